@@ -1,0 +1,56 @@
+"""A contact: a visit, call, exchange of messages or meeting (S4, S20).
+
+Who cancelled is kept because it tells how things are between two people, never as a mark against one.
+A moved contact is finished; the one it moved to is planned anew. `corrected` takes a wrong entry back.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from alongside.core.states.machine import Machine, flat
+
+
+class ContactState(StrEnum):
+    PLANNED = "planned"
+    HAPPENED = "happened"
+    CANCELLED_BY_THEM = "cancelled_by_them"
+    CANCELLED_BY_ME = "cancelled_by_me"
+    NO_ANSWER = "no_answer"
+    MOVED = "moved"
+
+
+class ContactEvent(StrEnum):
+    HAPPENED = "happened"
+    CANCELLED_BY_THEM = "cancelled_by_them"
+    CANCELLED_BY_ME = "cancelled_by_me"
+    NO_ANSWER = "no_answer"
+    MOVED = "moved"
+    CORRECTED = "corrected"
+
+
+S, E = ContactState, ContactEvent
+
+_back = {E.CORRECTED: S.PLANNED}
+
+CONTACT = Machine(
+    "contact",
+    S.PLANNED,
+    E,
+    flat(
+        {
+            S.PLANNED: {
+                E.HAPPENED: S.HAPPENED,
+                E.CANCELLED_BY_THEM: S.CANCELLED_BY_THEM,
+                E.CANCELLED_BY_ME: S.CANCELLED_BY_ME,
+                E.NO_ANSWER: S.NO_ANSWER,
+                E.MOVED: S.MOVED,
+            },
+            S.HAPPENED: _back,
+            S.CANCELLED_BY_THEM: _back,
+            S.CANCELLED_BY_ME: _back,
+            S.NO_ANSWER: _back,
+            S.MOVED: _back,
+        }
+    ),
+)

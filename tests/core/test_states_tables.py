@@ -1,0 +1,124 @@
+"""Every pair of state and event, against a table written by hand a second time."""
+
+from itertools import product
+
+import pytest
+
+from alongside.core.errors import PracticeError
+from alongside.core.states import CONTACT, GOAL, MINE, MINE_SAFETY, PROMISE, THEIRS, NotAllowed
+
+EXPECTED = {
+    THEIRS.name: """
+open: heard=open begun=doing i_did_it=doing together=doing own_step=doing could_not_fix_and_said_so=open
+open: parked=parked will_not_work=will_not_work said_done=done let_go=closed
+doing: heard=doing begun=doing i_did_it=doing together=doing own_step=doing could_not_fix_and_said_so=doing
+doing: parked=parked will_not_work=will_not_work said_done=done let_go=closed
+parked: heard=open begun=doing i_did_it=doing together=doing own_step=doing could_not_fix_and_said_so=parked
+parked: will_not_work=will_not_work said_done=done let_go=closed reopened=open
+done: heard=open reopened=open
+will_not_work: heard=open reopened=open
+closed: heard=open reopened=open
+""",
+    MINE.name: """
+waiting: named=open_named raised_by_them=ready said_yes=ready things_eased=ready when_there_is_room=waiting
+waiting: talked=talked agreed=agreed done=done will_not_work=will_not_work dropped=dropped
+open_named: named=open_named raised_by_them=ready said_yes=ready things_eased=ready when_there_is_room=open_named
+open_named: talked=talked agreed=agreed done=done will_not_work=will_not_work dropped=dropped
+ready: named=open_named raised_by_them=ready said_yes=ready things_eased=ready when_there_is_room=open_named
+ready: talked=talked agreed=agreed done=done will_not_work=will_not_work dropped=dropped
+talked: named=open_named raised_by_them=ready said_yes=ready things_eased=ready when_there_is_room=open_named
+talked: talked=talked agreed=agreed done=done will_not_work=will_not_work dropped=dropped
+agreed: named=agreed raised_by_them=agreed said_yes=agreed things_eased=agreed when_there_is_room=open_named
+agreed: talked=agreed agreed=agreed done=done will_not_work=will_not_work dropped=dropped
+done: raised_by_them=ready reopened=waiting
+will_not_work: raised_by_them=ready reopened=waiting
+dropped: raised_by_them=ready reopened=waiting
+""",
+    MINE_SAFETY.name: """
+cannot_wait: named=cannot_wait raised_by_them=cannot_wait said_yes=cannot_wait things_eased=cannot_wait
+cannot_wait: talked=talked agreed=agreed done=done will_not_work=will_not_work dropped=dropped
+talked: named=talked raised_by_them=talked said_yes=talked things_eased=talked talked=talked agreed=agreed
+talked: done=done will_not_work=will_not_work dropped=dropped reopened=cannot_wait
+agreed: named=agreed raised_by_them=agreed said_yes=agreed things_eased=agreed talked=agreed agreed=agreed
+agreed: done=done will_not_work=will_not_work dropped=dropped reopened=cannot_wait
+done: raised_by_them=cannot_wait reopened=cannot_wait
+will_not_work: raised_by_them=cannot_wait reopened=cannot_wait
+dropped: raised_by_them=cannot_wait reopened=cannot_wait
+""",
+    PROMISE.name: """
+open: kept=kept changed=open broken=broken owned=open released=released did_not_happen=open
+kept: did_not_happen=open undone=open
+broken: owned=owned kept=kept changed=open undone=open
+owned: kept=kept changed=open
+released: undone=open
+""",
+    CONTACT.name: """
+planned: happened=happened cancelled_by_them=cancelled_by_them cancelled_by_me=cancelled_by_me
+planned: no_answer=no_answer moved=moved
+happened: corrected=planned
+cancelled_by_them: corrected=planned
+cancelled_by_me: corrected=planned
+no_answer: corrected=planned
+moved: corrected=planned
+""",
+    GOAL.name: """
+draft: they_agree=agreed_by_them i_agree=agreed_by_me reworded=draft let_go=let_go
+agreed_by_them: i_agree=agreed_by_both reworded=draft let_go=let_go
+agreed_by_me: they_agree=agreed_by_both reworded=draft let_go=let_go
+agreed_by_both: reworded=draft let_go=let_go reached=reached
+reached: reopened=draft
+let_go: reopened=draft
+""",
+}
+
+
+def expected(name):
+    pairs = {}
+    for line in EXPECTED[name].strip().splitlines():
+        state, _, cells = line.partition(": ")
+        for cell in cells.split():
+            event, _, after = cell.partition("=")
+            pairs[(state, event)] = after
+    return pairs
+
+
+MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL)
+PAIRS = [(m, state, event) for m in MACHINES for state, event in product(type(m.initial), m.events)]
+
+
+@pytest.mark.parametrize(("machine", "state", "event"), PAIRS, ids=lambda v: getattr(v, "name", v))
+def test_every_pair(machine, state, event):
+    after = expected(machine.name).get((state.value, event.value))
+    assert machine.allows(state, event) is (after is not None)
+    if after is not None:
+        assert machine.step(state, event) == after
+        return
+    with pytest.raises(NotAllowed) as refused:
+        machine.step(state, event)
+    assert refused.value.possible == machine.events_from(state)
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda m: m.name)
+def test_the_refusal_names_what_is_possible(machine):
+    with pytest.raises(PracticeError, match="Possible now: ") as refused:
+        machine.step(machine.initial, "flown_away")
+    assert all(event in str(refused.value) for event in machine.events_from(machine.initial))
+
+
+def test_an_unknown_state_has_no_way_out():
+    with pytest.raises(NotAllowed, match="Possible now: nothing"):
+        THEIRS.step("nowhere", "heard")
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda m: m.name)
+def test_every_state_can_be_reached_and_can_be_mended(machine):
+    reached, todo = {machine.initial}, [machine.initial]
+    while todo:
+        state = todo.pop()
+        for event in machine.events_from(state):
+            after = machine.step(state, event)
+            if after not in reached:
+                reached.add(after)
+                todo.append(after)
+    assert reached == set(machine.states)
+    assert all(machine.events_from(state) for state in machine.states)

@@ -1,0 +1,126 @@
+"""In which order the two agendas are read: theirs first, and what can not wait with a mark of its own (S5, S6).
+
+One rule for a person's page, for getting ready and for the plan of a meeting. A deadline of mine is shown,
+but it never goes before a concern of theirs. Works on anything that has the attributes named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from alongside.core.states import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE, MyState
+
+
+class Theirs(Protocol):
+    """`position` is the order that they chose, from 1, or None; `heard_on` the day it was last on their mind."""
+
+    @property
+    def id(self) -> object: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def heard_on(self) -> date: ...
+    @property
+    def position(self) -> int | None: ...
+
+
+class Mine(Protocol):
+    """`since` is the day it came onto my list."""
+
+    @property
+    def id(self) -> object: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def since(self) -> date: ...
+    @property
+    def safety(self) -> bool: ...
+    @property
+    def deadline(self) -> date | None: ...
+
+
+T = TypeVar("T", bound=Theirs)
+M = TypeVar("M", bound=Mine)
+
+
+class Mark(StrEnum):
+    """What stands beside an item of mine, in the order in which mine are read."""
+
+    CANNOT_WAIT = "cannot_wait"
+    READY = "ready"
+    TALKED = "talked"
+    AGREED = "agreed"
+    OPEN_NAMED = "open_named"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+class Kind(StrEnum):
+    """What a step of the plan for a contact is."""
+
+    ASK_AND_LISTEN = "ask_and_listen"
+    THEIR_CONCERN = "their_concern"
+    CANNOT_WAIT = "cannot_wait"
+    READY_MINE = "ready_mine"
+    BEHIND_MINE = "behind_mine"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a plan; `item` is the id of the agenda item, None where there is none yet."""
+
+    kind: Kind
+    item: object | None = None
+
+
+def mark(item: Mine) -> Mark:
+    """What stands beside an item of mine. Safety stays marked until it is closed, agreed or not."""
+    if item.state in MINE_CLOSED:
+        return Mark.CLOSED
+    if item.safety or item.state == MyState.CANNOT_WAIT:
+        return Mark.CANNOT_WAIT
+    return Mark(str(item.state))
+
+
+def order_theirs(items: Iterable[T], *, closed: bool = False) -> list[T]:
+    """Their items: in the order they chose, the rest with the newest on their mind first; parked after
+    the live ones; closed ones last, and only when asked for."""
+    shown = [item for item in items if closed or item.state not in THEIRS_CLOSED]
+    return sorted(shown, key=_their_place)
+
+
+def order_mine(items: Iterable[M], *, closed: bool = False) -> list[M]:
+    """My items by their mark; within one mark the nearest deadline first, then the oldest."""
+    shown = [item for item in items if closed or item.state not in MINE_CLOSED]
+    return sorted(shown, key=_my_place)
+
+
+def what_comes_first(theirs: Iterable[Theirs], mine: Iterable[Mine]) -> tuple[Step, ...]:
+    """The plan of a contact: open with their first concern (or by asking and listening, when their list is
+    empty), then what can not wait, the rest of theirs, mine that they are ready for, and mine behind."""
+    concerns = [Step(Kind.THEIR_CONCERN, i.id) for i in order_theirs(theirs) if i.state in THEIRS_LIVE]
+    own = [Step(_kind(mark(i)), i.id) for i in order_mine(mine)]
+    urgent = [step for step in own if step.kind is Kind.CANNOT_WAIT]
+    later = [step for step in own if step.kind is not Kind.CANNOT_WAIT]
+    opening = concerns[:1] or [Step(Kind.ASK_AND_LISTEN)]
+    return (*opening, *urgent, *concerns[1:], *later)
+
+
+def _kind(beside: Mark) -> Kind:
+    if beside is Mark.CANNOT_WAIT:
+        return Kind.CANNOT_WAIT
+    return Kind.READY_MINE if beside in (Mark.READY, Mark.TALKED, Mark.AGREED) else Kind.BEHIND_MINE
+
+
+def _their_place(item: Theirs) -> tuple[int, int, int, int, str]:
+    live = 0 if item.state in THEIRS_LIVE else 2 if item.state in THEIRS_CLOSED else 1
+    chosen = item.position is None
+    return live, chosen, item.position or 0, -item.heard_on.toordinal(), str(item.id)
+
+
+def _my_place(item: Mine) -> tuple[int, date, date, str]:
+    return list(Mark).index(mark(item)), item.deadline or date.max, item.since, str(item.id)

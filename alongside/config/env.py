@@ -1,0 +1,56 @@
+"""Typed readers for the environment. Each fails loudly and says what to do.
+
+A typing mistake in a setting must never silently run something else in production.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+class BadSetting(RuntimeError):
+    """A setting in the environment can not be used; the message says how to mend it."""
+
+
+def text(name: str, default: str = "") -> str:
+    """The text of a variable, or the default when it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder as an absolute path. It need not exist yet."""
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
+    """A list separated by commas."""
+    given = [word.strip() for word in text(name).split(",")]
+    return [word for word in given if word] or list(default)
+
+
+def yes(name: str, default: bool = False) -> bool:
+    """`yes` or `no`, and nothing else."""
+    value = text(name, "yes" if default else "no").lower()
+    if value not in {"yes", "no"}:
+        raise BadSetting(f"{name} is {value!r}. Set it to yes or no.")
+    return value == "yes"
+
+
+def postgres(name: str) -> dict[str, str] | None:
+    """The parts of a `postgresql://user:password@host:port/name?host=/socket/folder` address."""
+    url = text(name)
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise BadSetting(f"{name} must look like postgresql://user:password@host/name.")
+    host = parse_qs(parts.query).get("host", [parts.hostname or ""])[0]
+    return {
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+    }

@@ -1,0 +1,153 @@
+"""The one settings file. Everything an installation may change is read from the environment here.
+
+| variable | meaning | default |
+| --- | --- | --- |
+| ALONGSIDE_DATA | the folder with the database, keys and backups | `data` beside `run.py` |
+| ALONGSIDE_KEYS | the folder with the keyring | `keys` in the data folder |
+| ALONGSIDE_DATABASE | a postgresql:// address; empty means SQLite in the data folder | empty |
+| ALONGSIDE_HOSTS | host names people use to reach it, separated by commas | localhost and loopback |
+| ALONGSIDE_HTTPS | `yes` when people reach it over https | `no` |
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.base import keyring
+from alongside.config import env
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DATA = env.folder("ALONGSIDE_DATA", ROOT / "data")
+KEYS = env.folder("ALONGSIDE_KEYS", DATA / "keys")
+POSTGRES = env.postgres("ALONGSIDE_DATABASE")
+HTTPS = env.yes("ALONGSIDE_HTTPS")
+
+KEYRING = keyring.open_or_make(
+    KEYS, new_allowed=POSTGRES is not None or not (DATA / "alongside.sqlite3").exists()
+)
+SECRET_KEY = KEYRING.derive("django").hex()
+DEBUG = False
+ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "alongside.base",
+    "alongside.audit",
+    "alongside.people",
+    "alongside.agenda",
+    "alongside.contacts",
+    "alongside.insight",
+    "alongside.exchange",
+    "alongside.documents",
+    "alongside.web",
+    "alongside.ops",
+]
+
+MIDDLEWARE = [
+    "alongside.web.middleware.headers.Headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "alongside.web.middleware.door.Door",
+]
+
+ROOT_URLCONF = "alongside.config.urls"
+WSGI_APPLICATION = "alongside.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "alongside" / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "alongside.web.context.page",
+            ],
+        },
+    }
+]
+
+# Measured: synchronous=NORMAL loses acknowledged notes in most power cuts, and deferred
+# transactions refuse most read-then-write work under eight writers. `base.database` refuses to
+# start on anything weaker than this.
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA / "alongside.sqlite3",
+    "CONN_MAX_AGE": None,
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+        ),
+    },
+}
+DATABASES = {
+    "default": (
+        {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, **POSTGRES} if POSTGRES else SQLITE
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Practitioner"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+AUTHENTICATION_BACKENDS = ["alongside.web.backend.Practitioners"]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "today"
+LOGOUT_REDIRECT_URL = "sign-in"
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-alongside" if HTTPS else "alongside"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English"))]
+LOCALE_PATHS = [ROOT / "alongside" / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# In a cookie: a message in the session would cost every page after a save a write.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

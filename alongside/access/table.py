@@ -1,0 +1,68 @@
+"""The one permission table: every route of the product, and who may come in.
+
+A route that has no row here is refused, and a test that walks the URL resolver fails. Whether this
+viewer may see this very record is decided by the query the view asks; a refusal there and a refusal
+here look like a page that does not exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alongside.access.identities import Role, Viewer
+
+
+class Scope(StrEnum):
+    """Who a route is for. The actors each lets in stand in `tests/web/test_matrix.py` as well."""
+
+    PUBLIC = "public"  # anybody, signed in or not
+    STAFF = "staff"  # anybody signed in: they are shown what is theirs
+    WORKER = "worker"  # whoever has people of their own
+    SUPERVISOR = "supervisor"
+    LEAD = "lead"
+    OWN = "own"  # the practitioner whose alliance, contact, item or promise it is
+    READ = "read"  # the same, and a supervisor linked to them today
+
+
+ROLES: dict[Scope, frozenset[Role]] = {
+    Scope.STAFF: frozenset(Role),
+    Scope.WORKER: frozenset({Role.WORKER}),
+    Scope.SUPERVISOR: frozenset({Role.SUPERVISOR}),
+    Scope.LEAD: frozenset({Role.LEAD}),
+    Scope.OWN: frozenset({Role.WORKER}),
+    Scope.READ: frozenset({Role.WORKER, Role.SUPERVISOR}),
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route: who may GET it, who may POST to it (None: nobody), and the record classes it shows."""
+
+    get: Scope | None = None
+    post: Scope | None = None
+    records: str = ""
+
+    def scope(self, method: str) -> Scope | None:
+        """The scope that this HTTP method needs; None where the method does not exist here."""
+        return {"GET": self.get, "HEAD": self.get, "POST": self.post}.get(method)
+
+
+def may_enter(viewer: Viewer, scope: Scope) -> bool:
+    """True when the viewer's roles open this scope. Which records they then find is the query's answer."""
+    return scope is Scope.PUBLIC or bool(viewer.roles & ROLES[scope])
+
+
+TABLE: dict[str, Route] = {
+    # sign-in
+    "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
+    "sign-out": Route(post=Scope.STAFF),
+    "health": Route(get=Scope.PUBLIC),
+    # today
+    "today": Route(get=Scope.STAFF, records="A"),
+    # drafts
+    "draft": Route(post=Scope.STAFF),
+    # people
+    "people": Route(get=Scope.STAFF, records="A"),
+    "alliance": Route(get=Scope.READ, records="A"),
+}

@@ -1,0 +1,49 @@
+"""One exact way to write values as bytes: for row hashes, repeats, moves and backups.
+
+The same values give the same bytes on SQLite and on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import decimal
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it. Raises TypeError for kinds that have no agreed form."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case uuid.UUID():
+            return {"uuid": value.hex}
+        case dt.datetime():
+            return {"at": value.astimezone(dt.UTC).isoformat(timespec="microseconds")}
+        case dt.date() | dt.time():
+            return {"day" if isinstance(value, dt.date) else "time": value.isoformat()}
+        case bytes() | bytearray() | memoryview():
+            return {"bytes": base64.b64encode(bytes(value)).decode()}
+        case decimal.Decimal():
+            return {"number": str(value)}
+        case Mapping():
+            return {str(key): plain(one) for key, one in value.items()}
+        case list() | tuple():
+            return [plain(one) for one in value]
+        case set() | frozenset():
+            return sorted((plain(one) for one in value), key=repr)
+    raise TypeError(f"No canonical form for {type(value).__name__}.")
+
+
+def canonical(value: Any) -> bytes:
+    """The exact bytes of a value: sorted keys, no spaces, UTF-8."""
+    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def fingerprint(value: Any) -> bytes:
+    """The SHA-256 of the canonical form."""
+    return hashlib.sha256(canonical(value)).digest()

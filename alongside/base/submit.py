@@ -1,0 +1,75 @@
+"""Saving twice is saving once.
+
+The page makes the id of what it will create. The first save of that id is the record; the same
+words again are the same record; other words under the same id are kept beside it, never dropped and
+never called "already saved"; somebody else's id is refused as a malformed one is.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from alongside.access.identities import Viewer
+from alongside.base.canonical import canonical, fingerprint
+from alongside.base.clock import now
+from alongside.base.errors import NotThere
+from alongside.base.models import KeptVersion, Submission
+
+
+class Claim(Enum):
+    """What a save of this id is: the first, the same again, or the same id with other words."""
+
+    FIRST = "first"
+    SAME = "same"
+    OTHER = "other"
+
+
+def claim(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any]) -> Claim:
+    """Claim an id for one record, inside the action's transaction.
+
+    On OTHER the words have been kept as a KeptVersion. Raises NotThere for an id that is not a
+    UUIDv7 or that belongs to somebody else or to another kind of record.
+    """
+    if id.version != 7:
+        raise NotThere
+    print_ = fingerprint({"kind": kind, **content})
+    try:
+        with transaction.atomic():
+            Submission.objects.create(
+                id=id, org_id=by.org_id, author_id=by.id, kind=kind, fingerprint=print_, at=now()
+            )
+        return Claim.FIRST
+    except IntegrityError:
+        return _again(by, kind, id, content, print_)
+
+
+def _again(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any], print_: bytes) -> Claim:
+    earlier = Submission.objects.filter(id=id, org_id=by.org_id, author_id=by.id, kind=kind).first()
+    if earlier is None:
+        raise NotThere
+    if bytes(earlier.fingerprint) == print_:
+        return Claim.SAME
+    kept = KeptVersion.objects.filter(org_id=by.org_id, of_id=id, fingerprint=print_)
+    if not kept.exists():
+        KeptVersion.objects.create(
+            org_id=by.org_id,
+            made_by_id=by.id,
+            author_id=by.id,
+            kind=kind,
+            of_id=id,
+            fingerprint=print_,
+            content=canonical(content).decode(),
+        )
+    return Claim.OTHER
+
+
+def kept_versions(by: Viewer, id: uuid.UUID) -> list[dict[str, Any]]:
+    """Other words that came under this id, oldest first; for their author only."""
+    rows = KeptVersion.objects.filter(org_id=by.org_id, author_id=by.id, of_id=id).order_by("seq")
+    return [{"at": row.made_at, "content": json.loads(row.content)} for row in rows]

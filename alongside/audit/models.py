@@ -1,0 +1,38 @@
+"""The audit chain: one per organisation, append-only, each link sealed over the one before.
+
+It holds plain ids and no foreign keys, so that it outlives what it speaks of. No clinical word ever
+stands in it: an event is a verb, a record class and ids.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from alongside.base.ids import new_id
+
+
+class Event(models.Model):
+    """Somebody did or read something."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    org_id = models.UUIDField()
+    n = models.BigIntegerField()
+    at = models.DateTimeField()
+    actor_id = models.UUIDField(null=True)
+    verb = models.CharField(max_length=60)
+    records = models.CharField(max_length=8, blank=True)
+    subjects = models.JSONField(default=list)
+    detail = models.JSONField(default=dict)
+    mac = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["org_id", "n"], name="event_one_place_in_chain")]
+        indexes = [models.Index(fields=["org_id", "actor_id", "n"], name="event_by_actor")]
+
+
+class Head(models.Model):
+    """The end of an organisation's chain."""
+
+    org_id = models.UUIDField(primary_key=True)
+    n = models.BigIntegerField(default=0)
+    mac = models.BinaryField(max_length=32, default=bytes)

@@ -1,0 +1,22 @@
+"""Organisations, practitioners, clients, the circle and alliances."""
+
+from alongside.people.models.alliance import Alliance
+from alongside.people.models.assignment import Assignment, SupervisionLink
+from alongside.people.models.circle import CircleLink
+from alongside.people.models.goodtoknow import GoodToKnow
+from alongside.people.models.organisation import Organisation
+from alongside.people.models.ownvalue import OwnValue
+from alongside.people.models.person import Person
+from alongside.people.models.practitioner import Practitioner
+
+__all__ = [
+    "Alliance",
+    "Assignment",
+    "CircleLink",
+    "GoodToKnow",
+    "Organisation",
+    "OwnValue",
+    "Person",
+    "Practitioner",
+    "SupervisionLink",
+]

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from alongside.access.identities import Role, Viewer
+from alongside.base.clock import now
+from alongside.base.ids import new_id
+
+
+class Practitioners(BaseUserManager):
+    """Sign-in names are told apart without regard to capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> Practitioner:
+        return self.get(username__iexact=username)
+
+
+class Practitioner(AbstractBaseUser):
+    """A professional who uses Alongside: one account per person and organisation."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="practitioners")
+    username = models.CharField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+    first_name = models.CharField(max_length=60)
+    profession = models.CharField(max_length=80, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    symbol = models.CharField(max_length=20, blank=True)
+    photo = models.BinaryField(null=True, blank=True)
+    is_worker = models.BooleanField(default=True)
+    is_supervisor = models.BooleanField(default=False)
+    is_lead = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    suspended_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(default=now, editable=False)
+
+    objects = Practitioners()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("username"), name="practitioner_username_once"),
+            models.CheckConstraint(
+                condition=Q(suspended_at__isnull=True, suspended_by__isnull=True, is_active=True)
+                | Q(suspended_at__isnull=False, suspended_by__isnull=False, is_active=False),
+                name="practitioner_suspended_by_whom_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles they hold."""
+        held = {Role.WORKER: self.is_worker, Role.SUPERVISOR: self.is_supervisor, Role.LEAD: self.is_lead}
+        return frozenset(role for role, has in held.items() if has)
+
+    def as_viewer(self) -> Viewer:
+        """This practitioner as the one who is asking."""
+        return Viewer(self.id, self.org_id, self.roles, self.org.zone, self.first_name)

@@ -1,0 +1,46 @@
+"""Reading people and alliances. The first argument is the viewer; each says what it handed out."""
+
+from __future__ import annotations
+
+import uuid
+
+from alongside.access.identities import Viewer
+from alongside.base.acting import saw
+from alongside.base.errors import NotThere
+from alongside.people.models import Alliance, GoodToKnow
+from alongside.people.visibility import own_alliances, visible_alliances
+
+
+def alliances(viewer: Viewer) -> list[Alliance]:
+    """My open alliances with their people, by name."""
+    found = list(own_alliances(viewer).select_related("person").order_by("person__name", "seq"))
+    saw("person", [one.person_id for one in found])
+    return found
+
+
+def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
+    """One alliance that the viewer may read. Raises NotThere."""
+    found = visible_alliances(viewer).select_related("person", "practitioner").filter(pk=id).first()
+    return _seen(found)
+
+
+def own_alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
+    """One alliance of the viewer's own, to change. Raises NotThere."""
+    found = own_alliances(viewer).select_related("person", "practitioner").filter(pk=id).first()
+    return _seen(found)
+
+
+def _seen(found: Alliance | None) -> Alliance:
+    if found is None:
+        raise NotThere
+    saw("person", [found.person_id])
+    return found
+
+
+def good_to_know(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
+    """What stands now about the person of an alliance that was fetched for this viewer, oldest first."""
+    return list(
+        GoodToKnow.objects.filter(
+            org_id=viewer.org_id, person_id=alliance.person_id, retired_at__isnull=True
+        ).order_by("seq")
+    )

@@ -1,0 +1,74 @@
+"""Which alliances a viewer may see: a row filter, one query, no matter how many there are.
+
+Mine while I am assigned to the client, or to a client in whose circle the person stands. A
+supervisor reads those of the practitioners they supervise today. An ended alliance, assignment or
+link closes the record from the day after it ended.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from alongside.access.identities import Role, Viewer
+from alongside.base.clock import today
+from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink
+
+
+def current(day: dt.date) -> Q:
+    """A dated link that stands on this day."""
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+
+
+def _assigned(day: dt.date) -> Q:
+    """The alliance's practitioner is assigned to the person, or to a client of whose circle they are."""
+    mine = Assignment.objects.filter(
+        current(day), org_id=OuterRef("org_id"), practitioner_id=OuterRef("practitioner_id")
+    )
+    circle = CircleLink.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=day), org_id=OuterRef("org_id"), person_id=OuterRef("person_id")
+    )
+    around = circle.filter(
+        Exists(
+            Assignment.objects.filter(
+                current(day),
+                org_id=OuterRef("org_id"),
+                client_id=OuterRef("client_id"),
+                practitioner_id=OuterRef(OuterRef("practitioner_id")),
+            )
+        )
+    )
+    return Q(Exists(mine.filter(client_id=OuterRef("person_id")))) | Q(Exists(around))
+
+
+def own_alliances(viewer: Viewer) -> QuerySet[Alliance]:
+    """My open alliances: what I may see and change."""
+    day = today(viewer.zone)
+    return Alliance.objects.filter(
+        _assigned(day), org_id=viewer.org_id, practitioner_id=viewer.id, ended_on__isnull=True
+    )
+
+
+def visible_alliances(viewer: Viewer) -> QuerySet[Alliance]:
+    """My own, and those of the practitioners I supervise today: what I may read."""
+    if not viewer.is_(Role.SUPERVISOR):
+        return own_alliances(viewer)
+    day = today(viewer.zone)
+    supervised = SupervisionLink.objects.filter(
+        current(day),
+        org_id=viewer.org_id,
+        supervisor_id=viewer.id,
+        practitioner_id=OuterRef("practitioner_id"),
+    )
+    return Alliance.objects.filter(
+        Q(practitioner_id=viewer.id) | Q(Exists(supervised)),
+        _assigned(day),
+        org_id=viewer.org_id,
+        ended_on__isnull=True,
+    )
+
+
+def is_mine(viewer: Viewer, alliance: Alliance) -> bool:
+    """True when this viewer is the practitioner in the alliance."""
+    return alliance.practitioner_id == viewer.id

@@ -1,0 +1,29 @@
+"""What every page knows without asking the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import NOBODY
+from alongside.access.table import TABLE, may_enter
+
+# (route, label, beginnings of the other paths that belong to this entry)
+NAV = [
+    ("today", _("Today"), ()),
+    ("people", _("People"), ("/alliances/", "/contacts/")),
+]
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The viewer, and the navigation they may use."""
+    viewer = getattr(request, "viewer", NOBODY)
+    open_to_them = [(name, label, more) for name, label, more in NAV if may_enter(viewer, TABLE[name].get)]
+    nav = [
+        {"label": label, "url": (url := reverse(name)), "current": request.path.startswith((url, *more))}
+        for name, label, more in open_to_them
+    ]
+    return {"viewer": viewer, "nav": nav if viewer.signed_in else []}

@@ -1,0 +1,29 @@
+"""Keeping what is being typed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from alongside.access.table import TABLE, may_enter
+from alongside.base import drafts
+
+
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep the fields of one page as this author's draft. 204 when kept, 413 when it is too much."""
+    fields = {
+        name: values for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "_path"}
+    }
+    path = request.POST.get("_path", "")
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not _is_a_form_of_theirs(viewer, path):
+        return HttpResponse(status=404)
+    return HttpResponse(status=204 if drafts.keep(viewer, path, fields) else 413)
+
+
+def _is_a_form_of_theirs(viewer, path: str) -> bool:
+    try:
+        route = TABLE.get(resolve(path).view_name)
+    except Resolver404:
+        return False
+    return route is not None and route.post is not None and may_enter(viewer, route.post)

@@ -1,0 +1,21 @@
+"""Pages for what is not there or went wrong. They say the same whatever the reason."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """One answer for: does not exist, is not yours, belongs to another organisation."""
+    return render(request, "errors/not_there.html", status=404)
+
+
+def went_wrong(request: HttpRequest) -> HttpResponse:
+    """Something broke on our side. Needs no database and no viewer."""
+    return render(request, "errors/went_wrong.html", status=500)
+
+
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose guard did not fit: usually a page left open for days."""
+    return render(request, "errors/refused.html", status=403)

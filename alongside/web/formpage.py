@@ -1,0 +1,114 @@
+"""One form on one page: fetch, show, save, go on.
+
+The page makes the id of what it will create, so that saving twice is saving once. What is typed is
+kept as a draft of this author and this page; a refusal keeps every word and stands beside its field.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views import View
+
+from alongside.access.identities import Viewer
+from alongside.base import drafts
+from alongside.base.errors import Refused
+from alongside.base.ids import new_id, parse_id
+
+OWN_KEYS = {"csrfmiddlewaretoken", "id", "_for"}
+
+
+def page_for(viewer: Viewer) -> str:
+    """A signed mark of whom a form was rendered for: words held through a sign-in go back to them only."""
+    return signing.dumps(viewer.id.hex if viewer.id else "", salt="alongside.form")
+
+
+class FormPage(View):
+    """Subclass and say `form_class`, `template`, `fetch`, `save` and `after`."""
+
+    form_class: type[forms.Form]
+    template: str
+    draft = True  # keep what is typed; off for pages where nothing is typed
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Any:
+        """What the form is about, fetched for this viewer. Raises NotThere."""
+        raise NotImplementedError
+
+    def initial(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        """What the form shows before anybody has typed."""
+        return {}
+
+    def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        """More for the form's constructor: choices that depend on the subject."""
+        return {}
+
+    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Any:
+        """One action. Raises Refused with words for the person."""
+        raise NotImplementedError
+
+    def after(self, viewer: Viewer, subject: Any, saved: Any) -> str:
+        """Where to go once it is saved."""
+        raise NotImplementedError
+
+    def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        """What else the template shows."""
+        return {}
+
+    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        subject = self.fetch(viewer, **ids)
+        kept = drafts.kept(viewer, request.path) if self.draft else None
+        typed = _typed(kept) if kept else None
+        form = self.form_class(initial=self.initial(viewer, subject), **self.form_kwargs(viewer, subject))
+        if typed is not None:
+            form.initial |= {n: f.widget.value_from_datadict(typed, {}, n) for n, f in form.fields.items()}
+        id = parse_id(typed.get("id", "")) if typed is not None else None
+        return self._page(request, viewer, subject, form, id or new_id(), kept=kept)
+
+    def post(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        subject = self.fetch(viewer, **ids)
+        form = self.form_class(request.POST, request.FILES, **self.form_kwargs(viewer, subject))
+        id = parse_id(request.POST.get("id", "")) or new_id()
+        if form.is_valid():
+            try:
+                saved = self.save(viewer, subject, id, form.cleaned_data)
+            except Refused as no:
+                form.add_error(no.field, no.message)
+            else:
+                if self.draft:
+                    drafts.drop(viewer, request.path)
+                return redirect(self.after(viewer, subject, saved))
+        return self._page(request, viewer, subject, form, id, status=422)
+
+    def _page(
+        self,
+        request: HttpRequest,
+        viewer: Viewer,
+        subject: Any,
+        form: forms.Form,
+        id: uuid.UUID,
+        kept: Any = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        own = {
+            "form": form,
+            "form_id": id,
+            "form_for": page_for(viewer),
+            "draft": kept,
+            "keeps_draft": self.draft,
+            "subject": subject,
+        }
+        return render(request, self.template, own | self.context(viewer, subject), status=status)
+
+
+def _typed(draft: Any) -> QueryDict:
+    typed = QueryDict(mutable=True)
+    for name, values in drafts.fields_of(draft).items():
+        typed.setlist(name, values)
+    return typed

@@ -1,0 +1,70 @@
+"""The one door: who may enter, on whose behalf, and what they were shown.
+
+Every route is looked up in the permission table; what is not declared there is refused loudly. The
+page is rendered outside any transaction; afterwards one audit event says whose records it showed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import timezone
+
+from alongside.access.identities import NOBODY, Viewer
+from alongside.access.table import TABLE, Route, Scope, may_enter
+from alongside.audit.record import record_reads
+from alongside.base.acting import Acting, acting_for
+from alongside.base.errors import NotThere
+from alongside.web.errors import not_there
+from alongside.web.held import ask_to_sign_in
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """The signed-in practitioner as a viewer, or nobody."""
+    user = request.user
+    return user.as_viewer() if user.is_authenticated else NOBODY
+
+
+class Door:
+    """Middleware: opens a route to those the permission table names, and audits what was read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        viewer = viewer_of(request)
+        request.viewer = viewer  # type: ignore[attr-defined]
+        with acting_for(viewer) as acting, timezone.override(viewer.zone):
+            response = self.get_response(request)
+            self._audit(request, response, acting)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        route = self._route(request)
+        scope = route.scope(request.method or "")
+        if scope is None:
+            return HttpResponseNotAllowed([m for m in ("GET", "POST") if route.scope(m)])
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        if scope is not Scope.PUBLIC and not viewer.signed_in:
+            return ask_to_sign_in(request)
+        return None if may_enter(viewer, scope) else not_there(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return not_there(request) if isinstance(error, NotThere) else None
+
+    @staticmethod
+    def _route(request: HttpRequest) -> Route:
+        match = request.resolver_match
+        name = match.view_name if match else ""
+        if name not in TABLE:
+            raise ImproperlyConfigured(f"The route {name!r} has no row in alongside/access/table.py.")
+        return TABLE[name]
+
+    def _audit(self, request: HttpRequest, response: HttpResponse, acting: Acting) -> None:
+        shown = response.status_code < 300 or response.status_code == 422
+        match = request.resolver_match
+        if shown and match is not None:
+            record_reads(acting, match.view_name, TABLE[match.view_name].records)

@@ -1,0 +1,11 @@
+"""The staff pages, area by area."""
+
+from django.urls import include, path
+
+from alongside.web import drafts
+
+urlpatterns = [
+    path("drafts/", drafts.keep, name="draft"),
+    path("", include("alongside.web.today.urls")),
+    path("", include("alongside.web.people.urls")),
+]

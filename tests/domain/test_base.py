@@ -1,0 +1,140 @@
+"""The ground: encrypted words, saving twice, the audit chain, append-only tables."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from alongside.audit import chain
+from alongside.audit.models import Event
+from alongside.audit.record import record
+from alongside.base import datakeys, drafts
+from alongside.base.clock import now
+from alongside.base.errors import NotThere
+from alongside.base.ids import new_id
+from alongside.base.keyring import KeyringError
+from alongside.base.models import KeptVersion
+from alongside.base.submit import Claim, claim, kept_versions
+from alongside.people.models import GoodToKnow
+from tests.world import World
+
+
+def entry(world: World, words: str) -> GoodToKnow:
+    return GoodToKnow.objects.create(
+        org=world.org, person=world.dean, kind="begin", words=words, on=now().date(), made_by=world.sam
+    )
+
+
+def raw(table: str, column: str) -> bytes:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table}")
+        return bytes(cursor.fetchone()[0])
+
+
+def test_words_are_sealed_in_the_database_and_open_again(world: World) -> None:
+    made = entry(world, "Ask about the dog first")
+    assert b"dog" not in raw("people_goodtoknow", "words")
+    assert GoodToKnow.objects.get(pk=made.pk).words == "Ask about the dog first"
+
+
+def test_sealed_words_do_not_open_on_another_row(world: World) -> None:
+    first, second = entry(world, "one"), entry(world, "two")
+    with connection.cursor() as cursor:
+        sealed = raw("people_goodtoknow", "words")
+        cursor.execute("UPDATE people_goodtoknow SET words = %s", [sealed])
+    datakeys.forget()
+    opened = 0
+    for pk in (first.pk, second.pk):
+        try:
+            opened += bool(GoodToKnow.objects.get(pk=pk).words)
+        except KeyringError:
+            continue
+    assert opened == 1
+
+
+def test_sealed_words_are_never_written_or_searched_behind_the_row(world: World) -> None:
+    entry(world, "one")
+    with pytest.raises(TypeError):
+        GoodToKnow.objects.update(words="plain")
+    with pytest.raises(TypeError):
+        GoodToKnow.objects.filter(words="plain").exists()
+
+
+def test_saving_twice_is_saving_once_and_other_words_are_kept(world: World) -> None:
+    id = new_id()
+    with transaction.atomic():
+        assert claim(world.owner, "contact", id, {"words": "one"}) is Claim.FIRST
+        assert claim(world.owner, "contact", id, {"words": "one"}) is Claim.SAME
+        assert claim(world.owner, "contact", id, {"words": "two"}) is Claim.OTHER
+        assert claim(world.owner, "contact", id, {"words": "two"}) is Claim.OTHER
+    assert [one["content"] for one in kept_versions(world.owner, id)] == [{"words": "two"}]
+    assert KeptVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger"])
+def test_somebody_elses_id_is_refused_like_a_malformed_one(world: World, who: str) -> None:
+    id = new_id()
+    with transaction.atomic():
+        claim(world.owner, "contact", id, {"words": "one"})
+        with pytest.raises(NotThere):
+            claim(getattr(world, who), "contact", id, {"words": "one"})
+
+
+def test_chain_verifies_and_sees_every_kind_of_tampering(world: World) -> None:
+    for _ in range(5):
+        with transaction.atomic():
+            record(world.owner, "promise.kept", [("person", world.dean.id)], "A")
+    anchor = chain.anchor(world.org.id)
+    assert chain.verify(world.org.id, anchor).whole
+    assert anchor.startswith("5:")
+    unguarded = connection.cursor()
+    for verb in ("update", "delete"):
+        unguarded.execute(
+            f"DROP TRIGGER audit_event_append_only_{verb}"
+            + ("" if connection.vendor == "sqlite" else " ON audit_event")
+        )
+    with transaction.atomic():
+        Event.objects.filter(n=3).update(verb="promise.broken")
+        assert chain.verify(world.org.id).broken_at == 3
+        Event.objects.filter(n=3).update(verb="promise.kept")
+    with transaction.atomic():
+        Event.objects.filter(n=5).delete()
+        assert not chain.verify(world.org.id).whole
+
+
+def test_a_chain_that_does_not_hold_the_anchor_from_outside_is_not_whole(world: World) -> None:
+    for _ in range(2):
+        with transaction.atomic():
+            record(world.owner, "promise.kept", [], "A")
+    anchor = chain.anchor(world.org.id)
+    assert chain.verify(world.org.id, "9:" + "0" * 64).whole is False
+    assert chain.verify(world.org.id, anchor).whole
+
+
+@pytest.mark.parametrize(
+    "change", [lambda: Event.objects.update(verb="x"), lambda: Event.objects.all().delete()]
+)
+def test_audit_events_are_never_changed_or_removed(world: World, change) -> None:
+    with transaction.atomic():
+        record(world.owner, "promise.kept", [], "A")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        change()
+
+
+def test_an_event_needs_the_transaction_of_what_it_speaks_of(world: World) -> None:
+    connection.in_atomic_block, before = False, connection.in_atomic_block
+    try:
+        with pytest.raises(RuntimeError):
+            record(world.owner, "promise.kept", [], "A")
+    finally:
+        connection.in_atomic_block = before
+
+
+def test_a_draft_belongs_to_its_author_and_page(world: World) -> None:
+    drafts.keep(world.owner, "/a/", {"words": ["typing"]})
+    drafts.keep(world.owner, "/a/", {"words": ["typing more"]})
+    assert drafts.fields_of(drafts.kept(world.owner, "/a/")) == {"words": ["typing more"]}
+    assert drafts.kept(world.owner, "/b/") is None
+    assert drafts.kept(world.colleague, "/a/") is None
+    assert b"typing" not in raw("base_draft", "fields")

@@ -1,0 +1,101 @@
+"""The product's own fields. All of them are plain HTML inputs underneath: keyboard, speech and no JavaScript work."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+FULL = 21  # the radius of a full circle in a picture 48 wide
+
+
+class _Choices:
+    """What the widgets of several options share. `aria-invalid` belongs on the group, which the field template marks."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(*args, **kwargs)  # type: ignore[misc]
+        option["attrs"].pop("aria-invalid", None)
+        return option
+
+
+class _Undo(_Choices):
+    """A radio can not be taken back, so one that may stay empty gets a last choice that empties it."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
+        context["widget"]["clear"] = None if self._keeps_its_answer() else self._clear(name, context)
+        return context
+
+    def _keeps_its_answer(self) -> bool:
+        return self.is_required or any(value in ("", None) for value, _label in self.choices)  # type: ignore[attr-defined]
+
+    def _clear(self, name: str, context: dict[str, Any]) -> dict[str, str]:
+        return {"id": f"{context['widget']['attrs'].get('id', name)}_clear", "label": _("leave it empty")}
+
+
+class Chips(_Undo, forms.RadioSelect):
+    """One of a few short answers, as chips in a row."""
+
+    template_name = "components/widgets/chips.html"
+
+
+class ChipsMany(_Choices, forms.CheckboxSelectMultiple):
+    """Any number of a few short answers, as chips in a row."""
+
+    template_name = "components/widgets/chips.html"
+
+
+class Circles(_Undo, forms.RadioSelect):
+    """Circles that grow from empty (first choice) to full (last choice), each with its words; nothing preselected.
+
+    `down=True` puts them under each other, at any width; otherwise they do so only where the page is narrow.
+    `fullest_first=True` is for scales whose first choice is the most ("Always").
+    """
+
+    template_name = "components/widgets/circles.html"
+
+    def __init__(
+        self, attrs: Any = None, choices: Any = (), *, down: bool = False, fullest_first: bool = False
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.down, self.fullest_first = down, fullest_first
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        options = [option for _group, group, _index in context["widget"]["optgroups"] for option in group]
+        for option, radius in zip(options, self._radii(len(options)), strict=True):
+            option["radius"] = radius
+        context["widget"].update(options=options, down=self.down)
+        return context
+
+    def _radii(self, count: int) -> list[int]:
+        growing = [ceil(FULL * place / max(count - 1, 1)) for place in range(count)]
+        return growing[::-1] if self.fullest_first else growing
+
+
+class Words(forms.Textarea):
+    """Somebody's words: grows as one types where the browser can, and can be pulled larger where it can not."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, lines: int = 2) -> None:
+        shape = "words words-one" if lines == 1 else "words"
+        super().__init__({"rows": lines, "class": shape, **(attrs or {})})
+
+
+class Day(forms.DateInput):
+    """A date, with the device's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class Time(forms.TimeInput):
+    """A time of day, with the device's own clock."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")

@@ -1,0 +1,107 @@
+"""What every form on a staff page is built on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.components.layout import Block, Placed, names_in, place
+
+# Django says what was wrong; ours say what to do. The first class that fits counts.
+KINDER: list[tuple[type[forms.Field], dict[str, Any]]] = [
+    (forms.MultipleChoiceField, {"required": _("Please choose at least one.")}),
+    (
+        forms.ChoiceField,
+        {"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},
+    ),
+    (
+        forms.DateField,
+        {"required": _("Please give a day."), "invalid": _("Please give a day, like 22/11/2026.")},
+    ),
+    (
+        forms.TimeField,
+        {"required": _("Please give a time."), "invalid": _("Please give a time, like 14:30.")},
+    ),
+    (
+        forms.IntegerField,
+        {"required": _("Please write a number."), "invalid": _("Please write a whole number, like 45.")},
+    ),
+    (
+        forms.EmailField,
+        {
+            "required": _("Please write an address."),
+            "invalid": _("Please write an address, like name@example.org."),
+        },
+    ),
+    (forms.BooleanField, {"required": _("Please tick this to go on.")}),
+    (
+        forms.FileField,
+        {"required": _("Please choose a file."), "empty": _("This file is empty. Please choose another.")},
+    ),
+    (forms.Field, {"required": _("Please fill this in.")}),
+]
+
+
+class Form(forms.Form):
+    """A form that keeps every typed word and names what to do beside the field.
+
+    `layout` names the fields in their order, with Row, Group and Fold around some of them; fields it leaves out come
+    after it, so that none can be lost.
+    """
+
+    layout: tuple[str | Block, ...] = ()
+    # The browser's own bubbles come one at a time and vanish; ours stay beside the field.
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _speak_kindly(field)
+
+    def placed(self) -> list[Placed]:
+        """The visible fields as they stand on the page."""
+        named = names_in(self.layout)
+        rest = [field.name for field in self.visible_fields() if field.name not in named]
+        return [place(part, self) for part in (*self.layout, *rest)]
+
+    def marks_needed(self) -> bool:
+        """Whether to say which fields are needed: only where some are and some are not."""
+        return len({field.field.required for field in self.visible_fields()}) == 2
+
+    def error_links(self) -> Iterator[tuple[str, str, str]]:
+        """What to put right, in the order of the page: where (an id, "" for the form as a whole), which field, what."""
+        for message in self.non_field_errors():
+            yield "", "", str(message)
+        for bound in self._in_order():
+            for message in bound.errors:
+                yield _first_input(bound), str(bound.label), str(message)
+
+    def _in_order(self) -> Iterator[forms.BoundField]:
+        yield from self.hidden_fields()
+        for part in self.placed():
+            yield from part.fields()
+
+
+def _speak_kindly(field: forms.Field) -> None:
+    """Replace Django's own messages, and only those: what a form says for itself stays."""
+    kinder = next(messages for kind, messages in KINDER if isinstance(field, kind))
+    for code, message in kinder.items():
+        if field.error_messages.get(code) == _django_says(field, code):
+            field.error_messages[code] = message
+
+
+def _django_says(field: forms.Field, code: str) -> Any:
+    for kind in type(field).__mro__:
+        if code in getattr(kind, "default_error_messages", {}):
+            return kind.default_error_messages[code]  # type: ignore[attr-defined]
+    return None
+
+
+def _first_input(bound: forms.BoundField) -> str:
+    if bound.is_hidden:
+        return ""
+    return f"{bound.auto_id}_0" if bound.use_fieldset else str(bound.auto_id)

@@ -1,0 +1,87 @@
+// Keeps what is being typed: each form with data-draft="what it is a draft of" is sent to /drafts/ while one types.
+// The words on the page are never touched, so whatever fails here, they are still there.
+const WAIT = 800;
+const AGAIN = 10000;
+
+const stateOf = (form) => document.querySelector(`[data-draft-state][data-for="${form.id}"]`)
+  ?? form.querySelector("[data-draft-state]") ?? document.querySelector("[data-draft-state]");
+
+function watch(form) {
+  const line = stateOf(form);
+  const clock = line?.parentElement.querySelector("[data-draft-time]");
+  let state = "", typed = false, sent = false, timer = 0, flight = null;
+
+  // A screen reader hears a state once, when it changes; the time beside it is for the eye.
+  function say(next) {
+    if (clock) clock.textContent = next === "kept" ? new Date().toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"}) : "";
+    if (next === state || !line) return;
+    state = next;
+    line.textContent = line.dataset[next] ?? "";
+  }
+
+  function words() {
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    data.set("draft", form.dataset.draft);
+    return data;
+  }
+
+  function post(options) {
+    const token = form.elements.csrfmiddlewaretoken?.value ?? "";
+    return fetch(form.dataset.draftUrl ?? "/drafts/", {
+      method: "POST", body: words(), headers: {"X-CSRFToken": token}, redirect: "manual", credentials: "same-origin", ...options,
+    });
+  }
+
+  async function keep() {
+    clearTimeout(timer);
+    if (!typed || sent) return;
+    if (flight) return later(WAIT);
+    typed = false;
+    flight = new AbortController();
+    try {
+      const answer = await post({signal: flight.signal});
+      if (!answer.ok) typed = true;
+      say(answer.ok ? "kept" : "notkept");
+    } catch {
+      typed = true;
+      if (!sent) say("lost");
+    }
+    flight = null;
+    if (typed && !sent) later(AGAIN);
+  }
+
+  function later(wait) {
+    clearTimeout(timer);
+    timer = setTimeout(keep, wait);
+  }
+
+  function changed() {
+    typed = true;
+    later(state === "lost" ? AGAIN / 5 : WAIT);
+  }
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  addEventListener("online", keep);
+  addEventListener("offline", () => { if (typed || state) say("lost"); });
+
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine && state !== "lost" && state !== "unsent") {
+      sent = true;
+      clearTimeout(timer);
+      flight?.abort();
+      return;
+    }
+    event.preventDefault();
+    typed = true;
+    say("unsent");
+    keep().then(() => { if (state === "kept") form.requestSubmit(event.submitter); });
+  });
+  // Leaving with words that are only here: keep them on the way out, and ask first where that can not work.
+  addEventListener("pagehide", () => { if (typed && !sent) post({keepalive: true}).catch(() => say("lost")); });
+  addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "unsent"].includes(state)) event.preventDefault(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) sent = false; });
+}
+
+document.querySelectorAll("form[data-draft]").forEach(watch);

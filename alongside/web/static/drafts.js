@@ -1,13 +1,10 @@
-// Keeps what is being typed: each form with data-draft="what it is a draft of" is sent to /drafts/ while one types.
+// Keeps what is being typed: a form with data-draft is sent to /drafts/, with the page it belongs to, while one types.
 // The words on the page are never touched, so whatever fails here, they are still there.
 const WAIT = 800;
 const AGAIN = 10000;
 
-const stateOf = (form) => document.querySelector(`[data-draft-state][data-for="${form.id}"]`)
-  ?? form.querySelector("[data-draft-state]") ?? document.querySelector("[data-draft-state]");
-
 function watch(form) {
-  const line = stateOf(form);
+  const line = form.querySelector("[data-draft-state]") ?? document.querySelector("[data-draft-state]");
   const clock = line?.parentElement.querySelector("[data-draft-time]");
   let state = "", typed = false, sent = false, timer = 0, flight = null;
 
@@ -22,13 +19,13 @@ function watch(form) {
   function words() {
     const data = new FormData(form);
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
-    data.set("draft", form.dataset.draft);
+    data.set("_path", location.pathname);
     return data;
   }
 
   function post(options) {
     const token = form.elements.csrfmiddlewaretoken?.value ?? "";
-    return fetch(form.dataset.draftUrl ?? "/drafts/", {
+    return fetch("/drafts/", {
       method: "POST", body: words(), headers: {"X-CSRFToken": token}, redirect: "manual", credentials: "same-origin", ...options,
     });
   }

@@ -1,0 +1,144 @@
+"""run.py: what it refuses, in one line that says what mends it, and what it builds."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import os
+import pathlib
+import stat
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+PATH = pathlib.Path(__file__).resolve().parent.parent.parent / "run.py"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    spec = importlib.util.spec_from_file_location("run", PATH)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.delenv("ALONGSIDE_DATABASE", raising=False)
+    (tmp_path / "requirements.lock").write_text("one==1\n")
+    return module
+
+
+@pytest.fixture
+def installed(run, monkeypatch):
+    """Stands in for the installing, which needs the network; says how often it was asked."""
+    asked = []
+
+    def install(side, lock):
+        asked.append(lock.name)
+        program = run.python_in(side)
+        program.parent.mkdir(parents=True)
+        program.symlink_to(sys.executable)
+        (program.parent / "tool").write_text(f"#!{program}\n")
+
+    monkeypatch.setattr(run, "install", install)
+    return asked
+
+
+def test_it_uses_the_standard_library_alone():
+    tree = ast.parse(PATH.read_text("utf-8"))
+    names = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    assert names
+    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+
+
+def test_an_old_python_can_read_it_to_the_end():
+    ast.parse(PATH.read_text("utf-8"), feature_version=(3, 7))
+
+
+def refusal(run, capsys, words=()):
+    assert run.main(list(words)) == 1
+    said = capsys.readouterr().err.strip().splitlines()
+    return said[-1]
+
+
+def test_an_old_python_is_told_so(run, monkeypatch, capsys):
+    monkeypatch.setattr(run.sys, "version_info", (3, 9, 1))
+    assert "needs Python 3.11 or newer" in refusal(run, capsys)
+
+
+def test_a_missing_venv_is_named_with_the_command_that_mends_it(run, monkeypatch, capsys):
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None)
+    version = ".".join(map(str, sys.version_info[:2]))
+    assert f"sudo apt install python{version}-venv" in refusal(run, capsys)
+
+
+@pytest.mark.parametrize(
+    ("output", "mend"),
+    [
+        ("WARNING: Retrying after NewConnectionError\nERROR: No matching distribution found for one", "PIP_FIND_LINKS"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "nothing was installed"),
+        ("OSError: [Errno 28] No space left on device", "Free about"),
+        ("something\nERROR: the last word\n\n", "the last word"),
+    ],
+)
+def test_pips_trouble_is_put_in_one_line(run, output, mend):
+    assert mend in run.why_pip_failed(output)
+    assert "\n" not in run.why_pip_failed(output)
+
+
+def test_nothing_half_built_is_left_when_installing_fails(run, monkeypatch, capsys):
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    real = run.run_quietly
+
+    def failing(command):
+        if "pip" in command:
+            return SimpleNamespace(returncode=1, stdout="ERROR: No matching distribution found for one")
+        return real([*command, "--without-pip"])
+
+    monkeypatch.setattr(run, "run_quietly", failing)
+    assert "pip can not reach the packages" in refusal(run, capsys)
+    assert not [path.name for path in run.ROOT.glob(".venv*") if path.is_dir()]
+
+
+def test_the_environment_is_built_once(run, installed):
+    first = run.environment("")
+    assert run.environment("") == first
+    assert first.exists()
+    assert installed == ["requirements.lock"]
+
+
+def test_another_lock_builds_it_again(run, installed):
+    run.environment("")
+    (run.ROOT / "requirements.lock").write_text("one==2\n")
+    run.environment("")
+    assert len(installed) == 2
+
+
+def test_scripts_inside_name_the_final_folder(run, installed):
+    tool = run.environment("").parent / "tool"
+    assert tool.read_text().strip() == f"#!{run.ROOT}/.venv/bin/python"
+
+
+def test_postgresql_has_an_environment_of_its_own(run, installed, monkeypatch):
+    (run.ROOT / "requirements-postgres.lock").write_text("two==1\n")
+    monkeypatch.setenv("ALONGSIDE_DATABASE", "postgresql://somebody@localhost/alongside")
+    assert run.environment(run.kind_of_database()).parent.parent.name == ".venv-postgres"
+
+
+@pytest.mark.parametrize(
+    ("words", "becomes"),
+    [
+        ([], ("alongside", ["start"])),
+        (["--port", "8001"], ("alongside", ["start", "--port", "8001"])),
+        (["backup", "here"], ("alongside", ["backup", "here"])),
+        (["test", "tests/core", "-k", "x"], ("tests.stages", ["tests/core", "-k", "x"])),
+    ],
+)
+def test_words_go_where_they_belong(run, monkeypatch, words, becomes):
+    monkeypatch.setattr(run, "environment", lambda kind: pathlib.Path(kind or "python"))
+    monkeypatch.setattr(run, "become", lambda python, module, rest: (module, rest))
+    assert run.main(words) == becomes
+
+
+def test_ci_can_start_it():
+    assert stat.S_IMODE(os.stat(PATH.parent / ".ci" / "run").st_mode) & stat.S_IXUSR

@@ -7,6 +7,7 @@
 | ALONGSIDE_DATABASE | a postgresql:// address; empty means SQLite in the data folder | empty |
 | ALONGSIDE_HOSTS | host names people use to reach it, separated by commas | localhost and loopback |
 | ALONGSIDE_HTTPS | `yes` when people reach it over https | `no` |
+| ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ DATA = env.folder("ALONGSIDE_DATA", ROOT / "data")
 KEYS = env.folder("ALONGSIDE_KEYS", DATA / "keys")
 POSTGRES = env.postgres("ALONGSIDE_DATABASE")
 HTTPS = env.yes("ALONGSIDE_HTTPS")
+DEMO_PASSWORD = env.text("ALONGSIDE_DEMO_PASSWORD", "walk-alongside")  # known: demo accounts answer on loopback only
 
 KEYRING = keyring.open_or_make(
     KEYS, new_allowed=POSTGRES is not None or not (DATA / "alongside.sqlite3").exists()
@@ -47,7 +49,6 @@ INSTALLED_APPS = [
     "alongside.documents",
     "alongside.web",
     "alongside.ops",
-    "django.forms",  # after web: its field templates are ours first
 ]
 
 MIDDLEWARE = [
@@ -80,8 +81,6 @@ TEMPLATES = [
         },
     }
 ]
-
-FORM_RENDERER = "alongside.web.components.forms.Renderer"
 
 # Measured: synchronous=NORMAL loses acknowledged notes in most power cuts, and deferred
 # transactions refuse most read-then-write work under eight writers. `base.database` refuses to
@@ -138,7 +137,6 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

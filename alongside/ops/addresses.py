@@ -1,0 +1,63 @@
+"""Where the server listens: on this computer alone, unless somebody says otherwise."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+
+LOOPBACK = ("127.0.0.1", "::1")
+
+
+class CanNotListen(RuntimeError):
+    """The port can not be used; the message says what to do."""
+
+
+def loopback() -> list[str]:
+    """The loopback addresses of this computer: both families where both are there."""
+    return [address for address in LOOPBACK if _can_bind(address)]
+
+
+def is_loopback(address: str) -> bool:
+    """Whether only this computer can reach the address. False for names and for what is no address."""
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def refuse_taken(addresses: list[str], port: int) -> None:
+    """Raise CanNotListen where the port is in use, or not ours to use."""
+    for address in addresses:
+        try:
+            _bind(address, port)
+        except PermissionError as error:
+            raise CanNotListen(f"Port {port} needs special rights here. Use another: {_with(8000)}") from error
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise CanNotListen(f"This computer has no address {address}: {error.strerror}.") from error
+            raise CanNotListen(f"Port {port} is taken. Use another: {_with(port + 1)}") from error
+
+
+def with_port(address: str, port: int) -> str:
+    """`127.0.0.1:8000`, or `[::1]:8000`."""
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+def _with(port: int) -> str:
+    return f"python3 run.py --port {port}"
+
+
+def _can_bind(address: str) -> bool:
+    try:
+        _bind(address, 0)
+    except OSError:
+        return False
+    return True
+
+
+def _bind(address: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((address, port))

@@ -1,0 +1,49 @@
+"""Serve an installation that is ready."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from alongside.base.database import refuse_weak_settings
+from alongside.ops.addresses import CanNotListen, is_loopback, loopback, refuse_taken
+from alongside.ops.serving import serve
+from alongside.ops.welcome import welcome
+from alongside.people.models import Organisation
+
+
+class Command(BaseCommand):
+    help = "Serve Alongside on this computer. Use `start` to make it ready first."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
+        parser.add_argument(
+            "--bind",
+            metavar="ADDRESS",
+            action="append",
+            help="an address that other computers can reach; refused while demo accounts exist",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        addresses = options["bind"] or loopback()
+        self.check_addresses(addresses, options["port"])
+        self.check_data(addresses)
+        serve(addresses, options["port"], lambda: self.stdout.write(welcome(options["port"])))
+
+    def check_addresses(self, addresses: list[str], port: int) -> None:
+        """Refuse a port that is taken, before any work is done."""
+        try:
+            refuse_taken(addresses, port)
+        except CanNotListen as error:
+            raise CommandError(str(error)) from error
+
+    def check_data(self, addresses: list[str]) -> None:
+        """Refuse a weak database, and to show demo accounts, whose password is known, to other computers."""
+        refuse_weak_settings()
+        if not all(map(is_loopback, addresses)) and Organisation.objects.filter(is_demo=True).exists():
+            raise CommandError(
+                "Demo accounts exist here, so Alongside answers on this computer only. "
+                "Start your own installation with: python3 run.py --no-demo --data DIR"
+            )

@@ -1,0 +1,18 @@
+"""Make the installation ready, then serve it: what `python3 run.py` does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alongside.ops.addresses import loopback
+from alongside.ops.management.commands import serve
+from alongside.ops.preparing import prepare
+
+
+class Command(serve.Command):
+    help = "Make Alongside ready and serve it on this computer. --data DIR: the data folder (data beside run.py)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.check_addresses(options["bind"] or loopback(), options["port"])
+        prepare()
+        super().handle(*args, **options)

@@ -1,0 +1,139 @@
+"""The browser, the running site and what every page is held to."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e import chromium
+from tests.e2e.site import ROOT, Site, alongside, free_port, running
+from tests.e2e.watch import Watch
+
+AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = ROOT / "tests" / "e2e" / "screens"
+PHONE, DESK = 390, 1280
+HEIGHTS = {PHONE: 844, DESK: 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of this process."""
+    if (program := chromium.program()) is None:
+        pytest.skip(chromium.HOW_TO_GET_IT)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=chromium.flags())
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo caseload, made once per run, whatever the number of processes."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    folder = shared / "demo-data"
+    with (shared / "demo-data.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = shared / "demo-data-making"
+            made = alongside("prepare", data=making)
+            assert made.returncode == 0, made.stderr
+            making.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real server on a copy of the demo, for one module of tests."""
+    folder = tmp_path_factory.mktemp("site")
+    data = Path(shutil.copytree(demo_data, folder / "data"))
+    port, log = free_port(), folder / "log"
+    with running([sys.executable, "-m", "alongside", "serve", "--port", str(port), "--data", str(data)], port, log):
+        yield Site(f"http://localhost:{port}", data, log)
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails the test at its end for what its pages did and may not do."""
+    watching = Watch()
+    yield watching
+    assert not watching.unexpected(), "\n".join(watching.unexpected())
+
+
+@pytest.fixture
+def page_at(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """`page_at(390)`: a new visitor's page of that width. Further words go to Playwright's new_context."""
+    with contextlib.ExitStack() as open_contexts:
+
+        def new_page(width: int = DESK, **options: Any) -> Page:
+            viewport = {"width": width, "height": options.pop("height", HEIGHTS.get(width, 900))}
+            options = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", **options}
+            context = open_contexts.enter_context(
+                browser.new_context(viewport=viewport, has_touch=width < 600, **options)
+            )
+            context.set_default_timeout(10_000)
+            watch.over(context)
+            return context.new_page()
+
+        yield new_page
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=lambda width: f"{width}px")
+def width(request: pytest.FixtureRequest) -> int:
+    """A phone's width and a desk's: every test that asks for it runs at both."""
+    return request.param
+
+
+@pytest.fixture
+def page(page_at: Callable[..., Page], width: int) -> Page:
+    """A new visitor's page, on a phone and on a desk."""
+    return page_at(width)
+
+
+@pytest.fixture
+def no_js(page_at: Callable[..., Page], width: int) -> Page:
+    """The same with JavaScript off."""
+    return page_at(width, java_script_enabled=False)
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails with the list of what axe-core finds wrong on the page as it is now."""
+
+    def look(page: Page) -> None:
+        page.evaluate(AXE)
+        run = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+        found = page.evaluate(run, AXE_TAGS)["violations"]
+        assert not found, f"{page.url}\n" + "\n".join(map(_in_words, found))
+
+    return look
+
+
+def _in_words(violation: dict[str, Any]) -> str:
+    places = "\n".join(f"    {node['html'][:200]}" for node in violation["nodes"][:5])
+    return f"  {violation['id']} ({violation['impact']}): {violation['help']}\n{places}"
+
+
+@pytest.fixture
+def shot() -> Callable[[Page, str], Path]:
+    """`shot(page, "today")` keeps a picture of the whole page in tests/e2e/screens/, named with its width."""
+
+    def take(page: Page, name: str) -> Path:
+        SCREENS.mkdir(exist_ok=True)
+        size = page.viewport_size or {"width": 0}
+        path = SCREENS / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}-{size['width']}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return take

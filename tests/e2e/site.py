@@ -1,0 +1,94 @@
+"""A real server on a copy of the demo caseload, in a process of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PASSWORD = "walk alongside in tests"
+PATIENCE = 40.0  # seconds; both cores may be busy with other tests
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running installation: its address, its data folder and its log."""
+
+    url: str
+    data: Path
+    log: Path
+
+    def sign_in(self, page: Page, username: str) -> None:
+        """Sign in as one of the demo's practitioners; the page ends on Today."""
+        page.goto(self.url)
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(lambda url: "sign-in" not in url)
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environ(**more: str) -> dict[str, str]:
+    """This environment without what another installation put there."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ALONGSIDE_", "DJANGO_"))}
+    return {**kept, "PYTHONPATH": str(ROOT), "ALONGSIDE_DEMO_PASSWORD": PASSWORD, **more}
+
+
+def alongside(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run one `alongside` command to its end."""
+    command = [sys.executable, "-m", "alongside", *words, "--data", str(data)]
+    return subprocess.run(command, env=environ(**more), capture_output=True, text=True, timeout=300, check=False)
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int, log: Path, **more: str) -> Iterator[float]:
+    """The server that this command starts; yields the seconds until it answered its first request."""
+    started = time.monotonic()
+    with log.open("wb") as written:
+        server = subprocess.Popen(command, env=environ(**more), stdout=written, stderr=subprocess.STDOUT)
+    try:
+        _wait(server, port, log)
+        yield time.monotonic() - started
+    finally:
+        server.terminate()  # SIGTERM, as a service manager would
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            raise
+
+
+def answers(port: int, host: str = "localhost", path: str = "/") -> int | None:
+    """The status of the answer, or None where nobody listens."""
+    connection = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    except (ConnectionError, OSError):
+        return None
+    finally:
+        connection.close()
+
+
+def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while answers(port) is None:
+        if server.poll() is not None or time.monotonic() > until:
+            raise AssertionError(f"The server did not come up:\n{log.read_text(errors='replace')[-4000:]}")
+        time.sleep(0.03)

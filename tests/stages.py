@@ -1,0 +1,132 @@
+"""`python3 run.py test`: every stage in turn, a table of them, and one closing line.
+
+With words, they go to pytest as they are: `python3 run.py test tests/core -k promise`. The word
+`--postgres` in front runs those tests on a throw-away PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests import postgres
+from tests.e2e.chromium import HOW_TO_GET_IT as NO_CHROMIUM
+from tests.e2e.chromium import program as chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "build" / "tests"
+BOTH_CORES = ("-n", "2", "--dist", "loadfile")
+
+
+@dataclass
+class Stage:
+    """A group of checks: command lines that pass or fail whole, or one run of pytest."""
+
+    name: str
+    commands: list[list[str]] = field(default_factory=list)
+    pytest: list[str] = field(default_factory=list)
+    missing: str = ""
+    on_postgres: bool = False
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+
+def stages() -> list[Stage]:
+    """All stages, the quickest first."""
+    no_postgres = "" if postgres.programs() else postgres.HOW_TO_GET_IT
+    return [
+        Stage("lint", commands=[
+            ["-m", "ruff", "check", "--quiet", "."],
+            ["-m", "djlint", "alongside", "--lint", "--quiet"],
+            ["-m", "deptry", "."],
+            ["-m", "bandit", "--quiet", "--recursive", "-c", "pyproject.toml", "alongside", "run.py"],
+        ]),
+        Stage("ladder", commands=[["-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]]),
+        Stage("types", commands=[["-m", "mypy"]]),
+        Stage("core", pytest=["tests/core", "tests/architecture"]),
+        Stage("domain and web", pytest=["tests/domain", "tests/web", *BOTH_CORES]),
+        Stage("on PostgreSQL", pytest=["tests/domain", *BOTH_CORES], missing=no_postgres, on_postgres=True),
+        Stage("browser", pytest=["tests/e2e", *BOTH_CORES], missing="" if chromium() else NO_CHROMIUM),
+    ]
+
+
+def main(words: list[str]) -> int:
+    """Run all stages, or pytest with these words; returns the exit status."""
+    if words:
+        with _database(words[0] == "--postgres") as environ:
+            return _python(["-m", "pytest", *[word for word in words if word != "--postgres"]], environ)
+    shutil.rmtree(REPORTS, ignore_errors=True)
+    REPORTS.mkdir(parents=True)
+    done = [run(stage) for stage in stages()]
+    print(table(done))
+    return 1 if any(stage.failed for stage in done) else 0
+
+
+def run(stage: Stage) -> Stage:
+    """Run one stage and count what passed and failed in it."""
+    print(f"\n== {stage.name}", flush=True)
+    started = time.monotonic()
+    if stage.missing:
+        print(stage.missing)
+        stage.failed, stage.skipped = (1, 0) if os.environ.get("CI") else (0, 1)
+    for command in stage.commands:
+        failed = _python(command, _environ()) != 0
+        stage.failed += failed
+        stage.passed += not failed
+    if stage.pytest and not stage.missing:
+        _run_pytest(stage)
+    stage.seconds = time.monotonic() - started
+    return stage
+
+
+def _run_pytest(stage: Stage) -> None:
+    report = REPORTS / f"{stage.name.replace(' ', '-')}.xml"
+    with _database(stage.on_postgres) as environ:
+        status = _python(["-m", "pytest", "-q", f"--junitxml={report}", *stage.pytest], environ)
+    counts = ET.parse(report).getroot().find("testsuite").attrib if report.exists() else {}
+    number = {name: int(counts.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
+    stage.failed = number["failures"] + number["errors"]
+    stage.skipped = number["skipped"]
+    stage.passed = max(0, number["tests"] - stage.failed - stage.skipped)
+    if status and not stage.failed:  # it broke before it could report a test
+        stage.failed = 1
+
+
+@contextlib.contextmanager
+def _database(on_postgres: bool) -> Iterator[dict[str, str]]:
+    if not on_postgres:
+        yield _environ()
+        return
+    with postgres.server() as address:
+        yield _environ(ALONGSIDE_TEST_DATABASE=address)
+
+
+def _environ(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+
+
+def _python(words: list[str], environ: dict[str, str]) -> int:
+    return subprocess.run([sys.executable, *words], cwd=ROOT, env=environ, check=False).returncode
+
+
+def table(done: list[Stage]) -> str:
+    """The stages with their counts and seconds, and the closing line."""
+    rows = [f"{'stage':<16}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
+    rows += [f"{s.name:<16}{s.passed:>8}{s.failed:>8}{s.skipped:>8}{s.seconds:>9.1f}" for s in done]
+    passed, failed, skipped = (sum(getattr(s, name) for s in done) for name in ("passed", "failed", "skipped"))
+    closing = f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
+    return "\n" + "\n".join([*rows, "", closing])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -44,6 +44,10 @@ class Contact(Row):
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)
     outside_ref = models.CharField(max_length=200, blank=True)  # the event of the calendar it came from
+    moved_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to", db_index=False
+    )
+    saved_as = models.UUIDField(null=True, blank=True)  # the id that the page made when it was recorded
 
     class Meta:
         indexes = [

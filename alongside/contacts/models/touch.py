@@ -12,7 +12,7 @@ class Touch(Row):
         "contacts.Contact", on_delete=models.PROTECT, related_name="touches", db_index=False
     )
     item = models.ForeignKey("agenda.Item", on_delete=models.PROTECT, related_name="touches", db_index=False)
-    how = models.CharField(max_length=16)  # heard, helped, they_raised, named, agreed
+    how = models.CharField(max_length=16)  # heard, helped, they_raised, named, talked, agreed
 
     class Meta:
         indexes = [models.Index(fields=["org", "item"], name="touch_by_item")]

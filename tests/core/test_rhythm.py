@@ -1,0 +1,140 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core.away import Away, Spell, away_on, days_away, last_return
+from alongside.core.rhythm import Due, Usual, add_months, due, due_monthly, usual
+
+DAY = date(2026, 1, 31)
+near = st.integers(0, 400).map(lambda n: DAY + timedelta(days=n))
+
+
+def after(*gaps):
+    days = [DAY]
+    for gap in gaps:
+        days.append(days[-1] + timedelta(days=gap))
+    return days
+
+
+def test_the_median_is_not_moved_by_one_long_silence():
+    assert usual(after(7, 7, 8, 90, 7)) == Usual(7, 5)
+
+
+@pytest.mark.parametrize("gaps", [(), (7,), (7, 7)])
+def test_below_three_gaps_there_is_no_habit(gaps):
+    assert usual(after(*gaps)) is None
+
+
+def test_two_contacts_on_one_day_are_one():
+    assert usual([*after(7, 7, 7), DAY]) == Usual(7, 3)
+
+
+def test_days_in_hospital_are_taken_out_of_a_gap():
+    stay = Spell(DAY + timedelta(days=1), DAY + timedelta(days=30), Away.HOSPITAL)
+    assert usual(after(37, 7, 7), [stay]) == Usual(7, 3)
+
+
+@given(st.lists(near, max_size=12), st.randoms(use_true_random=False))
+def test_the_order_of_the_days_does_not_matter(days, random):
+    before = usual(days)
+    random.shuffle(days)
+    assert usual(days) == before
+
+
+@given(st.lists(near, max_size=12))
+def test_the_usual_interval_is_at_least_a_day_and_one_of_the_gaps(days):
+    found = usual(days)
+    distinct = sorted(set(days))
+    if found is not None:
+        assert found.n == len(distinct) - 1
+        assert found.days in {(b - a).days for a, b in zip(distinct, distinct[1:], strict=False)}
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2028, 2, 29), 48, date(2032, 2, 29)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2026, 11, 30), 1, date(2026, 12, 30)),
+        (date(2026, 5, 4), 0, date(2026, 5, 4)),
+    ],
+)
+def test_months_end_where_the_month_ends(day, months, expected):
+    assert add_months(day, months) == expected
+
+
+def test_an_anchor_on_the_31st_comes_back_to_the_31st():
+    days, last = [], date(2027, 12, 31)
+    for _ in range(4):
+        last = due_monthly(date(2027, 12, 31), 1, last, last).on
+        days.append(last)
+    assert days == [date(2028, 1, 31), date(2028, 2, 29), date(2028, 3, 31), date(2028, 4, 30)]
+
+
+@given(near, st.integers(1, 14), near, near)
+def test_the_monthly_day_is_the_first_after_the_last(anchor, months, last, today):
+    found = due_monthly(anchor, months, last, today)
+    assert found.on > last
+    assert found.late_by == max(0, (today - found.on).days)
+    if found.on > anchor:
+        earlier = [
+            add_months(anchor, n * months) for n in range(400) if add_months(anchor, n * months) < found.on
+        ]
+        assert earlier[-1] <= last
+
+
+def test_a_rhythm_of_no_months_is_refused():
+    with pytest.raises(ValueError, match="at least one month"):
+        due_monthly(DAY, 0, DAY, DAY)
+
+
+def test_due_and_late_from_the_day_after():
+    assert due(DAY, 28, date(2026, 2, 28)) == Due(date(2026, 2, 28), 0)
+    assert not due(DAY, 28, date(2026, 2, 28)).overdue
+    assert due(DAY, 28, date(2026, 3, 2)).late_by == 2
+
+
+def test_leave_puts_it_off_and_leave_within_the_putting_off_too():
+    spells = [Spell(date(2026, 2, 5), date(2026, 2, 9)), Spell(date(2026, 2, 12), date(2026, 2, 13))]
+    assert due(date(2026, 2, 1), 10, date(2026, 2, 18), spells) == Due(date(2026, 2, 18), 0)
+
+
+def test_an_open_stay_puts_it_off_and_nothing_is_late_while_it_lasts():
+    stay = [Spell(date(2026, 2, 5), None)]
+    assert due(date(2026, 2, 1), 10, date(2026, 2, 28), stay) == Due(date(2026, 3, 7), 0)
+    assert days_away(stay, date(2026, 2, 1), date(2026, 2, 28)) == 24
+
+
+@given(
+    near,
+    st.integers(1, 60),
+    st.integers(0, 400),
+    st.lists(st.builds(Spell, near, st.none() | near), max_size=4),
+)
+def test_nothing_is_due_before_its_interval_nor_late_if_it_falls_in_an_open_stay(last, every, later, spells):
+    today = last + timedelta(days=later)
+    found = due(last, every, today, spells)
+    assert found.on >= last + timedelta(days=every)
+    open_now = [s.first for s in spells if s.last is None and s.first <= today]
+    assert not found.overdue or all(found.on < first for first in open_now)
+
+
+@given(st.lists(st.builds(Spell, near, st.none() | near), max_size=4), near, near)
+def test_days_away_counts_each_day_once(spells, one, other):
+    a, b = sorted((one, other))
+    by_hand = sum(away_on(spells, a + timedelta(days=i)) for i in range(1, (b - a).days + 1))
+    assert days_away(spells, a, b) == by_hand
+
+
+def test_back_from_hospital_the_day_after_the_last():
+    stay = Spell(date(2026, 2, 1), date(2026, 2, 9), Away.HOSPITAL)
+    assert last_return([stay], date(2026, 2, 9)) is None
+    assert last_return([stay], date(2026, 2, 10)) == stay
+    assert last_return([stay, Spell(date(2026, 2, 10), None)], date(2026, 2, 12)) is None
+    assert last_return([], DAY) is None

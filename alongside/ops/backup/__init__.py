@@ -1,0 +1,1 @@
+"""Backups: online, encrypted, and proven by restoring them."""

@@ -1,0 +1,109 @@
+"""Making a backup, and proving it by restoring it into an empty database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db.migrations.recorder import MigrationRecorder
+
+from alongside.base import keyring
+from alongside.base.clock import now
+from alongside.ops.backup import recovery
+from alongside.ops.backup.container import Writer
+from alongside.ops.backup.load import prove
+from alongside.ops.backup.snapshot import columns, reading, rows, tables
+
+VERIFIED = "last-verified.json"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup that was made: where, how many rows, how many bytes, and whether it was restored to prove it."""
+
+    path: Path
+    rows: int
+    size: int
+    verified: bool
+
+
+def folder() -> Path:
+    """Where backups are kept."""
+    return settings.DATA / "backups"
+
+
+def backup(to: Path | None = None, verify: bool = True) -> Made:
+    """Write a backup beside the old ones; it gets its name only once it is whole and proven.
+
+    Raises BadBackup when restoring it did not give the same content: then no file is left behind.
+    """
+    to = to or folder() / f"alongside-{now():%Y%m%dT%H%M%S%f}Z.backup"
+    to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key = recovery.make(settings.KEYS)
+    part = to.with_name(f".{to.name}.part")
+    try:
+        count = _write(part, key)
+        if verify:
+            prove(part, key)
+        os.replace(part, to)
+        _sync(to.parent)
+    finally:
+        part.unlink(missing_ok=True)
+    if verify:
+        _remember(to, count)
+    return Made(to, count, to.stat().st_size, verify)
+
+
+def _write(path: Path, key: str) -> int:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file, reading() as using:
+        writer = Writer(file, key)
+        writer.line(json.dumps(_opening(using)).encode())
+        count = sum(_table(writer, model, using) for model in tables())
+        writer.line(json.dumps({"finished": count}).encode())
+        writer.close()
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def _opening(using: str) -> dict[str, object]:
+    from_file = json.loads((settings.KEYS / keyring.FILE).read_text())
+    applied = MigrationRecorder.Migration.objects.using(using).order_by("id").values_list("app", "name")
+    return {"made": now().isoformat(), "keyring": from_file, "migrations": [list(one) for one in applied]}
+
+
+def _table(writer: Writer, model: type, using: str) -> int:
+    writer.line(json.dumps({"table": model._meta.label, "columns": columns(model)}).encode())
+    digest, count = hashlib.sha256(), 0
+    for row in rows(model, using):
+        writer.line(row)
+        digest.update(row + b"\n")
+        count += 1
+    writer.line(json.dumps({"end": count, "sha256": digest.hexdigest()}).encode())
+    return count
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remember(path: Path, count: int) -> None:
+    said = {"file": path.name, "rows": count, "at": now().isoformat()}
+    (folder()).mkdir(parents=True, exist_ok=True, mode=0o700)
+    (folder() / VERIFIED).write_text(json.dumps(said))
+
+
+def last_verified() -> dt.datetime | None:
+    """When a backup was last proven by restoring it."""
+    path = folder() / VERIFIED
+    return dt.datetime.fromisoformat(json.loads(path.read_text())["at"]) if path.exists() else None

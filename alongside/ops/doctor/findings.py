@@ -1,0 +1,130 @@
+"""What the doctor looks at. Each look returns findings in words: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from alongside.audit import chain
+from alongside.base import datakeys
+from alongside.base.clock import now
+from alongside.base.database import WeakDatabase, refuse_weak_settings
+from alongside.base.keyring import KeyringError
+from alongside.base.models import DataKey
+from alongside.ops.backup.dump import last_verified
+from alongside.people.models import Organisation
+
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+OLDEST_PROOF = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `do` is empty when all is well."""
+
+    about: str
+    found: str
+    do: str = ""
+
+
+def keys() -> Finding:
+    """Do the keys fit the data, and can nobody else read them?"""
+    mode = stat.S_IMODE((settings.KEYS / "keyring.json").stat().st_mode)
+    if mode & 0o077:
+        return Finding(
+            "keys", "others on this machine can read the keys", f"chmod 600 {settings.KEYS}/keyring.json"
+        )
+    try:
+        for key_id in DataKey.objects.values_list("id", flat=True)[:1]:
+            datakeys.opened(key_id)
+    except KeyringError as error:
+        return Finding("keys", str(error), "Put back the keys folder from the backup of this data.")
+    return Finding("keys", "the keys fit the data")
+
+
+def database() -> Finding:
+    """Are the settings durable, and the append-only triggers in place?"""
+    try:
+        refuse_weak_settings()
+    except WeakDatabase as error:
+        return Finding("database", str(error), "Run: python3 run.py migrate")
+    return Finding("database", f"{connection.vendor}, durable settings, append-only tables guarded")
+
+
+def migrations() -> Finding:
+    """Is the database of this version?"""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        return Finding(
+            "version", f"{len(waiting)} changes to the database wait", "Run: python3 run.py migrate"
+        )
+    return Finding("version", "the database is of this version")
+
+
+def integrity() -> Finding:
+    """Does the database file hold together?"""
+    if connection.vendor != "sqlite":
+        return Finding("file", "kept by PostgreSQL")
+    with connection.cursor() as cursor:
+        broken = cursor.execute("PRAGMA quick_check").fetchone()[0] != "ok"
+        loose = cursor.execute("PRAGMA foreign_key_check").fetchone()
+    if broken or loose:
+        return Finding("file", "the database file is damaged", "Stop the server and restore the last backup.")
+    return Finding("file", "the database file holds together")
+
+
+def audit() -> Finding:
+    """Do the audit chains hold?"""
+    for org_id in Organisation.objects.values_list("id", flat=True):
+        verdict = chain.verify(org_id)
+        if not verdict.whole:
+            said = f"broken at event {verdict.broken_at}: {verdict.reason}"
+            return Finding(
+                "audit", said, "Keep a copy of the data folder, and find out who had access to it."
+            )
+    return Finding("audit", "every audit chain holds")
+
+
+def space() -> Finding:
+    """Is there room to go on writing?"""
+    disk = shutil.disk_usage(settings.DATA)
+    share = disk.free / disk.total
+    if share < 0.1:
+        return Finding(
+            "disk", f"{share:.0%} of the disk is free", "Free some space; never delete the newest backup."
+        )
+    return Finding("disk", f"{share:.0%} of the disk is free")
+
+
+def backups() -> Finding:
+    """When was a backup last proven?"""
+    proven = last_verified()
+    if proven is None:
+        return Finding("backup", "no backup was ever made", "Run: python3 run.py backup")
+    days = (now() - proven).days
+    if now() - proven > OLDEST_PROOF:
+        return Finding("backup", f"the last proven backup is {days} days old", "Run: python3 run.py backup")
+    return Finding("backup", f"the last proven backup is {days} days old")
+
+
+def reach() -> Finding:
+    """Is it open to others in a way it should not be?"""
+    elsewhere = set(settings.ALLOWED_HOSTS) - LOOPBACK
+    if elsewhere and Organisation.objects.filter(is_demo=True).exists():
+        return Finding("reach", "demo sign-ins exist on a machine others reach", "Start anew with --no-demo.")
+    if elsewhere and not settings.HTTPS:
+        return Finding(
+            "reach", "others reach it without https", "Put it behind https and set ALONGSIDE_HTTPS=yes."
+        )
+    return Finding("reach", "this machine only" if not elsewhere else "https")
+
+
+LOOKS: list[Callable[[], Finding]] = [keys, migrations, database, integrity, audit, space, backups, reach]

@@ -1,0 +1,109 @@
+"""Backup, restore and doctor on a real installation (A10, A11): nothing lost, nothing altered unseen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.installation import Installation, prepared
+
+HASHES = (
+    "from alongside.ops.backup.snapshot import tables, content_hash\n"
+    "print({m._meta.label: content_hash(m) for m in tables()})"
+)
+CHAINS = (
+    "from alongside.audit import chain; from alongside.people.models import Organisation\n"
+    "print(all(chain.verify(o.id).whole for o in Organisation.objects.all()))"
+)
+ONE_EVENT = (
+    "from django.db import transaction; from alongside.audit.record import record\n"
+    "from alongside.people.models import *; from alongside.base.models import Draft\n"
+    "p = Practitioner.objects.get(username='sam'); v = p.as_viewer(); d = Person.objects.get(name='Dean Walker')\n"
+    "with transaction.atomic(): record(v, 'test', [('person', d.id)], 'A', n=1)\n"
+    "GoodToKnow.objects.create(org=p.org, person=d, kind='begin', words='Canary about the dog', on='2026-02-28')"
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    made = prepared(tmp_path_factory.mktemp("home") / "data")
+    assert made.python(ONE_EVENT).returncode == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def kept(home: Installation) -> Path:
+    done = home.run("backup")
+    assert done.returncode == 0, done.stderr
+    assert "restored once to prove it" in done.stdout
+    return next((home.data / "backups").glob("*.backup"))
+
+
+def key(home: Installation) -> str:
+    return (home.data / "keys" / "recovery-key.txt").read_text().strip()
+
+
+def test_restored_on_an_empty_machine_everything_is_equal(
+    home: Installation, kept: Path, tmp_path: Path
+) -> None:
+    other = Installation(tmp_path / "new")
+    done = other.run("restore", str(kept), "--recovery-key", key(home))
+    assert done.returncode == 0, done.stderr
+    assert other.python(HASHES).stdout == home.python(HASHES).stdout != ""
+    assert other.python(CHAINS).stdout == "True\n"
+    words = "from alongside.people.models import GoodToKnow\nprint(GoodToKnow.objects.get().words)"
+    assert other.python(words).stdout == "Canary about the dog\n"
+
+
+def test_no_word_can_be_read_in_the_file(home: Installation, kept: Path) -> None:
+    assert b"Canary" not in kept.read_bytes()
+    assert b"Canary" not in (home.data / "alongside.sqlite3").read_bytes()
+
+
+def test_a_harmed_backup_is_refused_and_changes_nothing(
+    home: Installation, kept: Path, tmp_path: Path
+) -> None:
+    raw = bytearray(kept.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    harmed = tmp_path / "harmed.backup"
+    harmed.write_bytes(raw)
+    other = Installation(tmp_path / "new")
+    done = other.run("restore", str(harmed), "--recovery-key", key(home))
+    assert done.returncode != 0
+    assert "Nothing was restored" in done.stderr
+    assert "Traceback" not in done.stderr
+    count = "from alongside.people.models import Person\nprint(Person.objects.count())"
+    assert other.python(count).stdout == "0\n"
+
+
+def test_restoring_over_data_is_refused(home: Installation, kept: Path) -> None:
+    done = home.run("restore", str(kept))
+    assert done.returncode != 0
+    assert "already holds data" in done.stderr
+
+
+def test_doctor_is_content_and_says_what_to_do_when_it_is_not(
+    home: Installation, kept: Path, tmp_path: Path
+) -> None:
+    assert home.run("doctor").returncode == 0
+    ill = home.copy_to(tmp_path / "ill")
+    (ill.data / "backups" / "last-verified.json").unlink()
+    assert (
+        ill.python(
+            "from django.db import connection as c\nc.cursor().execute('DROP TRIGGER audit_event_append_only_delete')"
+        ).returncode
+        == 0
+    )
+    done = ill.run("doctor")
+    assert done.returncode == 1
+    assert "python3 run.py backup" in done.stdout
+    assert "append-only" in done.stdout.lower()
+
+
+def test_data_without_its_keys_fails_closed(home: Installation, tmp_path: Path) -> None:
+    ill = home.copy_to(tmp_path / "ill")
+    (ill.data / "keys" / "keyring.json").unlink()
+    done = ill.run("doctor")
+    assert done.returncode != 0
+    assert "Put back the keys folder" in done.stderr

@@ -1,0 +1,62 @@
+"""The file of a backup: every cut, swap, addition and flipped bit is seen (A11)."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import pytest
+
+from alongside.ops.backup.container import MAGIC, BadBackup, Writer, lines
+from alongside.ops.backup.recovery import BadRecoveryKey
+
+KEY = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567"
+OTHER = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4566"
+
+
+def written(words: list[bytes]) -> bytes:
+    file = io.BytesIO()
+    writer = Writer(file, KEY)
+    for line in words:
+        writer.line(line)
+    writer.close()
+    return file.getvalue()
+
+
+NOISE = [random.Random(n).randbytes(3000).hex().encode() for n in range(700)]  # several chunks
+WHOLE = written(NOISE)
+
+
+def test_the_lines_come_back_with_the_key_as_people_type_it() -> None:
+    assert list(lines(io.BytesIO(WHOLE), KEY.lower().replace("-", " "))) == NOISE
+
+
+def test_nothing_at_all_is_a_whole_backup_of_nothing() -> None:
+    assert list(lines(io.BytesIO(written([])), KEY)) == []
+
+
+@pytest.mark.parametrize("at", [len(MAGIC) + 12, 100, len(WHOLE) // 2, len(WHOLE) - 1])
+def test_one_flipped_bit_is_seen(at: int) -> None:
+    raw = bytearray(WHOLE)
+    raw[at] ^= 1
+    with pytest.raises(BadBackup):
+        list(lines(io.BytesIO(raw), KEY))
+
+
+@pytest.mark.parametrize(
+    "harmed", [b"", WHOLE[:-40], WHOLE[: len(WHOLE) // 2], WHOLE + b"more", b"{}" + WHOLE]
+)
+def test_a_file_that_is_cut_or_longer_is_refused(harmed: bytes) -> None:
+    with pytest.raises(BadBackup):
+        list(lines(io.BytesIO(harmed), KEY))
+
+
+def test_another_key_opens_nothing() -> None:
+    with pytest.raises(BadBackup):
+        list(lines(io.BytesIO(WHOLE), OTHER))
+
+
+@pytest.mark.parametrize("key", ["", "ABCD", "not a key at all!", KEY + "-ABCD"])
+def test_what_is_no_key_is_said_to_be_none(key: str) -> None:
+    with pytest.raises(BadRecoveryKey):
+        list(lines(io.BytesIO(WHOLE), key))

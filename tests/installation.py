@@ -1,0 +1,66 @@
+"""A real installation in a folder of its own, driven by the command as people drive it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A data folder and the command inside."""
+
+    data: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("ALONGSIDE_", "DJANGO_"))
+        }
+        return kept | {
+            "ALONGSIDE_DATA": str(self.data),
+            "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """`python -m alongside …`."""
+        return self._python("-m", "alongside", *words)
+
+    def python(self, code: str) -> subprocess.CompletedProcess[str]:
+        """Some lines of Python with Django set up."""
+        return self._python("-c", f"import django; django.setup()\n{code}")
+
+    def _python(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *words],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    def copy_to(self, data: Path) -> Installation:
+        """The same installation again, elsewhere."""
+        shutil.copytree(self.data, data)
+        return Installation(data)
+
+
+def prepared(data: Path) -> Installation:
+    """An installation with the standing people in it."""
+    made = Installation(data)
+    for done in (
+        made.run("migrate", "--verbosity", "0"),
+        made.python("from tests.world import make_world; make_world()"),
+    ):
+        assert done.returncode == 0, done.stderr
+    return made

@@ -18,12 +18,17 @@ NAV = [
 ]
 
 
+def _here(path: str, url: str, more: tuple[str, ...]) -> bool:
+    """Today is the root, and every path begins with it: it is only itself."""
+    return path == url or path.startswith((url, *more) if url != "/" else more)
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """The viewer, and the navigation they may use."""
     viewer = getattr(request, "viewer", NOBODY)
     open_to_them = [(name, label, more) for name, label, more in NAV if may_enter(viewer, TABLE[name].get)]
     nav = [
-        {"label": label, "url": (url := reverse(name)), "current": request.path.startswith((url, *more))}
+        {"label": label, "url": (url := reverse(name)), "current": _here(request.path, url, more)}
         for name, label, more in open_to_them
     ]
     return {"viewer": viewer, "nav": nav if viewer.signed_in else []}

@@ -1,7 +1,12 @@
 """`{% load look %}`: small help with words on a page."""
 
+from collections.abc import Sequence
+
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from alongside.web.charts.circle import Seat, circle
 
 register = template.Library()
 
@@ -18,3 +23,9 @@ def quoted(words: str) -> str:
     if len(bare) > 1 and bare[0] in MARKS and bare[-1] in MARKS:
         bare = bare.strip(MARKS)
     return _("“%(words)s”") % {"words": bare} if bare else ""
+
+
+@register.simple_tag
+def circle_picture(client: str, seats: Sequence[Seat]) -> SafeString:
+    """The picture of a client's circle; the list beside it is the template's business."""
+    return circle(client, seats)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
+from alongside.agenda.models.tables import names
 from alongside.base.models import Row
+from alongside.core.states import GOAL, GoalEvent
 
 
 class Goal(Row):
@@ -25,3 +28,33 @@ class Goal(Row):
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "seq"], name="goal_by_alliance")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=names(GOAL)), name="goal_state_of_its_table"),
+            models.CheckConstraint(
+                condition=(~Q(state="draft") | Q(they_agreed_on__isnull=True, i_agreed_on__isnull=True))
+                & (~Q(state="agreed_by_them") | Q(they_agreed_on__isnull=False, i_agreed_on__isnull=True))
+                & (~Q(state="agreed_by_me") | Q(they_agreed_on__isnull=True, i_agreed_on__isnull=False))
+                & (
+                    ~Q(state__in=["agreed_by_both", "reached"])
+                    | Q(they_agreed_on__isnull=False, i_agreed_on__isnull=False)
+                ),
+                name="goal_agreed_by_whom_and_when",
+            ),
+        ]
+
+
+class GoalStep(Row):
+    """What became of a goal, on a day. Of one that was worded anew, the words as they were before."""
+
+    goal = models.ForeignKey("agenda.Goal", on_delete=models.PROTECT, related_name="steps", db_index=False)
+    event = models.CharField(max_length=16)
+    words = models.TextField(blank=True)
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "goal", "seq"], name="goalstep_by_goal")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(event__in=[event.value for event in GoalEvent]), name="goalstep_event_known"
+            )
+        ]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from alongside.agenda.models.tables import names
 from alongside.base.models import Row
+from alongside.core.states import PROMISE, PromiseEvent
 
 
 class Promise(Row):
@@ -30,6 +32,12 @@ class Promise(Row):
         indexes = [
             models.Index(fields=["org", "alliance", "state", "due_on"], name="promise_by_alliance"),
         ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=names(PROMISE)), name="promise_state_of_its_table"),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(due_on__gte=F("made_on")), name="promise_due_after_made"
+            ),
+        ]
 
 
 class PromiseStep(Row):
@@ -48,7 +56,10 @@ class PromiseStep(Row):
         indexes = [models.Index(fields=["org", "promise", "seq"], name="promisestep_by_promise")]
         constraints = [
             models.CheckConstraint(
+                condition=Q(event__in=[event.value for event in PromiseEvent]), name="promisestep_event_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(event="changed", due_after__isnull=False) | ~Q(event="changed"),
                 name="promisestep_change_has_new_day",
-            )
+            ),
         ]

@@ -15,23 +15,26 @@ class Role(StrEnum):
     LEAD = "lead"
 
 
+NO_ID = uuid.UUID(int=0)  # an id that no row has: None would find the rows that belong to nobody yet
+
+
 @dataclass(frozen=True)
 class Viewer:
-    """A signed-in practitioner, or nobody (`id` is None). `zone` is their organisation's."""
+    """A signed-in practitioner, or nobody (`id` is NO_ID). `zone` is their organisation's."""
 
-    id: uuid.UUID | None
-    org_id: uuid.UUID | None
+    id: uuid.UUID
+    org_id: uuid.UUID
     roles: frozenset[Role] = frozenset()
     zone: str = "Europe/London"
     name: str = ""
 
     @property
     def signed_in(self) -> bool:
-        return self.id is not None
+        return self.id != NO_ID
 
     def is_(self, role: Role) -> bool:
         """True when they have this role."""
         return role in self.roles
 
 
-NOBODY = Viewer(None, None)
+NOBODY = Viewer(NO_ID, NO_ID)

@@ -48,9 +48,12 @@ class Route:
         return {"GET": self.get, "HEAD": self.get, "POST": self.post}.get(method)
 
 
-def may_enter(viewer: Viewer, scope: Scope) -> bool:
-    """True when the viewer's roles open this scope. Which records they then find is the query's answer."""
-    return scope is Scope.PUBLIC or bool(viewer.roles & ROLES[scope])
+def may_enter(viewer: Viewer, scope: Scope | None) -> bool:
+    """True when the viewer's roles open this scope. Which records they then find is the query's answer.
+
+    None is a method that the route does not have: nobody may.
+    """
+    return scope is Scope.PUBLIC or (scope is not None and bool(viewer.roles & ROLES[scope]))
 
 
 TABLE: dict[str, Route] = {

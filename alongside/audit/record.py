@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import NO_ID, Viewer
 from alongside.audit.chain import key_of, mac_of
 from alongside.audit.models import Event, Head
 from alongside.base.acting import Acting, noted_write
@@ -33,7 +33,7 @@ def record(
 
 
 def append(
-    org_id: uuid.UUID | None,
+    org_id: uuid.UUID,
     actor_id: uuid.UUID | None,
     verb: str,
     subjects: Iterable[Subject],
@@ -41,7 +41,7 @@ def append(
     detail: dict[str, Any],
 ) -> Event:
     """Append an event to an organisation's chain."""
-    if org_id is None:
+    if org_id == NO_ID:
         raise ValueError("An event belongs to an organisation.")
     head = _locked_head(org_id)
     event = Event(
@@ -54,7 +54,7 @@ def append(
         subjects=[[kind, one.hex] for kind, one in subjects],
         detail=detail,
     )
-    event.mac = mac_of(key_of(org_id), head.mac, event)
+    event.mac = mac_of(key_of(org_id), bytes(head.mac), event)
     event.save(force_insert=True)
     Head.objects.filter(pk=org_id).update(n=event.n, mac=event.mac)
     return event

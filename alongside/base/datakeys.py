@@ -18,7 +18,7 @@ def _bound(org_id: uuid.UUID, owner_id: uuid.UUID) -> bytes:
 def opened(key_id: uuid.UUID) -> bytes:
     """The bytes of a data key by its id."""
     row = apps.get_model("base", "DataKey").objects.get(pk=key_id)
-    return settings.KEYRING.unwrap(row.master, row.wrapped, _bound(row.org_id, row.owner_id))
+    return settings.KEYRING.unwrap(row.master, bytes(row.wrapped), _bound(row.org_id, row.owner_id))
 
 
 @lru_cache(maxsize=4096)

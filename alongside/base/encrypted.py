@@ -44,6 +44,9 @@ class _Opening:
 class EncryptedText(models.BinaryField):
     """Text under the data key of the owner whose id stands in the attribute `owner` of the row."""
 
+    _pyi_private_set_type: str  # what a row's attribute is to Django's types
+    _pyi_private_get_type: str  # type: ignore[assignment]
+
     def __init__(self, owner: str, **kwargs: Any):
         kwargs["editable"] = True
         super().__init__(**kwargs)

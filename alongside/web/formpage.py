@@ -66,7 +66,8 @@ class FormPage(View):
         typed = _typed(kept) if kept else None
         form = self.form_class(initial=self.initial(viewer, subject), **self.form_kwargs(viewer, subject))
         if typed is not None:
-            form.initial |= {n: f.widget.value_from_datadict(typed, {}, n) for n, f in form.fields.items()}
+            as_typed = {n: f.widget.value_from_datadict(typed, {}, n) for n, f in form.fields.items()}
+            form.initial = {**form.initial, **as_typed}
         id = parse_id(typed.get("id", "")) if typed is not None else None
         return self._page(request, viewer, subject, form, id or new_id(), kept=kept)
 

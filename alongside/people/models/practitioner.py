@@ -12,7 +12,7 @@ from alongside.base.clock import now
 from alongside.base.ids import new_id
 
 
-class Practitioners(BaseUserManager):
+class Practitioners(BaseUserManager["Practitioner"]):
     """Sign-in names are told apart without regard to capitals."""
 
     def get_by_natural_key(self, username: str | None) -> Practitioner:

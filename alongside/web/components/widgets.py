@@ -31,7 +31,7 @@ class _Undo(_Choices):
     def _keeps_its_answer(self) -> bool:
         return self.is_required or any(value in ("", None) for value, _label in self.choices)  # type: ignore[attr-defined]
 
-    def _clear(self, name: str, context: dict[str, Any]) -> dict[str, str]:
+    def _clear(self, name: str, context: dict[str, Any]) -> dict[str, Any]:
         return {"id": f"{context['widget']['attrs'].get('id', name)}_clear", "label": _("leave it empty")}
 
 

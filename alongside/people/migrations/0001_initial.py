@@ -251,4 +251,36 @@ class Migration(migrations.Migration):
             model_name='supervisionlink',
             constraint=models.CheckConstraint(condition=models.Q(('supervisor', models.F('practitioner')), _negated=True), name='supervision_not_of_oneself'),
         ),
+        migrations.CreateModel(
+            name='Guess',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bucket', models.CharField(max_length=64)),
+                ('place', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['at'], name='guess_by_time')],
+                'constraints': [models.UniqueConstraint(fields=('bucket', 'place'), name='guess_one_per_place')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PasswordLink',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('secret_hash', models.CharField(max_length=64)),
+                ('until', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='password_links', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['org', 'practitioner'], name='passwordlink_by_practitioner')],
+                'constraints': [models.UniqueConstraint(fields=('secret_hash',), name='passwordlink_secret_once')],
+            },
+        ),
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db import models
 from django.db.migrations.recorder import MigrationRecorder
 
 from alongside.base import keyring
@@ -78,7 +79,7 @@ def _opening(using: str) -> dict[str, object]:
     return {"made": now().isoformat(), "keyring": from_file, "migrations": [list(one) for one in applied]}
 
 
-def _table(writer: Writer, model: type, using: str) -> int:
+def _table(writer: Writer, model: type[models.Model], using: str) -> int:
     writer.line(json.dumps({"table": model._meta.label, "columns": columns(model)}).encode())
     digest, count = hashlib.sha256(), 0
     for row in rows(model, using):

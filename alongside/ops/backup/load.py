@@ -28,10 +28,12 @@ BATCH = 1000
 
 def prove(path: Path, recovery_key: str) -> int:
     """Restore into an empty throw-away database and compare every table. Returns the number of rows."""
-    with tempfile.TemporaryDirectory(prefix="alongside-prove-", dir=path.parent) as place:
-        with extra_connection("proof", _throw_away(Path(place) / "proof.sqlite3")) as using:
-            call_command("migrate", database=using, verbosity=0, interactive=False)
-            return put_back(path, recovery_key, using)
+    with (
+        tempfile.TemporaryDirectory(prefix="alongside-prove-", dir=path.parent) as place,
+        extra_connection("proof", _throw_away(Path(place) / "proof.sqlite3")) as using,
+    ):
+        call_command("migrate", database=using, verbosity=0, interactive=False)
+        return put_back(path, recovery_key, using)
 
 
 def _throw_away(path: Path) -> dict[str, Any]:

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.documents",
     "alongside.web",
     "alongside.ops",
+    "django.forms",  # after web: its field templates are ours first
 ]
 
 MIDDLEWARE = [
@@ -81,6 +82,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "alongside.web.components.forms.Renderer"
 
 # Measured: synchronous=NORMAL loses acknowledged notes in most power cuts, and deferred
 # transactions refuse most read-then-write work under eight writers. `base.database` refuses to

@@ -1,0 +1,116 @@
+"""The facts of a contact as the lines of a case note for another system (S6, S8; record class A).
+
+Facts only. What is for me (how at ease I was, what I thought, what I told of myself) can not come in: there
+is no place for it in what this takes. What of mine came up is told without any answer of theirs, except
+where both agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from alongside.core.states import MyEvent
+
+
+class LineKind(StrEnum):
+    """The lines of a note in their order."""
+
+    CONTACT = "contact"
+    PRESENT = "present"
+    ON_THEIR_MIND = "on_their_mind"
+    HELPED = "helped"
+    PROMISED = "promised"
+    MENTIONED = "mentioned"
+    TALKED_ABOUT = "talked_about"
+    AGREED = "agreed"
+    DONE = "done"
+    NEXT = "next"
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something on their mind, in their words, and why it matters to them, if they said."""
+
+    words: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Helped:
+    """What was done about it: one of `states.HELP`, and a note."""
+
+    how: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What I said I would do, and by when."""
+
+    text: str
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An item of mine and what happened to it: a `MyEvent`."""
+
+    text: str
+    event: str
+
+
+@dataclass(frozen=True)
+class ContactNote:
+    """The facts of one contact. `kind` is a code such as visit or call; `minutes` None when not known."""
+
+    day: date
+    kind: str
+    started_by: str = "unknown"
+    minutes: int | None = None
+    present: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    helped: tuple[Helped, ...] = ()
+    promised: tuple[Promised, ...] = ()
+    raised: tuple[Raised, ...] = ()
+    next_on: date | None = None
+
+
+Value = str | int | date | None | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the note, to be worded by `documents`."""
+
+    kind: LineKind
+    values: Mapping[str, Value] = field(hash=False)
+
+
+#: Named, raised by them, put back to when there is room: all of it is one fact, "it was mentioned".
+_LINE_OF = {
+    MyEvent.TALKED: LineKind.TALKED_ABOUT,
+    MyEvent.AGREED: LineKind.AGREED,
+    MyEvent.DONE: LineKind.DONE,
+}
+
+
+def case_note(note: ContactNote) -> tuple[Line, ...]:
+    """The lines of the note, theirs before mine; what is not known has no line."""
+    return tuple(_lines(note))
+
+
+def _lines(note: ContactNote) -> Iterator[Line]:
+    first: dict[str, Value] = {"day": note.day, "kind": note.kind}
+    yield Line(LineKind.CONTACT, {**first, "started_by": note.started_by, "minutes": note.minutes})
+    if note.present:
+        yield Line(LineKind.PRESENT, {"names": note.present})
+    yield from (Line(LineKind.ON_THEIR_MIND, {"words": s.words, "why": s.why}) for s in note.said)
+    yield from (Line(LineKind.HELPED, {"how": h.how, "note": h.note}) for h in note.helped)
+    yield from (Line(LineKind.PROMISED, {"text": p.text, "due": p.due}) for p in note.promised)
+    for raised in note.raised:
+        yield Line(_LINE_OF.get(MyEvent(raised.event), LineKind.MENTIONED), {"text": raised.text})
+    if note.next_on:
+        yield Line(LineKind.NEXT, {"day": note.next_on})

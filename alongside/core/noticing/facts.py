@@ -1,0 +1,96 @@
+"""What the rules of noticing are given: plain frozen values of one alliance, and nothing else.
+
+`None` and UNKNOWN mean not known; a rule never takes them for a no.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from alongside.core.away import Spell
+from alongside.core.states import THEIRS_CLOSED, ContactState
+
+
+class StartedBy(StrEnum):
+    """Who started a contact (S23: who comes to whom)."""
+
+    ME = "me"
+    THEM = "them"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class ContactFact:
+    """One contact, planned or not. `theirs` and `mine`: an item of that list was touched; `written`:
+    something of theirs was written down. `at` tells apart contacts of one day."""
+
+    day: date
+    state: str = ContactState.HAPPENED
+    started_by: str = StartedBy.UNKNOWN
+    theirs: bool = False
+    mine: bool = False
+    written: bool = False
+    at: str = ""
+
+    @property
+    def about_them(self) -> bool:
+        """Something of theirs had a place in it."""
+        return self.theirs or self.written
+
+
+@dataclass(frozen=True)
+class TheirFact:
+    """An item of theirs."""
+
+    id: str
+    state: str
+    heard_on: date
+
+
+@dataclass(frozen=True)
+class MyFact:
+    """An item of mine; `moved_on` is the last day on which its state changed other than by being named."""
+
+    id: str
+    state: str
+    since: date
+    moved_on: date
+    safety: bool = False
+
+
+@dataclass(frozen=True)
+class PromiseFact:
+    """A promise and its date, None where none was given."""
+
+    id: str
+    state: str
+    due: date | None
+
+
+@dataclass(frozen=True)
+class AllianceFacts:
+    """Everything a rule may know about one alliance. `about` is its opaque id; `began_on` the day the two
+    met, None where that is not known (an imported caseload)."""
+
+    about: str
+    began_on: date | None = None
+    contacts: tuple[ContactFact, ...] = ()
+    theirs: tuple[TheirFact, ...] = ()
+    mine: tuple[MyFact, ...] = ()
+    promises: tuple[PromiseFact, ...] = ()
+    away: tuple[Spell, ...] = ()
+
+    def happened(self, today: date) -> list[ContactFact]:
+        """Contacts that took place up to `today`, oldest first."""
+        took_place = [c for c in self.contacts if c.state == ContactState.HAPPENED and c.day <= today]
+        return sorted(took_place, key=_place)
+
+    def theirs_on_their_mind(self) -> list[TheirFact]:
+        """Items of theirs that are not closed, parked ones included."""
+        return [item for item in self.theirs if item.state not in THEIRS_CLOSED]
+
+
+def _place(contact: ContactFact) -> tuple[date, str, bool, bool, bool, str]:
+    return contact.day, contact.at, contact.theirs, contact.mine, contact.written, contact.started_by

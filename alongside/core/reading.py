@@ -1,0 +1,100 @@
+"""How hard a plain-language sheet is to read, as hints for its writer; nothing is ever refused.
+
+Grade after Kincaid, Fishburne, Rogers and Chissom 1975 (Navy Research Branch Report 8-75): 0.39 words per
+sentence + 11.8 syllables per word - 15.59. Syllables are counted by groups of vowels: close enough for a
+hint about English, meaningless for another language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+#: Words in a sentence: twenty is what plain-English guides allow, and a tired reader wants fewer.
+LONGEST_SENTENCE = 20
+#: Words in a sentence on average.
+USUAL_SENTENCE = 15
+#: Syllables from which a word is long.
+LONG_WORD = 4
+#: School grade 6 is a reading age of about 11.
+HIGHEST_GRADE = 6.0
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+|\n+")
+
+
+class HintKind(StrEnum):
+    """What could be made easier."""
+
+    LONG_SENTENCE = "long_sentence"
+    SENTENCES_LONG = "sentences_long"
+    LONG_WORD = "long_word"
+    GRADE_HIGH = "grade_high"
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A hint with the words it is about and the figure behind it (words, syllables or a grade)."""
+
+    kind: HintKind
+    where: str
+    figure: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Counts of a text; `per_sentence` in words, `grade` a school grade that may fall below 0."""
+
+    words: int
+    sentences: int
+    per_sentence: float
+    grade: float
+    hints: tuple[Hint, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Nothing to hint at."""
+        return not self.hints
+
+
+def read(text: str) -> Reading | None:
+    """Measure a text; None when it holds no word."""
+    sentences = [found for part in _END.split(text) if (found := _WORD.findall(part))]
+    words = [word for sentence in sentences for word in sentence]
+    if not words:
+        return None
+    per_sentence = len(words) / len(sentences)
+    grade = 0.39 * per_sentence + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    hints = (*_long_sentences(sentences), *_long_words(words), *_overall(per_sentence, grade))
+    return Reading(len(words), len(sentences), round(per_sentence, 1), round(grade, 1), hints)
+
+
+def syllables(word: str) -> int:
+    """About how many syllables an English word has; at least 1."""
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    groups = len(re.findall(r"[aeiouy]+", letters))
+    silent = bool(re.search(r"[^aeiouyl]e$|[^aeioutd]ed$|[^aeiouscxzg]es$", letters))
+    return max(1, groups - silent)
+
+
+def _long_sentences(sentences: list[list[str]]) -> list[Hint]:
+    long = [sentence for sentence in sentences if len(sentence) > LONGEST_SENTENCE]
+    return [Hint(HintKind.LONG_SENTENCE, " ".join(sentence[:6]), len(sentence)) for sentence in long]
+
+
+def _long_words(words: list[str]) -> list[Hint]:
+    return [
+        Hint(HintKind.LONG_WORD, word, count)
+        for word in dict.fromkeys(word.lower() for word in words)
+        if (count := syllables(word)) >= LONG_WORD
+    ]
+
+
+def _overall(per_sentence: float, grade: float) -> list[Hint]:
+    hints = []
+    if per_sentence > USUAL_SENTENCE:
+        hints.append(Hint(HintKind.SENTENCES_LONG, "", round(per_sentence, 1)))
+    if grade > HIGHEST_GRADE:
+        hints.append(Hint(HintKind.GRADE_HIGH, "", round(grade, 1)))
+    return hints

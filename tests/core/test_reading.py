@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core.reading import LONGEST_SENTENCE, HintKind, read, syllables
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("cat", 1),
+        ("the", 1),
+        ("home", 1),
+        ("asked", 1),
+        ("wanted", 2),
+        ("table", 2),
+        ("parking", 2),
+        ("promise", 2),
+        ("houses", 2),
+        ("hospital", 3),
+        ("rehabilitation", 6),
+        ("12", 1),
+    ],
+)
+def test_syllables_of_words_that_sheets_use(word, count):
+    assert syllables(word) == count
+
+
+def test_the_grade_worked_out_by_hand():
+    """6 words, 1 sentence, 6 syllables: 0.39*6 + 11.8*1 - 15.59 = -1.45; 12 words in 2 sentences are the same."""
+    assert read("The cat sat on the mat.").grade in (-1.4, -1.5)
+    assert read("The cat sat on the mat. The cat sat on the mat!").grade in (-1.4, -1.5)
+
+
+def test_a_plain_sheet_has_no_hints():
+    text = "I am Sam. I help you with what matters to you. You can ring me. I come on Tuesday at 10:30."
+    reading = read(text)
+    assert reading.plain
+    assert (reading.sentences, reading.words) == (4, 21)
+
+
+def test_a_sheet_out_of_a_report_has_all_of_them():
+    text = (
+        "The multidisciplinary rehabilitation programme necessitates coordination between statutory organisations and "
+        "independent practitioners throughout the litigation in order to facilitate optimal functional independence."
+    )
+    reading = read(text)
+    assert {hint.kind for hint in reading.hints} == set(HintKind)
+    assert reading.grade > 12
+    assert "rehabilitation" in {hint.where for hint in reading.hints}
+
+
+@pytest.mark.parametrize("extra", [0, 1])
+def test_a_sentence_is_long_beyond_twenty_words(extra):
+    hints = read(" ".join(["we"] * (LONGEST_SENTENCE + extra)) + ".").hints
+    assert any(hint.kind is HintKind.LONG_SENTENCE for hint in hints) is bool(extra)
+
+
+def test_lines_of_a_list_are_sentences_and_a_figure_is_no_end():
+    assert read("I ring you\nI write to you\n- I come by").sentences == 3
+    assert read("It costs 12.50 a week.").sentences == 1
+
+
+@pytest.mark.parametrize("empty", ["", "   \n", "...", "\u2014"])
+def test_nothing_to_read(empty):
+    assert read(empty) is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(text):
+    reading = read(text)
+    assert reading is None or reading.words >= reading.sentences >= 1
+
+
+@given(st.lists(st.sampled_from(["we", "go", "home", "hospital"]), min_size=1, max_size=12))
+def test_cutting_a_sentence_in_two_never_makes_it_harder(words):
+    whole = read(" ".join([*words, *words]) + ".")
+    halves = read(" ".join(words) + ". " + " ".join(words) + ".")
+    assert halves.grade <= whole.grade

@@ -68,4 +68,11 @@ TABLE: dict[str, Route] = {
     # people
     "people": Route(get=Scope.STAFF, records="A"),
     "alliance": Route(get=Scope.READ, records="A"),
+    # contacts
+    "contacts": Route(get=Scope.READ, records="A"),
+    "contact-plan": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact": Route(get=Scope.READ, records="A"),
+    "contact-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact-move": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact-mark": Route(post=Scope.OWN, records="A"),
 }

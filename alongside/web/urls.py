@@ -8,4 +8,5 @@ urlpatterns = [
     path("drafts/", drafts.keep, name="draft"),
     path("", include("alongside.web.today.urls")),
     path("", include("alongside.web.people.urls")),
+    path("", include("alongside.web.contacts.urls")),
 ]

@@ -1,0 +1,57 @@
+"""Planning a contact: when, how and where."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.db import transaction
+
+from alongside.access.identities import Viewer
+from alongside.audit.record import record
+from alongside.base.changed import changed
+from alongside.base.submit import Claim, claim
+from alongside.contacts.models import Contact
+from alongside.contacts.models.contact import Way
+from alongside.contacts.queries import own_contact
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+
+CONTACT = "contact"  # the kind under which the id of a new contact is claimed
+
+
+@transaction.atomic
+def plan(
+    id: uuid.UUID,
+    alliance_id: uuid.UUID,
+    *,
+    by: Viewer,
+    at: dt.datetime,
+    way: str = Way.VISIT,
+    place: str = "",
+) -> Contact:
+    """Plan a contact. `at` is aware; in the past is allowed: it can still be recorded."""
+    alliance = people.own_alliance(by, alliance_id)
+    return planned(id, alliance, by, at=at, way=way, place=place)[0]
+
+
+def planned(id: uuid.UUID, alliance: Alliance, by: Viewer, **what: Any) -> tuple[Contact, bool]:
+    """The same inside another action's transaction, for an alliance of the viewer's own; and whether it is new."""
+    if claim(by, CONTACT, id, {"alliance": alliance.id, **_plain(what)}) is not Claim.FIRST:
+        return own_contact(by, id), False
+    contact = Contact.objects.create(
+        id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance, started_by="arranged", **what
+    )
+    record(by, "contact.planned", about(contact), "A", way=contact.way)
+    changed(by.org_id, alliance.id)
+    return contact, True
+
+
+def _plain(what: dict[str, Any]) -> dict[str, Any]:
+    return {name: getattr(value, "pk", value) for name, value in what.items()}
+
+
+def about(contact: Contact) -> list[tuple[str, uuid.UUID]]:
+    """Whom and what an audit event of a contact speaks of."""
+    return [("person", contact.alliance.person_id), ("contact", contact.id)]

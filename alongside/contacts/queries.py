@@ -1,0 +1,112 @@
+"""Reading contacts. The first argument is the viewer; an alliance has been fetched for them before."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import Prefetch, QuerySet
+
+from alongside.access.identities import Viewer
+from alongside.base.acting import saw
+from alongside.base.errors import NotThere
+from alongside.base.submit import kept_versions
+from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
+from alongside.core.states import ContactState
+from alongside.people.models import Alliance
+from alongside.people.visibility import own_alliances, visible_alliances
+
+RECENT = 20
+ABOUT = ("alliance__person", "alliance__practitioner")
+
+
+def _of(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
+    return Contact.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
+
+
+def _with_what_was_in_them(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+    """What was touched and promised, one query each, however many contacts there are."""
+    touched = Prefetch("touches", Touch.objects.select_related("item").order_by("seq"))
+    promised = Prefetch("promised", PromisedIn.objects.select_related("promise").order_by("seq"))
+    return contacts.prefetch_related(touched, promised)
+
+
+def past(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
+    """What happened, or was called off, newest first; for paging."""
+    found = _of(viewer, alliance).exclude(state=ContactState.PLANNED).order_by("-at", "-seq")
+    return _with_what_was_in_them(found)
+
+
+def recent(viewer: Viewer, alliance: Alliance, limit: int = RECENT) -> list[Contact]:
+    """The newest contacts of an alliance with what was touched and promised in them (three SELECTs)."""
+    return list(past(viewer, alliance)[:limit])
+
+
+def planned(viewer: Viewer, alliance: Alliance) -> list[Contact]:
+    """What is planned, the next one first; those of the past that nobody recorded yet stand before it."""
+    return list(_of(viewer, alliance).filter(state=ContactState.PLANNED).order_by("at", "seq"))
+
+
+def happened_before(viewer: Viewer, contact: Contact) -> int:
+    """How many contacts of this alliance happened before this one, counted to three at most (S22)."""
+    earlier = _of(viewer, contact.alliance).filter(state=ContactState.HAPPENED, at__lt=contact.at)
+    return len(earlier.exclude(pk=contact.id).values_list("id")[:3])
+
+
+def happened(viewer: Viewer, alliance: Alliance) -> int:
+    """How many contacts of this alliance happened, counted to three at most (S22)."""
+    return len(_of(viewer, alliance).filter(state=ContactState.HAPPENED).values_list("id")[:3])
+
+
+def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
+    """One contact that the viewer may read, with what was in it. Raises NotThere."""
+    found = Contact.objects.filter(pk=id, alliance__in=visible_alliances(viewer)).select_related(*ABOUT)
+    return _seen(_with_what_was_in_them(found).first())
+
+
+def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
+    """One contact of the viewer's own, to change. Raises NotThere."""
+    found = Contact.objects.filter(pk=id, alliance__in=own_alliances(viewer)).select_related(*ABOUT)
+    return _seen(found.first())
+
+
+def _seen(found: Contact | None) -> Contact:
+    if found is None:
+        raise NotThere
+    saw("person", [found.alliance.person_id])
+    saw("contact", [found.id])
+    return found
+
+
+def addenda(viewer: Viewer, contact: Contact) -> list[Addendum]:
+    """What was added later, oldest first."""
+    return list(Addendum.objects.filter(org_id=viewer.org_id, contact_id=contact.id).order_by("seq"))
+
+
+def also_wrote(viewer: Viewer, contact: Contact) -> list[dict]:
+    """What the same page was saved with a second time; for its author only (see base.submit)."""
+    return kept_versions(viewer, contact.saved_as) if contact.saved_as else []
+
+
+def for_me(viewer: Viewer, contact: Contact) -> ForMe | None:
+    """How it was for me: its author's own, and nobody else's."""
+    return ForMe.objects.filter(org_id=viewer.org_id, contact_id=contact.id, author_id=viewer.id).first()
+
+
+def plan(viewer: Viewer, contact: Contact) -> Plan | None:
+    """The newest version of my plan for a contact of mine."""
+    mine = Plan.objects.filter(org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id)
+    return mine.order_by("-seq").first()
+
+
+def aways(viewer: Viewer, alliance: Alliance) -> list[Away]:
+    """Times without contact that had a reason, newest first."""
+    return list(Away.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-since", "-seq"))
+
+
+def own_away(viewer: Viewer, id: uuid.UUID) -> Away:
+    """One of them, of the viewer's own, to change. Raises NotThere."""
+    found = Away.objects.filter(pk=id, alliance__in=own_alliances(viewer)).select_related(*ABOUT).first()
+    if found is None:
+        raise NotThere
+    saw("person", [found.alliance.person_id])
+    return found

@@ -1,0 +1,93 @@
+"""A contact in words: who started it, what became of it, how an item was touched.
+
+Whole sentences, so that they can be translated. `I` is None where the reader is the practitioner, and
+the practitioner's first name where somebody else reads.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
+
+from alongside.contacts.models import Contact
+from alongside.contacts.models.contact import Started, Way
+from alongside.core.states import ContactState
+
+_THEY_STARTED = {
+    Way.CALL: lazy("%(who)s rang"),
+    Way.VIDEO: lazy("%(who)s called"),
+    Way.MESSAGE: lazy("%(who)s wrote"),
+    Way.VISIT: lazy("%(who)s asked for it"),
+    Way.MEETING: lazy("%(who)s asked for it"),
+}
+_I_STARTED = {
+    Way.CALL: lazy("I rang"),
+    Way.VIDEO: lazy("I called"),
+    Way.MESSAGE: lazy("I wrote"),
+    Way.VISIT: lazy("I suggested it"),
+    Way.MEETING: lazy("I suggested it"),
+}
+_BECAME = {
+    ContactState.CANCELLED_BY_THEM: lazy("called off by %(who)s"),
+    ContactState.CANCELLED_BY_ME: lazy("called off by me"),
+    ContactState.NO_ANSWER: lazy("no answer"),
+    ContactState.MOVED: lazy("moved to another day"),
+    ContactState.PLANNED: lazy("planned"),
+    ContactState.HAPPENED: "",
+}
+HOW = {
+    "heard": lazy("on their mind"),
+    "helped": lazy("helped with"),
+    "they_raised": lazy("they raised it"),
+    "named": lazy("I named it"),
+    "talked": lazy("talked about"),
+    "agreed": lazy("we agreed"),
+}
+DID = [
+    ("listened", pgettext_lazy("what I did", "listened")),
+    ("promised", pgettext_lazy("what I did", "promised something")),
+    ("worked_out", pgettext_lazy("what I did", "worked it out together")),
+    ("could_not_fix", pgettext_lazy("what I did", "could not fix it, said so")),
+]
+EASE = [
+    (1, lazy("very uneasy")),
+    (2, lazy("uneasy")),
+    (3, lazy("so-so")),
+    (4, lazy("at ease")),
+    (5, lazy("very at ease")),
+]
+
+
+def who_started(contact: Contact, who: str, i: str | None = None) -> str:
+    """ "Dean rang", "I wrote", "arranged"; "" where nobody said."""
+    way = Way(contact.way)
+    match contact.started_by:
+        case Started.THEM:
+            return _THEY_STARTED[way] % {"who": who}
+        case Started.ME:
+            return _THEY_STARTED[way] % {"who": i} if i else str(_I_STARTED[way])
+        case Started.ARRANGED:
+            return _("arranged")
+    return ""
+
+
+def became(contact: Contact, who: str, i: str | None = None) -> str:
+    """What became of it, "" where it happened."""
+    state = ContactState(contact.state)
+    if i and state is ContactState.CANCELLED_BY_ME:
+        return _BECAME[ContactState.CANCELLED_BY_THEM] % {"who": i}
+    return str(_BECAME[state]) % {"who": who}
+
+
+def did(contact: Contact) -> list[str]:
+    """What I did about it, in words."""
+    words: dict[str, Any] = dict(DID)
+    return [str(words[one]) for one in contact.did if one in words]
+
+
+def touched_how(how: str) -> str:
+    """How an item was touched."""
+    return str(HOW[how])

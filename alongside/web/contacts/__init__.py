@@ -1,0 +1,1 @@
+"""Planning, getting ready for, recording and reading contacts."""

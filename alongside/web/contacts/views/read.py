@@ -1,0 +1,67 @@
+"""Reading what happened, and adding to it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from alongside.access.identities import Viewer
+from alongside.contacts import actions, queries
+from alongside.contacts.models import Addendum, Contact
+from alongside.people import queries as people
+from alongside.people.visibility import is_mine
+from alongside.web.contacts.forms.plan import AddForm
+from alongside.web.formpage import FormPage
+
+PER_PAGE = 20
+
+
+def contacts(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """Everything that happened between these two, newest first."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = people.alliance(viewer, alliance)
+    page = Paginator(queries.past(viewer, found), PER_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "alliance": found,
+        "page": page,
+        "contacts": list(page),
+        "planned": queries.planned(viewer, found),
+        "aways": queries.aways(viewer, found),
+        "mine": is_mine(viewer, found),
+    }
+    return render(request, "contacts/contacts.html", shown)
+
+
+def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+    """One contact: what happened, and what was added later."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.contact(viewer, contact)
+    shown = {
+        "contact": found,
+        "alliance": found.alliance,
+        "mine": is_mine(viewer, found.alliance),
+        "addenda": queries.addenda(viewer, found),
+        "also_wrote": queries.also_wrote(viewer, found),
+    }
+    return render(request, "contacts/contact.html", shown)
+
+
+class Add(FormPage):
+    """Something to add; the earlier text stays."""
+
+    form_class = AddForm
+    template = "contacts/add.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
+        return queries.own_contact(viewer, ids["contact"])
+
+    def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Addendum:
+        return actions.add_to(id, subject.id, by=viewer, words=data["words"])
+
+    def after(self, viewer: Viewer, subject: Contact, saved: Addendum) -> str:
+        return reverse("contact", args=[subject.id])

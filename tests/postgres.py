@@ -39,10 +39,30 @@ def server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="alongside-pg-"))
     try:
         _own(folder)
-        _run(bin_folder / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
-             "--no-sync")
-        _run(bin_folder / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o",
-             f"-k {folder} {SPEED_OVER_SAFETY}", "start")
+        _run(
+            bin_folder / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+        )
+        _run(
+            bin_folder / "pg_ctl",
+            "-D",
+            folder / "data",
+            "-w",
+            "-l",
+            folder / "log",
+            "-o",
+            f"-k {folder} {SPEED_OVER_SAFETY}",
+            "start",
+        )
         try:
             # no superuser: row-level security does not hold for one
             _run(bin_folder / "createuser", "-h", folder, "-U", "postgres", "--createdb", "alongside")
@@ -65,6 +85,8 @@ def _run(*words: str | Path) -> None:
     if os.geteuid() == 0:
         user = pwd.getpwnam(UNPRIVILEGED)
         command = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", *command]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd="/", check=False)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd="/", check=False
+    )
     if done.returncode:
         raise RuntimeError(f"{Path(command[0]).name} failed: {done.stdout[-2000:]}")

@@ -10,7 +10,9 @@ MEMORY = Path("/dev/shm")  # a file there is a real file, with a real write-ahea
 _folder = tempfile.mkdtemp(prefix="alongside-tests-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
-for _name in [name for name in os.environ if name.startswith("ALONGSIDE_") and not name.startswith("ALONGSIDE_TEST_")]:
+for _name in [
+    name for name in os.environ if name.startswith("ALONGSIDE_") and not name.startswith("ALONGSIDE_TEST_")
+]:
     del os.environ[_name]
 os.environ["ALONGSIDE_DATA"] = _folder
 os.environ["ALONGSIDE_DATABASE"] = os.environ.get("ALONGSIDE_TEST_DATABASE", "")

@@ -45,13 +45,19 @@ def stages() -> list[Stage]:
     """All stages, the quickest first."""
     no_postgres = "" if postgres.programs() else postgres.HOW_TO_GET_IT
     return [
-        Stage("lint", commands=[
-            ["-m", "ruff", "check", "--quiet", "."],
-            ["-m", "djlint", "alongside", "--lint", "--quiet"],
-            ["-m", "deptry", "."],
-            ["-m", "bandit", "--quiet", "--recursive", "-c", "pyproject.toml", "alongside", "run.py"],
-        ]),
-        Stage("ladder", commands=[["-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]]),
+        Stage(
+            "lint",
+            commands=[
+                ["-m", "ruff", "check", "--quiet", "."],
+                ["-m", "djlint", "alongside", "--lint", "--quiet"],
+                ["-m", "deptry", "."],
+                ["-m", "bandit", "--quiet", "--recursive", "-c", "pyproject.toml", "alongside", "run.py"],
+            ],
+        ),
+        Stage(
+            "ladder",
+            commands=[["-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]],
+        ),
         Stage("types", commands=[["-m", "mypy"]]),
         Stage("core", pytest=["tests/core", "tests/architecture"]),
         Stage("domain and web", pytest=["tests/domain", "tests/web", *BOTH_CORES]),
@@ -123,7 +129,9 @@ def table(done: list[Stage]) -> str:
     """The stages with their counts and seconds, and the closing line."""
     rows = [f"{'stage':<16}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
     rows += [f"{s.name:<16}{s.passed:>8}{s.failed:>8}{s.skipped:>8}{s.seconds:>9.1f}" for s in done]
-    passed, failed, skipped = (sum(getattr(s, name) for s in done) for name in ("passed", "failed", "skipped"))
+    passed, failed, skipped = (
+        sum(getattr(s, name) for s in done) for name in ("passed", "failed", "skipped")
+    )
     closing = f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
     return "\n" + "\n".join([*rows, "", closing])
 

@@ -40,7 +40,9 @@ def within(name: str, module: str) -> bool:
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
     program = "from importlinter.cli import lint_imports_command as c; c()"
     command = [sys.executable, "-c", program, "--no-cache", "--config", str(ROOT / "pyproject.toml")]
-    return subprocess.run(command, cwd=root, env={"PYTHONPATH": str(root)}, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=root, env={"PYTHONPATH": str(root)}, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.parametrize(

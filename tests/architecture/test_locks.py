@@ -26,7 +26,9 @@ def plain(name: str) -> str:
 def pinned(lock: Path) -> dict[str, set[str]]:
     """The versions of each package in a lock; a package may have one version per kind of computer."""
     found: dict[str, set[str]] = {}
-    for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", lock.read_text("utf-8"), re.MULTILINE):
+    for name, version in re.findall(
+        r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", lock.read_text("utf-8"), re.MULTILINE
+    ):
         found.setdefault(plain(name), set()).add(version)
     return found
 
@@ -68,13 +70,17 @@ def test_a_lock_holds_what_the_project_asks_for(lock):
     for requirement in WANTED[lock.name]:
         name, lowest = needed(requirement)
         assert name in held, f"{name} is not in {lock.name}. Run: make lock"
-        assert all(parts(version) >= parts(lowest) for version in held[name]), f"{name} is too old. Run: make lock"
+        assert all(parts(version) >= parts(lowest) for version in held[name]), (
+            f"{name} is too old. Run: make lock"
+        )
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_every_lock_holds_the_versions_of_the_first(lock):
     held = pinned(lock)
-    assert {name: held.get(name) for name in pinned(ROOT / "requirements.lock")} == pinned(ROOT / "requirements.lock")
+    assert {name: held.get(name) for name in pinned(ROOT / "requirements.lock")} == pinned(
+        ROOT / "requirements.lock"
+    )
 
 
 def test_a_reason_stands_beside_every_dependency():

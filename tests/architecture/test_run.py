@@ -75,7 +75,10 @@ def test_a_missing_venv_is_named_with_the_command_that_mends_it(run, monkeypatch
 @pytest.mark.parametrize(
     ("output", "mend"),
     [
-        ("WARNING: Retrying after NewConnectionError\nERROR: No matching distribution found for one", "PIP_FIND_LINKS"),
+        (
+            "WARNING: Retrying after NewConnectionError\nERROR: No matching distribution found for one",
+            "PIP_FIND_LINKS",
+        ),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "nothing was installed"),
         ("OSError: [Errno 28] No space left on device", "Free about"),
         ("something\nERROR: the last word\n\n", "the last word"),

@@ -43,7 +43,9 @@ def test_a_supervision_link_that_ended_opens_nothing(world: World) -> None:
 
 
 def test_an_assignment_that_ended_closes_the_client_and_their_circle(world: World) -> None:
-    Assignment.objects.filter(client=world.dean).update(until=clock.today("Europe/London") - dt.timedelta(days=1))
+    Assignment.objects.filter(client=world.dean).update(
+        until=clock.today("Europe/London") - dt.timedelta(days=1)
+    )
     assert not own_alliances(world.owner).exists()
 
 

@@ -59,7 +59,9 @@ def site(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("site")
     data = Path(shutil.copytree(demo_data, folder / "data"))
     port, log = free_port(), folder / "log"
-    with running([sys.executable, "-m", "alongside", "serve", "--port", str(port), "--data", str(data)], port, log):
+    with running(
+        [sys.executable, "-m", "alongside", "serve", "--port", str(port), "--data", str(data)], port, log
+    ):
         yield Site(f"http://localhost:{port}", data, log)
 
 
@@ -78,7 +80,12 @@ def page_at(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
 
         def new_page(width: int = DESK, **options: Any) -> Page:
             viewport = {"width": width, "height": options.pop("height", HEIGHTS.get(width, 900))}
-            options = {"locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce", **options}
+            options = {
+                "locale": "en-GB",
+                "timezone_id": "Europe/London",
+                "reduced_motion": "reduce",
+                **options,
+            }
             context = open_contexts.enter_context(
                 browser.new_context(viewport=viewport, has_touch=width < 600, **options)
             )

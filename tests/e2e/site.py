@@ -46,14 +46,18 @@ def free_port() -> int:
 
 def environ(**more: str) -> dict[str, str]:
     """This environment without what another installation put there."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ALONGSIDE_", "DJANGO_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("ALONGSIDE_", "DJANGO_"))
+    }
     return {**kept, "PYTHONPATH": str(ROOT), "ALONGSIDE_DEMO_PASSWORD": PASSWORD, **more}
 
 
 def alongside(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run one `alongside` command to its end."""
     command = [sys.executable, "-m", "alongside", *words, "--data", str(data)]
-    return subprocess.run(command, env=environ(**more), capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(
+        command, env=environ(**more), capture_output=True, text=True, timeout=300, check=False
+    )
 
 
 @contextlib.contextmanager

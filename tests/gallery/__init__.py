@@ -1,0 +1,119 @@
+"""Every part of a page in every state it can have, rendered from the product's own templates.
+
+Pages for looking at and for the tests of how things look; no address of the product leads here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.template import engines
+from django.test import RequestFactory
+
+from alongside.access.identities import Role, Viewer
+from alongside.base.ids import new_id
+from alongside.web.charts.circle import Seat
+from tests.gallery.forms import ContactForm, EveryField
+
+HERE = Path(__file__).parent
+LONG = "Wołodymyr-Aleksander Featherstonehaugh-Cholmondeley"
+NAMES = [
+    Seat("Rosa", "mother", "#rosa", mine=True),
+    Seat(LONG, "neuropsychologist", "#neuro", mine=True),
+    Seat("Joe", "support worker", "#joe"),
+    Seat("Mei", "sister"),
+]
+
+
+def pages() -> dict[str, str]:
+    """All pages of the gallery, by name."""
+    return {
+        "parts": _page("parts.html", _parts()),
+        "long": _page("long.html", {"long": LONG, "seats": (NAMES * 5)[:20]}),
+        "form": _form(ContactForm(), heading="How was it today?"),
+        "kept": _form(ContactForm(initial={"on_mind": "The white van", "ease": "2", "minutes": 40})),
+        "wrong": _form(ContactForm({"by": "soon", "ease": "9", "minutes": "many"})),
+        "fields": _form(EveryField()),
+        "fields-wrong": _form(EveryField({})),
+        "plain": _page("plain.html", {}),
+        "empty": _page("empty.html", {}),
+    }
+
+
+def _form(form: Any, **more: Any) -> str:
+    own = {"form": form, "form_id": new_id(), "form_for": "signed", "keeps_draft": True, "heading": "A form"}
+    return _page("form.html", own | more)
+
+
+def _page(name: str, context: dict[str, Any]) -> str:
+    request = RequestFactory().get("/people/")
+    request.viewer = Viewer(new_id(), new_id(), frozenset(Role), name="Sam Okafor")  # type: ignore[attr-defined]
+    template = engines["django"].from_string((HERE / name).read_text("utf-8"))
+    return template.render(context, request)
+
+
+def _parts() -> dict[str, Any]:
+    ready = {"url": "#", "ready_url": "#ready", "record_url": "#record"}
+    return {
+        "cards": [
+            {
+                "name": "Dean",
+                "when": "10:30 at his flat",
+                "words": "That white van is in my space again",
+                "why": "Why it matters: he can not get the chair out of the car.",
+                "lines": [
+                    ("promise", "promised for today", "letter to the building manager"),
+                    ("mine", "when there is room", "ask about a support worker"),
+                    ("theirs", "doing, together", "the school run"),
+                    ("", "moved", "from Tuesday"),
+                ],
+                **ready,
+            },
+            {"name": LONG, "when": "", "words": "", **ready},
+        ],
+        "theirs": [
+            {
+                "text": "A weekend where I am just his mum",
+                "quoted": True,
+                "tag": "doing, together",
+                "url": "#a",
+            },
+            {
+                "text": "“Tell me yourself”",
+                "quoted": True,
+                "tag": "promised",
+                "kind": "promise",
+                "note": "by Friday",
+            },
+        ],
+        "mine": [
+            {"text": "What staff do when he is at risk", "safe": True, "note": "agreed 22 July", "url": "#b"},
+            {
+                "text": "Review of support hours",
+                "tag": "when there is room",
+                "note": "more nights off. Does it?",
+            },
+        ],
+        "nothing": ("Nothing of hers is written down yet.", "#add", "Write down something of hers"),
+        "promises": [
+            {
+                "text": "Ring the building manager",
+                "tag": "late since Tuesday",
+                "due": True,
+                "actions": [("#k", "Kept")],
+            },
+            {"text": "Send the letter", "tag": "kept", "note": "on 4 October", "url": "#p"},
+        ],
+        "look": {
+            "fact": "Your last four contacts with Amir were about your list.",
+            "do": "Start the next with his.",
+            "why": "Since 9 October nothing of his was written down. That can be chance.",
+            "actions": [("#x", "Start with something of his"), ("#y", "Think it through")],
+        },
+        "kinds": ["", "kept", "look", "court"],
+        "seats": NAMES,
+        "pages": [Paginator(range(30), 10).page(number) for number in (1, 2, 3)],
+        "messages": [],
+    }

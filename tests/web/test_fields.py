@@ -1,0 +1,202 @@
+"""Fields as they stand on the page: valid, wired for screen readers, and kind when something is wrong."""
+
+import html5lib
+import pytest
+from django import forms
+
+from alongside.web.components.layout import Fold, Row
+from alongside.web.components.widgets import Chips, Circles, Words
+from alongside.web.forms import Form
+from tests.gallery.forms import ContactForm, EveryField
+
+WRONG = {"by": "soon", "ease": "9", "minutes": "many"}
+FORMS = {
+    "contact": ContactForm(),
+    "contact wrong": ContactForm(WRONG),
+    "every": EveryField(),
+    "every wrong": EveryField({}),
+}
+
+
+def tree(html: str):
+    """The rendered piece; raises on any error of HTML."""
+    parser = html5lib.HTMLParser(
+        tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False
+    )
+    return parser.parseFragment(f"<div>{html}</div>")
+
+
+@pytest.fixture(params=FORMS, ids=str)
+def rendered(request: pytest.FixtureRequest):
+    return tree(str(FORMS[request.param]))
+
+
+def named(root, *tags: str):
+    return [element for element in root.iter() if element.tag in tags]
+
+
+def test_every_input_has_one_label_with_words(rendered):
+    labels = [(label.get("for"), "".join(label.itertext()).strip()) for label in named(rendered, "label")]
+    for control in named(rendered, "input", "select", "textarea"):
+        if control.get("type") != "hidden":
+            assert [bool(words) for target, words in labels if target == control.get("id")] == [True]
+
+
+def test_ids_are_unique_and_every_reference_leads_somewhere(rendered):
+    ids = [element.get("id") for element in rendered.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for element in rendered.iter():
+        assert set((element.get("aria-describedby") or "").split()) <= set(ids)
+        if (element.get("href") or "").startswith("#"):
+            assert element.get("href")[1:] in ids
+
+
+def test_every_group_of_choices_has_a_legend_first(rendered):
+    fieldsets = named(rendered, "fieldset")
+    assert fieldsets
+    assert {next(iter(fieldset)).tag for fieldset in fieldsets} == {"legend"}
+
+
+def test_nothing_carries_a_style_attribute(rendered):
+    assert not [element for element in rendered.iter() if element.get("style")]
+
+
+def test_an_error_stands_beside_its_field_and_is_tied_to_it():
+    root = tree(str(ContactForm(WRONG)))
+    by = next(control for control in named(root, "input") if control.get("name") == "by")
+    error = next(element for element in root.iter() if element.get("id") == "id_by_error")
+    assert by.get("aria-invalid") == "true"
+    assert "id_by_error" in by.get("aria-describedby").split()
+    assert "Please give a day, like 22/11/2026." in "".join(error.itertext())
+
+
+def test_a_hint_is_read_before_the_error():
+    described = tree(str(ContactForm({}))).find(".//textarea[@name='on_mind']").get("aria-describedby")
+    assert described == "id_on_mind_helptext id_on_mind_error"
+
+
+def test_a_wrong_choice_marks_the_group_and_not_each_circle():
+    root = tree(str(ContactForm({"on_mind": "x", "ease": "9"})))
+    group = next(one for one in named(root, "fieldset") if one.get("aria-invalid"))
+    assert (group.get("role"), group.get("aria-describedby")) == ("radiogroup", "id_ease_error")
+    assert not [one for one in named(root, "input") if one.get("aria-invalid")]
+
+
+def test_the_summary_names_every_field_in_the_order_of_the_page_and_leads_to_it():
+    links = [(target, label) for target, label, _message in ContactForm(WRONG).error_links()]
+    assert links == [
+        ("id_on_mind", "What was on his mind?"),
+        ("id_by", "By when?"),
+        ("id_ease_0", "How at ease did I feel?"),
+        ("id_minutes", "Minutes"),
+    ]
+
+
+def test_the_summary_takes_the_focus_without_a_script():
+    summary = tree(str(ContactForm(WRONG))).find(".//section")
+    assert (summary.get("tabindex"), summary.get("autofocus")) == ("-1", "")
+
+
+def test_there_is_no_summary_before_anything_is_wrong():
+    assert tree(str(ContactForm())).find(".//section") is None
+
+
+def test_an_error_of_the_whole_form_is_said_without_a_link():
+    form = ContactForm({"on_mind": "x"})
+    form.add_error(None, "Somebody else saved this a moment ago.")
+    assert list(form.error_links()) == [("", "", "Somebody else saved this a moment ago.")]
+    assert "Somebody else saved this" in str(form)
+
+
+def test_every_typed_word_comes_back_after_a_mistake():
+    typed = {"on_mind": "The <white> van", "promise": "Ring & ask", "there": "Rosa", "minutes": "many"}
+    root = tree(str(ContactForm(typed)))
+    values = {control.get("name"): control.get("value") for control in named(root, "input")}
+    assert root.find(".//textarea[@name='on_mind']").text.strip() == "The <white> van"
+    assert root.find(".//textarea[@name='promise']").text.strip() == "Ring & ask"
+    assert (values["there"], values["minutes"]) == ("Rosa", "many")
+
+
+def test_what_has_markup_in_it_stays_words():
+    class Odd(Form):
+        name = forms.ChoiceField(
+            label="<b>", choices=[("'\"><i>", "<script>")], widget=Chips, help_text="<u>"
+        )
+
+    assert not named(tree(str(Odd({}))), "b", "i", "u", "script")
+
+
+@pytest.mark.parametrize("widget", [Chips, Circles])
+def test_nothing_is_chosen_beforehand(widget):
+    field = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=widget, required=False)
+    assert "checked" not in field.widget.render("x", None, {"id": "x"})
+
+
+@pytest.mark.parametrize(("required", "choices", "expected"), [(False, 3, True), (True, 2, False)])
+def test_a_choice_that_may_stay_empty_can_be_taken_back(required, choices, expected):
+    class OneOf(Form):
+        x = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=Chips, required=required)
+
+    root = tree(str(OneOf()["x"]))
+    assert len(named(root, "input")) == choices
+    assert ("leave it empty" in "".join(root.itertext())) is expected
+
+
+def test_taking_a_choice_back_is_saved_as_nothing():
+    form = ContactForm({"on_mind": "x", "ease": ""})
+    assert form.is_valid()
+    assert form.cleaned_data["ease"] == ""
+
+
+def radii(widget):
+    html = str(widget.render("x", None, {"id": "x"}))
+    return [int(one.get("r")) for one in tree(html).iter() if one.get("class") == "circle-fill"]
+
+
+def test_circles_grow_from_empty_to_full():
+    choices = [(n, f"step {n}") for n in range(5)]
+    assert radii(Circles(choices=choices)) == [0, 6, 11, 16, 21]
+    assert radii(Circles(choices=choices, fullest_first=True)) == [21, 16, 11, 6, 0]
+
+
+def test_a_fold_is_closed_until_something_in_it_speaks():
+    def is_open(form):
+        return tree(str(form)).find(".//details").get("open") is not None
+
+    assert not is_open(ContactForm())
+    assert not is_open(ContactForm({"on_mind": "x", "minutes": ""}))
+    assert is_open(ContactForm({"on_mind": "x", "minutes": "12"}))
+    assert is_open(ContactForm({"on_mind": "x", "minutes": "many"}))
+    assert is_open(ContactForm(initial={"there": "Rosa"}))
+
+
+def test_a_field_that_the_layout_forgets_is_shown_all_the_same():
+    class Forgetful(Form):
+        layout = (Fold("More", Row("b")),)
+        a = forms.CharField(label="first")
+        b = forms.CharField(label="second")
+
+    names = [control.get("name") for control in named(tree(str(Forgetful())), "input")]
+    assert names == ["b", "a"]
+
+
+def test_needed_is_said_only_where_some_are_and_some_are_not():
+    class AllNeeded(Form):
+        a = forms.CharField()
+        b = forms.CharField(widget=Words)
+
+    assert "(needed)" not in str(AllNeeded())
+    assert str(ContactForm()).count("(needed)") == 1
+
+
+def test_what_a_form_says_itself_stays():
+    class Own(Form):
+        who = forms.CharField(error_messages={"required": "Choose the person this was with."})
+        address = forms.EmailField()
+
+    assert Own({}).errors["who"] == ["Choose the person this was with."]
+    assert Own({"address": "nobody"}).errors["address"] == ["Please write an address, like name@example.org."]
+
+
+def test_the_browser_is_asked_for_no_bubbles():
+    assert not [one for one in tree(str(EveryField())).iter() if one.get("required") is not None]

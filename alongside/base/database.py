@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 APPEND_ONLY: set[str] = set()
@@ -60,6 +60,16 @@ def guarded(using: BaseDatabaseWrapper) -> set[str]:
     with using.cursor() as cursor:
         cursor.execute(sql)
         return {row[0] for row in cursor.fetchall()}
+
+
+def answers(using: BaseDatabaseWrapper = connection) -> bool:
+    """True when the database can be read."""
+    try:
+        with using.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    except DatabaseError:
+        return False
 
 
 def install_triggers(**_kwargs: Any) -> None:

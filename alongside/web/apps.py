@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class WebConfig(AppConfig):
     name = "alongside.web"
+
+    def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
+        from alongside.web.middleware.sessions import note_beginning
+
+        user_logged_in.connect(note_beginning, dispatch_uid="alongside.web.sessions")

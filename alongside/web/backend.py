@@ -13,4 +13,5 @@ class Practitioners(ModelBackend):
     """Django's own password check; suspended people are nobody."""
 
     def get_user(self, user_id: uuid.UUID) -> Practitioner | None:  # type: ignore[override]
-        return Practitioner.objects.select_related("org").filter(pk=user_id, is_active=True).first()
+        found = Practitioner.objects.select_related("org").defer("photo")
+        return found.filter(pk=user_id, is_active=True).first()

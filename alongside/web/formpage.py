@@ -28,6 +28,14 @@ def page_for(viewer: Viewer) -> str:
     return signing.dumps(viewer.id.hex if viewer.id else "", salt="alongside.form")
 
 
+def written_for(mark: str) -> uuid.UUID | None:
+    """Whom a form was rendered for; None where the mark is not ours."""
+    try:
+        return parse_id(signing.loads(mark, salt="alongside.form"))
+    except signing.BadSignature:
+        return None
+
+
 class FormPage(View):
     """Subclass and say `form_class`, `template`, `fetch`, `save` and `after`."""
 

@@ -1,14 +1,78 @@
-"""Losing nobody's words to a session that ended."""
+"""Losing nobody's words to a session that ended.
+
+What was posted without a session is sealed into the sign-in page itself, for twelve hours, bound to the page it was
+typed on and to the person the form was made for. Signing in as that person turns it into a draft of that page;
+anybody else gets nothing of it, and the server keeps nothing meanwhile.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import json
+import uuid
+from typing import Any
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+from alongside.access.identities import Viewer
+from alongside.base import drafts
+from alongside.base.clock import now
+from alongside.base.keyring import KeyringError, seal, unseal
+from alongside.web.formpage import FormPage, written_for
+
+LIFE = 12 * 60 * 60  # seconds
 
 
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page, which leads back to where they were."""
-    return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.path})}")
+def words_of(request: HttpRequest) -> tuple[uuid.UUID, dict[str, list[str]]] | None:
+    """Whom the posted form was made for, and what was typed. None where there is nothing to keep.
+
+    A form without our signed mark may come from any page in the world: nothing of it is ever shown or kept.
+    """
+    author = written_for(request.POST.get("_for", ""))
+    if author is None or not keeps_words(request.path):
+        return None
+    return author, {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+
+
+def keeps_words(path: str) -> bool:
+    """True for a page whose words are kept as a draft. A page with a password on it is not one."""
+    try:
+        view: Any = resolve(path).func
+    except Resolver404:
+        return False
+    page = getattr(view, "view_class", None)
+    return page is not None and issubclass(page, FormPage) and page.draft
+
+
+def sealed(author: uuid.UUID, path: str, fields: dict[str, list[str]]) -> str:
+    """The words as a text that nobody can read or use elsewhere; empty where they are too many to keep."""
+    if len(json.dumps(fields)) > drafts.LARGEST:
+        return ""
+    plain = json.dumps({"at": now().timestamp(), "fields": fields}).encode()
+    return base64.urlsafe_b64encode(seal(_key(), plain, _bound(author, path))).decode()
+
+
+def opened(author: uuid.UUID, path: str, text: str) -> dict[str, list[str]] | None:
+    """The words again, for the same person and the same page within twelve hours; else None."""
+    try:
+        plain = json.loads(unseal(_key(), base64.urlsafe_b64decode(text), _bound(author, path)))
+    except (KeyringError, binascii.Error, ValueError):
+        return None
+    return plain["fields"] if now().timestamp() - plain["at"] <= LIFE else None
+
+
+def put_back(viewer: Viewer, path: str, text: str) -> bool:
+    """Turn sealed words into this viewer's draft of that page. False where they are not theirs or too old."""
+    fields = opened(viewer.id, path, text) if viewer.id else None
+    return fields is not None and drafts.keep(viewer, path, fields) is not None
+
+
+def _key() -> bytes:
+    return settings.KEYRING.derive("held")
+
+
+def _bound(author: uuid.UUID, path: str) -> bytes:
+    return f"held|{author.hex}|{path}".encode()

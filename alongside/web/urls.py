@@ -5,6 +5,7 @@ from django.urls import include, path
 from alongside.web import drafts
 
 urlpatterns = [
+    path("", include("alongside.web.sign_in.urls")),
     path("drafts/", drafts.keep, name="draft"),
     path("", include("alongside.web.today.urls")),
     path("", include("alongside.web.people.urls")),

@@ -19,7 +19,7 @@ from alongside.audit.record import record_reads
 from alongside.base.acting import Acting, acting_for
 from alongside.base.errors import NotThere
 from alongside.web.errors import not_there
-from alongside.web.held import ask_to_sign_in
+from alongside.web.sign_in.asking import ask_to_sign_in
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

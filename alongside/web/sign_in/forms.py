@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.forms import Form
+
+
+class SignInForm(Form):
+    """A name and a password; where to go on to, and sealed words, come along unseen."""
+
+    username = forms.CharField(
+        label=_("Your sign-in name"),
+        max_length=80,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+    held = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from alongside.web.sign_in import views
+
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", views.sign_out, name="sign-out"),
+    path("health/", views.health, name="health"),
+]

@@ -1,0 +1,74 @@
+"""Coming in and going out."""
+
+from __future__ import annotations
+
+from django.contrib import auth, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views import View
+
+from alongside.base import database
+from alongside.base.errors import Refused
+from alongside.people import devices, signing_in
+from alongside.people.models import Practitioner
+from alongside.web import held
+from alongside.web.sign_in import cookies
+from alongside.web.sign_in.asking import page
+from alongside.web.sign_in.forms import SignInForm
+from alongside.web.sign_in.where import address_of, safe_next
+
+BACKEND = "alongside.web.backend.Practitioners"
+
+
+class SignIn(View):
+    """A name and a password."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.GET.get("next", "")
+        if request.viewer.signed_in:  # type: ignore[attr-defined]
+            return redirect(safe_next(wanted))
+        return page(request, SignInForm(initial={"next": wanted}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form, status = SignInForm(request.POST), 422
+        if form.is_valid():
+            try:
+                return _come_in(request, form.cleaned_data)
+            except Refused as no:
+                form.add_error(no.field, no.message)
+                status = 429 if isinstance(no, signing_in.TooManyTries) else 422
+        return page(request, form, status=status)
+
+
+def _come_in(request: HttpRequest, given: dict[str, str]) -> HttpResponse:
+    device = cookies.device_of(request)
+    person = signing_in.sign_in(
+        given["username"], given["password"], device=device, address=address_of(request)
+    )
+    auth.login(request, person, backend=BACKEND)  # a new session id, and a new CSRF token
+    return let_in(request, person, given["next"], given["held"])
+
+
+def let_in(request: HttpRequest, person: Practitioner, wanted: str, words: str) -> HttpResponse:
+    """On to where they were going, with what they had typed."""
+    path = safe_next(wanted)
+    if words and held.put_back(person.as_viewer(), path, words):
+        messages.info(request, _("Here is what you typed. It is not saved yet: look it over, then save it."))
+    response = redirect(path)
+    cookies.put_device(response, devices.remember(cookies.device_of(request), person))
+    return response
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session here."""
+    signing_in.sign_out(by=request.viewer)  # type: ignore[attr-defined]
+    auth.logout(request)
+    messages.success(request, _("You are signed out."))
+    return redirect("sign-in")
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether pages can be answered: the database can be read. Says nothing else."""
+    well = database.answers()
+    return HttpResponse("ok" if well else "not ok", content_type="text/plain", status=200 if well else 503)

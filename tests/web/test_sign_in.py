@@ -1,0 +1,250 @@
+"""Coming in: who may, how often one may try, how long it lasts, and what is never said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+import re
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from alongside.audit.models import Event
+from alongside.people import guesses
+from alongside.people.models import Guess
+from tests.world import PASSWORD, World
+
+SIGN_IN = "/sign-in/"
+
+
+def signs_in(client: Client, username: str, password: str = PASSWORD, **more: str):
+    return client.post(SIGN_IN, {"username": username, "password": password, **more})
+
+
+def test_a_name_and_a_password_let_in_with_a_new_session(world: World, client: Client) -> None:
+    client.get(SIGN_IN)
+    before = client.cookies["csrf"].value
+    answer = signs_in(client, "Sam")
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert client.session["_auth_user_id"] == str(world.sam.pk)
+    assert client.cookies["csrf"].value != before
+    assert Event.objects.filter(actor_id=world.sam.id, verb="signed-in").count() == 1
+
+
+def test_a_session_of_before_is_not_carried_into_the_sign_in(world: World, client: Client) -> None:
+    session = client.session
+    session["planted"] = "yes"
+    session.save()
+    planted = session.session_key
+    client.cookies["alongside"] = planted
+    signs_in(client, "sam")
+    assert client.cookies["alongside"].value != planted
+
+
+@pytest.mark.parametrize(
+    ("who", "password"), [("sam", "wrong"), ("nobody", PASSWORD), ("alex", PASSWORD), ("alex", "no")]
+)
+def test_what_does_not_belong_together_gets_the_same_words(
+    world: World, client: Client, who: str, password: str
+) -> None:
+    page = signs_in(client, who, password)
+    assert page.status_code == 422
+    assert "do not belong together" in page.content.decode()
+    expected = signs_in(Client(), who, "altogether wrong").content.decode()
+    assert _bare(page.content.decode()) == _bare(expected)
+    assert PASSWORD not in page.content.decode()
+
+
+def _bare(body: str) -> str:
+    return re.sub(r'csrfmiddlewaretoken" value="[^"]*', "", body)
+
+
+def test_an_unknown_name_costs_the_same_work(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted, not timed: one hash for each, whoever it was."""
+    from django.contrib.auth import hashers
+
+    hasher, hashed = type(hashers.get_hasher()), []
+    encode = hasher.encode
+    monkeypatch.setattr(hasher, "encode", lambda self, *args: hashed.append(1) or encode(self, *args))
+    counts = {}
+    for who in ("sam", "nobody", "alex"):
+        hashed.clear()
+        signs_in(Client(), who, "wrong")
+        counts[who] = len(hashed)
+    assert counts == {"sam": 1, "nobody": 1, "alex": 1}
+
+
+def test_ten_tries_in_five_minutes_from_browsers_that_are_strangers(world: World) -> None:
+    statuses = [signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "sam", "wrong").status_code for n in range(12)]
+    assert statuses == [422] * 10 + [429] * 2
+    assert signs_in(Client(), "SAM").status_code == 429, "the right password does not get through either"
+    assert signs_in(Client(), "priya").status_code == 302, "nobody else is held up"
+
+
+def test_an_unknown_name_is_limited_in_the_same_way(world: World) -> None:
+    statuses = [signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "Nobody", "x").status_code for n in range(11)]
+    assert statuses == [422] * 10 + [429]
+
+
+def test_strangers_do_not_lock_the_owner_out(world: World, client: Client) -> None:
+    signs_in(client, "sam")
+    client.post("/sign-out/")
+    for n in range(15):
+        signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "sam", "wrong")
+    assert signs_in(Client(), "sam").status_code == 429
+    assert signs_in(client, "sam").status_code == 302
+
+
+def test_a_known_browser_has_ten_tries_as_well_and_is_known_for_one_person_only(
+    world: World, client: Client
+) -> None:
+    signs_in(client, "sam")
+    client.post("/sign-out/")
+    assert [signs_in(client, "sam", "wrong").status_code for _ in range(11)][-2:] == [422, 429]
+    for n in range(10):
+        signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "priya", "wrong")
+    assert signs_in(client, "priya").status_code == 429
+
+
+def test_a_new_password_makes_every_browser_a_stranger(world: World, client: Client) -> None:
+    signs_in(client, "sam")
+    world.sam.set_password("another long password")
+    world.sam.save()
+    for n in range(10):
+        signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "sam", "wrong")
+    assert signs_in(client, "sam", "another long password").status_code == 429
+
+
+def test_one_address_has_thirty_tries_and_right_ones_do_not_count(world: World) -> None:
+    for _ in range(40):
+        signs_in(Client(), "priya")
+    statuses = [signs_in(Client(), f"somebody{n}", "x").status_code for n in range(31)]
+    assert statuses == [422] * 30 + [429]
+
+
+def test_tries_are_forgotten_after_five_minutes_and_rows_with_them(world: World) -> None:
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        for _ in range(11):
+            signs_in(Client(), "sam", "wrong")
+        clock.shift(dt.timedelta(minutes=4, seconds=59))
+        assert signs_in(Client(), "sam").status_code == 429
+        clock.shift(dt.timedelta(seconds=1))
+        assert signs_in(Client(), "sam").status_code == 302
+    assert Guess.objects.count() == 0
+
+
+def test_tries_hold_no_name_and_no_address(world: World) -> None:
+    signs_in(Client(REMOTE_ADDR="10.9.8.7"), "sam", "wrong")
+    kept = " ".join(Guess.objects.values_list("bucket", flat=True))
+    assert kept
+    assert not any(word in kept for word in ("sam", world.sam.id.hex, "10.9.8.7"))
+    assert guesses.Bucket("x").hashed != hashlib.sha256(b"x").hexdigest()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "http:evil.example",
+        "javascript:alert(1)",
+        "/%09/evil.example",
+        "/\tevil.example",
+        "evil.example",
+        "/sign-out/",
+        "/nowhere/",
+        "/people/../../evil",
+        " //evil.example",
+        "",
+    ],
+)
+def test_nobody_is_sent_elsewhere(world: World, client: Client, wanted: str) -> None:
+    assert signs_in(client, "sam", next=wanted)["Location"] == "/"
+    assert client.get(SIGN_IN, {"next": wanted})["Location"] == "/"
+
+
+def test_on_to_where_they_were_going(world: World, client: Client) -> None:
+    asked = client.get("/people/?page=2")
+    assert asked["Location"] == "/sign-in/?next=%2Fpeople%2F%3Fpage%3D2"
+    assert signs_in(client, "sam", next="/people/?page=2")["Location"] == "/people/?page=2"
+
+
+def test_signing_out_ends_the_session_and_needs_a_button(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    assert client.get("/sign-out/").status_code == 405
+    key = client.session.session_key
+    assert client.post("/sign-out/")["Location"] == reverse("sign-in")
+    client.cookies["alongside"] = key
+    assert _is_in(client) is False
+    assert Event.objects.filter(verb="signed-out").count() == 1
+
+
+def _is_in(client: Client) -> bool:
+    """Somebody signed in is told that there is no such page; anybody else is asked to sign in."""
+    return client.post("/drafts/").status_code == 404
+
+
+def test_half_an_hour_of_rest_and_twelve_hours_of_work(world: World, client: Client) -> None:
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        signs_in(client, "sam")
+        for _ in range(24):
+            clock.shift(dt.timedelta(minutes=29))
+            assert _is_in(client)
+        clock.shift(dt.timedelta(minutes=25))
+        assert not _is_in(client), "twelve hours are over"
+        signs_in(client, "sam")
+        clock.shift(dt.timedelta(minutes=31))
+        assert not _is_in(client), "half an hour without a page"
+
+
+def test_somebody_elses_mark_of_having_been_here_does_not_count(world: World, client: Client) -> None:
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        signs_in(client, "sam")
+        clock.shift(dt.timedelta(minutes=29))
+        other = Client()
+        signs_in(other, "priya")
+        clock.shift(dt.timedelta(minutes=2))
+        assert _is_in(other)
+        client.cookies["seen"] = other.cookies["seen"].value
+        assert not _is_in(client)
+
+
+def test_a_suspended_person_is_out_at_the_next_request(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    assert _is_in(client)
+    type(world.sam).objects.filter(pk=world.sam.pk).update(
+        is_active=False, suspended_at=dt.datetime.now(dt.UTC), suspended_by=world.maya
+    )
+    assert not _is_in(client)
+
+
+def test_no_password_and_no_name_in_any_log(
+    world: World, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        signs_in(client, "sam", "a wrong secret")
+        signs_in(client, "sam")
+        signs_in(Client(enforce_csrf_checks=True), "sam")
+    said = " ".join(
+        record.getMessage() for record in caplog.records if not record.name.startswith("django.db")
+    )
+    assert PASSWORD not in said
+    assert "wrong secret" not in said
+
+
+def test_health_says_ok_and_nothing_else(client: Client, db: None, django_assert_num_queries) -> None:
+    with django_assert_num_queries(1):
+        answer = client.get("/health/")
+    assert (answer.status_code, answer.content, answer["Content-Type"]) == (200, b"ok", "text/plain")
+    assert not answer.cookies
+
+
+def test_health_says_so_when_the_database_can_not_be_read(client: Client, db: None, monkeypatch) -> None:
+    from alongside.base import database
+
+    monkeypatch.setattr(database, "answers", lambda: False)
+    assert client.get("/health/").status_code == 503

@@ -25,8 +25,16 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent
 OLDEST = (3, 11)
 WINDOWS = os.name == "nt"
-OUT_OF_REACH = ("Temporary failure in name resolution", "NewConnectionError", "ConnectTimeout", "dns error",
-                "Could not find a version", "Failed to fetch", "error sending request", "No matching distribution")
+OUT_OF_REACH = (
+    "Temporary failure in name resolution",
+    "NewConnectionError",
+    "ConnectTimeout",
+    "dns error",
+    "Could not find a version",
+    "Failed to fetch",
+    "error sending request",
+    "No matching distribution",
+)
 
 
 class Refused(Exception):
@@ -54,8 +62,10 @@ def main(words):
 
 def check_python():
     if sys.version_info[:2] < OLDEST:
-        raise Refused(f"Alongside needs Python 3.11 or newer; this is {platform.python_version()}. Install a newer one "
-                      "and start it by name, for example: python3.12 run.py")
+        raise Refused(
+            f"Alongside needs Python 3.11 or newer; this is {platform.python_version()}. Install a newer one "
+            "and start it by name, for example: python3.12 run.py"
+        )
 
 
 def kind_of_database():
@@ -112,10 +122,12 @@ def one_at_a_time(path):
     with open(path, "a+b") as file:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - each system has its own
+
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
         else:
             import fcntl  # noqa: PLC0415
+
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -140,13 +152,25 @@ def install(side, lock):
         return
     if importlib.util.find_spec("ensurepip") is None:
         version = ".".join(map(str, sys.version_info[:2]))
-        raise Refused(f"Python's venv is missing. Install it with: sudo apt install python{version}-venv "
-                      "(or your system's name for it)")
+        raise Refused(
+            f"Python's venv is missing. Install it with: sudo apt install python{version}-venv "
+            "(or your system's name for it)"
+        )
     made = run_quietly([sys.executable, "-m", "venv", "--clear", str(side)])
     if made.returncode:
         raise Refused("Python's venv does not work here: " + last_line(made.stdout))
-    pip = [str(python_in(side)), "-m", "pip", "--disable-pip-version-check", "--no-input", "install",
-           "--require-hashes", "--no-compile", "-r", str(lock)]
+    pip = [
+        str(python_in(side)),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--no-input",
+        "install",
+        "--require-hashes",
+        "--no-compile",
+        "-r",
+        str(lock),
+    ]
     done = run_quietly(pip)
     if done.returncode:
         raise Refused(why_pip_failed(done.stdout))
@@ -156,15 +180,32 @@ def install_with_uv(side, lock):
     """Whether uv did it. It does not read pip's own settings: where it can not get through, pip still may."""
     shutil.rmtree(side)
     make = ["uv", "venv", "--quiet", "--no-config", "--python", sys.executable, str(side)]
-    fill = ["uv", "pip", "install", "--quiet", "--python", str(python_in(side)), "--require-hashes", "-r", str(lock)]
+    fill = [
+        "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        str(python_in(side)),
+        "--require-hashes",
+        "-r",
+        str(lock),
+    ]
     done = run_quietly(make).returncode == 0 and run_quietly(fill).returncode == 0
     side.mkdir(exist_ok=True)
     return done
 
 
 def run_quietly(command):
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
-                          cwd=str(ROOT), check=False)
+    return subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        cwd=str(ROOT),
+        check=False,
+    )
 
 
 def last_line(text):
@@ -174,8 +215,10 @@ def last_line(text):
 
 def why_pip_failed(output):
     if any(sign in output for sign in OUT_OF_REACH):
-        return ("pip can not reach the packages. Connect this computer to the internet for the first start, or point "
-                "to a folder that holds them: PIP_NO_INDEX=1 PIP_FIND_LINKS=/folder/of/wheels python3 run.py")
+        return (
+            "pip can not reach the packages. Connect this computer to the internet for the first start, or point "
+            "to a folder that holds them: PIP_NO_INDEX=1 PIP_FIND_LINKS=/folder/of/wheels python3 run.py"
+        )
     if "DO NOT MATCH THE HASHES" in output:
         return "A downloaded package is not the one that was locked, so nothing was installed. Try again: python3 run.py"
     if "No space left" in output:

@@ -24,7 +24,9 @@ DATA = env.folder("ALONGSIDE_DATA", ROOT / "data")
 KEYS = env.folder("ALONGSIDE_KEYS", DATA / "keys")
 POSTGRES = env.postgres("ALONGSIDE_DATABASE")
 HTTPS = env.yes("ALONGSIDE_HTTPS")
-DEMO_PASSWORD = env.text("ALONGSIDE_DEMO_PASSWORD", "walk-alongside")  # known: demo accounts answer on loopback only
+DEMO_PASSWORD = env.text(
+    "ALONGSIDE_DEMO_PASSWORD", "walk-alongside"
+)  # known: demo accounts answer on loopback only
 
 KEYRING = keyring.open_or_make(
     KEYS, new_allowed=POSTGRES is not None or not (DATA / "alongside.sqlite3").exists()
@@ -134,7 +136,6 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "alongside.web.sign_in.asking.stale"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]

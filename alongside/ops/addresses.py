@@ -32,7 +32,9 @@ def refuse_taken(addresses: list[str], port: int) -> None:
         try:
             _bind(address, port)
         except PermissionError as error:
-            raise CanNotListen(f"Port {port} needs special rights here. Use another: {_with(8000)}") from error
+            raise CanNotListen(
+                f"Port {port} needs special rights here. Use another: {_with(8000)}"
+            ) from error
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise CanNotListen(f"This computer has no address {address}: {error.strerror}.") from error

@@ -10,7 +10,14 @@ from alongside.people.models import Practitioner
 
 def welcome(port: int) -> str:
     """The address, the demo sign-ins where there are any, and how to stop."""
-    lines = ["", f"  Alongside is running: http://localhost:{port}", *_sign_ins(), "", "  Stop it with Ctrl-C.", ""]
+    lines = [
+        "",
+        f"  Alongside is running: http://localhost:{port}",
+        *_sign_ins(),
+        "",
+        "  Stop it with Ctrl-C.",
+        "",
+    ]
     connections.close_all()
     return "\n".join(lines)
 

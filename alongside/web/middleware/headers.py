@@ -26,6 +26,7 @@ FIXED = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
+    "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
 }
 
 

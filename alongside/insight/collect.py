@@ -1,0 +1,75 @@
+"""Collecting what the rules of noticing may know about one alliance: dates, states and ids, never words."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from alongside.agenda.models import Item, Promise
+from alongside.agenda.models.item import Side
+from alongside.contacts.models import Away, Contact, Touch
+from alongside.core.away import Away as Reason
+from alongside.core.away import Spell
+from alongside.core.noticing import AllianceFacts, ContactFact, MyFact, PromiseFact, StartedBy, TheirFact
+from alongside.people.models import Alliance
+
+LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
+CAME_UP = {"they_raised", "named", "agreed"}
+STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
+REASONS = {"hospital": Reason.HOSPITAL, "their_time": Reason.THEIR_LEAVE, "my_leave": Reason.MY_LEAVE}
+
+
+def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
+    """The facts of one alliance as they stand in the database now."""
+    alliance = Alliance.objects.select_related("org").get(org_id=org_id, pk=alliance_id)
+    items = list(Item.objects.filter(org_id=org_id, alliance_id=alliance_id, closed=False))
+    return AllianceFacts(
+        about=alliance_id.hex,
+        began_on=alliance.since,
+        contacts=_contacts(alliance),
+        theirs=tuple(TheirFact(i.pk.hex, i.state, i.on) for i in items if i.side == Side.THEIRS),
+        mine=tuple(
+            MyFact(i.pk.hex, i.state, i.on, i.state_on, i.safety) for i in items if i.side == Side.MINE
+        ),
+        promises=_promises(alliance),
+        away=_spells(alliance),
+    )
+
+
+def _contacts(alliance: Alliance) -> tuple[ContactFact, ...]:
+    rows = Contact.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).order_by("-at", "-seq")[
+        :LATEST
+    ]
+    contacts = list(rows)
+    touched = _touched(alliance.org_id, [one.pk for one in contacts])
+    zone = ZoneInfo(alliance.org.zone)
+    return tuple(
+        ContactFact(
+            day=(there := one.at.astimezone(zone)).date(),
+            state=one.state,
+            started_by=STARTED.get(one.started_by, StartedBy.UNKNOWN),
+            theirs=(one.pk, Side.THEIRS) in touched,
+            mine=(one.pk, Side.MINE) in touched or one.mine_came_up in CAME_UP,
+            written=bool(one.on_their_mind.strip()),
+            at=f"{there:%H:%M}",
+        )
+        for one in contacts
+    )
+
+
+def _touched(org_id: uuid.UUID, contacts: Iterable[uuid.UUID]) -> set[tuple[uuid.UUID, str]]:
+    rows = Touch.objects.filter(org_id=org_id, contact_id__in=list(contacts))
+    return set(rows.values_list("contact_id", "item__side"))
+
+
+def _promises(alliance: Alliance) -> tuple[PromiseFact, ...]:
+    rows = Promise.objects.filter(
+        org_id=alliance.org_id, alliance_id=alliance.pk, state__in=("open", "changed")
+    )
+    return tuple(PromiseFact(one.pk.hex, one.state, one.due_on) for one in rows)
+
+
+def _spells(alliance: Alliance) -> tuple[Spell, ...]:
+    rows = Away.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, why__in=REASONS)
+    return tuple(Spell(one.since, one.until, REASONS[one.why]) for one in rows)

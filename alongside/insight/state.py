@@ -1,0 +1,68 @@
+"""Keeping an alliance's state up to date, in the transaction of whatever changed it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import asdict
+from typing import Any
+
+from alongside.base.clock import now
+from alongside.core.away import Away, Spell
+from alongside.core.noticing import AllianceFacts, ContactFact, MyFact, PromiseFact, TheirFact
+from alongside.insight.collect import collect
+from alongside.insight.models import AllianceState
+
+WORKER = "worker"
+
+
+def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID) -> None:
+    """Work the state of one alliance out again."""
+    facts = as_json(collect(org_id, alliance_id))
+    AllianceState.objects.update_or_create(
+        org_id=org_id,
+        alliance_id=alliance_id,
+        audience=WORKER,
+        defaults={"facts": facts, "updated_at": now()},
+    )
+
+
+def as_json(value: Any) -> Any:
+    """Facts as JSON keeps them: days as text."""
+    match value:
+        case AllianceFacts():
+            return as_json(asdict(value))
+        case dict():
+            return {key: as_json(one) for key, one in value.items()}
+        case list() | tuple():
+            return [as_json(one) for one in value]
+        case dt.date():
+            return value.isoformat()
+    return value
+
+
+def from_json(raw: dict[str, Any]) -> AllianceFacts:
+    """The facts that `as_json` wrote."""
+    return AllianceFacts(
+        about=raw["about"],
+        began_on=_day(raw["began_on"]),
+        contacts=tuple(ContactFact(**one | {"day": _day(one["day"])}) for one in raw["contacts"]),
+        theirs=tuple(TheirFact(**one | {"heard_on": _day(one["heard_on"])}) for one in raw["theirs"]),
+        mine=tuple(
+            MyFact(**one | {"since": _day(one["since"]), "moved_on": _day(one["moved_on"])})
+            for one in raw["mine"]
+        ),
+        promises=tuple(PromiseFact(**one | {"due": _day(one["due"])}) for one in raw["promises"]),
+        away=tuple(_spell(one) for one in raw["away"]),
+    )
+
+
+def _spell(raw: dict[str, Any]) -> Spell:
+    first = _day(raw["first"])
+    if first is None:
+        raise ValueError("A spell has a first day.")
+    return Spell(first, _day(raw["last"]), Away(raw["why"]))
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)

@@ -1,0 +1,171 @@
+"""What Today finds (stage 1, item 7): the order of the day, what is owed, what is worth a look."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from alongside.agenda.models import Item, Promise
+from alongside.base.acting import acting_for
+from alongside.base.changed import changed
+from alongside.base.clock import today
+from alongside.base.errors import NotThere
+from alongside.contacts.models import Away, Contact, Touch
+from alongside.core.noticing import Rule
+from alongside.insight.actions import not_now
+from alongside.insight.collect import collect
+from alongside.insight.models import AllianceState
+from alongside.insight.state import as_json, from_json
+from alongside.insight.today import today_of
+from alongside.people.models import Alliance
+from tests.world import World, client_of
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def day(offset: int) -> dt.date:
+    return today("Europe/London") + dt.timedelta(days=offset)
+
+
+def at(offset: int, hour: int = 10) -> dt.datetime:
+    return dt.datetime.combine(day(offset), dt.time(hour), LONDON)
+
+
+def item(alliance: Alliance, side: str, words: str, **more) -> Item:
+    state = more.pop("state", "open" if side == "theirs" else "waiting")
+    return Item.objects.create(
+        org_id=alliance.org_id,
+        alliance=alliance,
+        side=side,
+        words=words,
+        on=day(-60),
+        state=state,
+        state_on=day(-60),
+        **more,
+    )
+
+
+def contact(alliance: Alliance, offset: int, state: str = "happened", hour: int = 10, **more) -> Contact:
+    return Contact.objects.create(
+        org_id=alliance.org_id, alliance=alliance, at=at(offset, hour), state=state, **more
+    )
+
+
+def crowd_out(alliance: Alliance) -> None:
+    mine = item(alliance, "mine", "Ask about a support worker")
+    for offset in (-40, -30, -20, -10):
+        met = contact(alliance, offset)
+        Touch.objects.create(org_id=alliance.org_id, contact=met, item=mine, how="named")
+    changed(alliance.org_id, alliance.id)
+
+
+def page(world: World):
+    with acting_for(world.owner):
+        return today_of(world.owner)
+
+
+def test_people_stand_in_the_order_of_the_day_with_their_words_first(world: World) -> None:
+    contact(world.with_rosa, 0, "planned", hour=14)
+    contact(world.with_dean, 0, "planned", hour=9)
+    contact(world.with_dean, 1, "planned")
+    item(world.with_dean, "theirs", "That white van is in my space again")
+    item(world.with_dean, "mine", "Ask about a support worker")
+    found = page(world)
+    assert [one.alliance.person.called for one in found.meetings] == ["Dean", "Rosa"]
+    assert found.meetings[0].theirs.words == "That white van is in my space again"
+    assert found.meetings[0].mine.words == "Ask about a support worker"
+    assert found.meetings[1].theirs is None
+
+
+def test_the_day_is_the_day_of_the_organisation(world: World) -> None:
+    world.org.zone = "Pacific/Auckland"
+    world.org.save()
+    world.sam.refresh_from_db()
+    there = today("Pacific/Auckland")
+    midnight = dt.datetime.combine(there, dt.time(0, 5), ZoneInfo("Pacific/Auckland"))
+    Contact.objects.create(org=world.org, alliance=world.with_dean, at=midnight, state="planned")
+    assert len(page(world).meetings) == 1
+
+
+def test_owed_are_promises_late_or_due_by_tomorrow(world: World) -> None:
+    for offset in (-3, 0, 1, 2):
+        Promise.objects.create(
+            org=world.org, alliance=world.with_dean, words=str(offset), made_on=day(-9), due_on=day(offset)
+        )
+    Promise.objects.create(
+        org=world.org,
+        alliance=world.with_dean,
+        words="kept",
+        made_on=day(-9),
+        due_on=day(-2),
+        state="kept",
+        state_on=day(-2),
+    )
+    assert [one.words for one in page(world).owed] == ["-3", "0", "1"]
+
+
+def test_four_contacts_of_mine_only_are_noticed_with_why(world: World) -> None:
+    crowd_out(world.with_dean)
+    (notice, alliance), *_rest = page(world).notices
+    assert notice.rule is Rule.CROWDED_OUT
+    assert notice.n == 4
+    assert alliance == world.with_dean
+
+
+def test_a_notice_put_aside_stays_away_for_a_fortnight(world: World) -> None:
+    crowd_out(world.with_dean)
+    with acting_for(world.owner):
+        not_now(world.with_dean.id, "crowded_out", by=world.owner)
+        not_now(world.with_dean.id, "crowded_out", by=world.owner)
+    assert Rule.CROWDED_OUT not in {notice.rule for notice, _ in page(world).notices}
+
+
+@pytest.mark.parametrize("rule", ["late_promise", "no_such_rule"])
+def test_what_is_no_notice_or_can_not_wait_is_not_put_aside(world: World, rule: str) -> None:
+    with acting_for(world.owner), pytest.raises(NotThere):
+        not_now(world.with_dean.id, rule, by=world.owner)
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
+def test_others_find_nothing_of_it_and_change_nothing(world: World, who: str) -> None:
+    crowd_out(world.with_dean)
+    contact(world.with_dean, 0, "planned")
+    viewer = getattr(world, who)
+    with acting_for(viewer) as acting:
+        found = today_of(viewer)
+        assert (found.meetings, found.owed, found.notices) == ((), (), ())
+        assert not acting.seen
+        with pytest.raises(NotThere):
+            not_now(world.with_dean.id, "crowded_out", by=viewer)
+
+
+def test_what_is_kept_is_what_was_collected_and_holds_no_word(world: World) -> None:
+    crowd_out(world.with_dean)
+    Away.objects.create(
+        org=world.org, alliance=world.with_dean, why="hospital", since=day(-50), until=day(-45)
+    )
+    changed(world.org.id, world.with_dean.id)
+    kept = AllianceState.objects.get(alliance=world.with_dean)
+    facts = collect(world.org.id, world.with_dean.id)
+    assert from_json(kept.facts) == facts
+    assert from_json(as_json(facts)) == facts
+    assert len(facts.away) == 1
+    assert "support worker" not in str(kept.facts)
+
+
+def test_queries_do_not_grow_with_the_caseload(world: World) -> None:
+    crowd_out(world.with_dean)
+    contact(world.with_dean, 0, "planned")
+    with CaptureQueriesContext(connection) as few:
+        page(world)
+    for n in range(12):
+        _person, alliance = client_of(world.sam, f"Client {n}", day(-90))
+        crowd_out(alliance)
+        contact(alliance, 0, "planned")
+    with CaptureQueriesContext(connection) as many:
+        page(world)
+    assert len(many) == len(few) <= 8

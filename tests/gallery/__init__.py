@@ -31,14 +31,14 @@ def pages() -> dict[str, str]:
     """All pages of the gallery, by name."""
     return {
         "parts": _page("parts.html", _parts()),
-        "long": _page("long.html", {"long": LONG, "seats": (NAMES * 5)[:20]}),
+        "long": _page("long.html", {"long": LONG, "seats": (NAMES * 5)[:20], "page": _page_of_list(3)}),
         "form": _form(ContactForm(), heading="How was it today?"),
         "kept": _form(ContactForm(initial={"on_mind": "The white van", "ease": "2", "minutes": 40})),
         "wrong": _form(ContactForm({"by": "soon", "ease": "9", "minutes": "many"})),
         "fields": _form(EveryField()),
         "fields-wrong": _form(EveryField({})),
         "plain": _page("plain.html", {}),
-        "empty": _page("empty.html", {}),
+        "empty": _page("empty.html", {"page": _page_of_list(1)}),
     }
 
 
@@ -52,6 +52,10 @@ def _page(name: str, context: dict[str, Any]) -> str:
     request.viewer = Viewer(new_id(), new_id(), frozenset(Role), name="Sam Okafor")  # type: ignore[attr-defined]
     template = engines["django"].from_string((HERE / name).read_text("utf-8"))
     return template.render(context, request)
+
+
+def _page_of_list(number: int) -> Any:
+    return Paginator(range(30), 10).page(number)
 
 
 def _parts() -> dict[str, Any]:
@@ -114,6 +118,5 @@ def _parts() -> dict[str, Any]:
         },
         "kinds": ["", "kept", "look", "court"],
         "seats": NAMES,
-        "pages": [Paginator(range(30), 10).page(number) for number in (1, 2, 3)],
-        "messages": [],
+        "page": _page_of_list(2),
     }

@@ -42,7 +42,7 @@ function watch(form) {
       say(answer.ok ? "kept" : "notkept");
     } catch {
       typed = true;
-      if (!sent) say("lost");
+      if (!sent && state !== "unsent") say("lost");
     }
     flight = null;
     if (typed && !sent) later(AGAIN);
@@ -61,7 +61,7 @@ function watch(form) {
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   addEventListener("online", keep);
-  addEventListener("offline", () => { if (typed || state) say("lost"); });
+  addEventListener("offline", () => { if ((typed || state) && state !== "unsent") say("lost"); });
 
   form.addEventListener("submit", (event) => {
     if (navigator.onLine && state !== "lost" && state !== "unsent") {

@@ -12,12 +12,12 @@ from enum import StrEnum
 
 
 class Away(StrEnum):
-    """Why one of the two is away."""
+    """Why there is no contact for a while; `silence`: the two lost touch."""
 
     HOSPITAL = "hospital"
-    THEIR_LEAVE = "their_leave"
+    THEIR_TIME = "their_time"
     MY_LEAVE = "my_leave"
-    ELSEWHERE = "elsewhere"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Spell:
 
     first: date
     last: date | None
-    why: Away = Away.ELSEWHERE
+    why: Away = Away.THEIR_TIME
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies within the spell."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from alongside.core.states import MyEvent
 
@@ -68,7 +69,7 @@ class ContactNote:
 
     day: date
     kind: str
-    started_by: str = "unknown"
+    started_by: str = ""
     minutes: int | None = None
     present: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
@@ -78,15 +79,12 @@ class ContactNote:
     next_on: date | None = None
 
 
-Value = str | int | date | None | tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Line:
-    """One line of the note, to be worded by `documents`."""
+    """One line of the note, to be worded by `documents`; `values` are the fields of what it tells."""
 
     kind: LineKind
-    values: Mapping[str, Value] = field(hash=False)
+    values: Mapping[str, Any] = field(hash=False)
 
 
 #: Named, raised by them, put back to when there is room: all of it is one fact, "it was mentioned".
@@ -103,7 +101,7 @@ def case_note(note: ContactNote) -> tuple[Line, ...]:
 
 
 def _lines(note: ContactNote) -> Iterator[Line]:
-    first: dict[str, Value] = {"day": note.day, "kind": note.kind}
+    first: dict[str, Any] = {"day": note.day, "kind": note.kind}
     yield Line(LineKind.CONTACT, {**first, "started_by": note.started_by, "minutes": note.minutes})
     if note.present:
         yield Line(LineKind.PRESENT, {"names": note.present})

@@ -124,6 +124,8 @@ class TestGoneQuiet:
         assert (notice.facts["kind"], notice.n, notice.since) == ("who_starts", 5, met[5].day)
         assert gone_quiet(alliance(contacts=(*met, ContactFact(ago(0), started_by="them"))), TODAY) is None
         assert gone_quiet(alliance(contacts=met[1:]), TODAY) is None
+        arranged = ContactFact(ago(0), started_by="arranged")
+        assert gone_quiet(alliance(contacts=(*met, arranged)), TODAY).n == 5
 
     def test_it_never_tells_through_whom(self):
         unmet = tuple(ContactFact(ago(n), "cancelled_by_them") for n in (5, 2))

@@ -18,7 +18,8 @@ class StartedBy(StrEnum):
 
     ME = "me"
     THEM = "them"
-    UNKNOWN = "unknown"
+    ARRANGED = "arranged"
+    UNKNOWN = ""
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _they_started(met: list[ContactFact]) -> date | None:
 
 
 def _never_them(facts: AllianceFacts, met: list[ContactFact]) -> Notice | None:
-    known = [c for c in met if c.started_by != StartedBy.UNKNOWN]
+    known = [c for c in met if c.started_by in (StartedBy.ME, StartedBy.THEM)]
     latest, earlier = known[-LATEST:], known[:-LATEST]
     theirs = sum(c.started_by == StartedBy.THEM for c in earlier)
     if len(earlier) < EARLIER or theirs * A_THIRD < len(earlier):

@@ -1,0 +1,170 @@
+"""Every notice in words, for everybody: he, she, they, and by name only."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from alongside.core.noticing import Notice, Rule, Way
+from alongside.documents.pronouns import Spoken
+from alongside.documents.reasons import worded
+
+TODAY = date(2026, 11, 22)
+SINCE = date(2026, 10, 9)
+EVERYBODY = [Spoken("Amir", "he"), Spoken("Rosa", "she"), Spoken("Kit", "they"), Spoken("James", "name")]
+WAYS = tuple(Way)
+
+NOTICES = {
+    "crowded out": (Rule.CROWDED_OUT, SINCE, 4, {"by_chance": 6}),
+    "crowded out, never any": (Rule.CROWDED_OUT, None, 3, {"by_chance": 24}),
+    "only theirs, three wait": (Rule.ONLY_THEIRS, SINCE, 5, {"waiting": 3, "ever": True}),
+    "only theirs, one waits": (Rule.ONLY_THEIRS, SINCE, 5, {"waiting": 1, "ever": True}),
+    "only theirs, none waits": (Rule.ONLY_THEIRS, SINCE, 5, {"waiting": 0, "ever": False}),
+    "quiet": (Rule.GONE_QUIET, SINCE, 44, {"kind": "silence", "usual": 7, "usual_n": 9, "unmet": 2}),
+    "quiet, no habit": (
+        Rule.GONE_QUIET,
+        SINCE,
+        44,
+        {"kind": "silence", "usual": None, "usual_n": 0, "unmet": 0},
+    ),
+    "who starts": (Rule.GONE_QUIET, SINCE, 5, {"kind": "who_starts"}),
+    "back from hospital": (Rule.WAY_BACK, SINCE, 3, {"why": "hospital"}),
+    "back from leave": (Rule.WAY_BACK, SINCE, 3, {"why": "their_time"}),
+    "I am back": (Rule.WAY_BACK, SINCE, 3, {"why": "my_leave"}),
+    "lost touch": (Rule.WAY_BACK, SINCE, 3, {"why": "silence"}),
+    "before the second": (Rule.FIRST_MEETINGS, SINCE, 2, {"phase": "before"}),
+    "after the first": (Rule.FIRST_MEETINGS, SINCE, 1, {"phase": "after"}),
+    "one late": (Rule.LATE_PROMISE, SINCE, 1, {"promise": "x", "days": 44}),
+    "two late": (Rule.LATE_PROMISE, SINCE, 2, {"promise": "x", "days": 44}),
+    "stuck": (Rule.STUCK_ITEM, SINCE, 1, {"item": "x", "safety": False, "days": 44}),
+    "safety": (Rule.STUCK_ITEM, SINCE, 1, {"item": "x", "safety": True, "days": 9}),
+    "empty, new": (Rule.THEIR_LIST_EMPTY, SINCE, 3, {"ever": False}),
+    "empty, all closed": (Rule.THEIR_LIST_EMPTY, SINCE, 1, {"ever": True}),
+}
+
+
+def notice(key):
+    rule, since, n, facts = NOTICES[key]
+    return Notice(rule, 1, "a", since, n, 50, WAYS, facts)
+
+
+def sentences(reason):
+    return [reason.head, reason.do, reason.why, *(way.label for way in reason.ways)]
+
+
+def test_the_mock_up_word_for_word():
+    reason = worded(notice("crowded out"), EVERYBODY[0], TODAY)
+    assert f"{reason.head} {reason.do}" == (
+        "Your last four contacts with Amir were about your list. Start the next with his."
+    )
+    assert (
+        reason.why == "Since 9 October nothing of his was written down. That can be chance, or a busy month."
+    )
+    assert reason.ways[0].label == "Start with something of his"
+
+
+@pytest.mark.parametrize("person", EVERYBODY, ids=lambda p: p.pronoun)
+@pytest.mark.parametrize("key", NOTICES)
+@pytest.mark.parametrize("what", ["", "ask about a support worker"])
+def test_every_notice_for_everybody(key, person, what):
+    reason = worded(notice(key), person, TODAY, what=what)
+    for sentence in sentences(reason):
+        assert sentence
+        assert "%" not in sentence
+        assert "  " not in sentence
+        assert sentence[0].isupper()
+    assert all(sentence.endswith((".", "?")) for sentence in sentences(reason)[:3])
+
+
+OTHERS = {
+    "he": r"\b(she|her|hers|they|them|their|theirs)\b",
+    "she": r"\b(he|him|his|they|them|their|theirs)\b",
+    "they": r"\b(he|him|his|she|her|hers)\b|\bthey (is|was|has)\b",
+    "name": r"\b(he|him|his|she|her|hers|they|them|theirs)\b",
+}
+
+
+@pytest.mark.parametrize("person", EVERYBODY, ids=lambda p: p.pronoun)
+@pytest.mark.parametrize("key", NOTICES)
+def test_nobody_is_spoken_of_with_somebody_elses_pronoun(key, person):
+    text = " ".join(sentences(worded(notice(key), person, TODAY))).replace("wait for their turn", "")
+    assert not re.search(OTHERS[person.pronoun], text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("key", NOTICES)
+def test_no_sentence_blames_or_counts_an_answer(key):
+    text = " ".join(sentences(worded(notice(key), EVERYBODY[0], TODAY)))
+    assert not re.search(
+        r"refus|declin|reject|fail|cancel|ignored|non-?compl|should have|risk|alarm|score", text, re.I
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "person", "expected"),
+    [
+        ("crowded out", 1, "Start the next with hers."),
+        ("crowded out", 2, "Start the next with theirs."),
+        ("crowded out", 3, "Start the next with James\u2019s."),
+        ("who starts", 1, "Ask how she would like to keep in touch."),
+        ("who starts", 3, "Ask how James would like to keep in touch."),
+        ("back from hospital", 0, "Welcome him back."),
+        ("empty, new", 1, "Ask what is on her mind, and listen."),
+        ("safety", 0, "Say it kindly, today if you can."),
+        ("stuck", 0, "Go with something of his first."),
+        ("one late", 2, "Keep it today, or say so to them."),
+    ],
+)
+def test_one_thing_to_do(key, person, expected):
+    assert worded(notice(key), EVERYBODY[person], TODAY).do == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "person", "expected"),
+    [
+        (
+            "back from hospital",
+            2,
+            "They were away until 9 October, and you two have not been in touch since.",
+        ),
+        ("back from hospital", 1, "She was away until 9 October, and you two have not been in touch since."),
+        (
+            "back from hospital",
+            3,
+            "James was away until 9 October, and you two have not been in touch since.",
+        ),
+        (
+            "quiet",
+            0,
+            "Usually about seven days go by between two contacts. Two contacts since then did not come about. "
+            "That can be chance, or a good time.",
+        ),
+        ("two late", 0, "The first was promised for 9 October."),
+    ],
+)
+def test_why(key, person, expected):
+    assert worded(notice(key), EVERYBODY[person], TODAY).why == expected
+
+
+def test_what_was_promised_is_said_where_it_may_be_shown():
+    head = worded(notice("one late"), EVERYBODY[0], TODAY, what="letter to the building manager. ").head
+    assert head == "A promise to Amir is late: letter to the building manager."
+    assert worded(notice("two late"), EVERYBODY[0], TODAY).head == "Two promises to Amir are late."
+
+
+def test_a_percent_sign_in_their_words_or_name_is_only_a_percent_sign():
+    reason = worded(notice("stuck"), Spoken("100%(n)s", "name"), TODAY, what="50 % rest")
+    assert reason.head == "This has not moved with 100%(n)s for six weeks: 50 % rest."
+
+
+def test_last_years_days_carry_their_year():
+    reason = worded(notice("crowded out"), EVERYBODY[0], TODAY + timedelta(days=60))
+    assert reason.why.startswith("Since 9 October 2026 ")
+
+
+def test_chance_is_told_where_a_figure_is_known():
+    assert "about 6 show a run" in worded(notice("crowded out"), EVERYBODY[0], TODAY).chance
+    assert worded(notice("stuck"), EVERYBODY[0], TODAY).chance == ""
+
+
+def test_every_rule_is_worded():
+    assert {rule for rule, *_ in NOTICES.values()} == set(Rule)

@@ -17,7 +17,7 @@ from alongside.people.models import Alliance
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
 CAME_UP = {"they_raised", "named", "agreed"}
 STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
-REASONS = {"hospital": Reason.HOSPITAL, "their_time": Reason.THEIR_LEAVE, "my_leave": Reason.MY_LEAVE}
+REASONS = {"hospital": Reason.HOSPITAL, "their_time": Reason.THEIR_TIME, "my_leave": Reason.MY_LEAVE}
 
 
 def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:

@@ -210,6 +210,8 @@ class TestTheirListEmpty:
     def test_all_of_theirs_are_closed(self):
         facts = alliance(mine=self.MINE, theirs=(TheirFact("t", "done", ago(1)),))
         assert their_list_empty(facts, TODAY).facts["ever"] is True
+        facts = alliance(mine=self.MINE, contacts=contacts("w"))
+        assert their_list_empty(facts, TODAY).facts["ever"] is True
 
     @pytest.mark.parametrize("state", ["open", "doing", "parked"])
     def test_one_thing_of_theirs_is_enough(self, state):

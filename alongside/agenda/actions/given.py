@@ -1,0 +1,40 @@
+"""What several actions ask of what they were given."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.errors import Refused
+from alongside.core.states import Machine, NotAllowed
+
+
+def needed(words: str, message: str, field: str) -> str:
+    """The words without the spaces around them. Raises Refused where there are none."""
+    if bare := words.strip():
+        return bare
+    raise Refused(message, field)
+
+
+def day_of(by: Viewer, on: dt.date | None, field: str = "on") -> dt.date:
+    """The day something happened: today where nobody says. Raises Refused for a day that is still to come."""
+    now = today(by.zone)
+    if on is not None and on > now:
+        raise Refused(_("This day is still to come. Please give the day it happened."), field)
+    return on or now
+
+
+def step(machine: Machine, state: str, event: str, field: str | None = "event") -> str:
+    """The state after an event. Raises Refused, in words for a person, where it can not follow."""
+    try:
+        return machine.step(state, event).value
+    except NotAllowed as no:
+        raise Refused(
+            _(
+                "This has moved on since the page was opened. Please look at it again and choose from what is there now."
+            ),
+            field,
+        ) from no

@@ -1,0 +1,70 @@
+"""Reading shared goals and the values that they may be tied to."""
+
+from __future__ import annotations
+
+import uuid
+
+from alongside.access.identities import Viewer
+from alongside.agenda.models import Goal, GoalStep, Item
+from alongside.base.acting import saw
+from alongside.base.errors import NotThere
+from alongside.core.states import GoalState
+from alongside.people.models import Alliance, GoodToKnow, OwnValue
+from alongside.people.models.goodtoknow import Kind
+from alongside.people.visibility import own_alliances, visible_alliances
+
+
+def goals(viewer: Viewer, alliance: Alliance, *, let_go: bool = True) -> list[Goal]:
+    """The goals of an alliance that was fetched for this viewer, oldest first, each with its value."""
+    rows = Goal.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
+    rows = rows if let_go else rows.exclude(state=GoalState.LET_GO)
+    return list(rows.select_related("value", "own_value").order_by("seq"))
+
+
+def goal(viewer: Viewer, id: uuid.UUID) -> Goal:
+    """One goal that the viewer may read. Raises NotThere."""
+    return _found(viewer, id, own=False, lock=False)
+
+
+def own_goal(viewer: Viewer, id: uuid.UUID, *, lock: bool = False) -> Goal:
+    """One goal of the viewer's own alliances, to change; `lock` it inside an action. Raises NotThere."""
+    return _found(viewer, id, own=True, lock=lock)
+
+
+def goal_steps(viewer: Viewer, goal: Goal) -> list[GoalStep]:
+    """What became of a goal that was fetched for this viewer, oldest first."""
+    return list(GoalStep.objects.filter(org_id=viewer.org_id, goal_id=goal.id).order_by("seq"))
+
+
+def items_on(viewer: Viewer, goal: Goal) -> list[Item]:
+    """The items that hang on a goal that was fetched for this viewer, oldest first."""
+    return list(Item.objects.filter(org_id=viewer.org_id, goal_id=goal.id).order_by("seq"))
+
+
+def their_values(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
+    """What matters to them, of an alliance that was fetched for this viewer, oldest first."""
+    rows = GoodToKnow.objects.filter(
+        org_id=viewer.org_id,
+        person_id=alliance.person_id,
+        kind__in=[Kind.VALUE, Kind.MATTERS],
+        retired_at__isnull=True,
+    )
+    return list(rows.order_by("seq"))
+
+
+def own_values(viewer: Viewer) -> list[OwnValue]:
+    """What matters to me in this work, oldest first."""
+    rows = OwnValue.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, retired_at__isnull=True)
+    return list(rows.order_by("seq"))
+
+
+def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Goal:
+    alliances = own_alliances(viewer) if own else visible_alliances(viewer)
+    rows = Goal.objects.select_related(
+        "alliance__person", "alliance__practitioner", "value", "own_value"
+    ).filter(org_id=viewer.org_id, alliance__in=alliances)
+    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=id).first()
+    if found is None:
+        raise NotThere
+    saw("person", [found.alliance.person_id])
+    return found

@@ -1,0 +1,28 @@
+"""What the tests of the agendas begin with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alongside.agenda import actions
+from alongside.agenda.models import Goal, Item, Promise
+from alongside.base.ids import new_id
+from tests.world import World
+
+
+def theirs(world: World, words: str = "Somebody parks in my space", **more: Any) -> Item:
+    return actions.add_item(
+        world.with_dean.id, by=world.owner, id=new_id(), side="theirs", words=words, **more
+    )
+
+
+def mine(world: World, words: str = "A support worker", **more: Any) -> Item:
+    return actions.add_item(world.with_dean.id, by=world.owner, id=new_id(), side="mine", words=words, **more)
+
+
+def promise(world: World, words: str = "Write to the building manager", **more: Any) -> Promise:
+    return actions.add_promise(world.with_dean.id, by=world.owner, id=new_id(), words=words, **more)
+
+
+def goal(world: World, words: str = "Drive myself to my brother's", **more: Any) -> Goal:
+    return actions.add_goal(world.with_dean.id, by=world.owner, id=new_id(), words=words, **more)

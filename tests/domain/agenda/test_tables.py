@@ -1,0 +1,136 @@
+"""Every pair of state and event, through the actions: what follows, what is refused, what is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+
+import pytest
+
+from alongside.agenda import actions
+from alongside.agenda.models import Goal, GoalStep, Item, ItemStep, Promise, PromiseStep
+from alongside.audit.models import Event
+from alongside.base.errors import Refused
+from alongside.core.states import (
+    GOAL,
+    MINE,
+    MINE_CLOSED,
+    MINE_SAFETY,
+    PROMISE,
+    THEIRS,
+    THEIRS_CLOSED,
+    GoalEvent,
+    GoalState,
+    NotAllowed,
+)
+from tests.domain.agenda import made
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("as_owner")
+UNTRACED = {"when_there_is_room"}
+
+
+def pairs(machine):
+    return [(str(state), str(event)) for state, event in product(machine.states, machine.events)]
+
+
+def put(row, **to):
+    """Bring a row into a state without the way that leads there."""
+    type(row).objects.filter(pk=row.pk).update(**to)
+
+
+def after(machine, state, event):
+    try:
+        return machine.step(state, event)
+    except NotAllowed:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("machine", "side", "safety", "state", "event"),
+    [(THEIRS, "theirs", False, *pair) for pair in pairs(THEIRS)]
+    + [(MINE, "mine", False, *pair) for pair in pairs(MINE)]
+    + [(MINE_SAFETY, "mine", True, *pair) for pair in pairs(MINE_SAFETY)],
+)
+def test_items(world: World, machine, side, safety, state, event) -> None:
+    item = made.mine(world, safety=safety) if side == "mine" else made.theirs(world)
+    put(item, state=state, closed=state in THEIRS_CLOSED | MINE_CLOSED)
+    events, expected = Event.objects.count(), after(machine, state, event)
+    if expected is None:
+        with pytest.raises(Refused) as no:
+            actions.step_item(item.id, by=world.owner, event=event, words="so")
+        assert no.value.field == "event"
+        item.refresh_from_db()
+        assert (item.state, ItemStep.objects.count(), Event.objects.count()) == (state, 0, events)
+        return
+    stepped = actions.step_item(item.id, by=world.owner, event=event, words="so")
+    item.refresh_from_db()
+    assert item.state == stepped.state == expected
+    assert item.closed is (expected in THEIRS_CLOSED | MINE_CLOSED)
+    kept = list(ItemStep.objects.values_list("event", "words"))
+    assert kept == ([] if event in UNTRACED else [(event, "so")])
+    assert Event.objects.count() == events + 1
+
+
+@pytest.mark.parametrize(("state", "event"), pairs(PROMISE))
+def test_promises(world: World, state, event) -> None:
+    day = dt.date(2030, 1, 2)
+    promise = made.promise(world, due_on=day)
+    put(promise, state=state)
+    expected, new_day = after(PROMISE, state, event), day + dt.timedelta(days=3)
+    if expected is None:
+        with pytest.raises(Refused):
+            actions.step_promise(promise.id, by=world.owner, event=event, due_on=new_day)
+        assert (Promise.objects.get().state, PromiseStep.objects.count()) == (state, 0)
+        return
+    actions.step_promise(promise.id, by=world.owner, event=event, words="so", due_on=new_day)
+    promise.refresh_from_db()
+    assert promise.state == expected
+    assert promise.due_on == (new_day if event == "changed" else day)
+    step = PromiseStep.objects.get()
+    assert (step.event, step.words, step.due_before) == (event, "so", day)
+    assert step.due_after == (new_day if event == "changed" else None)
+
+
+AGREED = {
+    GoalState.DRAFT: (False, False),
+    GoalState.AGREED_BY_THEM: (True, False),
+    GoalState.AGREED_BY_ME: (False, True),
+    GoalState.AGREED_BY_BOTH: (True, True),
+    GoalState.REACHED: (True, True),
+}
+
+
+@pytest.mark.parametrize(("state", "event"), pairs(GOAL))
+def test_goals(world: World, state, event) -> None:
+    goal, day = made.goal(world), dt.date(2026, 1, 2)
+    they, i = AGREED.get(GoalState(state), (False, False))
+    put(goal, state=state, they_agreed_on=day if they else None, i_agreed_on=day if i else None)
+    expected = after(GOAL, state, event)
+    if event == GoalEvent.REWORDED:
+
+        def act():
+            return actions.reword_goal(goal.id, by=world.owner, words="Drive to my brother's")
+    else:
+
+        def act():
+            return actions.step_goal(goal.id, by=world.owner, event=event)
+
+    if expected is None:
+        with pytest.raises(Refused):
+            act()
+        assert (Goal.objects.get().state, GoalStep.objects.count()) == (state, 0)
+        return
+    act()
+    goal.refresh_from_db()
+    assert goal.state == expected
+    if expected in AGREED:
+        assert (goal.they_agreed_on is not None, goal.i_agreed_on is not None) == AGREED[GoalState(expected)]
+    assert GoalStep.objects.get().event == event
+
+
+def test_an_event_that_no_table_knows_is_refused(world: World) -> None:
+    item = made.mine(world)
+    with pytest.raises(Refused):
+        actions.step_item(item.id, by=world.owner, event="flown_away")
+    assert Item.objects.get().state == "waiting"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import Role, Viewer
 from alongside.base.acting import saw
 from alongside.base.errors import NotThere
-from alongside.people.models import Alliance, GoodToKnow
+from alongside.people.models import Alliance
+from alongside.people.queries_words import good_to_know as good_to_know
 from alongside.people.visibility import own_alliances, visible_alliances
 
 
@@ -37,10 +38,11 @@ def _seen(found: Alliance | None) -> Alliance:
     return found
 
 
-def good_to_know(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
-    """What stands now about the person of an alliance that was fetched for this viewer, oldest first."""
-    return list(
-        GoodToKnow.objects.filter(
-            org_id=viewer.org_id, person_id=alliance.person_id, retired_at__isnull=True
-        ).order_by("seq")
-    )
+def supervised(viewer: Viewer) -> list[Alliance]:
+    """The alliances of the practitioners I supervise today, by practitioner and name. To read."""
+    if not viewer.is_(Role.SUPERVISOR):
+        return []
+    theirs = visible_alliances(viewer).exclude(practitioner_id=viewer.id).select_related("person", "practitioner")
+    found = list(theirs.order_by("practitioner__name", "practitioner_id", "person__name", "seq"))
+    saw("person", [one.person_id for one in found])
+    return found

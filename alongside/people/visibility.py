@@ -8,6 +8,7 @@ link closes the record from the day after it ended.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -21,13 +22,23 @@ def current(day: dt.date) -> Q:
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
 
 
+def in_circle(day: dt.date) -> Q:
+    """A place in a circle that has not ended before this day. Many begin on a day nobody knows."""
+    return Q(until__isnull=True) | Q(until__gte=day)
+
+
+def assignments_of(practitioner_id: uuid.UUID | None, org_id: uuid.UUID | None, day: dt.date) -> QuerySet[Assignment]:
+    """The clients this practitioner is assigned to on this day."""
+    return Assignment.objects.filter(current(day), org_id=org_id, practitioner_id=practitioner_id)
+
+
 def _assigned(day: dt.date) -> Q:
     """The alliance's practitioner is assigned to the person, or to a client of whose circle they are."""
     mine = Assignment.objects.filter(
         current(day), org_id=OuterRef("org_id"), practitioner_id=OuterRef("practitioner_id")
     )
     circle = CircleLink.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=day), org_id=OuterRef("org_id"), person_id=OuterRef("person_id")
+        in_circle(day), org_id=OuterRef("org_id"), person_id=OuterRef("person_id")
     )
     around = circle.filter(
         Exists(

@@ -1,0 +1,146 @@
+"""Who stands around whom. Names and roles are the team's; an alliance in a circle is shown to its owner.
+
+Whoever is assigned to a client sees who is in the circle. What is known about those people is opened
+by an alliance of one's own with each of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from alongside.access.identities import Viewer
+from alongside.base.acting import saw
+from alongside.base.clock import today
+from alongside.base.errors import NotThere
+from alongside.people.models import Alliance, Assignment, CircleLink, Person
+from alongside.people.visibility import assignments_of, in_circle, own_alliances, visible_alliances
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody in a circle. `alliance` is the one practitioner's that the circle is drawn for, or None."""
+
+    link: CircleLink
+    alliance: Alliance | None
+
+    @property
+    def person(self) -> Person:
+        return self.link.person
+
+    @property
+    def ends(self) -> dt.date | None:
+        """The last day, where one is set."""
+        return self.link.until
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A client and the people around them, as one practitioner meets them."""
+
+    client: Person
+    alliance: Alliance | None
+    members: tuple[Member, ...]
+
+
+def caseload(viewer: Viewer) -> list[Circle]:
+    """My clients by name, each with their circle. Three queries, however many there are."""
+    clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone))
+    return _circles(viewer, clients, own_alliances(viewer))
+
+
+def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
+    """The circles this person stands in the middle of or belongs to, as far as their practitioner's clients go."""
+    day = today(viewer.zone)
+    belongs = CircleLink.objects.filter(
+        in_circle(day), org_id=OuterRef("org_id"), client_id=OuterRef("client_id"), person_id=alliance.person_id
+    )
+    clients = assignments_of(alliance.practitioner_id, viewer.org_id, day).filter(
+        Q(client_id=alliance.person_id) | Q(Exists(belongs))
+    )
+    same = visible_alliances(viewer).filter(practitioner_id=alliance.practitioner_id)
+    return _circles(viewer, clients, same)
+
+
+def _circles(viewer: Viewer, clients: QuerySet[Assignment], alliances: QuerySet[Alliance]) -> list[Circle]:
+    mine = {one.person_id: one for one in alliances}
+    around: dict[uuid.UUID, list[Member]] = {}
+    for link in _links(viewer).filter(client_id__in=clients.values("client_id")):
+        around.setdefault(link.client_id, []).append(Member(link, mine.get(link.person_id)))
+    found = [
+        Circle(one.client, mine.get(one.client_id), tuple(around.get(one.client_id, ())))
+        for one in clients.select_related("client").order_by("client__name", "client_id")
+    ]
+    _saw(found)
+    return found
+
+
+def _links(viewer: Viewer) -> QuerySet[CircleLink]:
+    standing = CircleLink.objects.filter(in_circle(today(viewer.zone)), org_id=viewer.org_id)
+    return standing.select_related("person").order_by("seq")
+
+
+def _saw(found: Iterable[Circle]) -> None:
+    for circle in found:
+        saw("person", [circle.client.id, *(member.person.id for member in circle.members)])
+
+
+def places(viewer: Viewer, alliance: Alliance) -> list[CircleLink]:
+    """Whose mother, whose solicitor: only of clients that the practitioner in this alliance is assigned to."""
+    clients = assignments_of(alliance.practitioner_id, viewer.org_id, today(viewer.zone))
+    links = CircleLink.objects.filter(
+        in_circle(today(viewer.zone)),
+        org_id=viewer.org_id,
+        person_id=alliance.person_id,
+        client_id__in=clients.values("client_id"),
+    )
+    found = list(links.select_related("client").order_by("seq"))
+    saw("person", [link.client_id for link in found])
+    return found
+
+
+def circle_link(viewer: Viewer, alliance: Alliance, id: uuid.UUID) -> CircleLink:
+    """One place in the circle of the client of this alliance, ended or not. Raises NotThere."""
+    links = CircleLink.objects.filter(org_id=viewer.org_id, client_id=alliance.person_id)
+    found = links.select_related("person").filter(pk=id).first()
+    if found is None:
+        raise NotThere
+    saw("person", [found.person_id])
+    return found
+
+
+def ended_places(viewer: Viewer, alliance: Alliance) -> list[CircleLink]:
+    """Who used to be in the circle of the client of this alliance, the latest first."""
+    links = CircleLink.objects.filter(org_id=viewer.org_id, client_id=alliance.person_id)
+    over = links.filter(until__lt=today(viewer.zone)).select_related("person")
+    found = list(over.order_by("-until", "-seq"))
+    saw("person", [link.person_id for link in found])
+    return found
+
+
+def known_people(viewer: Viewer) -> list[Person]:
+    """Everybody whose name I may see: my clients and those around them, by name."""
+    clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone)).values("client_id")
+    around = _links(viewer).filter(client_id__in=clients).order_by().values("person_id")
+    people = Person.objects.filter(Q(pk__in=clients) | Q(pk__in=around), org_id=viewer.org_id)
+    found = list(people.order_by("name", "id"))
+    saw("person", [one.id for one in found])
+    return found
+
+
+def known_person(viewer: Viewer, id: uuid.UUID) -> Person:
+    """A client of mine, or somebody in the circle of one. Raises NotThere."""
+    found = next((one for one in known_people(viewer) if one.id == id), None)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def might_join(viewer: Viewer, alliance: Alliance) -> list[Person]:
+    """People I know who are not in this client's circle: a solicitor may stand in two."""
+    inside = set(_links(viewer).filter(client_id=alliance.person_id).values_list("person_id", flat=True))
+    return [one for one in known_people(viewer) if one.id not in inside | {alliance.person_id}]

@@ -67,7 +67,26 @@ TABLE: dict[str, Route] = {
     "draft": Route(post=Scope.STAFF),
     # people
     "people": Route(get=Scope.STAFF, records="A"),
+    "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A"),
     "alliance": Route(get=Scope.READ, records="A"),
+    "alliance-begin": Route(post=Scope.WORKER, records="A"),
+    "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    # the circle
+    "circle": Route(get=Scope.READ, records="A"),
+    "circle-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "circle-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "circle-end": Route(post=Scope.OWN, records="A"),
+    # good to know; getting in has routes of its own, so that each look has a verb of its own
+    "good-to-know": Route(get=Scope.READ, records="A"),
+    "good-to-know-earlier": Route(get=Scope.READ, records="A"),
+    "good-to-know-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "good-to-know-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "good-to-know-retire": Route(post=Scope.OWN, records="A"),
+    "getting-in": Route(get=Scope.OWN, records="A"),
+    "getting-in-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    # what matters to me
+    "own-values": Route(get=Scope.WORKER, post=Scope.WORKER),
+    "own-value-retire": Route(post=Scope.WORKER),
     # contacts
     "contacts": Route(get=Scope.READ, records="A"),
     "contact-plan": Route(get=Scope.OWN, post=Scope.OWN, records="A"),

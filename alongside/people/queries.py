@@ -9,6 +9,7 @@ from alongside.base.acting import saw
 from alongside.base.errors import NotThere
 from alongside.people.models import Alliance
 from alongside.people.queries_words import good_to_know as good_to_know
+from alongside.people.searching import is_meant
 from alongside.people.visibility import own_alliances, visible_alliances
 
 
@@ -38,11 +39,12 @@ def _seen(found: Alliance | None) -> Alliance:
     return found
 
 
-def supervised(viewer: Viewer) -> list[Alliance]:
+def supervised(viewer: Viewer, asked: str = "") -> list[Alliance]:
     """The alliances of the practitioners I supervise today, by practitioner and name. To read."""
     if not viewer.is_(Role.SUPERVISOR):
         return []
     theirs = visible_alliances(viewer).exclude(practitioner_id=viewer.id).select_related("person", "practitioner")
-    found = list(theirs.order_by("practitioner__name", "practitioner_id", "person__name", "seq"))
+    every = theirs.order_by("practitioner__name", "practitioner_id", "person__name", "seq")
+    found = [one for one in every if is_meant(one.person, asked)]
     saw("person", [one.person_id for one in found])
     return found

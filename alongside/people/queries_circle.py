@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -18,6 +18,7 @@ from alongside.base.acting import saw
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
+from alongside.people.searching import is_meant
 from alongside.people.visibility import assignments_of, in_circle, own_alliances, visible_alliances
 
 
@@ -47,10 +48,13 @@ class Circle:
     members: tuple[Member, ...]
 
 
-def caseload(viewer: Viewer) -> list[Circle]:
-    """My clients by name, each with their circle. Three queries, however many there are."""
+def caseload(viewer: Viewer, asked: str = "") -> list[Circle]:
+    """My clients by name, each with their circle. Three queries, however many there are.
+
+    `asked` narrows it to people whose name or role has all these words in it.
+    """
     clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone))
-    return _circles(viewer, clients, own_alliances(viewer))
+    return _circles(viewer, clients, own_alliances(viewer), asked)
 
 
 def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
@@ -66,7 +70,9 @@ def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
     return _circles(viewer, clients, same)
 
 
-def _circles(viewer: Viewer, clients: QuerySet[Assignment], alliances: QuerySet[Alliance]) -> list[Circle]:
+def _circles(
+    viewer: Viewer, clients: QuerySet[Assignment], alliances: QuerySet[Alliance], asked: str = ""
+) -> list[Circle]:
     mine = {one.person_id: one for one in alliances}
     around: dict[uuid.UUID, list[Member]] = {}
     for link in _links(viewer).filter(client_id__in=clients.values("client_id")):
@@ -75,8 +81,17 @@ def _circles(viewer: Viewer, clients: QuerySet[Assignment], alliances: QuerySet[
         Circle(one.client, mine.get(one.client_id), tuple(around.get(one.client_id, ())))
         for one in clients.select_related("client").order_by("client__name", "client_id")
     ]
+    found = [narrow for circle in found if (narrow := _narrowed(circle, asked)) is not None]
     _saw(found)
     return found
+
+
+def _narrowed(circle: Circle, asked: str) -> Circle | None:
+    """The whole circle where the client is meant, else those in it who are."""
+    if is_meant(circle.client, asked):
+        return circle
+    members = tuple(one for one in circle.members if is_meant(one.person, asked, one.link.role))
+    return replace(circle, members=members) if members else None
 
 
 def _links(viewer: Viewer) -> QuerySet[CircleLink]:

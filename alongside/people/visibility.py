@@ -27,7 +27,7 @@ def in_circle(day: dt.date) -> Q:
     return Q(until__isnull=True) | Q(until__gte=day)
 
 
-def assignments_of(practitioner_id: uuid.UUID | None, org_id: uuid.UUID | None, day: dt.date) -> QuerySet[Assignment]:
+def assignments_of(practitioner_id: uuid.UUID, org_id: uuid.UUID, day: dt.date) -> QuerySet[Assignment]:
     """The clients this practitioner is assigned to on this day."""
     return Assignment.objects.filter(current(day), org_id=org_id, practitioner_id=practitioner_id)
 

@@ -1,8 +1,30 @@
 from django.urls import path
 
-from alongside.web.people import views
+from alongside.web.people import circle, details, good_to_know, own_values, views
+
+_ALLIANCE = "alliances/<uuid:alliance>/"
 
 urlpatterns = [
     path("people/", views.people, name="people"),
-    path("alliances/<uuid:alliance>/", views.alliance, name="alliance"),
+    path("people/add/", details.AddClient.as_view(), name="person-add"),
+    path("people/<uuid:person>/begin/", views.begin, name="alliance-begin"),
+    path("me/values/", own_values.OwnValues.as_view(), name="own-values"),
+    path("me/values/<uuid:value>/retire/", own_values.retire, name="own-value-retire"),
+    path(_ALLIANCE, views.alliance, name="alliance"),
+    path(f"{_ALLIANCE}details/", details.ChangeDetails.as_view(), name="person-change"),
+    path(f"{_ALLIANCE}circle/", circle.around, name="circle"),
+    path(f"{_ALLIANCE}circle/add/", circle.AddToCircle.as_view(), name="circle-add"),
+    path(f"{_ALLIANCE}circle/<uuid:link>/", circle.ChangePlace.as_view(), name="circle-change"),
+    path(f"{_ALLIANCE}circle/<uuid:link>/end/", circle.end, name="circle-end"),
+    path(f"{_ALLIANCE}good-to-know/", good_to_know.page, name="good-to-know"),
+    path(f"{_ALLIANCE}good-to-know/earlier/", good_to_know.earlier, name="good-to-know-earlier"),
+    path(f"{_ALLIANCE}good-to-know/add/<slug:kind>/", good_to_know.Add.as_view(), name="good-to-know-add"),
+    path(f"{_ALLIANCE}good-to-know/<uuid:entry>/", good_to_know.Change.as_view(), name="good-to-know-change"),
+    path(
+        f"{_ALLIANCE}good-to-know/<uuid:entry>/retire/", good_to_know.retire, name="good-to-know-retire"
+    ),
+    path(f"{_ALLIANCE}getting-in/", good_to_know.getting_in, name="getting-in"),
+    path(
+        f"{_ALLIANCE}getting-in/<uuid:entry>/", good_to_know.ChangeGettingIn.as_view(), name="getting-in-change"
+    ),
 ]

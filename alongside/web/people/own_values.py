@@ -1,0 +1,45 @@
+"""What matters to me in this work (S13)."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.people import actions_words, queries_words
+from alongside.people.models import OwnValue
+from alongside.web.formpage import FormPage
+from alongside.web.people.forms import OwnValueForm
+
+
+class OwnValues(FormPage):
+    """My values, and a line to add one."""
+
+    form_class = OwnValueForm
+    template = "people/own_values.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> list[OwnValue]:
+        return queries_words.own_values(viewer)
+
+    def save(self, viewer: Viewer, subject: list[OwnValue], id: uuid.UUID, data: dict[str, Any]) -> OwnValue:
+        return actions_words.add_own_value(by=viewer, id=id, **data)
+
+    def after(self, viewer: Viewer, subject: list[OwnValue], saved: OwnValue) -> str:
+        messages.success(self.request, _("Kept."))
+        return reverse("own-values")
+
+    def context(self, viewer: Viewer, subject: list[OwnValue]) -> dict[str, Any]:
+        return {"heading": _("What matters to you"), "back": (reverse("people"), _("People"))}
+
+
+def retire(request: HttpRequest, value: uuid.UUID) -> HttpResponse:
+    """Take one of my values off my page: one tap."""
+    actions_words.retire_own_value(by=request.viewer, id=value)  # type: ignore[attr-defined]
+    messages.success(request, _("Taken off your page."))
+    return redirect("own-values")

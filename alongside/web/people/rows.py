@@ -1,0 +1,104 @@
+"""People and circles as rows of a page: names, roles and where each leads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+
+from alongside.access.identities import Role, Viewer
+from alongside.base.ids import new_id
+from alongside.people.models import Alliance, Person
+from alongside.people.queries_circle import Circle, Member
+from alongside.web.charts.circle import Seat
+from alongside.web.formpage import page_for
+from alongside.web.people.wording import role_of
+
+
+@dataclass(frozen=True)
+class Begin:
+    """The button that begins an alliance with somebody."""
+
+    url: str
+    form_id: uuid.UUID
+    form_for: str
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """Somebody on a page. `url` leads to their page and is empty where there is no alliance to open it."""
+
+    name: str
+    called: str
+    role: str = ""
+    url: str = ""
+    begin: Begin | None = None
+    change_url: str = ""
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class CircleRow:
+    """A client and those around them."""
+
+    client: PersonRow
+    members: list[PersonRow]
+    seats: list[Seat]
+    add_url: str
+    circle_url: str
+
+
+def of_circle(viewer: Viewer, circle: Circle) -> CircleRow:
+    """A circle as this viewer meets it: only in their own do things change."""
+    own = circle.alliance is not None and circle.alliance.practitioner_id == viewer.id
+    members = [_member(viewer, circle, member, own) for member in circle.members]
+    return CircleRow(
+        client=_row(viewer, circle.client, circle.alliance),
+        members=members,
+        seats=[Seat(row.name, row.role, row.url, bool(row.url)) for row in members],
+        add_url=reverse("circle-add", args=[circle.alliance.id]) if circle.alliance and own else "",
+        circle_url=reverse("circle", args=[circle.alliance.id]) if circle.alliance else "",
+    )
+
+
+def _member(viewer: Viewer, circle: Circle, member: Member, own: bool) -> PersonRow:
+    change = reverse("circle-change", args=[circle.alliance.id, member.link.id]) if circle.alliance and own else ""
+    return _row(viewer, member.person, member.alliance, role_of(member.link), change, member.ends)
+
+
+def _row(
+    viewer: Viewer,
+    person: Person,
+    alliance: Alliance | None,
+    role: str = "",
+    change_url: str = "",
+    until: dt.date | None = None,
+) -> PersonRow:
+    return PersonRow(
+        name=person.name,
+        called=person.called,
+        role=role,
+        url=reverse("alliance", args=[alliance.id]) if alliance else "",
+        begin=None if alliance else _begin(viewer, person),
+        change_url=change_url,
+        until=until,
+    )
+
+
+def _begin(viewer: Viewer, person: Person) -> Begin | None:
+    if not viewer.is_(Role.WORKER):
+        return None
+    return Begin(reverse("alliance-begin", args=[person.id]), new_id(), page_for(viewer))
+
+
+def of_supervised(alliances: Iterable[Alliance]) -> list[tuple[str, list[PersonRow]]]:
+    """The people of those somebody supervises, under each practitioner's name."""
+    groups = groupby(alliances, key=lambda one: (one.practitioner_id, one.practitioner.name))
+    return [
+        (name, [PersonRow(one.person.name, one.person.called, url=reverse("alliance", args=[one.id])) for one in some])
+        for (_id, name), some in groups
+    ]

@@ -1,0 +1,131 @@
+"""The words about people that several pages say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.people.models import CircleLink, GoodToKnow, Person
+from alongside.people.models.goodtoknow import Kind
+
+#: How the page "Good to know" is divided.
+SECTIONS = (
+    (gettext_lazy("Being together"), (Kind.BEGIN, Kind.END, Kind.AVOID, Kind.SAFE, Kind.EARLIER)),
+    (gettext_lazy("Getting in touch"), (Kind.REACH, Kind.REACH_SAFELY)),
+    (gettext_lazy("Words"), (Kind.WORDS_USE, Kind.WORDS_AVOID)),
+    (gettext_lazy("What matters"), (Kind.VALUE, Kind.MATTERS)),
+)
+
+#: What is shown on the person's page, and the word that leads each line there.
+BEFORE_A_VISIT = {
+    Kind.BEGIN: gettext_lazy("Begin"),
+    Kind.SAFE: gettext_lazy("Feels safe"),
+    Kind.AVOID: gettext_lazy("Avoid"),
+    Kind.WORDS_USE: gettext_lazy("Words to use"),
+    Kind.WORDS_AVOID: gettext_lazy("Words to avoid"),
+    Kind.REACH_SAFELY: gettext_lazy("Safe contact"),
+    Kind.END: gettext_lazy("End"),
+}
+
+_HEADINGS = {
+    Kind.BEGIN: gettext_lazy("How to begin with %(name)s"),
+    Kind.END: gettext_lazy("How to end with %(name)s"),
+    Kind.AVOID: gettext_lazy("What to avoid with %(name)s"),
+    Kind.SAFE: gettext_lazy("What helps %(name)s feel safe"),
+    Kind.EARLIER: gettext_lazy("Earlier experiences of %(name)s with professionals"),
+    Kind.REACH: gettext_lazy("How and when to get in touch with %(name)s"),
+    Kind.REACH_SAFELY: gettext_lazy("What is safe when getting in touch with %(name)s"),
+    Kind.GETTING_IN: gettext_lazy("Getting in: %(name)s"),
+    Kind.WORDS_USE: gettext_lazy("Words to use with %(name)s"),
+    Kind.WORDS_AVOID: gettext_lazy("Words to avoid with %(name)s"),
+    Kind.VALUE: gettext_lazy("Something %(name)s values"),
+    Kind.MATTERS: gettext_lazy("What matters to %(name)s"),
+}
+
+_HINTS = {
+    Kind.BEGIN: gettext_lazy("The first minutes: what to say, where to sit, what to leave for later."),
+    Kind.END: gettext_lazy("How long is enough, what is good to say at the door."),
+    Kind.AVOID: gettext_lazy("What has gone wrong before, so that nobody has to find out again."),
+    Kind.SAFE: gettext_lazy("What they said or showed helps them."),
+    Kind.EARLIER: gettext_lazy("Only what they chose to share. Nothing guessed, and nothing out of a file."),
+    Kind.REACH: gettext_lazy("Call, message or letter; which days, which hours."),
+    Kind.REACH_SAFELY: gettext_lazy("Who may pick up the phone, who reads the post, what must not be left as a message."),
+    Kind.GETTING_IN: gettext_lazy(
+        "Door, key, code. It is shown on a page of its own, and each look at that page is kept on record."
+    ),
+    Kind.WORDS_USE: gettext_lazy("Their word for what happened, for their body, for the people who help."),
+    Kind.WORDS_AVOID: gettext_lazy("Words that grate, and what to say instead."),
+    Kind.VALUE: gettext_lazy("What they stand for. A shared goal can hang on it."),
+    Kind.MATTERS: gettext_lazy("Small things count: the dog, the football, the garden at six in the morning."),
+}
+
+
+#: The kinds that are written on a page of their own, by the word in its address.
+WRITTEN = {kind.value.replace("_", "-"): kind for kind in _HEADINGS}
+
+
+def heading(kind: Kind, person: Person) -> str:
+    """What the page says on which such an entry is written."""
+    return str(_HEADINGS[kind]) % {"name": person.called}
+
+
+def hint(kind: Kind) -> str:
+    """What helps somebody to write such an entry."""
+    return str(_HINTS[kind])
+
+
+def since_when(day: dt.date, today: dt.date) -> str:
+    """A month as one says it: "February", or with its year where that is not this one."""
+    return date_format(day, "F" if day.year == today.year else "F Y")
+
+
+def standing(person: Person, places: Sequence[CircleLink]) -> str:
+    """Who somebody is: "Client", "Mother of Dean", both where both are so."""
+    parts = [_("Client")] if person.is_client else []
+    for link in places:
+        parts.append(_("%(role)s of %(client)s") % {"role": role_of(link), "client": link.client.called})
+    return capfirst(" · ".join(parts))
+
+
+def role_of(link: CircleLink) -> str:
+    """Their role in our words, else the name of the place they have in the circle."""
+    return link.role or link.get_place_display().lower()
+
+
+@dataclass(frozen=True)
+class Known:
+    """The entries of one kind, where they may be changed and where one is added."""
+
+    kind: Kind
+    entries: tuple[GoodToKnow, ...]
+
+    @property
+    def label(self) -> str:
+        return str(self.kind.label)
+
+    @property
+    def slug(self) -> str:
+        """The kind as it stands in an address."""
+        return self.kind.value.replace("_", "-")
+
+
+def by_section(entries: Iterable[GoodToKnow]) -> list[tuple[str, list[Known]]]:
+    """Everything that is good to know, as the page is divided; empty kinds stay, to be filled."""
+    all_ = list(entries)
+
+    def known(kind: Kind) -> Known:
+        return Known(kind, tuple(one for one in all_ if one.kind == kind))
+
+    return [(str(title), [known(kind) for kind in kinds]) for title, kinds in SECTIONS]
+
+
+def before_a_visit(entries: Iterable[GoodToKnow]) -> list[tuple[str, GoodToKnow]]:
+    """The lines for the person's page, in the order in which a visit goes."""
+    all_ = list(entries)
+    return [(str(label), one) for kind, label in BEFORE_A_VISIT.items() for one in all_ if one.kind == kind]

@@ -79,11 +79,13 @@ def _joining(by: Viewer, alliance: Alliance, person_id: uuid.UUID | None, typed:
     return person
 
 
-def _not_there_yet(alliance: Alliance, person_id: uuid.UUID, field: str, but: uuid.UUID | None = None) -> None:
+def _not_there_yet(
+    alliance: Alliance, person_id: uuid.UUID, field: str, but: uuid.UUID | None = None
+) -> None:
     open_ones = CircleLink.objects.filter(
         org_id=alliance.org_id, client_id=alliance.person_id, person_id=person_id, until__isnull=True
     )
-    if open_ones.exclude(pk=but).exists():
+    if any(one != but for one in open_ones.values_list("id", flat=True)):
         raise Refused(_("They are in this circle already."), field)
 
 
@@ -118,7 +120,9 @@ def end_place(*, by: Viewer, alliance_id: uuid.UUID, link_id: uuid.UUID) -> Circ
     return _stands(by, alliance, link, "circle.ended", {"until": day})
 
 
-def _stands(by: Viewer, alliance: Alliance, link: CircleLink, verb: str, standing: dict[str, Any]) -> CircleLink:
+def _stands(
+    by: Viewer, alliance: Alliance, link: CircleLink, verb: str, standing: dict[str, Any]
+) -> CircleLink:
     touched = [name for name, value in standing.items() if getattr(link, name) != value]
     if not touched:
         return link

@@ -65,7 +65,9 @@ def reword_good_to_know(
         return _said(by, alliance, id, before)
     if before.retired_at is not None:
         raise Refused(
-            _("This was changed or taken away in the meantime. Look at what stands there now, then add yours."),
+            _(
+                "This was changed or taken away in the meantime. Look at what stands there now, then add yours."
+            ),
             "words",
         )
     if _content(before) == _content(entry):

@@ -43,7 +43,9 @@ def supervised(viewer: Viewer, asked: str = "") -> list[Alliance]:
     """The alliances of the practitioners I supervise today, by practitioner and name. To read."""
     if not viewer.is_(Role.SUPERVISOR):
         return []
-    theirs = visible_alliances(viewer).exclude(practitioner_id=viewer.id).select_related("person", "practitioner")
+    theirs = (
+        visible_alliances(viewer).exclude(practitioner_id=viewer.id).select_related("person", "practitioner")
+    )
     every = theirs.order_by("practitioner__name", "practitioner_id", "person__name", "seq")
     found = [one for one in every if is_meant(one.person, asked)]
     saw("person", [one.person_id for one in found])

@@ -61,7 +61,10 @@ def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
     """The circles this person stands in the middle of or belongs to, as far as their practitioner's clients go."""
     day = today(viewer.zone)
     belongs = CircleLink.objects.filter(
-        in_circle(day), org_id=OuterRef("org_id"), client_id=OuterRef("client_id"), person_id=alliance.person_id
+        in_circle(day),
+        org_id=OuterRef("org_id"),
+        client_id=OuterRef("client_id"),
+        person_id=alliance.person_id,
     )
     clients = assignments_of(alliance.practitioner_id, viewer.org_id, day).filter(
         Q(client_id=alliance.person_id) | Q(Exists(belongs))

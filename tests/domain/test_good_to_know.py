@@ -42,7 +42,11 @@ def earlier(world: World) -> list[str]:
 def test_words_are_kept_sealed_with_whose_they_are_and_when(world: World, as_owner) -> None:
     entry = note(world, " I like to start outside ", in_their_words=True, on=dt.date(2026, 3, 1))
     entry = GoodToKnow.objects.get(pk=entry.pk)
-    assert (entry.words, entry.in_their_words, entry.on) == ("I like to start outside", True, dt.date(2026, 3, 1))
+    assert (entry.words, entry.in_their_words, entry.on) == (
+        "I like to start outside",
+        True,
+        dt.date(2026, 3, 1),
+    )
     assert b"outside" not in GoodToKnow.objects.values_list("words", flat=True).get()
 
 
@@ -58,13 +62,18 @@ def test_new_words_take_the_place_and_earlier_ones_stay_readable(world: World, a
     second = reword(world, first, "Begin with the cat")
     assert (now(world), earlier(world)) == (["Begin with the cat"], ["Begin with the dog"])
     assert second.replaces == first
-    assert [event.verb for event in Event.objects.order_by("n")] == ["goodtoknow.added", "goodtoknow.reworded"]
+    assert [event.verb for event in Event.objects.order_by("n")] == [
+        "goodtoknow.added",
+        "goodtoknow.reworded",
+    ]
 
 
 def test_rewording_twice_is_once_and_the_same_words_change_nothing(world: World, as_owner) -> None:
     first, id = note(world), new_id()
     assert reword(world, first, "Begin with the dog") == first
-    assert reword(world, first, "Begin with the cat", id=id) == reword(world, first, "Begin with the cat", id=id)
+    assert reword(world, first, "Begin with the cat", id=id) == reword(
+        world, first, "Begin with the cat", id=id
+    )
     assert GoodToKnow.objects.count() == 2
 
 
@@ -168,7 +177,9 @@ def test_my_values_are_mine(world: World) -> None:
     with acting_for(world.owner):
         for _ in range(2):
             actions_words.add_own_value(by=world.owner, id=id, words="Nobody tells their story twice")
-        assert [one.words for one in queries_words.own_values(world.owner)] == ["Nobody tells their story twice"]
+        assert [one.words for one in queries_words.own_values(world.owner)] == [
+            "Nobody tells their story twice"
+        ]
     for who in OTHERS:
         viewer = getattr(world, who)
         with acting_for(viewer):

@@ -85,7 +85,9 @@ def test_details_are_changed_once_and_the_trail_names_fields_only(world: World, 
 def test_the_owner_begins_with_somebody_in_the_circle_once(world: World, as_owner) -> None:
     world.with_rosa.delete()
     id = new_id()
-    begun = [actions.begin_alliance(by=world.owner, id=one, person_id=world.rosa.id) for one in (id, id, new_id())]
+    begun = [
+        actions.begin_alliance(by=world.owner, id=one, person_id=world.rosa.id) for one in (id, id, new_id())
+    ]
     assert begun[0] == begun[1] == begun[2]
     assert verbs() == ["alliance.begun"]
 
@@ -145,7 +147,9 @@ def test_everybody_sees_their_own_caseload(world: World, who: str, expected: dic
         ("amir", {}),
     ],
 )
-def test_searching_finds_names_and_roles_of_my_own_people(world: World, as_owner, asked: str, found: dict) -> None:
+def test_searching_finds_names_and_roles_of_my_own_people(
+    world: World, as_owner, asked: str, found: dict
+) -> None:
     if asked == "sebnem":
         _in_circle(world, "Şebnem Öz")
     assert names(queries_circle.caseload(world.owner, asked)) == found

@@ -112,7 +112,12 @@ def test_ending_is_today_and_closes_from_tomorrow(world: World, as_owner) -> Non
 def test_a_place_is_put_right(world: World, as_owner) -> None:
     link = CircleLink.objects.get()
     actions_circle.change_place(
-        by=world.owner, alliance_id=world.with_dean.id, link_id=link.id, place="family", role="mum", since=link.since
+        by=world.owner,
+        alliance_id=world.with_dean.id,
+        link_id=link.id,
+        place="family",
+        role="mum",
+        since=link.since,
     )
     assert (CircleLink.objects.get().role, Event.objects.get().detail) == ("mum", {"fields": "role"})
 
@@ -141,9 +146,13 @@ def test_a_supervisor_sees_the_circle_as_the_practitioner_meets_it(world: World)
 
 
 def test_a_relatives_page_names_only_clients_i_am_assigned_to(world: World) -> None:
-    CircleLink.objects.create(org=world.org, client=world.amir, person=world.rosa, place="friend", role="neighbour")
+    CircleLink.objects.create(
+        org=world.org, client=world.amir, person=world.rosa, place="friend", role="neighbour"
+    )
     with acting_for(world.owner) as acting:
         found = queries_circle.places(world.owner, world.with_rosa)
-        assert [circle.client for circle in queries_circle.circles(world.owner, world.with_rosa)] == [world.dean]
+        assert [circle.client for circle in queries_circle.circles(world.owner, world.with_rosa)] == [
+            world.dean
+        ]
     assert [(one.role, one.client) for one in found] == [("mother", world.dean)]
     assert ("person", world.amir.id) not in acting.seen

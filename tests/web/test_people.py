@@ -82,7 +82,7 @@ def test_a_supervisor_reads_and_finds_nothing_to_press(world: World, client: Cli
         main = found[name].text.split("<main")[1].split("</main>")[0]
         assert "<form" not in main, name
         assert not any(reverse(own, args=[world.with_dean.id]) in main for own in OWN), name
-    assert "Dean <span class=\"and\">and Sam</span>" in found["alliance"].text
+    assert 'Dean <span class="and">and Sam</span>' in found["alliance"].text
 
 
 def test_a_supervisor_gets_there_from_people(world: World, client: Client) -> None:
@@ -113,7 +113,7 @@ def test_a_client_is_added_once_and_opens(world: World, sam: Client) -> None:
     form = {"id": str(new_id()), "name": "Ana Lopes", "pronoun": "she"}
     answers = [sam.post(reverse("person-add"), form) for _ in range(2)]
     assert answers[0].url == answers[1].url
-    assert "Ana <span class=\"and\">and you</span>" in sam.get(answers[0].url).text
+    assert 'Ana <span class="and">and you</span>' in sam.get(answers[0].url).text
     assert Person.objects.filter(name="Ana Lopes").count() == 1
 
 
@@ -153,7 +153,10 @@ def test_somebody_joins_the_circle_and_we_begin_with_one_tap(world: World, sam: 
     [
         ({"name": "X"}, "Please choose one."),
         ({"place": "other", "role": "the neighbour"}, "Please write a name."),
-        ({"place": "other", "name": "X", "since": "2026-03-02", "until": "2026-03-01"}, "before the first one"),
+        (
+            {"place": "other", "name": "X", "since": "2026-03-02", "until": "2026-03-01"},
+            "before the first one",
+        ),
         ({"place": "other", "name": "X", "person": "AMIR"}, "Please choose one of these."),
     ],
 )
@@ -186,9 +189,10 @@ def test_good_to_know_is_written_changed_and_taken_away(world: World, sam: Clien
     dean = world.with_dean.id
     page = reverse("good-to-know", args=[dean])
     form = {"id": str(new_id()), "words": "I need a minute", "in_their_words": "on"}
-    assert "“I need a minute”" in sam.post(
-        reverse("good-to-know-add", args=[dean, "begin"]), form, follow=True
-    ).text
+    assert (
+        "“I need a minute”"
+        in sam.post(reverse("good-to-know-add", args=[dean, "begin"]), form, follow=True).text
+    )
     assert "“I need a minute”" in sam.get(reverse("alliance", args=[dean])).text
     entry = GoodToKnow.objects.get()
     change = reverse("good-to-know-change", args=[dean, entry.id])
@@ -207,7 +211,9 @@ def test_kinds_that_are_not_written_there_do_not_exist(world: World, sam: Client
     assert sam.get(reverse("good-to-know-add", args=[world.with_dean.id, kind])).status_code == 404
 
 
-def test_the_door_code_shows_only_on_its_own_page_and_each_look_has_its_own_verb(world: World, sam: Client) -> None:
+def test_the_door_code_shows_only_on_its_own_page_and_each_look_has_its_own_verb(
+    world: World, sam: Client
+) -> None:
     pages = about(world)
     before = Event.objects.count()
     for name in ("alliance", "good-to-know", "good-to-know-earlier", "circle"):
@@ -241,7 +247,10 @@ def test_a_relatives_page_says_whose_mother_and_nothing_of_his(world: World, sam
 def test_my_values_are_written_and_taken_off(world: World, sam: Client) -> None:
     page = reverse("own-values")
     assert sam.post(page, {"id": str(new_id()), "words": ""}).status_code == 422
-    assert "Say it as it is" in sam.post(page, {"id": str(new_id()), "words": "Say it as it is"}, follow=True).text
+    assert (
+        "Say it as it is"
+        in sam.post(page, {"id": str(new_id()), "words": "Say it as it is"}, follow=True).text
+    )
     sam.post(reverse("own-value-retire", args=[OwnValue.objects.get().id]))
     assert "Say it as it is" not in sam.get(page).text
 
@@ -270,7 +279,12 @@ def _crowd(world: World) -> None:
             made = actions.add_client(by=world.owner, id=new_id(), name=f"Client {n}")
             for alliance in (made, world.with_dean):
                 actions_circle.add_to_circle(
-                    by=world.owner, id=new_id(), alliance_id=alliance.id, place="other", name=f"X {n}", with_me=True
+                    by=world.owner,
+                    id=new_id(),
+                    alliance_id=alliance.id,
+                    place="other",
+                    name=f"X {n}",
+                    with_me=True,
                 )
             for kind in ("begin", "avoid", "value", "getting_in"):
                 known(world, kind, f"Words {n}")

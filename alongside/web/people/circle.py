@@ -61,7 +61,9 @@ class AddToCircle(FormPage):
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> CircleLink:
         known = data.pop("person", "")
         person_id = uuid.UUID(known) if known else None
-        return actions_circle.add_to_circle(by=viewer, id=id, alliance_id=subject.id, person_id=person_id, **data)
+        return actions_circle.add_to_circle(
+            by=viewer, id=id, alliance_id=subject.id, person_id=person_id, **data
+        )
 
     def after(self, viewer: Viewer, subject: Alliance, saved: CircleLink) -> str:
         messages.success(self.request, _("Kept."))
@@ -70,7 +72,9 @@ class AddToCircle(FormPage):
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {
             "heading": _("Who is around %(name)s?") % {"name": subject.person.called},
-            "intro": _("Their name and role are seen by everybody who works with the client. Anything else is not."),
+            "intro": _(
+                "Their name and role are seen by everybody who works with the client. Anything else is not."
+            ),
             "back": (reverse("circle", args=[subject.id]), _("Circle")),
         }
 
@@ -89,7 +93,9 @@ class ChangePlace(FormPage):
         return {name: getattr(subject, name) for name in ("place", "role", "since", "until")}
 
     def save(self, viewer: Viewer, subject: CircleLink, id: uuid.UUID, data: dict[str, Any]) -> CircleLink:
-        return actions_circle.change_place(by=viewer, alliance_id=self.alliance.id, link_id=subject.id, **data)
+        return actions_circle.change_place(
+            by=viewer, alliance_id=self.alliance.id, link_id=subject.id, **data
+        )
 
     def after(self, viewer: Viewer, subject: CircleLink, saved: CircleLink) -> str:
         messages.success(self.request, _("Kept."))

@@ -65,6 +65,7 @@ class ChangeDetails(FormPage):
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {
-            "heading": _("What %(name)s is called, and how to get in touch") % {"name": subject.person.called},
+            "heading": _("What %(name)s is called, and how to get in touch")
+            % {"name": subject.person.called},
             "back": (reverse("alliance", args=[subject.id]), subject.person.called),
         }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.people.models import Person
 from alongside.people.models.circle import Place
-from alongside.web.components.layout import Fold, Row
+from alongside.web.components.layout import Block, Fold, Row
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
 
@@ -19,11 +19,16 @@ PRONOUNS = [("", _("just the name")), ("she", _("she")), ("he", _("he")), ("they
 class DetailsForm(Form):
     """What somebody is called and how to reach them."""
 
-    layout = (Row("name", "preferred_name"), "pronoun", Row("phone", "email"))
+    layout: tuple[str | Block, ...] = (Row("name", "preferred_name"), "pronoun", Row("phone", "email"))
 
-    name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Please write a name.")})
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Please write a name.")}
+    )
     preferred_name = forms.CharField(
-        label=_("Likes to be called"), max_length=60, required=False, help_text=_("If it is not the first name.")
+        label=_("Likes to be called"),
+        max_length=60,
+        required=False,
+        help_text=_("If it is not the first name."),
     )
     pronoun = forms.ChoiceField(
         label=_("How to speak of them here"), choices=PRONOUNS, widget=Chips, required=False
@@ -37,7 +42,7 @@ class DetailsForm(Form):
 class PlaceForm(Form):
     """Where somebody stands in a circle."""
 
-    layout = ("place", "role", Row("since", "until"))
+    layout: tuple[str | Block, ...] = ("place", "role", Row("since", "until"))
 
     place = forms.ChoiceField(label=_("Who they are to the client"), choices=Place.choices, widget=Chips)
     role = forms.CharField(
@@ -47,13 +52,15 @@ class PlaceForm(Form):
         help_text=_("Mother, speech therapist, the neighbour with the key."),
     )
     since = forms.DateField(label=_("Since"), widget=Day, required=False)
-    until = forms.DateField(label=_("Last day"), widget=Day, required=False, help_text=_("Empty while it goes on."))
+    until = forms.DateField(
+        label=_("Last day"), widget=Day, required=False, help_text=_("Empty while it goes on.")
+    )
 
 
 class JoinForm(PlaceForm, DetailsForm):
     """Somebody new in a circle, or somebody I know already."""
 
-    layout = (
+    layout: tuple[str | Block, ...] = (
         "person",
         Row("name", "preferred_name"),
         "place",

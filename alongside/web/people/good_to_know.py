@@ -82,7 +82,9 @@ class Add(FormPage):
         return {"on": today(viewer.zone)}
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> GoodToKnow:
-        return actions_words.note_good_to_know(by=viewer, id=id, alliance_id=subject.id, kind=self.kind, **data)
+        return actions_words.note_good_to_know(
+            by=viewer, id=id, alliance_id=subject.id, kind=self.kind, **data
+        )
 
     def after(self, viewer: Viewer, subject: Alliance, saved: GoodToKnow) -> str:
         messages.success(self.request, _("Kept."))

@@ -66,7 +66,9 @@ def of_circle(viewer: Viewer, circle: Circle) -> CircleRow:
 
 
 def _member(viewer: Viewer, circle: Circle, member: Member, own: bool) -> PersonRow:
-    change = reverse("circle-change", args=[circle.alliance.id, member.link.id]) if circle.alliance and own else ""
+    change = (
+        reverse("circle-change", args=[circle.alliance.id, member.link.id]) if circle.alliance and own else ""
+    )
     return _row(viewer, member.person, member.alliance, role_of(member.link), change, member.ends)
 
 
@@ -99,6 +101,12 @@ def of_supervised(alliances: Iterable[Alliance]) -> list[tuple[str, list[PersonR
     """The people of those somebody supervises, under each practitioner's name."""
     groups = groupby(alliances, key=lambda one: (one.practitioner_id, one.practitioner.name))
     return [
-        (name, [PersonRow(one.person.name, one.person.called, url=reverse("alliance", args=[one.id])) for one in some])
+        (
+            name,
+            [
+                PersonRow(one.person.name, one.person.called, url=reverse("alliance", args=[one.id]))
+                for one in some
+            ],
+        )
         for (_id, name), some in groups
     ]

@@ -20,11 +20,11 @@ urlpatterns = [
     path(f"{_ALLIANCE}good-to-know/earlier/", good_to_know.earlier, name="good-to-know-earlier"),
     path(f"{_ALLIANCE}good-to-know/add/<slug:kind>/", good_to_know.Add.as_view(), name="good-to-know-add"),
     path(f"{_ALLIANCE}good-to-know/<uuid:entry>/", good_to_know.Change.as_view(), name="good-to-know-change"),
-    path(
-        f"{_ALLIANCE}good-to-know/<uuid:entry>/retire/", good_to_know.retire, name="good-to-know-retire"
-    ),
+    path(f"{_ALLIANCE}good-to-know/<uuid:entry>/retire/", good_to_know.retire, name="good-to-know-retire"),
     path(f"{_ALLIANCE}getting-in/", good_to_know.getting_in, name="getting-in"),
     path(
-        f"{_ALLIANCE}getting-in/<uuid:entry>/", good_to_know.ChangeGettingIn.as_view(), name="getting-in-change"
+        f"{_ALLIANCE}getting-in/<uuid:entry>/",
+        good_to_know.ChangeGettingIn.as_view(),
+        name="getting-in-change",
     ),
 ]

@@ -55,14 +55,18 @@ _HINTS = {
     Kind.SAFE: gettext_lazy("What they said or showed helps them."),
     Kind.EARLIER: gettext_lazy("Only what they chose to share. Nothing guessed, and nothing out of a file."),
     Kind.REACH: gettext_lazy("Call, message or letter; which days, which hours."),
-    Kind.REACH_SAFELY: gettext_lazy("Who may pick up the phone, who reads the post, what must not be left as a message."),
+    Kind.REACH_SAFELY: gettext_lazy(
+        "Who may pick up the phone, who reads the post, what must not be left as a message."
+    ),
     Kind.GETTING_IN: gettext_lazy(
         "Door, key, code. It is shown on a page of its own, and each look at that page is kept on record."
     ),
     Kind.WORDS_USE: gettext_lazy("Their word for what happened, for their body, for the people who help."),
     Kind.WORDS_AVOID: gettext_lazy("Words that grate, and what to say instead."),
     Kind.VALUE: gettext_lazy("What they stand for. A shared goal can hang on it."),
-    Kind.MATTERS: gettext_lazy("Small things count: the dog, the football, the garden at six in the morning."),
+    Kind.MATTERS: gettext_lazy(
+        "Small things count: the dog, the football, the garden at six in the morning."
+    ),
 }
 
 
@@ -87,10 +91,10 @@ def since_when(day: dt.date, today: dt.date) -> str:
 
 def standing(person: Person, places: Sequence[CircleLink]) -> str:
     """Who somebody is: "Client", "Mother of Dean", both where both are so."""
-    parts = [_("Client")] if person.is_client else []
-    for link in places:
-        parts.append(_("%(role)s of %(client)s") % {"role": role_of(link), "client": link.client.called})
-    return capfirst(" · ".join(parts))
+    of = [
+        _("%(role)s of %(client)s") % {"role": role_of(link), "client": link.client.called} for link in places
+    ]
+    return capfirst(" · ".join(([_("Client")] if person.is_client else []) + of))
 
 
 def role_of(link: CircleLink) -> str:

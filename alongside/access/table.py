@@ -90,8 +90,12 @@ TABLE: dict[str, Route] = {
     # contacts
     "contacts": Route(get=Scope.READ, records="A"),
     "contact-plan": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "message": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact-new": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact-record": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact": Route(get=Scope.READ, records="A"),
     "contact-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact-move": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "contact-mark": Route(post=Scope.OWN, records="A"),
 }

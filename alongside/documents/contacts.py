@@ -30,7 +30,7 @@ _I_STARTED = {
     Way.VISIT: lazy("I suggested it"),
     Way.MEETING: lazy("I suggested it"),
 }
-_BECAME = {
+_BECAME: dict[ContactState, Any] = {
     ContactState.CANCELLED_BY_THEM: lazy("called off by %(who)s"),
     ContactState.CANCELLED_BY_ME: lazy("called off by me"),
     ContactState.NO_ANSWER: lazy("no answer"),
@@ -91,3 +91,16 @@ def did(contact: Contact) -> list[str]:
 def touched_how(how: str) -> str:
     """How an item was touched."""
     return str(HOW[how])
+
+
+_ON_THEIR_MIND = {
+    "he": lazy("What was on his mind?"),
+    "she": lazy("What was on her mind?"),
+    "they": lazy("What was on their mind?"),
+    "name": lazy("What was on %(name)s's mind?"),
+}
+
+
+def on_their_mind(pronoun: str, name: str) -> str:
+    """The first question about a contact."""
+    return _ON_THEIR_MIND[pronoun] % {"name": name}

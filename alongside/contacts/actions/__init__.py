@@ -2,6 +2,9 @@
 
 from alongside.contacts.actions.addendum import add_to
 from alongside.contacts.actions.change import mark, move
+from alongside.contacts.actions.forme import say_for_me
 from alongside.contacts.actions.plan import plan
+from alongside.contacts.actions.record import record_new, record_planned
+from alongside.contacts.actions.what import Held
 
-__all__ = ["add_to", "mark", "move", "plan"]
+__all__ = ["Held", "add_to", "mark", "move", "plan", "record_new", "record_planned", "say_for_me"]

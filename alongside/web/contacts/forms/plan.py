@@ -31,7 +31,7 @@ class PlanForm(Form):
 
     def clean(self) -> dict:
         """`at` beside the fields, for the action."""
-        data = super().clean()
+        data = super().clean() or {}
         return {**data, "at": moment(data.get("day"), data.get("time")), "way": data.get("way") or Way.VISIT}
 
 

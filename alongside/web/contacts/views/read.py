@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -9,12 +10,15 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from alongside.access.identities import Viewer
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
+from alongside.documents import contact_note
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
+from alongside.web.contacts.also_wrote import NOTE, other_words
 from alongside.web.contacts.forms.plan import AddForm
 from alongside.web.formpage import FormPage
 
@@ -41,14 +45,22 @@ def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
     """One contact: what happened, and what was added later."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.contact(viewer, contact)
+    addenda = queries.addenda(viewer, found)
     shown = {
         "contact": found,
         "alliance": found.alliance,
         "mine": is_mine(viewer, found.alliance),
-        "addenda": queries.addenda(viewer, found),
-        "also_wrote": queries.also_wrote(viewer, found),
+        "addenda": addenda,
+        "note": contact_note.text(found, viewer.zone, addenda, _next_on(viewer, found)),
+        "also_wrote": other_words(queries.also_wrote(viewer, found), NOTE),
     }
     return render(request, "contacts/contact.html", shown)
+
+
+def _next_on(viewer: Viewer, contact: Contact) -> dt.date | None:
+    """The local day of what is planned next after this contact."""
+    later = [one.at for one in queries.planned(viewer, contact.alliance) if one.at > contact.at]
+    return timezone.localtime(later[0]).date() if later else None
 
 
 class Add(FormPage):

@@ -1,0 +1,39 @@
+"""How a contact was for me. Its author's alone; nothing of it is part of the care note."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from alongside.access.identities import Viewer
+from alongside.audit.record import record
+from alongside.base.submit import Claim, claim
+from alongside.contacts.actions.plan import about
+from alongside.contacts.models import Contact, ForMe
+from alongside.contacts.queries import for_me, own_contact
+
+
+@transaction.atomic
+def say_for_me(
+    id: uuid.UUID, contact_id: uuid.UUID, *, by: Viewer, ease: int | None, shared: str = "", landed: str = ""
+) -> Contact:
+    """Write or change how it was for me: these words take the place of the earlier ones."""
+    contact = own_contact(by, contact_id)
+    content = {"contact": contact_id, "ease": ease, "shared": shared, "landed": landed}
+    if claim(by, "forme", id, content) is Claim.FIRST:
+        write_for_me(contact, by, ease, shared, landed, change=True)
+        record(by, "forme.written", about(contact), "C")
+    return contact
+
+
+def write_for_me(
+    contact: Contact, by: Viewer, ease: int | None, shared: str, landed: str, *, change: bool = False
+) -> None:
+    """The same inside another action's transaction. Nothing said is nothing kept, unless it takes words back."""
+    if not (change or ease or shared.strip() or landed.strip()):
+        return
+    row = for_me(by, contact)
+    row = row or ForMe(org_id=by.org_id, made_by_id=by.id, contact=contact, author_id=by.id)
+    row.ease, row.shared, row.landed = ease, shared.strip(), landed.strip()
+    row.save()

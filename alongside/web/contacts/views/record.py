@@ -1,0 +1,87 @@
+"""How was it? For a contact that was planned, and for one that was not."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.access.identities import Viewer
+from alongside.agenda import queries as agenda
+from alongside.contacts import actions, queries
+from alongside.contacts.models import Contact
+from alongside.contacts.models.contact import Way
+from alongside.core.states import ContactState
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.web.contacts.forms.record import NEW, RecordForm
+from alongside.web.contacts.when import shown
+from alongside.web.formpage import FormPage
+
+
+class _Record(FormPage):
+    form_class = RecordForm
+    template = "contacts/record.html"
+
+    def alliance(self, subject: Any) -> Alliance:
+        """Between whom it was."""
+        raise NotImplementedError
+
+    def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        alliance = self.alliance(subject)
+        return {"person": alliance.person, "agendas": agenda.two_agendas(viewer, alliance)}
+
+    def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"alliance": self.alliance(subject)}
+
+    def after(self, viewer: Viewer, subject: Any, saved: Contact) -> str:
+        return reverse("contact", args=[saved.id])
+
+
+class New(_Record):
+    """A contact that nobody planned, today or some day before."""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def alliance(self, subject: Alliance) -> Alliance:
+        return subject
+
+    def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        return {"their_item": NEW, "way": Way.VISIT}
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Contact:
+        return actions.record_new(id, subject.id, by=viewer, held=data["held"])
+
+
+class Planned(_Record):
+    """A contact that was planned. Once it is recorded, the page leads to what was written."""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
+        return queries.own_contact(viewer, ids["contact"])
+
+    def alliance(self, subject: Contact) -> Alliance:
+        return subject.alliance
+
+    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        contact = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+        if contact.state != ContactState.PLANNED:
+            return redirect("contact", contact.id)
+        return super().get(request, **ids)
+
+    def initial(self, viewer: Viewer, subject: Contact) -> dict[str, Any]:
+        was = min(subject.at, timezone.now())
+        return {
+            "their_item": NEW,
+            "way": subject.way,
+            "place": subject.place,
+            "started_by": subject.started_by,
+            **shown(was),
+        }
+
+    def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:
+        return actions.record_planned(id, subject.id, by=viewer, held=data["held"])

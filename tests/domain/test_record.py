@@ -1,0 +1,244 @@
+"""Recording a contact (S6, S7, S8, S12, S23): all or nothing, once, and nothing of a refusal anywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from alongside.agenda.actions import add_item
+from alongside.agenda.models import Item, ItemStep, Promise
+from alongside.audit.models import Event
+from alongside.base.acting import acting_for
+from alongside.base.clock import now, today
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.base.models import KeptVersion
+from alongside.contacts import actions, queries
+from alongside.contacts.actions import Held
+from alongside.contacts.models import Contact, ForMe, PromisedIn, Touch
+from tests.world import World
+
+VAN = "The white van was in my space again."
+
+
+def record(world: World, id=None, **held: Any) -> Contact:
+    return actions.record_new(id or new_id(), world.with_dean.id, by=world.owner, held=Held(**held))
+
+
+def item(world: World, side: str, words: str = "Talk about a support worker", **more: Any) -> Item:
+    return add_item(world.with_dean.id, by=world.owner, id=new_id(), side=side, words=words, **more)
+
+
+def rows() -> dict[str, int]:
+    return {
+        m.__name__: m.objects.count()
+        for m in (Contact, Touch, PromisedIn, Promise, Item, ItemStep, ForMe, Event)
+    }
+
+
+def test_nothing_but_the_person_is_needed(world: World, as_owner) -> None:
+    contact = record(world)
+    assert (contact.state, contact.did, contact.mine_came_up) == ("happened", [], "")
+    assert rows() == {
+        "Contact": 1,
+        "Touch": 0,
+        "PromisedIn": 0,
+        "Promise": 0,
+        "Item": 0,
+        "ItemStep": 0,
+        "ForMe": 0,
+        "Event": 1,
+    }
+
+
+def test_what_was_on_his_mind_becomes_theirs_and_the_promise_hangs_on_it(world: World, as_owner) -> None:
+    tuesday = today("Europe/London") + dt.timedelta(days=3)
+    contact = record(
+        world,
+        on_their_mind=VAN,
+        is_new=True,
+        why="The chair",
+        promise="Ring the building manager",
+        due_on=tuesday,
+    )
+    new, promise = Item.objects.get(), Promise.objects.get()
+    assert (new.words, new.in_their_words, new.side, new.why, new.state) == (
+        VAN,
+        True,
+        "theirs",
+        "The chair",
+        "doing",
+    )
+    assert (promise.item, promise.due_on, promise.made_in.contact) == (new, tuesday, contact)
+    assert contact.did == ["promised"], "a promise that is written down was made"
+    assert Touch.objects.get().how == "helped"
+
+
+@pytest.mark.parametrize(
+    ("did", "state", "how"),
+    [
+        ((), "open", "heard"),
+        (("listened",), "open", "heard"),
+        (("worked_out",), "doing", "helped"),
+        (("could_not_fix",), "open", "helped"),
+        (("listened", "promised", "worked_out"), "doing", "helped"),
+    ],
+)
+def test_what_i_did_moves_the_item_that_it_was_about(world: World, as_owner, did, state, how) -> None:
+    parking = item(world, "theirs", "The parking space")
+    record(world, on_their_mind=VAN, item_id=parking.id, did=did)
+    parking.refresh_from_db()
+    assert (parking.state, Touch.objects.get().how, Item.objects.count()) == (state, how, 1)
+
+
+@pytest.mark.parametrize(
+    ("came_up", "state"), [("they_raised", "ready"), ("named", "open_named"), ("agreed", "agreed")]
+)
+def test_the_only_one_of_mine_is_meant_without_asking(world: World, as_owner, came_up, state) -> None:
+    mine = item(world, "mine")
+    record(world, mine_came_up=came_up)
+    mine.refresh_from_db()
+    assert (mine.state, Touch.objects.get().how) == (state, came_up)
+
+
+def test_of_several_of_mine_the_named_one_moves_and_not_today_moves_none(world: World, as_owner) -> None:
+    first, second = item(world, "mine"), item(world, "mine", "Pain clinic", safety=True)
+    record(world, mine_came_up="agreed", my_item_id=second.id)
+    record(world, mine_came_up="agreed")
+    record(world, mine_came_up="not_today", my_item_id=first.id)
+    assert list(Touch.objects.values_list("item", "how")) == [(second.id, "agreed")]
+    assert Item.objects.get(pk=first.id).state == "waiting"
+
+
+def test_other_things_that_were_talked_about_are_touched_once(world: World, as_owner) -> None:
+    theirs, mine = item(world, "theirs", "Sleep"), item(world, "mine")
+    record(world, item_id=theirs.id, also=(theirs.id, mine.id, mine.id))
+    assert dict(Touch.objects.values_list("item", "how")) == {theirs.id: "heard", mine.id: "talked"}
+
+
+def test_saved_again_is_saved_once_and_other_words_are_kept_for_their_author(world: World, as_owner) -> None:
+    id, held = new_id(), {"on_their_mind": VAN, "is_new": True, "promise": "Ring", "ease": 4}
+    contact = record(world, id, **held)
+    before = rows()
+    assert record(world, id, **held) == contact
+    assert rows() == before
+    assert record(world, id, **{**held, "on_their_mind": "Something else"}) == contact
+    assert rows() == before
+    contact.refresh_from_db()
+    assert contact.on_their_mind == VAN
+    assert [one["content"]["on_their_mind"] for one in queries.also_wrote(world.owner, contact)] == [
+        "Something else"
+    ]
+    with acting_for(world.supervisor):
+        assert queries.also_wrote(world.supervisor, contact) == []
+
+
+def test_a_planned_contact_recorded_from_two_pages_keeps_both(world: World, as_owner) -> None:
+    planned = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=now(), place="at home")
+    first, second = new_id(), new_id()
+    for id, words in ((first, VAN), (first, VAN), (second, "Other"), (second, "Other")):
+        actions.record_planned(id, planned.id, by=world.owner, held=Held(on_their_mind=words, is_new=True))
+    contact = Contact.objects.get()
+    assert (contact.on_their_mind, contact.place, contact.started_by) == (VAN, "at home", "arranged")
+    assert Item.objects.count() == 1
+    assert [one["content"]["on_their_mind"] for one in queries.also_wrote(world.owner, contact)] == ["Other"]
+
+
+def test_called_off_is_put_back_before_it_is_recorded(world: World, as_owner) -> None:
+    planned = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=now())
+    actions.mark(planned.id, "no_answer", by=world.owner)
+    with pytest.raises(Refused):
+        actions.record_planned(new_id(), planned.id, by=world.owner, held=Held())
+    actions.mark(planned.id, "corrected", by=world.owner)
+    assert actions.record_planned(new_id(), planned.id, by=world.owner, held=Held()).state == "happened"
+
+
+@pytest.mark.parametrize(
+    ("held", "field"),
+    [
+        ({"at": now() + dt.timedelta(days=2)}, "day"),
+        ({"due_on": dt.date(2040, 1, 1)}, "promise"),
+        ({"promise": "Ring", "due_on": dt.date(2020, 1, 1)}, "due_on"),
+    ],
+)
+def test_what_can_not_be_changes_nothing(world: World, as_owner, held, field) -> None:
+    id = new_id()
+    with pytest.raises(Refused) as no:
+        record(world, id, on_their_mind=VAN, is_new=True, ease=2, **held)
+    assert no.value.field == field
+    assert set(rows().values()) == {0}
+    assert record(world, id, on_their_mind=VAN), "the same page may be put right and saved"
+
+
+def test_somebody_elses_item_is_not_there(world: World, as_owner) -> None:
+    with acting_for(world.colleague):
+        foreign = add_item(world.with_amir.id, by=world.colleague, id=new_id(), side="theirs", words="x")
+    with pytest.raises(NotThere):
+        record(world, on_their_mind=VAN, item_id=foreign.id)
+    with_rosa = add_item(world.with_rosa.id, by=world.owner, id=new_id(), side="theirs", words="x")
+    with pytest.raises(Refused):
+        record(world, on_their_mind=VAN, item_id=with_rosa.id)
+    assert not Contact.objects.exists()
+
+
+def test_a_visit_of_last_week_moves_things_on_that_day(world: World, as_owner) -> None:
+    at = now() - dt.timedelta(days=7)
+    contact = record(world, at=at, on_their_mind=VAN, is_new=True, promise="Ring")
+    day = at.date()
+    assert contact.at == at
+    assert {Item.objects.get().on, Promise.objects.get().made_on} == {day}
+
+
+def test_how_it_was_for_me_is_mine_alone_and_sealed(world: World, as_owner) -> None:
+    contact = record(world, ease=2, shared="canary-shared", landed="canary-landed")
+    mine = queries.for_me(world.owner, contact)
+    assert mine is not None
+    assert (mine.ease, mine.shared, mine.landed) == (2, "canary-shared", "canary-landed")
+    for viewer in (world.supervisor, world.colleague, world.stranger):
+        with acting_for(viewer):
+            assert queries.for_me(viewer, contact) is None
+    assert b"canary" not in b"".join(map(bytes, ForMe.objects.values_list("shared", "landed").get()))
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
+def test_only_the_owner_records(world: World, as_owner, who: str) -> None:
+    planned = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=now())
+    viewer = getattr(world, who)
+    with acting_for(viewer):
+        with pytest.raises(NotThere):
+            actions.record_new(new_id(), world.with_dean.id, by=viewer, held=Held())
+        with pytest.raises(NotThere):
+            actions.record_planned(new_id(), planned.id, by=viewer, held=Held())
+        with pytest.raises(NotThere):
+            actions.say_for_me(new_id(), planned.id, by=viewer, ease=1)
+
+
+def test_for_me_may_be_changed_and_taken_back(world: World, as_owner) -> None:
+    contact = record(world, ease=2, shared="Mine")
+    actions.say_for_me(new_id(), contact.id, by=world.owner, ease=None)
+    row = ForMe.objects.get()
+    assert (row.ease, row.shared) == (None, "")
+
+
+def test_no_word_is_in_the_audit_chain_and_all_is_in_one_transaction(world: World, as_owner) -> None:
+    record(world, on_their_mind="canary", is_new=True, promise="canary", shared="canary", note="canary")
+    verbs = set(Event.objects.values_list("verb", flat=True))
+    assert {"item.added", "promise.made", "contact.recorded"} <= verbs
+    assert "canary" not in str(list(Event.objects.values_list("verb", "subjects", "detail")))
+
+
+def test_two_that_differ_only_in_not_now_can_not_be_told_apart(world: World, as_owner) -> None:
+    """The form turns "not now" into "named"; nothing else in the database may hold it (S7)."""
+    item(world, "mine")
+    record(world, mine_came_up="named")
+    everything = [
+        json.dumps(list(model.objects.values()), default=str)
+        for model in apps.get_models()
+        if model is not KeptVersion
+    ]
+    assert not any("not_now" in one for one in everything)
+    assert any("named" in one for one in everything)

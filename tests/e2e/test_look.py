@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from alongside.web.middleware.headers import CSP
+from tests.e2e.conftest import DESK, PHONE
 from tests.e2e.site import ROOT
 from tests.gallery import pages
 
@@ -72,8 +73,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         """Quiet."""
 
 
-@pytest.fixture
-def gallery() -> Iterator[Gallery]:
+@pytest.fixture(scope="module")
+def served() -> Iterator[Gallery]:
     """The gallery on this computer, under the product's own content policy."""
     own = Gallery()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("Own", (Handler,), {"gallery": own}))
@@ -85,24 +86,44 @@ def gallery() -> Iterator[Gallery]:
 
 
 @pytest.fixture
+def gallery(served: Gallery) -> Gallery:
+    """The gallery, with nothing posted to it yet."""
+    served.posted.clear()
+    served.submitted.clear()
+    served.answer = 204
+    return served
+
+
+@pytest.fixture
 def opened(page_at, gallery):
     """`opened("parts", "dark")`: a page of the gallery, seen one way."""
 
     def open_page(name: str, way: str = "light", **options):
-        width, more = WAYS[way]
-        page = page_at(width, **more, **options)
+        page = page_at(PHONE if way == "phone" else DESK, **options)
         page.goto(f"{gallery.url}/{name}")
+        see(page, way)
         return page
 
     return open_page
 
 
-@pytest.mark.parametrize("way", WAYS)
+def see(page, way: str) -> None:
+    """Turn the page to another way of seeing."""
+    width, more = WAYS[way]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(
+        **{"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference", **more}
+    )
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_stands_in_the_way_of_anybody(opened, axe, shot, name, way):
-    page = opened(name, way)
-    axe(page)
-    shot(page, f"look {name} {way}")
+def test_nothing_stands_in_the_way_of_anybody(opened, axe, shot, name):
+    page = opened(name)
+    for way in WAYS:
+        see(page, way)
+        axe(page)
+        if way in {"light", "phone", "dark"}:
+            shot(page, f"look {name} {way}")
 
 
 # -- what can be tapped -----------------------------------------------------------------------------------------------
@@ -114,21 +135,21 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, input:not([type=h
   .map(([e, box]) => `${e.outerHTML.slice(0, 90)}: ${box.width.toFixed(1)} x ${box.height.toFixed(1)}`)"""
 
 
-@pytest.mark.parametrize("way", ["light", "phone"])
 @pytest.mark.parametrize("name", PAGES)
-def test_whatever_one_can_tap_is_large_enough_for_a_thumb(opened, name, way):
-    assert opened(name, way).evaluate(TOO_SMALL) == []
+def test_whatever_one_can_tap_is_large_enough_for_a_thumb(opened, name):
+    page = opened(name)
+    for way in ("light", "phone", "320 px"):
+        see(page, way)
+        assert (way, page.evaluate(TOO_SMALL)) == (way, [])
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(
-    ("width", "text"), [(320, 1), (390, 2), (1280, 2)], ids=["320px", "200-phone", "200-desk"]
-)
-def test_no_page_scrolls_sideways(page_at, gallery, name, width, text):
-    page = page_at(width, height=256 if width == 320 else 800)  # 1280 x 1024 at 400 % is 320 x 256
-    page.goto(f"{gallery.url}/{name}")
-    page.evaluate(f"document.documentElement.style.fontSize = '{106.25 * text}%'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_no_page_scrolls_sideways(opened, name):
+    page = opened(name)
+    for width, text in ((320, 1), (390, 2), (1280, 2)):  # 1280 px at 400 % is 320 px; and text twice as large
+        page.set_viewport_size({"width": width, "height": 256})
+        page.evaluate(f"document.documentElement.style.fontSize = '{106.25 * text}%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_in_a_low_window_the_button_does_not_cover_the_question(page_at, gallery):

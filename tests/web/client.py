@@ -66,7 +66,12 @@ def wrong_headers(response: HttpResponse) -> Iterator[str]:
 def wrong_policy(policy: str) -> Iterator[str]:
     """A content policy that would let anything in."""
     rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
-    needed = {"default-src": "'none'", "frame-ancestors": "'none'", "base-uri": "'none'", "form-action": "'self'"}
+    needed = {
+        "default-src": "'none'",
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+    }
     for name, value in needed.items():
         if rules.get(name) != value:
             yield f"the content policy has {name} {rules.get(name)!r}, not {value!r}"
@@ -168,7 +173,11 @@ def _unlabelled(field: Element, page: Element, parents: dict[Element, Element]) 
         above = parents[above]
     if above.tag == "label":
         labels.append(above)
-    if not any(words(label) for label in labels) and not field.get("aria-label") and not field.get("aria-labelledby"):
+    if (
+        not any(words(label) for label in labels)
+        and not field.get("aria-label")
+        and not field.get("aria-labelledby")
+    ):
         yield f"the field {field.get('name')!r} has no label"
 
 

@@ -37,7 +37,10 @@ def test_a_sound_page_has_nothing_wrong() -> None:
         ('<input name="a">', "no label"),
         ('<label for="nothing">A</label>', "points to nothing"),
         ('<label for="a"></label><input id="a" name="a">', "no label"),
-        (FORM.replace("</form>", '<label>W<textarea name="w"></textarea></label></form>'), "could not be kept"),
+        (
+            FORM.replace("</form>", '<label>W<textarea name="w"></textarea></label></form>'),
+            "could not be kept",
+        ),
     ],
 )
 def test_each_broken_rule_is_seen(piece: str, complaint: str) -> None:
@@ -51,7 +54,11 @@ def test_a_title_of_another_page_and_a_missing_language_are_seen() -> None:
 
 @pytest.mark.parametrize(
     "policy",
-    ["", "default-src 'self'", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; script-src 'unsafe-inline'"],
+    [
+        "",
+        "default-src 'self'",
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; script-src 'unsafe-inline'",
+    ],
 )
 def test_a_weak_policy_is_seen(policy: str) -> None:
     assert list(wrong_policy(policy))

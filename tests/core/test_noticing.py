@@ -46,9 +46,9 @@ def alliance(**facts):
 
 class TestCrowdedOut:
     def test_story_d_four_contacts_about_my_list(self):
-        facts = alliance(contacts=contacts(*"tmmmm"))
+        facts = alliance(contacts=contacts(*"ttmmmm"))
         notice = crowded_out(facts, TODAY)
-        assert (notice.rule, notice.n, notice.since) == (Rule.CROWDED_OUT, 4, facts.contacts[0].day)
+        assert (notice.rule, notice.n, notice.since) == (Rule.CROWDED_OUT, 4, facts.contacts[1].day)
         assert notice.ways[0] is Way.START_WITH_THEIRS
         assert 0 < notice.facts["by_chance"] < 20
 
@@ -77,6 +77,10 @@ class TestOnlyTheirs:
         notice = only_theirs(alliance(contacts=contacts(*"mttttt", every=18), mine=mine), TODAY)
         assert (notice.facts["waiting"], notice.facts["ever"], notice.since) == (1, True, ago(73))
 
+    @pytest.mark.parametrize(("n", "every", "fires"), [(8, 10, True), (24, 3, False)])
+    def test_ten_weeks_to_the_day(self, n, every, fires):
+        assert bool(only_theirs(alliance(contacts=contacts(*"t" * n, every=every)), TODAY)) is fires
+
     @pytest.mark.parametrize(("kinds", "every"), [("tttt", 30), ("ttttt", 17), ("tttttb", 30), ("-----", 30)])
     def test_going_with_them_first_is_right(self, kinds, every):
         assert only_theirs(alliance(contacts=contacts(*kinds, every=every)), TODAY) is None
@@ -101,6 +105,23 @@ class TestGoneQuiet:
             facts = alliance(contacts=contacts(*"tttt", every=21, last=22) + unmet)
             assert gone_quiet(facts, TODAY).facts["unmet"] == 2
         assert gone_quiet(alliance(contacts=facts.contacts[:5]), TODAY) is None
+
+    def test_what_did_not_come_about_before_the_last_contact_is_over(self):
+        unmet = tuple(ContactFact(ago(n), "no_answer") for n in (40, 30))
+        facts = alliance(contacts=contacts(*"tttt", every=21, last=22) + unmet)
+        assert gone_quiet(facts, TODAY) is None
+
+    def test_something_planned_for_today_is_not_quiet(self):
+        due = (ContactFact(TODAY, "planned"),)
+        assert gone_quiet(alliance(contacts=contacts(*"tttt", last=60) + due), TODAY) is None
+        missed = (ContactFact(ago(1), "planned"),)
+        assert gone_quiet(alliance(contacts=contacts(*"tttt", last=60) + missed), TODAY) is not None
+
+    @pytest.mark.parametrize(("theirs", "fires"), [(2, True), (1, False)])
+    def test_a_third_of_the_earlier_ones_is_enough(self, theirs, fires):
+        who = ["them"] * theirs + ["me"] * (11 - theirs)
+        met = tuple(ContactFact(ago(1 + 3 * (10 - i)), started_by=w) for i, w in enumerate(who))
+        assert bool(gone_quiet(alliance(contacts=met), TODAY)) is fires
 
     def test_something_planned_is_not_quiet(self):
         ahead = (ContactFact(ago(-2), "planned"),)

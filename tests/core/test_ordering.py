@@ -122,8 +122,8 @@ def test_safety_after_the_first_concern_and_before_the_second():
 
 def test_their_own_order_goes_before_the_newest():
     new = DAY + timedelta(days=9)
-    items = [T("new", heard_on=new), T("old"), T("second", position=2), T("first", position=1)]
-    assert [i.id for i in order_theirs(items)] == ["first", "second", "new", "old"]
+    items = [T("new", heard_on=new), T("old"), T("chosen second", position=2), T("moved up", position=1)]
+    assert [i.id for i in order_theirs(items)] == ["moved up", "chosen second", "new", "old"]
 
 
 def test_parked_after_live_and_closed_only_when_asked_for():

@@ -56,6 +56,15 @@ def test_a_sentence_is_long_beyond_twenty_words(extra):
     assert any(hint.kind is HintKind.LONG_SENTENCE for hint in hints) is bool(extra)
 
 
+def test_a_word_is_long_from_four_syllables_and_hinted_at_once():
+    long = [
+        hint.where
+        for hint in read("Independent. An independent family.").hints
+        if hint.kind is HintKind.LONG_WORD
+    ]
+    assert long == ["independent"]
+
+
 def test_lines_of_a_list_are_sentences_and_a_figure_is_no_end():
     assert read("I ring you\nI write to you\n- I come by").sentences == 3
     assert read("It costs 12.50 a week.").sentences == 1

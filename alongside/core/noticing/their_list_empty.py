@@ -19,5 +19,7 @@ def their_list_empty(facts: AllianceFacts, today: date) -> Notice | None:
     mine = [item.since for item in facts.mine if item.state not in MINE_CLOSED and item.since <= today]
     if not mine or facts.theirs_on_their_mind():
         return None
-    values: dict[str, Value] = {"ever": bool(facts.theirs) or any(c.about_them for c in facts.happened(today))}
+    values: dict[str, Value] = {
+        "ever": bool(facts.theirs) or any(c.about_them for c in facts.happened(today))
+    }
     return Notice(Rule.THEIR_LIST_EMPTY, VERSION, facts.about, min(mine), len(mine), WEIGHT, WAYS, values)

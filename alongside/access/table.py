@@ -22,6 +22,7 @@ class Scope(StrEnum):
     SUPERVISOR = "supervisor"
     LEAD = "lead"
     OWN = "own"  # the practitioner whose alliance, contact, item or promise it is
+    BRING = "bring"  # workers for themselves, leads for their workers; a file is its bringer's alone
     READ = "read"  # the same, and a supervisor linked to them today
 
 
@@ -30,6 +31,7 @@ ROLES: dict[Scope, frozenset[Role]] = {
     Scope.WORKER: frozenset({Role.WORKER}),
     Scope.SUPERVISOR: frozenset({Role.SUPERVISOR}),
     Scope.LEAD: frozenset({Role.LEAD}),
+    Scope.BRING: frozenset({Role.WORKER, Role.LEAD}),
     Scope.OWN: frozenset({Role.WORKER}),
     Scope.READ: frozenset({Role.WORKER, Role.SUPERVISOR}),
 }
@@ -63,6 +65,11 @@ TABLE: dict[str, Route] = {
     "health": Route(get=Scope.PUBLIC),
     # today
     "today": Route(get=Scope.STAFF, records="A"),
+    "not-now": Route(post=Scope.OWN, records="A"),
+    # bringing in
+    "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A"),
+    "bring-in-look": Route(get=Scope.BRING, post=Scope.BRING, records="A"),
+    "bring-in-give-up": Route(post=Scope.BRING, records="A"),
     # drafts
     "draft": Route(post=Scope.STAFF),
     # people

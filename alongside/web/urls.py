@@ -9,5 +9,6 @@ urlpatterns = [
     path("drafts/", drafts.keep, name="draft"),
     path("", include("alongside.web.today.urls")),
     path("", include("alongside.web.people.urls")),
+    path("", include("alongside.web.exchange.urls")),
     path("", include("alongside.web.contacts.urls")),
 ]

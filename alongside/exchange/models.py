@@ -1,0 +1,30 @@
+"""Files that were brought and not yet taken in."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from alongside.base.encrypted import EncryptedText
+from alongside.base.models import Row
+
+
+class Kind(models.TextChoices):
+    """What a file holds."""
+
+    CASELOAD = "caseload"
+    CALENDAR = "calendar"
+
+
+class Brought(Row):
+    """A file between its dry run and the yes. Its content is emptied once it is in, or given up."""
+
+    author = models.ForeignKey(
+        "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=120)
+    content = EncryptedText(owner="author_id")
+    taken_in_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "author", "seq"], name="brought_by_author")]

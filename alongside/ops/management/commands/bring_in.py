@@ -1,0 +1,63 @@
+"""`python3 run.py bring_in FILE --as SIGN-IN-NAME`: the same as the page, for a shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from alongside.base.acting import acting_for
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.exchange import actions
+from alongside.exchange.models import Brought, Kind
+from alongside.exchange.verdicts import What
+from alongside.people.models import Practitioner
+
+
+class Command(BaseCommand):
+    help = "Bring in a caseload (.csv, .xlsx) or a calendar (.ics). Without --yes it only says what would happen."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--as", dest="who", required=True, help="the sign-in name of whoever brings it")
+        parser.add_argument("--yes", action="store_true", help="take it in when no row is wrong")
+
+    def handle(self, *args: Any, file: Path, who: str, yes: bool, **options: Any) -> None:
+        viewer = self._viewer(who)
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}.")
+        kind = Kind.CALENDAR if file.suffix.lower() == ".ics" else Kind.CASELOAD
+        with acting_for(viewer):
+            try:
+                brought = actions.bring(kind, file.name, file.read_bytes(), by=viewer, id=new_id())
+                self._say(brought, viewer)
+                if yes:
+                    counts = actions.take_in(brought.pk, by=viewer)
+                    self.stdout.write(f"Taken in: {counts['add']} new, {counts['change']} changed.")
+                else:
+                    actions.give_up(brought.pk, by=viewer)
+                    self.stdout.write("Nothing was taken in. Add --yes to take it in.")
+            except Refused as no:
+                raise CommandError(no.message) from no
+            except NotThere as no:
+                raise CommandError(f"{who} has nobody to bring in visits for.") from no
+
+    def _say(self, brought: Brought, viewer: Any) -> None:
+        for one in actions.check_brought(viewer, brought).dry_run.verdicts:
+            self.stdout.write(
+                f"line {one.line}: {one.what.value.replace('_', ' ')} {' · '.join(one.changes)}".rstrip()
+            )
+            if one.what is What.WRONG:
+                for column, reason in one.problems:
+                    self.stdout.write(f"    {column}: {reason}")
+
+    @staticmethod
+    def _viewer(who: str) -> Any:
+        found = (
+            Practitioner.objects.select_related("org").filter(username__iexact=who, is_active=True).first()
+        )
+        if found is None:
+            raise CommandError(f"Nobody signs in as {who}.")
+        return found.as_viewer()

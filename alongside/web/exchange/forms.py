@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.exchange.models import Kind
+from alongside.web.components.widgets import Chips
+from alongside.web.forms import Form
+
+
+class BringForm(Form):
+    """A file with people, or a calendar with visits."""
+
+    kind = forms.ChoiceField(
+        label=_("What is in it?"),
+        choices=[(Kind.CASELOAD, _("people")), (Kind.CALENDAR, _("visits, from a calendar"))],
+        widget=Chips,
+        error_messages={"required": _("Choose what the file holds.")},
+    )
+    file = forms.FileField(
+        label=_("The file"),
+        help_text=_(
+            "People: .csv or .xlsx. Visits: .ics. Nothing goes in before you have seen what will happen."
+        ),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
+    )
+
+    def __init__(self, *args: object, calendars: bool = True, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        if not calendars:  # a lead without people of their own has no visits to bring
+            self.fields["kind"].choices = [(Kind.CASELOAD, _("people"))]
+            self.fields["kind"].initial = Kind.CASELOAD

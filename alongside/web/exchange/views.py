@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.access.identities import Role, Viewer
+from alongside.base.errors import Refused
+from alongside.exchange import actions
+from alongside.exchange.caseload import COLUMNS
+from alongside.exchange.errors import UnreadableFile
+from alongside.exchange.models import Brought
+from alongside.exchange.verdicts import DryRun, What
+from alongside.web.exchange.forms import BringForm
+from alongside.web.formpage import FormPage
+
+GROUPS = [
+    (What.WRONG, gettext_lazy("To mend")),
+    (What.ADD, gettext_lazy("New")),
+    (What.CHANGE, gettext_lazy("Will change")),
+    (What.SAME, gettext_lazy("Here already")),
+    (What.LEFT_OUT, gettext_lazy("Left out: nobody of yours is named")),
+]
+
+
+class Bring(FormPage):
+    """Choose a file; it is looked at before anything happens."""
+
+    form_class = BringForm
+    template = "exchange/bring.html"
+    draft = False
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> None:
+        return None
+
+    def form_kwargs(self, viewer: Viewer, subject: None) -> dict[str, Any]:
+        return {"calendars": viewer.is_(Role.WORKER)}
+
+    def context(self, viewer: Viewer, subject: None) -> dict[str, Any]:
+        return {"columns": [names[0] for names in COLUMNS.values()]}
+
+    def save(self, viewer: Viewer, subject: None, id: uuid.UUID, data: dict[str, Any]) -> Brought:
+        file = data["file"]
+        return actions.bring(data["kind"], file.name, file.read(), by=viewer, id=id)
+
+    def after(self, viewer: Viewer, subject: None, saved: Brought) -> str:
+        return reverse("bring-in-look", args=[saved.pk])
+
+
+def look(request: HttpRequest, file: uuid.UUID) -> HttpResponse:
+    """What will happen, row by row; then the yes."""
+    brought = actions.brought_file(request.viewer, file)
+    if request.method == "POST":
+        try:
+            counts = actions.take_in(file, by=request.viewer)
+        except (Refused, UnreadableFile) as no:
+            messages.error(request, str(no))
+            return _dry_run(request, brought, status=422)
+        messages.success(request, _("Taken in: %(add)s new, %(change)s changed.") % counts)
+        return redirect("people" if request.viewer.is_(Role.WORKER) else "team")
+    return _dry_run(request, brought)
+
+
+def _dry_run(request: HttpRequest, brought: Brought, status: int = 200) -> HttpResponse:
+    found: DryRun = actions.check_brought(request.viewer, brought).dry_run
+    groups = [(what, label, rows) for what, label in GROUPS if (rows := found.of(what))]
+    context = {"brought": brought, "found": found, "groups": groups, "wrong": found.of(What.WRONG)}
+    return render(request, "exchange/look.html", context, status=status)
+
+
+def give_up(request: HttpRequest, file: uuid.UUID) -> HttpResponse:
+    """Forget the file."""
+    actions.give_up(file, by=request.viewer)
+    messages.success(request, _("Nothing was taken in, and the file is forgotten."))
+    return redirect("bring-in")

@@ -1,0 +1,118 @@
+"""Bringing a calendar in: visits are matched by name, repeating ones each time, twice changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from alongside.base.acting import acting_for
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.contacts.models import Contact
+from alongside.exchange import actions
+from alongside.exchange.models import Brought
+from alongside.exchange.verdicts import What
+from tests.world import World, client_of
+
+LONDON = ZoneInfo("Europe/London")
+NOW = dt.datetime(2026, 3, 20, 9, tzinfo=LONDON)
+
+
+@pytest.fixture(autouse=True)
+def _acting(db: None) -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def me(world: World) -> Iterator[World]:
+    with acting_for(world.owner):
+        yield world
+
+
+def event(title: str, start: str = "20260323T103000", uid: str = "", **more: str) -> str:
+    lines = [f"UID:{uid or title}", f"SUMMARY:{title}", f"DTSTART;TZID=Europe/London:{start}" if start else ""]
+    lines += [f"{name}:{value}" for name, value in more.items()]
+    return "\r\n".join(["BEGIN:VEVENT", *filter(None, lines), "END:VEVENT"])
+
+
+def ics(*events: str) -> bytes:
+    return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *events, "END:VCALENDAR", ""]).encode()
+
+
+def bring(world: World, *events: str) -> Brought:
+    return actions.bring("calendar", "mine.ics", ics(*events), by=world.owner, id=new_id())
+
+
+def fates(world: World, *events: str) -> list[str]:
+    return [one.what.value for one in actions.check_brought(world.owner, bring(world, *events)).dry_run.verdicts]
+
+
+def test_a_visit_with_somebody_of_mine_goes_in_and_my_dentist_stays_out(me: World) -> None:
+    two = event("Dean Walker, home visit", LOCATION="his flat"), event("Dentist", "20260324T090000")
+    assert fates(me, *two) == ["add", "left_out"]
+    actions.take_in(bring(me, *two).id, by=me.owner)
+    contact = Contact.objects.get()
+    assert (contact.alliance_id, contact.place, contact.state) == (me.with_dean.id, "his flat", "planned")
+    assert contact.at == dt.datetime(2026, 3, 23, 10, 30, tzinfo=LONDON)
+
+
+def test_again_changes_nothing_and_a_moved_visit_moves(me: World) -> None:
+    actions.take_in(bring(me, event("Call Rosa", uid="a")).id, by=me.owner)
+    assert fates(me, event("Call Rosa", uid="a")) == ["same"]
+    moved = event("Call Rosa", "20260325T140000", uid="a")
+    assert fates(me, moved) == ["change"]
+    actions.take_in(bring(me, moved).id, by=me.owner)
+    assert Contact.objects.get().at == dt.datetime(2026, 3, 25, 14, tzinfo=LONDON)
+    assert Contact.objects.get().way == "call"
+
+
+def test_a_weekly_visit_is_a_contact_each_week_at_the_same_time_of_day_in_summer_too(me: World) -> None:
+    weekly = event("Dean", RRULE="FREQ=WEEKLY;COUNT=3")
+    actions.take_in(bring(me, weekly).id, by=me.owner)
+    there = [one.at.astimezone(LONDON) for one in Contact.objects.order_by("at")]
+    assert [f"{one:%d.%m %H:%M}" for one in there] == ["23.03 10:30", "30.03 10:30", "06.04 10:30"]
+    assert fates(me, weekly) == ["same", "same", "same"]
+
+
+def test_a_whole_day_and_a_name_two_people_share_are_wrong_and_stop_everything(me: World) -> None:
+    client_of(me.sam, "Dean Young", dt.date(2026, 1, 1))
+    brought = bring(me, event("Dean"), event("Rosa", "", **{"DTSTART;VALUE=DATE": "20260323"}), event("Dean Young"))
+    wrong = actions.check_brought(me.owner, brought).dry_run.of(What.WRONG)
+    assert {one.problems[0][0] for one in wrong} == {"summary", "dtstart"}
+    with pytest.raises(Refused):
+        actions.take_in(brought.id, by=me.owner)
+    assert not Contact.objects.exists()
+
+
+def test_the_longer_name_is_meant(me: World) -> None:
+    _person, young = client_of(me.sam, "Dean Young", dt.date(2026, 1, 1))
+    actions.take_in(bring(me, event("Dean Young")).id, by=me.owner)
+    assert Contact.objects.get().alliance_id == young.id
+
+
+@pytest.mark.parametrize("more", [{"STATUS": "CANCELLED"}, {"RRULE": "FREQ=YEARLY;UNTIL=20240101T000000Z"}])
+def test_what_is_called_off_or_long_over_stays_out(me: World, more: dict[str, str]) -> None:
+    start = "20260323T103000" if "STATUS" in more else "20230323T103000"
+    assert set(fates(me, event("Dean", start, **more))) <= {"left_out"}
+
+
+@pytest.mark.parametrize("raw", [b"", b"BEGIN:VCALENDAR", b"\x00\x01", b"x" * 5_000_001])
+def test_what_is_no_calendar_is_refused_in_words(me: World, raw: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        actions.bring("calendar", "a.ics", raw, by=me.owner, id=new_id())
+    assert refused.value.field == "file"
+
+
+def test_a_colleagues_people_are_nobody_here(me: World) -> None:
+    assert fates(me, event("Amir Aziz")) == ["left_out"]
+
+
+def test_a_lead_without_people_has_no_calendar_to_bring(world: World) -> None:
+    lead = world.maya.as_viewer()
+    with acting_for(lead), pytest.raises(NotThere):
+        actions.bring("calendar", "a.ics", ics(), by=lead, id=new_id())

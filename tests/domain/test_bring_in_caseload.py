@@ -1,0 +1,198 @@
+"""Bringing a caseload in (stage 1, item 8): every row's fate first, all or nothing, twice changes nothing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from openpyxl import Workbook
+
+from alongside.access.identities import Viewer
+from alongside.agenda.models import Item
+from alongside.audit.models import Event
+from alongside.base.acting import acting_for
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.exchange import actions
+from alongside.exchange.models import Brought
+from alongside.exchange.verdicts import What
+from alongside.people.models import Alliance, Assignment, CircleLink, Person
+from tests.world import World
+
+HEAD = "Client,Known as,Reference,Since,Referral,Circle,Case manager,Phone"
+ROWS = [
+    'Ann Lee,Annie,R1,01/02/2026,"Support worker; Neuro-physio","Jo Lee (mother); J Patel (solicitor)",,0123',
+    "Bo Day,,R2,2026-02-28,Housing,J Patel (solicitor),Sam,",
+]
+
+
+@pytest.fixture(autouse=True)
+def _acting(world: World) -> Iterator[None]:
+    with acting_for(world.owner):
+        yield
+
+
+def bring(by: Viewer, content: str | bytes, name: str = "list.csv", kind: str = "caseload") -> Brought:
+    raw = content.encode() if isinstance(content, str) else content
+    return actions.bring(kind, name, raw, by=by, id=new_id())
+
+
+def fates(by: Viewer, content: str | bytes, name: str = "list.csv") -> list[str]:
+    checked = actions.check_brought(by, bring(by, content, name))
+    return [one.what.value for one in checked.dry_run.verdicts]
+
+
+def text(*rows: str) -> str:
+    return "\r\n".join([HEAD, *rows]) + "\r\n"
+
+
+def everything() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Person, Alliance, Assignment, CircleLink, Item))
+
+
+def test_a_dry_run_says_what_will_happen_and_changes_nothing(world: World) -> None:
+    before = everything()
+    assert fates(world.owner, text(*ROWS)) == ["add", "add"]
+    assert everything() == before
+
+
+def test_taken_in_it_is_all_there_in_its_place(world: World) -> None:
+    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    ann = Person.objects.get(name="Ann Lee")
+    assert (ann.called, ann.outside_ref, ann.phone) == ("Annie", "R1", "0123")
+    alliance = Alliance.objects.get(person=ann, practitioner=world.sam)
+    assert str(alliance.since) == "2026-02-01"
+    needs = Item.objects.filter(alliance=alliance)
+    assert {(one.words, one.side, one.origin) for one in needs} == {
+        ("Support worker", "mine", "referral"), ("Neuro-physio", "mine", "referral"),
+    }  # fmt: skip
+    links = CircleLink.objects.filter(client=ann).select_related("person")
+    assert {(one.person.name, one.place, one.role) for one in links} == {
+        ("Jo Lee", "family", "mother"), ("J Patel", "solicitor", "solicitor"),
+    }  # fmt: skip
+    assert Person.objects.filter(name="J Patel").count() == 1  # one solicitor around two clients
+
+
+def test_again_changes_nothing(world: World) -> None:
+    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    before = everything()
+    assert fates(world.owner, text(*ROWS)) == ["same", "same"]
+    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    assert everything() == before
+
+
+def test_a_new_need_and_a_new_phone_are_a_change(world: World) -> None:
+    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    changed = [ROWS[0], "Bo Day,,R2,2026-02-28,Housing; Benefits,J Patel (solicitor),Sam,999"]
+    assert fates(world.owner, text(*changed)) == ["same", "change"]
+    actions.take_in(bring(world.owner, text(*changed)).id, by=world.owner)
+    assert Person.objects.get(outside_ref="R2").phone == "999"
+    assert Item.objects.filter(words="Benefits").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (",,R9,,,,,", "client"),
+        ("Cy Fox,,R9,31/02/2026,,,,", "since"),
+        ("Cy Fox,,R9,2126-01-01,,,,", "since"),
+        ("Cy Fox,,R9,,,,Priya,", "case manager"),
+        ("Cy Fox,,R1,,,,,", "client"),
+        ('Cy Fox,,R9,,,"(mother)",,', "circle"),
+        ("Cy Fox,,R9,,,,," + "1" * 60, "phone"),
+    ],
+)
+def test_a_wrong_row_is_named_by_line_column_and_reason_and_nothing_goes_in(
+    world: World, row: str, column: str
+) -> None:
+    before = everything()
+    brought = bring(world.owner, text(*ROWS, row))
+    (wrong,) = actions.check_brought(world.owner, brought).dry_run.of(What.WRONG)
+    assert wrong.line == 4
+    assert wrong.problems[0][0] == column
+    assert wrong.problems[0][1]
+    with pytest.raises(Refused):
+        actions.take_in(brought.id, by=world.owner)
+    assert everything() == before
+
+
+def test_a_reference_of_another_workers_client_is_not_taken_over(world: World) -> None:
+    with acting_for(world.colleague):
+        actions.take_in(bring(world.colleague, text("Ann Lee,,R1,,,,,")).id, by=world.colleague)
+    assert fates(world.owner, text("Ann Lee,,R1,,,,,")) == ["wrong"]
+
+
+def test_a_lead_brings_people_in_for_workers_and_says_whose(world: World) -> None:
+    lead = world.maya.as_viewer()
+    with acting_for(lead):
+        assert fates(lead, text("Cy Fox,,R9,,,,,", "Di Ray,,R8,,,,priya,")) == ["wrong", "add"]
+        actions.take_in(bring(lead, text("Di Ray,,R8,,,,priya,")).id, by=lead)
+    assert Alliance.objects.get(person__name="Di Ray").practitioner == world.priya
+
+
+def in_encoding(name: str) -> bytes:
+    return text("Zoë O’Neil,,R9,,,,,").encode(name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_encodings_and_delimiters_of_spreadsheet_programs(world: World, encoding: str, delimiter: str) -> None:
+    content = in_encoding(encoding).decode(encoding).replace(",", delimiter).encode(encoding)
+    actions.take_in(bring(world.owner, content).id, by=world.owner)
+    assert Person.objects.filter(name="Zoë O’Neil").exists()
+
+
+def test_a_spreadsheet_is_read_like_a_table(world: World) -> None:
+    book, file = Workbook(), io.BytesIO()
+    book.active.append(HEAD.split(","))
+    book.active.append(["Ann Lee", None, 17, __import__("datetime").datetime(2026, 2, 1), "Housing", None, None, 1234])
+    book.save(file)
+    actions.take_in(bring(world.owner, file.getvalue(), "list.xlsx").id, by=world.owner)
+    ann = Person.objects.get(name="Ann Lee")
+    assert (ann.outside_ref, ann.phone) == ("17", "1234")
+
+
+def flood() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"   \n", b"\x89PNG\r\n\x1a\n\0\0", b"PK\x03\x04broken", b'Client\n"never closed\n', b"Town\nLeeds\n",
+     b"Client\n", b"x" * 5_000_001, flood()],
+    ids=["empty", "blank", "picture", "broken xlsx", "quote", "no column", "only a heading", "too large", "flood"],
+)  # fmt: skip
+def test_what_can_not_be_read_is_refused_in_words(world: World, content: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        bring(world.owner, content)
+    assert refused.value.field == "file"
+    assert len(refused.value.message) > 15
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger"])
+def test_a_file_belongs_to_whoever_brought_it(world: World, who: str) -> None:
+    brought = bring(world.owner, text(*ROWS))
+    other = getattr(world, who)
+    with acting_for(other):
+        for act in (actions.take_in, actions.give_up):
+            with pytest.raises(NotThere):
+                act(brought.id, by=other)
+
+
+def test_once_in_or_given_up_the_file_is_gone_and_it_was_never_readable(world: World) -> None:
+    brought, other = bring(world.owner, text(*ROWS)), bring(world.owner, text(*ROWS))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT content FROM exchange_brought")
+        assert all(b"Ann" not in bytes(content) for (content,) in cursor.fetchall())
+    actions.take_in(brought.id, by=world.owner)
+    actions.give_up(other.id, by=world.owner)
+    assert [one.content for one in Brought.objects.all()] == [""]
+    assert Event.objects.filter(verb="file.taken_in").count() == 1
+    with pytest.raises(NotThere):
+        actions.take_in(brought.id, by=world.owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item, Promise
@@ -42,8 +42,8 @@ class Today:
     meetings: tuple[Meeting, ...]
     owed: tuple[Promise, ...]
     notices: tuple[tuple[Notice, Alliance], ...]
-    people: int
-    by_alliance: dict[uuid.UUID, Alliance] = field(default_factory=dict)
+    mine: dict[uuid.UUID, Alliance]
+    words: dict[str, str]  # what a notice is about, by the item's id
 
 
 def today_of(viewer: Viewer) -> Today:
@@ -55,7 +55,7 @@ def today_of(viewer: Viewer) -> Today:
     meetings = _meetings(viewer, mine, contacts, owed)
     notices = _notices(viewer, mine, day)
     saw("person", _shown(meetings, owed, notices, mine))
-    return Today(day, meetings, owed, notices, len(mine), mine)
+    return Today(day, meetings, owed, notices, mine, _words(viewer, notices))
 
 
 def _contacts(viewer: Viewer, mine: Iterable[uuid.UUID], day: dt.date) -> list[Contact]:
@@ -89,8 +89,8 @@ def _meetings(
 
 
 def _meeting(contact: Contact, alliance: Alliance, items: list[Item], owed: tuple[Promise, ...]) -> Meeting:
-    theirs = order_theirs([_Heard(one) for one in items if one.side == Side.THEIRS])
-    own = order_mine([_Heard(one) for one in items if one.side == Side.MINE])
+    theirs = order_theirs([Heard(one) for one in items if one.side == Side.THEIRS])
+    own = order_mine([Heard(one) for one in items if one.side == Side.MINE])
     return Meeting(
         contact,
         alliance,
@@ -100,7 +100,7 @@ def _meeting(contact: Contact, alliance: Alliance, items: list[Item], owed: tupl
     )
 
 
-class _Heard:
+class Heard:
     """An item as the ordering reads it."""
 
     def __init__(self, item: Item):
@@ -119,6 +119,14 @@ def _notices(
     # late promises stand under "owed", word for word; the rest is chosen here
     others = [notice for notice in found if notice.rule is not Rule.LATE_PROMISE]
     return tuple((one, mine[uuid.UUID(one.about)]) for one in rank(others, today=day, aside=aside))
+
+
+def _words(viewer: Viewer, notices: tuple[tuple[Notice, Alliance], ...]) -> dict[str, str]:
+    named = {
+        str(notice.facts["item"]): alliance.pk for notice, alliance in notices if notice.facts.get("item")
+    }
+    rows = Item.objects.filter(org_id=viewer.org_id, alliance_id__in=named.values(), pk__in=list(named))
+    return {pk.hex: words for pk, words in rows.values_list("pk", "words")}
 
 
 def _shown(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import sqlite3
-from pathlib import Path
-
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from alongside.base.clock import now
 from alongside.base.database import refuse_weak_settings
+from alongside.ops.before_migrate import keep_copy
 
 
 def prepare() -> None:
@@ -33,22 +29,3 @@ def _migrate() -> None:
     if executor.loader.applied_migrations:
         keep_copy()
     call_command("migrate", verbosity=0, interactive=False)
-
-
-def keep_copy() -> Path | None:
-    """A copy of the SQLite database as it is now, in `before-migrate`; None on PostgreSQL.
-
-    Made with SQLite's own online copy, so that it is whole whatever else is being written.
-    """
-    if connection.vendor != "sqlite":
-        return None
-    folder = settings.DATA / "before-migrate"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / f"{now().astimezone(dt.UTC):%Y%m%dT%H%M%S%f}.sqlite3"
-    connection.ensure_connection()
-    copy = sqlite3.connect(path)
-    try:
-        connection.connection.backup(copy)
-    finally:
-        copy.close()
-    return path

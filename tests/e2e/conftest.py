@@ -16,8 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e import chromium
-from tests.e2e.site import ROOT, Site, alongside, free_port, running
+from tests.e2e.site import Site, alongside, free_port, running
 from tests.e2e.watch import Watch
+from tests.installation import ROOT
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -59,9 +60,7 @@ def site(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("site")
     data = Path(shutil.copytree(demo_data, folder / "data"))
     port, log = free_port(), folder / "log"
-    with running(
-        [sys.executable, "-m", "alongside", "serve", "--port", str(port), "--data", str(data)], port, log
-    ):
+    with running([sys.executable, "-m", "alongside", "serve", "--port", str(port)], port, data, log):
         yield Site(f"http://localhost:{port}", data, log)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import http.client
-import os
 import socket
 import subprocess
 import sys
@@ -15,7 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.installation import Installation
+
 PASSWORD = "walk alongside in tests"
 PATIENCE = 40.0  # seconds; both cores may be busy with other tests
 
@@ -37,6 +37,14 @@ class Site:
         page.wait_for_url(lambda url: "sign-in" not in url)
 
 
+@dataclass(frozen=True)
+class Started:
+    """A server process, and the seconds until it answered its first request."""
+
+    process: subprocess.Popen[bytes]
+    seconds: float
+
+
 def free_port() -> int:
     """A port that nobody listens on now."""
     with socket.socket() as probe:
@@ -44,31 +52,30 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def environ(**more: str) -> dict[str, str]:
-    """This environment without what another installation put there."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("ALONGSIDE_", "DJANGO_"))
-    }
-    return {**kept, "PYTHONPATH": str(ROOT), "ALONGSIDE_DEMO_PASSWORD": PASSWORD, **more}
+def environ(data: Path, **more: str) -> dict[str, str]:
+    """The environment of a command or a server on this data folder."""
+    return {**Installation(data).environment, "ALONGSIDE_DEMO_PASSWORD": PASSWORD, **more}
 
 
 def alongside(*words: str, data: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run one `alongside` command to its end."""
-    command = [sys.executable, "-m", "alongside", *words, "--data", str(data)]
+    command = [sys.executable, "-m", "alongside", *words]
     return subprocess.run(
-        command, env=environ(**more), capture_output=True, text=True, timeout=300, check=False
+        command, env=environ(data, **more), capture_output=True, text=True, timeout=300, check=False
     )
 
 
 @contextlib.contextmanager
-def running(command: list[str], port: int, log: Path, **more: str) -> Iterator[float]:
-    """The server that this command starts; yields the seconds until it answered its first request."""
+def running(
+    command: list[str], port: int, data: Path, log: Path, patience: float = PATIENCE
+) -> Iterator[Started]:
+    """The server that this command starts, once it has answered its first request."""
     started = time.monotonic()
     with log.open("wb") as written:
-        server = subprocess.Popen(command, env=environ(**more), stdout=written, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, env=environ(data), stdout=written, stderr=subprocess.STDOUT)
     try:
-        _wait(server, port, log)
-        yield time.monotonic() - started
+        _wait(server, port, log, patience)
+        yield Started(server, time.monotonic() - started)
     finally:
         server.terminate()  # SIGTERM, as a service manager would
         try:
@@ -90,8 +97,8 @@ def answers(port: int, host: str = "localhost", path: str = "/") -> int | None:
         connection.close()
 
 
-def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    until = time.monotonic() + PATIENCE
+def _wait(server: subprocess.Popen[bytes], port: int, log: Path, patience: float) -> None:
+    until = time.monotonic() + patience
     while answers(port) is None:
         if server.poll() is not None or time.monotonic() > until:
             raise AssertionError(f"The server did not come up:\n{log.read_text(errors='replace')[-4000:]}")

@@ -15,8 +15,8 @@ import pytest
 
 from alongside.web.middleware.headers import CSP
 from tests.e2e.conftest import DESK, PHONE
-from tests.e2e.site import ROOT
 from tests.gallery import pages
+from tests.installation import ROOT
 
 STATIC = ROOT / "alongside" / "web" / "static"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}

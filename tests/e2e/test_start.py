@@ -1,0 +1,131 @@
+"""The first start, the second, and what is refused, with the real command and the real server."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.site import PASSWORD, alongside, answers, free_port, running
+from tests.installation import ROOT, Installation, prepared
+
+ALL_DEMO = "from alongside.people.models import Organisation; Organisation.objects.update(is_demo=True)"
+
+
+def start(port: int, *words: str) -> list[str]:
+    return [sys.executable, "-m", "alongside", "start", "--port", str(port), *words]
+
+
+def other_address() -> str | None:
+    """An address of this computer that others could reach, where it has one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.settimeout(1)
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation; nothing is sent
+        except OSError:
+            return None
+        return probe.getsockname()[0]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation that has been started before, of demo accounts alone."""
+    made = prepared(tmp_path_factory.mktemp("start") / "data")
+    assert made.python(ALL_DEMO).returncode == 0
+    return made
+
+
+def test_the_first_start_makes_everything_and_answers(tmp_path):
+    port, data, log = free_port(), tmp_path / "new" / "data", tmp_path / "log"
+    with running(start(port, "--data", str(data)), port, tmp_path / "not-this-one", log):
+        assert answers(port) in {200, 302}
+        assert answers(port, "127.0.0.1") in {200, 302}
+        assert log.read_text().count(f"http://localhost:{port}") == 1
+    assert (data / "alongside.sqlite3").exists()
+    assert not (tmp_path / "not-this-one").exists()
+    assert (data / "keys" / "keyring.json").stat().st_mode & 0o077 == 0
+    assert data.stat().st_mode & 0o077 == 0
+    assert not [word for word in ("Traceback", "Warning", "Error") if word in log.read_text()]
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
+def test_it_stops_cleanly(home, tmp_path, sign):
+    port, log = free_port(), tmp_path / "log"
+    with running(start(port), port, home.data, log) as started:
+        started.process.send_signal(sign)
+        assert started.process.wait(20) == 0
+    assert answers(port) is None
+    assert not [word for word in ("Traceback", "Error") if word in log.read_text()]
+
+
+def test_the_second_start_answers_within_three_seconds(home, tmp_path):
+    seconds = []
+    for _ in range(3):
+        port = free_port()
+        with running(start(port), port, home.data, tmp_path / "log") as started:
+            seconds.append(started.seconds)
+    assert min(seconds) < 3.0, seconds
+
+
+def test_the_demo_sign_ins_are_printed(home, tmp_path):
+    port, log = free_port(), tmp_path / "log"
+    with running(start(port), port, home.data, log):
+        said = log.read_text()
+    assert PASSWORD in said
+    names = home.python(
+        "from alongside.people.models import Practitioner\n"
+        "print(*Practitioner.objects.values_list('username', flat=True))"
+    ).stdout.split()
+    assert len(names) > 3
+    assert not [name for name in names if f"    {name} " not in said]
+
+
+def test_a_taken_port_is_said_in_one_line(home):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = alongside("start", "--port", str(port), data=home.data)
+    assert refused.returncode == 1
+    assert f"Port {port} is taken. Use another: python3 run.py --port {port + 1}" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_no_other_computer_reaches_the_demo(home, tmp_path):
+    port = free_port()
+    refused = alongside("serve", "--port", str(port), "--bind", "0.0.0.0", data=home.data)
+    assert refused.returncode == 1
+    assert "on this computer only" in refused.stderr
+    elsewhere = other_address()
+    with running(start(port), port, home.data, tmp_path / "log"):
+        assert elsewhere is None or answers(port, elsewhere) is None
+
+
+def test_without_demo_accounts_another_address_is_allowed(tmp_path):
+    port = free_port()
+    here = prepared(tmp_path / "data")
+    command = [sys.executable, "-m", "alongside", "serve", "--port", str(port), "--bind", "0.0.0.0"]
+    with running(command, port, here.data, tmp_path / "log"):
+        assert answers(port, "127.0.0.1") in {200, 302}
+
+
+def test_weaker_settings_are_refused(home):
+    weak = "tests.e2e.weak_settings"
+    refused = alongside("serve", "--port", str(free_port()), data=home.data, DJANGO_SETTINGS_MODULE=weak)
+    assert refused.returncode == 1
+    assert "synchronous=1" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_run_py_starts_it_from_the_plain_python(home, tmp_path):
+    """The first time this builds the environment beside run.py; then the second start is as quick as it should be."""
+    python = Path(sys.base_prefix) / "bin" / "python3"
+    for limit in (180, 3):
+        port = free_port()
+        command = [str(python), str(ROOT / "run.py"), "--port", str(port)]
+        with running(command, port, home.data, tmp_path / "log", patience=limit + 30) as started:
+            assert answers(port) in {200, 302}
+            assert started.seconds < limit

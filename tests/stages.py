@@ -49,6 +49,7 @@ def stages() -> list[Stage]:
             "lint",
             commands=[
                 ["-m", "ruff", "check", "--quiet", "."],
+                ["-m", "ruff", "format", "--check", "--quiet", "."],
                 ["-m", "djlint", "alongside", "--lint", "--quiet"],
                 ["-m", "deptry", "."],
                 ["-m", "bandit", "--quiet", "--recursive", "-c", "pyproject.toml", "alongside", "run.py"],

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 
 class NotThere(Exception):
     """There is nothing here for this viewer. Absent and not allowed are the same answer."""
@@ -10,7 +15,7 @@ class NotThere(Exception):
 class Refused(Exception):
     """A change that the rules do not allow. `field` names where on a form it belongs, if anywhere."""
 
-    def __init__(self, message: str, field: str | None = None):
+    def __init__(self, message: str | _StrPromise, field: str | None = None):
         super().__init__(message)
         self.message = message
         self.field = field

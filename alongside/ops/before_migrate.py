@@ -55,17 +55,10 @@ def _dump_postgres(path: Path) -> None:
         raise NoCopy(
             "An upgrade copies the database first, with pg_dump. Install it: sudo apt install postgresql-client"
         )
-    words = {
-        "HOST": "PGHOST",
-        "PORT": "PGPORT",
-        "USER": "PGUSER",
-        "PASSWORD": "PGPASSWORD",
-        "NAME": "PGDATABASE",
-    }
-    where = {
-        words[name]: str(value) for name, value in connection.settings_dict.items() if name in words and value
-    }
-    command = [program, "--format=custom", f"--file={path}"]
-    done = subprocess.run(command, env={**os.environ, **where}, capture_output=True, text=True, check=False)
+    words, secrets = connection.client.settings_to_cmd_args_env(connection.settings_dict, [])
+    command = [program, "--format=custom", f"--file={path}", *words[1:]]  # the first word is psql
+    done = subprocess.run(
+        command, env={**os.environ, **(secrets or {})}, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise NoCopy(f"The database could not be copied before the upgrade: {done.stderr.strip()}")

@@ -47,7 +47,7 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
 @transaction.atomic
 def sign_out(*, by: Viewer) -> None:
     """Note that they left. The session itself is ended by the page."""
-    record(by, "signed-out", [("practitioner", by.id)] if by.id else [])
+    record(by, "signed-out", [("practitioner", by.id)])
 
 
 def check_again(person: Practitioner, password: str) -> None:

@@ -25,7 +25,7 @@ OWN_KEYS = {"csrfmiddlewaretoken", "id", "_for"}
 
 def page_for(viewer: Viewer) -> str:
     """A signed mark of whom a form was rendered for: words held through a sign-in go back to them only."""
-    return signing.dumps(viewer.id.hex if viewer.id else "", salt="alongside.form")
+    return signing.dumps(viewer.id.hex if viewer.signed_in else "", salt="alongside.form")
 
 
 def written_for(mark: str) -> uuid.UUID | None:

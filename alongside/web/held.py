@@ -66,7 +66,7 @@ def opened(author: uuid.UUID, path: str, text: str) -> dict[str, list[str]] | No
 
 def put_back(viewer: Viewer, path: str, text: str) -> bool:
     """Turn sealed words into this viewer's draft of that page. False where they are not theirs or too old."""
-    fields = opened(viewer.id, path, text) if viewer.id else None
+    fields = opened(viewer.id, path, text) if viewer.signed_in else None
     return fields is not None and drafts.keep(viewer, path, fields) is not None
 
 

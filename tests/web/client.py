@@ -133,7 +133,7 @@ def _inline(element: Element) -> Iterator[str]:
         yield f"<{element.tag}> brings its own style"
     if element.tag == "script" and (not element.get("src") or words(element)):
         yield "a script stands in the page"
-    for name in element.keys():
+    for name in element.attrib:
         if name.startswith("on"):
             yield f"<{element.tag} {name}> runs a script"
 

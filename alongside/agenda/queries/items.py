@@ -46,7 +46,7 @@ def live_theirs(viewer: Viewer, alliance_id: uuid.UUID, *, lock: bool = False) -
     found = list(rows.select_for_update() if lock else rows)
     for row in found:
         row.heard_on = row.heard_on or row.on
-    return order_theirs(found)
+    return order_theirs(found)  # type: ignore[type-var]  # heard_on is filled in the loop above
 
 
 def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Item:

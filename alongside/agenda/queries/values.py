@@ -84,5 +84,5 @@ class TwoAgendas:
     @property
     def loose(self) -> tuple[Promised, ...]:
         """The promises that do not stand beside an item already."""
-        shown = {item.id for item in (*self.theirs, *self.mine)}
+        shown = {item.id for item in self.theirs} | {item.id for item in self.mine}
         return tuple(one for one in self.promises if one.item_id not in shown)

@@ -103,6 +103,11 @@ TABLE: dict[str, Route] = {
     "contact": Route(get=Scope.READ, records="A"),
     "contact-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact-move": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "alliance-ready": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact-ready": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact-shown": Route(get=Scope.OWN, records="A"),
+    "away-new": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "away": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "contact-mark": Route(post=Scope.OWN, records="A"),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.contacts.views import forme, message, plan, read, record
+from alongside.web.contacts.views import away, forme, message, plan, read, ready, record
 
 urlpatterns = [
     path("alliances/<uuid:alliance>/contacts/", read.contacts, name="contacts"),
@@ -8,6 +8,11 @@ urlpatterns = [
     path("alliances/<uuid:alliance>/contacts/new/", record.New.as_view(), name="contact-new"),
     path("contacts/<uuid:contact>/record/", record.Planned.as_view(), name="contact-record"),
     path("alliances/<uuid:alliance>/message/", message.Message.as_view(), name="message"),
+    path("alliances/<uuid:alliance>/away/", away.GoAway.as_view(), name="away-new"),
+    path("aways/<uuid:away>/", away.Away.as_view(), name="away"),
+    path("alliances/<uuid:alliance>/ready/", ready.ReadyUnplanned.as_view(), name="alliance-ready"),
+    path("contacts/<uuid:contact>/ready/", ready.Ready.as_view(), name="contact-ready"),
+    path("contacts/<uuid:contact>/plan/", ready.shown, name="contact-shown"),
     path("contacts/<uuid:contact>/", read.contact, name="contact"),
     path("contacts/<uuid:contact>/add/", read.Add.as_view(), name="contact-add"),
     path("contacts/<uuid:contact>/for-me/", forme.ForMe.as_view(), name="contact-for-me"),

@@ -14,6 +14,7 @@ from alongside.base.clock import today
 from alongside.base.ids import new_id, parse_id
 from alongside.people import actions, queries, queries_circle
 from alongside.people.visibility import is_mine
+from alongside.web.contacts.beside import beside
 from alongside.web.people import wording
 from alongside.web.people.rows import of_circle, of_supervised
 
@@ -53,5 +54,6 @@ def alliance(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
         "standing": wording.standing(found.person, queries_circle.places(viewer, found)),
         "since": wording.since_when(found.since, today(viewer.zone)),
         "before_a_visit": wording.before_a_visit(known),
+        **beside(viewer, found),
     }
     return render(request, "people/alliance.html", context)

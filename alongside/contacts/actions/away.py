@@ -1,0 +1,65 @@
+"""A time without contact that has a reason, and its end (S20)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.audit.record import record
+from alongside.base.changed import changed
+from alongside.base.clock import today
+from alongside.base.errors import Refused
+from alongside.base.submit import Claim, claim
+from alongside.contacts.models import Away
+from alongside.contacts.queries import own_away
+from alongside.people import queries as people
+
+KIND = "away"
+
+
+@transaction.atomic
+def go_away(
+    id: uuid.UUID,
+    alliance_id: uuid.UUID,
+    *,
+    by: Viewer,
+    why: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Away:
+    """Hospital, their time away, my leave or silence; from today where no day is given. Raises Refused, NotThere."""
+    alliance = people.own_alliance(by, alliance_id)
+    given = {"alliance": alliance_id, "why": why, "since": since, "until": until}
+    if claim(by, KIND, id, given) is not Claim.FIRST:
+        return own_away(by, id)
+    first = since or today(by.zone)
+    _in_order(first, until)
+    spell = Away.objects.create(
+        id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance, why=why, since=first, until=until
+    )
+    record(by, "away.begun", [("person", alliance.person_id)], "A")
+    changed(by.org_id, alliance.id)
+    return spell
+
+
+@transaction.atomic
+def come_back(away_id: uuid.UUID, *, by: Viewer, until: dt.date | None = None) -> Away:
+    """The last day of it; today where no day is given. May be put right later. Raises Refused, NotThere."""
+    spell = own_away(by, away_id)
+    last = until or today(by.zone)
+    _in_order(spell.since, last)
+    if spell.until != last:
+        spell.until = last
+        spell.save(update_fields=["until"])
+        record(by, "away.ended", [("person", spell.alliance.person_id)], "A")
+        changed(by.org_id, spell.alliance_id)
+    return spell
+
+
+def _in_order(first: dt.date, last: dt.date | None) -> None:
+    if last and last < first:
+        raise Refused(_("This is before it began. Please give a later day."), "until")

@@ -1,0 +1,21 @@
+"""What a person's page shows of their contacts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alongside.access.identities import Viewer
+from alongside.contacts import queries
+from alongside.people.models import Alliance
+
+LAST = 5
+NEXT = 3
+
+
+def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
+    """The next ones that are planned, the last that happened, and whether somebody is away now (five SELECTs)."""
+    return {
+        "planned": queries.planned(viewer, alliance)[:NEXT],
+        "contacts": queries.recent(viewer, alliance, LAST),
+        "aways": [one for one in queries.aways(viewer, alliance) if one.until is None],
+    }

@@ -1,0 +1,48 @@
+"""Where each part of the first-meetings path is done."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.urls import reverse
+
+from alongside.contacts.models import Contact
+from alongside.core.first_meetings import MEETINGS, Part, Phase
+from alongside.documents.first_path import path
+from alongside.documents.words import ordinal
+from alongside.people.models import Alliance
+
+_OF_ALLIANCE = {
+    Part.THEIR_AGENDA: "alliance",
+    Part.MY_AGENDA: "alliance",
+    Part.PROMISES: "alliance",
+    Part.GOOD_TO_KNOW: "good-to-know",
+    Part.WHAT_SHOULD_I_KNOW: "good-to-know",
+    Part.WORDS: "good-to-know",
+    Part.VALUES: "good-to-know",
+    Part.CONTACT_WAYS: "good-to-know",
+    Part.CIRCLE: "circle",
+    Part.GET_READY: "alliance-ready",
+    Part.RECORD: "contact-new",
+}
+_OF_CONTACT = {Part.PLAN: "contact-shown", Part.RECORD: "contact-record", Part.GET_READY: "contact-ready"}
+
+
+def first_path(
+    meeting: int, alliance: Alliance, contact: Contact | None = None, phases: tuple[Phase, ...] = tuple(Phase)
+) -> dict[str, Any] | None:
+    """The path of this contact with an address for each step; None from the fourth on."""
+    if not 1 <= meeting <= MEETINGS:
+        return None
+    found = [
+        (name, [(s, _url(s.part, alliance.id, contact)) for s in steps])
+        for name, steps in path(meeting, phases)
+    ]
+    return {"meeting": ordinal(meeting), "phases": found}
+
+
+def _url(part: Part, alliance_id: uuid.UUID, contact: Contact | None) -> str:
+    if contact is not None and part in _OF_CONTACT:
+        return reverse(_OF_CONTACT[part], args=[contact.id])
+    return reverse(_OF_ALLIANCE[part], args=[alliance_id]) if part in _OF_ALLIANCE else ""

@@ -1,0 +1,149 @@
+"""Get ready: one screen before a contact, and the plan that both look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.access.identities import Viewer
+from alongside.agenda import queries as agenda
+from alongside.contacts import actions, queries
+from alongside.contacts.models import Contact, Plan
+from alongside.core.first_meetings import Phase
+from alongside.core.states import ContactState
+from alongside.documents.pronouns import Spoken
+from alongside.documents.wording.agenda import MARKS
+from alongside.documents.wording.questions import NAMING
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.web.contacts.forms.ready import OWN, ReadyForm, ReadyUnplannedForm
+from alongside.web.contacts.path_links import first_path
+from alongside.web.formpage import FormPage
+from alongside.web.people.wording import before_a_visit
+
+STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
+FIELDS = ("respect", "start_with", "name_openly", *Plan.OWN, "openly")
+
+
+def _spoken(alliance: Alliance) -> Spoken:
+    return Spoken(alliance.person.called, alliance.person.pronoun)
+
+
+class _Ready(FormPage):
+    template = "contacts/ready.html"
+
+    def about(self, viewer: Viewer, subject: Any) -> tuple[Alliance, Contact | None, int]:
+        """Between whom, which contact, and the how-manieth it will be."""
+        raise NotImplementedError
+
+    def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"person": _spoken(self.about(viewer, subject)[0])}
+
+    def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        alliance, contact, before = self.about(viewer, subject)
+        two = self.two(viewer, alliance)
+        return {
+            "alliance": alliance,
+            "contact": contact,
+            "person": alliance.person,
+            "mine": True,
+            "before_a_visit": before_a_visit(people.good_to_know(viewer, alliance)),
+            "two": two,
+            "marked": [(item, MARKS[item.mark]) for item in two.mine],
+            "prompts": list(NAMING.values()),
+            "path": first_path(before + 1, alliance, contact, (Phase.BEFORE, Phase.DURING)),
+        }
+
+    def two(self, viewer: Viewer, alliance: Alliance) -> agenda.TwoAgendas:
+        """Both agendas, read once for the page."""
+        if not hasattr(self, "_two"):
+            self._two = agenda.two_agendas(viewer, alliance)
+        return self._two
+
+    def theirs_first(self, viewer: Viewer, alliance: Alliance) -> dict[str, str]:
+        """What the plan opens with: what is first on their mind."""
+        theirs = self.two(viewer, alliance).theirs
+        return {"start_with": theirs[0].words} if theirs else {}
+
+
+class Ready(_Ready):
+    """For a contact that is planned."""
+
+    form_class = ReadyForm
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
+        return queries.own_contact(viewer, ids["contact"])
+
+    def about(self, viewer: Viewer, subject: Contact) -> tuple[Alliance, Contact | None, int]:
+        if not hasattr(self, "_before"):
+            self._before = queries.happened_before(viewer, subject)
+        return subject.alliance, subject, self._before
+
+    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        contact = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+        if contact.state != ContactState.PLANNED:
+            return redirect("contact", contact.id)
+        return super().get(request, **ids)
+
+    def initial(self, viewer: Viewer, subject: Contact) -> dict[str, Any]:
+        plan = queries.plan(viewer, subject)
+        if plan is None:
+            return self.theirs_first(viewer, subject.alliance)
+        return {name: getattr(plan, name) for name in FIELDS}
+
+    def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:
+        return actions.get_ready(id, subject.id, by=viewer, **data)
+
+    def after(self, viewer: Viewer, subject: Contact, saved: Contact) -> str:
+        return reverse("contact-shown", args=[saved.id])
+
+
+class ReadyUnplanned(_Ready):
+    """Where nothing is planned; saving plans it. What is planned has a page of its own."""
+
+    form_class = ReadyUnplannedForm
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def about(self, viewer: Viewer, subject: Alliance) -> tuple[Alliance, Contact | None, int]:
+        if not hasattr(self, "_before"):
+            self._before = queries.happened(viewer, subject)
+        return subject, None, self._before
+
+    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        since = timezone.now() - STILL_ON
+        coming = [one for one in queries.planned(viewer, self.fetch(viewer, **ids)) if one.at > since]
+        return redirect("contact-ready", coming[0].id) if coming else super().get(request, **ids)
+
+    def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        return self.theirs_first(viewer, subject)
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Contact:
+        return actions.get_ready_unplanned(id, subject.id, by=viewer, **data)
+
+    def after(self, viewer: Viewer, subject: Alliance, saved: Contact) -> str:
+        return reverse("contact-shown", args=[saved.id])
+
+
+def shown(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+    """The plan with both lists, in plain words, to look at together or to print."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.own_contact(viewer, contact)
+    plan = queries.plan(viewer, found)
+    two = agenda.two_agendas(viewer, found.alliance)
+    context = {
+        "contact": found,
+        "alliance": found.alliance,
+        "two": two,
+        "start_with": plan.start_with if plan else "",
+        "openly": [getattr(plan, name) for name in OWN if name in plan.openly] if plan else [],
+    }
+    return render(request, "contacts/shown.html", context)

@@ -1,0 +1,153 @@
+"""Get ready (S2, S6, S9, S11, S12, S14, S22), and a kind way back (S20)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alongside.agenda.actions import add_item, add_promise
+from alongside.base.acting import acting_for
+from alongside.base.clock import now
+from alongside.base.ids import new_id
+from alongside.contacts import actions
+from alongside.contacts.actions import Held
+from alongside.contacts.models import Away, Contact, Plan
+from tests.world import World
+
+
+@pytest.fixture
+def sam(world: World, client: Client) -> Client:
+    client.force_login(world.sam)
+    return client
+
+
+@pytest.fixture
+def planned(world: World) -> Contact:
+    by = world.owner
+    with acting_for(by):
+        to = {"by": by, "id": new_id()}
+        add_item(world.with_dean.id, **to, side="theirs", words="The parking space", why="The chair")
+        for safety, words in ((False, "Support worker"), (True, "Tablets by the bed")):
+            add_item(
+                world.with_dean.id,
+                by=by,
+                id=new_id(),
+                side="mine",
+                words=words,
+                safety=safety,
+                why="You sleep",
+            )
+        add_promise(world.with_dean.id, by=by, id=new_id(), words="Ring the manager")
+        return actions.plan(new_id(), world.with_dean.id, by=by, at=now() + dt.timedelta(hours=2))
+
+
+def test_everything_stands_on_one_screen_theirs_first(sam: Client, planned: Contact) -> None:
+    page = sam.get(reverse("contact-ready", args=[planned.id])).text
+    places = [
+        page.index(words)
+        for words in ("The parking space", "Why it matters: The chair", "Ring the manager", "Support worker")
+    ]
+    assert places == sorted(places)
+    assert "this can not wait: how to say it kindly" in page
+    assert "The first time: what helps" in page
+    assert "What do I respect or like about him today?" in page
+
+
+def test_the_plan_is_kept_in_versions_and_shown_without_what_is_mine(sam: Client, planned: Contact) -> None:
+    page = reverse("contact-ready", args=[planned.id])
+    typed = {
+        "respect": "canary-respect",
+        "my_need": "canary-need",
+        "not_moving": "We stand still",
+        "start_with": "The van",
+    }
+    answer = sam.post(page, {"id": str(new_id()), **typed, "openly": ["not_moving"]}, follow=True)
+    for seen in (
+        "The van",
+        "The parking space",
+        "Support worker",
+        "Why I think this could help you: You sleep",
+        "Ring the manager",
+        "We stand still",
+    ):
+        assert seen in answer.text
+    assert "canary" not in answer.text
+    again = sam.get(page).text
+    assert "canary-respect" in again
+    assert "canary-need" in again
+    sam.post(page, {"id": str(new_id()), "start_with": "Tea"})
+    assert Plan.objects.count() == 2
+
+
+def test_with_nothing_planned_saving_plans_it(world: World, sam: Client) -> None:
+    page = reverse("alliance-ready", args=[world.with_dean.id])
+    assert "Nothing is planned yet" in sam.get(page).text
+    answer = sam.post(
+        page, {"id": str(new_id()), "respect": "Warm", "day": "2030-05-06", "time": "10:30"}, follow=True
+    )
+    assert "Monday 6 May 2030, 10:30" in answer.text
+    assert Contact.objects.get().state == "planned"
+    contact = Contact.objects.get()
+    assert sam.get(page).headers["Location"] == reverse("contact-ready", args=[contact.id])
+
+
+def test_the_path_is_there_for_the_first_three_and_no_longer(
+    world: World, sam: Client, planned: Contact
+) -> None:
+    page = reverse("contact-ready", args=[planned.id])
+    seen = []
+    for n in range(4):
+        seen.append([nth for nth in ("first", "second", "third") if f"The {nth} time" in sam.get(page).text])
+        with acting_for(world.owner):
+            at = now() - dt.timedelta(days=n + 1)
+            actions.record_new(new_id(), world.with_dean.id, by=world.owner, held=Held(at=at))
+    assert seen == [["first"], ["second"], ["third"], []]
+
+
+def test_what_is_over_leads_to_what_happened(world: World, sam: Client, planned: Contact) -> None:
+    with acting_for(world.owner):
+        actions.record_planned(new_id(), planned.id, by=world.owner, held=Held())
+    for page in ("contact-ready", "contact-record"):
+        assert sam.get(reverse(page, args=[planned.id])).headers["Location"] == reverse(
+            "contact", args=[planned.id]
+        )
+
+
+def test_the_page_asks_the_database_little(
+    sam: Client, planned: Contact, django_assert_max_num_queries
+) -> None:
+    page = reverse("contact-ready", args=[planned.id])
+    sam.post(page, {"id": str(new_id()), "respect": "Warm", "my_need": "Rest"})
+    sam.get(page)
+    with django_assert_max_num_queries(99) as asked:
+        sam.get(page)
+    selects = [one["sql"] for one in asked.captured_queries if one["sql"].startswith("SELECT")]
+    assert len(selects) <= 12, "\n".join(selects)
+
+
+@pytest.mark.parametrize("who", ["priya", "kit", "olu"])
+def test_a_plan_is_for_the_two_alone(world: World, client: Client, planned: Contact, who: str) -> None:
+    client.force_login(getattr(world, who))
+    for name in ("contact-ready", "contact-shown", "contact-record"):
+        assert client.get(reverse(name, args=[planned.id])).status_code == 404
+    assert client.get(reverse("alliance-ready", args=[planned.alliance_id])).status_code == 404
+
+
+def test_a_time_apart_and_the_way_back(world: World, sam: Client) -> None:
+    page = reverse("away-new", args=[world.with_dean.id])
+    assert sam.post(page, {"id": str(new_id())}).status_code == 422
+    answer = sam.post(page, {"id": str(new_id()), "why": "hospital"}, follow=True)
+    assert "While it lasts" in answer.text
+    assert "Welcome him back" in answer.text
+    assert "They were in hospital" in sam.get(reverse("alliance", args=[world.with_dean.id])).text
+    spell = Away.objects.get()
+    own = reverse("away", args=[spell.id])
+    wrong = sam.post(own, {"id": str(new_id()), "until": "2020-01-01"})
+    assert wrong.status_code == 422
+    assert "before it began" in wrong.text
+    assert "Put it right" in sam.post(own, {"id": str(new_id())}, follow=True).text
+    spell.refresh_from_db()
+    assert spell.until == spell.since

@@ -1,12 +1,18 @@
 """Every part of a page, as HTML."""
 
+import re
+from pathlib import Path
+
 import html5lib
 import pytest
 
+from alongside.web.templatetags import look
 from alongside.web.templatetags.look import quoted
 from tests.gallery import pages
 
 PAGES = pages()
+WEB = Path(look.__file__).parent.parent
+NOT_DRAWN = {"circle-both"}  # a name for tests to find the two by
 
 
 @pytest.fixture(params=PAGES, ids=str)
@@ -41,6 +47,14 @@ def test_no_style_no_inline_script_and_nothing_from_outside(root):
         for name in ("src", "href"):
             assert not element.get(name, "").startswith(("http", "//"))
     assert not [script for script in root.iter("script") if script.text]
+
+
+def test_every_class_on_a_page_is_one_that_the_stylesheet_knows():
+    known = set(re.findall(r"\.([a-z][a-z-]*)", (WEB / "static" / "alongside.css").read_text("utf-8")))
+    for template in WEB.rglob("*.html"):
+        markup = re.sub(r"{[%{#].*?[%}#]}", " ", template.read_text("utf-8"))
+        used = {name for names in re.findall(r'class="([^"]*)"', markup) for name in names.split()}
+        assert {name for name in used if not name.endswith("-")} - known <= NOT_DRAWN, template.name
 
 
 @pytest.mark.parametrize(

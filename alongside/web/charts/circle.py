@@ -45,7 +45,7 @@ class _Spot:
 
 def circle(client: str, seats: Sequence[Seat], *, id: str = "circle") -> SafeString:
     """The picture as SVG. `id` keeps its title apart from other pictures on the page."""
-    height = ROW * max(3, (len(seats) + 1) // 2) + 8
+    height = ROW * max(2, (len(seats) + 1) // 2) + 8
     spots = _spots(seats[::2], 1, height) + _spots(seats[1::2], -1, height)
     return format_html(
         '<svg class="pic circle-pic" viewBox="0 0 {w} {h}" role="group" aria-labelledby="{id}-t" aria-describedby="{id}-d">'

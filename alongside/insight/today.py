@@ -105,7 +105,7 @@ class Heard:
 
     def __init__(self, item: Item):
         self.item, self.id, self.state, self.position = item, item.pk, item.state, item.position
-        self.heard_on = self.since = item.on
+        self.heard_on, self.since = item.heard_on or item.on, item.on
         self.safety, self.deadline = item.safety, item.deadline
 
 

@@ -13,8 +13,8 @@ from alongside.access.table import TABLE, may_enter
 
 # (route, label, beginnings of the other paths that belong to this entry)
 NAV = [
-    ("today", _("Today"), ()),
-    ("people", _("People"), ("/alliances/", "/contacts/", "/aways/")),
+    ("today", _("Today"), ("/promises/",)),
+    ("people", _("People"), ("/alliances/", "/contacts/", "/aways/", "/items/", "/goals/")),
 ]
 
 

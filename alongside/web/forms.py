@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -53,6 +53,7 @@ class Form(forms.Form):
     """
 
     layout: tuple[str | Block, ...] = ()
+    advised = False  # a kind remark stands beside some field; the next Save keeps the words as they are
     # The browser's own bubbles come one at a time and vanish; ours stay beside the field.
     use_required_attribute = False
 
@@ -67,6 +68,18 @@ class Form(forms.Form):
         named = names_in(self.layout)
         rest = [field.name for field in self.visible_fields() if field.name not in named]
         return [place(part, self) for part in (*self.layout, *rest)]
+
+    def advise(self, remarks: Mapping[str, str]) -> None:
+        """Put a kind remark beside each of these fields. It is no error."""
+        self.advised = bool(remarks)
+        for name, remark in remarks.items():
+            self.fields[name].advice = remark  # type: ignore[attr-defined]
+
+    def advice_links(self) -> Iterator[tuple[str, str]]:
+        """Where the remarks stand: (id of the field, its label)."""
+        for bound in self._in_order():
+            if getattr(bound.field, "advice", ""):
+                yield _first_input(bound), str(bound.label)
 
     def marks_needed(self) -> bool:
         """Whether to say which fields are needed: only where some are and some are not."""

@@ -21,6 +21,9 @@ from alongside.base.submit import Claim, claim
 from alongside.core.states import MINE_CLOSED, THEIRS, THEIRS_CLOSED, MyEvent, TheirEvent, mine_machine
 from alongside.core.states.machine import Machine
 
+#: What I do by myself moves nothing: an item that was only named has stood still since before.
+BY_ME_ALONE = frozenset({MyEvent.NAMED, MyEvent.WHEN_THERE_IS_ROOM})
+
 
 def machine_of(item: Item) -> Machine:
     """The table that this item follows."""
@@ -48,8 +51,10 @@ def step_item(
         return queries.own_item(by, item_id)
     item = queries.own_item(by, item_id, lock=True)
     day = day_of(by, on)
-    item.state = step(machine_of(item), item.state, event)
-    item.state_on, item.closed = day, item.state in THEIRS_CLOSED | MINE_CLOSED
+    before, item.state = item.state, step(machine_of(item), item.state, event)
+    if item.state != before and event not in BY_ME_ALONE:
+        item.state_on = day
+    item.closed = item.state in THEIRS_CLOSED | MINE_CLOSED
     item.instead = instead.strip() or item.instead
     if event == TheirEvent.HEARD:
         item.heard_on = day
@@ -90,7 +95,7 @@ def move_item(item_id: uuid.UUID, *, by: Viewer, up: bool) -> Item:
         return item
     order[place], order[other] = order[other], order[place]
     for position, one in enumerate(order, start=1):
-        Item.objects.filter(org_id=by.org_id, pk=one.pk).update(position=position)
+        Item.objects.filter(org_id=by.org_id, pk=one.id).update(position=position)
     record(by, "agenda.ordered", [("person", item.alliance.person_id), ("item", item.id)], "A")
     changed(item.org_id, item.alliance_id)
     return queries.own_item(by, item_id)

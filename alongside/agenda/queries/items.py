@@ -7,7 +7,8 @@ import uuid
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item, ItemStep, Promise, Side
 from alongside.agenda.queries.promises import promised
-from alongside.agenda.queries.values import Promised
+from alongside.agenda.queries.two import their_item
+from alongside.agenda.queries.values import Promised, TheirItem
 from alongside.base.acting import saw
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
@@ -38,15 +39,12 @@ def promises_beside(viewer: Viewer, item: Item) -> list[Promised]:
     return [promised(row, day) for row in rows.order_by("seq")]
 
 
-def live_theirs(viewer: Viewer, alliance_id: uuid.UUID, *, lock: bool = False) -> list[Item]:
+def live_theirs(viewer: Viewer, alliance_id: uuid.UUID, *, lock: bool = False) -> list[TheirItem]:
     """What is on their mind, in their order, of an alliance that was fetched for this viewer."""
     rows = Item.objects.filter(
         org_id=viewer.org_id, alliance_id=alliance_id, side=Side.THEIRS, state__in=list(THEIRS_LIVE)
     )
-    found = list(rows.select_for_update() if lock else rows)
-    for row in found:
-        row.heard_on = row.heard_on or row.on
-    return order_theirs(found)  # type: ignore[type-var]  # heard_on is filled in the loop above
+    return order_theirs([their_item(row) for row in (rows.select_for_update() if lock else rows)])
 
 
 def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Item:

@@ -241,3 +241,11 @@ def test_somebody_elses_page_id_is_refused(world: World) -> None:
     actions.add_item(world.with_dean.id, by=world.owner, id=id, side="mine", words="x")
     with pytest.raises(NotThere):
         actions.add_item(world.with_amir.id, by=world.colleague, id=id, side="mine", words="x")
+
+
+def test_naming_it_does_not_move_it_and_what_they_do_does(world: World) -> None:
+    now = today(world.owner.zone)
+    item = made.mine(world, on=now - 60 * DAY)
+    actions.step_item(item.id, by=world.owner, event="named")
+    assert actions.step_item(item.id, by=world.owner, event="named").state_on == now - 60 * DAY
+    assert actions.step_item(item.id, by=world.owner, event="raised_by_them").state_on == now

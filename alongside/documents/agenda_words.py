@@ -1,0 +1,126 @@
+"""The two agendas in words: the tag beside an item, the small print after it, its history.
+
+Items of mine are read as wishes ("when there is room"), never as something that was turned down. `i` is
+None where the reader is the practitioner, and the practitioner's first name where somebody else reads.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from alongside.agenda.models import ItemStep, Written
+from alongside.agenda.queries import Last, MyItem, TheirItem
+from alongside.core.ordering import Mark
+from alongside.core.states import MyEvent, TheirEvent, TheirState
+from alongside.documents.promise_words import promise_tag
+from alongside.documents.pronouns import Spoken
+from alongside.documents.wording.agenda import MARKS
+from alongside.documents.words import day
+
+_DOING = {
+    TheirEvent.I_DID_IT: lazy("doing, you"),
+    TheirEvent.TOGETHER: lazy("doing, together"),
+    TheirEvent.OWN_STEP: lazy("doing, their own step"),
+}
+_CUES = {
+    MyEvent.RAISED_BY_THEM: lazy("%(They)s raised it, %(day)s"),
+    MyEvent.SAID_YES: lazy("%(They)s said yes, %(day)s"),
+    MyEvent.THINGS_EASED: lazy("things eased, %(day)s"),
+}
+_HISTORY = {
+    TheirEvent.HEARD: lazy("It was on %(their)s mind again"),
+    TheirEvent.BEGUN: lazy("Begun"),
+    TheirEvent.I_DID_IT: lazy("%(I)s did it"),
+    TheirEvent.TOGETHER: lazy("Worked out together"),
+    TheirEvent.OWN_STEP: lazy("%(names)s own step"),
+    TheirEvent.COULD_NOT_FIX: lazy("%(I)s could not fix it, and said so"),
+    TheirEvent.PARKED: lazy("Parked"),
+    TheirEvent.WILL_NOT_WORK: lazy("Will not work for %(name)s"),
+    TheirEvent.SAID_DONE: lazy("%(name)s said that it is done"),
+    TheirEvent.LET_GO: lazy("%(name)s let it go"),
+    TheirEvent.REOPENED: lazy("Taken up again"),
+    MyEvent.NAMED: lazy("Named openly, last on this day"),
+    MyEvent.RAISED_BY_THEM: lazy("%(name)s raised it"),
+    MyEvent.SAID_YES: lazy("%(name)s said yes to talking about it"),
+    MyEvent.THINGS_EASED: lazy("Things eased"),
+    MyEvent.TALKED: lazy("Talked about"),
+    MyEvent.AGREED: lazy("Agreed"),
+    MyEvent.DONE: lazy("Done"),
+    MyEvent.DROPPED: lazy("No longer needed"),
+    Written.REWORDED: lazy("Worded anew. Before, it said"),
+    Written.ABOUT_SAFETY: lazy("It is about safety and can not wait"),
+    Written.NOT_ABOUT_SAFETY: lazy("It is no longer about safety"),
+}
+
+
+def their_tag(item: TheirItem, today: dt.date) -> tuple[str, str]:
+    """The kind of the tag ("promise", "theirs") and its words, "" where nothing needs saying."""
+    if item.promises:
+        return "promise", promise_tag(item.promises[0], today)
+    match item.state:
+        case TheirState.OPEN:
+            return "theirs", ""
+        case TheirState.DOING:
+            last = item.last.event if item.last else ""
+            return "theirs", str(_DOING.get(last, _("doing")))  # type: ignore[call-overload]
+        case TheirState.PARKED:
+            return "theirs", _("parked")
+        case TheirState.DONE:
+            return "theirs", _("done")
+        case TheirState.WILL_NOT_WORK:
+            return "theirs", _("will not work")
+    return "theirs", _("let go")
+
+
+def their_note(item: TheirItem) -> str:
+    """What was promised or done about it; else why it matters to them."""
+    if item.promises:
+        return item.promises[0].words
+    if item.last and item.last.words:
+        return item.last.words
+    return _("Why it matters: %(why)s") % {"why": item.why} if item.why else ""
+
+
+def my_tag(item: MyItem) -> str:
+    """The words of the tag. What can not wait has a tag of its own, and an edge."""
+    if item.mark is Mark.CANNOT_WAIT:
+        return ""
+    if item.mark is Mark.OPEN_NAMED:
+        return str(MARKS[Mark.WAITING])
+    return str(MARKS[item.mark])
+
+
+def my_note(item: MyItem, person: Spoken, today: dt.date) -> str:
+    """Where it stands, by when, and why I think it could help them."""
+    parts = [_stands(item, person, today)]
+    if item.deadline:
+        parts.append(_("by %(day)s") % {"day": day(item.deadline, today)})
+    if item.why and not parts[0]:
+        parts.append(
+            _("why I think this could help %(them)s: %(why)s") % {"them": person.them, "why": item.why}
+        )
+    return " · ".join(filter(None, parts))
+
+
+def _stands(item: MyItem, person: Spoken, today: dt.date) -> str:
+    last = item.last
+    if item.mark is Mark.READY and last and last.event in _CUES:
+        return str(_CUES[MyEvent(last.event)]) % {"They": person.They, "day": day(last.on, today)}
+    if item.state == "agreed":
+        return _joined(_("agreed %(day)s") % {"day": day(item.state_on, today)}, last)
+    if item.state == "talked":
+        return _joined(_("talked about %(day)s") % {"day": day(item.state_on, today)}, last)
+    return ""
+
+
+def _joined(words: str, last: Last | None) -> str:
+    return f"{words}: {last.words}" if last and last.words else words
+
+
+def history(step: ItemStep, person: Spoken, i: str | None = None) -> str:
+    """What a step of an item was, as one says it."""
+    fill = {"name": person.name, "names": person.names, "their": person.their, "I": i or _("You")}
+    return str(_HISTORY[step.event]) % fill  # type: ignore[index]  # a StrEnum is its string

@@ -1,0 +1,102 @@
+"""Promises and goals in words: where they stand today, and what became of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from alongside.agenda.models import Goal, GoalStep, PromiseStep
+from alongside.agenda.queries import Promised
+from alongside.core.states import GoalEvent, GoalState, PromiseEvent, PromiseState
+from alongside.documents.pronouns import Spoken
+from alongside.documents.words import day
+
+_BECAME = {
+    PromiseEvent.KEPT: lazy("Kept"),
+    PromiseEvent.CHANGED: lazy("A new day was agreed: %(after)s instead of %(before)s"),
+    PromiseEvent.BROKEN: lazy("Not kept"),
+    PromiseEvent.OWNED: lazy("Said to %(name)s"),
+    PromiseEvent.RELEASED: lazy("%(name)s no longer needs it"),
+    PromiseEvent.DID_NOT_HAPPEN: lazy("%(name)s says that it did not happen"),
+    PromiseEvent.UNDONE: lazy("Taken back: it is open again"),
+}
+_GOAL = {
+    GoalEvent.THEY_AGREE: lazy("%(name)s agreed"),
+    GoalEvent.I_AGREE: lazy("%(I)s agreed"),
+    GoalEvent.REWORDED: lazy("Worded anew. Before, it said"),
+    GoalEvent.REACHED: lazy("Reached"),
+    GoalEvent.LET_GO: lazy("Let go"),
+    GoalEvent.REOPENED: lazy("Taken up again"),
+}
+
+
+def promise_tag(promise: Promised, today: dt.date) -> str:
+    """ "late since Tuesday", "promised for today", "kept 3 March"."""
+    if promise.late and promise.due_on:
+        return _("late since %(day)s") % {"day": near(promise.due_on, today)}
+    match promise.state:
+        case PromiseState.OPEN:
+            return _promised(promise.due_on, today)
+        case PromiseState.BROKEN:
+            return _("not kept, and not said yet")
+        case PromiseState.OWNED:
+            return _("not kept, and said so")
+        case PromiseState.RELEASED:
+            return _("no longer needed")
+    return _("kept %(day)s") % {"day": day(promise.state_on or promise.made_on, today)}
+
+
+def _promised(due: dt.date | None, today: dt.date) -> str:
+    if due is None:
+        return _("promised")
+    return _("promised for %(day)s") % {"day": near(due, today)}
+
+
+def near(when: dt.date, today: dt.date) -> str:
+    """ "today", "tomorrow", "yesterday", a weekday within six days, else a day."""
+    away = (when - today).days
+    words = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if away in words:
+        return words[away]
+    return date_format(when, "l") if abs(away) < 7 else day(when, today)
+
+
+def promise_history(step: PromiseStep, person: Spoken, today: dt.date) -> str:
+    """What became of a promise at this step."""
+    fill = {
+        "name": person.name,
+        "after": day(step.due_after, today) if step.due_after else "",
+        "before": day(step.due_before, today) if step.due_before else _("no day"),
+    }
+    return str(_BECAME[PromiseEvent(step.event)]) % fill
+
+
+def goal_stands(goal: Goal, person: Spoken, today: dt.date, i: str | None = None) -> str:
+    """Who has agreed to a goal, and when; or what became of it."""
+    they, me = goal.they_agreed_on, goal.i_agreed_on
+    fill = {
+        "name": person.name,
+        "I": i or _("you"),
+        "they_day": day(they, today) if they else "",
+        "i_day": day(me, today) if me else "",
+        "day": day(goal.state_on, today) if goal.state_on else "",
+    }
+    return str(_STANDS[GoalState(goal.state)]) % fill
+
+
+_STANDS = {
+    GoalState.DRAFT: lazy("being written: nobody has agreed to these words yet"),
+    GoalState.AGREED_BY_THEM: lazy("%(name)s agreed %(they_day)s"),
+    GoalState.AGREED_BY_ME: lazy("%(I)s agreed %(i_day)s"),
+    GoalState.AGREED_BY_BOTH: lazy("%(name)s agreed %(they_day)s, %(I)s agreed %(i_day)s"),
+    GoalState.REACHED: lazy("reached %(day)s"),
+    GoalState.LET_GO: lazy("let go %(day)s"),
+}
+
+
+def goal_history(step: GoalStep, person: Spoken, i: str | None = None) -> str:
+    """What became of a goal at this step."""
+    return str(_GOAL[GoalEvent(step.event)]) % {"name": person.name, "I": i or _("You")}

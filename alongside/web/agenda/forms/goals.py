@@ -1,0 +1,56 @@
+"""A goal that is written together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.documents.pronouns import Spoken
+from alongside.people.models import GoodToKnow, OwnValue
+from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.forms import Form
+
+
+class GoalForm(Form):
+    """The goal in their words, tied to a value of theirs or of mine."""
+
+    words = forms.CharField(
+        widget=Words,
+        max_length=2_000,
+        error_messages={"required": _("Please write the goal, in their words.")},
+    )
+    value = forms.ChoiceField(required=False)
+    own_value = forms.ChoiceField(label=_("Or on a value of yours?"), required=False)
+
+    def __init__(
+        self, *args: Any, person: Spoken, values: list[GoodToKnow], own: list[OwnValue], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        name = {"name": person.name}
+        self.fields["words"].label = _("What would %(name)s like, in the words of the two of you?") % name
+        self.fields["value"].label = _("On which value of %(name)s does it rest?") % name
+        self._offer("value", values)
+        self._offer("own_value", own)
+
+    def _offer(self, field: str, values: list[Any]) -> None:
+        if not values:
+            del self.fields[field]
+            return
+        self.fields[field].choices = [("", _("not said")), *((str(v.id), v.words) for v in values)]  # type: ignore[attr-defined]
+
+
+class AgreedForm(Form):
+    """Who agreed, or what became of it, and on which day."""
+
+    event = forms.ChoiceField(
+        label=_("What happened?"),
+        widget=Chips,
+        error_messages={"required": _("Please choose what happened.")},
+    )
+    on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
+
+    def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["event"].choices = events  # type: ignore[attr-defined]

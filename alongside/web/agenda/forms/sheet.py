@@ -1,0 +1,50 @@
+"""What you can expect from me: six parts, in plain words (S15)."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.components.widgets import Words
+from alongside.web.forms import Form
+
+#: Honest from the first: what can not be promised is not promised.
+WHO_I_TELL = _(
+    "What you tell me stays with me and the team that works with you.\n"
+    "I write short notes about our work. You can ask to see them.\n"
+    "If somebody is in danger, I can not keep that to myself. I will try to tell you first.\n"
+    "A court might ask to see what I have written. If I know of it, I will tell you."
+)
+I_CAN_NOT = _("I can not decide about your money or your claim.\nI can not be there day and night.")
+ASKED = {
+    "my_role": _("My role"),
+    "my_plan": _("My plan"),
+    "i_can": _("What I can do"),
+    "i_can_not": _("What I can not do"),
+    "we_can": _("What we can do for each other"),
+    "who_i_tell": _("Who I have to tell"),
+}
+HELP = {
+    "my_role": _("Who you are, who pays you, and for whom you are there."),
+    "my_plan": _("What you would like to do with them first, and why it could help them."),
+    "i_can": _("In small steps that they can picture."),
+    "i_can_not": _("So that nobody waits for it."),
+    "we_can": _("What they can ask of you, and what you would ask of them."),
+    "who_i_tell": _("Danger is never kept secret, and a court might ask. Keep that in."),
+}
+
+
+class SheetForm(Form):
+    """The sheet, in words that a tired reader takes in."""
+
+    my_role = forms.CharField(widget=Words, required=False, max_length=2_000)
+    my_plan = forms.CharField(widget=Words, required=False, max_length=2_000)
+    i_can = forms.CharField(widget=Words, required=False, max_length=2_000)
+    i_can_not = forms.CharField(widget=Words, required=False, max_length=2_000)
+    we_can = forms.CharField(widget=Words, required=False, max_length=2_000)
+    who_i_tell = forms.CharField(widget=Words, required=False, max_length=2_000)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in ASKED.items():
+            self.fields[name].label, self.fields[name].help_text = label, HELP[name]

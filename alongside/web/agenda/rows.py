@@ -1,0 +1,55 @@
+"""The two agendas as the rows that `components/agenda.html` shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+
+from alongside.agenda.queries import MyItem, TheirItem, TwoAgendas
+from alongside.core.ordering import Mark
+from alongside.documents.agenda_words import my_note, my_tag, their_note, their_tag
+from alongside.documents.pronouns import Spoken
+from alongside.people.models import Alliance
+
+Rows = list[dict[str, Any]]
+
+
+def spoken(alliance: Alliance) -> Spoken:
+    """The person of an alliance, as one speaks of them."""
+    return Spoken(alliance.person.called, alliance.person.pronoun)
+
+
+def both(two: TwoAgendas, alliance: Alliance, today: dt.date) -> dict[str, Rows]:
+    """The rows of both lists."""
+    person = spoken(alliance)
+    return {
+        "theirs": [_their_row(item, today) for item in two.theirs],
+        "mine": [_my_row(item, person, today) for item in two.mine],
+    }
+
+
+def _their_row(item: TheirItem, today: dt.date) -> dict[str, Any]:
+    kind, tag = their_tag(item, today)
+    return {
+        "id": item.id,
+        "text": item.words,
+        "quoted": item.quoted,
+        "url": reverse("item", args=[item.id]),
+        "kind": kind,
+        "tag": tag,
+        "note": their_note(item),
+    }
+
+
+def _my_row(item: MyItem, person: Spoken, today: dt.date) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "text": item.words,
+        "url": reverse("item", args=[item.id]),
+        "safe": item.mark is Mark.CANNOT_WAIT,
+        "kind": "mine",
+        "tag": my_tag(item),
+        "note": my_note(item, person, today),
+    }

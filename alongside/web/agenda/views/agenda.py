@@ -1,0 +1,118 @@
+"""The two agendas, putting something on them, and showing them to the client."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from alongside.access.identities import Viewer
+from alongside.agenda import actions, queries
+from alongside.agenda.models import Item
+from alongside.base.ids import parse_id
+from alongside.core.ordering import order_mine, order_theirs
+from alongside.core.states import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.people.visibility import is_mine
+from alongside.web.agenda import rows
+from alongside.web.agenda.advice import Advised, of_reason
+from alongside.web.agenda.forms.items import MyForm, ReferralForm, TheirForm
+from alongside.web.formpage import FormPage
+
+
+def agenda(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """Both lists whole, goals and promises."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = people.alliance(viewer, alliance)
+    whole = queries.two_agendas(viewer, found, closed=True)
+    theirs = [one for one in whole.theirs if one.state not in THEIRS_CLOSED]
+    mine = [one for one in whole.mine if one.state not in MINE_CLOSED]
+    shown = {
+        "alliance": found,
+        "mine": is_mine(viewer, found),
+        "two": queries.TwoAgendas(tuple(theirs), tuple(mine), whole.promises),
+        "closed": queries.TwoAgendas(
+            tuple(one for one in whole.theirs if one.state in THEIRS_CLOSED),
+            tuple(one for one in whole.mine if one.state in MINE_CLOSED),
+        ),
+        "in_order": [one for one in theirs if one.state in THEIRS_LIVE],
+        "goals": queries.goals(viewer, found),
+    }
+    return render(request, "agenda/agenda.html", shown)
+
+
+def show(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """The page to turn round and show, or to print (S14): plain words, nothing of how I will say it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = people.alliance(viewer, alliance)
+    two = queries.two_agendas(viewer, found)
+    shown = {
+        "alliance": found,
+        "theirs": order_theirs(two.theirs),
+        "mine": order_mine(two.mine),
+        "promises": two.promises,
+        "goals": queries.goals(viewer, found, let_go=False),
+    }
+    return render(request, "agenda/show.html", shown)
+
+
+class _Add(FormPage):
+    """What adding to either list shares."""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        return {"person": rows.spoken(subject), "goals": queries.goals(viewer, subject, let_go=False)}
+
+    def after(self, viewer: Viewer, subject: Alliance, saved: Item) -> str:
+        return reverse("agenda", args=[subject.id])
+
+
+class AddTheirs(_Add):
+    """Something on their mind."""
+
+    form_class = TheirForm
+    template = "agenda/add_theirs.html"
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Item:
+        given = {name: data[name] for name in ("words", "why", "in_their_words")}
+        goal = parse_id(data.get("goal", ""))
+        return actions.add_item(subject.id, by=viewer, id=id, side="theirs", goal_id=goal, **given)
+
+
+class AddMine(Advised, _Add):
+    """Something I was asked to raise, or think I need to."""
+
+    form_class = MyForm
+    template = "agenda/add_mine.html"
+
+    def advice(self, data: dict[str, Any]) -> dict[str, str]:
+        return of_reason(data["why"])
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Item:
+        given = {name: data[name] for name in ("words", "why", "how_to_say", "safety", "deadline")}
+        goal = parse_id(data.get("goal", ""))
+        return actions.add_item(
+            subject.id, by=viewer, id=id, side="mine", origin="own", goal_id=goal, **given
+        )
+
+
+class Referral(FormPage):
+    """A referral's list: it becomes mine (S3)."""
+
+    form_class = ReferralForm
+    template = "agenda/referral.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> list[Item]:
+        return actions.add_referral(subject.id, by=viewer, id=id, pasted=data["pasted"])
+
+    def after(self, viewer: Viewer, subject: Alliance, saved: list[Item]) -> str:
+        return reverse("agenda", args=[subject.id])

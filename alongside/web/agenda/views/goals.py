@@ -1,0 +1,118 @@
+"""Goals that are written together (S13)."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from alongside.access.identities import Viewer
+from alongside.agenda import actions, queries
+from alongside.agenda.models import Goal
+from alongside.base.clock import today
+from alongside.base.ids import parse_id
+from alongside.documents.promise_words import goal_history
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.people.visibility import is_mine
+from alongside.web.agenda import events, rows
+from alongside.web.agenda.forms.goals import AgreedForm, GoalForm
+from alongside.web.formpage import FormPage
+
+
+def goal(request: HttpRequest, goal: uuid.UUID) -> HttpResponse:
+    """One goal, who agreed to it, and what hangs on it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.goal(viewer, goal)
+    person, mine = rows.spoken(found.alliance), is_mine(viewer, found.alliance)
+    i = None if mine else found.alliance.practitioner.first_name
+    shown = {
+        "goal": found,
+        "alliance": found.alliance,
+        "mine": mine,
+        "steps": [(one, goal_history(one, person, i)) for one in queries.goal_steps(viewer, found)],
+        "items": queries.items_on(viewer, found),
+    }
+    return render(request, "agenda/goal.html", shown)
+
+
+def _given(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "words": data["words"],
+        "value_id": parse_id(data.get("value", "")),
+        "own_value_id": parse_id(data.get("own_value", "")),
+    }
+
+
+class Add(FormPage):
+    """A goal in their words."""
+
+    form_class = GoalForm
+    template = "agenda/add_goal.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        values, own = queries.their_values(viewer, subject), queries.own_values(viewer)
+        return {"person": rows.spoken(subject), "values": values, "own": own}
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Goal:
+        return actions.add_goal(subject.id, by=viewer, id=id, **_given(data))
+
+    def after(self, viewer: Viewer, subject: Alliance, saved: Goal) -> str:
+        return reverse("goal", args=[saved.id])
+
+
+class _OfGoal(FormPage):
+    """What the forms about one goal share."""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Goal:
+        return queries.own_goal(viewer, ids["goal"])
+
+    def after(self, viewer: Viewer, subject: Goal, saved: Goal) -> str:
+        return reverse("goal", args=[saved.id])
+
+
+class Change(_OfGoal):
+    """New words: both are asked again."""
+
+    form_class = GoalForm
+    template = "agenda/change_goal.html"
+
+    def form_kwargs(self, viewer: Viewer, subject: Goal) -> dict[str, Any]:
+        values, own = queries.their_values(viewer, subject.alliance), queries.own_values(viewer)
+        # a value that was taken back since stays on offer for the goal that rests on it
+        values += [subject.value] if subject.value and subject.value not in values else []
+        own += [subject.own_value] if subject.own_value and subject.own_value not in own else []
+        return {"person": rows.spoken(subject.alliance), "values": values, "own": own}
+
+    def initial(self, viewer: Viewer, subject: Goal) -> dict[str, Any]:
+        return {
+            "words": subject.words,
+            "value": str(subject.value_id or ""),
+            "own_value": str(subject.own_value_id or ""),
+        }
+
+    def save(self, viewer: Viewer, subject: Goal, id: uuid.UUID, data: dict[str, Any]) -> Goal:
+        return actions.reword_goal(subject.id, by=viewer, **_given(data))
+
+
+class Agreed(_OfGoal):
+    """They agreed, I agreed, it is reached or let go: on a day."""
+
+    form_class = AgreedForm
+    template = "agenda/agreed.html"
+    draft = False
+
+    def form_kwargs(self, viewer: Viewer, subject: Goal) -> dict[str, Any]:
+        return {"events": events.for_goal(subject, rows.spoken(subject.alliance))}
+
+    def initial(self, viewer: Viewer, subject: Goal) -> dict[str, Any]:
+        return {"on": today(viewer.zone)}
+
+    def save(self, viewer: Viewer, subject: Goal, id: uuid.UUID, data: dict[str, Any]) -> Goal:
+        return actions.step_goal(subject.id, by=viewer, id=id, **data)

@@ -1,0 +1,132 @@
+"""What I said I would do: all of it, one of it, and what became of it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda import actions, queries
+from alongside.agenda.models import Promise
+from alongside.base.clock import today
+from alongside.base.errors import Refused
+from alongside.base.ids import new_id, parse_id
+from alongside.core.states import PROMISE, PromiseEvent
+from alongside.documents.promise_words import promise_history
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.people.visibility import is_mine
+from alongside.web.agenda import rows
+from alongside.web.agenda.forms.promises import NewDayForm, PromiseForm, SaidForm
+from alongside.web.formpage import FormPage
+
+ONE_TAP = (PromiseEvent.KEPT, PromiseEvent.BROKEN, PromiseEvent.RELEASED, PromiseEvent.UNDONE)
+
+
+def promises(request: HttpRequest) -> HttpResponse:
+    """All I promised to anybody that still asks for something, late first."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return render(request, "agenda/promises.html", {"promises": queries.my_promises(viewer)})
+
+
+def promise(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:
+    """One promise and its history."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.promise(viewer, promise)
+    person, day = rows.spoken(found.alliance), today(viewer.zone)
+    shown = {
+        "promise": queries.promised(found, day),
+        "item": found.item,
+        "alliance": found.alliance,
+        "mine": is_mine(viewer, found.alliance),
+        "steps": [(one, promise_history(one, person, day)) for one in queries.promise_steps(viewer, found)],
+        "may": {event.value for event in PROMISE.events_from(found.state)},
+        "form_id": new_id(),
+    }
+    return render(request, "agenda/promise.html", shown)
+
+
+def step(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:
+    """One tap: kept, not kept, no longer needed, or that taken back."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.own_promise(viewer, promise)
+    event, id = request.POST.get("event", ""), parse_id(request.POST.get("id", ""))
+    try:
+        if event not in ONE_TAP:
+            raise Refused(_("Please choose one of the buttons."))
+        actions.step_promise(found.id, by=viewer, event=event, id=id)
+    except Refused as no:
+        messages.warning(request, no.message)
+    else:
+        messages.success(request, _("Noted."))
+    return redirect("promise", promise)
+
+
+class Add(FormPage):
+    """Something I said I would do, outside a contact too."""
+
+    form_class = PromiseForm
+    template = "agenda/add_promise.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        two = queries.two_agendas(viewer, subject)
+        return {"items": [(str(one.id), one.words) for one in (*two.theirs, *two.mine)]}
+
+    def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        return {"made_on": today(viewer.zone)}
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Promise:
+        given = {name: data[name] for name in ("words", "due_on", "made_on")}
+        return actions.add_promise(subject.id, by=viewer, id=id, item_id=parse_id(data["item"]), **given)
+
+    def after(self, viewer: Viewer, subject: Alliance, saved: Promise) -> str:
+        return reverse("agenda", args=[subject.id])
+
+
+class _OfPromise(FormPage):
+    """What the forms about one promise share."""
+
+    event: PromiseEvent
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Promise:
+        return queries.own_promise(viewer, ids["promise"])
+
+    def save(self, viewer: Viewer, subject: Promise, id: uuid.UUID, data: dict[str, Any]) -> Promise:
+        try:
+            return actions.step_promise(subject.id, by=viewer, event=self.event, id=id, **data)
+        except Refused as no:
+            raise Refused(no.message, no.field if no.field in data else None) from no
+
+    def after(self, viewer: Viewer, subject: Promise, saved: Promise) -> str:
+        return reverse("promise", args=[saved.id])
+
+
+class NewDay(_OfPromise):
+    """Another day, by agreement."""
+
+    form_class = NewDayForm
+    template = "agenda/new_day.html"
+    event = PromiseEvent.CHANGED
+
+
+class Said(_OfPromise):
+    """I told them: of a broken promise the last word that is mine, of a late one that they know."""
+
+    form_class = SaidForm
+    template = "agenda/said.html"
+    event = PromiseEvent.OWNED
+
+    def form_kwargs(self, viewer: Viewer, subject: Promise) -> dict[str, Any]:
+        return {"person": rows.spoken(subject.alliance)}
+
+    def initial(self, viewer: Viewer, subject: Promise) -> dict[str, Any]:
+        return {"on": today(viewer.zone)}

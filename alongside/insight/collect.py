@@ -28,7 +28,9 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
         about=alliance_id.hex,
         began_on=alliance.since,
         contacts=_contacts(alliance),
-        theirs=tuple(TheirFact(i.pk.hex, i.state, i.heard_on or i.on) for i in items if i.side == Side.THEIRS),
+        theirs=tuple(
+            TheirFact(i.pk.hex, i.state, i.heard_on or i.on) for i in items if i.side == Side.THEIRS
+        ),
         mine=tuple(
             MyFact(i.pk.hex, i.state, i.on, i.state_on, i.safety) for i in items if i.side == Side.MINE
         ),

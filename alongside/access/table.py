@@ -89,6 +89,8 @@ TABLE: dict[str, Route] = {
     "good-to-know-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "good-to-know-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "good-to-know-retire": Route(post=Scope.OWN, records="A"),
+    "get-right": Route(get=Scope.READ, records="A"),
+    "get-right-answer": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "getting-in": Route(get=Scope.OWN, records="A"),
     "getting-in-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     # what matters to me

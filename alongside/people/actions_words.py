@@ -37,9 +37,11 @@ def note_good_to_know(
     """
     alliance = queries.own_alliance(by, alliance_id)
     entry = _entry(by, id, alliance, kind, words, in_their_words, on, question)
-    if claim(by, "good_to_know", id, _content(entry)) is not Claim.FIRST:
-        return queries_words.entry(by, alliance, id)
     before = _answer(alliance, question) if kind == Kind.GET_RIGHT else None
+    if claim(by, "good_to_know", id, _content(entry)) is not Claim.FIRST:
+        return _said(by, alliance, id, before)
+    if before is not None and _content(before) == _content(entry):
+        return before
     return _put(by, alliance, entry, before)
 
 
@@ -75,9 +77,12 @@ def reword_good_to_know(
     return _put(by, alliance, entry, before)
 
 
-def _said(by: Viewer, alliance: Alliance, id: uuid.UUID, before: GoodToKnow) -> GoodToKnow:
+def _said(by: Viewer, alliance: Alliance, id: uuid.UUID, before: GoodToKnow | None) -> GoodToKnow:
     """What the first save of this id left: a new entry, or the old one where nothing had changed."""
-    return GoodToKnow.objects.filter(org_id=by.org_id, person_id=alliance.person_id, pk=id).first() or before
+    found = GoodToKnow.objects.filter(org_id=by.org_id, person_id=alliance.person_id, pk=id).first() or before
+    if found is None:
+        raise NotThere
+    return found
 
 
 def _entry(

@@ -10,15 +10,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from alongside.agenda.models import Item
 from alongside.audit.models import Event
+from alongside.base import clock
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.contacts.models import Contact
 from alongside.people import actions, actions_circle, actions_words
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, OwnValue, Person
+from alongside.web.people.get_right import BY_MARK
 from tests.world import World, client_of
 
 MOST = 12  # SELECTs of a page, sign-in and organisation included
-READ = ["alliance", "circle", "good-to-know", "good-to-know-earlier"]
+READ = ["alliance", "circle", "good-to-know", "good-to-know-earlier", "get-right"]
 OWN = ["person-change", "circle-add", "getting-in"]
 
 
@@ -47,6 +51,7 @@ def about(world: World) -> dict[str, str]:
     pages = {name: reverse(name, args=[dean]) for name in READ + OWN}
     return pages | {
         "good-to-know-add": reverse("good-to-know-add", args=[dean, "words-avoid"]),
+        "get-right-answer": reverse("get-right-answer", args=[dean, next(iter(BY_MARK))]),
         "good-to-know-change": reverse("good-to-know-change", args=[dean, entry.id]),
         "getting-in-change": reverse("getting-in-change", args=[dean, door.id]),
         "circle-change": reverse("circle-change", args=[dean, CircleLink.objects.get().id]),
@@ -263,6 +268,7 @@ def selects(client: Client, page: str) -> int:
 
 def test_pages_ask_little_and_no_more_with_five_times_the_people(world: World, sam: Client) -> None:
     pages = about(world) | {"people": reverse("people"), "own-values": reverse("own-values")}
+    _history(world, 0)
     before = {name: selects(sam, page) for name, page in pages.items()}
     _crowd(world)
     after = {name: selects(sam, page) for name, page in pages.items()}
@@ -288,3 +294,64 @@ def _crowd(world: World) -> None:
                 )
             for kind in ("begin", "avoid", "value", "getting_in"):
                 known(world, kind, f"Words {n}")
+            _history(world, n)
+
+
+def _history(world: World, n: int) -> None:
+    """One more item on each side and one more contact with Dean."""
+    day = clock.today("Europe/London")
+    same = {"org": world.org, "alliance": world.with_dean}
+    for side, state in (("theirs", "open"), ("mine", "waiting")):
+        Item.objects.create(side=side, words=f"Item {n}", state=state, on=day, state_on=day, **same)
+    Contact.objects.create(way="call", started_by="them", state="happened", at=clock.now(), **same)
+
+
+def test_open_questions_keep_their_words_and_no_status(world: World, sam: Client) -> None:
+    page = reverse("get-right", args=[world.with_dean.id])
+    untouched = sam.get(page).text
+    mark = next(mark for mark, code in BY_MARK.items() if code == "days_that_matter")
+    answer = reverse("get-right-answer", args=[world.with_dean.id, mark])
+    assert "matter" not in answer
+    form = {"id": str(new_id()), "words": "Sundays are for the choir", "in_their_words": "on"}
+    for _ in range(2):
+        assert "“Sundays are for the choir”" in sam.post(answer, form, follow=True).text
+    assert GoodToKnow.objects.count() == 1
+    assert "Sundays are for the choir</textarea>" in sam.get(answer).text
+    gone = sam.post(reverse("good-to-know-retire", args=[world.with_dean.id, GoodToKnow.objects.get().id]))
+    assert gone.url == page
+    sam.get(page)
+    assert bare(sam.get(page).text) == bare(untouched), "taken away looks as if never asked"
+    assert sam.get(reverse("get-right-answer", args=[world.with_dean.id, "faith"])).status_code == 404
+
+
+def test_the_page_of_a_person_opens_with_what_is_on_their_mind(world: World, sam: Client) -> None:
+    page = reverse("alliance", args=[world.with_dean.id])
+    assert "Nothing of theirs is written down yet" in sam.get(page).text
+    Item.objects.create(
+        org=world.org, alliance=world.with_dean, side="theirs", words="Somebody parks in my space",
+        in_their_words=True, why="It is the last thing that is mine", state="open",
+        on=clock.today("Europe/London"), state_on=clock.today("Europe/London"),
+    )  # fmt: skip
+    text = sam.get(page).text
+    assert "On his mind" in text
+    assert "“Somebody parks in my space”" in text
+    assert "Why it matters: “It is the last thing that is mine”" in " ".join(text.split())
+    assert "“Somebody parks in my space”" in sam.get(reverse("people")).text
+
+
+@pytest.mark.parametrize(
+    ("started", "way", "says"),
+    [
+        ("them", "call", "he rang you last, today"),
+        ("me", "message", "you wrote to him last, today"),
+        ("arranged", "visit", "last visit today"),
+        ("", "video", "last video call today"),
+    ],
+)
+def test_the_line_under_the_name_says_who_came_to_whom(
+    world: World, sam: Client, started: str, way: str, says: str
+) -> None:
+    Contact.objects.create(
+        org=world.org, alliance=world.with_dean, way=way, started_by=started, state="happened", at=clock.now()
+    )
+    assert says in sam.get(reverse("alliance", args=[world.with_dean.id])).text

@@ -42,7 +42,9 @@ def earlier(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     """What stood there before."""
     viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.alliance(viewer, alliance)
-    context = _about(viewer, found) | {"entries": queries_words.earlier_words(viewer, found)}
+    context = _about(viewer, found) | {
+        "entries": [(wording.about(one), one) for one in queries_words.earlier_words(viewer, found)]
+    }
     return render(request, "people/earlier.html", context)
 
 
@@ -63,7 +65,9 @@ def retire(request: HttpRequest, alliance: uuid.UUID, entry: uuid.UUID) -> HttpR
 
 
 def _home(kind: str) -> str:
-    return "getting-in" if kind == Kind.GETTING_IN else "good-to-know"
+    """The page on which entries of this kind stand."""
+    homes: dict[str, str] = {Kind.GETTING_IN: "getting-in", Kind.GET_RIGHT: "get-right"}
+    return homes.get(kind, "good-to-know")
 
 
 class Add(FormPage):
@@ -94,6 +98,7 @@ class Add(FormPage):
         return {
             "heading": wording.heading(self.kind, subject.person),
             "intro": wording.hint(self.kind),
+            "ask": wording.ASK.get(self.kind),
             "back": (reverse(_home(self.kind), args=[subject.id]), _("Good to know")),
         }
 

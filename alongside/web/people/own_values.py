@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.documents.wording import questions
 from alongside.people import actions_words, queries_words
 from alongside.people.models import OwnValue
 from alongside.web.formpage import FormPage
@@ -35,7 +36,11 @@ class OwnValues(FormPage):
         return reverse("own-values")
 
     def context(self, viewer: Viewer, subject: list[OwnValue]) -> dict[str, Any]:
-        return {"heading": _("What matters to you"), "back": (reverse("people"), _("People"))}
+        return {
+            "heading": _("What matters to you"),
+            "back": (reverse("people"), _("People")),
+            "ask": questions.VALUES["what_i_care_about_here"],
+        }
 
 
 def retire(request: HttpRequest, value: uuid.UUID) -> HttpResponse:

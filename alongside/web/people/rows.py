@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
+from types import MappingProxyType
 
 from django.urls import reverse
 
 from alongside.access.identities import Role, Viewer
+from alongside.agenda.queries import TheirItem
 from alongside.base.ids import new_id
 from alongside.people.models import Alliance, Person
 from alongside.people.queries_circle import Circle, Member
@@ -39,6 +41,8 @@ class PersonRow:
     begin: Begin | None = None
     change_url: str = ""
     until: dt.date | None = None
+    words: str = ""  # what is on their mind
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,16 @@ class CircleRow:
     circle_url: str
 
 
-def of_circle(viewer: Viewer, circle: Circle) -> CircleRow:
+def of_circle(
+    viewer: Viewer, circle: Circle, minds: Mapping[uuid.UUID, TheirItem] = MappingProxyType({})
+) -> CircleRow:
     """A circle as this viewer meets it: only in their own do things change."""
+    mind = minds.get(circle.alliance.id) if circle.alliance else None
+    client = _row(viewer, circle.client, circle.alliance)
     own = circle.alliance is not None and circle.alliance.practitioner_id == viewer.id
     members = [_member(viewer, circle, member, own) for member in circle.members]
     return CircleRow(
-        client=_row(viewer, circle.client, circle.alliance),
+        client=replace(client, words=mind.words, quoted=mind.quoted) if mind else client,
         members=members,
         seats=[Seat(row.name, row.role, row.url, bool(row.url)) for row in members],
         add_url=reverse("circle-add", args=[circle.alliance.id]) if circle.alliance and own else "",

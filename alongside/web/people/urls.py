@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.people import circle, details, good_to_know, own_values, views
+from alongside.web.people import circle, details, get_right, good_to_know, own_values, views
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{_ALLIANCE}good-to-know/add/<slug:kind>/", good_to_know.Add.as_view(), name="good-to-know-add"),
     path(f"{_ALLIANCE}good-to-know/<uuid:entry>/", good_to_know.Change.as_view(), name="good-to-know-change"),
     path(f"{_ALLIANCE}good-to-know/<uuid:entry>/retire/", good_to_know.retire, name="good-to-know-retire"),
+    path(f"{_ALLIANCE}get-right/", get_right.page, name="get-right"),
+    path(f"{_ALLIANCE}get-right/<slug:mark>/", get_right.Answer.as_view(), name="get-right-answer"),
     path(f"{_ALLIANCE}getting-in/", good_to_know.getting_in, name="getting-in"),
     path(
         f"{_ALLIANCE}getting-in/<uuid:entry>/",

@@ -10,12 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role
-from alongside.base.clock import today
 from alongside.base.ids import new_id, parse_id
 from alongside.people import actions, queries, queries_circle
-from alongside.people.visibility import is_mine
-from alongside.web.contacts.beside import beside
-from alongside.web.people import wording
+from alongside.web.people.minds import minds
+from alongside.web.people.relationship import page_of
 from alongside.web.people.rows import of_circle, of_supervised
 
 
@@ -25,9 +23,10 @@ def people(request: HttpRequest) -> HttpResponse:
     asked = " ".join(request.GET.get("q", "").split())[:80]
     circles = queries_circle.caseload(viewer, asked)
     supervised = queries.supervised(viewer, asked)
+    on_minds = minds(viewer, circles)
     context = {
         "asked": asked,
-        "circles": [of_circle(viewer, circle) for circle in circles],
+        "circles": [of_circle(viewer, circle, on_minds) for circle in circles],
         "supervised": of_supervised(supervised),
         "may_add": viewer.is_(Role.WORKER),
     }
@@ -46,14 +45,4 @@ def alliance(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     """One person and me."""
     viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.alliance(viewer, alliance)
-    known = queries.good_to_know(viewer, found)
-    context = {
-        "alliance": found,
-        "person": found.person,
-        "mine": is_mine(viewer, found),
-        "standing": wording.standing(found.person, queries_circle.places(viewer, found)),
-        "since": wording.since_when(found.since, today(viewer.zone)),
-        "before_a_visit": wording.before_a_visit(known),
-        **beside(viewer, found),
-    }
-    return render(request, "people/alliance.html", context)
+    return render(request, "people/alliance.html", page_of(viewer, found))

@@ -11,6 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.documents import words
+from alongside.documents.wording import questions
 from alongside.people.models import CircleLink, GoodToKnow, Person
 from alongside.people.models.goodtoknow import Kind
 
@@ -70,6 +72,19 @@ _HINTS = {
 }
 
 
+#: A question that one may ask to hear it.
+ASK = {
+    Kind.BEGIN: questions.SAFE["how_to_begin"],
+    Kind.END: questions.SAFE["how_to_end"],
+    Kind.AVOID: questions.SAFE["what_to_avoid"],
+    Kind.SAFE: questions.SAFE["what_helps_feel_safe"],
+    Kind.EARLIER: questions.SAFE["earlier_professionals_that_hurt"],
+    Kind.WORDS_USE: questions.TO_KNOW["words_that_fit"],
+    Kind.WORDS_AVOID: questions.TO_KNOW["words_that_grate"],
+    Kind.VALUE: questions.VALUES["what_you_would_not_give_up"],
+    Kind.MATTERS: questions.VALUES["what_makes_a_good_day"],
+}
+
 #: The kinds that are written on a page of their own, by the word in its address.
 WRITTEN = {kind.value.replace("_", "-"): kind for kind in _HEADINGS}
 
@@ -84,9 +99,26 @@ def hint(kind: Kind) -> str:
     return str(_HINTS[kind])
 
 
+def about(entry: GoodToKnow) -> str:
+    """What an entry is about: its kind, or the open question it answers."""
+    if entry.kind == Kind.GET_RIGHT and entry.question in questions.TO_KNOW:
+        return str(questions.TO_KNOW[entry.question])
+    return str(Kind(entry.kind).label)
+
+
 def since_when(day: dt.date, today: dt.date) -> str:
     """A month as one says it: "February", or with its year where that is not this one."""
     return date_format(day, "F" if day.year == today.year else "F Y")
+
+
+def on_day(day: dt.date, today: dt.date) -> str:
+    """A day as one says it: "today", "yesterday", "on Monday", "on 3 October"."""
+    ago = (today - day).days
+    if ago in (0, 1):
+        return _("yesterday") if ago else _("today")
+    if 1 < ago < 7:
+        return _("on %(weekday)s") % {"weekday": date_format(day, "l")}
+    return _("on %(day)s") % {"day": words.day(day, today)}
 
 
 def standing(person: Person, places: Sequence[CircleLink]) -> str:

@@ -23,10 +23,9 @@ _OF_ALLIANCE = {
     Part.VALUES: "good-to-know",
     Part.CONTACT_WAYS: "good-to-know",
     Part.CIRCLE: "circle",
-    Part.GET_READY: "alliance-ready",
     Part.RECORD: "contact-new",
 }
-_OF_CONTACT = {Part.PLAN: "contact-shown", Part.RECORD: "contact-record", Part.GET_READY: "contact-ready"}
+_OF_CONTACT = {Part.PLAN: "contact-shown", Part.RECORD: "contact-record"}
 
 
 def first_path(

@@ -51,6 +51,7 @@ def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         "alliance": found.alliance,
         "mine": is_mine(viewer, found.alliance),
         "addenda": addenda,
+        "past": found.at <= timezone.now(),
         "note": contact_note.text(found, viewer.zone, addenda, _next_on(viewer, found)),
         "also_wrote": other_words(queries.also_wrote(viewer, found), NOTE),
     }

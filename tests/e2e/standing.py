@@ -1,0 +1,86 @@
+"""The real server with the standing people of `tests.world` in it, and fresh people to work with."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from tests.e2e.site import free_port, running
+from tests.installation import Installation, prepared
+from tests.world import PASSWORD
+
+NEW_PERSON = """
+import datetime as dt, json
+from alongside.agenda.actions import add_item
+from alongside.base.acting import acting_for
+from alongside.base.ids import new_id
+from alongside.people.models import Practitioner
+from tests.world import client_of
+given = json.loads({given!r})
+sam = Practitioner.objects.select_related("org").get(username="sam")
+_person, alliance = client_of(sam, given["name"], dt.date.today() - dt.timedelta(days=60))
+with acting_for(sam.as_viewer()):
+    for side, words in given["items"]:
+        add_item(alliance.id, by=sam.as_viewer(), id=new_id(), side=side, words=words)
+print(alliance.id)
+"""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A running installation: its address and its data."""
+
+    url: str
+    home: Installation
+
+    def sign_in(self, page: Page, username: str = "sam") -> None:
+        """Sign in; the page ends where the sign-in leads."""
+        page.goto(f"{self.url}/sign-in/")
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(lambda url: "sign-in" not in url)
+
+    def person(self, name: str, *items: tuple[str, str]) -> str:
+        """A client of Sam's with (side, words) on the lists; the id of the alliance."""
+        given = json.dumps({"name": name, "items": items})
+        done = self.home.python(NEW_PERSON.format(given=given))
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def ask(self, code: str) -> str:
+        """What some lines of Python print, in this installation."""
+        done = self.home.python(code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+
+@contextlib.contextmanager
+def standing(folder: Path) -> Iterator[Standing]:
+    """The server on data of its own."""
+    home, port = prepared(folder / "data"), free_port()
+    command = [sys.executable, "-m", "alongside", "serve", "--port", str(port)]
+    with running(command, port, home.data, folder / "log"):
+        yield Standing(f"http://localhost:{port}", home)
+
+
+@dataclass
+class Hand:
+    """One hand on one page, which counts what it does: a tap, or a field filled in."""
+
+    page: Page
+    count: int = 0
+
+    def tap(self, what: Locator) -> None:
+        what.click()
+        self.count += 1
+
+    def fill(self, what: Locator, words: str) -> None:
+        what.fill(words)
+        self.count += 1

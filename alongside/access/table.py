@@ -108,6 +108,7 @@ TABLE: dict[str, Route] = {
     "item-happened": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "item-instead": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "item-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "item-promise": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "promises": Route(get=Scope.WORKER, records="A"),
     "promise-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "promise": Route(get=Scope.READ, records="A"),

@@ -7,7 +7,7 @@ import uuid
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item, ItemStep, Promise, Side
 from alongside.agenda.queries.promises import promised
-from alongside.agenda.queries.two import their_item
+from alongside.agenda.queries.two import their_item, with_last
 from alongside.agenda.queries.values import Promised, TheirItem
 from alongside.base.acting import saw
 from alongside.base.clock import today
@@ -51,7 +51,7 @@ def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Item:
     alliances = own_alliances(viewer) if own else visible_alliances(viewer)
     rows = Item.objects.select_related("alliance__person", "alliance__practitioner", "goal")
     rows = rows.filter(org_id=viewer.org_id, alliance__in=alliances)
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=id).first()
+    found = (rows.select_for_update(of=("self",)) if lock else with_last(rows)).filter(pk=id).first()
     if found is None:
         raise NotThere
     saw("person", [found.alliance.person_id])

@@ -14,6 +14,7 @@ urlpatterns = [
     path("items/<uuid:item>/happened/", items.Happened.as_view(), name="item-happened"),
     path("items/<uuid:item>/instead/", items.Instead.as_view(), name="item-instead"),
     path("items/<uuid:item>/change/", items.change, name="item-change"),
+    path("items/<uuid:item>/promise/", promises.AddBeside.as_view(), name="item-promise"),
     path("promises/", promises.promises, name="promises"),
     path("alliances/<uuid:alliance>/promises/add/", promises.Add.as_view(), name="promise-add"),
     path("promises/<uuid:promise>/", promises.promise, name="promise"),

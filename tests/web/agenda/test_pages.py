@@ -58,7 +58,7 @@ def paths(here: dict[str, Any]) -> dict[str, list[str]]:
         "read": [*(here["base"] + one for one in READ), item, mine, promise, goal],
         "write": [
             *(here["base"] + one for one in WRITE),
-            *(item + one for one in ("happened/", "instead/", "change/")),
+            *(item + one for one in ("happened/", "instead/", "change/", "promise/")),
             *(mine + one for one in ("happened/", "instead/", "change/")),
             *(promise + one for one in ("day/", "said/")),
             *(goal + one for one in ("change/", "agreed/")),
@@ -329,7 +329,7 @@ def test_the_sheet_begins_honest_and_keeps_its_versions(world: World, client: Pa
     client.force_login(world.sam)
     base = f"/alliances/{world.with_dean.id}/expect/"
     first = body(client, base + "write/")
-    assert "If somebody is in danger, I can not keep that to myself." in first
+    assert "If anyone is in danger, I can not keep that to myself." in first
     assert "A court might ask to see what I have written." in first
     refused = client.post(base + "given/", follow=True).content.decode()
     assert "There is nothing to give yet." in refused
@@ -384,3 +384,25 @@ def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, 
     assert text.index("Go with something of his first") < text.index("Ask how it feels to be asked this")
     client.force_login(world.olu)
     assert "has not worked yet" not in body(client, f"/items/{old.id}/")
+
+
+def test_a_promise_about_an_item_stands_beside_it(world: World, here, client: PageClient) -> None:
+    client.force_login(world.sam)
+    path = f"/items/{here['item'].id}/"
+    day = today("Europe/London") + dt.timedelta(days=1)
+    assert (
+        client.post(path + "promise/", {"words": "Ring the council", "due_on": day, "id": new_id()})[
+            "Location"
+        ]
+        == path
+    )
+    text = body(client, path)
+    assert "Ring the council" in text
+    assert "promised for tomorrow" in text
+
+
+def test_the_persons_page_holds_both_lists(world: World, here, client: PageClient) -> None:
+    client.force_login(world.sam)
+    text = body(client, here["base"])
+    assert text.index("What each of you wants to get done") < text.index("this can not wait")
+    assert "promised for today" in text

@@ -15,10 +15,10 @@ from alongside.web.forms import Form
 LONGEST = 2_000
 
 
-class PromiseForm(Form):
+class BesideForm(Form):
     """Something I said I would do."""
 
-    layout = ("words", Row("due_on", "made_on"), "item")
+    layout = ("words", Row("due_on", "made_on"))
 
     words = forms.CharField(
         label=_("What did you say you would do?"),
@@ -29,6 +29,11 @@ class PromiseForm(Form):
     )
     due_on = forms.DateField(label=_("By which day?"), widget=Day, required=False)
     made_on = forms.DateField(label=_("Said on"), widget=Day, required=False)
+
+
+class PromiseForm(BesideForm):
+    """The same, with what it is about."""
+
     item = forms.ChoiceField(label=_("What is it about?"), required=False)
 
     def __init__(self, *args: Any, items: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from alongside.web.forms import Form
 WHO_I_TELL = _(
     "What you tell me stays with me and the team that works with you.\n"
     "I write short notes about our work. You can ask to see them.\n"
-    "If somebody is in danger, I can not keep that to myself. I will try to tell you first.\n"
+    "If anyone is in danger, I can not keep that to myself. I will try to tell you first.\n"
     "A court might ask to see what I have written. If I know of it, I will tell you."
 )
 I_CAN_NOT = _("I can not decide about your money or your claim.\nI can not be there day and night.")

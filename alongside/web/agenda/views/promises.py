@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda import actions, queries
-from alongside.agenda.models import Promise
+from alongside.agenda.models import Item, Promise
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
@@ -23,7 +23,7 @@ from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda import rows
-from alongside.web.agenda.forms.promises import NewDayForm, PromiseForm, SaidForm
+from alongside.web.agenda.forms.promises import BesideForm, NewDayForm, PromiseForm, SaidForm
 from alongside.web.formpage import FormPage
 
 ONE_TAP = (PromiseEvent.KEPT, PromiseEvent.BROKEN, PromiseEvent.RELEASED, PromiseEvent.UNDONE)
@@ -90,6 +90,25 @@ class Add(FormPage):
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Promise) -> str:
         return reverse("agenda", args=[subject.id])
+
+
+class AddBeside(FormPage):
+    """Something I said I would do about one item."""
+
+    form_class = BesideForm
+    template = "agenda/add_beside.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Item:
+        return queries.own_item(viewer, ids["item"])
+
+    def initial(self, viewer: Viewer, subject: Item) -> dict[str, Any]:
+        return {"made_on": today(viewer.zone)}
+
+    def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Promise:
+        return actions.add_promise(subject.alliance_id, by=viewer, id=id, item_id=subject.id, **data)
+
+    def after(self, viewer: Viewer, subject: Item, saved: Promise) -> str:
+        return reverse("item", args=[subject.id])
 
 
 class _OfPromise(FormPage):

@@ -63,9 +63,28 @@ TABLE: dict[str, Route] = {
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "sign-out": Route(post=Scope.STAFF),
     "health": Route(get=Scope.PUBLIC),
+    "welcome": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
+    "welcome-link": Route(get=Scope.PUBLIC),
+    # my own account
+    "me": Route(get=Scope.STAFF),
+    "me-change": Route(get=Scope.STAFF, post=Scope.STAFF),
+    "password": Route(get=Scope.STAFF, post=Scope.STAFF),
+    # the team
+    "team": Route(get=Scope.LEAD),
+    "practitioner": Route(get=Scope.LEAD, records="A"),
+    "practitioner-add": Route(get=Scope.LEAD, post=Scope.LEAD),
+    "practitioner-change": Route(get=Scope.LEAD, post=Scope.LEAD),
+    "practitioner-link": Route(post=Scope.LEAD),
+    "practitioner-suspend": Route(post=Scope.LEAD),
+    "practitioner-restore": Route(post=Scope.LEAD),
+    "assignments": Route(get=Scope.LEAD, records="A"),
+    "assignment-add": Route(get=Scope.LEAD, post=Scope.LEAD, records="A"),
+    "assignment-end": Route(get=Scope.LEAD, post=Scope.LEAD, records="A"),
+    "supervision": Route(get=Scope.LEAD),
+    "supervision-add": Route(get=Scope.LEAD, post=Scope.LEAD),
+    "supervision-end": Route(get=Scope.LEAD, post=Scope.LEAD),
     # today
     "today": Route(get=Scope.STAFF, records="A"),
-    "not-now": Route(post=Scope.OWN, records="A"),
     # bringing in
     "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A"),
     "bring-in-look": Route(get=Scope.BRING, post=Scope.BRING, records="A"),
@@ -76,7 +95,7 @@ TABLE: dict[str, Route] = {
     "people": Route(get=Scope.STAFF, records="A"),
     "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A"),
     "alliance": Route(get=Scope.READ, records="A"),
-    "alliance-begin": Route(post=Scope.WORKER, records="A"),
+    "alliance-begin": Route(post=Scope.OWN, records="A"),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     # the circle
     "circle": Route(get=Scope.READ, records="A"),
@@ -95,7 +114,7 @@ TABLE: dict[str, Route] = {
     "getting-in-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     # what matters to me
     "own-values": Route(get=Scope.WORKER, post=Scope.WORKER),
-    "own-value-retire": Route(post=Scope.WORKER),
+    "own-value-retire": Route(post=Scope.OWN),
     # agenda: both lists, goals, promises, the what-to-expect sheet
     "agenda": Route(get=Scope.READ, records="A"),
     "agenda-show": Route(get=Scope.READ, records="A"),

@@ -15,6 +15,7 @@ from alongside.access.table import TABLE, may_enter
 NAV = [
     ("today", _("Today"), ("/promises/",)),
     ("people", _("People"), ("/alliances/", "/contacts/", "/aways/", "/items/", "/goals/")),
+    ("team", _("Team"), ()),
 ]
 
 

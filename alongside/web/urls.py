@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("alongside.web.people.urls")),
     path("", include("alongside.web.exchange.urls")),
     path("", include("alongside.web.agenda.urls")),
+    path("", include("alongside.web.team.urls")),
     path("", include("alongside.web.contacts.urls")),
 ]

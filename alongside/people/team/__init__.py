@@ -1,0 +1,1 @@
+"""Who works here, with whom, and who supervises whom: what a lead looks after."""

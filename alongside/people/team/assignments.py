@@ -1,0 +1,142 @@
+"""Dated links: who works with which client, and who supervises whom. They open and close records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import Role, Viewer
+from alongside.audit.record import record
+from alongside.base.changed import changed
+from alongside.base.errors import Refused
+from alongside.base.submit import Claim, claim
+from alongside.people.models import Alliance, Assignment, SupervisionLink
+from alongside.people.team import queries
+
+ORDER = _("The last day can not be before the first one.")
+ALREADY = _("This stands already, for all or some of these days. Please end that first.")
+
+
+@transaction.atomic
+def assign(
+    id: uuid.UUID,
+    *,
+    by: Viewer,
+    practitioner_id: uuid.UUID,
+    client_id: uuid.UUID,
+    since: dt.date,
+    until: dt.date | None = None,
+) -> Assignment:
+    """This practitioner works with this client from a day, perhaps until a day. Opens their alliance."""
+    worker, client = queries.practitioner(by, practitioner_id), queries.client(by, client_id)
+    said = {"practitioner": worker.id, "client": client.id, "since": since, "until": until}
+    if claim(by, "assignment", id, said) is not Claim.FIRST:
+        return queries.assignment(by, id)
+    if not (worker.is_active and worker.is_worker):
+        raise Refused(_("Choose somebody who is at work here and has people of their own."), "practitioner")
+    _check(Assignment.objects.filter(org_id=by.org_id, practitioner=worker, client=client), since, until)
+    made = Assignment.objects.create(
+        id=id,
+        org_id=by.org_id,
+        made_by_id=by.id,
+        practitioner=worker,
+        client=client,
+        since=since,
+        until=until,
+    )
+    _open_alliance(by, made)
+    _told(by, "assignment.made", made)
+    return made
+
+
+@transaction.atomic
+def end_assignment(assignment_id: uuid.UUID, *, by: Viewer, until: dt.date) -> Assignment:
+    """The last day. From the next one the record is closed to this practitioner."""
+    found = queries.assignment(by, assignment_id)
+    if until < found.since:
+        raise Refused(ORDER, "until")
+    found.until = until
+    found.save(update_fields=["until"])
+    _told(by, "assignment.ended", found)
+    return found
+
+
+def _open_alliance(by: Viewer, made: Assignment) -> None:
+    Alliance.objects.get_or_create(
+        org_id=by.org_id,
+        practitioner_id=made.practitioner_id,
+        person_id=made.client_id,
+        ended_on=None,
+        defaults={"since": made.since, "made_by_id": by.id},
+    )
+
+
+def _told(by: Viewer, verb: str, about: Assignment) -> None:
+    record(by, verb, [("person", about.client_id), ("practitioner", about.practitioner_id)])
+    theirs = Alliance.objects.filter(
+        org_id=by.org_id, practitioner_id=about.practitioner_id, person_id=about.client_id
+    )
+    for alliance_id in theirs.values_list("id", flat=True):
+        changed(about.org_id, alliance_id)
+
+
+@transaction.atomic
+def supervise(
+    id: uuid.UUID,
+    *,
+    by: Viewer,
+    supervisor_id: uuid.UUID,
+    practitioner_id: uuid.UUID,
+    since: dt.date,
+    until: dt.date | None = None,
+) -> SupervisionLink:
+    """This supervisor reads the care facts of this practitioner's people while it stands."""
+    supervisor, worker = queries.practitioner(by, supervisor_id), queries.practitioner(by, practitioner_id)
+    said = {"supervisor": supervisor.id, "practitioner": worker.id, "since": since, "until": until}
+    if claim(by, "supervision", id, said) is not Claim.FIRST:
+        return queries.supervision_link(by, id)
+    if not (supervisor.is_active and Role.SUPERVISOR in supervisor.roles):
+        raise Refused(_("Choose somebody who is at work here as a supervisor."), "supervisor")
+    if supervisor == worker:
+        raise Refused(_("Nobody supervises themselves. Choose two people."), "practitioner")
+    pair = SupervisionLink.objects.filter(org_id=by.org_id, supervisor=supervisor, practitioner=worker)
+    _check(pair, since, until)
+    made = SupervisionLink.objects.create(
+        id=id,
+        org_id=by.org_id,
+        made_by_id=by.id,
+        supervisor=supervisor,
+        practitioner=worker,
+        since=since,
+        until=until,
+    )
+    _told_supervision(by, "supervision.made", made)
+    return made
+
+
+@transaction.atomic
+def end_supervision(link_id: uuid.UUID, *, by: Viewer, until: dt.date) -> SupervisionLink:
+    """The last day on which the supervisor reads with them."""
+    found = queries.supervision_link(by, link_id)
+    if until < found.since:
+        raise Refused(ORDER, "until")
+    found.until = until
+    found.save(update_fields=["until"])
+    _told_supervision(by, "supervision.ended", found)
+    return found
+
+
+def _told_supervision(by: Viewer, verb: str, about: SupervisionLink) -> None:
+    record(by, verb, [("practitioner", about.practitioner_id), ("supervisor", about.supervisor_id)])
+
+
+def _check(same_pair: QuerySet, since: dt.date, until: dt.date | None) -> None:
+    if until is not None and until < since:
+        raise Refused(ORDER, "until")
+    still = same_pair.filter(Q(until__isnull=True) | Q(until__gte=since))
+    if (still if until is None else still.filter(since__lte=until)).exists():
+        raise Refused(ALREADY, "since")

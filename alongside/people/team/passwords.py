@@ -1,0 +1,111 @@
+"""Setting a password: with a link that works once, or by changing one's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+import uuid
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import Viewer
+from alongside.audit.record import record
+from alongside.base.clock import now
+from alongside.base.errors import NotThere, Refused
+from alongside.people import signing_in
+from alongside.people.models import PasswordLink, Practitioner
+from alongside.people.team import queries
+from alongside.people.team.practitioners import mine
+
+LIFE = dt.timedelta(days=7)
+
+
+@transaction.atomic
+def make_link(practitioner_id: uuid.UUID, *, by: Viewer) -> tuple[PasswordLink, str]:
+    """A link for somebody of the team, and its secret: 256 bits, kept hashed, so this is the only time it is known.
+
+    A link of before no longer works.
+    """
+    found = queries.practitioner(by, practitioner_id)
+    if not found.is_active:
+        raise Refused(_("This account is suspended. Restore it first."))
+    queries.open_links(found).update(withdrawn_at=now())
+    secret = secrets.token_urlsafe(32)
+    made = PasswordLink.objects.create(
+        org_id=by.org_id,
+        made_by_id=by.id,
+        practitioner=found,
+        secret_hash=_hash(secret),
+        until=now() + LIFE,
+    )
+    record(by, "password.link-made", [("practitioner", found.id)])
+    return made, secret
+
+
+def whose(secret: str) -> Practitioner:
+    """For whom this link still works. Raises NotThere for one that is used, withdrawn, old or made up."""
+    return _link(secret).practitioner
+
+
+@transaction.atomic
+def use_link(secret: str, *, password: str) -> Practitioner:
+    """Set the password, once. Raises Refused with what a password needs."""
+    link = _link(secret)
+    check_good(password, link.practitioner)
+    if not PasswordLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now()):
+        raise NotThere  # the same link, used at the same moment
+    _set(link.practitioner, password, "password.set")
+    return link.practitioner
+
+
+def change(*, by: Viewer, present: str, password: str) -> Practitioner:
+    """My own password. Every other browser in which I am signed in is signed out."""
+    me = mine(by)
+    signing_in.check_again(me, present)
+    check_good(password, me)
+    with transaction.atomic():
+        _set(me, password, "password.changed")
+    return me
+
+
+def check_good(password: str, practitioner: Practitioner) -> None:
+    """Raises Refused with what is missing."""
+    try:
+        validate_password(password, practitioner)
+    except ValidationError as missing:
+        raise Refused(" ".join(missing.messages), "new") from missing
+
+
+def links_made_for(viewer: Viewer) -> list[PasswordLink]:
+    """The links that were made for me, newest first: a link that I did not ask for is something to ask about."""
+    found = PasswordLink.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id)
+    return list(found.select_related("made_by").order_by("-seq")[:5])
+
+
+def _link(secret: str) -> PasswordLink:
+    found = PasswordLink.objects.filter(
+        secret_hash=_hash(secret),
+        until__gt=now(),
+        used_at__isnull=True,
+        withdrawn_at__isnull=True,
+        practitioner__is_active=True,
+    )
+    link = found.select_related("practitioner__org").first()
+    if link is None:
+        raise NotThere
+    return link
+
+
+def _set(practitioner: Practitioner, password: str, verb: str) -> None:
+    practitioner.set_password(password)
+    practitioner.save(update_fields=["password"])
+    queries.open_links(practitioner).update(withdrawn_at=now())
+    record(practitioner.as_viewer(), verb, [("practitioner", practitioner.id)])
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,165 @@
+"""Who works with whom, and who supervises whom."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Role, Viewer
+from alongside.base.clock import today
+from alongside.people.models import Assignment, SupervisionLink
+from alongside.people.team import assignments as actions
+from alongside.people.team import queries
+from alongside.web.formpage import FormPage
+from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
+
+ON_A_PAGE = 50
+
+
+def assignments(request: HttpRequest) -> HttpResponse:
+    """Who works with whom, and with whom nobody does."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    page = Paginator(queries.assignments(viewer), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = queries.seen(page.object_list)
+    return render(
+        request,
+        "team/assignments.html",
+        {"page": page, "assignments": shown, "nobodys": queries.nobodys(viewer)[:ON_A_PAGE]},
+    )
+
+
+def supervision(request: HttpRequest) -> HttpResponse:
+    """Who supervises whom."""
+    found = queries.supervision(request.viewer)  # type: ignore[attr-defined]
+    return render(request, "team/supervision.html", {"links": found})
+
+
+class _Link(FormPage):
+    """A dated link between two."""
+
+    template = "team/form.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Any:
+        queries.check_lead(viewer)
+
+    def initial(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"since": today(viewer.zone)}
+
+    def _team(self, viewer: Viewer, role: Role) -> list[Any]:
+        return [one for one in queries.practitioners(viewer) if one.is_active and role in one.roles]
+
+
+class Assign(_Link):
+    """Somebody works with a client."""
+
+    form_class = AssignmentForm
+
+    def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"workers": self._team(viewer, Role.WORKER), "clients": queries.clients(viewer)}
+
+    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Assignment:
+        who, whom = uuid.UUID(data["practitioner"]), uuid.UUID(data["client"])
+        dates = {"since": data["since"], "until": data["until"]}
+        return actions.assign(id, by=viewer, practitioner_id=who, client_id=whom, **dates)
+
+    def after(self, viewer: Viewer, subject: Any, saved: Assignment) -> str:
+        messages.success(self.request, _("Saved."))
+        return reverse("assignments")
+
+    def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        intro = _("They can read and write this client's record, and the records of those around them.")
+        back = (reverse("assignments"), _("Who works with whom"))
+        return {"heading": _("Somebody works with a client"), "intro": intro, "back": back}
+
+
+class Supervise(_Link):
+    """Somebody supervises somebody."""
+
+    form_class = SupervisionForm
+
+    def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {
+            "supervisors": self._team(viewer, Role.SUPERVISOR),
+            "workers": self._team(viewer, Role.WORKER),
+        }
+
+    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> SupervisionLink:
+        who, whom = uuid.UUID(data["supervisor"]), uuid.UUID(data["practitioner"])
+        dates = {"since": data["since"], "until": data["until"]}
+        return actions.supervise(id, by=viewer, supervisor_id=who, practitioner_id=whom, **dates)
+
+    def after(self, viewer: Viewer, subject: Any, saved: SupervisionLink) -> str:
+        messages.success(self.request, _("Saved."))
+        return reverse("supervision")
+
+    def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        intro = _(
+            "The supervisor can read the care record of the people they work with; nothing that is their own."
+        )
+        back = (reverse("supervision"), _("Supervision"))
+        return {"heading": _("Somebody supervises somebody"), "intro": intro, "back": back}
+
+
+class EndAssignment(FormPage):
+    """The last day of working together."""
+
+    form_class = EndForm
+    template = "team/form.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Assignment:
+        return queries.assignment(viewer, ids["assignment"])
+
+    def initial(self, viewer: Viewer, subject: Assignment) -> dict[str, Any]:
+        return {"until": subject.until or today(viewer.zone)}
+
+    def save(self, viewer: Viewer, subject: Assignment, id: uuid.UUID, data: dict[str, Any]) -> Assignment:
+        return actions.end_assignment(subject.id, by=viewer, **data)
+
+    def after(self, viewer: Viewer, subject: Assignment, saved: Assignment) -> str:
+        messages.success(self.request, _("Saved."))
+        return reverse("assignments")
+
+    def context(self, viewer: Viewer, subject: Assignment) -> dict[str, Any]:
+        intro = _("%(who)s and %(whom)s. From the next day on the record is closed to %(who)s.") % {
+            "who": subject.practitioner.name,
+            "whom": subject.client.name,
+        }
+        back = (reverse("assignments"), _("Who works with whom"))
+        return {"heading": _("When do they stop working together?"), "intro": intro, "back": back}
+
+
+class EndSupervision(FormPage):
+    """The last day of supervision."""
+
+    form_class = EndForm
+    template = "team/form.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> SupervisionLink:
+        return queries.supervision_link(viewer, ids["supervision"])
+
+    def initial(self, viewer: Viewer, subject: SupervisionLink) -> dict[str, Any]:
+        return {"until": subject.until or today(viewer.zone)}
+
+    def save(
+        self, viewer: Viewer, subject: SupervisionLink, id: uuid.UUID, data: dict[str, Any]
+    ) -> SupervisionLink:
+        return actions.end_supervision(subject.id, by=viewer, **data)
+
+    def after(self, viewer: Viewer, subject: SupervisionLink, saved: SupervisionLink) -> str:
+        messages.success(self.request, _("Saved."))
+        return reverse("supervision")
+
+    def context(self, viewer: Viewer, subject: SupervisionLink) -> dict[str, Any]:
+        intro = _("%(who)s supervises %(whom)s.") % {
+            "who": subject.supervisor.name,
+            "whom": subject.practitioner.name,
+        }
+        back = (reverse("supervision"), _("Supervision"))
+        return {"heading": _("When does this supervision end?"), "intro": intro, "back": back}

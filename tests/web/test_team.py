@@ -1,0 +1,309 @@
+"""The lead's pages: accounts, links, and who works with whom; and everybody's own account."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from alongside.access.identities import Role
+from alongside.audit.models import Event
+from alongside.base import clock
+from alongside.base.acting import acting_for
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.people.models import Alliance, Assignment, PasswordLink, Practitioner, SupervisionLink
+from alongside.people.team import assignments, passwords, practitioners
+from alongside.people.visibility import own_alliances
+from tests.web.client import PageClient
+from tests.world import PASSWORD, World, alliance
+
+GOOD = "a stone a river a lamp"
+
+
+@pytest.fixture
+def maya(world: World, client: Client) -> Client:
+    client.force_login(world.maya)
+    return client
+
+
+def verbs() -> list[str]:
+    return list(Event.objects.order_by("n").values_list("verb", flat=True))
+
+
+def link_for(client: Client, who: Practitioner) -> str:
+    page = client.post(reverse("practitioner-link", args=[who.id])).content.decode()
+    return re.search(r"http://testserver(/welcome/[\w-]+/)", page)[1]
+
+
+def test_somebody_is_added_and_comes_in_with_a_link(world: World, maya: Client) -> None:
+    about = {
+        "name": "Noor Ali",
+        "first_name": "Noor",
+        "profession": "OT",
+        "username": "noor",
+        "roles": ["worker"],
+    }
+    added = maya.post("/team/add/", {"id": str(new_id()), **about})
+    noor = Practitioner.objects.get(username="noor")
+    assert added["Location"] == reverse("practitioner", args=[noor.id])
+    assert (noor.org, noor.roles, noor.has_usable_password()) == (world.org, {Role.WORKER}, False)
+    browser = PageClient()
+    assert browser.get(link_for(maya, noor))["Location"] == "/welcome/"
+    assert "noor" in browser.get("/welcome/").content.decode()
+    assert browser.post("/welcome/", {"new": GOOD, "again": GOOD})["Location"] == "/sign-in/"
+    assert browser.post("/sign-in/", {"username": "noor", "password": GOOD}).status_code == 302
+    told = ["practitioner.added", "password.link-made", "password.set", "signed-in"]
+    assert [verb for verb in verbs() if verb in told] == told
+
+
+def test_the_same_form_twice_is_one_account(world: World, maya: Client) -> None:
+    about = {
+        "name": "Noor Ali",
+        "first_name": "Noor",
+        "username": "noor",
+        "roles": ["worker"],
+        "id": str(new_id()),
+    }
+    assert [maya.post("/team/add/", about).status_code for _ in range(3)] == [302] * 3
+    assert Practitioner.objects.filter(username="noor").count() == 1
+
+
+@pytest.mark.parametrize("taken", ["sam", "SAM", "kit"])
+def test_a_sign_in_name_that_is_taken_is_said_beside_the_field(
+    world: World, maya: Client, taken: str
+) -> None:
+    about = {"name": "Noor Ali", "first_name": "Noor", "username": taken, "roles": ["worker"]}
+    page = maya.post("/team/add/", {"id": str(new_id()), **about})
+    assert page.status_code == 422
+    assert "username" in page.context["form"].errors
+    assert 'value="Noor Ali"' in page.content.decode()
+
+
+def test_a_link_is_shown_once_kept_hashed_and_works_once(world: World, maya: Client) -> None:
+    path = link_for(maya, world.sam)
+    secret = path.split("/")[2]
+    assert len(secret) >= 43
+    kept = PasswordLink.objects.get()
+    assert secret not in str(vars(kept))
+    assert secret not in maya.get(reverse("practitioner", args=[world.sam.id])).content.decode()
+    passwords.use_link(secret, password=GOOD)
+    with pytest.raises(NotThere):
+        passwords.use_link(secret, password=GOOD + "x")
+    world.sam.refresh_from_db()
+    assert world.sam.check_password(GOOD)
+
+
+def test_looking_at_a_link_uses_nothing_up(world: World, maya: Client) -> None:
+    path = link_for(maya, world.sam)
+    for _ in range(20):
+        browser = PageClient()
+        assert browser.get(path, follow=True).status_code == 200
+    assert passwords.whose(path.split("/")[2]) == world.sam
+
+
+def test_links_that_do_not_work_are_all_the_same(world: World, maya: Client) -> None:
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as now:
+        maya.force_login(world.maya)
+        older, newer = link_for(maya, world.sam), link_for(maya, world.sam)
+        pages = [PageClient().get(path, follow=True) for path in (older, "/welcome/made-up/")]
+        now.shift(dt.timedelta(days=7, seconds=1))
+        pages.append(PageClient().get(newer, follow=True))
+        pages.append(PageClient().get("/welcome/"))
+    assert {page.status_code for page in pages} == {410}
+    assert len({page.content for page in pages}) == 1
+
+
+def test_a_link_dies_with_the_account(world: World, maya: Client) -> None:
+    path = link_for(maya, world.sam)
+    maya.post(reverse("practitioner-suspend", args=[world.sam.id]))
+    maya.post(reverse("practitioner-restore", args=[world.sam.id]))
+    assert PageClient().get(path, follow=True).status_code == 410
+    assert maya.post(reverse("practitioner-link", args=[world.alex.id])).status_code == 302
+
+
+def test_the_address_of_a_link_comes_from_a_host_of_ours(world: World, maya: Client) -> None:
+    path = reverse("practitioner-link", args=[world.sam.id])
+    assert maya.post(path, headers={"host": "evil.example"}).status_code == 400
+    page = maya.post(path, headers={"x-forwarded-host": "evil.example", "forwarded": "host=evil.example"})
+    assert b"evil" not in page.content
+
+
+@pytest.mark.parametrize("bad", ["short", "password1234", "123456789012", "sam test sam"])
+def test_a_poor_password_is_refused_beside_the_field(world: World, maya: Client, bad: str) -> None:
+    browser = PageClient()
+    browser.get(link_for(maya, world.sam))
+    page = browser.post("/welcome/", {"new": bad, "again": bad})
+    assert page.status_code == 422
+    assert "new" in page.context["form"].errors
+    assert PasswordLink.objects.get().used_at is None
+
+
+def test_suspending_ends_what_is_under_way_and_restoring_gives_it_back(world: World, maya: Client) -> None:
+    sam = PageClient()
+    sam.force_login(world.sam)
+    maya.post(reverse("practitioner-suspend", args=[world.sam.id]))
+    assert sam.get("/people/").status_code == 302
+    maya.post(reverse("practitioner-restore", args=[world.sam.id]))
+    assert sam.post("/sign-in/", {"username": "sam", "password": PASSWORD}).status_code == 302
+    assert verbs()[:2] == ["practitioner.suspended", "practitioner.restored"]
+
+
+def test_nobody_suspends_themselves_and_somebody_always_leads(world: World, maya: Client) -> None:
+    maya.post(reverse("practitioner-suspend", args=[world.maya.id]))
+    about = {"name": "Maya Test", "first_name": "Maya", "roles": ["worker"]}
+    page = maya.post(reverse("practitioner-change", args=[world.maya.id]), about)
+    assert "Somebody has to lead" in page.content.decode()
+    world.maya.refresh_from_db()
+    assert world.maya.is_active
+    assert world.maya.is_lead
+
+
+def test_roles_change_what_somebody_may_enter(world: World, maya: Client) -> None:
+    about = {"name": "Priya Test", "first_name": "Priya", "roles": ["worker", "lead"]}
+    maya.post(reverse("practitioner-change", args=[world.priya.id]), about)
+    priya = PageClient()
+    priya.force_login(world.priya)
+    assert priya.get("/team/").status_code == 200
+
+
+# ---------------------------------------------------------------- who works with whom
+
+
+def test_an_assignment_opens_the_record_and_its_end_closes_it(world: World, maya: Client) -> None:
+    form = {"practitioner": str(world.priya.id), "client": str(world.dean.id), "since": "2026-03-02"}
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as now:
+        maya.force_login(world.maya)
+        assert maya.post("/team/assignments/add/", {"id": str(new_id()), **form}).status_code == 302
+        made = Assignment.objects.get(practitioner=world.priya, client=world.dean)
+        mine = Alliance.objects.get(practitioner=world.priya, person=world.dean)
+        assert own_alliances(world.colleague).filter(pk=mine.pk).exists()
+        end = reverse("assignment-end", args=[made.id])
+        assert maya.post(end, {"until": "2026-03-01"}).status_code == 422
+        assert maya.post(end, {"until": "2026-03-03"}).status_code == 302
+        now.shift(dt.timedelta(days=1))
+        assert own_alliances(world.colleague).filter(pk=mine.pk).exists(), "on the last day"
+        now.shift(dt.timedelta(days=1))
+        assert not own_alliances(world.colleague).filter(pk=mine.pk).exists()
+    assert [verb for verb in verbs() if "assignment" in verb and "read" not in verb] == [
+        "assignment.made",
+        "assignment.ended",
+    ]
+
+
+def test_the_same_two_once_at_a_time_and_only_people_from_here(world: World) -> None:
+    lead, since = world.maya.as_viewer(), clock.now().date()
+    with acting_for(lead):
+        with pytest.raises(Refused):
+            assignments.assign(
+                new_id(), by=lead, practitioner_id=world.sam.id, client_id=world.dean.id, since=since
+            )
+        for who, whom in [(world.kit, world.dean), (world.sam, world.far), (world.sam, world.rosa)]:
+            with pytest.raises(NotThere):
+                assignments.assign(new_id(), by=lead, practitioner_id=who.id, client_id=whom.id, since=since)
+        for who in (world.olu, world.alex):
+            with pytest.raises(Refused):
+                assignments.assign(
+                    new_id(), by=lead, practitioner_id=who.id, client_id=world.amir.id, since=since
+                )
+
+
+def test_a_lead_reads_names_and_no_words(world: World, maya: Client) -> None:
+    page = maya.get("/team/assignments/").content.decode()
+    assert "Dean Walker" in page
+    assert "Far Away" not in page
+    assert maya.get(reverse("alliance", args=[world.with_dean.id])).status_code == 404
+
+
+def test_clients_with_whom_nobody_works_stand_first(world: World, maya: Client) -> None:
+    Assignment.objects.filter(client=world.amir).update(until=clock.now().date() - dt.timedelta(days=1))
+    assert [one.name for one in maya.get("/team/assignments/").context["nobodys"]] == ["Amir Aziz"]
+
+
+def test_supervision_is_made_and_ended(world: World, maya: Client) -> None:
+    form = {"supervisor": str(world.olu.id), "practitioner": str(world.priya.id), "since": "2026-03-02"}
+    assert maya.post("/team/supervision/add/", {"id": str(new_id()), **form}).status_code == 302
+    made = SupervisionLink.objects.get(practitioner=world.priya)
+    assert "Olu Test supervises Priya Test" in maya.get("/team/supervision/").content.decode()
+    again = maya.post("/team/supervision/add/", {"id": str(new_id()), **form})
+    assert again.status_code == 422
+    assert maya.post(reverse("supervision-end", args=[made.id]), {"until": "2026-03-05"}).status_code == 302
+    told = [verb for verb in verbs() if verb.startswith("supervision.")]
+    assert told == ["supervision.made", "supervision.ended"]
+
+
+def test_an_alliance_that_stands_is_used_again(world: World) -> None:
+    lead, since = world.maya.as_viewer(), clock.now().date()
+    alliance(world.priya, world.dean, since)
+    with acting_for(lead):
+        assignments.assign(
+            new_id(), by=lead, practitioner_id=world.priya.id, client_id=world.dean.id, since=since
+        )
+    assert Alliance.objects.filter(practitioner=world.priya, person=world.dean).count() == 1
+
+
+@pytest.mark.parametrize("who", ["owner", "colleague", "supervisor", "stranger"])
+def test_only_a_lead_does_any_of_this(world: World, who: str) -> None:
+    viewer = getattr(world, who)
+    with acting_for(viewer):
+        for act in (
+            lambda: practitioners.suspend(world.sam.id, by=viewer),
+            lambda: practitioners.change(world.sam.id, by=viewer, roles=["lead"]),
+            lambda: passwords.make_link(world.sam.id, by=viewer),
+            lambda: assignments.end_assignment(
+                Assignment.objects.first().id, by=viewer, until=clock.now().date()
+            ),
+        ):
+            with pytest.raises(NotThere):
+                act()
+
+
+# ---------------------------------------------------------------- my own account
+
+
+def test_my_page_says_who_made_a_link_for_me(world: World, maya: Client) -> None:
+    link_for(maya, world.sam)
+    sam = PageClient()
+    sam.force_login(world.sam)
+    assert "by Maya Test" in sam.get("/me/").content.decode()
+    sam.post("/me/change/", {"name": "Sam Grey", "first_name": "Sammy", "profession": "Case manager"})
+    world.sam.refresh_from_db()
+    assert (world.sam.name, world.sam.first_name) == ("Sam Grey", "Sammy")
+
+
+def test_a_new_password_signs_out_everywhere_else(world: World) -> None:
+    here, there = PageClient(), PageClient()
+    for browser in (here, there):
+        browser.post("/sign-in/", {"username": "sam", "password": PASSWORD})
+    form = {"password": PASSWORD, "new": GOOD, "again": GOOD}
+    assert here.post("/me/password/", form)["Location"] == "/me/"
+    assert here.get("/me/").status_code == 200
+    assert there.get("/me/").status_code == 302
+    for _ in range(11):
+        PageClient().post("/sign-in/", {"username": "sam", "password": "wrong"})
+    here.post("/sign-out/")
+    assert here.post("/sign-in/", {"username": "sam", "password": GOOD}).status_code == 302, (
+        "still a known browser"
+    )
+    assert "password.changed" in verbs()
+
+
+def test_the_present_password_is_asked_for_and_can_not_be_guessed(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    form = {"password": "wrong", "new": GOOD, "again": GOOD}
+    pages = [client.post("/me/password/", form).content.decode() for _ in range(11)]
+    assert all("not your present password" in page for page in pages[:10])
+    assert "too many tries" in pages[10]
+    assert client.post("/me/password/", {**form, "password": PASSWORD}).status_code == 422
+    world.sam.refresh_from_db()
+    assert world.sam.check_password(PASSWORD)
+
+
+def test_two_different_new_passwords_are_refused(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    page = client.post("/me/password/", {"password": PASSWORD, "new": GOOD, "again": GOOD + "x"})
+    assert "again" in page.context["form"].errors

@@ -7,6 +7,7 @@ from django.urls import Resolver404, resolve
 
 from alongside.access.table import TABLE, may_enter
 from alongside.base import drafts
+from alongside.web.held import keeps_words
 
 
 def keep(request: HttpRequest) -> HttpResponse:
@@ -26,4 +27,5 @@ def _is_a_form_of_theirs(viewer, path: str) -> bool:
         route = TABLE.get(resolve(path).view_name)
     except Resolver404:
         return False
-    return route is not None and route.post is not None and may_enter(viewer, route.post)
+    open_to_them = route is not None and route.post is not None and may_enter(viewer, route.post)
+    return open_to_them and keeps_words(path)

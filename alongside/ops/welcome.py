@@ -13,7 +13,7 @@ def welcome(port: int) -> str:
     lines = [
         "",
         f"  Alongside is running: http://localhost:{port}",
-        *sign_ins(),
+        *_sign_ins(),
         "",
         "  Stop it with Ctrl-C.",
         "",
@@ -22,8 +22,7 @@ def welcome(port: int) -> str:
     return "\n".join(lines)
 
 
-def sign_ins() -> list[str]:
-    """A line for each demo account, with the password above them; nothing where there are none."""
+def _sign_ins() -> list[str]:
     found = Practitioner.objects.filter(org__is_demo=True).order_by("org__name", "name")
     people = list(found.values_list("username", "name", "profession", "org__name"))
     if not people:

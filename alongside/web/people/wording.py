@@ -162,7 +162,6 @@ def by_section(entries: Iterable[GoodToKnow]) -> list[tuple[str, list[Known]]]:
 
 
 def before_a_visit(entries: Iterable[GoodToKnow]) -> list[tuple[str, GoodToKnow]]:
-    """The lines for the person's page, in the order in which a visit goes. "Begin with …" needs no "Begin:"."""
+    """The lines for the person's page, in the order in which a visit goes."""
     all_ = list(entries)
-    lines = [(str(lead), one) for kind, lead in BEFORE_A_VISIT.items() for one in all_ if one.kind == kind]
-    return [("" if one.words.casefold().startswith(lead.casefold()) else lead, one) for lead, one in lines]
+    return [(str(label), one) for kind, label in BEFORE_A_VISIT.items() for one in all_ if one.kind == kind]

@@ -1,1 +1,0 @@
-"""The demo caseload: invented people in two invented organisations, made by one seeded script."""

@@ -1,0 +1,211 @@
+"""Who may come in: every route x method x actor, walked from the URL resolver, against the permission table.
+
+What an actor gets follows from the scope that the table declares. A refusal must be, byte for byte, the answer to an
+id that does not exist (apart from the CSRF token and the id of the request), so that nobody can tell the two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.test import Client, override_settings
+from django.urls import clear_url_caches
+from django.urls import path as url
+
+from alongside.access.table import TABLE, Route, Scope
+from alongside.base import datakeys
+from alongside.base.ids import new_id
+from alongside.config.urls import urlpatterns as all_of_ours
+from tests.web.client import bare
+from tests.web.routes import ACTORS, Address, addresses, at_the_door
+from tests.web.samples import BODIES, Whose, everybody
+from tests.world import World
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OUT = {"anonymous", "suspended"}
+WORKERS = {"owner", "colleague", "stranger"}
+LEADS = {"lead", "lead elsewhere"}
+
+#: scope -> who gets in where the address names no record, and where it names one of the owner's
+ENTER: dict[Scope, tuple[set[str], set[str] | None]] = {
+    Scope.PUBLIC: (set(ACTORS), None),
+    Scope.STAFF: (set(ACTORS) - OUT, None),
+    Scope.WORKER: (WORKERS, None),
+    Scope.SUPERVISOR: ({"supervisor"}, None),
+    Scope.LEAD: (LEADS, {"lead"}),
+    Scope.BRING: (WORKERS | LEADS, {"owner"}),
+    Scope.OWN: (WORKERS, {"owner"}),
+    Scope.READ: (WORKERS | {"supervisor"}, {"owner", "supervisor"}),
+}
+
+
+def undeclared() -> list[str]:
+    """Routes without a row, rows without a route, and rows whose scope does not say whose record it is."""
+    found = {one.name: one for one in addresses()}
+    faults = [f"{name} has no row in alongside/access/table.py" for name in found if name not in TABLE]
+    faults += [f"{name} has a row and no route" for name in TABLE if name not in found]
+    for name in found.keys() & TABLE.keys():
+        for scope in {TABLE[name].get, TABLE[name].post} - {None}:
+            if found[name].record_parts and ENTER[scope][1] is None:
+                faults.append(f"{name} names a record, and {scope} does not say whose it may be")
+    return faults
+
+
+def test_every_route_is_declared_and_every_row_is_a_route() -> None:
+    assert undeclared() == []
+
+
+@cache
+def _routes() -> list[Address]:
+    return addresses()
+
+
+def mismatches(world: World, owner: Whose, address: Address) -> Iterator[str]:
+    """Every actor and method for whom this route does not do what its row says."""
+    route = TABLE[address.name]
+    for actor in ACTORS:
+        client = at_the_door(world, actor, Client)  # the pages themselves are looked at elsewhere
+        for method in METHODS:
+            if fault := _fault(client, actor, method, address, route, owner):
+                yield f"{method} {address.name} as {actor}: {fault}"
+
+
+def _fault(client: Client, actor: str, method: str, address: Address, route: Route, owner: Whose) -> str:
+    scope, path = route.scope(method), address.of(owner)
+    answer = _ask(client, method, path, address)
+    if scope is None:
+        return "" if answer.status_code == 405 else f"{answer.status_code} where the method does not exist"
+    anybody, whose = ENTER[scope]
+    if actor in (whose if whose is not None and address.record_parts else anybody):
+        return "" if _entered(answer) else f"refused with {answer.status_code}, and {scope} lets them in"
+    if actor in OUT:
+        return "" if _sent_to_sign_in(answer) else f"{answer.status_code} without having signed in"
+    return _not_like_nothing(client, method, address, owner, answer)
+
+
+def _not_like_nothing(
+    client: Client, method: str, address: Address, owner: Whose, answer: HttpResponse
+) -> str:
+    if answer.status_code != 404:
+        return f"got {answer.status_code}"
+    nothing = {part: str(new_id()) for part in address.record_parts}
+    for other in {address.of(owner, **nothing), address.of(owner) + "nothing-here/"}:
+        if bare(_ask(client, method, other, address).content) != bare(answer.content):
+            return f"the refusal is not the answer to {other}"
+    return ""
+
+
+def _ask(client: Client, method: str, path: str, address: Address) -> HttpResponse:
+    if method != "POST":
+        return client.generic(method, path)
+    body = urlencode(BODIES.get(address.name, {}))
+    with _undone():
+        return client.generic(method, path, body, content_type="application/x-www-form-urlencoded")
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    """Whatever was written is taken back: each question meets the same world."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    datakeys.forget()
+
+
+def _entered(answer: HttpResponse) -> bool:
+    return (
+        answer.status_code < 500
+        and answer.status_code not in {403, 404, 405}
+        and not _sent_to_sign_in(answer)
+    )
+
+
+def _sent_to_sign_in(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize("address", _routes(), ids=lambda one: one.name)
+def test_each_route_lets_in_whom_its_row_names_and_nobody_else(world: World, address: Address) -> None:
+    owner = everybody(world)["owner"]
+    assert list(mismatches(world, owner, address)) == []
+
+
+# ------------------------------------------------- the checker itself, on routes that are wrong on purpose
+
+
+def leaky(request: HttpRequest, alliance: object) -> HttpResponse:
+    """Shows whatever it is asked for, without asking who is looking."""
+    return render(request, "errors/not_there.html")
+
+
+def telling(request: HttpRequest, alliance: object) -> HttpResponse:
+    """Refuses as it should, but in words of its own."""
+    from alongside.people import queries
+    from alongside.web.errors import not_there
+
+    answer = not_there(request)
+    if not queries.visible_alliances(request.viewer).filter(pk=alliance).exists():
+        known = queries.Alliance.objects.filter(pk=alliance).exists()
+        return HttpResponse(answer.content + (b"<!-- not yours -->" if known else b""), status=404)
+    return HttpResponse("<h1>x</h1>", content_type="text/plain")
+
+
+urlpatterns = [
+    *all_of_ours,
+    url("leaky/<uuid:alliance>/", leaky, name="leaky"),
+    url("telling/<uuid:alliance>/", telling, name="telling"),
+    url("forgotten/", leaky, name="forgotten"),
+]
+ON_PURPOSE = {"leaky": Route(get=Scope.READ), "telling": Route(get=Scope.READ)}
+
+
+@pytest.fixture
+def wrong_on_purpose(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name, route in ON_PURPOSE.items():
+        monkeypatch.setitem(TABLE, name, route)
+    with override_settings(ROOT_URLCONF=__name__):
+        clear_url_caches()
+        yield
+    clear_url_caches()
+
+
+def test_a_route_that_nobody_declared_is_found(wrong_on_purpose: None) -> None:
+    assert undeclared() == ["forgotten has no row in alongside/access/table.py"]
+
+
+def test_a_row_without_a_route_and_a_scope_that_says_too_little_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(TABLE, "gone", Route(get=Scope.STAFF))
+    monkeypatch.setitem(TABLE, "contact", Route(get=Scope.STAFF))
+    assert len(undeclared()) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "faults"), [("leaky", {"colleague", "stranger"}), ("telling", {"colleague", "stranger"})]
+)
+def test_a_page_that_shows_too_much_or_tells_that_there_is_something_is_found(
+    world: World, wrong_on_purpose: None, name: str, faults: set[str]
+) -> None:
+    found = list(mismatches(world, everybody(world)["owner"], Address(name, ("alliance",))))
+    assert {one.partition(" as ")[2].partition(":")[0] for one in found if one.startswith("GET")} >= faults
+
+
+def test_a_row_that_is_too_wide_or_too_narrow_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = everybody(world)["owner"]
+    monkeypatch.setitem(TABLE, "contact-plan", Route(get=Scope.READ, post=Scope.OWN))
+    assert list(mismatches(world, owner, Address("contact-plan", ("alliance",))))
+    monkeypatch.setitem(TABLE, "contact-plan", Route(get=Scope.LEAD, post=Scope.OWN))
+    assert list(mismatches(world, owner, Address("contact-plan", ("alliance",))))
+
+
+def test_a_part_that_nobody_knows_how_to_make_is_found(world: World) -> None:
+    with pytest.raises(LookupError, match="samples"):
+        everybody(world)["owner"].parts("anything", ["unheard_of"])

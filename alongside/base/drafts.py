@@ -9,22 +9,35 @@ from django.db import transaction
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import now
-from alongside.base.models import Draft
+from alongside.base.ids import parse_id
+from alongside.base.models import Draft, Submission
 
 LARGEST = 200_000  # characters of one draft; a page of typing is a few thousand
 
 
 def keep(by: Viewer, path: str, fields: Mapping[str, list[str]]) -> Draft | None:
-    """Keep what is on the page now. None when it is too large to be a draft."""
+    """Keep what is on the page now. None when it is too large to be a draft, or was saved already.
+
+    What the browser sent just before the form may arrive after it; were it kept, the
+    page would open next time with words that belong to a record that is finished.
+    """
     words = json.dumps(dict(fields))
     if len(words) > LARGEST or len(path) > 200:
         return None
     with transaction.atomic():
+        if saved(by, fields):
+            return None
         draft = Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path).first()
         draft = draft or Draft(org_id=by.org_id, author_id=by.id, made_by_id=by.id, path=path)
         draft.fields, draft.kept_at = words, now()
         draft.save()
     return draft
+
+
+def saved(by: Viewer, fields: Mapping[str, list[str]]) -> bool:
+    """Whether the form with this id has been saved by this author."""
+    id = parse_id(next(iter(fields.get("id", [])), ""))
+    return id is not None and Submission.objects.filter(org_id=by.org_id, author_id=by.id, id=id).exists()
 
 
 def kept(by: Viewer, path: str) -> Draft | None:

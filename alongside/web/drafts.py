@@ -11,7 +11,7 @@ from alongside.web.held import keeps_words
 
 
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep the fields of one page as this author's draft. 204 when kept, 413 when it is too much."""
+    """Keep the fields of one page as this author's draft. 204 when kept, 409 where it has been saved, 413 when it is too much."""
     fields = {
         name: values for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "_path"}
     }
@@ -19,7 +19,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     if not _is_a_form_of_theirs(viewer, path):
         return HttpResponse(status=404)
-    return HttpResponse(status=204 if drafts.keep(viewer, path, fields) else 413)
+    if drafts.keep(viewer, path, fields):
+        return HttpResponse(status=204)
+    return HttpResponse(status=409 if drafts.saved(viewer, fields) else 413)
 
 
 def _is_a_form_of_theirs(viewer, path: str) -> bool:

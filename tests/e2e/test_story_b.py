@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from alongside.base.clock import today
 from tests.e2e.standing import Hand, Standing, standing
 
 VAN = "The white van was in my space again. Could not get the chair out of the car."
@@ -33,7 +34,7 @@ def first_contact(hand: Hand) -> None:
     hand.fill(page.get_by_label("What was on his mind?"), VAN)
     hand.tap(chip(page, "What did you do about it?", "promised something"))
     hand.fill(page.get_by_label("What did you promise?"), LETTER)
-    hand.fill(page.get_by_label("By when?"), (dt.date.today() + dt.timedelta(days=3)).isoformat())
+    hand.fill(page.get_by_label("By when?"), (today("Europe/London") + dt.timedelta(days=3)).isoformat())
     hand.tap(chip(page, "Did yours come up?", "not today"))
     hand.tap(chip(page, "How at ease did I feel?", "at ease"))
     hand.tap(page.get_by_role("button", name="Done"))

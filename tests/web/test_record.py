@@ -144,6 +144,13 @@ def test_a_draft_comes_back_to_its_author_on_its_own_page_only(world: World, sam
     assert not re.search(r"value=\"40\"", sam.get(page).text), "saved words are no draft any more"
 
 
+def test_a_draft_that_arrives_after_its_form_does_not_come_back(sam: Client, page: str) -> None:
+    typed = {"id": str(new_id()), "on_their_mind": VAN}
+    sam.post(page, typed)
+    assert sam.post(reverse("draft"), {"_path": page, **typed}).status_code == 409
+    assert typed["id"] not in sam.get(page).text, "the next contact is another record"
+
+
 @pytest.mark.parametrize("many", [0, 30])
 def test_the_page_asks_the_database_little_however_much_there_is(
     world: World, sam: Client, page: str, django_assert_max_num_queries, many: int

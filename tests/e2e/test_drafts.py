@@ -1,0 +1,107 @@
+"""What is being typed survives, and never shows in another person's form (A8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.standing import Standing, standing
+from tests.e2e.watch import Watch
+
+WORDS = "The white van was in my space again"
+KEPT = "kept as you type"
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    with standing(tmp_path_factory.mktemp("drafts")) as running:
+        yield running
+
+
+@pytest.fixture
+def typing(here: Standing, page: Page, width: int, request: pytest.FixtureRequest) -> Page:
+    """A contact form of somebody new, with words typed into it."""
+    here.sign_in(page)
+    person = here.person(f"{request.node.originalname[:40]} {width}")
+    page.goto(f"{here.url}/alliances/{person}/contacts/new/")
+    page.get_by_label("promised something").check()
+    page.get_by_label("What did you promise?").fill("Ring the manager")
+    page.locator("textarea").first.press_sequentially(WORDS)
+    return page
+
+
+def state(page: Page):
+    return page.locator("[data-draft-state]")
+
+
+def all_is_there(page: Page) -> None:
+    expect(page.locator("textarea").first).to_have_value(WORDS)
+    expect(page.get_by_label("promised something")).to_be_checked()
+    expect(page.get_by_label("What did you promise?")).to_have_value("Ring the manager")
+
+
+def test_words_survive_a_reload(typing: Page) -> None:
+    expect(state(typing)).to_have_text(KEPT)
+    typing.reload()
+    all_is_there(typing)
+
+
+def test_words_survive_a_tab_that_is_closed_at_once(typing: Page) -> None:
+    address, context = typing.url, typing.context
+    typing.close(run_before_unload=True)
+    page = context.new_page()
+    page.goto(address)
+    all_is_there(page)
+
+
+def test_words_survive_a_lost_connection(here: Standing, typing: Page, watch: Watch) -> None:
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    expect(state(typing)).to_have_text(KEPT)
+    typing.context.set_offline(True)
+    typing.get_by_label("What did you promise?").fill("Ring the manager")
+    typing.locator("textarea").first.press("End")
+    typing.locator("textarea").first.press_sequentially(" and again")
+    typing.get_by_role("button", name="Done").click()
+    expect(state(typing)).to_contain_text("not sent")
+    expect(typing.locator("textarea").first).to_have_value(f"{WORDS} and again")
+    typing.context.set_offline(False)
+    expect(state(typing)).to_have_text(KEPT, timeout=20_000)
+    typing.reload()
+    expect(typing.locator("textarea").first).to_have_value(f"{WORDS} and again")
+    typing.get_by_role("button", name="Done").click()
+    expect(typing.get_by_role("heading", level=1)).to_contain_text("Visit")
+    count = "from alongside.contacts.models import Contact; print(Contact.objects.filter(on_their_mind__contains='and again', alliance_id='{}').count())"
+    person = here.ask(
+        "from alongside.contacts.models import Contact; print(Contact.objects.order_by('-seq')[0].alliance_id)"
+    )
+    assert here.ask(count.format(person)) == "1"
+
+
+def test_words_never_show_in_another_persons_form_or_to_another_worker(
+    here: Standing, typing: Page, page_at: Callable[..., Page], width: int, watch: Watch
+) -> None:
+    expect(state(typing)).to_have_text(KEPT)
+    address, other = typing.url, here.person(f"Somebody else {width}")
+    for form in ("contacts/new/", "message/", "contacts/plan/", "ready/"):
+        typing.goto(f"{here.url}/alliances/{other}/{form}")
+        assert WORDS not in typing.content()
+    typing.goto(address.replace("contacts/new/", "message/"))
+    assert WORDS not in typing.content(), "nor in another form about the same person"
+    watch.expect("status of 404")
+    colleague = page_at(width)
+    here.sign_in(colleague, "priya")
+    answer = colleague.goto(address)
+    assert answer is not None
+    assert answer.status == 404
+    assert WORDS not in colleague.content()
+
+
+def test_saved_words_are_gone_from_the_empty_form(typing: Page) -> None:
+    expect(state(typing)).to_have_text(KEPT)
+    address = typing.url
+    typing.get_by_role("button", name="Done").click()
+    expect(typing.get_by_role("heading", level=1)).to_contain_text("Visit")
+    typing.goto(address)
+    expect(typing.locator("textarea").first).to_have_value("")

@@ -21,13 +21,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def work(mode: str, writes: int) -> None:
-    """One process: so many writes, then what came of them as JSON."""
+    """One process: says that it is ready, waits for the word, writes, then says what came of it as JSON."""
     import django
     from django.conf import settings
 
     settings.DATABASES["default"]["OPTIONS"]["transaction_mode"] = mode
     if mode == "DEFERRED":  # a control that waits 20 s at each refusal would take all day
-        settings.DATABASES["default"]["OPTIONS"]["timeout"] = 1
+        settings.DATABASES["default"]["OPTIONS"]["timeout"] = 0.2
     django.setup()
     from django.db import OperationalError, transaction
 
@@ -35,6 +35,8 @@ def work(mode: str, writes: int) -> None:
     from alongside.people.models import Practitioner
 
     viewer = Practitioner.objects.select_related("org").get(username="sam").as_viewer()
+    print("ready", flush=True)
+    sys.stdin.readline()
     seconds, refused = [], 0
     for _ in range(writes):
         began = time.perf_counter()
@@ -51,9 +53,16 @@ def run(data: Path, environment: dict[str, str], mode: str, processes: int, writ
     """All processes at once; what they came to together."""
     command = [sys.executable, "-m", "bench.writers", "--worker", mode, "--writes", str(writes)]
     started = [
-        subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         for _ in range(processes)
     ]
+    for one in started:  # none begins before all can: apart in time, even DEFERRED is never refused
+        one.stdout.readline()
+    for one in started:
+        one.stdin.write("go\n")
+        one.stdin.flush()
     answers = [json.loads(one.communicate()[0]) for one in started]
     seconds = sorted(second for answer in answers for second in answer["seconds"])
     return {

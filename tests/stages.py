@@ -62,7 +62,12 @@ def stages() -> list[Stage]:
         Stage("types", commands=[["-m", "mypy"]]),
         Stage("core", pytest=["tests/core", "tests/architecture"]),
         Stage("domain and web", pytest=["tests/domain", "tests/web", *BOTH_CORES]),
-        Stage("on PostgreSQL", pytest=["tests/domain", *BOTH_CORES], missing=no_postgres, on_postgres=True),
+        Stage(
+            "on PostgreSQL",
+            pytest=["tests/domain", "-m", "not own_database", *BOTH_CORES],
+            missing=no_postgres,
+            on_postgres=True,
+        ),
         Stage("browser", pytest=["tests/e2e", *BOTH_CORES], missing="" if chromium() else NO_CHROMIUM),
     ]
 

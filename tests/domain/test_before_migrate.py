@@ -53,6 +53,7 @@ def test_without_a_copy_there_is_no_upgrade(folder, monkeypatch):
         before_migrate._dump_postgres(folder / "x.dump")
 
 
+@pytest.mark.own_database
 def test_an_upgrade_copies_once_and_loses_nothing(tmp_path):
     here = prepared(tmp_path / "data")
     assert here.run("migrate", "sessions", "zero").returncode == 0

@@ -35,7 +35,11 @@ def me(world: World) -> Iterator[World]:
 
 
 def event(title: str, start: str = "20260323T103000", uid: str = "", **more: str) -> str:
-    lines = [f"UID:{uid or title}", f"SUMMARY:{title}", f"DTSTART;TZID=Europe/London:{start}" if start else ""]
+    lines = [
+        f"UID:{uid or title}",
+        f"SUMMARY:{title}",
+        f"DTSTART;TZID=Europe/London:{start}" if start else "",
+    ]
     lines += [f"{name}:{value}" for name, value in more.items()]
     return "\r\n".join(["BEGIN:VEVENT", *filter(None, lines), "END:VEVENT"])
 
@@ -49,7 +53,9 @@ def bring(world: World, *events: str) -> Brought:
 
 
 def fates(world: World, *events: str) -> list[str]:
-    return [one.what.value for one in actions.check_brought(world.owner, bring(world, *events)).dry_run.verdicts]
+    return [
+        one.what.value for one in actions.check_brought(world.owner, bring(world, *events)).dry_run.verdicts
+    ]
 
 
 def test_a_visit_with_somebody_of_mine_goes_in_and_my_dentist_stays_out(me: World) -> None:
@@ -81,7 +87,9 @@ def test_a_weekly_visit_is_a_contact_each_week_at_the_same_time_of_day_in_summer
 
 def test_a_whole_day_and_a_name_two_people_share_are_wrong_and_stop_everything(me: World) -> None:
     client_of(me.sam, "Dean Young", dt.date(2026, 1, 1))
-    brought = bring(me, event("Dean"), event("Rosa", "", **{"DTSTART;VALUE=DATE": "20260323"}), event("Dean Young"))
+    brought = bring(
+        me, event("Dean"), event("Rosa", "", **{"DTSTART;VALUE=DATE": "20260323"}), event("Dean Young")
+    )
     wrong = actions.check_brought(me.owner, brought).dry_run.of(What.WRONG)
     assert {one.problems[0][0] for one in wrong} == {"summary", "dtstart"}
     with pytest.raises(Refused):

@@ -139,7 +139,9 @@ def in_encoding(name: str) -> bytes:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_the_encodings_and_delimiters_of_spreadsheet_programs(world: World, encoding: str, delimiter: str) -> None:
+def test_the_encodings_and_delimiters_of_spreadsheet_programs(
+    world: World, encoding: str, delimiter: str
+) -> None:
     content = in_encoding(encoding).decode(encoding).replace(",", delimiter).encode(encoding)
     actions.take_in(bring(world.owner, content).id, by=world.owner)
     assert Person.objects.filter(name="Zoë O’Neil").exists()
@@ -148,7 +150,9 @@ def test_the_encodings_and_delimiters_of_spreadsheet_programs(world: World, enco
 def test_a_spreadsheet_is_read_like_a_table(world: World) -> None:
     book, file = Workbook(), io.BytesIO()
     book.active.append(HEAD.split(","))
-    book.active.append(["Ann Lee", None, 17, __import__("datetime").datetime(2026, 2, 1), "Housing", None, None, 1234])
+    book.active.append(
+        ["Ann Lee", None, 17, __import__("datetime").datetime(2026, 2, 1), "Housing", None, None, 1234]
+    )
     book.save(file)
     actions.take_in(bring(world.owner, file.getvalue(), "list.xlsx").id, by=world.owner)
     ann = Person.objects.get(name="Ann Lee")

@@ -1,0 +1,126 @@
+"""Our detector over one alliance, one look after the other, in plain Python: the oracle of every other engine.
+
+It compares "no drop" with "a drop that began at this look, one or two looks ago, and stays or fades", each from what
+was thought of the level *before* that beginning, so that a rupture does not pull its own baseline down. A look's noise
+is Student's t; each person's noise is learned and shrunk to the service's.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from alongside.core.detection import settings as s
+from alongside.core.detection.state import Recent, State
+from alongside.core.detection.units import Units
+from alongside.core.errors import PracticeError
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one look adds: `evidence` that the level has dropped (log of a likelihood ratio, less what is due to
+    having few earlier looks), and the level and spread in steps before the likeliest beginning of that drop."""
+
+    evidence: float
+    looks_before: int
+    level: float
+    spread: float
+
+
+def fold(looks: Iterable[tuple[float, int]], units: Units) -> Iterator[Reading]:
+    """A reading for each (week, score in steps), in order of time."""
+    state = State()
+    for week, steps in looks:
+        state, reading = look(state, units, week, steps)
+        yield reading
+
+
+def look(state: State, units: Units, week: float, steps: int) -> tuple[State, Reading]:
+    """The state after one more look, and its reading; the look may not be earlier than the last one."""
+    before = _moved_on(state, units, week)
+    score = (steps - units.mean) / units.spread
+    here = Recent(week, score, before.cold, before.level, before.variance, before.noise, before.looks)
+    recent = (here, *before.recent)
+    return replace(_learned(before, units, score), recent=recent[:2]), _reading(recent, units)
+
+
+def _moved_on(state: State, units: Units, week: float) -> State:
+    """The state at `week`, just before the look: the level may have drifted, and the first weeks have warmed."""
+    if not state.looks:
+        return replace(state, first_week=week, week=week, variance=units.between + s.COLD_VARIANCE)
+    if week < state.week:
+        raise PracticeError("a look earlier than the last one: fold the history again, in order")
+    cold = math.exp(-(week - state.first_week) / s.COLD_WEEKS)
+    return replace(
+        state,
+        week=week,
+        cold=cold,
+        level=state.level + s.COLD_MEAN * (state.cold - cold),
+        variance=state.variance
+        + s.DRIFT * (week - state.week)
+        + s.COLD_VARIANCE * (state.cold * state.cold - cold * cold),
+    )
+
+
+def _learned(before: State, units: Units, score: float) -> State:
+    """The state after the look: a Kalman step in which one odd look weighs less, and the noise it shows."""
+    gap, noise = score - before.level, before.noise + units.rounding
+    odd = gap * gap / (noise + before.variance)
+    care = (s.LEVEL_CARE + 1) / (s.LEVEL_CARE + odd)
+    gain = before.variance / (before.variance + noise / care)
+    shown = (s.NOISE_CARE + 1) / (s.NOISE_CARE + odd) * odd * before.noise
+    return replace(
+        before,
+        looks=before.looks + 1,
+        level=before.level + gain * gap,
+        variance=before.variance * (1 - gain),
+        noise_sum=before.noise_sum + shown,
+    )
+
+
+def _reading(recent: Sequence[Recent], units: Units) -> Reading:
+    weighed = [math.exp(s.LAGS[lag]) * _ratio(recent[: lag + 1], units) for lag in range(len(recent))]
+    best = recent[weighed.index(max(weighed))]
+    looks = recent[0].looks
+    due = s.FEW_LOOKS / max(looks, 0.5) ** s.FEW_POWER
+    spread = units.spread * math.sqrt(best.noise + units.rounding)
+    return Reading(math.log(sum(weighed)) - due, looks, units.steps(best.level), spread)
+
+
+def _ratio(looks: Sequence[Recent], units: Units) -> float:
+    """How much likelier `looks` (the newest first) are if a drop began at the oldest of them than if none did."""
+    begin = looks[-1]
+    gaps = [each.score - begin.level - s.COLD_MEAN * (begin.cold - each.cold) for each in looks]
+    fades = [math.exp(-(each.week - begin.week) / s.FADE_WEEKS) for each in looks]
+    steady = dropped = 0.0
+    for noise in _noises(begin, units):
+        width = noise ** (-0.5 * len(looks))
+        for node, weight in zip(s.NODES, s.NODE_WEIGHTS, strict=True):
+            off = node * s.REACH * math.sqrt(begin.variance)
+            left = [gap - off for gap in gaps]
+            steady += width * weight * _likelihood(left, noise)
+            dropped += width * weight * _dropped(left, fades, noise)
+    return dropped / steady
+
+
+def _noises(begin: Recent, units: Units) -> list[float]:
+    wider = math.sqrt(s.SCALES_AT / (s.NOISE_WEIGHT + begin.looks))
+    return [begin.noise * math.exp(2 * scale * wider) + units.rounding for scale in s.SCALES]
+
+
+def _dropped(left: Sequence[float], fades: Sequence[float], noise: float) -> float:
+    total = 0.0
+    for drop in s.DROPS:
+        total += s.STAYS * _likelihood([gap + drop for gap in left], noise)
+        faded = [gap + drop * fade for gap, fade in zip(left, fades, strict=True)]
+        total += s.FADES * _likelihood(faded, noise)
+    return total / len(s.DROPS)
+
+
+def _likelihood(gaps: Sequence[float], noise: float) -> float:
+    """Student's t of all gaps, without the constants that cancel."""
+    product = 1.0
+    for gap in gaps:
+        product *= 1 + gap * gap / (s.SHAPE * noise)
+    return product**-s.POWER

@@ -1,0 +1,183 @@
+"""The same detector over many alliances at once, in numpy. `fold` is its oracle; a test holds them equal to 1e-9.
+
+Alliances are sorted by length, so that look k of all that have one is one step over contiguous vectors. The products
+of likelihoods over a drop that began one look ago are carried on instead of being computed again, in buffers that
+stay in a core's own cache.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.core.detection import settings as s
+from alongside.core.detection.blocks import blocks, looks
+from alongside.core.detection.units import Units
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+BLOCK = 1024  # alliances at a time
+NODES = np.array(s.NODES) * s.REACH
+DROPS = np.array(s.DROPS)[:, None]
+LAG_WEIGHTS = np.exp(s.LAGS)
+# what may have happened: nothing, a drop that stays, a drop that fades; each from every node
+HAPPENED = 1 + 2 * len(s.DROPS)
+CASES = HAPPENED * len(s.NODES)
+BY_DROP = np.repeat((s.STAYS, s.FADES), len(s.DROPS)) / len(s.DROPS)
+WEIGHTS = np.zeros((2, CASES))
+WEIGHTS[0, : len(s.NODES)] = s.NODE_WEIGHTS
+WEIGHTS[1, len(s.NODES) :] = np.outer(BY_DROP, s.NODE_WEIGHTS).ravel()
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Per look, in the order given: evidence, and level and spread (steps) before the likeliest beginning."""
+
+    evidence: Floats
+    level: Floats
+    spread: Floats
+
+
+def read(scores: Whole, weeks: Floats, lengths: Whole, units: Units) -> Readings:
+    """Readings for alliances that stand one after the other, each in order of time; `lengths` may hold noughts."""
+    out = Readings(*(np.empty(len(scores)) for _ in range(3)))
+    z = np.asarray((scores - units.mean) / units.spread, np.float64)
+    buffers = _Buffers(BLOCK)
+    for starts, block in blocks(lengths, BLOCK):
+        _Block(z, weeks, starts, units, buffers).run(block, out)
+    return out
+
+
+class _Buffers:
+    """Room for the likelihoods of so many alliances, used again and again: noise, case, alliance."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.products = [np.empty((len(s.SCALES), CASES, room)) for _ in s.LAGS]
+        self.scratch = np.empty((len(s.SCALES), CASES, room))
+        self.gaps = np.empty((HAPPENED, len(s.NODES), room))
+        self.squares = self.gaps.reshape(CASES, room)  # the same room, by case
+
+
+@dataclass
+class _Begin:
+    """A drop that may have begun at an earlier look: what was thought before it, and the products so far."""
+
+    week: Floats
+    cold: Floats
+    level: Floats
+    off: Floats
+    noise: Floats
+    inverse: Floats
+    width: Floats
+    product: Floats
+
+    def narrow(self, n: int) -> None:
+        """Keep the first `n` alliances, those that have a further look."""
+        for name, value in self.__dict__.items():
+            setattr(self, name, value[..., :n])
+
+
+class _Block:
+    """Some hundred alliances, the longest first."""
+
+    def __init__(self, z: Floats, weeks: Floats, starts: Whole, units: Units, buffers: _Buffers) -> None:
+        self.z, self.weeks, self.starts, self.units, self.buffers = z, weeks, starts, units, buffers
+        n = len(starts)
+        self.first = self.week = weeks[starts]
+        self.cold = np.ones(n)
+        self.level = np.full(n, -s.COLD_MEAN)
+        self.variance = np.full(n, units.between + s.COLD_VARIANCE)
+        self.noise_sum = np.full(n, s.NOISE_WEIGHT * s.USUAL_NOISE)
+        self.begun: list[_Begin] = []
+
+    def run(self, lengths: Whole, out: Readings) -> None:
+        for k, rows in looks(self.starts, lengths):
+            self._narrow(k, len(rows))
+            week, z = self.weeks[rows], self.z[rows]
+            self._move_on(week)
+            self.begun = [self._begin(k, week), *self.begun][: len(s.LAGS)]
+            out.evidence[rows], out.level[rows], out.spread[rows] = self._weigh(k, week, z)
+            self._learn(k, z)
+
+    def _narrow(self, k: int, n: int) -> None:
+        """Go on with the first `n`; in closer quarters once most have no further look."""
+        if n == len(self.level):
+            return
+        for name in ("first", "week", "cold", "level", "variance", "noise_sum"):
+            setattr(self, name, getattr(self, name)[:n])
+        for begin in self.begun:
+            begin.narrow(n)
+        if 2 * n < self.buffers.room:
+            self.buffers = _Buffers(n)
+            for lag, begin in enumerate(self.begun):
+                room = self.buffers.products[(k - 1 - lag) % len(s.LAGS)]
+                room[...] = begin.product
+                begin.product = room
+
+    def _move_on(self, week: Floats) -> None:
+        cold = np.exp((self.first - week) / s.COLD_WEEKS)
+        self.level = self.level + s.COLD_MEAN * (self.cold - cold)
+        warmed = s.COLD_VARIANCE * (self.cold * self.cold - cold * cold)
+        self.variance = self.variance + s.DRIFT * (week - self.week) + warmed
+        self.cold, self.week = cold, week
+
+    def _begin(self, k: int, week: Floats) -> _Begin:
+        noise = self.noise_sum / (s.NOISE_WEIGHT + k)
+        wider = (s.SCALES_AT / (s.NOISE_WEIGHT + k)) ** 0.5
+        noises = noise * np.exp(2 * np.array(s.SCALES) * wider)[:, None] + self.units.rounding
+        product = self.buffers.products[k % len(s.LAGS)][..., : len(week)]
+        off = NODES[:, None] * np.sqrt(self.variance)
+        inverse, width = 1 / (s.SHAPE * noises), 1 / np.sqrt(noises)
+        return _Begin(week, self.cold, self.level, off, noise, inverse, width, product)
+
+    def _weigh(self, k: int, week: Floats, z: Floats) -> tuple[Floats, Floats, Floats]:
+        ratios = np.stack(
+            [
+                weight * self._ratio(begin, lag, week, z)
+                for lag, (begin, weight) in enumerate(zip(self.begun, LAG_WEIGHTS, strict=False))
+            ]
+        )
+        due = s.FEW_LOOKS / max(k, 0.5) ** s.FEW_POWER
+        best = ratios.argmax(0)
+        level = np.choose(best, [begin.level for begin in self.begun])
+        noise = np.choose(best, [begin.noise for begin in self.begun])
+        spread = self.units.spread * np.sqrt(noise + self.units.rounding)
+        return np.log(ratios.sum(0)) - due, self.units.mean + self.units.spread * level, spread
+
+    def _ratio(self, begin: _Begin, lag: int, week: Floats, z: Floats) -> Floats:
+        """The likelihood ratio of a drop that began `lag` looks ago; carries its products on."""
+        n = len(z)
+        scratch, gaps, product = self.buffers.scratch[..., :n], self.buffers.gaps[..., :n], begin.product
+        left = z - begin.level - s.COLD_MEAN * (begin.cold - self.cold) - begin.off
+        fade = np.exp((begin.week - week) / s.FADE_WEEKS)
+        gaps[0] = left
+        np.add(left, DROPS[:, :, None], out=gaps[1 : 1 + len(s.DROPS)])
+        np.add(left, (DROPS * fade)[:, None], out=gaps[1 + len(s.DROPS) :])
+        np.multiply(gaps, gaps, out=gaps)
+        each = scratch if lag else product
+        np.multiply(self.buffers.squares[..., :n], begin.inverse[:, None], out=each)
+        each += 1
+        if lag:
+            product *= scratch
+        np.multiply(product, product, out=scratch)
+        scratch *= product
+        scratch *= scratch
+        np.reciprocal(scratch, out=scratch)  # to the power of -POWER
+        steady, dropped = np.moveaxis(np.matmul(WEIGHTS, scratch), 1, 0)
+        width = begin.width ** (lag + 1)
+        return np.asarray((width * dropped).sum(0) / (width * steady).sum(0))
+
+    def _learn(self, k: int, z: Floats) -> None:
+        noise = self.noise_sum / (s.NOISE_WEIGHT + k)
+        whole = noise + self.units.rounding
+        gap = z - self.level
+        odd = gap * gap / (whole + self.variance)
+        care = (s.LEVEL_CARE + 1) / (s.LEVEL_CARE + odd)
+        gain = self.variance / (self.variance + whole / care)
+        self.level = self.level + gain * gap
+        self.variance = self.variance * (1 - gain)
+        self.noise_sum = self.noise_sum + (s.NOISE_CARE + 1) / (s.NOISE_CARE + odd) * odd * noise

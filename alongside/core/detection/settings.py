@@ -1,0 +1,63 @@
+"""Our detector's constants, in one place and under one version. Change one and the version changes.
+
+Everything is in the person-in-this-service's own unit: scores less the service's mean, over its usual spread within a
+person, so that `evidence` means the same on every scale. Chosen on the public simulation with other seeds than those
+of the report.
+"""
+
+from __future__ import annotations
+
+from alongside.core.expectation import Prior
+from alongside.core.scale import Scale
+
+RULE = "alongside 1"
+FEWEST = 3  # earlier looks below which no signal is given
+UNUSUAL_AT, POSSIBLE_AT = (
+    2.9,
+    2.2,
+)  # evidence; the report tells what share of steady relationships ever gets there
+
+# what a look may be
+SHAPE = 11  # degrees of freedom of a look's Student-t noise: one odd day is no proof
+POWER = 6  # (SHAPE + 1) / 2
+SCALES = (-0.3, 0.3)  # a person's noise may be smaller or larger than learned (log), less so the more looks
+SCALES_AT = 6.0  # ... in looks' worth of knowledge
+USUAL_NOISE = 0.82  # the typical person's noise variance; the service's mean is drawn up by a few
+NOISE_WEIGHT = 6.0  # looks' worth of the service's noise in a person's
+NOISE_CARE = 30.0  # how little one odd look moves the noise learned (degrees of freedom)
+LEVEL_CARE = 30.0  # ... and the level
+
+# how a level moves when nothing happened
+DRIFT = 0.014  # variance per week
+COLD, COLD_SHARE, COLD_WEEKS = 1.4, 0.6, 4.0  # the first weeks lie lower, for some
+COLD_MEAN, COLD_VARIANCE = COLD * COLD_SHARE, COLD * COLD * COLD_SHARE * (1 - COLD_SHARE)
+
+# what a rupture may look like
+DROPS = (1.2, 2.4, 3.6)
+STAYS, FADES, FADE_WEEKS = 0.4, 0.6, 4.0
+LAGS = (
+    -2.0,
+    -1.0,
+    0.0,
+)  # log weight of a beginning at this look, one or two looks ago: a drop that lasts counts most
+NODES, REACH = (-1.0, 0.0, 1.0), 2.0 * 1.2  # where the level before may really have been, in its own spreads
+NODE_WEIGHTS = (0.125, 0.75, 0.125)
+FEW_LOOKS, FEW_POWER = (
+    14.0,
+    1.3,
+)  # few earlier looks are little to go by: FEW_LOOKS / n**FEW_POWER is taken off
+
+ROUNDING = 1 / 12  # steps squared
+
+
+# the own check-in leans to its ceiling and has five answers an item: from its own simulation
+OWN = Prior(15.9, 3.85, 3.6, source="default for the own check-in")
+OWN_SCALE = Scale.parse("1:5:0.2")
+
+
+def usual(scale: Scale) -> Prior:
+    """The safe default where a service has no data yet: the public simulation's, stretched to the scale."""
+    if scale == OWN_SCALE:
+        return OWN
+    top = scale.top
+    return Prior(0.72 * top, (0.11 * top) ** 2, (0.0843 * top) ** 2, source="default for this range")

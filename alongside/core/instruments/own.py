@@ -1,0 +1,134 @@
+"""The check-ins in own words: a conversation aid, not a validated scale (docs: evidence).
+
+`{worker}` is the worker's first name, `{client}` the client's. Texts are English message ids; the pages translate them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from alongside.core.instruments.model import Instrument, Item
+from alongside.core.scale import Scale
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a text for translation; the pages translate it."""
+    return message
+
+
+AID = gettext_noop("A conversation aid, not a validated scale.")
+LICENCE = "Apache-2.0, part of Alongside"
+FIVE_POINTS = Scale(Fraction(1), Fraction(5), Fraction(1))
+LABELS = (
+    gettext_noop("never"),
+    gettext_noop("not often"),
+    gettext_noop("sometimes"),
+    gettext_noop("most times"),
+    gettext_noop("always"),
+)
+DONT_KNOW = gettext_noop("I don't know")
+RATHER_NOT_SAY = gettext_noop("I'd rather not say")
+
+FRAME_WITH_EVENT = gettext_noop("Think of the last time you saw {worker} ({event}).")
+FRAME = gettext_noop("Think of the last time you saw {worker}.")
+
+CLIENT = Instrument(
+    key="own-client",
+    version="1",
+    name=gettext_noop("How it is with {worker}"),
+    rater="client",
+    answers=FIVE_POINTS,
+    items=(
+        Item("listens", gettext_noop("{worker} listens to what matters to me.")),
+        Item("safe", gettext_noop("I feel safe with {worker}.")),
+        Item("on_my_side", gettext_noop("{worker} is on my side.")),
+        Item("helps", gettext_noop("{worker} helps with what matters to me.")),
+        Item("can_tell", gettext_noop("I can tell {worker} when something is wrong.")),
+    ),
+    minimum=4,
+    prorate=True,
+    licence=LICENCE,
+    citation="Alongside, own words, version 1",
+    validated=False,
+    labels=LABELS,
+    caveats=(AID,),
+)
+
+MIRROR = Instrument(
+    key="own-mirror",
+    version="1",
+    name=gettext_noop("How I think it is for {client}"),
+    rater="practitioner",
+    answers=FIVE_POINTS,
+    items=(
+        Item("listens", gettext_noop("{client} finds that I listen to what matters to them.")),
+        Item("safe", gettext_noop("{client} feels safe with me.")),
+        Item("on_my_side", gettext_noop("{client} finds that I am on their side.")),
+        Item("helps", gettext_noop("{client} finds that I help with what matters to them.")),
+        Item("can_tell", gettext_noop("{client} can tell me when something is wrong.")),
+    ),
+    minimum=4,
+    prorate=True,
+    licence=LICENCE,
+    citation="Alongside, own words, version 1",
+    validated=False,
+    labels=LABELS,
+    caveats=(AID,),
+)
+
+
+class Reply(StrEnum):
+    """How an open question is answered."""
+
+    WORDS = "words"
+    CHOICE = "choice"
+    FREQUENCY = "frequency"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question apart from any score."""
+
+    key: str
+    text: str
+    reply: Reply
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+# Asked apart from any score. "Was anything hard?" is the direct question: a yes opens a strain whatever the score.
+CLIENT_QUESTIONS = (
+    Question("went_well", gettext_noop("What went well with {worker}?"), Reply.WORDS),
+    Question("made_it_work", gettext_noop("What made that work?"), Reply.WORDS),
+    Question(
+        "hard",
+        gettext_noop("Was anything hard?"),
+        Reply.CHOICE,
+        (
+            ("yes", gettext_noop("Yes, something was difficult")),
+            ("no", gettext_noop("No")),
+            ("rather_not_say", RATHER_NOT_SAY),
+        ),
+    ),
+    Question(
+        "talk",
+        gettext_noop("Do you want to talk about it?"),
+        Reply.CHOICE,
+        (("yes", gettext_noop("Yes")), ("not_now", gettext_noop("Not now")), ("no", gettext_noop("No"))),
+    ),
+    Question(
+        "easier", gettext_noop("What could {worker} do differently to make it easier for you?"), Reply.WORDS
+    ),
+)
+
+# "For me" is drawn on its own strip, never on the same axis as theirs, and is never added up.
+FOR_ME = (
+    Question("at_ease", gettext_noop("I am at ease with {client}."), Reply.FREQUENCY),
+    Question("raise_hard", gettext_noop("I could have raised something hard."), Reply.FREQUENCY),
+    Question("bring_problems", gettext_noop("{client} brings me their problems."), Reply.FREQUENCY),
+    Question("unspoken", gettext_noop("Is there something that can not be talked about?"), Reply.WORDS),
+    Question("easy", gettext_noop("What is going well, and why is it easy?"), Reply.WORDS),
+    Question("stuck", gettext_noop("Where are we stuck?"), Reply.WORDS),
+    Question("differently", gettext_noop("What could I do differently?"), Reply.WORDS),
+)

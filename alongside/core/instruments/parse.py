@@ -1,0 +1,152 @@
+"""An instrument from the text of its data file (TOML), with the line at fault named.
+
+The file holds the key, subscales, reversals, range, minimum answered, norms with citation, licence text and version,
+and never the wording of a licensed instrument: an organisation adds that under `[wording]` in its own copy.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from alongside.core.errors import FaultyInstrument, NotOnScale
+from alongside.core.instruments.model import Instrument, Item, Norm, Subscale
+from alongside.core.scale import Scale
+
+TEXTS = ("key", "version", "name", "rater", "range", "licence", "citation")
+KNOWN = {
+    *TEXTS, "items", "minimum", "prorate", "validated", "reversed", "labels", "caveats", "subscales", "norms", "wording",
+}  # fmt: skip
+RATERS = ("client", "practitioner")
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{1,40}")
+
+
+def parse(text: str) -> Instrument:
+    """The instrument in `text`; FaultyInstrument with line and reason when something is wrong."""
+    return _Reader(text).instrument()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.lines = text.splitlines()
+        try:
+            self.data: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"line (\d+)", str(error))
+            raise FaultyInstrument(int(found[1]) if found else len(self.lines), str(error)) from None
+
+    def instrument(self) -> Instrument:
+        self._only_known()
+        texts = {key: self._text(key) for key in TEXTS}
+        self._check(bool(KEY.fullmatch(texts["key"])), "key", "use small letters, digits and hyphens")
+        self._check(texts["rater"] in RATERS, "rater", f"must be one of {', '.join(RATERS)}")
+        answers = self._scale(texts.pop("range"))
+        items = self._items()
+        keys = tuple(item.key for item in items)
+        return Instrument(
+            **texts,
+            answers=answers,
+            items=items,
+            minimum=self._minimum(len(items)),
+            prorate=self._flag("prorate"),
+            validated=self._flag("validated"),
+            subscales=self._subscales(keys),
+            norms=self._norms(),
+            labels=self._labels(answers),
+            caveats=tuple(self._strings("caveats")),
+        )
+
+    def _only_known(self) -> None:
+        for key in self.data:
+            self._check(
+                key in KNOWN, key, f"nothing is called {key!r} here; known: {', '.join(sorted(KNOWN))}"
+            )
+
+    def _text(self, key: str) -> str:
+        value = self.data.get(key)
+        self._check(isinstance(value, str) and bool(value.strip()), key, "is missing or is no text in quotes")
+        return str(value).strip()
+
+    def _flag(self, key: str) -> bool:
+        value = self.data.get(key)
+        self._check(isinstance(value, bool), key, "must be true or false")
+        return bool(value)
+
+    def _strings(self, key: str) -> list[str]:
+        value = self.data.get(key, [])
+        right = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        self._check(right, key, "must be a list of texts in quotes")
+        return list(value)
+
+    def _scale(self, text: str) -> Scale:
+        try:
+            return Scale.parse(text)
+        except NotOnScale as error:
+            raise FaultyInstrument(self._line("range"), str(error)) from None
+
+    def _items(self) -> tuple[Item, ...]:
+        keys, reverse, wording = self._strings("items"), self._strings("reversed"), self._wording()
+        self._check(bool(keys), "items", "is missing or empty")
+        self._check(len(set(keys)) == len(keys), "items", "names an item twice")
+        self._among(reverse, keys, "reversed")
+        self._among(list(wording), keys, "wording")
+        return tuple(Item(key, wording.get(key, ""), key in reverse) for key in keys)
+
+    def _wording(self) -> dict[str, str]:
+        value = self.data.get("wording", {})
+        right = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+        self._check(right, "wording", "must hold one text per item")
+        return dict(value)
+
+    def _minimum(self, items: int) -> int:
+        value = self.data.get("minimum")
+        right = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= items
+        self._check(right, "minimum", f"must be a whole number from 1 to {items}, the number of items")
+        return int(value or 0)
+
+    def _labels(self, answers: Scale) -> tuple[str, ...]:
+        labels = self._strings("labels")
+        right = not labels or len(labels) == answers.top + 1
+        self._check(right, "labels", f"needs {answers.top + 1} labels, one for each answer, or none")
+        return tuple(labels)
+
+    def _subscales(self, keys: tuple[str, ...]) -> tuple[Subscale, ...]:
+        table = self.data.get("subscales", {})
+        self._check(isinstance(table, dict), "subscales", "must be a table of lists of items")
+        return tuple(self._subscale(name, items, keys) for name, items in table.items())
+
+    def _subscale(self, name: str, items: object, keys: tuple[str, ...]) -> Subscale:
+        right = isinstance(items, list) and bool(items) and all(isinstance(each, str) for each in items)
+        self._check(right, name, "must be a list of items in quotes")
+        named = list(items) if isinstance(items, list) else []
+        self._among(named, list(keys), name)
+        return Subscale(name, tuple(named))
+
+    def _norms(self) -> tuple[Norm, ...]:
+        norms = self.data.get("norms", [])
+        self._check(isinstance(norms, list), "norms", "must be written as [[norms]]")
+        return tuple(self._norm(number, norm) for number, norm in enumerate(norms, 1))
+
+    def _norm(self, number: int, norm: dict[str, Any]) -> Norm:
+        line = self._line("[[norms]]", number)
+        for key in ("name", "citation"):
+            if not isinstance(norm.get(key), str) or not norm[key].strip():
+                raise FaultyInstrument(line, f"this norm needs its {key} as a text in quotes")
+        if not isinstance(norm.get("value"), int | float):
+            raise FaultyInstrument(line, "this norm needs its value as a number")
+        return Norm(norm["name"], float(norm["value"]), norm.get("n"), norm["citation"])
+
+    def _among(self, named: list[str], keys: list[str], where: str) -> None:
+        strangers = [each for each in named if each not in keys]
+        self._check(not strangers, where, f"names {', '.join(strangers)}, which is not among the items")
+
+    def _check(self, right: bool, key: str, reason: str) -> None:
+        if not right:
+            raise FaultyInstrument(self._line(key), f"{key}: {reason}")
+
+    def _line(self, key: str, occurrence: int = 1) -> int:
+        """The line on which `key` stands; the last line of the file when it is missing."""
+        pattern = re.compile(rf'\s*\[*"?{re.escape(key.strip("[]"))}"?\]*\s*(=|$|#)')
+        hits = [number for number, line in enumerate(self.lines, 1) if pattern.match(line)]
+        return hits[occurrence - 1] if len(hits) >= occurrence else max(1, len(self.lines))

@@ -1,0 +1,67 @@
+"""The service's own priors, estimated from its own data and never from the rows being judged.
+
+Within a person: half the mean squared difference between a look and the next (von Neumann 1941), which a slow change
+or a single lasting drop hardly moves. Between people: the variance of their means, less the share of it that is noise
+within. Intervals: percentile bootstrap over alliances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.core.errors import NotEnough
+from alongside.core.expectation import Prior
+from alongside.core.results import Figure, Interval
+
+METHOD = "successive differences within, variance of means between; bootstrap over alliances"
+FEWEST_ALLIANCES, FEWEST_LOOKS, DRAWS = 20, 3, 400
+SMALLEST = 1 / 12  # steps squared: the rounding to whole steps alone
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """Three figures in steps, and the prior they make."""
+
+    mean: Figure
+    between: Figure
+    within: Figure
+    prior: Prior
+
+
+def estimate(series: Sequence[Sequence[int]], source: str, seed: int) -> Estimated:
+    """Priors from the scores of many alliances, each in its order; NotEnough below 20 with three looks or more.
+
+    The same `series` and `seed` give the same figures.
+    """
+    used = [np.asarray(scores, float) for scores in series if len(scores) >= FEWEST_LOOKS]
+    if len(used) < FEWEST_ALLIANCES:
+        raise NotEnough("alliances with three looks or more", len(used), FEWEST_ALLIANCES)
+    parts = np.array([_part(scores) for scores in used])
+    values = _moments(parts[None])[0]
+    draws = np.random.default_rng(seed).integers(0, len(used), (DRAWS, len(used)))
+    low, high = np.quantile(_moments(parts[draws]), (0.025, 0.975), axis=0)
+    figures = [
+        Figure(float(value), len(used), METHOD, Interval(float(a), float(b)))
+        for value, a, b in zip(values, low, high, strict=True)
+    ]
+    mean, between, within = figures
+    return Estimated(mean, between, within, Prior(mean.value, between.value, within.value, source=source))
+
+
+def _part(scores: Floats) -> tuple[float, float, float, float]:
+    """What one alliance gives: mean, sum of squared successive differences, their number, 1/n."""
+    steps = np.diff(scores)
+    return float(scores.mean()), float((steps * steps).sum()), float(len(steps)), 1 / len(scores)
+
+
+def _moments(parts: Floats) -> Floats:
+    """Mean, between and within for each draw; `parts` is (draws, alliances, 4)."""
+    mean, squares, count, inverse = (parts[..., i] for i in range(4))
+    within = np.maximum(squares.sum(1) / (2 * count.sum(1)), SMALLEST)
+    between = np.maximum(mean.var(1, ddof=1) - within * inverse.mean(1), SMALLEST)
+    return np.stack([mean.mean(1), between, within], 1)

@@ -1,0 +1,25 @@
+"""What the statistics hand back: never a bare number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Interval:
+    """From `low` to `high`, holding the true value in `level` of such intervals (0 to 1)."""
+
+    low: float
+    high: float
+    level: float = 0.95
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One estimate, how sure it is, on how many it rests, how it was made and what to bear in mind."""
+
+    value: float
+    n: int
+    method: str
+    interval: Interval | None = None
+    caveats: tuple[str, ...] = ()

@@ -1,0 +1,84 @@
+"""From answers to a score in whole steps, or a named "not enough answers"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from alongside.core.errors import NotEnoughAnswers, NotOnScale
+from alongside.core.instruments.model import Aside, Instrument, Item
+
+Answer = int | Aside | None
+
+
+@dataclass(frozen=True)
+class Score:
+    """A total in whole steps above the lowest possible, out of `top`.
+
+    `answered` items carried it; `prorated` says that missing ones were filled in from the others, where the source
+    allows that. `flat` is true when every answer is the same.
+    """
+
+    steps: int
+    top: int
+    answered: int
+    prorated: bool
+    flat: bool
+    subscales: tuple[tuple[str, int | None], ...] = ()
+
+
+def score(instrument: Instrument, answers: Mapping[str, Answer]) -> Score:
+    """Add up `answers` (item key to step above the lowest answer, or an answer that is no score).
+
+    Raises NotEnoughAnswers below the instrument's minimum, or with any item missing where its source has no rule for
+    that; NotOnScale for an item it does not have or a step outside its range.
+    """
+    steps = _steps(instrument, answers)
+    total, full = _total(instrument, steps, instrument.items), len(steps) == len(instrument.items)
+    if total is None:
+        raise NotEnoughAnswers(instrument.key, len(steps), _needed(instrument))
+    subscales = tuple(
+        (scale.key, _total(instrument, steps, tuple(instrument.item(key) for key in scale.items)))
+        for scale in instrument.subscales
+    )
+    flat = full and len(set(answers.values())) == 1
+    return Score(total, instrument.top, len(steps), not full, flat, subscales)
+
+
+def _needed(instrument: Instrument) -> int:
+    return instrument.minimum if instrument.prorate else len(instrument.items)
+
+
+def _steps(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, int]:
+    items = {item.key: item for item in instrument.items}
+    if strangers := sorted(set(answers) - set(items)):
+        raise NotOnScale(f"{instrument.key} has no item called {', '.join(strangers)}")
+    return {
+        key: _step(instrument, items[key], answer)
+        for key, answer in answers.items()
+        if isinstance(answer, int)
+    }
+
+
+def _step(instrument: Instrument, item: Item, answer: int) -> int:
+    if not 0 <= answer <= instrument.answers.top:
+        raise NotOnScale(
+            f"item {item.key} of {instrument.key} goes from 0 to {instrument.answers.top}, not {answer}"
+        )
+    return instrument.answers.top - answer if item.reversed else answer
+
+
+def _total(instrument: Instrument, steps: Mapping[str, int], items: tuple[Item, ...]) -> int | None:
+    """The sum over `items`, missing ones filled in with the mean of the others; None with too few."""
+    given = [steps[item.key] for item in items if item.key in steps]
+    missing = len(items) - len(given)
+    allowed = len(instrument.items) - instrument.minimum if instrument.prorate else 0
+    if missing > allowed or not given:
+        return None
+    return _rounded(Fraction(sum(given) * len(items), len(given)))
+
+
+def _rounded(value: Fraction) -> int:
+    """To the nearest whole step, halves up, without a fraction in between."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)

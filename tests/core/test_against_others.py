@@ -1,0 +1,103 @@
+"""The same statistics as scipy, statsmodels and ruptures on random data, to 1e-9."""
+
+import numpy as np
+import pytest
+import ruptures
+import scipy.stats
+import statsmodels.api as sm
+from statsmodels.stats.proportion import proportion_confint
+
+from alongside.core import beta, dyad, reliability, student
+from alongside.core.detection.hindsight import lasting_change
+from alongside.core.detection.reference import below_all, refer
+from alongside.core.expectation import Prior, Sums, compare, expect
+
+DRAW = np.random.default_rng(20260301)
+CLOSE = {"rel": 1e-9, "abs": 1e-9}
+
+
+@pytest.mark.parametrize("df", [1, 2, 3, 4, 7, 8, 30, 31, 500, 10_003])
+def test_student_as_scipy(df):
+    values = np.concatenate([DRAW.normal(0, 3, 20), [0.0, -40.0, 40.0]])
+    expected = scipy.stats.t.cdf(values, df)
+    assert [student.below(t, df) for t in values] == pytest.approx(expected, **CLOSE)
+    assert below_all(values, df) == pytest.approx(expected, **CLOSE)
+    shares = [0.025, 0.05, 0.3, 0.95, 0.975]
+    assert [student.quantile(p, df) for p in shares] == pytest.approx(scipy.stats.t.ppf(shares, df), **CLOSE)
+
+
+def test_f_and_incomplete_beta_as_scipy():
+    for df1, df2 in DRAW.integers(1, 400, (20, 2)).tolist():
+        value = float(DRAW.gamma(2, 0.7))
+        assert beta.f_below(value, df1, df2) == pytest.approx(scipy.stats.f.cdf(value, df1, df2), **CLOSE)
+        assert beta.f_quantile(0.975, df1, df2) == pytest.approx(scipy.stats.f.ppf(0.975, df1, df2), **CLOSE)
+
+
+def test_the_shrunken_t_as_written_out_with_numpy_and_scipy():
+    for _ in range(30):
+        y = DRAW.integers(0, 21, DRAW.integers(3, 40))
+        m0, between, within = DRAW.uniform(8, 16), DRAW.uniform(0.5, 9), DRAW.uniform(0.5, 9)
+        n, new = len(y), int(DRAW.integers(0, 21))
+        w = between / (between + within / n)
+        m = w * y.mean() + (1 - w) * m0
+        s = np.sqrt((4 * within + ((y - y.mean()) ** 2).sum()) / (4 + n - 1))
+        t = (new - m) / (s * np.sqrt(1 + 1 / n))
+        prior = Prior(m0, between, within)
+        expected = expect(Sums.of(y.tolist()), prior)
+        found = compare(expected, new)
+        half = scipy.stats.t.ppf(0.95, n + 3) * s * np.sqrt(1 + 1 / n)
+        assert (found.t, found.p) == pytest.approx((t, scipy.stats.t.cdf(t, n + 3)), **CLOSE)
+        assert (expected.low, expected.high) == pytest.approx((m - half, m + half), **CLOSE)
+        many = refer(np.append(y, new), np.array([n + 1]), prior)
+        assert (many.t[-1], many.p[-1]) == pytest.approx((found.t, found.p), **CLOSE)
+
+
+def test_correlation_and_its_interval_as_scipy():
+    x = DRAW.normal(size=40)
+    y = x + DRAW.normal(size=40)
+    found, theirs = reliability.correlation(x.tolist(), y.tolist()), scipy.stats.pearsonr(x, y)
+    assert found.value == pytest.approx(theirs.statistic, **CLOSE)
+    interval = theirs.confidence_interval()
+    assert (found.interval.low, found.interval.high) == pytest.approx((interval.low, interval.high), **CLOSE)
+
+
+def test_wilson_as_statsmodels():
+    for n in DRAW.integers(1, 300, 20).tolist():
+        hits = int(DRAW.integers(0, n + 1))
+        interval = reliability.wilson(hits, n).interval
+        theirs = proportion_confint(hits, n, method="wilson")
+        assert (interval.low, interval.high) == pytest.approx(theirs, **CLOSE)
+
+
+def test_unequal_groups_as_the_analysis_of_variance_of_scipy():
+    groups = [DRAW.normal(DRAW.normal(), 1, DRAW.integers(2, 9)) for _ in range(15)]
+    found = reliability.icc1([group.tolist() for group in groups])
+    theirs = scipy.stats.f_oneway(*groups).statistic
+    assert found.mean_square_between / found.mean_square_within == pytest.approx(theirs, **CLOSE)
+
+
+def test_gap_and_tracking_as_scipy_and_statsmodels():
+    answers = DRAW.integers(8, 21, 20)
+    guesses = np.clip(answers + DRAW.integers(-4, 3, 20), 0, 20)
+    found = dyad.gap(answers.tolist(), guesses.tolist())
+    theirs = scipy.stats.ttest_rel(guesses, answers).confidence_interval()
+    assert (found.mean.interval.low, found.mean.interval.high) == pytest.approx(
+        (theirs.low, theirs.high), **CLOSE
+    )
+    model = sm.OLS(guesses - answers.mean(), sm.add_constant(answers - answers.mean())).fit()
+    both = dyad.tracking(answers.tolist(), guesses.tolist())
+    assert (both.bias.value, both.tracking.value) == pytest.approx(tuple(model.params), **CLOSE)
+    assert [[f.interval.low, f.interval.high] for f in (both.bias, both.tracking)] == pytest.approx(
+        model.conf_int(), **CLOSE
+    )
+
+
+def test_the_break_in_hindsight_as_ruptures_with_jump_one():
+    for _ in range(15):
+        n = int(DRAW.integers(10, 60))
+        y = DRAW.normal(0, 1, n)
+        y[n // 3 :] -= 4
+        theirs = ruptures.Dynp(model="l2", min_size=2, jump=1).fit(y).predict(n_bkps=1)[0]
+        ours = lasting_change(y.tolist())
+        assert ours is not None
+        assert ours.after == theirs

@@ -1,0 +1,179 @@
+"""Our detector: the fold over one alliance is the oracle, the kernel over many gives the same to 1e-9."""
+
+import json
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core import operating, synthetic
+from alongside.core.detection import comparators, kernel, settings, signal
+from alongside.core.detection.fold import fold, look
+from alongside.core.detection.state import State
+from alongside.core.detection.units import Units
+from alongside.core.errors import PracticeError
+from alongside.core.expectation import Prior
+from alongside.core.scale import Scale
+
+UNITS = Units.of(settings.usual(synthetic.HALF_POINTS))
+PEOPLE = 3000
+
+
+def many(alliances, units=UNITS):
+    """Readings of the kernel, one array of (evidence, level, spread) an alliance."""
+    lengths = np.array([len(each) for each in alliances], np.int64)
+    flat = [one for each in alliances for one in each]
+    scores = np.array([steps for _, steps in flat], np.int64)
+    found = kernel.read(scores, np.array([week for week, _ in flat], float), lengths, units)
+    table = np.stack([found.evidence, found.level, found.spread], 1)
+    return np.split(table, np.cumsum(lengths)[:-1])
+
+
+def one(alliance, units=UNITS):
+    return np.array([[r.evidence, r.level, r.spread] for r in fold(alliance, units)]).reshape(-1, 3)
+
+
+def same(alliances, units=UNITS):
+    for found, alliance in zip(many(alliances, units), alliances, strict=True):
+        assert found == pytest.approx(one(alliance, units), rel=1e-9, abs=1e-9)
+
+
+gaps = st.one_of(st.just(0.0), st.floats(0, 6), st.just(150.0))
+looks = st.lists(st.tuples(gaps, st.integers(0, 20)), max_size=14)
+
+
+def in_order(pairs):
+    weeks = np.cumsum([gap for gap, _ in pairs]).tolist()
+    return [(week, steps) for week, (_, steps) in zip(weeks, pairs, strict=True)]
+
+
+@given(st.lists(looks, min_size=1, max_size=7))
+def test_kernel_and_fold_agree_on_anything(drawn):
+    same([in_order(each) for each in drawn])
+
+
+def test_kernel_and_fold_agree_on_the_awkward():
+    draw = np.random.default_rng(5)
+    ten_thousand = list(zip(range(10_000), draw.integers(0, 21, 10_000).tolist(), strict=True))
+    short = [[(float(week), 14)] * 2 for week in range(3)]
+    same([
+        [], [(0.0, 0)], [(3.0, 20)] * 12, [(1.0, 14)] * 6 + [(1.0, 2)] * 3, [],
+        [(float(k), 20) for k in range(30)] + [(30.0, 0)],
+        [(0.0, 14), (2.0, 15), (160.0, 3), (160.0, 3), (161.0, 16)],
+        ten_thousand, *short,
+    ])  # fmt: skip
+
+
+@given(st.floats(0, 200), st.floats(0.09, 500), st.floats(0.09, 500), looks)
+def test_kernel_and_fold_agree_under_any_prior(mean, between, within, drawn):
+    same([in_order(drawn)], Units.of(Prior(mean, between, within)))
+
+
+def test_the_widest_scale_there_is_breaks_nothing():
+    units = Units.of(Prior(5_000, 1 / 12, 1 / 12))
+    found = one([(0.0, 10_000), (0.0, 0), (0.0, 10_000), (1e4, 0), (1e4, 0), (1e4, 0)], units)
+    assert np.isfinite(found).all()
+
+
+def test_more_alliances_than_one_block_come_back_in_their_order():
+    data = synthetic.simulate(synthetic.PUBLIC[0], 2 * kernel.BLOCK + 3, False, 8)
+    alliances = [
+        list(zip(w[:n], s[:n], strict=True))
+        for n, w, s in zip(
+            np.random.default_rng(1).integers(0, 27, len(data.weeks)),
+            data.weeks.tolist(),
+            data.scores.tolist(),
+            strict=True,
+        )
+    ]
+    found = many(alliances)
+    for k in (0, 1, kernel.BLOCK, len(alliances) - 1):
+        assert found[k] == pytest.approx(one(alliances[k]), abs=1e-9)
+
+
+@given(looks)
+def test_the_state_survives_being_stored_and_keeps_its_size(drawn):
+    state, sizes = State(), []
+    for week, steps in in_order(drawn):
+        state, _ = look(state, UNITS, week, steps)
+        stored = json.dumps(state.as_json())
+        assert State.from_json(json.loads(stored)) == state
+        sizes.append(len(stored))
+    assert all(size < 1500 for size in sizes)
+
+
+def test_a_state_of_another_version_is_refused():
+    with pytest.raises(ValueError, match="fold the history again"):
+        State.from_json({**State().as_json(), "rule": "alongside 0"})
+
+
+def test_a_look_earlier_than_the_last_is_refused():
+    state, _ = look(State(), UNITS, 5.0, 14)
+    with pytest.raises(PracticeError, match="in order"):
+        look(state, UNITS, 4.9, 14)
+
+
+def test_one_look_takes_under_a_millisecond_after_a_thousand():
+    state = State()
+    for week in range(1000):
+        state, _ = look(state, UNITS, float(week), 14)
+    began = time.perf_counter()
+    for week in range(1000, 1050):
+        state, _ = look(state, UNITS, float(week), 14)
+    assert (time.perf_counter() - began) / 50 < 1e-3
+
+
+def test_a_drop_that_lasts_is_told_and_its_level_is_the_one_before():
+    steady = [(2.0 * k, 14 + (k % 2)) for k in range(10)]
+    readings = list(fold([*steady, (20.0, 8), (22.0, 9), (24.0, 8)], UNITS))
+    verdicts = [signal.verdict(r.evidence, r.looks_before) for r in readings]
+    assert set(verdicts[:10]) == {"none"}
+    assert verdicts[-1] == "unusual"
+    assert readings[-1].level == pytest.approx(14.4, abs=0.5)
+
+
+def test_evidence_is_the_same_on_every_scale():
+    twice = Units.of(Prior(2 * UNITS.mean, 4 * UNITS.spread**2 * UNITS.between, 4 * UNITS.spread**2))
+    series = [(float(k), s) for k, s in enumerate((14, 15, 14, 13, 15, 9, 8, 8))]
+    doubled = [(week, 2 * steps) for week, steps in series]
+    assert one(doubled, twice)[:, 0] == pytest.approx(one(series)[:, 0], rel=0.05, abs=0.15)
+
+
+def test_the_direct_question_outranks_every_score():
+    assert signal.strain(-9.0, 12, True)
+    assert not signal.strain(-9.0, 12, False)
+    assert signal.strain(settings.UNUSUAL_AT - 1e-10, 12, None)
+    assert not signal.strain(99.0, 2, None)
+
+
+def ours(data):
+    people, looks_each = data.scores.shape
+    units = Units.of(settings.usual(data.scale))
+    found = kernel.read(data.scores.ravel(), data.weeks.ravel(), np.full(people, looks_each), units)
+    return found.evidence.reshape(people, looks_each)
+
+
+@pytest.mark.parametrize(("preset", "least"), list(zip(synthetic.PUBLIC, (0.64, 0.63), strict=True)))
+def test_ruptures_are_found_and_no_published_rule_comes_near(preset, least):
+    """A small run of the report; the figures proper are made by bench/detection.py with 20,000 each."""
+    steady, ruptured = (synthetic.simulate(preset, PEOPLE, each, 3) for each in (False, True))
+    quiet, loud = ours(steady), ours(ruptured)
+    found = operating.found(loud, ruptured.onset, operating.matched(quiet, 0.05))
+    assert found.mean() > least
+    for rule in comparators.ALL:
+        threshold = operating.matched(rule.evidence(steady.points), 0.05)
+        theirs = operating.found(rule.evidence(ruptured.points), ruptured.onset, threshold)
+        assert operating.ahead(found, theirs)[1].high < 0
+
+
+@pytest.mark.parametrize("preset", [*synthetic.PUBLIC, *synthetic.OWN_SCALE], ids=lambda preset: preset.name)
+def test_the_threshold_that_ships_keeps_the_false_share(preset):
+    quiet = ours(synthetic.simulate(preset, PEOPLE, False, 4))
+    assert 0.03 < operating.false_share(quiet, settings.UNUSUAL_AT) < 0.07
+
+
+def test_the_own_scale_has_its_own_default():
+    assert settings.usual(Scale.parse("1:5:0.2")) is settings.OWN
+    assert settings.usual(Scale.parse("0:100:5")).mean == pytest.approx(14.4)

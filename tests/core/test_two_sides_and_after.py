@@ -1,0 +1,122 @@
+"""Calmer, flat-liners, chance on a caseload, the gap, reliability, priors: each says when it has too little."""
+
+import numpy as np
+import pytest
+import scipy.stats
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core import caseload, dyad, priors, reliability, synthetic
+from alongside.core.detection.hindsight import lasting_change
+from alongside.core.errors import NotEnough
+from alongside.core.expectation import Prior, Sums, compare, expect
+from alongside.core.flat_liner import is_flat
+from alongside.core.repair_rule import Look, Watch, follow
+
+
+def calmer(*steps, level=14.0, spread=2.0):
+    watch, said = follow(None, Look(6, True, level, spread))
+    for each in steps:
+        watch, now = follow(watch, Look(each, False, 0.0, 1.0))
+        said = said or now
+    return said, watch
+
+
+def test_calmer_is_back_at_the_level_before_less_half_a_spread():
+    assert calmer(13) == (True, None)
+    assert calmer(12)[0] is False
+
+
+def test_calmer_is_only_looked_for_in_the_next_three_looks():
+    assert calmer(8, 9, 13)[0]
+    assert calmer(8, 9, 9, 20) == (False, None)
+
+
+def test_an_open_watch_keeps_the_level_it_was_opened_with():
+    watch, _ = follow(Watch(14.0, 2.0), Look(7, True, 8.0, 1.0))
+    assert watch == Watch(14.0, 2.0, 2)
+
+
+def test_four_identical_looks_are_flat_and_three_are_not():
+    assert is_flat([(4, 4, 4)] * 4)
+    assert is_flat([(1, 2, 3), *[(4, 3, 4)] * 4])
+    assert not is_flat([(4, 4, 4)] * 3)
+    assert not is_flat([(4, 4, 4)] * 3 + [(4, 4, 3)])
+    assert not is_flat([()] * 4)
+
+
+@given(st.integers(0, 200), st.floats(0, 1))
+def test_chance_signals_as_the_binomial_of_scipy(people, share):
+    found = caseload.chance_signals(people, share)
+    low, high = scipy.stats.binom.ppf([0.025, 0.975], people, share) if people else (0, 0)
+    assert found.value == pytest.approx(people * share)
+    assert abs(found.interval.low - max(low, 0)) <= 1
+    assert abs(found.interval.high - high) <= 1
+
+
+def test_too_few_pairs_are_named():
+    with pytest.raises(NotEnough, match="3 are needed and there are 2"):
+        dyad.gap([1, 2], [1, 2])
+    with pytest.raises(NotEnough, match="8 are needed and there are 7"):
+        dyad.tracking([1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7])
+    with pytest.raises(NotEnough, match="different answers"):
+        dyad.tracking([5] * 8, [1, 2, 3, 4, 5, 6, 7, 8])
+
+
+def test_too_few_people_looks_and_points_are_named():
+    for ask in (
+        lambda: reliability.icc1([[1, 2]] * 9),
+        lambda: reliability.retest([[1, 2]] * 9),
+        lambda: reliability.correlation([1, 2, 3], [1, 2, 3]),
+        lambda: reliability.correlation([1, 1, 1, 1], [1, 2, 3, 4]),
+        lambda: reliability.icc1([[1, 1]] * 12),
+        lambda: reliability.wilson(0, 0),
+        lambda: priors.estimate([[1, 2, 3]] * 19, "here", 1),
+        lambda: lasting_change([1, 2, 3, 4, 5, 6, 7]),
+        lambda: expect(Sums.of([8, 8]), Prior(8, 1, 1)),
+    ):
+        with pytest.raises(NotEnough, match="too few to say"):
+            ask()
+
+
+def test_nothing_changes_in_a_line_that_never_moves():
+    assert lasting_change([5] * 20) is None
+    assert lasting_change([5] * 10 + [3] * 10).after == 10
+
+
+def test_a_drop_of_less_than_a_step_is_never_unusual():
+    expected = expect(Sums.of([20] * 200), Prior(19.9, 0.01, 0.01))
+    assert compare(expected, 18).verdict == "unusual"
+    nearly = expect(Sums.of([20] * 199 + [19]), Prior(19.9, 0.01, 0.01))
+    found = compare(nearly, 19)
+    assert found.p < 0.05
+    assert found.verdict == "none"
+
+
+def test_priors_recover_what_the_simulation_put_in():
+    data = synthetic.simulate(synthetic.Preset("plain", walk=0, warming=0), 2000, False, 5)
+    found = priors.estimate(data.scores.tolist(), "simulation", 1)
+    step = float(data.scale.step)
+    truth = (7.2 / step, (1.1 / step) ** 2, 0.75**2 * np.exp(2 * 0.3**2) / step**2 + 1 / 12)
+    for figure, value in zip((found.mean, found.between, found.within), truth, strict=True):
+        assert figure.value == pytest.approx(value, rel=0.08)
+        assert figure.interval.low < figure.value < figure.interval.high
+    assert found == priors.estimate(data.scores.tolist(), "simulation", 1)
+
+
+def test_the_simulation_is_the_one_of_the_evidence():
+    steady, ruptured = (synthetic.simulate(synthetic.PUBLIC[0], 4000, each, 9) for each in (False, True))
+    gap = np.diff(steady.weeks, axis=1)
+    assert (gap.mean(), gap.var()) == pytest.approx((2.0, 1.0), rel=0.03)
+    assert steady.scores.min() >= 0
+    assert steady.scores.max() <= 20
+    assert steady.points[:, -1].mean() == pytest.approx(7.2, abs=0.1)
+    assert steady.points[:, 0].mean() == pytest.approx(7.2 - 0.6 * 1.2, abs=0.1)
+    assert (ruptured.onset.min() + 1, ruptured.onset.max() + 1) == (7, 22)
+    at = np.take_along_axis(ruptured.level - ruptured.points, ruptured.onset[:, None], 1)
+    assert at.mean() == pytest.approx(2.6, abs=0.1)
+    assert np.isinf(ruptured.fade).mean() == pytest.approx(0.35, abs=0.03)
+    same = synthetic.simulate(synthetic.PUBLIC[0], 4000, True, 9)
+    assert (same.scores == ruptured.scores).all()
+    heavy = synthetic.simulate(synthetic.PUBLIC[1], 4000, False, 9)
+    assert scipy.stats.kurtosis((heavy.points - heavy.level).ravel()) > 2

@@ -113,7 +113,15 @@ def test_from_a_referral_list_to_an_agenda_of_theirs(
 ) -> None:
     theirs = live_the_story(here, page, f"Amir {width}")
     assert page.evaluate(SMALLEST) >= 19
-    for path in ("", "agenda/", "agenda/show/", "agenda/mine/", "agenda/theirs/", "agenda/referral/", "expect/write/"):
+    for path in (
+        "",
+        "agenda/",
+        "agenda/show/",
+        "agenda/mine/",
+        "agenda/theirs/",
+        "agenda/referral/",
+        "expect/write/",
+    ):
         page.goto(f"{theirs}{path}")
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

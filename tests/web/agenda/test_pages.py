@@ -331,6 +331,7 @@ def test_the_sheet_begins_honest_and_keeps_its_versions(world: World, client: Pa
     first = body(client, base + "write/")
     assert "If anyone is in danger, I can not keep that to myself." in first
     assert "A court might ask to see what I have written." in first
+    assert 'class="advice"' not in first
     refused = client.post(base + "given/", follow=True).content.decode()
     assert "There is nothing to give yet." in refused
     long = "I will endeavour to facilitate multidisciplinary coordination " * 4
@@ -351,6 +352,7 @@ def test_hints_for_plain_words_are_beside_the_part_and_never_block(world: World,
     role = "I will endeavour to facilitate multidisciplinary coordination of rehabilitation provision"
     assert client.post(base + "write/", {"my_role": role, "id": new_id()}).status_code == 302
     assert "is a long word" in body(client, base)
+    assert "is a long word" in body(client, base + "write/")
     assert "is a long word" not in body(client, base + "show/")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.agenda.plain import hints
 from alongside.web.components.widgets import Words
 from alongside.web.forms import Form
 
@@ -48,3 +49,5 @@ class SheetForm(Form):
         super().__init__(*args, **kwargs)
         for name, label in ASKED.items():
             self.fields[name].label, self.fields[name].help_text = label, HELP[name]
+            # what stands there from the version before; words just typed are saved without a remark
+            self.fields[name].advice = " ".join(hints(self.initial.get(name) or ""))  # type: ignore[attr-defined]

@@ -15,27 +15,18 @@ from alongside.access.identities import Viewer
 from alongside.agenda import actions, queries
 from alongside.agenda.models import ExpectSheet
 from alongside.base.errors import Refused
-from alongside.core.reading import read
-from alongside.documents.wording.reading import HINTS
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms.sheet import ASKED, I_CAN_NOT, WHO_I_TELL, SheetForm
+from alongside.web.agenda.plain import hints
 from alongside.web.formpage import FormPage
 
 Parts = list[tuple[Any, str]]
-MOST_HINTS = 2  # a part; more would be marking somebody's work
 
 
 def _parts(sheet: ExpectSheet) -> Parts:
     return [(label, words) for name, label in ASKED.items() if (words := getattr(sheet, name))]
-
-
-def hints(words: str) -> list[str]:
-    """What could read more easily, in words; nothing is ever refused for it."""
-    reading = read(words)
-    found = reading.hints[:MOST_HINTS] if reading else ()
-    return [str(HINTS[one.kind]) % {"where": one.where, "figure": f"{one.figure:g}"} for one in found]
 
 
 def sheet(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:

@@ -40,7 +40,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 def test_the_first_start_makes_everything_and_answers(tmp_path):
     port, data, log = free_port(), tmp_path / "new" / "data", tmp_path / "log"
-    with running(start(port, "--data", str(data)), port, tmp_path / "not-this-one", log):
+    with running(start(port, "--data", str(data)), port, tmp_path / "not-this-one", log, patience=180):
         assert answers(port) in {200, 302}
         assert answers(port, "127.0.0.1") in {200, 302}
         assert log.read_text().count(f"http://localhost:{port}") == 1

@@ -9,10 +9,13 @@ from django.db.migrations.executor import MigrationExecutor
 
 from alongside.base.database import refuse_weak_settings
 from alongside.ops.before_migrate import keep_copy
+from alongside.ops.demo.making import make_demo, nobody_is_here
 
 
-def prepare() -> None:
+def prepare(*, demo: bool = True) -> None:
     """Make or mend the installation in the data folder. Doing it again changes nothing.
+
+    `demo`: put the demo caseload in while nobody is here yet.
 
     Raises WeakDatabase where the database would lose or leak words.
     """
@@ -20,6 +23,8 @@ def prepare() -> None:
     settings.DATA.chmod(0o700)
     _migrate()
     refuse_weak_settings()
+    if demo and nobody_is_here():
+        make_demo()
 
 
 def _migrate() -> None:

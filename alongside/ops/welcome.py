@@ -13,7 +13,7 @@ def welcome(port: int) -> str:
     lines = [
         "",
         f"  Alongside is running: http://localhost:{port}",
-        *_sign_ins(),
+        *sign_ins(),
         "",
         "  Stop it with Ctrl-C.",
         "",
@@ -22,7 +22,8 @@ def welcome(port: int) -> str:
     return "\n".join(lines)
 
 
-def _sign_ins() -> list[str]:
+def sign_ins() -> list[str]:
+    """A line for each demo account, with the password above them; nothing where there are none."""
     found = Practitioner.objects.filter(org__is_demo=True).order_by("org__name", "name")
     people = list(found.values_list("username", "name", "profession", "org__name"))
     if not people:

@@ -162,6 +162,7 @@ def by_section(entries: Iterable[GoodToKnow]) -> list[tuple[str, list[Known]]]:
 
 
 def before_a_visit(entries: Iterable[GoodToKnow]) -> list[tuple[str, GoodToKnow]]:
-    """The lines for the person's page, in the order in which a visit goes."""
+    """The lines for the person's page, in the order in which a visit goes. "Begin with …" needs no "Begin:"."""
     all_ = list(entries)
-    return [(str(label), one) for kind, label in BEFORE_A_VISIT.items() for one in all_ if one.kind == kind]
+    lines = [(str(lead), one) for kind, lead in BEFORE_A_VISIT.items() for one in all_ if one.kind == kind]
+    return [("" if one.words.casefold().startswith(lead.casefold()) else lead, one) for lead, one in lines]

@@ -1,0 +1,1 @@
+"""The demo caseload: invented people in two invented organisations, made by one seeded script."""

@@ -1,0 +1,1 @@
+"""Who the demo is about. Everybody here is invented."""

@@ -1,0 +1,292 @@
+"""The others Sam works with: steady, new, crowded out, and gone quiet after hospital."""
+
+from __future__ import annotations
+
+from alongside.agenda.models import Origin
+from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
+from alongside.ops.demo.stage import Stage
+from alongside.ops.demo.together import Together, alliance, client, person
+from alongside.people.models import Person, Practitioner
+from alongside.people.models.goodtoknow import Kind
+from alongside.people.models.person import Pronoun
+
+
+def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
+    """June and Ray, Kayleigh, Amir, Maureen, and the solicitor."""
+    _june(stage, sam)
+    _kayleigh(stage, sam)
+    _amir(stage, sam, helen)
+    _maureen(stage, sam)
+    _helen(alliance(stage, sam, helen, 525))
+
+
+def _june(stage: Stage, sam: Practitioner) -> None:
+    """Steady: every three weeks, both lists move, she rings as often as I do. One promise of mine is late."""
+    june = client(stage, sam, "June Ashby", Pronoun.SHE, 535, phone="01632 960181")
+    june.good(Kind.BEGIN, "She makes the tea. Let her finish before you open a folder.", ago=500)
+    june.good(Kind.END, "Write the next date in her diary, with her pen.", ago=500)
+    june.good(Kind.SAFE, "Ray in the next room with the door open.", ago=480)
+    june.good(Kind.WORDS_USE, "My wobbly days.", theirs=True, ago=450)
+    june.good(Kind.GETTING_IN, "Knock twice and come in. The back door sticks.", ago=450)
+    june.good(
+        Kind.GET_RIGHT,
+        "Choir was my faith, if I'm honest.",
+        theirs=True,
+        question="faith_in_your_days",
+        ago=430,
+    )
+    value = june.good(Kind.VALUE, "Being useful to somebody on a Thursday.", theirs=True, ago=420)
+    walk = june.goal(400, "Walk to the post box and back without Ray behind me.", value=value)
+    june.reached(walk, 140)
+    sing = june.goal(120, "Sing at the spring concert, sitting or standing.", value=value)
+    june.before(60, JUNE, quiet=0)
+    choir = june.wants(
+        58, "Choir without being wheeled to the front", "she wants to be an alto, not a mascot", goal=sing
+    )
+    june.step(
+        choir, 37, TheirEvent.I_DID_IT, "Rang the choir. There is a side door and a seat in the alto row."
+    )
+    falls = june.mine(
+        90,
+        "The loose rug in the hall",
+        "A fall would cost you the spring. Does it?",
+        how_to_say="I nearly went over on it myself.",
+    )
+    june.step(falls, 58, MyEvent.NAMED)
+    june.step(falls, 37, MyEvent.AGREED, "Ray nailed it down, since it was their wedding rug.")
+    june.met(
+        58,
+        "Va",
+        "Choir without being wheeled to the front",
+        touched={choir: "heard", falls: "named"},
+        mine_came_up="named",
+        ease=4,
+    )
+    june.met(
+        37,
+        "Va",
+        "An alto, me, at seventy-one.",
+        touched={choir: "helped", falls: "agreed"},
+        mine_came_up="agreed",
+        ease=5,
+    )
+    june.promised(16, "Find out the dates of the spring rehearsals", 2, choir)
+    june.met(
+        16,
+        "Ct",
+        "When does it start again after the break?",
+        touched={choir: "heard"},
+        did=["listened", "promised"],
+        ease=4,
+    )
+    june.kept(37, "Send the choir the note about parking at the side door", 30, 31, choir)
+    june.planned(-4, "10:00", "Va", "her kitchen")
+    ray_ = person(stage, sam, "Ray Ashby", Pronoun.HE, 530)
+    june.around(ray_, "family", "husband", 535)
+    ray = alliance(stage, sam, ray_, 480)
+    ray.good(Kind.BEGIN, "Talk in the shed. He talks better with a plane in his hand.", ago=400)
+    nights = ray.wants(40, "I don't sleep when she's out of breath", "he listens for her at night")
+    listen = ray.mine(80, "Somebody for him to talk to", "It would be yours, not about June. Does it?")
+    ray.before(
+        60,
+        (
+            "Va | She's the patient, not me. | Said that he counts as well. He planed for a while.",
+            "Ct | She did the post box. I watched from the window. | He was crying, happily.",
+        ),
+        quiet=2,
+    )
+    ray.step(listen, 40, MyEvent.RAISED_BY_THEM, "Asked whether the carers' group has men in it.")
+    ray.met(
+        40,
+        "Va",
+        "I don't sleep when she's out of breath",
+        touched={nights: "heard", listen: "they_raised"},
+        mine_came_up="they_raised",
+    )
+    ray.met(16, "Ca", "Went to the group. Four of us, and a dog.", touched={nights: "heard"})
+
+
+JUNE = (
+    "Va | I say yes to everybody. Have you noticed? | I had. We practised a no, for laughs.",
+    "Ct | Wobbly today but I did my buttons. | She rang to tell somebody.",
+    "Va | I miss being asked for things. | She now does the phone tree for the street.",
+    "Va | You look tired, Sam. | I said that I was. She gave me the good biscuits. | named",
+    "Ct | The post box has moved. They moved it for me, Ray says. | They had not. It was funny.",
+    "Va | I'd like the curtains open while we talk. | Curtains open. Noted for everybody.",
+    "Va | I did it. Post box and back. | Reached, dated, written in her diary. | agreed",
+    "Ct | Tell that doctor I am not a case. | Told that doctor, in those words, with her leave.",
+    "Va | What do you do on your Thursdays? | Told her about the allotment. | named",
+)
+
+
+def _kayleigh(stage: Stage, sam: Practitioner) -> None:
+    """New: a referral's list is mine, hers is empty, and nothing is known yet. That is how it begins."""
+    kay = client(stage, sam, "Kayleigh Brand", Pronoun.SHE, 9, phone="01632 960192")
+    for words, why in (
+        ("Neuropsychology assessment", "So that school and you know what helps. Does it?"),
+        ("Find a gym with a quiet hour", "You had one before the crash. Does it help?"),
+        ("Support plan for the mornings", "The solicitor's timetable says by the end of term."),
+        ("Benefits forms", "Some of it is money that is yours already. Does it help?"),
+    ):
+        kay.mine(9, words, why, origin=Origin.REFERRAL)
+    kay.good(Kind.REACH, "The referral gives her mobile. Not yet asked what suits her.", ago=9)
+    kay.expect(
+        2,
+        given=False,
+        my_role="I am your case manager. That means one person who keeps hold of all the threads.",
+        my_plan="Three meetings to get to know each other. Nothing gets decided in them.",
+        i_can="Come to you, at a time you choose, and start with what you want to talk about.",
+        i_can_not="I can not change what the court asks for, and I will say so when it asks.",
+        who_i_tell="Your solicitor gets a short note each month. You can read it first.",
+    )
+    kay.met(
+        6,
+        "Cm",
+        "",
+        "Said who I am. She said Thursday was fine and that she had to go.",
+        at="16:45",
+        minutes=4,
+        ease=3,
+    )
+    kay.planned(-1, "16:30", "Va", "the café she chose")
+
+
+def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
+    """Crowded out: the last four contacts were about my list, and nothing of his for six weeks."""
+    amir = client(stage, sam, "Amir Haddad", Pronoun.HE, 420, phone="01632 960133")
+    amir.good(Kind.BEGIN, "Shoes off. Accept the tea, whatever the hour.", ago=400)
+    amir.good(Kind.REACH, "Not between prayers on Friday.", theirs=True, ago=400)
+    amir.good(Kind.SAFE, "Sit where he can see the door.", ago=390)
+    amir.good(
+        Kind.GET_RIGHT,
+        "Arabic when it hurts. English for forms.",
+        theirs=True,
+        question="language_for_hard_things",
+        ago=380,
+    )
+    amir.good(Kind.MATTERS, "The stall. Thirty years of the same stall.", theirs=True, ago=370)
+    leila = person(stage, sam, "Leila Haddad", Pronoun.SHE, 415)
+    amir.around(leila, "family", "wife", 420)
+    amir.around(helen, "solicitor", "solicitor", 410)
+    amir.before(60, AMIR)
+    stall = amir.wants(
+        44, "Sit at the stall for one hour, with my cousin", "so the boys on the row see him there"
+    )
+    amir.met(
+        44,
+        "Va",
+        "Sit at the stall for one hour, with my cousin",
+        "He drew me where the chair would stand.",
+        touched={stall: "heard"},
+        ease=4,
+    )
+    forms = amir.mine(
+        60,
+        "The witness statement",
+        "It is your story, and you read it before anybody. Does it?",
+        origin=Origin.REFERRAL,
+        deadline=amir.day(-12),
+    )
+    house = amir.mine(50, "Measurements for the bathroom", "So that Leila does not lift you. Does it?")
+    amir.met(37, "Cm", "", "Dates for the statement.", touched={forms: "talked"}, minutes=10, ease=3)
+    amir.met(
+        28, "Va", "", "Measured with the builder. Two hours.", touched={house: "talked"}, minutes=120, ease=3
+    )
+    amir.met(
+        16,
+        "Cm",
+        "",
+        "The statement again; the solicitor has moved her date.",
+        touched={forms: "talked"},
+        minutes=10,
+        ease=2,
+    )
+    amir.met(
+        7,
+        "Cm",
+        "",
+        "Builder's quote, and the statement.",
+        touched={forms: "talked", house: "talked"},
+        minutes=15,
+        ease=2,
+    )
+    amir.step(forms, 7, MyEvent.TALKED)
+    amir.step(house, 28, MyEvent.TALKED)
+    amir.kept(28, "Send the drawing of the bathroom to Leila", 21, 21, house)
+    amir.planned(-3, "14:30", "Va", "at home")
+
+
+AMIR = (
+    "Va | You are a guest first and a case manager second. | Drank three teas. Learned more than in any form.",
+    "Va | My hand knows the scales, it only shakes. | We weighed oranges. He was right to the gram.",
+    "Ct | The boys ask when I come back. | Did not answer for him. Asked what he tells them.",
+    "Va | Leila carries too much and says nothing. | Asked her separately, with his leave. | named",
+    "Mt | Eid Mubarak from the family | Answered the same evening.",
+    "Va | Nobody here asks about the stall. | Asked about the stall.",
+)
+
+
+def _maureen(stage: Stage, sam: Practitioner) -> None:
+    """Gone quiet: twelve days in hospital with her chest, home since, and we have not spoken."""
+    maureen = client(stage, sam, "Maureen Tully", Pronoun.SHE, 480, phone="01632 960146")
+    maureen.good(Kind.BEGIN, "Ask after the cat. His name is Bishop.", ago=450)
+    maureen.good(Kind.AVOID, "The word hospital, unless she uses it first.", ago=440)
+    maureen.good(Kind.REACH, "The landline. The mobile lives in a drawer.", theirs=True, ago=440)
+    maureen.good(Kind.GETTING_IN, "Joanne next door at 14 has the key. Ring her first.", ago=430)
+    joanne = person(stage, sam, "Joanne Tully", Pronoun.SHE, 470, phone="01632 960147")
+    maureen.around(joanne, "family", "niece", 480)
+    garden = maureen.wants(70, "Somebody to do the edges before winter", "the neighbours look")
+    rails = maureen.mine(
+        95, "A rail by the back step", "Then the garden is yours in the wet as well. Does it?"
+    )
+    maureen.before(
+        60,
+        (
+            "Va | You're the only one who sits down. | Sat down.",
+            "Ct | Bishop brought a frog in. | Ten minutes about the frog.",
+            "Va | I was a dinner lady. Four hundred plates. | She still counts when she is nervous. | named",
+            "Ct | I don't want my niece bothered. | Asked what Joanne may know. She said: the key, and nothing else.",
+        ),
+    )
+    maureen.met(
+        48,
+        "Va",
+        "Somebody to do the edges before winter",
+        touched={garden: "heard", rails: "talked"},
+        mine_came_up="they_raised",
+        ease=4,
+    )
+    maureen.step(rails, 48, MyEvent.RAISED_BY_THEM)
+    asked = maureen.promised(48, "Ask the gardening scheme about the edges", 34, garden)
+    maureen.became(asked, 30, PromiseEvent.OWNED, "Told her that I had not rung them, and that I was sorry.")
+    maureen.became(asked, 30, PromiseEvent.CHANGED, "She said: after the frost will do.", due=-9)
+    maureen.met(30, "Ct", "My chest is tight but it's only the damp.", at="15:10", ease=3)
+    maureen.away("hospital", 22, 8)
+
+
+def _helen(helen: Together) -> None:
+    """The solicitor of three of them: a person in the circle, with an alliance of her own."""
+    helen.good(Kind.REACH, "Mornings, and put the name of the client first.", ago=500)
+    helen.good(Kind.AVOID, "Asking for dates she can not give. She minds saying no.", ago=300)
+    notes = helen.wants(41, "A note I can read in two minutes", "she has a hundred and ten of these")
+    asked = helen.mine(
+        60, "Ring me before you write to a client about me", "They show me the letter anyway. Does it help?"
+    )
+    helen.step(notes, 34, TheirEvent.I_DID_IT, "One page a month, what they want first.")
+    helen.step(asked, 34, MyEvent.AGREED)
+    helen.before(
+        50,
+        (
+            "Ca | I can't put a value on a parking space. | Told her what it costs him. She wrote it down.",
+            "Gm | What does he actually want? | Read out his own words, with his leave. | named",
+            "Ct | Your note was the only one I understood. | Thanked her.",
+        ),
+    )
+    helen.met(
+        41,
+        "Ca",
+        "A note I can read in two minutes",
+        touched={notes: "heard", asked: "agreed"},
+        mine_came_up="agreed",
+    )
+    helen.met(11, "Ca", "Better. Send me those.", touched={notes: "heard"})

@@ -1,0 +1,239 @@
+"""Rosa, whose son Luca is at risk at times: a hard patch in June that mended, told so far by its contacts."""
+
+from __future__ import annotations
+
+from alongside.core.states import MyEvent, TheirEvent
+from alongside.ops.demo.stage import Stage
+from alongside.ops.demo.together import Together, alliance, client, person
+from alongside.people.models import Person, Practitioner
+from alongside.people.models.goodtoknow import Kind
+from alongside.people.models.person import Pronoun
+
+HARD, MENDED = 172, 123  # days ago
+LUCA = (
+    "Va | I don't do mornings. | Moved all visits to the afternoon. He noticed.",
+    "Va | Everyone talks to Mum, not me. | Turned my chair. Asked him what he would like me to know.",
+    "Mt | can u bring the bike thing | Printed the trike page. He kept it on the wall.",
+    "Va | I went round the block with Tunde. | Twice round, he says. Tunde says three times.",
+    "Va | I want a job where I get a lanyard. | Wrote that down word for word. | named",
+    "Da | Too many people in the meeting. | Next time: three people, camera off, half an hour.",
+    "Va | I cooked. It was only pasta. | It was good pasta.",
+)
+BEFORE = (
+    "Va | I have had nine of you through this door. | Said I would rather come less and be the same person.",
+    "Ct | He was up at two and at three and at five. | Listened. She did not want a plan, she wanted somebody to know.",
+    "Va | Nobody asks his mother. | Asked his mother. Stayed longer than planned.",
+    "Ct | He smiled at the physio, a real one. | She rang only to say that.",
+)
+
+
+def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
+    """Luca, his mother Rosa and his support worker Tunde."""
+    luca = client(stage, sam, "Luca Moretti", Pronoun.HE, 540, phone="01632 960171")
+    _luca(luca)
+    rosa_ = person(stage, sam, "Rosa Moretti", Pronoun.SHE, 300, phone="01632 960172")
+    tunde_ = person(stage, sam, "Tunde Bello", Pronoun.HE, 420, phone="01632 960173")
+    luca.around(rosa_, "family", "mother", 540)
+    luca.around(helen, "solicitor", "solicitor", 530)
+    luca.around(tunde_, "support_worker", "support worker", 420)
+    _rosa(alliance(stage, sam, rosa_, 292))
+    _tunde(alliance(stage, sam, tunde_, 410))
+
+
+def _luca(luca: Together) -> None:
+    luca.good(Kind.BEGIN, "Speak to Luca first, then to the room.", ago=500)
+    luca.good(Kind.AVOID, "No surprises. Two people at a time.", ago=500)
+    luca.good(Kind.REACH, "Text. I don't pick up.", theirs=True, ago=480)
+    luca.good(Kind.GETTING_IN, "Side gate, code 6042. The bell upsets the dog and then everybody.", ago=480)
+    luca.good(
+        Kind.GET_RIGHT, "Say my name right. Loo-ka.", theirs=True, question="name_and_how_to_say_it", ago=300
+    )
+    own = luca.good(Kind.VALUE, "Having my own money and my own key.", theirs=True, ago=250)
+    goal = luca.goal(240, "A job where I get a lanyard.", value=own)
+    luca.before(30, LUCA)
+    lanyard = luca.wants(90, "The garden centre said maybe", "it has lanyards", goal=goal)
+    luca.step(lanyard, 60, TheirEvent.TOGETHER, "Tunde and Luca went to look.")
+    travel = luca.mine(
+        80,
+        "Practise the bus with somebody",
+        "Then the garden centre is twenty minutes, not a favour. Does it?",
+    )
+    luca.step(travel, 21, MyEvent.SAID_YES, "If Tunde does it and nobody films it.")
+    luca.met(
+        21,
+        "Va",
+        "They said come on a Tuesday.",
+        "He had ironed a shirt.",
+        touched={lanyard: "heard", travel: "talked"},
+        mine_came_up="agreed",
+        ease=4,
+    )
+    luca.met(6, "Mt", "tuesday was ok", "", at="18:30", touched={lanyard: "heard"})
+    luca.planned(-5, "15:00", "Va", "at home")
+
+
+def _rosa(rosa: Together) -> None:
+    rosa.good(Kind.BEGIN, "Begin with how she is. Luca comes second, she says so herself.", ago=280)
+    rosa.good(Kind.SAFE, "Say before you write anything down.", theirs=True, ago=275)
+    rosa.good(Kind.WORDS_AVOID, "Behaviours.", theirs=True, ago=270)
+    rosa.good(Kind.WORDS_USE, "When he is frightened.", theirs=True, ago=270)
+    rosa.good(Kind.REACH, "Ring before you write. A letter on its own feels like a verdict.", ago=MENDED)
+    rosa.good(
+        Kind.GET_RIGHT,
+        "Sunday is church and my sister. Please not Sundays.",
+        theirs=True,
+        question="days_that_matter",
+        ago=260,
+    )
+    rosa.good(Kind.EARLIER, "They decided things about us in a room we were not in.", theirs=True, ago=255)
+    value = rosa.good(Kind.VALUE, "Being his mum, not his manager.", theirs=True, ago=200)
+    goal = rosa.goal(70, "One weekend a month where I am just his mum.", value=value)
+    rosa.expect(
+        285,
+        my_role="I am Luca's case manager. I listen to you as his mother, and I work for him.",
+        i_can="Tell you what I am doing and why, before it happens.",
+        i_can_not="I can not promise that nobody is ever called when he is at risk.",
+        who_i_tell="If somebody may be badly hurt I must tell the safeguarding lead. I will tell you myself, as soon as I safely can.",
+    )
+    rosa.before(HARD + 4, BEFORE)
+    _hard_patch(rosa)
+    _since(rosa, goal)
+
+
+def _hard_patch(rosa: Together) -> None:
+    staff = rosa.mine(
+        HARD + 10,
+        "What staff do when he is at risk",
+        "So that nobody has to guess at night, you least of all. Does it?",
+        safety=True,
+        how_to_say="I need to name something hard. Is now all right, or after tea?",
+    )
+    rosa.met(
+        HARD,
+        "Va",
+        "You would have the police on my son.",
+        "She asked me to leave, and I did. What I said had to be said. How I said it did not have to be like that.",
+        touched={staff: "named"},
+        mine_came_up="named",
+        ease=1,
+    )
+    rosa.met(HARD - 2, "Mm", "", "A card: I am sorry for how I said it. No need to answer.", at="12:00")
+    rosa.did_not_happen(HARD - 9, "Va", "cancelled_by_them")
+    rosa.met(HARD - 20, "Cm", "Not now, Sam.", "Too soon. Said that I would be here, and rang off.", ease=2)
+    rosa.met(
+        HARD - 34,
+        "Ct",
+        "He has a chest infection. I thought you should know.",
+        "She rang me. We spoke about the chest and nothing else.",
+        ease=3,
+    )
+    rosa.met(
+        MENDED,
+        "Va",
+        "I knew it could come to that. I needed you to know what it costs me to hear it.",
+        "Two hours, most of it quiet. She said: if anyone is called, you tell me yourself.",
+        touched={staff: "agreed"},
+        mine_came_up="agreed",
+        shared="That I had lain awake over it too.",
+        ease=4,
+    )
+    rosa.step(staff, MENDED, MyEvent.TALKED)
+    rosa.step(
+        staff, MENDED, MyEvent.AGREED, "Written on one page with her, in her words. Look again in December."
+    )
+    tell_me = rosa.wants(
+        MENDED, "Tell me yourself if anyone is called", "she heard it from a stranger last time"
+    )
+    rosa.promised(
+        MENDED, "If police are called, I will tell you myself, as soon as I safely can.", None, tell_me
+    )
+
+
+def _since(rosa: Together, goal: object) -> None:
+    rosa.met(110, "Ct", "I slept five hours.", "She rang to say so.", ease=4)
+    hours = rosa.mine(
+        40, "Review of support hours", "More nights off. Does it?", how_to_say="You choose which nights."
+    )
+    rosa.kept(96, "Send the one page about nights to the whole team", 90, 91)
+    rosa.met(96, "Va", "Put it where the night staff can see it, not in a file.", ease=4)
+    rosa.met(76, "Va", "I said no to my sister again and I should not have.", ease=4)
+    weekend = rosa.wants(
+        69,
+        "A weekend where I am just his mum",
+        "\u201cI have not slept a night through since the accident.\u201d",
+        goal=goal,
+    )
+    rosa.step(weekend, 48, TheirEvent.TOGETHER, "you: respite plan \u00b7 she: asks her sister")
+    rosa.kept(69, "Find out what respite his budget allows", 55, 56, weekend)
+    rosa.met(
+        69,
+        "Va",
+        "A weekend where I am just his mum",
+        "We wrote the goal at her kitchen table.",
+        touched={weekend: "heard"},
+        ease=5,
+    )
+    rosa.met(
+        48,
+        "Va",
+        "Carla says she could do Saturdays.",
+        touched={weekend: "helped"},
+        did=["listened", "worked_out"],
+        ease=4,
+    )
+    rosa.met(
+        27,
+        "Da",
+        "What would they charge me for a night?",
+        "Named the review of hours; she took it as a help.",
+        touched={weekend: "heard", hours: "named"},
+        mine_came_up="named",
+        ease=5,
+    )
+    rosa.met(13, "Ct", "He went out without looking back. I cried, the good sort.", ease=5)
+    plan = rosa.promised(6, "Send her the respite plan to read before I send it anywhere", -4, weekend)
+    rosa.met(
+        6,
+        "Ct",
+        "A weekend where I am just his mum",
+        "She asked for the plan first. Of course.",
+        touched={weekend: "heard"},
+        promise=plan,
+        did=["listened", "promised"],
+        at="18:15",
+        ease=5,
+    )
+    rosa.planned(0, "14:00", "Da")
+    rosa.planned(-21, "11:00", "Va", "her kitchen")
+
+
+def _tunde(tunde: Together) -> None:
+    tunde.good(Kind.REACH, "Text me the night before. I start at seven.", theirs=True, ago=380)
+    tunde.good(Kind.MATTERS, "Being told why, not only what.", theirs=True, ago=380)
+    rota = tunde.wants(
+        35, "The rota comes out on Friday for Saturday", "he has a daughter every other weekend"
+    )
+    tunde.step(rota, 28, TheirEvent.I_DID_IT, "Asked the agency for two weeks ahead, and they agreed.")
+    notes = tunde.mine(
+        100,
+        "Two lines after each shift, in plain words",
+        "So that you are not the only one who remembers. Does it?",
+    )
+    tunde.step(notes, 64, MyEvent.TALKED)
+    tunde.step(notes, 35, MyEvent.AGREED)
+    tunde.before(
+        45,
+        (
+            "Va | He was frightened and I was frightened. | Sat with it. He did well and did not know that he had.",
+            "Ct | Nobody tells me when the plan changes. | Now I text him the same day. | named",
+            "Ca | He made me tea today. That is new. | We were both pleased.",
+        ),
+    )
+    tunde.met(
+        35,
+        "Va",
+        "The rota comes out on Friday for Saturday",
+        touched={rota: "heard", notes: "agreed"},
+        mine_came_up="agreed",
+    )
+    tunde.met(9, "Ct", "Two weeks ahead now. I booked the zoo.", touched={rota: "heard"})

@@ -1,0 +1,24 @@
+"""Put the demo caseload into an installation that holds nobody yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from alongside.ops.demo.making import SomebodyIsHere, make_demo
+from alongside.ops.welcome import sign_ins
+
+
+class Command(BaseCommand):
+    help = "Make the demo caseload: two invented organisations. Only where nobody is yet."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            make_demo()
+        except SomebodyIsHere as error:
+            raise CommandError(
+                "People are here already, and the demo is never mixed with them. "
+                "Put it elsewhere: python3 run.py --data DIR"
+            ) from error
+        self.stdout.write("\n".join(sign_ins()))

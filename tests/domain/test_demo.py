@@ -1,0 +1,144 @@
+"""The demo caseload: what is in it, and that it is the same for the same seed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from alongside.agenda.models import Item, Promise, PromiseStep
+from alongside.audit.models import Event
+from alongside.base.acting import acting_for
+from alongside.base.clock import today
+from alongside.contacts.models import Contact
+from alongside.core.noticing import Rule, notice_all
+from alongside.insight.models import AllianceState
+from alongside.insight.state import from_json
+from alongside.insight.today import today_of
+from alongside.ops.demo.caseload import ZONE, tell
+from alongside.ops.demo.making import IN_ORDER, SomebodyIsHere, make_demo
+from alongside.people.models import Alliance, CircleLink, GoodToKnow, Organisation, Person, Practitioner
+
+SUNDAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def demo(db):
+    make_demo()
+
+
+def rules(name: str) -> list[Rule]:
+    state = AllianceState.objects.get(alliance__person__name__startswith=name)
+    return [notice.rule for notice in notice_all(from_json(state.facts), today(ZONE))]
+
+
+def told(seed: int, day: dt.date) -> list[dict[str, object]]:
+    rows = [row for stage in tell(seed, day) for model in IN_ORDER for row in stage.of(model)]
+    hidden = ("_state", "seq")
+    return [{k: v for k, v in vars(row).items() if k not in hidden} for row in rows]
+
+
+def test_the_same_seed_and_day_give_the_same_caseload_and_another_seed_another():
+    assert told(1, SUNDAY) == told(1, SUNDAY)
+    assert told(1, SUNDAY) != told(2, SUNDAY)
+
+
+def test_two_organisations_four_practitioners_and_about_24_people(demo):
+    assert Organisation.objects.filter(is_demo=True).count() == 2
+    assert set(Practitioner.objects.values_list("username", flat=True)) == {"sam", "priya", "olu", "maya"}
+    assert 20 <= Person.objects.count() <= 28
+    places = set(CircleLink.objects.values_list("place", flat=True))
+    assert places >= {"family", "solicitor", "deputy", "therapist", "support_worker"}
+
+
+def test_eighteen_months_of_contacts_with_who_started_them(demo):
+    days = [one.at.date() for one in Contact.objects.filter(state="happened")]
+    assert (today(ZONE) - min(days)).days > 500
+    assert max(days) < today(ZONE)
+    assert set(Contact.objects.values_list("started_by", flat=True)) == {"them", "me", "arranged"}
+    assert not Contact.objects.filter(state="planned", at__date__lt=today(ZONE))
+
+
+def test_nothing_happens_before_its_alliance_began(demo):
+    early = [
+        (str(one.alliance.person), one.at.date())
+        for one in Contact.objects.select_related("alliance__person")
+        if one.at.date() < one.alliance.since
+    ]
+    assert early == []
+    assert [str(i) for i in Item.objects.select_related("alliance") if i.on < i.alliance.since] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("Amir", Rule.CROWDED_OUT),
+        ("Frank", Rule.ONLY_THEIRS),
+        ("Kayleigh", Rule.THEIR_LIST_EMPTY),
+        ("Maureen", Rule.WAY_BACK),
+        ("Gwen", Rule.STUCK_ITEM),
+        ("June", Rule.LATE_PROMISE),
+    ],
+)
+def test_the_people_of_whom_something_is_noticed(demo, name, rule):
+    assert rule in rules(name)
+
+
+@pytest.mark.parametrize("name", ["Dean", "Rosa", "Luca", "Callum", "Tunde", "Winston"])
+def test_the_people_of_whom_nothing_is(demo, name):
+    assert rules(name) == []
+
+
+def test_today_of_sam_is_the_day_of_the_mock_up(demo):
+    viewer = Practitioner.objects.get(username="sam").as_viewer()
+    with acting_for(viewer):
+        page = today_of(viewer)
+    assert [(one.alliance.person.called, one.theirs.words) for one in page.meetings if one.theirs] == [
+        ("Dean", "That white van is in my space again"),
+        ("Rosa", "A weekend where I am just his mum"),
+    ]
+    dean = page.meetings[0]
+    assert dean.mine
+    assert dean.mine.words == "Ask about a support worker"
+    assert [one.words for one in dean.promises] == ["Letter to the building manager"]
+    called = [alliance.person.called for _notice, alliance in page.notices]
+    assert called == ["Maureen", "Amir", "Kayleigh"]
+
+
+def test_promises_in_every_state(demo):
+    day = today(ZONE)
+    assert set(Promise.objects.values_list("state", flat=True)) >= {"open", "kept", "owned"}
+    assert set(PromiseStep.objects.values_list("event", flat=True)) >= {"kept", "changed", "broken", "owned"}
+    due = list(Promise.objects.filter(state="open", due_on__isnull=False).values_list("due_on", flat=True))
+    assert [one for one in due if one < day]
+    assert day in due
+    assert [one for one in due if one > day]
+
+
+def test_what_is_good_to_know_reads_as_it_was_told(demo):
+    dean = GoodToKnow.objects.get(person__name="Dean Whitlock", kind="getting_in")
+    assert "2580" in dean.words
+    assert b"2580" not in bytes(GoodToKnow.objects.filter(pk=dean.pk).values_list("words", flat=True)[0])
+
+
+def test_each_organisation_says_in_its_chain_that_it_was_made(demo):
+    assert list(Event.objects.values_list("verb", flat=True)) == ["demo.made", "demo.made"]
+    assert AllianceState.objects.count() == Alliance.objects.count()
+
+
+def test_it_is_never_mixed_with_people_who_are_there(db):
+    Organisation.objects.create(name="Real")
+    with pytest.raises(SomebodyIsHere):
+        make_demo()
+    assert not Practitioner.objects.exists()
+
+
+@pytest.mark.parametrize("offset", range(7))
+def test_every_weekday_gives_a_caseload_the_database_takes(db, monkeypatch, offset):
+    day = SUNDAY + dt.timedelta(days=offset)
+    monkeypatch.setattr("alongside.ops.demo.making.today", lambda zone: day)
+    make_demo()
+    state = AllianceState.objects.get(alliance__person__name="Amir Haddad")
+    assert Rule.CROWDED_OUT in [notice.rule for notice in notice_all(from_json(state.facts), day)]
+    planned = Contact.objects.filter(alliance__person__name="Dean Whitlock", state="planned")
+    assert min(one.at.date() for one in planned) == day

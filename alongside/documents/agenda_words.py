@@ -99,9 +99,8 @@ def my_note(item: MyItem, person: Spoken, today: dt.date) -> str:
     if item.deadline:
         parts.append(_("by %(day)s") % {"day": day(item.deadline, today)})
     if item.why and not parts[0]:
-        parts.append(
-            _("why I think this could help %(them)s: %(why)s") % {"them": person.them, "why": item.why}
-        )
+        fill = {"them": person.them, "why": item.why.strip().rstrip(".")}
+        parts.append(_("why I think this could help %(them)s: %(why)s. Does it?") % fill)
     return " · ".join(filter(None, parts))
 
 

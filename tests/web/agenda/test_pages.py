@@ -408,3 +408,14 @@ def test_the_persons_page_holds_both_lists(world: World, here, client: PageClien
     text = body(client, here["base"])
     assert text.index("What each of you wants to get done") < text.index("this can not wait")
     assert "promised for today" in text
+
+
+def test_a_wish_of_mine_is_shown_with_why_it_could_help_and_a_question(
+    world: World, client: PageClient
+) -> None:
+    client.force_login(world.sam)
+    with acting_for(world.owner):
+        made.mine(world, "Review of support hours", why="more nights off.")
+    text = body(client, f"/alliances/{world.with_dean.id}/agenda/")
+    assert "when there is room" in text
+    assert "why I think this could help him: more nights off. Does it?" in text

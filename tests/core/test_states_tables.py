@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from alongside.core.errors import PracticeError
-from alongside.core.states import CONTACT, GOAL, MINE, MINE_SAFETY, PROMISE, THEIRS, NotAllowed
+from alongside.core.states import CONTACT, GOAL, HARD_PATCH, MINE, MINE_SAFETY, PROMISE, THEIRS, NotAllowed
 
 EXPECTED = {
     THEIRS.name: """
@@ -69,6 +69,21 @@ agreed_by_both: reworded=draft let_go=let_go reached=reached
 reached: reopened=draft
 let_go: reopened=draft
 """,
+    HARD_PATCH.name: """
+noticed: acknowledged=acknowledged they_said_when=waiting they_said_never=left_alone talked=talked
+noticed: too_early=waiting calmer=calmer mended=mended
+acknowledged: acknowledged=acknowledged they_said_when=waiting they_said_never=left_alone talked=talked
+acknowledged: too_early=waiting calmer=calmer mended=mended
+waiting: acknowledged=waiting they_said_when=waiting they_said_never=left_alone talked=talked
+waiting: too_early=waiting calmer=calmer mended=mended
+left_alone: acknowledged=left_alone they_said_when=waiting they_said_never=left_alone talked=talked
+left_alone: too_early=waiting calmer=calmer mended=mended
+talked: acknowledged=talked they_said_when=waiting they_said_never=left_alone talked=talked
+talked: too_early=waiting calmer=calmer mended=mended
+calmer: acknowledged=calmer they_said_when=waiting they_said_never=left_alone talked=calmer
+calmer: too_early=waiting harder_again=acknowledged mended=mended
+mended: reopened=noticed
+""",
 }
 
 
@@ -82,7 +97,7 @@ def expected(name):
     return pairs
 
 
-MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL)
+MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL, HARD_PATCH)
 PAIRS = [(m, state, event) for m in MACHINES for state, event in product(type(m.initial), m.events)]
 
 

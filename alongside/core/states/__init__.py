@@ -3,6 +3,7 @@
 from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
 from alongside.core.states.errors import NotAllowed
 from alongside.core.states.goal import GOAL, GoalEvent, GoalState
+from alongside.core.states.hard_patch import HARD_PATCH, OPEN_PATCH, PatchEvent, PatchState
 from alongside.core.states.machine import Machine
 from alongside.core.states.mine import (
     CUES,
@@ -21,11 +22,13 @@ __all__ = [
     "CONTACT",
     "CUES",
     "GOAL",
+    "HARD_PATCH",
     "HELP",
     "MINE",
     "MINE_CLOSED",
     "MINE_LIVE",
     "MINE_SAFETY",
+    "OPEN_PATCH",
     "PROMISE",
     "THEIRS",
     "THEIRS_CLOSED",
@@ -39,6 +42,8 @@ __all__ = [
     "MyEvent",
     "MyState",
     "NotAllowed",
+    "PatchEvent",
+    "PatchState",
     "PromiseEvent",
     "PromiseState",
     "TheirEvent",

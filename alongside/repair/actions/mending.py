@@ -1,0 +1,152 @@
+"""Mending: two clocks, what was tried and how it landed, calmer, and mended in their words (S25, S26b)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda.actions.given import day_of, needed, step
+from alongside.base.clock import today
+from alongside.base.errors import Refused
+from alongside.base.submit import Claim, claim
+from alongside.core.states import HARD_PATCH, PatchEvent, PatchState
+from alongside.repair.actions.noticing import _note
+from alongside.repair.actions.shared import made, tell
+from alongside.repair.models import Attempt, Strain
+from alongside.repair.models.strain import Kind, Landed, Part, When
+from alongside.repair.queries import own_strain
+
+SEEN = {PatchEvent.CALMER, PatchEvent.HARDER_AGAIN, PatchEvent.REOPENED}
+
+
+@transaction.atomic
+def try_something(
+    strain_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    kind: str,
+    landed: str = "",
+    words: str = "",
+    their_words: str = "",
+    on: dt.date | None = None,
+    follow_up_on: dt.date | None = None,
+) -> Attempt:
+    """Something was tried. What came too early is kept as that, and waits for them. Raises Refused, NotThere."""
+    given = {
+        "strain": strain_id,
+        "kind": kind,
+        "landed": landed,
+        "words": words,
+        "their": their_words,
+        "on": on,
+    }
+    strain = own_strain(by, strain_id, lock=True)
+    if claim(by, "attempt", id, given) is not Claim.FIRST:
+        return Attempt.objects.get(org_id=by.org_id, strain=strain, pk=id)
+    if kind not in Kind.values or landed not in Landed.values:
+        raise Refused(_("Please choose what you tried."), "kind")
+    day = day_of(by, on)
+    own = made(by, strain.alliance)
+    own.pop("alliance")
+    attempt = Attempt.objects.create(
+        id=id,
+        strain=strain,
+        kind=kind,
+        landed=landed,
+        words=words.strip(),
+        their_words=their_words.strip(),
+        on=day,
+        **own,
+    )
+    _follow_up(strain, follow_up_on, by)
+    _moved_by(strain, attempt)
+    strain.save()
+    tell(by, "strain.attempt", strain.alliance, "strain", strain.id, kind=kind, landed=landed)
+    return attempt
+
+
+def _moved_by(strain: Strain, attempt: Attempt) -> None:
+    if attempt.kind in (Kind.ACKNOWLEDGED, Kind.APOLOGY) and strain.acknowledged_on is None:
+        strain.acknowledged_on = attempt.on
+    event = _event(attempt)
+    if event is not None and HARD_PATCH.allows(strain.state, event):
+        strain.state, strain.state_on = HARD_PATCH.step(strain.state, event).value, attempt.on
+
+
+def _event(attempt: Attempt) -> PatchEvent | None:
+    if attempt.landed == Landed.TOO_EARLY and attempt.kind in (Kind.CONVERSATION, Kind.APOLOGY):
+        return PatchEvent.TOO_EARLY
+    if attempt.kind == Kind.CONVERSATION:
+        return PatchEvent.TALKED
+    return PatchEvent.ACKNOWLEDGED if attempt.kind in (Kind.ACKNOWLEDGED, Kind.APOLOGY) else None
+
+
+def _follow_up(strain: Strain, day: dt.date | None, by: Viewer) -> None:
+    if day is not None and day < today(by.zone):
+        raise Refused(_("This day is over. Please give one to come, or none."), "follow_up_on")
+    strain.follow_up_on = day or strain.follow_up_on
+
+
+@transaction.atomic
+def say_when(
+    strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, when: str, on: dt.date | None = None
+) -> Strain:
+    """When they want to talk about it: a day of theirs, later, or never. Raises Refused, NotThere."""
+    strain = own_strain(by, strain_id, lock=True)
+    if claim(by, "strain.when", id, {"strain": strain_id, "when": when, "on": on}) is not Claim.FIRST:
+        return strain
+    if when not in When.values:
+        raise Refused(_("Please choose what they said."), "when")
+    if when == When.DATE and (on is None or on < today(by.zone)):
+        raise Refused(_("Please give the day they named, from today on."), "on")
+    event = PatchEvent.THEY_SAID_NEVER if when == When.NEVER else PatchEvent.THEY_SAID_WHEN
+    strain.state, strain.state_on = step(HARD_PATCH, strain.state, event, "when"), today(by.zone)
+    strain.talk_when, strain.talk_on = when, on if when == When.DATE else None
+    strain.save()
+    tell(by, "strain.when", strain.alliance, "strain", strain.id, when=when)
+    return strain
+
+
+@transaction.atomic
+def step_strain(
+    strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, event: str, words: str = "", said_by: str = "they"
+) -> Strain:
+    """Calmer (what is seen), harder again, opened again, or mended: that only in their words or both's.
+
+    Raises Refused when their words are missing, NotThere.
+    """
+    strain = own_strain(by, strain_id, lock=True)
+    given = {"strain": strain_id, "event": event, "words": words, "said_by": said_by}
+    if claim(by, "strain.step", id, given) is not Claim.FIRST:
+        return strain
+    if event == PatchEvent.MENDED:
+        _mended(by, strain, words, said_by)
+    elif event in SEEN:
+        strain.state, strain.mended_on, strain.mended_said_by = (
+            step(HARD_PATCH, strain.state, event),
+            None,
+            "",
+        )
+        strain.calmer_on = today(by.zone) if strain.state == PatchState.CALMER else strain.calmer_on
+    else:
+        raise Refused(_("Please choose one of these."), "event")
+    strain.state_on = today(by.zone)
+    strain.save()
+    tell(by, f"strain.{event}", strain.alliance, "strain", strain.id)
+    return strain
+
+
+def _mended(by: Viewer, strain: Strain, words: str, said_by: str) -> None:
+    said = needed(
+        words, _("Please write what they said. Without their word it is calmer, not mended."), "words"
+    )
+    if said_by not in ("they", "both"):
+        raise Refused(_("Please choose who said so."), "said_by")
+    strain.state = step(HARD_PATCH, strain.state, PatchEvent.MENDED)
+    strain.mended_on, strain.mended_said_by = today(by.zone), said_by
+    _note(by, strain, Part.MENDED, said, strain.mended_on, in_their_words=True)

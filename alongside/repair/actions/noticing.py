@@ -1,0 +1,133 @@
+"""Noticing a hard patch, writing about it, and the slip that was forgiven there and then (S19, S25)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda.actions.given import day_of, needed
+from alongside.base.errors import Refused
+from alongside.base.submit import Claim, claim
+from alongside.people.queries import own_alliance
+from alongside.repair.actions.shared import made, tell
+from alongside.repair.models import Slip, Strain, StrainNote
+from alongside.repair.models.strain import Came, Part, Whose
+from alongside.repair.queries import own_strain, own_talk
+
+
+@transaction.atomic
+def notice_strain(
+    alliance_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    whose: str = "",
+    came: str = Came.NOTICED,
+    on: dt.date | None = None,
+    their_side: str = "",
+    my_side: str = "",
+    talk_id: uuid.UUID | None = None,
+) -> Strain:
+    """A hard patch was noticed, told or said when asked. Nothing but the person is needed. Raises Refused, NotThere."""
+    given = {
+        "alliance": alliance_id,
+        "whose": whose,
+        "came": came,
+        "on": on,
+        "their": their_side,
+        "my": my_side,
+    }
+    if claim(by, "strain", id, given) is not Claim.FIRST:
+        return own_strain(by, id)
+    alliance = own_alliance(by, alliance_id)
+    if whose and whose not in Whose.values or came not in Came.values:
+        raise Refused(_("Please choose one of these."), "whose")
+    talk = own_talk(by, talk_id) if talk_id else None
+    if talk is not None and talk.alliance_id != alliance.id:
+        raise Refused(_("This conversation was with somebody else."), None)
+    day = day_of(by, on)
+    strain = Strain.objects.create(
+        id=id,
+        org_id=by.org_id,
+        made_by_id=by.id,
+        alliance=alliance,
+        whose=whose,
+        came=came,
+        began_on=day,
+        state_on=day,
+        hard_talk=talk,
+    )
+    for part, words in ((Part.THEIR_SIDE, their_side), (Part.MY_SIDE, my_side)):
+        if words.strip():
+            _note(by, strain, part, words, day, in_their_words=False)
+    tell(by, "strain.noticed", alliance, "strain", strain.id, came=came)
+    return strain
+
+
+@transaction.atomic
+def write_note(
+    strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, part: str, words: str, in_their_words: bool = False
+) -> StrainNote:
+    """Write one more thing about a hard patch; what stands is not changed. Raises Refused, NotThere."""
+    strain = own_strain(by, strain_id)
+    given = {"strain": strain_id, "part": part, "words": words, "theirs": in_their_words}
+    if claim(by, "strain.note", id, given) is not Claim.FIRST:
+        return StrainNote.objects.get(org_id=by.org_id, strain=strain, pk=id)
+    if part not in Part.values or part == Part.MENDED:
+        raise Refused(_("Please choose what this is about."), "part")
+    note = _note(
+        by,
+        strain,
+        part,
+        needed(words, _("Please write something, or leave the page."), "words"),
+        day_of(by, None),
+        in_their_words,
+        id,
+    )
+    tell(by, "strain.written", strain.alliance, "strain", strain.id, part=part)
+    return note
+
+
+def _note(
+    by: Viewer,
+    strain: Strain,
+    part: str,
+    words: str,
+    on: dt.date,
+    in_their_words: bool,
+    id: uuid.UUID | None = None,
+) -> StrainNote:
+    own = made(by, strain.alliance)
+    own.pop("alliance")
+    more = {"id": id} if id else {}
+    return StrainNote.objects.create(
+        strain=strain, part=part, words=words.strip(), in_their_words=in_their_words, on=on, **own, **more
+    )
+
+
+@transaction.atomic
+def forgiven(
+    alliance_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    whose: str = "mine",
+    words: str = "",
+    on: dt.date | None = None,
+) -> Slip:
+    """A clumsy moment that was forgiven there and then: one tap. Raises Refused, NotThere."""
+    given = {"alliance": alliance_id, "whose": whose, "words": words, "on": on}
+    alliance = own_alliance(by, alliance_id)
+    if claim(by, "slip", id, given) is not Claim.FIRST:
+        return Slip.objects.get(org_id=by.org_id, alliance=alliance, pk=id)
+    if whose not in ("mine", "theirs"):
+        raise Refused(_("Please choose whose slip it was."), "whose")
+    slip = Slip.objects.create(
+        id=id, whose=whose, words=words.strip(), on=day_of(by, on), **made(by, alliance)
+    )
+    tell(by, "slip.forgiven", alliance, "slip", slip.id, whose=whose)
+    return slip

@@ -1,0 +1,62 @@
+"""A hard conversation, thought through before it is had (S26a)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda.actions.given import day_of, needed
+from alongside.base.errors import Refused
+from alongside.base.submit import Claim, claim
+from alongside.contacts.queries import own_contact
+from alongside.people.queries import own_alliance
+from alongside.repair.actions.shared import made, tell
+from alongside.repair.models import HardTalk
+from alongside.repair.models.strain import Landed
+from alongside.repair.queries import own_talk
+
+
+@transaction.atomic
+def plan_talk(
+    alliance_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    about: str,
+    back_on: dt.date | None = None,
+    contact_id: uuid.UUID | None = None,
+    **words: str,
+) -> HardTalk:
+    """Think a hard conversation through, or change the plan that has this id. Raises Refused, NotThere."""
+    alliance = own_alliance(by, alliance_id)
+    given = {"alliance": alliance_id, "about": about, "back_on": back_on, "contact": contact_id, **words}
+    if claim(by, "hard_talk", id, given) is Claim.SAME:
+        return own_talk(by, id)
+    contact = own_contact(by, contact_id) if contact_id else None
+    if contact is not None and contact.alliance_id != alliance.id:
+        raise Refused(_("This contact is with somebody else."), "contact")
+    talk = HardTalk.objects.filter(org_id=by.org_id, alliance=alliance, pk=id).first()
+    talk = talk or HardTalk(id=id, **made(by, alliance))
+    talk.about = needed(about, _("Please write in a few words what it is about."), "about")
+    for name in HardTalk.WORDS:
+        setattr(talk, name, words.get(name, "").strip())
+    talk.back_on, talk.contact = back_on, contact
+    talk.save()
+    tell(by, "hard_talk.planned", alliance, "hard_talk", talk.id)
+    return talk
+
+
+@transaction.atomic
+def talk_was_had(talk_id: uuid.UUID, *, by: Viewer, landed: str = "", on: dt.date | None = None) -> HardTalk:
+    """It was said, on a day, and landed somehow. What was said is no mistake by that. Raises Refused, NotThere."""
+    talk = own_talk(by, talk_id, lock=True)
+    if landed not in Landed.values:
+        raise Refused(_("Please choose how it landed."), "landed")
+    talk.said_on, talk.landed = day_of(by, on), landed
+    talk.save()
+    tell(by, "hard_talk.had", talk.alliance, "hard_talk", talk.id, landed=landed)
+    return talk

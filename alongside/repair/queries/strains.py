@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import models
+from django.db.models import QuerySet
+
+from alongside.access.identities import Viewer
+from alongside.base.acting import saw
+from alongside.base.errors import NotThere
+from alongside.core.states import OPEN_PATCH
+from alongside.people.models import Alliance
+from alongside.people.visibility import own_alliances
+from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+
+R = TypeVar("R", Strain, HardTalk, Weather)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A hard patch with everything written about it and everything tried, oldest first."""
+
+    strain: Strain
+    notes: tuple[StrainNote, ...]
+    attempts: tuple[Attempt, ...]
+
+    def part(self, part: str) -> list[StrainNote]:
+        """What was written about one part of it."""
+        return [one for one in self.notes if one.part == part]
+
+
+def strains(viewer: Viewer, alliance: Alliance) -> list[Strain]:
+    """The hard patches of an alliance fetched for this viewer, newest first; none of somebody else's."""
+    return list(_of(Strain, viewer, alliance).order_by("-began_on", "-seq"))
+
+
+def open_strains(viewer: Viewer) -> list[Strain]:
+    """Every hard patch of mine that is not mended, oldest first."""
+    found = Strain.objects.filter(
+        org_id=viewer.org_id, alliance__in=own_alliances(viewer), state__in=[one.value for one in OPEN_PATCH]
+    )
+    rows = list(found.select_related("alliance__person").order_by("began_on", "seq"))
+    saw("person", [one.alliance.person_id for one in rows])
+    return rows
+
+
+def slips(viewer: Viewer, alliance: Alliance) -> list[Slip]:
+    """Clumsy moments that were forgiven, oldest first."""
+    return list(_of(Slip, viewer, alliance).order_by("on", "seq"))
+
+
+def talks(viewer: Viewer, alliance: Alliance) -> list[HardTalk]:
+    """Hard conversations that were thought through, newest first."""
+    return list(_of(HardTalk, viewer, alliance).order_by("-seq"))
+
+
+def weather(viewer: Viewer, alliance: Alliance) -> list[Weather]:
+    """Dates that may hurt and still stand, in order."""
+    return list(_of(Weather, viewer, alliance).filter(dropped_at__isnull=True).order_by("on", "seq"))
+
+
+def own_strain(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> Strain:
+    """One hard patch of mine, to read or change. Raises NotThere."""
+    return _own(Strain, viewer, id, lock)
+
+
+def own_talk(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> HardTalk:
+    """One hard conversation of mine. Raises NotThere."""
+    return _own(HardTalk, viewer, id, lock)
+
+
+def own_weather(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> Weather:
+    """One date that may hurt. Raises NotThere."""
+    return _own(Weather, viewer, id, lock)
+
+
+def whole(viewer: Viewer, id: uuid.UUID) -> Whole:
+    """A hard patch of mine with all that belongs to it. Raises NotThere."""
+    strain = own_strain(viewer, id)
+    own = {"org_id": viewer.org_id, "strain_id": strain.id}
+    notes = StrainNote.objects.filter(**own).order_by("seq")
+    attempts = Attempt.objects.filter(**own).order_by("on", "seq")
+    return Whole(strain, tuple(notes), tuple(attempts))
+
+
+def _of(model: type[models.Model], viewer: Viewer, alliance: Alliance) -> QuerySet:
+    # a supervisor may hold the alliance in hand; what strains it is not theirs to read
+    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
+    return model._default_manager.filter(org_id=viewer.org_id, **own)
+
+
+def _own(model: type[R], viewer: Viewer, id: uuid.UUID, lock: bool) -> R:
+    rows = model.objects.filter(org_id=viewer.org_id, pk=id, alliance__in=own_alliances(viewer))
+    rows = rows.select_for_update(of=("self",)) if lock else rows
+    found = rows.select_related("alliance__person").first()
+    if found is None:
+        raise NotThere
+    saw("person", [found.alliance.person_id])
+    return found

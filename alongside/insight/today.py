@@ -7,20 +7,27 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item, Promise
-from alongside.agenda.models.item import Side
+from alongside.agenda.models import Item, Promise, Side
+from alongside.agenda.queries import MyItem, Promised, TheirItem, my_item, promised, their_item
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds, today
-from alongside.contacts.models import Contact
+from alongside.contacts.models import Away, Contact
 from alongside.core.noticing import Notice, Rule, notice_all, rank
 from alongside.core.ordering import order_mine, order_theirs
+from alongside.core.states import THEIRS_LIVE, ContactState, MyState, PromiseState
 from alongside.insight.models import AllianceState, NotNow
 from alongside.insight.state import WORKER, from_json
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
 SOON = dt.timedelta(days=1)  # a promise is shown as owed from the day before
+LATELY = dt.timedelta(days=7)  # a contact that was planned and never written down is asked for this long
+
+Mine = dict[uuid.UUID, Alliance]
+Noticed = tuple[tuple[Notice, Alliance], ...]
 
 
 @dataclass(frozen=True)
@@ -29,89 +36,88 @@ class Meeting:
 
     contact: Contact
     alliance: Alliance
-    theirs: Item | None
-    promises: tuple[Promise, ...] = ()
-    mine: Item | None = None
+    theirs: TheirItem | None
+    promises: tuple[Promised, ...] = ()
+    mine: MyItem | None = None
 
 
 @dataclass(frozen=True)
 class Today:
-    """The page. `owed` are promises late or due by tomorrow, to people I do not see today or do."""
+    """The page. `owed` are promises late, due by tomorrow, or not kept and not said yet, to anybody.
+
+    `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is
+    about, by the item's id, and `back` the times away that a notice speaks of, by alliance.
+    """
 
     day: dt.date
     meetings: tuple[Meeting, ...]
-    owed: tuple[Promise, ...]
-    notices: tuple[tuple[Notice, Alliance], ...]
-    mine: dict[uuid.UUID, Alliance]
-    words: dict[str, str]  # what a notice is about, by the item's id
+    owed: tuple[Promised, ...]
+    unwritten: tuple[Contact, ...]
+    notices: Noticed
+    mine: Mine
+    words: dict[str, str]
+    back: dict[uuid.UUID, uuid.UUID]
 
 
 def today_of(viewer: Viewer) -> Today:
     """Everything on Today, in a number of queries that does not depend on the caseload."""
     day = today(viewer.zone)
     mine = {one.pk: one for one in own_alliances(viewer).select_related("person")}
-    contacts = _contacts(viewer, mine, day)
-    owed = _owed(viewer, mine, day)
-    meetings = _meetings(viewer, mine, contacts, owed)
+    start, _end = day_bounds(day, viewer.zone)
+    planned, owed = _planned(viewer, mine, day), _owed(viewer, mine, day)
     notices = _notices(viewer, mine, day)
-    saw("person", _shown(meetings, owed, notices, mine))
-    return Today(day, meetings, owed, notices, mine, _words(viewer, notices))
+    ahead = [one for one in planned if one.at >= start]
+    items = _items(viewer, {one.alliance_id for one in ahead}, notices)
+    meetings = tuple(_meeting(one, mine[one.alliance_id], items, owed) for one in ahead)
+    unwritten = tuple(one for one in planned if one.at < start)
+    saw("person", _shown(planned, owed, notices, mine))
+    words = {one.pk.hex: one.words for one in items}
+    return Today(day, meetings, owed, unwritten, notices, mine, words, _back(viewer, notices))
 
 
-def _contacts(viewer: Viewer, mine: Iterable[uuid.UUID], day: dt.date) -> list[Contact]:
-    start, end = day_bounds(day, viewer.zone)
+def _planned(viewer: Viewer, mine: Iterable[uuid.UUID], day: dt.date) -> list[Contact]:
+    _start, end = day_bounds(day, viewer.zone)
+    lately, _ = day_bounds(day - LATELY, viewer.zone)
     rows = Contact.objects.filter(
-        org_id=viewer.org_id, alliance_id__in=list(mine), state="planned", at__gte=start, at__lt=end
+        org_id=viewer.org_id,
+        alliance_id__in=list(mine),
+        state=ContactState.PLANNED,
+        at__gte=lately,
+        at__lt=end,
     )
     return list(rows.order_by("at", "seq"))
 
 
-def _owed(viewer: Viewer, mine: Iterable[uuid.UUID], day: dt.date) -> tuple[Promise, ...]:
+def _owed(viewer: Viewer, mine: Iterable[uuid.UUID], day: dt.date) -> tuple[Promised, ...]:
+    due = Q(state=PromiseState.OPEN, due_on__lte=day + SOON)
     rows = Promise.objects.filter(
-        org_id=viewer.org_id,
-        alliance_id__in=list(mine),
-        state__in=("open", "changed"),
-        due_on__lte=day + SOON,
+        due | Q(state=PromiseState.BROKEN), org_id=viewer.org_id, alliance_id__in=list(mine)
     )
-    return tuple(rows.order_by("due_on", "seq"))
+    return tuple(promised(row, day) for row in rows.order_by("due_on", "seq"))
 
 
-def _meetings(
-    viewer: Viewer, mine: dict[uuid.UUID, Alliance], contacts: list[Contact], owed: tuple[Promise, ...]
-) -> tuple[Meeting, ...]:
-    met = {one.alliance_id for one in contacts}
-    items: dict[uuid.UUID, list[Item]] = {}
-    for item in Item.objects.filter(org_id=viewer.org_id, alliance_id__in=met, closed=False).order_by("seq"):
-        items.setdefault(item.alliance_id, []).append(item)
-    return tuple(
-        _meeting(one, mine[one.alliance_id], items.get(one.alliance_id, []), owed) for one in contacts
-    )
+def _items(viewer: Viewer, met: Iterable[uuid.UUID], notices: Noticed) -> list[Item]:
+    """What is on the lists of those I see, and what the notices are about."""
+    named = [str(notice.facts["item"]) for notice, _alliance in notices if notice.facts.get("item")]
+    among = {alliance.pk for _notice, alliance in notices}
+    wanted = Q(alliance_id__in=list(met), closed=False) | Q(pk__in=named, alliance_id__in=among)
+    return list(Item.objects.filter(wanted, org_id=viewer.org_id))
 
 
-def _meeting(contact: Contact, alliance: Alliance, items: list[Item], owed: tuple[Promise, ...]) -> Meeting:
-    theirs = order_theirs([Heard(one) for one in items if one.side == Side.THEIRS])
-    own = order_mine([Heard(one) for one in items if one.side == Side.MINE])
+def _meeting(contact: Contact, alliance: Alliance, items: list[Item], owed: tuple[Promised, ...]) -> Meeting:
+    here = [one for one in items if one.alliance_id == alliance.pk and not one.closed]
+    theirs = order_theirs(their_item(one) for one in here if one.side == Side.THEIRS)
+    mine = order_mine(my_item(one) for one in here if one.side == Side.MINE)
     return Meeting(
         contact,
         alliance,
-        theirs[0].item if theirs else None,
+        next((one for one in theirs if one.state in THEIRS_LIVE), None),
         tuple(one for one in owed if one.alliance_id == alliance.pk),
-        own[0].item if own else None,
+        next((one for one in mine if one.state != MyState.AGREED), None),  # agreed is no wish any more
     )
 
 
-class Heard:
-    """An item as the ordering reads it."""
-
-    def __init__(self, item: Item):
-        self.item, self.id, self.state, self.position = item, item.pk, item.state, item.position
-        self.heard_on, self.since = item.heard_on or item.on, item.on
-        self.safety, self.deadline = item.safety, item.deadline
-
-
-def _notices(
-    viewer: Viewer, mine: dict[uuid.UUID, Alliance], day: dt.date
-) -> tuple[tuple[Notice, Alliance], ...]:
+def _notices(viewer: Viewer, mine: Mine, day: dt.date) -> Noticed:
     states = AllianceState.objects.filter(org_id=viewer.org_id, alliance_id__in=list(mine), audience=WORKER)
     asides = NotNow.objects.filter(org_id=viewer.org_id, alliance_id__in=list(mine), until__gte=day)
     aside = {(one.alliance_id.hex, Rule(one.rule)): one.until for one in asides}
@@ -121,20 +127,17 @@ def _notices(
     return tuple((one, mine[uuid.UUID(one.about)]) for one in rank(others, today=day, aside=aside))
 
 
-def _words(viewer: Viewer, notices: tuple[tuple[Notice, Alliance], ...]) -> dict[str, str]:
-    named = {
-        str(notice.facts["item"]): alliance.pk for notice, alliance in notices if notice.facts.get("item")
-    }
-    rows = Item.objects.filter(org_id=viewer.org_id, alliance_id__in=named.values(), pk__in=list(named))
-    return {pk.hex: words for pk, words in rows.values_list("pk", "words")}
+def _back(viewer: Viewer, notices: Noticed) -> dict[uuid.UUID, uuid.UUID]:
+    away = {alliance.pk: notice.since for notice, alliance in notices if notice.rule is Rule.WAY_BACK}
+    if not away:
+        return {}
+    rows = Away.objects.filter(org_id=viewer.org_id, alliance_id__in=list(away), until__in=away.values())
+    return {one.alliance_id: one.pk for one in rows if one.until == away[one.alliance_id]}
 
 
 def _shown(
-    meetings: tuple[Meeting, ...],
-    owed: tuple[Promise, ...],
-    notices: tuple[tuple[Notice, Alliance], ...],
-    mine: dict[uuid.UUID, Alliance],
+    planned: list[Contact], owed: tuple[Promised, ...], notices: Noticed, mine: Mine
 ) -> list[uuid.UUID]:
-    people = [one.alliance.person_id for one in meetings]
-    people += [mine[one.alliance_id].person_id for one in owed]
+    alliances = [one.alliance_id for one in planned] + [one.alliance_id for one in owed]
+    people = [mine[one].person_id for one in alliances]
     return people + [alliance.person_id for _notice, alliance in notices]

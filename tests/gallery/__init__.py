@@ -66,7 +66,8 @@ def _parts() -> dict[str, Any]:
                 "name": "Dean",
                 "when": "10:30 at his flat",
                 "words": "That white van is in my space again",
-                "why": "Why it matters: he can not get the chair out of the car.",
+                "why": "I can not get the chair out of the car.",
+                "quoted": True,
                 "lines": [
                     ("promise", "promised for today", "letter to the building manager"),
                     ("mine", "when there is room", "ask about a support worker"),

@@ -2,4 +2,7 @@ from django.urls import path
 
 from alongside.web.today import views
 
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("alliances/<uuid:alliance>/not-now/<slug:rule>/", views.not_now, name="not-now"),
+]

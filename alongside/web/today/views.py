@@ -1,9 +1,34 @@
+"""What a practitioner opens in the morning."""
+
 from __future__ import annotations
 
+import uuid
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Role, Viewer
+from alongside.insight import actions
+from alongside.insight.today import today_of
+from alongside.web.today.cards import page
 
 
 def today(request: HttpRequest) -> HttpResponse:
     """Who I am with, what I owe, what is worth a look."""
-    return render(request, "today/today.html")
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    roles = {"worker": viewer.is_(Role.WORKER), "lead": viewer.is_(Role.LEAD)}
+    return render(request, "today/today.html", page(today_of(viewer)) | roles)
+
+
+def not_now(request: HttpRequest, alliance: uuid.UUID, rule: str) -> HttpResponse:
+    """Put one thing that is worth a look aside for a fortnight."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    aside = actions.not_now(alliance, rule, by=viewer)
+    until = date_format(aside.until, "j F")
+    messages.success(
+        request, _("Put aside until %(day)s. It comes back if it still holds then.") % {"day": until}
+    )
+    return redirect("today")

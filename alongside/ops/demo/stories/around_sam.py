@@ -41,7 +41,7 @@ def _june(stage: Stage, sam: Practitioner) -> None:
     sing = june.goal(120, "Sing at the spring concert, sitting or standing.", value=value)
     june.before(60, JUNE, quiet=0)
     choir = june.wants(
-        58, "Choir without being wheeled to the front", "she wants to be an alto, not a mascot", goal=sing
+        58, "Choir without being wheeled to the front", "I am an alto, not a mascot", goal=sing
     )
     june.step(
         choir, 37, TheirEvent.I_DID_IT, "Rang the choir. There is a side door and a seat in the alto row."
@@ -85,7 +85,7 @@ def _june(stage: Stage, sam: Practitioner) -> None:
     june.around(ray_, "family", "husband", 535)
     ray = alliance(stage, sam, ray_, 480)
     ray.good(Kind.BEGIN, "Talk in the shed. He talks better with a plane in his hand.", ago=400)
-    nights = ray.wants(40, "I don't sleep when she's out of breath", "he listens for her at night")
+    nights = ray.wants(40, "I don't sleep when she's out of breath", "I lie there and count")
     listen = ray.mine(80, "Somebody for him to talk to", "It would be yours, not about June. Does it?")
     ray.before(
         60,
@@ -170,7 +170,7 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
     amir.around(helen, "solicitor", "solicitor", 410)
     amir.before(60, AMIR)
     stall = amir.wants(
-        44, "Sit at the stall for one hour, with my cousin", "so the boys on the row see him there"
+        44, "Sit at the stall for one hour, with my cousin", "the boys on the row should see me there"
     )
     amir.met(
         44,
@@ -235,7 +235,7 @@ def _maureen(stage: Stage, sam: Practitioner) -> None:
     maureen.good(Kind.GETTING_IN, "Joanne next door at 14 has the key. Ring her first.", ago=430)
     joanne = person(stage, sam, "Joanne Tully", Pronoun.SHE, 470, phone="01632 960147")
     maureen.around(joanne, "family", "niece", 480)
-    garden = maureen.wants(70, "Somebody to do the edges before winter", "the neighbours look")
+    garden = maureen.wants(70, "Somebody to do the edges before winter", "the neighbours look, and so do I")
     rails = maureen.mine(
         95, "A rail by the back step", "Then the garden is yours in the wet as well. Does it?"
     )
@@ -268,7 +268,7 @@ def _helen(helen: Together) -> None:
     """The solicitor of three of them: a person in the circle, with an alliance of her own."""
     helen.good(Kind.REACH, "Mornings, and put the name of the client first.", ago=500)
     helen.good(Kind.AVOID, "Asking for dates she can not give. She minds saying no.", ago=300)
-    notes = helen.wants(41, "A note I can read in two minutes", "she has a hundred and ten of these")
+    notes = helen.wants(41, "A note I can read in two minutes", "I have a hundred and ten of these")
     asked = helen.mine(
         60, "Ring me before you write to a client about me", "They show me the letter anyway. Does it help?"
     )

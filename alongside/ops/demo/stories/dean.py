@@ -99,9 +99,9 @@ def _the_van(dean: Together, goal: object) -> None:
         deadline=dean.day(-45),
     )
     van = dean.wants(
-        19, "That white van is in my space again", "he can not get the chair out of the car", goal=goal
+        19, "That white van is in my space again", "I can't get the chair out of the car", goal=goal
     )
-    lift = dean.wants(54, "They fixed the wrong lift", "four days indoors last time it stopped")
+    lift = dean.wants(54, "They fixed the wrong lift", "four days indoors, the last time it stopped")
     dean.step(lift, 47, TheirEvent.BEGUN, "Asked for a date in writing.")
     dean.step(lift, 26, TheirEvent.SAID_DONE, "Both lifts work. He rang to say so.")
     dean.kept(47, "Ask the lift company for a date in writing", 40, 41, lift)
@@ -158,7 +158,7 @@ def _circle(stage: Stage, sam: Practitioner, dean: Together, helen: Person) -> N
     with_karen.good(Kind.BEGIN, "Ask about the twins first.", ago=400)
     with_karen.good(Kind.REACH, "Evenings after eight. Never at the school.", theirs=True, ago=400)
     fetch = with_karen.wants(
-        12, "I can't be the one who always fetches", "she works nights and has the twins"
+        12, "I can't be the one who always fetches", "I work nights and I have the twins"
     )
     with_karen.before(
         50,

@@ -35,7 +35,7 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
             "Va | I don't want charity, I want a bench. | Found out about the men's shed. | named",
         ),
     )
-    bench = tomasz.wants(46, "A bench in the shed by the window", "he can sand sitting down")
+    bench = tomasz.wants(46, "A bench in the shed by the window", "I can sand sitting down")
     tomasz.step(bench, 32, TheirEvent.TOGETHER, "Measured it together. He drew it.")
     pain = tomasz.mine(
         70,
@@ -58,7 +58,7 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
     tomasz.around(ewa_, "family", "wife", 510)
     ewa = alliance(stage, maya, ewa_, 400)
     ewa.good(Kind.REACH, "After six. She cleans three offices before that.", ago=380)
-    tired = ewa.wants(29, "I want to be asked as well", "everybody asks about him")
+    tired = ewa.wants(29, "I want to be asked as well", "everybody asks about him, nobody about me")
     ewa.before(
         50,
         (
@@ -81,7 +81,7 @@ def _ivy(stage: Stage, maya: Practitioner) -> None:
             "Da | Everyone has a plan for my money except me. | Said that the deputy should hear that from them. | named",
         ),
     )
-    tablet = ivy.wants(36, "My own tablet, not the shared one", "the drawings are on it")
+    tablet = ivy.wants(36, "My own tablet, not the shared one", "my drawings are on it")
     deputy = ivy.mine(50, "Meet the deputy with me there", "Then it is you who says it. Does it?")
     ivy.step(deputy, 22, MyEvent.SAID_YES, "If it is half an hour and I can draw.")
     ivy.met(
@@ -136,7 +136,7 @@ def _winston(stage: Stage, maya: Practitioner) -> None:
             "Ct | You may call on Tuesday. | He rang himself. First time. | named",
         ),
     )
-    bus = winston.wants(41, "Ride the 36 once more, at the front", "the drivers still know him")
+    bus = winston.wants(41, "Ride the 36 once more, at the front", "the drivers still know me")
     hearing = winston.mine(65, "A hearing check", "You said the sermon has gone quiet. Does it help?")
     winston.step(hearing, 41, MyEvent.NAMED)
     winston.met(

@@ -137,7 +137,7 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
     callum.around(denise_, "family", "wife", 500)
     denise = alliance(stage, priya, denise_, 350)
     denise.good(Kind.REACH_SAFELY, "Her own mobile only. The house phone is Callum's office now.", ago=300)
-    evenings = denise.wants(45, "One evening that is not about the injury", "they used to dance on Thursdays")
+    evenings = denise.wants(45, "One evening that is not about the injury", "we used to dance on Thursdays")
     group = denise.mine(75, "The partners' group on Wednesdays", "Two of them dance as well. Does it?")
     denise.before(
         60,
@@ -186,7 +186,7 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
             "Va | Don't bring that up again today. | Left it, and stayed for the cawl. | named",
         ),
     )
-    bus = gwen.wants(66, "A bus pass that works after nine", "her sister milks until nine")
+    bus = gwen.wants(66, "A bus pass that works after nine", "my sister milks until nine")
     gwen.step(
         bus, 45, TheirEvent.COULD_NOT_FIX, "The rule is the county's. Told her so, and who to be cross with."
     )
@@ -222,7 +222,7 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
     nadia = alliance(stage, priya, nadia_, 330)
     nadia.good(Kind.REACH, "Message first, then ring. She has clinics all morning.", ago=300)
     joint = nadia.wants(
-        38, "One visit together before anybody writes a report", "we contradicted each other in June"
+        38, "One visit together before anybody writes a report", "last time we contradicted each other"
     )
     keys = nadia.mine(
         60, "How we speak about the driving", "She hears it from three of us at once. Does it help?"
@@ -242,7 +242,7 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
         mine_came_up="named",
     )
     nadia.step(keys, 38, MyEvent.TALKED)
-    nadia.met(10, "Ct", "The twentieth works for me.", touched={joint: "heard"})
+    nadia.met(10, "Ct", "Thursday week works for me.", touched={joint: "heard"})
 
 
 __all__ = ["Together", "tell"]

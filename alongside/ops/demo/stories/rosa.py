@@ -51,7 +51,7 @@ def _luca(luca: Together) -> None:
     own = luca.good(Kind.VALUE, "Having my own money and my own key.", theirs=True, ago=250)
     goal = luca.goal(240, "A job where I get a lanyard.", value=own)
     luca.before(30, LUCA)
-    lanyard = luca.wants(90, "The garden centre said maybe", "it has lanyards", goal=goal)
+    lanyard = luca.wants(90, "The garden centre said maybe", "they have lanyards", goal=goal)
     luca.step(lanyard, 60, TheirEvent.TOGETHER, "Tunde and Luca went to look.")
     travel = luca.mine(
         80,
@@ -139,10 +139,13 @@ def _hard_patch(rosa: Together) -> None:
     )
     rosa.step(staff, MENDED, MyEvent.TALKED)
     rosa.step(
-        staff, MENDED, MyEvent.AGREED, "Written on one page with her, in her words. Look again in December."
+        staff,
+        MENDED,
+        MyEvent.AGREED,
+        "Written on one page with her, in her words. Look again in half a year.",
     )
     tell_me = rosa.wants(
-        MENDED, "Tell me yourself if anyone is called", "she heard it from a stranger last time"
+        MENDED, "Tell me yourself if anyone is called", "last time I heard it from a stranger"
     )
     rosa.promised(
         MENDED, "If police are called, I will tell you myself, as soon as I safely can.", None, tell_me
@@ -160,7 +163,7 @@ def _since(rosa: Together, goal: object) -> None:
     weekend = rosa.wants(
         69,
         "A weekend where I am just his mum",
-        "\u201cI have not slept a night through since the accident.\u201d",
+        "I have not slept a night through since the accident.",
         goal=goal,
     )
     rosa.step(weekend, 48, TheirEvent.TOGETHER, "you: respite plan \u00b7 she: asks her sister")
@@ -211,7 +214,7 @@ def _tunde(tunde: Together) -> None:
     tunde.good(Kind.REACH, "Text me the night before. I start at seven.", theirs=True, ago=380)
     tunde.good(Kind.MATTERS, "Being told why, not only what.", theirs=True, ago=380)
     rota = tunde.wants(
-        35, "The rota comes out on Friday for Saturday", "he has a daughter every other weekend"
+        35, "The rota comes out on Friday for Saturday", "I have my daughter every other weekend"
     )
     tunde.step(rota, 28, TheirEvent.I_DID_IT, "Asked the agency for two weeks ahead, and they agreed.")
     notes = tunde.mine(

@@ -1,0 +1,230 @@
+"""Today (mock-up `today`): the order of the day, their words first, owed, worth a look."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from alongside.agenda.models import Item, Promise
+from alongside.audit.models import Event
+from alongside.base.changed import changed
+from alongside.base.clock import today
+from alongside.contacts.models import Away, Contact, Touch
+from alongside.insight.models import NotNow
+from alongside.people.models import Alliance
+from tests.world import World, client_of
+
+LONDON = ZoneInfo("Europe/London")
+VAN = "That white van is in my space again"
+
+
+@pytest.fixture
+def sam(world: World, client: Client) -> Client:
+    client.force_login(world.sam)
+    return client
+
+
+def day(offset: int) -> dt.date:
+    return today("Europe/London") + dt.timedelta(days=offset)
+
+
+def contact(alliance: Alliance, offset: int, clock: str = "10:30", **more) -> Contact:
+    at = dt.datetime.combine(day(offset), dt.time.fromisoformat(clock), LONDON)
+    return Contact.objects.create(org_id=alliance.org_id, alliance=alliance, at=at, **more)
+
+
+def item(alliance: Alliance, side: str, words: str, **more) -> Item:
+    state = "open" if side == "theirs" else "waiting"
+    fields = {"on": day(-60), "state_on": day(-60), "state": state, **more}
+    return Item.objects.create(org_id=alliance.org_id, alliance=alliance, side=side, words=words, **fields)
+
+
+def promise(alliance: Alliance, due: int, words: str, **more) -> Promise:
+    fields = {"made_on": day(-20), "due_on": day(due), **more}
+    return Promise.objects.create(org_id=alliance.org_id, alliance=alliance, words=words, **fields)
+
+
+def crowd_out(alliance: Alliance) -> None:
+    mine = item(alliance, "mine", "Ask about a support worker")
+    for offset in (-40, -30, -20, -10):
+        met = contact(alliance, offset, state="happened")
+        Touch.objects.create(org_id=alliance.org_id, contact=met, item=mine, how="named")
+    changed(alliance.org_id, alliance.id)
+
+
+def in_order(text: str, *parts: str) -> bool:
+    places = [text.index(part) for part in parts]
+    return places == sorted(places)
+
+
+def test_the_day_of_the_mock_up(world: World, sam: Client) -> None:
+    contact(world.with_rosa, 0, "14:00", way="video")
+    contact(world.with_dean, 0, "10:30", place="his flat")
+    item(world.with_dean, "theirs", VAN, in_their_words=True, why="I can not get the chair out")
+    item(world.with_dean, "mine", "Ask about a support worker")
+    promise(world.with_dean, 0, "Letter to the building manager")
+    text = sam.get("/").text
+    assert "Two people to see. One promise due." in text
+    assert in_order(text, "10:30 at his flat", f"“{VAN}”", "Why it matters:", "promised for today")
+    assert in_order(text, "promised for today", "when there is room", "Get ready", "14:00, video call")
+    assert "Also promised" not in text, "it stands on Dean's card already"
+
+
+def test_a_late_promise_leads_and_one_not_kept_and_not_said_is_beside_it(world: World, sam: Client) -> None:
+    contact(world.with_dean, 0)
+    promise(world.with_rosa, -3, "Send the plan")
+    promise(world.with_rosa, 9, "Ring the school", state="broken", state_on=day(-1))
+    promise(world.with_rosa, 1, "Ask about Saturday")
+    text = sam.get("/").text
+    assert "Two promises late." in text
+    assert in_order(text, "Send the plan", "10:30", "Also promised", "Ask about Saturday")
+    assert in_order(text, "Ring the school", "not kept, and not said yet", "10:30")
+    assert "late since" in text
+
+
+def test_safety_never_waits(world: World, sam: Client) -> None:
+    contact(world.with_dean, 0)
+    item(world.with_dean, "mine", "Support hours")
+    item(world.with_dean, "mine", "The hob is left on", safety=True, state="cannot_wait")
+    text = sam.get("/").text
+    assert '<span class="tag tag-safe">this can not wait</span>The hob is left on' in text
+    assert "Support hours" not in text
+    Item.objects.filter(safety=True).update(state="agreed")
+    text = sam.get("/").text
+    assert "The hob is left on" not in text, "it is agreed: nothing to raise today"
+    assert "Support hours" in text
+
+
+def test_an_empty_list_of_theirs_asks_for_listening_and_a_parked_one_is_not_first(
+    world: World, sam: Client
+) -> None:
+    contact(world.with_dean, 0)
+    item(world.with_dean, "theirs", "Something parked", state="parked")
+    text = sam.get("/").text
+    assert "Begin by asking, and listen." in text
+    assert "Something parked" not in text
+
+
+def test_what_is_worth_a_look_says_why_and_one_thing_to_do(world: World, sam: Client) -> None:
+    crowd_out(world.with_dean)
+    text = sam.get("/").text
+    assert "Your last four contacts with Dean were about your list." in text
+    assert "Start the next with his." in text
+    assert "Nothing of his has been written down yet. That can be chance, or a busy month." in text
+    assert "Of 100 relationships" in text
+    assert (
+        f'href="{reverse("alliance-ready", args=[world.with_dean.id])}">Start with something of his' in text
+    )
+
+
+def test_not_now_puts_it_aside_and_says_until_when(world: World, sam: Client) -> None:
+    crowd_out(world.with_dean)
+    url = reverse("not-now", args=[world.with_dean.id, "crowded_out"])
+    text = sam.post(url, follow=True).text
+    assert "Put aside until" in text
+    assert "were about your list" not in text
+    assert NotNow.objects.count() == 1
+    assert sam.post(reverse("not-now", args=[world.with_dean.id, "late_promise"])).status_code == 404
+    assert sam.post(reverse("not-now", args=[world.with_amir.id, "crowded_out"])).status_code == 404
+
+
+def test_a_way_back_leads_to_its_page(world: World, sam: Client) -> None:
+    contact(world.with_dean, -60, state="happened")
+    spell = Away.objects.create(
+        org=world.org, alliance=world.with_dean, why="hospital", since=day(-40), until=day(-5)
+    )
+    Away.objects.create(
+        org=world.org, alliance=world.with_dean, why="my_leave", since=day(-80), until=day(-70)
+    )
+    changed(world.org.id, world.with_dean.id)
+    text = sam.get("/").text
+    assert "Dean is back from hospital." in text
+    assert f'href="{reverse("away", args=[spell.id])}">Welcome him back' in text
+
+
+def test_a_stuck_item_leads_to_its_page(world: World, sam: Client) -> None:
+    stuck = item(world.with_dean, "mine", "Support worker")
+    item(world.with_dean, "theirs", VAN)
+    for offset in (-50, -30, -20, -10):
+        contact(world.with_dean, offset, state="happened", on_their_mind="The van")
+    changed(world.org.id, world.with_dean.id)
+    text = sam.get("/").text
+    assert "This has not moved with Dean" in text
+    assert f'href="{reverse("item", args=[stuck.id])}">' in text
+
+
+def test_a_planned_contact_that_nobody_wrote_down_is_asked_for_a_week_long(world: World, sam: Client) -> None:
+    contact(world.with_dean, -1, "09:00", place="the library")
+    contact(world.with_rosa, -9, "09:00")
+    text = sam.get("/").text
+    assert "Not written down yet" in text
+    assert "Yesterday, 09:00 at the library" in text
+    assert text.count("Record it") == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "way", "said"),
+    [
+        ("his flat", "visit", "10:30 at his flat"),
+        ("outside the library", "visit", "10:30, outside the library"),
+        ("", "visit", "10:30, visit"),
+        ("", "call", "10:30, call"),
+        ("his mobile", "call", "10:30, call, his mobile"),
+    ],
+)
+def test_when_and_where_as_one_says_it(world: World, sam: Client, place: str, way: str, said: str) -> None:
+    contact(world.with_dean, 0, place=place, way=way)
+    assert f'<span class="meta">{said}</span>' in sam.get("/").text
+
+
+def test_a_day_without_people_and_a_caseload_without_people(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    assert "Nobody is planned for today" in client.get("/").text
+    Alliance.objects.all().delete()
+    text = client.get("/").text
+    assert "Nobody is here yet" in text
+    assert reverse("bring-in") in text
+    client.force_login(world.olu)
+    assert "No people of your own" in client.get("/").text
+    client.force_login(world.maya)
+    assert reverse("bring-in") in client.get("/").text
+
+
+def test_twelve_selects_at_most_and_one_event_however_large_the_caseload(world: World, sam: Client) -> None:
+    def everything(alliance: Alliance) -> None:
+        crowd_out(alliance)
+        contact(alliance, 0)
+        contact(alliance, -1)
+        item(alliance, "theirs", VAN)
+        promise(alliance, -2, "Letter")
+
+    def look() -> list[str]:
+        with CaptureQueriesContext(connection) as seen:
+            sam.get("/")
+        return [one["sql"] for one in seen if one["sql"].startswith("SELECT")]
+
+    everything(world.with_dean)
+    stuck = item(world.with_rosa, "mine", "Hours", on=day(-70), state_on=day(-70))
+    item(world.with_rosa, "theirs", "Sleep")
+    for offset in (-50, -30, -5):
+        met = contact(world.with_rosa, offset, state="happened", on_their_mind="Sleep")
+        Touch.objects.create(org=world.org, contact=met, item=stuck, how="named")
+    changed(world.org.id, world.with_rosa.id)
+    _person, back = client_of(world.sam, "Back Again", day(-90))
+    contact(back, -60, state="happened")
+    Away.objects.create(org=world.org, alliance=back, why="hospital", since=day(-40), until=day(-5))
+    changed(world.org.id, back.id)
+    few = look()
+    for n in range(10):
+        _person, alliance = client_of(world.sam, f"Client {n}", day(-90))
+        everything(alliance)
+    events = Event.objects.count()
+    many = look()
+    assert len(few) == len(many) <= 12, "\n".join(many)
+    assert Event.objects.count() == events + 1

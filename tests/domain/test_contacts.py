@@ -49,11 +49,16 @@ def test_the_supervisor_reads_it_and_others_do_not(world: World, as_owner) -> No
             queries.contact(viewer, contact.id)
 
 
-def test_planning_twice_is_planning_once_and_other_words_are_kept(world: World, as_owner) -> None:
+def test_planning_twice_is_planning_once_and_the_page_saved_again_puts_it_right(
+    world: World, as_owner
+) -> None:
     id = new_id()
-    assert plan(world, id) == plan(world, id) == plan(world, id, place="at the café")
-    assert Contact.objects.get().place == ""
+    assert plan(world, id) == plan(world, id)
     assert Event.objects.filter(verb="contact.planned").count() == 1
+    assert plan(world, id, place="at the café").place == "at the café"
+    actions.mark(id, "no_answer", by=world.owner)
+    plan(world, id, place="elsewhere")
+    assert Contact.objects.get().place == "at the café", "what is over stays as it was"
 
 
 def test_a_moved_contact_is_finished_and_the_new_one_remembers_it(world: World, as_owner) -> None:
@@ -88,12 +93,12 @@ def test_what_happened_is_not_unmade_by_a_button(world: World, as_owner) -> None
 
 def test_an_addition_stands_beside_the_earlier_text(world: World, as_owner) -> None:
     contact, id = plan(world), new_id()
-    for _twice in range(2):
-        actions.add_to(id, contact.id, by=world.owner, words="He rang back.")
-    assert [one.words for one in queries.addenda(world.owner, contact)] == ["He rang back."]
+    for words in ("He rang back.", "He rang back.", "And again.", "And again."):
+        actions.add_to(id, contact.id, by=world.owner, words=words)
+    assert [one.words for one in queries.addenda(world.owner, contact)] == ["He rang back.", "And again."]
     with pytest.raises(Refused):
         actions.add_to(new_id(), contact.id, by=world.owner, words="  ")
-    assert Addendum.objects.count() == 1
+    assert Addendum.objects.count() == 2
 
 
 def test_the_timeline_takes_three_selects_however_long_it_is(

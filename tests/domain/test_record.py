@@ -218,8 +218,9 @@ def test_only_the_owner_records(world: World, as_owner, who: str) -> None:
 
 
 def test_for_me_may_be_changed_and_taken_back(world: World, as_owner) -> None:
-    contact = record(world, ease=2, shared="Mine")
-    actions.say_for_me(new_id(), contact.id, by=world.owner, ease=None)
+    contact, id = record(world, ease=2, shared="Mine"), new_id()
+    for ease in (4, None):
+        actions.say_for_me(id, contact.id, by=world.owner, ease=ease)
     row = ForMe.objects.get()
     assert (row.ease, row.shared) == (None, "")
 

@@ -64,6 +64,9 @@ def live_the_story(here: Standing, page: Page, name: str) -> int:
     expect(page.get_by_text("when there is room")).to_be_visible()
 
     page.goto(theirs)
+    page.get_by_role("link", name=LETTER).first.click()
+    page.get_by_role("button", name="I kept it").click()
+    page.goto(theirs)
     later_contact(page, "The letter helped. The space is free.", "listened", "they raised it")
     page.goto(f"{theirs}ready/")
     expect(page.get_by_text("they are ready")).to_be_visible()
@@ -73,14 +76,14 @@ def live_the_story(here: Standing, page: Page, name: str) -> int:
     expect(page.get_by_text("we agreed").first).to_be_visible()
     page.goto(f"{theirs}contacts/")
     expect(page.locator(".timeline > li")).to_have_count(3)
-    assert here.ask(WHAT_CAME_OF_IT.format(id=person)) == "doing agreed 1"
+    assert here.ask(WHAT_CAME_OF_IT.format(id=person)) == "doing agreed kept"
     return hand.count
 
 
 WHAT_CAME_OF_IT = """
 from alongside.agenda.models import Item, Promise
 theirs, mine = (Item.objects.get(alliance_id="{id}", side=side) for side in ("theirs", "mine"))
-print(theirs.state, mine.state, Promise.objects.filter(alliance_id="{id}").count())
+print(theirs.state, mine.state, Promise.objects.get(alliance_id="{id}").state)
 """
 
 

@@ -105,6 +105,8 @@ def test_the_path_is_there_for_the_first_three_and_no_longer(
             at = now() - dt.timedelta(days=n + 1)
             actions.record_new(new_id(), world.with_dean.id, by=world.owner, held=Held(at=at))
     assert seen == [["first"], ["second"], ["third"], []]
+    done = Contact.objects.filter(state="happened").order_by("at")[0]
+    assert "Afterwards" in sam.get(reverse("contact", args=[done.id])).text
 
 
 def test_what_is_over_leads_to_what_happened(world: World, sam: Client, planned: Contact) -> None:

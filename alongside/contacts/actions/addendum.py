@@ -11,9 +11,10 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.changed import changed
 from alongside.base.errors import Refused
+from alongside.base.ids import new_id
 from alongside.base.submit import Claim, claim
 from alongside.contacts.actions.plan import about
-from alongside.contacts.models import Addendum
+from alongside.contacts.models import Addendum, Contact
 from alongside.contacts.queries import own_contact
 
 
@@ -23,9 +24,15 @@ def add_to(id: uuid.UUID, contact_id: uuid.UUID, *, by: Viewer, words: str) -> A
     contact = own_contact(by, contact_id)
     if not words.strip():
         raise Refused(_("Write what should be added."), "words")
-    if claim(by, "contact.addendum", id, {"contact": contact.id, "words": words}) is not Claim.FIRST:
-        return Addendum.objects.get(pk=id, org_id=by.org_id)
-    added = Addendum.objects.create(id=id, org_id=by.org_id, made_by_id=by.id, contact=contact, words=words)
+    claimed = claim(by, "contact.addendum", id, {"contact": contact.id, "words": words})
+    if claimed is not Claim.FIRST and (there := _there(contact, words)):
+        return there
+    key = id if claimed is Claim.FIRST else new_id()  # the same page with other words adds those too
+    added = Addendum.objects.create(id=key, org_id=by.org_id, made_by_id=by.id, contact=contact, words=words)
     record(by, "contact.added_to", about(contact), "A")
     changed(by.org_id, contact.alliance_id)
     return added
+
+
+def _there(contact: Contact, words: str) -> Addendum | None:
+    return Addendum.objects.filter(org_id=contact.org_id, contact=contact, words=words).first()

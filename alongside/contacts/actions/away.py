@@ -17,6 +17,7 @@ from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Away
 from alongside.contacts.queries import own_away
 from alongside.people import queries as people
+from alongside.people.models import Alliance
 
 KIND = "away"
 
@@ -34,16 +35,21 @@ def go_away(
     """Hospital, their time away, my leave or silence; from today where no day is given. Raises Refused, NotThere."""
     alliance = people.own_alliance(by, alliance_id)
     given = {"alliance": alliance_id, "why": why, "since": since, "until": until}
-    if claim(by, KIND, id, given) is not Claim.FIRST:
+    claimed = claim(by, KIND, id, given)
+    if claimed is Claim.SAME:
         return own_away(by, id)
     first = since or today(by.zone)
     _in_order(first, until)
-    spell = Away.objects.create(
-        id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance, why=why, since=first, until=until
-    )
+    spell = own_away(by, id) if claimed is Claim.OTHER else _new(id, by, alliance)
+    spell.why, spell.since, spell.until = why, first, until  # the same page saved again puts it right
+    spell.save()
     record(by, "away.begun", [("person", alliance.person_id)], "A")
     changed(by.org_id, alliance.id)
     return spell
+
+
+def _new(id: uuid.UUID, by: Viewer, alliance: Alliance) -> Away:
+    return Away(id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance)
 
 
 @transaction.atomic

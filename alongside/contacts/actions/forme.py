@@ -21,7 +21,7 @@ def say_for_me(
     """Write or change how it was for me: these words take the place of the earlier ones."""
     contact = own_contact(by, contact_id)
     content = {"contact": contact_id, "ease": ease, "shared": shared, "landed": landed}
-    if claim(by, "forme", id, content) is Claim.FIRST:
+    if claim(by, "forme", id, content) is not Claim.SAME:
         write_for_me(contact, by, ease, shared, landed, change=True)
         record(by, "forme.written", about(contact), "C")
     return contact

@@ -15,6 +15,7 @@ from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
 from alongside.contacts.queries import own_contact
+from alongside.core.states import ContactState
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 
@@ -38,14 +39,26 @@ def plan(
 
 def planned(id: uuid.UUID, alliance: Alliance, by: Viewer, **what: Any) -> tuple[Contact, bool]:
     """The same inside another action's transaction, for an alliance of the viewer's own; and whether it is new."""
-    if claim(by, CONTACT, id, {"alliance": alliance.id, **_plain(what)}) is not Claim.FIRST:
-        return own_contact(by, id), False
+    claimed = claim(by, CONTACT, id, {"alliance": alliance.id, **_plain(what)})
+    if claimed is not Claim.FIRST:
+        return _again(own_contact(by, id), claimed, by, what), False
     contact = Contact.objects.create(
         id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance, started_by="arranged", **what
     )
     record(by, "contact.planned", about(contact), "A", way=contact.way)
     changed(by.org_id, alliance.id)
     return contact, True
+
+
+def _again(contact: Contact, claimed: Claim, by: Viewer, what: dict[str, Any]) -> Contact:
+    """The same page saved again: with another day or place it is put right, while it is still planned."""
+    if claimed is Claim.OTHER and contact.state == ContactState.PLANNED:
+        for name, value in what.items():
+            setattr(contact, name, value)
+        contact.save(update_fields=list(what))
+        record(by, "contact.planned", about(contact), "A", way=contact.way)
+        changed(by.org_id, contact.alliance_id)
+    return contact
 
 
 def _plain(what: dict[str, Any]) -> dict[str, Any]:

@@ -11,12 +11,14 @@ from django.db import transaction
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.clock import now
+from alongside.base.ids import new_id
 from alongside.base.submit import Claim, claim
 from alongside.contacts.actions.change import to_change
 from alongside.contacts.actions.plan import about, planned
 from alongside.contacts.models import Contact, Plan
 from alongside.contacts.models.contact import Way
 from alongside.contacts.queries import own_contact
+from alongside.contacts.queries import plan as newest
 from alongside.people import queries as people
 
 WORDS = ("respect", "start_with", "name_openly", *Plan.OWN)
@@ -61,7 +63,14 @@ def _write(id: uuid.UUID, contact: Contact, by: Viewer, openly: Sequence[str], w
     said = {name: words.get(name, "").strip() for name in WORDS}
     open_ones = [name for name in Plan.OWN if name in openly and said[name]]
     content = {"contact": contact.id, "openly": open_ones, **said}
-    if claim(by, "plan", id, content) is not Claim.FIRST:
+    claimed = claim(by, "plan", id, content)
+    if claimed is Claim.SAME or _stands(newest(by, contact), open_ones, said):
         return
-    Plan.objects.create(id=id, org_id=by.org_id, made_by_id=by.id, contact=contact, openly=open_ones, **said)
+    key = id if claimed is Claim.FIRST else new_id()  # the same page with other words is a new version
+    Plan.objects.create(id=key, org_id=by.org_id, made_by_id=by.id, contact=contact, openly=open_ones, **said)
     record(by, "contact.prepared", about(contact), "A")
+
+
+def _stands(plan: Plan | None, openly: list[str], said: dict[str, str]) -> bool:
+    """Whether the newest version says just this."""
+    return plan is not None and plan.openly == openly and all(getattr(plan, n) == w for n, w in said.items())

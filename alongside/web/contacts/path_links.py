@@ -14,9 +14,11 @@ from alongside.documents.words import ordinal
 from alongside.people.models import Alliance
 
 _OF_ALLIANCE = {
-    Part.THEIR_AGENDA: "alliance",
-    Part.MY_AGENDA: "alliance",
-    Part.PROMISES: "alliance",
+    Part.THEIR_AGENDA: "agenda",
+    Part.MY_AGENDA: "agenda",
+    Part.PROMISES: "agenda",
+    Part.WHAT_TO_EXPECT: "expect",
+    Part.GOALS: "goal-add",
     Part.GOOD_TO_KNOW: "good-to-know",
     Part.WHAT_SHOULD_I_KNOW: "good-to-know",
     Part.WORDS: "good-to-know",

@@ -9,11 +9,12 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = !source;
 
   button.addEventListener("click", async () => {
-    const text = source.value ?? source.innerText;
+    const text = source.value ?? (source.innerText || source.textContent); // folded away it has no innerText
     try {
       await navigator.clipboard.writeText(text);
       said.textContent = ` ${button.dataset.copied}`;
     } catch {
+      source.closest("details")?.setAttribute("open", "");
       // No clipboard here (an address without https, or refused): select it, so that one key does it.
       if (source.select) source.select(); else getSelection().selectAllChildren(source);
       said.textContent = ` ${button.dataset.selected}`;

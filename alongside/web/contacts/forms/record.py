@@ -112,7 +112,7 @@ class RecordForm(Form):
         label=_("Who started it?"), choices=Started.choices, widget=Chips, required=False
     )
     way = forms.ChoiceField(label=_("How?"), choices=Way.choices, widget=Chips, required=False)
-    day = forms.DateField(label=_("Day"), widget=Day, required=False)
+    day = forms.DateField(label=_("Day. Empty is now"), widget=Day, required=False)
     time = forms.TimeField(label=_("Time"), widget=Time, required=False)
     place = forms.CharField(label=_("Where?"), max_length=120, required=False)
     note = forms.CharField(label=_("Anything else for the note?"), widget=Words, required=False)

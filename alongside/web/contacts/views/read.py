@@ -15,11 +15,14 @@ from django.utils import timezone
 from alongside.access.identities import Viewer
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
+from alongside.core.first_meetings import Phase
+from alongside.core.states import ContactState
 from alongside.documents import contact_note
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
 from alongside.web.contacts.also_wrote import NOTE, other_words
 from alongside.web.contacts.forms.plan import AddForm
+from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 
 PER_PAGE = 20
@@ -51,11 +54,19 @@ def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         "alliance": found.alliance,
         "mine": is_mine(viewer, found.alliance),
         "addenda": addenda,
+        "path": _afterwards(viewer, found),
         "past": found.at <= timezone.now(),
         "note": contact_note.text(found, viewer.zone, addenda, _next_on(viewer, found)),
         "also_wrote": other_words(queries.also_wrote(viewer, found), NOTE),
     }
     return render(request, "contacts/contact.html", shown)
+
+
+def _afterwards(viewer: Viewer, contact: Contact) -> dict[str, Any] | None:
+    """What helps after one of the first three contacts; for the practitioner."""
+    if contact.state != ContactState.HAPPENED or not is_mine(viewer, contact.alliance):
+        return None
+    return first_path(queries.happened_before(viewer, contact) + 1, contact.alliance, None, (Phase.AFTER,))
 
 
 def _next_on(viewer: Viewer, contact: Contact) -> dt.date | None:

@@ -85,13 +85,14 @@ def _row(sums: Sums, prior: Prior, steps: int, reading: Reading, strain: bool, c
 
 def many(scores: Whole, weeks: Floats, tension: Flags, lengths: Whole, prior: Prior) -> Rows:
     """Rows for series that stand one after the other, each in order of time, `lengths` looks long."""
-    usual = reference.refer(scores, lengths, prior)
+    before = reference.past(scores, lengths)
+    usual = reference.refer(scores, before, prior)
     found = kernel.read(scores, weeks, lengths, Units.of(prior))
-    verdict = _verdicts(found.evidence, usual.before)
+    verdict = verdicts(found.evidence, before.n)
     strain = tension | (verdict == VERDICTS.index(Verdict.UNUSUAL))
     calmer = following.calmer(scores, strain, found.level, found.spread, lengths)
     return Rows(
-        n_before=usual.before,
+        n_before=before.n,
         expected=np.round(usual.expected, DIGITS),
         low=np.round(usual.low, DIGITS),
         high=np.round(usual.high, DIGITS),
@@ -104,7 +105,8 @@ def many(scores: Whole, weeks: Floats, tension: Flags, lengths: Whole, prior: Pr
     )
 
 
-def _verdicts(evidence: Floats, before: Whole) -> NDArray[np.int8]:
+def verdicts(evidence: Floats, before: Whole) -> NDArray[np.int8]:
+    """Places in VERDICTS; see `signal.verdict`."""
     possible = evidence >= settings.POSSIBLE_AT - signal.SAME
     unusual = evidence >= settings.UNUSUAL_AT - signal.SAME
     return np.where(before >= settings.FEWEST, possible.astype(np.int8) + unusual, 0).astype(np.int8)

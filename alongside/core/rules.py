@@ -48,7 +48,8 @@ def _ours(data: Simulated, prior: Prior) -> Floats:
 
 def _reference(data: Simulated, prior: Prior) -> Floats:
     people, looks = data.scores.shape
-    p = reference.refer(data.scores.ravel(), np.full(people, looks), prior).p
+    scores = data.scores.ravel()
+    p = reference.refer(scores, reference.past(scores, np.full(people, looks)), prior).p
     surprise = -np.log(np.maximum(p, 1e-300))
     return np.where(np.isnan(p), -np.inf, surprise).reshape(people, looks)
 

@@ -9,19 +9,19 @@ from statsmodels.stats.proportion import proportion_confint
 
 from alongside.core import beta, dyad, reliability, student
 from alongside.core.detection.hindsight import lasting_change
-from alongside.core.detection.reference import below_all, refer
+from alongside.core.detection.reference import below_all, past, refer
 from alongside.core.expectation import Prior, Sums, compare, expect
 
 DRAW = np.random.default_rng(20260301)
 CLOSE = {"rel": 1e-9, "abs": 1e-9}
 
 
-@pytest.mark.parametrize("df", [1, 2, 3, 4, 7, 8, 30, 31, 500, 10_003])
+@pytest.mark.parametrize("df", [1, 2, 3, 4, 7, 8, 30, 31, 200, 201, 500, 10_003])
 def test_student_as_scipy(df):
     values = np.concatenate([DRAW.normal(0, 3, 20), [0.0, -40.0, 40.0]])
     expected = scipy.stats.t.cdf(values, df)
     assert [student.below(t, df) for t in values] == pytest.approx(expected, **CLOSE)
-    assert below_all(values, df) == pytest.approx(expected, **CLOSE)
+    assert below_all(values, np.full(len(values), df)) == pytest.approx(expected, **CLOSE)
     shares = [0.025, 0.05, 0.3, 0.95, 0.975]
     assert [student.quantile(p, df) for p in shares] == pytest.approx(scipy.stats.t.ppf(shares, df), **CLOSE)
 
@@ -48,7 +48,8 @@ def test_the_shrunken_t_as_written_out_with_numpy_and_scipy():
         half = scipy.stats.t.ppf(0.95, n + 3) * s * np.sqrt(1 + 1 / n)
         assert (found.t, found.p) == pytest.approx((t, scipy.stats.t.cdf(t, n + 3)), **CLOSE)
         assert (expected.low, expected.high) == pytest.approx((m - half, m + half), **CLOSE)
-        many = refer(np.append(y, new), np.array([n + 1]), prior)
+        all_of_them = np.append(y, new)
+        many = refer(all_of_them, past(all_of_them, np.array([n + 1])), prior)
         assert (many.t[-1], many.p[-1]) == pytest.approx((found.t, found.p), **CLOSE)
 
 

@@ -60,5 +60,15 @@ def test_a_strain_is_calmer_once_they_are_back():
     assert rows[9].signal != "none"
 
 
+def test_a_thousand_looks_are_read_the_same_and_one_more_is_quick():
+    draw = np.random.default_rng(2)
+    looks = [(float(k), int(s), False) for k, s in enumerate(draw.integers(0, 21, 1000))]
+    found = together([looks], PRIOR)
+    rows = list(analysis.one(looks, PRIOR))
+    for name in ("expected", "low", "high", "t", "p", "evidence"):
+        expected = [getattr(row, name) for row in rows]
+        assert getattr(found, name).tolist() == pytest.approx(expected, rel=1e-9, abs=2e-9, nan_ok=True)
+
+
 def test_nothing_in_nothing_out():
     assert len(together([[], []], PRIOR).evidence) == 0

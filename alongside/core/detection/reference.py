@@ -1,4 +1,4 @@
-"""The reference rule (`expectation`) over many alliances at once; a test holds the two equal to 1e-9."""
+"""The reference rule (`expectation`) over many looks at once; a test holds the two equal to 1e-9."""
 
 from __future__ import annotations
 
@@ -8,20 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.detection.blocks import blocks, looks
 from alongside.core.expectation import FEWEST, UNUSUAL_BELOW, Prior
-from alongside.core.student import quantile
+from alongside.core.student import MANY, quantile
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
-BLOCK = 4096
+TURNS, CLOSE, TINY = 500, 1e-15, 1e-300
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the rule needs of the looks before each look: their number, sum and sum of squares."""
+
+    n: Whole
+    total: Whole
+    squares: Whole
 
 
 @dataclass(frozen=True)
 class Reference:
     """Per look, in steps where it is a level: what was expected, its 90 % range, t and p; nan below three looks."""
 
-    before: Whole
     expected: Floats
     low: Floats
     high: Floats
@@ -29,34 +36,62 @@ class Reference:
     p: Floats
 
 
-def refer(scores: Whole, lengths: Whole, prior: Prior) -> Reference:
-    """The reference rule for alliances that stand one after the other, each in order of time."""
-    out = Reference(np.zeros(len(scores), np.int64), *(np.full(len(scores), math.nan) for _ in range(5)))
-    for starts, block in blocks(lengths, BLOCK):
-        total = squares = np.zeros(len(starts), np.int64)
-        for k, rows in looks(starts, block):
-            y, total, squares = scores[rows], total[: len(rows)], squares[: len(rows)]
-            out.before[rows] = k
-            if k >= FEWEST:
-                _look(out, rows, k, y, total, squares, prior)
-            total, squares = total + y, squares + y * y
+def past(scores: Whole, lengths: Whole) -> Past:
+    """The past of each look, of series that stand one after the other."""
+    starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return Past(np.arange(len(scores)) - starts, _before(scores, starts), _before(scores * scores, starts))
+
+
+def _before(values: Whole, starts: Whole) -> Whole:
+    running = np.cumsum(values) - values
+    return np.asarray(running - running[starts], np.int64)
+
+
+def refer(scores: Whole, before: Past, prior: Prior) -> Reference:
+    """The reference rule for looks of any order."""
+    out = Reference(*(np.full(len(scores), math.nan) for _ in range(5)))
+    told = np.flatnonzero(before.n >= FEWEST)
+    if len(told):
+        _told(out, told, scores[told], before, prior)
     return out
 
 
-def _look(out: Reference, rows: Whole, n: int, y: Whole, total: Whole, squares: Whole, prior: Prior) -> None:
+def _told(out: Reference, rows: Whole, y: Whole, before: Past, prior: Prior) -> None:
+    n, total, squares = before.n[rows].astype(np.int64), before.total[rows], before.squares[rows]
     share = prior.between / (prior.between + prior.within / n)
     level = share * (total / n) + (1 - share) * prior.mean
     df = prior.weight + n - 1
-    spread = np.sqrt((prior.weight * prior.within + (n * squares - total * total) / n) / df)
-    around = spread * math.sqrt(1 + 1 / n)
-    reach = quantile(1 - UNUSUAL_BELOW, df) * around
-    t = (y - level) / around
+    around = (n * squares.astype(np.int64) - total.astype(np.int64) ** 2) / n
+    spread = np.sqrt((prior.weight * prior.within + around) / df * (1 + 1 / n))
+    reach = _quantiles(df) * spread
+    t = (y - level) / spread
     out.expected[rows], out.low[rows], out.high[rows] = level, level - reach, level + reach
     out.t[rows], out.p[rows] = t, below_all(t, df)
 
 
-def below_all(t: Floats, df: int) -> Floats:
-    """P(T <= t) for many t on the same whole degrees of freedom (Abramowitz and Stegun 26.7.3 and 26.7.4)."""
+def _quantiles(df: Whole) -> Floats:
+    each, where = np.unique(df, return_inverse=True)
+    return np.array([quantile(1 - UNUSUAL_BELOW, int(one)) for one in each])[where]
+
+
+def below_all(t: Floats, df: Whole) -> Floats:
+    """P(T <= t) for many t, each on its own whole degrees of freedom."""
+    out = np.empty(len(t))
+    order = np.argsort(df, kind="stable")
+    each, first = np.unique(df[order], return_index=True)
+    few = int(np.searchsorted(each, MANY, side="right"))
+    bounds = np.append(first, len(order))
+    for one, low, high in zip(each[:few].tolist(), bounds[:few].tolist(), bounds[1:].tolist(), strict=False):
+        rows = order[low:high]
+        out[rows] = _in_closed_form(t[rows], one)
+    rest = order[bounds[few] :]
+    if len(rest):
+        out[rest] = _through_beta(t[rest], df[rest].astype(float))
+    return out
+
+
+def _in_closed_form(t: Floats, df: int) -> Floats:
+    """Abramowitz and Stegun 26.7.3 and 26.7.4."""
     cosine2 = df / (df + t * t)
     sine, odd = t / np.sqrt(df + t * t), df % 2
     total, term = np.zeros(len(t)), np.sqrt(cosine2) if odd else np.ones(len(t))
@@ -65,3 +100,37 @@ def below_all(t: Floats, df: int) -> Floats:
         term *= cosine2 * ((j + 1) / (j + 2))
     within = (2 / math.pi) * (np.arctan(t / math.sqrt(df)) + sine * total) if odd else sine * total
     return np.clip(0.5 + 0.5 * within, 0.0, 1.0)
+
+
+def _through_beta(t: Floats, df: Floats) -> Floats:
+    """The incomplete beta function by its continued fraction, as in `beta`, from the side where it converges."""
+    a, x = df / 2, df / (df + t * t)
+    near = x < (a + 1) / (a + 2.5)
+    one, other, at = np.where(near, a, 0.5), np.where(near, 0.5, a), np.where(near, x, 1 - x)
+    each, where = np.unique(a, return_inverse=True)
+    gammas = np.array([math.lgamma(v + 0.5) - math.lgamma(v) - math.lgamma(0.5) for v in each.tolist()])
+    with np.errstate(divide="ignore"):
+        front = np.exp(gammas[where] + a * np.log(x) + 0.5 * np.log(1 - x))
+    value = front * _fraction(one, other, at) / one
+    tail = np.where(near, value, 1 - value) / 2
+    return np.where(t < 0, tail, 1 - tail)
+
+
+def _fraction(a: Floats, b: Floats, x: Floats) -> Floats:
+    c, d = np.ones(len(x)), 1 / _kept_off_nought(1 - (a + b) * x / (a + 1))
+    value = d
+    for m in range(1, TURNS):
+        for step in (
+            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+        ):
+            d = 1 / _kept_off_nought(1 + step * d)
+            c = _kept_off_nought(1 + step / c)
+            value = value * c * d
+        if np.all(np.abs(c * d - 1) < CLOSE):
+            break
+    return value
+
+
+def _kept_off_nought(value: Floats) -> Floats:
+    return np.where(np.abs(value) > TINY, value, TINY)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import os
 import re
 import tempfile
 import time
@@ -16,6 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
+
+import django
 
 from alongside.base.ids import new_id
 
@@ -119,6 +122,8 @@ def main() -> None:
     parser.add_argument("--forms", type=int, default=1000)
     parser.add_argument("--times", type=int, default=20)
     said = parser.parse_args()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"  # the standing people are models
+    django.setup()
     from tests.e2e.standing import standing
     from tests.world import PASSWORD
 

@@ -145,6 +145,7 @@ TABLE: dict[str, Route] = {
     # contacts
     "contacts": Route(get=Scope.READ, records="A"),
     "contact-plan": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "who-wrote": Route(get=Scope.WORKER, records="A"),
     "message": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact-new": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact-record": Route(get=Scope.OWN, post=Scope.OWN, records="A"),

@@ -174,6 +174,17 @@ def test_a_message_at_night_takes_one_press(world: World, sam: Client, who: str,
     assert (Contact.objects.get().way, Contact.objects.get().started_by) == ("message", who)
 
 
+def test_from_today_a_message_is_two_taps(world: World, sam: Client) -> None:
+    assert reverse("who-wrote") in sam.get(reverse("today")).text
+    assert reverse("who-wrote") in sam.get(reverse("people")).text
+    listed = sam.get(reverse("who-wrote")).text
+    assert "Dean wrote" in listed
+    assert "Rosa wrote" in listed
+    assert "Amir" not in listed
+    action, id = re.search(r'action="([^"]+)".*?name="id" value="([^"]+)"', listed, re.DOTALL).groups()
+    assert "Dean wrote" in sam.post(action, {"id": id, "started_by": "them"}, follow=True).text
+
+
 def test_words_of_a_message_belong_to_who_wrote_them(world: World, sam: Client) -> None:
     page = reverse("message", args=[world.with_dean.id])
     for who in ("them", "me"):

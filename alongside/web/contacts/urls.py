@@ -3,6 +3,7 @@ from django.urls import path
 from alongside.web.contacts.views import away, forme, message, plan, read, ready, record
 
 urlpatterns = [
+    path("message/", message.who_wrote, name="who-wrote"),
     path("alliances/<uuid:alliance>/contacts/", read.contacts, name="contacts"),
     path("alliances/<uuid:alliance>/contacts/plan/", plan.Plan.as_view(), name="contact-plan"),
     path("alliances/<uuid:alliance>/contacts/new/", record.New.as_view(), name="contact-new"),

@@ -85,6 +85,7 @@ TABLE: dict[str, Route] = {
     "supervision-end": Route(get=Scope.LEAD, post=Scope.LEAD),
     # today
     "today": Route(get=Scope.STAFF, records="A"),
+    "not-now": Route(post=Scope.OWN, records="A"),
     # bringing in
     "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A"),
     "bring-in-look": Route(get=Scope.BRING, post=Scope.BRING, records="A"),

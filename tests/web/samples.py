@@ -38,7 +38,12 @@ NARROWER: dict[tuple[str, str], str] = {
     ("getting-in-change", "entry"): "door",
 }
 #: Parts that are nobody's, such as a chapter or a kind: a value that exists.
-FIXED: dict[str, str] = {"kind": "begin", "mark": next(iter(BY_MARK)), "secret": "x" * 43}
+FIXED: dict[str, str] = {
+    "kind": "begin",
+    "rule": "crowded_out",
+    "mark": next(iter(BY_MARK)),
+    "secret": "x" * 43,
+}
 #: What a form needs to hold so that whoever may post it gets further than the door.
 BODIES: dict[str, dict[str, str]] = {
     "draft": {"_path": "/me/change/"},

@@ -1,0 +1,41 @@
+"""`python3 run.py organisation NAME --lead SIGN-IN-NAME`: the first account, or the way back in for a lead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from alongside.access.identities import NOBODY
+from alongside.base.acting import acting_for
+from alongside.base.errors import NotThere, Refused
+from alongside.people.team import founding
+
+
+class Command(BaseCommand):
+    help = "Make an organisation and its first lead, or a new link for a lead who can not sign in (--again)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("organisation", nargs="?", default="", help="its name")
+        parser.add_argument("--lead", required=True, help="the lead's sign-in name")
+        parser.add_argument("--name", default="", help="the lead's own name")
+        parser.add_argument("--zone", default="Europe/London", help="where it works")
+        parser.add_argument(
+            "--again", action="store_true", help="no new organisation: a new link for this lead"
+        )
+
+    def handle(
+        self, *args: Any, organisation: str, lead: str, name: str, zone: str, again: bool, **more: Any
+    ) -> None:
+        try:
+            with acting_for(NOBODY):
+                if again:
+                    secret = founding.way_back_in(lead)
+                else:
+                    secret = founding.found(organisation, zone=zone, username=lead, lead=name)
+        except Refused as no:
+            raise CommandError(no.message) from no
+        except NotThere as no:
+            raise CommandError(f"Nobody who leads signs in as {lead}.") from no
+        self.stdout.write(f"{lead} chooses a password here, once, within a week:")
+        self.stdout.write(f"    http://localhost:8000/welcome/{secret}/")

@@ -1,0 +1,75 @@
+"""From an empty machine to a lead who can sign in, and the anchor of the chains (risk 10)."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test import Client
+
+from alongside.audit.models import Event
+from alongside.audit.record import record
+from alongside.people.models import Organisation, Practitioner
+from tests.world import World
+
+
+def run(*words: str) -> str:
+    said = StringIO()
+    call_command(*words, stdout=said)
+    return said.getvalue()
+
+
+def follow(said: str, password: str) -> Client:
+    client = Client(headers={"host": "localhost"})
+    page = client.get(said.split("localhost:8000")[1].strip(), follow=True)
+    assert page.status_code == 200
+    client.post(page.redirect_chain[-1][0], {"new": password, "again": password})
+    return client
+
+
+def test_an_organisation_is_made_and_its_lead_signs_in_once_by_the_link(db: None) -> None:
+    said = run("organisation", "Saltmarsh", "--lead", "maya", "--name", "Maya Lindqvist")
+    follow(said, "a long enough password 1")
+    lead = Practitioner.objects.get(username="maya")
+    assert (lead.org.name, lead.first_name, lead.is_lead) == ("Saltmarsh", "Maya", True)
+    assert lead.check_password("a long enough password 1")
+    again = run("organisation", "--lead", "maya", "--again")
+    follow(again, "another long password 2")
+    lead.refresh_from_db()
+    assert lead.check_password("another long password 2")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("", "--lead", "x"),
+        ("A", "--lead", "SAM"),
+        ("A", "--lead", "x", "--zone", "Nowhere/Here"),
+        ("--lead", "sam", "--again"),
+    ],
+)
+def test_what_can_not_be_made_is_said_and_changes_nothing(world: World, words: tuple[str, ...]) -> None:
+    before = Organisation.objects.count()
+    with pytest.raises(CommandError):
+        run("organisation", *words)
+    assert Organisation.objects.count() == before
+
+
+def test_the_kept_anchor_finds_a_cut_tail(world: World, tmp_path: Path) -> None:
+    for _ in range(3):
+        with transaction.atomic():
+            record(world.owner, "test", [], "A")
+    kept = tmp_path / "anchor"
+    kept.write_text(run("anchor"))
+    assert "3 events" in run("anchor", "--check", str(kept))
+    with connection.cursor() as cursor:
+        on = "" if connection.vendor == "sqlite" else " ON audit_event"
+        cursor.execute(f"DROP TRIGGER audit_event_append_only_delete{on}")
+    Event.objects.filter(n=3).delete()
+    with pytest.raises(CommandError, match="does not hold"):
+        run("anchor", "--check", str(kept))
+    with pytest.raises(CommandError, match="does not hold what"):
+        run("anchor", "--check", str(tmp_path))

@@ -33,7 +33,9 @@ class Estimated:
     prior: Prior
 
 
-def estimate(series: Sequence[Sequence[int]], source: str, seed: int) -> Estimated:
+def estimate(
+    series: Sequence[Sequence[int]] | Sequence[Floats] | Sequence[NDArray[np.int64]], source: str, seed: int
+) -> Estimated:
     """Priors from the scores of many alliances, each in its order; NotEnough below 20 with three looks or more.
 
     The same `series` and `seed` give the same figures.
@@ -42,9 +44,9 @@ def estimate(series: Sequence[Sequence[int]], source: str, seed: int) -> Estimat
     if len(used) < FEWEST_ALLIANCES:
         raise NotEnough("alliances with three looks or more", len(used), FEWEST_ALLIANCES)
     parts = np.array([_part(scores) for scores in used])
-    values = _moments(parts[None])[0]
-    draws = np.random.default_rng(seed).integers(0, len(used), (DRAWS, len(used)))
-    low, high = np.quantile(_moments(parts[draws]), (0.025, 0.975), axis=0)
+    values, draw = _moments(parts), np.random.default_rng(seed)
+    draws = [_moments(parts[draw.integers(0, len(used), len(used))]) for _ in range(DRAWS)]
+    low, high = np.quantile(draws, (0.025, 0.975), axis=0)
     figures = [
         Figure(float(value), len(used), METHOD, Interval(float(a), float(b)))
         for value, a, b in zip(values, low, high, strict=True)
@@ -60,8 +62,8 @@ def _part(scores: Floats) -> tuple[float, float, float, float]:
 
 
 def _moments(parts: Floats) -> Floats:
-    """Mean, between and within for each draw; `parts` is (draws, alliances, 4)."""
-    mean, squares, count, inverse = (parts[..., i] for i in range(4))
-    within = np.maximum(squares.sum(1) / (2 * count.sum(1)), SMALLEST)
-    between = np.maximum(mean.var(1, ddof=1) - within * inverse.mean(1), SMALLEST)
-    return np.stack([mean.mean(1), between, within], 1)
+    """Mean, between and within; `parts` is (alliances, 4)."""
+    mean, squares, count, inverse = parts.T
+    within = max(squares.sum() / (2 * count.sum()), SMALLEST)
+    between = max(mean.var(ddof=1) - within * inverse.mean(), SMALLEST)
+    return np.array([mean.mean(), between, within])

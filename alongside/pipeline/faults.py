@@ -1,0 +1,75 @@
+"""Rows that can not be read: refused, or set aside, by line, column and reason. Nothing is dropped silently."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alongside.pipeline import source as src
+from alongside.pipeline.engine import name, text
+from alongside.pipeline.instruments import Read
+from alongside.pipeline.source import Source
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A row (counted from 0), its line in the file, the column at fault and why."""
+
+    row: int
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, {self.column}: {self.reason}"
+
+
+def condition(source: Source, reads: list[Read]) -> str:
+    """SQL that is true of a row which can be read."""
+    return f"({_reason(source, reads)} IS NULL)"
+
+
+def found(source: Source, reads: list[Read], connection: Any) -> list[Fault]:
+    """Every row that can not be read, in order, the first reason of each."""
+    rows = connection.execute(
+        f"SELECT file_row_number, {_reason(source, reads)} AS reason FROM {source.table()} "
+        "WHERE reason IS NOT NULL ORDER BY file_row_number"
+    ).fetchall()
+    faults = [Fault(row, source.line(row), *reason.split("|", 1)) for row, reason in rows]
+    unreadable = [Fault(-1, line, "row", message) for line, message in source.unreadable]
+    return sorted([*faults, *unreadable], key=lambda fault: fault.line)
+
+
+def _reason(source: Source, reads: list[Read]) -> str:
+    steps, top = src.steps(reads, source), src.top(reads, source)
+    score, date = name("score"), name("date")
+    cases = [(f"coalesce(trim({name(each)}::VARCHAR), '') = ''", each, "is empty") for each in src.NEEDED]
+    cases += [
+        (f"TRY_CAST({date} AS DATE) IS NULL", "date", "is no date such as 2026-03-01"),
+        (f"NOT isfinite(coalesce(TRY_CAST({score} AS DOUBLE), 'nan'::DOUBLE))", "score", "is no number"),
+        (f"{steps} < -{src.SAME} OR {steps} > {top} + {src.SAME}", "score", "is not on the scale"),
+        (f"abs({steps} - round({steps})) > {src.SAME}", "score", "lies between two steps of the scale"),
+        (f"{source.tension()} NOT IN {src.YES + src.NO}", "tension", "is neither yes, no nor empty"),
+    ]
+    whens = " ".join(f"WHEN {test} THEN {text(f'{column}|{reason}')}" for test, column, reason in cases)
+    return f"(CASE {whens} END)"
+
+
+def set_aside(path: Path, faults: list[Fault], source: Source, connection: Any) -> None:
+    """Write the rows at fault with line, column and reason. A line no row could be made of has only those."""
+    wanted = {fault.row: fault for fault in faults if fault.row >= 0}
+    columns = ", ".join(name(column) for column in source.columns)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(("line", "column", "reason", *source.columns))
+        out.writerows((fault.line, fault.column, fault.reason) for fault in faults if fault.row < 0)
+        if wanted:
+            rows = ", ".join(str(row) for row in wanted)
+            query = (
+                f"SELECT file_row_number, {columns} FROM {source.table()} WHERE file_row_number IN ({rows})"
+            )
+            for row, *values in connection.execute(f"{query} ORDER BY file_row_number").fetchall():
+                fault = wanted[row]
+                out.writerow((fault.line, fault.column, fault.reason, *values))

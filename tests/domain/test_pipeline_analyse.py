@@ -1,0 +1,254 @@
+"""`alongside analyse`: the rows in their order, what the core says of each, and every wrong row named."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+
+import duckdb
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+
+from alongside.core import analysis, synthetic
+from alongside.core.detection import settings
+from alongside.pipeline import engine, parts, source
+from alongside.pipeline.analyse import Wanted, analyse
+from alongside.pipeline.errors import MissingExtra
+
+HEAD = "alliance,rater,date,score"
+DAY = datetime.date(2026, 1, 1)
+
+
+def run(*words):
+    out = io.StringIO()
+    call_command("analyse", *map(str, words), stdout=out, stderr=io.StringIO())
+    return out.getvalue()
+
+
+def written(path, lines):
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def table(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def rows():
+    """Forty series of two raters, mixed up by date, with equal dates, tension, and series of one look."""
+    draw, found = np.random.default_rng(3), []
+    for k in range(40):
+        day = 0
+        for _ in range(int(draw.integers(1, 25))):
+            day += int(draw.choice([0, 7, 14, 14, 21, 700]))
+            tension = str(draw.choice(["", "", "no", "yes"]))
+            score = draw.integers(0, 21) / 2
+            found.append(
+                (f"a{k // 2}", ("client", "worker")[k % 2], DAY + datetime.timedelta(day), score, tension)
+            )
+    return [found[i] for i in np.argsort([row[2].toordinal() for row in found], kind="stable")]
+
+
+@pytest.fixture
+def file(rows, tmp_path):
+    lines = [f"{a},{r},{d},{s},{t}" for a, r, d, s, t in rows]
+    return written(tmp_path / "in.csv", [f"{HEAD},tension", *lines])
+
+
+def by_the_oracle(rows):
+    """What the fold over each series says, in the file's order."""
+    prior, said = settings.usual(synthetic.HALF_POINTS), {}
+    for key in {(a, r) for a, r, *_ in rows}:
+        mine = [k for k, (a, r, *_) in enumerate(rows) if (a, r) == key]
+        mine.sort(key=lambda k: (rows[k][2], k))
+        weeks = [rows[k][2].toordinal() / 7 for k in mine]
+        looks = [(w, int(rows[k][3] * 2), rows[k][4] == "yes") for w, k in zip(weeks, mine, strict=True)]
+        said.update(zip(mine, analysis.one(looks, prior), strict=True))
+    return [said[k] for k in range(len(rows))]
+
+
+def test_the_rows_stand_in_their_order_with_what_the_oracle_says(rows, file, tmp_path):
+    out = tmp_path / "out.csv"
+    assert f"{len(rows)} rows of 40 series, 0 set aside" in run(file, "--out", out)
+    found = table(out)
+    assert [row["alliance"] for row in found] == [row[0] for row in rows]
+    for row, said in zip(found, by_the_oracle(rows), strict=True):
+        assert int(row["n_before"]) == said.n_before
+        assert (row["signal"], row["rule"]) == (said.signal, settings.RULE)
+        assert (row["strain"], row["calmer"]) == tuple(
+            "yes" if x else "no" for x in (said.strain, said.calmer)
+        )
+        assert float(row["evidence"]) == pytest.approx(said.evidence, abs=2e-9)
+        for name, value in (
+            ("expected", said.expected / 2),
+            ("low", said.low / 2),
+            ("high", said.high / 2),
+            ("t", said.t),
+            ("p", said.p),
+        ):
+            assert float(row[name] or "nan") == pytest.approx(value, abs=2e-9, nan_ok=True)
+
+
+def test_parts_threads_and_kinds_of_file_make_no_difference(file, tmp_path, monkeypatch):
+    outs = [tmp_path / name for name in ("one.csv", "parts.csv", "again.csv")]
+    run(file, "--out", outs[0])
+    monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 50)
+    run(file, "--out", outs[1], "--processes", 1)
+    parquet = tmp_path / "in.parquet"
+    duckdb.execute(f"COPY (SELECT * FROM read_csv('{file}', all_varchar = true)) TO '{parquet}'")
+    run(parquet, "--out", outs[2], "--processes", 2)
+    assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
+
+
+def test_the_same_input_gives_the_same_bytes(file, tmp_path):
+    outs = [tmp_path / f"{k}.parquet" for k in range(2)]
+    for out in outs:
+        run(file, "--out", out)
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+def test_typed_parquet_is_read_like_text(rows, file, tmp_path):
+    typed, plain = tmp_path / "typed.parquet", tmp_path / "plain.parquet"
+    columns = "alliance, rater, date::DATE AS date, score::DOUBLE AS score, CASE tension WHEN 'yes' THEN true WHEN 'no' THEN false END AS tension"
+    duckdb.execute(f"COPY (SELECT {columns} FROM read_csv('{file}', all_varchar = true)) TO '{typed}'")
+    run(typed, "--out", tmp_path / "a.parquet")
+    run(file, "--out", plain)
+    kept = "n_before, expected, t, p, evidence, signal, strain, calmer"
+    a, b = (
+        duckdb.execute(f"SELECT {kept} FROM '{path}'").fetchall() for path in (tmp_path / "a.parquet", plain)
+    )
+    assert a == b
+    assert len(a) == len(rows)
+
+
+WRONG = [
+    "a,client,2026-01-01,7,", ",client,2026-01-01,7,", "a,client,2026-13-01,7,", "a,client,2026-01-02,7.3,",
+    "a,client,2026-01-02,11,", "a,client,2026-01-02,x,", "a,client,2026-01-02,7,maybe", "a,client,2026-01-02,7,yes,more",
+    "a,client,2026-01-03", "a,client,2026-01-04,nan,no", "a,,2026-01-04,7,no", "a,client,2026-01-05,6,no",
+]  # fmt: skip
+NAMED = ["3, alliance: is empty", "4, date: is no date", "5, score: lies between", "6, score: is not on", "7, score: is no number", "8, tension: is neither", "9, row: ", "10, row: ", "11, score: is no number", "12, rater: is empty"]  # fmt: skip
+
+
+def test_every_wrong_row_is_named_by_line_column_and_reason_and_nothing_is_written(tmp_path):
+    file, out = written(tmp_path / "in.csv", [f"{HEAD},tension", *WRONG]), tmp_path / "out.csv"
+    with pytest.raises(CommandError) as refused:
+        run(file, "--out", out)
+    for line in NAMED:
+        assert f"\nline {line}" in str(refused.value)
+    assert "10 rows can not be read" in str(refused.value)
+    assert not out.exists()
+
+
+def test_wrong_rows_are_set_aside_and_counted(tmp_path):
+    file, out, aside = (tmp_path / name for name in ("in.csv", "out.csv", "aside.csv"))
+    written(file, [f"{HEAD},tension", *WRONG])
+    assert "2 rows of 1 series, 10 set aside" in run(file, "--out", out, "--set-aside", aside)
+    assert [row["date"] for row in table(out)] == ["2026-01-01", "2026-01-05"]
+    assert sorted(int(row["line"]) for row in table(aside)) == list(range(3, 13))
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ("alliance,rater,date", "the column score is missing"),
+        (f"{HEAD},score", "score is there twice"),
+        (f"{HEAD},evidence", "evidence is a column that the analysis adds"),
+    ],
+)
+def test_a_header_that_can_not_be_used_is_refused(head, reason, tmp_path):
+    with pytest.raises(CommandError, match=reason):
+        run(written(tmp_path / "in.csv", [head]), "--out", tmp_path / "out.csv")
+
+
+def test_no_row_at_all_is_no_fault(tmp_path):
+    out = tmp_path / "out.csv"
+    assert "0 rows of 0 series" in run(written(tmp_path / "in.csv", [HEAD]), "--out", out)
+    assert table(out) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--out", "{}/out.txt"], "neither .csv nor .parquet"),
+        (["--out", "{}/in.csv"], "overwrite"),
+        ([], "Say where the result goes"),
+        (["--out", "{}/out.csv", "--scale", "1:5"], "MIN:MAX:STEP"),
+        (["--out", "{}/out.csv", "--priors", "{}/in.csv"], "no priors file"),
+    ],
+)
+def test_what_can_not_be_done_says_what_to_do(words, reason, file, tmp_path):
+    with pytest.raises(CommandError, match=reason):
+        run(file, *(word.format(tmp_path) for word in words))
+
+
+def test_each_instrument_has_its_scale_and_is_never_mixed_with_another(tmp_path):
+    lines = [
+        f"a,client,2026-01-{d:02},{4 if d % 2 else 8},{'own-client' if d % 2 else 'srs'}"
+        for d in range(1, 21)
+    ]
+    file, out = written(tmp_path / "in.csv", [f"{HEAD},instrument", *lines]), tmp_path / "out.csv"
+    said = run(file, "--out", out, "--scale", "srs=0:40:0.1")
+    assert "own-client: scale 1:5:0.2, priors: default for the own check-in" in said
+    assert "srs: scale 0:40:0.1" in said
+    assert [int(row["n_before"]) for row in table(out)] == [k // 2 for k in range(20)]
+
+
+def test_priors_are_estimated_first_and_used_only_when_named(tmp_path):
+    data = synthetic.simulate(synthetic.PUBLIC[0], 60, False, 1)
+    lines = [
+        f"a{k},client,{DAY + datetime.timedelta(days=round(7 * week))},{score}"
+        for k in range(60)
+        for week, score in zip(data.weeks[k], data.points[k], strict=True)
+    ]
+    file, own = written(tmp_path / "in.csv", [HEAD, *lines]), tmp_path / "priors.json"
+    assert "priors from 60 alliances" in run(file, "--estimate-priors", own)
+    found = json.loads(own.read_text())["priors"][0]
+    assert found["intervals"]["mean"][0] < found["mean"] < found["intervals"]["mean"][1]
+    assert found["mean"] == pytest.approx(7.1, abs=0.5)
+    assert "default for this range" in run(file, "--out", tmp_path / "a.csv")
+    assert "estimated from in.csv" in run(file, "--out", tmp_path / "b.csv", "--priors", own)
+    assert (tmp_path / "a.csv").read_bytes() != (tmp_path / "b.csv").read_bytes()
+    with pytest.raises(CommandError, match="give --scale"):
+        run(file, "--out", tmp_path / "c.csv", "--priors", own, "--scale", "0:10:0.1")
+
+
+def test_too_few_alliances_make_no_priors(file, tmp_path):
+    few = written(tmp_path / "few.csv", [HEAD, "a,client,2026-01-01,7"])
+    with pytest.raises(CommandError, match="too few to say"):
+        run(few, "--estimate-priors", tmp_path / "priors.json")
+
+
+def test_without_the_engine_the_extra_is_named(monkeypatch):
+    monkeypatch.setattr(
+        engine.importlib, "import_module", lambda name: (_ for _ in ()).throw(ModuleNotFoundError(name))
+    )
+    with pytest.raises(MissingExtra, match=r"alongside\[analysis\]"):
+        engine.duckdb()
+
+
+def test_duckdb_never_fetches_an_extension(tmp_path):
+    connection = engine.connect(str(tmp_path), 1, "100MB")
+    with pytest.raises(duckdb.Error):
+        connection.execute("SELECT * FROM 'http://127.0.0.1:9/x.parquet'")
+
+
+def test_a_kill_while_writing_leaves_no_half_file(file, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "alongside.pipeline.writer._added", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        analyse(Wanted(file), tmp_path / "out.csv", print)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
+
+
+def test_every_part_together_is_every_row(file, tmp_path):
+    given = source.opened(file, engine.connect(str(tmp_path), 1, "100MB"), tmp_path)
+    reads = (parts.Read("", synthetic.HALF_POINTS, settings.usual(synthetic.HALF_POINTS)),)
+    found = [parts.fetch(parts.Job(given, reads, k, 5, str(tmp_path))) for k in range(5)]
+    at = np.sort(np.concatenate([each.at for each in found]))
+    assert at.tolist() == list(range(len(file.read_text().splitlines()) - 1))

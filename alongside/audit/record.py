@@ -61,8 +61,11 @@ def append(
 
 
 def _locked_head(org_id: uuid.UUID) -> Head:
-    Head.objects.get_or_create(pk=org_id)
-    return Head.objects.select_for_update().get(pk=org_id)
+    locked = Head.objects.select_for_update()
+    if head := locked.filter(pk=org_id).first():
+        return head
+    Head.objects.bulk_create([Head(pk=org_id)], ignore_conflicts=True)
+    return locked.get(pk=org_id)
 
 
 def record_reads(acting: Acting, route: str, records: str) -> Event | None:

@@ -13,7 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from alongside.core.noticing import Notice, Rule
-from alongside.documents import reasons_agenda, reasons_contact
+from alongside.documents import reasons_agenda, reasons_contact, reasons_repair
 from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons_parts import Parts, blanks
 from alongside.documents.wording.ways import WAYS
@@ -48,6 +48,8 @@ _WORDS: dict[Rule, Callable[[Notice, Spoken, date, str], Parts]] = {
     Rule.LATE_PROMISE: reasons_agenda.late_promise,
     Rule.STUCK_ITEM: reasons_agenda.stuck_item,
     Rule.THEIR_LIST_EMPTY: reasons_agenda.their_list_empty,
+    Rule.HARD_PATCH: reasons_repair.hard_patch,
+    Rule.HARD_DAY: reasons_repair.hard_day,
 }
 
 

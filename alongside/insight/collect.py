@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
@@ -11,8 +12,18 @@ from alongside.agenda.models.item import Side
 from alongside.contacts.models import Away, Contact, Touch
 from alongside.core.away import Away as Reason
 from alongside.core.away import Spell
-from alongside.core.noticing import AllianceFacts, ContactFact, MyFact, PromiseFact, StartedBy, TheirFact
+from alongside.core.noticing import (
+    AllianceFacts,
+    ContactFact,
+    DayFact,
+    MyFact,
+    PatchFact,
+    PromiseFact,
+    StartedBy,
+    TheirFact,
+)
 from alongside.people.models import Alliance
+from alongside.repair.models import Attempt, Strain, Weather
 
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
 CAME_UP = {"they_raised", "named", "agreed"}
@@ -36,6 +47,8 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
         ),
         promises=_promises(alliance),
         away=_spells(alliance),
+        patches=_patches(alliance),
+        days=_days(alliance),
     )
 
 
@@ -75,3 +88,33 @@ def _promises(alliance: Alliance) -> tuple[PromiseFact, ...]:
 def _spells(alliance: Alliance) -> tuple[Spell, ...]:
     rows = Away.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, why__in=REASONS)
     return tuple(Spell(one.since, one.until, REASONS[one.why]) for one in rows)
+
+
+def _patches(alliance: Alliance) -> tuple[PatchFact, ...]:
+    rows = Strain.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).exclude(state="mended")
+    strains = list(rows.order_by("began_on", "seq"))
+    tried: dict[uuid.UUID, list[dt.date]] = {one.pk: [] for one in strains}
+    attempts = Attempt.objects.filter(org_id=alliance.org_id, strain_id__in=list(tried))
+    for strain, on in attempts.values_list("strain_id", "on"):
+        tried[strain].append(on)
+    return tuple(_patch(one, tried[one.pk]) for one in strains)
+
+
+def _patch(one: Strain, tried: list[dt.date]) -> PatchFact:
+    return PatchFact(
+        id=one.pk.hex,
+        state=one.state,
+        began_on=one.began_on,
+        acknowledged_on=one.acknowledged_on,
+        talk_on=one.talk_on,
+        follow_up_on=one.follow_up_on,
+        tried=len(tried),
+        last_on=max(tried, default=None),
+    )
+
+
+def _days(alliance: Alliance) -> tuple[DayFact, ...]:
+    rows = Weather.objects.filter(
+        org_id=alliance.org_id, alliance_id=alliance.pk, dropped_at__isnull=True
+    ).order_by("on", "seq")
+    return tuple(DayFact(one.pk.hex, one.kind, one.on, one.yearly, one.rang_on) for one in rows)

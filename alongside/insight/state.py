@@ -9,7 +9,15 @@ from typing import Any
 
 from alongside.base.clock import now
 from alongside.core.away import Away, Spell
-from alongside.core.noticing import AllianceFacts, ContactFact, MyFact, PromiseFact, TheirFact
+from alongside.core.noticing import (
+    AllianceFacts,
+    ContactFact,
+    DayFact,
+    MyFact,
+    PatchFact,
+    PromiseFact,
+    TheirFact,
+)
 from alongside.insight.collect import collect
 from alongside.insight.models import AllianceState
 
@@ -54,7 +62,15 @@ def from_json(raw: dict[str, Any]) -> AllianceFacts:
         ),
         promises=tuple(PromiseFact(**one | {"due": _day(one["due"])}) for one in raw["promises"]),
         away=tuple(_spell(one) for one in raw["away"]),
+        # a state that was kept before there were hard patches has none
+        patches=tuple(PatchFact(**_days(one)) for one in raw.get("patches", ())),
+        days=tuple(DayFact(**_days(one)) for one in raw.get("days", ())),
     )
+
+
+def _days(raw: dict[str, Any]) -> dict[str, Any]:
+    """The same with its days as days: every name of a day ends in "on"."""
+    return {name: _day(one) if name.endswith("on") else one for name, one in raw.items()}
 
 
 def _spell(raw: dict[str, Any]) -> Spell:

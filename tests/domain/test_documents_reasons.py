@@ -39,6 +39,33 @@ NOTICES = {
     "stuck": (Rule.STUCK_ITEM, SINCE, 1, {"item": "x", "safety": False, "days": 44}),
     "safety": (Rule.STUCK_ITEM, SINCE, 1, {"item": "x", "safety": True, "days": 9}),
     "empty, new": (Rule.THEIR_LIST_EMPTY, SINCE, 3, {"ever": False}),
+    "unacknowledged": (
+        Rule.HARD_PATCH,
+        SINCE,
+        0,
+        {"patch": "x", "asks": "unacknowledged", "days": 0, "last_on": None},
+    ),
+    "their day": (
+        Rule.HARD_PATCH,
+        SINCE,
+        1,
+        {"patch": "x", "asks": "their_day", "days": 9, "last_on": SINCE},
+    ),
+    "follow up": (
+        Rule.HARD_PATCH,
+        SINCE,
+        3,
+        {"patch": "x", "asks": "follow_up", "days": 44, "last_on": SINCE},
+    ),
+    "sticking at it": (
+        Rule.HARD_PATCH,
+        SINCE,
+        3,
+        {"patch": "x", "asks": "quiet", "days": 44, "last_on": SINCE},
+    ),
+    "hurts tomorrow": (Rule.HARD_DAY, SINCE, 1, {"day": "x", "kind": "expert", "phase": "tomorrow"}),
+    "hurts today": (Rule.HARD_DAY, SINCE, 0, {"day": "x", "kind": "other", "phase": "today"}),
+    "hurt": (Rule.HARD_DAY, SINCE, 2, {"day": "x", "kind": "anniversary", "phase": "after"}),
     "empty, all closed": (Rule.THEIR_LIST_EMPTY, SINCE, 1, {"ever": True}),
 }
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.contacts.models import Away
+from alongside.insight.collect import collect
+from alongside.insight.models import AllianceState
+from alongside.insight.state import from_json
 from alongside.repair import actions, queries
 from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
 from tests.world import World
@@ -202,3 +207,61 @@ def test_its_words_are_sealed_and_no_event_holds_one(world: World, strain: Strai
     assert events.exists()
     assert all("betrayed" not in f"{one.subjects}{one.detail}" for one in events)
     assert {one.records for one in events} == {"D"}
+
+
+def test_todays_facts_hold_dates_and_states_and_no_word(world: World, strain: Strain) -> None:
+    attempt(world, strain, "acknowledged", "mixed", -40)
+    actions.expect_weather(
+        world.with_rosa.id, by=world.owner, id=new_id(), kind="expert", on=day(1), words="Ring her sister"
+    )
+    state = AllianceState.objects.get(alliance=world.with_rosa)
+    facts = from_json(state.facts)
+    assert facts == collect(world.org.id, world.with_rosa.id)
+    assert [(one.state, one.tried, one.last_on) for one in facts.patches] == [("acknowledged", 1, day(-40))]
+    assert [(one.kind, one.on) for one in facts.days] == [("expert", day(1))]
+    assert "betrayed" not in str(state.facts)
+    assert "sister" not in str(state.facts)
+
+
+def test_beside_costs_one_query_and_is_its_practitioners(world: World, strain: Strain) -> None:
+    actions.forgiven(world.with_rosa.id, by=world.owner, id=new_id())
+    actions.expect_weather(
+        world.with_rosa.id, by=world.owner, id=new_id(), kind="expert", on=day(1), yearly=True
+    )
+    actions.plan_talk(world.with_rosa.id, by=world.owner, id=new_id(), about="x")
+    Away.objects.create(org=world.org, alliance=world.with_rosa, why="hospital", since=day(-3))
+    with CaptureQueriesContext(connection) as asked:
+        found = queries.beside(world.owner, world.with_rosa)
+    assert len(asked) == 1
+    assert [(one.id, one.state, one.began_on) for one in found.strains] == [(strain.id, "noticed", day(-40))]
+    assert [one.whose for one in found.slips] == ["mine"]
+    assert [(one.kind, one.on, one.yearly) for one in found.days] == [("expert", day(1), True)]
+    assert len(found.talks) == 1
+    assert [(one.why, one.since) for one in found.aways] == [("hospital", day(-3))]
+    theirs = queries.beside(world.supervisor, world.with_rosa)
+    assert (theirs.strains, theirs.slips, theirs.days, theirs.talks) == ((), (), (), ())
+    assert len(theirs.aways) == 1
+
+
+def test_words_come_after_the_tap_and_a_tap_by_mistake_is_taken_back(world: World) -> None:
+    slip = actions.forgiven(world.with_dean.id, by=world.owner, id=new_id())
+    actions.say_slip(slip.id, by=world.owner, id=new_id(), whose="theirs", words="He swore; we laughed.")
+    assert [(one.whose, one.words) for one in queries.slips(world.owner, world.with_dean)] == [
+        ("theirs", "He swore; we laughed.")
+    ]
+    actions.take_back_slip(slip.id, by=world.owner)
+    assert queries.slips(world.owner, world.with_dean) == []
+    with pytest.raises(NotThere):
+        actions.say_slip(slip.id, by=world.owner, id=new_id(), whose="mine")
+    with acting_for(world.supervisor), pytest.raises(NotThere):
+        actions.take_back_slip(slip.id, by=world.supervisor)
+
+
+def test_a_plan_may_be_changed_and_changed_back(world: World) -> None:
+    talk = actions.plan_talk(world.with_rosa.id, by=world.owner, id=new_id(), about="Nights", warn="A")
+    for warn in ("B", "A"):
+        actions.change_talk(talk.id, by=world.owner, id=new_id(), about="Nights", warn=warn)
+        talk.refresh_from_db()
+        assert talk.warn == warn
+    with pytest.raises(Refused):
+        actions.change_talk(talk.id, by=world.owner, id=new_id(), about=" ")

@@ -1,4 +1,4 @@
-"""Noticing what slips away between two people (S4, S7, S8, S20, S22, S23).
+"""Noticing what slips away between two people (S4, S7, S8, S9, S20, S22, S23, S25).
 
 One rule a file. `notice_all` asks every rule about one alliance; `rank` chooses what is shown.
 """
@@ -12,13 +12,17 @@ from alongside.core.noticing.crowded_out import crowded_out
 from alongside.core.noticing.facts import (
     AllianceFacts,
     ContactFact,
+    DayFact,
     MyFact,
+    PatchFact,
     PromiseFact,
     StartedBy,
     TheirFact,
 )
 from alongside.core.noticing.first_meetings import first_meetings
 from alongside.core.noticing.gone_quiet import gone_quiet
+from alongside.core.noticing.hard_day import hard_day
+from alongside.core.noticing.hard_patch import hard_patch
 from alongside.core.noticing.late_promise import late_promise
 from alongside.core.noticing.notice import Notice, Rule, Way
 from alongside.core.noticing.only_theirs import only_theirs
@@ -32,8 +36,10 @@ __all__ = [
     "RULES",
     "AllianceFacts",
     "ContactFact",
+    "DayFact",
     "MyFact",
     "Notice",
+    "PatchFact",
     "PromiseFact",
     "Rule",
     "StartedBy",
@@ -53,6 +59,8 @@ RULES: dict[Rule, Callable[[AllianceFacts, date], Notice | None]] = {
     Rule.STUCK_ITEM: stuck_item,
     Rule.ONLY_THEIRS: only_theirs,
     Rule.FIRST_MEETINGS: first_meetings,
+    Rule.HARD_PATCH: hard_patch,
+    Rule.HARD_DAY: hard_day,
 }
 
 

@@ -71,6 +71,31 @@ class PromiseFact:
 
 
 @dataclass(frozen=True)
+class PatchFact:
+    """A hard patch. `tried` is how often something was done about it, `last_on` when it was done last."""
+
+    id: str
+    state: str
+    began_on: date
+    acknowledged_on: date | None = None
+    talk_on: date | None = None
+    follow_up_on: date | None = None
+    tried: int = 0
+    last_on: date | None = None
+
+
+@dataclass(frozen=True)
+class DayFact:
+    """A day that may hurt; `rang_on` is when I rang after it last."""
+
+    id: str
+    kind: str
+    on: date
+    yearly: bool = False
+    rang_on: date | None = None
+
+
+@dataclass(frozen=True)
 class AllianceFacts:
     """Everything a rule may know about one alliance. `about` is its opaque id; `began_on` the day the two
     met, None where that is not known (an imported caseload)."""
@@ -82,6 +107,8 @@ class AllianceFacts:
     mine: tuple[MyFact, ...] = ()
     promises: tuple[PromiseFact, ...] = ()
     away: tuple[Spell, ...] = ()
+    patches: tuple[PatchFact, ...] = ()
+    days: tuple[DayFact, ...] = ()
 
     def happened(self, today: date) -> list[ContactFact]:
         """Contacts that took place up to `today`, oldest first."""

@@ -23,6 +23,8 @@ class Rule(StrEnum):
     STUCK_ITEM = "stuck_item"
     THEIR_LIST_EMPTY = "their_list_empty"
     FIRST_MEETINGS = "first_meetings"
+    HARD_PATCH = "hard_patch"
+    HARD_DAY = "hard_day"
 
 
 class Way(StrEnum):
@@ -51,6 +53,14 @@ class Way(StrEnum):
     SAY_IT_KINDLY_NOW = "say_it_kindly_now"
     ASK_AND_LISTEN = "ask_and_listen"
     GET_READY = "get_ready"
+    ACKNOWLEDGE = "acknowledge"
+    OWN_MY_PART = "own_my_part"
+    KEEP_THEIR_DAY = "keep_their_day"
+    FOLLOW_UP = "follow_up"
+    STAY_IN_TOUCH = "stay_in_touch"
+    SLOW_DOWN = "slow_down"
+    LEAVE_MINE = "leave_mine"
+    RING_AFTER = "ring_after"
 
 
 Value = str | int | bool | date | None

@@ -31,4 +31,12 @@ WAYS = {
     Way.SAY_IT_KINDLY_NOW: _("Say it kindly, now"),
     Way.ASK_AND_LISTEN: _("Ask what is on %(their)s mind, and listen"),
     Way.GET_READY: _("Get ready"),
+    Way.ACKNOWLEDGE: _("Acknowledge it today"),
+    Way.OWN_MY_PART: _("Own my part, without a defence"),
+    Way.KEEP_THEIR_DAY: _("Keep the day %(they)s named"),
+    Way.FOLLOW_UP: _("Follow up, as you said you would"),
+    Way.STAY_IN_TOUCH: _("Stay in touch, with nothing to ask"),
+    Way.SLOW_DOWN: _("Slow down: ask less, listen more"),
+    Way.LEAVE_MINE: _("Leave what is yours for another day"),
+    Way.RING_AFTER: _("Ring after it, with nothing to ask"),
 }

@@ -1,19 +1,23 @@
 """Noticing a hard patch and mending it; slips forgiven; hard conversations; dates that hurt."""
 
 from alongside.repair.actions.mending import say_when, step_strain, try_something
-from alongside.repair.actions.noticing import forgiven, notice_strain, write_note
-from alongside.repair.actions.talks import plan_talk, talk_was_had
+from alongside.repair.actions.noticing import notice_strain, write_note
+from alongside.repair.actions.slips import forgiven, say_slip, take_back_slip
+from alongside.repair.actions.talks import change_talk, plan_talk, talk_was_had
 from alongside.repair.actions.weather import drop_weather, expect_weather, rang_after
 
 __all__ = [
+    "change_talk",
     "drop_weather",
     "expect_weather",
     "forgiven",
     "notice_strain",
     "plan_talk",
     "rang_after",
+    "say_slip",
     "say_when",
     "step_strain",
+    "take_back_slip",
     "talk_was_had",
     "try_something",
     "write_note",

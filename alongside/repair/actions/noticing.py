@@ -1,4 +1,4 @@
-"""Noticing a hard patch, writing about it, and the slip that was forgiven there and then (S19, S25)."""
+"""Noticing a hard patch, and writing about it (S25)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.shared import made, tell
-from alongside.repair.models import Slip, Strain, StrainNote
+from alongside.repair.models import Strain, StrainNote
 from alongside.repair.models.strain import Came, Part, Whose
 from alongside.repair.queries import own_strain, own_talk
 
@@ -107,27 +107,3 @@ def _note(
     return StrainNote.objects.create(
         strain=strain, part=part, words=words.strip(), in_their_words=in_their_words, on=on, **own, **more
     )
-
-
-@transaction.atomic
-def forgiven(
-    alliance_id: uuid.UUID,
-    *,
-    by: Viewer,
-    id: uuid.UUID,
-    whose: str = "mine",
-    words: str = "",
-    on: dt.date | None = None,
-) -> Slip:
-    """A clumsy moment that was forgiven there and then: one tap. Raises Refused, NotThere."""
-    given = {"alliance": alliance_id, "whose": whose, "words": words, "on": on}
-    alliance = own_alliance(by, alliance_id)
-    if claim(by, "slip", id, given) is not Claim.FIRST:
-        return Slip.objects.get(org_id=by.org_id, alliance=alliance, pk=id)
-    if whose not in ("mine", "theirs"):
-        raise Refused(_("Please choose whose slip it was."), "whose")
-    slip = Slip.objects.create(
-        id=id, whose=whose, words=words.strip(), on=day_of(by, on), **made(by, alliance)
-    )
-    tell(by, "slip.forgiven", alliance, "slip", slip.id, whose=whose)
-    return slip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -41,13 +42,38 @@ def plan_talk(
         raise Refused(_("This contact is with somebody else."), "contact")
     talk = HardTalk.objects.filter(org_id=by.org_id, alliance=alliance, pk=id).first()
     talk = talk or HardTalk(id=id, **made(by, alliance))
+    talk.contact = contact
+    _write(talk, about, back_on, words)
+    tell(by, "hard_talk.planned", alliance, "hard_talk", talk.id)
+    return talk
+
+
+@transaction.atomic
+def change_talk(
+    talk_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    about: str,
+    back_on: dt.date | None = None,
+    **words: str,
+) -> HardTalk:
+    """Think it through again: all of it as it stands now. Raises Refused, NotThere."""
+    talk = own_talk(by, talk_id, lock=True)
+    given = {"talk": talk_id, "about": about, "back_on": back_on, **words}
+    if claim(by, "hard_talk.change", id, given) is not Claim.FIRST:
+        return talk
+    _write(talk, about, back_on, words)
+    tell(by, "hard_talk.changed", talk.alliance, "hard_talk", talk.id)
+    return talk
+
+
+def _write(talk: HardTalk, about: str, back_on: dt.date | None, words: Mapping[str, str]) -> None:
     talk.about = needed(about, _("Please write in a few words what it is about."), "about")
     for name in HardTalk.WORDS:
         setattr(talk, name, words.get(name, "").strip())
-    talk.back_on, talk.contact = back_on, contact
+    talk.back_on = back_on
     talk.save()
-    tell(by, "hard_talk.planned", alliance, "hard_talk", talk.id)
-    return talk
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ class Slip(Row):
     whose = models.CharField(max_length=8, default="mine")  # mine, theirs
     words = EncryptedText(owner="person_id")
     on = models.DateField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)  # tapped by mistake
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "on"], name="slip_by_alliance")]

@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 from alongside.access.identities import Viewer
 from alongside.base.acting import saw
 from alongside.base.errors import NotThere
+from alongside.contacts.models import Contact
 from alongside.core.states import OPEN_PATCH
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
 
-R = TypeVar("R", Strain, HardTalk, Weather)
+R = TypeVar("R", Strain, HardTalk, Slip, Weather)
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,17 @@ def open_strains(viewer: Viewer) -> list[Strain]:
 
 def slips(viewer: Viewer, alliance: Alliance) -> list[Slip]:
     """Clumsy moments that were forgiven, oldest first."""
-    return list(_of(Slip, viewer, alliance).order_by("on", "seq"))
+    return list(_of(Slip, viewer, alliance).filter(taken_back_at__isnull=True).order_by("on", "seq"))
 
 
 def talks(viewer: Viewer, alliance: Alliance) -> list[HardTalk]:
     """Hard conversations that were thought through, newest first."""
     return list(_of(HardTalk, viewer, alliance).order_by("-seq"))
+
+
+def talks_for(viewer: Viewer, contact: Contact) -> list[HardTalk]:
+    """The hard conversations that belong to a contact of mine, newest first."""
+    return list(_of(HardTalk, viewer, contact.alliance).filter(contact_id=contact.id).order_by("-seq"))
 
 
 def weather(viewer: Viewer, alliance: Alliance) -> list[Weather]:
@@ -74,6 +80,14 @@ def own_talk(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> HardTalk:
 def own_weather(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> Weather:
     """One date that may hurt. Raises NotThere."""
     return _own(Weather, viewer, id, lock)
+
+
+def own_slip(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> Slip:
+    """One forgiven slip that was not taken back. Raises NotThere."""
+    found = _own(Slip, viewer, id, lock)
+    if found.taken_back_at is not None:
+        raise NotThere
+    return found
 
 
 def whole(viewer: Viewer, id: uuid.UUID) -> Whole:

@@ -1,0 +1,42 @@
+"""Days that may hurt: slow down before, ring after (S9). Plain dates throughout."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from alongside.core.rhythm import add_months
+
+#: For so long after it, "ring after" is said. Later it would be a reproach.
+RING_WITHIN = timedelta(days=5)
+
+
+class Phase(StrEnum):
+    """Where one is, seen from such a day."""
+
+    AHEAD = "ahead"
+    TOMORROW = "tomorrow"
+    TODAY = "today"
+    AFTER = "after"
+
+
+def coming(on: date, today: date, *, yearly: bool = False, rang_on: date | None = None) -> date | None:
+    """The day that counts now: the first that is not over. None once it is over for good.
+
+    A day is over when somebody rang on it or after it, or RING_WITHIN later. One on 29 February falls on the 28th in
+    other years.
+    """
+    years = max(0, today.year - on.year - 1) if yearly else 0
+    days = [add_months(on, 12 * (years + n)) for n in (range(4) if yearly else (0,))]
+    return next((day for day in days if not _over(day, today, rang_on)), None)
+
+
+def _over(day: date, today: date, rang_on: date | None) -> bool:
+    return today > day + RING_WITHIN or (rang_on is not None and rang_on >= day)
+
+
+def phase(day: date, today: date) -> Phase:
+    """Where `today` is, seen from the day that `coming` named."""
+    if day <= today:
+        return Phase.TODAY if day == today else Phase.AFTER
+    return Phase.TOMORROW if (day - today).days == 1 else Phase.AHEAD

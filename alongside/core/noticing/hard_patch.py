@@ -1,0 +1,78 @@
+"""S25, S26: something is hard between the two: by its age and what was tried.
+
+Two clocks. Acknowledging is today's; talking about it is theirs to time, so nothing here asks for a talk that they have not
+named a day for, and nothing ever asks whether it is mended.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from alongside.core.noticing.facts import AllianceFacts, PatchFact
+from alongside.core.noticing.notice import Notice, Rule, Value, Way
+from alongside.core.states import PatchState
+
+VERSION = 1
+
+
+ONE_DAY = timedelta(days=1)
+
+
+class Asks(StrEnum):
+    """Why it is on the page today."""
+
+    UNACKNOWLEDGED = "unacknowledged"
+    THEIR_DAY = "their_day"
+    FOLLOW_UP = "follow_up"
+    QUIET = "quiet"
+
+
+#: Nobody has said anything yet: heavier than the rest, below safety (80) and late promises (90).
+WEIGHTS = {Asks.UNACKNOWLEDGED: 78, Asks.THEIR_DAY: 74, Asks.FOLLOW_UP: 72, Asks.QUIET: 60}
+WAYS = {
+    Asks.UNACKNOWLEDGED: (Way.ACKNOWLEDGE, Way.OWN_MY_PART, Way.TAKE_TO_SUPERVISION),
+    Asks.THEIR_DAY: (Way.KEEP_THEIR_DAY, Way.OWN_MY_PART, Way.TAKE_TO_SUPERVISION),
+    Asks.FOLLOW_UP: (Way.FOLLOW_UP, Way.SHORT_HELLO),
+    Asks.QUIET: (Way.STAY_IN_TOUCH, Way.OWN_MY_PART, Way.TAKE_TO_SUPERVISION),
+}
+#: Days after the last try until "stay in touch" is said. Where they would rather not, and where it is calmer, much later.
+QUIET_DAYS, LEFT_QUIET_DAYS = 7, 28
+
+
+def hard_patch(facts: AllianceFacts, today: date) -> Notice | None:
+    """The open hard patch that asks for most, the oldest first; `n` is how often something was tried."""
+    open_ = [one for one in facts.patches if one.state != PatchState.MENDED and one.began_on <= today]
+    asking = [(asks, one) for one in open_ if (asks := _asks(one, today)) is not None]
+    if not asking:
+        return None
+    asks, one = min(asking, key=lambda found: (-WEIGHTS[found[0]], found[1].began_on, found[1].id))
+    values: dict[str, Value] = {
+        "patch": one.id,
+        "asks": asks.value,
+        "days": (today - one.began_on).days,
+        "last_on": one.last_on,
+    }
+    return Notice(
+        Rule.HARD_PATCH, VERSION, facts.about, one.began_on, one.tried, WEIGHTS[asks], WAYS[asks], values
+    )
+
+
+def _asks(one: PatchFact, today: date) -> Asks | None:
+    if one.acknowledged_on is None and one.tried == 0:
+        return Asks.UNACKNOWLEDGED
+    if one.talk_on is not None and (one.last_on is None or one.last_on < one.talk_on):
+        # they have named a day: until then there is nothing to do
+        return Asks.THEIR_DAY if today >= one.talk_on - ONE_DAY else None
+    if one.follow_up_on is not None and one.follow_up_on <= today and _since(one) < one.follow_up_on:
+        return Asks.FOLLOW_UP
+    return Asks.QUIET if (today - _since(one)).days >= _quiet(one) else None
+
+
+def _since(one: PatchFact) -> date:
+    return max(one.began_on, one.last_on or one.began_on)
+
+
+def _quiet(one: PatchFact) -> int:
+    left = one.state in (PatchState.LEFT_ALONE, PatchState.CALMER)
+    return LEFT_QUIET_DAYS if left else QUIET_DAYS

@@ -1,0 +1,183 @@
+"""The words of hard patches, hard conversations, forgiven slips and days that may hurt (S9, S19, S25, S26).
+
+To be filled with the forms of `spoken`. Plain words: many who read them are tired or shaken.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from alongside.core.states import PatchState
+from alongside.documents.pronouns import Spoken
+
+#: A day that may hurt, inside a sentence.
+DAYS = {
+    "expert": _("an expert’s examination"),
+    "report": _("a report from the other side"),
+    "settlement": _("a settlement meeting"),
+    "court": _("a day in court"),
+    "anniversary": _("an anniversary"),
+    "other": _("a day that may hurt"),
+}
+
+STATES = {
+    PatchState.NOTICED: _("not acknowledged yet"),
+    PatchState.ACKNOWLEDGED: _("acknowledged, not talked about yet"),
+    PatchState.WAITING: _("waiting until %(they)s %(want)s to talk"),
+    PatchState.LEFT_ALONE: _("%(they)s would rather not talk about it"),
+    PatchState.TALKED: _("talked about"),
+    PatchState.CALMER: _("calmer"),
+    PatchState.MENDED: _("mended"),
+}
+
+#: Who can read it, said above every box (trust, risk 1).
+COURT = _(
+    "Only you see this here: it is in no record of anybody else’s and your supervisor does not see it. A court, or the "
+    "person it is about, may be able to obtain it."
+)
+#: To be filled with `phrase`.
+GUESS = _(
+    "“%(phrase)s” guesses at why. What happened goes here; why somebody did it belongs in your own thinking or in supervision. "
+    "If these are their own words, leave them."
+)
+
+#: What each person's pages ask, with the hint beneath it: (label, hint).
+PARTS = {
+    "their_side": (
+        _("What happened, as %(they)s %(tell)s it"),
+        _("Listen for it first. Their words are best."),
+    ),
+    "my_side": (_("What happened, as I saw it"), _("What was said and done, when and where.")),
+    "my_part": (
+        _("My own part"),
+        _("What I did or left out, without “but”. Even in a patch that %(they)s began there may be some."),
+    ),
+    "had_to_say": (
+        _("What had to be said"),
+        _("A true thing that hurts is no mistake. Write it plainly, so that you need not take it back."),
+    ),
+    "manner": (
+        _("How, when and with what warning I said it"),
+        _(
+            "This is another question, and it can be looked at: the moment, the place, the words, who was there."
+        ),
+    ),
+    "agreed": (_("What we agreed to change"), _("Small, and something that can be seen.")),
+    "stronger": (
+        _("What is stronger now"),
+        _("Only if %(they)s %(offer)s it. Nobody needs to find good in it."),
+    ),
+}
+TWO_QUESTIONS = _(
+    "What had to be said, and how it was said, are two questions. The first is no mistake. The second can be looked at."
+)
+SAYS_MENDED = _(
+    "Calmer is what you see. Mended is for %(them)s to say, and nobody needs to be asked for it. It may not improve; sticking "
+    "at it still counts."
+)
+
+NAME_IT = _("Name it gently")
+LISTEN = _("Listen, and let it count")
+OWN = _("Own my part")
+EXPLORE = _("Look at it together")
+CHANGE = _("Agree a change")
+FOLLOW = _("Follow up on a date")
+
+#: The order of help (S25): (title, what it means). The page adds what was written and where to write it.
+ORDER = {
+    "name": (
+        NAME_IT,
+        _("“I think something I said has hurt you. I would like to understand it, when you want to.”"),
+    ),
+    "listen": (
+        LISTEN,
+        _("No “but”, no reasons yet. Say back what you heard, and that it makes sense to feel so."),
+    ),
+    "own": (OWN, _("Say what was yours, even if it is small. Then stop.")),
+    "explore": (EXPLORE, _("Only when there is calm: what happened, from each side.")),
+    "change": (CHANGE, _("One thing that will be different, in %(their)s words if %(they)s %(have)s some.")),
+    "follow": (FOLLOW, _("A day on which you come back, without being asked.")),
+}
+
+#: What makes an apology not a defence, as a fold beside every box for one.
+APOLOGY = [
+    _(
+        "Say what you did, not how it was taken: “I said it at the door, with no warning”, not “I am sorry if you felt…”."
+    ),
+    _("Say what it did to them, in their words if you have them."),
+    _("No “but”, no reasons, no “I only wanted”. Reasons may be asked for later."),
+    _("Take back the manner, not the truth: a true thing may stay said."),
+    _(
+        "Say what you will do differently, if you know it. Ask for nothing: not an answer, not to be forgiven."
+    ),
+]
+APOLOGY_FRAME = _(
+    "“I said … on …, and I did it without …. It hurt you, and I see that. I am sorry for how I did it. Next time I will …. You "
+    "do not need to answer.”"
+)
+
+#: The planner for a hard conversation (S26a): field -> (label, hint).
+TALK = {
+    "about": (_("What is it about, in a few words?"), ""),
+    "believe": (
+        _("What %(do)s %(they)s believe will happen?"),
+        _("Begin where %(they)s %(are)s: what you say has to reach somebody who believes this."),
+    ),
+    "affected": (_("Who else is affected?"), _("Such as support workers at night, a sister, a neighbour.")),
+    "must_do": (
+        _("What must I do in any case?"),
+        _("Say this part as it is. It is not for bargaining, and it is fair to know it beforehand."),
+    ),
+    "warn": (_("How will I warn?"), _("Such as: “There is something hard I need to talk about with you.”")),
+    "ask_leave": (
+        _("How will I ask leave?"),
+        _("Such as: “Is now all right, or after tea?” And what if the answer is no?"),
+    ),
+    "first": (_("It, in two sentences. The first"), _("The true thing, in plain words.")),
+    "second": (_("The second"), _("What it does not mean, or what stays as it was.")),
+    "stay": (
+        _("How will I stay?"),
+        _("What you do after the two sentences: be quiet, listen, make the tea."),
+    ),
+    "back_on": (_("On which day will I come back?"), _("Say this day before you go.")),
+}
+ATTEMPT = {
+    "acknowledged": _("I acknowledged it"),
+    "apology": _("I apologised"),
+    "conversation": _("we talked about it"),
+    "action": _("I did something about it"),
+    "stayed": _("I stayed in touch, with nothing to ask"),
+}
+LANDED = {
+    "well": _("taken well"),
+    "mixed": _("taken in part"),
+    "too_early": _("too early"),
+    "not": pgettext_lazy("how it landed", "did not reach %(them)s"),
+    "": "",
+}
+SAID_WHEN = {
+    "date": _("%(They)s named %(day)s."),
+    "later": _("Later, %(they)s said. %(They)s will say when."),
+    "never": _(
+        "%(They)s would rather not talk about it. That is an answer too; acknowledging it and keeping on are still yours."
+    ),
+}
+
+
+def spoken(person: Spoken) -> dict[str, str]:
+    """The forms that these sentences are filled with."""
+    return {
+        "name": person.name,
+        "names": person.names,
+        "they": person.they,
+        "They": person.They,
+        "them": person.them,
+        "their": person.their,
+        "want": person.verb(str(_("wants")), str(_("want"))),
+        "tell": person.verb(str(_("tells")), str(_("tell"))),
+        "offer": person.verb(str(_("offers")), str(_("offer"))),
+        "have": person.verb(str(_("has")), str(_("have"))),
+        "do": person.verb(str(_("does")), str(_("do"))),
+        "are": person.verb(str(_("is")), str(_("are"))),
+    }

@@ -51,5 +51,7 @@ def fields_of(draft: Draft) -> dict[str, list[str]]:
 
 
 def drop(by: Viewer, path: str) -> None:
-    """The words are saved, or no longer wanted."""
-    Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path).delete()
+    """The words are saved, or no longer wanted. Looks first: deleting nothing would wait for the one writer."""
+    drafts = Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path)
+    if drafts.exists():
+        drafts.delete()

@@ -160,7 +160,7 @@ def _plan(case: Case, here: Here, seen: dict[object, int]) -> Planned:
         said = _(
             "The same client stands in line %(line)s. Take one out, or give each a reference of its own."
         )
-        raise Problem("client", said % {"line": seen[key]})
+        raise Problem("reference" if case.reference else "client", said % {"line": seen[key]})
     person = here.person(case, worker)
     alliance = here.alliances.get((worker.pk, person.pk)) if person else None
     had = here.needs.get(alliance.pk, set()) if alliance else set()

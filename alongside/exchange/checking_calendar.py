@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
@@ -51,10 +53,11 @@ def check_calendar(events: Iterable[Event], viewer: Viewer) -> CheckedCalendar:
             plan = _plan(event, names, here, seen)
         except Problem as problem:
             wrong = ((problem.column, problem.reason),)
-            verdicts.append(Verdict(event.place_in_file, event.title, What.WRONG, wrong))
+            verdicts.append(Verdict(event.place_in_file, event.title, What.WRONG, wrong, _when(event)))
             continue
         what, changes = _fate(plan)
-        verdicts.append(Verdict(event.place_in_file, event.title, what, changes=changes))
+        said = (*_when(event), *changes)
+        verdicts.append(Verdict(event.place_in_file, event.title, what, changes=said))
         if plan is not None and what in (What.ADD, What.CHANGE):
             planned.append(plan)
     saw("person", [plan.alliance.person_id for plan in planned])
@@ -72,14 +75,24 @@ def _plan(
         return None
     if len(found) > 1:
         raise Problem(
-            "summary", _("More than one of your people is called so. Write the whole name in the title.")
+            _("title"), _("More than one of your people is called so. Write the whole name in the title.")
         )
     if event.starts is None:
-        raise Problem("dtstart", _("It has no time of day. Give it one, or take the name out of the title."))
+        raise Problem(_("time"), _("It has no time of day. Give it one, or take the name out of the title."))
     if not event.uid or event.uid in seen:
-        raise Problem("uid", _("It can not be told apart from another event. Export the calendar again."))
+        raise Problem(
+            _("event"), _("It can not be told apart from another event. Export the calendar again.")
+        )
     seen.add(event.uid)
     return PlannedEvent(event, found[0], here.get((found[0].pk, event.uid)))
+
+
+def _when(event: Event) -> tuple[str, ...]:
+    """The day and time of an event and how they meet, so that one can tell which visit is meant."""
+    if event.starts is None:
+        return ()
+    there = timezone.localtime(event.starts)
+    return (date_format(there, "l j F, H:i"), str(event.way.label).lower())
 
 
 def _fate(plan: PlannedEvent | None) -> tuple[What, tuple[str, ...]]:

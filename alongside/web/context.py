@@ -14,7 +14,7 @@ from alongside.access.table import TABLE, may_enter
 # (route, label, beginnings of the other paths that belong to this entry)
 NAV = [
     ("today", _("Today"), ("/promises/",)),
-    ("people", _("People"), ("/alliances/", "/contacts/", "/aways/", "/items/", "/goals/")),
+    ("people", _("People"), ("/alliances/", "/contacts/", "/aways/", "/items/", "/goals/", "/bring-in/")),
     ("team", _("Team"), ()),
 ]
 

@@ -91,7 +91,7 @@ def test_a_whole_day_and_a_name_two_people_share_are_wrong_and_stop_everything(m
         me, event("Dean"), event("Rosa", "", **{"DTSTART;VALUE=DATE": "20260323"}), event("Dean Young")
     )
     wrong = actions.check_brought(me.owner, brought).dry_run.of(What.WRONG)
-    assert {one.problems[0][0] for one in wrong} == {"summary", "dtstart"}
+    assert {one.problems[0][0] for one in wrong} == {"title", "time"}
     with pytest.raises(Refused):
         actions.take_in(brought.id, by=me.owner)
     assert not Contact.objects.exists()

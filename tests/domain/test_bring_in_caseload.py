@@ -100,7 +100,7 @@ def test_a_new_need_and_a_new_phone_are_a_change(world: World) -> None:
         ("Cy Fox,,R9,31/02/2026,,,,", "since"),
         ("Cy Fox,,R9,2126-01-01,,,,", "since"),
         ("Cy Fox,,R9,,,,Priya,", "case manager"),
-        ("Cy Fox,,R1,,,,,", "client"),
+        ("Cy Fox,,R1,,,,,", "reference"),
         ('Cy Fox,,R9,,,"(mother)",,', "circle"),
         ("Cy Fox,,R9,,,,," + "1" * 60, "phone"),
     ],

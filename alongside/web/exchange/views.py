@@ -15,17 +15,18 @@ from alongside.base.errors import Refused
 from alongside.exchange import actions
 from alongside.exchange.caseload import COLUMNS
 from alongside.exchange.errors import UnreadableFile
-from alongside.exchange.models import Brought
+from alongside.exchange.models import Brought, Kind
 from alongside.exchange.verdicts import DryRun, What
 from alongside.web.exchange.forms import BringForm
 from alongside.web.formpage import FormPage
 
+# what happens, its heading, and whether it is folded away: nothing happens to these
 GROUPS = [
-    (What.WRONG, gettext_lazy("To mend")),
-    (What.ADD, gettext_lazy("New")),
-    (What.CHANGE, gettext_lazy("Will change")),
-    (What.SAME, gettext_lazy("Here already")),
-    (What.LEFT_OUT, gettext_lazy("Left out: nobody of yours is named")),
+    (What.WRONG, gettext_lazy("To mend"), False),
+    (What.ADD, gettext_lazy("New"), False),
+    (What.CHANGE, gettext_lazy("Will change"), False),
+    (What.SAME, gettext_lazy("Here already"), True),
+    (What.LEFT_OUT, gettext_lazy("Left out: nobody of yours is named"), True),
 ]
 
 
@@ -69,8 +70,14 @@ def look(request: HttpRequest, file: uuid.UUID) -> HttpResponse:
 
 def _dry_run(request: HttpRequest, brought: Brought, status: int = 200) -> HttpResponse:
     found: DryRun = actions.check_brought(request.viewer, brought).dry_run
-    groups = [(what, label, rows) for what, label in GROUPS if (rows := found.of(what))]
-    context = {"brought": brought, "found": found, "groups": groups, "wrong": found.of(What.WRONG)}
+    groups = [(label, rows, folded) for what, label, folded in GROUPS if (rows := found.of(what))]
+    context = {
+        "brought": brought,
+        "found": found,
+        "groups": groups,
+        "wrong": found.of(What.WRONG),
+        "is_calendar": brought.kind == Kind.CALENDAR,
+    }
     return render(request, "exchange/look.html", context, status=status)
 
 

@@ -80,7 +80,7 @@ def _june(stage: Stage, sam: Practitioner) -> None:
         ease=4,
     )
     june.kept(37, "Send the choir the note about parking at the side door", 30, 31, choir)
-    june.planned(-4, "10:00", "Va", "her kitchen")
+    june.planned(-4, "10:00", "Va", "in her kitchen")
     ray_ = person(stage, sam, "Ray Ashby", Pronoun.HE, 530)
     june.around(ray_, "family", "husband", 535)
     ray = alliance(stage, sam, ray_, 480)

@@ -53,7 +53,7 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
     )
     tomasz.met(15, "Va", "The shed men call me professor.", touched={bench: "heard"}, ease=5)
     tomasz.promised(15, "Bring the timber list", -3, bench)
-    tomasz.planned(0, "13:00", "Va", "the shed")
+    tomasz.planned(0, "13:00", "Va", "in the shed")
     ewa_ = person(stage, maya, "Ewa Nowak", Pronoun.SHE, 500)
     tomasz.around(ewa_, "family", "wife", 510)
     ewa = alliance(stage, maya, ewa_, 400)

@@ -52,8 +52,8 @@ def _frank(stage: Stage, priya: Practitioner) -> None:
         if ago > 13:
             frank.step(item, ago - 1, TheirEvent.I_DID_IT)
             frank.step(item, ago - 6, TheirEvent.SAID_DONE)
-    frank.planned(0, "11:30", "Va", "his front room")
-    frank.planned(-7, "11:30", "Va", "his front room")
+    frank.planned(0, "11:30", "Va", "in his front room")
+    frank.planned(-7, "11:30", "Va", "in his front room")
 
 
 CALLUM = (
@@ -132,7 +132,7 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
     )
     callum.step(full, 12, TheirEvent.OWN_STEP, "He asked the foreman himself.")
     callum.met(12, "Ct", "I asked him myself. He's thinking about it.", touched={full: "heard"}, ease=5)
-    callum.planned(-2, "09:00", "Va", "the depot canteen")
+    callum.planned(-2, "09:00", "Va", "in the depot canteen")
     denise_ = person(stage, priya, "Denise Reid", Pronoun.SHE, 490)
     callum.around(denise_, "family", "wife", 500)
     denise = alliance(stage, priya, denise_, 350)

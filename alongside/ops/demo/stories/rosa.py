@@ -207,7 +207,7 @@ def _since(rosa: Together, goal: object) -> None:
         ease=5,
     )
     rosa.planned(0, "14:00", "Da")
-    rosa.planned(-21, "11:00", "Va", "her kitchen")
+    rosa.planned(-21, "11:00", "Va", "in her kitchen")
 
 
 def _tunde(tunde: Together) -> None:

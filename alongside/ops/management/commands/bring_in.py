@@ -12,7 +12,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.exchange import actions
 from alongside.exchange.models import Brought, Kind
-from alongside.exchange.verdicts import What
+from alongside.exchange.verdicts import DryRun, What
 from alongside.people.models import Practitioner
 
 
@@ -32,20 +32,27 @@ class Command(BaseCommand):
         with acting_for(viewer):
             try:
                 brought = actions.bring(kind, file.name, file.read_bytes(), by=viewer, id=new_id())
-                self._say(brought, viewer)
-                if yes:
-                    counts = actions.take_in(brought.pk, by=viewer)
-                    self.stdout.write(f"Taken in: {counts['add']} new, {counts['change']} changed.")
-                else:
-                    actions.give_up(brought.pk, by=viewer)
-                    self.stdout.write("Nothing was taken in. Add --yes to take it in.")
+                self._take_in(brought, viewer, yes)
             except Refused as no:
                 raise CommandError(no.message) from no
             except NotThere as no:
                 raise CommandError(f"{who} has nobody to bring in visits for.") from no
 
-    def _say(self, brought: Brought, viewer: Any) -> None:
-        for one in actions.check_brought(viewer, brought).dry_run.verdicts:
+    def _take_in(self, brought: Brought, viewer: Any, yes: bool) -> None:
+        found = actions.check_brought(viewer, brought).dry_run
+        self._say(found)
+        wrong = len(found.of(What.WRONG))
+        if yes and not wrong:
+            counts = actions.take_in(brought.pk, by=viewer)
+            self.stdout.write(f"Taken in: {counts['add']} new, {counts['change']} changed.")
+            return
+        actions.give_up(brought.pk, by=viewer)
+        if wrong:
+            raise CommandError(f"Nothing was taken in. Rows to mend first: {wrong}.")
+        self.stdout.write("Nothing was taken in. Add --yes to take it in.")
+
+    def _say(self, found: DryRun) -> None:
+        for one in found.verdicts:
             self.stdout.write(
                 f"line {one.line}: {one.what.value.replace('_', ' ')} {' · '.join(one.changes)}".rstrip()
             )

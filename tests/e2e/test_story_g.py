@@ -1,0 +1,149 @@
+"""Story G: sixty people and forty visits are brought in; five wrong rows are refused together, mended, and taken in.
+
+Again changes nothing. By page, with and without JavaScript, and by the command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import bringing
+from tests.e2e.site import alongside
+from tests.e2e.standing import Standing, standing
+from tests.e2e.watch import Watch
+
+COUNTS = """
+from alongside.agenda.models import Item
+from alongside.contacts.models import Contact
+from alongside.people.models import Alliance, Person
+print(
+    Alliance.objects.filter(person__name__endswith="-{mark}", practitioner__username="sam").count(),
+    Contact.objects.filter(alliance__person__name__endswith="-{mark}", state="planned").count(),
+    Item.objects.filter(alliance__person__name__endswith="-{mark}", side="mine", origin="referral").count(),
+    Item.objects.filter(alliance__person__name__endswith="-{mark}", side="theirs").count(),
+    Person.objects.filter(name__startswith="Zoë", name__endswith="-{mark}").count(),
+)
+"""
+NOBODY, EVERYBODY = "0 0 0 0 0", "60 40 100 0 15"
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    with standing(tmp_path_factory.mktemp("story-g")) as running:
+        yield running
+
+
+def counts(here: Standing, mark: str) -> str:
+    """Alliances, planned contacts, items of mine, items of theirs, mothers."""
+    return here.ask(COUNTS.format(mark=mark))
+
+
+def bring(here: Standing, page: Page, what: str, name: str, content: bytes) -> None:
+    page.goto(f"{here.url}/people/")
+    page.get_by_role("link", name="Bring in a list").click()
+    page.get_by_label(what, exact=True).check()
+    page.get_by_label("The file").set_input_files({"name": name, "mimeType": "", "buffer": content})
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This is what will happen")
+
+
+def refused_together(here: Standing, page: Page, mark: str) -> None:
+    bring(here, page, "people", "caseload.csv", bringing.caseload(mark, wrong=True))
+    expect(page.get_by_text("5 rows are wrong. Nothing goes in until they are mended.")).to_be_visible()
+    to_mend = page.locator("h2", has_text="To mend").locator("+ ul > li")
+    expect(to_mend).to_have_count(5)
+    for place, (line, (column, _stands, reason)) in enumerate(bringing.WRONG.items()):
+        expect(to_mend.nth(place)).to_contain_text(f"line {line}")
+        expect(to_mend.nth(place).locator(".tag")).to_have_text(column, ignore_case=True)
+        expect(to_mend.nth(place)).to_contain_text(reason)
+    expect(page.get_by_role("button", name="Take it all in")).to_have_count(0)
+    assert counts(here, mark) == NOBODY
+
+
+def taken_in(here: Standing, page: Page, mark: str) -> None:
+    bring(here, page, "people", "caseload.csv", bringing.caseload(mark, wrong=False))
+    page.get_by_role("button", name="Take it all in").click()
+    expect(page.get_by_text("Taken in: 60 new, 0 changed.")).to_be_visible()
+    expect(page.get_by_role("link", name=f"Ada Ashdown-{mark}").first).to_be_visible()
+    bring(here, page, "visits, from a calendar", "visits.ics", bringing.calendar(mark))
+    expect(page.locator("summary", has_text="Left out: nobody of yours is named")).to_be_visible()
+    page.get_by_role("button", name="Take it all in").click()
+    expect(page.get_by_text("Taken in: 40 new, 0 changed.")).to_be_visible()
+    assert counts(here, mark) == EVERYBODY
+
+
+def again_changes_nothing(here: Standing, page: Page, mark: str) -> None:
+    bring(here, page, "people", "caseload.csv", bringing.caseload(mark, wrong=False))
+    expect(page.get_by_text("Everything in it is here already.")).to_be_visible()
+    bring(here, page, "visits, from a calendar", "visits.ics", bringing.calendar(mark))
+    expect(page.get_by_text("Everything in it is here already.")).to_be_visible()
+    page.get_by_role("button", name="Forget this file").click()
+    expect(page.get_by_text("Nothing was taken in, and the file is forgotten.")).to_be_visible()
+    assert counts(here, mark) == EVERYBODY
+
+
+def live_the_story(here: Standing, page: Page, mark: str) -> None:
+    here.sign_in(page)
+    refused_together(here, page, mark)
+    taken_in(here, page, mark)
+    again_changes_nothing(here, page, mark)
+
+
+def test_sixty_people_and_forty_visits_by_page(here: Standing, page: Page, width: int) -> None:
+    live_the_story(here, page, f"js{width}")
+
+
+def test_the_same_without_javascript(here: Standing, no_js: Page, width: int) -> None:
+    live_the_story(here, no_js, f"plain{width}")
+
+
+def test_each_page_of_it_is_sound(here: Standing, page: Page, width: int, axe, watch: Watch) -> None:
+    watch.expect("status of 422")
+    here.sign_in(page)
+    page.goto(f"{here.url}/bring-in/")
+    axe(page)
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_text("Choose a file.").first).to_be_visible()
+    axe(page)
+    bring(here, page, "people", "caseload.csv", bringing.caseload(f"axe{width}", wrong=True))
+    axe(page)
+    bring(here, page, "people", "caseload.csv", bringing.caseload(f"axe{width}", wrong=False))
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_same_by_the_command(here: Standing, tmp_path: Path) -> None:
+    mark, files = "shell", {}
+    for name, content in {
+        "wrong.csv": bringing.caseload(mark, wrong=True),
+        "mended.csv": bringing.caseload(mark, wrong=False),
+        "visits.ics": bringing.calendar(mark),
+    }.items():
+        files[name] = tmp_path / name
+        files[name].write_bytes(content)
+
+    def run(name: str, *words: str):
+        return alongside("bring_in", str(files[name]), "--as", "sam", *words, data=here.home.data)
+
+    refused = run("wrong.csv", "--yes")
+    assert refused.returncode == 1
+    assert "Nothing was taken in. Rows to mend first: 5." in refused.stderr
+    for line, (column, _stands, reason) in bringing.WRONG.items():
+        assert f"line {line}: wrong\n    {column.lower()}: " in refused.stdout
+        assert reason in refused.stdout
+    assert counts(here, mark) == NOBODY
+
+    looked = run("mended.csv")
+    assert looked.stdout.endswith("Nothing was taken in. Add --yes to take it in.\n")
+    assert counts(here, mark) == NOBODY
+
+    assert "Taken in: 60 new, 0 changed." in run("mended.csv", "--yes").stdout
+    assert "Taken in: 40 new, 0 changed." in run("visits.ics", "--yes").stdout
+    assert counts(here, mark) == EVERYBODY
+    for name in ("mended.csv", "visits.ics"):
+        assert "Taken in: 0 new, 0 changed." in run(name, "--yes").stdout
+    assert counts(here, mark) == EVERYBODY

@@ -42,7 +42,11 @@ def compare(preset: synthetic.Preset, n: int, seed: int) -> None:
     for name in names():
         quiet, loud = evidence_of(name, steady), evidence_of(name, ruptured)
         found = [operating.found(loud, ruptured.onset, operating.matched(quiet, share)) for share in SHARES]
-        print(f"| {name} | " + " | ".join(f"{each.mean():.3f}" for each in found) + f" | {furthest(ours, found)} |")
+        print(
+            f"| {name} | "
+            + " | ".join(f"{each.mean():.3f}" for each in found)
+            + f" | {furthest(ours, found)} |"
+        )
         if not ours:
             ours, shipped = found, operating.false_share(quiet, settings.UNUSUAL_AT)
     print(f"\nFalse share of ours at the threshold that ships ({settings.UNUSUAL_AT}): {shipped:.3f}")

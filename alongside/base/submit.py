@@ -69,6 +69,12 @@ def _again(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any], pri
     return Claim.OTHER
 
 
+def id_is_taken(error: IntegrityError) -> bool:
+    """True where a new record could not be made because another one has its id already (both databases)."""
+    said = str(error).partition("\n")[0]
+    return said.startswith("UNIQUE constraint failed") and said.endswith(".id") or '_pkey"' in said
+
+
 def kept_versions(by: Viewer, id: uuid.UUID) -> list[dict[str, Any]]:
     """Other words that came under this id, oldest first; for their author only."""
     rows = KeptVersion.objects.filter(org_id=by.org_id, author_id=by.id, of_id=id).order_by("seq")

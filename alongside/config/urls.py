@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("alongside.web.urls")),
 ]
 
+handler400 = "alongside.web.errors.bad_request"
 handler404 = "alongside.web.errors.not_there"
 handler500 = "alongside.web.errors.went_wrong"

@@ -16,6 +16,11 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/went_wrong.html", status=500)
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A host name that is none of ours, or a request that can not be read. Repeats nothing of it."""
+    return render(request, "errors/bad_request.html", status=400)
+
+
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose guard did not fit: usually a page left open for days."""
     return render(request, "errors/refused.html", status=403)

@@ -52,7 +52,10 @@ BODIES: dict[str, dict[str, str]] = {
 
 @dataclass
 class Whose:
-    """A practitioner with one person, and the records made of them so far. `word` marks all of their words."""
+    """A practitioner with one person, and the records made of them so far.
+
+    `word` marks every word about the person, `around` those about a relative, `mine` what is the practitioner's own.
+    """
 
     worker: Practitioner
     person: Person
@@ -60,6 +63,8 @@ class Whose:
     lead: Practitioner
     supervisor: Practitioner
     word: str
+    around: str
+    mine: str
     made: dict[str, uuid.UUID] = field(default_factory=dict)
 
     def id(self, name: str) -> uuid.UUID:
@@ -80,6 +85,15 @@ class Whose:
     def words(self, about: str) -> str:
         """Words that nobody else's records hold."""
         return f"{about} {self.word}"
+
+    def own_words(self, about: str) -> str:
+        """The practitioner's own words: about nobody."""
+        return f"{about} {self.mine}"
+
+    def canaries(self) -> dict[str, uuid.UUID]:
+        """Whose record it is that was shown where this word stands on a page."""
+        relative = CircleLink.objects.get(pk=self.id("link")).person_id
+        return {self.word: self.person.id, self.around: relative}
 
     def own(self) -> dict:
         """What every row needs."""
@@ -103,9 +117,36 @@ def maker(make: Maker) -> Maker:
 def everybody(world: World) -> dict[str, Whose]:
     """Owner, colleague, stranger, each with all their records made."""
     people = {
-        "owner": (world.sam, world.dean, world.with_dean, world.maya, world.olu, "zebrafinch"),
-        "colleague": (world.priya, world.amir, world.with_amir, world.maya, world.olu, "quillwort"),
-        "stranger": (world.kit, world.far, world.with_far, world.lena, world.kit, "oxbowlake"),
+        "owner": (
+            world.sam,
+            world.dean,
+            world.with_dean,
+            world.maya,
+            world.olu,
+            "zebrafinch",
+            "marshwort",
+            "tinderbox",
+        ),
+        "colleague": (
+            world.priya,
+            world.amir,
+            world.with_amir,
+            world.maya,
+            world.olu,
+            "quillwort",
+            "sandpiper",
+            "lanternjaw",
+        ),
+        "stranger": (
+            world.kit,
+            world.far,
+            world.with_far,
+            world.lena,
+            world.kit,
+            "oxbowlake",
+            "hollyfern",
+            "copperbeech",
+        ),
     }
     all_of_them = {name: Whose(*parts) for name, parts in people.items()}
     for whose in all_of_them.values():
@@ -137,7 +178,7 @@ def practitioner(whose: Whose) -> uuid.UUID:
 @maker
 def link(whose: Whose) -> uuid.UUID:
     relative = Person.objects.create(
-        name=whose.words("Aunt"), preferred_name=whose.words("Auntie"), **whose.own()
+        name=f"{whose.around.capitalize()} Aunt", preferred_name=whose.around.capitalize(), **whose.own()
     )
     made = CircleLink.objects.create(
         client=whose.person, person=relative, place="family", role=whose.words("aunt"), **whose.own()
@@ -155,7 +196,9 @@ def entry(whose: Whose) -> uuid.UUID:
 
 @maker
 def value(whose: Whose) -> uuid.UUID:
-    made = OwnValue.objects.create(practitioner=whose.worker, words=whose.words("Patience"), **whose.own())
+    made = OwnValue.objects.create(
+        practitioner=whose.worker, words=whose.own_words("Patience"), **whose.own()
+    )
     return made.id
 
 
@@ -260,9 +303,9 @@ def sheet(whose: Whose) -> uuid.UUID:
 
 @maker
 def file(whose: Whose) -> uuid.UUID:
-    rows = f"name\n{whose.words('Aunt')}\n".encode()
+    rows = f"name\n{whose.own_words('Uncle')}\n".encode()
     with acting_for(viewer := whose.worker.as_viewer()):
-        return exchange.bring("caseload", whose.words("People") + ".csv", rows, by=viewer, id=new_id()).id
+        return exchange.bring("caseload", whose.own_words("People") + ".csv", rows, by=viewer, id=new_id()).id
 
 
 @maker

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from alongside.access.table import TABLE, Route, Scope, may_enter
 from alongside.audit.record import record_reads
 from alongside.base.acting import Acting, acting_for
 from alongside.base.errors import NotThere
+from alongside.base.submit import id_is_taken
 from alongside.web.errors import not_there
 from alongside.web.sign_in.asking import ask_to_sign_in
 
@@ -53,7 +55,9 @@ class Door:
         return None if may_enter(viewer, scope) else not_there(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return not_there(request) if isinstance(error, NotThere) else None
+        """Nothing there for them; an id that somebody else's record has already is answered like a malformed one."""
+        taken = isinstance(error, IntegrityError) and id_is_taken(error)
+        return not_there(request) if taken or isinstance(error, NotThere) else None
 
     @staticmethod
     def _route(request: HttpRequest) -> Route:

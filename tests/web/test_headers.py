@@ -1,0 +1,130 @@
+"""The headers of every answer, whatever its status, and host names that somebody made up."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError
+from django.test import Client
+
+from alongside.web.middleware.headers import CSP
+from tests.web.client import wrong_headers, wrong_page
+from tests.world import World
+
+EVIL = "evil.example"
+
+
+def ask(world: World, path: str, method: str = "GET", signed_in: bool = True, **more: object):
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    if signed_in:
+        client.force_login(world.sam)
+    return client.generic(method, path, **more)
+
+
+@pytest.mark.parametrize(
+    ("status", "path", "more"),
+    [
+        (200, "/me/", {}),
+        (200, "/health/", {}),
+        (302, "/me/", {"signed_in": False}),
+        (400, "/me/", {"headers": {"host": EVIL}}),
+        (403, "/me/change/", {"method": "POST"}),
+        (404, "/nowhere/", {}),
+        (404, "/team/", {}),
+        (405, "/me/", {"method": "OPTIONS"}),
+        (410, "/welcome/", {}),
+        (422, "/sign-in/", {"method": "POST"}),
+    ],
+)
+def test_every_status_carries_them(
+    world: World, status: int, path: str, more: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if status == 422:
+        monkeypatch.setattr("django.middleware.csrf.CsrfViewMiddleware.process_view", lambda *args: None)
+    answer = ask(world, path, **more)
+    assert answer.status_code == status
+    assert list(wrong_headers(answer)) == []
+    if answer.content and "text/html" in answer["Content-Type"]:
+        assert list(wrong_page(answer.content.decode(), path)) == []
+
+
+def test_a_fault_of_ours_carries_them_too_and_tells_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> None:
+        raise DatabaseError("no such column: secret_word")
+
+    monkeypatch.setattr("alongside.people.team.practitioners.mine", broken)
+    answer = ask(world, "/me/")
+    assert answer.status_code == 500
+    assert list(wrong_headers(answer)) == []
+    assert list(wrong_page(answer.content.decode(), "/me/")) == []
+    assert b"secret_word" not in answer.content
+    assert b"Traceback" not in answer.content
+
+
+def test_the_policy_is_the_strict_one() -> None:
+    rules = dict(rule.partition(" ")[::2] for rule in CSP.split("; "))
+    assert rules["default-src"] == rules["frame-ancestors"] == rules["base-uri"] == "'none'"
+    assert (
+        rules["script-src"] == rules["style-src"] == rules["connect-src"] == rules["form-action"] == "'self'"
+    )
+    assert rules["require-trusted-types-for"] == "'script'"
+
+
+def test_cookies_are_kept_from_scripts_and_from_other_sites(world: World) -> None:
+    client = Client()
+    client.post("/sign-in/", {"username": "sam", "password": "correct horse battery"})
+    assert {settings.SESSION_COOKIE_NAME, "device", "seen", "csrf"} <= set(client.cookies)
+    for cookie in client.cookies.values():
+        assert cookie["httponly"], cookie.key
+        assert cookie["samesite"] in {"Lax", "Strict"}, cookie.key
+        assert cookie["path"] == "/", cookie.key
+        assert not cookie["domain"], cookie.key
+
+
+# ---------------------------------------------------------------- made-up hosts
+
+HOSTS = [
+    EVIL, f"{EVIL}:80", f"testserver.{EVIL}", f"{EVIL}/", f"{EVIL}#testserver", f"testserver@{EVIL}", f"testserver:80@{EVIL}",
+    f"{EVIL}?", f"{EVIL}%00", f" {EVIL}", f"{EVIL} testserver", f"{EVIL}\\testserver", f"[{EVIL}]", "*", "..", ".",
+    f"http://{EVIL}", f"//{EVIL}", f"{EVIL},testserver", f"testserver,{EVIL}", "testserver:evil", "xn--evil-example", "",
+]  # fmt: skip
+FORWARDED = {
+    "X-Forwarded-Host": [EVIL, f"{EVIL}:443", f"testserver, {EVIL}", f"{EVIL}, testserver"],
+    "X-Host": [EVIL],
+    "X-Forwarded-Server": [EVIL],
+    "X-HTTP-Host-Override": [EVIL],
+    "X-Original-Host": [EVIL],
+    "X-Forwarded-Proto": [EVIL, "https", "javascript"],
+    "X-Forwarded-Scheme": [EVIL, "https"],
+    "X-Forwarded-Port": ["31337", f"80@{EVIL}"],
+    "X-Forwarded-For": [EVIL, f"127.0.0.1, {EVIL}"],
+    "X-Forwarded-Prefix": [f"//{EVIL}", f"/{EVIL}"],
+    "X-Original-URL": [f"//{EVIL}/", "/team/"],
+    "X-Rewrite-URL": [f"//{EVIL}/", "/team/"],
+    "Forwarded": [f"host={EVIL}", f"for={EVIL};host={EVIL};proto=https"],
+    "Referer": [f"https://{EVIL}/"],
+    "X-Real-IP": [EVIL],
+    "X-HTTP-Method-Override": ["DELETE", "POST"],
+    "Via": [f"1.1 {EVIL}"],
+}
+SPOOFS = [("Host", value) for value in HOSTS] + [
+    (name, value) for name, values in FORWARDED.items() for value in values
+]
+
+
+def test_there_are_fifty_of_them() -> None:
+    assert len(SPOOFS) >= 50
+
+
+@pytest.mark.parametrize(("name", "value"), SPOOFS)
+def test_no_made_up_host_is_believed_or_repeated(world: World, name: str, value: str) -> None:
+    for path, signed_in in [("/me/", True), ("/me/", False), ("/nowhere/", True), ("/people", True)]:
+        answer = ask(world, path, signed_in=signed_in, headers={name: value})
+        plain = ask(world, path, signed_in=signed_in)
+        said = f"{answer.get('Location', '')} {answer.content.decode()} {dict(answer.headers)}"
+        assert EVIL not in said
+        assert "31337" not in said
+        assert answer.status_code == (400 if name == "Host" else plain.status_code)
+        assert answer.get("Location") == (plain.get("Location") if answer.status_code != 400 else None)

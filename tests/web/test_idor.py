@@ -1,0 +1,180 @@
+"""Somebody else's ids, in the address and in every field of every form: nothing is written and nothing is shown.
+
+Holes of comparable systems are mostly this: an id that came from the browser was believed. Set ALONGSIDE_TEST_WHOLE
+to try every id in every place; otherwise a fixed share of them is tried.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test import Client
+
+from alongside.access.table import TABLE, Route
+from alongside.base import datakeys
+from tests.web.forms import forms_of
+from tests.web.routes import Address, addresses, at_the_door
+from tests.web.samples import Whose, everybody
+from tests.world import World
+
+WHOLE = "ALONGSIDE_TEST_WHOLE" in os.environ
+SHARE = 1 if WHOLE else 20  # one in so many
+ON_THE_SIDE = {"base_draft", "people_guess", "audit_event", "audit_head", "base_sequence", "base_datakey"}
+KEYS = {"audit_head": "org_id", "base_sequence": "org_id"}
+State = dict[str, dict[str, int]]
+ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]
+
+
+def state() -> State:
+    """Every row of ours as one hash, by table and key, apart from trails, drafts and counters."""
+    tables = [
+        model._meta.db_table for model in apps.get_models() if model.__module__.startswith("alongside.")
+    ]
+    return {table: _rows(table) for table in sorted(set(tables) - ON_THE_SIDE)}
+
+
+def _rows(table: str) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table}")
+        key = [column[0] for column in cursor.description].index(KEYS.get(table, "id"))
+        return {str(row[key]).replace("-", ""): hash(row) for row in cursor.fetchall()}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    datakeys.forget()
+
+
+def others(all_of_them: dict[str, Whose], name: str) -> list[str]:
+    """Ids of other people's records."""
+    return [id.hex for other, whose in all_of_them.items() if other != name for id in whose.made.values()]
+
+
+def foreign_words(all_of_them: dict[str, Whose], name: str) -> set[str]:
+    """Words of other people's records."""
+    rest = [whose for other, whose in all_of_them.items() if other != name]
+    return {word for whose in rest for word in (whose.word, whose.around, whose.mine)}
+
+
+def harm(
+    client: Client,
+    method: str,
+    path: str,
+    data: dict,
+    words: set[str],
+    before: State,
+    theirs: list[str] | None = None,
+) -> str:
+    """What a request did that it should not have done; empty where it did nothing.
+
+    It should have written nothing at all; or, given `theirs`, nothing to these.
+    """
+    with undone():
+        answer = client.post(path, data) if method == "POST" else client.get(path)
+        if answer.status_code >= 500:
+            return f"{answer.status_code}"
+        if found := [word for word in words if word in answer.content.decode(errors="replace").lower()]:
+            return f"showed {found}"
+        after = state()
+    changed = [table for table in after if _changed(before[table], after[table], theirs)]
+    return f"wrote {changed}" if changed else ""
+
+
+def _changed(before: dict[str, int], after: dict[str, int], theirs: list[str] | None) -> bool:
+    if theirs is None:
+        return before != after
+    return any(before[id] != after.get(id) for id in theirs if id in before)
+
+
+def _methods(route: Route) -> list[str]:
+    return [method for method in ("GET", "POST") if route.scope(method)]
+
+
+def tried(*what: str) -> bool:
+    """Whether this one belongs to the share that is tried."""
+    return zlib.crc32("|".join(what).encode()) % SHARE == 0
+
+
+@pytest.mark.parametrize("address", [one for one in ROUTES if one.record_parts], ids=lambda one: one.name)
+@pytest.mark.parametrize("actor", ["owner", "stranger"])
+def test_ids_of_others_in_the_address(world: World, address: Address, actor: str) -> None:
+    """Each part alone, with the rest my own: a parent of mine with a child of theirs, and the other way round."""
+    all_of_them = everybody(world)
+    me, words, route = all_of_them[actor], foreign_words(all_of_them, actor), TABLE[address.name]
+    client = at_the_door(world, actor, Client)
+    before = state()
+    faults = []
+    for part in address.record_parts:
+        for other, whose in all_of_them.items():
+            path = address.of(me, **{part: whose.parts(address.name, [part])[part]})
+            for method in _methods(route) if other != actor else ():
+                fault = harm(client, method, path, {}, words, before)
+                faults += [f"{method} with {other}'s {part}: {fault}"] if fault else []
+    assert faults == []
+
+
+@pytest.mark.parametrize("address", [one for one in ROUTES if TABLE[one.name].get], ids=lambda one: one.name)
+def test_ids_of_others_in_every_field_of_every_form(world: World, address: Address) -> None:
+    all_of_them = everybody(world)
+    faults = []
+    for actor, name in (("owner", "owner"), ("lead", "owner"), ("stranger", "stranger")):
+        client, me = at_the_door(world, actor, Client), all_of_them[name]
+        client.raise_request_exception = False
+        path, before = address.of(me), state()
+        words, ids = foreign_words(all_of_them, name), others(all_of_them, name)
+        if actor == "lead":  # a lead's own organisation is theirs: the other one is not
+            words = foreign_words({key: all_of_them[key] for key in ("owner", "stranger")}, "owner")
+            ids = others({key: all_of_them[key] for key in ("owner", "stranger")}, "owner")
+        answer = client.get(path)
+        for form in forms_of(answer.content.decode(), path) if answer.status_code == 200 else []:
+            for field, place in form.ids():
+                for number, id in enumerate(ids):
+                    if tried(actor, address.name, field, str(place), str(number)):
+                        data = form.instead(field, place, id)
+                        # `id` is what the page will make: under their id at most something of mine is made
+                        theirs = ids if field == "id" else None
+                        if fault := harm(client, "POST", form.path, data, words, before, theirs):
+                            faults.append(f"{form.path} {field}={id}: {fault}")
+    assert faults == []
+
+
+def test_a_form_that_believes_an_id_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: a page that opens whatever it is asked for is seen to show and to write."""
+    from alongside.people import queries
+
+    all_of_them = everybody(world)
+    client = at_the_door(world, "owner", Client)
+    before = state()
+    path = Address("alliance", ("alliance",)).of(all_of_them["colleague"])
+    words = foreign_words(all_of_them, "owner")
+    assert harm(client, "GET", path, {}, words, before) == ""
+    everything = queries.Alliance.objects.all()
+    monkeypatch.setattr(queries, "visible_alliances", lambda viewer: everything)
+    assert "showed" in harm(client, "GET", path, {}, words, before)
+    assert "wrote" in harm(client, "POST", "/me/change/", {"name": "X", "first_name": "X"}, words, before)
+
+
+def test_the_forms_that_are_tried_do_save_when_they_are_left_as_they_are(world: World) -> None:
+    """Otherwise a refusal would say nothing: most forms go through with what the sweep fills in."""
+    all_of_them = everybody(world)
+    client, me, saved = at_the_door(world, "owner", Client), all_of_them["owner"], []
+    before = state()
+    client.raise_request_exception = False
+    for address in ROUTES:
+        path = address.of(me)
+        if TABLE[address.name].get is None or (answer := client.get(path)).status_code != 200:
+            continue
+        forms = [one for one in forms_of(answer.content.decode(), path) if one.path != "/sign-out/"]
+        saved += [
+            one.path for one in forms if "wrote" in harm(client, "POST", one.path, one.data, set(), before)
+        ]
+    assert len(set(saved)) >= 25, saved

@@ -31,22 +31,22 @@ class Installation:
             "PYTHONPATH": str(ROOT),
         }
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:
         """`python -m alongside …`."""
-        return self._python("-m", "alongside", *words)
+        return self._python(seconds, "-m", "alongside", *words)
 
-    def python(self, code: str) -> subprocess.CompletedProcess[str]:
+    def python(self, code: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:
         """Some lines of Python with Django set up."""
-        return self._python("-c", f"import django; django.setup()\n{code}")
+        return self._python(seconds, "-c", f"import django; django.setup()\n{code}")
 
-    def _python(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def _python(self, seconds: float, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, *words],
             env=self.environment,
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=seconds,
         )
 
     def copy_to(self, data: Path) -> Installation:

@@ -160,4 +160,16 @@ TABLE: dict[str, Route] = {
     "away": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "contact-mark": Route(post=Scope.OWN, records="A"),
+    # looking at the relationship: the practitioner's own alone; a supervisor sees none of it
+    "look": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
+    "look-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
+    "look-read": Route(get=Scope.OWN, records="BC"),
+    "together": Route(get=Scope.OWN, records="B"),
+    "together-goals": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
+    "together-directly": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
+    "together-five": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
+    "together-question": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
+    "what-worked": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
+    "what-worked-aside": Route(post=Scope.OWN, records="B"),
+    "rhythm": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
 }

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "alongside.people",
     "alongside.agenda",
     "alongside.contacts",
+    "alongside.checkins",
     "alongside.repair",
     "alongside.insight",
     "alongside.exchange",

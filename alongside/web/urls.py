@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("alongside.web.agenda.urls")),
     path("", include("alongside.web.team.urls")),
     path("", include("alongside.web.contacts.urls")),
+    path("", include("alongside.web.looks.urls")),
 ]

@@ -16,6 +16,7 @@ from alongside.agenda.models import ExpectSheet, Goal, GoalStep, Item, ItemStep,
 from alongside.base import clock
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.checkins.models import Answer, Look, WorkedFor
 from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
 from alongside.exchange import actions as exchange
 from alongside.people.models import (
@@ -292,6 +293,47 @@ def promise(whose: Whose) -> uuid.UUID:
         promise=made, event="kept", words=whose.words("Rang"), on=whose.day, **whose.own()
     )
     PromisedIn.objects.create(contact_id=whose.id("contact"), promise=made, **whose.own())
+    return made.id
+
+
+@maker
+def look(whose: Whose) -> uuid.UUID:
+    made = _look(whose, "client", whose.person.id, audience="talk")
+    mine = _look(whose, "for_me", whose.worker.id, audience="mine")
+    Answer.objects.create(
+        look=mine, item="stuck", key_of=whose.worker.id, words=whose.words("Stuck"), **whose.own()
+    )
+    return made.id
+
+
+def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> Look:
+    """A look with one step and some words."""
+    made = Look.objects.create(
+        person=whose.person,
+        rater=rater,
+        instrument="own-client",
+        version="1",
+        mode="together" if rater == "client" else "alone",
+        medium="aloud",
+        on=whose.day,
+        score=16,
+        top=20,
+        answered=5,
+        **whose.of(),
+        **more,
+    )
+    Answer.objects.create(look=made, item="listens", step=3, key_of=key_of, **whose.own())
+    Answer.objects.create(
+        look=made, item="went_well", key_of=key_of, words=whose.words("Well"), **whose.own()
+    )
+    return made
+
+
+@maker
+def worked(whose: Whose) -> uuid.UUID:
+    made = WorkedFor.objects.create(
+        person=whose.person, words=whose.words("Tea first"), on=whose.day, **whose.of()
+    )
     return made.id
 
 

@@ -41,6 +41,19 @@ class Chips(_Undo, forms.RadioSelect):
     template_name = "components/widgets/chips.html"
 
 
+class ChipsApart(Chips):
+    """A scale as chips, and apart from it the answers that are no score: "I don't know"."""
+
+    template_name = "components/widgets/chips_apart.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        options = [option for _group, group, _index in context["widget"]["optgroups"] for option in group]
+        for part, scored in (("scored", True), ("apart", False)):
+            context["widget"][part] = [one for one in options if one["value"].isdigit() is scored]
+        return context
+
+
 class ChipsMany(_Choices, forms.CheckboxSelectMultiple):
     """Any number of a few short answers, as chips in a row."""
 

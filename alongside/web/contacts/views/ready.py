@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
+from alongside.checkins.queries import what_worked
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact, Plan
 from alongside.core.first_meetings import Phase
@@ -27,6 +28,7 @@ from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 from alongside.web.people.wording import before_a_visit
 
+WORKED = 3  # of what worked for them: the newest few are enough before a visit
 STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
 FIELDS = ("respect", "start_with", "name_openly", *Plan.OWN, "openly")
 
@@ -57,6 +59,7 @@ class _Ready(FormPage):
             "two": two,
             "marked": [(item, MARKS[item.mark]) for item in two.mine],
             "prompts": list(NAMING.values()),
+            "worked": what_worked(viewer, alliance)[:WORKED],
             "path": first_path(before + 1, alliance, contact, (Phase.BEFORE, Phase.DURING)),
         }
 
@@ -78,7 +81,9 @@ class Ready(_Ready):
     form_class = ReadyForm
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
-        return queries.own_contact(viewer, ids["contact"])
+        if not hasattr(self, "_subject"):  # a view lives for one request, and asks twice
+            self._subject = queries.own_contact(viewer, ids["contact"])
+        return self._subject
 
     def about(self, viewer: Viewer, subject: Contact) -> tuple[Alliance, Contact | None, int]:
         if not hasattr(self, "_before"):
@@ -110,7 +115,9 @@ class ReadyUnplanned(_Ready):
     form_class = ReadyUnplannedForm
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
-        return people.own_alliance(viewer, ids["alliance"])
+        if not hasattr(self, "_subject"):
+            self._subject = people.own_alliance(viewer, ids["alliance"])
+        return self._subject
 
     def about(self, viewer: Viewer, subject: Alliance) -> tuple[Alliance, Contact | None, int]:
         if not hasattr(self, "_before"):

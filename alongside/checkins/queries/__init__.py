@@ -1,0 +1,25 @@
+"""Reading looks: their practitioner's alone, and of the client's only what the client lets the worker read."""
+
+from alongside.checkins.queries.looks import (
+    Answers,
+    answers,
+    last_form,
+    latest_theirs,
+    looks,
+    own_look,
+    own_looks,
+)
+from alongside.checkins.queries.worked import own_worked, rhythm, what_worked
+
+__all__ = [
+    "Answers",
+    "answers",
+    "last_form",
+    "latest_theirs",
+    "looks",
+    "own_look",
+    "own_looks",
+    "own_worked",
+    "rhythm",
+    "what_worked",
+]

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from alongside.access.identities import Viewer
+from alongside.base.acting import saw
+from alongside.base.errors import NotThere
+from alongside.checkins.models import READABLE, Answer, Look, Medium, Rater
+from alongside.core.instruments import CLIENT
+from alongside.people.models import Alliance
+from alongside.people.visibility import own_alliances
+
+FORMS = (Medium.PAPER, Medium.LINK, Medium.DEVICE)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A look with its answers, in the order in which they were asked."""
+
+    look: Look
+    rows: tuple[Answer, ...]
+
+    def step(self, item: str) -> int | None:
+        """The step of an item, None where it was not answered with one."""
+        return next((one.step for one in self.rows if one.item == item), None)
+
+    def choice(self, item: str) -> str:
+        """An answer that is no score: dont_know, rather_not_say, yes …; "" where there is none."""
+        return next((one.choice for one in self.rows if one.item == item), "")
+
+
+def own_looks(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
+    """Looks of an alliance of the viewer's own that they may read: not a supervisor, not what was kept from them."""
+    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
+    return Look.objects.filter(org_id=viewer.org_id, audience__in=READABLE, **own)
+
+
+def looks(viewer: Viewer, alliance: Alliance) -> list[Look]:
+    """All of them, oldest first."""
+    return list(own_looks(viewer, alliance).order_by("on", "seq"))
+
+
+def own_look(viewer: Viewer, id: uuid.UUID) -> Look:
+    """One look of mine or of somebody with whom I work, that I may read. Raises NotThere."""
+    rows = Look.objects.filter(
+        org_id=viewer.org_id, pk=id, audience__in=READABLE, alliance__in=own_alliances(viewer)
+    )
+    found = rows.select_related("alliance__person", "alliance__practitioner").first()
+    if found is None:
+        raise NotThere
+    saw("person", [found.alliance.person_id])
+    saw("look", [found.id])
+    return found
+
+
+def answers(viewer: Viewer, look: Look) -> Answers:
+    """What was answered in a look that was fetched for this viewer."""
+    rows = Answer.objects.filter(org_id=viewer.org_id, look_id=look.id).select_related("goal")
+    return Answers(look, tuple(rows.order_by("seq")))
+
+
+def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:
+    """Their newest answers to the five, if there are any that this viewer may read."""
+    theirs = own_looks(viewer, alliance).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
+    look = theirs.order_by("-on", "-seq").first()
+    return answers(viewer, look) if look else None
+
+
+def last_form(viewer: Viewer, alliance: Alliance) -> dt.date | None:
+    """The day of the newest form that they filled in and let the worker read. One kept from the worker is not told of."""
+    rows = own_looks(viewer, alliance).filter(rater=Rater.CLIENT, medium__in=FORMS)
+    return rows.order_by("-on").values_list("on", flat=True).first()

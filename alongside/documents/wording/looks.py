@@ -1,0 +1,63 @@
+"""What is asked at a look at the relationship. Questions stand in core.instruments; here is what is said around them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.core.instruments import Instrument
+from alongside.core.instruments.own import CLIENT_QUESTIONS, DONT_KNOW, FOR_ME, LABELS, RATHER_NOT_SAY
+
+#: Said before the first question, in these or like words (evidence: who sees an answer).
+TOLD_FIRST = (
+    gettext_lazy("I will read what you say, and I would like to talk about it with you."),
+    gettext_lazy("If somebody is in danger I can not keep that secret."),
+    gettext_lazy("A court might ask to see what I write down."),
+    gettext_lazy("You can leave out any question, or stop. Nothing in your care changes."),
+    gettext_lazy("This is to help us work together. It is not a test, of you or of anybody."),
+)
+#: In a hard patch the only thing that is asked, aloud and when there is room for it.
+ONE_QUESTION = gettext_lazy("Is there something about how I work with you that I should know?")
+HARD = gettext_lazy("Is there anything that is hard about working together?")
+
+_PLACES = {0: LABELS[0], 1: LABELS[1], 2: LABELS[2], 3: LABELS[3], 4: LABELS[4]}
+_ASIDE = {"dont_know": DONT_KNOW, "rather_not_say": RATHER_NOT_SAY}
+_CHOICES = {
+    (one.key, code): label for one in CLIENT_QUESTIONS for code, label in one.choices if one.key != "hard"
+}
+
+
+def item_texts(instrument: Instrument, worker: str, client: str) -> dict[str, str]:
+    """The statements of an instrument by item, with the names of the two in them."""
+    return {one.key: filled(one.text, worker, client) for one in instrument.items}
+
+
+def questions(worker: str, client: str) -> dict[str, str]:
+    """The questions apart from any score, by key, theirs and those for me."""
+    return {one.key: filled(one.text, worker, client) for one in (*CLIENT_QUESTIONS, *FOR_ME)}
+
+
+def filled(text: str, worker: str, client: str) -> str:
+    """A text of core.instruments in the reader's language, with names."""
+    return _(text).format(worker=worker, client=client)
+
+
+def step_label(step: int) -> str:
+    """ "never" for 0 to "always" for 4."""
+    return _(_PLACES[step])
+
+
+def steps(*, rather_not: bool) -> list[tuple[str, str]]:
+    """The five answers and, apart from them, the ones that are no score."""
+    five = [(str(step), step_label(step)) for step in range(len(LABELS))]
+    apart = [("dont_know", _(DONT_KNOW))] + ([("rather_not_say", _(RATHER_NOT_SAY))] if rather_not else [])
+    return five + apart
+
+
+def said(item: str, step: int | None, choice: str) -> str:
+    """An answer as one says it."""
+    if step is not None:
+        return step_label(step)
+    if item == "hard" and choice in ("yes", "no"):
+        return _("Yes, something was difficult") if choice == "yes" else _("No")
+    return _(_CHOICES.get((item, choice)) or _ASIDE.get(choice, ""))

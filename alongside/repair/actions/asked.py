@@ -1,0 +1,58 @@
+"""Looking together, and what follows from a yes: "was anything hard?" opens a hard patch whatever any score says (S23)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.base.errors import Refused
+from alongside.checkins import actions as checkins
+from alongside.checkins.actions.keeping import Steps
+from alongside.checkins.models import Look
+from alongside.people.queries import own_alliance
+from alongside.repair.actions.noticing import notice_strain, write_note
+from alongside.repair.models import Strain
+from alongside.repair.models.strain import Came, Part
+from alongside.repair.queries.standing import open_strain
+
+
+@transaction.atomic
+def look_together(
+    alliance_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    words: Mapping[str, str],
+    choices: Mapping[str, str] | None = None,
+    goals: Mapping[tuple[uuid.UUID, str], str] | None = None,
+) -> tuple[Look, Strain | None]:
+    """Keep what they said; a yes opens a hard patch, or adds to the one that is open. Raises Refused, NotThere."""
+    look = checkins.looked_together(alliance_id, by=by, id=id, words=words, choices=choices, goals=goals)
+    if (choices or {}).get("hard") != "yes":
+        return look, None
+    return look, _hard(look, by, words.get("hard_words", ""))
+
+
+@transaction.atomic
+def ask_five(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: Steps, **how: str) -> Look:
+    """The five, where no hard patch is open. Raises Refused, NotThere."""
+    alliance = own_alliance(by, alliance_id)
+    if open_strain(by, alliance) is not None:
+        raise Refused(_("In a hard patch there is no list of questions: one spoken question is enough."))
+    return checkins.asked_five(alliance_id, by=by, id=id, answers=answers, **how)
+
+
+def _hard(look: Look, by: Viewer, words: str) -> Strain:
+    # ids that follow from the look's own: the same page saved twice opens one hard patch
+    strain_id, note_id = (uuid.UUID(int=look.id.int ^ flip) for flip in (1, 2))
+    strain = open_strain(by, look.alliance)
+    strain = strain or notice_strain(look.alliance_id, by=by, id=strain_id, came=Came.ASKED, on=look.on)
+    if words.strip():
+        write_note(
+            strain.id, by=by, id=note_id, part=Part.THEIR_SIDE, words=words.strip(), in_their_words=True
+        )
+    return strain

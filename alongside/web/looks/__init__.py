@@ -1,0 +1,1 @@
+"""Looking at how it is between two people: my look, looking together, what works, how often, the line."""

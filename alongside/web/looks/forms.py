@@ -1,0 +1,257 @@
+"""The forms of looking at the relationship. Nothing is preselected and nothing is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.agenda.models import Goal
+from alongside.checkins.actions.keeping import Steps
+from alongside.checkins.models import Medium, Mode
+from alongside.core.instruments import CLIENT, MIRROR, Aside
+from alongside.core.look_rhythm import BETWEEN, THEIRS_BETWEEN
+from alongside.documents.pronouns import Spoken
+from alongside.documents.wording import looks as wording
+from alongside.web.components.layout import Fold, Group
+from alongside.web.components.widgets import Chips, ChipsApart, Words
+from alongside.web.forms import Form
+
+
+def as_answer(value: str) -> int | Aside:
+    """A step, or an answer that is no score. ValueError for anything else."""
+    return int(value) if value.isdigit() else Aside(value)
+
+
+def _step() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        choices=wording.steps(rather_not=True),
+        coerce=as_answer,
+        empty_value=None,
+        widget=ChipsApart,
+        required=False,
+    )
+
+
+def _words(label: Any = "", help_text: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, help_text=help_text, widget=Words, required=False)
+
+
+class _Steps(Form):
+    """Some items on five points, worded for two people."""
+
+    rather_not = True
+
+    def word(self, texts: dict[str, str]) -> None:
+        """Give each item its words, and each scale its answers."""
+        for name, field in self.fields.items():
+            field.label = texts.get(name, field.label)
+            if isinstance(field, forms.TypedChoiceField) and field.coerce is as_answer:
+                field.choices = wording.steps(rather_not=self.rather_not)
+
+    def steps(self) -> Steps:
+        """What was chosen, by item."""
+        return {
+            name: self.cleaned_data[name]
+            for name, field in self.fields.items()
+            if isinstance(field, forms.TypedChoiceField)
+            and field.coerce is as_answer
+            and self.cleaned_data.get(name) is not None
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """`answers` in the place of the items."""
+        data = super().clean() or {}
+        answers = self.steps()
+        rest = {name: one for name, one in data.items() if not _is_item(self.fields[name])}
+        return {**rest, "answers": answers}
+
+
+def _is_item(field: forms.Field) -> bool:
+    return isinstance(field, forms.TypedChoiceField) and field.coerce is as_answer
+
+
+class MirrorForm(_Steps):
+    """How I think it is for them."""
+
+    rather_not = False
+    listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
+
+    def __init__(self, *args: Any, worker: str, client: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.word(wording.item_texts(MIRROR, worker, client))
+
+
+class FiveForm(_Steps):
+    """The five, as they answered them."""
+
+    layout: tuple[Any, ...] = (
+        *(one.key for one in CLIENT.items),
+        Group(gettext_lazy("How it was asked"), "medium", "mode", "helper"),
+    )
+    listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
+    medium = forms.ChoiceField(
+        label=gettext_lazy("How did you ask?"),
+        choices=[(Medium.ALOUD.value, Medium.ALOUD.label), (Medium.PAPER.value, Medium.PAPER.label)],
+        widget=Chips,
+    )
+    mode = forms.ChoiceField(label=gettext_lazy("Who was there?"), choices=Mode.choices, widget=Chips)
+    helper = forms.CharField(
+        label=gettext_lazy("Who helped, or answered?"),
+        help_text=gettext_lazy("Their name stands beside these answers wherever they are shown."),
+        required=False,
+        max_length=80,
+    )
+
+    def __init__(self, *args: Any, worker: str, client: str, paper: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.word(wording.item_texts(CLIENT, worker, client))
+        if not paper:
+            self.fields["medium"].choices = [(Medium.ALOUD.value, Medium.ALOUD.label)]  # type: ignore[attr-defined]
+
+
+class ForMeForm(_Steps):
+    """How it is for me."""
+
+    rather_not = False
+    layout = (
+        "at_ease",
+        "raise_hard",
+        "bring_problems",
+        Fold(
+            gettext_lazy("In words, if you like"),
+            "unspoken",
+            "easy",
+            "stuck",
+            "differently",
+            hint=gettext_lazy("Only you see this here. A court or the client may be able to obtain it."),
+        ),
+    )
+    at_ease, raise_hard, bring_problems = _step(), _step(), _step()
+    unspoken, easy, stuck, differently = _words(), _words(), _words(), _words()
+
+    def __init__(self, *args: Any, worker: str, client: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.word(wording.questions(worker, client))
+
+
+class _Asked(Form):
+    """What they said, with the direct question."""
+
+    went_well, made_it_work = _words(), _words()
+    hard = forms.ChoiceField(
+        choices=[
+            ("yes", gettext_lazy("Yes, something was difficult")),
+            ("no", gettext_lazy("No")),
+            ("rather_not_say", gettext_lazy("I'd rather not say")),
+        ],
+        widget=Chips,
+        required=False,
+    )
+    hard_words = _words(gettext_lazy("What was hard, in their words"))
+    talk = forms.ChoiceField(
+        choices=[
+            ("yes", gettext_lazy("Yes")),
+            ("not_now", gettext_lazy("Not now")),
+            ("no", gettext_lazy("No")),
+        ],
+        widget=Chips,
+        required=False,
+    )
+    easier = _words()
+
+    def __init__(self, *args: Any, worker: str, client: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        texts = wording.questions(worker, client)
+        for name, field in self.fields.items():
+            field.label = texts.get(name, field.label)
+
+    def clean(self) -> dict[str, Any]:
+        """`words` and `choices`, as the action takes them."""
+        data = super().clean() or {}
+        choices = {name: data.pop(name) for name in ("hard", "talk") if name in data}
+        return {"words": {name: one for name, one in data.items() if name in _SPOKEN}, "choices": choices}
+
+
+_SPOKEN = ("went_well", "made_it_work", "hard_words", "easier", "one_question")
+
+
+class DirectlyForm(_Asked):
+    """Asked directly: what went well first."""
+
+    layout = ("went_well", "made_it_work", "hard", "hard_words", "talk", "easier")
+
+
+class OneQuestionForm(_Asked):
+    """In a hard patch: one spoken question, and whether something is hard."""
+
+    layout = ("one_question", "hard")
+    went_well = made_it_work = talk = easier = hard_words = None  # type: ignore[assignment]
+    one_question = _words(wording.ONE_QUESTION)
+
+
+class GoalsForm(_Asked):
+    """By way of the goals: what is going well and why is it easy, where are we stuck; then what is hard."""
+
+    went_well = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, goals: Iterable[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goals = tuple(goals)
+        groups = [self._about(goal) for goal in self.goals]
+        self.layout = (*groups, "made_it_work", "hard", "hard_words", "talk", "easier")
+        self.fields["hard"].label = str(wording.HARD)
+
+    def _about(self, goal: Goal) -> Group:
+        names = f"easy_{goal.id.hex}", f"stuck_{goal.id.hex}"
+        self.fields[names[0]] = _words(_("What is going well, and why is it easy?"))
+        self.fields[names[1]] = _words(_("Where are we stuck?"))
+        return Group(goal.words, *names)
+
+    def clean(self) -> dict[str, Any]:
+        """Also `goals`: what was said about each."""
+        data = self.cleaned_data
+        keys = {"easy": "goal_easy", "stuck": "goal_stuck"}
+        said = {
+            (goal.id, key): data.get(f"{part}_{goal.id.hex}", "")
+            for goal in self.goals
+            for part, key in keys.items()
+        }
+        return {**super().clean(), "goals": said}
+
+
+class WorkedForm(Form):
+    """What works for them."""
+
+    words = forms.CharField(widget=Words, required=False)
+    in_their_words = forms.BooleanField(
+        label=gettext_lazy("These are their own words"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("What works for %(them)s?") % {"them": person.them}
+
+
+def _weeks(label: Any, between: tuple[int, int], help_text: Any = "") -> forms.IntegerField:
+    least, most = between
+    return forms.IntegerField(label=label, min_value=least, max_value=most, help_text=help_text)
+
+
+class RhythmForm(Form):
+    """Weeks between two looks."""
+
+    mine_weeks = _weeks(
+        gettext_lazy("My own look: every how many weeks?"),
+        BETWEEN,
+        gettext_lazy("In an open hard patch it comes closer by itself."),
+    )
+    theirs_weeks = _weeks(
+        gettext_lazy("Asking them: every how many weeks?"),
+        THEIRS_BETWEEN,
+        gettext_lazy("Four at the least. In an open hard patch there is no form, whatever stands here."),
+    )
+    good_weeks = _weeks(gettext_lazy("In good times, ask what works at least every how many weeks?"), BETWEEN)

@@ -1,0 +1,112 @@
+"""One look, read again: a mirror beside their answers, my own, or theirs."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.access.identities import Viewer
+from alongside.checkins import queries
+from alongside.checkins.models import Answer, Look, Mode, Rater
+from alongside.checkins.queries import Answers
+from alongside.core.instruments import CLIENT, MIRROR
+from alongside.documents.pronouns import Spoken
+from alongside.documents.wording import looks as wording
+from alongside.documents.words import number
+
+TEMPLATES = {
+    Rater.MIRROR: "looks/gap.html",
+    Rater.FOR_ME: "looks/own.html",
+    Rater.CLIENT: "looks/theirs.html",
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One item from both sides: what I thought, what they said, and the difference in words."""
+
+    text: str
+    mine: str
+    theirs: str
+    gap: str
+
+
+def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
+    """The page of one look."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.own_look(viewer, look)
+    said = queries.answers(viewer, found)
+    person = found.alliance.person
+    context = {
+        "look": found,
+        "alliance": found.alliance,
+        "person": person,
+        "spoken": Spoken(person.called, person.pronoun),
+        "came": how_it_came(found),
+    }
+    if found.rater == Rater.MIRROR:
+        context |= _gap(viewer, said)
+    else:
+        context["answers"] = [in_words(viewer, found, one) for one in said.rows]
+    return render(request, TEMPLATES[Rater(found.rater)], context)
+
+
+def how_it_came(look: Look) -> str:
+    """ "asked aloud, with help from Tunde": the company and the way stand wherever an answer stands."""
+    if look.mode == Mode.WITH_HELP:
+        who = _("with help from %(name)s") % {"name": look.helper}
+    elif look.mode == Mode.FOR_THEM:
+        who = _("answered for them by %(name)s") % {"name": look.helper}
+    else:
+        who = str(Mode(look.mode).label)
+    return f"{look.get_medium_display()}, {who}"
+
+
+def in_words(viewer: Viewer, look: Look, answer: Answer) -> dict[str, str]:
+    """An answer with its question."""
+    names = (viewer.name, look.alliance.person.called)
+    texts = {
+        **wording.questions(*names),
+        **(wording.item_texts(CLIENT, *names) if look.rater == Rater.CLIENT else {}),
+        "hard_words": _("What was hard"),
+        "one_question": str(wording.ONE_QUESTION),
+        "goal_easy": _("What is going well, and why is it easy?"),
+        "goal_stuck": _("Where are we stuck?"),
+    }
+    about = f"{answer.goal.words}: " if answer.goal else ""
+    return {
+        "question": about + texts.get(answer.item, answer.item),
+        "said": wording.said(answer.item, answer.step, answer.choice),
+        "words": answer.words,
+    }
+
+
+def _gap(viewer: Viewer, mine: Answers) -> dict[str, object]:
+    alliance = mine.look.alliance
+    theirs = queries.latest_theirs(viewer, alliance)
+    if theirs is None:
+        return {"theirs": None, "rows": []}
+    texts = wording.item_texts(MIRROR, viewer.name, alliance.person.called)
+    rows = [_beside(key, text, mine, theirs) for key, text in texts.items()]
+    return {"theirs": theirs.look, "theirs_came": how_it_came(theirs.look), "rows": rows}
+
+
+def _beside(key: str, text: str, mine: Answers, theirs: Answers) -> Beside:
+    thought, told = (wording.said(key, one.step(key), one.choice(key)) for one in (mine, theirs))
+    return Beside(text, thought, told, _difference(mine.step(key), theirs.step(key)))
+
+
+def _difference(mine: int | None, theirs: int | None) -> str:
+    if mine is None or theirs is None:
+        return ""
+    if mine == theirs:
+        return _("the same")
+    n = abs(mine - theirs)
+    higher = ngettext("%(n)s step higher than you thought", "%(n)s steps higher than you thought", n)
+    lower = ngettext("%(n)s step lower than you thought", "%(n)s steps lower than you thought", n)
+    return (higher if theirs > mine else lower) % {"n": number(n)}

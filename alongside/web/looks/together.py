@@ -1,0 +1,162 @@
+"""Looking together: a guided sheet, asked aloud, kept in their words."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda import queries as agenda
+from alongside.base.clock import today
+from alongside.checkins import queries
+from alongside.checkins.models import Look
+from alongside.contacts.queries import happened
+from alongside.core.instruments.own import FRAME
+from alongside.core.look_rhythm import Asking, asking
+from alongside.core.states import GoalState
+from alongside.documents.pronouns import Spoken
+from alongside.documents.wording import looks as wording
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.repair.actions.asked import ask_five, look_together
+from alongside.repair.models import Strain
+from alongside.repair.queries.standing import open_strain
+from alongside.web.formpage import FormPage
+from alongside.web.looks.forms import DirectlyForm, FiveForm, GoalsForm, OneQuestionForm
+
+
+def may_ask(viewer: Viewer, alliance: Alliance) -> Asking:
+    """How they may be asked today."""
+    hard = open_strain(viewer, alliance) is not None
+    last = queries.last_form(viewer, alliance)
+    return asking(happened(viewer, alliance), hard, last, today(viewer.zone))
+
+
+def sheet(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """What to say first, and the ways to ask."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = people.own_alliance(viewer, alliance)
+    context = {
+        **_about(found),
+        "may": may_ask(viewer, found).value,
+        "told_first": wording.TOLD_FIRST,
+        "goals": _goals(viewer, found),
+        "worked": queries.what_worked(viewer, found)[:3],
+    }
+    return render(request, "looks/together.html", context)
+
+
+def _about(alliance: Alliance) -> dict[str, Any]:
+    spoken = Spoken(alliance.person.called, alliance.person.pronoun)
+    return {"alliance": alliance, "person": alliance.person, "spoken": spoken}
+
+
+def _goals(viewer: Viewer, alliance: Alliance) -> list[Any]:
+    found = agenda.goals(viewer, alliance, let_go=False)
+    return [one for one in found if one.state != GoalState.REACHED]
+
+
+class _Together(FormPage):
+    template = "looks/ask.html"
+    heading: Any = ""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        return {"worker": viewer.name, "client": subject.person.called}
+
+    def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        frame = wording.filled(FRAME, viewer.name, subject.person.called)
+        return {**_about(subject), "heading": str(self.heading), "frame": frame}
+
+    def after(self, viewer: Viewer, subject: Alliance, saved: Any) -> str:
+        return reverse("look-read", args=[saved.id])
+
+
+class _Asked(_Together):
+    """Keeps what was said; a yes to the direct question opens a hard patch."""
+
+    def post(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        self.strain: Strain | None = None
+        answer = super().post(request, **ids)
+        if self.strain is not None:
+            said = _(
+                "Something was hard, so a hard patch is open. Thank them for saying so; what helps comes next."
+            )
+            messages.success(request, said)
+        return answer
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Look:
+        look, self.strain = look_together(subject.id, by=viewer, id=id, **data)
+        return look
+
+
+class Directly(_Asked):
+    """What went well first."""
+
+    form_class = DirectlyForm
+    heading = _("Ask directly")
+
+
+class Goals(_Asked):
+    """By way of the goals."""
+
+    form_class = GoalsForm
+    heading = _("By way of the goals")
+
+    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        subject = self.fetch(viewer, **ids)
+        if not self.goals(viewer, subject):
+            return redirect("together", subject.id)
+        return super().get(request, **ids)
+
+    def goals(self, viewer: Viewer, subject: Alliance) -> list[Any]:
+        """The goals that stand, read once for the page."""
+        if not hasattr(self, "_goals"):
+            self._goals = _goals(viewer, subject)
+        return self._goals
+
+    def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        return {**super().form_kwargs(viewer, subject), "goals": self.goals(viewer, subject)}
+
+
+class OneQuestion(_Asked):
+    """In a hard patch."""
+
+    form_class = OneQuestionForm
+    heading = _("One question, when there is room for it")
+
+
+class Five(_Together):
+    """The five, aloud or on paper. In a hard patch there is no such list."""
+
+    form_class = FiveForm
+    heading = _("Five things, asked aloud or on paper")
+
+    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        subject = self.fetch(viewer, **ids)
+        if self.may(viewer, subject) is Asking.ONE_QUESTION:
+            return redirect("together", subject.id)
+        return super().get(request, **ids)
+
+    def may(self, viewer: Viewer, subject: Alliance) -> Asking:
+        """How they may be asked today, found once for the page."""
+        if not hasattr(self, "_may"):
+            self._may = may_ask(viewer, subject)
+        return self._may
+
+    def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        paper = self.may(viewer, subject) is Asking.FORM
+        return {**super().form_kwargs(viewer, subject), "paper": paper}
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Look:
+        return ask_five(subject.id, by=viewer, id=id, **data)

@@ -1,0 +1,191 @@
+"""The pages of looking at the relationship: my look before theirs, looking together, what works, how often."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from alongside.agenda.models import Goal
+from alongside.base.acting import acting_for
+from alongside.base.clock import now
+from alongside.base.ids import new_id
+from alongside.checkins import queries
+from alongside.checkins.models import Answer, Look, Rhythm, WorkedFor
+from alongside.contacts.models import Contact
+from alongside.repair.actions import notice_strain
+from alongside.repair.actions.asked import ask_five
+from alongside.repair.models import Strain
+from tests.web.client import PageClient
+from tests.world import World
+
+MOST = 12  # SELECTs of a page
+FIVE = {"listens": "3", "safe": "4", "on_my_side": "3", "helps": "2", "can_tell": "dont_know"}
+
+
+@pytest.fixture
+def sam(client: PageClient, world: World) -> PageClient:
+    client.force_login(world.sam)
+    return client
+
+
+def url(world: World, name: str) -> str:
+    return reverse(name, args=[world.with_dean.id])
+
+
+def theirs(world: World) -> Look:
+    with acting_for(world.owner):
+        steps = dict.fromkeys(("listens", "safe", "on_my_side", "helps", "can_tell"), 1)
+        return ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=steps)
+
+
+def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient, world: World) -> None:
+    theirs(world)
+    before = sam.get(url(world, "look")).content.decode()
+    assert "checked" not in before
+    assert "Dean said" not in before
+    assert "A court or the client may be able to obtain it" in before
+    kept = sam.post(url(world, "look"), FIVE, follow=True)
+    text = kept.content.decode()
+    assert "two steps lower than you thought" in text
+    assert "I don&#x27;t know" in text
+    assert "asked aloud, together with me" in text
+
+
+def test_without_answers_of_theirs_the_page_says_so(sam: PageClient, world: World) -> None:
+    assert (
+        "nothing of Dean’s to set beside it"
+        in sam.post(url(world, "look"), FIVE, follow=True).content.decode()
+    )
+
+
+def test_an_empty_look_is_refused_kindly(sam: PageClient, world: World) -> None:
+    for name in ("look", "look-for-me", "together-directly", "together-question"):
+        answer = sam.post(url(world, name), {})
+        assert answer.status_code == 422
+        assert "Nothing is chosen or written yet" in answer.content.decode()
+    assert not Look.objects.exists()
+
+
+def test_for_me_is_kept_and_read_again(sam: PageClient, world: World) -> None:
+    answer = sam.post(url(world, "look-for-me"), {"at_ease": "1", "unspoken": "Money"}, follow=True)
+    assert "Your look is kept." in answer.content.decode()
+    look = Look.objects.get()
+    page = sam.get(reverse("look-read", args=[look.id])).content.decode()
+    assert "Money" in page
+    assert "not often" in page
+    assert "A court or the client may be able to obtain it" in page
+
+
+def test_asking_directly_keeps_their_words_and_a_yes_opens_a_hard_patch(
+    sam: PageClient, world: World
+) -> None:
+    form = sam.get(url(world, "together-directly")).content.decode()
+    assert form.index("What went well") < form.index("What made that work") < form.index("Was anything hard")
+    said = {
+        "went_well": "The letter",
+        "made_it_work": "You rang first",
+        "hard": "yes",
+        "hard_words": "The form",
+    }
+    page = sam.post(url(world, "together-directly"), said, follow=True).content.decode()
+    for words in ("“The letter”", "“The form”", "Yes, something was difficult", "a hard patch is open"):
+        assert words in page
+    assert Strain.objects.get().came == "asked"
+    assert WorkedFor.objects.get().words == "You rang first"
+
+
+def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
+    assert sam.get(url(world, "together-goals")).status_code == 302
+    goal = Goal.objects.create(org=world.org, alliance=world.with_dean, words="Walk to the shop")
+    other = Goal.objects.create(org=world.org, alliance=world.with_amir, words="Not his")
+    page = sam.get(url(world, "together-goals")).content.decode()
+    assert "Walk to the shop" in page
+    said = {
+        f"easy_{goal.id.hex}": "The dog comes",
+        f"stuck_{goal.id.hex}": "The hill",
+        f"easy_{other.id.hex}": "x",
+    }
+    page = sam.post(url(world, "together-goals"), said, follow=True).content.decode()
+    assert "“The dog comes”" in page
+    assert "“The hill”" in page
+    assert {one.goal_id for one in Answer.objects.all()} == {goal.id}
+
+
+def test_in_a_hard_patch_one_spoken_question_stays(sam: PageClient, world: World) -> None:
+    with acting_for(world.owner):
+        notice_strain(world.with_dean.id, by=world.owner, id=new_id())
+    sheet = sam.get(url(world, "together")).content.decode()
+    assert url(world, "together-question") in sheet
+    for name in ("together-five", "together-directly", "together-goals"):
+        assert url(world, name) not in sheet
+    assert sam.get(url(world, "together-five")).status_code == 302
+    five = {**FIVE, "medium": "aloud", "mode": "alone"}
+    assert sam.post(url(world, "together-five"), five).status_code == 422
+    assert sam.post(url(world, "together-question"), {"one_question": "Ring first"}).status_code == 302
+
+
+def test_the_five_say_how_they_were_asked_and_paper_waits_for_the_fourth_contact(
+    sam: PageClient, world: World
+) -> None:
+    assert "on paper</label>" not in sam.get(url(world, "together-five")).content.decode()
+    for ago in (1, 2, 3):
+        Contact.objects.create(
+            org=world.org, alliance=world.with_dean, state="happened", at=now() - dt.timedelta(days=ago)
+        )
+    assert "on paper</label>" in sam.get(url(world, "together-five")).content.decode()
+    how = {"medium": "paper", "mode": "with_help"}
+    wrong = sam.post(url(world, "together-five"), {**FIVE, **how})
+    assert wrong.status_code == 422
+    assert "Please name who helped" in wrong.content.decode()
+    page = sam.post(url(world, "together-five"), {**FIVE, **how, "helper": "Tunde"}, follow=True)
+    assert "on paper, with help from Tunde" in page.content.decode()
+
+
+def test_what_works_is_offered_back_before_a_visit(sam: PageClient, world: World) -> None:
+    sam.post(url(world, "what-worked"), {"words": "Tea first", "in_their_words": "on"})
+    assert "“Tea first”" in sam.get(url(world, "alliance-ready")).content.decode()
+    row = WorkedFor.objects.get()
+    sam.post(reverse("what-worked-aside", args=[row.id]))
+    assert "Tea first" not in sam.get(url(world, "alliance-ready")).content.decode()
+
+
+def test_the_rhythm_is_changed_on_a_page(sam: PageClient, world: World) -> None:
+    assert 'value="6"' in sam.get(url(world, "rhythm")).content.decode()
+    weeks = {"mine_weeks": "3", "theirs_weeks": "8", "good_weeks": "10"}
+    assert sam.post(url(world, "rhythm"), weeks).status_code == 302
+    assert Rhythm.objects.get().mine_weeks == 3
+    assert sam.post(url(world, "rhythm"), {**weeks, "theirs_weeks": "2"}).status_code == 422
+
+
+PAGES = (
+    "look", "look-for-me", "together", "together-directly", "together-five", "together-question", "what-worked",
+    "rhythm", "alliance-ready", "alliance",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_asks_the_database_seldom(sam: PageClient, world: World, name: str) -> None:
+    theirs(world)
+    sam.post(url(world, "what-worked"), {"words": "Tea first"})
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert sam.get(url(world, name)).status_code == 200
+    assert sum(one["sql"].startswith("SELECT") for one in asked) <= MOST
+
+
+def test_the_pages_of_a_look_are_its_practitioners_alone(client: PageClient, world: World) -> None:
+    look = theirs(world)
+    for somebody in (world.priya, world.olu, world.maya, world.kit, world.lena):
+        client.force_login(somebody)
+        assert client.get(reverse("look-read", args=[look.id])).status_code == 404
+        assert client.get(url(world, "look")).status_code == 404
+    client.force_login(world.olu)
+    page = client.get(url(world, "alliance")).content.decode()
+    assert "How it is between you" not in page
+    with acting_for(world.supervisor):
+        assert queries.looks(world.supervisor, world.with_dean) == []

@@ -13,4 +13,5 @@ test:
 lock:
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra postgres -c requirements.lock -o requirements-postgres.lock
-	$(COMPILE) pyproject.toml --extra postgres --group test -c requirements.lock -o requirements-test.lock
+	$(COMPILE) pyproject.toml --extra postgres --extra analysis -c requirements.lock -o requirements-analysis.lock
+	$(COMPILE) pyproject.toml --all-extras --group test -c requirements.lock -o requirements-test.lock

@@ -52,7 +52,7 @@ def main(words):
             return become(environment("test"), "tests.stages", words[1:])
         if not words or words[0].startswith("-"):
             words = ["start", *words]
-        return become(environment(kind_of_database()), "alongside", words)
+        return become(environment(kind_for(words[0])), "alongside", words)
     except Refused as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -68,8 +68,10 @@ def check_python():
         )
 
 
-def kind_of_database():
-    """The name of the extra lock that the database in use needs, or nothing for SQLite."""
+def kind_for(word):
+    """The name of the extra lock that the word needs, or the database in use; nothing for SQLite."""
+    if word == "analyse":
+        return "analysis"
     return "postgres" if os.environ.get("ALONGSIDE_DATABASE", "").startswith("postgres") else ""
 
 

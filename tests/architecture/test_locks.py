@@ -14,9 +14,10 @@ LOCKS = sorted(ROOT.glob("requirements*.lock"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 BASE = PROJECT["project"]["dependencies"]
 TEST = PROJECT["dependency-groups"]["test"]
-WANTED = {"requirements.lock": BASE, "requirements-test.lock": BASE + TEST + EXTRAS["postgres"]} | {
-    f"requirements-{extra}.lock": BASE + needed for extra, needed in EXTRAS.items()
-}
+WANTED = {
+    "requirements.lock": BASE,
+    "requirements-test.lock": BASE + TEST + [one for extra in EXTRAS.values() for one in extra],
+} | {f"requirements-{extra}.lock": BASE + needed for extra, needed in EXTRAS.items()}
 
 
 def plain(name: str) -> str:

@@ -164,6 +164,8 @@ VARIATIONS = (
     Preset("very uneven gaps", gap_shape=0.7),
     Preset("noisier people", spread=1.0),
     Preset("steadier people", spread=0.5),
+    Preset("ten looks before", first_onset=11, last_onset=11),
+    Preset("twenty looks before", first_onset=21, last_onset=21),
 )
 WRONG_ON_PURPOSE = (
     Preset("drifting baselines", slope=0.03),

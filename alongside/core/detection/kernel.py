@@ -164,8 +164,8 @@ class _Block:
         if lag:
             product *= scratch
         np.multiply(product, product, out=scratch)
-        scratch *= product
         scratch *= scratch
+        scratch *= product
         np.reciprocal(scratch, out=scratch)  # to the power of -POWER
         steady, dropped = np.moveaxis(np.matmul(WEIGHTS, scratch), 1, 0)
         width = begin.width ** (lag + 1)

@@ -12,14 +12,12 @@ from alongside.core.scale import Scale
 
 RULE = "alongside 1"
 FEWEST = 3  # earlier looks below which no signal is given
-UNUSUAL_AT, POSSIBLE_AT = (
-    2.9,
-    2.2,
-)  # evidence; the report tells what share of steady relationships ever gets there
+# evidence from which a look is unusual, or possible; the report tells what share of steady ones ever gets there
+UNUSUAL_AT, POSSIBLE_AT = 2.8, 2.1
 
 # what a look may be
-SHAPE = 11  # degrees of freedom of a look's Student-t noise: one odd day is no proof
-POWER = 6  # (SHAPE + 1) / 2
+SHAPE = 9  # degrees of freedom of a look's Student-t noise: one odd day is no proof
+POWER = 5  # (SHAPE + 1) / 2
 SCALES = (-0.3, 0.3)  # a person's noise may be smaller or larger than learned (log), less so the more looks
 SCALES_AT = 6.0  # ... in looks' worth of knowledge
 USUAL_NOISE = 0.82  # the typical person's noise variance; the service's mean is drawn up by a few
@@ -42,10 +40,8 @@ LAGS = (
 )  # log weight of a beginning at this look, one or two looks ago: a drop that lasts counts most
 NODES, REACH = (-1.0, 0.0, 1.0), 2.0 * 1.2  # where the level before may really have been, in its own spreads
 NODE_WEIGHTS = (0.125, 0.75, 0.125)
-FEW_LOOKS, FEW_POWER = (
-    14.0,
-    1.3,
-)  # few earlier looks are little to go by: FEW_LOOKS / n**FEW_POWER is taken off
+# few earlier looks are little to go by: FEW_LOOKS / n**FEW_POWER is taken off
+FEW_LOOKS, FEW_POWER = 14.0, 1.3
 
 ROUNDING = 1 / 12  # steps squared
 

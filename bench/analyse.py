@@ -44,7 +44,9 @@ def main() -> None:
     given, out, copy = (asked.folder / f"{name}-{rows}.parquet" for name in ("in", "out", "copy"))
     if not given.exists():
         make(given, asked.alliances, asked.looks)
-    print(f"{rows} looks of {asked.alliances} alliances, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"{rows} looks of {asked.alliances} alliances, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    )
     timed("analyse", lambda: run("-m", "alongside", "analyse", str(given), "--out", str(out)))
     sort = f"COPY (SELECT * EXCLUDE l FROM (SELECT *, file_row_number AS l FROM read_parquet('{out}', file_row_number = true)) ORDER BY l) TO '{copy}'"
     timed("DuckDB: read, sort, write", lambda: duck(sort))
@@ -52,7 +54,10 @@ def main() -> None:
     timed("DuckDB windows, reference rule", lambda: duck(f"COPY ({windows}) TO '{copy}'"))
     for engine in ("pandas", "polars"):
         if importlib.util.find_spec(engine):
-            timed(f"{engine}, reference rule", lambda engine=engine: run("-c", FRAMES[engine].format(given, copy)))
+            timed(
+                f"{engine}, reference rule",
+                lambda engine=engine: run("-c", FRAMES[engine].format(given, copy)),
+            )
     copy.unlink(missing_ok=True)
 
 
@@ -88,9 +93,13 @@ def make(path: Path, alliances: int, looks: int) -> None:
     parts = [part(preset, first, min(CHUNK, alliances - first)) for first in range(0, alliances, CHUNK)]
     who, day, score = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.argsort(day, kind="stable")
-    table = pa.table({"who": who[order], "day": pa.array(day[order]).cast(pa.date32()), "score": score[order]})
+    table = pa.table(
+        {"who": who[order], "day": pa.array(day[order]).cast(pa.date32()), "score": score[order]}
+    )
     duck(
-        "SELECT 'alliance-' || who AS alliance, 'client' AS rater, day AS date, score FROM table_", path, table
+        "SELECT 'alliance-' || who AS alliance, 'client' AS rater, day AS date, score FROM table_",
+        path,
+        table,
     )
 
 
@@ -118,7 +127,10 @@ def timed(name: str, work: Callable[[], None]) -> None:
     before, began = cpu(), time.perf_counter()
     work()
     wall, used = time.perf_counter() - began, cpu() - before
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1e3
+    peak = (
+        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        / 1e3
+    )
     print(f"{name}: {wall:.1f} s, {used:.1f} s of processor time, peak so far {peak:.0f} MB", flush=True)
 
 

@@ -23,7 +23,11 @@ def main() -> None:
     asked = parser.parse_args()
     presets = [preset for preset in synthetic.PRESETS.values() if asked.only in preset.name]
     with tempfile.TemporaryDirectory() as folder:
-        print(report(presets, asked.n, asked.seed, Path(folder), lambda told: print(told, file=sys.stderr)).read_text())
+        print(
+            report(
+                presets, asked.n, asked.seed, Path(folder), lambda told: print(told, file=sys.stderr)
+            ).read_text()
+        )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ _NUMBERS = (
     gettext_lazy("eleven"),
     gettext_lazy("twelve"),
 )
+_MARKS = "\"'“”‘’„«» "
 _ORDINALS = (gettext_lazy("first"), gettext_lazy("second"), gettext_lazy("third"))
 
 
@@ -47,3 +48,14 @@ def span(days: int) -> str:
     if days < 70:
         return ngettext("%(n)s week", "%(n)s weeks", days // 7) % {"n": number(days // 7)}
     return gettext("%(n)s months") % {"n": number(days // 30)}
+
+
+def quoted(words: str) -> str:
+    """Somebody's own words in quotation marks: once, however they were typed. Empty stays empty.
+
+    An apostrophe that opens or closes a word at the edge goes with the marks; that is rarer than doubled marks.
+    """
+    bare = str(words or "").strip()
+    if len(bare) > 1 and bare[0] in _MARKS and bare[-1] in _MARKS:
+        bare = bare.strip(_MARKS)
+    return gettext("“%(words)s”") % {"words": bare} if bare else ""

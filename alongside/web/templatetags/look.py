@@ -4,25 +4,13 @@ from collections.abc import Sequence
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
+from alongside.documents.words import quoted
 from alongside.web.charts.circle import Seat, circle
 
 register = template.Library()
 
-MARKS = "\"'“”‘’„«» "
-
-
-@register.filter
-def quoted(words: str) -> str:
-    """Somebody's own words in quotation marks: once, however they were typed. Empty stays empty.
-
-    An apostrophe that opens or closes a word at the edge goes with the marks; that is rarer than doubled marks.
-    """
-    bare = str(words or "").strip()
-    if len(bare) > 1 and bare[0] in MARKS and bare[-1] in MARKS:
-        bare = bare.strip(MARKS)
-    return _("“%(words)s”") % {"words": bare} if bare else ""
+register.filter("quoted", quoted)
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.documents.papers.expect import PARTS as ASKED
 from alongside.web.agenda.plain import hints
 from alongside.web.components.widgets import Words
 from alongside.web.forms import Form
@@ -17,14 +18,6 @@ WHO_I_TELL = _(
     "A court might ask to see what I have written. If I know of it, I will tell you."
 )
 I_CAN_NOT = _("I can not decide about your money or your claim.\nI can not be there day and night.")
-ASKED = {
-    "my_role": _("My role"),
-    "my_plan": _("My plan"),
-    "i_can": _("What I can do"),
-    "i_can_not": _("What I can not do"),
-    "we_can": _("What we can do for each other"),
-    "who_i_tell": _("Who I have to tell"),
-}
 HELP = {
     "my_role": _("Who you are, who pays you, and for whom you are there."),
     "my_plan": _("What you would like to do with them first, and why it could help them."),

@@ -1,0 +1,28 @@
+"""What every paper carries: its title, its language, the day it was printed, the words of the footer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from alongside.documents.papers.face import Face
+
+
+def frame(title: str, today: dt.date, face: Face | None = None) -> dict[str, Any]:
+    """The values that `shared.typ` asks of every paper."""
+    return {
+        "title": title,
+        "lang": (get_language() or "en").split("-")[0],
+        "printed": _("Printed on %(day)s") % {"day": full(today)},
+        "page": _("Page {n} of {all}"),  # the numbers are put in while the pages are set
+        "face": face.values() if face else None,
+    }
+
+
+def full(when: dt.date) -> str:
+    """ "Tuesday 24 November 2026": whole, because paper lies about for years."""
+    return date_format(when, "l j F Y")

@@ -1,0 +1,81 @@
+"""Paper 2: the plan for a contact (S14): both lists side by side, in plain words.
+
+Only what both look at together has a place here: the words of the two lists, why, what to start with, and
+what the worker chose to say openly. How I will say it, what I respect, and what stays my own have none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alongside.agenda.queries import MyItem, Promised, TheirItem, TwoAgendas
+from alongside.contacts.models import Contact
+from alongside.core.states import TheirState
+from alongside.documents.papers.common import frame, full
+from alongside.documents.papers.face import Face
+from alongside.documents.papers.press import press
+from alongside.documents.words import quoted
+
+
+def paper(
+    contact: Contact,
+    two: TwoAgendas,
+    today: dt.date,
+    face: Face | None = None,
+    *,
+    start_with: str = "",
+    openly: Iterable[str] = (),
+) -> bytes:
+    """The PDF for a contact with its alliance. `openly` are the words the worker chose to say openly."""
+    they, me = contact.alliance.person.called, contact.alliance.practitioner.first_name
+    at = timezone.localtime(contact.at)
+    values: dict[str, Any] = {
+        "when": _("%(day)s at %(time)s") % {"day": full(at.date()), "time": date_format(at, "H:i")},
+        "place": contact.place,
+        "start": {"title": _("Let us start with"), "words": start_with},
+        "theirs": {
+            "title": _("What %(name)s wants") % {"name": they},
+            "none": _("What is on your mind?"),
+            "items": [_their(one) for one in two.theirs],
+        },
+        "mine": {
+            "title": _("What %(name)s would like") % {"name": me},
+            "none": _("Nothing today."),
+            "items": [_mine(one) for one in two.mine],
+        },
+        "promises": {
+            "title": _("What %(me)s said they would do") % {"me": me},
+            "items": [_promise(one) for one in two.promises],
+        },
+        "openly": {
+            "title": _("Something %(me)s would like to say") % {"me": me},
+            "items": [words for words in openly if words],
+        },
+        "ask": _("What is missing? What would you change?"),
+    }
+    title = _("%(name)s and %(me)s") % {"name": they, "me": me}
+    return press("plan", {**frame(title, today, face), **values})
+
+
+def _their(item: TheirItem) -> dict[str, str]:
+    why = _("Why it matters: %(why)s") % {"why": item.why} if item.why else ""
+    later = _("For later.") if item.state == TheirState.PARKED else ""
+    return {"words": quoted(item.words) if item.quoted else item.words, "why": why, "mark": later}
+
+
+def _mine(item: MyItem) -> dict[str, str]:
+    why = _("Why I think this could help you: %(why)s") % {"why": item.why} if item.why else ""
+    mark = _("This can not wait.") if item.safety else ""
+    asks = not why or why.rstrip().endswith("?")
+    return {"words": item.words, "why": why if asks else f"{why}\n{_('Does it?')}", "mark": mark}
+
+
+def _promise(promise: Promised) -> dict[str, str]:
+    by = _("By %(day)s.") % {"day": full(promise.due_on)} if promise.due_on else ""
+    return {"words": promise.words, "why": by, "mark": ""}

@@ -18,6 +18,7 @@ class Scope(StrEnum):
 
     PUBLIC = "public"  # anybody, signed in or not
     STAFF = "staff"  # anybody signed in: they are shown what is theirs
+    TEAM = "team"  # anybody signed in of the same organisation: what colleagues may see of each other
     WORKER = "worker"  # whoever has people of their own
     SUPERVISOR = "supervisor"
     LEAD = "lead"
@@ -28,6 +29,7 @@ class Scope(StrEnum):
 
 ROLES: dict[Scope, frozenset[Role]] = {
     Scope.STAFF: frozenset(Role),
+    Scope.TEAM: frozenset(Role),
     Scope.WORKER: frozenset({Role.WORKER}),
     Scope.SUPERVISOR: frozenset({Role.SUPERVISOR}),
     Scope.LEAD: frozenset({Role.LEAD}),
@@ -68,6 +70,10 @@ TABLE: dict[str, Route] = {
     # my own account
     "me": Route(get=Scope.STAFF),
     "me-change": Route(get=Scope.STAFF, post=Scope.STAFF),
+    "me-symbol": Route(get=Scope.STAFF, post=Scope.STAFF),
+    "me-photo": Route(get=Scope.STAFF, post=Scope.STAFF),
+    "me-photo-away": Route(post=Scope.STAFF),
+    "practitioner-photo": Route(get=Scope.TEAM),  # nobody's care record: no audit event
     "password": Route(get=Scope.STAFF, post=Scope.STAFF),
     # the team
     "team": Route(get=Scope.LEAD),
@@ -172,4 +178,10 @@ TABLE: dict[str, Route] = {
     "what-worked": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
     "what-worked-aside": Route(post=Scope.OWN, records="B"),
     "rhythm": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    # papers: the plan for a contact is its author's, as on its page; the rest is read like what it prints
+    "paper-said": Route(get=Scope.READ, records="A"),
+    "paper-said-show": Route(get=Scope.READ, records="A"),
+    "paper-plan": Route(get=Scope.OWN, records="A"),
+    "paper-expect": Route(get=Scope.READ, records="A"),
+    "paper-goals": Route(get=Scope.READ, records="A"),
 }

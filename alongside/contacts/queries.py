@@ -17,6 +17,7 @@ from alongside.people.visibility import own_alliances, visible_alliances
 
 RECENT = 20
 ABOUT = ("alliance__person", "alliance__practitioner")
+NO_PHOTO = "alliance__practitioner__photo"
 
 
 def _of(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
@@ -71,13 +72,21 @@ def happened(viewer: Viewer, alliance: Alliance) -> int:
 
 def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     """One contact that the viewer may read, with what was in it. Raises NotThere."""
-    found = Contact.objects.filter(pk=id, alliance__in=visible_alliances(viewer)).select_related(*ABOUT)
+    found = (
+        Contact.objects.filter(pk=id, alliance__in=visible_alliances(viewer))
+        .select_related(*ABOUT)
+        .defer(NO_PHOTO)
+    )
     return _seen(_with_what_was_in_them(found).first())
 
 
 def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     """One contact of the viewer's own, to change. Raises NotThere."""
-    found = Contact.objects.filter(pk=id, alliance__in=own_alliances(viewer)).select_related(*ABOUT)
+    found = (
+        Contact.objects.filter(pk=id, alliance__in=own_alliances(viewer))
+        .select_related(*ABOUT)
+        .defer(NO_PHOTO)
+    )
     return _seen(found.first())
 
 
@@ -117,7 +126,12 @@ def aways(viewer: Viewer, alliance: Alliance) -> list[Away]:
 
 def own_away(viewer: Viewer, id: uuid.UUID) -> Away:
     """One of them, of the viewer's own, to change. Raises NotThere."""
-    found = Away.objects.filter(pk=id, alliance__in=own_alliances(viewer)).select_related(*ABOUT).first()
+    found = (
+        Away.objects.filter(pk=id, alliance__in=own_alliances(viewer))
+        .select_related(*ABOUT)
+        .defer(NO_PHOTO)
+        .first()
+    )
     if found is None:
         raise NotThere
     saw("person", [found.alliance.person_id])

@@ -22,13 +22,25 @@ def alliances(viewer: Viewer) -> list[Alliance]:
 
 def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
     """One alliance that the viewer may read. Raises NotThere."""
-    found = visible_alliances(viewer).select_related("person", "practitioner").filter(pk=id).first()
+    found = (
+        visible_alliances(viewer)
+        .select_related("person", "practitioner")
+        .defer("practitioner__photo")
+        .filter(pk=id)
+        .first()
+    )
     return _seen(found)
 
 
 def own_alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
     """One alliance of the viewer's own, to change. Raises NotThere."""
-    found = own_alliances(viewer).select_related("person", "practitioner").filter(pk=id).first()
+    found = (
+        own_alliances(viewer)
+        .select_related("person", "practitioner")
+        .defer("practitioner__photo")
+        .filter(pk=id)
+        .first()
+    )
     return _seen(found)
 
 
@@ -44,7 +56,10 @@ def supervised(viewer: Viewer, asked: str = "") -> list[Alliance]:
     if not viewer.is_(Role.SUPERVISOR):
         return []
     theirs = (
-        visible_alliances(viewer).exclude(practitioner_id=viewer.id).select_related("person", "practitioner")
+        visible_alliances(viewer)
+        .exclude(practitioner_id=viewer.id)
+        .select_related("person", "practitioner")
+        .defer("practitioner__photo")
     )
     every = theirs.order_by("practitioner__name", "practitioner_id", "person__name", "seq")
     found = [one for one in every if is_meant(one.person, asked)]

@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("alongside.web.team.urls")),
     path("", include("alongside.web.contacts.urls")),
     path("", include("alongside.web.looks.urls")),
+    path("", include("alongside.web.papers.urls")),
 ]

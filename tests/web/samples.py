@@ -30,6 +30,7 @@ from alongside.people.models import (
     SupervisionLink,
 )
 from alongside.web.people.get_right import BY_MARK
+from tests.pictures import picture
 from tests.world import World
 
 Maker = Callable[["Whose"], uuid.UUID]
@@ -37,6 +38,8 @@ MAKERS: dict[str, Maker] = {}
 #: Where a route means something narrower than its part is called: (route, part) -> the maker.
 NARROWER: dict[tuple[str, str], str] = {
     ("getting-in-change", "entry"): "door",
+    ("practitioner-photo", "practitioner"): "pictured",
+    ("paper-plan", "contact"): "planned",
 }
 #: Parts that are nobody's, such as a chapter or a kind: a value that exists.
 FIXED: dict[str, str] = {
@@ -173,6 +176,13 @@ def alliance(whose: Whose) -> uuid.UUID:
 
 @maker
 def practitioner(whose: Whose) -> uuid.UUID:
+    return whose.worker.id
+
+
+@maker
+def pictured(whose: Whose) -> uuid.UUID:
+    """The same with a photo."""
+    Practitioner.objects.filter(pk=whose.worker.pk).update(photo=picture(size=(8, 8)))
     return whose.worker.id
 
 

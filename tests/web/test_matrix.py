@@ -37,6 +37,7 @@ LEADS = {"lead", "lead elsewhere"}
 ENTER: dict[Scope, tuple[set[str], set[str] | None]] = {
     Scope.PUBLIC: (set(ACTORS), None),
     Scope.STAFF: (set(ACTORS) - OUT, None),
+    Scope.TEAM: (set(ACTORS) - OUT, {"owner", "colleague", "supervisor", "lead"}),
     Scope.WORKER: (WORKERS, None),
     Scope.SUPERVISOR: ({"supervisor"}, None),
     Scope.LEAD: (LEADS, {"lead"}),

@@ -60,9 +60,11 @@ def own_values(viewer: Viewer) -> list[OwnValue]:
 
 def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Goal:
     alliances = own_alliances(viewer) if own else visible_alliances(viewer)
-    rows = Goal.objects.select_related(
-        "alliance__person", "alliance__practitioner", "value", "own_value"
-    ).filter(org_id=viewer.org_id, alliance__in=alliances)
+    rows = (
+        Goal.objects.select_related("alliance__person", "alliance__practitioner", "value", "own_value")
+        .defer("alliance__practitioner__photo")
+        .filter(org_id=viewer.org_id, alliance__in=alliances)
+    )
     found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=id).first()
     if found is None:
         raise NotThere

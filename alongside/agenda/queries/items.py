@@ -50,7 +50,7 @@ def live_theirs(viewer: Viewer, alliance_id: uuid.UUID, *, lock: bool = False) -
 def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Item:
     alliances = own_alliances(viewer) if own else visible_alliances(viewer)
     rows = Item.objects.select_related("alliance__person", "alliance__practitioner", "goal")
-    rows = rows.filter(org_id=viewer.org_id, alliance__in=alliances)
+    rows = rows.defer("alliance__practitioner__photo").filter(org_id=viewer.org_id, alliance__in=alliances)
     found = (rows.select_for_update(of=("self",)) if lock else with_last(rows)).filter(pk=id).first()
     if found is None:
         raise NotThere

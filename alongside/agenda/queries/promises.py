@@ -85,7 +85,7 @@ def promised(row: Promise, day: dt.date) -> Promised:
 def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Promise:
     alliances = own_alliances(viewer) if own else visible_alliances(viewer)
     rows = Promise.objects.select_related("alliance__person", "alliance__practitioner", "item")
-    rows = rows.filter(org_id=viewer.org_id, alliance__in=alliances)
+    rows = rows.defer("alliance__practitioner__photo").filter(org_id=viewer.org_id, alliance__in=alliances)
     found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=id).first()
     if found is None:
         raise NotThere

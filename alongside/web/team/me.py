@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.documents.papers.face import face_of
 from alongside.people import devices
+from alongside.people.faces import photo
 from alongside.people.models import Practitioner
 from alongside.people.team import passwords, practitioners
 from alongside.web.formpage import FormPage
@@ -29,7 +31,13 @@ def me(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     mine = practitioners.mine(viewer)
     links = passwords.links_made_for(viewer)
-    return render(request, "team/me.html", {"me": mine, "roles": roles_of(mine), "links": links})
+    shown = {
+        "me": mine,
+        "roles": roles_of(mine),
+        "links": links,
+        "face": face_of(mine, photo(viewer, viewer.id)),
+    }
+    return render(request, "team/me.html", shown)
 
 
 class ChangeMe(FormPage):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.team import links, me, team, welcome
+from alongside.web.team import faces, links, me, team, welcome
 
 _ONE = "team/<uuid:practitioner>/"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path(f"{_ONE}restore/", team.restore, name="practitioner-restore"),
     path("me/", me.me, name="me"),
     path("me/change/", me.ChangeMe.as_view(), name="me-change"),
+    path("me/symbol/", faces.ChooseSymbol.as_view(), name="me-symbol"),
+    path("me/photo/", faces.SendPhoto.as_view(), name="me-photo"),
+    path("me/photo/away/", faces.take_photo_away, name="me-photo-away"),
+    path("photos/<uuid:practitioner>/", faces.photo, name="practitioner-photo"),
     path("me/password/", me.ChangePassword.as_view(), name="password"),
     path("welcome/", welcome.Welcome.as_view(), name="welcome"),
     path("welcome/<str:secret>/", welcome.link, name="welcome-link"),

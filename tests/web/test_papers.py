@@ -1,0 +1,206 @@
+"""The papers as files: who gets them, what they are called, what is not in them, and what it says in the audit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.agenda import actions as agenda
+from alongside.audit.models import Event
+from alongside.base.acting import acting_for
+from alongside.base.ids import new_id
+from alongside.contacts import actions as contacts
+from alongside.contacts.models import Contact
+from alongside.people.models import Practitioner
+from tests.domain.agenda.made import goal, mine, promise, theirs
+from tests.domain.papers.reading import read
+from tests.pictures import picture
+from tests.web.client import bare
+from tests.world import World
+
+READ = ("paper-said", "paper-said-show", "paper-expect", "paper-goals")
+PRIVATE = ("respect", "like_for_me", "my_need", "not_moving", "name_openly")
+
+
+@pytest.fixture
+def sam(world: World, client: Client) -> Client:
+    client.force_login(world.sam)
+    return client
+
+
+@pytest.fixture
+def lived(world: World) -> Contact:
+    """Something of everything, and a canary wherever words are not for the person."""
+    with acting_for(world.owner):
+        theirs(world, words="Somebody parks in my space")
+        mine(world, words="A support worker", how_to_say="CANARY how")
+        promise(world, words="Write to the manager")
+        goal(world, words="Drive again")
+        agenda.write_sheet(world.with_dean.id, by=world.owner, id=new_id(), my_role="I am your case manager.")
+        at = timezone.now() + dt.timedelta(days=2)
+        found = contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place="your flat")
+        own = {name: f"CANARY {name}" for name in PRIVATE}
+        given: dict[str, Any] = {
+            **own,
+            "my_need": "I need to ask you something.",
+            "start_with": "The parking",
+        }
+        contacts.get_ready(new_id(), found.id, by=world.owner, openly=["my_need"], **given)
+    return found
+
+
+def of(world: World, name: str, lived: Contact) -> str:
+    return reverse(name, args=[lived.id if name == "paper-plan" else world.with_dean.id])
+
+
+@pytest.mark.parametrize("name", [*READ, "paper-plan"])
+def test_each_paper_is_a_file_that_names_nobody_or_a_page(
+    world: World, sam: Client, lived: Contact, name: str
+) -> None:
+    answer = sam.get(of(world, name, lived))
+    assert answer.status_code == 200
+    if name == "paper-said-show":
+        assert "Write to the manager" in answer.text
+        assert "CANARY" not in answer.text
+        return
+    assert answer["Content-Type"] == "application/pdf"
+    kind, _, named = answer["Content-Disposition"].partition("; ")
+    assert kind == "attachment"
+    assert named.removeprefix('filename="').split("-2")[0] in {"promises", "plan", "what-to-expect", "goals"}
+    found = read(answer.content)
+    assert found.tagged
+    assert "CANARY" not in found.text
+    assert b"CANARY" not in answer.content
+
+
+def test_the_plan_says_what_was_to_be_said_openly_and_nothing_else_of_mine(
+    world: World, sam: Client, lived: Contact
+) -> None:
+    text = read(sam.get(of(world, "paper-plan", lived)).content).text
+    assert "I need to ask you something." in text
+    assert "Let us start with The parking" in text
+    assert "CANARY" not in text
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_linked_supervisor_reads_and_a_stranger_and_a_colleague_find_nothing(
+    world: World, client: Client, lived: Contact, name: str
+) -> None:
+    page = of(world, name, lived)
+    client.force_login(world.olu)
+    assert client.get(page).status_code == 200
+    for somebody in (world.kit, world.priya, world.maya):
+        client.force_login(somebody)
+        answer = client.get(page)
+        nothing = client.get(reverse(name, args=[new_id()]))
+        assert (answer.status_code, bare(answer.content)) == (404, bare(nothing.content))
+
+
+def test_the_plan_is_its_authors_alone(world: World, client: Client, lived: Contact) -> None:
+    for somebody in (world.olu, world.kit, world.priya):
+        client.force_login(somebody)
+        assert client.get(of(world, "paper-plan", lived)).status_code == 404
+
+
+@pytest.mark.parametrize("name", [*READ, "paper-plan"])
+def test_each_look_is_one_event_that_says_whose(world: World, sam: Client, lived: Contact, name: str) -> None:
+    before = Event.objects.count()
+    sam.get(of(world, name, lived))
+    event = Event.objects.order_by("n").last()
+    assert event is not None
+    assert Event.objects.count() == before + 1
+    assert (event.verb, event.records) == (f"read:{name}", "A")
+    assert ["person", world.dean.id.hex] in event.subjects
+
+
+def test_without_a_sheet_one_comes_to_where_it_is_written(world: World, sam: Client) -> None:
+    answer = sam.get(reverse("paper-expect", args=[world.with_dean.id]))
+    assert answer["Location"] == reverse("expect", args=[world.with_dean.id])
+
+
+def test_the_next_time_is_not_one_that_is_over(world: World, sam: Client) -> None:
+    with acting_for(world.owner):
+        for days in (-3, 5):
+            at = timezone.now() + dt.timedelta(days=days)
+            contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place=f"place {days}")
+    page = sam.get(reverse("paper-said-show", args=[world.with_dean.id])).text
+    assert "place 5" in page
+    assert "place -3" not in page
+
+
+def test_the_persons_page_and_each_page_it_belongs_to_lead_to_the_paper(
+    world: World, sam: Client, lived: Contact
+) -> None:
+    alliance = world.with_dean.id
+    leads = {
+        reverse("alliance", args=[alliance]): READ[1:],
+        reverse("agenda", args=[alliance]): ("paper-said-show", "paper-goals"),
+        reverse("paper-said-show", args=[alliance]): ("paper-said",),
+        reverse("expect", args=[alliance]): ("paper-expect",),
+        reverse("contact-shown", args=[lived.id]): ("paper-plan",),
+    }
+    for page, names in leads.items():
+        text = sam.get(page).text
+        for name in names:
+            assert f'href="{of(world, name, lived)}"' in text, (page, name)
+
+
+# ------------------------------------------------------------------------------------------- my own face
+
+
+def sent(content: bytes, name: str = "me.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, content_type="image/jpeg")
+
+
+def test_a_photo_is_given_shown_to_colleagues_and_taken_away(world: World, sam: Client) -> None:
+    page = sam.post(reverse("me-photo"), {"photo": sent(picture())}, follow=True).text
+    shown = reverse("practitioner-photo", args=[world.sam.id])
+    assert f'src="{shown}"' in page
+    answer = sam.get(shown)
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
+    sam.force_login(world.priya)
+    assert sam.get(shown).status_code == 200
+    sam.force_login(world.kit)
+    assert sam.get(shown).status_code == 404
+    sam.force_login(world.sam)
+    assert shown not in sam.post(reverse("me-photo-away"), follow=True).text
+    assert sam.get(shown).status_code == 404
+
+
+def test_looking_at_a_photo_is_no_event(world: World, sam: Client) -> None:
+    sam.post(reverse("me-photo"), {"photo": sent(picture())})
+    before = Event.objects.count()
+    sam.get(reverse("practitioner-photo", args=[world.sam.id]))
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("content", [b"<script>alert(1)</script>", b"%PDF-1.7" + b"\0" * 99, picture()[:200]])
+def test_an_odd_file_is_refused_in_words_beside_the_field(world: World, sam: Client, content: bytes) -> None:
+    answer = sam.post(reverse("me-photo"), {"photo": sent(content)})
+    assert answer.status_code == 422
+    assert "Please choose another" in answer.text
+    assert Practitioner.objects.get(pk=world.sam.pk).photo is None
+
+
+def test_no_file_is_refused_in_words(sam: Client) -> None:
+    answer = sam.post(reverse("me-photo"), {})
+    assert answer.status_code == 422
+    assert "Please choose a file." in answer.text
+
+
+def test_a_symbol_is_chosen_and_stands_on_my_page_and_on_the_paper(
+    world: World, sam: Client, lived: Contact
+) -> None:
+    assert "<svg" in sam.get(reverse("me-symbol")).text
+    page = sam.post(reverse("me-symbol"), {"symbol": "boat"}, follow=True).text
+    assert 'aria-label="The symbol of Sam: Boat"' in page
+    assert read(sam.get(of(world, "paper-said", lived)).content).alts == ("The symbol of Sam: Boat",)
+    sam.post(reverse("me-photo"), {"photo": sent(picture())})
+    assert read(sam.get(of(world, "paper-said", lived)).content).alts == ("A photo of Sam",)
+    assert sam.post(reverse("me-symbol"), {"symbol": "skull"}).status_code == 422

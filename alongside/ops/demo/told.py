@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from alongside.agenda.models import Item, Promise
+from alongside.agenda.models import Item, Promise, Side
 from alongside.base.models import Row
 from alongside.contacts.models import Contact, ForMe, PromisedIn, Touch
 from alongside.ops.demo.stage import Stage
@@ -95,6 +95,8 @@ class Tellings:
         when = contact.at + dt.timedelta(minutes=90)
         for item, how in touched.items():
             self.stage.add(Touch, self.by, when, contact=contact, item=item, how=how)
+            if item.side == Side.THEIRS and contact.at.date() > (item.heard_on or item.on):
+                item.heard_on = contact.at.date()
         if promise is not None:
             self.stage.add(PromisedIn, self.by, when, contact=contact, promise=promise)
         if ease is not None or shared:

@@ -49,7 +49,7 @@ def _june(stage: Stage, sam: Practitioner) -> None:
     falls = june.mine(
         90,
         "The loose rug in the hall",
-        "A fall would cost you the spring. Does it?",
+        "A fall would cost you the spring.",
         how_to_say="I nearly went over on it myself.",
     )
     june.step(falls, 58, MyEvent.NAMED)
@@ -86,7 +86,7 @@ def _june(stage: Stage, sam: Practitioner) -> None:
     ray = alliance(stage, sam, ray_, 480)
     ray.good(Kind.BEGIN, "Talk in the shed. He talks better with a plane in his hand.", ago=400)
     nights = ray.wants(40, "I don't sleep when she's out of breath", "I lie there and count")
-    listen = ray.mine(80, "Somebody for him to talk to", "It would be yours, not about June. Does it?")
+    listen = ray.mine(80, "Somebody for him to talk to", "It would be yours, not about June.")
     ray.before(
         60,
         (
@@ -123,10 +123,10 @@ def _kayleigh(stage: Stage, sam: Practitioner) -> None:
     """New: a referral's list is mine, hers is empty, and nothing is known yet. That is how it begins."""
     kay = client(stage, sam, "Kayleigh Brand", Pronoun.SHE, 9, phone="01632 960192")
     for words, why in (
-        ("Neuropsychology assessment", "So that school and you know what helps. Does it?"),
-        ("Find a gym with a quiet hour", "You had one before the crash. Does it help?"),
+        ("Neuropsychology assessment", "So that school and you know what helps."),
+        ("Find a gym with a quiet hour", "You had one before the crash."),
         ("Support plan for the mornings", "The solicitor's timetable says by the end of term."),
-        ("Benefits forms", "Some of it is money that is yours already. Does it help?"),
+        ("Benefits forms", "Some of it is money that is yours already."),
     ):
         kay.mine(9, words, why, origin=Origin.REFERRAL)
     kay.good(Kind.REACH, "The referral gives her mobile. Not yet asked what suits her.", ago=9)
@@ -183,11 +183,11 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
     forms = amir.mine(
         60,
         "The witness statement",
-        "It is your story, and you read it before anybody. Does it?",
+        "It is your story, and you read it before anybody.",
         origin=Origin.REFERRAL,
         deadline=amir.day(-12),
     )
-    house = amir.mine(50, "Measurements for the bathroom", "So that Leila does not lift you. Does it?")
+    house = amir.mine(50, "Measurements for the bathroom", "So that Leila does not lift you.")
     amir.met(37, "Cm", "", "Dates for the statement.", touched={forms: "talked"}, minutes=10, ease=3)
     amir.met(
         28, "Va", "", "Measured with the builder. Two hours.", touched={house: "talked"}, minutes=120, ease=3
@@ -236,9 +236,7 @@ def _maureen(stage: Stage, sam: Practitioner) -> None:
     joanne = person(stage, sam, "Joanne Tully", Pronoun.SHE, 470, phone="01632 960147")
     maureen.around(joanne, "family", "niece", 480)
     garden = maureen.wants(70, "Somebody to do the edges before winter", "the neighbours look, and so do I")
-    rails = maureen.mine(
-        95, "A rail by the back step", "Then the garden is yours in the wet as well. Does it?"
-    )
+    rails = maureen.mine(95, "A rail by the back step", "Then the garden is yours in the wet as well.")
     maureen.before(
         60,
         (
@@ -269,9 +267,7 @@ def _helen(helen: Together) -> None:
     helen.good(Kind.REACH, "Mornings, and put the name of the client first.", ago=500)
     helen.good(Kind.AVOID, "Asking for dates she can not give. She minds saying no.", ago=300)
     notes = helen.wants(41, "A note I can read in two minutes", "I have a hundred and ten of these")
-    asked = helen.mine(
-        60, "Ring me before you write to a client about me", "They show me the letter anyway. Does it help?"
-    )
+    asked = helen.mine(60, "Ring me before you write to a client about me", "They show me the letter anyway.")
     helen.step(notes, 34, TheirEvent.I_DID_IT, "One page a month, what they want first.")
     helen.step(asked, 34, MyEvent.AGREED)
     helen.before(

@@ -93,7 +93,7 @@ def _the_van(dean: Together, goal: object) -> None:
     recruit = dean.mine(
         33,
         "Ask about a support worker",
-        "Somebody for the mornings, so that the getting up is not all of your day. Does it?",
+        "Somebody for the mornings, so that the getting up is not all of your day.",
         origin=Origin.REFERRAL,
         how_to_say="You pick, you say what they do, and you can say stop. Is this a day to talk about it?",
         deadline=dean.day(-45),
@@ -108,7 +108,7 @@ def _the_van(dean: Together, goal: object) -> None:
     seat = dean.mine(
         300,
         "Look at the seating assessment together",
-        "Two hours more in the chair without the ache. Does it?",
+        "Two hours more in the chair without the ache.",
     )
     dean.step(seat, 180, MyEvent.RAISED_BY_THEM, "His back was bad and he asked what the clinic had said.")
     dean.step(seat, 166, MyEvent.AGREED)

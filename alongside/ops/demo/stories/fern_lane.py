@@ -40,7 +40,7 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
     pain = tomasz.mine(
         70,
         "The pain clinic letter",
-        "It lapses in the autumn, and you said the nights are bad. Does it help?",
+        "It lapses in the autumn, and you said the nights are bad.",
     )
     tomasz.step(pain, 46, MyEvent.NAMED)
     tomasz.met(
@@ -82,7 +82,7 @@ def _ivy(stage: Stage, maya: Practitioner) -> None:
         ),
     )
     tablet = ivy.wants(36, "My own tablet, not the shared one", "my drawings are on it")
-    deputy = ivy.mine(50, "Meet the deputy with me there", "Then it is you who says it. Does it?")
+    deputy = ivy.mine(50, "Meet the deputy with me there", "Then it is you who says it.")
     ivy.step(deputy, 22, MyEvent.SAID_YES, "If it is half an hour and I can draw.")
     ivy.met(
         36,
@@ -137,7 +137,7 @@ def _winston(stage: Stage, maya: Practitioner) -> None:
         ),
     )
     bus = winston.wants(41, "Ride the 36 once more, at the front", "the drivers still know me")
-    hearing = winston.mine(65, "A hearing check", "You said the sermon has gone quiet. Does it help?")
+    hearing = winston.mine(65, "A hearing check", "You said the sermon has gone quiet.")
     winston.step(hearing, 41, MyEvent.NAMED)
     winston.met(
         41,

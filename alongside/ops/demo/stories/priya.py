@@ -34,7 +34,7 @@ def _frank(stage: Stage, priya: Practitioner) -> None:
     frank.mine(
         36,
         "How much he drinks in the evening",
-        "You told me you sleep badly. This may be part of it. Does it?",
+        "You told me you sleep badly. This may be part of it.",
         how_to_say="I like our talks, and there is one I have been leaving out.",
     )
     frank.before(100, FRANK)
@@ -108,7 +108,7 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
     rest = callum.mine(
         60,
         "A rest before the drive home",
-        "You said the last bend frightens you. Does it help?",
+        "You said the last bend frightens you.",
         safety=True,
         how_to_say="This one can not wait, and I would rather say it to you than about you.",
     )
@@ -138,7 +138,7 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
     denise = alliance(stage, priya, denise_, 350)
     denise.good(Kind.REACH_SAFELY, "Her own mobile only. The house phone is Callum's office now.", ago=300)
     evenings = denise.wants(45, "One evening that is not about the injury", "we used to dance on Thursdays")
-    group = denise.mine(75, "The partners' group on Wednesdays", "Two of them dance as well. Does it?")
+    group = denise.mine(75, "The partners' group on Wednesdays", "Two of them dance as well.")
     denise.before(
         60,
         (
@@ -174,7 +174,7 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
     drive = gwen.mine(
         200,
         "The driving assessment",
-        "If it goes well it is the farm, alone. Does it?",
+        "If it goes well it is the farm, alone.",
         deadline=gwen.day(-30),
     )
     gwen.before(
@@ -224,9 +224,7 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
     joint = nadia.wants(
         38, "One visit together before anybody writes a report", "last time we contradicted each other"
     )
-    keys = nadia.mine(
-        60, "How we speak about the driving", "She hears it from three of us at once. Does it help?"
-    )
+    keys = nadia.mine(60, "How we speak about the driving", "She hears it from three of us at once.")
     nadia.before(
         60,
         (

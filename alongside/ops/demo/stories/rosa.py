@@ -56,7 +56,7 @@ def _luca(luca: Together) -> None:
     travel = luca.mine(
         80,
         "Practise the bus with somebody",
-        "Then the garden centre is twenty minutes, not a favour. Does it?",
+        "Then the garden centre is twenty minutes, not a favour.",
     )
     luca.step(travel, 21, MyEvent.SAID_YES, "If Tunde does it and nobody films it.")
     luca.met(
@@ -104,7 +104,7 @@ def _hard_patch(rosa: Together) -> None:
     staff = rosa.mine(
         HARD + 10,
         "What staff do when he is at risk",
-        "So that nobody has to guess at night, you least of all. Does it?",
+        "So that nobody has to guess at night, you least of all.",
         safety=True,
         how_to_say="I need to name something hard. Is now all right, or after tea?",
     )
@@ -155,7 +155,7 @@ def _hard_patch(rosa: Together) -> None:
 def _since(rosa: Together, goal: object) -> None:
     rosa.met(110, "Ct", "I slept five hours.", "She rang to say so.", ease=4)
     hours = rosa.mine(
-        40, "Review of support hours", "More nights off. Does it?", how_to_say="You choose which nights."
+        40, "Review of support hours", "More nights off.", how_to_say="You choose which nights."
     )
     rosa.kept(96, "Send the one page about nights to the whole team", 90, 91)
     rosa.met(96, "Va", "Put it where the night staff can see it, not in a file.", ease=4)
@@ -220,7 +220,7 @@ def _tunde(tunde: Together) -> None:
     notes = tunde.mine(
         100,
         "Two lines after each shift, in plain words",
-        "So that you are not the only one who remembers. Does it?",
+        "So that you are not the only one who remembers.",
     )
     tunde.step(notes, 64, MyEvent.TALKED)
     tunde.step(notes, 35, MyEvent.AGREED)

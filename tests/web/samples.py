@@ -119,7 +119,9 @@ def maker(make: Maker) -> Maker:
 
 
 def everybody(world: World) -> dict[str, Whose]:
-    """Owner, colleague, stranger, each with all their records made."""
+    """Owner, colleague, stranger, each with all their records made; once for one world."""
+    if made := getattr(world, "everybody", None):
+        return made
     people = {
         "owner": (
             world.sam,
@@ -156,6 +158,7 @@ def everybody(world: World) -> dict[str, Whose]:
     for whose in all_of_them.values():
         for name in MAKERS:
             whose.id(name)
+    world.everybody = all_of_them  # type: ignore[attr-defined]
     return all_of_them
 
 

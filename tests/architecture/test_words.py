@@ -1,0 +1,105 @@
+"""Every word that a person reads can be translated: in templates, in forms, in messages and in refusals."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.template.base import Lexer, TokenType
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent.parent / "alongside"
+TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
+SOURCES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
+
+#: Names, marks and units that are the same in every language.
+SAME_EVERYWHERE = {"Alongside"}
+SPOKEN = r"(?:aria-label|aria-description|aria-roledescription|alt|title|placeholder|label|summary)"
+KEYWORDS = {"label", "help_text", "empty_label", "title", "hint", "verbose_name"}
+CALLS = {"Refused", "success", "info", "warning", "error", "add_error"}
+
+
+def in_the_open(source: str) -> list[str]:
+    """Words of a template that stand outside translate and blocktranslate."""
+    text, inside = "", ""
+    for token in Lexer(source).tokenize():
+        word, *rest = token.contents.split() if token.token_type is TokenType.BLOCK else ("",)
+        if word == "block" and rest[0].endswith("_class"):  # it fills a class attribute
+            inside = "block"
+        elif word in {"blocktranslate", "blocktrans", "comment", "verbatim"}:
+            inside = word
+        elif inside and word == f"end{inside}":
+            inside = ""
+        elif token.token_type is TokenType.TEXT:
+            text += " " * len(token.contents) if inside else token.contents
+        elif not inside:
+            text += "\0"
+    spoken = re.findall(rf'\s{SPOKEN}="([^"]*)"', text)
+    bare = re.sub(r"<!--.*?-->|<!doctype[^>]*>|&#?\w+;", " ", text, flags=re.DOTALL | re.IGNORECASE)
+    bare = re.sub(r'<(?:"[^"]*"|[^">])*>', " ", bare)
+    return [
+        word
+        for part in [*spoken, bare]
+        for word in re.findall(r"[^\W\d_]{2,}", part)
+        if word not in SAME_EVERYWHERE
+    ]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_word_of_a_template_stands_in_the_open(path: Path) -> None:
+    assert in_the_open(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<p>Hello</p>", ["Hello"]),
+        ('<p class="who">{% translate "Hello" %} · {{ name }}</p>', []),
+        ("{% blocktranslate %}Hello {{ name }}{% endblocktranslate %} there", ["there"]),
+        ('<a aria-label="Close" href="/x/">×</a>', ["Close"]),
+        ('<a aria-label="{% translate "Close" %}" data-draft>×</a>', []),
+        ('<p{% if a > b %} class="x"{% endif %}>{# a remark #}&nbsp;…</p>', []),
+        ("{% comment %}Nobody reads this{% endcomment %}", []),
+    ],
+)
+def test_the_search_finds_what_it_should(source: str, found: list[str]) -> None:
+    assert in_the_open(source) == found
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_marked_word_can_be_taken_out(path: Path) -> None:
+    """The first step of makemessages reads each template, and finds as many texts as it marks."""
+    source = path.read_text("utf-8")
+    blocks = [token for token in Lexer(source).tokenize() if token.token_type is TokenType.BLOCK]
+    marked = [
+        one for one in blocks if re.match(r"(translate|blocktranslate)\s|blocktranslate$", one.contents)
+    ]
+    literal = [one for one in marked if not re.match(r"translate\s+[^\"']", one.contents)]
+    taken_out = templatize(source, origin=str(path))
+    assert len(re.findall(r"\b(?:gettext|ngettext|pgettext|npgettext)\(", taken_out)) >= len(literal)
+
+
+def plain_words(source: str) -> Iterator[tuple[int, str]]:
+    """Texts for people in Python that no gettext stands around: labels, hints, messages, refusals."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        said = [keyword.value for keyword in node.keywords if keyword.arg in KEYWORDS]
+        said += node.args if name in CALLS else []
+        for one in said:
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and " " in one.value.strip():
+                yield one.lineno, one.value
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_word_for_people_in_python_is_left_out(path: Path) -> None:
+    assert list(plain_words(path.read_text("utf-8"))) == [], "Put gettext (or gettext_lazy) around it."
+
+
+def test_the_search_in_python_finds_what_it_should() -> None:
+    source = 'x(label="Two words")\nRefused("Please wait.")\nRefused(_("Please wait."))\ny(title="one")\n'
+    assert list(plain_words(source)) == [(1, "Two words"), (2, "Please wait.")]

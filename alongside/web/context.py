@@ -14,7 +14,22 @@ from alongside.access.table import TABLE, may_enter
 # (route, label, beginnings of the other paths that belong to this entry)
 NAV = [
     ("today", _("Today"), ("/promises/",)),
-    ("people", _("People"), ("/alliances/", "/contacts/", "/aways/", "/items/", "/goals/", "/bring-in/")),
+    (
+        "people",
+        _("People"),
+        (
+            "/alliances/",
+            "/contacts/",
+            "/aways/",
+            "/items/",
+            "/goals/",
+            "/bring-in/",
+            "/patches/",
+            "/talks/",
+            "/slips/",
+            "/days/",
+        ),
+    ),
     ("team", _("Team"), ()),
 ]
 

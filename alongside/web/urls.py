@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("alongside.web.contacts.urls")),
     path("", include("alongside.web.looks.urls")),
     path("", include("alongside.web.papers.urls")),
+    path("", include("alongside.web.repair.urls")),
 ]

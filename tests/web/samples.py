@@ -29,6 +29,8 @@ from alongside.people.models import (
     Practitioner,
     SupervisionLink,
 )
+from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from alongside.repair.models.strain import Part
 from alongside.web.people.get_right import BY_MARK
 from tests.pictures import picture
 from tests.world import World
@@ -43,6 +45,7 @@ NARROWER: dict[tuple[str, str], str] = {
 }
 #: Parts that are nobody's, such as a chapter or a kind: a value that exists.
 FIXED: dict[str, str] = {
+    "part": "my_part",
     "kind": "begin",
     "rule": "crowded_out",
     "mark": next(iter(BY_MARK)),
@@ -376,3 +379,36 @@ def supervision(whose: Whose) -> uuid.UUID:
             supervisor=whose.lead, practitioner=whose.worker, since=whose.day, **whose.own()
         )
     return found.id if found else whose.worker.id
+
+
+@maker
+def strain(whose: Whose) -> uuid.UUID:
+    made = Strain.objects.create(began_on=whose.day, state_on=whose.day, **whose.of())
+    about = {"strain": made, "person": whose.person, "on": whose.day, **whose.own()}
+    for part in Part:
+        StrainNote.objects.create(part=part, words=whose.words(part), **about)
+    Attempt.objects.create(
+        kind="conversation", words=whose.words("Rang"), their_words=whose.words("Go"), **about
+    )
+    return made.id
+
+
+@maker
+def talk(whose: Whose) -> uuid.UUID:
+    parts = {name: whose.words(name) for name in ("about", *HardTalk.WORDS)}
+    made = HardTalk.objects.create(contact_id=whose.id("planned"), person=whose.person, **parts, **whose.of())
+    return made.id
+
+
+@maker
+def slip(whose: Whose) -> uuid.UUID:
+    made = Slip.objects.create(person=whose.person, on=whose.day, words=whose.words("Clumsy"), **whose.of())
+    return made.id
+
+
+@maker
+def weather(whose: Whose) -> uuid.UUID:
+    made = Weather.objects.create(
+        person=whose.person, kind="expert", on=whose.day, words=whose.words("Ring"), **whose.of()
+    )
+    return made.id

@@ -59,7 +59,15 @@ def talks(viewer: Viewer, alliance: Alliance) -> list[HardTalk]:
 
 def talks_for(viewer: Viewer, contact: Contact) -> list[HardTalk]:
     """The hard conversations that belong to a contact of mine, newest first."""
-    return list(_of(HardTalk, viewer, contact.alliance).filter(contact_id=contact.id).order_by("-seq"))
+    found = list(_of(HardTalk, viewer, contact.alliance).filter(contact_id=contact.id).order_by("-seq"))
+    for one in found:
+        one.alliance = contact.alliance  # at hand already
+    return found
+
+
+def strain_after(viewer: Viewer, talk: HardTalk) -> Strain | None:
+    """The hard patch that came after a hard conversation of mine, the newest."""
+    return _of(Strain, viewer, talk.alliance).filter(hard_talk_id=talk.id).order_by("-seq").first()
 
 
 def weather(viewer: Viewer, alliance: Alliance) -> list[Weather]:

@@ -13,10 +13,9 @@ NEXT = 3
 
 
 def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
-    """The next ones that are planned, the last that happened, and whether somebody is away now (four SELECTs)."""
+    """The next ones that are planned and the last that happened (three SELECTs)."""
     planned, last = queries.next_and_last(viewer, alliance, NEXT, LAST)
     return {
         "planned": planned,
         "contacts": last,
-        "aways": [one for one in queries.aways(viewer, alliance) if one.until is None],
     }

@@ -22,6 +22,7 @@ from alongside.people.visibility import is_mine
 from alongside.web.contacts.beside import beside
 from alongside.web.people import wording
 from alongside.web.people.last_contact import last_contact
+from alongside.web.repair.beside import beside as hard_times
 
 
 def page_of(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
@@ -40,6 +41,7 @@ def page_of(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
         "two": two,
         "goals": agenda.goals(viewer, alliance, let_go=False),
         **time,
+        **hard_times(viewer, alliance),
         **_mind(two, spoken, day),
     }
 

@@ -21,7 +21,8 @@ from alongside.people.models import Alliance
 from alongside.web.today import words
 
 #: The page that each way on begins at. The rest of them are said, and done without a page.
-GET_READY = (Way.START_WITH_THEIRS, Way.ASK_AND_LISTEN, Way.GET_READY, Way.NAME_ONE_OF_MINE)
+GET_READY = (Way.START_WITH_THEIRS, Way.ASK_AND_LISTEN, Way.GET_READY, Way.NAME_ONE_OF_MINE, Way.SLOW_DOWN)
+ITS_PATCH = (Way.ACKNOWLEDGE, Way.KEEP_THEIR_DAY, Way.FOLLOW_UP, Way.STAY_IN_TOUCH)
 ITS_ITEM = (Way.GO_WITH_SOMETHING_OF_THEIRS, Way.SAY_IT_KINDLY_NOW)
 
 
@@ -108,6 +109,8 @@ def _leads_to(found: Today, notice: Notice, alliance: Alliance) -> str:
     way = notice.ways[0]
     if way in GET_READY:
         return reverse("alliance-ready", args=[alliance.pk])
+    if way in ITS_PATCH:
+        return reverse("strain", args=[uuid.UUID(str(notice.facts["patch"]))])
     if way in ITS_ITEM:
         return reverse("item", args=[uuid.UUID(str(notice.facts["item"]))])
     if way is Way.WELCOME_BACK and alliance.pk in found.back:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.access.identities import Viewer
+from alongside.base.ids import new_id
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
 from alongside.core.first_meetings import Phase
@@ -55,6 +56,7 @@ def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         "mine": is_mine(viewer, found.alliance),
         "addenda": addenda,
         "path": _afterwards(viewer, found),
+        "slip_id": new_id(),
         "past": found.at <= timezone.now(),
         "note": contact_note.text(found, viewer.zone, addenda, _next_on(viewer, found)),
         "also_wrote": other_words(queries.also_wrote(viewer, found), NOTE),

@@ -23,10 +23,13 @@ from alongside.documents.wording.agenda import MARKS
 from alongside.documents.wording.questions import NAMING
 from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.repair.queries import talks_for
 from alongside.web.contacts.forms.ready import OWN, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 from alongside.web.people.wording import before_a_visit
+from alongside.web.repair.beside import before as hard_days_near
+from alongside.web.repair.views.talks import asked
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
 STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
@@ -60,6 +63,8 @@ class _Ready(FormPage):
             "marked": [(item, MARKS[item.mark]) for item in two.mine],
             "prompts": list(NAMING.values()),
             "worked": what_worked(viewer, alliance)[:WORKED],
+            "hard_days": hard_days_near(viewer, alliance),
+            "talks": [(one, asked(one)) for one in talks_for(viewer, contact)] if contact else [],
             "path": first_path(before + 1, alliance, contact, (Phase.BEFORE, Phase.DURING)),
         }
 
@@ -82,12 +87,10 @@ class Ready(_Ready):
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
         if not hasattr(self, "_subject"):  # a view lives for one request, and asks twice
-            self._subject = queries.own_contact(viewer, ids["contact"])
+            self._subject, self._before = queries.own_contact_and_before(viewer, ids["contact"])
         return self._subject
 
     def about(self, viewer: Viewer, subject: Contact) -> tuple[Alliance, Contact | None, int]:
-        if not hasattr(self, "_before"):
-            self._before = queries.happened_before(viewer, subject)
         return subject.alliance, subject, self._before
 
     def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:

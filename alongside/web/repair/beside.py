@@ -1,0 +1,33 @@
+"""What a person's page shows of hard patches, slips, hard conversations and days that may hurt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.ids import new_id
+from alongside.people.models import Alliance
+from alongside.repair import queries
+from alongside.web.agenda.rows import spoken
+from alongside.web.repair import words
+
+
+def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
+    """In one SELECT, with the times apart that last until now. Nothing of somebody else's."""
+    found, day = queries.beside(viewer, alliance), today(viewer.zone)
+    person = spoken(alliance)
+    return {
+        "aways": list(found.aways),
+        "strains": [(one, words.lasted(one, day), words.stands(one, person)) for one in found.strains],
+        "slips": len(found.slips),
+        "talks": list(found.talks),
+        "hard_days": words.hard_days(found.days, day),
+        "slip_id": new_id(),
+    }
+
+
+def before(viewer: Viewer, alliance: Alliance) -> list[words.HardDay]:
+    """The days that may hurt that are near now, with what would help on them."""
+    found = queries.weather(viewer, alliance)
+    return [one for one in words.hard_days(found, today(viewer.zone), words=True) if one.near]

@@ -1,0 +1,95 @@
+"""All that was hard with somebody, and noting that something is."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.ids import new_id
+from alongside.documents.wording.repair import COURT
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.repair import actions, queries
+from alongside.repair.models import HardTalk, Strain
+from alongside.web.agenda.advice import Advised
+from alongside.web.agenda.rows import spoken
+from alongside.web.repair import words
+from alongside.web.repair.advice import of_guesses
+from alongside.web.repair.forms.patches import NoteForm
+
+
+def patches(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """Hard patches, conversations thought through, slips that were forgiven, days that may hurt."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = people.own_alliance(viewer, alliance)
+    day, person = today(viewer.zone), spoken(found)
+    strains = queries.strains(viewer, found)
+    shown = {
+        "alliance": found,
+        "person": found.person,
+        "strains": [(one, words.lasted(one, day), words.stands(one, person)) for one in strains],
+        "talks": queries.talks(viewer, found),
+        "slips": queries.slips(viewer, found)[::-1],
+        "hard_days": words.hard_days(queries.weather(viewer, found), day, words=True),
+        "slip_id": new_id(),
+        "court": COURT,
+    }
+    return render(request, "repair/patches.html", shown)
+
+
+class Note(Advised):
+    """Something is hard between us."""
+
+    form_class = NoteForm
+    template = "repair/note.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Any:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def alliance(self, subject: Any) -> Alliance:
+        """Between whom."""
+        return subject
+
+    def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"person": spoken(self.alliance(subject))}
+
+    def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"alliance": self.alliance(subject), "court": COURT}
+
+    def initial(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"came": "noticed"}
+
+    def advice(self, data: dict[str, Any]) -> dict[str, str]:
+        return of_guesses(data, "their_side", "my_side")
+
+    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Strain:
+        return actions.notice_strain(self.alliance(subject).id, by=viewer, id=id, **data)
+
+    def after(self, viewer: Viewer, subject: Any, saved: Strain) -> str:
+        return reverse("strain", args=[saved.id])
+
+
+class NoteAfterTalk(Note):
+    """It was said, and it hurt."""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardTalk:
+        return queries.own_talk(viewer, ids["talk"])
+
+    def alliance(self, subject: HardTalk) -> Alliance:
+        return subject.alliance
+
+    def initial(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+        # a hard truth that had to be said is nobody's slip, until somebody says otherwise
+        return {"came": "noticed", "whose": "nobody", "on": subject.said_on}
+
+    def context(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+        return {**super().context(viewer, subject), "talk": subject}
+
+    def save(self, viewer: Viewer, subject: HardTalk, id: uuid.UUID, data: dict[str, Any]) -> Strain:
+        return actions.notice_strain(subject.alliance_id, by=viewer, id=id, talk_id=subject.id, **data)

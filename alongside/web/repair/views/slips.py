@@ -1,0 +1,75 @@
+"""A clumsy moment that was forgiven there and then: one tap, words after (S19)."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.ids import new_id, parse_id
+from alongside.contacts import queries as contacts
+from alongside.documents.wording.repair import COURT
+from alongside.repair import actions, queries
+from alongside.repair.models import Slip
+from alongside.web.agenda.rows import spoken
+from alongside.web.formpage import FormPage
+from alongside.web.repair.forms.small import SlipForm
+
+
+def forgiven(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """One tap on a person's page."""
+    slip = actions.forgiven(alliance, by=request.viewer, id=_id(request))  # type: ignore[attr-defined]
+    return redirect("slip-words", slip.id)
+
+
+def forgiven_then(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+    """One tap on a contact's page: it happened on that day."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = contacts.own_contact(viewer, contact)
+    on = min(timezone.localtime(found.at).date(), today(viewer.zone))
+    slip = actions.forgiven(found.alliance_id, by=viewer, id=_id(request), on=on)
+    return redirect("slip-words", slip.id)
+
+
+def _id(request: HttpRequest) -> uuid.UUID:
+    return parse_id(request.POST.get("id", "")) or new_id()
+
+
+class Words(FormPage):
+    """Words after the tap, if one likes."""
+
+    form_class = SlipForm
+    template = "repair/slip.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Slip:
+        return queries.own_slip(viewer, ids["slip"])
+
+    def form_kwargs(self, viewer: Viewer, subject: Slip) -> dict[str, Any]:
+        return {"person": spoken(subject.alliance)}
+
+    def initial(self, viewer: Viewer, subject: Slip) -> dict[str, Any]:
+        return {"whose": subject.whose, "words": subject.words}
+
+    def context(self, viewer: Viewer, subject: Slip) -> dict[str, Any]:
+        return {"alliance": subject.alliance, "court": COURT}
+
+    def save(self, viewer: Viewer, subject: Slip, id: uuid.UUID, data: dict[str, Any]) -> Slip:
+        return actions.say_slip(subject.id, by=viewer, id=id, **data)
+
+    def after(self, viewer: Viewer, subject: Slip, saved: Slip) -> str:
+        return reverse("alliance", args=[subject.alliance_id])
+
+
+def take_back(request: HttpRequest, slip: uuid.UUID) -> HttpResponse:
+    """It was tapped by mistake."""
+    gone = actions.take_back_slip(slip, by=request.viewer)  # type: ignore[attr-defined]
+    messages.success(request, _("Taken back."))
+    return redirect("alliance", gone.alliance_id)

@@ -1,0 +1,125 @@
+"""A hard conversation: thought through, had, and what came of it (S26a)."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from alongside.access.identities import Viewer
+from alongside.contacts import queries as contacts
+from alongside.contacts.models import Contact
+from alongside.core.states import ContactState
+from alongside.documents.wording.repair import COURT, TALK
+from alongside.documents.wording.repair import spoken as filled
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.repair import actions, queries
+from alongside.repair.models import HardTalk
+from alongside.web.agenda.rows import spoken
+from alongside.web.formpage import FormPage
+from alongside.web.repair.forms.talks import SaidForm, TalkForm
+
+
+def talk(request: HttpRequest, talk: uuid.UUID) -> HttpResponse:
+    """What was thought through, and how it went."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.own_talk(viewer, talk)
+    shown = {
+        "talk": found,
+        "alliance": found.alliance,
+        "asked": asked(found),
+        "strain": queries.strain_after(viewer, found),
+        "court": COURT,
+    }
+    return render(request, "repair/talk.html", shown)
+
+
+def asked(talk: HardTalk) -> list[tuple[str, str]]:
+    """What was written of it: (question, words), in the order in which it is done."""
+    fill = filled(spoken(talk.alliance))
+    return [(str(TALK[name][0]) % fill, words) for name in HardTalk.WORDS if (words := getattr(talk, name))]
+
+
+class _Planner(FormPage):
+    """What the two ways to plan one share."""
+
+    form_class = TalkForm
+    template = "repair/talk_plan.html"
+
+    def alliance(self, subject: Any) -> Alliance:
+        """With whom."""
+        return subject.alliance
+
+    def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"person": spoken(self.alliance(subject))}
+
+    def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        return {"alliance": self.alliance(subject), "court": COURT}
+
+    def after(self, viewer: Viewer, subject: Any, saved: HardTalk) -> str:
+        contact = saved.contact
+        if contact is not None and contact.state == ContactState.PLANNED:
+            return reverse("contact-ready", args=[contact.id])
+        return reverse("talk", args=[saved.id])
+
+
+class Plan(_Planner):
+    """With nothing planned to belong to."""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
+        return people.own_alliance(viewer, ids["alliance"])
+
+    def alliance(self, subject: Alliance) -> Alliance:
+        return subject
+
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> HardTalk:
+        return actions.plan_talk(subject.id, by=viewer, id=id, **data)
+
+
+class PlanFor(_Planner):
+    """As part of the plan for a contact."""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
+        return contacts.own_contact(viewer, ids["contact"])
+
+    def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> HardTalk:
+        return actions.plan_talk(subject.alliance_id, by=viewer, id=id, contact_id=subject.id, **data)
+
+
+class Change(_Planner):
+    """Thinking it through again."""
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardTalk:
+        return queries.own_talk(viewer, ids["talk"])
+
+    def initial(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+        return {name: getattr(subject, name) for name in ("about", *HardTalk.WORDS, "back_on")}
+
+    def save(self, viewer: Viewer, subject: HardTalk, id: uuid.UUID, data: dict[str, Any]) -> HardTalk:
+        return actions.change_talk(subject.id, by=viewer, id=id, **data)
+
+
+class Said(FormPage):
+    """It was said."""
+
+    form_class = SaidForm
+    template = "repair/talk_said.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardTalk:
+        return queries.own_talk(viewer, ids["talk"])
+
+    def initial(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+        return {"landed": subject.landed, "on": subject.said_on}
+
+    def context(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+        return {"alliance": subject.alliance}
+
+    def save(self, viewer: Viewer, subject: HardTalk, id: uuid.UUID, data: dict[str, Any]) -> HardTalk:
+        return actions.talk_was_had(subject.id, by=viewer, **data)
+
+    def after(self, viewer: Viewer, subject: HardTalk, saved: HardTalk) -> str:
+        return reverse("talk", args=[saved.id])

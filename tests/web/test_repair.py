@@ -1,0 +1,293 @@
+"""Hard patches in pages (S9, S19, S25, S26): for their practitioner alone, from both clocks to mended in their words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from alongside.audit.models import Event
+from alongside.base.acting import acting_for
+from alongside.base.clock import now, today
+from alongside.base.ids import new_id
+from alongside.contacts.models import Contact
+from alongside.people.models import Alliance
+from alongside.repair import actions
+from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from tests.world import World
+
+HURT = "You would have the police on my son."
+
+
+@pytest.fixture
+def sam(world: World, client: Client) -> Client:
+    client.force_login(world.sam)
+    return client
+
+
+@pytest.fixture
+def strain(world: World) -> Strain:
+    with acting_for(world.owner):
+        return actions.notice_strain(
+            world.with_rosa.id, by=world.owner, id=new_id(), their_side=HURT, on=day(-9)
+        )
+
+
+def day(offset: int) -> dt.date:
+    return today("Europe/London") + dt.timedelta(days=offset)
+
+
+def send(client: Client, name: str, *ids, follow: bool = True, **data):
+    return client.post(reverse(name, args=ids), {"id": str(new_id()), **data}, follow=follow)
+
+
+def page_of(client: Client, name: str, *ids) -> str:
+    return client.get(reverse(name, args=ids)).text
+
+
+def planned(alliance: Alliance, **more) -> Contact:
+    return Contact.objects.create(
+        org_id=alliance.org_id, alliance=alliance, at=now() + dt.timedelta(hours=2), **more
+    )
+
+
+def test_noting_needs_nothing_and_leads_to_the_first_clock(world: World, sam: Client) -> None:
+    text = send(sam, "strain-note", world.with_rosa.id).text
+    assert "Today: acknowledge it" in text
+    assert "Nothing has been tried yet" in text
+    strain = Strain.objects.get()
+    assert (strain.came, strain.whose, strain.began_on) == ("noticed", "", day(0))
+    text = send(sam, "strain-today", strain.id, kind="acknowledged").text
+    assert "Acknowledged the same day." in text
+    assert "Sticking at it: one try." in text
+
+
+def test_a_guess_at_motives_gets_a_kind_remark_and_the_second_save_keeps_the_words(
+    world: World, sam: Client
+) -> None:
+    page, data = (
+        reverse("strain-note", args=[world.with_rosa.id]),
+        {"my_side": "She just wants a fight.", "their_side": HURT},
+    )
+    id = str(new_id())
+    answer = sam.post(page, {"id": id, **data})
+    assert answer.status_code == 422
+    assert "“just wants” guesses at why" in answer.text
+    assert "She just wants a fight." in answer.text
+    assert HURT in answer.text
+    assert Strain.objects.count() == 0
+    sam.post(page, {"id": id, "heard": "yes", **data})
+    assert {one.words for one in StrainNote.objects.all()} == {"She just wants a fight.", HURT}
+
+
+def test_what_was_typed_stays_when_something_is_wrong(sam: Client, strain: Strain) -> None:
+    cases = {
+        ("strain-tried", strain.id): {"words": "canary", "kind": ""},
+        ("strain-tried", strain.id, "late"): {
+            "words": "canary",
+            "kind": "apology",
+            "follow_up_on": day(-2).isoformat(),
+        },
+        ("strain-mended", strain.id): {"words": "", "said_by": "both"},
+        ("strain-when", strain.id): {"when": "date"},
+        ("talk-plan", strain.alliance_id): {"about": "", "first": "canary"},
+        ("weather-add", strain.alliance_id): {"kind": "expert", "on": "", "words": "canary"},
+    }
+    for (name, id, *_), data in cases.items():
+        answer = send(sam, name, id, **data)
+        assert answer.status_code == 422, name
+        assert ("canary" in answer.text) == ("canary" in data.values()), name
+    assert Attempt.objects.count() == HardTalk.objects.count() == Weather.objects.count() == 0
+    strain.refresh_from_db()
+    assert strain.state == "noticed"
+
+
+def test_two_clocks_tries_and_what_is_never_offered(sam: Client, strain: Strain) -> None:
+    text = send(
+        sam, "strain-tried", strain.id, kind="conversation", landed="too_early", their_words="Not now, Sam."
+    ).text
+    assert "too early" in text
+    assert "“Not now, Sam.”" in text
+    assert "waiting until she wants to talk" in text
+    text = send(sam, "strain-when", strain.id, when="date", on=day(4).isoformat()).text
+    assert "She named" in text
+    text = send(sam, "strain-when", strain.id, when="never").text
+    assert "She would rather not talk about it. That is an answer too" in text
+    assert "What is stronger now" not in text
+    assert sam.get(reverse("strain-write", args=[strain.id, "stronger"])).status_code == 404
+    assert sam.get(reverse("strain-write", args=[strain.id, "mended"])).status_code == 404
+
+
+def test_mended_is_their_word_and_only_then_what_is_stronger(sam: Client, strain: Strain) -> None:
+    send(sam, "strain-step", strain.id, event="calmer")
+    text = send(sam, "strain-step", strain.id, event="mended").text
+    assert "Please choose one of the buttons." in text
+    strain.refresh_from_db()
+    assert strain.state == "calmer"
+    text = send(sam, "strain-mended", strain.id, words="We are all right.", said_by="they").text
+    assert "“We are all right.”" in text
+    assert "card-mend" in text
+    text = send(sam, "strain-write", strain.id, "stronger", words="I know now that you tell me.").text
+    assert "I know now that you tell me." in text
+    assert "It is hard again" in text
+
+
+def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, strain: Strain) -> None:
+    for part, words in (("had_to_say", "Staff may ring the police."), ("manner", "At the door, no warning.")):
+        page = page_of(sam, "strain-write", strain.id, part)
+        assert "The first is no mistake. The second can be looked at." in page
+        send(sam, "strain-write", strain.id, part, words=words)
+    text = page_of(sam, "strain", strain.id)
+    places = [text.index(one) for one in ("no mistake", "Staff may ring", "At the door, no warning.")]
+    assert places == sorted(places)
+
+
+def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both(
+    world: World, sam: Client
+) -> None:
+    contact = planned(world.with_rosa)
+    typed = {"about": "What staff do at night", "first": "canary-first", "warn": "canary-warn"}
+    answer = send(sam, "contact-talk", contact.id, **typed)
+    assert answer.redirect_chain[-1][0] == reverse("contact-ready", args=[contact.id])
+    assert "canary-first" in answer.text
+    assert "canary" not in page_of(sam, "contact-shown", contact.id)
+    talk = HardTalk.objects.get()
+    send(sam, "talk-change", talk.id, **typed | {"warn": "canary-new"})
+    assert "canary-new" in page_of(sam, "talk", talk.id)
+    text = send(sam, "talk-said", talk.id, landed="not").text
+    assert "Did not reach her." in text
+    assert "What had to be said is no mistake because it hurt." in text
+    send(sam, "talk-strain", talk.id, whose="nobody")
+    strain = Strain.objects.get()
+    assert (strain.hard_talk_id, strain.whose) == (talk.id, "nobody")
+    assert reverse("strain", args=[strain.id]) in page_of(sam, "talk", talk.id)
+
+
+def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Client) -> None:
+    happened = Contact.objects.create(
+        org_id=world.org.id, alliance=world.with_dean, at=now() - dt.timedelta(days=3), state="happened"
+    )
+    assert reverse("contact-slip", args=[happened.id]) in page_of(sam, "contact", happened.id)
+    send(sam, "contact-slip", happened.id)
+    id = str(new_id())
+    for _twice in range(2):
+        answer = sam.post(reverse("slip", args=[world.with_dean.id]), {"id": id}, follow=True)
+    assert "No words are needed." in answer.text
+    assert sorted(one.on for one in Slip.objects.all()) == [day(-3), day(0)]
+    slip = Slip.objects.get(on=day(0))
+    send(sam, "slip-words", slip.id, whose="theirs", words="He swore, then laughed.")
+    assert "He swore, then laughed." in page_of(sam, "patches", world.with_dean.id)
+    assert "2 slips were forgiven" in page_of(sam, "alliance", world.with_dean.id)
+    send(sam, "slip-back", slip.id)
+    assert "1 slip was forgiven" in page_of(sam, "alliance", world.with_dean.id)
+
+
+def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World, sam: Client) -> None:
+    contact = planned(world.with_dean)
+    answer = send(
+        sam,
+        "weather-add",
+        world.with_dean.id,
+        kind="expert",
+        on=day(1).isoformat(),
+        words="Ring his brother",
+    )
+    assert "Tomorrow: an expert’s examination" in answer.text
+    for name, id in (("alliance", world.with_dean.id), ("contact-ready", contact.id)):
+        text = page_of(sam, name, id)
+        assert "Tomorrow: an expert’s examination." in text
+        assert "Slow down" in text
+    assert "Ring his brother" in page_of(sam, "contact-ready", contact.id)
+    assert "Tomorrow is an expert’s examination for Dean." in sam.get("/").text
+    Weather.objects.update(on=day(-1))
+    actions_of(world, lambda by: actions.expect_weather(
+        world.with_rosa.id, by=by, id=new_id(), kind="court", on=day(-1)
+    ))  # fmt: skip
+    assert "Ring, with nothing to ask." in sam.get("/").text
+    weather = Weather.objects.get(alliance=world.with_rosa)
+    send(sam, "weather-rang", weather.id)
+    assert "a day in court for Rosa" not in sam.get("/").text
+    send(sam, "weather-drop", weather.id)
+    assert "a day in court" not in page_of(sam, "patches", world.with_rosa.id)
+
+
+def actions_of(world: World, act) -> None:
+    with acting_for(world.owner):
+        act(world.owner)
+
+
+def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(
+    world: World, sam: Client, strain: Strain
+) -> None:
+    text = sam.get("/").text
+    assert "It has been hard between Rosa and you for nine days." in text
+    assert f'href="{reverse("strain", args=[strain.id])}">Acknowledge it today' in text
+    assert "mended" not in text
+    send(sam, "strain-tried", strain.id, kind="apology", landed="mixed", on=day(-8).isoformat())
+    text = sam.get("/").text
+    assert "You have tried once, on" in text
+    assert "Stay in touch, with nothing to ask" in text
+    assert HURT not in text
+    send(sam, "strain-today", strain.id, kind="stayed")
+    assert "It has been hard between Rosa" not in sam.get("/").text
+
+
+def test_nobody_else_sees_that_there_is_anything(world: World, client: Client, strain: Strain) -> None:
+    for user in (world.olu, world.priya, world.kit):
+        client.force_login(user)
+        for name, id in (("strain", strain.id), ("patches", strain.alliance_id)):
+            assert client.get(reverse(name, args=[id])).status_code == 404
+    client.force_login(world.olu)
+    text = page_of(client, "alliance", strain.alliance_id)
+    assert "When it is hard" not in text
+    assert HURT not in text
+    assert "hard patch" not in text.lower()
+
+
+def test_a_relatives_patch_is_nowhere_in_the_clients_record(
+    world: World, sam: Client, strain: Strain
+) -> None:
+    for name in ("alliance", "patches", "circle", "contacts", "alliance-ready"):
+        text = page_of(sam, name, world.with_dean.id)
+        assert str(strain.id) not in text
+        assert HURT not in text
+    assert reverse("strain", args=[strain.id]) in page_of(sam, "alliance", world.with_rosa.id)
+
+
+def test_each_look_is_in_the_trail_as_class_d_and_without_a_word(sam: Client, strain: Strain) -> None:
+    page_of(sam, "strain", strain.id)
+    event = Event.objects.order_by("-n").first()
+    assert (event.verb, event.records) == ("read:strain", "D")
+    assert "police" not in str(event.detail) + str(event.subjects)
+
+
+def test_the_pages_ask_the_database_little(world: World, sam: Client, strain: Strain) -> None:
+    contact = planned(world.with_rosa)
+    with acting_for(world.owner):
+        for n in range(5):
+            actions.try_something(strain.id, by=world.owner, id=new_id(), kind="stayed", words=str(n))
+            actions.forgiven(world.with_rosa.id, by=world.owner, id=new_id())
+            actions.expect_weather(world.with_rosa.id, by=world.owner, id=new_id(), kind="expert", on=day(n))
+        talk = actions.plan_talk(
+            world.with_rosa.id, by=world.owner, id=new_id(), about="x", contact_id=contact.id
+        )
+    pages = {
+        "strain": strain.id,
+        "patches": strain.alliance_id,
+        "talk": talk.id,
+        "alliance": strain.alliance_id,
+        "contact-ready": contact.id,
+        "today": None,
+    }
+    for name, id in pages.items():
+        url = reverse(name, args=[id] if id else [])
+        sam.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            assert sam.get(url).status_code == 200
+        selects = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+        most = 13 if name == "alliance" else 12  # the page's twelve, and the end of the audit chain
+        assert len(selects) <= most, (name, *selects)

@@ -99,9 +99,15 @@ def my_note(item: MyItem, person: Spoken, today: dt.date) -> str:
     if item.deadline:
         parts.append(_("by %(day)s") % {"day": day(item.deadline, today)})
     if item.why and not parts[0]:
-        fill = {"them": person.them, "why": item.why.strip().rstrip(".")}
-        parts.append(_("why I think this could help %(them)s: %(why)s. Does it?") % fill)
+        fill = {"them": person.them, "why": asking(item.why)}
+        parts.append(_("why I think this could help %(them)s: %(why)s") % fill)
     return " · ".join(filter(None, parts))
+
+
+def asking(why: str) -> str:
+    """A reason of mine ends in asking them, once, however it was written (S15)."""
+    said = why.strip()
+    return said if said.endswith("?") else _("%(why)s. Does it?") % {"why": said.rstrip(".")}
 
 
 def _stands(item: MyItem, person: Spoken, today: dt.date) -> str:

@@ -144,7 +144,7 @@ def _check(
         wrong = ((columns.get(problem.column, problem.column), problem.reason),)
         return Verdict(row.line, about, What.WRONG, wrong), None
     if plan.person is None:
-        return Verdict(row.line, about, What.ADD, changes=_said(plan)), plan
+        return Verdict(row.line, about, What.ADD, changes=(*_whose(plan, here), *_said(plan))), plan
     changes = _said(plan)
     return Verdict(row.line, about, What.CHANGE if changes else What.SAME, changes=changes), plan
 
@@ -185,13 +185,20 @@ def _details(case: Case, person: Person | None) -> dict[str, str]:
     return {field: new for field, new in given.items() if new and new != getattr(person, field)}
 
 
+def _whose(plan: Planned, here: Here) -> tuple[str, ...]:
+    """Whose client somebody new will be, where it is not the one who brings the list."""
+    if plan.worker.pk == here.viewer.id:
+        return ()
+    return (_("with %(worker)s") % {"worker": plan.worker.name},)
+
+
 def _said(plan: Planned) -> tuple[str, ...]:
     said = []
     if plan.details:
         said.append(_("details: %(fields)s") % {"fields": ", ".join(sorted(plan.details)).replace("_", " ")})
     if plan.needs:
         said.append(
-            ngettext("%(n)s need for my list", "%(n)s needs for my list", len(plan.needs))
+            ngettext("%(n)s need of the referral", "%(n)s needs of the referral", len(plan.needs))
             % {"n": len(plan.needs)}
         )
     if plan.circle:

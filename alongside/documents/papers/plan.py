@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from alongside.agenda.queries import MyItem, Promised, TheirItem, TwoAgendas
 from alongside.contacts.models import Contact
 from alongside.core.states import TheirState
+from alongside.documents.agenda_words import asking
 from alongside.documents.papers.common import frame, full
 from alongside.documents.papers.face import Face
 from alongside.documents.papers.press import press
@@ -70,10 +71,9 @@ def _their(item: TheirItem) -> dict[str, str]:
 
 
 def _mine(item: MyItem) -> dict[str, str]:
-    why = _("Why I think this could help you: %(why)s") % {"why": item.why} if item.why else ""
+    why = _("Why I think this could help you: %(why)s") % {"why": asking(item.why)} if item.why else ""
     mark = _("This can not wait.") if item.safety else ""
-    asks = not why or why.rstrip().endswith("?")
-    return {"words": item.words, "why": why if asks else f"{why}\n{_('Does it?')}", "mark": mark}
+    return {"words": item.words, "why": why, "mark": mark}
 
 
 def _promise(promise: Promised) -> dict[str, str]:

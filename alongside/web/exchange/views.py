@@ -70,12 +70,17 @@ def look(request: HttpRequest, file: uuid.UUID) -> HttpResponse:
 
 def _dry_run(request: HttpRequest, brought: Brought, status: int = 200) -> HttpResponse:
     found: DryRun = actions.check_brought(request.viewer, brought).dry_run
-    groups = [(label, rows, folded) for what, label, folded in GROUPS if (rows := found.of(what))]
+    wrong = found.of(What.WRONG)
+    groups = [
+        (label, rows, folded or bool(wrong and what is not What.WRONG))  # what is to mend stands alone
+        for what, label, folded in GROUPS
+        if (rows := found.of(what))
+    ]
     context = {
         "brought": brought,
         "found": found,
         "groups": groups,
-        "wrong": found.of(What.WRONG),
+        "wrong": wrong,
         "is_calendar": brought.kind == Kind.CALENDAR,
     }
     return render(request, "exchange/look.html", context, status=status)

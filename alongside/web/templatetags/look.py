@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django import template
 from django.utils.safestring import SafeString
 
+from alongside.documents.agenda_words import asking
 from alongside.documents.words import quoted
 from alongside.web.charts.circle import Seat, circle
 
 register = template.Library()
 
 register.filter("quoted", quoted)
+register.filter("asking", asking)
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.contacts.models import Contact
 from alongside.core.noticing import Rule, notice_all
+from alongside.documents.symbols import SYMBOLS
 from alongside.insight.models import AllianceState
 from alongside.insight.state import from_json
 from alongside.insight.today import today_of
@@ -47,6 +48,9 @@ def test_two_organisations_four_practitioners_and_about_24_people(demo):
     assert Organisation.objects.filter(is_demo=True).count() == 2
     assert set(Practitioner.objects.values_list("username", flat=True)) == {"sam", "priya", "olu", "maya"}
     assert 20 <= Person.objects.count() <= 28
+    symbols = set(Practitioner.objects.exclude(symbol="").values_list("symbol", flat=True))
+    assert symbols
+    assert symbols <= set(SYMBOLS)
     places = set(CircleLink.objects.values_list("place", flat=True))
     assert places >= {"family", "solicitor", "deputy", "therapist", "support_worker"}
 

@@ -21,7 +21,7 @@ def tell(seed: int, today: dt.date) -> tuple[Stage, Stage]:
 def _saltmarsh(stage: Stage) -> Stage:
     stage.open("Saltmarsh Case Management")
     sam = stage.practitioner("sam", "Sam Okafor", "Case manager", phone="01632 960101", symbol="leaf")
-    pri = stage.practitioner("priya", "Priya Nair", "Case manager", phone="01632 960102", symbol="kite")
+    pri = stage.practitioner("priya", "Priya Nair", "Case manager", phone="01632 960102", symbol="bird")
     olu = stage.practitioner(
         "olu",
         "Olu Adeyemi",

@@ -56,6 +56,17 @@ class Summary:
     reads: tuple[Read, ...]
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A file whose rows lie in their parts; `aside` of its rows could not be read."""
+
+    source: Source
+    reads: list[Read]
+    rows: int
+    parts: int
+    aside: int
+
+
 class WrongRows(CannotAnalyse):
     """Rows that can not be read; nothing was written."""
 
@@ -75,21 +86,20 @@ def analyse(wanted: Wanted, out: Path, tell: Tell) -> Summary:
     if out.resolve() == wanted.path.resolve():
         raise CannotAnalyse("OUT would overwrite IN; give it another name")
     with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
-        given, reads, aside = _prepared(wanted, Path(folder))
-        rows = engine.arrow("pyarrow.parquet").ParquetFile(given.path).metadata.num_rows
-        held = Held(rows, max((read.scale.top for read in reads), default=1))
-        series = _worked(given, reads, rows, wanted.processes, folder, held, tell)
+        ready = _prepared(wanted, Path(folder))
+        held = Held(ready.rows, max((read.scale.top for read in ready.reads), default=1))
+        series = _worked(ready, wanted.processes, folder, held, tell)
         tell(f"writing {out}")
-        writer.write(out, given, held, reads)
-    return _summary(held, series, aside, reads)
+        writer.write(out, ready.source, held, ready.reads)
+    return _summary(held, series, ready)
 
 
 def estimate(wanted: Wanted, out: Path) -> list[tuple[Read, priors.Estimated]]:
     """Estimate the service's own priors from a file and write them, to be looked at before they are used."""
     with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
-        given, reads, _ = _prepared(wanted, Path(folder))
-        rows = parts.fetch(parts.Job(given, tuple(reads), 0, 1, folder, threads=2, memory="500MB"))
-    found = [(read, _estimated(rows, k, wanted.path.name)) for k, read in enumerate(reads)]
+        ready = _prepared(wanted, Path(folder))
+        rows = parts.fetch(parts.Job(tuple(ready.reads), 0, folder, threads=2, memory="500MB"))
+    found = [(read, _estimated(rows, k, wanted.path.name)) for k, read in enumerate(ready.reads)]
     instruments.save(out, found)
     return found
 
@@ -104,19 +114,23 @@ def _estimated(rows: parts.Sorted, k: int, name: str) -> priors.Estimated:
         raise CannotAnalyse(f"No priors can be estimated: {error}") from None
 
 
-def _prepared(wanted: Wanted, folder: Path) -> tuple[Source, list[Read], int]:
+def _prepared(wanted: Wanted, folder: Path) -> Ready:
+    """Open the file, put its rows into their parts, and refuse or set aside those that can not be read."""
     connection = engine.connect(str(folder), 2, "400MB")
     try:
         given = source.opened(wanted.path, connection, folder)
         reads = _reads(wanted, given, connection)
-        wrong = faults.found(given, reads, connection)
+        rows = engine.arrow("pyarrow.parquet").ParquetFile(given.path).metadata.num_rows
+        number = max(1, math.ceil(rows / ROWS_A_PART))
+        right = parts.laid_down(given, reads, number, str(folder), connection)
+        wrong = faults.found(given, reads, connection) if right < rows or given.unreadable else []
         if wrong and wanted.set_aside is None:
             raise WrongRows(wrong)
         if wanted.set_aside is not None:
             faults.set_aside(wanted.set_aside, wrong, given, connection)
     finally:
         connection.close()
-    return given, reads, len(wrong)
+    return Ready(given, reads, rows, number, len(wrong))
 
 
 def _reads(wanted: Wanted, given: Source, connection: Any) -> list[Read]:
@@ -133,16 +147,13 @@ def _reads(wanted: Wanted, given: Source, connection: Any) -> list[Read]:
     return instruments.reads(names or [""], scales, own)
 
 
-def _worked(
-    given: Source, reads: list[Read], rows: int, processes: int, folder: str, held: Held, tell: Tell
-) -> int:
-    number = max(1, math.ceil(rows / ROWS_A_PART))
-    jobs = [parts.Job(given, tuple(reads), k, number, folder) for k in range(number)]
+def _worked(ready: Ready, processes: int, folder: str, held: Held, tell: Tell) -> int:
+    jobs = [parts.Job(tuple(ready.reads), k, folder) for k in range(ready.parts)]
     series = 0
     for done, part in enumerate(_each(jobs, processes or os.cpu_count() or 1), 1):
         held.take(part)
         series += part.series
-        tell(f"part {done} of {number}")
+        tell(f"part {done} of {ready.parts}")
     return series
 
 
@@ -154,8 +165,8 @@ def _each(jobs: list[parts.Job], processes: int) -> Iterator[parts.Part]:
         yield from pool.map(parts.work, jobs)
 
 
-def _summary(held: Held, series: int, aside: int, reads: list[Read]) -> Summary:
+def _summary(held: Held, series: int, ready: Ready) -> Summary:
     counts = Counter(held.signal[held.read >= 0].tolist())
     signals = {verdict.value: counts[k] for k, verdict in enumerate(analysis.VERDICTS)}
-    rows = int((held.read >= 0).sum())
-    return Summary(rows, series, aside, signals, int(held.strain.sum()), int(held.calmer.sum()), tuple(reads))
+    rows, strains, calmer = (int(each.sum()) for each in (held.read >= 0, held.strain, held.calmer))
+    return Summary(rows, series, ready.aside, signals, strains, calmer, tuple(ready.reads))

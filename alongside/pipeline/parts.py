@@ -6,6 +6,7 @@ A part is worked on in a process of its own, which needs no Django.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,15 +27,17 @@ UNUSUAL = analysis.VERDICTS.index(Verdict.UNUSUAL)
 
 @dataclass(frozen=True)
 class Job:
-    """What one process needs to know to work on part `number` of `parts`."""
+    """What one process needs to know to work on part `number`, which `laid_down` put into `folder`."""
 
-    source: Source
     reads: tuple[Read, ...]
     number: int
-    parts: int
     folder: str
     threads: int = 1
     memory: str = "250MB"
+
+    def path(self) -> Path:
+        """The folder of this part's rows; there is none where no alliance fell into it."""
+        return Path(self.folder, "parts", f"part={self.number}")
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,26 @@ class Part:
     series: int
 
 
+def laid_down(source: Source, reads: list[Read], parts: int, folder: str, connection: Any) -> int:
+    """Put every row that can be read into its part, once, as whole numbers; how many there were.
+
+    All of an alliance goes into one part. Two hashes make a series' key: two series that share both will not be met.
+    """
+    alliance, rater = (f"{engine.name(column)}::VARCHAR" for column in ("alliance", "rater"))
+    query = f"""
+        SELECT file_row_number::INTEGER AS place, {src.place(reads, source)}::TINYINT AS read,
+            hash({alliance}, {rater}) AS series, hash({rater}, {alliance}, 'again') AS again,
+            round({src.steps(reads, source)})::SMALLINT AS steps,
+            (TRY_CAST({engine.name("date")} AS DATE) - DATE '1970-01-01')::INTEGER AS day,
+            {source.tension()} IN {src.YES} AS tension, (hash({alliance}) % {parts})::INTEGER AS part
+        FROM {source.table()} WHERE {faults.condition(source, reads)}"""
+    to = engine.text(str(Path(folder, "parts")))
+    connection.execute(f"COPY ({query}) TO {to} (FORMAT parquet, PARTITION_BY (part))")
+    return int(connection.fetchone()[0])
+
+
 def work(job: Job) -> Part:
-    """Sort and read one part."""
+    """Sort and read one part; its rows come back in the file's order."""
     rows = fetch(job)
     pieces = [_read(_only(rows, k), read) for k, read in enumerate(job.reads) if (rows.read == k).any()]
     return _joined(rows, pieces)
@@ -73,9 +94,13 @@ def work(job: Job) -> Part:
 
 def fetch(job: Job) -> Sorted:
     """The rows of one part, in order of instrument, series, date and place in the file."""
+    if not job.path().is_dir():
+        return Sorted(*(np.empty(0, kind) for kind in ("i8", "i1", "i8", "f8", "?", "i8")))
     connection = engine.connect(job.folder, job.threads, job.memory)
     try:
-        found = connection.execute(query(job)).fetchnumpy()
+        files = engine.text(str(job.path() / "*.parquet"))
+        rows = f"read_parquet({files}, hive_partitioning = false)"
+        found = connection.execute(f"FROM {rows} ORDER BY read, series, again, day, place").fetchnumpy()
     finally:
         connection.close()
     keys = [np.asarray(found[key]) for key in ("read", "series", "again")]
@@ -87,23 +112,6 @@ def fetch(job: Job) -> Sorted:
         tension=np.asarray(found["tension"]),
         lengths=_lengths(keys),
     )
-
-
-def query(job: Job) -> str:
-    """The part's rows in SQL. Two hashes make a series' key: two series that share both will not be met."""
-    source, reads = job.source, list(job.reads)
-    series = f"{engine.name('alliance')}::VARCHAR, {engine.name('rater')}::VARCHAR"
-    only = (
-        f"AND hash({engine.name('alliance')}::VARCHAR) % {job.parts} = {job.number}" if job.parts > 1 else ""
-    )
-    return f"""
-        SELECT file_row_number::INTEGER AS place, {src.place(reads, source)}::TINYINT AS read,
-            hash({series}) AS series, hash('check', {series}) AS again,
-            round({src.steps(reads, source)})::SMALLINT AS steps,
-            (TRY_CAST({engine.name("date")} AS DATE) - DATE '1970-01-01')::INTEGER AS day,
-            {source.tension()} IN {src.YES} AS tension
-        FROM {source.table()} WHERE {faults.condition(source, reads)} {only}
-        ORDER BY read, series, again, day, place"""
 
 
 def _lengths(keys: list[Any]) -> NDArray[np.int64]:
@@ -134,8 +142,11 @@ def _read(rows: Sorted, read: Read) -> tuple[Any, ...]:
 
 def _joined(rows: Sorted, pieces: list[tuple[Any, ...]]) -> Part:
     empty = (np.empty(0, np.int64),) * 3 + (np.empty(0), *(np.empty(0, np.int8),) * 3)
+    order = np.argsort(rows.at)
     n, total, squares, evidence, signal, strain, calmer = (
-        np.concatenate(each) if len(each) > 1 else each[0] for each in zip(*(pieces or [empty]), strict=True)
+        (np.concatenate(each) if len(each) > 1 else each[0])[order]
+        for each in zip(*(pieces or [empty]), strict=True)
     )
     past = reference.Past(n, total, squares)
-    return Part(rows.at, rows.read, rows.steps, past, evidence, signal, strain, calmer, len(rows.lengths))
+    at, read, steps = rows.at[order], rows.read[order], rows.steps[order]
+    return Part(at, read, steps, past, evidence, signal, strain, calmer, len(rows.lengths))

@@ -247,8 +247,11 @@ def test_a_kill_while_writing_leaves_no_half_file(file, tmp_path, monkeypatch):
 
 
 def test_every_part_together_is_every_row(file, tmp_path):
-    given = source.opened(file, engine.connect(str(tmp_path), 1, "100MB"), tmp_path)
-    reads = (parts.Read("", synthetic.HALF_POINTS, settings.usual(synthetic.HALF_POINTS)),)
-    found = [parts.fetch(parts.Job(given, reads, k, 5, str(tmp_path))) for k in range(5)]
-    at = np.sort(np.concatenate([each.at for each in found]))
-    assert at.tolist() == list(range(len(file.read_text().splitlines()) - 1))
+    connection = engine.connect(str(tmp_path), 1, "100MB")
+    reads = [parts.Read("", synthetic.HALF_POINTS, settings.usual(synthetic.HALF_POINTS))]
+    rows = len(file.read_text().splitlines()) - 1
+    given = source.opened(file, connection, tmp_path)
+    assert parts.laid_down(given, reads, 64, str(tmp_path), connection) == rows
+    found = [parts.work(parts.Job(tuple(reads), k, str(tmp_path))) for k in range(64)]
+    assert any(len(each.at) == 0 for each in found)
+    assert np.sort(np.concatenate([each.at for each in found])).tolist() == list(range(rows))

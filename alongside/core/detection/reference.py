@@ -70,14 +70,17 @@ def _told(out: Reference, rows: Whole, y: Whole, before: Past, prior: Prior) -> 
 
 
 def _quantiles(df: Whole) -> Floats:
-    each, where = np.unique(df, return_inverse=True)
-    return np.array([quantile(1 - UNUSUAL_BELOW, int(one)) for one in each])[where]
+    there = np.flatnonzero(np.bincount(df))
+    table = np.zeros(int(there[-1]) + 1)
+    table[there] = [quantile(1 - UNUSUAL_BELOW, one) for one in there.tolist()]
+    return np.asarray(table[df], np.float64)
 
 
 def below_all(t: Floats, df: Whole) -> Floats:
     """P(T <= t) for many t, each on its own whole degrees of freedom."""
     out = np.empty(len(t))
-    order = np.argsort(df, kind="stable")
+    small = df.astype(np.uint16) if len(df) and df.max() < 2**16 else df  # sorted in one pass
+    order = np.argsort(small, kind="stable")
     each, first = np.unique(df[order], return_index=True)
     few = int(np.searchsorted(each, MANY, side="right"))
     bounds = np.append(first, len(order))

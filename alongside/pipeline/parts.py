@@ -22,6 +22,7 @@ from alongside.pipeline.instruments import Read
 from alongside.pipeline.source import Source
 
 DAYS = 7.0
+KEYS = ("read", "series", "again")
 UNUSUAL = analysis.VERDICTS.index(Verdict.UNUSUAL)
 
 
@@ -99,19 +100,38 @@ def fetch(job: Job) -> Sorted:
     connection = engine.connect(job.folder, job.threads, job.memory)
     try:
         files = engine.text(str(job.path() / "*.parquet"))
-        rows = f"read_parquet({files}, hive_partitioning = false)"
-        found = connection.execute(f"FROM {rows} ORDER BY read, series, again, day, place").fetchnumpy()
+        found = connection.execute(f"FROM read_parquet({files}, hive_partitioning = false)").fetchnumpy()
     finally:
         connection.close()
-    keys = [np.asarray(found[key]) for key in ("read", "series", "again")]
+    columns = {name: np.asarray(column) for name, column in found.items()}
+    return _in_order(columns)
+
+
+def _in_order(columns: dict[str, Any]) -> Sorted:
+    order = _order(columns)
+    sort = {name: column[order] for name, column in columns.items()}
     return Sorted(
-        at=np.asarray(found["place"]),
-        read=keys[0],
-        steps=np.asarray(found["steps"], np.int64),
-        weeks=np.asarray(found["day"]) / DAYS,
-        tension=np.asarray(found["tension"]),
-        lengths=_lengths(keys),
+        at=sort["place"],
+        read=sort["read"],
+        steps=sort["steps"].astype(np.int64),
+        weeks=sort["day"] / DAYS,
+        tension=sort["tension"],
+        lengths=_lengths([sort[key] for key in KEYS]),
     )
+
+
+def _order(columns: dict[str, Any]) -> NDArray[np.int64]:
+    """By instrument, series, date and place; by the first hash alone where nothing else parts the rows."""
+    order = np.lexsort((columns["place"], columns["day"], columns["series"]))
+    if len(columns["read"]) and columns["read"].any():
+        return _fully(columns)
+    series, again = columns["series"][order], columns["again"][order]
+    alike = series[1:] == series[:-1]
+    return _fully(columns) if (again[1:] != again[:-1])[alike].any() else order
+
+
+def _fully(columns: dict[str, Any]) -> NDArray[np.int64]:
+    return np.lexsort([columns[key] for key in ("place", "day", *reversed(KEYS))])
 
 
 def _lengths(keys: list[Any]) -> NDArray[np.int64]:

@@ -26,10 +26,11 @@ def write(out: Path, source: Source, held: Held, reads: list[Read]) -> None:
     """Write OUT as .csv or .parquet, by its name. The next rows are reckoned while the last ones are written."""
     parquet = engine.arrow("pyarrow.parquet")
     with contextlib.closing(parquet.ParquetFile(source.path)) as file, ThreadPoolExecutor(1) as aside:
-        schema = _schema(file.schema_arrow)
+        kind = out.suffix.lower()
+        schema = _schema(file.schema_arrow, kind)
         unfinished = out.with_name(out.name + ".unfinished")
         try:
-            with _writer(unfinished, out.suffix.lower(), schema) as writer:
+            with _writer(unfinished, kind, schema) as writer:
                 last = aside.submit(lambda: None)
                 for table in _tables(file, schema, held, reads):
                     last.result()
@@ -45,18 +46,23 @@ def _writer(path: Path, kind: str, schema: Any) -> Any:
         csv = engine.arrow("pyarrow.csv")
         return csv.CSVWriter(path, schema, write_options=csv.WriteOptions(quoting_style="needed"))
     if kind == ".parquet":
-        texts = [field.name for field in schema if str(field.type) in ("string", "large_string")]
+        texts = [
+            field.name
+            for field in schema
+            if str(field.type).endswith("string") or "dictionary" in str(field.type)
+        ]
         return engine.arrow("pyarrow.parquet").ParquetWriter(path, schema, use_dictionary=texts)
     raise CannotAnalyse(f"{path.with_suffix('')} is neither .csv nor .parquet")
 
 
-def _schema(given: Any) -> Any:
+def _schema(given: Any, kind: str) -> Any:
     pa = engine.arrow()
-    added = [("n_before", pa.int64())]
+    words = pa.string() if kind == ".csv" else pa.dictionary(pa.int8(), pa.string())
+    added = [("n_before", pa.int32())]
     added += [(name, pa.float64()) for name in ("expected", "low", "high", "t", "p", "evidence")]
-    added += [(name, pa.string()) for name in ("signal", "rule", "strain", "calmer")]
-    for name, kind in added:
-        given = given.append(pa.field(name, kind))
+    added += [(name, words) for name in ("signal", "rule", "strain", "calmer")]
+    for name, type_ in added:
+        given = given.append(pa.field(name, type_))
     return given.remove_metadata()
 
 
@@ -68,14 +74,19 @@ def _tables(file: Any, schema: Any, held: Held, reads: list[Read]) -> Iterator[A
         first += batch.num_rows
         kept = held.read[rows] != ABSENT
         columns = batch.columns if kept.all() else batch.filter(pa.array(kept)).columns
-        yield pa.Table.from_arrays([*columns, *_added(pa, held, rows[kept], reads)], schema=schema)
+        added = _added(pa, held, rows[kept], reads)
+        types = [field.type for field in schema][len(columns) :]
+        cast = [
+            each if each.type == type_ else each.cast(type_) for each, type_ in zip(added, types, strict=True)
+        ]
+        yield pa.Table.from_arrays([*columns, *cast], schema=schema)
 
 
 def _added(pa: Any, held: Held, rows: Any, reads: list[Read]) -> list[Any]:
     levels = _levels(held, rows, reads)
     verdicts = [verdict.value for verdict in analysis.VERDICTS]
     return [
-        pa.array(held.n[rows].astype(np.int64)),
+        pa.array(held.n[rows]),
         *(pa.array(np.round(level, analysis.DIGITS), mask=np.isnan(level)) for level in levels),
         pa.array(np.round(held.evidence[rows], analysis.DIGITS)),
         _words(pa, held.signal[rows], verdicts),
@@ -86,7 +97,7 @@ def _added(pa: Any, held: Held, rows: Any, reads: list[Read]) -> list[Any]:
 
 
 def _words(pa: Any, places: Any, words: Any) -> Any:
-    return pa.DictionaryArray.from_arrays(pa.array(places), pa.array(list(words))).cast(pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(places), pa.array(list(words)))
 
 
 def _levels(held: Held, rows: Any, reads: list[Read]) -> list[Any]:

@@ -19,6 +19,7 @@ from alongside.insight.today import today_of
 from alongside.ops.demo.caseload import ZONE, tell
 from alongside.ops.demo.making import IN_ORDER, SomebodyIsHere, make_demo
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, Organisation, Person, Practitioner
+from alongside.repair.models import Slip, Strain, Weather
 
 SUNDAY = dt.date(2026, 11, 22)
 
@@ -146,3 +147,17 @@ def test_every_weekday_gives_a_caseload_the_database_takes(db, monkeypatch, offs
     assert Rule.CROWDED_OUT in [notice.rule for notice in notice_all(from_json(state.facts), day)]
     planned = Contact.objects.filter(alliance__person__name="Dean Whitlock", state="planned")
     assert min(one.at.date() for one in planned) == day
+
+
+def test_what_was_hard_and_mended_is_told_and_nothing_of_it_is_on_today(demo):
+    assert {one.alliance.person.called: one.state for one in Strain.objects.all()} == {
+        "Rosa": "mended",
+        "Helen": "mended",
+    }
+    rosa = Strain.objects.get(alliance__person__name__startswith="Rosa")
+    assert rosa.acknowledged_on == rosa.began_on
+    landed = [one.landed for one in rosa.attempts.order_by("on", "seq") if one.kind == "conversation"]
+    assert landed == ["too_early", "mixed", "well"]
+    assert rosa.whose == "nobody", "a hard truth is no mistake"
+    assert [one.alliance.person.called for one in Slip.objects.all()] == ["Dean", "Dean"]
+    assert {one.kind for one in Weather.objects.all()} >= {"expert", "anniversary"}

@@ -24,6 +24,7 @@ from alongside.people.models import (
     Practitioner,
     SupervisionLink,
 )
+from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
 
 SEED = 1
 #: Whoever is pointed to comes before whoever points.
@@ -47,6 +48,12 @@ IN_ORDER = (
     ForMe,
     Away,
     ExpectSheet,
+    HardTalk,
+    Strain,
+    StrainNote,
+    Attempt,
+    Slip,
+    Weather,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alongside.agenda.models import Origin
 from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
+from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
 from alongside.people.models import Person, Practitioner
@@ -286,3 +287,23 @@ def _helen(helen: Together) -> None:
         mine_came_up="agreed",
     )
     helen.met(11, "Ca", "Better. Send me those.", touched={notes: "heard"})
+    _helen_and_the_letter(helen)
+
+
+def _helen_and_the_letter(helen: Together) -> None:
+    """A letter that neither had rung the other about. It is in no client's record."""
+    patch = hard.Patch(helen, 66, whose="both", came="noticed")
+    patch.wrote(66, "their_side", "I read about my own advice in a letter from you.", theirs=True)
+    patch.wrote(66, "my_side", "She had written to him first, and I answered him without ringing her.")
+    patch.tried(
+        65,
+        "acknowledged",
+        "Rang: that was not fair on you, and I did not ring first.",
+        "mixed",
+        event="acknowledged",
+    )
+    patch.tried(63, "apology", "In two lines, by mail, with nothing asked.", "well", event="acknowledged")
+    patch.wrote(63, "my_part", "I wrote while I was cross.")
+    patch.tried(60, "conversation", "Ten minutes on the phone.", "well", "I do it too.", event="talked")
+    patch.wrote(60, "agreed", "Ring first. Both of us.", theirs=True)
+    patch.mended(58, "Good. That is that, then.", "both")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alongside.agenda.models import Origin
 from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
+from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
 from alongside.people.models import Person, Practitioner
@@ -146,6 +147,9 @@ def _the_van(dean: Together, goal: object) -> None:
     dean.met(5, "Mt", "back again tonight. reg ends KLO", "", at="22:40", touched={van: "heard"})
     dean.planned(0, "10:30", "Va", "his flat")
     dean.planned(-14, "10:30", "Va", "his flat")
+    hard.slip(dean, 88, "Called him Dan at the door. He said: close enough, come in.")
+    hard.slip(dean, 33, "Forgot the form and drove back for it. He had put the kettle on.")
+    hard.hurts(dean, -9, "expert", "He wants a call the night before, about anything else.")
 
 
 def _circle(stage: Stage, sam: Practitioner, dean: Together, helen: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
+from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
 from alongside.people.models import Practitioner
@@ -155,6 +156,7 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
     )
     denise.step(group, 45, MyEvent.NAMED)
     denise.met(17, "Ct", "We danced in the kitchen. Badly.", touched={evenings: "heard"})
+    hard.hurts(denise, -1, "anniversary", "Thursday music. A text is enough.", yearly=True)
 
 
 def _gwen(stage: Stage, priya: Practitioner) -> None:

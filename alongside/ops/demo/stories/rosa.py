@@ -1,8 +1,10 @@
-"""Rosa, whose son Luca is at risk at times: a hard patch in June that mended, told so far by its contacts."""
+"""Rosa, whose son Luca is at risk at times: a hard patch in June that mended, and that mended in her words."""
 
 from __future__ import annotations
 
+from alongside.contacts.models import Contact
 from alongside.core.states import MyEvent, TheirEvent
+from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
 from alongside.people.models import Person, Practitioner
@@ -108,7 +110,7 @@ def _hard_patch(rosa: Together) -> None:
         safety=True,
         how_to_say="I need to name something hard. Is now all right, or after tea?",
     )
-    rosa.met(
+    said = rosa.met(
         HARD,
         "Va",
         "You would have the police on my son.",
@@ -125,6 +127,15 @@ def _hard_patch(rosa: Together) -> None:
         "Ct",
         "He has a chest infection. I thought you should know.",
         "She rang me. We spoke about the chest and nothing else.",
+        ease=3,
+    )
+    rosa.met(
+        HARD - 42,
+        "Va",
+        "You did not even sit down before you said it.",
+        "She asked me in. I listened. Not about whether, only about how.",
+        touched={staff: "talked"},
+        mine_came_up="they_raised",
         ease=3,
     )
     rosa.met(
@@ -150,6 +161,71 @@ def _hard_patch(rosa: Together) -> None:
     rosa.promised(
         MENDED, "If police are called, I will tell you myself, as soon as I safely can.", None, tell_me
     )
+
+    _mending(rosa, said)
+
+
+def _mending(rosa: Together, said: Contact) -> None:
+    """The same, as Sam kept it for himself: what was tried, and her word at the end."""
+    planned = hard.talk(
+        rosa,
+        HARD + 4,
+        said,
+        "not",
+        HARD - 7,
+        about="What staff do when he is at risk",
+        believe="That it could never happen to him. She has kept him safe for four years, and she is tired.",
+        affected="The two who work nights; Luca himself.",
+        must_do="Staff may ring the police when somebody is about to be badly hurt. I can not promise otherwise.",
+        warn="There is something hard that I need to talk about with you.",
+        ask_leave="Is now all right, or after tea?",
+        first="If somebody is about to be badly hurt, staff may ring the police.",
+        second="It does not mean that anybody thinks he is bad.",
+        stay="Put the folder away. Be quiet. Make the tea.",
+    )
+    patch = hard.Patch(rosa, HARD, whose="nobody", came="told", talk=planned)
+    patch.wrote(HARD, "their_side", "You would have the police on my son.", theirs=True)
+    patch.wrote(
+        HARD, "my_side", "I said it at the door with my coat on, and did not ask whether now was all right."
+    )
+    patch.tried(
+        HARD, "acknowledged", "On the step: I can see that this hurt you. I am going, and I am not gone.", "mixed",
+        event="acknowledged",
+    )  # fmt: skip
+    patch.tried(
+        HARD - 2, "apology", "A card: I am sorry for how I said it. No need to answer.", event="acknowledged"
+    )
+    patch.wrote(
+        HARD - 5, "had_to_say", "That staff may ring the police when somebody is about to be badly hurt."
+    )
+    patch.wrote(
+        HARD - 5, "manner", "At the door, in a hurry, with no warning. She heard it as a verdict on her."
+    )
+    patch.tried(
+        HARD - 20,
+        "conversation",
+        "Rang to ask whether we could talk.",
+        "too_early",
+        "Not now, Sam.",
+        event="too_early",
+    )
+    patch.later(HARD - 20)
+    patch.tried(
+        HARD - 34, "stayed", "She rang about his chest. We spoke about the chest and nothing else.", "well"
+    )
+    patch.wrote(HARD - 36, "my_part", "I had carried it for weeks, and put it down on her doorstep.")
+    patch.tried(
+        HARD - 42, "conversation", "She asked me in. Only about how it was said.", "mixed",
+        "You did not even sit down before you said it.", event="talked",
+    )  # fmt: skip
+    patch.tried(
+        MENDED, "conversation", "Two hours, most of it quiet.", "well",
+        "I knew it could come to that. I needed you to know what it costs me to hear it.", event="talked",
+    )  # fmt: skip
+    patch.wrote(MENDED, "agreed", "If anyone is called, you tell me yourself.", theirs=True)
+    patch.mended(MENDED, "We are all right, you and me. Now come and eat.")
+    patch.wrote(110, "stronger", "You are the one I would ring at night.", theirs=True)
+    hard.hurts(rosa, 325, "anniversary", "She lights a candle. Ring in the evening, not before.", yearly=True)
 
 
 def _since(rosa: Together, goal: object) -> None:

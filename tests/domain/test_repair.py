@@ -155,6 +155,7 @@ def test_a_hard_conversation_is_planned_had_and_may_be_followed_by_a_patch(world
         world.with_rosa.id, by=world.owner, id=new_id(), whose="nobody", talk_id=id
     )
     assert strain.hard_talk_id == id
+    assert strain.follow_up_on is None, "the plan as it was saved last names no day"
     with pytest.raises(Refused):
         actions.notice_strain(world.with_dean.id, by=world.owner, id=new_id(), talk_id=id)
 
@@ -265,3 +266,12 @@ def test_a_plan_may_be_changed_and_changed_back(world: World) -> None:
         assert talk.warn == warn
     with pytest.raises(Refused):
         actions.change_talk(talk.id, by=world.owner, id=new_id(), about=" ")
+
+
+def test_the_day_to_come_back_goes_with_the_patch_that_follows(world: World) -> None:
+    for back, kept in ((day(7), day(7)), (day(-1), None)):
+        talk = actions.plan_talk(
+            world.with_rosa.id, by=world.owner, id=new_id(), about="Nights", back_on=back
+        )
+        strain = actions.notice_strain(world.with_rosa.id, by=world.owner, id=new_id(), talk_id=talk.id)
+        assert strain.follow_up_on == kept

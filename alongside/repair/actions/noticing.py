@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import day_of, needed
+from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.shared import made, tell
-from alongside.repair.models import Strain, StrainNote
+from alongside.repair.models import HardTalk, Strain, StrainNote
 from alongside.repair.models.strain import Came, Part, Whose
 from alongside.repair.queries import own_strain, own_talk
 
@@ -60,12 +61,19 @@ def notice_strain(
         began_on=day,
         state_on=day,
         hard_talk=talk,
+        follow_up_on=_day_to_come_back(talk, by),
     )
     for part, words in ((Part.THEIR_SIDE, their_side), (Part.MY_SIDE, my_side)):
         if words.strip():
             _note(by, strain, part, words, day, in_their_words=False)
     tell(by, "strain.noticed", alliance, "strain", strain.id, came=came)
     return strain
+
+
+def _day_to_come_back(talk: HardTalk | None, by: Viewer) -> dt.date | None:
+    """The day that the conversation was planned to be followed up on, where it is still to come."""
+    back = talk.back_on if talk else None
+    return back if back and back >= today(by.zone) else None
 
 
 @transaction.atomic

@@ -40,7 +40,7 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "strain": strain,
         "alliance": strain.alliance,
         "person": person,
-        "lasted": words.lasted(strain, now),
+        "lasted": words.span_of(strain, now),
         "stands": words.stands(strain, person),
         "mended": strain.state == PatchState.MENDED,
         "steps": [_step(found, name, fill) for name in wording.ORDER],

@@ -37,6 +37,15 @@ def lasted(strain: Strain, today: dt.date) -> str:
     return _("A hard patch from %(began)s to %(ended)s") % {"began": began, "ended": ended}
 
 
+def span_of(strain: Strain, today: dt.date) -> str:
+    """The same beneath a heading that says what it is: "From 3 June to 22 July"."""
+    began = day(strain.began_on, today)
+    ended = day(strain.mended_on or strain.state_on, today)
+    if strain.state != PatchState.MENDED:
+        return _("Since %(began)s") % {"began": began}
+    return _("From %(began)s to %(ended)s") % {"began": began, "ended": ended}
+
+
 def sticking(strain: Strain, tried: int, today: dt.date) -> str:
     """How often something was tried, over how long: what it took, and no fault."""
     if not tried:

@@ -20,6 +20,11 @@ def duckdb() -> Any:
     return _module("duckdb", "DuckDB", EXTRA)
 
 
+def spark(module: str = "pyspark") -> Any:
+    """A module of Spark, which needs Java 17 or later."""
+    return _module(module, "Spark", "spark")
+
+
 def _module(name: str, engine: str, extra: str) -> Any:
     try:
         return importlib.import_module(name)

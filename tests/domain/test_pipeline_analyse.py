@@ -255,3 +255,8 @@ def test_every_part_together_is_every_row(file, tmp_path):
     found = [parts.work(parts.Job(tuple(reads), k, str(tmp_path))) for k in range(64)]
     assert any(len(each.at) == 0 for each in found)
     assert np.sort(np.concatenate([each.at for each in found])).tolist() == list(range(rows))
+
+
+def test_on_spark_wrong_rows_can_not_be_set_aside(file, tmp_path):
+    with pytest.raises(CommandError, match="named, not set aside"):
+        run(file, "--out", tmp_path / "o", "--on-spark", "local[1]", "--set-aside", tmp_path / "aside.csv")

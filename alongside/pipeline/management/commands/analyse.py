@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.core.detection import settings
+from alongside.pipeline import spark
 from alongside.pipeline.analyse import Summary, Wanted, analyse, estimate
 from alongside.pipeline.errors import CannotAnalyse
 
@@ -36,6 +37,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--set-aside", type=Path, metavar="FILE", help="put rows that can not be read here"
         )
+        parser.add_argument(
+            "--on-spark", metavar="MASTER", default="",
+            help="run on Spark, as in local[4] or spark://host:7077: IN is Parquet, OUT becomes a folder of Parquet",
+        )  # fmt: skip
         parser.add_argument("--processes", type=int, default=0, help="how many at once (default: one a core)")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
@@ -43,12 +48,21 @@ class Command(BaseCommand):
         try:
             if options["estimate_priors"]:
                 self._estimate(wanted, options["estimate_priors"])
+            elif options["out"] and options["on_spark"]:
+                self._on_spark(file, **options)
             elif options["out"]:
                 self._tell(analyse(wanted, options["out"], self.stderr.write), options["out"])
             else:
                 raise CommandError("Say where the result goes: --out OUT, or --estimate-priors FILE.")
         except CannotAnalyse as error:
             raise CommandError(str(error)) from error
+
+    def _on_spark(self, file: Path, out: Path, on_spark: str, **options: Any) -> None:
+        if options["set_aside"]:
+            raise CommandError("On Spark wrong rows are named, not set aside: leave out --set-aside.")
+        wanted = spark.Wanted(file, tuple(options["scale"]), options["priors"], on_spark)
+        rows = spark.analyse(wanted, out, self.stderr.write)
+        self.stdout.write(f"{out}: {rows} rows, none set aside ({settings.RULE}).")
 
     def _estimate(self, wanted: Wanted, out: Path) -> None:
         for read, found in estimate(wanted, out):

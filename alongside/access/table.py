@@ -167,6 +167,7 @@ TABLE: dict[str, Route] = {
     "contact-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "contact-mark": Route(post=Scope.OWN, records="A"),
     # looking at the relationship: the practitioner's own alone; a supervisor sees none of it
+    "line": Route(get=Scope.OWN, records="BCD"),
     "look": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "look-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "look-read": Route(get=Scope.OWN, records="BC"),

@@ -24,11 +24,11 @@ def _of(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
     return Contact.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
 
 
-def _with_what_was_in_them(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+def _with_what_was_in_them(contacts: QuerySet[Contact], *, promised: bool = True) -> QuerySet[Contact]:
     """What was touched and promised, one query each, however many contacts there are."""
+    promises = PromisedIn.objects.select_related("promise").order_by("seq")
     touched = Prefetch("touches", Touch.objects.select_related("item").order_by("seq"))
-    promised = Prefetch("promised", PromisedIn.objects.select_related("promise").order_by("seq"))
-    return contacts.prefetch_related(touched, promised)
+    return contacts.prefetch_related(touched, Prefetch("promised", promises if promised else promises.none()))
 
 
 def past(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
@@ -50,11 +50,14 @@ def planned(viewer: Viewer, alliance: Alliance) -> list[Contact]:
 def next_and_last(
     viewer: Viewer, alliance: Alliance, next: int, last: int
 ) -> tuple[list[Contact], list[Contact]]:
-    """The first that are planned and the newest that are past, with what was in them, in three SELECTs for both."""
+    """The first that are planned and the newest that are past, with what was touched, in two SELECTs for both.
+
+    What was promised in them is not read: beside them stands every promise that is open."""
     here = _of(viewer, alliance)
     coming = here.filter(state=ContactState.PLANNED).order_by("at", "seq").values("pk")[:next]
     over = here.exclude(state=ContactState.PLANNED).order_by("-at", "-seq").values("pk")[:last]
-    found = _with_what_was_in_them(here.filter(Q(pk__in=coming) | Q(pk__in=over)).order_by("at", "seq"))
+    both = here.filter(Q(pk__in=coming) | Q(pk__in=over)).order_by("at", "seq")
+    found = _with_what_was_in_them(both, promised=False)
     planned = [one for one in found if one.state == ContactState.PLANNED]
     return planned, [one for one in reversed(found) if one.state != ContactState.PLANNED]
 

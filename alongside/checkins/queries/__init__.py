@@ -3,6 +3,7 @@
 from alongside.checkins.queries.looks import (
     Answers,
     answers,
+    helpers,
     last_form,
     latest_theirs,
     looks,
@@ -14,6 +15,7 @@ from alongside.checkins.queries.worked import own_worked, rhythm, what_worked
 __all__ = [
     "Answers",
     "answers",
+    "helpers",
     "last_form",
     "latest_theirs",
     "looks",

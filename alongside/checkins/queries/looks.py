@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from alongside.access.identities import Viewer
 from alongside.base.acting import saw
 from alongside.base.errors import NotThere
-from alongside.checkins.models import READABLE, Answer, Look, Medium, Rater
+from alongside.checkins.models import READABLE, Answer, Look, Medium, Mode, Rater
 from alongside.core.instruments import CLIENT
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
@@ -74,3 +74,9 @@ def last_form(viewer: Viewer, alliance: Alliance) -> dt.date | None:
     """The day of the newest form that they filled in and let the worker read. One kept from the worker is not told of."""
     rows = own_looks(viewer, alliance).filter(rater=Rater.CLIENT, medium__in=FORMS)
     return rows.order_by("-on").values_list("on", flat=True).first()
+
+
+def helpers(viewer: Viewer, alliance: Alliance) -> dict[str, str]:
+    """Who helped with an answer or gave it for them, by look; their name stands wherever it is shown."""
+    helped = own_looks(viewer, alliance).filter(mode__in=(Mode.WITH_HELP, Mode.FOR_THEM))
+    return {str(look.id): look.helper for look in helped}

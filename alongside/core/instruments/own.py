@@ -1,6 +1,6 @@
 """The check-ins in own words: a conversation aid, not a validated scale (docs: evidence).
 
-`{worker}` is the worker's first name, `{client}` the client's. Texts are English message ids; the pages translate them.
+`{worker}` is the worker's first name, `{client}` the client's, `{them}` and `{their}` how the client is spoken of. Texts are English message ids; the pages translate them.
 """
 
 from __future__ import annotations
@@ -63,10 +63,10 @@ MIRROR = Instrument(
     rater="practitioner",
     answers=FIVE_POINTS,
     items=(
-        Item("listens", gettext_noop("{client} finds that I listen to what matters to them.")),
+        Item("listens", gettext_noop("{client} finds that I listen to what matters to {them}.")),
         Item("safe", gettext_noop("{client} feels safe with me.")),
-        Item("on_my_side", gettext_noop("{client} finds that I am on their side.")),
-        Item("helps", gettext_noop("{client} finds that I help with what matters to them.")),
+        Item("on_my_side", gettext_noop("{client} finds that I am on {their} side.")),
+        Item("helps", gettext_noop("{client} finds that I help with what matters to {them}.")),
         Item("can_tell", gettext_noop("{client} can tell me when something is wrong.")),
     ),
     minimum=4,
@@ -126,7 +126,7 @@ CLIENT_QUESTIONS = (
 FOR_ME = (
     Question("at_ease", gettext_noop("I am at ease with {client}."), Reply.FREQUENCY),
     Question("raise_hard", gettext_noop("I could have raised something hard."), Reply.FREQUENCY),
-    Question("bring_problems", gettext_noop("{client} brings me their problems."), Reply.FREQUENCY),
+    Question("bring_problems", gettext_noop("{client} brings me {their} problems."), Reply.FREQUENCY),
     Question("unspoken", gettext_noop("Is there something that can not be talked about?"), Reply.WORDS),
     Question("easy", gettext_noop("What is going well, and why is it easy?"), Reply.WORDS),
     Question("stuck", gettext_noop("Where are we stuck?"), Reply.WORDS),

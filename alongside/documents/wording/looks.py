@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.core.instruments import Instrument
 from alongside.core.instruments.own import CLIENT_QUESTIONS, DONT_KNOW, FOR_ME, LABELS, RATHER_NOT_SAY
+from alongside.documents.pronouns import Spoken
 
 #: Said before the first question, in these or like words (evidence: who sees an answer).
 TOLD_FIRST = (
@@ -27,19 +28,19 @@ _CHOICES = {
 }
 
 
-def item_texts(instrument: Instrument, worker: str, client: str) -> dict[str, str]:
+def item_texts(instrument: Instrument, worker: str, client: Spoken) -> dict[str, str]:
     """The statements of an instrument by item, with the names of the two in them."""
     return {one.key: filled(one.text, worker, client) for one in instrument.items}
 
 
-def questions(worker: str, client: str) -> dict[str, str]:
+def questions(worker: str, client: Spoken) -> dict[str, str]:
     """The questions apart from any score, by key, theirs and those for me."""
     return {one.key: filled(one.text, worker, client) for one in (*CLIENT_QUESTIONS, *FOR_ME)}
 
 
-def filled(text: str, worker: str, client: str) -> str:
+def filled(text: str, worker: str, client: Spoken) -> str:
     """A text of core.instruments in the reader's language, with names."""
-    return _(text).format(worker=worker, client=client)
+    return _(text).format(worker=worker, client=client.name, them=client.them, their=client.their)
 
 
 def step_label(step: int) -> str:

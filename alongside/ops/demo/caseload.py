@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from alongside.ops.demo.stage import Stage
-from alongside.ops.demo.stories import around_sam, dean, fern_lane, priya, rosa
+from alongside.ops.demo.stories import around_sam, dean, fern_lane, looks, priya, rosa
 from alongside.people.models import OwnValue, Practitioner, SupervisionLink
 
 ZONE = "Europe/London"
@@ -46,6 +46,7 @@ def _saltmarsh(stage: Stage) -> Stage:
     rosa.tell(stage, sam, helen)
     around_sam.tell(stage, sam, helen)
     priya.tell(stage, pri)
+    looks.tell_saltmarsh(stage)
     return stage
 
 
@@ -56,6 +57,7 @@ def _fern_lane(stage: Stage) -> Stage:
     )
     _value(stage, maya, "People decide. I carry the bags.")
     fern_lane.tell(stage, maya)
+    looks.tell_fern_lane(stage)
     return stage
 
 

@@ -80,7 +80,7 @@ class MirrorForm(_Steps):
     rather_not = False
     listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
 
-    def __init__(self, *args: Any, worker: str, client: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word(wording.item_texts(MIRROR, worker, client))
 
@@ -106,7 +106,7 @@ class FiveForm(_Steps):
         max_length=80,
     )
 
-    def __init__(self, *args: Any, worker: str, client: str, paper: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, worker: str, client: Spoken, paper: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word(wording.item_texts(CLIENT, worker, client))
         if not paper:
@@ -133,7 +133,7 @@ class ForMeForm(_Steps):
     at_ease, raise_hard, bring_problems = _step(), _step(), _step()
     unspoken, easy, stuck, differently = _words(), _words(), _words(), _words()
 
-    def __init__(self, *args: Any, worker: str, client: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word(wording.questions(worker, client))
 
@@ -163,7 +163,7 @@ class _Asked(Form):
     )
     easier = _words()
 
-    def __init__(self, *args: Any, worker: str, client: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         texts = wording.questions(worker, client)
         for name, field in self.fields.items():

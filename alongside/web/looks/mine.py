@@ -17,6 +17,7 @@ from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.formpage import FormPage
 from alongside.web.looks.forms import ForMeForm, MirrorForm
+from alongside.web.looks.spoken import spoken_of
 
 
 class _Mine(FormPage):
@@ -24,7 +25,7 @@ class _Mine(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        return {"worker": viewer.name, "client": subject.person.called}
+        return {"worker": viewer.name, "client": spoken_of(subject)}
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {"alliance": subject, "person": subject.person}

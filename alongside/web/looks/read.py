@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 
 from alongside.access.identities import Viewer
 from alongside.checkins import queries
-from alongside.checkins.models import Answer, Look, Mode, Rater
+from alongside.checkins.models import Answer, Look, Rater
 from alongside.checkins.queries import Answers
 from alongside.core.instruments import CLIENT, MIRROR
-from alongside.documents.pronouns import Spoken
 from alongside.documents.wording import looks as wording
 from alongside.documents.words import number
+from alongside.web.looks.spoken import spoken_of
+from alongside.web.looks.table import came
 
 TEMPLATES = {
     Rater.MIRROR: "looks/gap.html",
@@ -46,7 +47,7 @@ def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
         "look": found,
         "alliance": found.alliance,
         "person": person,
-        "spoken": Spoken(person.called, person.pronoun),
+        "spoken": spoken_of(found.alliance),
         "came": how_it_came(found),
     }
     if found.rater == Rater.MIRROR:
@@ -58,18 +59,12 @@ def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
 
 def how_it_came(look: Look) -> str:
     """ "asked aloud, with help from Tunde": the company and the way stand wherever an answer stands."""
-    if look.mode == Mode.WITH_HELP:
-        who = _("with help from %(name)s") % {"name": look.helper}
-    elif look.mode == Mode.FOR_THEM:
-        who = _("answered for them by %(name)s") % {"name": look.helper}
-    else:
-        who = str(Mode(look.mode).label)
-    return f"{look.get_medium_display()}, {who}"
+    return came(look.mode, look.medium, look.helper)
 
 
 def in_words(viewer: Viewer, look: Look, answer: Answer) -> dict[str, str]:
     """An answer with its question."""
-    names = (viewer.name, look.alliance.person.called)
+    names = (viewer.name, spoken_of(look.alliance))
     texts = {
         **wording.questions(*names),
         **(wording.item_texts(CLIENT, *names) if look.rater == Rater.CLIENT else {}),
@@ -91,7 +86,7 @@ def _gap(viewer: Viewer, mine: Answers) -> dict[str, object]:
     theirs = queries.latest_theirs(viewer, alliance)
     if theirs is None:
         return {"theirs": None, "rows": []}
-    texts = wording.item_texts(MIRROR, viewer.name, alliance.person.called)
+    texts = wording.item_texts(MIRROR, viewer.name, spoken_of(alliance))
     rows = [_beside(key, text, mine, theirs) for key, text in texts.items()]
     return {"theirs": theirs.look, "theirs_came": how_it_came(theirs.look), "rows": rows}
 

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from alongside.web.looks import mine, read, together, words
+from alongside.web.looks import line, mine, read, together, words
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
 urlpatterns = [
+    path(f"{_ALLIANCE}line/", line.line, name="line"),
     path(f"{_ALLIANCE}look/", mine.Mirror.as_view(), name="look"),
     path(f"{_ALLIANCE}look/for-me/", mine.ForMe.as_view(), name="look-for-me"),
     path("looks/<uuid:look>/", read.look, name="look-read"),

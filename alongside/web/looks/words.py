@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.checkins import actions, queries
-from alongside.documents.pronouns import Spoken
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.formpage import FormPage
 from alongside.web.looks.forms import RhythmForm, WorkedForm
+from alongside.web.looks.spoken import spoken_of
 
 
 class WhatWorked(FormPage):
@@ -30,7 +30,7 @@ class WhatWorked(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        return {"person": Spoken(subject.person.called, subject.person.pronoun)}
+        return {"person": spoken_of(subject)}
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         worked = queries.what_worked(viewer, subject)

@@ -1,0 +1,119 @@
+"""The line of one relationship as plain values: what is drawn, which dots are joined, which window is shown (S19).
+
+Nothing is smoothed and nothing is filled in. Two dots are joined only where they came in the same way, are no further
+apart than twice the rhythm, and have no hard patch without answers between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+#: Looks in one picture; older ones are a link away.
+WINDOW = 60
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One look: `steps` of `top`, None where there was no score. `way` is how it came; dots of two ways are not joined.
+
+    `apart`: answered with or by somebody else. Such a dot stands for itself and is never part of their line.
+    """
+
+    id: str
+    on: date
+    steps: int | None
+    top: int
+    way: str = ""
+    apart: bool = False
+
+    @property
+    def height(self) -> float:
+        """From 0 (the lowest answer to everything) to 1 (the highest)."""
+        return 0.0 if self.steps is None or not self.top else self.steps / self.top
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A hard patch. `until` is the day it was mended; None while it is open."""
+
+    began: date
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Everything on one line. `first` and `last` are the days at its edges, `gap_days` the widest gap that is bridged."""
+
+    first: date
+    last: date
+    gap_days: int
+    theirs: tuple[Dot, ...] = ()
+    mirror: tuple[Dot, ...] = ()
+    ease: tuple[Dot, ...] = ()
+    patches: tuple[Patch, ...] = ()
+    slips: tuple[date, ...] = ()
+    kept: tuple[date, ...] = ()
+    older: date | None = None  # a day to begin the next older window at, if there is one
+    newer: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Nobody has looked yet, and nothing has happened that is drawn."""
+        return not (self.theirs or self.mirror or self.ease or self.patches)
+
+
+def joined(line: Line, dots: Sequence[Dot]) -> list[list[Dot]]:
+    """Runs of dots that a straight line may join, oldest first; a dot with no neighbour is a run of one."""
+    scored = [dot for dot in sorted(dots, key=lambda dot: dot.on) if dot.steps is not None and not dot.apart]
+    runs = [[dot] for dot in scored[:1]]
+    for before, after in pairwise(scored):
+        if _may_join(line, before, after):
+            runs[-1].append(after)
+        else:
+            runs.append([after])
+    return runs
+
+
+def _may_join(line: Line, before: Dot, after: Dot) -> bool:
+    if before.way != after.way or (after.on - before.on).days > line.gap_days:
+        return False
+    return not any(_between(patch, before.on, after.on) for patch in line.patches)
+
+
+def _between(patch: Patch, before: date, after: date) -> bool:
+    """A hard patch lies between two neighbours: it began after the one, and had ended by the other."""
+    return patch.until is not None and before <= patch.began and patch.until <= after
+
+
+def window(line: Line, until: date | None = None, at_most: int = WINDOW) -> Line:
+    """The latest `at_most` looks up to `until`, with everything that happened in those days."""
+    end = min(until, line.last) if until else line.last
+    days = sorted(dot.on for dots in (line.theirs, line.mirror, line.ease) for dot in dots if dot.on <= end)
+    cut = days[-at_most] if len(days) > at_most else None
+    first = max(line.first, cut) if cut else line.first
+    older = _older(days, first) if cut else None
+
+    def within(day: date) -> bool:
+        return first <= day <= end
+
+    return replace(
+        line,
+        first=first,
+        last=end,
+        theirs=tuple(dot for dot in line.theirs if within(dot.on)),
+        mirror=tuple(dot for dot in line.mirror if within(dot.on)),
+        ease=tuple(dot for dot in line.ease if within(dot.on)),
+        patches=tuple(one for one in line.patches if one.began <= end and (one.until or end) >= first),
+        slips=tuple(day for day in line.slips if within(day)),
+        kept=tuple(day for day in line.kept if within(day)),
+        older=older,
+        newer=end < line.last,
+    )
+
+
+def _older(days: Sequence[date], first: date) -> date | None:
+    """The day before this window, if any look is that old."""
+    return first - timedelta(days=1) if days and days[0] < first else None

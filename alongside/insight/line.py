@@ -1,0 +1,111 @@
+"""The line between a practitioner and one person: dates, steps and codes, read in one SELECT and never a word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from alongside.access.identities import Viewer
+from alongside.agenda.models import Promise
+from alongside.base.clock import today
+from alongside.checkins.models import READABLE, Look, Mode, Rater, Rhythm
+from alongside.core.instruments import CLIENT, MIRROR
+from alongside.core.line import Dot, Line, Patch
+from alongside.core.look_rhythm import LookRhythm
+from alongside.core.states import PromiseState
+from alongside.people.models import Alliance
+from alongside.repair.models import Slip, Strain
+
+#: Looks of these make the line. What was only talked about has no height.
+DRAWN = (CLIENT.key, MIRROR.key)
+HELPED = (Mode.WITH_HELP, Mode.FOR_THEM)
+_NEVER = Value(dt.date(1900, 1, 1), output_field=DateField())
+_NONE = Value(-1, output_field=IntegerField())
+
+
+def line_of(viewer: Viewer, alliance: Alliance) -> Line:
+    """Everything on the line of an alliance that was fetched for this viewer: nothing for who is not its practitioner."""
+    parts = (_looks(), _strains(), _slips(), _kept(), _rhythm())
+    first, *others = (_own(one, viewer, alliance) for one in parts)
+    found = first.union(*others, all=True).order_by("col_day")
+    return _line(list(found), today(viewer.zone))
+
+
+def _own(rows: QuerySet[Any], viewer: Viewer, alliance: Alliance) -> QuerySet[Any]:
+    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
+    return rows.filter(org_id=viewer.org_id, **own)
+
+
+def _rows(model: Any, what: Any, day: Any, **more: Any) -> QuerySet[Any]:
+    text = CharField(max_length=40)
+    columns = {
+        "what": what,
+        "col_day": day,
+        "col_second": more.get("second", _NEVER),
+        "col_way": Cast(more.get("way", Value("")), text),
+        "col_n": Cast(more.get("n", _NONE), IntegerField()),
+        "col_top": Cast(more.get("top", _NONE), IntegerField()),
+    }
+    return model._default_manager.order_by().values("id", **columns)
+
+
+def _word(word: str) -> Value:
+    return Value(word, output_field=CharField(max_length=12))
+
+
+def _looks() -> QuerySet[Any]:
+    way = Concat(F("mode"), Value(" "), F("medium"), Value(" "), F("instrument"), output_field=CharField())
+    what = Cast(F("rater"), CharField(max_length=12))
+    rows = _rows(Look, what, F("on"), way=way, n=Coalesce(F("score"), _NONE), top=F("top"))
+    drawn = rows.filter(audience__in=READABLE)
+    return drawn.filter(instrument__in=DRAWN) | drawn.filter(rater=Rater.FOR_ME)
+
+
+def _strains() -> QuerySet[Any]:
+    return _rows(Strain, _word("strain"), F("began_on"), second=Coalesce(F("mended_on"), _NEVER))
+
+
+def _slips() -> QuerySet[Any]:
+    return _rows(Slip, _word("slip"), F("on")).filter(taken_back_at__isnull=True)
+
+
+def _kept() -> QuerySet[Any]:
+    rows = _rows(Promise, _word("kept"), F("state_on"))
+    return rows.filter(state=PromiseState.KEPT, state_on__isnull=False)
+
+
+def _rhythm() -> QuerySet[Any]:
+    return _rows(Rhythm, _word("rhythm"), _NEVER, n=F("mine_weeks"), top=F("theirs_weeks"))
+
+
+def _line(rows: list[dict[str, Any]], last: dt.date) -> Line:
+    by: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        by.setdefault(row["what"], []).append(row)
+    drawn = [row["col_day"] for what in (*Rater.values, "strain") for row in by.get(what, ())]
+    weeks = [LookRhythm(row["col_n"], row["col_top"]) for row in by.get("rhythm", ())]
+    return Line(
+        first=min(drawn, default=last),
+        last=last,
+        gap_days=(weeks[0] if weeks else LookRhythm()).gap_days,
+        theirs=tuple(_dot(row) for row in by.get(Rater.CLIENT, ())),
+        mirror=tuple(_dot(row) for row in by.get(Rater.MIRROR, ())),
+        ease=tuple(_dot(row) for row in by.get(Rater.FOR_ME, ())),
+        patches=tuple(_patch(row) for row in by.get("strain", ())),
+        slips=tuple(row["col_day"] for row in by.get("slip", ())),
+        kept=tuple(row["col_day"] for row in by.get("kept", ())),
+    )
+
+
+def _dot(row: dict[str, Any]) -> Dot:
+    steps = row["col_n"] if row["col_n"] >= 0 else None
+    apart = row["col_way"].split(" ")[0] in HELPED
+    return Dot(str(row["id"]), row["col_day"], steps, row["col_top"], row["col_way"], apart)
+
+
+def _patch(row: dict[str, Any]) -> Patch:
+    mended = row["col_second"]
+    return Patch(row["col_day"], mended if mended >= row["col_day"] else None)

@@ -1,0 +1,96 @@
+"""Looks at the relationship as a story tells them, on an alliance that is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from alongside.base.models import Row
+from alongside.checkins.actions.asked import ASKED_KEY, ASKED_VERSION
+from alongside.checkins.actions.mine import FOR_ME_KEY, FOR_ME_VERSION, HIGHEST
+from alongside.checkins.models import Answer, Audience, Look, Medium, Mode, Rater, WorkedFor
+from alongside.core.instruments import CLIENT, MIRROR, Instrument
+from alongside.ops.demo.told import Tellings
+
+R = TypeVar("R", bound=Row)
+
+
+class Looks(Tellings):
+    """How it was between the two, look by look. Every `ago` is in days before today."""
+
+    def theirs(
+        self,
+        ago: int,
+        total: int,
+        *,
+        mode: Mode = Mode.TOGETHER,
+        medium: Medium = Medium.ALOUD,
+        helper: str = "",
+    ) -> Look:
+        """The five as they answered them, adding up to `total` of 20."""
+        fields = {"mode": mode, "medium": medium, "helper": helper, "audience": Audience.TALK}
+        return self._five(ago, Rater.CLIENT, CLIENT, total, **fields)
+
+    def mirror(self, ago: int, total: int) -> Look:
+        """How I thought it was for them, adding up to `total` of 20."""
+        fields = {"mode": Mode.ALONE, "medium": Medium.DEVICE, "audience": Audience.MINE}
+        return self._five(ago, Rater.MIRROR, MIRROR, total, **fields)
+
+    def both(self, *looks: tuple[int, int, int]) -> None:
+        """On each (ago, their total, mine), first mine and then theirs."""
+        for ago, theirs, mine in looks:
+            self.mirror(ago, mine)
+            self.theirs(ago, theirs)
+
+    def at_ease(self, *looks: tuple[int, int]) -> None:
+        """On each (ago, step), how at ease I was."""
+        for ago, step in looks:
+            self.for_me(ago, step)
+
+    def for_me(self, ago: int, step: int, **words: str) -> Look:
+        """How it was for me, with words where there are some."""
+        fields = {"instrument": FOR_ME_KEY, "version": FOR_ME_VERSION, "mode": Mode.ALONE}
+        fields |= {"medium": Medium.DEVICE, "audience": Audience.MINE}
+        look = self._look(ago, Rater.FOR_ME, score=step, top=HIGHEST, answered=1, **fields)
+        self._answer(look, ago, self.by.id, item="at_ease", step=step)
+        for item, said in words.items():
+            self._answer(look, ago, self.by.id, item=item, words=said)
+        return look
+
+    def said(self, ago: int, hard: str = "no", **words: str) -> Look:
+        """What they said when asked aloud; what made it work is kept to be offered back."""
+        fields = {"instrument": ASKED_KEY, "version": ASKED_VERSION, "mode": Mode.TOGETHER}
+        look = self._look(ago, Rater.CLIENT, medium=Medium.ALOUD, audience=Audience.TALK, **fields)
+        for item, one in words.items():
+            self._answer(look, ago, self.person.id, item=item, words=one)
+        self._answer(look, ago, self.person.id, item="hard", choice=hard)
+        if made := words.get("made_it_work"):
+            self.worked(ago, made, look)
+        return look
+
+    def worked(self, ago: int, words: str, look: Look | None = None) -> WorkedFor:
+        """What works for them, in their words."""
+        more = {"person": self.person, "words": words, "look": look, "on": self.day(ago)}
+        return self._add(WorkedFor, ago, alliance=self.alliance, **more)
+
+    def _five(self, ago: int, rater: Rater, instrument: Instrument, total: int, **fields: Any) -> Look:
+        key_of = self.person.id if rater == Rater.CLIENT else self.by.id
+        named = {"instrument": instrument.key, "version": instrument.version}
+        scored = {"score": total, "top": instrument.top, "answered": len(instrument.items)}
+        look = self._look(ago, rater, **named, **scored, **fields)
+        for item, step in zip(instrument.items, _spread(total, len(instrument.items)), strict=True):
+            self._answer(look, ago, key_of, item=item.key, step=step)
+        return look
+
+    def _look(self, ago: int, rater: Rater, **fields: Any) -> Look:
+        own = {"alliance": self.alliance, "person": self.person, "on": self.day(ago)}
+        return self._add(Look, ago, rater=rater, **own, **fields)
+
+    def _answer(self, look: Look, ago: int, key_of: Any, **said: Any) -> None:
+        self._add(Answer, ago, look=look, key_of=key_of, **said)
+
+
+def _spread(total: int, items: int) -> Sequence[int]:
+    """Steps that add up to a total, as even as they can be."""
+    low, more = divmod(total, items)
+    return [low + (place < more) for place in range(items)]

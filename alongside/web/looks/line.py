@@ -1,0 +1,55 @@
+"""The line between two people: the picture, the same as a table, and the way to older looks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.checkins.queries import helpers
+from alongside.core.line import Line, window
+from alongside.insight.line import line_of
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.web.charts.line import line_pictures
+from alongside.web.looks.spoken import spoken_of
+from alongside.web.looks.table import rows
+
+
+def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """The line on a page of its own."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = people.own_alliance(viewer, alliance)
+    whole = line_of(viewer, found)
+    shown = window(whole, until=_day(request.GET.get("until", "")))
+    named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
+    context = {**drawn(viewer, found, shown), "rows": rows(shown, named)}
+    return render(request, "looks/line.html", context)
+
+
+def drawn(viewer: Viewer, alliance: Alliance, line: Line) -> dict[str, Any]:
+    """What the templates need to show a line, without the table."""
+    spoken = spoken_of(alliance)
+    return {
+        "alliance": alliance,
+        "person": alliance.person,
+        "spoken": spoken,
+        "line": line,
+        "line_shown": not line.empty,
+        "picture": "" if line.empty else line_pictures(line, spoken, today(viewer.zone)),
+        "any_apart": any(dot.apart for dot in line.theirs),
+        "any_mended": any(one.until and one.until <= line.last for one in line.patches),
+    }
+
+
+def _day(text: str) -> dt.date | None:
+    """A day in an address; None, which is today, for anything that is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,88 @@
+"""What is joined on the line, and which window of it is shown (S19)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core.line import WINDOW, Dot, Line, Patch, joined, window
+from alongside.core.look_rhythm import Asking, LookRhythm, asking
+
+TODAY = date(2026, 11, 22)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def dot(days: int, steps: int | None = 10, **more: object) -> Dot:
+    return Dot(str(days), ago(days), steps, 20, **more)
+
+
+def runs(*dots: Dot, patches: tuple[Patch, ...] = (), gap: int = 84) -> list[list[str]]:
+    line = Line(ago(400), TODAY, gap, patches=patches)
+    return [[one.id for one in run] for run in joined(line, dots)]
+
+
+def test_dots_not_far_apart_are_one_run_and_a_gap_beyond_twice_the_rhythm_is_left() -> None:
+    assert runs(dot(200), dot(116), dot(31)) == [["200", "116"], ["31"]]
+    assert LookRhythm(4, 6).gap_days == 84
+
+
+def test_no_line_runs_across_a_hard_patch_without_answers() -> None:
+    patch = Patch(ago(50), ago(30))
+    assert runs(dot(60), dot(20), patches=(patch,)) == [["60"], ["20"]]
+    assert runs(dot(60), dot(40), dot(20), patches=(patch,)) == [["60", "40", "20"]]
+    assert runs(dot(60), dot(20), patches=(Patch(ago(50)),)) == [["60", "20"]]
+
+
+def test_answers_that_came_in_different_ways_or_with_help_or_without_a_score_are_never_joined() -> None:
+    assert runs(dot(60, way="aloud"), dot(40, way="paper"), dot(20, way="paper")) == [["60"], ["40", "20"]]
+    assert runs(dot(60), dot(40, apart=True), dot(20)) == [["60", "20"]]
+    assert runs(dot(60), dot(40, None), dot(20)) == [["60", "20"]]
+
+
+looks = st.lists(st.integers(0, 900), max_size=90).map(lambda days: tuple(dot(one) for one in days))
+
+
+@given(looks, looks, st.none() | st.integers(0, 900))
+def test_the_windows_together_hold_every_look_once_and_each_holds_few(
+    theirs: tuple[Dot, ...], mirror: tuple[Dot, ...], until: int | None
+) -> None:
+    every = sorted(one.on for one in theirs + mirror)
+    whole = Line(every[0] if every else TODAY, TODAY, 84, theirs, mirror)
+    seen: list[date] = []
+    shown = window(whole)
+    for _page in range(len(every) + 1):
+        here = [one.on for one in shown.theirs + shown.mirror]
+        a_day = max((here.count(day) for day in here), default=0)
+        assert len(here) < WINDOW + max(1, a_day)
+        seen += here
+        if shown.older is None:
+            break
+        shown = window(whole, until=shown.older)
+    assert sorted(seen) == every
+    if until is not None:
+        assert all(one.on <= ago(until) for one in window(whole, until=ago(until)).theirs)
+
+
+def test_a_hard_patch_that_reaches_into_the_window_is_in_it() -> None:
+    whole = Line(
+        ago(400), TODAY, 84, tuple(dot(n) for n in range(WINDOW + 20)), patches=(Patch(ago(70), ago(10)),)
+    )
+    shown = window(whole)
+    assert shown.first == ago(WINDOW - 1)
+    assert shown.patches == (Patch(ago(70), ago(10)),)
+    assert shown.older == ago(WINDOW)
+    assert window(whole, until=ago(300)).patches == ()
+
+
+def test_mine_comes_closer_in_a_hard_patch_and_no_form_goes_to_them() -> None:
+    assert [LookRhythm(weeks).mine_days(hard=True) for weeks in (1, 2, 4, 12)] == [7, 7, 14, 14]
+    assert LookRhythm().mine_days() == 28
+    assert asking(9, True, None, TODAY) is Asking.ONE_QUESTION
+    assert asking(2, False, None, TODAY) is Asking.ALOUD
+    assert asking(3, False, ago(27), TODAY) is Asking.ALOUD
+    assert asking(3, False, ago(28), TODAY) is Asking.FORM

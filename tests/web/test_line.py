@@ -1,0 +1,266 @@
+"""The line as a picture and as a table: sound SVG for any series, and the two say the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alongside.agenda.models import Promise
+from alongside.base.acting import acting_for
+from alongside.base.clock import today
+from alongside.base.ids import new_id
+from alongside.checkins.models import Look
+from alongside.core.line import Dot, Line, Patch, window
+from alongside.documents.pronouns import Spoken
+from alongside.insight.line import line_of
+from alongside.repair.models import Slip, Strain
+from alongside.web.charts.line import SHAPES, line_picture
+from alongside.web.charts.line_shape import Shape, wide_as
+from alongside.web.looks.table import rows
+from tests.web.client import PageClient
+from tests.world import World
+
+TODAY = dt.date(2026, 11, 22)
+SVG = "{http://www.w3.org/2000/svg}"
+ROSA = Spoken("Rosa <&>", "she")
+
+days = st.integers(0, 1200).map(lambda n: TODAY - dt.timedelta(days=n))
+dots = st.lists(
+    st.builds(
+        Dot,
+        st.just("x"),
+        days,
+        st.none() | st.integers(0, 20),
+        st.just(20),
+        st.sampled_from("ab"),
+        st.booleans(),
+    ),
+    max_size=40,
+).map(tuple)
+patches = st.lists(
+    st.tuples(days, st.none() | st.integers(0, 300)).map(
+        lambda two: Patch(two[0], two[0] + dt.timedelta(days=two[1]) if two[1] is not None else None)
+    ),
+    max_size=6,
+).map(tuple)
+some_days = st.lists(days, max_size=5).map(tuple)
+
+
+def whole(theirs: tuple, mirror: tuple, ease: tuple, patches: tuple, slips: tuple, kept: tuple) -> Line:
+    drawn = [one.on for one in (*theirs, *mirror, *ease)] + [one.began for one in patches]
+    return Line(min(drawn, default=TODAY), TODAY, 84, theirs, mirror, ease, patches, slips, kept)
+
+
+lines = st.builds(whole, dots, dots, dots, patches, some_days, some_days)
+
+
+def parsed(line: Line, shape: Shape) -> ElementTree.Element:
+    svg = line_picture(line, ROSA, TODAY, shape)
+    return ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(lines, st.sampled_from(SHAPES), st.none() | days)
+def test_any_series_gives_sound_svg_inside_its_box_with_no_two_labels_over_each_other(
+    line: Line, shape: Shape, until: dt.date | None
+) -> None:
+    shown = window(line, until=until)
+    picture = parsed(shown, shape)
+    width, height = (float(one) for one in picture.get("viewBox", "").split()[2:])
+    assert "nan" not in ElementTree.tostring(picture, "unicode").lower().replace("never", "")
+    for x, y in places(picture):
+        assert -0.1 <= x <= width + 0.1, (x, y)
+        assert -0.1 <= y <= height + 0.1, (x, y)
+    boxes = [box(text, shape) for text in picture.iter(f"{SVG}text") if "line-label" in text.get("class", "")]
+    for n, (left, right, y) in enumerate(boxes):
+        assert -0.1 <= left <= right <= width + 0.1
+        assert all(y != other[2] or right <= other[0] or other[1] <= left for other in boxes[:n])
+
+
+def box(text: ElementTree.Element, shape: Shape) -> tuple[float, float, float]:
+    x = float(text.get("x", ""))
+    return x, x + wide_as(text.text or "", shape.font), float(text.get("y", ""))
+
+
+def places(picture: ElementTree.Element):
+    """Every place that something is drawn at, the extent of rectangles and circles included."""
+    body = [one for one in picture if one.tag != f"{SVG}defs"]
+    for one in body:
+        get = {name: float(value) for name, value in one.attrib.items() if re.fullmatch(r"-?[\d.]+", value)}
+        match one.tag.removeprefix(SVG):
+            case "line":
+                yield from ((get["x1"], get["y1"]), (get["x2"], get["y2"]))
+            case "rect":
+                yield from ((get["x"], get["y"]), (get["x"] + get["width"], get["y"] + get["height"]))
+            case "circle":
+                yield from (
+                    (get["cx"] - get["r"], get["cy"] - get["r"]),
+                    (get["cx"] + get["r"], get["cy"] + get["r"]),
+                )
+            case "polyline":
+                yield from (
+                    (float(x), float(y)) for x, y in (two.split(",") for two in one.get("points", "").split())
+                )
+            case "path" if "l" not in one.get("d", ""):
+                yield from (
+                    (float(x), float(y)) for x, y in re.findall(r"([\d.]+),([\d.]+)", one.get("d", ""))
+                )
+            case "text":
+                yield get["x"], get["y"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines)
+def test_the_table_says_what_the_picture_shows(line: Line) -> None:
+    shown = window(line)
+    picture, table = parsed(shown, SHAPES[-1]), rows(shown_with_ways(shown), {})
+    drawn = {
+        kind: count(picture, mark)
+        for kind, mark in (("theirs", "dot-theirs"), ("mirror", "dot-mirror"), ("ease", "line-bar"))
+    }
+    scored = {
+        kind: sum(
+            row.kind == kind
+            and "near" in row.said
+            or kind == row.kind == "ease"
+            and row.said != "nothing to this"
+            for row in table
+        )
+        for kind in drawn
+    }
+    assert scored == drawn
+    said = [row.what for row in table]
+    assert said.count("mended") == count(picture, "line-seam")
+    assert said.count("a hard patch begins") == count(picture, "line-patch")
+    assert said.count("a slip, forgiven there and then") == count(picture, "line-slip")
+    assert said.count("a promise kept") == count(picture, "line-kept")
+
+
+def shown_with_ways(line: Line) -> Line:
+    from dataclasses import replace
+
+    return replace(line, theirs=tuple(replace(one, way="together aloud own-client") for one in line.theirs))
+
+
+def count(picture: ElementTree.Element, name: str) -> int:
+    return sum(name in one.get("class", "").split() for one in picture.iter())
+
+
+def test_the_picture_has_a_title_and_a_description_and_no_style_of_its_own() -> None:
+    line = whole(
+        (Dot("a", TODAY - dt.timedelta(days=90), 8, 20), Dot("b", TODAY, 18, 20)),
+        (),
+        (),
+        (Patch(TODAY - dt.timedelta(days=60), TODAY - dt.timedelta(days=20)),),
+        (),
+        (),
+    )
+    svg = line_picture(line, ROSA, TODAY, SHAPES[0])
+    assert "style=" not in svg
+    assert '<title id="line-narrow-t">The line with Rosa &lt;&amp;&gt;</title>' in svg
+    assert "Her answers: near “sometimes” on 24 August, near “always” on 22 November." in svg
+    assert "A hard patch from 23 September, mended on 2 November." in svg
+
+
+@pytest.fixture
+def sam(client: PageClient, world: World) -> PageClient:
+    client.force_login(world.sam)
+    return client
+
+
+def look(world: World, ago: int, rater: str = "client", score: int = 12, **more: object) -> Look:
+    mine = rater != "client"
+    fields = {
+        "person": world.dean, "rater": rater, "mode": "alone" if mine else "together", "medium": "aloud",
+        "instrument": {"client": "own-client", "mirror": "own-mirror"}.get(rater, "own-for-me"), "version": "1",
+        "audience": "mine" if mine else "talk", "score": score, "top": 20, "answered": 5,
+        "on": today("Europe/London") - dt.timedelta(days=ago), "made_by": world.sam, **more,
+    }  # fmt: skip
+    return Look.objects.create(org=world.org, alliance=world.with_dean, **fields)
+
+
+def everything(world: World) -> None:
+    day = today("Europe/London")
+    own = {"org": world.org, "alliance": world.with_dean, "made_by": world.sam}
+    for ago in (80, 50, 10):
+        look(world, ago)
+        look(world, ago, "mirror", 14)
+        look(world, ago, "for_me", 3, top=4)
+    look(world, 30, mode="with_help", helper="Tunde")
+    look(world, 5, audience="supervisor", score=0)
+    began = day - dt.timedelta(days=45)
+    Strain.objects.create(
+        began_on=began,
+        state_on=day,
+        state="mended",
+        mended_on=day - dt.timedelta(days=20),
+        mended_said_by="they",
+        **own,
+    )
+    Slip.objects.create(person=world.dean, on=began, **own)
+    Promise.objects.create(words="Ring", made_on=began, state="kept", state_on=day, **own)
+
+
+def test_the_line_holds_what_its_practitioner_may_read_in_one_question(world: World) -> None:
+    everything(world)
+    with acting_for(world.owner), CaptureQueriesContext(connection) as asked:
+        line = line_of(world.owner, world.with_dean)
+    assert len(asked) == 1
+    assert [
+        len(one) for one in (line.theirs, line.mirror, line.ease, line.patches, line.slips, line.kept)
+    ] == [4, 3, 3, 1, 1, 1]
+    assert [one.apart for one in line.theirs] == [False, False, True, False]
+    with acting_for(world.supervisor):
+        assert line_of(world.supervisor, world.with_dean).empty
+
+
+def test_the_page_shows_picture_and_table_and_names_whoever_helped(sam: PageClient, world: World) -> None:
+    everything(world)
+    page = sam.get(reverse("line", args=[world.with_dean.id])).content.decode()
+    assert page.count('<svg class="pic line-pic') == 3
+    assert "asked aloud, with help from Tunde" in page
+    assert "not a validated scale" in page
+    person = sam.get(reverse("alliance", args=[world.with_dean.id])).content.decode()
+    assert (
+        person.index("What each of you wants")
+        < person.index("The line")
+        < person.index("Time with each other")
+    )
+    assert person.count('<svg class="pic line-pic') == 3
+
+
+def test_older_looks_are_a_link_away_and_a_day_that_is_none_is_today(sam: PageClient, world: World) -> None:
+    for ago in range(70):
+        look(world, ago)
+    url = reverse("line", args=[world.with_dean.id])
+    page = sam.get(url).content.decode()
+    older = re.search(r'href="(\?until=[\d-]+)"', page)
+    assert older
+    assert page.count("dot-theirs") > 60
+    assert "The latest looks" in sam.get(url + older.group(1)).content.decode()
+    assert sam.get(url + "?until=yesterday").status_code == 200
+
+
+def test_an_empty_line_says_so(sam: PageClient, world: World) -> None:
+    for name in ("line", "alliance"):
+        page = sam.get(reverse(name, args=[world.with_dean.id])).content.decode()
+        assert "Nobody has looked yet" in page
+
+
+def test_nobody_else_gets_to_the_line(client: PageClient, world: World) -> None:
+    everything(world)
+    for somebody in (world.priya, world.olu, world.maya, world.kit):
+        client.force_login(somebody)
+        assert client.get(reverse("line", args=[world.with_dean.id])).status_code == 404
+    client.force_login(world.olu)
+    page = client.get(reverse("alliance", args=[world.with_dean.id])).content.decode()
+    assert "line-pic" not in page
+    assert str(new_id()) not in page

@@ -13,7 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from alongside.core.noticing import Notice, Rule
-from alongside.documents import reasons_agenda, reasons_contact, reasons_repair
+from alongside.documents import reasons_agenda, reasons_contact, reasons_looks, reasons_repair
 from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons_parts import Parts, blanks
 from alongside.documents.wording.ways import WAYS
@@ -44,6 +44,9 @@ _WORDS: dict[Rule, Callable[[Notice, Spoken, date, str], Parts]] = {
     Rule.ONLY_THEIRS: reasons_contact.only_theirs,
     Rule.GONE_QUIET: reasons_contact.gone_quiet,
     Rule.WAY_BACK: reasons_contact.way_back,
+    Rule.SAID_HARD: reasons_looks.said_hard,
+    Rule.LOOK_OVERDUE: reasons_looks.look_overdue,
+    Rule.NOT_ASKED: reasons_looks.not_asked,
     Rule.FIRST_MEETINGS: reasons_contact.first_meetings,
     Rule.LATE_PROMISE: reasons_agenda.late_promise,
     Rule.STUCK_ITEM: reasons_agenda.stuck_item,

@@ -12,6 +12,7 @@ from alongside.audit.record import record
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.core.noticing import Rule
+from alongside.core.noticing.ranking import LEADING
 from alongside.insight.models import NotNow
 from alongside.people.queries import own_alliance
 
@@ -22,7 +23,7 @@ ASIDE = dt.timedelta(days=14)  # long enough not to nag, short enough to come ba
 def not_now(alliance_id: uuid.UUID, rule: str, *, by: Viewer) -> NotNow:
     """Put one notice about an alliance aside for a fortnight. Raises NotThere for a rule that does not exist."""
     alliance = own_alliance(by, alliance_id)
-    if rule not in set(Rule) or rule == Rule.LATE_PROMISE:
+    if rule not in set(Rule) or rule in LEADING:
         raise NotThere
     until = today(by.zone) + ASIDE
     aside, _ = NotNow.objects.get_or_create(

@@ -7,8 +7,12 @@ import uuid
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from django.db.models import Max, Q
+
 from alongside.agenda.models import Item, Promise
 from alongside.agenda.models.item import Side
+from alongside.checkins.models import READABLE, Look, Rater, Rhythm
+from alongside.checkins.queries.worked import as_rhythm
 from alongside.contacts.models import Away, Contact, Touch
 from alongside.core.away import Away as Reason
 from alongside.core.away import Spell
@@ -16,6 +20,7 @@ from alongside.core.noticing import (
     AllianceFacts,
     ContactFact,
     DayFact,
+    LooksFact,
     MyFact,
     PatchFact,
     PromiseFact,
@@ -24,6 +29,7 @@ from alongside.core.noticing import (
 )
 from alongside.people.models import Alliance
 from alongside.repair.models import Attempt, Strain, Weather
+from alongside.repair.models.strain import Came
 
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
 CAME_UP = {"they_raised", "named", "agreed"}
@@ -49,6 +55,7 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
         away=_spells(alliance),
         patches=_patches(alliance),
         days=_days(alliance),
+        looks=_looks(alliance),
     )
 
 
@@ -110,7 +117,18 @@ def _patch(one: Strain, tried: list[dt.date]) -> PatchFact:
         follow_up_on=one.follow_up_on,
         tried=len(tried),
         last_on=max(tried, default=None),
+        asked=one.came == Came.ASKED,
     )
+
+
+def _looks(alliance: Alliance) -> LooksFact:
+    """Days only, and of theirs only what they let the worker read."""
+    theirs = Q(rater=Rater.CLIENT)
+    rows = Look.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, audience__in=READABLE)
+    days = rows.aggregate(mine=Max("on", filter=~theirs), asked=Max("on", filter=theirs))
+    found = Rhythm.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).first()
+    rhythm = as_rhythm(found)
+    return LooksFact(days["mine"], days["asked"], rhythm.mine_weeks, rhythm.good_weeks)
 
 
 def _days(alliance: Alliance) -> tuple[DayFact, ...]:

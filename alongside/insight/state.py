@@ -13,6 +13,7 @@ from alongside.core.noticing import (
     AllianceFacts,
     ContactFact,
     DayFact,
+    LooksFact,
     MyFact,
     PatchFact,
     PromiseFact,
@@ -65,6 +66,7 @@ def from_json(raw: dict[str, Any]) -> AllianceFacts:
         # a state that was kept before there were hard patches has none
         patches=tuple(PatchFact(**_days(one)) for one in raw.get("patches", ())),
         days=tuple(DayFact(**_days(one)) for one in raw.get("days", ())),
+        looks=LooksFact(**_days(raw.get("looks", {}))),
     )
 
 

@@ -24,6 +24,7 @@ from alongside.core.noticing import (
     rank,
 )
 from alongside.core.noticing.chance import run_by_chance
+from alongside.core.noticing.ranking import LEADING
 from alongside.core.states import ContactState, MyState, PromiseState, TheirState
 
 TODAY = date(2026, 11, 22)
@@ -66,12 +67,12 @@ alliance = st.builds(
 
 
 @given(st.lists(notice, max_size=15), st.integers(0, 5))
-def test_late_promises_lead_and_the_rest_keep_the_budget(notices, at_most):
+def test_a_yes_and_late_promises_lead_and_the_rest_keep_the_budget(notices, at_most):
     chosen = rank(notices, at_most, today=TODAY)
-    late = [n for n in notices if n.rule is Rule.LATE_PROMISE]
-    assert {n.rule for n in chosen[: len(late)]} <= {Rule.LATE_PROMISE}
-    assert len(chosen) <= max(at_most, len(late))
-    others = chosen[len(late) :]
+    lead = [n for n in notices if n.rule in LEADING]
+    assert {n.rule for n in chosen[: len(lead)]} <= set(LEADING)
+    assert len(chosen) <= max(at_most, len(lead))
+    others = chosen[len(lead) :]
     assert len({n.about for n in others}) == len(others)
     assert [n.weight for n in others] == sorted((n.weight for n in others), reverse=True)
 
@@ -86,6 +87,9 @@ def test_the_same_facts_choose_the_same(notices, random):
 @given(st.lists(notice, min_size=1, max_size=8), st.integers(-3, 3))
 def test_put_aside_until_a_day(notices, later):
     until = TODAY + timedelta(days=later)
+    notices = [n for n in notices if n.rule is not Rule.SAID_HARD] or [
+        Notice(Rule.NOT_ASKED, 1, "a", None, 1, 9, ())
+    ]
     aside = {(n.about, n.rule): until for n in notices}
     assert bool(rank(notices, ON_TODAY, today=TODAY, aside=aside)) is (later < 0)
 

@@ -46,7 +46,7 @@ def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient
     theirs(world)
     before = sam.get(url(world, "look")).content.decode()
     assert "checked" not in before
-    assert "Dean said" not in before
+    assert "Dean said:" not in before
     assert "A court or the client may be able to obtain it" in before
     kept = sam.post(url(world, "look"), FIVE, follow=True)
     text = kept.content.decode()
@@ -92,8 +92,12 @@ def test_asking_directly_keeps_their_words_and_a_yes_opens_a_hard_patch(
         "hard_words": "The form",
     }
     page = sam.post(url(world, "together-directly"), said, follow=True).content.decode()
-    for words in ("“The letter”", "“The form”", "Yes, something was difficult", "a hard patch is open"):
+    for words in ("“The form”", "They said so when asked", "a hard patch is open", "“You rang first”"):
         assert words in page
+    look = Look.objects.get()
+    read = sam.get(reverse("look-read", args=[look.id])).content.decode()
+    assert "“The letter”" in read
+    assert "Yes, something was difficult" in read
     assert Strain.objects.get().came == "asked"
     assert WorkedFor.objects.get().words == "You rang first"
 

@@ -13,6 +13,7 @@ from alongside.core.noticing.facts import (
     AllianceFacts,
     ContactFact,
     DayFact,
+    LooksFact,
     MyFact,
     PatchFact,
     PromiseFact,
@@ -24,6 +25,7 @@ from alongside.core.noticing.gone_quiet import gone_quiet
 from alongside.core.noticing.hard_day import hard_day
 from alongside.core.noticing.hard_patch import hard_patch
 from alongside.core.noticing.late_promise import late_promise
+from alongside.core.noticing.looks import look_overdue, not_asked, said_hard
 from alongside.core.noticing.notice import Notice, Rule, Way
 from alongside.core.noticing.only_theirs import only_theirs
 from alongside.core.noticing.ranking import ON_TODAY, rank
@@ -37,6 +39,7 @@ __all__ = [
     "AllianceFacts",
     "ContactFact",
     "DayFact",
+    "LooksFact",
     "MyFact",
     "Notice",
     "PatchFact",
@@ -61,6 +64,9 @@ RULES: dict[Rule, Callable[[AllianceFacts, date], Notice | None]] = {
     Rule.FIRST_MEETINGS: first_meetings,
     Rule.HARD_PATCH: hard_patch,
     Rule.HARD_DAY: hard_day,
+    Rule.SAID_HARD: said_hard,
+    Rule.LOOK_OVERDUE: look_overdue,
+    Rule.NOT_ASKED: not_asked,
 }
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from alongside.core.away import Spell
+from alongside.core.look_rhythm import GOOD_WEEKS, MINE_WEEKS
 from alongside.core.states import THEIRS_CLOSED, ContactState
 
 
@@ -82,6 +83,7 @@ class PatchFact:
     follow_up_on: date | None = None
     tried: int = 0
     last_on: date | None = None
+    asked: bool = False  # they said so when asked
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,16 @@ class DayFact:
     on: date
     yearly: bool = False
     rang_on: date | None = None
+
+
+@dataclass(frozen=True)
+class LooksFact:
+    """Looks at the relationship: the last day of mine, the last on which they were asked, and the rhythm in weeks."""
+
+    mine_on: date | None = None
+    asked_on: date | None = None
+    mine_weeks: int = MINE_WEEKS
+    good_weeks: int = GOOD_WEEKS
 
 
 @dataclass(frozen=True)
@@ -109,6 +121,7 @@ class AllianceFacts:
     away: tuple[Spell, ...] = ()
     patches: tuple[PatchFact, ...] = ()
     days: tuple[DayFact, ...] = ()
+    looks: LooksFact = LooksFact()
 
     def happened(self, today: date) -> list[ContactFact]:
         """Contacts that took place up to `today`, oldest first."""

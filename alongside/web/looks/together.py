@@ -20,7 +20,6 @@ from alongside.contacts.queries import happened
 from alongside.core.instruments.own import FRAME
 from alongside.core.look_rhythm import Asking, asking
 from alongside.core.states import GoalState
-from alongside.documents.pronouns import Spoken
 from alongside.documents.wording import looks as wording
 from alongside.people import queries as people
 from alongside.people.models import Alliance
@@ -29,6 +28,7 @@ from alongside.repair.models import Strain
 from alongside.repair.queries.standing import open_strain
 from alongside.web.formpage import FormPage
 from alongside.web.looks.forms import DirectlyForm, FiveForm, GoalsForm, OneQuestionForm
+from alongside.web.looks.spoken import spoken_of
 
 
 def may_ask(viewer: Viewer, alliance: Alliance) -> Asking:
@@ -53,7 +53,7 @@ def sheet(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 def _about(alliance: Alliance) -> dict[str, Any]:
-    spoken = Spoken(alliance.person.called, alliance.person.pronoun)
+    spoken = spoken_of(alliance)
     return {"alliance": alliance, "person": alliance.person, "spoken": spoken}
 
 
@@ -70,10 +70,10 @@ class _Together(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        return {"worker": viewer.name, "client": subject.person.called}
+        return {"worker": viewer.name, "client": spoken_of(subject)}
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        frame = wording.filled(FRAME, viewer.name, subject.person.called)
+        frame = wording.filled(FRAME, viewer.name, spoken_of(subject))
         return {**_about(subject), "heading": str(self.heading), "frame": frame}
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Any) -> str:
@@ -92,6 +92,11 @@ class _Asked(_Together):
             )
             messages.success(request, said)
         return answer
+
+    def after(self, viewer: Viewer, subject: Alliance, saved: Any) -> str:
+        return (
+            reverse("strain", args=[self.strain.id]) if self.strain else super().after(viewer, subject, saved)
+        )
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Look:
         look, self.strain = look_together(subject.id, by=viewer, id=id, **data)

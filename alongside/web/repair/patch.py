@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.checkins.queries import what_worked
 from alongside.core.states import HARD_PATCH, PatchState
 from alongside.documents.promise_words import near
 from alongside.documents.wording import repair as wording
@@ -20,6 +21,7 @@ from alongside.repair.queries import Whole
 from alongside.web.agenda.rows import spoken
 from alongside.web.repair import words
 
+WORKED = 3  # of what worked for them, offered back while it is hard
 #: Which parts are written at which step of the order of help.
 WRITTEN_AT = {
     "name": (),
@@ -56,6 +58,7 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "follow_up": near(strain.follow_up_on, now) if strain.follow_up_on else "",
         "ids": [new_id() for _one in range(3)],
         "court": wording.COURT,
+        "worked": what_worked(viewer, strain.alliance)[:WORKED],
     }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.agenda.queries import MyItem, Promised
 from alongside.core.noticing import Notice, Way
+from alongside.core.noticing.ranking import LEADING
 from alongside.core.ordering import Mark
 from alongside.documents.promise_words import promise_tag
 from alongside.documents.pronouns import Spoken
@@ -23,6 +24,7 @@ from alongside.web.today import words
 #: The page that each way on begins at. The rest of them are said, and done without a page.
 GET_READY = (Way.START_WITH_THEIRS, Way.ASK_AND_LISTEN, Way.GET_READY, Way.NAME_ONE_OF_MINE, Way.SLOW_DOWN)
 ITS_PATCH = (Way.ACKNOWLEDGE, Way.KEEP_THEIR_DAY, Way.FOLLOW_UP, Way.STAY_IN_TOUCH)
+TOGETHER = (Way.LOOK_TOGETHER, Way.ASK_WHAT_WORKS)
 ITS_ITEM = (Way.GO_WITH_SOMETHING_OF_THEIRS, Way.SAY_IT_KINDLY_NOW)
 
 
@@ -101,8 +103,15 @@ def _look(found: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
         "url": reverse("alliance", args=[alliance.pk]),
         "action": (_leads_to(found, notice, alliance), first.label),
         "others": [way.label for way in others],
-        "not_now": reverse("not-now", args=[alliance.pk, notice.rule.value]),
+        "not_now": _not_now(notice, alliance),
     }
+
+
+def _not_now(notice: Notice, alliance: Alliance) -> str:
+    """Where "Not now" is sent; "" for what is never put aside."""
+    if notice.rule in LEADING:
+        return ""
+    return reverse("not-now", args=[alliance.pk, notice.rule.value])
 
 
 def _leads_to(found: Today, notice: Notice, alliance: Alliance) -> str:
@@ -111,6 +120,10 @@ def _leads_to(found: Today, notice: Notice, alliance: Alliance) -> str:
         return reverse("alliance-ready", args=[alliance.pk])
     if way in ITS_PATCH:
         return reverse("strain", args=[uuid.UUID(str(notice.facts["patch"]))])
+    if way is Way.LOOK_NOW:
+        return reverse("look", args=[alliance.pk])
+    if way in TOGETHER:
+        return reverse("together", args=[alliance.pk])
     if way in ITS_ITEM:
         return reverse("item", args=[uuid.UUID(str(notice.facts["item"]))])
     if way is Way.WELCOME_BACK and alliance.pk in found.back:

@@ -16,6 +16,8 @@ from alongside.core.detection.state import Recent, State
 from alongside.core.detection.units import Units
 from alongside.core.errors import PracticeError
 
+NOTHING = (0.0,) * len(s.LAGS)  # no look lies below the level
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -92,16 +94,23 @@ def _ratio(looks: Sequence[Recent], units: Units) -> float:
     """How much likelier `looks` (the newest first) are if a drop began at the oldest of them than if none did."""
     begin = looks[-1]
     gaps = [each.score - begin.level - s.COLD_MEAN * (begin.cold - each.cold) for each in looks]
-    fades = [math.exp(-(each.week - begin.week) / s.FADE_WEEKS) for each in looks]
+    falls = _falls(looks)
     steady = dropped = 0.0
     for noise in _noises(begin, units):
         width = noise ** (-0.5 * len(looks))
         for node, weight in zip(s.NODES, s.NODE_WEIGHTS, strict=True):
             off = node * s.REACH * math.sqrt(begin.variance)
             left = [gap - off for gap in gaps]
-            steady += width * weight * _likelihood(left, noise)
-            dropped += width * weight * _dropped(left, fades, noise)
+            steady += width * weight * _likelihood(left, NOTHING, noise)
+            dropped += width * weight * sum(share * _likelihood(left, fall, noise) for share, fall in falls)
     return dropped / steady
+
+
+def _falls(looks: Sequence[Recent]) -> list[tuple[float, list[float]]]:
+    """How far each look lies below the level before, for each way a drop may go; with its share."""
+    fades = [math.exp(-(each.week - looks[-1].week) / s.FADE_WEEKS) for each in looks]
+    stay = [(s.STAYS / len(s.DROPS), [drop] * len(looks)) for drop in s.DROPS]
+    return stay + [(s.FADES / len(s.DROPS), [drop * fade for fade in fades]) for drop in s.DROPS]
 
 
 def _noises(begin: Recent, units: Units) -> list[float]:
@@ -109,18 +118,10 @@ def _noises(begin: Recent, units: Units) -> list[float]:
     return [begin.noise * math.exp(2 * scale * wider) + units.rounding for scale in s.SCALES]
 
 
-def _dropped(left: Sequence[float], fades: Sequence[float], noise: float) -> float:
-    total = 0.0
-    for drop in s.DROPS:
-        total += s.STAYS * _likelihood([gap + drop for gap in left], noise)
-        faded = [gap + drop * fade for gap, fade in zip(left, fades, strict=True)]
-        total += s.FADES * _likelihood(faded, noise)
-    return total / len(s.DROPS)
-
-
-def _likelihood(gaps: Sequence[float], noise: float) -> float:
-    """Student's t of all gaps, without the constants that cancel."""
-    product = 1.0
-    for gap in gaps:
-        product *= 1 + gap * gap / (s.SHAPE * noise)
+def _likelihood(gaps: Sequence[float], fall: Sequence[float], noise: float) -> float:
+    """Student's t of all gaps once the fall is made good, without the constants that cancel."""
+    product, narrow = 1.0, 1 / (s.SHAPE * noise)
+    for gap, fallen in zip(gaps, fall, strict=False):
+        left = gap + fallen
+        product *= 1 + left * left * narrow
     return product**-s.POWER

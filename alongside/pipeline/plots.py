@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-WIDTH, ROW, LEFT, RIGHT = 760, 26, 280, 60
+WIDTH, ROW, LEFT, RIGHT, LINE = 760, 26, 280, 60, 18
 INK, OURS, OTHERS = "#1d1d1b", "#35546b", "#b9c4cc"
 
 
@@ -26,7 +26,7 @@ def lines(
     title: str, description: str, at: Sequence[str], series: Sequence[tuple[str, Sequence[float]]]
 ) -> str:
     """Shares from 0 to 1 along a few places, the first line drawn darker; each line named at its end."""
-    left, top, high, span = 60, 48, 240, WIDTH - 60 - 250
+    left, top, high, span = 60, 48, 240, WIDTH - 60 - 310
     step = span / max(1, len(at) - 1)
     parts = [f'<line x1="{left}" y1="{top + high}" x2="{left + span}" y2="{top + high}" stroke="{INK}"/>']
     parts += [
@@ -42,9 +42,19 @@ def lines(
         stroke = f'stroke="{INK if k else OURS}" stroke-width="{1.5 if k else 3}"'
         dash = f' stroke-dasharray="{4 * k} 3"' if k else ""
         parts.append(f'<polyline points="{points}" fill="none" {stroke}{dash}/>')
-        y = top + high * (1 - values[-1]) + 5
-        parts.append(f'<text x="{left + span + 8}" y="{y:.1f}">{escape(name)} {values[-1]:.2f}</text>')
+    ends = [
+        (top + high * (1 - values[-1]) + 5, f"{escape(name)} {values[-1]:.2f}") for name, values in series
+    ]
+    parts += [f'<text x="{left + span + 8}" y="{y:.1f}">{name}</text>' for y, name in _apart(ends)]
     return _svg(title, description, top + high + 40, parts)
+
+
+def _apart(ends: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Names in their order from the top, none on top of another."""
+    placed: list[tuple[float, str]] = []
+    for y, name in sorted(ends):
+        placed.append((max(y, placed[-1][0] + LINE) if placed else y, name))
+    return placed
 
 
 def _svg(title: str, description: str, height: int, parts: Sequence[str]) -> str:

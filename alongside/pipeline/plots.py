@@ -37,7 +37,7 @@ def lines(
         f'<text x="{left + k * step:.1f}" y="{top + high + 20}" text-anchor="middle">{escape(name)}</text>'
         for k, name in enumerate(at)
     ]
-    for k, (name, values) in enumerate(series):
+    for k, (_, values) in enumerate(series):
         points = " ".join(f"{left + i * step:.1f},{top + high * (1 - v):.1f}" for i, v in enumerate(values))
         stroke = f'stroke="{INK if k else OURS}" stroke-width="{1.5 if k else 3}"'
         dash = f' stroke-dasharray="{4 * k} 3"' if k else ""

@@ -42,6 +42,22 @@ def chip(page: Page, group: str, words: str) -> Locator:
     return page.locator("fieldset", has_text=group).get_by_label(words, exact=True)
 
 
+def take_a_look(hand: Hand) -> None:
+    """From a person's page: the mirror, then how it is for me. Nothing is chosen beforehand."""
+    page = hand.page
+    hand.tap(page.get_by_role("link", name="Look now"))
+    assert page.locator("input:checked").count() == 0
+    for group in ("listen", "safe", "side", "help", "wrong"):
+        hand.tap(chip(page, group, "most times"))
+    hand.tap(page.get_by_role("button", name="Keep it, then see the gap"))
+    hand.tap(page.get_by_role("link", name="Now, how it is for me"))
+    assert page.locator("input:checked").count() == 0
+    for group in ("at ease", "raised", "problems"):
+        hand.tap(chip(page, group, "sometimes"))
+    hand.tap(page.get_by_role("button", name="Done"))
+    expect(page.get_by_text("Your look is kept.")).to_be_visible()
+
+
 def test_what_made_it_work_comes_back_when_it_is_hard(here: Standing, page: Page, axe: Callable) -> None:
     width = page.viewport_size["width"]
     theirs = f"{here.url}/alliances/{here.person(f'Erin Good{width}')}/"
@@ -84,18 +100,7 @@ def test_a_look_takes_at_most_twelve_taps_and_no_script(here: Standing, no_js: P
     width = page.viewport_size["width"]
     here.sign_in(page)
     page.goto(f"{here.url}/alliances/{here.person(f'Tam Look{width}')}/")
-    hand = Hand(page)
-    hand.tap(page.get_by_role("link", name="Look now"))
-    assert page.locator("input:checked").count() == 0
-    for group in ("listen", "safe", "side", "help", "wrong"):
-        hand.tap(chip(page, group, "most times"))
-    hand.tap(page.get_by_role("button", name="Keep it, then see the gap"))
-    hand.tap(page.get_by_role("link", name="Now, how it is for me"))
-    assert page.locator("input:checked").count() == 0
-    for group in ("at ease", "raised", "problems"):
-        hand.tap(chip(page, group, "sometimes"))
-    hand.tap(page.get_by_role("button", name="Done"))
-    expect(page.get_by_text("Your look is kept.")).to_be_visible()
+    take_a_look(hand := Hand(page))
     print(f"a look: {hand.count} taps at {width} px")
     assert hand.count <= MOST
 

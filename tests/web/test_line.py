@@ -86,8 +86,9 @@ def test_any_series_gives_sound_svg_inside_its_box_with_no_two_labels_over_each_
 
 
 def box(text: ElementTree.Element, shape: Shape) -> tuple[float, float, float]:
-    x = float(text.get("x", ""))
-    return x, x + wide_as(text.text or "", shape.font), float(text.get("y", ""))
+    x, width = float(text.get("x", "")), wide_as(text.text or "", shape.font)
+    left = x - width if "end" in text.get("class", "").split() else x
+    return left, left + width, float(text.get("y", ""))
 
 
 def places(picture: ElementTree.Element):

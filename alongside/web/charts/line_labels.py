@@ -24,20 +24,21 @@ APART = 8  # between two labels
 
 @dataclass(frozen=True)
 class Label:
-    """Words in a lane: where they begin, and how wide they are."""
+    """Words in a lane: where they begin, how wide they are at most, and whether they are flush with their end."""
 
     words: str
     kind: str
     x: float
     width: float
     lane: int
+    flush: bool = False
 
     def svg(self, paper: Paper) -> str:
         """As text."""
         y = round(6 + lane(paper.shape) * (self.lane + 0.75), 1)
-        return (
-            f'<text class="line-label{self.kind}" x="{round(self.x, 1)}" y="{y}">{escape(self.words)}</text>'
-        )
+        x, end = (self.x + self.width, " end") if self.flush else (self.x, "")
+        place = f'class="line-label{self.kind}{end}" x="{round(x, 1)}" y="{y}"'
+        return f"<text {place}>{escape(self.words)}</text>"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def labels(line: Line, shape: Shape, today: dt.date) -> Labels:
         begin = _begin(spot, width, shape)
         free = next((one for one in range(MOST_LANES) if _is_free(placed, one, begin, width)), None)
         if free is not None and width <= shape.width:
-            placed.append(Label(spot.words, spot.kind, begin, width, free))
+            flush = begin < spot.x + BESIDE
+            placed.append(Label(spot.words, spot.kind, begin, width, free, flush))
     return Labels(tuple(placed))
 
 

@@ -98,7 +98,7 @@ def place(line: Line, shape: Shape, day: dt.date) -> float:
 
 def on_paper(line: Line, shape: Shape, lanes: int) -> Paper:
     """The line on a shape, with room for so many lanes of labels above the highest answer."""
-    return Paper(line, shape, top=round(12 + lanes * lane(shape), 1))
+    return Paper(line, shape, top=round(12 + lanes * (lane(shape) + 2), 1))
 
 
 def lane(shape: Shape) -> float:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 CI = bool(os.environ.get("CI"))
 settings.register_profile(
-    "here", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "here", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if CI else "here")

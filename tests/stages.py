@@ -60,7 +60,10 @@ def stages() -> list[Stage]:
             commands=[["-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]],
         ),
         Stage("types", commands=[["-m", "mypy"]]),
-        Stage("core", pytest=["tests/core", "tests/architecture"]),
+        Stage("core", pytest=["tests/core", *BOTH_CORES]),
+        Stage(
+            "authorities and architecture", pytest=["tests/authorities", "tests/architecture", *BOTH_CORES]
+        ),
         Stage("domain and web", pytest=["tests/domain", "tests/web", *BOTH_CORES]),
         Stage(
             "on PostgreSQL",

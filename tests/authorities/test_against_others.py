@@ -5,9 +5,11 @@ import pytest
 import ruptures
 import scipy.stats
 import statsmodels.api as sm
+from hypothesis import given
+from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from alongside.core import beta, dyad, reliability, student
+from alongside.core import beta, caseload, dyad, reliability, student
 from alongside.core.detection.hindsight import lasting_change
 from alongside.core.detection.reference import below_all, past, refer
 from alongside.core.expectation import Prior, Sums, compare, expect
@@ -102,3 +104,12 @@ def test_the_break_in_hindsight_as_ruptures_with_jump_one():
         ours = lasting_change(y.tolist())
         assert ours is not None
         assert ours.after == theirs
+
+
+@given(st.integers(0, 200), st.floats(0, 1))
+def test_chance_signals_as_the_binomial_of_scipy(people, share):
+    found = caseload.chance_signals(people, share)
+    low, high = scipy.stats.binom.ppf([0.025, 0.975], people, share) if people else (0, 0)
+    assert found.value == pytest.approx(people * share)
+    assert abs(found.interval.low - max(low, 0)) <= 1
+    assert abs(found.interval.high - high) <= 1

@@ -179,12 +179,13 @@ TABLE: dict[str, Route] = {
     "what-worked": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
     "what-worked-aside": Route(post=Scope.OWN, records="B"),
     "rhythm": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
-    # papers: the plan for a contact is its author's, as on its page; the rest is read like what it prints
+    # papers: the plan for a contact and the line are their author's, as on their pages; the rest is read like what it prints
     "paper-said": Route(get=Scope.READ, records="A"),
     "paper-said-show": Route(get=Scope.READ, records="A"),
     "paper-plan": Route(get=Scope.OWN, records="A"),
     "paper-expect": Route(get=Scope.READ, records="A"),
     "paper-goals": Route(get=Scope.READ, records="A"),
+    "paper-line": Route(get=Scope.OWN, records="BCD"),
     # hard patches, hard conversations, forgiven slips, days that may hurt: their practitioner's alone
     "patches": Route(get=Scope.OWN, records="D"),
     "strain-note": Route(get=Scope.OWN, post=Scope.OWN, records="D"),

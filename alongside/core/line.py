@@ -13,6 +13,8 @@ from itertools import pairwise
 
 #: Looks in one picture; older ones are a link away.
 WINDOW = 60
+#: From "never" to "always": an answer is one of five.
+STEPS = 4
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,12 @@ from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.checkins.models import Look
 from alongside.core.line import Dot, Line, Patch, window
+from alongside.documents.line_table import rows
 from alongside.documents.pronouns import Spoken
 from alongside.insight.line import line_of
 from alongside.repair.models import Slip, Strain
 from alongside.web.charts.line import SHAPES, line_picture
 from alongside.web.charts.line_shape import Shape, wide_as
-from alongside.web.looks.table import rows
 from tests.web.client import PageClient
 from tests.world import World
 

@@ -4,6 +4,6 @@ One module and one `.typ` for each paper; `shared.typ` is what all of them share
 ever travels as data, never as source.
 """
 
-from alongside.documents.papers import expect, goals, plan, said
+from alongside.documents.papers import expect, goals, line, plan, said
 
-__all__ = ["expect", "goals", "plan", "said"]
+__all__ = ["expect", "goals", "line", "plan", "said"]

@@ -2,7 +2,7 @@
 
 Solid line and filled dots: theirs. Dotted line and hollow dots: how I think it is for them. Bars on a strip of their own:
 how it is for me. A hatched stretch: a hard patch. A seam of gold: mended. Straight segments; gaps stay gaps.
-Nothing is told by colour alone. The table beside it says the same (`web.looks.table`).
+Nothing is told by colour alone. The table beside it says the same (`documents.line_table`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from alongside.core.line import Line
+from alongside.documents.line_words import describe
 from alongside.documents.pronouns import Spoken
-from alongside.web.charts.line_describe import describe
 from alongside.web.charts.line_ground import ground, months
 from alongside.web.charts.line_labels import labels
 from alongside.web.charts.line_marks import marks

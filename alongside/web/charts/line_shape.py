@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from alongside.core.line import Line
+from alongside.core.line import STEPS, Line
 
-STEPS = 4  # from never to always
 LETTER = 0.53  # of the font's size: how wide a letter of Atkinson Hyperlegible is, on average and rounded up
 
 

@@ -13,12 +13,12 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.checkins.queries import helpers
 from alongside.core.line import Line, window
+from alongside.documents.line_table import rows
 from alongside.insight.line import line_of
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.charts.line import line_pictures
 from alongside.web.looks.spoken import spoken_of
-from alongside.web.looks.table import rows
 
 
 def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -26,7 +26,7 @@ def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = people.own_alliance(viewer, alliance)
     whole = line_of(viewer, found)
-    shown = window(whole, until=_day(request.GET.get("until", "")))
+    shown = window(whole, until=day_asked(request.GET.get("until", "")))
     named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
     context = {**drawn(viewer, found, shown), "rows": rows(shown, named)}
     return render(request, "looks/line.html", context)
@@ -47,7 +47,7 @@ def drawn(viewer: Viewer, alliance: Alliance, line: Line) -> dict[str, Any]:
     }
 
 
-def _day(text: str) -> dt.date | None:
+def day_asked(text: str) -> dt.date | None:
     """A day in an address; None, which is today, for anything that is none."""
     try:
         return dt.date.fromisoformat(text)

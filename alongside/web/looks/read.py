@@ -15,10 +15,10 @@ from alongside.checkins import queries
 from alongside.checkins.models import Answer, Look, Rater
 from alongside.checkins.queries import Answers
 from alongside.core.instruments import CLIENT, MIRROR
+from alongside.documents.line_table import came
 from alongside.documents.wording import looks as wording
 from alongside.documents.words import number
 from alongside.web.looks.spoken import spoken_of
-from alongside.web.looks.table import came
 
 TEMPLATES = {
     Rater.MIRROR: "looks/gap.html",

@@ -9,5 +9,6 @@ urlpatterns = [
     path(f"{_PAPERS}promises/pdf/", views.said, name="paper-said"),
     path(f"{_PAPERS}expect/pdf/", views.expect, name="paper-expect"),
     path(f"{_PAPERS}goals/pdf/", views.goals, name="paper-goals"),
+    path(f"{_PAPERS}line/", views.line, name="paper-line"),
     path("contacts/<uuid:contact>/plan/pdf/", views.plan, name="paper-plan"),
 ]

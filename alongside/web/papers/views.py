@@ -11,13 +11,17 @@ from django.shortcuts import redirect, render
 from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
 from alongside.base.clock import now, today
+from alongside.checkins.queries import helpers
 from alongside.contacts import queries as contacts
 from alongside.contacts.models import Contact, Plan
+from alongside.core.line import window
 from alongside.documents import papers
 from alongside.documents.papers.face import Face, face_of
+from alongside.insight.line import line_of
 from alongside.people import queries as people
 from alongside.people.faces import photo
 from alongside.people.models import Alliance
+from alongside.web.looks.line import day_asked
 
 
 def _pdf(made: bytes, name: str, day: dt.date) -> HttpResponse:
@@ -87,3 +91,12 @@ def goals(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     found, day = people.alliance(viewer, alliance), today(viewer.zone)
     ours = agenda.goals(viewer, found, let_go=False)
     return _pdf(papers.goals.paper(found, ours, day, _face(viewer, found)), "goals", day)
+
+
+def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """The line, in the window that its page shows."""
+    viewer: Viewer = request.viewer
+    found, day = people.own_alliance(viewer, alliance), today(viewer.zone)
+    shown = window(line_of(viewer, found), until=day_asked(request.GET.get("until", "")))
+    named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
+    return _pdf(papers.line.paper(found, shown, named, day), "line", day)

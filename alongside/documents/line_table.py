@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.checkins.models import Medium, Mode
 from alongside.core.line import Dot, Line
-from alongside.web.charts.line_describe import near
+from alongside.documents.line_words import near
 
 
 @dataclass(frozen=True)

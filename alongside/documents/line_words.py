@@ -8,22 +8,26 @@ from collections.abc import Sequence
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from alongside.core.line import Dot, Line, Patch
+from alongside.core.line import STEPS, Dot, Line, Patch
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording.looks import step_label
 from alongside.documents.words import day as day_in_words
-from alongside.web.charts.line_shape import STEPS
 
 
-def describe(line: Line, person: Spoken, today: dt.date) -> str:
+def describe(line: Line, person: Spoken, today: dt.date, mirror: str = "") -> str:
     """What the picture shows: how their answers and mine begin and end, hard patches, mends."""
+    return " ".join(sentences(line, person, today, mirror))
+
+
+def sentences(line: Line, person: Spoken, today: dt.date, mirror: str = "") -> list[str]:
+    """The same one by one. `mirror` names my dots where it is not I who is spoken to."""
+    mirror = mirror or _("how you think it is for %(them)s") % {"them": person.them}
     parts = [
         _course(_("%(their)s answers") % {"their": person.their}, line.theirs, today),
-        _course(_("how you think it is for %(them)s") % {"them": person.them}, line.mirror, today),
+        _course(mirror, line.mirror, today),
         *(_patch(one, today) for one in line.patches),
     ]
-    said = " ".join(part for part in parts if part)
-    return said or _("Nobody has looked yet.")
+    return [part for part in parts if part] or [_("Nobody has looked yet.")]
 
 
 def near(dot: Dot) -> str:

@@ -1,0 +1,136 @@
+"""The line on paper: the picture has words, the table says the same, and what it can not tell stands beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alongside.core.line import Dot, Line, Patch
+from alongside.documents.papers import line
+from alongside.documents.papers.line_places import MOST_MONTHS, places
+from alongside.people.models import Person
+from tests.domain.papers.made import DAY, alliance
+from tests.domain.papers.reading import bare, read
+
+
+def ago(days: int) -> dt.date:
+    return DAY - dt.timedelta(days=days)
+
+
+def dot(days: int, steps: int | None, way: str = "together aloud own-client", **more) -> Dot:
+    return Dot(f"look {days}", ago(days), steps, 20, way, **more)
+
+
+def a_line(**more) -> Line:
+    given = {
+        "theirs": (
+            dot(250, 8), dot(220, 11), dot(190, 14), dot(130, None),
+            dot(100, 14, "with_help paper own-client", apart=True), dot(70, 17), dot(20, 18),
+        ),
+        "mirror": tuple(dot(days, steps, "alone device own-mirror") for days, steps in ((250, 13), (150, 7), (20, 17))),
+        "ease": (dot(7, 3, "alone device own-for-me"),),
+        "patches": (Patch(ago(170), ago(120)),),
+        "slips": (ago(44),),
+        "kept": (ago(33),),
+    }  # fmt: skip
+    return Line(ago(250), DAY, 84, **{**given, **more})
+
+
+def a_paper(shown: Line | None = None, helper: str = "Tunde") -> bytes:
+    return line.paper(alliance(), shown or a_line(), {"look 100": helper}, DAY)
+
+
+LIMITS = (
+    "not a validated scale",
+    "not normed for brain injury",
+    "nothing about the competence of Sam",
+    "nothing about the credibility, effort, capacity or honesty of Dean",
+    "A low answer is not a rupture. A high answer is not a good relationship.",
+    "A gap is a gap.",
+    "Any question can be left out.",
+)
+
+
+def test_it_is_tagged_with_words_for_the_picture_and_a_table_with_a_header() -> None:
+    found = read(a_paper())
+    assert found.tagged
+    assert found.says_ua
+    assert found.lang.startswith("en")
+    assert found.title == "The line between Dean and Sam"
+    assert "/Figure" in found.tags
+    assert found.tags.count("/TH") == 4
+    assert found.tags.count("/TD") == 4 * 13
+    assert len(found.alts) == 1
+    assert "Dean’s answers: near “sometimes” on 17 March, near “always” on 2 November." in found.alts[0]
+    assert "How Sam thought it was for Dean: near “most times”" in found.alts[0]
+    assert "A hard patch from 5 June, mended on 25 July." in found.alts[0]
+    assert bare(found.alts[0]) in bare(found.text), "what is said of the picture stands beside it as well"
+    assert all("AtkinsonHyperlegibleNext" in font for font in found.fonts), found.fonts
+
+
+def test_the_limits_stand_beside_it_and_the_table_says_how_it_was_asked() -> None:
+    text = read(a_paper()).text
+    for words in (
+        *LIMITS,
+        "asked aloud, together",
+        "on paper, with help from Tunde",
+        "too few answers to draw",
+        "A hard patch begins",
+        "Mended",
+        "A promise kept",
+    ):
+        assert words in text, words
+
+
+def test_how_at_ease_i_was_and_slips_are_not_on_it() -> None:
+    shown = a_line()
+    without = a_line(ease=(), slips=())
+    assert read(a_paper(shown)).text == read(a_paper(without)).text
+    assert "15 November" not in read(a_paper(shown)).text, "the day of a look for me alone"
+
+
+def test_an_empty_line_says_so_and_keeps_its_limits() -> None:
+    found = read(a_paper(Line(DAY, DAY, 84)))
+    assert "Nobody has looked yet." in found.text
+    assert "/Figure" not in found.tags
+    assert "/TH" not in found.tags
+    assert all(words in found.text for words in LIMITS)
+
+
+@pytest.mark.parametrize("words", ['#read("/etc/passwd") $x$ <b>', '"}], {{ data }} {n}', "Łukasz & Živa"])
+def test_the_name_of_a_helper_and_of_a_person_stand_as_they_were_typed(words: str) -> None:
+    between = alliance(first_name=words)
+    between.person = Person(name=words, preferred_name=words, is_client=True)
+    text = bare(read(line.paper(between, a_line(), {"look 100": words}, DAY)).text)
+    assert text.count(bare(words)) > 3
+    assert bare(f"with help from {words}") in text
+
+
+days = st.integers(0, 1500)
+dots = st.lists(st.builds(dot, days, st.none() | st.integers(0, 20)), max_size=20).map(
+    lambda some: tuple(sorted(some, key=lambda one: one.on))
+)
+patches = st.lists(st.builds(Patch, days.map(ago), st.just(None) | st.just(DAY)), max_size=4).map(tuple)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(dots, dots, patches, days)
+def test_everything_that_is_drawn_is_inside(theirs: tuple, mirror: tuple, hard: tuple, first: int) -> None:
+    found = places(Line(ago(first), DAY, 84, theirs, mirror, patches=hard))
+    spots = [one for whose in ("theirs", "mirror") for one in found[whose]["dots"]]
+    xs = [one["x"] for one in (*spots, *found["months"])] + found["mended"] + found["kept"]
+    xs += [one[edge] for one in found["patches"] for edge in ("from", "until")]
+    assert all(0 <= x <= 1 for x in xs)
+    assert all(0 <= one["y"] <= 1 for one in spots)
+    assert len(spots) == sum(one.steps is not None for one in (*theirs, *mirror))
+    assert 1 <= len(found["months"]) <= MOST_MONTHS + 1
+
+
+def test_a_full_window_runs_over_pages_with_the_header_on_each() -> None:
+    many = tuple(dot(days, days % 21) for days in range(420, 0, -7))
+    found = read(a_paper(a_line(theirs=many, mirror=())))
+    assert found.pages > 2
+    assert found.text.count("How it was asked") >= found.pages - 1

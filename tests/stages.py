@@ -67,7 +67,7 @@ def stages() -> list[Stage]:
         Stage("domain and web", pytest=["tests/domain", "tests/web", *BOTH_CORES]),
         Stage(
             "on PostgreSQL",
-            pytest=["tests/domain", "-m", "not own_database", *BOTH_CORES],
+            pytest=["tests/domain", *BOTH_CORES],
             missing=no_postgres,
             on_postgres=True,
         ),

@@ -12,7 +12,6 @@ from django.db import connection
 
 from alongside.ops import before_migrate
 from alongside.ops.before_migrate import NoCopy, keep_copy
-from tests.installation import prepared
 
 
 def names_in(copy: Path) -> str:
@@ -51,17 +50,3 @@ def test_without_a_copy_there_is_no_upgrade(folder, monkeypatch):
     monkeypatch.setattr(before_migrate.shutil, "which", lambda name: None)
     with pytest.raises(NoCopy, match="sudo apt install"):
         before_migrate._dump_postgres(folder / "x.dump")
-
-
-@pytest.mark.own_database
-def test_an_upgrade_copies_once_and_loses_nothing(tmp_path):
-    here = prepared(tmp_path / "data")
-    assert here.run("migrate", "sessions", "zero").returncode == 0
-    made = here.run("prepare")
-    assert made.returncode == 0, made.stderr
-    (copy,) = (here.data / "before-migrate").iterdir()
-    assert people_in(copy) == people_in(here.data / "alongside.sqlite3") > 0
-    assert "django_session" not in names_in(copy)
-    assert "django_session" in names_in(here.data / "alongside.sqlite3")
-    assert here.run("prepare").returncode == 0
-    assert [*(here.data / "before-migrate").iterdir()] == [copy], "nothing is pending, so nothing is copied"

@@ -9,7 +9,6 @@ import pytest
 from bench.writers import run
 from tests.installation import Installation, prepared
 
-pytestmark = pytest.mark.own_database
 PROCESSES, WRITES = 4, 20
 STATE = (
     "from alongside.audit import chain; from alongside.people.models import Organisation\n"

@@ -8,7 +8,6 @@ import pytest
 
 from tests.installation import Installation, prepared
 
-pytestmark = pytest.mark.own_database
 HASHES = (
     "from alongside.ops.backup.snapshot import tables, content_hash\n"
     "print({m._meta.label: content_hash(m) for m in tables()})"

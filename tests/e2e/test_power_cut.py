@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from django.conf import settings
 
 from bench.power_cuts import SHIPPED, cut, record
 
-pytestmark = pytest.mark.own_database
 CUTS = 125
 
 

@@ -11,4 +11,4 @@ register = template.Library()
 @register.simple_tag
 def symbol(code: str) -> SafeString:
     """The drawing of a symbol; nothing where there is none of this code."""
-    return svg(code) if code in SYMBOLS else SafeString()
+    return svg(code) if code in SYMBOLS else SafeString("")

@@ -108,6 +108,10 @@ def _small() -> dict[str, str]:
         "today": "/",
         "person": f"/alliances/{first}/",
         "contact form": f"/alliances/{first}/contacts/new/",
+        "get ready": f"/alliances/{first}/ready/",
+        "the line": f"/alliances/{first}/line/",
+        "a look": f"/alliances/{first}/look/",
+        "hard patches": f"/alliances/{first}/patches/",
         "baseline": f"/alliances/{first}/details/",
     }
 

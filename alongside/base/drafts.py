@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -13,23 +14,42 @@ from alongside.base.ids import parse_id
 from alongside.base.models import Draft, Submission
 
 LARGEST = 200_000  # characters of one draft; a page of typing is a few thousand
+LARGEST_ORDER = 2**53  # what a browser counts to
 
 
-def keep(by: Viewer, path: str, fields: Mapping[str, list[str]]) -> Draft | None:
+@dataclass(frozen=True)
+class Typed:
+    """Which opened page (`tab`) sent this, and with what number of its own; without a tab, whatever comes last stands."""
+
+    tab: str = ""
+    order: int = 0
+
+    def older_than(self, draft: Draft) -> bool:
+        """Whether newer words of the same page are kept already: two sendings may overtake each other."""
+        return bool(self.tab) and self.tab == draft.tab and self.order < draft.order
+
+
+LAST = Typed()
+
+
+def keep(by: Viewer, path: str, fields: Mapping[str, list[str]], typed: Typed = LAST) -> Draft | None:
     """Keep what is on the page now. None when it is too large to be a draft, or was saved already.
 
     What the browser sent just before the form may arrive after it; were it kept, the
     page would open next time with words that belong to a record that is finished.
     """
     words = json.dumps(dict(fields))
-    if len(words) > LARGEST or len(path) > 200:
+    if len(words) > LARGEST or len(path) > 200 or len(typed.tab) > 60 or typed.order > LARGEST_ORDER:
         return None
     with transaction.atomic():
         if saved(by, fields):
             return None
         draft = Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path).first()
+        if draft is not None and typed.older_than(draft):
+            return draft
         draft = draft or Draft(org_id=by.org_id, author_id=by.id, made_by_id=by.id, path=path)
         draft.fields, draft.kept_at = words, now()
+        draft.tab, draft.order = typed.tab, typed.order
         draft.save()
     return draft
 

@@ -131,6 +131,14 @@ def test_an_event_needs_the_transaction_of_what_it_speaks_of(world: World) -> No
         connection.in_atomic_block = before
 
 
+def test_words_that_were_overtaken_on_their_way_change_nothing(world: World) -> None:
+    drafts.keep(world.owner, "/a/", {"words": ["the whole"]}, drafts.Typed("tab", 2))
+    drafts.keep(world.owner, "/a/", {"words": ["the"]}, drafts.Typed("tab", 1))
+    assert drafts.fields_of(drafts.kept(world.owner, "/a/")) == {"words": ["the whole"]}
+    drafts.keep(world.owner, "/a/", {"words": ["in another tab"]}, drafts.Typed("other", 1))
+    assert drafts.fields_of(drafts.kept(world.owner, "/a/")) == {"words": ["in another tab"]}
+
+
 def test_a_draft_belongs_to_its_author_and_page(world: World) -> None:
     drafts.keep(world.owner, "/a/", {"words": ["typing"]})
     drafts.keep(world.owner, "/a/", {"words": ["typing more"]})

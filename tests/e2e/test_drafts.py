@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.standing import Standing, standing
 from tests.e2e.watch import Watch
@@ -50,10 +50,36 @@ def test_words_survive_a_reload(typing: Page) -> None:
 
 def test_words_survive_a_tab_that_is_closed_at_once(typing: Page) -> None:
     address, context = typing.url, typing.context
-    typing.close(run_before_unload=True)
+    with typing.expect_event("close"):
+        typing.close(run_before_unload=True)
     page = context.new_page()
     page.goto(address)
+    # The last words left as the tab closed; whoever is back before them sees them when looking again.
+    for _ in range(20):
+        if page.locator("textarea").first.input_value():
+            break
+        page.wait_for_timeout(250)
+        page.reload()
     all_is_there(page)
+
+
+def test_words_survive_a_tab_that_is_closed_while_they_are_on_their_way(typing: Page) -> None:
+    expect(state(typing)).to_have_text(KEPT)
+    on_their_way: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        route.continue_() if on_their_way else on_their_way.append(route)
+
+    typing.route("**/drafts/", hold_the_first)
+    with typing.expect_request("**/drafts/"):
+        typing.locator("textarea").first.press("End")
+        typing.locator("textarea").first.press_sequentially(" today")
+    with typing.expect_response("**/drafts/") as answer:
+        typing.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert answer.value.status == 204
+    typing.unroute_all(behavior="ignoreErrors")
+    typing.reload()
+    expect(typing.locator("textarea").first).to_have_value(f"{WORDS} today")
 
 
 def test_words_survive_a_lost_connection(here: Standing, typing: Page, watch: Watch) -> None:

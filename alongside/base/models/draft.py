@@ -15,6 +15,8 @@ class Draft(Row):
     path = models.CharField(max_length=200)
     fields = EncryptedText(owner="author_id")
     kept_at = models.DateTimeField()
+    tab = models.CharField(max_length=60, blank=True)  # the opened page it was typed into
+    order = models.PositiveBigIntegerField(default=0)  # of what that page sent
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["org", "author", "path"], name="draft_one_per_page")]

@@ -6,7 +6,8 @@ const AGAIN = 10000;
 function watch(form) {
   const line = form.querySelector("[data-draft-state]") ?? document.querySelector("[data-draft-state]");
   const clock = line?.parentElement.querySelector("[data-draft-time]");
-  let state = "", typed = false, sent = false, timer = 0, flight = null;
+  const tab = `${performance.timeOrigin}-${Math.random()}`;
+  let state = "", typed = false, sent = false, timer = 0, flight = null, order = 0;
 
   // A screen reader hears a state once, when it changes; the time beside it is for the eye.
   function say(next) {
@@ -20,6 +21,9 @@ function watch(form) {
     const data = new FormData(form);
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
     data.set("_path", location.pathname);
+    // Two of these may be on their way at once and arrive the other way round: the older then changes nothing.
+    data.set("_tab", tab);
+    data.set("_order", ++order);
     return data;
   }
 
@@ -76,7 +80,8 @@ function watch(form) {
     keep().then(() => { if (state === "kept") form.requestSubmit(event.submitter); });
   });
   // Leaving with words that are only here: keep them on the way out, and ask first where that can not work.
-  addEventListener("pagehide", () => { if (typed && !sent) post({keepalive: true}).catch(() => say("lost")); });
+  // What is on its way ends with the page, so it is sent again in the way that does not.
+  addEventListener("pagehide", () => { if ((typed || flight) && !sent) post({keepalive: true}).catch(() => say("lost")); });
   addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "unsent"].includes(state)) event.preventDefault(); });
   addEventListener("pageshow", (event) => { if (event.persisted) sent = false; });
 }

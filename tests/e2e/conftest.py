@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e import chromium
 from tests.e2e.site import Site, alongside, free_port, running
@@ -25,6 +25,8 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 SCREENS = ROOT / "tests" / "e2e" / "screens"
 PHONE, DESK = 390, 1280
 HEIGHTS = {PHONE: 844, DESK: 900}
+PATIENCE = 20_000  # milliseconds: a busy machine is slow, and that is no fault of the page
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +90,7 @@ def page_at(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
             context = open_contexts.enter_context(
                 browser.new_context(viewport=viewport, has_touch=width < 600, **options)
             )
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(PATIENCE)
             watch.over(context)
             return context.new_page()
 

@@ -52,7 +52,7 @@ def main(words):
             return become(environment("test"), "tests.stages", words[1:])
         if not words or words[0].startswith("-"):
             words = ["start", *words]
-        return become(environment(kind_for(words[0])), "alongside", words)
+        return become(environment(kind_for(words)), "alongside", words)
     except Refused as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -68,10 +68,10 @@ def check_python():
         )
 
 
-def kind_for(word):
-    """The name of the extra lock that the word needs, or the database in use; nothing for SQLite."""
-    if word == "analyse":
-        return "analysis"
+def kind_for(words):
+    """The name of the extra lock that the words need, or the database in use; nothing for SQLite."""
+    if words[0] == "analyse":
+        return "spark" if any(word.startswith("--on-spark") for word in words) else "analysis"
     return "postgres" if os.environ.get("ALONGSIDE_DATABASE", "").startswith("postgres") else ""
 
 
@@ -135,7 +135,8 @@ def one_at_a_time(path):
 
 
 def build(folder, lock):
-    print(f"Preparing {folder.name} (once, about half a minute) ...", file=sys.stderr, flush=True)
+    took = "two minutes" if folder.name.endswith("spark") else "half a minute"
+    print(f"Preparing {folder.name} (once, about {took}) ...", file=sys.stderr, flush=True)
     side = pathlib.Path(tempfile.mkdtemp(prefix=folder.name + "-", dir=str(ROOT)))
     try:
         install(side, lock)

@@ -1,7 +1,8 @@
 """`python3 run.py test`: every stage in turn, a table of them, and one closing line.
 
 With words, they go to pytest as they are: `python3 run.py test tests/core -k promise`. The word
-`--postgres` in front runs those tests on a throw-away PostgreSQL.
+`--postgres` in front runs those tests on a throw-away PostgreSQL. `spark` alone runs those of Spark, in the environment
+that its own lock makes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import run as run_py
+from alongside.pipeline import java
 from tests import postgres
 from tests.e2e.chromium import HOW_TO_GET_IT as NO_CHROMIUM
 from tests.e2e.chromium import program as chromium
@@ -35,6 +38,7 @@ class Stage:
     pytest: list[str] = field(default_factory=list)
     missing: str = ""
     on_postgres: bool = False
+    beside: str = ""  # the environment of run.py whose packages come first
     passed: int = 0
     failed: int = 0
     skipped: int = 0
@@ -71,12 +75,20 @@ def stages() -> list[Stage]:
             missing=no_postgres,
             on_postgres=True,
         ),
+        Stage(
+            "on Spark",
+            pytest=["tests/spark"],
+            missing="" if java.there() else java.HOW_TO_GET_IT,
+            beside="spark",
+        ),
         Stage("browser", pytest=["tests/e2e", *BOTH_CORES], missing="" if chromium() else NO_CHROMIUM),
     ]
 
 
 def main(words: list[str]) -> int:
     """Run all stages, or pytest with these words; returns the exit status."""
+    if words == ["spark"]:
+        return _only("on Spark")
     if words:
         with _database(words[0] == "--postgres") as environ:
             return _python(["-m", "pytest", *[word for word in words if word != "--postgres"]], environ)
@@ -85,6 +97,13 @@ def main(words: list[str]) -> int:
     done = [run(stage) for stage in stages()]
     print(table(done))
     return 1 if any(stage.failed for stage in done) else 0
+
+
+def _only(name: str) -> int:
+    stage = next(stage for stage in stages() if stage.name == name)
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    print(table([run(stage)]))
+    return 1 if stage.failed else 0
 
 
 def run(stage: Stage) -> Stage:
@@ -99,7 +118,11 @@ def run(stage: Stage) -> Stage:
         stage.failed += failed
         stage.passed += not failed
     if stage.pytest and not stage.missing:
-        _run_pytest(stage)
+        try:
+            _run_pytest(stage)
+        except run_py.Refused as reason:  # the environment it wants can not be built
+            print(reason)
+            stage.failed = 1
     stage.seconds = time.monotonic() - started
     return stage
 
@@ -107,6 +130,8 @@ def run(stage: Stage) -> Stage:
 def _run_pytest(stage: Stage) -> None:
     report = REPORTS / f"{stage.name.replace(' ', '-')}.xml"
     with _database(stage.on_postgres) as environ:
+        if stage.beside:
+            environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *packages(stage.beside)])
         status = _python(["-m", "pytest", "-q", f"--junitxml={report}", *stage.pytest], environ)
     counts = ET.parse(report).getroot().find("testsuite").attrib if report.exists() else {}
     number = {name: int(counts.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
@@ -115,6 +140,12 @@ def _run_pytest(stage: Stage) -> None:
     stage.passed = max(0, number["tests"] - stage.failed - stage.skipped)
     if status and not stage.failed:  # it broke before it could report a test
         stage.failed = 1
+
+
+def packages(kind: str) -> list[str]:
+    """Where the packages of another environment of run.py lie; it is built where it is not there yet."""
+    ask = [run_py.environment(kind), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    return subprocess.run(ask, capture_output=True, text=True, check=True).stdout.split()
 
 
 @contextlib.contextmanager

@@ -6,7 +6,15 @@ class CannotAnalyse(Exception):
 
 
 class MissingExtra(CannotAnalyse):
-    """An engine is not installed; the message says which extra brings it."""
+    """An engine is not installed; the message says what brings it: run.py by itself, or the extra."""
 
     def __init__(self, engine: str, extra: str) -> None:
-        super().__init__(f"{engine} is not installed. Install the extra: pip install 'alongside[{extra}]'")
+        words = "analyse ... --on-spark local[2]" if extra == "spark" else "analyse ..."
+        super().__init__(
+            f"{engine} is not installed here. In Alongside's folder, python3 run.py {words} installs it by itself; "
+            f"in an environment of your own: pip install '.[{extra}]'"
+        )
+
+
+class MissingJava(CannotAnalyse):
+    """Spark is there, and no Java to run it on."""

@@ -6,6 +6,8 @@ batches and cuts only between two series, so that neither a large task nor one l
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +17,8 @@ import numpy as np
 
 from alongside.core import analysis
 from alongside.core.detection import settings
-from alongside.pipeline import engine, instruments
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline import engine, instruments, java
+from alongside.pipeline.errors import CannotAnalyse, MissingJava
 from alongside.pipeline.instruments import Read
 from alongside.pipeline.source import ADDED, NEEDED, NO, SAME, YES
 
@@ -24,6 +26,18 @@ SHOWN = 20
 ROWS_AT_ONCE = 200_000
 FILE, ROW, READ, STEPS, DAY, TENSION = "__file", "__row", "__read", "__steps", "__day", "__tension"
 SERIES = ("alliance", "rater", READ)
+SETTINGS = {
+    "spark.ui.enabled": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "false",  # what can not be read is named by us
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "50000",
+}
+# on one machine: nothing is opened to others, and the workers find what this process has found
+HERE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.executorEnv.PYTHONPATH": os.pathsep.join(sys.path),
+}
 NUMBER, ISO = r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$", r"^\s*\d{4}-\d{2}-\d{2}"
 
 
@@ -42,6 +56,8 @@ def analyse(wanted: Wanted, out: Path, tell: Callable[[str], None]) -> int:
     """Read Parquet, write a folder of Parquet with the rows in their order; how many rows there were."""
     if out.exists():
         raise CannotAnalyse(f"{out} is already there; give another name")
+    if not java.there():
+        raise MissingJava(java.HOW_TO_GET_IT)
     session = _session(wanted.master)
     try:
         rows = _rows(session, wanted)
@@ -58,13 +74,9 @@ def analyse(wanted: Wanted, out: Path, tell: Callable[[str], None]) -> int:
 
 def _session(master: str) -> Any:
     builder = engine.spark("pyspark.sql").SparkSession.builder.master(master).appName("alongside analyse")
-    for key, value in (
-        ("spark.ui.enabled", "false"),
-        ("spark.sql.session.timeZone", "UTC"),
-        ("spark.sql.ansi.enabled", "false"),  # what can not be read is named by us
-        ("spark.sql.execution.arrow.maxRecordsPerBatch", "50000"),
-    ):
+    for key, value in (SETTINGS | HERE if master.startswith("local") else SETTINGS).items():
         builder = builder.config(key, value)
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else the system's, which has no numpy
     return builder.getOrCreate()
 
 

@@ -125,7 +125,7 @@ def test_scripts_inside_name_the_final_folder(run, installed):
 def test_postgresql_has_an_environment_of_its_own(run, installed, monkeypatch):
     (run.ROOT / "requirements-postgres.lock").write_text("two==1\n")
     monkeypatch.setenv("ALONGSIDE_DATABASE", "postgresql://somebody@localhost/alongside")
-    assert run.environment(run.kind_for("start")).parent.parent.name == ".venv-postgres"
+    assert run.environment(run.kind_for(["start"])).parent.parent.name == ".venv-postgres"
 
 
 @pytest.mark.parametrize(
@@ -147,5 +147,15 @@ def test_ci_can_start_it():
     assert stat.S_IMODE(os.stat(PATH.parent / ".ci" / "run").st_mode) & stat.S_IXUSR
 
 
-def test_analysing_has_an_environment_of_its_own(run):
-    assert (run.kind_for("analyse"), run.kind_for("backup")) == ("analysis", "")
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("analyse in.csv --out out.csv", "analysis"),
+        ("analyse in --out out --on-spark local[2]", "spark"),
+        ("analyse in --out out --on-spark=local[2]", "spark"),
+        ("evidence --out report", ""),
+        ("backup here", ""),
+    ],
+)
+def test_analysing_has_environments_of_its_own(run, words, kind):
+    assert run.kind_for(words.split()) == kind

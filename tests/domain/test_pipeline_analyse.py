@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from alongside.core import analysis, synthetic
 from alongside.core.detection import settings
-from alongside.pipeline import engine, parts, source
+from alongside.pipeline import engine, java, parts, source
 from alongside.pipeline.analyse import Wanted, analyse
 from alongside.pipeline.errors import MissingExtra
 
@@ -227,8 +227,26 @@ def test_without_the_engine_the_extra_is_named(monkeypatch):
     monkeypatch.setattr(
         engine.importlib, "import_module", lambda name: (_ for _ in ()).throw(ModuleNotFoundError(name))
     )
-    with pytest.raises(MissingExtra, match=r"alongside\[analysis\]"):
+    with pytest.raises(MissingExtra, match=r"run.py analyse \.\.\. installs it .* '\.\[analysis\]'"):
         engine.duckdb()
+    with pytest.raises(MissingExtra, match=r"run.py analyse \.\.\. --on-spark local\[2\] .* '\.\[spark\]'"):
+        engine.spark()
+
+
+def test_without_java_one_line_says_what_to_install(file, tmp_path, monkeypatch):
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CommandError, match="Java 17 or later.*sudo apt install default-jre") as refused:
+        run(file, "--out", tmp_path / "out", "--on-spark", "local[2]")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "version"),
+    [('openjdk version "17.0.15" 2025-04-15', 17), ('java version "1.8.0_401"', 1), ("no such thing", 0)],
+)
+def test_the_version_of_java_is_read_from_what_it_says(said, version):
+    assert java.version(said) == version
 
 
 def test_duckdb_never_fetches_an_extension(tmp_path):

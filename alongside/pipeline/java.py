@@ -1,0 +1,31 @@
+"""Java, which Spark runs on: whether there is one, and what to do where there is none."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+OLDEST = 17
+HOW_TO_GET_IT = (
+    f"Spark needs Java {OLDEST} or later. Install it, then run this again: "
+    "sudo apt install default-jre-headless (or your system's name for it)"
+)
+
+
+def there() -> bool:
+    """Whether a Java that Spark can use starts here, from JAVA_HOME or the path."""
+    home = os.environ.get("JAVA_HOME")
+    program = str(Path(home, "bin", "java")) if home else shutil.which("java")
+    if not program or not shutil.which(program):
+        return False
+    said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
+    return version(said.stderr) >= OLDEST
+
+
+def version(said: str) -> int:
+    """The main version that `java -version` tells, as 17 or (before 9) 1; 0 where it tells none."""
+    found = re.search(r'version "(\d+)', said)
+    return int(found.group(1)) if found else 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+import html5lib
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +13,9 @@ from django.urls import reverse
 from alongside.agenda.actions import add_item
 from alongside.agenda.models import Item, Promise
 from alongside.base.acting import acting_for
+from alongside.base.clock import now
 from alongside.base.ids import new_id
+from alongside.contacts import actions
 from alongside.contacts.models import Contact, ForMe, Touch
 from tests.world import World
 
@@ -246,3 +250,36 @@ def test_how_it_was_for_me_has_a_page_of_its_own(
     assert ForMe.objects.get().ease == 5
     client.force_login(world.olu)
     assert client.get(own).status_code == 404
+
+
+FOLDED = '<details class="fold"><summary>More:'
+
+
+def as_shown(page: str) -> dict[str, str]:
+    """What a browser would send of the recording page where nobody has touched it."""
+    fields = html5lib.parse(page, namespaceHTMLElements=False).iter("input")
+    ticked = [
+        one for one in fields if one.get("type") not in {"radio", "checkbox"} or "checked" in one.attrib
+    ]
+    return {one.get("name"): one.get("value", "") for one in ticked if one.get("name")}
+
+
+@pytest.mark.parametrize("days", [-1, 1], ids=["yesterday", "tomorrow"])
+def test_more_stays_folded_over_what_the_plan_said(world: World, sam: Client, days: int) -> None:
+    """At first, with a draft of other words, and beside an error elsewhere; it opens for what is typed in it."""
+    at = now() + dt.timedelta(days=days)
+    with acting_for(world.owner):
+        planned = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place="at home")
+    page = reverse("contact-record", args=[planned.id])
+    asked = sam.get(page)
+    assert FOLDED in asked.text
+    typed = as_shown(asked.text) | {"on_their_mind": VAN}
+    sam.post(reverse("draft"), {**typed, "_path": page})
+    kept = sam.get(page)
+    assert VAN in kept.text
+    assert FOLDED in kept.text
+    refused = sam.post(page, {**typed, "due_on": "not a day"})
+    assert refused.status_code == 422
+    assert FOLDED in refused.text
+    assert FOLDED not in sam.post(page, {**typed, "due_on": "not a day", "place": "the park"}).text
+    assert FOLDED not in sam.post(page, {**typed, "minutes": "many"}).text

@@ -90,4 +90,6 @@ def place(part: str | Block, form: BaseForm) -> Placed:
 def speaks(bound: BoundField) -> bool:
     """Whether a field must be seen: it is wrong, or it holds something other than its own first value."""
     value = bound.value()
-    return bool(bound.errors) or (value not in (None, "", []) and value != bound.field.initial)
+    if bound.errors or value in (None, "", []):
+        return bool(bound.errors)
+    return bound.field.has_changed(bound.field.initial, value)  # compares what was typed with a value, too

@@ -121,9 +121,11 @@ class RecordForm(Form):
     )
     landed = forms.CharField(label=_("How did that land?"), widget=Words, required=False)
 
-    def __init__(self, *args: Any, person: Person, agendas: TwoAgendas, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: Person, agendas: TwoAgendas, first: dict[str, Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self._first_values()
+        self._begin_with(first)
         self.agendas = agendas
         self.spoken = Spoken(person.called, person.pronoun)
         self.fields["on_their_mind"].label = words.on_their_mind(person.pronoun, person.called)
@@ -135,11 +137,10 @@ class RecordForm(Form):
         self._offer("also", [(str(i.id), _short(i.words)) for i in both], when=len(both) > 1)
         self.layout = self._layout()
 
-    def _first_values(self) -> None:
-        """What the page begins with is nobody's answer yet: the fold stays closed over it."""
-        for name, value in self.initial.items():
+    def _begin_with(self, first: dict[str, Any]) -> None:
+        """These are nobody's answers yet: the fold stays closed over them, in a draft and beside an error too."""
+        for name, value in first.items():
             self.fields[name].initial = value
-        self.initial = {}
 
     def _offer(self, name: str, choices: list[tuple[str, str]], *, when: bool) -> None:
         """A choice among items is seen only where there is one; an answer that comes back is read all the same."""

@@ -31,9 +31,13 @@ class _Record(FormPage):
         """Between whom it was."""
         raise NotImplementedError
 
+    def first(self, subject: Any) -> dict[str, Any]:
+        """What the page begins with: nobody's answer yet."""
+        raise NotImplementedError
+
     def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
-        alliance = self.alliance(subject)
-        return {"person": alliance.person, "agendas": agenda.two_agendas(viewer, alliance)}
+        alliance, first = self.alliance(subject), self.first(subject)
+        return {"person": alliance.person, "agendas": agenda.two_agendas(viewer, alliance), "first": first}
 
     def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
         return {"alliance": self.alliance(subject)}
@@ -51,7 +55,7 @@ class New(_Record):
     def alliance(self, subject: Alliance) -> Alliance:
         return subject
 
-    def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+    def first(self, subject: Alliance) -> dict[str, Any]:
         return {"their_item": NEW, "way": Way.VISIT}
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Contact:
@@ -73,15 +77,10 @@ class Planned(_Record):
             return redirect("contact", contact.id)
         return super().get(request, **ids)
 
-    def initial(self, viewer: Viewer, subject: Contact) -> dict[str, Any]:
-        was = min(subject.at, timezone.now())
-        return {
-            "their_item": NEW,
-            "way": subject.way,
-            "place": subject.place,
-            "started_by": subject.started_by,
-            **shown(was),
-        }
+    def first(self, subject: Contact) -> dict[str, Any]:
+        planned = {name: getattr(subject, name) for name in ("way", "place", "started_by")}
+        was = shown(subject.at) if subject.at <= timezone.now() else {}  # earlier than planned: empty is now
+        return {"their_item": NEW, **planned, **was}
 
     def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:
         return actions.record_planned(id, subject.id, by=viewer, held=data["held"])

@@ -5,17 +5,21 @@ from __future__ import annotations
 import uuid
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from alongside.access.identities import Viewer
+from alongside.agenda.models import Side
 from alongside.base.acting import saw
 from alongside.base.errors import NotThere
 from alongside.base.submit import kept_versions
 from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
+from alongside.contacts.models.contact import Way
 from alongside.core.states import ContactState
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances, visible_alliances
 
 RECENT = 20
+IN_PERSON = (Way.VISIT, Way.VIDEO, Way.MEETING)  # ways in which two people see each other
 ABOUT = ("alliance__person", "alliance__practitioner")
 NO_PHOTO = "alliance__practitioner__photo"
 
@@ -71,6 +75,17 @@ def happened_before(viewer: Viewer, contact: Contact) -> int:
 def happened(viewer: Viewer, alliance: Alliance) -> int:
     """How many contacts of this alliance happened, counted to three at most (S22)."""
     return len(_of(viewer, alliance).filter(state=ContactState.HAPPENED).values_list("id")[:3])
+
+
+def last_seen(viewer: Viewer, alliance: Alliance) -> Contact | None:
+    """The newest contact in which the two saw each other; its `about` is what was on their mind then (one SELECT).
+
+    `about` is the thing of theirs that it touched first, else what was written down, else None or "".
+    """
+    theirs = Touch.objects.filter(org_id=viewer.org_id, contact_id=OuterRef("pk"), item__side=Side.THEIRS)
+    first = Subquery(theirs.order_by("seq").values("item__words")[:1])
+    seen = _of(viewer, alliance).filter(state=ContactState.HAPPENED, way__in=IN_PERSON)
+    return seen.annotate(about=Coalesce(first, "on_their_mind")).order_by("-at", "-seq").first()
 
 
 def contact(viewer: Viewer, id: uuid.UUID) -> Contact:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from alongside.agenda.actions import add_item
 from alongside.agenda.models import Goal
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.checkins import queries
 from alongside.checkins.models import Answer, Look, Rhythm, WorkedFor
-from alongside.contacts.models import Contact
+from alongside.contacts.models import Contact, Touch
 from alongside.repair.actions import notice_strain
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.models import Strain
@@ -193,3 +196,45 @@ def test_the_pages_of_a_look_are_its_practitioners_alone(client: PageClient, wor
     assert "How it is between you" not in page
     with acting_for(world.supervisor):
         assert queries.looks(world.supervisor, world.with_dean) == []
+
+
+def noon(days_ago: int) -> dt.datetime:
+    return timezone.localtime().replace(hour=12) - dt.timedelta(days=days_ago)
+
+
+def seen(world: World, days_ago: int, way: str = "visit", item: str = "", **what: str) -> Contact:
+    contact = Contact.objects.create(
+        org=world.org, alliance=world.with_dean, state="happened", at=noon(days_ago), way=way, **what
+    )
+    if item:
+        with acting_for(world.owner):
+            heard = add_item(world.with_dean.id, by=world.owner, id=new_id(), side="theirs", words=item)
+        Touch.objects.create(org=world.org, contact=contact, item=heard, how="heard")
+    return contact
+
+
+def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) -> None:
+    """A day and what it was about; a call is no seeing; the look remembers which time was named."""
+
+    def frame() -> str:
+        found = re.search(r'<p class="sub">(.*?)</p>', sam.get(url(world, "together-five")).text)
+        assert found
+        return found.group(1)
+
+    assert frame() == "Think of the last time you saw Sam."
+    seen(world, 40)
+    assert f"saw Sam ({noon(40).strftime('%-d %B')}" in frame()
+    assert "about" not in frame()
+    seen(world, 9, on_their_mind="The lift")
+    assert "about “The lift”)." in frame()
+    visit = seen(world, 3, item="The white van", on_their_mind="Cold again")
+    seen(world, 1, way="call", on_their_mind="Nothing")
+    weekday = noon(3).strftime("%A")
+    assert frame() == f"Think of the last time you saw Sam ({weekday}, about “The white van”)."
+    sam.post(url(world, "together-five"), {**FIVE, "medium": "aloud", "mode": "together"})
+    sam.post(url(world, "together-directly"), {"went_well": "The letter"})
+    looks = list(Look.objects.all())
+    assert [one.contact for one in looks] == [visit, visit]
+    assert (
+        "about the last time you saw each other, " in sam.get(reverse("look-read", args=[looks[0].id])).text
+    )

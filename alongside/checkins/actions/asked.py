@@ -17,7 +17,7 @@ from alongside.checkins.actions.keeping import How, Said, Steps, keep, read, ste
 from alongside.checkins.actions.worked import worked
 from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
 from alongside.checkins.queries import last_form, own_look
-from alongside.contacts.queries import happened
+from alongside.contacts.queries import happened, last_seen
 from alongside.core.instruments import CLIENT
 from alongside.core.look_rhythm import Asking, asking
 from alongside.people.models import Alliance
@@ -50,7 +50,8 @@ def asked_five(
     _as_may_be_asked(by, alliance, medium)
     scored = read(CLIENT, answers)
     how = How(Rater.CLIENT, CLIENT.key, CLIENT.version, mode, medium, Audience.TALK, helper, scored)
-    return keep(by, id, alliance, how, stepped(answers), on=today(by.zone))
+    said = stepped(answers)
+    return keep(by, id, alliance, how, said, on=today(by.zone), contact=last_seen(by, alliance))
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def looked_together(
     said += [Said(key, choice=one) for key, one in chosen.items()]
     said += [_about_goal(by, alliance, *key, one) for key, one in by_goal.items()]
     how = How(Rater.CLIENT, ASKED_KEY, ASKED_VERSION, Mode.TOGETHER, Medium.ALOUD, Audience.TALK)
-    look = keep(by, id, alliance, how, said, on=today(by.zone))
+    look = keep(by, id, alliance, how, said, on=today(by.zone), contact=last_seen(by, alliance))
     if made := spoken.get("made_it_work"):
         worked(by, alliance, made, look=look)
     return look

@@ -59,7 +59,7 @@ class Look(Row):
         "people.Alliance", on_delete=models.PROTECT, related_name="looks", db_index=False
     )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
-    contact = models.ForeignKey(
+    contact = models.ForeignKey(  # the last time they saw each other, which the question named
         "contacts.Contact",
         on_delete=models.PROTECT,
         null=True,

@@ -49,7 +49,7 @@ def own_look(viewer: Viewer, id: uuid.UUID) -> Look:
     rows = Look.objects.filter(
         org_id=viewer.org_id, pk=id, audience__in=READABLE, alliance__in=own_alliances(viewer)
     )
-    found = rows.select_related("alliance__person", "alliance__practitioner").first()
+    found = rows.select_related("alliance__person", "alliance__practitioner", "contact").first()
     if found is None:
         raise NotThere
     saw("person", [found.alliance.person_id])

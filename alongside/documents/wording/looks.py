@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.instruments import Instrument
-from alongside.core.instruments.own import CLIENT_QUESTIONS, DONT_KNOW, FOR_ME, LABELS, RATHER_NOT_SAY
+from alongside.core.instruments.own import (
+    CLIENT_QUESTIONS,
+    DONT_KNOW,
+    FOR_ME,
+    FRAME,
+    FRAME_WITH_EVENT,
+    LABELS,
+    RATHER_NOT_SAY,
+)
+from alongside.documents.promise_words import near
 from alongside.documents.pronouns import Spoken
+from alongside.documents.words import quoted
 
 #: Said before the first question, in these or like words (evidence: who sees an answer).
 TOLD_FIRST = (
@@ -20,6 +33,8 @@ TOLD_FIRST = (
 #: In a hard patch the only thing that is asked, aloud and when there is room for it.
 ONE_QUESTION = gettext_lazy("Is there something about how I work with you that I should know?")
 HARD = gettext_lazy("Is there anything that is hard about working together?")
+
+SHORT = 10  # words that are enough to bring a visit back
 
 _PLACES = {0: LABELS[0], 1: LABELS[1], 2: LABELS[2], 3: LABELS[3], 4: LABELS[4]}
 _ASIDE = {"dont_know": DONT_KNOW, "rather_not_say": RATHER_NOT_SAY}
@@ -41,6 +56,15 @@ def questions(worker: str, client: Spoken) -> dict[str, str]:
 def filled(text: str, worker: str, client: Spoken) -> str:
     """A text of core.instruments in the reader's language, with names."""
     return _(text).format(worker=worker, client=client.name, them=client.them, their=client.their)
+
+
+def frame(worker: str, on: dt.date | None, about: str, today: dt.date) -> str:
+    """ "Think of the last time you saw Sam (Tuesday, about “the van”).": the day and what it was about, where known."""
+    if on is None:
+        return _(FRAME).format(worker=worker)
+    fill = {"day": near(on, today), "words": quoted(Truncator(about).words(SHORT))}
+    event = _("%(day)s, about %(words)s") if fill["words"] else "%(day)s"
+    return _(FRAME_WITH_EVENT).format(worker=worker, event=event % fill)
 
 
 def step_label(step: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
@@ -16,8 +18,7 @@ from alongside.agenda import queries as agenda
 from alongside.base.clock import today
 from alongside.checkins import queries
 from alongside.checkins.models import Look
-from alongside.contacts.queries import happened
-from alongside.core.instruments.own import FRAME
+from alongside.contacts.queries import happened, last_seen
 from alongside.core.look_rhythm import Asking, asking
 from alongside.core.states import GoalState
 from alongside.documents.wording import looks as wording
@@ -62,6 +63,11 @@ def _goals(viewer: Viewer, alliance: Alliance) -> list[Any]:
     return [one for one in found if one.state != GoalState.REACHED]
 
 
+def _last_seen(viewer: Viewer, alliance: Alliance) -> tuple[dt.date | None, str]:
+    seen = last_seen(viewer, alliance)
+    return (timezone.localtime(seen.at).date(), seen.about) if seen else (None, "")  # type: ignore[attr-defined]
+
+
 class _Together(FormPage):
     template = "looks/ask.html"
     heading: Any = ""
@@ -73,7 +79,7 @@ class _Together(FormPage):
         return {"worker": viewer.name, "client": spoken_of(subject)}
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        frame = wording.filled(FRAME, viewer.name, spoken_of(subject))
+        frame = wording.frame(viewer.name, *_last_seen(viewer, subject), today(viewer.zone))
         return {**_about(subject), "heading": str(self.heading), "frame": frame}
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Any) -> str:

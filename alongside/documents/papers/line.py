@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,7 @@ def paper(alliance: Alliance, line: Line, helpers: Mapping[str, str], today: dt.
     they, me = Spoken(alliance.person.called), alliance.practitioner.first_name
     shown = replace(line, ease=(), slips=())
     mirror = _("how %(me)s thought it was for %(name)s") % {"me": me, "name": they.name}
+    thought = _("how %(me)s thought it was") % {"me": me}
     title = _("The line between %(name)s and %(me)s") % {"name": they.name, "me": me}
     values = {
         "empty": shown.empty,
@@ -39,7 +41,7 @@ def paper(alliance: Alliance, line: Line, helpers: Mapping[str, str], today: dt.
         "legend": _legend(shown, they, mirror),
         "table_title": _("The same as a table"),
         "heads": [_("Day"), _("What"), _("How it was"), _("How it was asked")],
-        "rows": [_row(one, they, mirror) for one in rows(shown, helpers)],
+        "rows": [_row(one, they, thought) for one in rows(shown, helpers)],
     }
     return press("line", {**frame(title, today), **values, **places(shown)})
 
@@ -86,4 +88,4 @@ def _legend(line: Line, they: Spoken, mirror: str) -> list[dict[str, str]]:
 
 def _row(row: TableRow, they: Spoken, mirror: str) -> list[str]:
     named: dict[str, Any] = {"theirs": _("%(their)s answers") % {"their": they.their}, "mirror": mirror}
-    return [full(row.on), capfirst(named.get(row.kind, row.what)), row.said, row.how]
+    return [date_format(row.on, "j F Y"), capfirst(named.get(row.kind, row.what)), row.said, row.how]

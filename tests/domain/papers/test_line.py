@@ -134,3 +134,11 @@ def test_a_full_window_runs_over_pages_with_the_header_on_each() -> None:
     found = read(a_paper(a_line(theirs=many, mirror=())))
     assert found.pages > 2
     assert found.text.count("How it was asked") >= found.pages - 1
+
+
+def test_a_year_of_looks_fits_its_table_on_one_page() -> None:
+    theirs = tuple(dot(days, 14) for days in range(250, 10, -22))
+    mirror = tuple(dot(days, 13, "alone device own-mirror") for days in range(250, 10, -25))
+    found = read(a_paper(a_line(theirs=theirs, mirror=mirror)))
+    assert found.tags.count("/TD") == 4 * 24
+    assert found.pages == 2

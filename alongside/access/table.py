@@ -89,6 +89,11 @@ TABLE: dict[str, Route] = {
     "supervision": Route(get=Scope.LEAD),
     "supervision-add": Route(get=Scope.LEAD, post=Scope.LEAD),
     "supervision-end": Route(get=Scope.LEAD, post=Scope.LEAD),
+    # figures about the service as a whole: nobody's own stand there, and none that gives somebody away
+    "usual": Route(get=Scope.LEAD),
+    "usual-ours": Route(post=Scope.LEAD),
+    "usual-by-hand": Route(get=Scope.LEAD, post=Scope.LEAD),
+    "usual-default": Route(post=Scope.LEAD),
     # today
     "today": Route(get=Scope.STAFF, records="A"),
     "not-now": Route(post=Scope.OWN, records="A"),

@@ -13,6 +13,7 @@ from alongside.core.errors import NotEnough
 from alongside.core.results import Figure, Interval
 
 Z = 1.959963984540054
+DRAWS = 400
 FEWEST_PEOPLE = 10
 FEWEST_PAIRS = 4
 
@@ -101,6 +102,48 @@ def _icc(above: float, below: float, size: float, people: int, df: int) -> Figur
     low, high = ratio / f_quantile(0.975, people - 1, df), ratio * f_quantile(0.975, df, people - 1)
     interval = Interval((low - 1) / (low + size - 1), (high - 1) / (high + size - 1))
     return Figure(value, people, method, interval)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """In steps: how far people lie apart, and how far one person's looks do (standard deviations)."""
+
+    between: Figure
+    within: Figure
+
+
+def spread(groups: Sequence[Sequence[float]], seed: int) -> Spread:
+    """What `icc1` rests on, with percentile bootstrap intervals over people; the same `seed` gives the same figures.
+
+    NotEnough below ten people with two looks or more.
+    """
+    used = [group for group in groups if len(group) >= 2]
+    if len(used) < FEWEST_PEOPLE:
+        raise NotEnough("people with two looks or more", len(used), FEWEST_PEOPLE)
+    sums = np.array([(len(g), np.sum(g), np.square(g).sum()) for g in used], float)
+    draw = np.random.default_rng(seed)
+    draws = [_spreads(sums[draw.integers(0, len(used), len(used))]) for _ in range(DRAWS)]
+    low, high = np.quantile(draws, (0.025, 0.975), axis=0)
+    between, within = (
+        Figure(
+            float(value),
+            len(used),
+            "analysis of variance, bootstrap over people",
+            Interval(float(a), float(b)),
+        )
+        for value, a, b in zip(_spreads(sums), low, high, strict=True)
+    )
+    return Spread(between, within)
+
+
+def _spreads(sums: np.ndarray) -> np.ndarray:
+    """Standard deviations between and within from each person's number, sum and sum of squares of looks."""
+    sizes, totals, squares = sums.T
+    n, people = sizes.sum(), len(sums)
+    inside = float((squares - totals**2 / sizes).sum()) / (n - people)
+    outside = float((sizes * (totals / sizes - totals.sum() / n) ** 2).sum()) / (people - 1)
+    size = (n - (sizes**2).sum() / n) / (people - 1)
+    return np.sqrt(np.maximum([(outside - inside) / size, inside], 0.0))
 
 
 def retest(series: Sequence[Sequence[float]]) -> Figure:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,14 @@ class Figure:
     method: str
     interval: Interval | None = None
     caveats: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, for a JSON column."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Figure:
+        """The figure that `as_json` stored."""
+        between = stored["interval"]
+        interval = Interval(**between) if between else None
+        return cls(**stored | {"interval": interval, "caveats": tuple(stored["caveats"])})

@@ -6,6 +6,9 @@ from django.db import models
 
 from alongside.base.ids import new_id
 from alongside.base.models import Row
+from alongside.insight.models_service import How, OrgPrior, ServiceReport
+
+__all__ = ["AllianceState", "How", "NotNow", "OrgPrior", "ServiceReport"]
 
 
 class AllianceState(models.Model):

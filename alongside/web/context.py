@@ -30,7 +30,7 @@ NAV = [
             "/days/",
         ),
     ),
-    ("team", _("Team"), ()),
+    ("team", _("Team"), ("/service/",)),
 ]
 
 

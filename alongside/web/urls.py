@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("alongside.web.looks.urls")),
     path("", include("alongside.web.papers.urls")),
     path("", include("alongside.web.repair.urls")),
+    path("", include("alongside.web.service.urls")),
 ]

@@ -50,6 +50,7 @@ FIXED: dict[str, str] = {
     "rule": "crowded_out",
     "mark": next(iter(BY_MARK)),
     "secret": "x" * 43,
+    "instrument": "own-client",
 }
 #: What a form needs to hold so that whoever may post it gets further than the door.
 BODIES: dict[str, dict[str, str]] = {

@@ -1,0 +1,103 @@
+"""Figures about a service as one says them: where they come from, in points, with how sure they are, counts rounded."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.core.errors import NotEnough
+from alongside.core.expectation import Prior
+from alongside.core.instruments import CLIENT, MIRROR
+from alongside.core.priors import FEWEST_ALLIANCES
+from alongside.core.results import Interval
+from alongside.core.scale import Scale
+from alongside.core.service_figures import ROUNDED_TO, enough_for_a_mean, shown_count
+from alongside.insight.models_service import How, OrgPrior
+from alongside.insight.priors import source_of
+
+INSTRUMENTS = {
+    CLIENT.key: gettext_lazy("What people answer to the five questions"),
+    MIRROR.key: gettext_lazy("How a practitioner thinks it is for them"),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One figure in words: what it is, its value, and how sure it is ("" where nobody knows)."""
+
+    what: str
+    value: str
+    sure: str = ""
+
+
+def count(n: int) -> str:
+    """A count about a service: "none", "fewer than 8", "about 25"."""
+    shown = shown_count(n)
+    if not shown.n:
+        return _("none")
+    said = _("fewer than %(n)s") if shown.fewer else _("about %(n)s")
+    return said % {"n": shown.n}
+
+
+def between(interval: Interval | None) -> str:
+    """ "4.02 to 4.31, in 95 of 100 such workings-out"; "" where there is no interval."""
+    if interval is None:
+        return ""
+    said = {"low": f"{interval.low:.2f}", "high": f"{interval.high:.2f}", "n": round(100 * interval.level)}
+    return _("%(low)s to %(high)s, in %(n)s of 100 such workings-out") % said
+
+
+def prior_source(row: OrgPrior | None) -> str:
+    """Where what is usual comes from."""
+    if row is None:
+        return _("the safe default, for a service without figures of its own")
+    if row.how == How.DEFAULT:
+        return _("the safe default again, since %(day)s") % {"day": date_format(row.on, "j F Y")}
+    return source_of(row)
+
+
+def in_points(prior: Prior, row: OrgPrior | None, scale: Scale) -> list[Said]:
+    """The three figures of a prior in the points that people answer in."""
+    sure = row.intervals if row else {}
+
+    def spread(steps: float) -> float:
+        return math.sqrt(steps) * float(scale.step)
+
+    return [
+        _said(_("Where most relationships lie"), prior.mean, sure.get("mean"), scale.points),
+        _said(_("How far relationships lie apart"), prior.between, sure.get("variance_between"), spread),
+        _said(
+            _("How far one person’s answers go up and down"),
+            prior.within,
+            sure.get("variance_within"),
+            spread,
+        ),
+    ]
+
+
+def _said(what: str, value: float, ends: list[float] | None, points: Callable[[float], float]) -> Said:
+    sure = between(Interval(points(ends[0]), points(ends[1]))) if ends else ""
+    return Said(what, f"{points(value):.2f}", sure)
+
+
+def how_far(relationships: int, people: int, workers: int) -> str:
+    """What there is of one's own to work it out from, and what is needed; counts of a service only."""
+    said = {"n": count(relationships), "needed": FEWEST_ALLIANCES}
+    if relationships < FEWEST_ALLIANCES:
+        said["n"] = count(min(relationships, FEWEST_ALLIANCES - ROUNDED_TO))  # never "about 20 of 20"
+        return (
+            _("Too few to say from your own looks: %(n)s of %(needed)s relationships with three looks.")
+            % said
+        )
+    try:
+        enough_for_a_mean(people, workers)
+    except NotEnough:
+        return _(
+            "Too few to say: figures of fewer than ten people or three workers would tell about somebody."
+        )
+    return _("Your own looks are enough: %(n)s relationships with three looks.") % said

@@ -1,0 +1,79 @@
+"""What is usual in a service, with one instrument: its own where it has saved one, else the safe default."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.base.errors import NotThere
+from alongside.core.detection.settings import OWN_SCALE, usual
+from alongside.core.expectation import Prior
+from alongside.core.instruments import CLIENT, MIRROR, Instrument
+from alongside.core.scale import Scale
+from alongside.core.service_figures import shown_count
+from alongside.insight.models_service import How, OrgPrior
+from alongside.people.team.queries import check_lead
+
+MOST = 20  # earlier ones that are shown
+
+
+def prior_for(org_id: uuid.UUID, instrument: str, scale: Scale) -> Prior:
+    """The prior that holds for looks with `instrument` in this organisation: one SELECT.
+
+    A page that shows several alliances of one instrument asks once.
+    """
+    return as_prior(newest(org_id, instrument), scale)
+
+
+def newest(org_id: uuid.UUID, instrument: str) -> OrgPrior | None:
+    """What was saved last; None where nothing ever was."""
+    return OrgPrior.objects.filter(org_id=org_id, instrument=instrument).order_by("-seq").first()
+
+
+def as_prior(row: OrgPrior | None, scale: Scale) -> Prior:
+    """A saved row as the core knows it; the default where there is none, or where one went back to it."""
+    if row is None or row.how == How.DEFAULT:
+        return usual(scale)
+    return Prior(row.mean, row.between, row.within, row.weight, source_of(row))
+
+
+def source_of(row: OrgPrior) -> str:
+    """Where it comes from, in words: it stands beside every figure that rests on it."""
+    said = {"day": date_format(row.on, "j F Y"), "n": shown_count(row.relationships or 0).n}
+    if row.how == How.ESTIMATED:
+        return _("worked out from about %(n)s relationships of this service on %(day)s") % said
+    return _("entered by hand on %(day)s") % said
+
+
+#: What is read by the detector: key -> (instrument, the scale of its total in points).
+READ = {instrument.key: (instrument, OWN_SCALE) for instrument in (CLIENT, MIRROR)}
+
+
+@dataclass(frozen=True)
+class InUse:
+    """What is usual with one instrument as it is used today, and how it came to be so, the newest first."""
+
+    instrument: Instrument
+    scale: Scale
+    prior: Prior
+    history: tuple[OrgPrior, ...]
+
+    @property
+    def row(self) -> OrgPrior | None:
+        """What was saved last; None where nothing ever was."""
+        return self.history[0] if self.history else None
+
+
+def in_use(viewer: Viewer, key: str) -> InUse:
+    """For a lead. Raises NotThere for anybody else, and for an instrument that is not read."""
+    check_lead(viewer)
+    if key not in READ:
+        raise NotThere
+    instrument, scale = READ[key]
+    rows = OrgPrior.objects.filter(org_id=viewer.org_id, instrument=key).select_related("made_by")
+    history = tuple(rows.defer("made_by__photo").order_by("-seq")[:MOST])
+    return InUse(instrument, scale, as_prior(history[0] if history else None, scale), history)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.core.scale import Scale, as_text
+from alongside.insight.setting_priors import WEIGHTS, bounds
+from alongside.web.forms import Form
+
+A_NUMBER = {
+    "invalid": gettext_lazy("Please write a number, like 0.4."),
+    "required": gettext_lazy("Please write a number."),
+}
+
+
+def _points(label: Any) -> forms.FloatField:
+    widget = forms.NumberInput(attrs={"step": "0.01", "inputmode": "decimal"})
+    return forms.FloatField(label=label, error_messages=A_NUMBER, widget=widget)
+
+
+class UsualForm(Form):
+    """What is usual, in the points that people answer in."""
+
+    mean = _points(gettext_lazy("Where most relationships lie"))
+    between = _points(gettext_lazy("How far relationships lie apart"))
+    within = _points(gettext_lazy("How far one person’s answers go up and down"))
+    weight = forms.IntegerField(
+        label=gettext_lazy("How many looks this counts for"),
+        help_text=gettext_lazy(
+            "The usual ups and downs weigh as much as this many looks of a person’s own. Four is usual."
+        ),
+    )
+
+    def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (least, most) in bounds(scale).items():
+            said = {"least": f"{least:g}", "most": f"{most:g}"}
+            self.fields[name].help_text = _("From %(least)s to %(most)s.") % said
+        self.fields["mean"].help_text = _("Answers go from %(low)s to %(high)s.") % {
+            "low": as_text(scale.low),
+            "high": as_text(scale.high),
+        }
+        self.fields["weight"].widget.attrs |= {"inputmode": "numeric", "min": WEIGHTS[0], "max": WEIGHTS[1]}

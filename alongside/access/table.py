@@ -207,6 +207,7 @@ TABLE: dict[str, Route] = {
     "talk": Route(get=Scope.OWN, records="D"),
     "talk-change": Route(get=Scope.OWN, post=Scope.OWN, records="D"),
     "talk-said": Route(get=Scope.OWN, post=Scope.OWN, records="D"),
+    "talk-back": Route(post=Scope.OWN, records="D"),
     "slip": Route(post=Scope.OWN, records="D"),
     "contact-slip": Route(post=Scope.OWN, records="D"),
     "slip-words": Route(get=Scope.OWN, post=Scope.OWN, records="D"),

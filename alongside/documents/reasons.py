@@ -53,6 +53,7 @@ _WORDS: dict[Rule, Callable[[Notice, Spoken, date, str], Parts]] = {
     Rule.THEIR_LIST_EMPTY: reasons_agenda.their_list_empty,
     Rule.HARD_PATCH: reasons_repair.hard_patch,
     Rule.HARD_DAY: reasons_repair.hard_day,
+    Rule.COME_BACK: reasons_repair.come_back,
 }
 
 

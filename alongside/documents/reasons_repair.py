@@ -83,3 +83,16 @@ def hard_day(notice: Notice, person: Spoken, today: date, what: str) -> Parts:
     why = _("This stays here until you have rung, for a few days at most.")
     head = _("On %(since)s there was %(kind)s for %(name)s.")
     return Parts(head % fill, _("Ring, with nothing to ask."), why)
+
+
+def come_back(notice: Notice, person: Spoken, today: date, what: str) -> Parts:
+    """S26: the day that was set to come back to something hard."""
+    said = notice.facts["said_on"]
+    fill = {**blanks(notice, person, today), "said": day(said, today) if isinstance(said, date) else ""}
+    head = _("On %(since)s you meant to come back to something hard with %(name)s.")
+    if not notice.facts["days"]:
+        head = _("Today you meant to come back to something hard with %(name)s.")
+    why = _("Whether it was said is not written down yet.")
+    if said:
+        why = _("It was said on %(said)s. Coming back shows that the two of you are still there after it.")
+    return Parts(head % fill, _("Come back to it."), why % fill)

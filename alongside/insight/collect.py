@@ -25,10 +25,11 @@ from alongside.core.noticing import (
     PatchFact,
     PromiseFact,
     StartedBy,
+    TalkFact,
     TheirFact,
 )
 from alongside.people.models import Alliance
-from alongside.repair.models import Attempt, Strain, Weather
+from alongside.repair.models import Attempt, HardTalk, Strain, Weather
 from alongside.repair.models.strain import Came
 
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
@@ -54,6 +55,7 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
         promises=_promises(alliance),
         away=_spells(alliance),
         patches=_patches(alliance),
+        talks=_talks(alliance),
         days=_days(alliance),
         looks=_looks(alliance),
     )
@@ -119,6 +121,13 @@ def _patch(one: Strain, tried: list[dt.date]) -> PatchFact:
         last_on=max(tried, default=None),
         asked=one.came == Came.ASKED,
     )
+
+
+def _talks(alliance: Alliance) -> tuple[TalkFact, ...]:
+    """Those with a day to come back on that was not kept yet."""
+    rows = HardTalk.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk)
+    due = rows.filter(back_on__isnull=False, came_back_on__isnull=True).order_by("back_on", "seq")
+    return tuple(TalkFact(one.pk.hex, one.said_on, one.back_on) for one in due)
 
 
 def _looks(alliance: Alliance) -> LooksFact:

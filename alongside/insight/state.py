@@ -17,6 +17,7 @@ from alongside.core.noticing import (
     MyFact,
     PatchFact,
     PromiseFact,
+    TalkFact,
     TheirFact,
 )
 from alongside.insight.collect import collect
@@ -65,6 +66,7 @@ def from_json(raw: dict[str, Any]) -> AllianceFacts:
         away=tuple(_spell(one) for one in raw["away"]),
         # a state that was kept before there were hard patches has none
         patches=tuple(PatchFact(**_days(one)) for one in raw.get("patches", ())),
+        talks=tuple(TalkFact(**_days(one)) for one in raw.get("talks", ())),
         days=tuple(DayFact(**_days(one)) for one in raw.get("days", ())),
         looks=LooksFact(**_days(raw.get("looks", {}))),
     )

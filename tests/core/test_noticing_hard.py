@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.hard_days import RING_WITHIN, Phase, coming, phase
-from alongside.core.noticing import AllianceFacts, DayFact, PatchFact, Rule, Way, notice_all
+from alongside.core.noticing import AllianceFacts, DayFact, PatchFact, Rule, TalkFact, Way, notice_all
+from alongside.core.noticing.come_back import come_back
 from alongside.core.noticing.hard_day import hard_day
 from alongside.core.noticing.hard_patch import Asks, hard_patch
 from alongside.core.states import PatchState
@@ -124,3 +125,28 @@ class TestHardDays:
             assert day + RING_WITHIN >= TODAY
             assert rang_on is None or rang_on < day
             assert phase(day, TODAY) in Phase
+
+
+class TestComingBack:
+    def due(self, *talks, **more):
+        return come_back(AllianceFacts("a", talks=talks, **more), TODAY)
+
+    @pytest.mark.parametrize(("back", "days"), [(-1, None), (0, 0), (9, 9)])
+    def test_the_day_that_was_set_comes_and_stays_until_it_is_kept(self, back, days):
+        notice = self.due(TalkFact("t", ago(12), ago(back)))
+        assert (notice and notice.facts["days"]) == days
+        assert self.due(TalkFact("t", ago(12), ago(back), came_back_on=ago(0))) is None
+
+    def test_the_earliest_leads_and_both_are_counted(self):
+        notice = self.due(TalkFact("late", ago(12), ago(1)), TalkFact("early", None, ago(3)))
+        assert (notice.facts["talk"], notice.n, notice.since) == ("early", 2, ago(3))
+        assert notice.facts["said_on"] is None
+        assert notice.ways[0] is Way.COME_BACK
+
+    def test_without_a_day_nothing_is_owed(self):
+        assert self.due(TalkFact("t", ago(12))) is None
+
+    def test_nobody_is_chased_while_a_hard_patch_is_open(self):
+        talk = TalkFact("t", ago(12), ago(0))
+        assert self.due(talk, patches=(patch(12, "left_alone", tried=1),)) is None
+        assert self.due(talk, patches=(patch(12, "mended", tried=1),)) is not None

@@ -69,6 +69,8 @@ NOTICES = {
         3,
         {"patch": "x", "asks": "quiet", "days": 44, "last_on": SINCE},
     ),
+    "come back, said": (Rule.COME_BACK, SINCE, 1, {"talk": "x", "said_on": SINCE, "days": 44}),
+    "come back today, not said": (Rule.COME_BACK, SINCE, 1, {"talk": "x", "said_on": None, "days": 0}),
     "hurts tomorrow": (Rule.HARD_DAY, SINCE, 1, {"day": "x", "kind": "expert", "phase": "tomorrow"}),
     "hurts today": (Rule.HARD_DAY, SINCE, 0, {"day": "x", "kind": "other", "phase": "today"}),
     "hurt": (Rule.HARD_DAY, SINCE, 2, {"day": "x", "kind": "anniversary", "phase": "after"}),

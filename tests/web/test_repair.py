@@ -291,3 +291,25 @@ def test_the_pages_ask_the_database_little(world: World, sam: Client, strain: St
         selects = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
         most = 13 if name == "alliance" else 12  # the page's twelve, and the end of the audit chain
         assert len(selects) <= most, (name, *selects)
+
+
+def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client) -> None:
+    """It landed well, so no hard patch asks for it: Today does, and getting ready shows what it was."""
+    back = {"about": "What staff do at night", "back_on": day(0).isoformat()}
+    talk = send(sam, "talk-plan", world.with_rosa.id, **back) and HardTalk.objects.get()
+    assert "I came back to it" not in page_of(sam, "talk", talk.id), "it was not said yet"
+    send(sam, "talk-said", talk.id, landed="well", on=day(-3).isoformat())
+    owed = "Today you meant to come back to something hard with Rosa."
+    page = page_of(sam, "today")
+    assert owed in page
+    assert reverse("talk", args=[talk.id]) in page
+    assert "Come back to this" in page_of(sam, "contact-ready", planned(world.with_rosa).id)
+    for _twice in range(2):
+        kept = send(sam, "talk-back", talk.id).text
+    assert "That was a mistake" in kept
+    assert owed not in page_of(sam, "today")
+    send(sam, "talk-back", talk.id, undo="1")
+    assert owed in page_of(sam, "today")
+    send(sam, "talk-back", talk.id)
+    send(sam, "talk-change", talk.id, **back | {"back_on": day(-1).isoformat()})
+    assert "you meant to come back" in page_of(sam, "today"), "another day is to be kept anew"

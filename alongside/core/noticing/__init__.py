@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from alongside.core.noticing.come_back import come_back
 from alongside.core.noticing.crowded_out import crowded_out
 from alongside.core.noticing.facts import (
     AllianceFacts,
@@ -18,6 +19,7 @@ from alongside.core.noticing.facts import (
     PatchFact,
     PromiseFact,
     StartedBy,
+    TalkFact,
     TheirFact,
 )
 from alongside.core.noticing.first_meetings import first_meetings
@@ -46,6 +48,7 @@ __all__ = [
     "PromiseFact",
     "Rule",
     "StartedBy",
+    "TalkFact",
     "TheirFact",
     "Way",
     "notice_all",
@@ -64,6 +67,7 @@ RULES: dict[Rule, Callable[[AllianceFacts, date], Notice | None]] = {
     Rule.FIRST_MEETINGS: first_meetings,
     Rule.HARD_PATCH: hard_patch,
     Rule.HARD_DAY: hard_day,
+    Rule.COME_BACK: come_back,
     Rule.SAID_HARD: said_hard,
     Rule.LOOK_OVERDUE: look_overdue,
     Rule.NOT_ASKED: not_asked,

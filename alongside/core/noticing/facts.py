@@ -87,6 +87,16 @@ class PatchFact:
 
 
 @dataclass(frozen=True)
+class TalkFact:
+    """A hard conversation: the day it was said, the day set to come back to it, and the day that was done."""
+
+    id: str
+    said_on: date | None = None
+    back_on: date | None = None
+    came_back_on: date | None = None
+
+
+@dataclass(frozen=True)
 class DayFact:
     """A day that may hurt; `rang_on` is when I rang after it last."""
 
@@ -120,6 +130,7 @@ class AllianceFacts:
     promises: tuple[PromiseFact, ...] = ()
     away: tuple[Spell, ...] = ()
     patches: tuple[PatchFact, ...] = ()
+    talks: tuple[TalkFact, ...] = ()
     days: tuple[DayFact, ...] = ()
     looks: LooksFact = LooksFact()
 

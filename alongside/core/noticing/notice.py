@@ -28,6 +28,7 @@ class Rule(StrEnum):
     NOT_ASKED = "not_asked"
     HARD_PATCH = "hard_patch"
     HARD_DAY = "hard_day"
+    COME_BACK = "come_back"
 
 
 class Way(StrEnum):
@@ -67,6 +68,7 @@ class Way(StrEnum):
     SLOW_DOWN = "slow_down"
     LEAVE_MINE = "leave_mine"
     RING_AFTER = "ring_after"
+    COME_BACK = "come_back"
 
 
 Value = str | int | bool | date | None

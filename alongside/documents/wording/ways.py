@@ -41,5 +41,6 @@ WAYS = {
     Way.STAY_IN_TOUCH: _("Stay in touch, with nothing to ask"),
     Way.SLOW_DOWN: _("Slow down: ask less, listen more"),
     Way.LEAVE_MINE: _("Leave what is yours for another day"),
+    Way.COME_BACK: _("Come back to it, as you said you would"),
     Way.RING_AFTER: _("Ring after it, with nothing to ask"),
 }

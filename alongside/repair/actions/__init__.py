@@ -3,11 +3,12 @@
 from alongside.repair.actions.mending import say_when, step_strain, try_something
 from alongside.repair.actions.noticing import notice_strain, write_note
 from alongside.repair.actions.slips import forgiven, say_slip, take_back_slip
-from alongside.repair.actions.talks import change_talk, plan_talk, talk_was_had
+from alongside.repair.actions.talks import change_talk, come_back_to, plan_talk, talk_was_had
 from alongside.repair.actions.weather import drop_weather, expect_weather, rang_after
 
 __all__ = [
     "change_talk",
+    "come_back_to",
     "drop_weather",
     "expect_weather",
     "forgiven",

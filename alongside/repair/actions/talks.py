@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import day_of, needed
+from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.contacts.queries import own_contact
@@ -68,11 +69,23 @@ def change_talk(
     return talk
 
 
+@transaction.atomic
+def come_back_to(talk_id: uuid.UUID, *, by: Viewer, undo: bool = False) -> HardTalk:
+    """I came back to it today, or that was a mistake. Saying it twice is saying it once. Raises NotThere."""
+    talk = own_talk(by, talk_id, lock=True)
+    if undo or talk.came_back_on is None:
+        talk.came_back_on = None if undo else today(by.zone)
+        talk.save()
+        tell(by, "hard_talk.came_back", talk.alliance, "hard_talk", talk.id, undone="yes" if undo else "no")
+    return talk
+
+
 def _write(talk: HardTalk, about: str, back_on: dt.date | None, words: Mapping[str, str]) -> None:
     talk.about = needed(about, _("Please write in a few words what it is about."), "about")
     for name in HardTalk.WORDS:
         setattr(talk, name, words.get(name, "").strip())
-    talk.back_on = back_on
+    if talk.back_on != back_on:
+        talk.back_on, talk.came_back_on = back_on, None  # another day is to be kept anew
     talk.save()
 
 

@@ -34,6 +34,7 @@ class HardTalk(Row):
     second = EncryptedText(owner="person_id")
     stay = EncryptedText(owner="person_id")
     back_on = models.DateField(null=True, blank=True)
+    came_back_on = models.DateField(null=True, blank=True)
     said_on = models.DateField(null=True, blank=True)
     landed = models.CharField(max_length=10, blank=True)  # as for an attempt
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import QuerySet
@@ -58,8 +59,11 @@ def talks(viewer: Viewer, alliance: Alliance) -> list[HardTalk]:
 
 
 def talks_for(viewer: Viewer, contact: Contact) -> list[HardTalk]:
-    """The hard conversations that belong to a contact of mine, newest first."""
-    found = list(_of(HardTalk, viewer, contact.alliance).filter(contact_id=contact.id).order_by("-seq"))
+    """The hard conversations that belong to a contact of mine, or are to be come back to by then, newest first."""
+    day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
+    due = models.Q(back_on__lte=day, came_back_on__isnull=True, said_on__isnull=False)
+    here = models.Q(contact_id=contact.id)
+    found = list(_of(HardTalk, viewer, contact.alliance).filter(here | due).order_by("-seq"))
     for one in found:
         one.alliance = contact.alliance  # at hand already
     return found

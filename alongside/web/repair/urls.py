@@ -18,6 +18,7 @@ urlpatterns = [
     path("talks/<uuid:talk>/", talks.talk, name="talk"),
     path("talks/<uuid:talk>/change/", talks.Change.as_view(), name="talk-change"),
     path("talks/<uuid:talk>/said/", talks.Said.as_view(), name="talk-said"),
+    path("talks/<uuid:talk>/back/", talks.back, name="talk-back"),
     path("alliances/<uuid:alliance>/slip/", slips.forgiven, name="slip"),
     path("contacts/<uuid:contact>/slip/", slips.forgiven_then, name="contact-slip"),
     path("slips/<uuid:slip>/", slips.Words.as_view(), name="slip-words"),

@@ -120,6 +120,8 @@ def _leads_to(found: Today, notice: Notice, alliance: Alliance) -> str:
         return reverse("alliance-ready", args=[alliance.pk])
     if way in ITS_PATCH:
         return reverse("strain", args=[uuid.UUID(str(notice.facts["patch"]))])
+    if way is Way.COME_BACK:
+        return reverse("talk", args=[uuid.UUID(str(notice.facts["talk"]))])
     if way is Way.LOOK_NOW:
         return reverse("look", args=[alliance.pk])
     if way in TOGETHER:

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.access.identities import Viewer
@@ -42,6 +42,13 @@ def asked(talk: HardTalk) -> list[tuple[str, str]]:
     """What was written of it: (question, words), in the order in which it is done."""
     fill = filled(spoken(talk.alliance))
     return [(str(TALK[name][0]) % fill, words) for name in HardTalk.WORDS if (words := getattr(talk, name))]
+
+
+def back(request: HttpRequest, talk: uuid.UUID) -> HttpResponse:
+    """I came back to it; or that was a mistake."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    actions.come_back_to(talk, by=viewer, undo="undo" in request.POST)
+    return redirect("talk", talk)
 
 
 class _Planner(FormPage):

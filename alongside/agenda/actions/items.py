@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,6 +21,27 @@ from alongside.core.states import THEIRS, mine_machine
 from alongside.people.queries import own_alliance
 
 
+class Details(TypedDict, total=False):
+    """What may be said of an item beside its words. `deadline` is mine; `origin` says where it came from."""
+
+    in_their_words: bool
+    why: str
+    how_to_say: str
+    safety: bool
+    deadline: dt.date | None
+    origin: str
+
+
+PLAIN: Details = {
+    "in_their_words": False,
+    "why": "",
+    "how_to_say": "",
+    "safety": False,
+    "deadline": None,
+    "origin": Origin.LISTENING,
+}
+
+
 @transaction.atomic
 def add_item(
     alliance_id: uuid.UUID,
@@ -28,50 +50,27 @@ def add_item(
     id: uuid.UUID,
     side: str,
     words: str,
-    in_their_words: bool = False,
-    why: str = "",
-    how_to_say: str = "",
-    safety: bool = False,
-    deadline: dt.date | None = None,
-    origin: str = Origin.LISTENING,
     on: dt.date | None = None,
     goal_id: uuid.UUID | None = None,
+    **details: Unpack[Details],
 ) -> Item:
     """Put one thing on their list or on mine. Saving it twice is saving it once. Raises Refused, NotThere."""
-    given = {
-        "alliance": alliance_id,
-        "side": side,
-        "words": words,
-        "in_their_words": in_their_words,
-        "why": why,
-        "how_to_say": how_to_say,
-        "safety": safety,
-        "deadline": deadline,
-        "goal": goal_id,
-    }
-    if claim(by, "item", id, given) is not Claim.FIRST:
+    about = {"side": side, **PLAIN, **details}
+    given = {"alliance": alliance_id, "words": words, "goal": goal_id, **about}
+    if (
+        claim(by, "item", id, {name: one for name, one in given.items() if name != "origin"})
+        is not Claim.FIRST
+    ):
         return queries.own_item(by, id)
     alliance = own_alliance(by, alliance_id)
-    goal_id = goal_here(by, alliance.id, goal_id)
-    day = day_of(by, on)
-    item = Item.objects.create(
-        id=id,
-        org_id=by.org_id,
-        made_by_id=by.id,
-        alliance=alliance,
-        side=side,
-        words=needed(words, _("Please write what it is about."), "words"),
-        in_their_words=in_their_words,
-        why=why.strip(),
-        how_to_say=how_to_say.strip(),
-        safety=safety,
-        deadline=deadline,
-        origin=origin,
-        goal_id=goal_id,
-        on=day,
-        state=first_state(side, safety),
-        state_on=day,
+    goal_id, day = goal_here(by, alliance.id, goal_id), day_of(by, on)
+    item = Item(
+        id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance, goal_id=goal_id, on=day, **about
     )
+    item.words = needed(words, _("Please write what it is about."), "words")
+    item.why, item.how_to_say = item.why.strip(), item.how_to_say.strip()
+    item.state, item.state_on = first_state(side, item.safety), day
+    item.save()
     record(by, "item.added", [("person", alliance.person_id), ("item", item.id)], "A", side=side)
     changed(item.org_id, alliance.id)
     return item

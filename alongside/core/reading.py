@@ -21,6 +21,9 @@ LONG_WORD = 4
 HIGHEST_GRADE = 6.0
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+#: A silent e inside a word, before its second part or its ending: somebody, sometimes, safety, careful, movement.
+_SECOND = "body|one|thing|times?|where|what|how|day|fore|work|wear|keeper|side|line|ful|less|ness|ment|ly|ty"
+_SILENT = re.compile(rf"(?<!^el)(?<=[aeiouy][^aeiouy])e(?=(?:{_SECOND}))")
 _END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+|\n+")
 
 
@@ -72,7 +75,7 @@ def read(text: str) -> Reading | None:
 
 def syllables(word: str) -> int:
     """About how many syllables an English word has; at least 1."""
-    letters = re.sub(r"[^a-z]", "", word.lower())
+    letters = _SILENT.sub("", re.sub(r"[^a-z]", "", word.lower()).replace("every", "evry"))
     groups = len(re.findall(r"[aeiouy]+", letters))
     silent = bool(re.search(r"[^aeiouyl]e$|[^aeioutd]ed$|[^aeiouscxzg]es$", letters))
     return max(1, groups - silent)

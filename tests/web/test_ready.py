@@ -153,3 +153,14 @@ def test_a_time_apart_and_the_way_back(world: World, sam: Client) -> None:
     assert "Put it right" in sam.post(own, {"id": str(new_id())}, follow=True).text
     spell.refresh_from_db()
     assert spell.until == spell.since
+
+
+def test_the_two_pages_for_both_lead_to_each_other(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    lists = reverse("agenda-show", args=[world.with_dean.id])
+    assert "The plan for" not in client.get(lists).text, "nothing is planned"
+    with acting_for(world.owner):
+        contact = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=now() + dt.timedelta(days=1))
+    plan = reverse("contact-shown", args=[contact.id])
+    assert f'href="{plan}"' in client.get(lists).text
+    assert f'href="{lists}"' in client.get(plan).text

@@ -13,6 +13,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda import actions, queries
 from alongside.agenda.models import Item
 from alongside.base.ids import parse_id
+from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
 from alongside.people import queries as people
@@ -56,6 +57,7 @@ def show(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
         "mine": order_mine(two.mine),
         "promises": two.promises,
         "goals": queries.goals(viewer, found, let_go=False),
+        "planned": contacts.planned(viewer, found)[:1] if is_mine(viewer, found) else [],
     }
     return render(request, "agenda/show.html", shown)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
+from collections.abc import Iterable
 
 LOOPBACK = ("127.0.0.1", "::1")
 
@@ -24,6 +25,11 @@ def is_loopback(address: str) -> bool:
         return ipaddress.ip_address(address.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def names_elsewhere(hosts: Iterable[str]) -> list[str]:
+    """The host names that people on other computers would use."""
+    return sorted(host for host in hosts if host != "localhost" and not is_loopback(host))
 
 
 def refuse_taken(addresses: list[str], port: int) -> None:

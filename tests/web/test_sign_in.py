@@ -9,12 +9,13 @@ import re
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from alongside.audit.models import Event
 from alongside.people import guesses
 from alongside.people.models import Guess
+from alongside.web.sign_in.where import address_of
 from tests.world import PASSWORD, World
 
 SIGN_IN = "/sign-in/"
@@ -248,3 +249,22 @@ def test_health_says_so_when_the_database_can_not_be_read(client: Client, db: No
 
     monkeypatch.setattr(database, "answers", lambda: False)
     assert client.get("/health/").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("https", "direct", "told", "counted"),
+    [
+        (True, "127.0.0.1", "6.6.6.6, 203.0.113.9", "203.0.113.9"),
+        (True, "::1", "203.0.113.9", "203.0.113.9"),
+        (True, "198.51.100.7", "203.0.113.9", "198.51.100.7"),
+        (False, "127.0.0.1", "203.0.113.9", "127.0.0.1"),
+        (True, "127.0.0.1", "", "127.0.0.1"),
+        (True, "", "203.0.113.9", ""),
+    ],
+)
+def test_only_a_proxy_on_this_machine_is_believed_about_an_address(
+    settings, https: bool, direct: str, told: str, counted: str
+) -> None:
+    settings.HTTPS = https
+    headers = {"X-Forwarded-For": told} if told else {}
+    assert address_of(RequestFactory(REMOTE_ADDR=direct).get("/", headers=headers)) == counted

@@ -18,10 +18,10 @@ from alongside.base.clock import now
 from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError
 from alongside.base.models import DataKey
+from alongside.ops.addresses import names_elsewhere
 from alongside.ops.backup.dump import last_verified
 from alongside.people.models import Organisation
 
-LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 OLDEST_PROOF = timedelta(days=7)
 
 
@@ -117,13 +117,17 @@ def backups() -> Finding:
 
 def reach() -> Finding:
     """Is it open to others in a way it should not be?"""
-    elsewhere = set(settings.ALLOWED_HOSTS) - LOOPBACK
-    if elsewhere and Organisation.objects.filter(is_demo=True).exists():
+    elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)
+    demo = Organisation.objects.filter(is_demo=True).exists()
+    if elsewhere and demo:
         return Finding("reach", "demo sign-ins exist on a machine others reach", "Start anew with --no-demo.")
     if elsewhere and not settings.HTTPS:
         return Finding(
             "reach", "others reach it without https", "Put it behind https and set ALONGSIDE_HTTPS=yes."
         )
+    if demo:
+        known = "this machine only; the password of the demo sign-ins is known, so keep real people out of it"
+        return Finding("reach", known)
     return Finding("reach", "this machine only" if not elsewhere else "https")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
@@ -27,7 +29,15 @@ def is_page(text: str) -> bool:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where a request came from. Behind our own https proxy it is the last hop that the proxy wrote down."""
+    """Where a request came from. Behind an https proxy on this machine it is the last hop that the proxy wrote down;
+    anybody else's word about it would let them guess passwords under many addresses."""
     direct = request.META.get("REMOTE_ADDR", "")
     told = request.headers.get("X-Forwarded-For", "")
-    return told.rpartition(",")[2].strip() if settings.HTTPS and told else direct
+    return told.rpartition(",")[2].strip() if settings.HTTPS and told and _is_here(direct) else direct
+
+
+def _is_here(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False

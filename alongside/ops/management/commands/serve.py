@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.base.database import refuse_weak_settings
-from alongside.ops.addresses import CanNotListen, is_loopback, loopback, refuse_taken
+from alongside.ops.addresses import CanNotListen, is_loopback, loopback, names_elsewhere, refuse_taken
 from alongside.ops.serving import serve
 from alongside.ops.welcome import welcome
 from alongside.people.models import Organisation
@@ -42,8 +43,11 @@ class Command(BaseCommand):
     def check_data(self, addresses: list[str]) -> None:
         """Refuse a weak database, and to show demo accounts, whose password is known, to other computers."""
         refuse_weak_settings()
-        if not all(map(is_loopback, addresses)) and Organisation.objects.filter(is_demo=True).exists():
+        elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)  # a proxy in front makes a name reach loopback
+        if (elsewhere or not all(map(is_loopback, addresses))) and Organisation.objects.filter(
+            is_demo=True
+        ).exists():
             raise CommandError(
                 "Demo accounts exist here, so Alongside answers on this computer only. "
-                "Start your own installation with: python3 run.py --no-demo --data DIR"
+                "Take ALONGSIDE_HOSTS and --bind away, or start your own installation with: python3 run.py --no-demo --data DIR"
             )

@@ -1,0 +1,50 @@
+"""Who can reach an installation: demo sign-ins are never shown to other computers, whatever stands in front."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management.base import CommandError
+
+from alongside.ops.doctor.findings import reach
+from alongside.ops.management.commands.serve import Command
+from tests.world import World
+
+HERE = ["localhost", "127.0.0.1", "[::1]"]
+
+
+@pytest.fixture
+def demo(world: World) -> World:
+    world.org.is_demo = True
+    world.org.save()
+    return world
+
+
+@pytest.mark.parametrize(
+    ("hosts", "addresses"), [([*HERE, "alongside.example.org"], ["127.0.0.1"]), (HERE, ["127.0.0.1", "::"])]
+)
+def test_demo_sign_ins_are_not_shown_to_others_by_a_proxy_or_an_address(
+    demo: World, settings, hosts: list[str], addresses: list[str]
+) -> None:
+    settings.ALLOWED_HOSTS = hosts
+    with pytest.raises(CommandError, match="this computer only"):
+        Command().check_data(addresses)
+    settings.ALLOWED_HOSTS = HERE
+    Command().check_data(["127.0.0.1", "::1"])
+
+
+def test_an_installation_of_ones_own_may_be_reached(world: World, settings) -> None:
+    settings.ALLOWED_HOSTS = ["alongside.example.org"]
+    Command().check_data(["127.0.0.1"])
+
+
+def test_the_doctor_says_who_can_reach_it(demo: World, settings) -> None:
+    settings.ALLOWED_HOSTS, settings.HTTPS = HERE, False
+    assert "keep real people out of it" in reach().found
+    assert reach().do == ""
+    settings.ALLOWED_HOSTS = ["alongside.example.org"]
+    assert "--no-demo" in reach().do
+    demo.org.is_demo = False
+    demo.org.save()
+    assert "ALONGSIDE_HTTPS" in reach().do
+    settings.HTTPS = True
+    assert (reach().found, reach().do) == ("https", "")

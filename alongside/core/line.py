@@ -18,8 +18,18 @@ STEPS = 4
 
 
 @dataclass(frozen=True)
+class Band:
+    """What was usual before a look: from `low` to `high`, in steps."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Dot:
     """One look: `steps` of `top`, None where there was no score. `way` is how it came; dots of two ways are not joined.
+
+    `usual` is what was usual for that person before it, None where there were too few looks asked in the same way.
 
     `apart`: answered with or by somebody else. Such a dot stands for itself and is never part of their line.
     """
@@ -30,6 +40,7 @@ class Dot:
     top: int
     way: str = ""
     apart: bool = False
+    usual: Band | None = None
 
     @property
     def height(self) -> float:
@@ -77,6 +88,12 @@ def joined(line: Line, dots: Sequence[Dot]) -> list[list[Dot]]:
         else:
             runs.append([after])
     return runs
+
+
+def banded(line: Line, dots: Sequence[Dot]) -> list[list[Dot]]:
+    """The dots of each run that have a band behind them; the band has a gap wherever the line has one."""
+    runs = ([dot for dot in run if dot.usual is not None] for run in joined(line, dots))
+    return [run for run in runs if run]
 
 
 def _may_join(line: Line, before: Dot, after: Dot) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from alongside.core.noticing import Notice, Rule
-from alongside.documents import reasons_agenda, reasons_contact, reasons_looks, reasons_repair
+from alongside.documents import reasons_agenda, reasons_contact, reasons_looks, reasons_repair, reasons_scores
 from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons_parts import Parts, blanks
 from alongside.documents.wording.ways import WAYS
@@ -47,6 +47,7 @@ _WORDS: dict[Rule, Callable[[Notice, Spoken, date, str], Parts]] = {
     Rule.SAID_HARD: reasons_looks.said_hard,
     Rule.LOOK_OVERDUE: reasons_looks.look_overdue,
     Rule.NOT_ASKED: reasons_looks.not_asked,
+    Rule.UNUSUAL: reasons_scores.unusual,
     Rule.FIRST_MEETINGS: reasons_contact.first_meetings,
     Rule.LATE_PROMISE: reasons_agenda.late_promise,
     Rule.STUCK_ITEM: reasons_agenda.stuck_item,
@@ -66,6 +67,8 @@ def worded(notice: Notice, person: Spoken, today: date, *, what: str = "") -> Re
 
 
 def _chance(notice: Notice) -> str:
+    if notice.rule is Rule.UNUSUAL:
+        return reasons_scores.made(notice)
     if "by_chance" not in notice.facts:
         return ""
     return _(

@@ -6,6 +6,7 @@ class InsightConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.base.changed import subscribe
-        from alongside.insight.state import refresh
+        from alongside.insight import scores, state
 
-        subscribe(refresh)
+        subscribe(scores.refresh)  # first: what Today knows takes in what the scores say
+        subscribe(state.refresh)

@@ -11,11 +11,14 @@ from django.db.models import Max, Q
 
 from alongside.agenda.models import Item, Promise
 from alongside.agenda.models.item import Side
+from alongside.checkins.actions.asked import ASKED_KEY
 from alongside.checkins.models import READABLE, Look, Rater, Rhythm
 from alongside.checkins.queries.worked import as_rhythm
 from alongside.contacts.models import Away, Contact, Touch
 from alongside.core.away import Away as Reason
 from alongside.core.away import Spell
+from alongside.core.expectation import Verdict
+from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.core.noticing import (
     AllianceFacts,
     ContactFact,
@@ -24,10 +27,16 @@ from alongside.core.noticing import (
     MyFact,
     PatchFact,
     PromiseFact,
+    ScoreFact,
     StartedBy,
     TalkFact,
     TheirFact,
 )
+from alongside.core.standing import Told
+from alongside.insight.models import ScoreState
+from alongside.insight.scales import scale_of
+from alongside.insight.scores import prior_of
+from alongside.insight.series import WORKER
 from alongside.people.models import Alliance
 from alongside.repair.models import Attempt, HardTalk, Strain, Weather
 from alongside.repair.models.strain import Came
@@ -58,6 +67,7 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
         talks=_talks(alliance),
         days=_days(alliance),
         looks=_looks(alliance),
+        scores=_scores(alliance),
     )
 
 
@@ -137,7 +147,48 @@ def _looks(alliance: Alliance) -> LooksFact:
     days = rows.aggregate(mine=Max("on", filter=~theirs), asked=Max("on", filter=theirs))
     found = Rhythm.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).first()
     rhythm = as_rhythm(found)
-    return LooksFact(days["mine"], days["asked"], rhythm.mine_weeks, rhythm.good_weeks)
+    return LooksFact(days["mine"], days["asked"], rhythm.mine_weeks, rhythm.good_weeks, _hard_on(alliance))
+
+
+def _hard_on(alliance: Alliance) -> dt.date | None:
+    strains = Strain.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk)
+    days = strains.aggregate(began=Max("began_on"), mended=Max("mended_on")).values()
+    return max((day for day in days if day), default=None)
+
+
+def _scores(alliance: Alliance) -> tuple[ScoreFact, ...]:
+    """What their newest answers say, series by series: the worker's eyes, never a mirror."""
+    own = {"org_id": alliance.org_id, "alliance_id": alliance.pk}
+    states = list(ScoreState.objects.filter(audience=WORKER, rater=Rater.CLIENT, **own))
+    if not states:
+        return ()
+    directly = Look.objects.filter(instrument=ASKED_KEY, audience__in=READABLE, **own)
+    asked = directly.order_by("-on", "-seq").values_list("on", "seq").first()
+    return tuple(_score(one, asked) for one in states)
+
+
+def _score(state: ScoreState, asked: tuple[dt.date, int] | None) -> ScoreFact:
+    told, (mode, medium) = Told.from_json(state.told), state.way.split(" ")
+    false = within_a_year(scale_of(state.instrument, state.top), Verdict.UNUSUAL)
+    return ScoreFact(
+        look=state.look.hex,
+        on=state.last_on,
+        steps=state.steps,
+        top=state.top,
+        verdict=told.verdict.value,
+        calmer=told.calmer,
+        evidence=told.evidence,
+        n=told.looks_before,
+        low=told.usual.low if told.usual else None,
+        high=told.usual.high if told.usual else None,
+        rule=state.rule,
+        prior=prior_of(state).source,
+        instrument=state.instrument,
+        mode=mode,
+        medium=medium,
+        in_hundred=in_a_hundred(false),
+        asked_since=asked is not None and asked > (state.last_on, state.last_seq),
+    )
 
 
 def _days(alliance: Alliance) -> tuple[DayFact, ...]:

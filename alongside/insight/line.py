@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
@@ -12,10 +14,14 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise
 from alongside.base.clock import today
 from alongside.checkins.models import READABLE, Look, Mode, Rater, Rhythm
+from alongside.core.detection.units import Units
+from alongside.core.detection.usual import Seen, bands
+from alongside.core.expectation import Prior
 from alongside.core.instruments import CLIENT, MIRROR
-from alongside.core.line import Dot, Line, Patch
+from alongside.core.line import Band, Dot, Line, Patch
 from alongside.core.look_rhythm import LookRhythm
 from alongside.core.states import PromiseState
+from alongside.insight.series import in_patch
 from alongside.people.models import Alliance
 from alongside.repair.models import Slip, Strain
 
@@ -30,13 +36,42 @@ def line_of(viewer: Viewer, alliance: Alliance) -> Line:
     """Everything on the line of an alliance that was fetched for this viewer: nothing for who is not its practitioner."""
     parts = (_looks(), _strains(), _slips(), _kept(), _rhythm())
     first, *others = (_own(one, viewer, alliance) for one in parts)
-    found = first.union(*others, all=True).order_by("col_day")
+    found = first.union(*others, all=True).order_by("col_day", "seq")
     return _line(list(found), today(viewer.zone))
 
 
 def _own(rows: QuerySet[Any], viewer: Viewer, alliance: Alliance) -> QuerySet[Any]:
     own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
     return rows.filter(org_id=viewer.org_id, **own)
+
+
+def with_usual(line: Line, priors: Mapping[str, Prior]) -> Line:
+    """The line with what was usual before each look; `priors` by instrument. Only looks asked in one way share a band."""
+    return replace(
+        line, theirs=_with_usual(line, line.theirs, priors), mirror=_with_usual(line, line.mirror, priors)
+    )
+
+
+def _with_usual(line: Line, dots: Sequence[Dot], priors: Mapping[str, Prior]) -> tuple[Dot, ...]:
+    patches = [(one.began, one.until) for one in line.patches]
+    found: dict[str, Band] = {}
+    for (way, top), own in _ways(dots).items():
+        prior = priors.get(way.split(" ")[-1])
+        if prior is None:
+            continue
+        seen = [Seen(dot.on, dot.steps or 0, in_patch(dot.on, patches)) for dot in own]
+        for dot, band in zip(own, bands(seen, Units.of(prior), top), strict=True):
+            if band is not None:
+                found[dot.id] = Band(band.low, band.high)
+    return tuple(replace(dot, usual=found.get(dot.id)) for dot in dots)
+
+
+def _ways(dots: Sequence[Dot]) -> dict[tuple[str, int], list[Dot]]:
+    by: dict[tuple[str, int], list[Dot]] = {}
+    for dot in dots:
+        if dot.steps is not None and not dot.apart:
+            by.setdefault((dot.way, dot.top), []).append(dot)
+    return by
 
 
 def _rows(model: Any, what: Any, day: Any, **more: Any) -> QuerySet[Any]:
@@ -49,7 +84,7 @@ def _rows(model: Any, what: Any, day: Any, **more: Any) -> QuerySet[Any]:
         "col_n": Cast(more.get("n", _NONE), IntegerField()),
         "col_top": Cast(more.get("top", _NONE), IntegerField()),
     }
-    return model._default_manager.order_by().values("id", **columns)
+    return model._default_manager.order_by().values("id", "seq", **columns)
 
 
 def _word(word: str) -> Value:

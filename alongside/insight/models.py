@@ -45,3 +45,61 @@ class NotNow(Row):
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "until"], name="notnow_by_alliance")]
+
+
+class ScoreState(models.Model):
+    """Where one series of looks stands for one reader: a rater, an instrument, one way of asking.
+
+    `audience` is whose eyes it is for: only what they may read has ever gone into it. Of a fixed size, whatever the
+    length of the history; numbers, days and ids, never words. `mark` is a fingerprint of the looks it was read from.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="scores", db_index=False
+    )
+    audience = models.CharField(max_length=12)
+    rater = models.CharField(max_length=8)
+    instrument = models.CharField(max_length=24)
+    version = models.CharField(max_length=12)
+    way = models.CharField(max_length=20)  # mode and medium, as on the line
+    rule = models.CharField(max_length=24)
+    prior = models.JSONField()
+    top = models.SmallIntegerField()
+    state = models.JSONField()
+    told = models.JSONField()  # the reading of the newest look
+    flat = models.BooleanField()  # the last four were the same on every item
+    n = models.PositiveIntegerField()
+    mark = models.CharField(max_length=32)
+    look = models.UUIDField()  # the newest look read, its day, its place in the order and its score
+    last_on = models.DateField()
+    last_seq = models.BigIntegerField()
+    steps = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["org", "alliance", "audience", "rater", "instrument", "version", "way"],
+                name="scorestate_one_per_series",
+            )
+        ]
+
+
+class SignalShown(Row):
+    """A signal from a score was on Today: first and last on which day. It says nothing of whether it was right."""
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    look = models.UUIDField()  # plain: a look that is withdrawn takes nothing with it
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["org", "alliance", "look"], name="signalshown_one_per_look"),
+            models.CheckConstraint(
+                condition=models.Q(first_on__lte=models.F("last_on")), name="signalshown_in_order"
+            ),
+        ]

@@ -19,6 +19,7 @@ from alongside.core.priors import FEWEST_ALLIANCES
 from alongside.core.scale import Scale
 from alongside.insight.models_service import How, OrgPrior, ServiceReport
 from alongside.insight.priors import InUse, in_use
+from alongside.insight.scores import refold_org
 from alongside.insight.service_report import OF_A_PRIOR, figures_of, report_now
 
 #: Looks that the usual spread within a person counts for.
@@ -136,4 +137,6 @@ def _save(
         }
     made.save()
     record(by, f"usual.{how.value}", [("usual", made.id)], instrument=made.instrument)
+    # afterwards, one alliance at a time: a large service is not kept waiting
+    transaction.on_commit(lambda: refold_org(by.org_id))
     return made

@@ -17,13 +17,13 @@ from alongside.core.noticing import (
     MyFact,
     PatchFact,
     PromiseFact,
+    ScoreFact,
     TalkFact,
     TheirFact,
 )
 from alongside.insight.collect import collect
 from alongside.insight.models import AllianceState
-
-WORKER = "worker"
+from alongside.insight.series import WORKER
 
 
 def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID) -> None:
@@ -69,6 +69,7 @@ def from_json(raw: dict[str, Any]) -> AllianceFacts:
         talks=tuple(TalkFact(**_days(one)) for one in raw.get("talks", ())),
         days=tuple(DayFact(**_days(one)) for one in raw.get("days", ())),
         looks=LooksFact(**_days(raw.get("looks", {}))),
+        scores=tuple(ScoreFact(**_days(one)) for one in raw.get("scores", ())),
     )
 
 

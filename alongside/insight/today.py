@@ -16,9 +16,10 @@ from alongside.base.acting import saw
 from alongside.base.clock import day_bounds, today
 from alongside.contacts.models import Away, Contact
 from alongside.core.noticing import Notice, Rule, notice_all, rank
+from alongside.core.noticing.budget import WEEK, is_signal, within_budget
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states import THEIRS_LIVE, ContactState, MyState, PromiseState
-from alongside.insight.models import AllianceState, NotNow
+from alongside.insight.models import AllianceState, NotNow, SignalShown
 from alongside.insight.state import WORKER, from_json
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
@@ -124,7 +125,21 @@ def _notices(viewer: Viewer, mine: Mine, day: dt.date) -> Noticed:
     found = [notice for state in states for notice in notice_all(from_json(state.facts), day)]
     # late promises stand under "owed", word for word; the rest is chosen here
     others = [notice for notice in found if notice.rule is not Rule.LATE_PROMISE]
-    return tuple((one, mine[uuid.UUID(one.about)]) for one in rank(others, today=day, aside=aside))
+    allowed = _within_budget(viewer, rank(others, len(others), today=day, aside=aside), mine, day)
+    shown = [one for one in others if not is_signal(one) or one in allowed]
+    return tuple((one, mine[uuid.UUID(one.about)]) for one in rank(shown, today=day, aside=aside))
+
+
+def _within_budget(viewer: Viewer, notices: list[Notice], mine: Mine, day: dt.date) -> list[Notice]:
+    """The signals from scores that this week has room for; asked only where there is one."""
+    signals = [one for one in notices if is_signal(one)]
+    if not signals:
+        return []
+    rows = SignalShown.objects.filter(
+        org_id=viewer.org_id, alliance_id__in=list(mine), last_on__gt=day - WEEK, last_on__lte=day
+    )
+    shown = {one.look.hex: one.last_on for one in rows}
+    return within_budget(signals, shown, len(mine), day)
 
 
 def _back(viewer: Viewer, notices: Noticed) -> dict[uuid.UUID, uuid.UUID]:

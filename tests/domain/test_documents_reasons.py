@@ -40,6 +40,42 @@ NOTICES = {
     "never asked": (Rule.NOT_ASKED, None, 16, {"weeks": 12, "ever": False}),
     "before the second": (Rule.FIRST_MEETINGS, SINCE, 2, {"phase": "before"}),
     "after the first": (Rule.FIRST_MEETINGS, SINCE, 1, {"phase": "after"}),
+    "unusual": (
+        Rule.UNUSUAL,
+        SINCE,
+        6,
+        {
+            "look": "0" * 32,
+            "instrument": "own-client",
+            "mode": "together",
+            "medium": "aloud",
+            "steps": 8,
+            "top": 20,
+            "low": 13.1,
+            "high": 18.2,
+            "rule": "alongside 1",
+            "prior": "default for the own check-in",
+            "in_hundred": 6,
+        },
+    ),
+    "unusual, no range, a sum": (
+        Rule.UNUSUAL,
+        SINCE,
+        4,
+        {
+            "look": "0" * 32,
+            "instrument": "wai-sr",
+            "mode": "alone",
+            "medium": "paper",
+            "steps": 20,
+            "top": 48,
+            "low": None,
+            "high": None,
+            "rule": "alongside 1",
+            "prior": "own data of 2026",
+            "in_hundred": 5,
+        },
+    ),
     "one late": (Rule.LATE_PROMISE, SINCE, 1, {"promise": "x", "days": 44}),
     "two late": (Rule.LATE_PROMISE, SINCE, 2, {"promise": "x", "days": 44}),
     "stuck": (Rule.STUCK_ITEM, SINCE, 1, {"item": "x", "safety": False, "days": 44}),
@@ -199,6 +235,22 @@ def test_last_years_days_carry_their_year():
 def test_chance_is_told_where_a_figure_is_known():
     assert "about 6 show a run" in worded(notice("crowded out"), EVERYBODY[0], TODAY).chance
     assert worded(notice("stuck"), EVERYBODY[0], TODAY).chance == ""
+
+
+def test_a_signal_says_its_data_its_rule_and_how_often_it_is_false():
+    said = worded(notice("unusual"), EVERYBODY[1], TODAY)
+    assert said.head == "Her answers on 9 October are lower than usual for Rosa."
+    assert said.do == "Ask how it is between you, when there is room."
+    assert said.why == (
+        "This time 2.6 of 5; usual was 3.6 to 4.6, from six earlier looks (asked aloud, together with me). Of 100 steady"
+        " relationships, about six show this within a year."
+    )
+    assert "“alongside 1”" in said.chance
+    assert "beginning from the product’s own starting values for these questions" in said.chance
+    assert "no verdict on either of you" in said.chance
+    summed = worded(notice("unusual, no range, a sum"), EVERYBODY[0], TODAY)
+    assert summed.why.startswith("This time 20 of 48, against four earlier looks (on paper, alone).")
+    assert "own data of 2026" in summed.chance
 
 
 def test_every_rule_is_worded():

@@ -47,6 +47,17 @@ def look(state: State, units: Units, week: float, steps: int) -> tuple[State, Re
     return replace(_learned(before, units, score), recent=recent[:2]), _reading(recent, units)
 
 
+def learn(state: State, units: Units, week: float, steps: int) -> State:
+    """The state after one more look without weighing whether the level dropped; `recent` stays as it was."""
+    return _learned(_moved_on(state, units, week), units, (steps - units.mean) / units.spread)
+
+
+def expected(state: State, units: Units, week: float) -> tuple[float, float]:
+    """Level and spread, in steps, of a look in that week if nothing has happened; not earlier than the last look."""
+    ahead = _moved_on(state, units, week)
+    return units.steps(ahead.level), units.spread * math.sqrt(ahead.variance + ahead.noise + units.rounding)
+
+
 def _moved_on(state: State, units: Units, week: float) -> State:
     """The state at `week`, just before the look: the level may have drifted, and the first weeks have warmed."""
     if not state.looks:

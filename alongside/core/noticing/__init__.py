@@ -1,4 +1,4 @@
-"""Noticing what slips away between two people (S4, S7, S8, S9, S20, S22, S23, S25).
+"""Noticing what slips away between two people (S4, S7, S8, S9, S19, S20, S22, S23, S25).
 
 One rule a file. `notice_all` asks every rule about one alliance; `rank` chooses what is shown.
 """
@@ -18,6 +18,7 @@ from alongside.core.noticing.facts import (
     MyFact,
     PatchFact,
     PromiseFact,
+    ScoreFact,
     StartedBy,
     TalkFact,
     TheirFact,
@@ -33,6 +34,7 @@ from alongside.core.noticing.only_theirs import only_theirs
 from alongside.core.noticing.ranking import ON_TODAY, rank
 from alongside.core.noticing.stuck_item import stuck_item
 from alongside.core.noticing.their_list_empty import their_list_empty
+from alongside.core.noticing.unusual import unusual
 from alongside.core.noticing.way_back import way_back
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "PatchFact",
     "PromiseFact",
     "Rule",
+    "ScoreFact",
     "StartedBy",
     "TalkFact",
     "TheirFact",
@@ -71,6 +74,7 @@ RULES: dict[Rule, Callable[[AllianceFacts, date], Notice | None]] = {
     Rule.SAID_HARD: said_hard,
     Rule.LOOK_OVERDUE: look_overdue,
     Rule.NOT_ASKED: not_asked,
+    Rule.UNUSUAL: unusual,
 }
 
 

@@ -115,6 +115,34 @@ class LooksFact:
     asked_on: date | None = None
     mine_weeks: int = MINE_WEEKS
     good_weeks: int = GOOD_WEEKS
+    hard_on: date | None = None  # the last day on which a hard patch began or was mended
+
+
+@dataclass(frozen=True)
+class ScoreFact:
+    """The newest look of one series of theirs, as it was read. Steps; `low` and `high` are what was usual before it.
+
+    `asked_since`: they have been asked directly after it. `in_hundred`: of 100 steady relationships, how many show as
+    much within a year.
+    """
+
+    look: str
+    on: date
+    steps: int
+    top: int
+    verdict: str
+    calmer: bool
+    evidence: float
+    n: int
+    low: float | None
+    high: float | None
+    rule: str
+    prior: str
+    instrument: str
+    mode: str
+    medium: str
+    in_hundred: int
+    asked_since: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,6 +161,7 @@ class AllianceFacts:
     talks: tuple[TalkFact, ...] = ()
     days: tuple[DayFact, ...] = ()
     looks: LooksFact = LooksFact()
+    scores: tuple[ScoreFact, ...] = ()
 
     def happened(self, today: date) -> list[ContactFact]:
         """Contacts that took place up to `today`, oldest first."""

@@ -29,6 +29,7 @@ class Rule(StrEnum):
     HARD_PATCH = "hard_patch"
     HARD_DAY = "hard_day"
     COME_BACK = "come_back"
+    UNUSUAL = "unusual"
 
 
 class Way(StrEnum):
@@ -69,9 +70,10 @@ class Way(StrEnum):
     LEAVE_MINE = "leave_mine"
     RING_AFTER = "ring_after"
     COME_BACK = "come_back"
+    ASK_HOW_IT_IS = "ask_how_it_is"
 
 
-Value = str | int | bool | date | None
+Value = str | int | float | bool | date | None
 
 
 @dataclass(frozen=True)

@@ -42,5 +42,6 @@ WAYS = {
     Way.SLOW_DOWN: _("Slow down: ask less, listen more"),
     Way.LEAVE_MINE: _("Leave what is yours for another day"),
     Way.COME_BACK: _("Come back to it, as you said you would"),
+    Way.ASK_HOW_IT_IS: _("Ask how it is between you"),
     Way.RING_AFTER: _("Ring after it, with nothing to ask"),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.agenda.queries import MyItem, Promised
 from alongside.core.noticing import Notice, Way
+from alongside.core.noticing.budget import is_signal, look_of
 from alongside.core.noticing.ranking import LEADING
 from alongside.core.ordering import Mark
 from alongside.documents.promise_words import promise_tag
@@ -24,7 +25,7 @@ from alongside.web.today import words
 #: The page that each way on begins at. The rest of them are said, and done without a page.
 GET_READY = (Way.START_WITH_THEIRS, Way.ASK_AND_LISTEN, Way.GET_READY, Way.NAME_ONE_OF_MINE, Way.SLOW_DOWN)
 ITS_PATCH = (Way.ACKNOWLEDGE, Way.KEEP_THEIR_DAY, Way.FOLLOW_UP, Way.STAY_IN_TOUCH)
-TOGETHER = (Way.LOOK_TOGETHER, Way.ASK_WHAT_WORKS)
+TOGETHER = (Way.LOOK_TOGETHER, Way.ASK_WHAT_WORKS, Way.ASK_HOW_IT_IS)
 ITS_ITEM = (Way.GO_WITH_SOMETHING_OF_THEIRS, Way.SAY_IT_KINDLY_NOW)
 
 
@@ -104,6 +105,7 @@ def _look(found: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
         "action": (_leads_to(found, notice, alliance), first.label),
         "others": [way.label for way in others],
         "not_now": _not_now(notice, alliance),
+        "answers": _answers(notice),
     }
 
 
@@ -112,6 +114,11 @@ def _not_now(notice: Notice, alliance: Alliance) -> str:
     if notice.rule in LEADING:
         return ""
     return reverse("not-now", args=[alliance.pk, notice.rule.value])
+
+
+def _answers(notice: Notice) -> str:
+    """The answers that a signal is about, to be read whole; "" for what is about none."""
+    return reverse("look-read", args=[uuid.UUID(look_of(notice))]) if is_signal(notice) else ""
 
 
 def _leads_to(found: Today, notice: Notice, alliance: Alliance) -> str:

@@ -20,7 +20,9 @@ def today(request: HttpRequest) -> HttpResponse:
     """Who I am with, what I owe, what is worth a look."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     roles = {"worker": viewer.is_(Role.WORKER), "lead": viewer.is_(Role.LEAD)}
-    return render(request, "today/today.html", page(today_of(viewer)) | roles)
+    found = today_of(viewer)
+    actions.keep_shown(found.notices, by=viewer)
+    return render(request, "today/today.html", page(found) | roles)
 
 
 def not_now(request: HttpRequest, alliance: uuid.UUID, rule: str) -> HttpResponse:

@@ -1,0 +1,100 @@
+"""What a set of answers says, in words. Where it says nothing, that is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from alongside.core.saying import Saying, more
+from alongside.documents.pronouns import Spoken
+from alongside.documents.reasons_scores import how_often, rule_words
+from alongside.documents.score_words import against
+from alongside.documents.words import number
+from alongside.insight.says import Says
+
+#: What is said first, and what goes with it.
+_SAID = {
+    Saying.NO_SCORE: (
+        gettext_lazy("Too few questions were answered to add up."),
+        gettext_lazy("What %(they)s said counts all the same."),
+    ),
+    Saying.APART: (
+        gettext_lazy("These answers stand for themselves."),
+        gettext_lazy("Somebody helped, or answered. They are not compared with what %(they)s said without."),
+    ),
+    Saying.CALMER: (
+        gettext_lazy("Calmer: back near what is usual for %(name)s."),
+        gettext_lazy("That is what the answers show. Mended is for the two of you to say."),
+    ),
+    Saying.UNUSUAL: (
+        gettext_lazy("Lower than usual for %(name)s."),
+        gettext_lazy("An invitation to talk, and no verdict on either of you."),
+    ),
+    Saying.FLAT: (
+        gettext_lazy("These answers can not tell us anything."),
+        gettext_lazy("They were the same to every question, four times in a row. Ask another way, in words."),
+    ),
+    Saying.POSSIBLE: (
+        gettext_lazy("Perhaps lower than usual for %(name)s."),
+        gettext_lazy("It may well be chance. The next time will tell more."),
+    ),
+    Saying.BELOW: (
+        gettext_lazy("Below what is usual for %(name)s, once."),
+        gettext_lazy("One day alone is no sign yet. The next time will tell more."),
+    ),
+    Saying.NOT_YET: (
+        gettext_lazy("Nearer, and not yet back to what was usual for %(name)s."),
+        "",
+    ),
+    Saying.NOTHING: (gettext_lazy("Nothing unusual for %(name)s."), ""),
+}
+#: The page about a figure that each of them leads to.
+_FIGURES = {
+    Saying.UNUSUAL: "unusual",
+    Saying.POSSIBLE: "possible",
+    Saying.CALMER: "calmer",
+    Saying.NOT_YET: "calmer",
+    Saying.FLAT: "flat",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """`head` is what is said, `more` what goes with it, `data` what it was read from, `made` the rule behind a signal."""
+
+    head: str
+    more: str
+    data: str
+    made: str
+    figure: str
+
+
+def worded(says: Says, person: Spoken) -> Words:
+    """The words for one look of this person's."""
+    fill = {"name": person.name, "they": person.they}
+    if says.saying is Saying.TOO_FEW:
+        return Words(*_too_few(says, person), "", "", "band")
+    head, rest = _SAID[says.saying]
+    made = rule_words(says.rule, says.prior) if says.in_hundred is not None else ""
+    return Words(str(head) % fill, str(rest) % fill, _data(says), made, _FIGURES.get(says.saying, "band"))
+
+
+def _too_few(says: Says, person: Spoken) -> tuple[str, str]:
+    left = more(says.n)
+    head = ngettext(
+        "Too few looks to say what is usual for %(name)s: %(n)s more.",
+        "Too few looks to say what is usual for %(name)s: %(n)s more.",
+        left,
+    )
+    said = {"name": person.name, "n": number(left)}
+    return head % said, _("Only looks asked in the same way are set beside each other.")
+
+
+def _data(says: Says) -> str:
+    if says.saying in (Saying.NO_SCORE, Saying.APART):
+        return ""
+    ends = (says.usual.low, says.usual.high) if says.usual else None
+    data = against(says.instrument, says.top, says.steps, says.n, says.mode, says.medium, ends)
+    return data if says.in_hundred is None else f"{data} {how_often(says.in_hundred)}"

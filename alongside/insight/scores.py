@@ -1,0 +1,139 @@
+"""Keeping what the scores say up to date, in the transaction of whatever changed them.
+
+A look that comes in order is one step of the detector. Whatever changes the past (an earlier date, a withdrawal, another
+audience, a hard patch around a look) shows in the fingerprint, and the series is read again from its beginning; so it is
+where another version of the rule, or another prior, made the state.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from alongside.base.changed import changed
+from alongside.checkins.models import Look
+from alongside.core.detection.settings import RULE
+from alongside.core.detection.units import Units
+from alongside.core.expectation import Prior
+from alongside.core.standing import Read, Standing, Told, bring_up
+from alongside.insight.models import ScoreState
+from alongside.insight.priors import prior_for
+from alongside.insight.scales import scale_of
+from alongside.insight.series import (
+    IN_PERSON,
+    RATERS,
+    READERS,
+    Key,
+    Patches,
+    Row,
+    flat,
+    patches_of,
+    series,
+)
+
+
+def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID) -> None:
+    """Bring every series of one alliance up to date, for every reader. What has not changed is not written."""
+    patches = patches_of(org_id, alliance_id)
+    for reader in READERS:
+        of = {"org_id": org_id, "alliance_id": alliance_id, "audience": reader}
+        kept = {_key(one): one for one in ScoreState.objects.filter(**of)}
+        found = series(org_id, alliance_id, reader)
+        for key, rows in found.items():
+            state = kept.get(key) or ScoreState(**of, **key._asdict())
+            _bring_up(state, rows, patches)
+        gone = [one.pk for key, one in kept.items() if key not in found]
+        if gone:
+            ScoreState.objects.filter(org_id=org_id, pk__in=gone).delete()
+
+
+def refold_org(org_id: uuid.UUID) -> None:
+    """Read every series of an organisation again, as after its priors were edited."""
+    _tell(Look.objects.filter(org_id=org_id))
+
+
+def refold_stale() -> None:
+    """Read again what another version of the rule made, or what no version has read yet (after an upgrade)."""
+    here = ScoreState.objects.filter(
+        org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), rule=RULE
+    )
+    readable = {one for audience in READERS.values() for one in audience}
+    _tell(Look.objects.filter(~Exists(here), audience__in=readable))
+    _tell_all(ScoreState.objects.exclude(rule=RULE))
+
+
+def read_again(kept: ScoreState | None, rows: Sequence[Row], patches: Patches, prior: Prior) -> Read:
+    """A series read to its end: on from what is kept, or from its beginning."""
+    top = rows[-1].top
+    same = kept is not None and kept.rule == RULE and kept.prior == asdict(prior) and kept.top == top
+    return bring_up(
+        as_read(kept) if kept is not None and same else None,
+        [row.seen(patches) for row in rows],
+        Units.of(prior),
+        top,
+    )
+
+
+def as_read(state: ScoreState) -> Read:
+    """What a kept state says."""
+    return Read(Standing.from_json(state.state), Told.from_json(state.told), state.n, state.mark)
+
+
+def prior_of(state: ScoreState) -> Prior:
+    """What it began from."""
+    return Prior(**state.prior)
+
+
+def _bring_up(state: ScoreState, rows: Sequence[Row], patches: Patches) -> None:
+    last = rows[-1]
+    prior = prior_for(state.org_id, state.instrument, scale_of(state.instrument, last.top))
+    new = state._state.adding
+    read = read_again(None if new else state, rows, patches, prior)
+    told = _read_from(read, prior, last)
+    if not new and all(getattr(state, name) == value for name, value in told.items()):
+        return
+    for name, value in (told | _what_it_says(read)).items():
+        setattr(state, name, value)
+    state.flat = flat(state.org_id, rows)
+    state.save()
+
+
+def _what_it_says(read: Read) -> dict[str, Any]:
+    if read.told is None:
+        raise ValueError("a series that is kept has a look")
+    told = asdict(read.told)
+    return {"state": read.standing.as_json(), "told": told | {"verdict": told["verdict"].value}}
+
+
+def _read_from(read: Read, prior: Prior, last: Row) -> dict[str, Any]:
+    """What a state was made from: where this is the same, the rest is."""
+    return {
+        "rule": RULE,
+        "prior": asdict(prior),
+        "top": last.top,
+        "n": read.n,
+        "mark": read.mark,
+        "look": last.id,
+        "last_on": last.on,
+        "last_seq": last.seq,
+        "steps": last.steps,
+    }
+
+
+def _key(state: ScoreState) -> Key:
+    return Key(state.rater, state.instrument, state.version, state.way)
+
+
+def _tell(looks: Any) -> None:
+    _tell_all(looks.filter(rater__in=RATERS, mode__in=IN_PERSON, score__isnull=False))
+
+
+def _tell_all(rows: QuerySet[Any]) -> None:
+    for org_id, alliance_id in list(rows.order_by().values_list("org_id", "alliance_id").distinct()):
+        with transaction.atomic():
+            changed(org_id, alliance_id)

@@ -1,0 +1,98 @@
+"""Looks as series: one rater, one instrument in one version, asked in one way. Dates, scores and ids, never words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from alongside.checkins.models import READABLE, Answer, Look, Mode, Rater
+from alongside.core.detection.usual import Seen
+from alongside.core.flat_liner import IN_A_ROW, is_flat
+from alongside.repair.models import Strain
+
+WORKER = "worker"
+#: Whose eyes a state is for, and what those may read. Nobody else has a page that shows one.
+READERS = {WORKER: READABLE}
+#: "For me" is never added up, and answers with somebody's help or given for them stand for themselves.
+RATERS = (Rater.CLIENT, Rater.MIRROR)
+IN_PERSON = (Mode.ALONE, Mode.TOGETHER)
+
+Patches = Sequence[tuple[dt.date, dt.date | None]]
+
+
+class Key(NamedTuple):
+    """What is never merged."""
+
+    rater: str
+    instrument: str
+    version: str
+    way: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One look of a series."""
+
+    id: uuid.UUID
+    on: dt.date
+    seq: int
+    steps: int
+    top: int
+
+    def seen(self, patches: Patches) -> Seen:
+        return Seen(self.on, self.steps, in_patch(self.on, patches))
+
+
+def series(org_id: uuid.UUID, alliance_id: uuid.UUID, reader: str) -> dict[Key, list[Row]]:
+    """Every series of an alliance that this reader may read, each in order of day and then of saving."""
+    looks = Look.objects.filter(
+        org_id=org_id,
+        alliance_id=alliance_id,
+        audience__in=READERS[reader],
+        rater__in=RATERS,
+        mode__in=IN_PERSON,
+        score__isnull=False,
+    ).order_by("on", "seq")
+    found: dict[Key, list[Row]] = {}
+    fields = ("rater", "instrument", "version", "mode", "medium", "id", "on", "seq", "score", "top")
+    for rater, instrument, version, mode, medium, *rest in looks.values_list(*fields):
+        found.setdefault(Key(rater, instrument, version, f"{mode} {medium}"), []).append(Row(*rest))
+    return found
+
+
+def key_of(look: Look) -> Key:
+    """The series that a look belongs to."""
+    return Key(look.rater, look.instrument, look.version, f"{look.mode} {look.medium}")
+
+
+def patches_of(org_id: uuid.UUID, alliance_id: uuid.UUID) -> Patches:
+    """From when to when it was hard, mended or not."""
+    return list(
+        Strain.objects.filter(org_id=org_id, alliance_id=alliance_id).values_list("began_on", "mended_on")
+    )
+
+
+def in_patch(day: dt.date, patches: Patches) -> bool:
+    """Whether a day lies in a hard patch; the day of mending is after it."""
+    return any(began <= day and (mended is None or day < mended) for began, mended in patches)
+
+
+def flat(org_id: uuid.UUID, rows: Sequence[Row]) -> bool:
+    """Whether the last four of these looks have the same answer to every question."""
+    last = [row.id for row in rows[-IN_A_ROW:]]
+    if len(last) < IN_A_ROW:
+        return False
+    found = Answer.objects.filter(org_id=org_id, look_id__in=last).values_list("look_id", "item", "step")
+    return is_flat(_by_item(found, last))
+
+
+def _by_item(
+    answers: Iterable[tuple[uuid.UUID, str, int | None]], looks: Sequence[uuid.UUID]
+) -> list[list[int]]:
+    """The steps of each look in the same order of questions; -1 for what has no step."""
+    said = {(look, item): step for look, item, step in answers}
+    items = sorted({item for _look, item in said})
+    return [[-1 if (step := said.get((look, item))) is None else step for item in items] for look in looks]

@@ -94,6 +94,13 @@ TABLE: dict[str, Route] = {
     "usual-ours": Route(post=Scope.LEAD),
     "usual-by-hand": Route(get=Scope.LEAD, post=Scope.LEAD),
     "usual-default": Route(post=Scope.LEAD),
+    # questionnaires that the organisation holds a licence for: nobody's care record
+    "questionnaires": Route(get=Scope.LEAD),
+    "questionnaire-file": Route(get=Scope.LEAD, post=Scope.LEAD),
+    "questionnaire-add": Route(get=Scope.LEAD, post=Scope.LEAD),
+    "questionnaire": Route(get=Scope.LEAD),
+    "questionnaire-change": Route(get=Scope.LEAD, post=Scope.LEAD),
+    "questionnaire-retire": Route(post=Scope.LEAD),
     # today
     "today": Route(get=Scope.STAFF, records="A"),
     "not-now": Route(post=Scope.OWN, records="A"),
@@ -181,6 +188,8 @@ TABLE: dict[str, Route] = {
     "together-directly": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
     "together-five": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
     "together-question": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
+    "questionnaires-with": Route(get=Scope.OWN, records="BC"),
+    "questionnaire-answer": Route(get=Scope.OWN, post=Scope.OWN, records="BC"),
     "what-worked": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
     "what-worked-aside": Route(post=Scope.OWN, records="B"),
     "rhythm": Route(get=Scope.OWN, post=Scope.OWN, records="A"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("alongside.web.team.urls")),
     path("", include("alongside.web.contacts.urls")),
     path("", include("alongside.web.looks.urls")),
+    path("", include("alongside.web.questionnaires.urls")),
     path("", include("alongside.web.papers.urls")),
     path("", include("alongside.web.repair.urls")),
     path("", include("alongside.web.service.urls")),

@@ -16,7 +16,7 @@ from alongside.agenda.models import ExpectSheet, Goal, GoalStep, Item, ItemStep,
 from alongside.base import clock
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
-from alongside.checkins.models import Answer, Look, WorkedFor
+from alongside.checkins.models import Answer, Look, Questionnaire, WorkedFor
 from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
 from alongside.exchange import actions as exchange
 from alongside.people.models import (
@@ -51,6 +51,7 @@ FIXED: dict[str, str] = {
     "mark": next(iter(BY_MARK)),
     "secret": "x" * 43,
     "instrument": "own-client",
+    "slot": "wai-sr",
 }
 #: What a form needs to hold so that whoever may post it gets further than the door.
 BODIES: dict[str, dict[str, str]] = {
@@ -321,6 +322,37 @@ def look(whose: Whose) -> uuid.UUID:
         look=mine, item="stuck", key_of=whose.worker.id, words=whose.words("Stuck"), **whose.own()
     )
     return made.id
+
+
+@maker
+def questionnaire(whose: Whose) -> uuid.UUID:
+    """The organisation's: colleagues share it."""
+    found = Questionnaire.objects.filter(org_id=whose.worker.org_id).first()
+    if found is None:
+        wording = {"a": whose.own_words("We go at my pace"), "b": whose.own_words("I am heard")}
+        text = INVENTED.format(**wording)
+        about = {"key": "invented", "version": 1, "text": text, "granted_by": whose.own_words("Ours")}
+        found = Questionnaire.objects.create(**about, **whose.own())
+    return found.id
+
+
+INVENTED = """key = "invented"
+version = "1"
+name = "Invented"
+rater = "client"
+range = "1:5:1"
+items = ["a", "b"]
+reversed = ["b"]
+minimum = 2
+prorate = false
+validated = false
+licence = "Ours."
+citation = "Invented for tests"
+
+[wording]
+a = "{a}"
+b = "{b}"
+"""
 
 
 def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> Look:

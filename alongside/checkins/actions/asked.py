@@ -46,7 +46,7 @@ def asked_five(
     if claim(by, "look", id, given) is not Claim.FIRST:
         return own_look(by, id)
     alliance = own_alliance(by, alliance_id)
-    _in_company(mode, helper)
+    in_company(mode, helper)
     _as_may_be_asked(by, alliance, medium)
     scored = read(CLIENT, answers)
     how = How(Rater.CLIENT, CLIENT.key, CLIENT.version, mode, medium, Audience.TALK, helper, scored)
@@ -96,7 +96,8 @@ def _about_goal(by: Viewer, alliance: Alliance, goal_id: uuid.UUID, key: str, wo
     return Said(key, words=words, goal_id=goal.id)
 
 
-def _in_company(mode: str, helper: str) -> None:
+def in_company(mode: str, helper: str) -> None:
+    """Raises Refused unless whoever helped or answered is named, and nobody is where nobody did."""
     if mode not in Mode.values:
         raise Refused(_("Please choose who was there."), "mode")
     if (mode in (Mode.WITH_HELP, Mode.FOR_THEM)) != bool(helper.strip()):

@@ -69,7 +69,7 @@ def read(instrument: Instrument, steps: Steps) -> Read:
 
 
 def stepped(steps: Steps) -> list[Said]:
-    """Answers of five points, or asides, as they are kept."""
+    """Answers in steps, or asides, as they are kept."""
     return [
         Said(item, choice=one.value) if isinstance(one, Aside) else Said(item, step=one)
         for item, one in steps.items()

@@ -14,6 +14,7 @@ class Rater(models.TextChoices):
     MIRROR = "mirror", _("How I think it is for them")
     FOR_ME = "for_me", _("How it is for me")
     CLIENT = "client", _("Their answers")
+    LICENSED_MINE = "my_form", _("My answers to a questionnaire")
 
 
 class Mode(models.TextChoices):
@@ -89,7 +90,7 @@ class Look(Row):
             ),
             models.CheckConstraint(
                 condition=Q(rater="client") & ~Q(audience="mine")
-                | Q(rater__in=["mirror", "for_me"], audience="mine", mode="alone"),
+                | Q(rater__in=["mirror", "for_me", "my_form"], audience="mine", mode="alone"),
                 name="look_mine_is_mine_and_theirs_is_theirs",
             ),
         ]

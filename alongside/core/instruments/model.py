@@ -48,6 +48,9 @@ class Norm:
 class Instrument:
     """One instrument in one version.
 
+    `labels` are the words of the answers, lowest first; "" where an answer between has none. `introduction` is what
+    is said before the first item.
+
     `answers` is the scale of one item; a total is the sum of the answers in steps of that scale. `prorate` is true
     only where the source allows missing items to be filled in from the others, with `minimum` of them answered.
     """
@@ -67,11 +70,21 @@ class Instrument:
     norms: tuple[Norm, ...] = ()
     labels: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    introduction: str = ""
 
     @property
     def top(self) -> int:
         """The highest total in steps; the lowest is 0."""
         return self.answers.top * len(self.items)
+
+    def sum_of(self, items: int) -> Scale:
+        """The scale of a sum over so many items, in points: a subscale, or all of them."""
+        return Scale(self.answers.low * items, self.answers.high * items, self.answers.step)
+
+    @property
+    def total(self) -> Scale:
+        """The scale of the total, in points; its steps are those of a Score."""
+        return self.sum_of(len(self.items))
 
     @property
     def needs_wording(self) -> bool:

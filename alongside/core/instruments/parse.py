@@ -12,14 +12,17 @@ from typing import Any
 
 from alongside.core.errors import FaultyInstrument, NotOnScale
 from alongside.core.instruments.model import Instrument, Item, Norm, Subscale
-from alongside.core.scale import Scale
+from alongside.core.scale import MOST_STEPS, Scale
 
 TEXTS = ("key", "version", "name", "rater", "range", "licence", "citation")
 KNOWN = {
     *TEXTS, "items", "minimum", "prorate", "validated", "reversed", "labels", "caveats", "subscales", "norms", "wording",
+    "ends", "introduction",
 }  # fmt: skip
 RATERS = ("client", "practitioner")
-KEY = re.compile(r"[a-z0-9][a-z0-9-]{1,40}")
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{1,23}")
+ITEM = re.compile(r"[A-Za-z0-9_]{1,24}")
+LONGEST_VERSION = 12
 
 
 def parse(text: str) -> Instrument:
@@ -41,8 +44,11 @@ class _Reader:
         texts = {key: self._text(key) for key in TEXTS}
         self._check(bool(KEY.fullmatch(texts["key"])), "key", "use small letters, digits and hyphens")
         self._check(texts["rater"] in RATERS, "rater", f"must be one of {', '.join(RATERS)}")
+        self._check(len(texts["version"]) <= LONGEST_VERSION, "version", "must be short, as in 1 or 2024-03")
         answers = self._scale(texts.pop("range"))
         items = self._items()
+        fits = answers.top * len(items) <= MOST_STEPS
+        self._check(fits, "range", f"makes a total of more than {MOST_STEPS} steps; give a wider step")
         keys = tuple(item.key for item in items)
         return Instrument(
             **texts,
@@ -55,6 +61,7 @@ class _Reader:
             norms=self._norms(),
             labels=self._labels(answers),
             caveats=tuple(self._strings("caveats")),
+            introduction=self._text("introduction") if "introduction" in self.data else "",
         )
 
     def _only_known(self) -> None:
@@ -88,10 +95,28 @@ class _Reader:
     def _items(self) -> tuple[Item, ...]:
         keys, reverse, wording = self._strings("items"), self._strings("reversed"), self._wording()
         self._check(bool(keys), "items", "is missing or empty")
+        short = all(ITEM.fullmatch(key) for key in keys)
+        self._check(short, "items", "names of items are letters, digits and _, at most 24 of them")
         self._check(len(set(keys)) == len(keys), "items", "names an item twice")
         self._among(reverse, keys, "reversed")
         self._among(list(wording), keys, "wording")
-        return tuple(Item(key, wording.get(key, ""), key in reverse) for key in keys)
+        ends = self._ends(keys)
+        return tuple(
+            Item(key, wording.get(key, ""), key in reverse, *ends.get(key, ("", ""))) for key in keys
+        )
+
+    def _ends(self, keys: list[str]) -> dict[str, tuple[str, str]]:
+        """The words at the two ends of an item, for answers that have no words of their own."""
+        value = self.data.get("ends", {})
+        self._check(isinstance(value, dict), "ends", "must be a table of pairs")
+        self._among(list(value), keys, "ends")
+        return {key: self._pair(key, pair) for key, pair in value.items()}
+
+    def _pair(self, key: str, pair: object) -> tuple[str, str]:
+        right = isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)
+        self._check(right, "ends", f"item {key} needs two texts, the lowest and the highest")
+        low, high = pair if isinstance(pair, list) and right else ("", "")
+        return low, high
 
     def _wording(self) -> dict[str, str]:
         value = self.data.get("wording", {})

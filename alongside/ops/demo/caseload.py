@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from alongside.ops.demo.stage import Stage
-from alongside.ops.demo.stories import around_sam, dean, fern_lane, looks, priya, rosa
+from alongside.ops.demo.stories import around_sam, dean, fern_lane, looks, priya, questionnaire, rosa
 from alongside.people.models import OwnValue, Practitioner, SupervisionLink
 
 ZONE = "Europe/London"
@@ -47,6 +47,7 @@ def _saltmarsh(stage: Stage) -> Stage:
     around_sam.tell(stage, sam, helen)
     priya.tell(stage, pri)
     looks.tell_saltmarsh(stage)
+    questionnaire.tell(stage)
     return stage
 
 

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from alongside.base.models import Row
 from alongside.checkins.actions.asked import ASKED_KEY, ASKED_VERSION
 from alongside.checkins.actions.mine import FOR_ME_KEY, FOR_ME_VERSION, HIGHEST
-from alongside.checkins.models import Answer, Audience, Look, Medium, Mode, Rater, WorkedFor
-from alongside.core.instruments import CLIENT, MIRROR, Instrument
+from alongside.checkins.models import Answer, Audience, Look, Medium, Mode, Questionnaire, Rater, WorkedFor
+from alongside.core.instruments import CLIENT, MIRROR, Aside, Instrument
+from alongside.core.scoring import score
 from alongside.ops.demo.told import Tellings
 
 R = TypeVar("R", bound=Row)
@@ -66,6 +67,19 @@ class Looks(Tellings):
         self._answer(look, ago, self.person.id, item="hard", choice=hard)
         if made := words.get("made_it_work"):
             self.worked(ago, made, look)
+        return look
+
+    def questionnaire(self, ago: int, row: Questionnaire, steps: Sequence[int | None], **how: Any) -> Look:
+        """One under licence, asked aloud, answered item by item; None is "I don't know"."""
+        items = [item.key for item in row.instrument.items]
+        given = {key: step for key, step in zip(items, steps, strict=True) if step is not None}
+        came = {"mode": Mode.TOGETHER, "medium": Medium.ALOUD, "audience": Audience.TALK, **how}
+        named = {"instrument": row.key, "version": str(row.version), "top": row.instrument.top}
+        total = score(row.instrument, given).steps if len(given) == len(items) else None
+        look = self._look(ago, Rater.CLIENT, score=total, answered=len(given), **named, **came)
+        for key in items:
+            said = {"step": given[key]} if key in given else {"choice": Aside.DONT_KNOW.value}
+            self._answer(look, ago, self.person.id, item=key, **said)
         return look
 
     def worked(self, ago: int, words: str, look: Look | None = None) -> WorkedFor:

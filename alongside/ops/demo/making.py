@@ -10,7 +10,7 @@ from alongside.agenda.models import ExpectSheet, Goal, GoalStep, Item, ItemStep,
 from alongside.audit.record import record
 from alongside.base.changed import changed
 from alongside.base.clock import today
-from alongside.checkins.models import Answer, Look, WorkedFor
+from alongside.checkins.models import Answer, Look, Questionnaire, WorkedFor
 from alongside.contacts.models import Away, Contact, ForMe, PromisedIn, Touch
 from alongside.ops.demo.caseload import ZONE, tell
 from alongside.ops.demo.stage import Stage
@@ -55,6 +55,7 @@ IN_ORDER = (
     Attempt,
     Slip,
     Weather,
+    Questionnaire,
     Look,
     Answer,
     WorkedFor,

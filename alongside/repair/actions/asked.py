@@ -46,6 +46,23 @@ def ask_five(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: Step
     return checkins.asked_five(alliance_id, by=by, id=id, answers=answers, **how)
 
 
+@transaction.atomic
+def ask_questionnaire(
+    alliance_id: uuid.UUID,
+    questionnaire_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    answers: Steps,
+    **how: str,
+) -> Look:
+    """A licensed questionnaire; theirs not while a hard patch is open. Raises Refused, NotThere."""
+    hard = open_strain(by, own_alliance(by, alliance_id)) is not None
+    return checkins.answer_questionnaire(
+        alliance_id, questionnaire_id, by=by, id=id, answers=answers, hard=hard, **how
+    )
+
+
 def _hard(look: Look, by: Viewer, words: str) -> Strain:
     # ids that follow from the look's own: the same page saved twice opens one hard patch
     strain_id, note_id = (uuid.UUID(int=look.id.int ^ flip) for flip in (1, 2))

@@ -14,10 +14,12 @@ from alongside.access.identities import Viewer
 from alongside.checkins import queries
 from alongside.checkins.models import Answer, Look, Rater
 from alongside.checkins.queries import Answers
+from alongside.checkins.queries.questionnaires import answered_with
 from alongside.core.instruments import CLIENT, MIRROR
 from alongside.documents.line_table import came
 from alongside.documents.wording import looks as wording
 from alongside.documents.words import number
+from alongside.web.looks import licensed
 from alongside.web.looks.spoken import spoken_of
 
 TEMPLATES = {
@@ -50,6 +52,8 @@ def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
         "spoken": spoken_of(found.alliance),
         "came": how_it_came(found),
     }
+    if row := answered_with(viewer, found):
+        return render(request, "looks/licensed.html", context | licensed.read(viewer, said, row))
     if found.rater == Rater.MIRROR:
         context |= _gap(viewer, said)
     else:

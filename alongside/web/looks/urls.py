@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.looks import line, mine, read, together, words
+from alongside.web.looks import licensed, line, mine, read, together, words
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path(f"{_ALLIANCE}together/directly/", together.Directly.as_view(), name="together-directly"),
     path(f"{_ALLIANCE}together/five/", together.Five.as_view(), name="together-five"),
     path(f"{_ALLIANCE}together/question/", together.OneQuestion.as_view(), name="together-question"),
+    path(f"{_ALLIANCE}questionnaires/", licensed.with_person, name="questionnaires-with"),
+    path(
+        f"{_ALLIANCE}questionnaires/<uuid:questionnaire>/",
+        licensed.AnswerPage.as_view(),
+        name="questionnaire-answer",
+    ),
     path(f"{_ALLIANCE}what-worked/", words.WhatWorked.as_view(), name="what-worked"),
     path("what-worked/<uuid:worked>/aside/", words.aside, name="what-worked-aside"),
     path(f"{_ALLIANCE}rhythm/", words.HowOften.as_view(), name="rhythm"),

@@ -1,0 +1,109 @@
+"""Answers to a licensed questionnaire, in the wording of the version that is in use."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.errors import Refused
+from alongside.base.submit import Claim, claim
+from alongside.checkins.actions.asked import in_company
+from alongside.checkins.actions.keeping import How, Steps, keep, read, stepped
+from alongside.checkins.models import Audience, Look, Medium, Mode, Questionnaire, Rater
+from alongside.checkins.queries import last_form, own_look
+from alongside.checkins.queries.questionnaires import last_answered, newest, questionnaire
+from alongside.contacts.queries import happened
+from alongside.core.licensed_rhythm import Licensed, asked_of_them, mine
+from alongside.core.look_rhythm import Asking, asking
+from alongside.people.models import Alliance
+from alongside.people.queries import own_alliance
+
+OF_RATER = {"client": Rater.CLIENT, "practitioner": Rater.LICENSED_MINE}
+
+
+@transaction.atomic
+def answer_questionnaire(
+    alliance_id: uuid.UUID,
+    questionnaire_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    answers: Steps,
+    hard: bool,
+    mode: str = Mode.TOGETHER,
+    medium: str = Medium.ALOUD,
+    helper: str = "",
+) -> Look:
+    """Keep what they answered, or what I did where the questionnaire is the practitioner's. Raises Refused, NotThere.
+
+    `hard` says whether a hard patch is open: areas after this one know.
+    """
+    given = {"questionnaire": questionnaire_id, "answers": dict(answers), "mode": mode, "medium": medium}
+    if claim(by, "look", id, {"alliance": alliance_id, **given, "helper": helper}) is not Claim.FIRST:
+        return own_look(by, id)
+    alliance = own_alliance(by, alliance_id)
+    row = _in_use(by, questionnaire_id)
+    rater = OF_RATER[row.instrument.rater]
+    may_be_answered(by, alliance, rater, hard)
+    how = _mine(row) if rater == Rater.LICENSED_MINE else _theirs(by, alliance, row, mode, medium, helper)
+    scored = read(row.instrument, answers)
+    how = How(**{**vars(how), "read": scored})
+    return keep(by, id, alliance, how, stepped(answers), on=today(by.zone))
+
+
+def may_be_answered(by: Viewer, alliance: Alliance, rater: str, hard: bool) -> None:
+    """Raises Refused in a hard patch, at the first three contacts, and within a quarter of the last one."""
+    may = standing(by, alliance, rater, hard)
+    if may is not Licensed.MAY:
+        raise Refused(WHY_NOT[may]())
+
+
+def standing(by: Viewer, alliance: Alliance, rater: str, hard: bool) -> Licensed:
+    """Whether one may be answered today in an alliance that was fetched for this viewer."""
+    last = last_answered(by, alliance, rater)
+    if rater == Rater.LICENSED_MINE:
+        return mine(last, today(by.zone))
+    return asked_of_them(happened(by, alliance), hard, last, today(by.zone))
+
+
+WHY_NOT = {
+    Licensed.HARD: lambda: _("In a hard patch there is no questionnaire: one spoken question is enough."),
+    Licensed.EARLY: lambda: _("At the first three contacts, ask in your own words instead."),
+    Licensed.LATELY: lambda: _("Once in three months at most. The last one was less than that ago."),
+}
+
+
+def _in_use(by: Viewer, id: uuid.UUID) -> Questionnaire:
+    row = questionnaire(by, id)
+    if row != newest(by.org_id, row.key):
+        raise Refused(
+            _("There is a newer version of this questionnaire. Please open it again from the list.")
+        )
+    if row.retired_at is not None:
+        raise Refused(_("Your organisation does not use this questionnaire any more."))
+    if row.expired(today(by.zone)):
+        raise Refused(
+            _("The licence for this questionnaire has run out. Whoever leads your team can renew it.")
+        )
+    return row
+
+
+def _mine(row: Questionnaire) -> How:
+    return How(Rater.LICENSED_MINE, row.key, str(row.version), Mode.ALONE, Medium.DEVICE, Audience.MINE)
+
+
+def _theirs(by: Viewer, alliance: Alliance, row: Questionnaire, mode: str, medium: str, helper: str) -> How:
+    in_company(mode, helper)
+    if medium not in media(by, alliance):
+        raise Refused(_("For four weeks after a form, ask aloud instead."), "medium")
+    return How(Rater.CLIENT, row.key, str(row.version), mode, medium, Audience.TALK, helper)
+
+
+def media(by: Viewer, alliance: Alliance) -> tuple[Medium, ...]:
+    """How one may be answered: on paper and on this device only where a form may be brought at all."""
+    may = asking(happened(by, alliance), False, last_form(by, alliance), today(by.zone))
+    return (Medium.ALOUD, Medium.PAPER, Medium.DEVICE) if may is Asking.FORM else (Medium.ALOUD,)

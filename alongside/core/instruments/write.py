@@ -1,0 +1,64 @@
+"""An instrument as the text of its data file: what `parse` reads from it is the same instrument again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from alongside.core.instruments.model import Instrument, Norm
+
+
+def written(instrument: Instrument) -> str:
+    """The data file (TOML) of an instrument, its wording included."""
+    return "\n".join([*_head(instrument), *_tables(instrument)]) + "\n"
+
+
+def _head(one: Instrument) -> Iterator[str]:
+    for key in ("key", "version", "name", "rater"):
+        yield f"{key} = {_text(getattr(one, key))}"
+    yield f"range = {_text(str(one.answers))}"
+    yield f"items = {_list(item.key for item in one.items)}"
+    yield f"reversed = {_list(item.key for item in one.items if item.reversed)}"
+    yield f"minimum = {one.minimum}"
+    yield f"prorate = {_flag(one.prorate)}"
+    yield f"validated = {_flag(one.validated)}"
+    for key in ("licence", "citation"):
+        yield f"{key} = {_text(getattr(one, key))}"
+    yield f"labels = {_list(one.labels)}"
+    yield f"caveats = {_list(one.caveats)}"
+    if one.introduction:
+        yield f"introduction = {_text(one.introduction)}"
+
+
+def _tables(one: Instrument) -> Iterator[str]:
+    yield from _table("subscales", {scale.key: _list(scale.items) for scale in one.subscales})
+    yield from _table("wording", {item.key: _text(item.text) for item in one.items if item.text})
+    pairs = {item.key: (item.lowest_label, item.highest_label) for item in one.items}
+    yield from _table("ends", {key: _list(pair) for key, pair in pairs.items() if any(pair)})
+    for norm in one.norms:
+        yield from _norm(norm)
+
+
+def _table(name: str, rows: dict[str, str]) -> Iterator[str]:
+    if rows:
+        yield from ("", f"[{name}]", *(f"{_text(key)} = {value}" for key, value in rows.items()))
+
+
+def _norm(norm: Norm) -> Iterator[str]:
+    yield from ("", "[[norms]]", f"name = {_text(norm.name)}", f"value = {norm.value!r}")
+    if norm.n is not None:
+        yield f"n = {norm.n}"
+    yield f"citation = {_text(norm.citation)}"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(_text(one) for one in texts)}]"
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _text(text: str) -> str:
+    """A basic string of TOML: JSON's, and the one sign that JSON leaves open."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

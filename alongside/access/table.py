@@ -101,6 +101,10 @@ TABLE: dict[str, Route] = {
     "questionnaire": Route(get=Scope.LEAD),
     "questionnaire-change": Route(get=Scope.LEAD, post=Scope.LEAD),
     "questionnaire-retire": Route(post=Scope.LEAD),
+    # what the figures are, and what the evidence says: about nobody
+    "figures": Route(get=Scope.STAFF),
+    "figure": Route(get=Scope.STAFF),
+    "evidence": Route(get=Scope.STAFF),
     # today
     "today": Route(get=Scope.STAFF, records="A"),
     "not-now": Route(post=Scope.OWN, records="A"),

@@ -73,5 +73,5 @@ def _chance(notice: Notice) -> str:
         return ""
     return _(
         "Of 100 relationships where one contact in four happens to be about one list only, about %(n)s show a run "
-        "like this within a year."
+        "like this within a year [M7]."
     ) % {"n": notice.facts["by_chance"]}

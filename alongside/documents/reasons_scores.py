@@ -24,7 +24,9 @@ def unusual(notice: Notice, person: Spoken, today: date, what: str) -> Parts:
 
 def how_often(in_hundred: int) -> str:
     """How often as much is seen where nothing is wrong."""
-    return _("Of 100 steady relationships, about %(n)s show this within a year.") % {"n": number(in_hundred)}
+    return _("Of 100 steady relationships, about %(n)s show this within a year [O1].") % {
+        "n": number(in_hundred)
+    }
 
 
 def made(notice: Notice) -> str:

@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("alongside.web.papers.urls")),
     path("", include("alongside.web.repair.urls")),
     path("", include("alongside.web.service.urls")),
+    path("", include("alongside.web.figures.urls")),
 ]

@@ -243,7 +243,7 @@ def test_a_signal_says_its_data_its_rule_and_how_often_it_is_false():
     assert said.do == "Ask how it is between you, when there is room."
     assert said.why == (
         "This time 2.6 of 5; usual was 3.6 to 4.6, from six earlier looks (asked aloud, together with me). Of 100 steady"
-        " relationships, about six show this within a year."
+        " relationships, about six show this within a year [O1]."
     )
     assert "“alongside 1”" in said.chance
     assert "beginning from the product’s own starting values for these questions" in said.chance

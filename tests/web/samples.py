@@ -52,6 +52,7 @@ FIXED: dict[str, str] = {
     "secret": "x" * 43,
     "instrument": "own-client",
     "slot": "wai-sr",
+    "key": "unusual",
 }
 #: What a form needs to hold so that whoever may post it gets further than the door.
 BODIES: dict[str, dict[str, str]] = {

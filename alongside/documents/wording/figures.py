@@ -1,0 +1,193 @@
+"""What a figure on a page is: in two sentences, how it is worked out, what it can not say, how often it is wrong.
+
+Nothing here is stronger than the table of evidence; the ids of its rows stand in `sources`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.core.detection.settings import OWN_SCALE
+from alongside.core.expectation import Verdict
+from alongside.core.false_signals import in_a_hundred, within_a_year
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Words = str | _StrPromise
+
+
+def _unknown() -> str:
+    return _("Nobody knows yet how often it is wrong. It is an invitation to look, never a verdict.")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One kind of figure. `wrong` says how often it is wrong, as far as that is known."""
+
+    title: Words
+    what: Words
+    how: Words
+    cannot: Words
+    sources: tuple[str, ...]
+    wrong: Callable[[], str] = _unknown
+
+
+def false_share(verdict: Verdict) -> Callable[[], str]:
+    """How many of 100 steady relationships show it, as the simulation of the own check-in gave it."""
+
+    def said() -> str:
+        figure = within_a_year(OWN_SCALE, verdict)
+        between = figure.interval
+        low, high = (between.low, between.high) if between else (figure.value, figure.value)
+        words = _(
+            "Of 100 steady relationships, about %(n)s show this within a year of 26 looks by chance alone (%(low)s to %(high)s, by the kind of ups and downs). How often one was right here is not known before your own service has said so."
+        )
+        return words % {"n": in_a_hundred(figure), "low": f"{100 * low:.1f}", "high": f"{100 * high:.1f}"}
+
+    return said
+
+
+def _by_its_interval() -> str:
+    return _("The range beside it holds the true figure in 95 of 100 such workings-out, so 5 of 100 miss it.")
+
+
+FIGURES: dict[str, Explained] = {
+    "unusual": Explained(
+        gettext_lazy("Unusually low for this person"),
+        gettext_lazy(
+            "This answer, with the one or two before it, lies lower than one would expect from this person’s own earlier answers. It asks you to look, and to ask; it does not say that something is wrong."
+        ),
+        gettext_lazy(
+            "“No drop” is compared with “a drop that began at this look, one or two looks ago”, each from where this person was before. A drop that lasts counts more than one odd day. There are three earlier looks at least, and while there are few, what is usual in the service is leaned on."
+        ),
+        gettext_lazy(
+            "It can not say why, nor who did what, nor whether there is a hard patch. It says nothing about anybody’s competence, honesty, effort or capacity. Most strained days leave no trace in scores, so what they say when asked comes first."
+        ),
+        ("O1", "M9", "E17"),
+        false_share(Verdict.UNUSUAL),
+    ),
+    "possible": Explained(
+        gettext_lazy("Possibly lower than usual"),
+        gettext_lazy(
+            "The same as “unusually low”, with less to go by. It is worth a second look when you next meet, and no more."
+        ),
+        gettext_lazy("It is worked out in the same way, with a lower bar."),
+        gettext_lazy("It can not say what “unusually low” can not say, and it is chance more often."),
+        ("O1", "M9"),
+        false_share(Verdict.POSSIBLE),
+    ),
+    "band": Explained(
+        gettext_lazy("What is usual for this person"),
+        gettext_lazy(
+            "The range in which this person’s next answer would lie most times if nothing had changed. It is drawn from three earlier looks on."
+        ),
+        gettext_lazy(
+            "From this person’s own mean and ups and downs, leaning on what is usual in the service while there are few looks. Looks by the same person, asked with the same questions, and nothing else."
+        ),
+        gettext_lazy(
+            "A range is no aim. Inside it something can be very wrong, and outside it nothing need be: it is where answers lay, not where they should lie."
+        ),
+        ("M9",),
+        lambda: _("Of 100 next answers of a steady person about 90 lie inside, 5 above and 5 below."),
+    ),
+    "calmer": Explained(
+        gettext_lazy("Calmer"),
+        gettext_lazy(
+            "After an unusually low answer, one of the next three came back to where this person was before. It is what the answers show, and not the same as mended."
+        ),
+        gettext_lazy(
+            "The level before is kept as it was. Calmer is said when an answer by the same person within the next three looks is back at that level, less half of the usual ups and downs."
+        ),
+        gettext_lazy(
+            "It can not say that anything was mended. Mended is their word, or both sides’ word; time alone never says it, and nobody is chased for it."
+        ),
+        ("E2", "E14"),
+    ),
+    "flat": Explained(
+        gettext_lazy("Answers that can not tell us anything"),
+        gettext_lazy(
+            "The same answer to every question, several looks in a row. It may be true, or kind, or quick; these answers can not tell which, so ask in another way."
+        ),
+        gettext_lazy("The last four looks are the same in every item."),  # core.flat_liner.IN_A_ROW
+        gettext_lazy(
+            "It can not say that somebody is hiding something or does not care. Most people tick the top, whoever they answer."
+        ),
+        ("E12", "E11"),
+    ),
+    "gap": Explained(
+        gettext_lazy("The gap between the two sides"),
+        gettext_lazy(
+            "How much higher or lower your guess of how it is for them lies than what they said about the same time. It is something to be curious about, and no verdict on either of you."
+        ),
+        gettext_lazy(
+            "Each guess is paired with their nearest answers of up to two weeks before or after. From three pairs on: the mean difference with its range, and between which differences most pairs lie."
+        ),
+        gettext_lazy(
+            "It can not say who is right. Professionals guess lower than clients answer on the whole, and clients keep things back to be polite."
+        ),
+        ("M3", "E9", "E11"),
+        _by_its_interval,
+    ),
+    "tracking": Explained(
+        gettext_lazy("Whether your guesses move with their answers"),
+        gettext_lazy(
+            "Whether you notice when it goes up or down for them, whatever the level you guess. One step for each of theirs would be moving together; nought would be no link."
+        ),
+        gettext_lazy(
+            "Your guesses against their answers, around their usual answer. It needs eight pairs, and answers that differ."
+        ),
+        gettext_lazy(
+            "It can not say why, and with few pairs the range is wide. It is seen by you alone, and compared with nobody’s."
+        ),
+        ("M4",),
+        _by_its_interval,
+    ),
+    "reliability": Explained(
+        gettext_lazy("How far the check-in can be relied on"),
+        gettext_lazy(
+            "How much of what differs in the answers is between relationships, and how much goes up and down from look to look. The more lies between, the more one look tells."
+        ),
+        gettext_lazy(
+            "From the service’s own looks, when a lead asks for it: the spread between and within relationships, the share that lies between, and how first and second looks go together. Not below ten people and three workers."
+        ),
+        gettext_lazy(
+            "It can not say that the questions ask the right thing: the check-in is a conversation aid, not a validated scale. It says nothing about one person or one worker."
+        ),
+        ("M2", "M3", "M8"),
+        _by_its_interval,
+    ),
+    "chance-signals": Explained(
+        gettext_lazy("How many notices chance alone would show"),
+        gettext_lazy(
+            "If all your relationships were steady, some would still show a notice within a year. Seeing about as many as chance would show means that each may well be nothing."
+        ),
+        gettext_lazy(
+            "The number of relationships in which they answer, times the share of steady ones that show it within a year of 26 looks."
+        ),
+        gettext_lazy(
+            "It can not say which of them are chance. With fewer looks than 26 in a year, chance shows fewer."
+        ),
+        ("O1",),
+        false_share(Verdict.UNUSUAL),
+    ),
+    "priors": Explained(
+        gettext_lazy("What is usual in the service"),
+        gettext_lazy(
+            "Where answers lie in this service, how far relationships lie apart, and how far one person’s answers go up and down. A new answer leans on it while that person has few of their own."
+        ),
+        gettext_lazy(
+            "Worked out from the service’s own looks (from twenty relationships with three looks each), entered by hand, or a safe default. The ups and downs within a person are taken from each look to the next."
+        ),
+        gettext_lazy(
+            "It can not say how answers should be. Where people are much steadier or less steady than it says, notices come too seldom or too often."
+        ),
+        ("M5", "M8"),
+        _by_its_interval,
+    ),
+}

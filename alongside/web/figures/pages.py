@@ -1,0 +1,56 @@
+"""What is this figure? What does the evidence say?"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from alongside.base.errors import NotThere
+from alongside.documents.evidence_methods import METHODS, SIMULATED
+from alongside.documents.evidence_research import EVIDENCE
+from alongside.documents.evidence_table import source
+from alongside.documents.wording.figures import FIGURES
+
+OF_FIGURES = {"figures", "figure", "evidence"}
+
+
+def figures(request: HttpRequest) -> HttpResponse:
+    """All of them."""
+    listed = [(key, one) for key, one in FIGURES.items()]
+    return render(request, "figures/figures.html", {"figures": listed})
+
+
+def figure(request: HttpRequest, key: str) -> HttpResponse:
+    """One of them, in plain words."""
+    if key not in FIGURES:
+        raise NotThere
+    one = FIGURES[key]
+    context = {
+        "figure": one,
+        "wrong": one.wrong(),
+        "sources": [source(id) for id in one.sources],
+        "back": came_from(request),
+    }
+    return render(request, "figures/figure.html", context)
+
+
+def evidence(request: HttpRequest) -> HttpResponse:
+    """What research says, in the strength in which it may be repeated."""
+    context = {"research": EVIDENCE, "methods": [*METHODS, *SIMULATED], "back": came_from(request)}
+    return render(request, "figures/evidence.html", context)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours from which this one was opened; all the figures where that is not known."""
+    referer = request.headers.get("Referer", "")
+    path = urlsplit(referer).path
+    ours = url_has_allowed_host_and_scheme(referer, {request.get_host()}) and path != request.path
+    try:
+        known = bool(path) and resolve(path).url_name not in OF_FIGURES
+    except Resolver404:
+        known = False
+    return path if ours and known else reverse("figures")

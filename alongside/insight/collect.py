@@ -40,6 +40,7 @@ from alongside.insight.series import WORKER
 from alongside.people.models import Alliance
 from alongside.repair.models import Attempt, HardTalk, Strain, Weather
 from alongside.repair.models.strain import Came
+from alongside.repair.queries.standing import not_come_back_to
 
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
 CAME_UP = {"they_raised", "named", "agreed"}
@@ -136,7 +137,7 @@ def _patch(one: Strain, tried: list[dt.date]) -> PatchFact:
 def _talks(alliance: Alliance) -> tuple[TalkFact, ...]:
     """Those with a day to come back on that was not kept yet."""
     rows = HardTalk.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk)
-    due = rows.filter(back_on__isnull=False, came_back_on__isnull=True).order_by("back_on", "seq")
+    due = not_come_back_to(rows).order_by("back_on", "seq")
     return tuple(TalkFact(one.pk.hex, one.said_on, one.back_on) for one in due)
 
 

@@ -131,9 +131,9 @@ class TestComingBack:
     def due(self, *talks, **more):
         return come_back(AllianceFacts("a", talks=talks, **more), TODAY)
 
-    @pytest.mark.parametrize(("back", "days"), [(-1, None), (0, 0), (9, 9)])
+    @pytest.mark.parametrize(("back", "days"), [(-1, None), (0, 0), (28, 28), (29, None)])
     def test_the_day_that_was_set_comes_and_stays_until_it_is_kept(self, back, days):
-        notice = self.due(TalkFact("t", ago(12), ago(back)))
+        notice = self.due(TalkFact("t", ago(40), ago(back)))
         assert (notice and notice.facts["days"]) == days
         assert self.due(TalkFact("t", ago(12), ago(back), came_back_on=ago(0))) is None
 

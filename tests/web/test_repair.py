@@ -313,3 +313,10 @@ def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client
     send(sam, "talk-back", talk.id)
     send(sam, "talk-change", talk.id, **back | {"back_on": day(-1).isoformat()})
     assert "you meant to come back" in page_of(sam, "today"), "another day is to be kept anew"
+    send(sam, "talk-strain", talk.id, whose="nobody")
+    strain = Strain.objects.get()
+    send(sam, "strain-mended", strain.id, words="We are all right", said_by="they")
+    assert Strain.objects.get().state == "mended"
+    assert "you meant to come back" not in page_of(sam, "today"), (
+        "a hard patch that followed has its own clocks"
+    )

@@ -14,13 +14,15 @@ from alongside.core.states import PatchState
 VERSION = 1
 #: As a follow-up of a hard patch: a day that was named to them.
 WEIGHT = 72
+#: After so many days it rests: later it would be a reproach, and of no use to them.
+LONGEST = 28
 WAYS = (Way.COME_BACK, Way.SHORT_HELLO)
 
 
 def come_back(facts: AllianceFacts, today: date) -> Notice | None:
     """The earliest such day that has come and was not kept yet; `since` is the day, `n` how many there are."""
     due = [(one.back_on, one) for one in facts.talks if one.back_on is not None and one.back_on <= today]
-    due = [(day, one) for day, one in due if one.came_back_on is None]
+    due = [(day, one) for day, one in due if one.came_back_on is None and (today - day).days <= LONGEST]
     if not due or any(one.state != PatchState.MENDED for one in facts.patches):
         return None
     day, one = min(due, key=lambda found: (found[0], found[1].id))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from alongside.access.identities import Viewer
 from alongside.core.states import OPEN_PATCH
 from alongside.people.models import Alliance
-from alongside.repair.models import Strain
+from alongside.repair.models import HardTalk, Strain
 
 
 def open_strain(viewer: Viewer, alliance: Alliance) -> Strain | None:
@@ -12,3 +14,9 @@ def open_strain(viewer: Viewer, alliance: Alliance) -> Strain | None:
     states = [one.value for one in OPEN_PATCH]
     rows = Strain.objects.filter(org_id=viewer.org_id, state__in=states, **own)
     return rows.order_by("began_on", "seq").first()
+
+
+def not_come_back_to(talks: QuerySet[HardTalk]) -> QuerySet[HardTalk]:
+    """Those with a day to come back on that was not kept yet. A hard patch that followed has clocks of its own."""
+    followed = Strain.objects.filter(org_id=OuterRef("org_id"), hard_talk_id=OuterRef("pk"))
+    return talks.filter(~Exists(followed), back_on__isnull=False, came_back_on__isnull=True)

@@ -16,6 +16,7 @@ from alongside.core.states import OPEN_PATCH
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from alongside.repair.queries.standing import not_come_back_to
 
 R = TypeVar("R", Strain, HardTalk, Slip, Weather)
 
@@ -61,9 +62,9 @@ def talks(viewer: Viewer, alliance: Alliance) -> list[HardTalk]:
 def talks_for(viewer: Viewer, contact: Contact) -> list[HardTalk]:
     """The hard conversations that belong to a contact of mine, or are to be come back to by then, newest first."""
     day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
-    due = models.Q(back_on__lte=day, came_back_on__isnull=True, said_on__isnull=False)
-    here = models.Q(contact_id=contact.id)
-    found = list(_of(HardTalk, viewer, contact.alliance).filter(here | due).order_by("-seq"))
+    mine = _of(HardTalk, viewer, contact.alliance)
+    due = not_come_back_to(mine.filter(back_on__lte=day, said_on__isnull=False)).values("pk")
+    found = list(mine.filter(models.Q(contact_id=contact.id) | models.Q(pk__in=due)).order_by("-seq"))
     for one in found:
         one.alliance = contact.alliance  # at hand already
     return found

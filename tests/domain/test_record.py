@@ -75,7 +75,7 @@ def test_what_was_on_his_mind_becomes_theirs_and_the_promise_hangs_on_it(world: 
     )
     assert (promise.item, promise.due_on, promise.made_in.contact) == (new, tuesday, contact)
     assert contact.did == ["promised"], "a promise that is written down was made"
-    assert Touch.objects.get().how == "helped"
+    assert Touch.objects.get().how == "heard", "a promise is no help yet"
 
 
 @pytest.mark.parametrize(

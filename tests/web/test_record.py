@@ -283,3 +283,15 @@ def test_more_stays_folded_over_what_the_plan_said(world: World, sam: Client, da
     assert FOLDED in refused.text
     assert FOLDED not in sam.post(page, {**typed, "due_on": "not a day", "place": "the park"}).text
     assert FOLDED not in sam.post(page, {**typed, "minutes": "many"}).text
+
+
+def test_what_was_recorded_is_added_to_and_not_recorded_again(world: World, sam: Client, page: str) -> None:
+    written = sam.post(page, {"id": str(new_id())}, follow=True).text
+    assert "Write down what they said, in their words." in written
+    assert page not in written
+
+
+def test_a_promise_is_no_help_yet(world: World, sam: Client, page: str) -> None:
+    sam.post(page, {"id": str(new_id()), "on_their_mind": VAN, "promise": "Ring the building manager"})
+    sam.post(page, {"id": str(new_id()), "on_their_mind": "The lift", "did": ["promised", "worked_out"]})
+    assert list(Touch.objects.order_by("seq").values_list("how", flat=True)) == ["heard", "helped"]

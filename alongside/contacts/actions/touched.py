@@ -17,7 +17,7 @@ from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.contacts.actions.what import Held
 from alongside.contacts.models import Contact, PromisedIn, Touch
-from alongside.core.states import MyEvent, TheirEvent
+from alongside.core.states import HELP, MyEvent, TheirEvent
 
 #: What a chip does to an item of theirs. A promise begins something; what comes of it, its own page tells.
 _HELP = {
@@ -49,7 +49,7 @@ def touch_items(contact: Contact, held: Held, by: Viewer) -> None:
 def _theirs(contact: Contact, held: Held, by: Viewer) -> Item | None:
     """The item of theirs that it was about: one that stands, or a new one in their words."""
     helped = [_HELP[one] for one in held.what_i_did() if one in _HELP]
-    how = "helped" if helped else "heard"
+    how = "helped" if set(helped) & set(HELP) else "heard"  # a promise is no help yet
     if held.item_id:
         item = _item(contact, held.item_id, by, Side.THEIRS, "their_item")
         return _touch(contact, item, by, how, [TheirEvent.HEARD, *helped])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.contacts.models import Contact
 from alongside.core.first_meetings import MEETINGS, Part, Phase
-from alongside.documents.first_path import path
+from alongside.core.states import ContactState
+from alongside.documents.first_path import Step, path
 from alongside.documents.words import ordinal
 from alongside.people.models import Alliance
 
@@ -37,10 +40,17 @@ def first_path(
     if not 1 <= meeting <= MEETINGS:
         return None
     found = [
-        (name, [(s, _url(s.part, alliance.id, contact)) for s in steps])
+        (name, [_linked(step, alliance.id, contact) for step in steps])
         for name, steps in path(meeting, phases)
     ]
     return {"meeting": ordinal(meeting), "phases": found}
+
+
+def _linked(step: Step, alliance_id: uuid.UUID, contact: Contact | None) -> tuple[Step, str]:
+    """What was recorded is added to: recording it again would be a second contact."""
+    if step.part is Part.RECORD and contact is not None and contact.state == ContactState.HAPPENED:
+        return replace(step, part_words=_("Add to it")), reverse("contact-add", args=[contact.id])
+    return step, _url(step.part, alliance_id, contact)
 
 
 def _url(part: Part, alliance_id: uuid.UUID, contact: Contact | None) -> str:

@@ -68,7 +68,7 @@ def _afterwards(viewer: Viewer, contact: Contact) -> dict[str, Any] | None:
     """What helps after one of the first three contacts; for the practitioner."""
     if contact.state != ContactState.HAPPENED or not is_mine(viewer, contact.alliance):
         return None
-    return first_path(queries.happened_before(viewer, contact) + 1, contact.alliance, None, (Phase.AFTER,))
+    return first_path(queries.happened_before(viewer, contact) + 1, contact.alliance, contact, (Phase.AFTER,))
 
 
 def _next_on(viewer: Viewer, contact: Contact) -> dt.date | None:

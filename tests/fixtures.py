@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from alongside.access.identities import Viewer
 from alongside.base import datakeys
 from alongside.base.acting import Acting, acting_for
+from alongside.ops.demo.making import make_demo
+from tests.standing import Standing
+from tests.web.samples import filled_world
 from tests.world import World, make_world
+
+#: the fixture that asks for a lot -> how it is made; the first that a test has is the one
+LOTS = {"demo_stands": make_demo, "records_stand": filled_world, "people_stand": make_world}
+HERE = Standing()  # one for all folders: a fixture that two conftests import is two fixtures
+
+
+@pytest.fixture(scope="session")
+def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[Standing]:
+    """What stands in the database of this run."""
+    yield HERE
+    with django_db_blocker.unblock():
+        HERE.clear()
+
+
+@pytest.fixture(autouse=True)
+def stands(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+    """Before `db` sets its savepoint: the lot this test asks for, or nobody."""
+    if "db" not in request.fixturenames:
+        return
+    here = request.getfixturevalue("standing")
+    wanted = [make for name, make in LOTS.items() if name in request.fixturenames]
+    with django_db_blocker.unblock():
+        here.want(wanted[0]) if wanted else here.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -21,9 +48,24 @@ def no_remembered_keys() -> Iterator[None]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
+def people_stand() -> None:
+    """Asks for the standing people."""
+
+
+@pytest.fixture
+def records_stand() -> None:
+    """Asks for the standing people with a record of every kind: `usefixtures("records_stand")` for a whole file."""
+
+
+@pytest.fixture
+def demo_stands() -> None:
+    """Asks for the demo caseload."""
+
+
+@pytest.fixture
+def world(db: None, people_stand: None, standing: Standing) -> World:
     """The standing people."""
-    return make_world()
+    return standing.copy()
 
 
 @pytest.fixture

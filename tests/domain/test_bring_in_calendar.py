@@ -16,7 +16,7 @@ from alongside.contacts.models import Contact
 from alongside.exchange import actions
 from alongside.exchange.models import Brought
 from alongside.exchange.verdicts import What
-from tests.world import World, client_of
+from tests.world import World, client_of, make_world
 
 LONDON = ZoneInfo("Europe/London")
 NOW = dt.datetime(2026, 3, 20, 9, tzinfo=LONDON)
@@ -26,6 +26,12 @@ NOW = dt.datetime(2026, 3, 20, 9, tzinfo=LONDON)
 def _acting(db: None) -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+@pytest.fixture
+def world(_acting: None) -> World:
+    """The standing people of that day: those who stand there for others are of today."""
+    return make_world()
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ SUNDAY = dt.date(2026, 11, 22)
 
 
 @pytest.fixture
-def demo(db):
-    make_demo()
+def demo(db, demo_stands):
+    """The caseload of today."""
 
 
 def rules(name: str) -> list[Rule]:

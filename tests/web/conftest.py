@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fixtures import as_owner, no_remembered_keys, world  # noqa: F401
+from tests.fixtures import (  # noqa: F401
+    as_owner,
+    demo_stands,
+    no_remembered_keys,
+    people_stand,
+    records_stand,
+    standing,
+    stands,
+    world,
+)
 from tests.web.client import PageClient
 
 

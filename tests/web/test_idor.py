@@ -4,7 +4,6 @@ Holes of comparable systems are mostly this: an id that came from the browser wa
 to try every id in every place; otherwise a fixed share of them is tried.
 """
 
-# ruff: noqa: F811 - the filled world stands in the place of the plain one
 from __future__ import annotations
 
 import os
@@ -20,11 +19,12 @@ from django.test import Client
 
 from alongside.access.table import TABLE, Route
 from alongside.base import datakeys
-from tests.web.filled import db, standing, world  # noqa: F401
 from tests.web.forms import forms_of
 from tests.web.routes import Address, addresses, at_the_door
 from tests.web.samples import Whose, everybody
 from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("records_stand")
 
 WHOLE = "ALONGSIDE_TEST_WHOLE" in os.environ
 SHARE = 1 if WHOLE else 20  # one in so many

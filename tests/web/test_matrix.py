@@ -4,7 +4,6 @@ What an actor gets follows from the scope that the table declares. A refusal mus
 id that does not exist (apart from the CSRF token and the id of the request), so that nobody can tell the two apart.
 """
 
-# ruff: noqa: F811 - the filled world stands in the place of the plain one
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -25,10 +24,11 @@ from alongside.base import datakeys
 from alongside.base.ids import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
 from tests.web.client import bare
-from tests.web.filled import db, standing, world  # noqa: F401
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import BODIES, Whose, everybody
 from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("records_stand")
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OUT = {"anonymous", "suspended"}

@@ -1,6 +1,5 @@
 """Every page of the site, with much on it, through the client that looks at each page it fetches."""
 
-# ruff: noqa: F811 - the filled world stands in the place of the plain one
 from __future__ import annotations
 
 import pytest
@@ -8,10 +7,11 @@ import pytest
 from alongside.access.table import TABLE
 from alongside.people.models import Practitioner
 from tests.web.client import PageClient
-from tests.web.filled import db, standing, world  # noqa: F401
 from tests.web.routes import Address, addresses
 from tests.web.samples import everybody
 from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("records_stand")
 
 PAGES = [one for one in addresses() if TABLE[one.name].get is not None]
 NOT_A_PAGE = {302, 410}  # a link that leads on; a link to set a password that is none

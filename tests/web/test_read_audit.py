@@ -5,7 +5,6 @@ same request must name that person. The page is found by its words, so a query t
 is found out.
 """
 
-# ruff: noqa: F811 - the filled world stands in the place of the plain one
 from __future__ import annotations
 
 import uuid
@@ -19,10 +18,11 @@ from django.test.utils import CaptureQueriesContext
 from alongside.access.table import TABLE
 from alongside.audit.models import Event
 from tests.web.client import PageClient
-from tests.web.filled import db, standing, world  # noqa: F401
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import everybody
 from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("records_stand")
 
 PAGES = [one for one in addresses() if TABLE[one.name].get is not None]
 TRAIL = ("audit_event", "audit_head")

@@ -1,8 +1,9 @@
-"""How long a whole service takes: python bench/analyse.py FOLDER [--alliances 500000] [--looks 20].
+"""How long a whole service takes: python -m bench.analyse FOLDER [--rows 100000 1000000 10000000].
 
-Makes a file of looks in order of date, analyses it from Parquet to Parquet, and lets DuckDB read, sort into IN's order
-and write OUT itself, in the same run. Beside it the reference rule alone as DuckDB windows, pandas and polars where they
-are installed. Peak memory is that of the largest process.
+For each size, a file of looks in order of date is analysed from Parquet to Parquet, the whole command with its start;
+beside it DuckDB reads, sorts and writes a table as wide as OUT in IN's order, in the same run, without its start. With
+the largest size also the reference rule alone in DuckDB windows, polars and pandas, as far as they are installed, and at
+`--spark-rows` the whole analysis on Spark. `--files 10` makes IN a folder of files, every alliance in all of them.
 """
 
 from __future__ import annotations
@@ -11,20 +12,31 @@ import argparse
 import dataclasses
 import importlib.util
 import os
-import resource
-import subprocess
-import sys
-import time
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from alongside.core import synthetic
+from bench import watched
 
+LOOKS = 20
 CHUNK = 50_000
+TIMED = """
+import resource, time
+{0}
+used = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+a, b = used(), time.perf_counter()
+{1}
+print(time.perf_counter() - b, used() - a)
+"""
+DUCK = ("import duckdb\nc = duckdb.connect()\nc.execute(\"SET memory_limit = '800MB'; SET temp_directory = '{2}'\")", 'c.execute("""COPY ({0}) TO \'{1}\'""")')  # fmt: skip
+AGAIN = (
+    "SELECT * EXCLUDE l FROM (SELECT *, file_row_number AS l FROM read_parquet('{}', file_row_number = true)) "
+    "ORDER BY l"
+)
 REFERENCE = """
     SELECT *, (score - m) / (s * sqrt(1 + 1.0 / n)) AS t FROM (
         SELECT *, 4.84 / (4.84 + 2.84 / n) * total / n + (1 - 4.84 / (4.84 + 2.84 / n)) * 7.2 AS m,
@@ -32,38 +44,18 @@ REFERENCE = """
             SELECT *, count(*) OVER w AS n, sum(score) OVER w AS total, sum(score * score) OVER w AS squares
             FROM read_parquet('{}') WINDOW w AS (PARTITION BY alliance, rater ORDER BY date
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))"""
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Time the analysis of a whole service.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--alliances", type=int, default=500_000)
-    parser.add_argument("--looks", type=int, default=20)
-    asked = parser.parse_args()
-    rows = asked.alliances * asked.looks
-    given, out, copy = (asked.folder / f"{name}-{rows}.parquet" for name in ("in", "out", "copy"))
-    if not given.exists():
-        make(given, asked.alliances, asked.looks)
-    print(
-        f"{rows} looks of {asked.alliances} alliances, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    )
-    timed("analyse", lambda: run("-m", "alongside", "analyse", str(given), "--out", str(out)))
-    sort = f"COPY (SELECT * EXCLUDE l FROM (SELECT *, file_row_number AS l FROM read_parquet('{out}', file_row_number = true)) ORDER BY l) TO '{copy}'"
-    timed("DuckDB: read, sort, write", lambda: duck(sort))
-    windows = REFERENCE.format(given)
-    timed("DuckDB windows, reference rule", lambda: duck(f"COPY ({windows}) TO '{copy}'"))
-    for engine in ("pandas", "polars"):
-        if importlib.util.find_spec(engine):
-            timed(
-                f"{engine}, reference rule",
-                lambda engine=engine: run("-c", FRAMES[engine].format(given, copy)),
-            )
-    copy.unlink(missing_ok=True)
-
-
 FRAMES = {
-    "pandas": """
-import pandas as pd
+    "polars": ("import polars as pl", """
+k = ['alliance', 'rater']
+d = pl.read_parquet('{0}').with_row_index().sort([*k, 'date', 'index'])
+d = d.with_columns(n=pl.int_range(pl.len()).over(k), total=(pl.col('score').cum_sum() - pl.col('score')).over(k),
+    squares=((pl.col('score') ** 2).cum_sum() - pl.col('score') ** 2).over(k))
+w = 4.84 / (4.84 + 2.84 / pl.col('n'))
+s = ((4 * .71 + pl.col('squares') - pl.col('total') ** 2 / pl.col('n')) / (pl.col('n') + 3)).sqrt()
+m = w * pl.col('total') / pl.col('n') + (1 - w) * 7.2
+d.with_columns(t=(pl.col('score') - m) / (s * (1 + 1 / pl.col('n')).sqrt())).sort('index').write_parquet('{1}')
+"""),
+    "pandas": ("import pandas as pd", """
 d = pd.read_parquet('{0}').sort_values(['alliance', 'rater', 'date'], kind='stable')
 g = d.groupby(['alliance', 'rater'], sort=False)
 n = g.cumcount()
@@ -73,69 +65,147 @@ w = 4.84 / (4.84 + 2.84 / n)
 s = ((4 * .71 + squares - total * total / n) / (n + 3)) ** .5
 d['t'] = (d.score - w * total / n - (1 - w) * 7.2) / (s * (1 + 1 / n) ** .5)
 d.sort_index().to_parquet('{1}')
-""",
-    "polars": """
-import polars as pl
-k = ['alliance', 'rater']
-d = pl.read_parquet('{0}').with_row_index().sort([*k, 'date', 'index'])
-d = d.with_columns(n=pl.int_range(pl.len()).over(k), total=(pl.col('score').cum_sum() - pl.col('score')).over(k),
-    squares=((pl.col('score') ** 2).cum_sum() - pl.col('score') ** 2).over(k))
-w = 4.84 / (4.84 + 2.84 / pl.col('n'))
-s = ((4 * .71 + pl.col('squares') - pl.col('total') ** 2 / pl.col('n')) / (pl.col('n') + 3)).sqrt()
-m = w * pl.col('total') / pl.col('n') + (1 - w) * 7.2
-d.with_columns(t=(pl.col('score') - m) / (s * (1 + 1 / pl.col('n')).sqrt())).sort('index').write_parquet('{1}')
-""",
-}
+"""),
+}  # fmt: skip
 
 
-def make(path: Path, alliances: int, looks: int) -> None:
-    preset = dataclasses.replace(synthetic.PUBLIC[0], looks=looks, last_onset=max(7, looks - 4))
-    parts = [part(preset, first, min(CHUNK, alliances - first)) for first in range(0, alliances, CHUNK)]
-    who, day, score = (np.concatenate(column) for column in zip(*parts, strict=True))
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Time the analysis of a whole service.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--rows", type=int, nargs="+", default=[100_000, 1_000_000, 10_000_000])
+    parser.add_argument("--files", type=int, default=1, help="make IN a folder of so many files")
+    parser.add_argument("--alone", action="store_true", help="without the others of the largest size")
+    parser.add_argument("--spark-rows", type=int, default=1_000_000, help="0 for none")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    per_row = {rows: against_duckdb(asked.folder, rows, asked.files) for rows in asked.rows}
+    if not asked.alone:
+        others(asked.folder, max(asked.rows))
+        if asked.spark_rows:
+            on_spark(asked.folder, asked.spark_rows)
+    start = against_duckdb(asked.folder, LOOKS, 1)
+    print(
+        "\nnanoseconds of processor time a row (and of the clock), without the start, which is that of 20 rows:"
+    )
+    for rows, cost in per_row.items():
+        used, wall = (
+            (a - b) / rows * 1e9 for a, b in ((cost.processor, start.processor), (cost.wall, start.wall))
+        )
+        print(f"  {rows:>11}: {used:6.0f} ({wall:.0f})")
+
+
+def told(what: str, cost: watched.Cost) -> watched.Cost:
+    print(f"  {what:<30}{cost}", flush=True)
+    return cost
+
+
+def times(cost: watched.Cost, beside: watched.Cost, whose: str) -> None:
+    wall, used = cost.wall / beside.wall, cost.processor / beside.processor
+    print(
+        f"  analyse took {wall:.2f} times {whose}'s seconds, {used:.2f} times its processor time", flush=True
+    )
+
+
+def against_duckdb(folder: Path, rows: int, files: int) -> watched.Cost:
+    given = made(folder, rows, files)
+    out, copy = (given.with_name(given.name.replace("in-", name)) for name in ("out-", "copy-"))
+    remove(out)
+    print(f"{rows} looks of {rows // LOOKS} alliances, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    cost = told("analyse", watched.run("-m", "alongside", "analyse", str(given), "--out", str(out)))
+    if files == 1:
+        times(cost, told("DuckDB: read, sort, write", duckdb(AGAIN.format(out), copy)), "DuckDB")
+        remove(copy)
+    remove(out)
+    return cost
+
+
+def others(folder: Path, rows: int) -> None:
+    """The reference rule alone, by other means, from Parquet to Parquet."""
+    given, copy = made(folder, rows, 1), folder / "copy.parquet"
+    print(f"the reference rule alone, {rows} looks, load {os.getloadavg()[0]:.1f}")
+    ours = watched.run("-m", "alongside", "analyse", str(given), "--out", str(copy))
+    told("analyse, everything", ours)
+    times(ours, told("DuckDB windows", duckdb(REFERENCE.format(given), copy)), "DuckDB windows")
+    for name, (imports, work) in FRAMES.items():
+        if importlib.util.find_spec(name):
+            cost = watched.run("-c", TIMED.format(imports, work.format(given, copy)))
+            times(ours, told(name, cost), name)
+    remove(copy)
+
+
+def on_spark(folder: Path, rows: int) -> None:
+    if not importlib.util.find_spec("pyspark"):
+        return
+    given, out = made(folder, rows, 1), folder / "on-spark"
+    remove(out)
+    print(f"the whole analysis, {rows} looks, load {os.getloadavg()[0]:.1f}")
+    words = ("-m", "alongside", "analyse", str(given), "--out")
+    one = told("analyse", watched.run(*words, str(folder / "one.parquet")))
+    times(
+        one,
+        told("analyse --on-spark local[2]", watched.run(*words, str(out), "--on-spark", "local[2]")),
+        "Spark",
+    )
+    for each in (out, folder / "one.parquet"):
+        remove(each)
+
+
+def duckdb(query: str, out: Path) -> watched.Cost:
+    imports, work = (each.format(query, out, out.parent) for each in DUCK)
+    return watched.run("-c", TIMED.format(imports, work))
+
+
+def remove(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def made(folder: Path, rows: int, files: int) -> Path:
+    """A file with all looks in order of date, or a folder whose files hold some looks of every alliance each."""
+    path = folder / (f"in-{rows}.parquet" if files == 1 else f"in-{rows}-in-{files}")
+    if not path.exists():
+        one_file(path, rows // LOOKS) if files == 1 else many_files(path, rows // LOOKS, files)
+    return path
+
+
+def one_file(path: Path, alliances: int) -> None:
+    parts = [looks(first, min(CHUNK, alliances - first)) for first in range(0, alliances, CHUNK)]
+    who, day, score = (
+        np.concatenate([each.ravel() for each in column]) for column in zip(*parts, strict=True)
+    )
     order = np.argsort(day, kind="stable")
-    table = pa.table(
-        {"who": who[order], "day": pa.array(day[order]).cast(pa.date32()), "score": score[order]}
-    )
-    duck(
-        "SELECT 'alliance-' || who AS alliance, 'client' AS rater, day AS date, score FROM table_",
-        path,
-        table,
+    pq.write_table(table(who[order], day[order], score[order]), path, row_group_size=125_000)
+
+
+def many_files(path: Path, alliances: int, files: int) -> None:
+    aside = path.with_name(path.name + ".unfinished")
+    remove(aside)
+    aside.mkdir()
+    schema = table(*(np.empty(0, kind) for kind in ("i8", "i4", "f8"))).schema
+    writers = [pq.ParquetWriter(aside / f"{k:03}.parquet", schema) for k in range(files)]
+    for first in range(0, alliances, CHUNK):
+        columns = looks(first, min(CHUNK, alliances - first))
+        for writer, at in zip(writers, np.array_split(np.arange(LOOKS), files), strict=True):
+            writer.write_table(table(*(column[:, at].T.ravel() for column in columns)))
+    for writer in writers:
+        writer.close()
+    aside.replace(path)
+
+
+def table(who: np.ndarray, day: np.ndarray, score: np.ndarray) -> pa.Table:
+    names = pa.array(np.char.add("alliance-", who.astype(str)), pa.string())
+    rater = pa.DictionaryArray.from_arrays(np.zeros(len(who), np.int8), ["client"]).cast(pa.string())
+    return pa.table(
+        {"alliance": names, "rater": rater, "date": pa.array(day).cast(pa.date32()), "score": score}
     )
 
 
-def part(preset: synthetic.Preset, first: int, people: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def looks(first: int, people: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Who, the day and the score, (people, looks); half of the chunks have ruptures."""
+    preset = dataclasses.replace(synthetic.PUBLIC[0], looks=LOOKS, last_onset=LOOKS - 4)
     data = synthetic.simulate(preset, people, bool(first // CHUNK % 2), first + 1)
     start = np.random.default_rng(first).integers(17_000, 19_000, people)[:, None]
     day = (start + np.round(data.weeks * 7)).astype(np.int32)
-    return np.repeat(np.arange(first, first + people), preset.looks), day.ravel(), data.points.ravel()
-
-
-def duck(query: str, path: Path | None = None, table: pa.Table | None = None) -> None:
-    with duckdb.connect() as connection:
-        connection.execute("SET memory_limit = '800MB'")
-        if table is not None:
-            connection.register("table_", table)
-            query = f"COPY ({query}) TO '{path}'"
-        connection.execute(query)
-
-
-def run(*words: str) -> None:
-    subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def timed(name: str, work: Callable[[], None]) -> None:
-    before, began = cpu(), time.perf_counter()
-    work()
-    wall, used = time.perf_counter() - began, cpu() - before
-    peak = (
-        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        / 1e3
-    )
-    print(f"{name}: {wall:.1f} s, {used:.1f} s of processor time, peak so far {peak:.0f} MB", flush=True)
-
-
-def cpu() -> float:
-    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return np.repeat(np.arange(first, first + people)[:, None], LOOKS, 1), day, data.points
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import math
 import multiprocessing
 import os
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -18,14 +17,15 @@ import numpy as np
 from alongside.core import analysis, priors
 from alongside.core.errors import NotEnough
 from alongside.core.expectation import Prior
-from alongside.pipeline import engine, faults, instruments, parts, source, writer
+from alongside.pipeline import engine, faults, instruments, laid, parts, source, writer
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.faults import Fault
 from alongside.pipeline.held import Held
 from alongside.pipeline.instruments import Read
 from alongside.pipeline.source import Source
 
-ROWS_A_PART = 1_250_000
+ROWS_A_PART = 625_000
+MOST_PARTS = 512  # files that are open at once
 SHOWN = 20  # faults
 MOST_SERIES = 20_000  # for priors
 SEED = 1
@@ -34,7 +34,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked for: the file, its scales, a priors file, where wrong rows go, how many processes."""
+    """What is asked for: a file or a folder, its scales, a priors file, where wrong rows go, how many processes."""
 
     path: Path
     scales: Sequence[str] = ()
@@ -58,11 +58,10 @@ class Summary:
 
 @dataclass(frozen=True)
 class Ready:
-    """A file whose rows lie in their parts; `aside` of its rows could not be read."""
+    """What was asked for, its rows laid down in their parts; `aside` of them could not be read."""
 
     source: Source
     reads: list[Read]
-    rows: int
     parts: int
     aside: int
 
@@ -81,24 +80,39 @@ class WrongRows(CannotAnalyse):
 
 def analyse(wanted: Wanted, out: Path, tell: Tell) -> Summary:
     """Read IN, write OUT; CannotAnalyse, with nothing written, when something is wrong."""
-    if out.suffix.lower() not in (".csv", ".parquet"):
-        raise CannotAnalyse(f"{out} is neither .csv nor .parquet")
-    if out.resolve() == wanted.path.resolve():
-        raise CannotAnalyse("OUT would overwrite IN; give it another name")
-    with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
+    _refuse(wanted.path, out)
+    with _room(out) as folder:
         ready = _prepared(wanted, Path(folder))
-        held = Held(ready.rows, max((read.scale.top for read in ready.reads), default=1))
-        series = _worked(ready, wanted.processes, folder, held, tell)
+        found = _worked(ready, wanted.processes, folder, tell)
         tell(f"writing {out}")
-        writer.write(out, ready.source, held, ready.reads)
-    return _summary(held, series, ready)
+        writer.write(out, ready.source, Held(folder, found, ready.source.rows), ready.reads)
+    return _summary(found, ready)
+
+
+def _refuse(given: Path, out: Path) -> None:
+    kinds = (".csv", ".parquet")
+    if given.is_dir() and (out.suffix.lower() in kinds or out.exists()):
+        raise CannotAnalyse(
+            f"IN is a folder, so OUT becomes one: give a name that is not there yet, not {out}"
+        )
+    if not given.is_dir() and out.suffix.lower() not in kinds:
+        raise CannotAnalyse(f"{out} is neither .csv nor .parquet")
+    if out.resolve() == given.resolve():
+        raise CannotAnalyse("OUT would overwrite IN; give it another name")
+
+
+def _room(out: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder beside OUT for what is in work: the disk that OUT fits on, and only its owner reads it."""
+    if not out.absolute().parent.is_dir():
+        raise CannotAnalyse(f"the folder {out.parent} is not there; make it first")
+    return tempfile.TemporaryDirectory(prefix=".alongside-", dir=out.absolute().parent)
 
 
 def estimate(wanted: Wanted, out: Path) -> list[tuple[Read, priors.Estimated]]:
     """Estimate the service's own priors from a file and write them, to be looked at before they are used."""
-    with tempfile.TemporaryDirectory(prefix="alongside-") as folder:
+    with _room(out) as folder:
         ready = _prepared(wanted, Path(folder))
-        rows = parts.fetch(parts.Job(tuple(ready.reads), 0, folder, threads=2, memory="500MB"))
+        rows = parts.in_order(laid.rows(folder, 0))
     found = [(read, _estimated(rows, k, wanted.path.name)) for k, read in enumerate(ready.reads)]
     instruments.save(out, found)
     return found
@@ -115,22 +129,23 @@ def _estimated(rows: parts.Sorted, k: int, name: str) -> priors.Estimated:
 
 
 def _prepared(wanted: Wanted, folder: Path) -> Ready:
-    """Open the file, put its rows into their parts, and refuse or set aside those that can not be read."""
+    """Open the file or files, put its rows into their parts, and refuse or set aside those that can not be read."""
     connection = engine.connect(str(folder), 2, "400MB")
     try:
         given = source.opened(wanted.path, connection, folder)
+        if given.rows > laid.MOST_ROWS:
+            raise CannotAnalyse(f"{given.rows} rows are more than one machine should read: use --on-spark")
         reads = _reads(wanted, given, connection)
-        rows = engine.arrow("pyarrow.parquet").ParquetFile(given.path).metadata.num_rows
-        number = max(1, math.ceil(rows / ROWS_A_PART))
-        right = parts.laid_down(given, reads, number, str(folder), connection)
-        wrong = faults.found(given, reads, connection) if right < rows or given.unreadable else []
+        number = min(max(1, math.ceil(given.rows / ROWS_A_PART)), MOST_PARTS)
+        right = laid.down(given, reads, number, str(folder), connection)
+        wrong = faults.found(given, reads, connection) if right < given.rows or given.unreadable else []
         if wrong and wanted.set_aside is None:
             raise WrongRows(wrong)
         if wanted.set_aside is not None:
             faults.set_aside(wanted.set_aside, wrong, given, connection)
     finally:
         connection.close()
-    return Ready(given, reads, rows, number, len(wrong))
+    return Ready(given, reads, number, len(wrong))
 
 
 def _reads(wanted: Wanted, given: Source, connection: Any) -> list[Read]:
@@ -147,14 +162,14 @@ def _reads(wanted: Wanted, given: Source, connection: Any) -> list[Read]:
     return instruments.reads(names or [""], scales, own)
 
 
-def _worked(ready: Ready, processes: int, folder: str, held: Held, tell: Tell) -> int:
-    jobs = [parts.Job(tuple(ready.reads), k, folder) for k in range(ready.parts)]
-    series = 0
+def _worked(ready: Ready, processes: int, folder: str, tell: Tell) -> list[parts.Part]:
+    reads, rows = tuple(ready.reads), ready.source.rows
+    jobs = [parts.Job(reads, k, folder, rows) for k in range(ready.parts)]
+    found = []
     for done, part in enumerate(_each(jobs, processes or os.cpu_count() or 1), 1):
-        held.take(part)
-        series += part.series
+        found.append(part)
         tell(f"part {done} of {ready.parts}")
-    return series
+    return found
 
 
 def _each(jobs: list[parts.Job], processes: int) -> Iterator[parts.Part]:
@@ -165,8 +180,10 @@ def _each(jobs: list[parts.Job], processes: int) -> Iterator[parts.Part]:
         yield from pool.map(parts.work, jobs)
 
 
-def _summary(held: Held, series: int, ready: Ready) -> Summary:
-    counts = Counter(held.signal[held.read >= 0].tolist())
-    signals = {verdict.value: counts[k] for k, verdict in enumerate(analysis.VERDICTS)}
-    rows, strains, calmer = (int(each.sum()) for each in (held.read >= 0, held.strain, held.calmer))
-    return Summary(rows, series, ready.aside, signals, strains, calmer, tuple(ready.reads))
+def _summary(found: list[parts.Part], ready: Ready) -> Summary:
+    counts = np.sum([part.signals for part in found], axis=0).tolist()
+    signals = {verdict.value: count for verdict, count in zip(analysis.VERDICTS, counts, strict=True)}
+    series, strains, calmer = (
+        sum(getattr(part, name) for part in found) for name in ("series", "strains", "calmer")
+    )
+    return Summary(sum(counts), series, ready.aside, signals, strains, calmer, tuple(ready.reads))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from alongside.pipeline.errors import MissingExtra
 
@@ -41,6 +45,42 @@ def connect(folder: str, threads: int, memory: str) -> Any:
     )
     connection.execute("SET enable_progress_bar = false; SET preserve_insertion_order = true")
     return connection
+
+
+# Columns are made from their buffers: `pa.array` would do, and load all of pandas where that is installed.
+
+
+def column(values: NDArray[Any]) -> Any:
+    """Numbers as an Arrow column, nan as nothing."""
+    pa = arrow()
+    nothing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, np.bool_)
+    there = _bits(~nothing) if nothing.any() else None
+    buffers = [there, pa.py_buffer(np.ascontiguousarray(values))]
+    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), buffers)
+
+
+def flags(values: NDArray[np.bool_]) -> Any:
+    """True and false as an Arrow column."""
+    pa = arrow()
+    return pa.Array.from_buffers(pa.bool_(), len(values), [None, _bits(values)])
+
+
+def words(places: NDArray[np.int8], among: Sequence[str]) -> Any:
+    """A word in each row, by its place among a few."""
+    pa, letters = arrow(), [word.encode() for word in among]
+    ends = np.cumsum([0, *map(len, letters)]).astype(np.int32)
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(letters))]
+    few = pa.Array.from_buffers(pa.string(), len(among), buffers)
+    return pa.DictionaryArray.from_arrays(column(places), few)
+
+
+def _bits(values: NDArray[np.bool_]) -> Any:
+    return arrow().py_buffer(np.packbits(values, bitorder="little"))
+
+
+def numbers(column: Any, kind: np.dtype[Any]) -> NDArray[Any]:
+    """An Arrow column of numbers without gaps, of this kind, as numpy sees it, without a copy."""
+    return np.frombuffer(column.buffers()[1], kind, len(column), column.offset * kind.itemsize)
 
 
 def text(value: str) -> str:

@@ -15,46 +15,57 @@ from alongside.pipeline.source import Source
 
 @dataclass(frozen=True)
 class Fault:
-    """A row (counted from 0), its line in the file, the column at fault and why."""
+    """A row (counted from 0), its line in the file (named where there are several), the column at fault and why."""
 
     row: int
+    file: str
     line: int
     column: str
     reason: str
 
     def __str__(self) -> str:
-        return f"line {self.line}, {self.column}: {self.reason}"
+        return f"{self.file}{', ' if self.file else ''}line {self.line}, {self.column}: {self.reason}"
 
 
 def condition(source: Source, reads: list[Read]) -> str:
     """SQL that is true of a row which can be read."""
-    return f"({_reason(source, reads)} IS NULL)"
+    return " AND ".join(f"NOT coalesce({test}, false)" for test, _, _ in _cases(source, reads))
 
 
 def found(source: Source, reads: list[Read], connection: Any) -> list[Fault]:
     """Every row that can not be read, in order, the first reason of each."""
     rows = connection.execute(
-        f"SELECT file_row_number, {_reason(source, reads)} AS reason FROM {source.table()} "  # nosec B608
-        "WHERE reason IS NOT NULL ORDER BY file_row_number"
+        f"SELECT {src.ROW}, {_reason(source, reads)} AS reason FROM {source.table()} "  # nosec B608
+        f"WHERE reason IS NOT NULL ORDER BY {src.ROW}"
     ).fetchall()
-    faults = [Fault(row, source.line(row), *reason.split("|", 1)) for row, reason in rows]
-    unreadable = [Fault(-1, line, "row", message) for line, message in source.unreadable]
-    return sorted([*faults, *unreadable], key=lambda fault: fault.line)
+    faults = [Fault(row, *source.place(row), *reason.split("|", 1)) for row, reason in rows]
+    unreadable = [Fault(-1, "", line, "row", message) for line, message in source.unreadable]
+    return sorted([*faults, *unreadable], key=lambda fault: (fault.file, fault.line))
 
 
 def _reason(source: Source, reads: list[Read]) -> str:
+    whens = " ".join(
+        f"WHEN {test} THEN {text(f'{column}|{reason}')}" for test, column, reason in _cases(source, reads)
+    )
+    return f"(CASE {whens} END)"
+
+
+def _cases(source: Source, reads: list[Read]) -> list[tuple[str, str, str]]:
+    """What is true of a row that can not be read, and in which column and why. The first that is true counts."""
     steps, top = src.steps(reads, source), src.top(reads, source)
     score, date = name("score"), name("date")
-    cases = [(f"coalesce(trim({name(each)}::VARCHAR), '') = ''", each, "is empty") for each in src.NEEDED]
-    cases += [
+    return [(_empty(f"{name(each)}::VARCHAR"), each, "is empty") for each in src.NEEDED] + [
         (f"TRY_CAST({date} AS DATE) IS NULL", "date", "is no date such as 2026-03-01"),
         (f"NOT isfinite(coalesce(TRY_CAST({score} AS DOUBLE), 'nan'::DOUBLE))", "score", "is no number"),
         (f"{steps} < -{src.SAME} OR {steps} > {top} + {src.SAME}", "score", "is not on the scale"),
         (f"abs({steps} - round({steps})) > {src.SAME}", "score", "lies between two steps of the scale"),
         (f"{source.tension()} NOT IN {src.YES + src.NO}", "tension", "is neither yes, no nor empty"),
     ]
-    whens = " ".join(f"WHEN {test} THEN {text(f'{column}|{reason}')}" for test, column, reason in cases)
-    return f"(CASE {whens} END)"
+
+
+def _empty(word: str) -> str:
+    """Nothing but spaces; only what begins with less than the first sign after the space is looked at closer."""
+    return f"coalesce({word}, '') < '!' AND coalesce(trim({word}), '') = ''"
 
 
 def set_aside(path: Path, faults: list[Fault], source: Source, connection: Any) -> None:
@@ -63,13 +74,16 @@ def set_aside(path: Path, faults: list[Fault], source: Source, connection: Any) 
     columns = ", ".join(name(column) for column in source.columns)
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(("line", "column", "reason", *source.columns))
+        out.writerow((*_where(source, "file", "line"), "column", "reason", *source.columns))
         out.writerows((fault.line, fault.column, fault.reason) for fault in faults if fault.row < 0)
         if wanted:
             rows = ", ".join(str(row) for row in wanted)
-            query = (
-                f"SELECT file_row_number, {columns} FROM {source.table()} WHERE file_row_number IN ({rows})"  # nosec B608
-            )
-            for row, *values in connection.execute(f"{query} ORDER BY file_row_number").fetchall():
+            query = f"SELECT {src.ROW}, {columns} FROM {source.table()} WHERE {src.ROW} IN ({rows})"  # nosec B608
+            for row, *values in connection.execute(f"{query} ORDER BY {src.ROW}").fetchall():
                 fault = wanted[row]
-                out.writerow((fault.line, fault.column, fault.reason, *values))
+                at = _where(source, fault.file, fault.line)
+                out.writerow((*at, fault.column, fault.reason, *values))
+
+
+def _where(source: Source, file: object, line: object) -> tuple[object, ...]:
+    return (file, line) if source.is_folder else (line,)

@@ -1,44 +1,49 @@
-"""What the parts found, in the file's own order, in as little room as it takes."""
+"""What the parts found, looked up in the order of the file, a stretch at a time: nothing but that stretch is held."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from alongside.core.detection import reference
-from alongside.pipeline.parts import Part
+from alongside.pipeline import parts
+from alongside.pipeline.parts import FOUND, STRETCH, Part
 
 ABSENT = -1  # `read` of a row that was set aside
+Found = NDArray[np.void]
 
 
 class Held:
-    """One place for each row of the file."""
+    """What is said of each of `rows` rows, from what the parts left in `folder`."""
 
-    def __init__(self, rows: int, top: int) -> None:
-        sums = np.int32 if rows * top < 2**31 else np.int64
-        self.read = np.full(rows, ABSENT, np.int8)
-        self.steps = np.zeros(rows, np.int16)
-        self.n = np.zeros(rows, np.int32)
-        self.total = np.zeros(rows, sums)
-        self.squares = np.zeros(rows, np.int32 if rows * top * top < 2**31 else np.int64)
-        self.evidence = np.zeros(rows)
-        self.signal = np.zeros(rows, np.int8)
-        self.strain = np.zeros(rows, np.bool_)
-        self.calmer = np.zeros(rows, np.bool_)
+    def __init__(self, folder: str, found: Sequence[Part], rows: int) -> None:
+        self.folder, self.rows = folder, rows
+        self.ends = [np.append(0, part.ends) for part in found]
+        self._stretch = lru_cache(maxsize=2)(self._from_disk)
 
-    def take(self, part: Part) -> None:
-        """Put each of a part's rows in its place."""
-        past = part.before
-        for name, values in (
-            ("read", part.read), ("steps", part.steps), ("n", past.n), ("total", past.total),
-            ("squares", past.squares), ("evidence", part.evidence), ("signal", part.signal),
-            ("strain", part.strain), ("calmer", part.calmer),
-        ):  # fmt: skip
-            getattr(self, name)[part.at] = values
+    def between(self, first: int, last: int) -> Found:
+        """The rows from `first` to before `last`; rows that were set aside are ABSENT."""
+        pieces = [
+            self._stretch(k)[max(first - k * STRETCH, 0) : last - k * STRETCH]
+            for k in range(first // STRETCH, (last - 1) // STRETCH + 1)
+        ]
+        return pieces[0] if len(pieces) == 1 else np.concatenate([np.empty(0, FOUND), *pieces])
 
-    def past(self, rows: np.ndarray) -> reference.Past:
-        """The sums before some rows."""
-        return reference.Past(
-            self.n[rows].astype(np.int64),
-            self.total[rows].astype(np.int64),
-            self.squares[rows].astype(np.int64),
-        )
+    def _from_disk(self, k: int) -> Found:
+        first = k * STRETCH
+        out = np.zeros(min(STRETCH, self.rows - first), FOUND)
+        out["read"] = ABSENT
+        for part, ends in enumerate(self.ends):
+            low, high = int(ends[k]), int(ends[k + 1])
+            file = parts.path(self.folder, part)
+            rows = np.fromfile(file, FOUND, high - low, offset=low * FOUND.itemsize)
+            out[rows["place"] - first] = rows
+        return out
+
+
+def past(rows: Found) -> reference.Past:
+    """The sums before each row."""
+    return reference.Past(*(rows[name].astype(np.int64) for name in ("n", "total", "squares")))

@@ -1,12 +1,14 @@
-"""The file to be analysed: its columns, and the SQL that reads every row the same way whatever the file's types."""
+"""What is to be analysed: its files and columns, and the SQL that reads every row the same way whatever their types."""
 
 from __future__ import annotations
 
+import bisect
 import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from alongside.pipeline import engine
 from alongside.pipeline.engine import name, text
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.instruments import Read
@@ -18,32 +20,47 @@ ADDED = (
 )  # fmt: skip
 SAME = 1e-9  # steps: a score closer to a step than this stands on it
 YES, NO = ("yes", "true"), ("no", "false", "")
-LINE = "__line"
+ROW = "__row"
+RESERVED = (*ADDED, ROW, "file_row_number", "file_index")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A Parquet file with the rows in their order, what its columns are called, and the lines that no row could be
-    made of. `first_line` is the line of row 0 in the file that was given."""
+    """Parquet files with the rows in their order, what their columns are called, and the lines that no row could be
+    made of. `firsts` are the numbers of the first row of each file, and at the end the number of all rows;
+    `first_line` is the line of row 0 in the file that was given; `is_folder` where a folder was given."""
 
-    path: Path
+    paths: tuple[Path, ...]
     columns: tuple[str, ...]
+    firsts: tuple[int, ...] = (0,)
     first_line: int = 1
     unreadable: tuple[tuple[int, str], ...] = field(default=())
+    is_folder: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many there are."""
+        return self.firsts[-1]
 
     def table(self) -> str:
-        """The rows in SQL, with their number from 0."""
-        return f"read_parquet({text(str(self.path))}, file_row_number = true)"
+        """The rows in SQL, with their number from 0 as ROW."""
+        paths = ", ".join(text(str(path)) for path in self.paths)
+        first = f"CAST({list(self.firsts)}[file_index::BIGINT + 1] AS BIGINT)" if len(self.paths) > 1 else "0"
+        return (
+            f"(SELECT *, file_row_number + {first} AS {ROW} "  # nosec B608
+            f"FROM read_parquet([{paths}], file_row_number = true))"
+        )
 
-    def line(self, row: int) -> int:
-        """The line of a row in the file that was given."""
-        line = row + self.first_line
+    def place(self, row: int) -> tuple[str, int]:
+        """The file, where there are several, and the line of a row in what was given."""
+        file = bisect.bisect_right(self.firsts, row, hi=len(self.paths)) - 1
+        line = row - self.firsts[file] + self.first_line
         for bad, _ in self.unreadable:
             line += bad <= line
-        return line
+        return self.paths[file].name if self.is_folder else "", line
 
     def has(self, column: str) -> bool:
-        """Whether the file has an optional column."""
+        """Whether there is an optional column."""
         return column in self.columns
 
     def instrument(self) -> str:
@@ -56,31 +73,49 @@ class Source:
 
 
 def opened(path: Path, connection: Any, folder: Path) -> Source:
-    """The source of a .csv or .parquet file; a .csv is first laid down as Parquet in `folder`."""
+    """The source of a .csv or .parquet file, or a folder of .parquet; a .csv is first laid down as Parquet in `folder`."""
+    if path.is_dir():
+        found = sorted(each for each in path.glob("*.parquet") if each.name[0] not in "._")
+        if not found:
+            raise CannotAnalyse(f"there is no .parquet file in the folder {path}")
+        return _from_parquet(found, True)
     if not path.is_file():
         raise CannotAnalyse(f"{path} is not there")
     if path.suffix.lower() == ".parquet":
-        found = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({text(str(path))})").fetchall()  # nosec B608
-        return _checked(Source(path, tuple(row[0] for row in found)))
+        return _from_parquet([path], False)
     if path.suffix.lower() == ".csv":
         return _from_csv(path, connection, folder / "rows.parquet")
     raise CannotAnalyse(f"{path} is neither .csv nor .parquet")
 
 
+def _from_parquet(paths: list[Path], is_folder: bool) -> Source:
+    read = engine.arrow("pyarrow.parquet").ParquetFile
+    firsts = [0]
+    with read(paths[0]) as file:
+        schema = file.schema_arrow
+    for path in paths:
+        with read(path) as file:
+            if not schema.equals(file.schema_arrow):
+                raise CannotAnalyse(f"{path.name} has not the columns, in order and kind, of {paths[0].name}")
+            firsts.append(firsts[-1] + file.metadata.num_rows)
+    return _checked(Source(tuple(paths), tuple(schema.names), tuple(firsts), is_folder=is_folder))
+
+
 def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         columns = tuple(next(csv.reader(lines), ()))
-    _checked(Source(path, columns))
+    _checked(Source((path,), columns))
     types = ", ".join(f"{text(column)}: 'VARCHAR'" for column in columns)
-    connection.execute(
+    rows = connection.execute(
         f"COPY (SELECT * FROM read_csv({text(str(path))}, header = true, auto_detect = false, delim = ',', "  # nosec B608
         f"quote = '\"', escape = '\"', columns = {{{types}}}, store_rejects = true)) "
         f"TO {text(str(staged))} (FORMAT parquet)"
-    )
+    ).fetchone()[0]
     bad = connection.execute(
         "SELECT line, min(error_message) FROM reject_errors GROUP BY line ORDER BY line"
     ).fetchall()
-    return Source(staged, columns, 2, tuple((int(line), message.splitlines()[0]) for line, message in bad))
+    unreadable = tuple((int(line), message.splitlines()[0]) for line, message in bad)
+    return Source((staged,), columns, (0, int(rows)), 2, unreadable)
 
 
 def _checked(source: Source) -> Source:
@@ -92,7 +127,7 @@ def _checked(source: Source) -> Source:
     twice = {column for column in source.columns if source.columns.count(column) > 1}
     if twice:
         raise CannotAnalyse(f"line 1: the column {min(twice)} is there twice")
-    taken = [column for column in ADDED if column in source.columns]
+    taken = [column for column in RESERVED if column in source.columns]
     if taken:
         raise CannotAnalyse(f"line 1: {taken[0]} is a column that the analysis adds; rename it")
     return source
@@ -110,7 +145,7 @@ def top(reads: list[Read], source: Source) -> str:
     return _per_instrument(reads, source, [read.scale.top for read in reads])
 
 
-def place(reads: list[Read], source: Source) -> str:
+def which(reads: list[Read], source: Source) -> str:
     """Which of `reads` a row belongs to, in SQL."""
     return _per_instrument(reads, source, list(range(len(reads))))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,32 +15,39 @@ import numpy as np
 from alongside.core import analysis
 from alongside.core.detection import reference, settings
 from alongside.pipeline import engine
+from alongside.pipeline import held as on_disk
 from alongside.pipeline.errors import CannotAnalyse
-from alongside.pipeline.held import ABSENT, Held
+from alongside.pipeline.held import ABSENT, Found, Held
 from alongside.pipeline.instruments import Read
+from alongside.pipeline.parts import STRETCH
 from alongside.pipeline.source import Source
 
-BATCH = 250_000
 YES_NO = ("no", "yes")
+AHEAD = 2  # stretches that are reckoned while one is written
 
 
 def write(out: Path, source: Source, held: Held, reads: list[Read]) -> None:
-    """Write OUT as .csv or .parquet, by its name. The next rows are reckoned while the last ones are written."""
-    parquet = engine.arrow("pyarrow.parquet")
-    with contextlib.closing(parquet.ParquetFile(source.path)) as file, ThreadPoolExecutor(1) as aside:
-        kind = out.suffix.lower()
+    """Write OUT as .csv or .parquet, by its name, or as a folder with the names of the files in IN."""
+    unfinished = out.with_name(out.name + ".unfinished")
+    try:
+        if source.is_folder:
+            unfinished.mkdir()
+        for path, first in zip(source.paths, source.firsts, strict=False):
+            to = unfinished / path.name if source.is_folder else unfinished
+            kind = path.suffix if source.is_folder else out.suffix
+            _write(to, kind.lower(), path, first, held, reads)
+        unfinished.replace(out)
+    finally:
+        shutil.rmtree(unfinished) if unfinished.is_dir() else unfinished.unlink(missing_ok=True)
+
+
+def _write(to: Path, kind: str, path: Path, first: int, held: Held, reads: list[Read]) -> None:
+    """One file of the source, whose first row is the `first` of all."""
+    with contextlib.closing(engine.arrow("pyarrow.parquet").ParquetFile(path)) as file:
         schema = _schema(file.schema_arrow, kind)
-        unfinished = out.with_name(out.name + ".unfinished")
-        try:
-            with _writer(unfinished, kind, schema) as writer:
-                last = aside.submit(lambda: None)
-                for table in _tables(file, schema, held, reads):
-                    last.result()
-                    last = aside.submit(writer.write_table, table)
-                last.result()
-            unfinished.replace(out)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with _writer(to, kind, schema) as writer:
+            for table in _tables(file, first, schema, held, reads):
+                writer.write_table(table)
 
 
 def _writer(path: Path, kind: str, schema: Any) -> Any:
@@ -66,49 +75,51 @@ def _schema(given: Any, kind: str) -> Any:
     return given.remove_metadata()
 
 
-def _tables(file: Any, schema: Any, held: Held, reads: list[Read]) -> Iterator[Any]:
-    pa = engine.arrow()
-    first = 0
-    for batch in file.iter_batches(batch_size=BATCH):
-        rows = np.arange(first, first + batch.num_rows)
-        first += batch.num_rows
-        kept = held.read[rows] != ABSENT
-        columns = batch.columns if kept.all() else batch.filter(pa.array(kept)).columns
-        added = _added(pa, held, rows[kept], reads)
-        types = [field.type for field in schema][len(columns) :]
-        cast = [
-            each if each.type == type_ else each.cast(type_) for each, type_ in zip(added, types, strict=True)
-        ]
-        yield pa.Table.from_arrays([*columns, *cast], schema=schema)
+def _tables(file: Any, first: int, schema: Any, held: Held, reads: list[Read]) -> Iterator[Any]:
+    """What is to be written, in turn; the next ones are reckoned meanwhile."""
+    waiting: deque[Future[Any]] = deque()
+    with ThreadPoolExecutor(AHEAD) as aside:
+        for batch in file.iter_batches(batch_size=STRETCH):
+            rows = held.between(first, first + batch.num_rows)
+            first += batch.num_rows
+            waiting.append(aside.submit(_table, batch, rows, schema, reads))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
-def _added(pa: Any, held: Held, rows: Any, reads: list[Read]) -> list[Any]:
-    levels = _levels(held, rows, reads)
+def _table(batch: Any, rows: Found, schema: Any, reads: list[Read]) -> Any:
+    pa, kept = engine.arrow(), rows["read"] != ABSENT
+    if not kept.all():
+        batch, rows = batch.filter(engine.flags(kept)), rows[kept]
+    added = _added(rows, reads)
+    types = [field.type for field in schema][batch.num_columns :]
+    cast = [each if each.type == kind else each.cast(kind) for each, kind in zip(added, types, strict=True)]
+    return pa.Table.from_arrays([*batch.columns, *cast], schema=schema)
+
+
+def _added(rows: Found, reads: list[Read]) -> list[Any]:
+    levels = _levels(rows, reads)
     verdicts = [verdict.value for verdict in analysis.VERDICTS]
     return [
-        pa.array(held.n[rows]),
-        *(pa.array(np.round(level, analysis.DIGITS), mask=np.isnan(level)) for level in levels),
-        pa.array(np.round(held.evidence[rows], analysis.DIGITS)),
-        _words(pa, held.signal[rows], verdicts),
-        _words(pa, np.zeros(len(rows), np.int8), [settings.RULE]),
-        _words(pa, held.strain[rows].astype(np.int8), YES_NO),
-        _words(pa, held.calmer[rows].astype(np.int8), YES_NO),
+        engine.column(rows["n"]),
+        *(engine.column(np.round(level, analysis.DIGITS)) for level in levels),
+        engine.column(np.round(rows["evidence"], analysis.DIGITS)),
+        engine.words(rows["signal"], verdicts),
+        engine.words(np.zeros(len(rows), np.int8), [settings.RULE]),
+        engine.words(rows["strain"].astype(np.int8), YES_NO),
+        engine.words(rows["calmer"].astype(np.int8), YES_NO),
     ]
 
 
-def _words(pa: Any, places: Any, words: Any) -> Any:
-    return pa.DictionaryArray.from_arrays(pa.array(places), pa.array(list(words)))
-
-
-def _levels(held: Held, rows: Any, reads: list[Read]) -> list[Any]:
+def _levels(rows: Found, reads: list[Read]) -> list[Any]:
     """Expected, low and high in points, t and p."""
     out = [np.full(len(rows), np.nan) for _ in range(5)]
     for k, read in enumerate(reads):
-        mine = held.read[rows] == k
-        if not mine.any():
-            continue
-        at = rows[mine]
-        found = reference.refer(held.steps[at].astype(np.int64), held.past(at), read.prior)
+        mine = np.flatnonzero(rows["read"] == k)
+        at = rows[mine] if len(mine) < len(rows) else rows
+        found = reference.refer(at["steps"].astype(np.int64), on_disk.past(at), read.prior)
         low, step = float(read.scale.low), float(read.scale.step)
         for column, level in zip(out, (found.expected, found.low, found.high), strict=False):
             column[mine] = low + step * level

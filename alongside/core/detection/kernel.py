@@ -19,7 +19,7 @@ from alongside.core.detection.units import Units
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-BLOCK = 1024  # alliances at a time
+BLOCK = 4096  # alliances at a time: fewer, larger steps, whose likelihoods still fit into a cache
 NODES = np.array(s.NODES) * s.REACH
 DROPS = np.array(s.DROPS)[:, None]
 LAG_WEIGHTS = np.exp(s.LAGS)

@@ -91,6 +91,8 @@ TABLE: dict[str, Route] = {
     "supervision-end": Route(get=Scope.LEAD, post=Scope.LEAD),
     # figures about the service as a whole: nobody's own stand there, and none that gives somebody away
     "usual": Route(get=Scope.LEAD),
+    "relied": Route(get=Scope.LEAD),
+    "relied-again": Route(post=Scope.LEAD),
     "usual-ours": Route(post=Scope.LEAD),
     "usual-by-hand": Route(get=Scope.LEAD, post=Scope.LEAD),
     "usual-default": Route(post=Scope.LEAD),
@@ -184,6 +186,8 @@ TABLE: dict[str, Route] = {
     "contact-mark": Route(post=Scope.OWN, records="A"),
     # looking at the relationship: the practitioner's own alone; a supervisor sees none of it
     "line": Route(get=Scope.OWN, records="BCD"),
+    "two-sides": Route(get=Scope.OWN, records="BC"),
+    "chance": Route(get=Scope.WORKER),  # counts of one's own caseload, and nobody's name
     "look": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "look-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "look-read": Route(get=Scope.OWN, records="BC"),

@@ -100,8 +100,8 @@ def _icc(above: float, below: float, size: float, people: int, df: int) -> Figur
         return Figure(value, people, method, None, ("nobody's answers ever vary: no interval can be given",))
     ratio = above / below
     low, high = ratio / f_quantile(0.975, people - 1, df), ratio * f_quantile(0.975, df, people - 1)
-    interval = Interval((low - 1) / (low + size - 1), (high - 1) / (high + size - 1))
-    return Figure(value, people, method, interval)
+    interval = Interval(float((low - 1) / (low + size - 1)), float((high - 1) / (high + size - 1)))
+    return Figure(float(value), people, method, interval)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,16 @@ from alongside.core.errors import NotEnough
 from alongside.core.expectation import Prior
 from alongside.core.instruments import CLIENT, MIRROR
 from alongside.core.priors import FEWEST_ALLIANCES
-from alongside.core.results import Interval
+from alongside.core.results import Figure, Interval
 from alongside.core.scale import Scale
-from alongside.core.service_figures import ROUNDED_TO, enough_for_a_mean, shown_count
+from alongside.core.service_figures import (
+    FEWEST_COUNTED,
+    FEWEST_PEOPLE,
+    FEWEST_WORKERS,
+    ROUNDED_TO,
+    enough_for_a_mean,
+    shown_count,
+)
 from alongside.insight.models_service import How, OrgPrior
 from alongside.insight.priors import source_of
 
@@ -24,6 +31,10 @@ INSTRUMENTS = {
     CLIENT.key: gettext_lazy("What people answer to the five questions"),
     MIRROR.key: gettext_lazy("How a practitioner thinks it is for them"),
 }
+
+
+#: Bland and Altman's repeatability [M3]: 95 of 100 differences of two looks lie within this many spreads.
+REPEAT = 1.96 * math.sqrt(2)
 
 
 @dataclass(frozen=True)
@@ -101,3 +112,40 @@ def how_far(relationships: int, people: int, workers: int) -> str:
             "Too few to say: figures of fewer than ten people or three workers would tell about somebody."
         )
     return _("Your own looks are enough: %(n)s relationships with three looks.") % said
+
+
+def not_enough(people: int, workers: int) -> str:
+    """How far it is to any figure about the service: people with two looks, and workers."""
+    said = {"people": count(people), "needed": FEWEST_PEOPLE, "workers": FEWEST_WORKERS}
+    if people < FEWEST_PEOPLE:
+        if people >= FEWEST_COUNTED:  # never "about 10 of 10"
+            said["people"] = _("fewer than %(needed)s") % said
+        return _("Too few to say: %(people)s of %(needed)s people with two looks.") % said
+    if workers < FEWEST_WORKERS:
+        return _("Too few to say: it takes people of at least %(workers)s workers.") % said
+    return _("There are enough looks to work it out: %(people)s people with two or more.") % said
+
+
+def relied(figures: dict[str, Figure], scale: Scale) -> list[Said]:
+    """What was worked out, in points; what there was too little for says so."""
+    step = float(scale.step)
+    within = figures.get("within")
+    return [
+        _relied(_("How far relationships lie apart"), figures.get("between"), step),
+        _relied(_("How far one person’s answers go up and down"), within, step),
+        _relied(
+            _("So two looks by one person may differ, by these ups and downs alone, by up to"),
+            within,
+            step * REPEAT,
+        ),
+        _relied(_("Share of what differs that lies between relationships"), figures.get("icc")),
+        _relied(_("How closely first and second looks go together"), figures.get("retest")),
+    ]
+
+
+def _relied(what: str, figure: Figure | None, unit: float = 1.0) -> Said:
+    if figure is None:
+        return Said(what, _("too few to say"))
+    ends = figure.interval
+    scaled = Interval(ends.low * unit, ends.high * unit, ends.level) if ends else None
+    return Said(what, f"{figure.value * unit:.2f}", between(scaled))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+
+from django.db import transaction
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
@@ -30,6 +31,17 @@ def latest_report(viewer: Viewer, instrument: str) -> ServiceReport | None:
 def figures_of(report: ServiceReport | None) -> dict[str, Figure]:
     """Its figures by name."""
     return {name: Figure.from_json(one) for name, one in (report.figures if report else {}).items()}
+
+
+@transaction.atomic
+def relied_on(instrument: str, *, by: Viewer) -> tuple[ServiceReport | None, bool]:
+    """The report as it stands now, and whether it is a new one; None with too few people or workers. Raises NotThere."""
+    last = latest_report(by, instrument)
+    try:
+        now = report_now(by, instrument)
+    except NotEnough:
+        return None, False
+    return now, last is None or now.pk != last.pk
 
 
 def report_now(viewer: Viewer, instrument: str) -> ServiceReport:
@@ -73,7 +85,7 @@ def work_out(series: list[Told]) -> dict[str, Figure]:
 
 
 def _people_and_workers(series: list[Told]) -> None:
-    enough_for_a_mean(len({one.person for one in series}), len({one.worker for one in series}))
+    enough_for_a_mean(_people(series), _workers(series))
 
 
 def _relied(series: list[Told]) -> Iterator[tuple[str, Figure]]:
@@ -95,13 +107,24 @@ def _usual(series: list[Told]) -> Iterator[tuple[str, Figure]]:
     yield from zip(OF_A_PRIOR, (found.mean, found.between, found.within), strict=True)
 
 
-def counts(viewer: Viewer, instrument: str) -> dict[str, Any]:
-    """How far it is to each figure: relationships with two and three looks, people and workers; for `shown_count`."""
+def counts(viewer: Viewer, instrument: str) -> dict[str, int]:
+    """How far it is to what is usual: relationships with three looks, and whose they are. For rounding only."""
     check_lead(viewer)
     series = told(viewer.org_id, instrument)
-    twice = [one for one in series if len(one.scores) >= 2]
-    return {
-        "relationships": sum(len(one.scores) >= priors.FEWEST_LOOKS for one in series),
-        "people": len({one.person for one in twice}),
-        "workers": len({one.worker for one in twice}),
-    }
+    often = [one for one in series if len(one.scores) >= priors.FEWEST_LOOKS]
+    return {"relationships": len(often), "people": _people(often), "workers": _workers(often)}
+
+
+def people_and_workers(viewer: Viewer, instrument: str) -> tuple[int, int]:
+    """Of how many people, with how many workers, there are two looks or more. For rounding only."""
+    check_lead(viewer)
+    twice = [one for one in told(viewer.org_id, instrument) if len(one.scores) >= 2]
+    return _people(twice), _workers(twice)
+
+
+def _people(series: list[Told]) -> int:
+    return len({one.person for one in series})
+
+
+def _workers(series: list[Told]) -> int:
+    return len({one.worker for one in series})

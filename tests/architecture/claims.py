@@ -11,15 +11,24 @@ from alongside.documents.evidence_table import TABLE
 
 #: What only somebody who counted or studied can know.
 CLAIM = re.compile(
-    r"\b[rd] ?= ?-?\.?\d|\d ?%(?!\()|\b(?:of|in) 100\b|\bstud(?:y|ies)\b|\bresearch(?:ers)?\b|meta-anal"
-    r"|\bevidence (?:shows|says|suggests)|\bpeople with (?![“\"{\0])|\bassociated with\b|outcomes?\b.{0,12}\bgo(?:es)? with|go(?:es)? with\b.{0,20}\boutcome|\bcorrelat|\bstatistically\b"
-    r"|\((?:19|20)\d\d\)",
+    "|".join(
+        (
+            r"\b[rd] ?= ?-?\.?\d",
+            r"\d ?%(?!\()",
+            r"\b(?:of|in) 100\b",
+            r"\bstud(?:y|ies)\b|\bresearch(?:ers)?\b|meta-anal|\bevidence (?:shows|says|suggests)",
+            r"\bpeople with (?:an? |severe |moderate |mild )*(?:\w+ )?(?:injur|trauma|illness|disab|depress|psycho|dement)",
+            r"\bassociated with\b|\bcorrelat|\bstatistically\b",
+            r"outcomes?\b.{0,12}\bgo(?:es)? with|go(?:es)? with\b.{0,20}\boutcome",
+            r"\((?:19|20)\d\d\)",
+        )
+    ),
     re.IGNORECASE,
 )
 #: What looks like one and is none: what a range is, a size on a screen, the names of the two pages themselves.
 NO_CLAIM = re.compile(
     r"in (?:95|%\(n\)s|\d+) of 100 such workings-out|5 of 100 miss it|400 % zoom|What (?:the|research) evidence says"
-    r"|^Research$|managers around people with|ours; no study gives|whether alliances go with outcomes",
+    r"|^Research$|ours; no study gives|whether alliances go with outcomes",
     re.IGNORECASE,
 )
 NEVER = re.compile(r"\b(?:improves|predicts|proves|validated|private|privileged)\b", re.IGNORECASE)

@@ -67,6 +67,8 @@ def test_the_reference_is_the_table() -> None:
         "Of 100 people with a brain injury, 13 find this hard.",
         "About 30 % of ruptures are repaired.",
         "Studies found that it helps.",
+        "Most people with a brain injury find this hard.",
+        "Good outcomes go with it.",
         "Listening is associated with staying.",
         "The evidence shows that it helps.",
         "Flückiger (2018) found more.",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.detection.settings import OWN_SCALE
+from alongside.core.detection.usual import WITHIN
 from alongside.core.expectation import Verdict
 from alongside.core.false_signals import in_a_hundred, within_a_year
 
@@ -57,6 +58,14 @@ def _by_its_interval() -> str:
     return _("The range beside it holds the true figure in 95 of 100 such workings-out, so 5 of 100 miss it.")
 
 
+def _outside_the_band() -> str:
+    inside = round(100 * WITHIN)
+    words = _(
+        "Of 100 next answers of a steady person about %(n)s lie inside, and so %(out)s outside by chance."
+    )
+    return words % {"n": inside, "out": 100 - inside}
+
+
 FIGURES: dict[str, Explained] = {
     "unusual": Explained(
         gettext_lazy("Unusually low for this person"),
@@ -88,13 +97,13 @@ FIGURES: dict[str, Explained] = {
             "The range in which this person’s next answer would lie most times if nothing had changed. It is drawn from three earlier looks on."
         ),
         gettext_lazy(
-            "From this person’s own mean and ups and downs, leaning on what is usual in the service while there are few looks. Looks by the same person, asked with the same questions, and nothing else."
+            "From this person’s own level and ups and downs before that look, leaning on what is usual in the service while there are few. Only looks by the same person, with the same questions, asked in the same way; what was told in a hard patch is not taken as usual."
         ),
         gettext_lazy(
             "A range is no aim. Inside it something can be very wrong, and outside it nothing need be: it is where answers lay, not where they should lie."
         ),
-        ("M9",),
-        lambda: _("Of 100 next answers of a steady person about 90 lie inside, 5 above and 5 below."),
+        ("O1", "M9"),
+        _outside_the_band,
     ),
     "calmer": Explained(
         gettext_lazy("Calmer"),

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from alongside.web.looks import licensed, line, mine, read, together, words
+from alongside.web.looks import licensed, line, mine, read, together, two_sides, words
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
 urlpatterns = [
     path(f"{_ALLIANCE}line/", line.line, name="line"),
+    path(f"{_ALLIANCE}two-sides/", two_sides.page, name="two-sides"),
+    path("today/chance/", two_sides.chance, name="chance"),
     path(f"{_ALLIANCE}look/", mine.Mirror.as_view(), name="look"),
     path(f"{_ALLIANCE}look/for-me/", mine.ForMe.as_view(), name="look-for-me"),
     path("looks/<uuid:look>/", read.look, name="look-read"),

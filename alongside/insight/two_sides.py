@@ -1,0 +1,53 @@
+"""The gap between how I think it is for them and how they said it is: for the practitioner of the alliance alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alongside.access.identities import Viewer
+from alongside.checkins.models import Rater
+from alongside.checkins.queries import own_looks
+from alongside.core.dyad import Gap, Tracking, gap, tracking
+from alongside.core.errors import NotEnough
+from alongside.core.instruments import CLIENT, MIRROR
+from alongside.core.pairs import Dated, Pair, pairs
+from alongside.insight.series import IN_PERSON
+from alongside.people.models import Alliance
+
+
+@dataclass(frozen=True)
+class TwoSides:
+    """The pairs, and what they are enough for: a figure, or how far it is to one."""
+
+    pairs: tuple[Pair, ...]
+    gap: Gap | NotEnough
+    tracking: Tracking | NotEnough
+
+
+def two_sides(viewer: Viewer, alliance: Alliance) -> TwoSides:
+    """Of an alliance that was fetched for this viewer; one SELECT. What is kept from the worker is not in it.
+
+    Answers with help, or given for them, stand for themselves and are paired with nothing.
+    """
+    rows = own_looks(viewer, alliance).filter(
+        instrument__in=(CLIENT.key, MIRROR.key), mode__in=IN_PERSON, score__isnull=False
+    )
+    answers: list[Dated] = []
+    guesses: list[Dated] = []
+    for rater, on, score in rows.order_by("on", "seq").values_list("rater", "on", "score"):
+        (answers if rater == Rater.CLIENT else guesses).append(Dated(on, score or 0))
+    return of(pairs(answers, guesses))
+
+
+def of(found: list[Pair]) -> TwoSides:
+    """What these pairs say."""
+    answers, guesses = [one.answer.steps for one in found], [one.guess.steps for one in found]
+    try:
+        apart: Gap | NotEnough = gap(answers, guesses)
+    except NotEnough as no:
+        apart = no
+    try:
+        along: Tracking | NotEnough = tracking(answers, guesses)
+    except NotEnough as no:
+        along = no
+    return TwoSides(tuple(found), apart, along)

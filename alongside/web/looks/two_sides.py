@@ -1,0 +1,47 @@
+"""The two sides of one relationship, for its practitioner alone; and chance on my own caseload."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alongside.access.identities import Viewer
+from alongside.core.detection.settings import OWN_SCALE
+from alongside.documents.two_sides_words import gap_words, side, tracking_words
+from alongside.insight.chance import chance_of
+from alongside.insight.two_sides import two_sides
+from alongside.people import queries as people
+from alongside.web.looks.spoken import spoken_of
+
+
+def page(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+    """How I think it is, beside how they said it is."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = people.own_alliance(viewer, alliance)
+    both, spoken = two_sides(viewer, found), spoken_of(found)
+    step = float(OWN_SCALE.step)
+    context = {
+        "alliance": found,
+        "person": found.person,
+        "gap": gap_words(both.gap, OWN_SCALE, spoken),
+        "tracking": tracking_words(both.tracking, spoken),
+        "pairs": [
+            {
+                "pair": one,
+                "guess": f"{OWN_SCALE.points(one.guess.steps):.1f}",
+                "answer": f"{OWN_SCALE.points(one.answer.steps):.1f}",
+                "side": side(one.difference * step),
+            }
+            for one in reversed(both.pairs)
+        ],
+    }
+    return render(request, "looks/two_sides.html", context)
+
+
+def chance(request: HttpRequest) -> HttpResponse:
+    """How many notices chance alone would show on my caseload."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = chance_of(viewer)
+    return render(request, "looks/chance.html", {"chance": found, "expected": found.expected})

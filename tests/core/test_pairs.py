@@ -1,0 +1,91 @@
+"""Which guess belongs to which answer, and the spread that the check-in's reliability rests on."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core import reliability
+from alongside.core.errors import NotEnough
+from alongside.core.pairs import DAYS_APART, Dated, pairs
+from alongside.core.results import Figure, Interval
+from alongside.core.service_figures import enough_for_a_mean, enough_since
+
+DAY = date(2026, 3, 1)
+
+
+def on(*days_and_steps):
+    return [Dated(DAY + timedelta(days=day), steps) for day, steps in days_and_steps]
+
+
+def differences(answers, guesses):
+    return [((one.answer.on - DAY).days, one.difference) for one in pairs(on(*answers), on(*guesses))]
+
+
+def test_the_nearest_in_time_are_paired_and_each_is_used_once():
+    assert differences([(0, 10), (30, 12)], [(1, 9), (3, 20), (29, 15)]) == [(0, -1), (30, 3)]
+    assert differences([(0, 10), (4, 12)], [(2, 11)]) == [(0, 1)]
+
+
+def test_what_is_further_apart_than_a_fortnight_is_no_pair():
+    assert differences([(0, 10)], [(DAYS_APART, 10)]) == [(0, 0)]
+    assert differences([(0, 10)], [(DAYS_APART + 1, 10)]) == []
+    assert differences([], [(0, 10)]) == []
+
+
+def test_of_two_as_near_the_earlier_guess_is_taken():
+    assert differences([(7, 10)], [(5, 8), (9, 20)]) == [(7, -2)]
+
+
+looks = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 20)), max_size=12)
+
+
+@given(looks, looks)
+def test_no_look_is_used_twice_and_none_is_far(answers, guesses):
+    found = pairs(on(*answers), on(*guesses))
+    assert len(found) <= min(len(answers), len(guesses))
+    assert all(abs((one.answer.on - one.guess.on).days) <= DAYS_APART for one in found)
+    assert [one.answer.on for one in found] == sorted(one.answer.on for one in found)
+    for side, given_looks in (("answer", answers), ("guess", guesses)):
+        used = [getattr(one, side) for one in found]
+        assert all(used.count(look) <= on(*given_looks).count(look) for look in used)
+
+
+def test_the_spread_is_what_the_analysis_of_variance_gives_and_its_interval_holds_it():
+    draw = np.random.default_rng(3)
+    groups = [
+        list(np.round(draw.normal(level, 1.5, size))) for level in draw.normal(15, 2, 40) for size in (5,)
+    ]
+    found, one_way = reliability.spread(groups, 1), reliability.icc1(groups)
+    assert found.between.value == pytest.approx(one_way.between**0.5)
+    assert found.within.value == pytest.approx(one_way.within**0.5)
+    assert found.within.interval.low < 1.5 < found.within.interval.high
+    assert found.between.interval.low < 2 < found.between.interval.high
+    assert found == reliability.spread(groups, 1)
+
+
+def test_unequal_groups_agree_as_well():
+    groups = [[1, 2, 3], [4, 4], *[[n, n + 1, n, n + 2][: 2 + n % 3] for n in range(10)]]
+    assert reliability.spread(groups, 1).between.value == pytest.approx(
+        reliability.icc1(groups).between ** 0.5
+    )
+
+
+def test_too_few_are_named():
+    for ask in (
+        lambda: reliability.spread([[1, 2]] * 9, 1),
+        lambda: enough_for_a_mean(9, 3),
+        lambda: enough_for_a_mean(10, 2),
+        lambda: enough_since(7),
+    ):
+        with pytest.raises(NotEnough, match="too few to say"):
+            ask()
+    enough_for_a_mean(10, 3)
+    enough_since(8)
+
+
+def test_a_figure_goes_through_json_and_back():
+    for figure in (Figure(1.5, 3, "m", Interval(1, 2), ("c",)), Figure(1.5, 3, "m")):
+        assert Figure.from_json(figure.as_json()) == figure

@@ -1,0 +1,135 @@
+"""The two sides, and chance on a caseload: for the practitioner alone, with "too few to say", and no verdict."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alongside.base.clock import now
+from alongside.checkins.models import Look
+from alongside.core.detection.settings import OWN_SCALE
+from alongside.core.dyad import gap, tracking
+from alongside.documents.pronouns import Spoken
+from alongside.documents.two_sides_words import gap_words, side, tracking_words
+from alongside.people.models import Person
+from tests.service import answer
+from tests.web.client import PageClient
+from tests.world import World, alliance
+
+DEAN = Spoken("Dean", "he")
+THEIRS = [14, 15, 16, 15, 13, 17, 15, 16]
+
+
+@pytest.fixture
+def sam(world: World) -> Client:
+    client = PageClient()
+    client.force_login(world.sam)
+    return client
+
+
+def two_sides(client: Client, world: World) -> str:
+    answered = client.get(reverse("two-sides", args=[world.with_dean.id]))
+    if answered.status_code != 200:
+        return str(answered.status_code)
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answered.content.decode())
+
+
+def test_too_few_say_how_far_it_is(world: World, sam: Client) -> None:
+    assert "Too few to say: 0 of 3 pairs." in two_sides(sam, world)
+    answer(world.with_dean, THEIRS[:2])
+    answer(world.with_dean, THEIRS[:2], rater="mirror")
+    body = two_sides(sam, world)
+    assert "Too few to say: 2 of 3 pairs." in body
+    assert "Too few to say: 2 of 8 pairs." in body
+
+
+def test_three_pairs_give_the_gap_and_eight_whether_they_move_together(world: World, sam: Client) -> None:
+    answer(world.with_dean, THEIRS)
+    answer(world.with_dean, [one - 2 for one in THEIRS], rater="mirror")
+    body = two_sides(sam, world)
+    assert "On average you guess 0.40 points lower than Dean answers." in body
+    assert "your guess lies 1.00 points higher" in body
+    assert "Only you see this here. A court or the client may be able to obtain it." in body
+
+
+def test_what_is_kept_from_the_worker_or_said_with_help_is_paired_with_nothing(
+    world: World, sam: Client
+) -> None:
+    answer(world.with_dean, THEIRS, rater="mirror")
+    before = two_sides(sam, world)
+    for kept in ("supervisor", "nobody"):
+        answer(world.with_dean, THEIRS, audience=kept)
+    assert two_sides(sam, world) == before
+    answer(world.with_dean, THEIRS, mode="for_them")
+    assert "0 of 3 pairs" in two_sides(sam, world)
+
+
+def test_nobody_but_their_practitioner_sees_it(world: World) -> None:
+    for who in (world.priya, world.olu, world.maya, world.kit):
+        client = PageClient()
+        client.force_login(who)
+        assert two_sides(client, world) == "404"
+
+
+def test_the_line_and_the_gap_lead_there(world: World, sam: Client) -> None:
+    answer(world.with_dean, [12], rater="mirror")
+    there = f'href="{reverse("two-sides", args=[world.with_dean.id])}"'
+    look = Look.objects.get(rater="mirror")
+    for page in (reverse("line", args=[world.with_dean.id]), reverse("look-read", args=[look.id])):
+        assert there in sam.get(page).content.decode()
+
+
+def test_the_words_for_both_directions_and_for_none() -> None:
+    same = gap_words(gap([10, 11, 12], [10, 11, 12]), OWN_SCALE, DEAN)
+    assert same == [
+        "On average you guess what Dean answers.",
+        "So far every pair has been the same distance apart.",
+    ]
+    above = gap_words(gap([10, 11, 12], [12, 12, 13]), OWN_SCALE, DEAN)
+    assert above[0] == "On average you guess 0.27 points higher than Dean answers."
+    assert above[1] == "By chance it might as well be anything from 0.02 lower to 0.55 higher."
+    away = tracking_words(tracking(THEIRS, [30 - one for one in THEIRS]), DEAN)
+    assert away[0] == "When Dean’s answers lie one point higher, your guess lies 1.00 points lower."
+    assert (side(0.001), side(-0.2), side(0.2)) == ("the same", "0.20 lower", "0.20 higher")
+
+
+def chance(client: Client) -> str:
+    return client.get(reverse("chance")).content.decode()
+
+
+def test_chance_needs_somebody_who_answered_four_times(world: World, sam: Client) -> None:
+    answer(world.with_dean, [15, 15, 15])
+    assert "Too few to say: nobody has answered the five questions four times yet" in chance(sam)
+
+
+def test_what_chance_would_show_stands_beside_what_there_was(world: World, sam: Client) -> None:
+    answer(world.with_dean, [16, 15, 16, 15, 16, 16, 15, 16, 3, 3])
+    body = chance(sam)
+    assert "about 0.1" in body
+    assert "<dd>1</dd>" in body
+    assert world.dean.name not in body
+    other = PageClient()
+    other.force_login(world.priya)
+    assert "Too few to say" in chance(other)
+
+
+def test_a_drop_longer_ago_than_a_year_is_not_counted(world: World, sam: Client) -> None:
+    made = answer(world.with_dean, [16, 15, 16, 15, 16, 16, 15, 16, 3, 3])
+    for look in made:
+        Look.objects.filter(pk=look.pk).update(on=look.on - dt.timedelta(days=400))
+    assert "<dd>0</dd>" in chance(sam)
+
+
+def test_a_large_caseload_costs_no_more_questions(
+    world: World, sam: Client, django_assert_max_num_queries
+) -> None:
+    since = now().date() - dt.timedelta(days=400)
+    for n in range(40):
+        person = Person.objects.create(org=world.org, name=f"P {n}", made_by=world.sam)
+        answer(alliance(world.sam, person, since), [15] * 6)
+    with django_assert_max_num_queries(12):
+        chance(sam)

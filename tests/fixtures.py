@@ -12,7 +12,7 @@ from alongside.base import datakeys
 from alongside.base.acting import Acting, acting_for
 from alongside.ops.demo.making import make_demo
 from tests.standing import Standing
-from tests.web.samples import filled_world
+from tests.web.filled import filled_world
 from tests.world import World, make_world
 
 #: the fixture that asks for a lot -> how it is made; the first that a test has is the one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -59,8 +60,10 @@ ACTORS = {
 
 
 def at_the_door(world: World, actor: str, kind: type[Client] = PageClient) -> Client:
-    """A browser in which this actor is signed in."""
+    """A browser in which this actor is signed in: since the world was made, where everybody was."""
     client = kind()
-    if name := ACTORS[actor]:
+    if keys := getattr(world, "keys", None):
+        client.cookies = SimpleCookie({name: key.value for name, key in keys[actor].items()})
+    elif name := ACTORS[actor]:
         client.force_login(getattr(world, name))
     return client

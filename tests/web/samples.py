@@ -33,7 +33,7 @@ from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote,
 from alongside.repair.models.strain import Part
 from alongside.web.people.get_right import BY_MARK
 from tests.pictures import picture
-from tests.world import World, make_world
+from tests.world import World
 
 Maker = Callable[["Whose"], uuid.UUID]
 MAKERS: dict[str, Maker] = {}
@@ -166,13 +166,6 @@ def everybody(world: World) -> dict[str, Whose]:
             whose.id(name)
     world.everybody = all_of_them  # type: ignore[attr-defined]
     return all_of_them
-
-
-def filled_world() -> World:
-    """The standing people with all their records."""
-    made = make_world()
-    everybody(made)
-    return made
 
 
 @maker

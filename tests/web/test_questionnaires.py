@@ -87,7 +87,7 @@ def test_a_slot_is_filled_item_by_item_and_put_right_after_the_licensed_copy(
     maya: PageClient, world: World
 ) -> None:
     page = text_of(maya, "questionnaire-add", "wai-s")
-    assert "to be confirmed" in page
+    assert "to be confirmed against the licensed copy" in page
     assert page.count("Item 12") == 1
     more = {**WAI, "id": str(new_id()), "turned": ["4"], "introduction": "Think of {worker}."}
     where = reverse("questionnaire-add", args=["wai-s"])
@@ -98,7 +98,9 @@ def test_a_slot_is_filled_item_by_item_and_put_right_after_the_licensed_copy(
     assert row.instrument.labels == ("never", "", "", "", "", "", "always")
     assert parse(row.text).item("3").text == "Wording 3 for {worker}"
     assert "wai-s/" not in text_of(maya, "questionnaires")
-    assert "Wording 12" in text_of(maya, "questionnaire", row.id)
+    page = text_of(maya, "questionnaire", row.id)
+    assert "Wording 12" in page
+    assert "to be confirmed" not in page  # the box that was ticked says so
 
 
 def test_nothing_goes_in_without_wording_licence_and_a_look_at_the_copy(

@@ -20,6 +20,8 @@ from alongside.web.components.widgets import ChipsMany, Day, Words
 from alongside.web.forms import Form
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+#: What a slot leaves open; whoever adds the wording has ticked that it was compared.
+OPEN = "to be confirmed against the licensed copy"
 LARGEST = 200_000  # bytes of a data file; twelve items are two thousand
 
 
@@ -171,6 +173,7 @@ class WordingForm(LicenceForm):
                 subscales=subscales,
                 items=tuple(self._typed(item, data) for item in self.instrument.items),
                 introduction=data["introduction"],
+                caveats=tuple(one for one in self.instrument.caveats if OPEN not in one),
             )
         return data
 

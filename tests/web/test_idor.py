@@ -30,6 +30,9 @@ WHOLE = "ALONGSIDE_TEST_WHOLE" in os.environ
 SHARE = 1 if WHOLE else 20  # one in so many
 ON_THE_SIDE = {"base_draft", "people_guess", "audit_event", "audit_head", "base_sequence", "base_datakey"}
 KEYS = {"audit_head": "org_id", "base_sequence": "org_id"}
+#: Who is at the door, and whose records fill the forms: the whole sweep goes round as a colleague too.
+SWEPT = [("owner", "owner"), ("lead", "owner"), ("stranger", "stranger")]
+SWEPT += [("colleague", "colleague")] if WHOLE else []
 State = dict[str, dict[str, int]]
 ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]
 
@@ -135,7 +138,7 @@ def text_of(answer: HttpResponse) -> str:
 def test_ids_of_others_in_every_field_of_every_form(world: World, address: Address) -> None:
     all_of_them = everybody(world)
     faults = []
-    for actor, name in (("owner", "owner"), ("lead", "owner"), ("stranger", "stranger")):
+    for actor, name in SWEPT:
         client, me = at_the_door(world, actor, Client), all_of_them[name]
         client.raise_request_exception = False
         path, before = address.of(me), state()

@@ -175,6 +175,8 @@ TABLE: dict[str, Route] = {
     "contact-new": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact-record": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact": Route(get=Scope.READ, records="A"),
+    "contact-withdraw": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    "contact-put-back": Route(post=Scope.OWN, records="A"),
     "contact-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "contact-move": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "alliance-ready": Route(get=Scope.OWN, post=Scope.OWN, records="AD"),

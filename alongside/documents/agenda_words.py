@@ -42,6 +42,7 @@ _HISTORY = {
     TheirEvent.SAID_DONE: lazy("%(name)s said that it is done"),
     TheirEvent.LET_GO: lazy("%(name)s let it go"),
     TheirEvent.REOPENED: lazy("Taken up again"),
+    TheirEvent.WITHDRAWN: lazy("Taken off: it was written down by mistake"),
     MyEvent.NAMED: lazy("Named openly, last on this day"),
     MyEvent.RAISED_BY_THEM: lazy("%(name)s raised it"),
     MyEvent.SAID_YES: lazy("%(name)s said yes to talking about it"),
@@ -72,6 +73,8 @@ def their_tag(item: TheirItem, today: dt.date) -> tuple[str, str]:
             return "theirs", _("done")
         case TheirState.WILL_NOT_WORK:
             return "theirs", _("will not work")
+        case TheirState.WITHDRAWN:
+            return "theirs", _("written down by mistake")
     return "theirs", _("let go")
 
 

@@ -37,6 +37,7 @@ _BECAME: dict[ContactState, Any] = {
     ContactState.MOVED: lazy("moved to another day"),
     ContactState.PLANNED: lazy("planned"),
     ContactState.HAPPENED: "",
+    ContactState.WITHDRAWN: lazy("recorded by mistake, and taken back"),
 }
 HOW = {
     "heard": lazy("on their mind"),

@@ -22,6 +22,7 @@ _BECAME = {
     PromiseEvent.RELEASED: lazy("%(name)s no longer needs it"),
     PromiseEvent.DID_NOT_HAPPEN: lazy("%(name)s says that it did not happen"),
     PromiseEvent.UNDONE: lazy("Taken back: it is open again"),
+    PromiseEvent.WITHDRAWN: lazy("Taken off: it was written down by mistake"),
 }
 _GOAL = {
     GoalEvent.THEY_AGREE: lazy("%(name)s agreed"),
@@ -46,6 +47,8 @@ def promise_tag(promise: Promised, today: dt.date) -> str:
             return _("not kept, and said so")
         case PromiseState.RELEASED:
             return _("no longer needed")
+        case PromiseState.WITHDRAWN:
+            return _("written down by mistake")
     return _("kept %(day)s") % {"day": day(promise.state_on or promise.made_on, today)}
 
 

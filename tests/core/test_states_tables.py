@@ -10,14 +10,15 @@ from alongside.core.states import CONTACT, GOAL, HARD_PATCH, MINE, MINE_SAFETY, 
 EXPECTED = {
     THEIRS.name: """
 open: heard=open begun=doing i_did_it=doing together=doing own_step=doing could_not_fix_and_said_so=open
-open: parked=parked will_not_work=will_not_work said_done=done let_go=closed
+open: parked=parked will_not_work=will_not_work said_done=done let_go=closed withdrawn=withdrawn
 doing: heard=doing begun=doing i_did_it=doing together=doing own_step=doing could_not_fix_and_said_so=doing
-doing: parked=parked will_not_work=will_not_work said_done=done let_go=closed
+doing: parked=parked will_not_work=will_not_work said_done=done let_go=closed withdrawn=withdrawn
 parked: heard=open begun=doing i_did_it=doing together=doing own_step=doing could_not_fix_and_said_so=parked
-parked: will_not_work=will_not_work said_done=done let_go=closed reopened=open
+parked: will_not_work=will_not_work said_done=done let_go=closed reopened=open withdrawn=withdrawn
 done: heard=open reopened=open
 will_not_work: heard=open reopened=open
 closed: heard=open reopened=open
+withdrawn: heard=open reopened=open
 """,
     MINE.name: """
 waiting: named=open_named raised_by_them=ready said_yes=ready things_eased=ready when_there_is_room=waiting
@@ -47,15 +48,18 @@ dropped: raised_by_them=cannot_wait reopened=cannot_wait
 """,
     PROMISE.name: """
 open: kept=kept changed=open broken=broken owned=open released=released did_not_happen=open
+open: withdrawn=withdrawn
 kept: did_not_happen=open undone=open
 broken: owned=owned kept=kept changed=open undone=open
 owned: kept=kept changed=open
 released: undone=open
+withdrawn: undone=open
 """,
     CONTACT.name: """
 planned: happened=happened cancelled_by_them=cancelled_by_them cancelled_by_me=cancelled_by_me
 planned: no_answer=no_answer moved=moved
-happened: corrected=planned
+happened: corrected=planned withdrawn=withdrawn
+withdrawn: corrected=happened
 cancelled_by_them: corrected=planned
 cancelled_by_me: corrected=planned
 no_answer: corrected=planned

@@ -93,3 +93,27 @@ def test_the_supervisor_reads_and_finds_no_button(world: World, client: Client, 
 def _pages(contact: Contact) -> list[tuple[str, object]]:
     own = [(name, contact.id) for name in ("contact", "contact-add", "contact-move")]
     return [*own, ("contacts", contact.alliance_id), ("contact-plan", contact.alliance_id)]
+
+
+def test_a_contact_with_the_wrong_person_is_taken_back_with_its_words_kept(world: World, sam: Client) -> None:
+    sam.post(
+        reverse("contact-new", args=[world.with_dean.id]),
+        {"id": str(new_id()), "on_their_mind": "Amir wants a bus pass", "promise": "Ask the council"},
+    )
+    contact = Contact.objects.get()
+    page = reverse("contact-withdraw", args=[contact.id])
+    assert f'href="{page}"' in sam.get(reverse("contact", args=[contact.id])).text
+    asked = sam.get(page).text
+    assert asked.index("This goes with it") < asked.index("bus pass") < asked.index("Ask the council")
+    assert sam.post(page, {"id": str(new_id()), "words": ""}).status_code == 422
+    done = sam.post(page, {"id": str(new_id()), "words": "It was Amir."}, follow=True).text
+    for words in ("It was Amir.", "counts for nothing", "Amir wants a bus pass", "with the right person"):
+        assert words in done
+    everything = sam.get(reverse("contacts", args=[world.with_dean.id])).text
+    assert "recorded by mistake, and taken back" in everything
+    assert "bus pass" not in everything
+    assert "bus pass" not in sam.get(reverse("agenda-show", args=[world.with_dean.id])).text
+    assert sam.get(page).status_code == 302, "there is nothing left to take back"
+    back = sam.post(reverse("contact-put-back", args=[contact.id]), follow=True).text
+    assert "counts for nothing" not in back
+    assert "bus pass" in back

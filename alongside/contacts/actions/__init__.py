@@ -8,6 +8,7 @@ from alongside.contacts.actions.plan import plan
 from alongside.contacts.actions.ready import get_ready, get_ready_unplanned
 from alongside.contacts.actions.record import record_new, record_planned
 from alongside.contacts.actions.what import Held
+from alongside.contacts.actions.withdraw import put_back, withdraw
 
 __all__ = [
     "Held",
@@ -19,7 +20,9 @@ __all__ = [
     "mark",
     "move",
     "plan",
+    "put_back",
     "record_new",
     "record_planned",
     "say_for_me",
+    "withdraw",
 ]

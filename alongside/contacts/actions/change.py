@@ -30,7 +30,7 @@ MARKS = (
 def mark(contact_id: uuid.UUID, event: str, *, by: Viewer) -> Contact:
     """Called off by them or by me, no answer, or that taken back. Saying it twice is saying it once."""
     contact = to_change(by, contact_id)
-    if event not in MARKS or contact.state == ContactState.HAPPENED:
+    if event not in MARKS or contact.state in (ContactState.HAPPENED, ContactState.WITHDRAWN):
         raise Refused(_("This contact was recorded. Add to it on its page; what was written stays."))
     return contact if contact.state == _leads_to(event) else step(contact, event, by)
 

@@ -1,7 +1,8 @@
 """A contact: a visit, call, exchange of messages or meeting (S4, S20).
 
 Who cancelled is kept because it tells how things are between two people, never as a mark against one.
-A moved contact is finished; the one it moved to is planned anew. `corrected` takes a wrong entry back.
+A moved contact is finished; the one it moved to is planned anew. `corrected` takes a wrong mark back;
+`withdrawn` is a record that was made by mistake, such as with somebody else: its words stay, and it counts for nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class ContactState(StrEnum):
     CANCELLED_BY_ME = "cancelled_by_me"
     NO_ANSWER = "no_answer"
     MOVED = "moved"
+    WITHDRAWN = "withdrawn"
 
 
 class ContactEvent(StrEnum):
@@ -27,6 +29,7 @@ class ContactEvent(StrEnum):
     NO_ANSWER = "no_answer"
     MOVED = "moved"
     CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
 
 
 S, E = ContactState, ContactEvent
@@ -46,11 +49,12 @@ CONTACT = Machine(
                 E.NO_ANSWER: S.NO_ANSWER,
                 E.MOVED: S.MOVED,
             },
-            S.HAPPENED: _back,
+            S.HAPPENED: {**_back, E.WITHDRAWN: S.WITHDRAWN},
             S.CANCELLED_BY_THEM: _back,
             S.CANCELLED_BY_ME: _back,
             S.NO_ANSWER: _back,
             S.MOVED: _back,
+            S.WITHDRAWN: {E.CORRECTED: S.HAPPENED},
         }
     ),
 )

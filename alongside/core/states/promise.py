@@ -3,7 +3,7 @@
 Late is read from its date and is never a state: see `is_late`. `changed` is a change by agreement, with
 a new date, and leaves it open. `owned` means that I said so to them: of a broken promise it is the last
 word that is mine, of a late one it changes nothing but that they know. They can say that it did not
-happen, and that it is no longer needed.
+happen, and that it is no longer needed. `withdrawn` was never promised to them: it was written down by mistake.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class PromiseState(StrEnum):
     BROKEN = "broken"
     OWNED = "owned"
     RELEASED = "released"
+    WITHDRAWN = "withdrawn"
 
 
 class PromiseEvent(StrEnum):
@@ -30,6 +31,7 @@ class PromiseEvent(StrEnum):
     RELEASED = "released"
     DID_NOT_HAPPEN = "did_not_happen"
     UNDONE = "undone"
+    WITHDRAWN = "withdrawn"
 
 
 S, E = PromiseState, PromiseEvent
@@ -47,11 +49,13 @@ PROMISE = Machine(
                 E.OWNED: S.OPEN,
                 E.RELEASED: S.RELEASED,
                 E.DID_NOT_HAPPEN: S.OPEN,
+                E.WITHDRAWN: S.WITHDRAWN,
             },
             S.KEPT: {E.DID_NOT_HAPPEN: S.OPEN, E.UNDONE: S.OPEN},
             S.BROKEN: {E.OWNED: S.OWNED, E.KEPT: S.KEPT, E.CHANGED: S.OPEN, E.UNDONE: S.OPEN},
             S.OWNED: {E.KEPT: S.KEPT, E.CHANGED: S.OPEN},
             S.RELEASED: {E.UNDONE: S.OPEN},
+            S.WITHDRAWN: {E.UNDONE: S.OPEN},
         }
     ),
 )

@@ -2,7 +2,7 @@
 
 What was done about it is told in four ways, none better than another. "I could not fix it and said so"
 is help too, but it closes nothing: only they can say that something is done or may be let go.
-Hearing it again opens it again, whatever it was.
+Hearing it again opens it again, whatever it was. `withdrawn` was never theirs: it was written down by mistake.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class TheirState(StrEnum):
     DONE = "done"
     WILL_NOT_WORK = "will_not_work"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 class TheirEvent(StrEnum):
@@ -33,6 +34,7 @@ class TheirEvent(StrEnum):
     SAID_DONE = "said_done"
     LET_GO = "let_go"
     REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
 
 
 S, E = TheirState, TheirEvent
@@ -42,10 +44,11 @@ HELP = (E.I_DID_IT, E.TOGETHER, E.OWN_STEP, E.COULD_NOT_FIX)
 #: Still on their mind.
 THEIRS_LIVE = frozenset({S.OPEN, S.DOING})
 #: No longer on the list that a contact is planned from.
-THEIRS_CLOSED = frozenset({S.DONE, S.WILL_NOT_WORK, S.CLOSED})
+THEIRS_CLOSED = frozenset({S.DONE, S.WILL_NOT_WORK, S.CLOSED, S.WITHDRAWN})
 
 _helped = {E.BEGUN: S.DOING, E.I_DID_IT: S.DOING, E.TOGETHER: S.DOING, E.OWN_STEP: S.DOING}
 _ends = {E.WILL_NOT_WORK: S.WILL_NOT_WORK, E.SAID_DONE: S.DONE, E.LET_GO: S.CLOSED}
+_mistaken = {E.WITHDRAWN: S.WITHDRAWN}
 _again = {E.HEARD: S.OPEN, E.REOPENED: S.OPEN}
 
 THEIRS = Machine(
@@ -54,12 +57,27 @@ THEIRS = Machine(
     E,
     flat(
         {
-            S.OPEN: {E.HEARD: S.OPEN, **_helped, E.COULD_NOT_FIX: S.OPEN, E.PARKED: S.PARKED, **_ends},
-            S.DOING: {E.HEARD: S.DOING, **_helped, E.COULD_NOT_FIX: S.DOING, E.PARKED: S.PARKED, **_ends},
-            S.PARKED: {**_again, **_helped, E.COULD_NOT_FIX: S.PARKED, **_ends},
+            S.OPEN: {
+                E.HEARD: S.OPEN,
+                **_helped,
+                E.COULD_NOT_FIX: S.OPEN,
+                E.PARKED: S.PARKED,
+                **_ends,
+                **_mistaken,
+            },
+            S.DOING: {
+                E.HEARD: S.DOING,
+                **_helped,
+                E.COULD_NOT_FIX: S.DOING,
+                E.PARKED: S.PARKED,
+                **_ends,
+                **_mistaken,
+            },
+            S.PARKED: {**_again, **_helped, E.COULD_NOT_FIX: S.PARKED, **_ends, **_mistaken},
             S.DONE: _again,
             S.WILL_NOT_WORK: _again,
             S.CLOSED: _again,
+            S.WITHDRAWN: _again,
         }
     ),
 )

@@ -23,6 +23,7 @@ THEIR_STATES = {
     TheirState.DONE: _("done"),
     TheirState.WILL_NOT_WORK: _("will not work for them"),
     TheirState.CLOSED: _("let go"),
+    TheirState.WITHDRAWN: _("written down by mistake"),
 }
 THEIR_EVENTS = {
     TheirEvent.HEARD: _("I listened"),
@@ -36,6 +37,7 @@ THEIR_EVENTS = {
     TheirEvent.SAID_DONE: _("they say it is done"),
     TheirEvent.LET_GO: _("they let it go"),
     TheirEvent.REOPENED: _("open it again"),
+    TheirEvent.WITHDRAWN: _("written down by mistake"),
 }
 MY_STATES = {
     MyState.CANNOT_WAIT: _("this can not wait"),
@@ -67,6 +69,7 @@ PROMISE_STATES = {
     PromiseState.BROKEN: _("not kept"),
     PromiseState.OWNED: _("not kept, and I said so"),
     PromiseState.RELEASED: _("no longer needed"),
+    PromiseState.WITHDRAWN: _("written down by mistake"),
 }
 PROMISE_EVENTS = {
     PromiseEvent.KEPT: _("I kept it"),
@@ -76,6 +79,7 @@ PROMISE_EVENTS = {
     PromiseEvent.RELEASED: _("they no longer need it"),
     PromiseEvent.DID_NOT_HAPPEN: _("they say that it did not happen"),
     PromiseEvent.UNDONE: _("take that back"),
+    PromiseEvent.WITHDRAWN: _("written down by mistake"),
 }
 CONTACT_STATES = {
     ContactState.PLANNED: _("planned"),
@@ -84,6 +88,7 @@ CONTACT_STATES = {
     ContactState.CANCELLED_BY_ME: _("did not take place, I let them know"),
     ContactState.NO_ANSWER: _("nobody there"),
     ContactState.MOVED: _("moved to another day"),
+    ContactState.WITHDRAWN: _("recorded by mistake, and taken back"),
 }
 CONTACT_EVENTS = {
     ContactEvent.HAPPENED: _("it took place"),
@@ -92,6 +97,7 @@ CONTACT_EVENTS = {
     ContactEvent.NO_ANSWER: _("nobody was there"),
     ContactEvent.MOVED: _("moved to another day"),
     ContactEvent.CORRECTED: _("that was a mistake"),
+    ContactEvent.WITHDRAWN: _("it was recorded by mistake"),
 }
 GOAL_STATES = {
     GoalState.DRAFT: _("being written"),

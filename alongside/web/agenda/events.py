@@ -25,6 +25,7 @@ _THEIRS = {
     TheirEvent.LET_GO: lazy("%(name)s lets it go"),
     TheirEvent.PARKED: lazy("Park it"),
     TheirEvent.REOPENED: lazy("Take it up again"),
+    TheirEvent.WITHDRAWN: lazy("It was written down by mistake"),
 }
 _MINE = {
     MyEvent.RAISED_BY_THEM: lazy("%(name)s raised it"),

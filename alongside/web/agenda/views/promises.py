@@ -26,7 +26,13 @@ from alongside.web.agenda import rows
 from alongside.web.agenda.forms.promises import BesideForm, NewDayForm, PromiseForm, SaidForm
 from alongside.web.formpage import FormPage
 
-ONE_TAP = (PromiseEvent.KEPT, PromiseEvent.BROKEN, PromiseEvent.RELEASED, PromiseEvent.UNDONE)
+ONE_TAP = (
+    PromiseEvent.KEPT,
+    PromiseEvent.BROKEN,
+    PromiseEvent.RELEASED,
+    PromiseEvent.UNDONE,
+    PromiseEvent.WITHDRAWN,
+)
 
 
 def promises(request: HttpRequest) -> HttpResponse:

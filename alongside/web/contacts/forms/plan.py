@@ -35,6 +35,17 @@ class PlanForm(Form):
         return {**data, "at": moment(data.get("day"), data.get("time")), "way": data.get("way") or Way.VISIT}
 
 
+class WithdrawForm(Form):
+    """Why a contact is taken back."""
+
+    words = forms.CharField(
+        label=_("What was wrong?"),
+        help_text=_("Such as: this was with somebody else."),
+        widget=Words,
+        error_messages={"required": _("Write in a few words what was wrong. It stands with the contact.")},
+    )
+
+
 class AddForm(Form):
     """More about a contact that was recorded."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,13 +16,14 @@ from alongside.access.identities import Viewer
 from alongside.base.ids import new_id
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
+from alongside.contacts.queries_hanging import hanging
 from alongside.core.first_meetings import Phase
 from alongside.core.states import ContactState
 from alongside.documents import contact_note
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
 from alongside.web.contacts.also_wrote import NOTE, other_words
-from alongside.web.contacts.forms.plan import AddForm
+from alongside.web.contacts.forms.plan import AddForm, WithdrawForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 
@@ -91,3 +92,34 @@ class Add(FormPage):
 
     def after(self, viewer: Viewer, subject: Contact, saved: Addendum) -> str:
         return reverse("contact", args=[subject.id])
+
+
+class Withdraw(FormPage):
+    """It was recorded by mistake: what goes with it, what stays, and why."""
+
+    form_class = WithdrawForm
+    template = "contacts/withdraw.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
+        return queries.own_contact(viewer, ids["contact"])
+
+    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        contact = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+        if contact.state != ContactState.HAPPENED:
+            return redirect("contact", contact.id)
+        return super().get(request, **ids)
+
+    def context(self, viewer: Viewer, subject: Contact) -> dict[str, Any]:
+        return {"alliance": subject.alliance, "hanging": hanging(viewer, subject)}
+
+    def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:
+        return actions.withdraw(id, subject.id, by=viewer, words=data["words"])
+
+    def after(self, viewer: Viewer, subject: Contact, saved: Contact) -> str:
+        return reverse("contact", args=[saved.id])
+
+
+def put_back(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+    """It took place after all."""
+    actions.put_back(contact, by=request.viewer)  # type: ignore[attr-defined]
+    return redirect("contact", contact)

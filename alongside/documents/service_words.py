@@ -10,12 +10,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.errors import NotEnough
 from alongside.core.expectation import Prior
-from alongside.core.instruments import CLIENT, MIRROR
+from alongside.core.instruments import CLIENT, MIRROR, Instrument
 from alongside.core.priors import FEWEST_ALLIANCES
 from alongside.core.results import Figure, Interval
-from alongside.core.scale import Scale
+from alongside.core.scale import Scale, as_text
 from alongside.core.service_figures import (
     FEWEST_COUNTED,
     FEWEST_PEOPLE,
@@ -31,6 +32,18 @@ INSTRUMENTS = {
     CLIENT.key: gettext_lazy("What people answer to the five questions"),
     MIRROR.key: gettext_lazy("How a practitioner thinks it is for them"),
 }
+
+
+def called(instrument: Instrument) -> str:
+    """What an instrument is called on a lead's pages: ours by what is asked, a licensed one by its name."""
+    return str(INSTRUMENTS.get(instrument.key, instrument.name))
+
+
+def scale_words(scale: Scale) -> str:
+    """The points in which its figures are said."""
+    if scale == OWN_SCALE:
+        return _("Points from 1, “never”, to 5, “always”.")
+    return _("Points from %(low)s to %(high)s.") % {"low": as_text(scale.low), "high": as_text(scale.high)}
 
 
 #: Bland and Altman's repeatability [M3]: 95 of 100 differences of two looks lie within this many spreads.

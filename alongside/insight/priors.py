@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
+from alongside.checkins.queries.questionnaires import questionnaires
 from alongside.core.detection.settings import OWN_SCALE, usual
 from alongside.core.expectation import Prior
 from alongside.core.instruments import CLIENT, MIRROR, Instrument
@@ -49,10 +50,6 @@ def source_of(row: OrgPrior) -> str:
     return _("entered by hand on %(day)s") % said
 
 
-#: What is read by the detector: key -> (instrument, the scale of its total in points).
-READ = {instrument.key: (instrument, OWN_SCALE) for instrument in (CLIENT, MIRROR)}
-
-
 @dataclass(frozen=True)
 class InUse:
     """What is usual with one instrument as it is used today, and how it came to be so, the newest first."""
@@ -68,12 +65,32 @@ class InUse:
         return self.history[0] if self.history else None
 
 
-def in_use(viewer: Viewer, key: str) -> InUse:
-    """For a lead. Raises NotThere for anybody else, and for an instrument that is not read."""
+def all_in_use(viewer: Viewer) -> list[InUse]:
+    """Every instrument that is read here, for a lead; two SELECTs. Raises NotThere for anybody else."""
     check_lead(viewer)
-    if key not in READ:
+    read = read_here(viewer)
+    rows = OrgPrior.objects.filter(org_id=viewer.org_id, instrument__in=read).select_related("made_by")
+    history: dict[str, list[OrgPrior]] = {key: [] for key in read}
+    for row in rows.defer("made_by__photo").order_by("-seq"):
+        history[row.instrument].append(row)
+    return [_in_use(one, scale, history[key][:MOST]) for key, (one, scale) in read.items()]
+
+
+def in_use(viewer: Viewer, key: str) -> InUse:
+    """One of them. Raises NotThere for who does not lead, and for an instrument that is not read here."""
+    found = next((one for one in all_in_use(viewer) if one.instrument.key == key), None)
+    if found is None:
         raise NotThere
-    instrument, scale = READ[key]
-    rows = OrgPrior.objects.filter(org_id=viewer.org_id, instrument=key).select_related("made_by")
-    history = tuple(rows.defer("made_by__photo").order_by("-seq")[:MOST])
-    return InUse(instrument, scale, as_prior(history[0] if history else None, scale), history)
+    return found
+
+
+def read_here(viewer: Viewer) -> dict[str, tuple[Instrument, Scale]]:
+    """What the detector reads, by key, with the scale on which a total is said: the own questions, and what people
+    answer in questionnaires that the organisation holds a licence for."""
+    own = {instrument.key: (instrument, OWN_SCALE) for instrument in (CLIENT, MIRROR)}
+    added = [row.instrument for row in questionnaires(viewer)]
+    return own | {one.key: (one, one.total) for one in added if one.rater == CLIENT.rater}
+
+
+def _in_use(instrument: Instrument, scale: Scale, history: list[OrgPrior]) -> InUse:
+    return InUse(instrument, scale, as_prior(history[0] if history else None, scale), tuple(history))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -29,24 +30,40 @@ class Told:
     scores: tuple[int, ...]
 
 
-def _rows(org_id: uuid.UUID, instrument: str) -> QuerySet[Look]:
-    own = {"org_id": org_id, "instrument": instrument, "rater": Rater.CLIENT}
-    return Look.objects.filter(audience__in=SHARED, mode__in=OWN_ANSWERS, score__isnull=False, **own)
-
-
 def told(org_id: uuid.UUID, instrument: str) -> list[Told]:
     """Every relationship with scores. Answers that came in different ways are not joined: the longest way counts."""
-    fields = ("alliance_id", "mode", "medium", "person_id", "alliance__practitioner_id", "score")
-    rows = _rows(org_id, instrument).order_by("alliance_id", "mode", "medium", "on", "seq")
-    longest: dict[uuid.UUID, Told] = {}
-    for way, found in groupby(rows.values_list(*fields), key=lambda row: row[:3]):
+    return told_by(org_id, [instrument])[instrument]
+
+
+def told_by(org_id: uuid.UUID, instruments: Sequence[str]) -> dict[str, list[Told]]:
+    """The same for several instruments, in one SELECT."""
+    fields = (
+        "instrument",
+        "alliance_id",
+        "mode",
+        "medium",
+        "person_id",
+        "alliance__practitioner_id",
+        "score",
+    )
+    order = ("instrument", "alliance_id", "mode", "medium", "on", "seq")
+    rows = _rows(org_id, instruments).order_by(*order).values_list(*fields)
+    longest: dict[tuple[str, uuid.UUID], Told] = {}
+    for (instrument, alliance, *_way), found in groupby(rows, key=lambda row: row[:4]):
         looks = list(found)
-        one = Told(way[0], looks[0][3], looks[0][4], tuple(row[5] for row in looks))
-        if way[0] not in longest or len(one.scores) > len(longest[way[0]].scores):
-            longest[way[0]] = one
-    return list(longest.values())
+        one = Told(alliance, looks[0][4], looks[0][5], tuple(row[6] for row in looks))
+        before = longest.get((instrument, alliance))
+        if before is None or len(one.scores) > len(before.scores):
+            longest[instrument, alliance] = one
+    return {key: [one for (of, _), one in longest.items() if of == key] for key in instruments}
 
 
 def changed_since(org_id: uuid.UUID, instrument: str, made: dt.datetime) -> int:
     """How many relationships have looks that were kept after `made`."""
-    return _rows(org_id, instrument).filter(made_at__gt=made).values("alliance_id").distinct().count()
+    rows = _rows(org_id, [instrument]).filter(made_at__gt=made)
+    return rows.values("alliance_id").distinct().count()
+
+
+def _rows(org_id: uuid.UUID, instruments: Sequence[str]) -> QuerySet[Look]:
+    own = {"org_id": org_id, "instrument__in": instruments, "rater": Rater.CLIENT}
+    return Look.objects.filter(audience__in=SHARED, mode__in=OWN_ANSWERS, score__isnull=False, **own)

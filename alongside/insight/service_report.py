@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ from alongside.core.errors import NotEnough
 from alongside.core.results import Figure
 from alongside.core.service_figures import enough_for_a_mean, enough_since
 from alongside.insight.models_service import ServiceReport
-from alongside.insight.service_looks import Told, changed_since, told
+from alongside.insight.service_looks import Told, changed_since, told, told_by
 from alongside.people.team.queries import check_lead
 
 #: What a prior is made of; there when twenty relationships have three looks.
@@ -107,10 +107,13 @@ def _usual(series: list[Told]) -> Iterator[tuple[str, Figure]]:
     yield from zip(OF_A_PRIOR, (found.mean, found.between, found.within), strict=True)
 
 
-def counts(viewer: Viewer, instrument: str) -> dict[str, int]:
+def counts(viewer: Viewer, instruments: Sequence[str]) -> dict[str, dict[str, int]]:
     """How far it is to what is usual: relationships with three looks, and whose they are. For rounding only."""
     check_lead(viewer)
-    series = told(viewer.org_id, instrument)
+    return {key: _counts(series) for key, series in told_by(viewer.org_id, instruments).items()}
+
+
+def _counts(series: list[Told]) -> dict[str, int]:
     often = [one for one in series if len(one.scores) >= priors.FEWEST_LOOKS]
     return {"relationships": len(often), "people": _people(often), "workers": _workers(often)}
 

@@ -20,6 +20,7 @@ CLAIM = re.compile(
             r"\bpeople with (?:an? |severe |moderate |mild )*(?:\w+ )?(?:injur|trauma|illness|disab|depress|psycho|dement)",
             r"\bassociated with\b|\bcorrelat|\bstatistically\b",
             r"outcomes?\b.{0,12}\bgo(?:es)? with|go(?:es)? with\b.{0,20}\boutcome",
+            r"\b(?:stronger|weaker|better|likelier)(?: \w+)? than (?:one|those|people|relationships|clients|professionals)\b",
             r"\((?:19|20)\d\d\)",
         )
     ),

@@ -69,6 +69,7 @@ def test_the_reference_is_the_table() -> None:
         "Studies found that it helps.",
         "Most people with a brain injury find this hard.",
         "Good outcomes go with it.",
+        "A tested one is stronger than one that never was.",
         "Listening is associated with staying.",
         "The evidence shows that it helps.",
         "Flückiger (2018) found more.",

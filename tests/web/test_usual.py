@@ -6,8 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.checkins import actions
+from alongside.core.scale import Scale
 from alongside.insight.models import OrgPrior
+from alongside.insight.priors import prior_for
+from tests.core.test_instruments import INVENTED
 from tests.service import service
 from tests.web.client import PageClient
 from tests.world import World
@@ -71,3 +76,20 @@ def test_the_figures_are_read_in_few_questions_whatever_the_service(
     service(world, relationships=30, looks=4)
     with django_assert_max_num_queries(12):
         page(maya)
+
+
+def test_a_licensed_questionnaire_is_read_in_its_own_points(world: World, maya: Client) -> None:
+    by = world.maya.as_viewer()
+    with acting_for(by):
+        added = actions.add_questionnaire(INVENTED, actions.Licence("The authors"), by=by, id=new_id())
+    scale = added.instrument.total
+    body = page(maya)
+    assert added.instrument.name in body
+    assert f"Points from {scale.low} to {scale.high}." in body
+    middle = float(scale.low + scale.high) / 2
+    given = {**BY_HAND, "mean": str(middle), "between": "1", "within": "1"}
+    there = reverse("usual-by-hand", args=[added.key])
+    assert maya.post(there, {"id": str(new_id()), **given}).status_code == 302
+    assert f"{middle:.2f}" in page(maya)
+    whole_steps = Scale.parse(f"0:{scale.top}:1")
+    assert prior_for(world.org.id, added.key, whole_steps).mean == pytest.approx(scale.top / 2)

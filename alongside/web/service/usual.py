@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import Refused
-from alongside.documents.service_words import INSTRUMENTS, how_far, in_points, prior_source
+from alongside.documents.service_words import called, how_far, in_points, prior_source, scale_words
 from alongside.insight import setting_priors
 from alongside.insight.models_service import How
-from alongside.insight.priors import READ, InUse, in_use
+from alongside.insight.priors import InUse, all_in_use, in_use
 from alongside.insight.service_report import counts
 from alongside.web.formpage import FormPage
 from alongside.web.service.forms import UsualForm
@@ -25,21 +25,24 @@ from alongside.web.service.forms import UsualForm
 def page(request: HttpRequest) -> HttpResponse:
     """The figures in use for each instrument."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    parts = [_part(viewer, in_use(viewer, key)) for key in READ]
+    found = all_in_use(viewer)
+    far = counts(viewer, [one.instrument.key for one in found])
+    parts = [_part(one, far[one.instrument.key]) for one in found]
     return render(request, "service/usual.html", {"parts": parts})
 
 
-def _part(viewer: Viewer, now: InUse) -> dict[str, Any]:
+def _part(now: InUse, far: dict[str, int]) -> dict[str, Any]:
     key = now.instrument.key
     estimable = now.instrument.rater == "client"
     return {
         "key": key,
-        "title": INSTRUMENTS[key],
+        "title": called(now.instrument),
+        "scale": scale_words(now.scale),
         "figures": in_points(now.prior, now.row, now.scale),
         "weight": now.prior.weight,
         "source": prior_source(now.row),
         "estimable": estimable,
-        "far": how_far(**counts(viewer, key)) if estimable else "",
+        "far": how_far(**far) if estimable else "",
         "changed": now.row is not None and now.row.how != How.DEFAULT,
         "history": [(one, prior_source(one)) for one in now.history],
     }
@@ -85,7 +88,7 @@ class ByHand(FormPage):
         }
 
     def context(self, viewer: Viewer, subject: InUse) -> dict[str, Any]:
-        return {"title": INSTRUMENTS[subject.instrument.key]}
+        return {"title": called(subject.instrument)}
 
     def save(self, viewer: Viewer, subject: InUse, id: Any, data: dict[str, Any]) -> Any:
         return setting_priors.enter(subject.instrument.key, by=viewer, id=id, **data)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from alongside.core import synthetic
@@ -192,7 +193,7 @@ def many_files(path: Path, alliances: int, files: int) -> None:
 
 
 def table(who: np.ndarray, day: np.ndarray, score: np.ndarray) -> pa.Table:
-    names = pa.array(np.char.add("alliance-", who.astype(str)), pa.string())
+    names = pc.binary_join_element_wise("alliance", pa.array(who).cast(pa.string()), "-")
     rater = pa.DictionaryArray.from_arrays(np.zeros(len(who), np.int8), ["client"]).cast(pa.string())
     return pa.table(
         {"alliance": names, "rater": rater, "date": pa.array(day).cast(pa.date32()), "score": score}

@@ -14,6 +14,8 @@ from alongside.pipeline.parts import FOUND, STRETCH, Part
 
 ABSENT = -1  # `read` of a row that was set aside
 Found = NDArray[np.void]
+ASIDE = np.zeros(1, FOUND)  # stands for any such row
+ASIDE["read"] = ABSENT
 
 
 class Held:
@@ -34,14 +36,15 @@ class Held:
 
     def _from_disk(self, k: int) -> Found:
         first = k * STRETCH
-        out = np.zeros(min(STRETCH, self.rows - first), FOUND)
-        out["read"] = ABSENT
-        for part, ends in enumerate(self.ends):
-            low, high = int(ends[k]), int(ends[k + 1])
-            file = parts.path(self.folder, part)
-            rows = np.fromfile(file, FOUND, high - low, offset=low * FOUND.itemsize)
-            out[rows["place"] - first] = rows
-        return out
+        rows = [self._of(part, int(ends[k]), int(ends[k + 1])) for part, ends in enumerate(self.ends)]
+        all_rows = np.concatenate([*rows, ASIDE])
+        where = np.full(min(STRETCH, self.rows - first), len(all_rows) - 1)
+        where[all_rows["place"][:-1] - first] = np.arange(len(all_rows) - 1)
+        return all_rows.take(where)
+
+    def _of(self, part: int, low: int, high: int) -> Found:
+        file = parts.path(self.folder, part)
+        return np.fromfile(file, FOUND, high - low, offset=low * FOUND.itemsize)
 
 
 def past(rows: Found) -> reference.Past:

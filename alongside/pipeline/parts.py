@@ -21,6 +21,8 @@ from alongside.pipeline import laid
 from alongside.pipeline.instruments import Read
 
 DAYS = 7.0
+KEYS = ("read", "series", "again")
+MOST = np.iinfo(np.int32).max
 STRETCH = 250_000  # rows of the file that are looked up at once
 UNUSUAL = analysis.VERDICTS.index(Verdict.UNUSUAL)
 FOUND = np.dtype([
@@ -71,8 +73,9 @@ def work(job: Job) -> Part:
     """Sort and read one part, and leave what it says of each row on disk."""
     rows = laid.rows(job.folder, job.number)
     series = in_order(rows)
-    found = np.empty(len(rows), FOUND)
-    found[series.order] = _read(series, job.reads)
+    found = _read(series, job.reads).take(
+        _back(series.order)
+    )  # a record is taken in a twentieth of the time of `found[...]`
     for name in ("place", "read", "steps"):
         found[name] = rows[name]
     found.tofile(path(job.folder, job.number))
@@ -89,36 +92,44 @@ def work(job: Job) -> Part:
 def in_order(rows: NDArray[np.void]) -> Sorted:
     """The rows, which come in the order of the file, by instrument, series and date."""
     order = _order(rows)
+    there = rows.take(order)
+    new = np.ones(len(rows), np.bool_)
+    new[1:] = np.any([there[key][1:] != there[key][:-1] for key in KEYS], axis=0)
     return Sorted(
         order=order,
-        read=rows["read"][order],
-        steps=rows["steps"][order].astype(np.int64),
-        weeks=rows["day"][order] / DAYS,
-        tension=rows["tension"][order],
-        lengths=_lengths([rows[key][order] for key in ("read", "series", "again")]),
+        read=there["read"].copy(),
+        steps=there["steps"].astype(np.int64),
+        weeks=there["day"] / DAYS,
+        tension=there["tension"].copy(),
+        lengths=np.diff(np.append(np.flatnonzero(new), len(rows))),
     )
 
 
 def _order(rows: NDArray[np.void]) -> NDArray[np.int64]:
-    """By the first hash and the date alone where nothing else parts the rows."""
-    if rows["read"].any():
-        return _fully(rows)
-    order = np.lexsort((rows["day"], rows["series"]))
-    series, again = rows["series"][order], rows["again"][order]
-    alike = series[1:] == series[:-1]
-    return _fully(rows) if (again[1:] != again[:-1])[alike].any() else order
+    """With as much of the first hash as there is room for; with all keys where that leaves two series as one."""
+    room = len(rows).bit_length()
+    series = (rows["read"].astype(np.uint64) << 57 | rows["series"] >> 7) >> room
+    by_day = _by(rows["day"] - rows["day"].min(initial=MOST), room)
+    order = by_day.take(_by(series.take(by_day), room))
+    near, again = series.take(order), rows["again"].take(order)
+    if ((near[1:] == near[:-1]) & (again[1:] != again[:-1])).any():
+        return np.lexsort([rows[key] for key in ("day", *reversed(KEYS))])
+    return order
 
 
-def _fully(rows: NDArray[np.void]) -> NDArray[np.int64]:
-    return np.lexsort([rows[key] for key in ("day", "again", "series", "read")])
+def _back(order: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each row has gone."""
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    return back
 
 
-def _lengths(keys: list[Any]) -> NDArray[np.int64]:
-    rows = len(keys[0])
-    new = np.ones(rows, np.bool_)
-    if rows:
-        new[1:] = np.any([key[1:] != key[:-1] for key in keys], axis=0)
-    return np.diff(np.append(np.flatnonzero(new), rows))
+def _by(values: NDArray[Any], room: int) -> NDArray[np.int64]:
+    """The order of values that leave `room` bits free, equal ones as they stand. With its place in those bits no value is
+    there twice, and the quickest way of sorting will do."""
+    keys = values.astype(np.uint64) << room | np.arange(len(values), dtype=np.uint64)
+    keys.sort()
+    return (keys & ((1 << room) - 1)).astype(np.int64)
 
 
 def _read(rows: Sorted, reads: tuple[Read, ...]) -> NDArray[np.void]:

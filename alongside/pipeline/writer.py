@@ -92,7 +92,7 @@ def _tables(file: Any, first: int, schema: Any, held: Held, reads: list[Read]) -
 def _table(batch: Any, rows: Found, schema: Any, reads: list[Read]) -> Any:
     pa, kept = engine.arrow(), rows["read"] != ABSENT
     if not kept.all():
-        batch, rows = batch.filter(engine.flags(kept)), rows[kept]
+        batch, rows = batch.filter(engine.flags(kept)), rows.compress(kept)
     added = _added(rows, reads)
     types = [field.type for field in schema][batch.num_columns :]
     cast = [each if each.type == kind else each.cast(kind) for each, kind in zip(added, types, strict=True)]
@@ -118,7 +118,7 @@ def _levels(rows: Found, reads: list[Read]) -> list[Any]:
     out = [np.full(len(rows), np.nan) for _ in range(5)]
     for k, read in enumerate(reads):
         mine = np.flatnonzero(rows["read"] == k)
-        at = rows[mine] if len(mine) < len(rows) else rows
+        at = rows.take(mine) if len(mine) < len(rows) else rows
         found = reference.refer(at["steps"].astype(np.int64), on_disk.past(at), read.prior)
         low, step = float(read.scale.low), float(read.scale.step)
         for column, level in zip(out, (found.expected, found.low, found.high), strict=False):

@@ -336,3 +336,24 @@ def test_folders_that_can_not_be_read_or_written_are_refused(file, tmp_path):
     duckdb.execute(f"COPY (SELECT *, 1 AS more FROM '{folder}/00.parquet') TO '{folder}/02.parquet'")
     with pytest.raises(CommandError, match=r"02.parquet has not the columns.*of 00.parquet"):
         run(folder, "--out", tmp_path / "out")
+
+
+@pytest.mark.parametrize("alike", [False, True], ids=["keys that part", "two series with nearly one key"])
+def test_rows_are_put_in_order_of_instrument_series_and_date(alike):
+    draw, rows = np.random.default_rng(8), np.zeros(5000, laid.ROW)
+    keys = draw.integers(0, 2**63, 90, np.uint64) * 2
+    keys[45:] = keys[:45] + 1 if alike else keys[45:]
+    who = draw.integers(0, 90, len(rows))
+    rows["series"], rows["again"], rows["read"] = keys[who], who, who % 3
+    rows["day"] = draw.integers(-400, 400, len(rows))
+    rows["place"] = np.arange(len(rows))
+    found = parts.in_order(rows)
+    there = rows[found.order]
+    assert np.all(np.diff(there["read"]) >= 0)
+    ends = np.cumsum(found.lengths)
+    for first, last in itertools.pairwise([0, *ends]):
+        one = there[first:last]
+        assert len(set(one["again"])) == 1
+        assert sorted(one[["day", "place"]].tolist()) == one[["day", "place"]].tolist()
+    assert len(ends) == 90
+    assert ends[-1] == len(rows)

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from alongside.core import synthetic
-from alongside.pipeline.evidence import report
+from alongside.pipeline.evidence import Asked, report
 
 
 def main() -> None:
@@ -23,11 +23,8 @@ def main() -> None:
     asked = parser.parse_args()
     presets = [preset for preset in synthetic.PRESETS.values() if asked.only in preset.name]
     with tempfile.TemporaryDirectory() as folder:
-        print(
-            report(
-                presets, asked.n, asked.seed, Path(folder), lambda told: print(told, file=sys.stderr)
-            ).read_text()
-        )
+        wanted = Asked(presets, asked.n, asked.seed)
+        print(report(wanted, Path(folder), lambda told: print(told, file=sys.stderr)).read_text())
 
 
 if __name__ == "__main__":

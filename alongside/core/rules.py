@@ -19,7 +19,7 @@ TEN_POINTS = 10.0  # the comparators' parameters are for a scale of 0 to 10
 
 def names() -> tuple[str, ...]:
     """All rules, ours first."""
-    return (OURS, REFERENCE, *comparators.BY_NAME)
+    return (OURS, REFERENCE, *comparators.BY_NAME, *comparators.DATED)
 
 
 def evidence_of(name: str, data: Simulated, prior: Prior | None = None) -> Floats:
@@ -29,6 +29,8 @@ def evidence_of(name: str, data: Simulated, prior: Prior | None = None) -> Float
         return _ours(data, prior)
     if name == REFERENCE:
         return _reference(data, prior)
+    if name in comparators.DATED:
+        return comparators.DATED[name].evidence(_ten_points(data), data.weeks)
     return comparators.BY_NAME[name].evidence(_ten_points(data))
 
 
@@ -36,7 +38,9 @@ def limit_of(name: str) -> float:
     """The evidence from which a rule as it is commonly used, or shipped, raises a signal."""
     if name == OURS:
         return settings.UNUSUAL_AT
-    return -float(np.log(0.05)) if name == REFERENCE else comparators.BY_NAME[name].limit
+    if name == REFERENCE:
+        return -float(np.log(0.05))
+    return (comparators.DATED.get(name) or comparators.BY_NAME[name]).limit
 
 
 def _ours(data: Simulated, prior: Prior) -> Floats:

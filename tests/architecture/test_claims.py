@@ -26,7 +26,10 @@ THE_TABLE = {
     REPOSITORY / "docs" / "reference" / "evidence.md",
 }
 #: The detector's report writes of itself, with its own figures in it.
-OF_THE_REPORT = {ROOT / "pipeline" / "evidence.py"}
+OF_THE_REPORT = {
+    ROOT / "pipeline" / "evidence.py",
+    REPOSITORY / "docs" / "reference" / "operating-characteristics.md",
+}
 EVERYTHING = [*TEMPLATES, *SOURCES, *DOCS]
 
 

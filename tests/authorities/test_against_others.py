@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from alongside.core import beta, caseload, dyad, reliability, student
+from alongside.core.detection.comparators.state_space import residuals
 from alongside.core.detection.hindsight import lasting_change
 from alongside.core.detection.reference import below_all, past, refer
 from alongside.core.expectation import Prior, Sums, compare, expect
@@ -113,3 +114,13 @@ def test_chance_signals_as_the_binomial_of_scipy(people, share):
     assert found.value == pytest.approx(people * share)
     assert abs(found.interval.low - max(low, 0)) <= 1
     assert abs(found.interval.high - high) <= 1
+
+
+def test_the_state_space_filter_as_the_local_level_of_statsmodels():
+    scores, drift, within = DRAW.integers(0, 21, 40) / 2, 0.03, 0.7
+    model = sm.tsa.UnobservedComponents(scores, "llevel")
+    model.ssm.initialize_known(np.array([7.2]), np.array([[1.21]]))
+    expected = model.filter([within, drift]).filter_results.standardized_forecasts_error[0]
+    sure = 1e15  # of the noise: nothing is learned
+    found = residuals(scores[None], np.arange(40.0)[None], 7.2, 1.21, within, drift, sure)
+    assert found[0] == pytest.approx(expected, **CLOSE)

@@ -10,6 +10,7 @@ from alongside.core.detection.comparators.reliable_change import ReliableChange
 from alongside.core.detection.comparators.rule import Rule
 from alongside.core.detection.comparators.running_mean import RunningMean
 from alongside.core.detection.comparators.srs_preset import SrsPreset
+from alongside.core.detection.comparators.state_space import StateSpace, StateSpaceCusum
 from alongside.core.detection.comparators.sudden_loss import SuddenLoss
 
 ALL: tuple[Rule, ...] = (
@@ -25,8 +26,9 @@ ALL: tuple[Rule, ...] = (
     SuddenLoss(),
 )
 BY_NAME = {rule.name: rule for rule in ALL}
+DATED = {rule.name: rule for rule in (StateSpace(), StateSpaceCusum())}  # those that need the weeks too
 
 __all__ = [
-    "ALL", "BY_NAME", "Cusum", "DropFromLast", "Ewma", "Individuals", "MovingRange", "OwnSd", "ReliableChange", "Rule",
-    "RunningMean", "SrsPreset", "SuddenLoss",
+    "ALL", "BY_NAME", "DATED", "Cusum", "DropFromLast", "Ewma", "Individuals", "MovingRange", "OwnSd", "ReliableChange", "Rule",
+    "RunningMean", "SrsPreset", "StateSpace", "StateSpaceCusum", "SuddenLoss",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ import pytest
 
 from alongside.core.detection.comparators import cusum, ewma, individuals, reliable_change, sudden_loss
 from alongside.core.detection.hindsight import lasting_change
+from alongside.core.dyad import gap
 from alongside.core.expectation import Prior, Sums, compare, expect
 from alongside.core.reliability import analysis, wilson
 
@@ -62,6 +63,16 @@ def test_wilson_interval_of_89_in_154():
     assert (share.value, share.interval.low, share.interval.high) == pytest.approx(
         (0.578, 0.499, 0.653), abs=5e-4
     )
+
+
+def test_limits_of_agreement_of_bland_and_altman_1986_two_peak_flow_meters():
+    large = [494, 395, 516, 434, 476, 557, 413, 442, 650, 433, 417, 656, 267, 478, 178, 423, 427]
+    mini = [512, 430, 520, 428, 500, 600, 364, 380, 658, 445, 432, 626, 260, 477, 259, 350, 451]
+    found = gap(mini, large)
+    between = found.mean.interval
+    assert round(found.mean.value, 1) == -2.1
+    assert (round(between.low, 1), round(between.high, 1)) == (-22.0, 17.8)
+    assert round((found.limits.high - found.limits.low) / (2 * 1.96), 1) == 38.8
 
 
 def test_icc_of_shrout_and_fleiss_1979_table_2():

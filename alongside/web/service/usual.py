@@ -42,6 +42,7 @@ def _part(now: InUse, far: dict[str, int]) -> dict[str, Any]:
         "weight": now.prior.weight,
         "source": prior_source(now.row),
         "estimable": estimable,
+        "estimated": now.row is not None and now.row.how == How.ESTIMATED,
         "far": how_far(**far) if estimable else "",
         "changed": now.row is not None and now.row.how != How.DEFAULT,
         "history": [(one, prior_source(one)) for one in now.history],

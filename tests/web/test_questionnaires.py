@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
@@ -211,7 +212,8 @@ def test_asked_aloud_and_read_again(sam: PageClient, world: World) -> None:
         assert shown in page
     table = text_of(sam, "questionnaires-with", world.with_dean.id)
     assert "8 (2 to 10)" in table
-    assert "Once in three months at most" in table
+    again = date_format(today("Europe/London") + dt.timedelta(days=91), "j F Y")
+    assert f"It can be asked again from {again}" in table
     assert sam.get(where).status_code == 302
 
 

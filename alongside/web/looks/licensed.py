@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -12,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
@@ -21,7 +23,7 @@ from alongside.checkins.models import Answer, Look, Medium, Questionnaire, Rater
 from alongside.checkins.queries import questionnaires as queries
 from alongside.checkins.queries.looks import Answers
 from alongside.core.instruments import Aside, Instrument
-from alongside.core.licensed_rhythm import Licensed
+from alongside.core.licensed_rhythm import Licensed, again_on
 from alongside.documents.line_table import came
 from alongside.documents.wording import looks as look_wording
 from alongside.documents.wording import questionnaires as wording
@@ -72,32 +74,44 @@ def with_person(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     """What was answered so far, and what may be asked."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = people.own_alliance(viewer, alliance)
+    looks = queries.answered(viewer, found)
     context = {
         "alliance": found,
         "person": found.person,
-        "offered": offered(viewer, found),
-        "tables": tables(viewer, queries.answered(viewer, found)),
+        "offered": offered(viewer, found, looks),
+        "tables": tables(viewer, looks),
     }
     return render(request, "looks/questionnaires.html", context)
 
 
-def offered(viewer: Viewer, alliance: Alliance) -> list[Offered]:
-    """What the organisation uses, with the reason beside what is not for today."""
+def offered(viewer: Viewer, alliance: Alliance, looks: list[Look]) -> list[Offered]:
+    """What the organisation uses, with the reason beside what is not for today. `looks`: what was answered."""
     rows = queries.in_use(viewer, today(viewer.zone))
     raters = {OF_RATER[row.instrument.rater] for row in rows}
     hard = Rater.CLIENT in raters and open_strain(viewer, alliance) is not None
     may = {rater: standing(viewer, alliance, rater, hard) for rater in raters}
-    return [_offer(row, may[OF_RATER[row.instrument.rater]]) for row in rows]
+    last = {rater: max((one.on for one in looks if one.rater == rater), default=None) for rater in raters}
+    why = {rater: _why_not(one, last[rater]) for rater, one in may.items()}
+    return [_offer(row, why[OF_RATER[row.instrument.rater]]) for row in rows]
 
 
-def _offer(row: Questionnaire, may: Licensed) -> Offered:
-    why_not = "" if may is Licensed.MAY else WHY_NOT[may]()
+def _why_not(may: Licensed, last: dt.date | None) -> str:
+    """ "" where it is for today; else the reason, and from when where that is known."""
+    if may is Licensed.MAY:
+        return ""
+    if may is Licensed.LATELY and last is not None:
+        day = {"day": date_format(again_on(last), "j F Y")}
+        return f"{WHY_NOT[may]()} {_('It can be asked again from %(day)s.') % day}"
+    return WHY_NOT[may]()
+
+
+def _offer(row: Questionnaire, why_not: str) -> Offered:
     return Offered(row.id, row.instrument.name, row.instrument.rater == "client", why_not)
 
 
-def tables(viewer: Viewer, looks: Iterable[Look]) -> list[Table]:
+def tables(viewer: Viewer, looks: list[Look]) -> list[Table]:
     """The looks by questionnaire and rater."""
-    known = queries.instruments_of(viewer, looks := list(looks))
+    known = queries.instruments_of(viewer, looks)
     ordered = sorted(looks, key=_whose)  # stable: the newest stays first
     return [_table(list(group), known) for _key, group in groupby(ordered, key=_whose)]
 

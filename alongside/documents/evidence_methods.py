@@ -32,7 +32,7 @@ SIMULATED = (
         "O1",
         _("How often a steady relationship shows a notice by chance."),
         "six runs of 20,000 steady relationships of each kind, 26 looks each",
-        "Alongside: python3 run.py evidence --out report",
+        "Alongside: docs/reference/operating-characteristics.md, written by python3 run.py evidence",
         OWN,
     ),
 )

@@ -47,7 +47,7 @@ def false_share(verdict: Verdict) -> Callable[[], str]:
         between = figure.interval
         low, high = (between.low, between.high) if between else (figure.value, figure.value)
         words = _(
-            "Of 100 steady relationships, about %(n)s show this within a year of 26 looks by chance alone (%(low)s to %(high)s, by the kind of ups and downs). How often one was right here is not known before your own service has said so."
+            "Of 100 steady relationships, about %(n)s show this within a year of 26 looks by chance alone (%(low)s to %(high)s, by the kind of ups and downs). Where people are much less steady than is usual in the service, where a relationship drifts slowly, or where answers often fall far below the usual, it is more. How often one was right here is not known before your own service has said so."
         )
         return words % {"n": in_a_hundred(figure), "low": f"{100 * low:.1f}", "high": f"{100 * high:.1f}"}
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +14,10 @@ class BringForm(Form):
     """A file with people, or a calendar with visits."""
 
     kind = forms.ChoiceField(
-        label=_("What is in it?"),
+        label=_("What is in it? Empty: as the name of the file says"),
         choices=[(Kind.CASELOAD, _("people")), (Kind.CALENDAR, _("visits, from a calendar"))],
         widget=Chips,
-        error_messages={"required": _("Choose what the file holds.")},
+        required=False,
     )
     file = forms.FileField(
         label=_("The file"),
@@ -30,3 +32,11 @@ class BringForm(Form):
         if not calendars:  # a lead without people of their own has no visits to bring
             self.fields["kind"].choices = [(Kind.CASELOAD, _("people"))]
             self.fields["kind"].initial = Kind.CASELOAD
+
+    def clean(self) -> dict[str, Any]:
+        """`kind` by the ending of the file where nobody said it: a calendar is an .ics."""
+        data = super().clean() or {}
+        if not data.get("kind") and (file := data.get("file")):
+            calendar = file.name.lower().endswith(".ics") and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
+            data["kind"] = Kind.CALENDAR if calendar else Kind.CASELOAD
+        return data

@@ -8,13 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda.actions import add_item, add_promise
+from alongside.agenda.actions import add_item, add_promise, step_promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.contacts import actions
 from alongside.contacts.actions import Held
 from alongside.contacts.models import Away, Contact, Plan
+from tests.domain.papers.reading import read
 from tests.world import World
 
 
@@ -164,3 +165,31 @@ def test_the_two_pages_for_both_lead_to_each_other(world: World, client: Client)
     plan = reverse("contact-shown", args=[contact.id])
     assert f'href="{plan}"' in client.get(lists).text
     assert f'href="{lists}"' in client.get(plan).text
+
+
+def test_a_promise_that_is_not_kept_is_nowhere_shown_as_one_to_come(
+    world: World, sam: Client, planned: Contact
+) -> None:
+    by = {"by": world.owner, "id": new_id()}
+    with acting_for(world.owner):
+        day = now().date() + dt.timedelta(days=3)
+        promise = add_promise(world.with_dean.id, **by, words="Ask about the ramp", due_on=day)
+        step_promise(promise.id, by=world.owner, event="broken")
+    ready = sam.get(reverse("contact-ready", args=[planned.id])).text
+    assert "not kept, and not said yet" in ready
+    for path in (
+        reverse("contact-shown", args=[planned.id]),
+        reverse("agenda-show", args=[world.with_dean.id]),
+    ):
+        text = sam.get(path).text
+        assert "his did not happen" in text
+        assert f"{day:%-d %B}" not in text.split("Ask about the ramp")[1][:120]
+    paper = sam.get(reverse("paper-plan", args=[planned.id])).content
+    assert "This did not happen." in read(paper).text
+
+
+def test_how_i_will_say_it_stands_apart_from_what(world: World, sam: Client, planned: Contact) -> None:
+    words = {"side": "mine", "words": "The respite plan", "how_to_say": "After tea"}
+    with acting_for(world.owner):
+        add_item(world.with_dean.id, by=world.owner, id=new_id(), **words)
+    assert "How I will say it: After tea" in sam.get(reverse("contact-ready", args=[planned.id])).text

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from alongside.agenda.queries import MyItem, Promised, TheirItem, TwoAgendas
 from alongside.contacts.models import Contact
-from alongside.core.states import TheirState
+from alongside.core.states import PromiseState, TheirState
 from alongside.documents.agenda_words import asking
 from alongside.documents.papers.common import frame, full
 from alongside.documents.papers.face import Face
@@ -77,5 +77,7 @@ def _mine(item: MyItem) -> dict[str, str]:
 
 
 def _promise(promise: Promised) -> dict[str, str]:
-    by = _("By %(day)s.") % {"day": full(promise.due_on)} if promise.due_on else ""
-    return {"words": promise.words, "why": by, "mark": ""}
+    stands = _("By %(day)s.") % {"day": full(promise.due_on)} if promise.due_on else ""
+    if promise.state == PromiseState.BROKEN:
+        stands = _("This did not happen.")
+    return {"words": promise.words, "why": stands, "mark": ""}

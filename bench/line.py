@@ -46,14 +46,17 @@ def drawings() -> dict[str, Callable[[], object]]:
 
 
 def sixty():
-    """A line with sixty looks of both, of two years."""
-    from alongside.core.line import Dot, Line, Patch
+    """A line with sixty looks of both, of two years, each with what was usual before it."""
+    from alongside.core.line import Band, Dot, Line, Patch
 
     last = dt.date(2026, 11, 22)
 
     def dots(rater: int) -> tuple[Dot, ...]:
         days = [last - dt.timedelta(days=36 * n + rater) for n in range(20)][::-1]
-        return tuple(Dot(f"{rater}-{n}", day, (7 * n + rater) % 21, 20) for n, day in enumerate(days))
+        usual = Band(11.5, 18.5)
+        return tuple(
+            Dot(f"{rater}-{n}", day, (7 * n + rater) % 21, 20, usual=usual) for n, day in enumerate(days)
+        )
 
     theirs, mirror, ease = dots(0), dots(1), dots(2)
     patches = tuple(Patch(theirs[n].on, theirs[n + 1].on) for n in (1, 5, 9, 13, 17))

@@ -45,7 +45,11 @@ class Dot:
     @property
     def height(self) -> float:
         """From 0 (the lowest answer to everything) to 1 (the highest)."""
-        return 0.0 if self.steps is None or not self.top else self.steps / self.top
+        return 0.0 if self.steps is None else self.share(self.steps)
+
+    def share(self, steps: float) -> float:
+        """So many steps as a height from 0 to 1."""
+        return steps / self.top if self.top else 0.0
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from alongside.core.detection.settings import FEWEST
 from alongside.core.expectation import Verdict
-from alongside.core.standing import Read
+from alongside.core.standing import Told
 
 
 class Saying(StrEnum):
@@ -24,11 +24,8 @@ class Saying(StrEnum):
     NOTHING = "nothing"
 
 
-def saying(read: Read, flat: bool) -> Saying:
-    """What the newest look of a series says. `flat`: the last four were the same on every item."""
-    told = read.told
-    if told is None:
-        return Saying.NO_SCORE
+def saying(told: Told, *, flat: bool, waiting: bool) -> Saying:
+    """What a look says. `flat`: the last four were the same on every item; `waiting`: a signal is not calmer yet."""
     if told.looks_before < FEWEST:
         return Saying.TOO_FEW
     if told.calmer:  # back where it was, however much the looks before it still weigh
@@ -41,7 +38,7 @@ def saying(read: Read, flat: bool) -> Saying:
         return Saying.POSSIBLE
     if told.below:
         return Saying.BELOW
-    return Saying.NOT_YET if read.standing.watch else Saying.NOTHING
+    return Saying.NOT_YET if waiting else Saying.NOTHING
 
 
 def more(looks_before: int) -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.checkins.models import Medium, Mode
 from alongside.core.line import Dot, Line
-from alongside.documents.line_words import near
+from alongside.documents.line_words import mean, near, usual_then
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class TableRow:
     said: str
     how: str = ""
     look: str = ""
+    usual: str = ""
+    mean: str = ""
 
 
 def rows(line: Line, helpers: Mapping[str, str]) -> list[TableRow]:
@@ -34,7 +36,7 @@ def _all(line: Line, helpers: Mapping[str, str]) -> Iterator[TableRow]:
     for kind, dots in (("theirs", line.theirs), ("mirror", line.mirror), ("ease", line.ease)):
         for dot in dots:
             how = _how(dot, helpers) if kind == "theirs" else ""
-            yield TableRow(dot.on, kind, "", _said(dot, kind), how, dot.id)
+            yield TableRow(dot.on, kind, "", _said(dot, kind), how, dot.id, usual_then(dot), mean(dot))
     for patch in line.patches:
         yield TableRow(patch.began, "", _("a hard patch begins"), "")
         if patch.until is not None and patch.until <= line.last:
@@ -54,11 +56,6 @@ def _said(dot: Dot, kind: str) -> str:
 def _how(dot: Dot, helpers: Mapping[str, str]) -> str:
     mode, medium, _instrument = dot.way.split(" ")
     return came(mode, medium, helpers.get(dot.id, ""))
-
-
-def mean(dot: Dot) -> str:
-    """The mean of the answers from 1 to 5, with one figure after the point."""
-    return f"{1 + 4 * dot.height:.1f}"
 
 
 def came(mode: str, medium: str, helper: str) -> str:

@@ -25,6 +25,7 @@ def sentences(line: Line, person: Spoken, today: dt.date, mirror: str = "") -> l
     parts = [
         _course(_("%(their)s answers") % {"their": person.their}, line.theirs, today),
         _course(mirror, line.mirror, today),
+        _usual(line, person, today),
         *(_patch(one, today) for one in line.patches),
     ]
     return [part for part in parts if part] or [_("Nobody has looked yet.")]
@@ -35,6 +36,23 @@ def near(dot: Dot) -> str:
     if dot.steps is None or not dot.top:
         return ""
     return step_label((2 * dot.steps * STEPS + dot.top) // (2 * dot.top))
+
+
+def usual_then(dot: Dot) -> str:
+    """What was usual before a look, as a mean of the answers from 1 to 5; "" where there were too few looks."""
+    if dot.usual is None:
+        return ""
+    ends = {"low": _mean(dot.share(dot.usual.low)), "high": _mean(dot.share(dot.usual.high))}
+    return _("%(low)s to %(high)s") % ends
+
+
+def mean(dot: Dot) -> str:
+    """The mean of the answers from 1 to 5, with one figure after the point."""
+    return _mean(dot.height)
+
+
+def _mean(height: float) -> str:
+    return f"{1 + 4 * height:.1f}"
 
 
 def _course(whose: str, dots: Sequence[Dot], today: dt.date) -> str:
@@ -52,6 +70,15 @@ def _course(whose: str, dots: Sequence[Dot], today: dt.date) -> str:
     if first is last:
         return _("%(whose)s: near “%(first)s” on %(on)s.") % fill
     return _("%(whose)s: near “%(first)s” on %(on)s, near “%(last)s” on %(until)s.") % fill
+
+
+def _usual(line: Line, person: Spoken, today: dt.date) -> str:
+    """The band at its newest end, in words."""
+    banded = [dot for dot in line.theirs if dot.usual is not None]
+    if not banded:
+        return ""
+    fill = {"them": person.them, "on": day_in_words(banded[-1].on, today), "usual": usual_then(banded[-1])}
+    return _("Usual for %(them)s before %(on)s: %(usual)s of 5.") % fill
 
 
 def _patch(patch: Patch, today: dt.date) -> str:

@@ -57,6 +57,8 @@ _FIGURES = {
     Saying.CALMER: "calmer",
     Saying.NOT_YET: "calmer",
     Saying.FLAT: "flat",
+    Saying.BELOW: "band",
+    Saying.NOTHING: "band",
 }
 
 
@@ -78,7 +80,7 @@ def worded(says: Says, person: Spoken) -> Words:
         return Words(*_too_few(says, person), "", "", "band")
     head, rest = _SAID[says.saying]
     made = rule_words(says.rule, says.prior) if says.in_hundred is not None else ""
-    return Words(str(head) % fill, str(rest) % fill, _data(says), made, _FIGURES.get(says.saying, "band"))
+    return Words(str(head) % fill, str(rest) % fill, _data(says), made, _FIGURES.get(says.saying, ""))
 
 
 def _too_few(says: Says, person: Spoken) -> tuple[str, str]:

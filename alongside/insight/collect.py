@@ -32,10 +32,9 @@ from alongside.core.noticing import (
     TalkFact,
     TheirFact,
 )
-from alongside.core.standing import Told
+from alongside.insight.kept import Kept
 from alongside.insight.models import ScoreState
 from alongside.insight.scales import scale_of
-from alongside.insight.scores import prior_of
 from alongside.insight.series import WORKER
 from alongside.people.models import Alliance
 from alongside.repair.models import Attempt, HardTalk, Strain, Weather
@@ -160,35 +159,38 @@ def _hard_on(alliance: Alliance) -> dt.date | None:
 def _scores(alliance: Alliance) -> tuple[ScoreFact, ...]:
     """What their newest answers say, series by series: the worker's eyes, never a mirror."""
     own = {"org_id": alliance.org_id, "alliance_id": alliance.pk}
-    states = list(ScoreState.objects.filter(audience=WORKER, rater=Rater.CLIENT, **own))
-    if not states:
+    told = ScoreState.objects.filter(audience=WORKER, rater=Rater.CLIENT, **own).values_list(
+        "told", flat=True
+    )
+    kept = [Kept.from_json(one) for one in told]
+    if not kept:
         return ()
     directly = Look.objects.filter(instrument=ASKED_KEY, audience__in=READABLE, **own)
     asked = directly.order_by("-on", "-seq").values_list("on", "seq").first()
-    return tuple(_score(one, asked) for one in states)
+    return tuple(_score(one, asked) for one in sorted(kept, key=lambda one: one.key))
 
 
-def _score(state: ScoreState, asked: tuple[dt.date, int] | None) -> ScoreFact:
-    told, (mode, medium) = Told.from_json(state.told), state.way.split(" ")
-    false = within_a_year(scale_of(state.instrument, state.top), Verdict.UNUSUAL)
+def _score(kept: Kept, asked: tuple[dt.date, int] | None) -> ScoreFact:
+    told = kept.told
+    false = within_a_year(scale_of(kept.key.instrument, kept.top), Verdict.UNUSUAL)
     return ScoreFact(
-        look=state.look.hex,
-        on=state.last_on,
-        steps=state.steps,
-        top=state.top,
+        look=kept.look.hex,
+        on=kept.on,
+        steps=kept.steps,
+        top=kept.top,
         verdict=told.verdict.value,
         calmer=told.calmer,
         evidence=told.evidence,
         n=told.looks_before,
         low=told.usual.low if told.usual else None,
         high=told.usual.high if told.usual else None,
-        rule=state.rule,
-        prior=prior_of(state).source,
-        instrument=state.instrument,
-        mode=mode,
-        medium=medium,
+        rule=kept.rule,
+        prior=kept.prior.source,
+        instrument=kept.key.instrument,
+        mode=kept.mode,
+        medium=kept.medium,
         in_hundred=in_a_hundred(false),
-        asked_since=asked is not None and asked > (state.last_on, state.last_seq),
+        asked_since=asked is not None and asked > (kept.on, kept.seq),
     )
 
 

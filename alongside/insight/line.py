@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from alongside.access.identities import Viewer
@@ -21,7 +22,9 @@ from alongside.core.instruments import CLIENT, MIRROR
 from alongside.core.line import Band, Dot, Line, Patch
 from alongside.core.look_rhythm import LookRhythm
 from alongside.core.states import PromiseState
-from alongside.insight.series import in_patch
+from alongside.insight.kept import Kept
+from alongside.insight.models import ScoreState
+from alongside.insight.series import WORKER, in_patch
 from alongside.people.models import Alliance
 from alongside.repair.models import Slip, Strain
 
@@ -34,10 +37,16 @@ _NONE = Value(-1, output_field=IntegerField())
 
 def line_of(viewer: Viewer, alliance: Alliance) -> Line:
     """Everything on the line of an alliance that was fetched for this viewer: nothing for who is not its practitioner."""
-    parts = (_looks(), _strains(), _slips(), _kept(), _rhythm())
+    return line_and_kept(viewer, alliance)[0]
+
+
+def line_and_kept(viewer: Viewer, alliance: Alliance) -> tuple[Line, list[Kept]]:
+    """The same with where each series stands, in the one SELECT."""
+    parts = (_looks(), _strains(), _slips(), _kept(), _rhythm(), _standing())
     first, *others = (_own(one, viewer, alliance) for one in parts)
-    found = first.union(*others, all=True).order_by("col_day", "seq")
-    return _line(list(found), today(viewer.zone))
+    rows = list(first.union(*others, all=True).order_by("col_day", "seq"))
+    kept = [Kept.from_json(json.loads(row["col_more"])) for row in rows if row["what"] == "standing"]
+    return with_usual(_line(rows, today(viewer.zone)), {one.key.instrument: one.prior for one in kept}), kept
 
 
 def _own(rows: QuerySet[Any], viewer: Viewer, alliance: Alliance) -> QuerySet[Any]:
@@ -83,8 +92,12 @@ def _rows(model: Any, what: Any, day: Any, **more: Any) -> QuerySet[Any]:
         "col_way": Cast(more.get("way", Value("")), text),
         "col_n": Cast(more.get("n", _NONE), IntegerField()),
         "col_top": Cast(more.get("top", _NONE), IntegerField()),
+        "col_more": Cast(more.get("more", Value("")), TextField()),
     }
-    return model._default_manager.order_by().values("id", "seq", **columns)
+    rows = model._default_manager.order_by()
+    if "seq" in more:
+        return rows.values("id", seq=more["seq"], **columns)
+    return rows.values("id", "seq", **columns)
 
 
 def _word(word: str) -> Value:
@@ -110,6 +123,12 @@ def _slips() -> QuerySet[Any]:
 def _kept() -> QuerySet[Any]:
     rows = _rows(Promise, _word("kept"), F("state_on"))
     return rows.filter(state=PromiseState.KEPT, state_on__isnull=False)
+
+
+def _standing() -> QuerySet[Any]:
+    columns = {"seq": F("last_seq"), "more": F("told")}
+    rows = _rows(ScoreState, _word("standing"), F("last_on"), **columns)
+    return rows.filter(audience=WORKER, instrument__in=DRAWN)
 
 
 def _rhythm() -> QuerySet[Any]:

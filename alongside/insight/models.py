@@ -68,8 +68,7 @@ class ScoreState(models.Model):
     prior = models.JSONField()
     top = models.SmallIntegerField()
     state = models.JSONField()
-    told = models.JSONField()  # the reading of the newest look
-    flat = models.BooleanField()  # the last four were the same on every item
+    told = models.JSONField()  # what pages need: the reading of the newest look, and what it was read from
     n = models.PositiveIntegerField()
     mark = models.CharField(max_length=32)
     look = models.UUIDField()  # the newest look read, its day, its place in the order and its score

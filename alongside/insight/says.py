@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from alongside.access.identities import Viewer
 from alongside.checkins.models import Look, Rater
 from alongside.core.detection.usual import Usual
-from alongside.core.expectation import Prior, Verdict
+from alongside.core.expectation import Verdict
 from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.core.saying import Saying, saying
-from alongside.core.standing import Read
+from alongside.insight.kept import Kept
 from alongside.insight.models import ScoreState
 from alongside.insight.scales import scale_of
-from alongside.insight.scores import as_read, prior_of, read_again
-from alongside.insight.series import IN_PERSON, WORKER, Key, flat, key_of, patches_of, series
-from alongside.people.models import Alliance
+from alongside.insight.scores import kept_of, read_again
+from alongside.insight.series import IN_PERSON, WORKER, flat, key_of, patches_of, series
 
 FALSE = {Saying.UNUSUAL: Verdict.UNUSUAL, Saying.POSSIBLE: Verdict.POSSIBLE}
 
@@ -42,72 +41,45 @@ class Says:
     in_hundred: int | None = None
 
 
-def states(viewer: Viewer, alliance: Alliance) -> list[ScoreState]:
-    """Where every series stands that this viewer may read, of an alliance of their own; one SELECT."""
-    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
-    return list(ScoreState.objects.filter(org_id=viewer.org_id, audience=WORKER, **own))
-
-
-def priors(found: Iterable[ScoreState]) -> dict[str, Prior]:
-    """What each instrument began from, by its key."""
-    return {one.instrument: prior_of(one) for one in found}
-
-
-def newest(found: Iterable[ScoreState]) -> Says | None:
+def newest(found: Iterable[Kept]) -> Says | None:
     """What their newest answers say, in whatever way they were asked; None where there are none."""
-    theirs = [one for one in found if one.rater == Rater.CLIENT]
-    return _of_state(max(theirs, key=lambda one: (one.last_on, one.last_seq))) if theirs else None
+    theirs = [one for one in found if one.key.rater == Rater.CLIENT]
+    return _of(max(theirs, key=lambda one: (one.on, one.seq))) if theirs else None
 
 
 def says(viewer: Viewer, look: Look) -> Says | None:
     """What one look says that was fetched for this viewer; None for what is never added up, and for a mirror."""
     if look.rater != Rater.CLIENT or not look.top:
         return None
-    bare = Says(Saying.NO_SCORE, look.id, look.on, look.instrument, look.top)
-    if look.score is None:
-        return bare
-    if look.mode not in IN_PERSON:
-        return Says(Saying.APART, look.id, look.on, look.instrument, look.top)
-    key = key_of(look)
-    kept = next((one for one in states(viewer, look.alliance) if Key(*_parts(one)) == key), None)
-    if kept is None:
+    if look.score is None or look.mode not in IN_PERSON:
+        alone = Saying.NO_SCORE if look.score is None else Saying.APART
+        return Says(alone, look.id, look.on, look.instrument, look.top)
+    state = _state(viewer, look)
+    if state is None:
         return None
-    return _of_state(kept) if kept.look == look.id else _as_it_was(look, key, kept)
+    kept = Kept.from_json(state.told)
+    return _of(kept if kept.look == look.id else _as_it_was(look, kept))
 
 
-def _parts(state: ScoreState) -> tuple[str, str, str, str]:
-    return state.rater, state.instrument, state.version, state.way
+def _state(viewer: Viewer, look: Look) -> ScoreState | None:
+    own = {"alliance_id": look.alliance_id, "alliance__practitioner_id": viewer.id}
+    rows = ScoreState.objects.filter(org_id=viewer.org_id, audience=WORKER, **own)
+    return rows.filter(**key_of(look)._asdict()).only("told").first()
 
 
-def _as_it_was(look: Look, key: Key, kept: ScoreState) -> Says:
+def _as_it_was(look: Look, newest: Kept) -> Kept:
     """An older look: its series read again, up to it."""
-    rows = series(look.org_id, look.alliance_id, WORKER)[key]
+    rows = series(look.org_id, look.alliance_id, WORKER)[newest.key]
     until = rows[: next(at for at, row in enumerate(rows, 1) if row.id == look.id)]
-    prior = prior_of(kept)
-    read = read_again(None, until, patches_of(look.org_id, look.alliance_id), prior)
-    return _said(read, flat(look.org_id, until), look.id, look.on, look.score or 0, kept)
+    read = read_again(None, until, patches_of(look.org_id, look.alliance_id), newest.prior)
+    return kept_of(read, newest.key, until, newest.prior, flat(look.org_id, until))
 
 
-def _of_state(state: ScoreState) -> Says:
-    return _said(as_read(state), state.flat, state.look, state.last_on, state.steps, state)
-
-
-def _said(read: Read, same: bool, look: uuid.UUID, on: dt.date, steps: int, state: ScoreState) -> Says:
-    one, told = saying(read, same), read.told
-    mode, medium = state.way.split(" ")
-    false = within_a_year(scale_of(state.instrument, state.top), FALSE[one]) if one in FALSE else None
-    return Says(
-        one,
-        look,
-        on,
-        state.instrument,
-        state.top,
-        steps,
-        mode,
-        medium,
-        told.looks_before if told else 0,
-        told.usual if told else None,
-        state.rule,
-        prior_of(state).source,
-        in_a_hundred(false) if false else None,
-    )
+def _of(kept: Kept) -> Says:
+    told = kept.told
+    one = saying(told, flat=kept.flat, waiting=kept.waiting)
+    instrument = kept.key.instrument
+    false = within_a_year(scale_of(instrument, kept.top), FALSE[one]) if one in FALSE else None
+    where = (kept.look, kept.on, instrument, kept.top, kept.steps, kept.mode, kept.medium)
+    source = (told.looks_before, told.usual, kept.rule, kept.prior.source)
+    return Says(one, *where, *source, in_a_hundred(false) if false else None)

@@ -20,7 +20,8 @@ from alongside.checkins.models import Look
 from alongside.core.detection.settings import RULE
 from alongside.core.detection.units import Units
 from alongside.core.expectation import Prior
-from alongside.core.standing import Read, Standing, Told, bring_up
+from alongside.core.standing import Read, Standing, bring_up
+from alongside.insight.kept import Kept
 from alongside.insight.models import ScoreState
 from alongside.insight.priors import prior_for
 from alongside.insight.scales import scale_of
@@ -81,12 +82,7 @@ def read_again(kept: ScoreState | None, rows: Sequence[Row], patches: Patches, p
 
 def as_read(state: ScoreState) -> Read:
     """What a kept state says."""
-    return Read(Standing.from_json(state.state), Told.from_json(state.told), state.n, state.mark)
-
-
-def prior_of(state: ScoreState) -> Prior:
-    """What it began from."""
-    return Prior(**state.prior)
+    return Read(Standing.from_json(state.state), Kept.from_json(state.told).told, state.n, state.mark)
 
 
 def _bring_up(state: ScoreState, rows: Sequence[Row], patches: Patches) -> None:
@@ -94,20 +90,23 @@ def _bring_up(state: ScoreState, rows: Sequence[Row], patches: Patches) -> None:
     prior = prior_for(state.org_id, state.instrument, scale_of(state.instrument, last.top))
     new = state._state.adding
     read = read_again(None if new else state, rows, patches, prior)
-    told = _read_from(read, prior, last)
-    if not new and all(getattr(state, name) == value for name, value in told.items()):
+    source = _read_from(read, prior, last)
+    if not new and all(getattr(state, name) == value for name, value in source.items()):
         return
-    for name, value in (told | _what_it_says(read)).items():
+    for name, value in source.items():
         setattr(state, name, value)
-    state.flat = flat(state.org_id, rows)
+    state.state = read.standing.as_json()
+    state.told = kept_of(read, _key(state), rows, prior, flat(state.org_id, rows)).as_json()
     state.save()
 
 
-def _what_it_says(read: Read) -> dict[str, Any]:
+def kept_of(read: Read, key: Key, rows: Sequence[Row], prior: Prior, same: bool) -> Kept:
+    """What pages need of a series that was read to its end."""
     if read.told is None:
-        raise ValueError("a series that is kept has a look")
-    told = asdict(read.told)
-    return {"state": read.standing.as_json(), "told": told | {"verdict": told["verdict"].value}}
+        raise ValueError("a series has a look")
+    last, waiting = rows[-1], read.standing.watch is not None
+    where = (last.id, last.on, last.seq, last.steps, last.top)
+    return Kept(key, *where, RULE, prior, read.told, same, waiting)
 
 
 def _read_from(read: Read, prior: Prior, last: Row) -> dict[str, Any]:

@@ -116,7 +116,6 @@ def test_about_nine_in_ten_looks_of_steady_people_lie_in_it(scale, noise) -> Non
 @pytest.mark.parametrize(
     ("steps", "flat", "said"),
     [
-        ((), False, Saying.NO_SCORE),
         ((16,), False, Saying.TOO_FEW),
         ((16, 17, 4), False, Saying.TOO_FEW),
         ((16, 17, 16, 17), False, Saying.NOTHING),
@@ -130,14 +129,18 @@ def test_about_nine_in_ten_looks_of_steady_people_lie_in_it(scale, noise) -> Non
     ],
 )
 def test_one_thing_is_said_of_a_look(steps: tuple[int, ...], flat: bool, said: Saying) -> None:
-    assert saying(read(*steps), flat) is said
+    found = read(*steps)
+    assert found.told
+    assert saying(found.told, flat=flat, waiting=bool(found.standing.watch)) is said
 
 
 def test_between_an_unusual_look_and_calmer_it_is_not_called_nothing() -> None:
     for last in range(TOP):
         found = read(16, 17, 16, 17, 10, 10, last)
-        said, told = saying(found, False), found.told
-        if found.standing.watch and told and told.verdict is Verdict.NONE:
+        told = found.told
+        assert told
+        said = saying(told, flat=False, waiting=bool(found.standing.watch))
+        if found.standing.watch and told.verdict is Verdict.NONE:
             assert said is (Saying.BELOW if told.below else Saying.NOT_YET)
         assert said is not Saying.NOTHING
     assert [more(n) for n in range(5)] == [3, 2, 1, 0, 0]

@@ -83,6 +83,7 @@ def test_nothing_happens_before_its_alliance_began(demo):
         ("Maureen", Rule.WAY_BACK),
         ("Gwen", Rule.STUCK_ITEM),
         ("June", Rule.LATE_PROMISE),
+        ("June", Rule.UNUSUAL),
     ],
 )
 def test_the_people_of_whom_something_is_noticed(demo, name, rule):
@@ -107,7 +108,7 @@ def test_today_of_sam_is_the_day_of_the_mock_up(demo):
     assert dean.mine.words == "Ask about a support worker"
     assert [one.words for one in dean.promises] == ["Letter to the building manager"]
     called = [alliance.person.called for _notice, alliance in page.notices]
-    assert called == ["Maureen", "Amir", "Kayleigh"]
+    assert called == ["Maureen", "June", "Amir"]
 
 
 def test_promises_in_every_state(demo):

@@ -18,7 +18,7 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.checkins.models import Look
-from alongside.core.line import Dot, Line, Patch, window
+from alongside.core.line import Band, Dot, Line, Patch, window
 from alongside.documents.line_table import rows
 from alongside.documents.pronouns import Spoken
 from alongside.insight.line import line_of
@@ -42,6 +42,7 @@ dots = st.lists(
         st.just(20),
         st.sampled_from("ab"),
         st.booleans(),
+        st.none() | st.floats(0, 20).map(lambda low: Band(low, (low + 20) / 2)),
     ),
     max_size=40,
 ).map(tuple)

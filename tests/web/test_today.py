@@ -186,6 +186,7 @@ def test_when_and_where_as_one_says_it(world: World, sam: Client, place: str, wa
 def test_a_day_without_people_and_a_caseload_without_people(world: World, client: Client) -> None:
     client.force_login(world.sam)
     assert "Nobody is planned for today" in client.get("/").text
+    assert "Nobody to see." in client.get("/").text
     Alliance.objects.all().delete()
     text = client.get("/").text
     assert "Nobody is here yet" in text

@@ -36,14 +36,31 @@ def paper(alliance: Alliance, line: Line, helpers: Mapping[str, str], today: dt.
         "none": _("Nobody has looked yet."),
         "span": f"{full(shown.first)} – {full(shown.last)}",
         "alt": describe(shown, they, today, mirror),
-        "words": {"title": _("In words"), "items": sentences(shown, they, today, mirror)},
-        "limits": {"title": _("What this can not tell"), "items": _limits(they, me)},
+        "words": {
+            "title": _("In words"),
+            "items": [*sentences(shown, they, today, mirror), *_usual(shown, they)],
+        },
+        "limits": {
+            "title": _("What this can not tell"),
+            "items": _limits(they, me),
+        },
         "legend": _legend(shown, they, mirror),
         "table_title": _("The same as a table"),
         "heads": [_("Day"), _("What"), _("How it was"), _("How it was asked")],
         "rows": [_row(one, they, thought) for one in rows(shown, helpers)],
     }
     return press("line", {**frame(title, today), **values, **places(shown)})
+
+
+def _usual(line: Line, they: Spoken) -> list[str]:
+    """What the band is, and is not, where there is one."""
+    if not any(one.usual for one in line.theirs):
+        return []
+    said = _(
+        "The band is what was usual for %(name)s before a look, from at least three earlier ones asked in the same way."
+        " About nine in ten answers of somebody steady lie in it. To lie outside is no verdict."
+    )
+    return [said % {"name": they.name}]
 
 
 def _limits(they: Spoken, me: str) -> list[str]:
@@ -78,6 +95,11 @@ def _legend(line: Line, they: Spoken, mirror: str) -> list[dict[str, str]]:
             any(one.apart for one in line.theirs),
             _("with help, or answered for %(them)s") % {"them": they.them},
         ),
+        (
+            "usual",
+            any(one.usual for one in line.theirs),
+            _("usual for %(them)s, from earlier answers") % {"them": they.them},
+        ),
         ("mirror", line.mirror, mirror),
         ("patch", line.patches, _("a hard patch")),
         ("mended", mended, _("mended")),
@@ -88,4 +110,12 @@ def _legend(line: Line, they: Spoken, mirror: str) -> list[dict[str, str]]:
 
 def _row(row: TableRow, they: Spoken, mirror: str) -> list[str]:
     named: dict[str, Any] = {"theirs": _("%(their)s answers") % {"their": they.their}, "mirror": mirror}
-    return [date_format(row.on, "j F Y"), capfirst(named.get(row.kind, row.what)), row.said, row.how]
+    what = capfirst(named.get(row.kind, row.what))
+    return [date_format(row.on, "j F Y"), what, _how_it_was(row), row.how]
+
+
+def _how_it_was(row: TableRow) -> str:
+    """With what was usual instead of the nearest word: both have no room beside each other."""
+    if not row.usual:
+        return row.said
+    return _("%(mean)s of 5; usual %(usual)s") % {"mean": row.mean, "usual": row.usual}

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from alongside.core.line import STEPS, Dot, Line, joined
+from alongside.core.line import STEPS, Dot, Line, banded, joined
 from alongside.core.rhythm import add_months
 from alongside.documents.wording.looks import step_label
 
@@ -22,6 +22,7 @@ def places(line: Line) -> dict[str, Any]:
         "steps": [{"y": step / STEPS, "words": step_label(step)} for step in range(STEPS + 1)],
         "theirs": _dots(line, line.theirs),
         "mirror": _dots(line, line.mirror),
+        "usual": [[_band(line, dot) for dot in run] for run in banded(line, line.theirs)],
         "patches": [
             {"from": _x(line, one.began), "until": _x(line, one.until or line.last)} for one in line.patches
         ],
@@ -43,6 +44,12 @@ def _dots(line: Line, dots: Sequence[Dot]) -> dict[str, Any]:
 
     runs = [[spot(dot) for dot in run] for run in joined(line, dots) if len(run) > 1]
     return {"runs": runs, "dots": [spot(dot) for dot in dots if dot.steps is not None]}
+
+
+def _band(line: Line, dot: Dot) -> dict[str, float]:
+    """What was usual before a look, as a place above and one below."""
+    low, high = (dot.usual.low, dot.usual.high) if dot.usual else (0.0, 0.0)
+    return {"x": _x(line, dot.on), "low": dot.share(low), "high": dot.share(high)}
 
 
 def _months(line: Line) -> list[dict[str, Any]]:

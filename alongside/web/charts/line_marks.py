@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from alongside.core.line import Dot, Patch, joined
+from alongside.core.line import Dot, Patch, banded, joined
 from alongside.web.charts.line_shape import Paper
 
 THIN = 5  # a hard patch of a day is still seen
@@ -18,6 +18,7 @@ def marks(paper: Paper, own: str) -> str:
     line = paper.line
     return "".join(
         (
+            _usual(paper, line.theirs),
             *(_hatched(paper, one, own) for one in line.patches),
             *(_kept(paper, paper.x(day)) for day in line.kept),
             *(_slip(paper, paper.x(day)) for day in line.slips),
@@ -77,6 +78,22 @@ def _path(paper: Paper, dots: Iterable[Dot], kind: str) -> str:
     runs = [run for run in joined(paper.line, tuple(dots)) if len(run) > 1]
     moves = " ".join("M" + " L".join(_point(paper, dot) for dot in run) for run in runs)
     return f'<path class="{kind}" d="{moves}"/>' if moves else ""
+
+
+def _usual(paper: Paper, dots: Iterable[Dot]) -> str:
+    """What was usual before each look, behind everything: straight edges, and a gap wherever the line has one."""
+    runs = [_edge(paper, run) for run in banded(paper.line, tuple(dots))]
+    return f'<path class="line-usual" d="{" ".join(runs)}"/>' if runs else ""
+
+
+def _edge(paper: Paper, run: list[Dot]) -> str:
+    """Along the top and back along the foot; of one look alone a short piece."""
+    tops = [(paper.x(dot.on), paper.y(dot.share(dot.usual.high))) for dot in run if dot.usual]
+    feet = [(paper.x(dot.on), paper.y(dot.share(dot.usual.low))) for dot in run if dot.usual]
+    if len(run) == 1:
+        half = paper.shape.dot * 1.6
+        tops, feet = ([(x + side * half, y) for x, y in edge for side in (-1, 1)] for edge in (tops, feet))
+    return "M" + " L".join(f"{round(x, 1)},{y}" for x, y in [*tops, *reversed(feet)]) + " Z"
 
 
 def _point(paper: Paper, dot: Dot) -> str:

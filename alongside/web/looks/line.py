@@ -14,10 +14,13 @@ from alongside.base.clock import today
 from alongside.checkins.queries import helpers
 from alongside.core.line import Line, window
 from alongside.documents.line_table import rows
-from alongside.insight.line import line_of
+from alongside.insight.kept import Kept
+from alongside.insight.line import line_and_kept
+from alongside.insight.says import newest
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.charts.line import line_pictures
+from alongside.web.looks.says import says_in_words
 from alongside.web.looks.spoken import spoken_of
 
 
@@ -25,14 +28,20 @@ def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     """The line on a page of its own."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = people.own_alliance(viewer, alliance)
-    whole = line_of(viewer, found)
+    whole, kept = line_and_kept(viewer, found)
     shown = window(whole, until=day_asked(request.GET.get("until", "")))
     named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
-    context = {**drawn(viewer, found, shown), "rows": rows(shown, named)}
+    context = {**drawn(viewer, found, shown, kept), "rows": rows(shown, named)}
     return render(request, "looks/line.html", context)
 
 
-def drawn(viewer: Viewer, alliance: Alliance, line: Line) -> dict[str, Any]:
+def on_person(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
+    """The latest looks of an alliance of the viewer's own, for the person's page: one SELECT."""
+    whole, kept = line_and_kept(viewer, alliance)
+    return drawn(viewer, alliance, window(whole), kept)
+
+
+def drawn(viewer: Viewer, alliance: Alliance, line: Line, kept: list[Kept]) -> dict[str, Any]:
     """What the templates need to show a line, without the table."""
     spoken = spoken_of(alliance)
     return {
@@ -43,6 +52,8 @@ def drawn(viewer: Viewer, alliance: Alliance, line: Line) -> dict[str, Any]:
         "line_shown": not line.empty,
         "picture": "" if line.empty else line_pictures(line, spoken, today(viewer.zone)),
         "any_apart": any(dot.apart for dot in line.theirs),
+        "any_usual": any(dot.usual for dot in line.theirs),
+        "says": says_in_words(newest(kept), spoken, today(viewer.zone)),
         "any_mended": any(one.until and one.until <= line.last for one in line.patches),
     }
 

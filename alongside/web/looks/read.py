@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.access.identities import Viewer
+from alongside.base.clock import today
 from alongside.checkins import queries
 from alongside.checkins.models import Answer, Look, Rater
 from alongside.checkins.queries import Answers
@@ -19,7 +20,9 @@ from alongside.core.instruments import CLIENT, MIRROR
 from alongside.documents.line_table import came
 from alongside.documents.wording import looks as wording
 from alongside.documents.words import number
+from alongside.insight.says import says
 from alongside.web.looks import licensed
+from alongside.web.looks.says import says_in_words
 from alongside.web.looks.spoken import spoken_of
 
 TEMPLATES = {
@@ -52,6 +55,8 @@ def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
         "spoken": spoken_of(found.alliance),
         "came": how_it_came(found),
     }
+    if found.rater == Rater.CLIENT:
+        context["says"] = says_in_words(says(viewer, found), spoken_of(found.alliance), today(viewer.zone))
     if row := answered_with(viewer, found):
         return render(request, "looks/licensed.html", context | licensed.read(viewer, said, row))
     if found.rater == Rater.MIRROR:

@@ -14,15 +14,13 @@ from alongside.agenda import queries as agenda
 from alongside.agenda.queries import TheirItem, TwoAgendas
 from alongside.base.clock import today
 from alongside.contacts.models import Contact
-from alongside.core.line import window
 from alongside.core.states import THEIRS_LIVE, ContactState
 from alongside.documents.pronouns import Spoken
-from alongside.insight.line import line_of
 from alongside.people import queries, queries_circle
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.contacts.beside import beside
-from alongside.web.looks.line import drawn
+from alongside.web.looks.line import on_person
 from alongside.web.people import wording
 from alongside.web.people.last_contact import last_contact
 from alongside.web.repair.beside import beside as hard_times
@@ -45,7 +43,7 @@ def page_of(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
         "goals": agenda.goals(viewer, alliance, let_go=False),
         **time,
         **hard_times(viewer, alliance),
-        **(drawn(viewer, alliance, window(line_of(viewer, alliance))) if mine else {}),
+        **(on_person(viewer, alliance) if mine else {}),
         **_mind(two, spoken, day),
     }
 

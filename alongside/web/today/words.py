@@ -29,7 +29,8 @@ def heading(day: dt.date) -> str:
 def summary(found: Today) -> str:
     """ "Two people to see. One promise due." """
     met = len({one.alliance.pk for one in found.meetings})
-    parts = [ngettext("%(n)s person to see.", "%(n)s people to see.", met) % {"n": _counted(met)}]
+    seen = ngettext("%(n)s person to see.", "%(n)s people to see.", met) % {"n": _counted(met)}
+    parts = [seen if met else _("Nobody to see.")]
     late = sum(late_or_unsaid(one) for one in found.owed)
     due = len([one for one in found.owed if one.today])
     if late:
@@ -40,7 +41,7 @@ def summary(found: Today) -> str:
 
 
 def _counted(n: int) -> str:
-    return _("Nobody") if n == 0 else number(n).capitalize()
+    return number(n).capitalize()
 
 
 def late_or_unsaid(promise: Promised) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alongside.core.line import Dot, Line, Patch
+from alongside.core.line import Band, Dot, Line, Patch
 from alongside.documents.papers import line
 from alongside.documents.papers.line_places import MOST_MONTHS, places
 from alongside.people.models import Person
@@ -28,7 +28,7 @@ def a_line(**more) -> Line:
     given = {
         "theirs": (
             dot(250, 8), dot(220, 11), dot(190, 14), dot(130, None),
-            dot(100, 14, "with_help paper own-client", apart=True), dot(70, 17), dot(20, 18),
+            dot(100, 14, "with_help paper own-client", apart=True), dot(70, 17), dot(20, 18, usual=Band(12.0, 19.0)),
         ),
         "mirror": tuple(dot(days, steps, "alone device own-mirror") for days, steps in ((250, 13), (150, 7), (20, 17))),
         "ease": (dot(7, 3, "alone device own-for-me"),),
@@ -142,3 +142,25 @@ def test_a_year_of_looks_fits_its_table_on_one_page() -> None:
     found = read(a_paper(a_line(theirs=theirs, mirror=mirror)))
     assert found.tags.count("/TD") == 4 * 24
     assert found.pages == 2
+
+
+def test_with_what_was_usual_it_still_fits() -> None:
+    theirs = tuple(dot(days, 14, usual=Band(12.0, 19.0)) for days in range(250, 10, -22))
+    mirror = tuple(dot(days, 13, "alone device own-mirror") for days in range(250, 10, -25))
+    found = read(a_paper(a_line(theirs=theirs, mirror=mirror)))
+    assert found.tags.count("/TD") == 4 * 24
+    assert found.pages == 2
+
+
+def test_the_band_is_drawn_named_said_and_has_its_limits() -> None:
+    text = read(a_paper()).text
+    for words in (
+        "usual for Dean, from earlier answers",
+        "4.6 of 5; usual 3.4 to 4.8",
+        "Usual for Dean before 2 November: 3.4 to 4.8 of 5.",
+        "To lie outside is no verdict.",
+    ):
+        assert bare(words) in bare(text), words
+    shares = [one for run in places(a_line())["usual"] for one in run]
+    assert [(one["low"], one["high"]) for one in shares] == [(0.6, 0.95)]
+    assert "usual for Dean" not in read(a_paper(a_line(theirs=(dot(250, 8),)))).text

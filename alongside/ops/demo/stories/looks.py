@@ -78,7 +78,8 @@ def _june(june: Looks) -> None:
     june.both((480, 15, 14), (440, 16, 15))
     for ago, total in ((300, 18), (200, 17)):
         june.theirs(ago, total, mode=Mode.WITH_HELP, medium=Medium.PAPER, helper="Ray")
-    june.both((95, 16, 16), (50, 17, 16))
+    june.both((400, 16, 16), (360, 17, 16))
+    june.both((95, 16, 16), (50, 17, 16), (30, 10, 15), (9, 9, 14))  # lower, and nobody knows yet why
     june.at_ease((480, 3), (440, 3), (300, 4), (200, 3), (95, 4), (50, 4))
     june.worked(95, "One thing at a time, and the kettle on.")
 

@@ -1,0 +1,25 @@
+"""What a set of answers says, as the templates show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from alongside.core.saying import Saying
+from alongside.documents.look_says import worded
+from alongside.documents.pronouns import Spoken
+from alongside.documents.words import day
+from alongside.insight.says import Says
+
+
+def says_in_words(says: Says | None, person: Spoken, today: dt.date) -> dict[str, Any] | None:
+    """None where there is nothing of which anything is said."""
+    if says is None:
+        return None
+    words = worded(says, person)
+    return {
+        **vars(words),
+        "on": day(says.on, today),
+        "look": says.look,
+        "asks": says.saying is Saying.UNUSUAL,
+    }

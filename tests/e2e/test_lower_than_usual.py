@@ -1,0 +1,131 @@
+"""A look lower than usual: asked aloud, Today says it with its rule and its limits, it is put aside, and it becomes calmer (S19, S23)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.standing import Standing, standing
+
+#: Four steady looks and a low one of the last months, as they would have been kept on those days.
+EARLIER = """
+import datetime as dt
+from alongside.base.changed import changed
+from alongside.checkins.models import Look
+from alongside.people.models import Alliance
+a = Alliance.objects.get(pk="{id}")
+day = dt.date.today()
+for ago, score in ((190, 16), (160, 17), (130, 16), (100, 17), (14, 10)):
+    Look.objects.create(org_id=a.org_id, alliance=a, made_by_id=a.practitioner_id, person_id=a.person_id, rater="client",
+        instrument="own-client", version="1", mode="together", medium="aloud", audience="talk", on=day - dt.timedelta(days=ago),
+        score=score, top=20, answered=5)
+changed(a.org_id, a.id)
+"""
+
+
+#: As if what was shown at the other width had been weeks ago: one signal a week is enough for a small caseload.
+WEEKS_LATER = """
+import datetime as dt
+from alongside.insight.models import SignalShown
+long_ago = dt.date.today() - dt.timedelta(days=30)
+SignalShown.objects.update(first_on=long_ago, last_on=long_ago)
+"""
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    with standing(tmp_path_factory.mktemp("lower")) as running:
+        yield running
+
+
+def ask_five(page: Page, theirs: str, answer: str) -> None:
+    """The five, asked aloud together, each with the same answer."""
+    page.goto(f"{theirs}together/five/")
+    for group in ("listen", "safe", "side", "help", "wrong"):
+        page.locator("fieldset", has_text=group).get_by_label(answer, exact=True).first.check()
+    for how in ("asked aloud", "together with me"):
+        page.get_by_label(how, exact=True).check()
+    page.get_by_role("button", name="Done").click()
+
+
+def test_a_look_lower_than_usual(
+    here: Standing, page: Page, axe: Callable, shot: Callable, width: int
+) -> None:
+    name = f"Iris{width} Low"
+    id = here.person(name)
+    theirs, called = f"{here.url}/alliances/{id}/", f"Iris{width}"
+    here.ask(EARLIER.format(id=id) + WEEKS_LATER)
+    here.sign_in(page)
+    expect(page.get_by_text("lower than usual")).to_have_count(0)
+    page.goto(f"{theirs}line/")
+    expect(page.get_by_text(f"Below what is usual for {called}, once.")).to_be_visible()
+
+    ask_five(page, theirs, "sometimes")
+    expect(page.get_by_text(f"Lower than usual for {called}.")).to_be_visible()
+    expect(
+        page.get_by_text(
+            re.compile(r"This time 3\.0 of 5; usual was \d\.\d to \d\.\d, from five earlier looks")
+        )
+    ).to_be_visible()
+    axe(page)
+    shot(page, "lower-look")
+
+    page.goto(here.url)
+    card = page.locator(".card-look", has_text=f"lower than usual for {called}")
+    expect(card).to_be_visible()
+    expect(card.get_by_text("Ask how it is between you, when there is room.")).to_be_visible()
+    expect(
+        card.get_by_text(re.compile("Of 100 steady relationships, about six show this within a year"))
+    ).to_be_visible()
+    card.get_by_text("Other ways, and how sure this is").click()
+    expect(card.get_by_text("Rule “alongside 1”")).to_be_visible()
+    axe(page)
+    shot(page, "lower-today")
+    card.get_by_role("link", name="What is this figure?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Unusually low for this person")
+
+    page.goto(here.url)
+    card.get_by_role("link", name="Ask how it is between you").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look together")
+    page.goto(here.url)
+    card.get_by_role("button", name="Not now").click()
+    expect(page.get_by_text("Put aside until")).to_be_visible()
+    expect(page.get_by_text("are lower than usual")).to_have_count(0)
+
+    page.goto(f"{theirs}line/")
+    expect(page.get_by_text(f"Lower than usual for {called}.")).to_be_visible()
+    expect(page.locator(".line-pic:visible .line-usual")).to_have_count(1)
+    page.get_by_text("As a table").click()
+    axe(page)
+    shot(page, "lower-line")
+
+    ask_five(page, theirs, "always")
+    expect(page.get_by_text(f"Calmer: back near what is usual for {called}.")).to_be_visible()
+    axe(page)
+    page.goto(here.url)
+    expect(page.get_by_text("are lower than usual")).to_have_count(0)
+
+
+@pytest.mark.parametrize("seeing", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_the_band_is_seen_in_the_dark_and_in_forced_colours(
+    here: Standing, page_at: Callable[..., Page], axe: Callable, shot: Callable, seeing: dict[str, str]
+) -> None:
+    which = next(iter(seeing.values()))
+    id = here.person(f"Ivo{which} Low")
+    here.ask(EARLIER.format(id=id))
+    page = page_at(1280, **seeing)
+    here.sign_in(page)
+    page.goto(f"{here.url}/alliances/{id}/line/")
+    band = page.locator(".line-pic:visible .line-usual")
+    drawn = band.evaluate(
+        "one => { const s = getComputedStyle(one); return [s.stroke, s.strokeDasharray, s.fill] }"
+    )
+    assert drawn[0] not in ("none", "rgba(0, 0, 0, 0)")
+    assert drawn[1] != "none", "its edge is broken, whatever the colours"
+    ground = page.evaluate("getComputedStyle(document.querySelector('.line-card')).backgroundColor")
+    assert drawn[0] != ground
+    axe(page)
+    shot(page, f"band-{which}")

@@ -15,6 +15,13 @@ from tests.installation import ROOT, Installation, prepared
 
 ALL_DEMO = "from alongside.people.models import Organisation; Organisation.objects.update(is_demo=True)"
 
+SET_PASSWORD = f"""
+from alongside.people.models import Practitioner
+for one in Practitioner.objects.all():
+    one.set_password({PASSWORD!r})
+    one.save()
+"""
+
 
 def seconds_allowed() -> float:
     """Three seconds on a machine that is free; more where others want the same cores at the same time."""
@@ -76,11 +83,16 @@ def test_the_second_start_answers_within_three_seconds(home, tmp_path):
     assert min(seconds) < seconds_allowed(), seconds
 
 
-def test_the_demo_sign_ins_are_printed(home, tmp_path):
+def test_the_demo_sign_ins_are_printed_with_their_password_where_it_is_theirs(home, tmp_path):
     port, log = free_port(), tmp_path / "log"
     with running(start(port), port, home.data, log):
         said = log.read_text()
-    assert PASSWORD in said
+    assert PASSWORD not in said, "the accounts of this installation were made with another"
+    assert "the password that was set when they were made" in said
+    assert home.python(SET_PASSWORD).returncode == 0
+    with running(start(port), port, home.data, log):
+        said = log.read_text()
+    assert f"all with the password {PASSWORD}" in said
     names = home.python(
         "from alongside.people.models import Practitioner\n"
         "print(*Practitioner.objects.values_list('username', flat=True))"

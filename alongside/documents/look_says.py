@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from alongside.core.saying import Saying, more
 from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons_scores import how_often, rule_words
-from alongside.documents.score_words import against
+from alongside.documents.score_words import against, scale_said
 from alongside.documents.words import number
 from alongside.insight.says import Says
 
@@ -98,5 +98,6 @@ def _data(says: Says) -> str:
     if says.saying in (Saying.NO_SCORE, Saying.APART):
         return ""
     ends = (says.usual.low, says.usual.high) if says.usual else None
-    data = against(says.instrument, says.top, says.steps, says.n, says.mode, says.medium, ends)
+    scale = scale_said(says.scale, says.instrument, says.top)
+    data = against(scale, says.steps, says.n, says.mode, says.medium, ends)
     return data if says.in_hundred is None else f"{data} {how_often(says.in_hundred)}"

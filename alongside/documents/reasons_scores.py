@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.core.noticing import Notice
 from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons_parts import Parts, blanks, counted
-from alongside.documents.score_words import against, beginning
+from alongside.documents.score_words import against, beginning, scale_said
 from alongside.documents.words import number
 
 
@@ -48,5 +48,5 @@ def _data(notice: Notice) -> str:
     facts, (low, high) = notice.facts, (notice.facts["low"], notice.facts["high"])
     ends = (low, high) if isinstance(low, int | float) and isinstance(high, int | float) else None
     asked = str(facts["mode"]), str(facts["medium"])
-    own = str(facts["instrument"]), counted(notice, "top"), counted(notice, "steps")
-    return against(*own, notice.n, *asked, ends)
+    scale = scale_said(str(facts.get("scale", "")), str(facts["instrument"]), counted(notice, "top"))
+    return against(scale, counted(notice, "steps"), notice.n, *asked, ends)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.detection import settings
-from alongside.core.scale import as_text
+from alongside.core.scale import Scale, as_text
 from alongside.documents.line_table import came
 from alongside.documents.words import number
 from alongside.insight.scales import scale_of
@@ -18,37 +18,36 @@ _BEGINNINGS = {
 }
 
 
-def points(instrument: str, top: int, steps: float) -> str:
+def scale_said(scale: str, instrument: str, top: int) -> Scale:
+    """The scale that a reading names; where it was kept before readings named one, that of its instrument."""
+    return Scale.parse(scale) if scale else scale_of(instrument, top)
+
+
+def points(scale: Scale, steps: float) -> str:
     """A score in points: "3.8" for a mean of five answers, "38" for a sum."""
-    scale = scale_of(instrument, top)
     return f"{scale.points(steps):.{0 if scale.step == 1 else 1}f}"
 
 
-def out_of(instrument: str, top: int) -> str:
-    """The highest that can be reached: "5"."""
-    return as_text(scale_of(instrument, top).high)
-
-
-def between(instrument: str, top: int, low: float, high: float) -> str:
+def between(scale: Scale, low: float, high: float) -> str:
     """ "3.4 to 4.5"."""
-    ends = {"low": points(instrument, top, low), "high": points(instrument, top, high)}
+    ends = {"low": points(scale, low), "high": points(scale, high)}
     return _("%(low)s to %(high)s") % ends
 
 
 def against(
-    instrument: str, top: int, steps: int, n: int, mode: str, medium: str, ends: tuple[float, float] | None
+    scale: Scale, steps: int, n: int, mode: str, medium: str, ends: tuple[float, float] | None
 ) -> str:
     """A score, what was usual before it, and on how many earlier looks, asked how, that rests."""
     fill = {
-        "score": points(instrument, top, steps),
-        "top": out_of(instrument, top),
+        "score": points(scale, steps),
+        "top": as_text(scale.high),
         "n": number(n),
         "came": came(mode, medium, "").lower(),
     }
     if ends is None:
         return _("This time %(score)s of %(top)s, against %(n)s earlier looks (%(came)s).") % fill
     said = _("This time %(score)s of %(top)s; usual was %(usual)s, from %(n)s earlier looks (%(came)s).")
-    return said % {**fill, "usual": between(instrument, top, *ends)}
+    return said % {**fill, "usual": between(scale, *ends)}
 
 
 def beginning(prior: str) -> str:

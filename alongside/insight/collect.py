@@ -190,6 +190,7 @@ def _score(kept: Kept, asked: tuple[dt.date, int] | None) -> ScoreFact:
         mode=kept.mode,
         medium=kept.medium,
         in_hundred=in_a_hundred(false),
+        scale=kept.scale,
         asked_since=asked is not None and asked > (kept.on, kept.seq),
     )
 

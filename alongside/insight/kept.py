@@ -14,7 +14,10 @@ from alongside.insight.series import Key
 
 @dataclass(frozen=True)
 class Kept:
-    """`look` is the newest look read, `seq` its place in the order; `waiting`: a signal has not become calmer yet."""
+    """`look` is the newest look read, `seq` its place in the order; `waiting`: a signal has not become calmer yet.
+
+    `scale` is that on which its total is said, in points.
+    """
 
     key: Key
     look: uuid.UUID
@@ -27,6 +30,7 @@ class Kept:
     told: Told
     flat: bool
     waiting: bool
+    scale: str = ""
 
     @property
     def mode(self) -> str:

@@ -12,6 +12,7 @@ from alongside.checkins.models import Look, Rater
 from alongside.core.detection.usual import Usual
 from alongside.core.expectation import Verdict
 from alongside.core.false_signals import in_a_hundred, within_a_year
+from alongside.core.instruments import CLIENT
 from alongside.core.saying import Saying, saying
 from alongside.insight.kept import Kept
 from alongside.insight.models import ScoreState
@@ -39,11 +40,15 @@ class Says:
     rule: str = ""
     prior: str = ""
     in_hundred: int | None = None
+    scale: str = ""
 
 
 def newest(found: Iterable[Kept]) -> Says | None:
-    """What their newest answers say, in whatever way they were asked; None where there are none."""
-    theirs = [one for one in found if one.key.rater == Rater.CLIENT]
+    """What their newest answers to the own questions say, in whatever way they were asked; None where there are none.
+
+    It stands with the line, of which a licensed questionnaire is no part.
+    """
+    theirs = [one for one in found if one.key.rater == Rater.CLIENT and one.key.instrument == CLIENT.key]
     return _of(max(theirs, key=lambda one: (one.on, one.seq))) if theirs else None
 
 
@@ -72,7 +77,7 @@ def _as_it_was(look: Look, newest: Kept) -> Kept:
     rows = series(look.org_id, look.alliance_id, WORKER)[newest.key]
     until = rows[: next(at for at, row in enumerate(rows, 1) if row.id == look.id)]
     read = read_again(None, until, patches_of(look.org_id, look.alliance_id), newest.prior)
-    return kept_of(read, newest.key, until, newest.prior, flat(look.org_id, until))
+    return kept_of(read, newest.key, until, newest.prior, flat(look.org_id, until), newest.scale)
 
 
 def _of(kept: Kept) -> Says:
@@ -82,4 +87,4 @@ def _of(kept: Kept) -> Says:
     false = within_a_year(scale_of(instrument, kept.top), FALSE[one]) if one in FALSE else None
     where = (kept.look, kept.on, instrument, kept.top, kept.steps, kept.mode, kept.medium)
     source = (told.looks_before, told.usual, kept.rule, kept.prior.source)
-    return Says(one, *where, *source, in_a_hundred(false) if false else None)
+    return Says(one, *where, *source, in_a_hundred(false) if false else None, kept.scale)

@@ -20,11 +20,12 @@ from alongside.checkins.models import Look
 from alongside.core.detection.settings import RULE
 from alongside.core.detection.units import Units
 from alongside.core.expectation import Prior
+from alongside.core.scale import Scale
 from alongside.core.standing import Read, Standing, bring_up
 from alongside.insight.kept import Kept
 from alongside.insight.models import ScoreState
 from alongside.insight.priors import prior_for
-from alongside.insight.scales import scale_of
+from alongside.insight.scales import said_on, scale_of
 from alongside.insight.series import (
     IN_PERSON,
     RATERS,
@@ -96,17 +97,18 @@ def _bring_up(state: ScoreState, rows: Sequence[Row], patches: Patches) -> None:
     for name, value in source.items():
         setattr(state, name, value)
     state.state = read.standing.as_json()
-    state.told = kept_of(read, _key(state), rows, prior, flat(state.org_id, rows)).as_json()
+    scale = said_on(state.org_id, state.instrument, state.version, last.top)
+    state.told = kept_of(read, _key(state), rows, prior, flat(state.org_id, rows), scale).as_json()
     state.save()
 
 
-def kept_of(read: Read, key: Key, rows: Sequence[Row], prior: Prior, same: bool) -> Kept:
+def kept_of(read: Read, key: Key, rows: Sequence[Row], prior: Prior, same: bool, scale: Scale | str) -> Kept:
     """What pages need of a series that was read to its end."""
     if read.told is None:
         raise ValueError("a series has a look")
     last, waiting = rows[-1], read.standing.watch is not None
     where = (last.id, last.on, last.seq, last.steps, last.top)
-    return Kept(key, *where, RULE, prior, read.told, same, waiting)
+    return Kept(key, *where, RULE, prior, read.told, same, waiting, str(scale))
 
 
 def _read_from(read: Read, prior: Prior, last: Row) -> dict[str, Any]:

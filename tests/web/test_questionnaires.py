@@ -315,3 +315,22 @@ def test_no_page_asks_the_database_too_often(sam: PageClient, world: World) -> N
             assert sam.get(path).status_code == 200
         selects = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
         assert len(selects) <= MOST, (path, selects)
+
+
+def test_what_a_total_says_of_itself_is_in_points_and_stays_off_the_line(
+    sam: PageClient, world: World
+) -> None:
+    met(world)
+    row = added(world)
+    where = reverse("questionnaire-answer", args=[world.with_dean.id, row.id])
+    how = {"medium": "aloud", "mode": "together"}
+    for turn, (a, b) in enumerate([(4, 0), (4, 1), (4, 0), (4, 0), (0, 4)]):
+        page = sam.post(where, {"item_a": str(a), "item_b": str(b), **how}, follow=True).content.decode()
+        assert ("Too few looks to say what is usual for Dean" in page) is (turn < 3)
+        for look in Look.objects.order_by("seq"):
+            Look.objects.filter(pk=look.pk).update(on=look.on - dt.timedelta(days=91))
+    assert "Below what is usual for Dean, once." in page
+    assert "This time 2 of 10; usual was 8 to 10" in page
+    theirs = text_of(sam, "alliance", world.with_dean.id)
+    assert "what is usual for Dean, once" not in theirs
+    assert "Too few looks" not in theirs

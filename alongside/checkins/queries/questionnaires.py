@@ -50,10 +50,14 @@ def newest(org_id: uuid.UUID, key: str) -> Questionnaire | None:
 
 def answered_with(viewer: Viewer, look: Look) -> Questionnaire | None:
     """The version in whose words a look was answered; None for a look with the own questions."""
-    if look.instrument.startswith("own-") or not look.version.isdigit():
+    return version_of(viewer.org_id, look.instrument, look.version)
+
+
+def version_of(org_id: uuid.UUID, key: str, version: str) -> Questionnaire | None:
+    """A version of a questionnaire, by the two that a look names it with; None for the own questions."""
+    if key.startswith("own-") or not version.isdigit():
         return None
-    rows = Questionnaire.objects.filter(org_id=viewer.org_id, key=look.instrument, version=int(look.version))
-    return rows.first()
+    return Questionnaire.objects.filter(org_id=org_id, key=key, version=int(version)).first()
 
 
 def instruments_of(viewer: Viewer, looks: Iterable[Look]) -> dict[tuple[str, str], Instrument]:

@@ -120,7 +120,8 @@ class LooksFact:
 
 @dataclass(frozen=True)
 class ScoreFact:
-    """The newest look of one series of theirs, as it was read. Steps; `low` and `high` are what was usual before it.
+    """The newest look of one series of theirs, as it was read. Steps; `low` and `high` are what was usual before it;
+    `scale` is that on which it is said to people.
 
     `asked_since`: they have been asked directly after it. `in_hundred`: of 100 steady relationships, how many show as
     much within a year.
@@ -143,6 +144,7 @@ class ScoreFact:
     medium: str
     in_hundred: int
     asked_since: bool = False
+    scale: str = ""
 
 
 @dataclass(frozen=True)

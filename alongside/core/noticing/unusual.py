@@ -55,4 +55,5 @@ def _values(one: ScoreFact) -> dict[str, Value]:
         "rule": one.rule,
         "prior": one.prior,
         "in_hundred": one.in_hundred,
+        "scale": one.scale,
     }

@@ -27,15 +27,15 @@ class TableRow:
     mean: str = ""
 
 
-def rows(line: Line, helpers: Mapping[str, str]) -> list[TableRow]:
-    """Every mark inside the window. `helpers`: who helped or answered, by look."""
-    return sorted(_all(line, helpers), key=lambda row: (row.on, row.kind), reverse=True)
+def rows(line: Line, helpers: Mapping[str, str], me: str = "") -> list[TableRow]:
+    """Every mark inside the window. `helpers`: who helped or answered, by look; `me`: my name, where others read."""
+    return sorted(_all(line, helpers, me), key=lambda row: (row.on, row.kind), reverse=True)
 
 
-def _all(line: Line, helpers: Mapping[str, str]) -> Iterator[TableRow]:
+def _all(line: Line, helpers: Mapping[str, str], me: str) -> Iterator[TableRow]:
     for kind, dots in (("theirs", line.theirs), ("mirror", line.mirror), ("ease", line.ease)):
         for dot in dots:
-            how = _how(dot, helpers) if kind == "theirs" else ""
+            how = _how(dot, helpers, me) if kind == "theirs" else ""
             yield TableRow(dot.on, kind, "", _said(dot, kind), how, dot.id, usual_then(dot), mean(dot))
     for patch in line.patches:
         yield TableRow(patch.began, "", _("a hard patch begins"), "")
@@ -53,17 +53,19 @@ def _said(dot: Dot, kind: str) -> str:
     return _("near “%(answer)s”, %(mean)s of 5") % {"answer": near(dot), "mean": mean(dot)}
 
 
-def _how(dot: Dot, helpers: Mapping[str, str]) -> str:
+def _how(dot: Dot, helpers: Mapping[str, str], me: str) -> str:
     mode, medium, _instrument = dot.way.split(" ")
-    return came(mode, medium, helpers.get(dot.id, ""))
+    return came(mode, medium, helpers.get(dot.id, ""), me)
 
 
-def came(mode: str, medium: str, helper: str) -> str:
-    """ "asked aloud, with help from Tunde"."""
+def came(mode: str, medium: str, helper: str, me: str = "") -> str:
+    """ "asked aloud, with help from Tunde". `me` is my name, where others read."""
     if mode == Mode.WITH_HELP:
         who = _("with help from %(name)s") % {"name": helper}
     elif mode == Mode.FOR_THEM:
         who = _("answered for them by %(name)s") % {"name": helper}
+    elif mode == Mode.TOGETHER and me:
+        who = _("together with %(name)s") % {"name": me}
     else:
         who = str(Mode(mode).label)
     return f"{Medium(medium).label}, {who}"

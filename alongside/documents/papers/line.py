@@ -47,7 +47,7 @@ def paper(alliance: Alliance, line: Line, helpers: Mapping[str, str], today: dt.
         "legend": _legend(shown, they, mirror),
         "table_title": _("The same as a table"),
         "heads": [_("Day"), _("What"), _("How it was"), _("How it was asked")],
-        "rows": [_row(one, they, thought) for one in rows(shown, helpers)],
+        "rows": [_row(one, they, thought) for one in rows(shown, helpers, me)],
     }
     return press("line", {**frame(title, today), **values, **places(shown)})
 

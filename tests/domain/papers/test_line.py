@@ -75,7 +75,7 @@ def test_the_limits_stand_beside_it_and_the_table_says_how_it_was_asked() -> Non
     text = read(a_paper()).text
     for words in (
         *LIMITS,
-        "asked aloud, together",
+        "asked aloud, together with Sam",
         "on paper, with help from Tunde",
         "too few answers to draw",
         "A hard patch begins",

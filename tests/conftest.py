@@ -6,6 +6,7 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 CI = bool(os.environ.get("CI"))
 settings.register_profile(
@@ -32,3 +33,20 @@ def _no_skip(report):
         reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome, report.longrepr = "failed", f"skipped, and CI allows no skip: {reason}"
     return report
+
+
+SWEEPS = {f"tests/web/test_{name}.py" for name in ("matrix", "idor", "pages", "read_audit")}
+
+
+class FileByFile(LoadScopeScheduling):
+    """A file's tests run in one worker, and those of the sweeps over all routes route by route: they share answers."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        route = test.partition("[")[2].removeprefix("owner-").removeprefix("stranger-")
+        return f"route {route}" if file in SWEEPS and route else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> LoadScopeScheduling | None:
+    return FileByFile(config, log) if config.getoption("dist") == "loadfile" else None

@@ -11,13 +11,17 @@ from alongside.access.identities import Viewer
 from alongside.base import datakeys
 from alongside.base.acting import Acting, acting_for
 from alongside.ops.demo.making import make_demo
-from tests.standing import Standing
-from tests.web.filled import filled_world
+from tests.standing import HERE, Standing
+from tests.web.filled import filled_world, signed_in_world
 from tests.world import World, make_world
 
 #: the fixture that asks for a lot -> how it is made; the first that a test has is the one
-LOTS = {"demo_stands": make_demo, "records_stand": filled_world, "people_stand": make_world}
-HERE = Standing()  # one for all folders: a fixture that two conftests import is two fixtures
+LOTS = {
+    "demo_stands": make_demo,
+    "records_stand": filled_world,
+    "doors_stand_open": signed_in_world,
+    "people_stand": make_world,
+}
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +57,13 @@ def people_stand() -> None:
 
 
 @pytest.fixture
+def doors_stand_open() -> None:
+    """Asks for the standing people, each signed in already: `at_the_door` then signs nobody in."""
+
+
+@pytest.fixture
 def records_stand() -> None:
-    """Asks for the standing people with a record of every kind: `usefixtures("records_stand")` for a whole file."""
+    """Asks for the standing people with a record of every kind, signed in: `usefixtures("records_stand")` for a whole file."""
 
 
 @pytest.fixture

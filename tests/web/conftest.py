@@ -5,6 +5,7 @@ import pytest
 from tests.fixtures import (  # noqa: F401
     as_owner,
     demo_stands,
+    doors_stand_open,
     no_remembered_keys,
     people_stand,
     records_stand,

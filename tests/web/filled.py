@@ -1,4 +1,4 @@
-"""The lot of rows that the sweeps over all routes stand on."""
+"""The lots of rows that the sweeps over all routes stand on."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ from tests.web.samples import everybody
 from tests.world import World, make_world
 
 
+def signed_in_world() -> World:
+    """The standing people, each of them signed in once."""
+    return _signed_in(make_world())
+
+
 def filled_world() -> World:
-    """The standing people with all their records, and each of them signed in once."""
+    """The same with all their records."""
     made = make_world()
     everybody(made)
-    made.keys = {actor: at_the_door(made, actor, Client).cookies for actor in ACTORS}  # type: ignore[attr-defined]
-    return made
+    return _signed_in(made)
+
+
+def _signed_in(world: World) -> World:
+    world.keys = {actor: at_the_door(world, actor, Client).cookies for actor in ACTORS}  # type: ignore[attr-defined]
+    return world

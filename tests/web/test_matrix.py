@@ -7,12 +7,10 @@ id that does not exist (apart from the CSRF token and the id of the request), so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from urllib.parse import urlencode
 
 import pytest
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.test import Client, override_settings
@@ -20,10 +18,11 @@ from django.urls import clear_url_caches
 from django.urls import path as url
 
 from alongside.access.table import TABLE, Route, Scope
-from alongside.base import datakeys
 from alongside.base.ids import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
+from tests.standing import HERE
 from tests.web.client import bare
+from tests.web.looked import Quick, look, undone
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import BODIES, Whose, everybody
 from tests.world import World
@@ -74,15 +73,26 @@ def mismatches(world: World, owner: Whose, address: Address) -> Iterator[str]:
     """Every actor and method for whom this route does not do what its row says."""
     route = TABLE[address.name]
     for actor in ACTORS:
-        client = at_the_door(world, actor, Client)  # the pages themselves are looked at elsewhere
+        client = at_the_door(world, actor, Quick)
         for method in METHODS:
-            if fault := _fault(client, actor, method, address, route, owner):
+            if method == "GET":
+                answer = look(world, actor, address).answer
+            else:
+                answer = _ask(client, method, address.of(owner), address)
+            if fault := _fault(client, actor, method, address, route, owner, answer):
                 yield f"{method} {address.name} as {actor}: {fault}"
 
 
-def _fault(client: Client, actor: str, method: str, address: Address, route: Route, owner: Whose) -> str:
-    scope, path = route.scope(method), address.of(owner)
-    answer = _ask(client, method, path, address)
+def _fault(
+    client: Client,
+    actor: str,
+    method: str,
+    address: Address,
+    route: Route,
+    owner: Whose,
+    answer: HttpResponse,
+) -> str:
+    scope = route.scope(method)
     if scope is None:
         return "" if answer.status_code == 405 else f"{answer.status_code} where the method does not exist"
     anybody, whose = ENTER[scope]
@@ -96,40 +106,29 @@ def _fault(client: Client, actor: str, method: str, address: Address, route: Rou
         other = address.of(owner, **{part: str(new_id()) for part in address.record_parts})
         if bare(_ask(client, method, other, address).content) != bare(answer.content):
             return f"the refusal is not the answer to {other}"
-    if _nowhere(client, actor, method, path) != bare(answer.content):
+    if _nowhere(client, actor, method, address.of(owner)) != bare(answer.content):
         return "the refusal is not the answer to an address that there is not"
     return ""
 
 
-#: actor, method, chapter of the site -> what they get there under an address that there is not
-NOWHERE: dict[tuple[str, str, str], str] = {}
-
-
 def _nowhere(client: Client, actor: str, method: str, path: str) -> str:
-    """The same page for a whole chapter, so it is fetched once: `/goals/…` marks the same place in the navigation."""
-    where = (actor, method, path.split("/")[1])
-    if where not in NOWHERE:
-        answer = client.generic(method, f"/{where[2]}/nothing/here/")
+    """What they get where there is no address: one page for a chapter, such as all that begins with /goals/."""
+    chapter = path.split("/")[1]
+
+    def fetched() -> str:
+        answer = client.generic(method, f"/{chapter}/nothing/here/")
         assert answer.status_code == 404
-        NOWHERE[where] = bare(answer.content)
-    return NOWHERE[where]
+        return bare(answer.content)
+
+    return HERE.once(("nowhere", actor, method, chapter), fetched)
 
 
 def _ask(client: Client, method: str, path: str, address: Address) -> HttpResponse:
     if method != "POST":
         return client.generic(method, path)
     body = urlencode(BODIES.get(address.name, {}))
-    with _undone():
+    with undone():
         return client.generic(method, path, body, content_type="application/x-www-form-urlencoded")
-
-
-@contextmanager
-def _undone() -> Iterator[None]:
-    """Whatever was written is taken back: each question meets the same world."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-    datakeys.forget()
 
 
 def _entered(answer: HttpResponse) -> bool:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.routes import Address
+from tests.web.routes import Address, at_the_door
 from tests.web.samples import Whose
-from tests.web.test_pages import PAGES, looked_at
+from tests.web.test_pages import NOT_A_PAGE, PAGES, TEAM
 from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("doors_stand_open")
 
 
 @pytest.mark.parametrize("address", PAGES, ids=lambda one: one.name)
 def test_every_page_is_sound_with_hardly_anything_on_it(world: World, address: Address) -> None:
     bare = Whose(world.sam, world.dean, world.with_dean, world.maya, world.olu, "word", "around", "mine")
-    assert looked_at(world, address, address.of(bare))
+    path, opened = address.of(bare), 0
+    for actor in TEAM:
+        answer = at_the_door(world, actor).get(path)
+        assert answer.status_code in {200, 404, *NOT_A_PAGE}, (answer.status_code, actor)
+        opened += answer.status_code != 404
+    assert opened

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alongside.access.table import TABLE
-from alongside.audit.models import Event
 from tests.web.client import PageClient
+from tests.web.looked import Look, look, look_at
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import everybody
 from tests.world import World
@@ -28,12 +27,10 @@ PAGES = [one for one in addresses() if TABLE[one.name].get is not None]
 TRAIL = ("audit_event", "audit_head")
 
 
-def untold(client: Client, path: str, canaries: dict[str, uuid.UUID]) -> Iterator[str]:
-    """Whose words this page shows to this client although no read event names them."""
-    before = Event.objects.count()
-    answer = client.get(path)
+def untold(seen: Look, canaries: dict[str, uuid.UUID]) -> Iterator[str]:
+    """Whose words were shown although no read event names them."""
+    answer, events = seen.answer, seen.events
     body = answer.content.decode(errors="replace").lower()
-    events = list(Event.objects.order_by("at", "n"))[before:]
     told = {
         id
         for event in events
@@ -54,10 +51,9 @@ def untold(client: Client, path: str, canaries: dict[str, uuid.UUID]) -> Iterato
 def test_every_page_that_shows_somebodys_words_says_so(world: World, address: Address) -> None:
     all_of_them = everybody(world)
     canaries = {word: id for whose in all_of_them.values() for word, id in whose.canaries().items()}
-    path = address.of(all_of_them["owner"])
     for actor in ACTORS:
         if actor != "stranger" or not address.record_parts:
-            assert list(untold(at_the_door(world, actor, Client), path, canaries)) == [], actor
+            assert list(untold(look(world, actor, address), canaries)) == [], actor
 
 
 def test_a_page_that_says_nothing_of_what_it_shows_is_found(
@@ -65,9 +61,9 @@ def test_a_page_that_says_nothing_of_what_it_shows_is_found(
 ) -> None:
     owner = everybody(world)["owner"]
     client, path = at_the_door(world, "owner"), Address("alliance", ("alliance",)).of(owner)
-    assert list(untold(client, path, owner.canaries())) == []
+    assert list(untold(look_at(client, path), owner.canaries())) == []
     monkeypatch.setattr("alongside.audit.record.append", lambda *args: None)
-    assert owner.word in list(untold(client, path, owner.canaries()))
+    assert owner.word in list(untold(look_at(client, path), owner.canaries()))
 
 
 def test_what_somebody_sees_of_their_own_organisation_names_nobody_elses_people(world: World) -> None:
@@ -75,12 +71,7 @@ def test_what_somebody_sees_of_their_own_organisation_names_nobody_elses_people(
     for address in PAGES:
         if address.record_parts:
             continue
-        body = (
-            at_the_door(world, "stranger", Client)
-            .get(address.of(all_of_them["owner"]))
-            .content.decode()
-            .lower()
-        )
+        body = look(world, "stranger", address).answer.content.decode(errors="replace").lower()
         for name in ("owner", "colleague"):
             assert not [word for word in all_of_them[name].canaries() if word in body], address.name
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda.actions import add_item, add_promise, step_promise
+from alongside.agenda.actions import add_item, add_promise, step_item, step_promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
@@ -193,3 +193,17 @@ def test_how_i_will_say_it_stands_apart_from_what(world: World, sam: Client, pla
     with acting_for(world.owner):
         add_item(world.with_dean.id, by=world.owner, id=new_id(), **words)
     assert "How I will say it: After tea" in sam.get(reverse("contact-ready", args=[planned.id])).text
+
+
+def test_the_plan_for_both_says_whose_words_and_what_waits_and_what_can_not(
+    world: World, sam: Client, planned: Contact
+) -> None:
+    theirs = {"side": "theirs", "in_their_words": True}
+    with acting_for(world.owner):
+        add_item(world.with_dean.id, by=world.owner, id=new_id(), words="The lift is slow", **theirs)
+        later = add_item(world.with_dean.id, by=world.owner, id=new_id(), words="A holiday", **theirs)
+        step_item(later.id, by=world.owner, event="parked")
+    text = sam.get(reverse("contact-shown", args=[planned.id])).text
+    assert "“The lift is slow”" in text
+    assert "“A holiday” (for later)" in text
+    assert "Tablets by the bed <strong>This can not wait.</strong>" in text

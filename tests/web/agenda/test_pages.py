@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from alongside.agenda import actions
 from alongside.agenda.models import ExpectSheet, Goal, Item, ItemStep, Promise
@@ -419,3 +420,18 @@ def test_a_wish_of_mine_is_shown_with_why_it_could_help_and_a_question(
     text = body(client, f"/alliances/{world.with_dean.id}/agenda/")
     assert "when there is room" in text
     assert "why I think this could help him: more nights off. Does it?" in text
+
+
+def test_a_supervisor_is_not_spoken_to_as_one_of_the_two(world: World, here, client: PageClient) -> None:
+    client.force_login(world.olu)
+    pages = {
+        reverse("agenda", args=[world.with_dean.id]): "What Dean and Sam want to get done",
+        reverse("alliance", args=[world.with_dean.id]): "What each of them wants to get done",
+        reverse("expect", args=[world.with_dean.id]): "What to expect from Sam",
+        f"/goals/{here['goal'].id}/": "A goal of the two of them",
+    }
+    for path, words in pages.items():
+        text = body(client, path)
+        assert words in text
+        assert "and you" not in text
+        assert "Yours comes back" not in text

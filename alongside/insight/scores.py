@@ -35,6 +35,7 @@ from alongside.insight.series import (
     Row,
     flat,
     patches_of,
+    seen,
     series,
 )
 
@@ -75,7 +76,7 @@ def read_again(kept: ScoreState | None, rows: Sequence[Row], patches: Patches, p
     same = kept is not None and kept.rule == RULE and kept.prior == asdict(prior) and kept.top == top
     return bring_up(
         as_read(kept) if kept is not None and same else None,
-        [row.seen(patches) for row in rows],
+        seen(rows, patches),
         Units.of(prior),
         top,
     )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from alongside.checkins.models import READABLE, Answer, Look, Mode, Rater
 from alongside.core.detection.usual import Seen
@@ -32,18 +35,18 @@ class Key(NamedTuple):
     way: str
 
 
-@dataclass(frozen=True)
-class Row:
-    """One look of a series."""
+class Row(NamedTuple):
+    """One look of a series, as light as can be: a history may hold a thousand."""
 
-    id: uuid.UUID
     on: dt.date
     seq: int
     steps: int
     top: int
+    text: str  # its id, as the database writes it
 
-    def seen(self, patches: Patches) -> Seen:
-        return Seen(self.on, self.steps, in_patch(self.on, patches))
+    @property
+    def id(self) -> uuid.UUID:
+        return uuid.UUID(self.text)
 
 
 def series(org_id: uuid.UUID, alliance_id: uuid.UUID, reader: str) -> dict[Key, list[Row]]:
@@ -56,11 +59,21 @@ def series(org_id: uuid.UUID, alliance_id: uuid.UUID, reader: str) -> dict[Key, 
         mode__in=IN_PERSON,
         score__isnull=False,
     ).order_by("on", "seq")
-    found: dict[Key, list[Row]] = {}
-    fields = ("rater", "instrument", "version", "mode", "medium", "id", "on", "seq", "score", "top")
-    for rater, instrument, version, mode, medium, *rest in looks.values_list(*fields):
-        found.setdefault(Key(rater, instrument, version, f"{mode} {medium}"), []).append(Row(*rest))
-    return found
+    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    fields = ("rater", "instrument", "version", "mode", "medium", "on", "seq", "score", "top")
+    for row in looks.values_list(*fields, Cast("id", CharField(max_length=36))):
+        found[row[:5]].append(Row._make(row[5:]))
+    return {
+        Key(rater, instrument, version, f"{mode} {medium}"): rows
+        for (rater, instrument, version, mode, medium), rows in found.items()
+    }
+
+
+def seen(rows: Iterable[Row], patches: Patches) -> list[Seen]:
+    """The same as the core reads them."""
+    if not patches:
+        return [Seen(row.on, row.steps) for row in rows]
+    return [Seen(row.on, row.steps, in_patch(row.on, patches)) for row in rows]
 
 
 def key_of(look: Look) -> Key:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alongside.base.acting import acting_for
 from alongside.base.changed import changed
 from alongside.base.clock import today
 from alongside.checkins.models import Answer, Look
@@ -15,6 +16,7 @@ from alongside.core.detection import settings as rule
 from alongside.core.expectation import Prior
 from alongside.core.noticing import Rule, notice_all
 from alongside.insight import scores
+from alongside.insight.line import line_and_kept
 from alongside.insight.models import AllianceState, ScoreState
 from alongside.insight.state import from_json
 from alongside.repair.models import Strain
@@ -268,3 +270,30 @@ def test_another_instrument_is_read_on_its_own_scale(world: World) -> None:
     assert state.top == 48
     assert state.prior["mean"] == rule.usual(scores.scale_of("wai-sr", 48)).mean
     assert 30 < state.told["told"]["usual"]["low"] < state.told["told"]["usual"]["high"] <= 48
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 300)), min_size=1, max_size=9),
+    st.integers(60, 200),
+    st.booleans(),
+)
+def test_the_band_on_the_line_ends_where_the_state_says(
+    world: World, given_looks: list, began: int, mended: bool
+) -> None:
+    Look.objects.all().delete()
+    Strain.objects.all().delete()
+    over = {"state": "mended", "mended_on": day(40), "mended_said_by": "they"} if mended else {}
+    Strain.objects.create(
+        org=world.org, alliance=world.with_dean, began_on=day(began), state_on=day(0), **over
+    )
+    for score, ago in given_looks:
+        look(world, ago, score)
+    changed(world.org.id, world.with_dean.id)
+    with acting_for(world.owner):
+        line, kept = line_and_kept(world.owner, world.with_dean)
+    band, told = line.theirs[-1].usual, kept[0].told.usual
+    assert (band is None) == (told is None)
+    if band and told:
+        assert (band.low, band.high) == (pytest.approx(told.low), pytest.approx(told.high))
+    assert str(kept[0].look) == line.theirs[-1].id

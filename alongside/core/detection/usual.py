@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import NormalDist
+from typing import NamedTuple
 
 from alongside.core.detection import settings as s
 from alongside.core.detection.fold import expected, learn
@@ -21,8 +22,7 @@ REACH = NormalDist().inv_cdf((1 + WITHIN) / 2)  # in spreads: level and noise to
 DAYS = 7
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """One look as it is read: its day, its score in steps, and whether it lies in a hard patch."""
 
     on: date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.core.noticing import Notice
@@ -16,8 +15,8 @@ from alongside.documents.words import number
 
 def unusual(notice: Notice, person: Spoken, today: date, what: str) -> Parts:
     """Lower than usual for this person: an invitation to ask."""
-    fill = {**blanks(notice, person, today), "Their": capfirst(person.their)}
-    head = _("%(Their)s answers on %(since)s are lower than usual for %(name)s.") % fill
+    fill = blanks(notice, person, today)
+    head = _("%(names)s answers on %(since)s are lower than usual for %(them)s.") % fill
     do = _("Ask how it is between you, when there is room.")
     return Parts(head, do, f"{_data(notice)} {how_often(counted(notice, 'in_hundred'))}")
 

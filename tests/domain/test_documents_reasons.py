@@ -239,7 +239,7 @@ def test_chance_is_told_where_a_figure_is_known():
 
 def test_a_signal_says_its_data_its_rule_and_how_often_it_is_false():
     said = worded(notice("unusual"), EVERYBODY[1], TODAY)
-    assert said.head == "Her answers on 9 October are lower than usual for Rosa."
+    assert said.head == "Rosa’s answers on 9 October are lower than usual for her."
     assert said.do == "Ask how it is between you, when there is room."
     assert said.why == (
         "This time 2.6 of 5; usual was 3.6 to 4.6, from six earlier looks (asked aloud, together with me). Of 100 steady"

@@ -74,7 +74,7 @@ def test_a_look_lower_than_usual(
     shot(page, "lower-look")
 
     page.goto(here.url)
-    card = page.locator(".card-look", has_text=f"lower than usual for {called}")
+    card = page.locator(".card-look", has_text=f"{called}’s answers on")
     expect(card).to_be_visible()
     expect(card.get_by_text("Ask how it is between you, when there is room.")).to_be_visible()
     expect(

@@ -231,7 +231,7 @@ def _mending(rosa: Together, said: Contact) -> None:
 def _since(rosa: Together, goal: object) -> None:
     rosa.met(110, "Ct", "I slept five hours.", "She rang to say so.", ease=4)
     hours = rosa.mine(
-        40, "Review of support hours", "More nights off.", how_to_say="You choose which nights."
+        35, "Review of support hours", "More nights off.", how_to_say="You choose which nights."
     )
     rosa.kept(96, "Send the one page about nights to the whole team", 90, 91)
     rosa.met(96, "Va", "Put it where the night staff can see it, not in a file.", ease=4)

@@ -63,6 +63,7 @@ def walked(page: Page, site: str) -> Iterator[tuple[str, str]]:
         if followed[name] == 1:
             yield name, path
         answer = page.request.get(site + path, max_redirects=0)
+        assert answer.status < 500, f"{path} breaks"  # each that is followed, looked at or not
         if answer.headers.get("content-type", "").startswith("text/html"):
             new = [html.unescape(link) for link in LINK.findall(answer.text())]
             todo += [link for link in dict.fromkeys(new) if link not in been]

@@ -296,6 +296,9 @@ def item(whose: Whose) -> uuid.UUID:
     Item.objects.create(
         side="mine", state="waiting", on=whose.day, state_on=whose.day, **_item_words(whose), **whose.of()
     )
+    for side, over in (("theirs", "will_not_work"), ("mine", "done")):
+        days = {"on": whose.day, "state_on": whose.day}
+        Item.objects.create(side=side, state=over, closed=True, **days, **_item_words(whose), **whose.of())
     return made.id
 
 

@@ -7,8 +7,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from alongside.web.components.layout import Block, Placed, names_in, place
+
+#: The longest text that a box takes; what is longer is refused with every word still in it.
+LONGEST = 5_000
 
 # Django says what was wrong; ours say what to do. The first class that fits counts.
 KINDER: list[tuple[type[forms.Field], dict[str, Any]]] = [
@@ -43,6 +47,11 @@ KINDER: list[tuple[type[forms.Field], dict[str, Any]]] = [
     ),
     (forms.Field, {"required": _("Please fill this in.")}),
 ]
+TOO_LONG = ngettext_lazy(
+    "Please make this shorter: it has %(show_value)d characters, and one fits here.",
+    "Please make this shorter: it has %(show_value)d characters, and %(limit_value)d fit here.",
+    "limit_value",
+)
 
 
 class Form(forms.Form):
@@ -62,6 +71,8 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _speak_kindly(field)
+            # the browser would cut what is pasted, without a word
+            field.widget.attrs.pop("maxlength", None)
 
     def placed(self) -> list[Placed]:
         """The visible fields as they stand on the page."""
@@ -102,7 +113,7 @@ class Form(forms.Form):
 def _speak_kindly(field: forms.Field) -> None:
     """Replace Django's own messages, and only those: what a form says for itself stays."""
     kinder = next(messages for kind, messages in KINDER if isinstance(field, kind))
-    for code, message in kinder.items():
+    for code, message in {**kinder, "max_length": TOO_LONG}.items():
         if field.error_messages.get(code) == _django_says(field, code):
             field.error_messages[code] = message
 

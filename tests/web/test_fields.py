@@ -200,3 +200,26 @@ def test_what_a_form_says_itself_stays():
 
 def test_the_browser_is_asked_for_no_bubbles():
     assert not [one for one in tree(str(EveryField())).iter() if one.get("required") is not None]
+
+
+class LongForm(Form):
+    words = forms.CharField(label="Words", widget=Words, max_length=20)
+    name = forms.CharField(label="Name", max_length=1)
+
+
+def test_what_is_too_long_is_never_cut_and_says_by_how_much():
+    form = LongForm({"words": "a" * 21, "name": "bb"})
+    assert "maxlength" not in str(form)
+    assert form.errors["words"] == ["Please make this shorter: it has 21 characters, and 20 fit here."]
+    assert form.errors["name"] == ["Please make this shorter: it has 2 characters, and one fits here."]
+    assert "a" * 21 in str(form)
+
+
+def test_what_a_tick_means_stands_after_it():
+    """A hint that comes first reads as if it belonged to the field above."""
+
+    class OneTick(Form):
+        theirs = forms.BooleanField(label="Their own words", help_text="In quotation marks.", required=False)
+
+    said = str(OneTick())
+    assert said.index("Their own words") < said.index("In quotation marks.")

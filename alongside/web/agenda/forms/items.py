@@ -11,9 +11,8 @@ from alongside.agenda.models import Goal
 from alongside.documents.pronouns import Spoken
 from alongside.web.components.layout import Fold
 from alongside.web.components.widgets import Chips, Day, Words
-from alongside.web.forms import Form
+from alongside.web.forms import LONGEST, Form
 
-LONGEST = 2_000
 _NEEDED = {"required": _("Please write what it is about.")}
 
 

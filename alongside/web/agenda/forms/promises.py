@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.documents.pronouns import Spoken
 from alongside.web.components.layout import Row
 from alongside.web.components.widgets import Day, Words
-from alongside.web.forms import Form
-
-LONGEST = 2_000
+from alongside.web.forms import LONGEST, Form
 
 
 class BesideForm(Form):

@@ -17,7 +17,7 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import read_calendar
-from alongside.exchange.caseload import Around
+from alongside.exchange.caseload import COLUMNS, Around
 from alongside.exchange.checking import Checked, Planned, check_caseload
 from alongside.exchange.checking_calendar import CheckedCalendar, PlannedEvent, check_calendar
 from alongside.exchange.errors import UnreadableFile
@@ -39,7 +39,7 @@ def bring(kind: str, name: str, content: bytes, *, by: Viewer, id: uuid.UUID) ->
             raise NotThere
         return earlier
     try:
-        check(kind, content, name, by)
+        check(kind, content, by)
     except UnreadableFile as error:
         raise Refused(str(error), "file") from error
     kept = base64.b64encode(content).decode()
@@ -61,18 +61,18 @@ def brought_file(viewer: Viewer, id: uuid.UUID) -> Brought:
     return found
 
 
-def check(kind: str, content: bytes, name: str, viewer: Viewer) -> Checked | CheckedCalendar:
+def check(kind: str, content: bytes, viewer: Viewer) -> Checked | CheckedCalendar:
     """The dry run of a file. Raises UnreadableFile; a calendar needs a viewer with people of their own."""
     if kind == Kind.CALENDAR:
         if not viewer.is_(Role.WORKER):
             raise NotThere
         return check_calendar(read_calendar(content, now(), viewer.zone), viewer)
-    return check_caseload(read_table(content, name), viewer)
+    return check_caseload(read_table(content, COLUMNS["client"]), viewer)
 
 
 def check_brought(viewer: Viewer, brought: Brought) -> Checked | CheckedCalendar:
     """The dry run of a file as things stand now."""
-    return check(brought.kind, base64.b64decode(brought.content), brought.name, viewer)
+    return check(brought.kind, base64.b64decode(brought.content), viewer)
 
 
 @transaction.atomic

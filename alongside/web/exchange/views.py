@@ -23,6 +23,7 @@ from alongside.web.formpage import FormPage
 # what happens, its heading, and whether it is folded away: nothing happens to these
 GROUPS = [
     (What.WRONG, gettext_lazy("To mend"), False),
+    (What.CALLED_OFF, gettext_lazy("Called off there, still planned here"), False),
     (What.ADD, gettext_lazy("New"), False),
     (What.CHANGE, gettext_lazy("Will change"), False),
     (What.SAME, gettext_lazy("Here already"), True),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role, Viewer
@@ -24,9 +26,18 @@ from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, Kind
 from alongside.exchange.table import read_table
 from alongside.exchange.verdicts import What
+from alongside.insight.state import begin
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.models.circle import Place
 
+ORDER: tuple[type[Model], ...] = (
+    Person,
+    Assignment,
+    Alliance,
+    Item,
+    CircleLink,
+)  # what is leaned on comes first
+BATCH = 500
 SHARED = {Place.SOLICITOR, Place.DEPUTY, Place.THERAPIST}  # one professional may be around several clients
 
 
@@ -85,15 +96,16 @@ def take_in(brought_id: uuid.UUID, *, by: Viewer) -> dict[str, int]:
             _("Some rows are wrong. Mend them in your file and bring it again; nothing was taken in.")
         )
     if isinstance(checked, CheckedCalendar):
-        alliances = [_event(plan, by) for plan in checked.planned]
+        alliances, begun = [_event(plan, by) for plan in checked.planned], []
     else:
-        alliances = _Cases(by).take(checked.planned)
+        cases = _Cases(by)
+        alliances, begun = cases.take(checked.planned), cases.begun
     for alliance in alliances:
         changed(by.org_id, alliance.pk)
     brought.content, brought.taken_in_at = "", now()
     brought.save()
     subjects = [("file", brought.pk)] + [
-        ("person", one) for one in {alliance.person_id for alliance in alliances}
+        ("person", one) for one in {alliance.person_id for alliance in (*alliances, *begun)}
     ]
     record(by, "file.taken_in", subjects, "A", kind=brought.kind, **checked.dry_run.counts)
     return checked.dry_run.counts
@@ -125,53 +137,71 @@ def _event(plan: PlannedEvent, by: Viewer) -> Alliance:
 
 
 class _Cases:
-    """Makes the rows of a caseload; a professional named around several clients is one person."""
+    """Makes the rows of a caseload, many at a time: the one writer is held meanwhile, and others wait for it.
+
+    A professional named around several clients is one person.
+    """
 
     def __init__(self, by: Viewer):
         self.by, self.day = by, today(by.zone)
         self.made = {"org_id": by.org_id, "made_by_id": by.id}
         self.shared: dict[tuple[uuid.UUID, str, str], Person] = {}
+        self.new: dict[type[Model], list[Any]] = {kind: [] for kind in ORDER}
+        self.known = self._professionals()
+        self.begun: list[Alliance] = []
 
     def take(self, planned: tuple[Planned, ...]) -> list[Alliance]:
-        """Everything that is new in these rows."""
-        return [
-            self._case(plan)
+        """Everything that is new in these rows; the alliances that stood before and changed."""
+        cases = [
+            (plan, self._case(plan))
             for plan in planned
             if plan.person is None or plan.details or plan.needs or plan.circle
         ]
+        for kind, rows in self.new.items():
+            kind._default_manager.bulk_create(rows, batch_size=BATCH)
+        begin(self.by.org_id, [one.pk for one in self.begun])
+        return [alliance for plan, alliance in cases if plan.alliance is not None]
+
+    def _add(self, row: Any) -> Any:
+        self.new[type(row)].append(row)
+        return row
 
     def _case(self, plan: Planned) -> Alliance:
         since = plan.case.since or self.day
         person = self._person(plan)
         alliance = plan.alliance or self._begun(plan, person, since)
         for need in plan.needs:
-            Item.objects.create(
-                alliance=alliance,
-                side="mine",
-                words=need,
-                origin="referral",
-                on=self.day,
-                state="waiting",
-                state_on=self.day,
-                **self.made,
+            self._add(
+                Item(
+                    alliance=alliance,
+                    side="mine",
+                    words=need,
+                    origin="referral",
+                    on=self.day,
+                    state="waiting",
+                    state_on=self.day,
+                    **self.made,
+                )
             )
         for one in plan.circle:
             link = {"client": person, "person": self._around(plan, one), "place": one.place, "role": one.role}
-            CircleLink.objects.create(**link, **self.made)
+            self._add(CircleLink(**link, **self.made))
         return alliance
 
     def _person(self, plan: Planned) -> Person:
         if plan.person is None:
             case = plan.case
-            return Person.objects.create(
-                name=case.name,
-                preferred_name=case.preferred,
-                pronoun=case.pronoun,
-                phone=case.phone,
-                email=case.email,
-                outside_ref=case.reference,
-                is_client=True,
-                **self.made,
+            return self._add(
+                Person(
+                    name=case.name,
+                    preferred_name=case.preferred,
+                    pronoun=case.pronoun,
+                    phone=case.phone,
+                    email=case.email,
+                    outside_ref=case.reference,
+                    is_client=True,
+                    **self.made,
+                )
             )
         for field, value in plan.details.items():
             setattr(plan.person, field, value)
@@ -180,30 +210,35 @@ class _Cases:
 
     def _begun(self, plan: Planned, person: Person, since: dt.date) -> Alliance:
         pair = {"practitioner": plan.worker, "since": since, **self.made}
-        if not Assignment.objects.filter(
-            org_id=self.by.org_id, practitioner=plan.worker, client=person, until__isnull=True
-        ).exists():
-            Assignment.objects.create(client=person, **pair)
-        return Alliance.objects.create(person=person, **pair)
+        if plan.person is None or not self._assigned(plan):
+            self._add(Assignment(client=person, **pair))
+        alliance = self._add(Alliance(person=person, **pair))
+        self.begun.append(alliance)
+        return alliance
+
+    def _assigned(self, plan: Planned) -> bool:
+        of = Assignment.objects.filter(org_id=self.by.org_id, practitioner=plan.worker, until__isnull=True)
+        return of.filter(client=plan.person).exists()
 
     def _around(self, plan: Planned, one: Around) -> Person:
         if one.place not in SHARED:
             return self._somebody(one)
         key = (plan.worker.pk, one.name.casefold(), one.place)
-        self.shared[key] = self.shared.get(key) or self._known(plan, one) or self._somebody(one)
+        self.shared[key] = self.shared.get(key) or self.known.get(key) or self._somebody(one)
         return self.shared[key]
 
-    def _known(self, plan: Planned, one: Around) -> Person | None:
+    def _professionals(self) -> dict[tuple[uuid.UUID, str, str], Person]:
+        """Those around the clients each worker has now."""
         links = CircleLink.objects.filter(
             org_id=self.by.org_id,
-            place=one.place,
-            person__name__iexact=one.name,
+            place__in=SHARED,
             until__isnull=True,
-            client__assignments__practitioner=plan.worker,
             client__assignments__until__isnull=True,
-        )
-        link = links.select_related("person").first()
-        return link.person if link else None
+        ).annotate(worker=F("client__assignments__practitioner"))
+        return {
+            (one.worker, one.person.name.casefold(), one.place): one.person
+            for one in links.select_related("person").order_by("-seq")
+        }
 
     def _somebody(self, one: Around) -> Person:
-        return Person.objects.create(name=one.name, **self.made)
+        return self._add(Person(name=one.name, **self.made))

@@ -9,17 +9,20 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
+from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.exchange import actions
 from alongside.exchange.models import Brought
 from alongside.exchange.verdicts import What
+from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from tests.world import World
 
@@ -274,3 +277,28 @@ def test_a_cell_beyond_the_last_column_is_named_and_never_dropped(world: World) 
 def test_what_programs_put_before_and_around_a_list(world: World, content: bytes) -> None:
     actions.take_in(bring(world.owner, content).id, by=world.owner)
     assert Item.objects.get(alliance__person__name="Ann Lee").words == "Physio, housing"
+
+
+def test_what_today_knows_of_those_brought_in_is_what_it_would_find_one_by_one(world: World) -> None:
+    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    new = Alliance.objects.filter(person__name__in=["Ann Lee", "Bo Day"])
+    assert new.count() == 2
+    for alliance in new:
+        of = AllianceState.objects.filter(alliance=alliance)
+        kept = of.get().facts
+        changed(alliance.org_id, alliance.pk)
+        assert of.get().facts == kept
+        assert kept["mine"]
+
+
+def test_many_take_the_writer_for_a_time_that_hardly_grows(world: World) -> None:
+    def questions(count: int, mark: str) -> int:
+        rows = [
+            f'{mark} {n},,,,"Physio; Housing","Jo {n} (mother); J Patel (solicitor)",,' for n in range(count)
+        ]
+        brought = bring(world.owner, text(*rows))
+        with CaptureQueriesContext(connection) as asked:
+            actions.take_in(brought.id, by=world.owner)
+        return len(asked)
+
+    assert questions(100, "B") <= questions(2, "A") + 10

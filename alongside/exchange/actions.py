@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import hashlib
 import uuid
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role, Viewer
@@ -17,6 +18,8 @@ from alongside.audit.record import record
 from alongside.base.changed import changed
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import read_calendar
 from alongside.exchange.caseload import COLUMNS, Around
@@ -41,35 +44,53 @@ BATCH = 500
 SHARED = {Place.SOLICITOR, Place.DEPUTY, Place.THERAPIST}  # one professional may be around several clients
 
 
-@transaction.atomic
 def bring(kind: str, name: str, content: bytes, *, by: Viewer, id: uuid.UUID) -> Brought:
-    """Keep a file that was brought, for its dry run. Raises Refused when it can not be read."""
-    earlier = Brought.objects.filter(org_id=by.org_id, pk=id).first()
-    if earlier is not None:
-        if earlier.author_id != by.id:
-            raise NotThere
-        return earlier
+    """Keep a file that was brought, for its dry run. Raises Refused when it can not be read.
+
+    It is read before the transaction: nobody waits for the writer while a large file is looked through."""
     try:
         check(kind, content, by)
     except UnreadableFile as error:
         raise Refused(str(error), "file") from error
+    return _keep(kind, name[-120:], content, by, id)
+
+
+@transaction.atomic
+def _keep(kind: str, name: str, content: bytes, by: Viewer, id: uuid.UUID) -> Brought:
+    given = {"kind": kind, "name": name, "content": hashlib.sha256(content).hexdigest()}
+    claimed = claim(by, "file", id, given)
+    earlier = Brought.objects.filter(org_id=by.org_id, author_id=by.id, pk=id).first()
+    if claimed is Claim.SAME and earlier is not None:
+        return earlier
+    key = id if claimed is Claim.FIRST else new_id()  # the same page with another file is another file
     kept = base64.b64encode(content).decode()
     brought = Brought(
-        id=id, org_id=by.org_id, made_by_id=by.id, author_id=by.id, kind=kind, name=name[-120:], content=kept
+        id=key, org_id=by.org_id, made_by_id=by.id, author_id=by.id, kind=kind, name=name, content=kept
     )
     brought.save(force_insert=True)
-    record(by, "file.brought", [("file", id)], "A", kind=kind)
+    record(by, "file.brought", [("file", key)], "A", kind=kind)
     return brought
 
 
 def brought_file(viewer: Viewer, id: uuid.UUID) -> Brought:
     """A file the viewer brought and has not taken in. Raises NotThere."""
-    found = Brought.objects.filter(
-        org_id=viewer.org_id, author_id=viewer.id, pk=id, taken_in_at__isnull=True
-    ).first()
-    if found is None:
+    return _there(_own(viewer, id).filter(taken_in_at__isnull=True))
+
+
+def is_taken_in(viewer: Viewer, id: uuid.UUID) -> bool:
+    """Whether a file of the viewer's is in already: the button was pressed twice, or its page opened again."""
+    return _own(viewer, id).filter(taken_in_at__isnull=False).exists()
+
+
+def _own(viewer: Viewer, id: uuid.UUID) -> QuerySet[Brought]:
+    return Brought.objects.filter(org_id=viewer.org_id, author_id=viewer.id, pk=id)
+
+
+def _there(found: QuerySet[Brought]) -> Brought:
+    brought = found.first()
+    if brought is None:
         raise NotThere
-    return found
+    return brought
 
 
 def check(kind: str, content: bytes, viewer: Viewer) -> Checked | CheckedCalendar:
@@ -89,7 +110,7 @@ def check_brought(viewer: Viewer, brought: Brought) -> Checked | CheckedCalendar
 @transaction.atomic
 def take_in(brought_id: uuid.UUID, *, by: Viewer) -> dict[str, int]:
     """Take a whole file in. Raises Refused, and changes nothing, while a row of it is wrong."""
-    brought = brought_file(by, brought_id)
+    brought = _there(_own(by, brought_id).filter(taken_in_at__isnull=True).select_for_update())
     checked = check_brought(by, brought)
     if checked.dry_run.of(What.WRONG):
         raise Refused(

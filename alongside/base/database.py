@@ -20,6 +20,18 @@ class WeakDatabase(RuntimeError):
     """The database would lose or leak words as it is set. The message says what to do."""
 
 
+#: What says "wait your turn" rather than "something is broken": SQLite's codes, and PostgreSQL's for a transaction
+#: that could not be given its turn, deadlocks included.
+WAITED_IN_VAIN = {"SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03"}
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether a write was not given its turn in time: the same again may go through."""
+    cause = error.__cause__ if isinstance(error, DatabaseError) else None
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    return any(code == one or code.startswith(f"{one}_") for one in WAITED_IN_VAIN)
+
+
 def append_only(table: str) -> None:
     """Declare that rows of this table are never changed or removed."""
     APPEND_ONLY.add(table)

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import now
+from alongside.base.database import is_busy
 from alongside.base.ids import parse_id
 from alongside.base.models import Draft, Submission
 
@@ -61,8 +62,9 @@ def saved(by: Viewer, fields: Mapping[str, list[str]]) -> bool:
 
 
 def kept(by: Viewer, path: str) -> Draft | None:
-    """The draft of this author for this page."""
-    return Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path).first()
+    """The draft of this author for this page. One whose form was saved since is none: its words have a home."""
+    draft = Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path).first()
+    return None if draft is None or saved(by, fields_of(draft)) else draft
 
 
 def fields_of(draft: Draft) -> dict[str, list[str]]:
@@ -71,7 +73,13 @@ def fields_of(draft: Draft) -> dict[str, list[str]]:
 
 
 def drop(by: Viewer, path: str) -> None:
-    """The words are saved, or no longer wanted. Looks first: deleting nothing would wait for the one writer."""
+    """The words are saved, or no longer wanted. Looks first: deleting nothing would wait for the one writer.
+
+    Where the writer has no time it is left: what was saved must not end in an error, and `kept` passes it over."""
     drafts = Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path)
-    if drafts.exists():
-        drafts.delete()
+    try:
+        if drafts.exists():
+            drafts.delete()
+    except DatabaseError as error:
+        if not is_busy(error):
+            raise

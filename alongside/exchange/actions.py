@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import hashlib
 import uuid
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role, Viewer
@@ -15,85 +18,115 @@ from alongside.audit.record import record
 from alongside.base.changed import changed
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import read_calendar
-from alongside.exchange.caseload import Around
+from alongside.exchange.caseload import COLUMNS, Around
 from alongside.exchange.checking import Checked, Planned, check_caseload
 from alongside.exchange.checking_calendar import CheckedCalendar, PlannedEvent, check_calendar
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, Kind
 from alongside.exchange.table import read_table
 from alongside.exchange.verdicts import What
+from alongside.insight.state import begin
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.models.circle import Place
 
+ORDER: tuple[type[Model], ...] = (
+    Person,
+    Assignment,
+    Alliance,
+    Item,
+    CircleLink,
+)  # what is leaned on comes first
+BATCH = 500
 SHARED = {Place.SOLICITOR, Place.DEPUTY, Place.THERAPIST}  # one professional may be around several clients
 
 
-@transaction.atomic
 def bring(kind: str, name: str, content: bytes, *, by: Viewer, id: uuid.UUID) -> Brought:
-    """Keep a file that was brought, for its dry run. Raises Refused when it can not be read."""
-    earlier = Brought.objects.filter(org_id=by.org_id, pk=id).first()
-    if earlier is not None:
-        if earlier.author_id != by.id:
-            raise NotThere
-        return earlier
+    """Keep a file that was brought, for its dry run. Raises Refused when it can not be read.
+
+    It is read before the transaction: nobody waits for the writer while a large file is looked through."""
     try:
-        check(kind, content, name, by)
+        check(kind, content, by)
     except UnreadableFile as error:
         raise Refused(str(error), "file") from error
+    return _keep(kind, name[-120:], content, by, id)
+
+
+@transaction.atomic
+def _keep(kind: str, name: str, content: bytes, by: Viewer, id: uuid.UUID) -> Brought:
+    given = {"kind": kind, "name": name, "content": hashlib.sha256(content).hexdigest()}
+    claimed = claim(by, "file", id, given)
+    earlier = Brought.objects.filter(org_id=by.org_id, author_id=by.id, pk=id).first()
+    if claimed is Claim.SAME and earlier is not None:
+        return earlier
+    key = id if claimed is Claim.FIRST else new_id()  # the same page with another file is another file
     kept = base64.b64encode(content).decode()
     brought = Brought(
-        id=id, org_id=by.org_id, made_by_id=by.id, author_id=by.id, kind=kind, name=name[-120:], content=kept
+        id=key, org_id=by.org_id, made_by_id=by.id, author_id=by.id, kind=kind, name=name, content=kept
     )
     brought.save(force_insert=True)
-    record(by, "file.brought", [("file", id)], "A", kind=kind)
+    record(by, "file.brought", [("file", key)], "A", kind=kind)
     return brought
 
 
 def brought_file(viewer: Viewer, id: uuid.UUID) -> Brought:
     """A file the viewer brought and has not taken in. Raises NotThere."""
-    found = Brought.objects.filter(
-        org_id=viewer.org_id, author_id=viewer.id, pk=id, taken_in_at__isnull=True
-    ).first()
-    if found is None:
+    return _there(_own(viewer, id).filter(taken_in_at__isnull=True))
+
+
+def is_taken_in(viewer: Viewer, id: uuid.UUID) -> bool:
+    """Whether a file of the viewer's is in already: the button was pressed twice, or its page opened again."""
+    return _own(viewer, id).filter(taken_in_at__isnull=False).exists()
+
+
+def _own(viewer: Viewer, id: uuid.UUID) -> QuerySet[Brought]:
+    return Brought.objects.filter(org_id=viewer.org_id, author_id=viewer.id, pk=id)
+
+
+def _there(found: QuerySet[Brought]) -> Brought:
+    brought = found.first()
+    if brought is None:
         raise NotThere
-    return found
+    return brought
 
 
-def check(kind: str, content: bytes, name: str, viewer: Viewer) -> Checked | CheckedCalendar:
+def check(kind: str, content: bytes, viewer: Viewer) -> Checked | CheckedCalendar:
     """The dry run of a file. Raises UnreadableFile; a calendar needs a viewer with people of their own."""
     if kind == Kind.CALENDAR:
         if not viewer.is_(Role.WORKER):
             raise NotThere
         return check_calendar(read_calendar(content, now(), viewer.zone), viewer)
-    return check_caseload(read_table(content, name), viewer)
+    return check_caseload(read_table(content, COLUMNS["client"]), viewer)
 
 
 def check_brought(viewer: Viewer, brought: Brought) -> Checked | CheckedCalendar:
     """The dry run of a file as things stand now."""
-    return check(brought.kind, base64.b64decode(brought.content), brought.name, viewer)
+    return check(brought.kind, base64.b64decode(brought.content), viewer)
 
 
 @transaction.atomic
 def take_in(brought_id: uuid.UUID, *, by: Viewer) -> dict[str, int]:
     """Take a whole file in. Raises Refused, and changes nothing, while a row of it is wrong."""
-    brought = brought_file(by, brought_id)
+    brought = _there(_own(by, brought_id).filter(taken_in_at__isnull=True).select_for_update())
     checked = check_brought(by, brought)
     if checked.dry_run.of(What.WRONG):
         raise Refused(
             _("Some rows are wrong. Mend them in your file and bring it again; nothing was taken in.")
         )
     if isinstance(checked, CheckedCalendar):
-        alliances = [_event(plan, by) for plan in checked.planned]
+        alliances, begun = [_event(plan, by) for plan in checked.planned], []
     else:
-        alliances = _Cases(by).take(checked.planned)
+        cases = _Cases(by)
+        alliances, begun = cases.take(checked.planned), cases.begun
     for alliance in alliances:
         changed(by.org_id, alliance.pk)
     brought.content, brought.taken_in_at = "", now()
     brought.save()
     subjects = [("file", brought.pk)] + [
-        ("person", one) for one in {alliance.person_id for alliance in alliances}
+        ("person", one) for one in {alliance.person_id for alliance in (*alliances, *begun)}
     ]
     record(by, "file.taken_in", subjects, "A", kind=brought.kind, **checked.dry_run.counts)
     return checked.dry_run.counts
@@ -125,53 +158,71 @@ def _event(plan: PlannedEvent, by: Viewer) -> Alliance:
 
 
 class _Cases:
-    """Makes the rows of a caseload; a professional named around several clients is one person."""
+    """Makes the rows of a caseload, many at a time: the one writer is held meanwhile, and others wait for it.
+
+    A professional named around several clients is one person.
+    """
 
     def __init__(self, by: Viewer):
         self.by, self.day = by, today(by.zone)
         self.made = {"org_id": by.org_id, "made_by_id": by.id}
         self.shared: dict[tuple[uuid.UUID, str, str], Person] = {}
+        self.new: dict[type[Model], list[Any]] = {kind: [] for kind in ORDER}
+        self.known = self._professionals()
+        self.begun: list[Alliance] = []
 
     def take(self, planned: tuple[Planned, ...]) -> list[Alliance]:
-        """Everything that is new in these rows."""
-        return [
-            self._case(plan)
+        """Everything that is new in these rows; the alliances that stood before and changed."""
+        cases = [
+            (plan, self._case(plan))
             for plan in planned
             if plan.person is None or plan.details or plan.needs or plan.circle
         ]
+        for kind, rows in self.new.items():
+            kind._default_manager.bulk_create(rows, batch_size=BATCH)
+        begin(self.by.org_id, [one.pk for one in self.begun])
+        return [alliance for plan, alliance in cases if plan.alliance is not None]
+
+    def _add(self, row: Any) -> Any:
+        self.new[type(row)].append(row)
+        return row
 
     def _case(self, plan: Planned) -> Alliance:
         since = plan.case.since or self.day
         person = self._person(plan)
         alliance = plan.alliance or self._begun(plan, person, since)
         for need in plan.needs:
-            Item.objects.create(
-                alliance=alliance,
-                side="mine",
-                words=need,
-                origin="referral",
-                on=self.day,
-                state="waiting",
-                state_on=self.day,
-                **self.made,
+            self._add(
+                Item(
+                    alliance=alliance,
+                    side="mine",
+                    words=need,
+                    origin="referral",
+                    on=self.day,
+                    state="waiting",
+                    state_on=self.day,
+                    **self.made,
+                )
             )
         for one in plan.circle:
             link = {"client": person, "person": self._around(plan, one), "place": one.place, "role": one.role}
-            CircleLink.objects.create(**link, **self.made)
+            self._add(CircleLink(**link, **self.made))
         return alliance
 
     def _person(self, plan: Planned) -> Person:
         if plan.person is None:
             case = plan.case
-            return Person.objects.create(
-                name=case.name,
-                preferred_name=case.preferred,
-                pronoun=case.pronoun,
-                phone=case.phone,
-                email=case.email,
-                outside_ref=case.reference,
-                is_client=True,
-                **self.made,
+            return self._add(
+                Person(
+                    name=case.name,
+                    preferred_name=case.preferred,
+                    pronoun=case.pronoun,
+                    phone=case.phone,
+                    email=case.email,
+                    outside_ref=case.reference,
+                    is_client=True,
+                    **self.made,
+                )
             )
         for field, value in plan.details.items():
             setattr(plan.person, field, value)
@@ -180,30 +231,35 @@ class _Cases:
 
     def _begun(self, plan: Planned, person: Person, since: dt.date) -> Alliance:
         pair = {"practitioner": plan.worker, "since": since, **self.made}
-        if not Assignment.objects.filter(
-            org_id=self.by.org_id, practitioner=plan.worker, client=person, until__isnull=True
-        ).exists():
-            Assignment.objects.create(client=person, **pair)
-        return Alliance.objects.create(person=person, **pair)
+        if plan.person is None or not self._assigned(plan):
+            self._add(Assignment(client=person, **pair))
+        alliance = self._add(Alliance(person=person, **pair))
+        self.begun.append(alliance)
+        return alliance
+
+    def _assigned(self, plan: Planned) -> bool:
+        of = Assignment.objects.filter(org_id=self.by.org_id, practitioner=plan.worker, until__isnull=True)
+        return of.filter(client=plan.person).exists()
 
     def _around(self, plan: Planned, one: Around) -> Person:
         if one.place not in SHARED:
             return self._somebody(one)
         key = (plan.worker.pk, one.name.casefold(), one.place)
-        self.shared[key] = self.shared.get(key) or self._known(plan, one) or self._somebody(one)
+        self.shared[key] = self.shared.get(key) or self.known.get(key) or self._somebody(one)
         return self.shared[key]
 
-    def _known(self, plan: Planned, one: Around) -> Person | None:
+    def _professionals(self) -> dict[tuple[uuid.UUID, str, str], Person]:
+        """Those around the clients each worker has now."""
         links = CircleLink.objects.filter(
             org_id=self.by.org_id,
-            place=one.place,
-            person__name__iexact=one.name,
+            place__in=SHARED,
             until__isnull=True,
-            client__assignments__practitioner=plan.worker,
             client__assignments__until__isnull=True,
-        )
-        link = links.select_related("person").first()
-        return link.person if link else None
+        ).annotate(worker=F("client__assignments__practitioner"))
+        return {
+            (one.worker, one.person.name.casefold(), one.place): one.person
+            for one in links.select_related("person").order_by("-seq")
+        }
 
     def _somebody(self, one: Around) -> Person:
-        return Person.objects.create(name=one.name, **self.made)
+        return self._add(Person(name=one.name, **self.made))

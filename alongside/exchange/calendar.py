@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,10 +16,13 @@ from icalendar import Calendar
 
 from alongside.contacts.models.contact import Way
 from alongside.exchange.errors import UnreadableFile
+from alongside.exchange.raw_calendar import MOST, RawEvent, sift
 from alongside.exchange.table import LARGEST
 
 BACK, AHEAD = dt.timedelta(weeks=1), dt.timedelta(weeks=26)
-MOST = 3_000
+LONGEST = 10.0  # seconds of work on one file
+BEGIN = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alongside//EN")
+REPEATING = {"RRULE", "RDATE", "RECURRENCE-ID"}
 _WAYS = [
     (Way.VIDEO, re.compile(r"\b(video|zoom|teams|facetime|meet\.google)\b", re.I)),
     (Way.CALL, re.compile(r"\b(call|phone|ring|telephone)\b", re.I)),
@@ -36,6 +40,7 @@ class Event:
     starts: dt.datetime | None
     place: str
     cancelled: bool
+    too_often: bool = False
 
     @property
     def way(self) -> Way:
@@ -47,35 +52,51 @@ class Event:
 def read_calendar(content: bytes, now: dt.datetime, zone: str) -> list[Event]:
     """The events from last week to half a year ahead, repeating ones each time they occur.
 
-    An event that lasts all day, or has no start, comes with `starts` None. Raises UnreadableFile.
+    An event that lasts all day, or has no start, comes with `starts` None; one that repeats more often than daily
+    comes once, and says so. Raises UnreadableFile.
     """
     if len(content) > LARGEST:
         raise UnreadableFile(_("The calendar is larger than 5 MB. Export a shorter time, and try again."))
-    try:
-        calendar = Calendar.from_ical(content)
-        found = recurring_ical_events.of(calendar).between(now - BACK, now + AHEAD)
-    except Exception as error:  # the parser raises whatever it stumbled over
-        raise UnreadableFile(_("This can not be read as a calendar. Export it again as .ics.")) from error
-    if len(found) > MOST:
-        raise UnreadableFile(
-            _("There are more than 3,000 events in half a year. Export fewer, and try again.")
-        )
-    repeating = {
-        str(one.get("UID")) for one in calendar.walk("VEVENT") if one.get("RRULE") or one.get("RDATE")
-    }
-    events = [_event(one, repeating, ZoneInfo(zone)) for one in found]
+    first, last = now - BACK, now + AHEAD
+    raw = sift(content, first.date(), last.date())
+    events: list[Event] = []
+    began = time.thread_time()
+    for some in raw.events.values():
+        try:
+            events += _occurring(raw.zones, some, first, last, ZoneInfo(zone))
+        except Exception as error:  # the parser raises whatever it stumbled over
+            raise UnreadableFile(_("This can not be read as a calendar. Export it again as .ics.")) from error
+        if len(events) > MOST or time.thread_time() - began > LONGEST:
+            raise UnreadableFile(
+                _("There are more than 3,000 events in half a year. Export fewer, and try again.")
+            )
     events.sort(key=lambda one: (one.starts or now, one.title, one.uid))
     return [replace(one, place_in_file=place) for place, one in enumerate(events, start=1)]
 
 
-def _event(raw: Any, repeating: set[str], zone: ZoneInfo) -> Event:
-    starts = raw.get("DTSTART").dt
-    at = starts if isinstance(starts, dt.datetime) else None
-    if at is not None and at.tzinfo is None:
-        at = at.replace(tzinfo=zone)
+def _occurring(
+    zones: tuple[str, ...], some: list[RawEvent], first: dt.datetime, last: dt.datetime, zone: ZoneInfo
+) -> list[Event]:
+    """One event with its exceptions, each time it takes place."""
+    too_often = any(one.too_often for one in some)
+    repeats = not too_often and any(one.own.keys() & REPEATING for one in some)
+    lines = [line for one in some for line in (one.once() if too_often else one.lines)]
+    calendar = Calendar.from_ical("\r\n".join([*BEGIN, *zones, *lines, "END:VCALENDAR", ""]))
+    if not any(one.first("DTSTART") for one in some):
+        return [_event(one, zone) for one in calendar.walk("VEVENT")]
+    found = recurring_ical_events.of(calendar).between(first, last)
+    events = [replace(_event(one, zone, repeats), too_often=too_often) for one in found]
+    return [one for one in events if one.starts is None or one.starts >= first]
+
+
+def _event(raw: Any, zone: ZoneInfo, repeats: bool = False) -> Event:
+    starts = raw["DTSTART"].dt if "DTSTART" in raw else None
+    at = _aware(starts, zone) if isinstance(starts, dt.datetime) else None
     uid = str(raw.get("UID", ""))
-    if uid in repeating and at is not None:  # each time it occurs is a contact of its own
-        uid = f"{uid[:180]}/{at.astimezone(dt.UTC):%Y%m%dT%H%M}"
+    if repeats and at is not None:  # each time it occurs is a contact of its own, the moved ones too
+        meant = raw["RECURRENCE-ID"].dt if "RECURRENCE-ID" in raw else at
+        which = _aware(meant, zone) if isinstance(meant, dt.datetime) else at
+        uid = f"{uid[:180]}/{which.astimezone(dt.UTC):%Y%m%dT%H%M}"
     return Event(
         0,
         uid[:200],
@@ -84,6 +105,11 @@ def _event(raw: Any, repeating: set[str], zone: ZoneInfo) -> Event:
         str(raw.get("LOCATION", "")).strip()[:120],
         str(raw.get("STATUS", "")).upper() == "CANCELLED",
     )
+
+
+def _aware(at: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """A time without a zone is one of the organisation's."""
+    return at if at.tzinfo is not None else at.replace(tzinfo=zone)
 
 
 def named_in(title: str, people: Iterable[tuple[str, Any]]) -> list[Any]:

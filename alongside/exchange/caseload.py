@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from alongside.exchange.days import read_day
@@ -52,6 +53,7 @@ ROLES = {
     "occupational therapist": Place.THERAPIST, "ot": Place.THERAPIST, "support worker": Place.SUPPORT_WORKER,
     "carer": Place.SUPPORT_WORKER,
 }  # fmt: skip
+SHEET_ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"}
 _SOMEBODY = re.compile(r"^(?P<name>[^()]+?)\s*(?:\((?P<role>[^()]*)\))?$")
 
 
@@ -99,10 +101,15 @@ def read_case(row: TableRow, columns: dict[str, str]) -> tuple[Case | None, tupl
     """The row as a case, or None with every problem in it."""
     cells = {meaning: row.cells.get(header, "") for meaning, header in columns.items()}
     problems: list[tuple[str, str]] = []
+    if row.beyond:
+        said = _(
+            "“%(text)s” stands beyond the last column. Put a cell with a comma in it in quotation marks."
+        )
+        problems.append((_("row"), said % {"text": _first(row.beyond)}))
 
     def ask(meaning: str, reader: Callable[[str], Any]) -> Any:
         try:
-            return reader(cells.get(meaning, ""))
+            return reader(_worked_out(cells.get(meaning, ""), meaning))
         except Problem as problem:
             problems.append((columns.get(meaning, meaning), problem.reason))
             return None
@@ -120,6 +127,18 @@ def read_case(row: TableRow, columns: dict[str, str]) -> tuple[Case | None, tupl
         "circle": ask("circle", _circle),
     }
     return (None, tuple(problems)) if problems else (Case(line=row.line, **read), ())
+
+
+def _worked_out(text: str, meaning: str) -> str:
+    """A formula, or what is left of one, is nobody's name or day."""
+    if text.startswith("=") or text in SHEET_ERRORS:
+        said = _("“%(text)s” is a formula, not what it works out. Put the words or the day itself there.")
+        raise Problem(meaning, said % {"text": _first(text)})
+    return text
+
+
+def _first(text: str) -> str:
+    return Truncator(text).chars(40)
 
 
 def _name(text: str) -> str:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -194,6 +195,8 @@ def _whose(plan: Planned, here: Here) -> tuple[str, ...]:
 
 def _said(plan: Planned) -> tuple[str, ...]:
     said = []
+    if plan.alliance is None and plan.case.since:
+        said.append(_("since %(day)s") % {"day": date_format(plan.case.since, "j F Y")})
     if plan.details:
         said.append(_("details: %(fields)s") % {"fields": ", ".join(sorted(plan.details)).replace("_", " ")})
     if plan.needs:

@@ -57,7 +57,8 @@ def check_calendar(events: Iterable[Event], viewer: Viewer) -> CheckedCalendar:
             continue
         what, changes = _fate(plan)
         said = (*_when(event), *changes)
-        verdicts.append(Verdict(event.place_in_file, event.title, what, changes=said))
+        contact = plan.contact.pk if plan and plan.contact and what is What.CALLED_OFF else None
+        verdicts.append(Verdict(event.place_in_file, event.title, what, changes=said, contact=contact))
         if plan is not None and what in (What.ADD, What.CHANGE):
             planned.append(plan)
     saw("person", [plan.alliance.person_id for plan in planned])
@@ -71,8 +72,15 @@ def _plan(
     seen: set[str],
 ) -> PlannedEvent | None:
     found = named_in(event.title, names)
-    if not found or event.cancelled:
+    if not found:
         return None
+    if event.cancelled:  # nothing new comes of it; what is planned here may have to be called off
+        planned = [(one, here[one.pk, event.uid]) for one in found if (one.pk, event.uid) in here]
+        return next((PlannedEvent(event, one, contact) for one, contact in planned), None)
+    if event.too_often:
+        raise Problem(
+            _("repeats"), _("It repeats more often than once a day. Take that away, or the name out of it.")
+        )
     if len(found) > 1:
         raise Problem(
             _("title"), _("More than one of your people is called so. Write the whole name in the title.")
@@ -101,6 +109,8 @@ def _fate(plan: PlannedEvent | None) -> tuple[What, tuple[str, ...]]:
     contact, event = plan.contact, plan.event
     if contact is None:
         return What.ADD, ()
+    if event.cancelled:
+        return (What.CALLED_OFF if contact.state == "planned" else What.SAME), ()
     if contact.state != "planned" or (contact.at, contact.place) == (event.starts, event.place):
         return What.SAME, ()
     return What.CHANGE, (_("time or place"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ class What(StrEnum):
     ADD = "add"
     SAME = "same"  # it is here already, just so
     CHANGE = "change"  # it is here, and something about it will change
+    CALLED_OFF = "called_off"  # in the calendar, and still planned here; by whom, only a person can say
     LEFT_OUT = "left_out"  # nothing to do with anybody here
     WRONG = "wrong"
 
@@ -25,6 +27,7 @@ class Verdict:
     what: What
     problems: tuple[tuple[str, str], ...] = ()
     changes: tuple[str, ...] = ()
+    contact: uuid.UUID | None = None  # what is planned here and was called off there
 
 
 @dataclass(frozen=True)

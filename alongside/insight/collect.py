@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q
@@ -41,6 +42,7 @@ from alongside.repair.models import Attempt, HardTalk, Strain, Weather
 from alongside.repair.models.strain import Came
 from alongside.repair.queries.standing import not_come_back_to
 
+AT_ONCE = 500  # ids in one question
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
 CAME_UP = {"they_raised", "named", "agreed"}
 STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
@@ -51,16 +53,9 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
     """The facts of one alliance as they stand in the database now."""
     alliance = Alliance.objects.select_related("org").get(org_id=org_id, pk=alliance_id)
     items = list(Item.objects.filter(org_id=org_id, alliance_id=alliance_id, closed=False))
-    return AllianceFacts(
-        about=alliance_id.hex,
-        began_on=alliance.since,
+    return replace(
+        _first(alliance, items),
         contacts=_contacts(alliance),
-        theirs=tuple(
-            TheirFact(i.pk.hex, i.state, i.heard_on or i.on) for i in items if i.side == Side.THEIRS
-        ),
-        mine=tuple(
-            MyFact(i.pk.hex, i.state, i.on, i.state_on, i.safety) for i in items if i.side == Side.MINE
-        ),
         promises=_promises(alliance),
         away=_spells(alliance),
         patches=_patches(alliance),
@@ -68,6 +63,30 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
         days=_days(alliance),
         looks=_looks(alliance),
         scores=_scores(alliance),
+    )
+
+
+def begun(org_id: uuid.UUID, alliances: Sequence[uuid.UUID]) -> dict[uuid.UUID, AllianceFacts]:
+    """The facts of alliances that begin now: besides their day and their lists there can be none."""
+    found: dict[uuid.UUID, AllianceFacts] = {}
+    for at in range(0, len(alliances), AT_ONCE):
+        some = alliances[at : at + AT_ONCE]
+        of: dict[uuid.UUID, list[Item]] = {}
+        for item in Item.objects.filter(org_id=org_id, alliance_id__in=some, closed=False):
+            of.setdefault(item.alliance_id, []).append(item)
+        rows = Alliance.objects.filter(org_id=org_id, pk__in=some)
+        found |= {one.pk: _first(one, of.get(one.pk, [])) for one in rows}
+    return found
+
+
+def _first(alliance: Alliance, items: Iterable[Item]) -> AllianceFacts:
+    theirs = [i for i in items if i.side == Side.THEIRS]
+    mine = [i for i in items if i.side == Side.MINE]
+    return AllianceFacts(
+        about=alliance.pk.hex,
+        began_on=alliance.since,
+        theirs=tuple(TheirFact(i.pk.hex, i.state, i.heard_on or i.on) for i in theirs),
+        mine=tuple(MyFact(i.pk.hex, i.state, i.on, i.state_on, i.safety) for i in mine),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -21,7 +22,7 @@ from alongside.core.noticing import (
     TalkFact,
     TheirFact,
 )
-from alongside.insight.collect import collect
+from alongside.insight.collect import begun, collect
 from alongside.insight.models import AllianceState
 from alongside.insight.series import WORKER
 
@@ -35,6 +36,23 @@ def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID) -> None:
         audience=WORKER,
         defaults={"facts": facts, "updated_at": now()},
     )
+
+
+def begin(org_id: uuid.UUID, alliances: Sequence[uuid.UUID]) -> None:
+    """The state of alliances that begin now, all at once: nothing has happened in them yet but that they began, and
+    what stands on the lists. What `refresh` would find of each, one after another."""
+    found = begun(org_id, alliances)
+    rows = [
+        AllianceState(
+            org_id=org_id,
+            alliance_id=one,
+            audience=WORKER,
+            facts=as_json(facts),
+            updated_at=now(),
+        )
+        for one, facts in found.items()
+    ]
+    AllianceState.objects.bulk_create(rows, batch_size=500)
 
 
 def as_json(value: Any) -> Any:

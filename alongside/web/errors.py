@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+GUARD = "csrfmiddlewaretoken"
+SOON = 10  # seconds until it is worth trying again
+
 
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """One answer for: does not exist, is not yours, belongs to another organisation."""
@@ -14,6 +17,24 @@ def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """Something broke on our side. Needs no database and no viewer."""
     return render(request, "errors/went_wrong.html", status=500)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Others were writing for so long that this was not done. What was sent stands in the page, to be sent again:
+    the id in it makes that the same record once, whether or not the first sending was saved."""
+    sent = [] if _holds_a_secret(request) else [pair for pair in _pairs(request) if pair[0] != GUARD]
+    page = {"again": request.method == "POST" and bool(sent), "sent": sent, "files": bool(request.FILES)}
+    answer = render(request, "errors/busy.html", page, status=503)
+    answer.headers["Retry-After"] = str(SOON)
+    return answer
+
+
+def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in request.POST.lists() for value in values]
+
+
+def _holds_a_secret(request: HttpRequest) -> bool:
+    return any("password" in name for name in request.POST)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -130,3 +130,105 @@ def test_a_lead_without_people_has_no_calendar_to_bring(world: World) -> None:
     lead = world.maya.as_viewer()
     with acting_for(lead), pytest.raises(NotThere):
         actions.bring("calendar", "a.ics", ics(), by=lead, id=new_id())
+
+
+def raw(*lines: str) -> str:
+    return "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT"])
+
+
+WEEKLY = raw(
+    "UID:w", "SUMMARY:Dean", "DTSTART;TZID=Europe/London:20260323T103000", "RRULE:FREQ=WEEKLY;COUNT=3"
+)
+
+
+def test_one_of_a_series_that_is_moved_moves_and_leaves_no_other_behind(me: World) -> None:
+    actions.take_in(bring(me, WEEKLY).id, by=me.owner)
+    moved = raw(
+        "UID:w",
+        "SUMMARY:Dean",
+        "RECURRENCE-ID;TZID=Europe/London:20260330T103000",
+        "DTSTART;TZID=Europe/London:20260331T140000",
+    )
+    assert sorted(fates(me, WEEKLY, moved)) == ["change", "same", "same"]
+    actions.take_in(bring(me, WEEKLY, moved).id, by=me.owner)
+    assert Contact.objects.count() == 3
+    assert Contact.objects.filter(at=dt.datetime(2026, 3, 31, 14, tzinfo=LONDON)).count() == 1
+
+
+def test_what_was_called_off_since_is_shown_with_its_contact_and_changes_nothing(me: World) -> None:
+    actions.take_in(bring(me, event("Dean", uid="a")).id, by=me.owner)
+    off = bring(me, event("Dean", uid="a", STATUS="CANCELLED"))
+    [verdict] = actions.check_brought(me.owner, off).dry_run.verdicts
+    assert (verdict.what, verdict.contact) == (What.CALLED_OFF, Contact.objects.get().id)
+    actions.take_in(off.id, by=me.owner)
+    assert Contact.objects.get().state == "planned", "who called it off, only a person can say"
+
+
+@pytest.mark.parametrize("rule", ["FREQ=HOURLY", "FREQ=DAILY;BYHOUR=9,10,11"])
+def test_what_repeats_more_often_than_daily_is_wrong_with_my_person_and_nothing_to_me_else(
+    me: World, rule: str
+) -> None:
+    assert fates(me, event("Dean", RRULE=rule), event("Drink water", RRULE=rule)) == ["wrong", "left_out"]
+
+
+OUTLOOK = "\r\n".join(
+    [
+        "BEGIN:VTIMEZONE",
+        "TZID:GMT Standard Time",
+        "BEGIN:STANDARD",
+        "DTSTART:16011028T020000",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:-0000",
+        "END:STANDARD",
+        "BEGIN:DAYLIGHT",
+        "DTSTART:16010325T010000",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "TZOFFSETFROM:-0000",
+        "TZOFFSETTO:+0100",
+        "END:DAYLIGHT",
+        "END:VTIMEZONE",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "before"),
+    [
+        ("DTSTART;TZID=GMT Standard Time:20260402T103000", (OUTLOOK,)),
+        ('DTSTART;TZID="GMT Standard Time":20260402T103000', ()),
+        ("DTSTART:20260402T093000Z", ()),
+        ("DTSTART:20260402T103000", ()),
+        ("DTSTART;TZID=America/New_York:20260402T053000", ()),
+    ],
+)
+def test_half_past_ten_in_summer_is_that_however_it_is_written(
+    me: World, start: str, before: tuple[str, ...]
+) -> None:
+    alarm = ("BEGIN:VALARM", "TRIGGER:-PT15M", "ACTION:DISPLAY", "DESCRIPTION:Reminder", "END:VALARM")
+    one = raw(
+        "UID:o",
+        "SUMMARY;LANGUAGE=en-gb:Visit De",
+        " an Walker",
+        start,
+        "X-MICROSOFT-CDO-BUSYSTATUS:BUSY",
+        *alarm,
+    )
+    actions.take_in(bring(me, *before, one).id, by=me.owner)
+    assert Contact.objects.get().at == dt.datetime(2026, 4, 2, 10, 30, tzinfo=LONDON)
+
+
+def test_a_mark_and_plain_line_ends_are_read_too_and_half_a_file_is_not(me: World) -> None:
+    whole = ics(event("Dean"))
+    plain = b"\xef\xbb\xbf" + whole.replace(b"\r\n", b"\n")
+    brought = actions.bring("calendar", "a.ics", plain, by=me.owner, id=new_id())
+    assert [one.what for one in actions.check_brought(me.owner, brought).dry_run.verdicts] == [What.ADD]
+    with pytest.raises(Refused):
+        actions.bring("calendar", "a.ics", whole[: whole.index(b"END:VCALENDAR")], by=me.owner, id=new_id())
+
+
+def test_ten_years_of_the_past_are_passed_over(me: World) -> None:
+    old = [
+        event("Dean", f"20{year}0105T103000", uid=f"o{year}{n}") for year in range(10, 20) for n in range(400)
+    ]
+    assert fates(me, *old, event("Dean")) == ["add"]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
+from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.exchange import actions
 from alongside.exchange.models import Brought
 from alongside.exchange.verdicts import What
+from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from tests.world import World
 
@@ -200,3 +204,101 @@ def test_once_in_or_given_up_the_file_is_gone_and_it_was_never_readable(world: W
     assert Event.objects.filter(verb="file.taken_in").count() == 1
     with pytest.raises(NotThere):
         actions.take_in(brought.id, by=world.owner)
+
+
+def book(**sheets: list[list[object]]) -> bytes:
+    made, out = Workbook(), io.BytesIO()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(out)
+    return out.getvalue()
+
+
+def wrong(by: Viewer, content: str | bytes) -> list[tuple[int, str, str]]:
+    """Line, column and reason of each wrong row."""
+    found = actions.check_brought(by, bring(by, content)).dry_run.of(What.WRONG)
+    return [(one.line, column, reason) for one in found for column, reason in one.problems]
+
+
+def test_the_sheet_with_the_people_is_found_below_its_title_and_behind_its_cover(world: World) -> None:
+    content = book(
+        Cover=[["Caseload of Sam"], ["March 2026"]],
+        People=[
+            ["Our people"],
+            [],
+            ["Client", "Since"],
+            [],
+            ["Ann Lee", dt.date(2026, 2, 1)],
+            ["Bo Day", 46054],
+        ],
+    )
+    verdicts = actions.check_brought(world.owner, bring(world.owner, content)).dry_run.verdicts
+    assert [(one.line, one.about, one.what.value) for one in verdicts] == [
+        (5, "Ann Lee", "add"),
+        (6, "Bo Day", "add"),
+    ]
+    assert all(one.changes == ("since 1 February 2026",) for one in verdicts), (
+        "a day that was not formatted as one too"
+    )
+
+
+def test_a_formula_that_nobody_worked_out_is_named_and_not_taken_for_an_empty_cell(world: World) -> None:
+    rows = [
+        ["Client", "Phone"],
+        ["=A1&A2", ""],
+        ["Ann Lee", "#REF!"],
+        ["Bo Day", '=HYPERLINK("http://x","y")'],
+    ]
+    found = wrong(world.owner, book(People=rows))
+    assert [(line, column) for line, column, _reason in found] == [(2, "client"), (3, "phone"), (4, "phone")]
+    assert all("is a formula" in reason for _line, _column, reason in found)
+    assert [one[0] for one in wrong(world.owner, "Client\r\n\"=cmd|' /C calc'!A0\"\r\n")] == [2]
+
+
+def test_a_cell_beyond_the_last_column_is_named_and_never_dropped(world: World) -> None:
+    [(line, column, reason)] = wrong(world.owner, "Client,Phone\r\nLee, Ann,0123\r\n")
+    assert (line, column) == (2, "row")
+    assert "“0123” stands beyond the last column" in reason
+    assert fates(world.owner, "Client,Phone\r\nAnn Lee,0123,,\r\n") == ["add"], "empty ones are nothing"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"sep=;\r\nClient;Needs\r\nAnn Lee;Physio, housing\r\n",
+        "Client\tNeeds\r\nAnn Lee\tPhysio, housing\r\n".encode("utf-16-le"),
+        "Client;Needs\r\nAnn Lee;Physio, housing\r\n".encode("utf-16-be"),
+        b"List, of, people\r\n\r\nClient;Needs\r\nAnn Lee;Physio, housing\r\n",
+    ],
+)
+def test_what_programs_put_before_and_around_a_list(world: World, content: bytes) -> None:
+    actions.take_in(bring(world.owner, content).id, by=world.owner)
+    assert Item.objects.get(alliance__person__name="Ann Lee").words == "Physio, housing"
+
+
+def test_what_today_knows_of_those_brought_in_is_what_it_would_find_one_by_one(world: World) -> None:
+    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    new = Alliance.objects.filter(person__name__in=["Ann Lee", "Bo Day"])
+    assert new.count() == 2
+    for alliance in new:
+        of = AllianceState.objects.filter(alliance=alliance)
+        kept = of.get().facts
+        changed(alliance.org_id, alliance.pk)
+        assert of.get().facts == kept
+        assert kept["mine"]
+
+
+def test_many_take_the_writer_for_a_time_that_hardly_grows(world: World) -> None:
+    def questions(count: int, mark: str) -> int:
+        rows = [
+            f'{mark} {n},,,,"Physio; Housing","Jo {n} (mother); J Patel (solicitor)",,' for n in range(count)
+        ]
+        brought = bring(world.owner, text(*rows))
+        with CaptureQueriesContext(connection) as asked:
+            actions.take_in(brought.id, by=world.owner)
+        return len(asked)
+
+    assert questions(100, "B") <= questions(2, "A") + 10

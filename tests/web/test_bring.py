@@ -1,4 +1,4 @@
-"""Bringing a file by page: what it is, its name says; a file that was refused has to be chosen again, and that is said."""
+"""Bringing a file by page: what it is, it says itself; a file that was refused has to be chosen again, and that is said."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from django.urls import reverse
 from alongside.base.ids import new_id
 from alongside.exchange.models import Brought
 from alongside.people.models import Person
+from alongside.web.exchange.forms import BringForm
+from alongside.web.uploads import LARGEST
 from tests.e2e.bringing import calendar
 from tests.world import World
 
@@ -57,3 +59,45 @@ def test_a_refused_file_is_to_be_chosen_again_and_that_is_said(world: World, cli
     assert page.status_code == 422
     assert "A file has to be chosen again." in page.text
     assert "chosen again" not in client.post(reverse("person-add"), {"id": str(new_id())}).text
+
+
+def test_a_calendar_is_one_whatever_it_is_called(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    assert bring(client, "export.txt", calendar("x")).status_code == 200
+    assert Brought.objects.get().kind == "calendar"
+    said = bring(client, "export.csv", calendar("x"), kind="caseload")
+    assert (said.status_code, "This is a calendar, not a list of people." in said.text) == (422, True)
+
+
+def test_pressed_twice_it_is_in_once_and_both_presses_hear_so(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    look = bring(client, "people.csv", CSV).request["PATH_INFO"]
+    first, second = (client.post(look, follow=True) for _ in range(2))
+    assert "Taken in: 1 new, 0 changed." in first.text
+    assert (second.status_code, "It is all taken in." in second.text) == (200, True)
+    assert "It is all taken in." in client.get(look, follow=True).text
+    assert Person.objects.filter(preferred_name="Edie").count() == 1
+
+
+def test_another_file_from_the_same_page_is_the_one_that_is_looked_at(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    same = {"id": str(new_id())}
+    first = bring(client, "wrong.csv", b"Client\nSomebody Else\n", **same)
+    assert bring(client, "wrong.csv", b"Client\nSomebody Else\n", **same).request == first.request
+    second = bring(client, "right.csv", CSV, **same)
+    assert ("Édith" in second.text, "Somebody Else" in second.text) == (True, False)
+    assert Brought.objects.count() == 2
+
+
+def test_a_file_too_large_is_refused_beside_its_field_and_only_its_beginning_is_kept(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(world.sam)
+    sizes: list[int] = []
+    clean = BringForm.clean_file
+    monkeypatch.setattr(
+        BringForm, "clean_file", lambda form: sizes.append(form.files["file"].size) or clean(form)
+    )
+    said = bring(client, "people.csv", b"Client\n" + b"Ada\n" * 6_000_000)
+    assert (said.status_code, "The file is larger than 5 MB." in said.text) == (422, True)
+    assert LARGEST <= sizes[0] < LARGEST + 1_000_000

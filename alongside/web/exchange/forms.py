@@ -1,20 +1,25 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from alongside.exchange.models import Kind
+from alongside.exchange.table import LARGEST
 from alongside.web.components.widgets import Chips
 from alongside.web.forms import Form
+
+CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.I)
 
 
 class BringForm(Form):
     """A file with people, or a calendar with visits."""
 
     kind = forms.ChoiceField(
-        label=_("What is in it? Empty: as the name of the file says"),
+        label=_("What is in it? Empty: as the file itself says"),
         choices=[(Kind.CASELOAD, _("people")), (Kind.CALENDAR, _("visits, from a calendar"))],
         widget=Chips,
         required=False,
@@ -33,10 +38,20 @@ class BringForm(Form):
             self.fields["kind"].choices = [(Kind.CASELOAD, _("people"))]
             self.fields["kind"].initial = Kind.CASELOAD
 
+    def clean_file(self) -> UploadedFile:
+        """One that is too large is refused unread."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError(
+                _("The file is larger than 5 MB. Keep only what is about people, and try again.")
+            )
+        return file
+
     def clean(self) -> dict[str, Any]:
-        """`kind` by the ending of the file where nobody said it: a calendar is an .ics."""
+        """`kind` by what stands in the file where nobody said it: a calendar says what it is."""
         data = super().clean() or {}
         if not data.get("kind") and (file := data.get("file")):
-            calendar = file.name.lower().endswith(".ics") and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
+            calendar = CALENDAR.match(file.read(100)) and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
+            file.seek(0)
             data["kind"] = Kind.CALENDAR if calendar else Kind.CASELOAD
         return data

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Role, Viewer
-from alongside.base.errors import Refused
+from alongside.base.errors import NotThere, Refused
 from alongside.exchange import actions
 from alongside.exchange.caseload import COLUMNS
 from alongside.exchange.errors import UnreadableFile
@@ -23,6 +23,7 @@ from alongside.web.formpage import FormPage
 # what happens, its heading, and whether it is folded away: nothing happens to these
 GROUPS = [
     (What.WRONG, gettext_lazy("To mend"), False),
+    (What.CALLED_OFF, gettext_lazy("Called off there, still planned here"), False),
     (What.ADD, gettext_lazy("New"), False),
     (What.CHANGE, gettext_lazy("Will change"), False),
     (What.SAME, gettext_lazy("Here already"), True),
@@ -55,17 +56,29 @@ class Bring(FormPage):
 
 
 def look(request: HttpRequest, file: uuid.UUID) -> HttpResponse:
-    """What will happen, row by row; then the yes."""
-    brought = actions.brought_file(request.viewer, file)
-    if request.method == "POST":
-        try:
-            counts = actions.take_in(file, by=request.viewer)
-        except (Refused, UnreadableFile) as no:
-            messages.error(request, str(no))
-            return _dry_run(request, brought, status=422)
-        messages.success(request, _("Taken in: %(add)s new, %(change)s changed.") % counts)
-        return redirect("people" if request.viewer.is_(Role.WORKER) else "team")
-    return _dry_run(request, brought)
+    """What will happen, row by row; then the yes. Pressed twice it is in once, and both presses hear so."""
+    try:
+        brought = actions.brought_file(request.viewer, file)
+        return _take_in(request, brought) if request.method == "POST" else _dry_run(request, brought)
+    except NotThere:
+        if not actions.is_taken_in(request.viewer, file):
+            raise
+        messages.success(request, _("It is all taken in."))
+        return _to_them(request)
+
+
+def _take_in(request: HttpRequest, brought: Brought) -> HttpResponse:
+    try:
+        counts = actions.take_in(brought.pk, by=request.viewer)
+    except (Refused, UnreadableFile) as no:
+        messages.error(request, str(no))
+        return _dry_run(request, brought, status=422)
+    messages.success(request, _("Taken in: %(add)s new, %(change)s changed.") % counts)
+    return _to_them(request)
+
+
+def _to_them(request: HttpRequest) -> HttpResponse:
+    return redirect("people" if request.viewer.is_(Role.WORKER) else "team")
 
 
 def _dry_run(request: HttpRequest, brought: Brought, status: int = 200) -> HttpResponse:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -18,9 +18,10 @@ from alongside.access.identities import NOBODY, Viewer
 from alongside.access.table import TABLE, Route, Scope, may_enter
 from alongside.audit.record import record_reads
 from alongside.base.acting import Acting, acting_for
+from alongside.base.database import is_busy
 from alongside.base.errors import NotThere
 from alongside.base.submit import id_is_taken
-from alongside.web.errors import not_there
+from alongside.web.errors import busy, not_there
 from alongside.web.sign_in.asking import ask_to_sign_in
 
 
@@ -41,7 +42,12 @@ class Door:
         request.viewer = viewer  # type: ignore[attr-defined]
         with acting_for(viewer) as acting, timezone.override(viewer.zone):
             response = self.get_response(request)
-            self._audit(request, response, acting)
+            try:
+                self._audit(request, response, acting)
+            except DatabaseError as error:  # what nobody could note down is not shown
+                if not is_busy(error):
+                    raise
+                return busy(request)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -53,7 +59,10 @@ class Door:
         return None if may_enter(viewer, scope) else not_there(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Nothing there for them; an id that somebody else's record has already is answered like a malformed one."""
+        """Nothing there for them, or no turn to write; an id that somebody else's record has already is answered
+        like a malformed one."""
+        if is_busy(error):
+            return busy(request)
         taken = isinstance(error, IntegrityError) and id_is_taken(error)
         return not_there(request) if taken or isinstance(error, NotThere) else None
 

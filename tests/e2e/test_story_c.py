@@ -119,7 +119,7 @@ def live_story_c(here: Standing, page: Page, name: str, look: Callable[[], None]
     expect(page.get_by_label("Nobody’s: something hard")).to_be_checked()
     fill(page, as_she_tells_it=HURT, as_I_saw_it="She did it on purpose. I stood at the door.")
     done(page, "Note it")
-    expect(page.get_by_text("guesses at why")).to_be_visible()
+    expect(page.locator("[id$=my_side_error]")).to_contain_text("guesses at why")
     look()
     page.get_by_label("as I saw it").fill("I stood at the door with my coat on.")
     done(page, "Note it")

@@ -17,7 +17,7 @@ from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance
 from alongside.repair import actions
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from alongside.repair.models import Attempt, HardTalk, Slip, Strain, Weather
 from tests.world import World
 
 HURT = "You would have the police on my son."
@@ -64,24 +64,6 @@ def test_noting_needs_nothing_and_leads_to_the_first_clock(world: World, sam: Cl
     text = send(sam, "strain-today", strain.id, kind="acknowledged").text
     assert "Acknowledged the same day." in text
     assert "Sticking at it: one try." in text
-
-
-def test_a_guess_at_motives_gets_a_kind_remark_and_the_second_save_keeps_the_words(
-    world: World, sam: Client
-) -> None:
-    page, data = (
-        reverse("strain-note", args=[world.with_rosa.id]),
-        {"my_side": "She just wants a fight.", "their_side": HURT},
-    )
-    id = str(new_id())
-    answer = sam.post(page, {"id": id, **data})
-    assert answer.status_code == 422
-    assert "“just wants” guesses at why" in answer.text
-    assert "She just wants a fight." in answer.text
-    assert HURT in answer.text
-    assert Strain.objects.count() == 0
-    sam.post(page, {"id": id, "heard": "yes", **data})
-    assert {one.words for one in StrainNote.objects.all()} == {"She just wants a fight.", HURT}
 
 
 def test_what_was_typed_stays_when_something_is_wrong(sam: Client, strain: Strain) -> None:

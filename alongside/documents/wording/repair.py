@@ -36,11 +36,12 @@ COURT = _(
     "Only you see this here: it is in no record of anybody else’s and your supervisor does not see it. A court, or the "
     "person it is about, may be able to obtain it."
 )
-#: To be filled with `phrase`.
-GUESS = _(
-    "“%(phrase)s” guesses at why. What happened goes here; why somebody did it belongs in your own thinking or in supervision. "
-    "If these are their own words, leave them."
+#: Where a guess at why goes, and the act that keeps words which are none.
+GUESS_GOES = _(
+    "Why somebody did it is worth thinking through, away from this record: by yourself with nothing written down, or with your "
+    "supervisor. A court or the person it is about may be able to obtain what is written."
 )
+LET_STAND = _("These are their words, or what was seen")
 
 #: What each person's pages ask, with the hint beneath it: (label, hint).
 PARTS = {

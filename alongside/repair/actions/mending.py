@@ -14,6 +14,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.core.states import HARD_PATCH, PatchEvent, PatchState
+from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.noticing import _note
 from alongside.repair.actions.shared import made, tell
 from alongside.repair.models import Attempt, Strain
@@ -35,8 +36,10 @@ def try_something(
     their_words: str = "",
     on: dt.date | None = None,
     follow_up_on: dt.date | None = None,
+    let_stand: LetStand | None = None,
 ) -> Attempt:
     """Something was tried. What came too early is kept as that, and waits for them. Raises Refused, NotThere."""
+    only_facts(let_stand, words=words)
     given = {
         "strain": strain_id,
         "kind": kind,

@@ -14,6 +14,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.people.queries import own_alliance
+from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.shared import made, tell
 from alongside.repair.models import HardTalk, Strain, StrainNote
 from alongside.repair.models.strain import Came, Part, Whose
@@ -32,8 +33,10 @@ def notice_strain(
     their_side: str = "",
     my_side: str = "",
     talk_id: uuid.UUID | None = None,
+    let_stand: LetStand | None = None,
 ) -> Strain:
     """A hard patch was noticed, told or said when asked. Nothing but the person is needed. Raises Refused, NotThere."""
+    only_facts(let_stand, their_side=their_side, my_side=my_side)
     given = {
         "alliance": alliance_id,
         "whose": whose,
@@ -78,9 +81,17 @@ def _day_to_come_back(talk: HardTalk | None, by: Viewer) -> dt.date | None:
 
 @transaction.atomic
 def write_note(
-    strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, part: str, words: str, in_their_words: bool = False
+    strain_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    part: str,
+    words: str,
+    in_their_words: bool = False,
+    let_stand: LetStand | None = None,
 ) -> StrainNote:
     """Write one more thing about a hard patch; what stands is not changed. Raises Refused, NotThere."""
+    only_facts(let_stand, words="" if in_their_words else words)
     strain = own_strain(by, strain_id)
     given = {"strain": strain_id, "part": part, "words": words, "theirs": in_their_words}
     if claim(by, "strain.note", id, given) is not Claim.FIRST:

@@ -14,6 +14,7 @@ from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.people.queries import own_alliance
+from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.shared import made, tell
 from alongside.repair.models import Slip
 from alongside.repair.queries import own_slip
@@ -28,8 +29,10 @@ def forgiven(
     whose: str = "mine",
     words: str = "",
     on: dt.date | None = None,
+    let_stand: LetStand | None = None,
 ) -> Slip:
     """A clumsy moment that was forgiven there and then: one tap. Raises Refused, NotThere."""
+    only_facts(let_stand, words=words)
     given = {"alliance": alliance_id, "whose": whose, "words": words, "on": on}
     alliance = own_alliance(by, alliance_id)
     if claim(by, "slip", id, given) is not Claim.FIRST:
@@ -44,8 +47,17 @@ def forgiven(
 
 
 @transaction.atomic
-def say_slip(slip_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, whose: str, words: str = "") -> Slip:
+def say_slip(
+    slip_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    whose: str,
+    words: str = "",
+    let_stand: LetStand | None = None,
+) -> Slip:
     """Whose it was and what happened, after the tap. Raises Refused, NotThere."""
+    only_facts(let_stand, words=words)
     slip = own_slip(by, slip_id, lock=True)
     given = {"slip": slip_id, "whose": whose, "words": words}
     if claim(by, "slip.said", id, given) is not Claim.FIRST:

@@ -16,10 +16,14 @@ from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.contacts.queries import own_contact
 from alongside.people.queries import own_alliance
+from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.shared import made, tell
 from alongside.repair.models import HardTalk
 from alongside.repair.models.strain import Landed
 from alongside.repair.queries import own_talk
+
+#: What is told of somebody in a plan, beside `about`. The rest is what I shall say and do, in my own words.
+TALK_FACTS = ("believe", "affected")
 
 
 @transaction.atomic
@@ -31,6 +35,7 @@ def plan_talk(
     about: str,
     back_on: dt.date | None = None,
     contact_id: uuid.UUID | None = None,
+    let_stand: LetStand | None = None,
     **words: str,
 ) -> HardTalk:
     """Think a hard conversation through, or change the plan that has this id. Raises Refused, NotThere."""
@@ -44,7 +49,7 @@ def plan_talk(
     talk = HardTalk.objects.filter(org_id=by.org_id, alliance=alliance, pk=id).first()
     talk = talk or HardTalk(id=id, **made(by, alliance))
     talk.contact = contact
-    _write(talk, about, back_on, words)
+    _write(talk, about, back_on, words, let_stand)
     tell(by, "hard_talk.planned", alliance, "hard_talk", talk.id)
     return talk
 
@@ -57,6 +62,7 @@ def change_talk(
     id: uuid.UUID,
     about: str,
     back_on: dt.date | None = None,
+    let_stand: LetStand | None = None,
     **words: str,
 ) -> HardTalk:
     """Think it through again: all of it as it stands now. Raises Refused, NotThere."""
@@ -64,7 +70,7 @@ def change_talk(
     given = {"talk": talk_id, "about": about, "back_on": back_on, **words}
     if claim(by, "hard_talk.change", id, given) is not Claim.FIRST:
         return talk
-    _write(talk, about, back_on, words)
+    _write(talk, about, back_on, words, let_stand)
     tell(by, "hard_talk.changed", talk.alliance, "hard_talk", talk.id)
     return talk
 
@@ -80,7 +86,14 @@ def come_back_to(talk_id: uuid.UUID, *, by: Viewer, undo: bool = False) -> HardT
     return talk
 
 
-def _write(talk: HardTalk, about: str, back_on: dt.date | None, words: Mapping[str, str]) -> None:
+def _write(
+    talk: HardTalk,
+    about: str,
+    back_on: dt.date | None,
+    words: Mapping[str, str],
+    let_stand: LetStand | None,
+) -> None:
+    only_facts(let_stand, about=about, **{name: words.get(name, "") for name in TALK_FACTS})
     talk.about = needed(about, _("Please write in a few words what it is about."), "about")
     for name in HardTalk.WORDS:
         setattr(talk, name, words.get(name, "").strip())

@@ -13,6 +13,7 @@ from alongside.repair.models.strain import Came, Kind, Landed, When, Whose
 from alongside.web.components.layout import Row
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
+from alongside.web.repair.facts import FactsForm
 
 LONGEST = 8_000
 
@@ -35,9 +36,10 @@ class _About(Form):
         self.fields[name].help_text = str(hint) % self.fill
 
 
-class NoteForm(_About):
+class NoteForm(_About, FactsForm):
     """Something is hard. Nothing is needed."""
 
+    facts = ("their_side", "my_side")
     layout = ("their_side", "my_side", "whose", "came", "on")
 
     their_side = _words()
@@ -64,9 +66,10 @@ class NoteForm(_About):
         return self.cleaned_data["came"] or Came.NOTICED
 
 
-class TriedForm(_About):
-    """Something I did about it, and how it landed."""
+class TriedForm(_About, FactsForm):
+    """Something I did about it, and how it landed. What they said is their words."""
 
+    facts = ("words",)
     layout = ("kind", "words", "landed", "their_words", Row("on", "follow_up_on"))
 
     kind = forms.ChoiceField(
@@ -120,9 +123,10 @@ class MendedForm(_About):
         self.fields["said_by"].choices = [("they", self.fill["name"]), ("both", _("Both of us"))]  # type: ignore[attr-defined]
 
 
-class PartForm(_About):
+class PartForm(_About, FactsForm):
     """One thing written about it."""
 
+    facts = ("words",)
     words = _words(
         required=True, error_messages={"required": _("Please write something, or leave the page.")}
     )
@@ -135,3 +139,6 @@ class PartForm(_About):
             self.fields["in_their_words"].label = _("These are their own words")
         else:
             del self.fields["in_their_words"]
+
+    def asked(self, data: dict[str, Any]) -> tuple[str, ...]:
+        return () if data.get("in_their_words") else self.facts

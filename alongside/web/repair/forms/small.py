@@ -11,13 +11,15 @@ from alongside.documents.pronouns import Spoken
 from alongside.repair.models.weather import Kind
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
+from alongside.web.repair.facts import FactsForm
 
 LONGEST = 4_000
 
 
-class SlipForm(Form):
+class SlipForm(FactsForm):
     """Whose it was, and what happened, if one likes."""
 
+    facts = ("words",)
     whose = forms.ChoiceField(label=_("Whose was it?"), widget=Chips)
     words = forms.CharField(
         label=_("What happened? Leave it out if you like"), widget=Words, max_length=LONGEST, required=False

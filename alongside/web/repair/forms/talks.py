@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording.repair import TALK, spoken
+from alongside.repair.actions.talks import TALK_FACTS
 from alongside.repair.models.strain import Landed
 from alongside.web.components.layout import Group
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
+from alongside.web.repair.facts import FactsForm
 
 LONGEST = 4_000
 
@@ -21,9 +23,10 @@ def _words(**more: Any) -> forms.CharField:
     return forms.CharField(widget=Words, max_length=LONGEST, **{"required": False, **more})
 
 
-class TalkForm(Form):
+class TalkForm(FactsForm):
     """Only what it is about is needed."""
 
+    facts = ("about", *TALK_FACTS)
     layout = (
         "about",
         Group(_("Before"), "believe", "affected", "must_do"),

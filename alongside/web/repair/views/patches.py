@@ -17,10 +17,9 @@ from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
 from alongside.repair.models import HardTalk, Strain
-from alongside.web.agenda.advice import Advised
 from alongside.web.agenda.rows import spoken
+from alongside.web.formpage import FormPage
 from alongside.web.repair import words
-from alongside.web.repair.advice import of_guesses
 from alongside.web.repair.forms.patches import NoteForm
 
 
@@ -43,7 +42,7 @@ def patches(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "repair/patches.html", shown)
 
 
-class Note(Advised):
+class Note(FormPage):
     """Something is hard between us."""
 
     form_class = NoteForm
@@ -64,9 +63,6 @@ class Note(Advised):
 
     def initial(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
         return {"came": "noticed"}
-
-    def advice(self, data: dict[str, Any]) -> dict[str, str]:
-        return of_guesses(data, "their_side", "my_side")
 
     def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Strain:
         return actions.notice_strain(self.alliance(subject).id, by=viewer, id=id, **data)

@@ -13,15 +13,14 @@ from alongside.documents.wording.repair import COURT, PARTS, TWO_QUESTIONS
 from alongside.documents.wording.repair import spoken as filled
 from alongside.repair import actions, queries
 from alongside.repair.models import Strain
-from alongside.web.agenda.advice import Advised
 from alongside.web.agenda.rows import spoken
-from alongside.web.repair.advice import of_guesses
+from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.patches import MendedForm, PartForm, TriedForm, WhenForm
 
 TWO = ("had_to_say", "manner")
 
 
-class _OfStrain(Advised):
+class _OfStrain(FormPage):
     """What the pages about one hard patch share."""
 
     template = "repair/write.html"
@@ -35,9 +34,6 @@ class _OfStrain(Advised):
     def context(self, viewer: Viewer, subject: Strain) -> dict[str, Any]:
         return {"alliance": subject.alliance, "court": COURT}
 
-    def advice(self, data: dict[str, Any]) -> dict[str, str]:
-        return {}
-
     def after(self, viewer: Viewer, subject: Strain, saved: Any) -> str:
         return reverse("strain", args=[subject.id])
 
@@ -47,9 +43,6 @@ class Tried(_OfStrain):
 
     form_class = TriedForm
     template = "repair/tried.html"
-
-    def advice(self, data: dict[str, Any]) -> dict[str, str]:
-        return of_guesses(data, "words")
 
     def save(self, viewer: Viewer, subject: Strain, id: uuid.UUID, data: dict[str, Any]) -> Any:
         return actions.try_something(subject.id, by=viewer, id=id, **data)
@@ -106,9 +99,6 @@ class Write(_OfStrain):
             "two_questions": two,
             "part": self.part,
         }
-
-    def advice(self, data: dict[str, Any]) -> dict[str, str]:
-        return {} if data.get("in_their_words") else of_guesses(data, "words")
 
     def save(self, viewer: Viewer, subject: Strain, id: uuid.UUID, data: dict[str, Any]) -> Any:
         return actions.write_note(subject.id, by=viewer, id=id, part=self.part, **data)

@@ -1,0 +1,220 @@
+"""What happened, and not why: a guess at somebody's motives is refused beside its field, on both sides (S10, S25)."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alongside.base.acting import acting_for
+from alongside.base.errors import Refused
+from alongside.base.ids import new_id
+from alongside.repair import actions
+from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote
+from tests.world import World
+
+GUESS = "She did it on purpose, and she just wants a fight."
+FACT = "She put the phone down. I had come without ringing."
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page where somebody writes about what happened, and one of its fields."""
+
+    page: str
+    of: str  # alliance, strain, slip
+    field: str
+    more: tuple[tuple[str, str], ...] = ()
+    part: str = ""
+
+
+PLACES = [
+    Place("strain-note", "alliance", "their_side"),
+    Place("strain-note", "alliance", "my_side"),
+    Place("strain-tried", "strain", "words", (("kind", "conversation"),)),
+    *(
+        Place("strain-write", "strain", "words", part=part)
+        for part in ("their_side", "my_side", "my_part", "had_to_say")
+    ),
+    *(Place("strain-write", "strain", "words", part=part) for part in ("manner", "agreed")),
+    Place("slip-words", "slip", "words", (("whose", "theirs"),)),
+    Place("talk-plan", "alliance", "about"),
+    Place("talk-plan", "alliance", "believe", (("about", "Nights"),)),
+    Place("talk-plan", "alliance", "affected", (("about", "Nights"),)),
+]
+NAMES = [f"{one.page}-{one.part}{one.field}" for one in PLACES]
+
+
+@dataclass(frozen=True)
+class Here:
+    """The pages of the standing people: a patch and a slip with Rosa."""
+
+    client: Client
+    ids: dict[str, object]
+
+    def url(self, place: Place) -> str:
+        args = [self.ids[place.of], *([place.part] if place.part else [])]
+        return reverse(place.page, args=args)
+
+    def save(self, place: Place, words: str, **more: str):
+        sent = {"id": str(new_id()), **dict(place.more), place.field: words, **more}
+        return self.client.post(self.url(place), sent)
+
+
+@pytest.fixture
+def here(world: World, client: Client) -> Here:
+    client.force_login(world.sam)
+    with acting_for(world.owner):
+        strain = actions.notice_strain(world.with_rosa.id, by=world.owner, id=new_id())
+        slip = actions.forgiven(world.with_rosa.id, by=world.owner, id=new_id())
+    return Here(client, {"alliance": world.with_rosa.id, "strain": strain.id, "slip": slip.id})
+
+
+def kept() -> list[str]:
+    """Every word of class D that stands in the database."""
+    notes = [one.words for one in (*StrainNote.objects.all(), *Attempt.objects.all(), *Slip.objects.all())]
+    talks = [words for one in HardTalk.objects.all() for words in (one.about, one.believe, one.affected)]
+    return [words for words in (*notes, *talks) if words and words != "Nights"]
+
+
+def tick(answer, field: str) -> dict[str, str]:
+    """The second act as the page offers it, read from its HTML as a browser without a script would."""
+    found = re.search(rf'<input type="checkbox" name="({field}-stands)" value="([^"]*)"[^>]*>', answer.text)
+    assert found, "the page offers no second act"
+    assert "checked" not in found.group(0)
+    return {found.group(1): html.unescape(found.group(2))}
+
+
+def typed_again(answer, field: str) -> str:
+    """What stands in a box of the answer, as a browser would show it."""
+    found = re.search(rf'<textarea name="{field}"[^>]*>\n?(.*?)</textarea>', answer.text, re.DOTALL)
+    assert found
+    return html.unescape(found.group(1))
+
+
+@pytest.mark.parametrize("place", PLACES, ids=NAMES)
+def test_a_guess_is_refused_beside_its_field_and_goes_to_ones_own_thinking(here: Here, place: Place) -> None:
+    answer = here.save(place, GUESS)
+    assert answer.status_code == 422
+    error = re.search(rf'id="id_{place.field}_error">(.*?)</p>', answer.text, re.DOTALL)
+    assert error
+    said = html.unescape(error.group(1))
+    assert "“on purpose”, “just wants a fight” guess at why" in said
+    assert "what was seen, said or done" in said
+    assert (
+        "is worth thinking through, away from this record: by yourself with nothing written down"
+        in answer.text
+    )
+    assert "A court or the person it is about may be able to obtain what is written." in answer.text
+    assert typed_again(answer, place.field) == GUESS
+    assert kept() == []
+
+
+@pytest.mark.parametrize("place", PLACES, ids=NAMES)
+def test_pressing_again_is_no_second_act_and_the_tick_is(here: Here, place: Place) -> None:
+    here.save(place, GUESS)
+    answer = here.save(place, GUESS, heard="yes")
+    assert answer.status_code == 422
+    assert here.save(place, GUESS, **tick(answer, place.field)).status_code == 302
+    assert kept() == [GUESS]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=NAMES)
+def test_what_happened_is_kept_at_once_and_so_are_words_in_quotation_marks(here: Here, place: Place) -> None:
+    for words in (FACT, f"She said: “{GUESS}”"):
+        assert here.save(place, words).status_code == 302, words
+        assert words in kept()
+
+
+def test_the_tick_lets_these_words_stand_and_no_others(here: Here) -> None:
+    place = PLACES[1]
+    ticked = tick(here.save(place, GUESS), "my_side")
+    answer = here.save(place, f"{GUESS} He is malingering.", **ticked)
+    assert answer.status_code == 422
+    assert "“malingering” guesses at why" in html.unescape(answer.text)
+    assert here.save(place, f"{GUESS} He is malingering.", **tick(answer, "my_side")).status_code == 302
+
+
+def test_the_tick_stays_while_something_else_is_put_right(here: Here) -> None:
+    place = PLACES[1]
+    ticked = tick(here.save(place, GUESS), "my_side")
+    answer = here.save(place, GUESS, on="yesterday", **ticked)
+    assert answer.status_code == 422
+    assert "guess at why" not in answer.text
+    assert re.search(r'name="my_side-stands"[^>]* checked', answer.text)
+
+
+def test_both_sides_are_refused_at_once_and_let_stand_one_by_one(here: Here) -> None:
+    both = {"their_side": GUESS, "my_side": "He is malingering."}
+    answer = here.save(PLACES[0], both["their_side"], my_side=both["my_side"])
+    ticks = {side: tick(answer, side) for side in both}
+    answer = here.save(PLACES[0], both["their_side"], my_side=both["my_side"], **ticks["their_side"])
+    assert answer.status_code == 422
+    assert typed_again(answer, "their_side") == GUESS
+    answer = here.save(
+        PLACES[0], both["their_side"], my_side=both["my_side"], **ticks["their_side"], **ticks["my_side"]
+    )
+    assert answer.status_code == 302
+    assert kept() == list(both.values())
+
+
+def test_their_own_words_are_never_refused(here: Here) -> None:
+    part = Place("strain-write", "strain", "words", part="their_side")
+    assert here.save(part, GUESS, in_their_words="on").status_code == 302
+    tried = Place("strain-tried", "strain", "their_words", (("kind", "conversation"),))
+    assert here.save(tried, "You did it on purpose.").status_code == 302
+    mended = Place("strain-mended", "strain", "words", (("said_by", "they"),))
+    assert (
+        here.save(mended, "I know now that it was not against us. You never lied to me.").status_code == 302
+    )
+    assert Strain.objects.get().state == "mended"
+
+
+@pytest.mark.parametrize("place", PLACES, ids=NAMES)
+def test_no_field_asks_for_a_motive(here: Here, place: Place) -> None:
+    page = html.unescape(here.client.get(here.url(place)).text).lower()
+    asked = re.findall(r"<(?:label|legend)[^>]*>(.*?)</(?:label|legend)>", page, re.DOTALL)
+    assert asked
+    assert not [one for one in asked if re.search(r"\bwhy\b|motive|\breasons?\b|meant by|feel", one)]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=200))
+def test_nothing_typed_is_lost_whatever_it_is(here: Here, words: str) -> None:
+    typed = f"a{words}\nHe is malingering. {words}z"
+    for field, other in (("my_side", "their_side"), ("their_side", "my_side")):
+        answer = here.save(PLACES[0], "", **{field: typed, other: words})
+        if answer.status_code == 302:  # a quotation that was opened before it covers it
+            assert set(kept()) <= {typed, typed.strip(), words.strip()}
+            StrainNote.objects.all().delete()
+            continue
+        assert answer.status_code == 422
+        assert typed_again(answer, field).replace("\r\n", "\n") == typed
+        assert typed_again(answer, other) == words
+
+
+def test_the_other_doors_hold_it_too(world: World, here: Here) -> None:
+    by, rosa, strain = world.owner, world.with_rosa.id, here.ids["strain"]
+    slip = here.ids["slip"]
+    doors = [
+        lambda **more: actions.notice_strain(rosa, by=by, id=new_id(), my_side=GUESS, **more),
+        lambda **more: actions.notice_strain(rosa, by=by, id=new_id(), their_side=GUESS, **more),
+        lambda **more: actions.write_note(strain, by=by, id=new_id(), part="manner", words=GUESS, **more),
+        lambda **more: actions.try_something(strain, by=by, id=new_id(), kind="action", words=GUESS, **more),
+        lambda **more: actions.say_slip(slip, by=by, id=new_id(), whose="mine", words=GUESS, **more),
+        lambda **more: actions.forgiven(rosa, by=by, id=new_id(), words=GUESS, **more),
+        lambda **more: actions.plan_talk(rosa, by=by, id=new_id(), about=GUESS, **more),
+        lambda **more: actions.plan_talk(rosa, by=by, id=new_id(), about="x", believe=GUESS, **more),
+    ]
+    phrases = ("on purpose", "just wants a fight")
+    with acting_for(by):
+        for door in doors:
+            with pytest.raises(Refused) as no:
+                door()
+            assert door(let_stand={no.value.field: phrases})

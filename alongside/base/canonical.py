@@ -10,8 +10,9 @@ import datetime as dt
 import decimal
 import hashlib
 import json
+import math
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 
@@ -20,6 +21,8 @@ def plain(value: Any) -> Any:
     match value:
         case None | bool() | int() | str():
             return value
+        case float():
+            return _number(value)
         case uuid.UUID():
             return {"uuid": value.hex}
         case dt.datetime():
@@ -32,11 +35,22 @@ def plain(value: Any) -> Any:
             return {"number": str(value)}
         case Mapping():
             return {str(key): plain(one) for key, one in value.items()}
-        case list() | tuple():
-            return [plain(one) for one in value]
-        case set() | frozenset():
-            return sorted((plain(one) for one in value), key=repr)
+        case list() | tuple() | set() | frozenset():
+            return _each(value)
     raise TypeError(f"No canonical form for {type(value).__name__}.")
+
+
+def _each(values: Collection[Any]) -> list[Any]:
+    """A list as it stands; a set in one settled order."""
+    found = [plain(one) for one in values]
+    return sorted(found, key=repr) if isinstance(values, set | frozenset) else found
+
+
+def _number(value: float) -> int | float:
+    """A float of a JSON field. A whole one is the integer of its digits: PostgreSQL gives 1e20 back as that."""
+    if not math.isfinite(value):
+        raise TypeError("No canonical form for what is no number.")
+    return int(decimal.Decimal(repr(value))) if value.is_integer() else value
 
 
 def canonical(value: Any) -> bytes:

@@ -13,7 +13,14 @@ from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 APPEND_ONLY: set[str] = set()
-NEEDED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+VERBS = ("update", "delete")
+NEEDED = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "recursive_triggers": 1,
+}
 
 
 class WeakDatabase(RuntimeError):
@@ -62,16 +69,17 @@ def _pragma(using: BaseDatabaseWrapper, name: str) -> Any:
 
 
 def guarded(using: BaseDatabaseWrapper) -> set[str]:
-    """The tables whose append-only triggers stand."""
+    """The tables whose append-only triggers stand, all of them, as they were made and switched on."""
     sql = (
-        "SELECT tbl_name FROM sqlite_master WHERE type='trigger' AND name LIKE '%_append_only_delete'"
+        "SELECT tbl_name, name FROM sqlite_master WHERE type='trigger' AND sql LIKE '%RAISE(ABORT,%'"
         if using.vendor == "sqlite"
-        else "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-        "WHERE t.tgname LIKE '%_append_only_delete'"
+        else "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "JOIN pg_proc f ON f.oid = t.tgfoid WHERE t.tgenabled <> 'D' AND f.proname = 'alongside_append_only'"
     )
     with using.cursor() as cursor:
         cursor.execute(sql)
-        return {row[0] for row in cursor.fetchall()}
+        found = set(cursor.fetchall())
+    return {one for one in APPEND_ONLY if {(one, f"{one}_append_only_{verb}") for verb in VERBS} <= found}
 
 
 def answers(using: BaseDatabaseWrapper = connection) -> bool:
@@ -98,14 +106,21 @@ def _statements(table: str, vendor: str) -> list[str]:
         return [
             f"CREATE TRIGGER IF NOT EXISTS {table}_append_only_{verb} BEFORE {verb.upper()} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            for verb in ("update", "delete")
+            for verb in VERBS
         ]
     function = (
         "CREATE OR REPLACE FUNCTION alongside_append_only() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
     )
-    return [function] + [
-        f"CREATE OR REPLACE TRIGGER {table}_append_only_{verb} BEFORE {verb.upper()} ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION alongside_append_only()"
-        for verb in ("update", "delete")
-    ]
+    return (
+        [function]
+        + [
+            f"CREATE OR REPLACE TRIGGER {table}_append_only_{verb} BEFORE {verb.upper()} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION alongside_append_only()"
+            for verb in VERBS
+        ]
+        + [
+            f"CREATE OR REPLACE TRIGGER {table}_append_only_truncate BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION alongside_append_only()"
+        ]
+    )

@@ -167,10 +167,14 @@ def _scores(alliance: Alliance) -> tuple[ScoreFact, ...]:
         return ()
     directly = Look.objects.filter(instrument=ASKED_KEY, audience__in=READABLE, **own)
     asked = directly.order_by("-on", "-seq").values_list("on", "seq").first()
-    return tuple(_score(one, asked) for one in sorted(kept, key=lambda one: one.key))
+    return tuple(
+        score_fact(one, asked is not None and asked > (one.on, one.seq))
+        for one in sorted(kept, key=lambda one: one.key)
+    )
 
 
-def _score(kept: Kept, asked: tuple[dt.date, int] | None) -> ScoreFact:
+def score_fact(kept: Kept, asked_since: bool) -> ScoreFact:
+    """What the newest look of a series says, as the rules of noticing take it."""
     told = kept.told
     false = within_a_year(scale_of(kept.key.instrument, kept.top), Verdict.UNUSUAL)
     return ScoreFact(
@@ -191,7 +195,7 @@ def _score(kept: Kept, asked: tuple[dt.date, int] | None) -> ScoreFact:
         medium=kept.medium,
         in_hundred=in_a_hundred(false),
         scale=kept.scale,
-        asked_since=asked is not None and asked > (kept.on, kept.seq),
+        asked_since=asked_since,
     )
 
 

@@ -194,6 +194,8 @@ TABLE: dict[str, Route] = {
     "look": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "look-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "look-read": Route(get=Scope.OWN, records="BC"),
+    "look-withdraw": Route(get=Scope.OWN, post=Scope.OWN, records="BC"),
+    "look-put-back": Route(post=Scope.OWN, records="BC"),
     "together": Route(get=Scope.OWN, records="B"),
     "together-goals": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
     "together-directly": Route(get=Scope.OWN, post=Scope.OWN, records="B"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 
-from alongside.checkins.models import READABLE, Answer, Look, Mode, Rater
+from alongside.checkins.models import COUNTS, READABLE, Answer, Look, Mode, Rater
 from alongside.core.detection.usual import Seen
 from alongside.core.flat_liner import IN_A_ROW, is_flat
 from alongside.repair.models import Strain
@@ -65,7 +65,7 @@ def series(org_id: uuid.UUID, alliance_id: uuid.UUID, reader: str) -> dict[Key, 
 def readable(reader: str) -> QuerySet[Look]:
     """The looks that make up the series of this reader, of every organisation."""
     return Look.objects.filter(
-        audience__in=READERS[reader], rater__in=RATERS, mode__in=IN_PERSON, score__isnull=False
+        COUNTS, audience__in=READERS[reader], rater__in=RATERS, mode__in=IN_PERSON, score__isnull=False
     )
 
 

@@ -154,15 +154,9 @@ class Five(_Together):
     form_class = FiveForm
     heading = _("Five things, asked aloud or on paper")
 
-    def may(self, viewer: Viewer, subject: Alliance) -> Asking:
-        """How they may be asked today, found once for the page."""
-        if not hasattr(self, "_may"):
-            self._may = may_ask(viewer, subject)
-        return self._may
-
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        paper = self.may(viewer, subject) is not Asking.ALOUD or happened(viewer, subject) >= ALOUD_ONLY
-        return {**super().form_kwargs(viewer, subject), "paper": paper}
+        """Paper is offered from the fourth contact on: whether it was too soon after another is a matter of its day."""
+        return {**super().form_kwargs(viewer, subject), "paper": happened(viewer, subject) >= ALOUD_ONLY}
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         """In a hard patch also since when: what they answered before that day can still be kept."""

@@ -96,6 +96,7 @@ TABLE: dict[str, Route] = {
     "usual-ours": Route(post=Scope.LEAD),
     "usual-by-hand": Route(get=Scope.LEAD, post=Scope.LEAD),
     "usual-default": Route(post=Scope.LEAD),
+    "usual-go-on": Route(post=Scope.LEAD),
     # questionnaires that the organisation holds a licence for: nobody's care record
     "questionnaires": Route(get=Scope.LEAD),
     "questionnaire-file": Route(get=Scope.LEAD, post=Scope.LEAD),
@@ -193,6 +194,8 @@ TABLE: dict[str, Route] = {
     "look": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "look-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C"),
     "look-read": Route(get=Scope.OWN, records="BC"),
+    "look-withdraw": Route(get=Scope.OWN, post=Scope.OWN, records="BC"),
+    "look-put-back": Route(post=Scope.OWN, records="BC"),
     "together": Route(get=Scope.OWN, records="B"),
     "together-goals": Route(get=Scope.OWN, post=Scope.OWN, records="B"),
     "together-directly": Route(get=Scope.OWN, post=Scope.OWN, records="B"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Side
 from alongside.base.acting import saw
+from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
 from alongside.base.submit import kept_versions
 from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
@@ -72,20 +74,30 @@ def happened_before(viewer: Viewer, contact: Contact) -> int:
     return len(earlier.exclude(pk=contact.id).values_list("id")[:3])
 
 
-def happened(viewer: Viewer, alliance: Alliance) -> int:
-    """How many contacts of this alliance happened, counted to three at most (S22)."""
-    return len(_of(viewer, alliance).filter(state=ContactState.HAPPENED).values_list("id")[:3])
+def happened(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) -> int:
+    """How many contacts of this alliance happened, up to the end of a day where one is given, to three at most (S22)."""
+    rows = _up_to(_of(viewer, alliance).filter(state=ContactState.HAPPENED), viewer, by_day)
+    return len(rows.values_list("id")[:3])
 
 
-def last_seen(viewer: Viewer, alliance: Alliance) -> Contact | None:
-    """The newest contact in which the two saw each other; its `about` is what was on their mind then (one SELECT).
+def _up_to(rows: QuerySet[Contact], viewer: Viewer, day: dt.date | None) -> QuerySet[Contact]:
+    return rows.filter(at__lt=day_bounds(day, viewer.zone)[1]) if day else rows
+
+
+def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) -> Contact | None:
+    """The newest contact, up to the end of a day where one is given, in which the two saw each other; its `about` is what was on their mind then (one SELECT).
 
     `about` is the thing of theirs that it touched first, else what was written down, else None or "".
     """
     theirs = Touch.objects.filter(org_id=viewer.org_id, contact_id=OuterRef("pk"), item__side=Side.THEIRS)
     first = Subquery(theirs.order_by("seq").values("item__words")[:1])
     seen = _of(viewer, alliance).filter(state=ContactState.HAPPENED, way__in=IN_PERSON)
-    return seen.annotate(about=Coalesce(first, "on_their_mind")).order_by("-at", "-seq").first()
+    return (
+        _up_to(seen, viewer, by_day)
+        .annotate(about=Coalesce(first, "on_their_mind"))
+        .order_by("-at", "-seq")
+        .first()
+    )
 
 
 def contact(viewer: Viewer, id: uuid.UUID) -> Contact:

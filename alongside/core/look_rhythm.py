@@ -6,6 +6,7 @@ then; a form monthly at most, and none in a hard patch. In good times too, to le
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -36,6 +37,12 @@ class LookRhythm:
     def gap_days(self) -> int:
         """Two looks further apart than this are not joined by a line: twice the wider of the two rhythms."""
         return 2 * 7 * max(self.mine_weeks, self.theirs_weeks)
+
+
+def as_if_before(days: Iterable[date], day: date) -> date | None:
+    """The nearest of `days` to a day, as if it lay before it: two forms are as close whichever was written down first."""
+    apart = min((abs(day - one) for one in days), default=None)
+    return None if apart is None else day - apart
 
 
 class Asking(StrEnum):

@@ -23,8 +23,8 @@ def gap_words(found: Gap | NotEnough, scale: Scale, person: Spoken) -> list[str]
         return [first, _("So far every pair has been the same distance apart.")]
     return [
         first,
-        _range(found.mean.interval, step),
-        _("Most single guesses lie from %(low)s to %(high)s.")
+        _range(found.mean.interval, step, found.mean.n),
+        _("About 95 of 100 single guesses lie from %(low)s to %(high)s.")
         % {"low": side(found.limits.low * step), "high": side(found.limits.high * step)},
     ]
 
@@ -38,9 +38,20 @@ def _mean(points: float, person: Spoken) -> str:
     return _("On average you guess %(points)s points higher than %(name)s answers.") % said
 
 
-def _range(interval: Interval, step: float) -> str:
-    said = {"low": side(interval.low * step), "high": side(interval.high * step)}
-    return _("By chance it might as well be anything from %(low)s to %(high)s.") % said
+def _range(interval: Interval, step: float, n: int) -> str:
+    said = {"low": side(interval.low * step), "high": side(interval.high * step), "n": n}
+    return _with_sureness(
+        _("From %(n)s pairs: by chance it might as well be anything from %(low)s to %(high)s") % said,
+        interval,
+    )
+
+
+def _with_sureness(said: str, interval: Interval) -> str:
+    """How many of a hundred such ranges hold what is true."""
+    return _("%(said)s (of 100 such ranges, %(share)s hold what is true).") % {
+        "said": said,
+        "share": round(100 * interval.level),
+    }
 
 
 def side(points: float) -> str:
@@ -50,7 +61,7 @@ def side(points: float) -> str:
     return (_("%(n)s lower") if points < 0 else _("%(n)s higher")) % {"n": f"{abs(points):.2f}"}
 
 
-def tracking_words(found: Tracking | NotEnough, person: Spoken) -> list[str]:
+def tracking_words(found: Tracking | NotEnough, scale: Scale, person: Spoken) -> list[str]:
     """Whether guesses move with the answers; or how far it is to that."""
     if isinstance(found, NotEnough):
         return [too_few(found)]
@@ -62,8 +73,24 @@ def tracking_words(found: Tracking | NotEnough, person: Spoken) -> list[str]:
         first = _("When %(names)s answers lie one point higher, your guess lies %(n)s points lower.") % said
     if slope.interval is None:
         return [first]
-    ends = {"low": f"{slope.interval.low:.2f}", "high": f"{slope.interval.high:.2f}"}
-    return [first, _("By chance it might as well be anything from %(low)s to %(high)s.") % ends]
+    ends = {"low": f"{slope.interval.low:.2f}", "high": f"{slope.interval.high:.2f}", "n": slope.n}
+    sure = _("From %(n)s pairs: by chance it might as well be anything from %(low)s to %(high)s") % ends
+    return [first, _with_sureness(sure, slope.interval), *_bias(found, scale, person)]
+
+
+def _bias(found: Tracking, scale: Scale, person: Spoken) -> list[str]:
+    """How far the guesses lie above or below the answers at their usual level."""
+    bias, step = found.bias, float(scale.step)
+    if bias.interval is None:
+        return []
+    said = {"names": person.names, "side": side(bias.value * step)}
+    said |= {"low": side(bias.interval.low * step), "high": side(bias.interval.high * step)}
+    return [
+        _(
+            "Around %(names)s usual answer your guess lies: %(side)s; as well anything from %(low)s to %(high)s."
+        )
+        % said
+    ]
 
 
 def too_few(no: NotEnough) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
-from alongside.checkins.models import READABLE, Look, Rater
+from alongside.checkins.models import COUNTS, READABLE, Look, Rater
 from alongside.core.caseload import chance_signals
 from alongside.core.detection.fold import fold
 from alongside.core.detection.settings import FEWEST, OWN_SCALE
@@ -39,6 +39,7 @@ def chance_of(viewer: Viewer) -> Chance:
     """Over my relationships in which they answered the five questions often enough for a notice; three SELECTs."""
     units = Units.of(prior_for(viewer.org_id, CLIENT.key, OWN_SCALE))
     rows = Look.objects.filter(
+        COUNTS,
         org_id=viewer.org_id,
         alliance__in=own_alliances(viewer),
         audience__in=READABLE,

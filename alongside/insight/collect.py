@@ -13,7 +13,7 @@ from django.db.models import Max, Q
 from alongside.agenda.models import Item, Promise
 from alongside.agenda.models.item import Side
 from alongside.checkins.actions.asked import ASKED_KEY
-from alongside.checkins.models import READABLE, Look, Rater, Rhythm
+from alongside.checkins.models import COUNTS, READABLE, Look, Rater, Rhythm
 from alongside.checkins.queries.worked import as_rhythm
 from alongside.contacts.models import Away, Contact, Touch
 from alongside.core.away import Away as Reason
@@ -162,7 +162,7 @@ def _talks(alliance: Alliance) -> tuple[TalkFact, ...]:
 def _looks(alliance: Alliance) -> LooksFact:
     """Days only, and of theirs only what they let the worker read."""
     theirs = Q(rater=Rater.CLIENT)
-    rows = Look.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, audience__in=READABLE)
+    rows = Look.objects.filter(COUNTS, org_id=alliance.org_id, alliance_id=alliance.pk, audience__in=READABLE)
     days = rows.aggregate(mine=Max("on", filter=~theirs), asked=Max("on", filter=theirs))
     found = Rhythm.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).first()
     rhythm = as_rhythm(found)
@@ -184,12 +184,16 @@ def _scores(alliance: Alliance) -> tuple[ScoreFact, ...]:
     kept = [Kept.from_json(one) for one in told]
     if not kept:
         return ()
-    directly = Look.objects.filter(instrument=ASKED_KEY, audience__in=READABLE, **own)
+    directly = Look.objects.filter(COUNTS, instrument=ASKED_KEY, audience__in=READABLE, **own)
     asked = directly.order_by("-on", "-seq").values_list("on", "seq").first()
-    return tuple(_score(one, asked) for one in sorted(kept, key=lambda one: one.key))
+    return tuple(
+        score_fact(one, asked is not None and asked > (one.on, one.seq))
+        for one in sorted(kept, key=lambda one: one.key)
+    )
 
 
-def _score(kept: Kept, asked: tuple[dt.date, int] | None) -> ScoreFact:
+def score_fact(kept: Kept, asked_since: bool) -> ScoreFact:
+    """What the newest look of a series says, as the rules of noticing take it."""
     told = kept.told
     false = within_a_year(scale_of(kept.key.instrument, kept.top), Verdict.UNUSUAL)
     return ScoreFact(
@@ -210,7 +214,7 @@ def _score(kept: Kept, asked: tuple[dt.date, int] | None) -> ScoreFact:
         medium=kept.medium,
         in_hundred=in_a_hundred(false),
         scale=kept.scale,
-        asked_since=asked is not None and asked > (kept.on, kept.seq),
+        asked_since=asked_since,
     )
 
 

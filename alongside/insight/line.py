@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise
 from alongside.base.clock import today
-from alongside.checkins.models import READABLE, Look, Mode, Rater, Rhythm
+from alongside.checkins.models import COUNTS, READABLE, Look, Mode, Rater, Rhythm
 from alongside.core.detection.units import Units
 from alongside.core.detection.usual import Seen, bands
 from alongside.core.expectation import Prior
@@ -108,7 +108,7 @@ def _looks() -> QuerySet[Any]:
     way = Concat(F("mode"), Value(" "), F("medium"), Value(" "), F("instrument"), output_field=CharField())
     what = Cast(F("rater"), CharField(max_length=12))
     rows = _rows(Look, what, F("on"), way=way, n=Coalesce(F("score"), _NONE), top=F("top"))
-    drawn = rows.filter(audience__in=READABLE)
+    drawn = rows.filter(COUNTS, audience__in=READABLE)
     return drawn.filter(instrument__in=DRAWN) | drawn.filter(rater=Rater.FOR_ME)
 
 

@@ -53,8 +53,9 @@ def newest(found: Iterable[Kept]) -> Says | None:
 
 
 def says(viewer: Viewer, look: Look) -> Says | None:
-    """What one look says that was fetched for this viewer; None for what is never added up, and for a mirror."""
-    if look.rater != Rater.CLIENT or not look.top:
+    """What one look says that was fetched for this viewer; None for what is never added up, for a mirror, and for
+    what was taken back."""
+    if look.rater != Rater.CLIENT or not look.top or look.withdrawn_at is not None:
         return None
     if look.score is None or look.mode not in IN_PERSON:
         alone = Saying.NO_SCORE if look.score is None else Saying.APART

@@ -12,11 +12,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
-
-from alongside.base.changed import changed
-from alongside.checkins.models import Look
 from alongside.core.detection.settings import RULE
 from alongside.core.detection.units import Units
 from alongside.core.expectation import Prior
@@ -27,8 +22,6 @@ from alongside.insight.models import ScoreState
 from alongside.insight.priors import prior_for
 from alongside.insight.scales import said_on, scale_of
 from alongside.insight.series import (
-    IN_PERSON,
-    RATERS,
     READERS,
     Key,
     Patches,
@@ -53,21 +46,6 @@ def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID) -> None:
         gone = [one.pk for key, one in kept.items() if key not in found]
         if gone:
             ScoreState.objects.filter(org_id=org_id, pk__in=gone).delete()
-
-
-def refold_org(org_id: uuid.UUID) -> None:
-    """Read every series of an organisation again, as after its priors were edited."""
-    _tell(Look.objects.filter(org_id=org_id))
-
-
-def refold_stale() -> None:
-    """Read again what another version of the rule made, or what no version has read yet (after an upgrade)."""
-    here = ScoreState.objects.filter(
-        org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), rule=RULE
-    )
-    readable = {one for audience in READERS.values() for one in audience}
-    _tell(Look.objects.filter(~Exists(here), audience__in=readable))
-    _tell_all(ScoreState.objects.exclude(rule=RULE))
 
 
 def read_again(kept: ScoreState | None, rows: Sequence[Row], patches: Patches, prior: Prior) -> Read:
@@ -129,13 +107,3 @@ def _read_from(read: Read, prior: Prior, last: Row) -> dict[str, Any]:
 
 def _key(state: ScoreState) -> Key:
     return Key(state.rater, state.instrument, state.version, state.way)
-
-
-def _tell(looks: Any) -> None:
-    _tell_all(looks.filter(rater__in=RATERS, mode__in=IN_PERSON, score__isnull=False))
-
-
-def _tell_all(rows: QuerySet[Any]) -> None:
-    for org_id, alliance_id in list(rows.order_by().values_list("org_id", "alliance_id").distinct()):
-        with transaction.atomic():
-            changed(org_id, alliance_id)

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.db.models import CharField
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 
-from alongside.checkins.models import READABLE, Answer, Look, Mode, Rater
+from alongside.checkins.models import COUNTS, READABLE, Answer, Look, Mode, Rater
 from alongside.core.detection.usual import Seen
 from alongside.core.flat_liner import IN_A_ROW, is_flat
 from alongside.repair.models import Strain
@@ -51,14 +51,7 @@ class Row(NamedTuple):
 
 def series(org_id: uuid.UUID, alliance_id: uuid.UUID, reader: str) -> dict[Key, list[Row]]:
     """Every series of an alliance that this reader may read, each in order of day and then of saving."""
-    looks = Look.objects.filter(
-        org_id=org_id,
-        alliance_id=alliance_id,
-        audience__in=READERS[reader],
-        rater__in=RATERS,
-        mode__in=IN_PERSON,
-        score__isnull=False,
-    ).order_by("on", "seq")
+    looks = readable(reader).filter(org_id=org_id, alliance_id=alliance_id).order_by("on", "seq")
     found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     fields = ("rater", "instrument", "version", "mode", "medium", "on", "seq", "score", "top")
     for row in looks.values_list(*fields, Cast("id", CharField(max_length=36))):
@@ -67,6 +60,13 @@ def series(org_id: uuid.UUID, alliance_id: uuid.UUID, reader: str) -> dict[Key, 
         Key(rater, instrument, version, f"{mode} {medium}"): rows
         for (rater, instrument, version, mode, medium), rows in found.items()
     }
+
+
+def readable(reader: str) -> QuerySet[Look]:
+    """The looks that make up the series of this reader, of every organisation."""
+    return Look.objects.filter(
+        COUNTS, audience__in=READERS[reader], rater__in=RATERS, mode__in=IN_PERSON, score__isnull=False
+    )
 
 
 def seen(rows: Iterable[Row], patches: Patches) -> list[Seen]:

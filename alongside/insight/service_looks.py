@@ -13,7 +13,7 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
-from alongside.checkins.models import Look, Mode
+from alongside.checkins.models import COUNTS, Look, Mode
 from alongside.checkins.models.look import Audience, Rater
 
 SHARED = (Audience.WORKER, Audience.TALK)
@@ -66,4 +66,4 @@ def changed_since(org_id: uuid.UUID, instrument: str, made: dt.datetime) -> int:
 
 def _rows(org_id: uuid.UUID, instruments: Sequence[str]) -> QuerySet[Look]:
     own = {"org_id": org_id, "instrument__in": instruments, "rater": Rater.CLIENT}
-    return Look.objects.filter(audience__in=SHARED, mode__in=OWN_ANSWERS, score__isnull=False, **own)
+    return Look.objects.filter(COUNTS, audience__in=SHARED, mode__in=OWN_ANSWERS, score__isnull=False, **own)

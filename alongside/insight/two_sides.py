@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from alongside.access.identities import Viewer
 from alongside.checkins.models import Rater
@@ -14,29 +15,43 @@ from alongside.core.pairs import Dated, Pair, pairs
 from alongside.insight.series import IN_PERSON
 from alongside.people.models import Alliance
 
+FIELDS = ("rater", "mode", "medium", "on", "score")
+
 
 @dataclass(frozen=True)
 class TwoSides:
-    """The pairs, and what they are enough for: a figure, or how far it is to one."""
+    """The pairs, and what they are enough for: a figure, or how far it is to one.
+
+    `mode` and `medium`: how their answers in these pairs came; `other` is how many came in other ways.
+    """
 
     pairs: tuple[Pair, ...]
     gap: Gap | NotEnough
     tracking: Tracking | NotEnough
+    mode: str = ""
+    medium: str = ""
+    other: int = 0
 
 
 def two_sides(viewer: Viewer, alliance: Alliance) -> TwoSides:
     """Of an alliance that was fetched for this viewer; one SELECT. What is kept from the worker is not in it.
 
-    Answers with help, or given for them, stand for themselves and are paired with nothing.
+    Answers with help, or given for them, stand for themselves and are paired with nothing. Answers that came in different
+    ways are not joined up: the way with most pairs counts, of two the one that was used last.
     """
     rows = own_looks(viewer, alliance).filter(
         instrument__in=(CLIENT.key, MIRROR.key), mode__in=IN_PERSON, score__isnull=False
     )
-    answers: list[Dated] = []
+    answers: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     guesses: list[Dated] = []
-    for rater, on, score in rows.order_by("on", "seq").values_list("rater", "on", "score"):
-        (answers if rater == Rater.CLIENT else guesses).append(Dated(on, score or 0))
-    return of(pairs(answers, guesses))
+    for rater, mode, medium, on, score in rows.order_by("on", "seq").values_list(*FIELDS):
+        (answers[mode, medium] if rater == Rater.CLIENT else guesses).append(Dated(on, score or 0))
+    if not answers:
+        return of([])
+    found = {way: pairs(theirs, guesses) for way, theirs in answers.items()}
+    way = max(found, key=lambda way: (len(found[way]), answers[way][-1].on))
+    other = sum(len(theirs) for theirs in answers.values()) - len(answers[way])
+    return replace(of(found[way]), mode=way[0], medium=way[1], other=other)
 
 
 def of(found: list[Pair]) -> TwoSides:

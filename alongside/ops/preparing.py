@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.base.database import refuse_weak_settings
-from alongside.insight.scores import refold_stale
+from alongside.insight.rereading import refold_stale
 from alongside.ops.before_migrate import keep_copy
 from alongside.ops.demo.making import make_demo, nobody_is_here
 
@@ -24,7 +24,7 @@ def prepare(*, demo: bool = True) -> None:
     settings.DATA.chmod(0o700)
     _migrate()
     refuse_weak_settings()
-    refold_stale()  # what an older version of the rule has read
+    refold_stale()  # what an older version of the rule has read, and what was cut short
     if demo and nobody_is_here():
         make_demo()
 

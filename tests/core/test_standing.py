@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -13,9 +14,11 @@ from alongside.core import analysis, synthetic
 from alongside.core.detection import settings
 from alongside.core.detection.units import Units
 from alongside.core.detection.usual import Seen, bands
-from alongside.core.expectation import Verdict
+from alongside.core.expectation import Prior, Verdict
 from alongside.core.saying import Saying, more, saying
 from alongside.core.standing import Read, Standing, Told, bring_up, mark
+from alongside.core.standings import stand
+from tests.close import close
 
 DAY = dt.date(2026, 3, 1)
 PRIOR = settings.usual(settings.OWN_SCALE)
@@ -144,3 +147,31 @@ def test_between_an_unusual_look_and_calmer_it_is_not_called_nothing() -> None:
             assert said is (Saying.BELOW if told.below else Saying.NOT_YET)
         assert said is not Saying.NOTHING
     assert [more(n) for n in range(5)] == [3, 2, 1, 0, 0]
+
+
+@given(st.lists(series, max_size=7), st.sampled_from((PRIOR, settings.usual(synthetic.HALF_POINTS))))
+def test_many_series_read_at_once_stand_where_each_stands_by_itself(
+    many: list[list[Seen]], prior: Prior
+) -> None:
+    units = Units.of(prior)
+    found = stand(many, units, TOP)
+    alone = [bring_up(None, one, units, TOP) for one in many]
+    assert close([asdict(one) for one in found], [asdict(one) for one in alone])
+
+
+def test_a_service_read_at_once_has_the_same_signals_and_watches_as_one_by_one() -> None:
+    drawn = synthetic.simulate(synthetic.OWN_SCALE[1], 120, True, 7)
+    many = [
+        [
+            Seen(DAY + dt.timedelta(days=round(7 * week)), int(step), n % 5 == 0 and 9 <= k < 14)
+            for k, (week, step) in enumerate(zip(weeks, steps, strict=True))
+        ]
+        for n, (weeks, steps) in enumerate(zip(drawn.weeks, drawn.scores, strict=True))
+    ]
+    for until in (9, 26):
+        cut = [one[:until] for one in many]
+        found, alone = stand(cut, UNITS, TOP), [bring_up(None, one, UNITS, TOP) for one in cut]
+        assert all(close(asdict(one), asdict(other)) for one, other in zip(found, alone, strict=True))
+    told = [one.told for one in found if one.told]
+    assert any(one.verdict is not Verdict.NONE for one in told)
+    assert any(one.standing.watch for one in found)

@@ -124,7 +124,7 @@ def test_what_they_keep_from_the_worker_is_as_if_it_were_not_there(
     Look.objects.filter(pk=look.id).update(audience=audience, medium="link")
     assert queries.looks(world.owner, world.with_dean) == []
     assert queries.latest_theirs(world.owner, world.with_dean) is None
-    assert queries.last_form(world.owner, world.with_dean) is None
+    assert queries.last_form(world.owner, world.with_dean, today("Europe/London")) is None
     with pytest.raises(NotThere):
         queries.own_look(world.owner, look.id)
 

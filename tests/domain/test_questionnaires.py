@@ -181,7 +181,7 @@ def test_after_a_form_it_is_asked_aloud_and_it_is_a_form_itself(world: World, as
         ask(world, row, mode="with_help")
     Look.objects.all().update(on=today("Europe/London") - dt.timedelta(days=28))
     ask(world, row, medium="device", mode="with_help", helper="Tunde")
-    assert queries.last_form(world.owner, world.with_dean) == today("Europe/London")
+    assert queries.last_form(world.owner, world.with_dean, today("Europe/London")) == today("Europe/London")
 
 
 def test_an_expired_licence_stops_new_answers_and_keeps_the_old(world: World, as_owner: object) -> None:
@@ -223,7 +223,7 @@ def test_what_i_answer_is_mine_alone_and_never_merged_with_theirs(world: World, 
     look = ask(world, row, mode="with_help", helper="Tunde", medium="paper")
     assert (look.rater, look.mode, look.audience, look.helper) == ("my_form", "alone", "mine", "")
     assert Event.objects.filter(verb="look.my_form", records="C").count() == 1
-    assert held.last_answered(world.owner, world.with_dean, "client") is None
+    assert held.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
     with pytest.raises(Refused, match="Once in three months"):
         ask(world, row)
     line = line_of(world.owner, world.with_dean)
@@ -250,7 +250,7 @@ def test_one_that_is_kept_from_the_worker_is_not_told_of(
     row = add(world)
     Look.objects.filter(pk=ask(world, row).id).update(audience=audience, medium="link")
     assert held.answered(world.owner, world.with_dean) == []
-    assert held.last_answered(world.owner, world.with_dean, "client") is None
+    assert held.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
     ask(world, row)
 
 

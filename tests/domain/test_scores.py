@@ -13,13 +13,13 @@ from alongside.base.changed import changed
 from alongside.base.clock import today
 from alongside.checkins.models import Answer, Look
 from alongside.core.detection import settings as rule
-from alongside.core.expectation import Prior
 from alongside.core.noticing import Rule, notice_all
-from alongside.insight import scores
+from alongside.insight import rereading, scores
 from alongside.insight.line import line_and_kept
 from alongside.insight.models import AllianceState, ScoreState
 from alongside.insight.state import from_json
 from alongside.repair.models import Strain
+from tests.close import close
 from tests.world import World
 
 KEPT = ("audience", "rater", "instrument", "version", "way", "rule", "prior", "top", "state", "told", "n", "mark",
@@ -189,24 +189,21 @@ def test_what_is_kept_from_the_worker_can_not_be_told_from_what_was_never_asked(
     assert standing(world) == without
 
 
-def test_a_state_by_another_rule_or_another_prior_is_read_again(world: World, monkeypatch) -> None:
+def test_a_state_by_another_rule_is_read_again(world: World) -> None:
     low(world)
-    before = standing(world)
+    before, facts = standing(world), AllianceState.objects.get(alliance=world.with_dean).facts
     ScoreState.objects.update(rule="alongside 0", state={"detector": {"rule": "alongside 0"}})
-    scores.refold_stale()
+    rereading.refold_stale()
+    assert close(standing(world), before)
+    told = ScoreState.objects.get().told
+    ScoreState.objects.update(rule="alongside 0", told={"another": "form"})
+    rereading.refold_stale()
     assert standing(world) == before
+    assert told.keys() == ScoreState.objects.get().told.keys()
     ScoreState.objects.all().delete()
-    scores.refold_stale()
+    rereading.refold_stale()
     assert standing(world) == before
-
-    own = Prior(12.0, 9.0, 9.0, source="own data")
-    monkeypatch.setattr("alongside.insight.scores.prior_for", lambda org, instrument, scale: own)
-    assert standing(world) == before
-    scores.refold_org(world.org.id)
-    after = standing(world)
-    assert after[0]["prior"]["source"] == "own data"
-    assert after[0]["told"] != before[0]["told"]
-    assert after == folded_again(world)
+    assert close(AllianceState.objects.get(alliance=world.with_dean).facts, facts)
 
 
 def test_equal_days_are_read_in_the_order_of_saving(world: World) -> None:

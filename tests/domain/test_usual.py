@@ -8,12 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
-from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.core.detection.settings import OWN, OWN_SCALE
 from alongside.core.service_figures import shown_count
-from alongside.insight.models import OrgPrior, ScoreState, ServiceReport
+from alongside.insight.models import OrgPrior, ServiceReport
 from alongside.insight.priors import in_use, prior_for
 from alongside.insight.service_looks import told
 from alongside.insight.setting_priors import enter, use_default, use_our_own
@@ -134,17 +133,3 @@ def test_what_practitioners_think_is_never_worked_out_into_a_figure(world: World
 def test_counts_of_a_service_give_nobody_away() -> None:
     said = [(shown_count(n).n, shown_count(n).fewer) for n in (0, 1, 7, 8, 12, 13, 98)]
     assert said == [(0, False), (8, True), (8, True), (10, False), (10, False), (15, False), (100, False)]
-
-
-def test_every_series_is_read_again_after_a_change(
-    world: World, django_capture_on_commit_callbacks: object
-) -> None:
-    alliance = service(world, relationships=1, looks=5)[0]
-    changed(world.org.id, alliance.id)
-    kept = ScoreState.objects.get(alliance=alliance, instrument="own-client")
-    assert kept.prior["source"] == OWN.source
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        enter("own-client", by=world.maya.as_viewer(), id=new_id(), **BY_HAND)
-    kept.refresh_from_db()
-    assert kept.prior["source"].startswith("entered by hand")
-    assert kept.prior["mean"] == pytest.approx(15)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from alongside.agenda.actions import add_item
 from alongside.agenda.models import Goal
 from alongside.base.acting import acting_for
-from alongside.base.clock import now
+from alongside.base.clock import now, today
 from alongside.base.ids import new_id
 from alongside.checkins import queries
 from alongside.checkins.models import Answer, Look, Rhythm, WorkedFor
@@ -127,11 +127,14 @@ def test_in_a_hard_patch_one_spoken_question_stays(sam: PageClient, world: World
         notice_strain(world.with_dean.id, by=world.owner, id=new_id())
     sheet = sam.get(url(world, "together")).content.decode()
     assert url(world, "together-question") in sheet
-    for name in ("together-five", "together-directly", "together-goals"):
+    for name in ("together-directly", "together-goals"):
         assert url(world, name) not in sheet
-    assert sam.get(url(world, "together-five")).status_code == 302
+    assert "as they were answered before it began" in sheet
+    assert "is not asked these now" in sam.get(url(world, "together-five")).content.decode()
     five = {**FIVE, "medium": "aloud", "mode": "alone"}
     assert sam.post(url(world, "together-five"), five).status_code == 422
+    before = today("Europe/London") - dt.timedelta(days=3)
+    assert sam.post(url(world, "together-five"), {**five, "on": f"{before:%d/%m/%Y}"}).status_code == 302
     assert sam.post(url(world, "together-question"), {"one_question": "Ring first"}).status_code == 302
 
 
@@ -238,3 +241,56 @@ def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) 
     assert (
         "about the last time you saw each other, " in sam.get(reverse("look-read", args=[looks[0].id])).text
     )
+
+
+def test_an_earlier_day_is_understood_as_people_write_it_and_a_wrong_one_is_said_beside_it(
+    sam: PageClient, world: World
+) -> None:
+    form = sam.get(url(world, "together-five")).content.decode()
+    assert "On which day was it? Empty is today" in form
+    how = {**FIVE, "medium": "aloud", "mode": "together"}
+    for typed, said in (
+        ("31/02/2026", "Please give a day, like 22/11/2026."),
+        (f"{today('Europe/London') + dt.timedelta(days=1):%d/%m/%Y}", "still to come"),
+        ("01/01/2020", "Please give that day or a later one."),
+    ):
+        page = sam.post(url(world, "together-five"), {**how, "on": typed})
+        assert page.status_code == 422
+        assert said in page.content.decode()
+    assert not Look.objects.exists()
+    earlier = today("Europe/London") - dt.timedelta(days=9)
+    page = sam.post(url(world, "together-five"), {**how, "on": f"{earlier:%d/%m/%Y}"}, follow=True)
+    assert Look.objects.get().on == earlier
+    assert "kept on" in page.content.decode()
+    answer = {"went_well": "You rang first", "on": f"{earlier:%Y-%m-%d}"}
+    for name in ("together-directly", "together-question"):
+        sam.post(url(world, name), {**answer, "one_question": "Ring first"})
+    assert [look.on for look in Look.objects.filter(instrument="own-asked")] == [earlier, earlier]
+
+
+def test_an_answer_is_taken_back_with_why_and_put_back(sam: PageClient, world: World) -> None:
+    look = theirs(world)
+    read, gone = reverse("look-read", args=[look.id]), reverse("look-withdraw", args=[look.id])
+    assert gone in sam.get(read).content.decode()
+    assert "Please choose why it is taken back." in sam.post(gone, {}).content.decode()
+    page = sam.post(gone, {"why": "twice", "words": "Pressed twice"}, follow=True).content.decode()
+    for shown in ("It was kept twice", "Pressed twice", "It counts for nothing.", "sometimes", "not often"):
+        assert (shown in page) is (shown != "sometimes")
+    assert gone not in page
+    assert sam.get(gone).status_code == 302
+    line = sam.get(url(world, "line")).content.decode()
+    assert "Taken back" in line
+    assert read in line
+    page = sam.post(reverse("look-put-back", args=[look.id]), follow=True).content.decode()
+    assert "It counts again, on its day." in page
+    assert gone in page
+
+
+def test_what_somebody_else_recorded_is_not_taken_back(sam: PageClient, world: World) -> None:
+    look = theirs(world)
+    Look.objects.filter(pk=look.pk).update(made_by=world.priya)
+    gone = reverse("look-withdraw", args=[look.id])
+    assert gone not in sam.get(reverse("look-read", args=[look.id])).content.decode()
+    assert sam.get(gone).status_code == 404
+    assert sam.post(gone, {"why": "twice"}).status_code == 404
+    assert sam.post(reverse("look-put-back", args=[look.id])).status_code == 404

@@ -68,6 +68,17 @@ def test_what_is_kept_from_the_worker_or_said_with_help_is_paired_with_nothing(
     assert "0 of 3 pairs" in two_sides(sam, world)
 
 
+def test_answers_that_came_in_different_ways_are_never_joined_in_pairs(world: World, sam: Client) -> None:
+    answer(world.with_dean, THEIRS[:4], rater="mirror")
+    answer(world.with_dean, THEIRS[:4])
+    answer(world.with_dean, [0, 0, 0], mode="alone")
+    body = two_sides(sam, world)
+    assert "On average you guess what Dean answers." in body
+    assert "Dean’s answers in these pairs: asked aloud, together with me." in body
+    assert "3 answers that came in other ways are not joined to them." in body
+    assert "Too few to say: 4 of 8 pairs." in body
+
+
 def test_nobody_but_their_practitioner_sees_it(world: World) -> None:
     for who in (world.priya, world.olu, world.maya, world.kit):
         client = PageClient()
@@ -91,8 +102,16 @@ def test_the_words_for_both_directions_and_for_none() -> None:
     ]
     above = gap_words(gap([10, 11, 12], [12, 12, 13]), OWN_SCALE, DEAN)
     assert above[0] == "On average you guess 0.27 points higher than Dean answers."
-    assert above[1] == "By chance it might as well be anything from 0.02 lower to 0.55 higher."
-    away = tracking_words(tracking(THEIRS, [30 - one for one in THEIRS]), DEAN)
+    assert above[1:] == [
+        "From 3 pairs: by chance it might as well be anything from 0.02 lower to 0.55 higher (of 100 such ranges, 95 hold what is true).",
+        "About 95 of 100 single guesses lie from 0.04 higher to 0.49 higher.",
+    ]
+    near = tracking_words(tracking(THEIRS, [15, 15, 16, 16, 14, 17, 15, 17]), OWN_SCALE, DEAN)
+    assert near[1].startswith("From 8 pairs: by chance it might as well be anything from ")
+    assert near[2].startswith(
+        "Around Dean’s usual answer your guess lies: 0.10 higher; as well anything from 0.0"
+    )
+    away = tracking_words(tracking(THEIRS, [30 - one for one in THEIRS]), OWN_SCALE, DEAN)
     assert away[0] == "When Dean’s answers lie one point higher, your guess lies 1.00 points lower."
     assert (side(0.001), side(-0.2), side(0.2)) == ("the same", "0.20 lower", "0.20 higher")
 

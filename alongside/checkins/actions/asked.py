@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
 
@@ -10,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import own_goal
-from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
+from alongside.checkins.actions.days import given_on
 from alongside.checkins.actions.keeping import How, Said, Steps, keep, read, stepped
 from alongside.checkins.actions.worked import worked
 from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
@@ -40,18 +41,21 @@ def asked_five(
     mode: str = Mode.TOGETHER,
     medium: str = Medium.ALOUD,
     helper: str = "",
+    on: dt.date | None = None,
 ) -> Look:
-    """The five, answered by them aloud or on paper, with whose help. Raises Refused, NotThere."""
+    """The five, answered by them aloud or on paper, with whose help, today or earlier. Raises Refused, NotThere."""
     given = {"alliance": alliance_id, "five": dict(answers), "mode": mode, "medium": medium, "helper": helper}
+    given["on"] = on
     if claim(by, "look", id, given) is not Claim.FIRST:
         return own_look(by, id)
     alliance = own_alliance(by, alliance_id)
     in_company(mode, helper)
-    _as_may_be_asked(by, alliance, medium)
+    day = given_on(by, alliance, on)
+    _as_may_be_asked(by, alliance, medium, day)
     scored = read(CLIENT, answers)
     how = How(Rater.CLIENT, CLIENT.key, CLIENT.version, mode, medium, Audience.TALK, helper, scored)
     said = stepped(answers)
-    return keep(by, id, alliance, how, said, on=today(by.zone), contact=last_seen(by, alliance))
+    return keep(by, id, alliance, how, said, on=day, contact=last_seen(by, alliance, day))
 
 
 @transaction.atomic
@@ -63,21 +67,31 @@ def looked_together(
     words: Mapping[str, str],
     choices: Mapping[str, str] | None = None,
     goals: Mapping[tuple[uuid.UUID, str], str] | None = None,
+    on: dt.date | None = None,
 ) -> Look:
-    """What they said when asked aloud; "what made that work" is kept to be offered back. Raises Refused, NotThere."""
+    """What they said when asked aloud, today or earlier; "what made that work" is kept to be offered back.
+
+    Raises Refused, NotThere.
+    """
     chosen = {key: one for key, one in (choices or {}).items() if one}
     by_goal = {key: one.strip() for key, one in (goals or {}).items() if one.strip()}
     spoken = {key: one.strip() for key, one in words.items() if one.strip()}
-    given = {"words": spoken, "choices": chosen, "goals": [[*key, one] for key, one in by_goal.items()]}
+    given = {
+        "on": on,
+        "words": spoken,
+        "choices": chosen,
+        "goals": [[*key, one] for key, one in by_goal.items()],
+    }
     if claim(by, "look", id, {"alliance": alliance_id, **given}) is not Claim.FIRST:
         return own_look(by, id)
     alliance = own_alliance(by, alliance_id)
     _on_offer(spoken, chosen)
+    day = given_on(by, alliance, on)
     said = [Said(key, words=one) for key, one in spoken.items()]
     said += [Said(key, choice=one) for key, one in chosen.items()]
     said += [_about_goal(by, alliance, *key, one) for key, one in by_goal.items()]
     how = How(Rater.CLIENT, ASKED_KEY, ASKED_VERSION, Mode.TOGETHER, Medium.ALOUD, Audience.TALK)
-    look = keep(by, id, alliance, how, said, on=today(by.zone), contact=last_seen(by, alliance))
+    look = keep(by, id, alliance, how, said, on=day, contact=last_seen(by, alliance, day))
     if made := spoken.get("made_it_work"):
         worked(by, alliance, made, look=look)
     return look
@@ -107,11 +121,11 @@ def in_company(mode: str, helper: str) -> None:
         )
 
 
-def _as_may_be_asked(by: Viewer, alliance: Alliance, medium: str) -> None:
+def _as_may_be_asked(by: Viewer, alliance: Alliance, medium: str, day: dt.date) -> None:
     if medium not in (Medium.ALOUD, Medium.PAPER):
         raise Refused(_("Please choose how you asked."), "medium")
-    may = asking(happened(by, alliance), False, last_form(by, alliance), today(by.zone))
+    may = asking(happened(by, alliance, day), False, last_form(by, alliance, day), day)
     if medium == Medium.PAPER and may is not Asking.FORM:
         raise Refused(
-            _("At the first three contacts, and for four weeks after a form, ask aloud instead."), "medium"
+            _("At the first three contacts, and within four weeks of a form, ask aloud instead."), "medium"
         )

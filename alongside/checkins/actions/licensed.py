@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.checkins.actions.asked import in_company
+from alongside.checkins.actions.days import given_on
 from alongside.checkins.actions.keeping import How, Steps, keep, read, stepped
 from alongside.checkins.models import Audience, Look, Medium, Mode, Questionnaire, Rater
 from alongside.checkins.queries import last_form, own_look
@@ -37,43 +39,48 @@ def answer_questionnaire(
     mode: str = Mode.TOGETHER,
     medium: str = Medium.ALOUD,
     helper: str = "",
+    on: dt.date | None = None,
 ) -> Look:
-    """Keep what they answered, or what I did where the questionnaire is the practitioner's. Raises Refused, NotThere.
+    """Keep what they answered, or what I did where the questionnaire is the practitioner's, today or earlier.
 
-    `hard` says whether a hard patch is open: areas after this one know.
+    `hard` says whether that day lies in a hard patch that is open: areas after this one know. Raises Refused, NotThere.
     """
     given = {"questionnaire": questionnaire_id, "answers": dict(answers), "mode": mode, "medium": medium}
+    given["on"] = on
     if claim(by, "look", id, {"alliance": alliance_id, **given, "helper": helper}) is not Claim.FIRST:
         return own_look(by, id)
     alliance = own_alliance(by, alliance_id)
     row = _in_use(by, questionnaire_id)
     rater = OF_RATER[row.instrument.rater]
-    may_be_answered(by, alliance, rater, hard)
-    how = _mine(row) if rater == Rater.LICENSED_MINE else _theirs(by, alliance, row, mode, medium, helper)
+    day = given_on(by, alliance, on)
+    may_be_answered(by, alliance, rater, hard, day)
+    own = rater == Rater.LICENSED_MINE
+    how = _mine(row) if own else _theirs(by, alliance, row, mode, medium, helper, day)
     scored = read(row.instrument, answers)
     how = How(**{**vars(how), "read": scored})
-    return keep(by, id, alliance, how, stepped(answers), on=today(by.zone))
+    return keep(by, id, alliance, how, stepped(answers), on=day)
 
 
-def may_be_answered(by: Viewer, alliance: Alliance, rater: str, hard: bool) -> None:
-    """Raises Refused in a hard patch, at the first three contacts, and within a quarter of the last one."""
-    may = standing(by, alliance, rater, hard)
+def may_be_answered(by: Viewer, alliance: Alliance, rater: str, hard: bool, day: dt.date) -> None:
+    """Raises Refused in a hard patch, at the first three contacts, and within a quarter of another one."""
+    may = standing(by, alliance, rater, hard, day)
     if may is not Licensed.MAY:
-        raise Refused(WHY_NOT[may]())
+        raise Refused(WHY_NOT[may](), "on" if day != today(by.zone) else None)
 
 
-def standing(by: Viewer, alliance: Alliance, rater: str, hard: bool) -> Licensed:
-    """Whether one may be answered today in an alliance that was fetched for this viewer."""
-    last = last_answered(by, alliance, rater)
+def standing(by: Viewer, alliance: Alliance, rater: str, hard: bool, day: dt.date | None = None) -> Licensed:
+    """Whether one may be answered on a day, or today, in an alliance that was fetched for this viewer."""
+    on = day or today(by.zone)
+    last = last_answered(by, alliance, rater, on)
     if rater == Rater.LICENSED_MINE:
-        return mine(last, today(by.zone))
-    return asked_of_them(happened(by, alliance), hard, last, today(by.zone))
+        return mine(last, on)
+    return asked_of_them(happened(by, alliance, day), hard, last, on)
 
 
 WHY_NOT = {
     Licensed.HARD: lambda: _("In a hard patch there is no questionnaire: one spoken question is enough."),
     Licensed.EARLY: lambda: _("At the first three contacts, ask in your own words instead."),
-    Licensed.LATELY: lambda: _("Once in three months at most. The last one was less than that ago."),
+    Licensed.LATELY: lambda: _("Once in three months at most, and another one lies less than that away."),
 }
 
 
@@ -96,14 +103,16 @@ def _mine(row: Questionnaire) -> How:
     return How(Rater.LICENSED_MINE, row.key, str(row.version), Mode.ALONE, Medium.DEVICE, Audience.MINE)
 
 
-def _theirs(by: Viewer, alliance: Alliance, row: Questionnaire, mode: str, medium: str, helper: str) -> How:
+def _theirs(
+    by: Viewer, alliance: Alliance, row: Questionnaire, mode: str, medium: str, helper: str, day: dt.date
+) -> How:
     in_company(mode, helper)
-    if medium not in media(by, alliance):
-        raise Refused(_("For four weeks after a form, ask aloud instead."), "medium")
+    if medium not in media(by, alliance, day):
+        raise Refused(_("Within four weeks of a form, ask aloud instead."), "medium")
     return How(Rater.CLIENT, row.key, str(row.version), mode, medium, Audience.TALK, helper)
 
 
-def media(by: Viewer, alliance: Alliance) -> tuple[Medium, ...]:
-    """How one may be answered: on paper and on this device only where a form may be brought at all."""
-    may = asking(happened(by, alliance), False, last_form(by, alliance), today(by.zone))
+def media(by: Viewer, alliance: Alliance, day: dt.date) -> tuple[Medium, ...]:
+    """How one may be answered on a day: on paper and on this device only where a form may be brought at all."""
+    may = asking(happened(by, alliance, day), False, last_form(by, alliance, day), day)
     return (Medium.ALOUD, Medium.PAPER, Medium.DEVICE) if may is Asking.FORM else (Medium.ALOUD,)

@@ -61,7 +61,7 @@ def worked(
         look=look,
         words=words,
         in_their_words=in_their_words,
-        on=today(by.zone),
+        on=look.on if look else today(by.zone),
         **({"id": id} if id else {}),
     )
     row.save()

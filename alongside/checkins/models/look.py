@@ -45,8 +45,23 @@ class Audience(models.TextChoices):
     NOBODY = "nobody", _("Nobody yet")
 
 
+class Why(models.TextChoices):
+    """Why an answer was taken back."""
+
+    WRONG_PERSON = "person", _("It was about somebody else")
+    WRONG_DAY = "day", _("It was kept on the wrong day")
+    TWICE = "twice", _("It was kept twice")
+    MISHEARD = "misheard", _("It is not what was meant")
+    ASKED = "asked", _("They asked for it")
+    OTHER = "other", _("Something else")
+
+
 #: What the worker may read, of looks of any rater. Everything else is to them as if it were not there.
 READABLE = (Audience.MINE, Audience.WORKER, Audience.TALK)
+
+
+#: What was taken back stays on record and counts for nothing: in no line, signal, figure, rhythm or count.
+COUNTS = Q(withdrawn_at__isnull=True)
 
 
 class Look(Row):
@@ -80,6 +95,16 @@ class Look(Row):
     score = models.SmallIntegerField(null=True, blank=True)
     top = models.SmallIntegerField(default=0)
     answered = models.PositiveSmallIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "people.Practitioner",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    withdrawn_why = models.CharField(max_length=8, choices=Why.choices, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "on", "seq"], name="look_by_alliance")]
@@ -93,4 +118,22 @@ class Look(Row):
                 | Q(rater__in=["mirror", "for_me", "my_form"], audience="mine", mode="alone"),
                 name="look_mine_is_mine_and_theirs_is_theirs",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_why="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_why=""),
+                name="look_taken_back_when_by_whom_and_why",
+            ),
         ]
+
+
+class LookAddendum(Row):
+    """Something written about a look later, such as why it was taken back. What stood stays."""
+
+    look = models.ForeignKey(
+        "checkins.Look", on_delete=models.PROTECT, related_name="addenda", db_index=False
+    )
+    key_of = models.UUIDField(editable=False)  # as of the answers
+    words = EncryptedText(owner="key_of")
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "look", "seq"], name="lookaddendum_by_look")]

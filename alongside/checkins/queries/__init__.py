@@ -2,6 +2,7 @@
 
 from alongside.checkins.queries.looks import (
     Answers,
+    addenda,
     answers,
     helpers,
     last_form,
@@ -9,11 +10,13 @@ from alongside.checkins.queries.looks import (
     looks,
     own_look,
     own_looks,
+    taken_back,
 )
 from alongside.checkins.queries.worked import own_worked, rhythm, what_worked
 
 __all__ = [
     "Answers",
+    "addenda",
     "answers",
     "helpers",
     "last_form",
@@ -23,5 +26,6 @@ __all__ = [
     "own_looks",
     "own_worked",
     "rhythm",
+    "taken_back",
     "what_worked",
 ]

@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from alongside.access.identities import Viewer
 from alongside.base.acting import saw
 from alongside.base.errors import NotThere
-from alongside.checkins.models import READABLE, Answer, Look, Medium, Mode, Rater
+from alongside.checkins.models import COUNTS, READABLE, Answer, Look, LookAddendum, Medium, Mode, Rater
 from alongside.core.instruments import CLIENT
+from alongside.core.look_rhythm import as_if_before
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
@@ -34,7 +35,19 @@ class Answers:
 
 
 def own_looks(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
-    """Looks of an alliance of the viewer's own that they may read: not a supervisor, not what was kept from them."""
+    """Looks of an alliance of the viewer's own that they may read: not a supervisor, not what was kept from them.
+
+    What was taken back counts for nothing and is not among them.
+    """
+    return _read_by(viewer, alliance).filter(COUNTS)
+
+
+def taken_back(viewer: Viewer, alliance: Alliance) -> list[Look]:
+    """Those that were taken back, the newest first."""
+    return list(_read_by(viewer, alliance).exclude(COUNTS).order_by("-on", "-seq"))
+
+
+def _read_by(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
     own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
     return Look.objects.filter(org_id=viewer.org_id, audience__in=READABLE, **own)
 
@@ -45,7 +58,7 @@ def looks(viewer: Viewer, alliance: Alliance) -> list[Look]:
 
 
 def own_look(viewer: Viewer, id: uuid.UUID) -> Look:
-    """One look of mine or of somebody with whom I work, that I may read. Raises NotThere."""
+    """One look of mine or of somebody with whom I work, that I may read, taken back or not. Raises NotThere."""
     rows = Look.objects.filter(
         org_id=viewer.org_id, pk=id, audience__in=READABLE, alliance__in=own_alliances(viewer)
     )
@@ -63,6 +76,11 @@ def answers(viewer: Viewer, look: Look) -> Answers:
     return Answers(look, tuple(rows.order_by("seq")))
 
 
+def addenda(viewer: Viewer, look: Look) -> list[LookAddendum]:
+    """What was written about a look later, oldest first; of a look that was fetched for this viewer."""
+    return list(LookAddendum.objects.filter(org_id=viewer.org_id, look_id=look.id).order_by("seq"))
+
+
 def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:
     """Their newest answers to the five, if there are any that this viewer may read."""
     theirs = own_looks(viewer, alliance).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
@@ -70,10 +88,13 @@ def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:
     return answers(viewer, look) if look else None
 
 
-def last_form(viewer: Viewer, alliance: Alliance) -> dt.date | None:
-    """The day of the newest form that they filled in and let the worker read. One kept from the worker is not told of."""
+def last_form(viewer: Viewer, alliance: Alliance, day: dt.date) -> dt.date | None:
+    """When, seen from this day, they filled in the nearest form that they let the worker read (see `as_if_before`).
+
+    One kept from the worker is not told of.
+    """
     rows = own_looks(viewer, alliance).filter(rater=Rater.CLIENT, medium__in=FORMS)
-    return rows.order_by("-on").values_list("on", flat=True).first()
+    return as_if_before(rows.values_list("on", flat=True), day)
 
 
 def helpers(viewer: Viewer, alliance: Alliance) -> dict[str, str]:

@@ -13,6 +13,7 @@ from alongside.base.errors import NotThere
 from alongside.checkins.models import Look, Questionnaire, Rater
 from alongside.checkins.queries.looks import own_looks
 from alongside.core.instruments import OWN, Instrument
+from alongside.core.look_rhythm import as_if_before
 from alongside.core.scale import Scale
 from alongside.people.models import Alliance
 
@@ -83,10 +84,13 @@ def answered(viewer: Viewer, alliance: Alliance) -> list[Look]:
     return list(_licensed(viewer, alliance).order_by("-on", "-seq"))
 
 
-def last_answered(viewer: Viewer, alliance: Alliance, rater: str) -> dt.date | None:
-    """The day of the newest one by this rater that the viewer may read; one kept from the worker is not told of."""
-    days = _licensed(viewer, alliance).filter(rater=rater).order_by("-on").values_list("on", flat=True)
-    return days.first()
+def last_answered(viewer: Viewer, alliance: Alliance, rater: str, day: dt.date) -> dt.date | None:
+    """When, seen from this day, the nearest one by this rater was answered that the viewer may read (see `as_if_before`).
+
+    One kept from the worker is not told of.
+    """
+    days = _licensed(viewer, alliance).filter(rater=rater).values_list("on", flat=True)
+    return as_if_before(days, day)
 
 
 def _licensed(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:

@@ -41,13 +41,34 @@ class Readings:
     spread: Floats
 
 
-def read(scores: Whole, weeks: Floats, lengths: Whole, units: Units) -> Readings:
-    """Readings for alliances that stand one after the other, each in order of time; `lengths` may hold noughts."""
+@dataclass(frozen=True)
+class Trace:
+    """Per look, what was thought just before it (`cold` to `noise`) and what was learned from it: a state is made of these."""
+
+    cold: Floats
+    level: Floats
+    variance: Floats
+    noise: Floats
+    level_after: Floats
+    variance_after: Floats
+    noise_sum_after: Floats
+
+    @classmethod
+    def of(cls, looks: int) -> Trace:
+        """Room for so many looks."""
+        return cls(*(np.empty(looks) for _ in range(7)))
+
+
+def read(scores: Whole, weeks: Floats, lengths: Whole, units: Units, trace: Trace | None = None) -> Readings:
+    """Readings for alliances that stand one after the other, each in order of time; `lengths` may hold noughts.
+
+    `trace` is filled in where one is given.
+    """
     out = Readings(*(np.empty(len(scores)) for _ in range(3)))
     z = np.asarray((scores - units.mean) / units.spread, np.float64)
     buffers = _Buffers(BLOCK)
     for starts, block in blocks(lengths, BLOCK):
-        _Block(z, weeks, starts, units, buffers).run(block, out)
+        _Block(z, weeks, starts, units, buffers).run(block, out, trace)
     return out
 
 
@@ -94,14 +115,24 @@ class _Block:
         self.noise_sum = np.full(n, s.NOISE_WEIGHT * s.USUAL_NOISE)
         self.begun: list[_Begin] = []
 
-    def run(self, lengths: Whole, out: Readings) -> None:
+    def run(self, lengths: Whole, out: Readings, trace: Trace | None) -> None:
         for k, rows in looks(self.starts, lengths):
             self._narrow(k, len(rows))
             week, z = self.weeks[rows], self.z[rows]
             self._move_on(week)
             self.begun = [self._begin(k, week), *self.begun][: len(s.LAGS)]
             out.evidence[rows], out.level[rows], out.spread[rows] = self._weigh(k, week, z)
+            if trace:
+                trace.cold[rows], trace.level[rows], trace.variance[rows] = (
+                    self.cold,
+                    self.level,
+                    self.variance,
+                )
+                trace.noise[rows] = self.begun[0].noise
             self._learn(k, z)
+            if trace:
+                trace.level_after[rows], trace.variance_after[rows] = self.level, self.variance
+                trace.noise_sum_after[rows] = self.noise_sum
 
     def _narrow(self, k: int, n: int) -> None:
         """Go on with the first `n`; in closer quarters once most have no further look."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
 
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.checkins import actions as checkins
 from alongside.checkins.actions.keeping import Steps
@@ -17,7 +19,7 @@ from alongside.people.queries import own_alliance
 from alongside.repair.actions.noticing import notice_strain, write_note
 from alongside.repair.models import Strain
 from alongside.repair.models.strain import Came, Part
-from alongside.repair.queries.standing import open_strain
+from alongside.repair.queries.standing import open_strain, strain_on
 
 
 @transaction.atomic
@@ -29,21 +31,39 @@ def look_together(
     words: Mapping[str, str],
     choices: Mapping[str, str] | None = None,
     goals: Mapping[tuple[uuid.UUID, str], str] | None = None,
+    on: dt.date | None = None,
 ) -> tuple[Look, Strain | None]:
     """Keep what they said; a yes opens a hard patch, or adds to the one that is open. Raises Refused, NotThere."""
-    look = checkins.looked_together(alliance_id, by=by, id=id, words=words, choices=choices, goals=goals)
+    look = checkins.looked_together(
+        alliance_id, by=by, id=id, words=words, choices=choices, goals=goals, on=on
+    )
     if (choices or {}).get("hard") != "yes":
         return look, None
     return look, _hard(look, by, words.get("hard_words", ""))
 
 
 @transaction.atomic
-def ask_five(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: Steps, **how: str) -> Look:
-    """The five, where no hard patch is open. Raises Refused, NotThere."""
-    alliance = own_alliance(by, alliance_id)
-    if open_strain(by, alliance) is not None:
-        raise Refused(_("In a hard patch there is no list of questions: one spoken question is enough."))
-    return checkins.asked_five(alliance_id, by=by, id=id, answers=answers, **how)
+def ask_five(
+    alliance_id: uuid.UUID,
+    *,
+    by: Viewer,
+    id: uuid.UUID,
+    answers: Steps,
+    on: dt.date | None = None,
+    **how: str,
+) -> Look:
+    """The five, given on a day that lies in no open hard patch. Raises Refused, NotThere."""
+    if _in_open_patch(by, alliance_id, on):
+        raise Refused(
+            _("In a hard patch there is no list of questions: one spoken question is enough."),
+            "on" if on else None,
+        )
+    return checkins.asked_five(alliance_id, by=by, id=id, answers=answers, on=on, **how)
+
+
+def _in_open_patch(by: Viewer, alliance_id: uuid.UUID, on: dt.date | None) -> bool:
+    strain = open_strain(by, own_alliance(by, alliance_id))
+    return strain is not None and (on or today(by.zone)) >= strain.began_on
 
 
 @transaction.atomic
@@ -54,19 +74,21 @@ def ask_questionnaire(
     by: Viewer,
     id: uuid.UUID,
     answers: Steps,
+    on: dt.date | None = None,
     **how: str,
 ) -> Look:
-    """A licensed questionnaire; theirs not while a hard patch is open. Raises Refused, NotThere."""
-    hard = open_strain(by, own_alliance(by, alliance_id)) is not None
+    """A licensed questionnaire; theirs on no day of a hard patch that is open. Raises Refused, NotThere."""
+    hard = _in_open_patch(by, alliance_id, on)
     return checkins.answer_questionnaire(
-        alliance_id, questionnaire_id, by=by, id=id, answers=answers, hard=hard, **how
+        alliance_id, questionnaire_id, by=by, id=id, answers=answers, hard=hard, on=on, **how
     )
 
 
 def _hard(look: Look, by: Viewer, words: str) -> Strain:
     # ids that follow from the look's own: the same page saved twice opens one hard patch
     strain_id, note_id = (uuid.UUID(int=look.id.int ^ flip) for flip in (1, 2))
-    strain = open_strain(by, look.alliance)
+    # that day's own, which may be mended since; else the one that is open
+    strain = strain_on(by, look.alliance, look.on) or open_strain(by, look.alliance)
     strain = strain or notice_strain(look.alliance_id, by=by, id=strain_id, came=Came.ASKED, on=look.on)
     if words.strip():
         write_note(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.core.states import OPEN_PATCH
@@ -14,6 +16,14 @@ def open_strain(viewer: Viewer, alliance: Alliance) -> Strain | None:
     states = [one.value for one in OPEN_PATCH]
     rows = Strain.objects.filter(org_id=viewer.org_id, state__in=states, **own)
     return rows.order_by("began_on", "seq").first()
+
+
+def strain_on(viewer: Viewer, alliance: Alliance, day: dt.date) -> Strain | None:
+    """The hard patch that a day lies in, mended since or not; the day of mending is after it."""
+    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
+    rows = Strain.objects.filter(org_id=viewer.org_id, began_on__lte=day, **own)
+    over = rows.filter(Q(mended_on__isnull=True) | Q(mended_on__gt=day))
+    return over.order_by("began_on", "seq").first()
 
 
 def not_come_back_to(talks: QuerySet[HardTalk]) -> QuerySet[HardTalk]:

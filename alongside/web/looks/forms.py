@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import Goal
 from alongside.checkins.actions.keeping import Steps
-from alongside.checkins.models import Medium, Mode
+from alongside.checkins.models import Medium, Mode, Why
 from alongside.core.instruments import CLIENT, MIRROR, Aside
 from alongside.core.look_rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording import looks as wording
 from alongside.web.components.layout import Fold, Group
-from alongside.web.components.widgets import Chips, ChipsApart, Words
+from alongside.web.components.widgets import Chips, ChipsApart, Day, Words
 from alongside.web.forms import Form
 
 
@@ -33,6 +33,13 @@ def _step() -> forms.TypedChoiceField:
         empty_value=None,
         widget=ChipsApart,
         required=False,
+    )
+
+
+def day_given() -> forms.DateField:
+    """The day on which something was said or answered, which may be earlier than today."""
+    return forms.DateField(
+        label=gettext_lazy("On which day was it? Empty is today"), widget=Day, required=False
     )
 
 
@@ -90,7 +97,7 @@ class FiveForm(_Steps):
 
     layout: tuple[Any, ...] = (
         *(one.key for one in CLIENT.items),
-        Group(gettext_lazy("How it was asked"), "medium", "mode", "helper"),
+        Group(gettext_lazy("How it was asked"), "medium", "mode", "helper", "on"),
     )
     listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
     medium = forms.ChoiceField(
@@ -105,6 +112,7 @@ class FiveForm(_Steps):
         required=False,
         max_length=80,
     )
+    on = day_given()
 
     def __init__(self, *args: Any, worker: str, client: Spoken, paper: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -162,6 +170,7 @@ class _Asked(Form):
         required=False,
     )
     easier = _words()
+    on = day_given()
 
     def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -173,7 +182,8 @@ class _Asked(Form):
         """`words` and `choices`, as the action takes them."""
         data = super().clean() or {}
         choices = {name: data.pop(name) for name in ("hard", "talk") if name in data}
-        return {"words": {name: one for name, one in data.items() if name in _SPOKEN}, "choices": choices}
+        words = {name: one for name, one in data.items() if name in _SPOKEN}
+        return {"words": words, "choices": choices, "on": data.get("on")}
 
 
 _SPOKEN = ("went_well", "made_it_work", "hard_words", "easier", "one_question")
@@ -182,13 +192,13 @@ _SPOKEN = ("went_well", "made_it_work", "hard_words", "easier", "one_question")
 class DirectlyForm(_Asked):
     """Asked directly: what went well first."""
 
-    layout = ("went_well", "made_it_work", "hard", "hard_words", "talk", "easier")
+    layout = ("went_well", "made_it_work", "hard", "hard_words", "talk", "easier", "on")
 
 
 class OneQuestionForm(_Asked):
     """In a hard patch: one spoken question, and whether something is hard."""
 
-    layout = ("one_question", "hard")
+    layout = ("one_question", "hard", "on")
     went_well = made_it_work = talk = easier = hard_words = None  # type: ignore[assignment]
     one_question = _words(wording.ONE_QUESTION)
 
@@ -202,7 +212,7 @@ class GoalsForm(_Asked):
         super().__init__(*args, **kwargs)
         self.goals = tuple(goals)
         groups = [self._about(goal) for goal in self.goals]
-        self.layout = (*groups, "made_it_work", "hard", "hard_words", "talk", "easier")
+        self.layout = (*groups, "made_it_work", "hard", "hard_words", "talk", "easier", "on")
         self.fields["hard"].label = str(wording.HARD)
 
     def _about(self, goal: Goal) -> Group:
@@ -221,6 +231,21 @@ class GoalsForm(_Asked):
             for part, key in keys.items()
         }
         return {**super().clean(), "goals": said}
+
+
+class TakeBackForm(Form):
+    """Why an answer is taken back."""
+
+    layout = ("why", "words")
+    why = forms.ChoiceField(
+        label=gettext_lazy("Why is it taken back?"),
+        choices=Why.choices,
+        widget=Chips,
+        error_messages={"required": gettext_lazy("Please choose why it is taken back.")},
+    )
+    words = _words(
+        gettext_lazy("In a few words"), gettext_lazy("It stands with the answer. What was said stays too.")
+    )
 
 
 class WorkedForm(Form):

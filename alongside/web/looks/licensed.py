@@ -38,7 +38,7 @@ from alongside.web.looks.spoken import spoken_of
 
 @dataclass(frozen=True)
 class Offered:
-    """A questionnaire in use; `why_not` says why it is not for today."""
+    """A questionnaire in use; `why_not` says why it is not for today. One from an earlier day can still be kept."""
 
     id: uuid.UUID
     name: str
@@ -144,19 +144,26 @@ class Asked:
     def rater(self) -> Rater:
         return OF_RATER[self.row.instrument.rater]
 
+    @property
+    def may_ever(self) -> bool:
+        """Whether it may be kept at all, of today or of an earlier day."""
+        return self.row.in_use(today(self.viewer.zone))
+
     @cached_property
-    def may(self) -> bool:
-        """Whether it is for today at all."""
-        if not self.row.in_use(today(self.viewer.zone)):
-            return False
+    def why_not_today(self) -> str:
+        """ "" where it is for today."""
         theirs = self.rater == Rater.CLIENT
         hard = theirs and open_strain(self.viewer, self.alliance) is not None
-        return standing(self.viewer, self.alliance, self.rater, hard) is Licensed.MAY
+        may = standing(self.viewer, self.alliance, self.rater, hard)
+        return "" if may is Licensed.MAY else str(WHY_NOT[may]())
 
     @cached_property
     def media(self) -> tuple[Medium, ...]:
-        """How theirs may be answered; nothing to choose where I answer it."""
-        return media(self.viewer, self.alliance) if self.rater == Rater.CLIENT else ()
+        """How theirs may be answered; nothing to choose where I answer it. On paper it may have been on an earlier day."""
+        if self.rater != Rater.CLIENT:
+            return ()
+        here = media(self.viewer, self.alliance, today(self.viewer.zone))
+        return here if Medium.PAPER in here else (*here, Medium.PAPER)
 
 
 class AnswerPage(FormPage):
@@ -168,7 +175,7 @@ class AnswerPage(FormPage):
     def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         subject = self.fetch(viewer, **ids)
-        if not subject.may:
+        if not subject.may_ever:
             return redirect("questionnaires-with", subject.alliance.id)
         return super().get(request, **ids)
 
@@ -190,6 +197,7 @@ class AnswerPage(FormPage):
             "heading": instrument.name,
             "introduction": wording.with_names(instrument.introduction, viewer.name, person.called),
             "every": not instrument.prorate,
+            "why_not_today": subject.why_not_today,
             "told_first": look_wording.TOLD_FIRST if subject.rater == Rater.CLIENT else (),
         }
 

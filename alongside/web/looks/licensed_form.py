@@ -17,7 +17,7 @@ from alongside.documents.wording.questionnaires import MOST_CHIPS, asides, choic
 from alongside.web.components.layout import Group
 from alongside.web.components.widgets import Chips, ChipsApart
 from alongside.web.forms import Form
-from alongside.web.looks.forms import as_answer
+from alongside.web.looks.forms import as_answer, day_given
 
 
 class LicensedForm(Form):
@@ -35,7 +35,8 @@ class LicensedForm(Form):
         self.instrument, self.names = instrument, (names[0], names[1].name)
         self.chosen = instrument.answers.top < MOST_CHIPS
         parts: list[Any] = [self._item(item) for item in instrument.items]
-        self.layout = (*parts, *([self._how(media)] if media else []))
+        self.fields["on"] = day_given()
+        self.layout = (*parts, self._how(media) if media else "on")
 
     def _item(self, item: Item) -> Any:
         text = with_names(item.text, *self.names)
@@ -81,13 +82,15 @@ class LicensedForm(Form):
             required=False,
             max_length=80,
         )
-        return Group(gettext_lazy("How it was asked"), "medium", "mode", "helper")
+        return Group(gettext_lazy("How it was asked"), "medium", "mode", "helper", "on")
 
     def clean(self) -> dict[str, Any]:
         """`answers` in the place of the items."""
         data = super().clean() or {}
         found = {item.key: self._answer(item.key, data) for item in self.instrument.items}
-        how: dict[str, Any] = {name: data[name] for name in ("medium", "mode", "helper") if name in data}
+        how: dict[str, Any] = {
+            name: data[name] for name in ("medium", "mode", "helper", "on") if name in data
+        }
         return {**how, "answers": {key: one for key, one in found.items() if one is not None}}
 
     def _answer(self, key: str, data: dict[str, Any]) -> Any:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
-from alongside.checkins.queries import helpers
+from alongside.checkins.queries import helpers, taken_back
 from alongside.core.line import Line, window
 from alongside.documents.line_table import rows
 from alongside.insight.kept import Kept
@@ -31,7 +31,8 @@ def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     whole, kept = line_and_kept(viewer, found)
     shown = window(whole, until=day_asked(request.GET.get("until", "")))
     named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
-    context = {**drawn(viewer, found, shown, kept), "rows": rows(shown, named)}
+    gone = taken_back(viewer, found)
+    context = {**drawn(viewer, found, shown, kept), "rows": rows(shown, named), "taken_back": gone}
     return render(request, "looks/line.html", context)
 
 

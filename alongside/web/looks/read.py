@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,6 +55,9 @@ def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
         "person": person,
         "spoken": spoken_of(found.alliance),
         "came": how_it_came(found),
+        "kept_later": timezone.localtime(found.made_at).date() > found.on,
+        "recorded": found.made_by_id == viewer.id,
+        "addenda": queries.addenda(viewer, found) if found.withdrawn_at else [],
     }
     if found.rater == Rater.CLIENT:
         context["says"] = says_in_words(says(viewer, found), spoken_of(found.alliance), today(viewer.zone))

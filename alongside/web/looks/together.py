@@ -20,7 +20,7 @@ from alongside.checkins import queries
 from alongside.checkins.models import Look
 from alongside.checkins.queries.questionnaires import in_use
 from alongside.contacts.queries import happened, last_seen
-from alongside.core.look_rhythm import Asking, asking
+from alongside.core.look_rhythm import ALOUD_ONLY, Asking, asking
 from alongside.core.states import GoalState
 from alongside.documents.wording import looks as wording
 from alongside.people import queries as people
@@ -36,7 +36,7 @@ from alongside.web.looks.spoken import spoken_of
 def may_ask(viewer: Viewer, alliance: Alliance) -> Asking:
     """How they may be asked today."""
     hard = open_strain(viewer, alliance) is not None
-    last = queries.last_form(viewer, alliance)
+    last = queries.last_form(viewer, alliance, today(viewer.zone))
     return asking(happened(viewer, alliance), hard, last, today(viewer.zone))
 
 
@@ -149,27 +149,20 @@ class OneQuestion(_Asked):
 
 
 class Five(_Together):
-    """The five, aloud or on paper. In a hard patch there is no such list."""
+    """The five, aloud or on paper. In a hard patch nothing is asked; what was answered before it can be kept."""
 
     form_class = FiveForm
     heading = _("Five things, asked aloud or on paper")
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-        subject = self.fetch(viewer, **ids)
-        if self.may(viewer, subject) is Asking.ONE_QUESTION:
-            return redirect("together", subject.id)
-        return super().get(request, **ids)
-
-    def may(self, viewer: Viewer, subject: Alliance) -> Asking:
-        """How they may be asked today, found once for the page."""
-        if not hasattr(self, "_may"):
-            self._may = may_ask(viewer, subject)
-        return self._may
-
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        paper = self.may(viewer, subject) is Asking.FORM
-        return {**super().form_kwargs(viewer, subject), "paper": paper}
+        """Paper is offered from the fourth contact on: whether it was too soon after another is a matter of its day."""
+        return {**super().form_kwargs(viewer, subject), "paper": happened(viewer, subject) >= ALOUD_ONLY}
+
+    def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        """In a hard patch also since when: what they answered before that day can still be kept."""
+        found = super().context(viewer, subject)
+        strain = open_strain(viewer, subject)
+        return found | ({"hard_since": strain.began_on, "frame": ""} if strain else {})
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Look:
         return ask_five(subject.id, by=viewer, id=id, **data)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from alongside.access.identities import Viewer
 from alongside.core.detection.settings import OWN_SCALE
+from alongside.documents.line_table import came
 from alongside.documents.two_sides_words import gap_words, side, tracking_words
 from alongside.insight.chance import chance_of
 from alongside.insight.two_sides import two_sides
@@ -26,7 +27,9 @@ def page(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
         "alliance": found,
         "person": found.person,
         "gap": gap_words(both.gap, OWN_SCALE, spoken),
-        "tracking": tracking_words(both.tracking, spoken),
+        "tracking": tracking_words(both.tracking, OWN_SCALE, spoken),
+        "came": came(both.mode, both.medium, "") if both.pairs else "",
+        "other": both.other if both.pairs else 0,
         "pairs": [
             {
                 "pair": one,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.looks import licensed, line, mine, read, together, two_sides, words
+from alongside.web.looks import licensed, line, mine, read, together, two_sides, withdraw, words
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path(f"{_ALLIANCE}look/", mine.Mirror.as_view(), name="look"),
     path(f"{_ALLIANCE}look/for-me/", mine.ForMe.as_view(), name="look-for-me"),
     path("looks/<uuid:look>/", read.look, name="look-read"),
+    path("looks/<uuid:look>/take-back/", withdraw.TakeBack.as_view(), name="look-withdraw"),
+    path("looks/<uuid:look>/put-back/", withdraw.put_back, name="look-put-back"),
     path(f"{_ALLIANCE}together/", together.sheet, name="together"),
     path(f"{_ALLIANCE}together/goals/", together.Goals.as_view(), name="together-goals"),
     path(f"{_ALLIANCE}together/directly/", together.Directly.as_view(), name="together-directly"),

@@ -1,0 +1,57 @@
+"""Taking an answer back, by whoever recorded it, and putting it back."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.base.errors import NotThere
+from alongside.checkins import actions, queries
+from alongside.checkins.models import Look
+from alongside.web.formpage import FormPage
+from alongside.web.looks.forms import TakeBackForm
+
+
+class TakeBack(FormPage):
+    """Why it should not count."""
+
+    form_class = TakeBackForm
+    template = "looks/take_back.html"
+
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Look:
+        look = queries.own_look(viewer, ids["look"])
+        if look.made_by_id != viewer.id:
+            raise NotThere
+        return look
+
+    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+        look = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+        if look.withdrawn_at is not None:
+            return redirect("look-read", look.id)
+        return super().get(request, **ids)
+
+    def context(self, viewer: Viewer, subject: Look) -> dict[str, Any]:
+        return {"alliance": subject.alliance, "person": subject.alliance.person, "look": subject}
+
+    def save(self, viewer: Viewer, subject: Look, id: uuid.UUID, data: dict[str, Any]) -> Look:
+        return actions.withdraw_look(subject.id, by=viewer, id=id, **data)
+
+    def after(self, viewer: Viewer, subject: Look, saved: Look) -> str:
+        messages.success(
+            self.request, _("Taken back. It counts for nothing any more, and stays here with why.")
+        )
+        return reverse("look-read", args=[saved.id])
+
+
+def put_back(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
+    """Taking it back was the mistake."""
+    actions.put_back_look(look, by=request.viewer)  # type: ignore[attr-defined]
+    messages.success(request, _("It counts again, on its day."))
+    return redirect("look-read", look)

@@ -1,0 +1,208 @@
+"""Looks of an earlier day stand on it, and what is taken back counts for nothing: the states are those of a fresh fold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from alongside.audit.models import Event
+from alongside.base.acting import acting_for
+from alongside.base.changed import changed
+from alongside.base.clock import now, today
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.checkins import actions, queries
+from alongside.checkins.models import Look, LookAddendum, WorkedFor
+from alongside.checkins.queries.questionnaires import answered
+from alongside.contacts.models import Contact
+from alongside.insight.chance import chance_of
+from alongside.insight.line import line_of
+from alongside.insight.models import AllianceState, ScoreState
+from alongside.insight.service_looks import told
+from alongside.insight.two_sides import two_sides
+from alongside.people.models import Alliance
+from alongside.repair.actions import notice_strain, step_strain
+from alongside.repair.actions.asked import ask_five, ask_questionnaire, look_together
+from alongside.repair.models import Strain
+from tests.domain.test_checkins import FIVE
+from tests.domain.test_questionnaires import add
+from tests.domain.test_scores import counting, folded_again, standing
+from tests.world import World
+
+
+def day(ago: int) -> dt.date:
+    return today("Europe/London") - dt.timedelta(days=ago)
+
+
+@pytest.fixture(autouse=True)
+def long_together(world: World, as_owner: object) -> None:
+    Alliance.objects.filter(pk=world.with_dean.pk).update(since=day(700))
+    for ago in range(690, 0, -30):
+        Contact.objects.create(
+            org=world.org, alliance=world.with_dean, state="happened", at=now() - dt.timedelta(days=ago)
+        )
+
+
+def five(world: World, ago: int | None = None, listens: int = 3, **more: object) -> Look:
+    on = None if ago is None else day(ago)
+    answers = {**FIVE, "listens": listens}
+    return ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=answers, on=on, **more)
+
+
+def take_back(world: World, look: Look, **more: object) -> Look:
+    return actions.withdraw_look(look.id, by=world.owner, **{"id": new_id(), "why": "twice", **more})
+
+
+def test_today_where_nobody_says_and_never_to_come_or_before_they_began(world: World) -> None:
+    assert five(world).on == day(0)
+    for ago, why in ((-1, "still to come"), (701, "You and Dean began on")):
+        with pytest.raises(Refused, match=why) as no:
+            five(world, ago)
+        assert no.value.field == "on"
+        with pytest.raises(Refused, match=why):
+            look_together(
+                world.with_dean.id, by=world.owner, id=new_id(), words={"went_well": "Tea"}, on=day(ago)
+            )
+    assert five(world, 700).on == day(700)
+
+
+def test_in_order_is_a_step_and_backdated_or_taken_back_reads_all_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[int] = []
+    monkeypatch.setattr("alongside.core.standing.step", counting(taken))
+    kept = [five(world, ago, step) for ago, step in ((200, 3), (160, 4), (120, 3), (80, 4), (40, 1))]
+    assert len(taken) == 5, "in order: one step each"
+    five(world, 140, 2)
+    assert len(taken) == 11, "an earlier day: six steps from the beginning"
+    assert standing(world) == folded_again(world)
+    taken.clear()
+    take_back(world, kept[1])
+    assert len(taken) == 5
+    assert standing(world) == folded_again(world)
+    with acting_for(world.owner):
+        line = line_of(world.owner, world.with_dean)
+    assert [dot.on for dot in line.theirs] == [day(ago) for ago in (200, 140, 120, 80, 40)]
+    assert ScoreState.objects.get().last_on == day(40)
+
+
+def test_the_line_keeps_medium_and_the_contact_of_that_day(world: World) -> None:
+    look = five(world, 100, medium="paper")
+    assert (look.medium, look.on) == ("paper", day(100))
+    assert look.contact is not None
+    assert look.contact.at.date() <= day(100)
+    assert day(100) - look.contact.at.date() < dt.timedelta(days=31)
+
+
+def test_paper_is_monthly_whichever_was_written_down_first(world: World) -> None:
+    five(world, 100, medium="paper")
+    for ago in (127, 100, 73):
+        with pytest.raises(Refused, match="within four weeks of a form") as no:
+            five(world, ago, medium="paper")
+        assert no.value.field == "medium"
+    for ago in (128, 72):
+        five(world, ago, medium="paper")
+    with pytest.raises(Refused, match="first three contacts"):
+        five(world, 660, medium="paper")
+
+
+def test_a_questionnaire_is_quarterly_whichever_was_written_down_first(world: World) -> None:
+    row = add(world)
+
+    def ask(ago: int) -> Look:
+        given = {"answers": {"a": 1, "b": 2}, "medium": "paper", "on": day(ago)}
+        return ask_questionnaire(world.with_dean.id, row.id, by=world.owner, id=new_id(), **given)
+
+    assert ask(200).on == day(200)
+    for ago in (290, 110):
+        with pytest.raises(Refused, match="Once in three months") as no:
+            ask(ago)
+        assert no.value.field == "on"
+    assert ask(291).medium == "paper"
+    ask(109)
+    take_back(world, Look.objects.get(on=day(200)))
+    assert [one.on for one in answered(world.owner, world.with_dean)] == [day(109), day(291)]
+
+
+def test_in_a_hard_patch_only_what_was_answered_before_it(world: World) -> None:
+    strain = notice_strain(world.with_dean.id, by=world.owner, id=new_id(), on=day(20))
+    for ago in (None, 20, 5):
+        with pytest.raises(Refused, match="hard patch"):
+            five(world, ago)
+    assert five(world, 21).on == day(21)
+    step_strain(strain.id, event="mended", by=world.owner, id=new_id(), words="All right", said_by="they")
+    said = {"choices": {"hard": "yes"}, "words": {"hard_words": "You wrote it down first"}}
+    _look, again = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(10), **said)
+    assert again == strain, "a yes of those days is of the patch of those days"
+    _look, earlier = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(300), **said)
+    assert earlier is not None
+    assert earlier.began_on == day(300)
+
+
+def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> None:
+    for ago in (200, 160, 120):
+        five(world, ago)
+        actions.look_mirror(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE)
+        Look.objects.filter(on=day(0)).update(on=day(ago))
+    changed(world.org.id, world.with_dean.id)
+    before, facts = standing(world), AllianceState.objects.get(alliance=world.with_dean).facts
+    pairs = two_sides(world.owner, world.with_dean).pairs
+    chance, service = chance_of(world.owner), told(world.org.id, "own-client")
+    look = five(world, 1, 0, medium="paper")
+    back = take_back(world, look, why="person", words="This was Amir.")
+    assert (standing(world), AllianceState.objects.get(alliance=world.with_dean).facts) == (before, facts)
+    assert two_sides(world.owner, world.with_dean).pairs == pairs
+    assert (chance_of(world.owner), told(world.org.id, "own-client")) == (chance, service)
+    assert queries.last_form(world.owner, world.with_dean, day(0)) is None
+    assert queries.latest_theirs(world.owner, world.with_dean).look != look  # type: ignore[union-attr]
+    assert back.withdrawn_by_id == world.sam.id
+    assert len(queries.answers(world.owner, look).rows) == 5, "what was said stays"
+    assert [one.words for one in queries.addenda(world.owner, look)] == ["This was Amir."]
+    assert [one.pk for one in queries.taken_back(world.owner, world.with_dean)] == [look.pk]
+    assert Event.objects.filter(verb="look.withdrawn", records="B").count() == 1
+    assert not any("Amir" in str(vars(event)) for event in Event.objects.all())
+    for _twice in range(2):
+        actions.put_back_look(look.id, by=world.owner)
+    assert Event.objects.filter(verb="look.put-back").count() == 1
+    assert ScoreState.objects.get(way="together paper").n == 1
+    assert LookAddendum.objects.count() == 1, "an addendum is never taken away"
+
+
+def test_what_it_said_works_is_not_offered_and_the_patch_it_opened_stays(world: World) -> None:
+    said = {"words": {"made_it_work": "Tea first"}, "choices": {"hard": "yes"}}
+    look, strain = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(3), **said)
+    assert WorkedFor.objects.get().on == day(3)
+    take_back(world, look)
+    assert queries.what_worked(world.owner, world.with_dean) == []
+    assert Strain.objects.get() == strain
+    actions.put_back_look(look.id, by=world.owner)
+    assert [one.words for one in queries.what_worked(world.owner, world.with_dean)] == ["Tea first"]
+
+
+def test_a_reason_is_needed_and_words_where_it_is_another(world: World) -> None:
+    look = five(world)
+    for given, field in (({"why": "mood"}, "why"), ({"why": "other", "words": " "}, "words")):
+        with pytest.raises(Refused) as no:
+            take_back(world, look, **given)
+        assert no.value.field == field
+    id = new_id()
+    for _twice in range(2):
+        take_back(world, look, id=id, why="other", words="It was a try-out.")
+    assert LookAddendum.objects.count() == 1
+    with pytest.raises(Refused, match="already"):
+        take_back(world, look)
+
+
+def test_only_whoever_recorded_it_takes_it_back(world: World) -> None:
+    look = five(world)
+    for viewer in (world.colleague, world.supervisor, world.stranger):
+        with acting_for(viewer), pytest.raises(NotThere):
+            actions.withdraw_look(look.id, by=viewer, id=new_id(), why="twice")
+    Look.objects.filter(pk=look.pk).update(made_by=world.priya)  # as after a change of worker
+    with pytest.raises(NotThere):
+        take_back(world, look)
+    with pytest.raises(NotThere):
+        actions.put_back_look(look.id, by=world.owner)
+    look.refresh_from_db()
+    assert look.withdrawn_at is None

@@ -47,6 +47,7 @@ def item(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
         "one_tap": [(event, said, new_id()) for event, said in events.one_tap(found, person)] if mine else [],
         "may_end": mine and not found.closed,
         "notice": _stuck(viewer, found, day) if mine else None,
+        "remark": _remark(found) if mine else "",
     }
     return render(request, "agenda/item.html", shown)
 
@@ -60,6 +61,11 @@ def _tag(item: Item, day: Any) -> str:
 def _stuck(viewer: Viewer, item: Item, day: Any) -> Any:
     notice = stuck(viewer, item) if item.side == Side.MINE and not item.closed else None
     return worded(notice, rows.spoken(item.alliance), day) if notice else None
+
+
+def _remark(item: Item) -> str:
+    """The kind remark, for as long as the reason names only somebody outside."""
+    return of_reason(item.why).get("why", "") if item.side == Side.MINE and not item.closed else ""
 
 
 def step(request: HttpRequest, item: uuid.UUID) -> HttpResponse:

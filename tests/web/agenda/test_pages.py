@@ -430,6 +430,23 @@ def test_a_tag_and_what_follows_it_are_two_words(world: World, here, client: Pag
         assert not re.search(r'class="tag[^>]*>[^<]*</span>\w', body(client, path)), path
 
 
+@pytest.mark.parametrize("path", ["agenda/theirs/", "agenda/mine/", "promises/add/", "goals/add/"])
+def test_other_words_from_a_page_that_was_saved_before_are_shown_beside_the_first(
+    world: World, client: PageClient, path: str
+) -> None:
+    """Back, a word changed, saved again: nothing is dropped, and the page that follows shows both."""
+    client.force_login(world.sam)
+    path, id = f"/alliances/{world.with_dean.id}/{path}", new_id()
+    assert client.post(path, {"id": id, "words": "The first words"}).status_code == 302
+    again = client.post(path, {"id": id, "words": "The second words"}, follow=True).content.decode()
+    for words in ("The first words", "The second words", "You also wrote"):
+        assert words in again
+    client.force_login(world.olu)
+    for one in (*Item.objects.all(), *Promise.objects.all(), *Goal.objects.all()):
+        where = reverse(type(one).__name__.lower(), args=[one.id])
+        assert "The second words" not in body(client, where)
+
+
 def test_a_promise_about_an_item_stands_beside_it(world: World, here, client: PageClient) -> None:
     client.force_login(world.sam)
     path = f"/items/{here['item'].id}/"

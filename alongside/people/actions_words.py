@@ -13,6 +13,7 @@ from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
 from alongside.base.submit import Claim, claim
 from alongside.people import queries, queries_words
 from alongside.people.models import Alliance, GoodToKnow, OwnValue
@@ -38,8 +39,11 @@ def note_good_to_know(
     alliance = queries.own_alliance(by, alliance_id)
     entry = _entry(by, id, alliance, kind, words, in_their_words, on, question)
     before = _answer(alliance, question) if kind == Kind.GET_RIGHT else None
-    if claim(by, "good_to_know", id, _content(entry)) is not Claim.FIRST:
+    claimed = claim(by, "good_to_know", id, _content(entry))
+    if claimed is Claim.SAME:
         return _said(by, alliance, id, before)
+    if claimed is Claim.OTHER:  # the same page with other words: a correction of the first ones
+        entry.id, before = new_id(), _newest(_said(by, alliance, id, before))
     if before is not None and _content(before) == _content(entry):
         return before
     return _put(by, alliance, entry, before)
@@ -83,6 +87,12 @@ def _said(by: Viewer, alliance: Alliance, id: uuid.UUID, before: GoodToKnow | No
     if found is None:
         raise NotThere
     return found
+
+
+def _newest(entry: GoodToKnow) -> GoodToKnow:
+    """The entry that stands in the place of this one now, where it was worded anew."""
+    later = GoodToKnow.objects.filter(org_id=entry.org_id, replaces=entry).first()
+    return entry if later is None else _newest(later)
 
 
 def _entry(
@@ -145,6 +155,8 @@ def _put(by: Viewer, alliance: Alliance, entry: GoodToKnow, before: GoodToKnow |
 
 
 def _retired(by: Viewer, entry: GoodToKnow) -> None:
+    if entry.retired_at is not None:
+        return  # taken away in the meantime: by whom and when stays as it was
     entry.retired_at, entry.retired_by_id = clock.now(), by.id
     entry.save(update_fields=["retired_at", "retired_by"])
 

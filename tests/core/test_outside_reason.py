@@ -13,6 +13,14 @@ OUTSIDE = [
     ("His solicitor wants it done before Easter", Authority.LEGAL_TEAM),
     ("because the solicitor says so", Authority.LEGAL_TEAM),
     ("The legal team have asked for this", Authority.LEGAL_TEAM),
+    ("Legal asked", Authority.LEGAL_TEAM),
+    ("The expert is coming in May", Authority.EXPERT),
+    ("Otherwise the deputy will complain", Authority.DEPUTY),
+    ("so that the insurer keeps paying", Authority.INSURER),
+    ("It looks bad in court", Authority.CLAIM),
+    ("It is on the list from the referral", Authority.PAPER),
+    ("Mandatory", Authority.PAPER),
+    ("because I have been instructed", Authority.HAVE_TO),
     ("Counsel advised it", Authority.LEGAL_TEAM),
     ("Recommended by her solicitor.", Authority.LEGAL_TEAM),
     ("The lawyers are chasing me for it", Authority.LEGAL_TEAM),
@@ -122,6 +130,11 @@ THEIRS = [
     "The report will be shorter if we do it together",
     "So your mum does not have to do it all",
     "The master bedroom needs a rail",
+    "To keep you out of court",
+    "So that nobody in court can say what you feel but you",
+    "I could stop coming so often",
+    "An expert can show you how to transfer without pain",
+    "So that the case is over sooner and you can rest",
 ]
 
 MIXED = [

@@ -52,9 +52,20 @@ def test_words_are_kept_sealed_with_whose_they_are_and_when(world: World, as_own
 
 def test_saving_twice_is_saving_once(world: World, as_owner) -> None:
     id = new_id()
-    assert note(world, id=id) == note(world, id=id) == note(world, "Begin with the cat", id=id)
+    assert note(world, id=id) == note(world, id=id)
     assert now(world) == ["Begin with the dog"]
     assert Event.objects.count() == 1
+
+
+def test_other_words_from_the_same_page_are_a_correction(world: World, as_owner) -> None:
+    """Back, a word changed, saved again: the later words count, and the earlier ones stay readable."""
+    id = new_id()
+    for words in ("Begin with the dog", "Begin with the cat", "Begin with the cat", "Begin with both"):
+        note(world, words, id=id)
+    assert now(world) == ["Begin with both"]
+    assert earlier(world) == ["Begin with the cat", "Begin with the dog"]
+    assert note(world, id=id).words == "Begin with the dog"  # the first save again changes nothing
+    assert now(world) == ["Begin with both"]
 
 
 def test_new_words_take_the_place_and_earlier_ones_stay_readable(world: World, as_owner) -> None:

@@ -157,7 +157,7 @@ def test_somebody_joins_the_circle_and_we_begin_with_one_tap(world: World, sam: 
     ("typed", "says"),
     [
         ({"name": "X"}, "Please choose one."),
-        ({"place": "other", "role": "the neighbour"}, "Please write a name."),
+        ({"place": "other", "role": "the neighbour"}, "Please write a name, or choose somebody above."),
         (
             {"place": "other", "name": "X", "since": "2026-03-02", "until": "2026-03-01"},
             "before the first one",

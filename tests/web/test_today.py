@@ -93,7 +93,7 @@ def test_safety_never_waits(world: World, sam: Client) -> None:
     item(world.with_dean, "mine", "Support hours")
     item(world.with_dean, "mine", "The hob is left on", safety=True, state="cannot_wait")
     text = sam.get("/").text
-    assert '<span class="tag tag-safe">this can not wait</span>The hob is left on' in text
+    assert '<span class="tag tag-safe">this can not wait</span> The hob is left on' in text
     assert "Support hours" not in text
     Item.objects.filter(safety=True).update(state="agreed")
     text = sam.get("/").text

@@ -29,7 +29,8 @@ ASKS = (
     r"|insist|insists|insisted|expect|expects|expected|demand|demands|demanded|tell|tells|told(?! \w+ off)|instructed|instructs"
     r"|recommend|recommends|recommended|advise|advises|advised|order|orders|ordered|request|requests|requested"
     r"|think|thinks|pushing|chasing|waiting|pressing|directed|directs|suggested|suggests|won't pay|will not pay"
-    r"|won't fund|will not fund|covers|only covers|has to|have to|would like|is keen|are keen|has to have|have to have)"
+    r"|won't fund|will not fund|covers|only covers|has to|have to|would like|is keen|are keen|has to have|have to have"
+    r"|complain|complains|is coming|are coming|keeps? paying|stops? paying)"
 )
 #: How an authority is named as the ground: because of, for, required by.
 GROUND = (
@@ -52,6 +53,7 @@ def _plainly(pattern: str) -> re.Pattern[str]:
 
 _LEGAL = (
     r"solicitors?|lawyers?|barristers?|legal team|legal side|counsel|litigation team|litigators?|law firm"
+    r"|legal(?= (?:asks?|asked|have asked|wants?|says?|said|needs?)\b)"
 )
 _INSURER = r"insurers?|insurance(?: company)?|insurance people|defendants?|other side|third party|loss adjuster|paying party"
 _COURT = r"court(?! timetable)|judge|tribunal|coroner"
@@ -92,20 +94,21 @@ AUTHORITIES: tuple[tuple[Authority, re.Pattern[str]], ...] = (
         _plainly(
             rf"(?:in|on|part of|under) {THE}(?:{_PAPER})|it's policy|it is policy|is our policy|is a requirement"
             r"|(?:statutory|legal|contractual|regulatory) requirement|one of the recommendations|is mandatory|is compulsory|a box to tick|tick the box"
+            rf"|on the list (?:from|in|of|with) {THE}(?:{_PAPER})|^mandatory|^compulsory"
         ),
     ),
     (
         Authority.CLAIM,
         _plainly(
             rf"(?:helps?|strengthens?|supports?|good for|part of|affects?|damages?|hurts?) {THE}(?:{_CLAIM})"
-            rf"|{THE}(?:{_CLAIM}) depends"
+            rf"|{THE}(?:{_CLAIM}) depends|looks? (?:bad|good|better|worse) (?:in|to|for) {THE}(?:{_COURT}|{_INSURER}|{_LEGAL}|{_CLAIM})"
         ),
     ),
     (
         Authority.HAVE_TO,
         _plainly(
             r"we have to|i have to|we've got to|i've got to|we've been told|i've been told|i was told|we were told"
-            r"|i am told|we must|i must(?! say| admit)|has to be done|have to be done|must be done|needs to be done|need to get (?:it|this) done"
+            r"|i (?:was|am|have been) instructed|i've been instructed|i am told|we must|i must(?! say| admit)|has to be done|have to be done|must be done|needs to be done|need to get (?:it|this) done"
             r"|i was asked|i've been asked|i have been asked|we were asked|we've been asked|we are obliged|i am obliged"
             r"|we're supposed to|i'm supposed to|it's required|it is required|is required|legally required"
             r"|(?:^|(?<=[.;:,] )|(?<=because ))(?:he|she|they|you) (?:has to|have to|must)|we are expected|i am expected"

@@ -90,7 +90,11 @@ class JoinForm(PlaceForm, DetailsForm):
         if data.get("person") and data.get("name"):
             self.add_error("name", _("Choose somebody above, or write a new name: one of the two."))
         if not data.get("person") and not data.get("name"):
-            self.add_error("name", _("Please write a name."))
+            known = "person" in self.fields
+            self.add_error(
+                "name",
+                _("Please write a name, or choose somebody above.") if known else _("Please write a name."),
+            )
         return data
 
 

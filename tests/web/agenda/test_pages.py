@@ -161,6 +161,21 @@ def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(
     assert Item.objects.get().why == OUTSIDE
 
 
+def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, client: PageClient) -> None:
+    client.force_login(world.sam)
+    with acting_for(world.owner):
+        item = made.mine(world, why=OUTSIDE)
+    path = f"/items/{item.id}/"
+    assert "what could the person have from it?" in body(client, path)
+    with acting_for(world.owner):
+        actions.change_item(item.id, by=world.owner, why="So that you get your mornings back")
+    assert "what could the person have from it?" not in body(client, path)
+    client.force_login(world.olu)
+    with acting_for(world.owner):
+        actions.change_item(item.id, by=world.owner, why=OUTSIDE)
+    assert "what could the person have from it?" not in body(client, path)
+
+
 def test_a_reason_of_theirs_is_saved_at_once(world: World, client: PageClient) -> None:
     client.force_login(world.sam)
     path = f"/alliances/{world.with_dean.id}/agenda/mine/"
@@ -387,6 +402,49 @@ def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, 
     assert text.index("Go with something of his first") < text.index("Ask how it feels to be asked this")
     client.force_login(world.olu)
     assert "has not worked yet" not in body(client, f"/items/{old.id}/")
+
+
+def test_one_says_that_it_is_late_or_will_be(world: World, here, client: PageClient) -> None:
+    client.force_login(world.sam)
+    day = today("Europe/London")
+    with acting_for(world.owner):
+        late = made.promise(
+            world, "Ring", made_on=day - dt.timedelta(days=3), due_on=day - dt.timedelta(days=1)
+        )
+    assert "I said that it is late" in body(client, f"/promises/{late.id}/")
+    assert "I said that it will be late" in body(client, f"/promises/{here['promise'].id}/")
+
+
+def test_why_it_matters_stands_in_quotation_marks_where_it_is_in_their_words(
+    world: World, here, client: PageClient
+) -> None:
+    client.force_login(world.sam)
+    for path in (f"/items/{here['item'].id}/", here["base"] + "agenda/show/"):
+        assert "“He can not get the chair out”" in body(client, path), path
+
+
+def test_a_tag_and_what_follows_it_are_two_words(world: World, here, client: PageClient) -> None:
+    """A screen reader would say "late since Thursdayto June"."""
+    client.force_login(world.sam)
+    for path in ("/", here["base"], here["base"] + "agenda/", here["base"] + "ready/"):
+        assert not re.search(r'class="tag[^>]*>[^<]*</span>\w', body(client, path)), path
+
+
+@pytest.mark.parametrize("path", ["agenda/theirs/", "agenda/mine/", "promises/add/", "goals/add/"])
+def test_other_words_from_a_page_that_was_saved_before_are_shown_beside_the_first(
+    world: World, client: PageClient, path: str
+) -> None:
+    """Back, a word changed, saved again: nothing is dropped, and the page that follows shows both."""
+    client.force_login(world.sam)
+    path, id = f"/alliances/{world.with_dean.id}/{path}", new_id()
+    assert client.post(path, {"id": id, "words": "The first words"}).status_code == 302
+    again = client.post(path, {"id": id, "words": "The second words"}, follow=True).content.decode()
+    for words in ("The first words", "The second words", "You also wrote"):
+        assert words in again
+    client.force_login(world.olu)
+    for one in (*Item.objects.all(), *Promise.objects.all(), *Goal.objects.all()):
+        where = reverse(type(one).__name__.lower(), args=[one.id])
+        assert "The second words" not in body(client, where)
 
 
 def test_a_promise_about_an_item_stands_beside_it(world: World, here, client: PageClient) -> None:

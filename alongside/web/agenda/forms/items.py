@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
@@ -13,13 +14,14 @@ from alongside.web.components.layout import Fold
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import LONGEST, Form
 
+OPTION = 80  # characters of an option; a list of choices is not for reading
 _NEEDED = {"required": _("Please write what it is about.")}
 
 
 def _goals(form: forms.Form, goals: list[Goal]) -> None:
     """The goals it may hang on; the question is left out where there is none."""
     if goals:
-        choices = [("", _("none yet")), *((str(one.id), one.words) for one in goals)]
+        choices = [("", _("none yet")), *((str(one.id), Truncator(one.words).chars(OPTION)) for one in goals)]
         form.fields["goal"] = forms.ChoiceField(
             label=_("Does it hang on a goal of the two of you?"), choices=choices, required=False
         )

@@ -13,6 +13,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda import actions, queries
 from alongside.agenda.models import Item
 from alongside.base.ids import parse_id
+from alongside.base.submit import kept_versions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
@@ -72,6 +73,8 @@ class _Add(FormPage):
         return {"person": rows.spoken(subject), "goals": queries.goals(viewer, subject, let_go=False)}
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Item) -> str:
+        if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
+            return reverse("item", args=[saved.id])
         return reverse("agenda", args=[subject.id])
 
 

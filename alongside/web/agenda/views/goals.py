@@ -14,12 +14,14 @@ from alongside.agenda import actions, queries
 from alongside.agenda.models import Goal
 from alongside.base.clock import today
 from alongside.base.ids import parse_id
+from alongside.base.submit import kept_versions
 from alongside.documents.promise_words import goal_history
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda import events, rows
 from alongside.web.agenda.forms.goals import AgreedForm, GoalForm
+from alongside.web.also_wrote import GOAL, other_words
 from alongside.web.formpage import FormPage
 
 
@@ -35,6 +37,7 @@ def goal(request: HttpRequest, goal: uuid.UUID) -> HttpResponse:
         "mine": mine,
         "steps": [(one, goal_history(one, person, i)) for one in queries.goal_steps(viewer, found)],
         "items": queries.items_on(viewer, found),
+        "also_wrote": other_words(kept_versions(viewer, found.id), GOAL),
     }
     return render(request, "agenda/goal.html", shown)
 

@@ -18,6 +18,7 @@ from alongside.agenda.models import Item, Side
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
+from alongside.base.submit import kept_versions
 from alongside.documents.agenda_words import history, my_tag, their_tag
 from alongside.documents.reasons import worded
 from alongside.insight.stuck import stuck
@@ -25,6 +26,7 @@ from alongside.people.visibility import is_mine
 from alongside.web.agenda import events, rows
 from alongside.web.agenda.advice import Advised, of_reason
 from alongside.web.agenda.forms.items import HappenedForm, InsteadForm, MyForm, TheirForm
+from alongside.web.also_wrote import ITEM, other_words
 from alongside.web.formpage import FormPage
 
 
@@ -47,6 +49,8 @@ def item(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
         "one_tap": [(event, said, new_id()) for event, said in events.one_tap(found, person)] if mine else [],
         "may_end": mine and not found.closed,
         "notice": _stuck(viewer, found, day) if mine else None,
+        "remark": _remark(found) if mine else "",
+        "also_wrote": other_words(kept_versions(viewer, found.id), ITEM),
     }
     return render(request, "agenda/item.html", shown)
 
@@ -60,6 +64,11 @@ def _tag(item: Item, day: Any) -> str:
 def _stuck(viewer: Viewer, item: Item, day: Any) -> Any:
     notice = stuck(viewer, item) if item.side == Side.MINE and not item.closed else None
     return worded(notice, rows.spoken(item.alliance), day) if notice else None
+
+
+def _remark(item: Item) -> str:
+    """The kind remark, for as long as the reason names only somebody outside."""
+    return of_reason(item.why).get("why", "") if item.side == Side.MINE and not item.closed else ""
 
 
 def step(request: HttpRequest, item: uuid.UUID) -> HttpResponse:

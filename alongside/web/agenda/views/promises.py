@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
@@ -17,13 +18,16 @@ from alongside.agenda.models import Item, Promise
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
+from alongside.base.submit import kept_versions
 from alongside.core.states import PROMISE, PromiseEvent
 from alongside.documents.promise_words import promise_history
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda import rows
+from alongside.web.agenda.forms.items import OPTION
 from alongside.web.agenda.forms.promises import BesideForm, NewDayForm, PromiseForm, SaidForm
+from alongside.web.also_wrote import PROMISED, other_words
 from alongside.web.formpage import FormPage
 
 ONE_TAP = (
@@ -54,6 +58,7 @@ def promise(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:
         "steps": [(one, promise_history(one, person, day)) for one in queries.promise_steps(viewer, found)],
         "may": {event.value for event in PROMISE.events_from(found.state)},
         "form_id": new_id(),
+        "also_wrote": other_words(kept_versions(viewer, found.id), PROMISED),
     }
     return render(request, "agenda/promise.html", shown)
 
@@ -74,6 +79,11 @@ def step(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:
     return redirect("promise", promise)
 
 
+def _other_words(viewer: Viewer, saved: Promise) -> str:
+    """Where both stand, when the page was saved before with other words."""
+    return reverse("promise", args=[saved.id]) if kept_versions(viewer, saved.id) else ""
+
+
 class Add(FormPage):
     """Something I said I would do, outside a contact too."""
 
@@ -85,7 +95,9 @@ class Add(FormPage):
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         two = queries.two_agendas(viewer, subject)
-        return {"items": [(str(one.id), one.words) for one in (*two.theirs, *two.mine)]}
+        return {
+            "items": [(str(one.id), Truncator(one.words).chars(OPTION)) for one in (*two.theirs, *two.mine)]
+        }
 
     def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {"made_on": today(viewer.zone)}
@@ -95,7 +107,7 @@ class Add(FormPage):
         return actions.add_promise(subject.id, by=viewer, id=id, item_id=parse_id(data["item"]), **given)
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Promise) -> str:
-        return reverse("agenda", args=[subject.id])
+        return _other_words(viewer, saved) or reverse("agenda", args=[subject.id])
 
 
 class AddBeside(FormPage):
@@ -114,7 +126,7 @@ class AddBeside(FormPage):
         return actions.add_promise(subject.alliance_id, by=viewer, id=id, item_id=subject.id, **data)
 
     def after(self, viewer: Viewer, subject: Item, saved: Promise) -> str:
-        return reverse("item", args=[subject.id])
+        return _other_words(viewer, saved) or reverse("item", args=[subject.id])
 
 
 class _OfPromise(FormPage):

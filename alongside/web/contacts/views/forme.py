@@ -10,7 +10,7 @@ from django.urls import reverse
 from alongside.access.identities import Viewer
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact
-from alongside.web.contacts.also_wrote import FOR_ME, other_words
+from alongside.web.also_wrote import FOR_ME, other_words
 from alongside.web.contacts.forms.forme import ForMeForm
 from alongside.web.formpage import FormPage
 

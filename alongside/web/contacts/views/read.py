@@ -22,7 +22,7 @@ from alongside.core.states import ContactState
 from alongside.documents import contact_note
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
-from alongside.web.contacts.also_wrote import NOTE, other_words
+from alongside.web.also_wrote import NOTE, other_words
 from alongside.web.contacts.forms.plan import AddForm, WithdrawForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage

@@ -15,6 +15,9 @@ NOTE = {
     "who_was_there": _("Who was there"),
     "note": _("Note"),
 }
+ITEM = {"words": _("The words"), "why": _("Why"), "how_to_say": _("How I will say it")}
+PROMISED = {"words": _("The words"), "due_on": _("By which day")}
+GOAL = {"words": _("The words")}
 FOR_ME = {"shared": _("What I shared about myself"), "landed": _("How it landed")}
 
 
@@ -27,4 +30,4 @@ def other_words(
 
 
 def _words(content: dict[str, Any], labels: dict[str, Any]) -> list[tuple[Any, str]]:
-    return [(label, content[name]) for name, label in labels.items() if content.get(name)]
+    return [(label, str(content[name])) for name, label in labels.items() if content.get(name)]

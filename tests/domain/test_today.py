@@ -6,6 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -89,6 +90,32 @@ def test_the_day_is_the_day_of_the_organisation(world: World) -> None:
     midnight = dt.datetime.combine(there, dt.time(0, 5), ZoneInfo("Pacific/Auckland"))
     Contact.objects.create(org=world.org, alliance=world.with_dean, at=midnight, state="planned")
     assert len(page(world).meetings) == 1
+
+
+@pytest.mark.parametrize(
+    "there", ["2037-03-29", "2037-10-25", "2037-12-31"], ids=["forward", "back", "year's end"]
+)
+def test_a_day_is_whole_from_midnight_to_midnight_when_the_clocks_change_too(
+    world: World, there: str
+) -> None:
+    first, last = dt.datetime.fromisoformat(f"{there}T00:00"), dt.datetime.fromisoformat(f"{there}T23:59")
+    minute = dt.timedelta(minutes=1)
+    for moment in (first - minute, first, last, last + minute):
+        local = moment.replace(tzinfo=LONDON)
+        Contact.objects.create(org=world.org, alliance=world.with_dean, at=local, state="planned")
+    with time_machine.travel(first.replace(hour=12, tzinfo=LONDON), tick=False):
+        found = page(world)
+    assert [one.contact.at.astimezone(LONDON).replace(tzinfo=None) for one in found.meetings] == [first, last]
+    assert [one.at.astimezone(LONDON).replace(tzinfo=None) for one in found.unwritten] == [first - minute]
+
+
+@pytest.mark.parametrize(
+    "state", ["happened", "cancelled_by_them", "cancelled_by_me", "no_answer", "moved", "withdrawn"]
+)
+def test_whom_i_am_not_to_see_any_more_today_is_not_there(world: World, state: str) -> None:
+    contact(world.with_rosa, 0, state)
+    contact(world.with_dean, 0, "planned")
+    assert [one.alliance for one in page(world).meetings] == [world.with_dean]
 
 
 def test_owed_are_promises_late_or_due_by_tomorrow(world: World) -> None:

@@ -82,6 +82,26 @@ def test_words_survive_a_tab_that_is_closed_while_they_are_on_their_way(typing: 
     expect(typing.locator("textarea").first).to_have_value(f"{WORDS} today")
 
 
+def test_words_survive_signing_out_at_once(here: Standing, typing: Page) -> None:
+    address = typing.url
+    typing.get_by_role("button", name="Sign out").click()
+    expect(typing.get_by_text("You are signed out.")).to_be_visible()
+    here.sign_in(typing)
+    typing.goto(address)
+    all_is_there(typing)
+
+
+def test_whoever_must_leave_can_though_the_words_can_not_be_kept(typing: Page, watch: Watch) -> None:
+    watch.expect("status of 500")
+    typing.route("**/drafts/", lambda route: route.fulfill(status=500))
+    typing.locator("textarea").first.press_sequentially("!")
+    asked: list[str] = []
+    typing.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    typing.get_by_role("button", name="Sign out").click()
+    expect(typing.get_by_text("You are signed out.")).to_be_visible()
+    assert asked == ["beforeunload"]
+
+
 def test_words_survive_a_lost_connection(here: Standing, typing: Page, watch: Watch) -> None:
     watch.expect("ERR_INTERNET_DISCONNECTED")
     expect(state(typing)).to_have_text(KEPT)

@@ -295,3 +295,13 @@ def test_a_promise_is_no_help_yet(world: World, sam: Client, page: str) -> None:
     sam.post(page, {"id": str(new_id()), "on_their_mind": VAN, "promise": "Ring the building manager"})
     sam.post(page, {"id": str(new_id()), "on_their_mind": "The lift", "did": ["promised", "worked_out"]})
     assert list(Touch.objects.order_by("seq").values_list("how", flat=True)) == ["heard", "helped"]
+
+
+def test_who_started_it_is_asked_openly_where_nobody_planned_it_and_rests_folded_away_where_it_was(
+    world: World, sam: Client, page: str
+) -> None:
+    with acting_for(world.owner):
+        planned = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=now())
+    for address, folded in ((page, False), (reverse("contact-record", args=[planned.id]), True)):
+        text = sam.get(address).text
+        assert (text.index("Who started it?") > text.index(FOLDED)) is folded

@@ -2,12 +2,14 @@
 // The words on the page are never touched, so whatever fails here, they are still there.
 const WAIT = 800;
 const AGAIN = 10000;
+const PATIENCE = 4000;
+const pause = (wait) => new Promise((done) => setTimeout(done, wait));
 
 function watch(form) {
   const line = form.querySelector("[data-draft-state]") ?? document.querySelector("[data-draft-state]");
   const clock = line?.parentElement.querySelector("[data-draft-time]");
   const tab = `${performance.timeOrigin}-${Math.random()}`;
-  let state = "", typed = false, sent = false, timer = 0, flight = null, order = 0;
+  let state = "", typed = false, sent = false, leaving = false, timer = 0, flight = null, order = 0;
 
   // A screen reader hears a state once, when it changes; the time beside it is for the eye.
   function say(next) {
@@ -79,10 +81,27 @@ function watch(form) {
     say("unsent");
     keep().then(() => { if (state === "kept") form.requestSubmit(event.submitter); });
   });
+  // Another form of this page, above all signing out, takes away what keeps them: what is typed is kept first.
+  // Where that fails the browser asks; whoever must leave a borrowed phone still can.
+  async function settled() {
+    while (flight) await pause(50);
+    await keep();
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target === form || event.defaultPrevented || leaving || sent || !(typed || flight)) return;
+    event.preventDefault();
+    leaving = true;
+    Promise.race([settled(), pause(PATIENCE)]).finally(() => {
+      event.target.requestSubmit(event.submitter);
+      leaving = false;
+    });
+  });
+
   // Leaving with words that are only here: keep them on the way out, and ask first where that can not work.
   // What is on its way ends with the page, so it is sent again in the way that does not.
   addEventListener("pagehide", () => { if ((typed || flight) && !sent) post({keepalive: true}).catch(() => say("lost")); });
-  addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "unsent"].includes(state)) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "unsent", "notkept"].includes(state)) event.preventDefault(); });
   addEventListener("pageshow", (event) => { if (event.persisted) sent = false; });
 }
 

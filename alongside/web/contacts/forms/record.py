@@ -23,6 +23,8 @@ from alongside.web.components.widgets import Chips, ChipsMany, Circles, Day, Tim
 from alongside.web.contacts.when import moment
 from alongside.web.forms import Form
 
+#: Who came to whom, and how. Planning said it; where nobody planned, only the practitioner knows (S23).
+HOW = ("started_by", "way")
 NEW, NOTE_ONLY, NOT_NOW = "new", "note", "not_now"
 CAME_UP = [
     ("not_today", _("not today")),
@@ -126,6 +128,7 @@ class RecordForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._begin_with(first)
+        self.was_planned = "started_by" in first
         self.agendas = agendas
         self.spoken = Spoken(person.called, person.pronoun)
         self.fields["on_their_mind"].label = words.on_their_mind(person.pronoun, person.called)
@@ -163,9 +166,16 @@ class RecordForm(Form):
             IfPromised("promise", "due_on"),
             "mine_came_up",
             *([IfMine("my_item")] if self._here("my_item") else []),
+            *(() if self.was_planned else HOW),
             "ease",
         ]
-        there = ("who_was_there", Row("minutes", "place"), "started_by", "way", Row("day", "time"), "note")
+        there = (
+            "who_was_there",
+            Row("minutes", "place"),
+            *(HOW if self.was_planned else ()),
+            Row("day", "time"),
+            "note",
+        )
         named = ("named", "came_of_it", "why", *self._here("also"), "shared", "landed")
         return (*main, Fold(_("More: who was there, what was named, minutes"), *there, *named))
 

@@ -118,6 +118,26 @@ def test_mended_is_their_word_and_only_then_what_is_stronger(sam: Client, strain
     assert "It is hard again" in text
 
 
+def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them(
+    sam: Client, strain: Strain
+) -> None:
+    text = page_of(sam, "strain", strain.id)
+    assert "Whose slip was it?" in text
+    assert "not held against" not in text
+    assert "Rosa’s" in page_of(sam, "strain-whose", strain.id)
+    text = send(sam, "strain-whose", strain.id, whose="theirs").text
+    assert "Rosa’s slip" in text
+    assert "She got something wrong, and it is not held against her." in text
+    text = send(sam, "strain-whose", strain.id, whose="both").text
+    assert "both of us slipped" in text
+    assert "not held against" not in text
+    assert send(sam, "strain-whose", strain.id, whose="hers").status_code == 422
+    strain.refresh_from_db()
+    assert strain.whose == "both"
+    event = Event.objects.filter(verb="strain.whose").latest("n")
+    assert event.records == "D"
+
+
 def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, strain: Strain) -> None:
     for part, words in (("had_to_say", "Staff may ring the police."), ("manner", "At the door, no warning.")):
         page = page_of(sam, "strain-write", strain.id, part)
@@ -143,7 +163,10 @@ def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both
     text = send(sam, "talk-said", talk.id, landed="not").text
     assert "Did not reach her." in text
     assert "What had to be said is no mistake because it hurt." in text
+    send(sam, "talk-change", talk.id, **typed | {"back_on": day(0).isoformat()})
+    assert "I came back to it" in page_of(sam, "talk", talk.id)
     send(sam, "talk-strain", talk.id, whose="nobody")
+    assert "I came back to it" not in page_of(sam, "talk", talk.id), "a hard patch has clocks of its own"
     strain = Strain.objects.get()
     assert (strain.hard_talk_id, strain.whose) == (talk.id, "nobody")
     assert reverse("strain", args=[strain.id]) in page_of(sam, "talk", talk.id)
@@ -200,6 +223,24 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
 def actions_of(world: World, act) -> None:
     with acting_for(world.owner):
         act(world.owner)
+
+
+def test_an_open_patch_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mended(
+    world: World, sam: Client, strain: Strain
+) -> None:
+    contact = planned(world.with_rosa)
+    link, said = f'href="{reverse("strain", args=[strain.id])}"', "A hard patch since"
+    for name, id, below in (
+        ("alliance", strain.alliance_id, "Good to know before you visit"),
+        ("contact-ready", contact.id, "Good to know before you visit"),
+    ):
+        text = page_of(sam, name, id)
+        assert link in text.split(below)[0], name
+        assert said in text.split(below)[0], name
+        assert "not acknowledged yet" in text.split(below)[0], name
+    send(sam, "strain-mended", strain.id, words="We are all right", said_by="they")
+    assert said not in page_of(sam, "contact-ready", contact.id)
+    assert link not in page_of(sam, "alliance", strain.alliance_id).split("Good to know before you visit")[0]
 
 
 def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(
@@ -271,7 +312,9 @@ def test_the_pages_ask_the_database_little(world: World, sam: Client, strain: St
         with CaptureQueriesContext(connection) as asked:
             assert sam.get(url).status_code == 200
         selects = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
-        most = 13 if name == "alliance" else 12  # the page's twelve, and the end of the audit chain
+        most = 12 + (
+            name in ("alliance", "contact-ready")
+        )  # the page's twelve, and the end of the audit chain
         assert len(selects) <= most, (name, *selects)
 
 

@@ -121,7 +121,7 @@ def live_story_c(here: Standing, page: Page, name: str, look: Callable[[], None]
     done(page, "Note it")
     expect(page.locator("[id$=my_side_error]")).to_contain_text("guesses at why")
     look()
-    page.get_by_label("as I saw it").fill("I stood at the door with my coat on.")
+    page.locator("textarea[name=my_side]").fill("I stood at the door with my coat on.")
     done(page, "Note it")
     expect(page.get_by_text("not acknowledged yet")).to_be_visible()
     patch = page.url

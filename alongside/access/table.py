@@ -222,6 +222,7 @@ TABLE: dict[str, Route] = {
     "strain-step": Route(post=Scope.OWN, records="D"),
     "strain-tried": Route(get=Scope.OWN, post=Scope.OWN, records="D"),
     "strain-when": Route(get=Scope.OWN, post=Scope.OWN, records="D"),
+    "strain-whose": Route(get=Scope.OWN, post=Scope.OWN, records="D"),
     "strain-mended": Route(get=Scope.OWN, post=Scope.OWN, records="D"),
     "strain-write": Route(get=Scope.OWN, post=Scope.OWN, records="D"),
     "talk-plan": Route(get=Scope.OWN, post=Scope.OWN, records="D"),

@@ -172,7 +172,7 @@ def test_a_yes_opens_one_hard_patch_however_often_it_is_saved(world: World, as_o
     assert StrainNote.objects.count() == 2
 
 
-@pytest.mark.parametrize("answer", ["no", "rather_not_say", ""])
+@pytest.mark.parametrize("answer", ["no", "dont_know", "rather_not_say", ""])
 def test_no_other_answer_opens_anything(world: World, as_owner: object, answer: str) -> None:
     assert talk(world, choices={"hard": answer})[1] is None
     assert not Strain.objects.exists()

@@ -121,7 +121,7 @@ def live_story_c(here: Standing, page: Page, name: str, look: Callable[[], None]
     done(page, "Note it")
     expect(page.locator("[id$=my_side_error]")).to_contain_text("guesses at why")
     look()
-    page.get_by_label("as I saw it").fill("I stood at the door with my coat on.")
+    page.locator("textarea[name=my_side]").fill("I stood at the door with my coat on.")
     done(page, "Note it")
     expect(page.get_by_text("not acknowledged yet")).to_be_visible()
     patch = page.url
@@ -187,6 +187,25 @@ def test_the_mother_who_felt_betrayed(
 def test_the_same_without_javascript(here: Standing, no_js: Page, width: int, watch: Watch) -> None:
     watch.expect("status of 422")
     live_story_c(here, no_js, f"Marta{width} Conti", lambda: None)
+
+
+def test_what_is_no_guess_is_kept_by_a_second_act_without_javascript(
+    here: Standing, no_js: Page, width: int, watch: Watch
+) -> None:
+    page, seen = no_js, "He let go of the cup on purpose, as the physio had asked."
+    watch.expect("status of 422")
+    person = here.person(f"Pat{width} Lowe")
+    here.sign_in(page)
+    page.goto(f"{here.url}/alliances/{person}/patches/note/")
+    fill(page, as_I_saw_it=seen)
+    done(page, "Note it")
+    expect(page.get_by_text("away from this record")).to_be_visible()
+    expect(page.get_by_label("as I saw it", exact=False).first).to_have_value(seen)
+    done(page, "Note it")
+    expect(page.locator(".error")).to_contain_text("guesses at why")
+    page.get_by_label("These are their words, or what was seen").check()
+    done(page, "Note it")
+    expect(page.get_by_text(seen)).to_be_visible()
 
 
 def test_story_f_a_solicitor_strained_and_mended_nowhere_in_the_clients_record(

@@ -184,6 +184,17 @@ def test_no_field_asks_for_a_motive(here: Here, place: Place) -> None:
     assert not [one for one in asked if re.search(r"\bwhy\b|motive|\breasons?\b|meant by|feel", one)]
 
 
+@pytest.mark.parametrize("place", PLACES, ids=NAMES)
+def test_who_can_read_it_stands_above_the_box(here: Here, place: Place) -> None:
+    page = here.client.get(here.url(place)).text
+    assert "may be able to obtain it" in page.split("<textarea")[0]
+
+
+def test_who_can_read_it_stands_above_the_box_of_a_day_that_may_hurt(here: Here) -> None:
+    page = here.client.get(reverse("weather-add", args=[here.ids["alliance"]])).text
+    assert "may be able to obtain it" in page.split("<textarea")[0]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=200))
 def test_nothing_typed_is_lost_whatever_it_is(here: Here, words: str) -> None:

@@ -105,6 +105,20 @@ def test_asking_directly_keeps_their_words_and_a_yes_opens_a_hard_patch(
     assert WorkedFor.objects.get().words == "You rang first"
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"), [("dont_know", "I don&#x27;t know"), ("rather_not_say", "I&#x27;d rather not say")]
+)
+def test_not_knowing_and_not_saying_are_kept_apart_at_the_direct_question(
+    sam: PageClient, world: World, answer: str, said: str
+) -> None:
+    form = sam.get(url(world, "together-directly")).content.decode()
+    assert f'value="{answer}"' in form.split("Was anything hard?")[1]
+    sam.post(url(world, "together-directly"), {"hard": answer}, follow=True)
+    read = sam.get(reverse("look-read", args=[Look.objects.get().id])).content.decode()
+    assert said in read
+    assert not Strain.objects.exists()
+
+
 def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
     assert sam.get(url(world, "together-goals")).status_code == 302
     goal = Goal.objects.create(org=world.org, alliance=world.with_dean, words="Walk to the shop")

@@ -1,8 +1,6 @@
-"""Hard patches in pages (S9, S19, S25, S26): for their practitioner alone, from both clocks to mended in their words."""
+"""Hard patches in pages (S25, S26): for their practitioner alone, from both clocks to mended in their words."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 import pytest
 from django.db import connection
@@ -12,12 +10,10 @@ from django.urls import reverse
 
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
-from alongside.base.clock import now, today
 from alongside.base.ids import new_id
-from alongside.contacts.models import Contact
-from alongside.people.models import Alliance
 from alongside.repair import actions
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, Weather
+from alongside.repair.models import Attempt, HardTalk, Strain, Weather
+from tests.web.hard import day, page_of, planned, send
 from tests.world import World
 
 HURT = "You would have the police on my son."
@@ -35,24 +31,6 @@ def strain(world: World) -> Strain:
         return actions.notice_strain(
             world.with_rosa.id, by=world.owner, id=new_id(), their_side=HURT, on=day(-9)
         )
-
-
-def day(offset: int) -> dt.date:
-    return today("Europe/London") + dt.timedelta(days=offset)
-
-
-def send(client: Client, name: str, *ids, follow: bool = True, **data):
-    return client.post(reverse(name, args=ids), {"id": str(new_id()), **data}, follow=follow)
-
-
-def page_of(client: Client, name: str, *ids) -> str:
-    return client.get(reverse(name, args=ids)).text
-
-
-def planned(alliance: Alliance, **more) -> Contact:
-    return Contact.objects.create(
-        org_id=alliance.org_id, alliance=alliance, at=now() + dt.timedelta(hours=2), **more
-    )
 
 
 def test_noting_needs_nothing_and_leads_to_the_first_clock(world: World, sam: Client) -> None:
@@ -118,6 +96,26 @@ def test_mended_is_their_word_and_only_then_what_is_stronger(sam: Client, strain
     assert "It is hard again" in text
 
 
+def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them(
+    sam: Client, strain: Strain
+) -> None:
+    text = page_of(sam, "strain", strain.id)
+    assert "Whose slip was it?" in text
+    assert "not held against" not in text
+    assert "Rosa’s" in page_of(sam, "strain-whose", strain.id)
+    text = send(sam, "strain-whose", strain.id, whose="theirs").text
+    assert "Rosa’s slip" in text
+    assert "She got something wrong, and it is not held against her." in text
+    text = send(sam, "strain-whose", strain.id, whose="both").text
+    assert "both of us slipped" in text
+    assert "not held against" not in text
+    assert send(sam, "strain-whose", strain.id, whose="hers").status_code == 422
+    strain.refresh_from_db()
+    assert strain.whose == "both"
+    event = Event.objects.filter(verb="strain.whose").latest("n")
+    assert event.records == "D"
+
+
 def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, strain: Strain) -> None:
     for part, words in (("had_to_say", "Staff may ring the police."), ("manner", "At the door, no warning.")):
         page = page_of(sam, "strain-write", strain.id, part)
@@ -128,78 +126,22 @@ def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, strain: Strain
     assert places == sorted(places)
 
 
-def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both(
-    world: World, sam: Client
+def test_an_open_patch_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mended(
+    world: World, sam: Client, strain: Strain
 ) -> None:
     contact = planned(world.with_rosa)
-    typed = {"about": "What staff do at night", "first": "canary-first", "warn": "canary-warn"}
-    answer = send(sam, "contact-talk", contact.id, **typed)
-    assert answer.redirect_chain[-1][0] == reverse("contact-ready", args=[contact.id])
-    assert "canary-first" in answer.text
-    assert "canary" not in page_of(sam, "contact-shown", contact.id)
-    talk = HardTalk.objects.get()
-    send(sam, "talk-change", talk.id, **typed | {"warn": "canary-new"})
-    assert "canary-new" in page_of(sam, "talk", talk.id)
-    text = send(sam, "talk-said", talk.id, landed="not").text
-    assert "Did not reach her." in text
-    assert "What had to be said is no mistake because it hurt." in text
-    send(sam, "talk-strain", talk.id, whose="nobody")
-    strain = Strain.objects.get()
-    assert (strain.hard_talk_id, strain.whose) == (talk.id, "nobody")
-    assert reverse("strain", args=[strain.id]) in page_of(sam, "talk", talk.id)
-
-
-def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Client) -> None:
-    happened = Contact.objects.create(
-        org_id=world.org.id, alliance=world.with_dean, at=now() - dt.timedelta(days=3), state="happened"
-    )
-    assert reverse("contact-slip", args=[happened.id]) in page_of(sam, "contact", happened.id)
-    send(sam, "contact-slip", happened.id)
-    id = str(new_id())
-    for _twice in range(2):
-        answer = sam.post(reverse("slip", args=[world.with_dean.id]), {"id": id}, follow=True)
-    assert "No words are needed." in answer.text
-    assert sorted(one.on for one in Slip.objects.all()) == [day(-3), day(0)]
-    slip = Slip.objects.get(on=day(0))
-    send(sam, "slip-words", slip.id, whose="theirs", words="He swore, then laughed.")
-    assert "He swore, then laughed." in page_of(sam, "patches", world.with_dean.id)
-    assert "2 slips were forgiven" in page_of(sam, "alliance", world.with_dean.id)
-    send(sam, "slip-back", slip.id)
-    assert "1 slip was forgiven" in page_of(sam, "alliance", world.with_dean.id)
-
-
-def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World, sam: Client) -> None:
-    contact = planned(world.with_dean)
-    answer = send(
-        sam,
-        "weather-add",
-        world.with_dean.id,
-        kind="expert",
-        on=day(1).isoformat(),
-        words="Ring his brother",
-    )
-    assert "Tomorrow: an expert’s examination" in answer.text
-    for name, id in (("alliance", world.with_dean.id), ("contact-ready", contact.id)):
+    link, said = f'href="{reverse("strain", args=[strain.id])}"', "A hard patch since"
+    for name, id, below in (
+        ("alliance", strain.alliance_id, "Good to know before you visit"),
+        ("contact-ready", contact.id, "Good to know before you visit"),
+    ):
         text = page_of(sam, name, id)
-        assert "Tomorrow: an expert’s examination." in text
-        assert "Slow down" in text
-    assert "Ring his brother" in page_of(sam, "contact-ready", contact.id)
-    assert "Tomorrow is an expert’s examination for Dean." in sam.get("/").text
-    Weather.objects.update(on=day(-1))
-    actions_of(world, lambda by: actions.expect_weather(
-        world.with_rosa.id, by=by, id=new_id(), kind="court", on=day(-1)
-    ))  # fmt: skip
-    assert "Ring, with nothing to ask." in sam.get("/").text
-    weather = Weather.objects.get(alliance=world.with_rosa)
-    send(sam, "weather-rang", weather.id)
-    assert "a day in court for Rosa" not in sam.get("/").text
-    send(sam, "weather-drop", weather.id)
-    assert "a day in court" not in page_of(sam, "patches", world.with_rosa.id)
-
-
-def actions_of(world: World, act) -> None:
-    with acting_for(world.owner):
-        act(world.owner)
+        assert link in text.split(below)[0], name
+        assert said in text.split(below)[0], name
+        assert "not acknowledged yet" in text.split(below)[0], name
+    send(sam, "strain-mended", strain.id, words="We are all right", said_by="they")
+    assert said not in page_of(sam, "contact-ready", contact.id)
+    assert link not in page_of(sam, "alliance", strain.alliance_id).split("Good to know before you visit")[0]
 
 
 def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(
@@ -271,34 +213,7 @@ def test_the_pages_ask_the_database_little(world: World, sam: Client, strain: St
         with CaptureQueriesContext(connection) as asked:
             assert sam.get(url).status_code == 200
         selects = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
-        most = 13 if name == "alliance" else 12  # the page's twelve, and the end of the audit chain
+        most = 12 + (
+            name in ("alliance", "contact-ready")
+        )  # the page's twelve, and the end of the audit chain
         assert len(selects) <= most, (name, *selects)
-
-
-def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client) -> None:
-    """It landed well, so no hard patch asks for it: Today does, and getting ready shows what it was."""
-    back = {"about": "What staff do at night", "back_on": day(0).isoformat()}
-    talk = send(sam, "talk-plan", world.with_rosa.id, **back) and HardTalk.objects.get()
-    assert "I came back to it" not in page_of(sam, "talk", talk.id), "it was not said yet"
-    send(sam, "talk-said", talk.id, landed="well", on=day(-3).isoformat())
-    owed = "Today you meant to come back to something hard with Rosa."
-    page = page_of(sam, "today")
-    assert owed in page
-    assert reverse("talk", args=[talk.id]) in page
-    assert "Come back to this" in page_of(sam, "contact-ready", planned(world.with_rosa).id)
-    for _twice in range(2):
-        kept = send(sam, "talk-back", talk.id).text
-    assert "That was a mistake" in kept
-    assert owed not in page_of(sam, "today")
-    send(sam, "talk-back", talk.id, undo="1")
-    assert owed in page_of(sam, "today")
-    send(sam, "talk-back", talk.id)
-    send(sam, "talk-change", talk.id, **back | {"back_on": day(-1).isoformat()})
-    assert "you meant to come back" in page_of(sam, "today"), "another day is to be kept anew"
-    send(sam, "talk-strain", talk.id, whose="nobody")
-    strain = Strain.objects.get()
-    send(sam, "strain-mended", strain.id, words="We are all right", said_by="they")
-    assert Strain.objects.get().state == "mended"
-    assert "you meant to come back" not in page_of(sam, "today"), (
-        "a hard patch that followed has its own clocks"
-    )

@@ -27,7 +27,7 @@ from alongside.people.queries import own_alliance
 ASKED_KEY, ASKED_VERSION = "own-asked", "1"
 #: What may be said in words, and what is chosen. Keys of core.instruments.own where they stand there.
 WORDS = ("went_well", "made_it_work", "easier", "hard_words", "one_question")
-CHOICES = {"hard": ("yes", "no", "rather_not_say"), "talk": ("yes", "not_now", "no")}
+CHOICES = {"hard": ("yes", "no", "dont_know", "rather_not_say"), "talk": ("yes", "not_now", "no")}
 BY_GOAL = ("goal_easy", "goal_stuck")
 
 

@@ -108,6 +108,7 @@ CLIENT_QUESTIONS = (
         (
             ("yes", gettext_noop("Yes, something was difficult")),
             ("no", gettext_noop("No")),
+            ("dont_know", DONT_KNOW),
             ("rather_not_say", RATHER_NOT_SAY),
         ),
     ),

@@ -70,6 +70,19 @@ PARTS = {
         _("Only if %(they)s %(offer)s it. Nobody needs to find good in it."),
     ),
 }
+#: Whose slip it was, as a part of a line.
+WHOSE = {
+    "mine": _("my slip"),
+    "theirs": _("%(names)s slip"),
+    "both": _("both of us slipped"),
+    "nobody": _("nobody’s slip"),
+    "": "",
+}
+#: Where it was theirs (S25): nothing is to be paid back.
+THEIRS_TO_FORGIVE = _(
+    "%(They)s got something wrong, and it is not held against %(them)s. That the two of you come through it is what helps; an "
+    "apology is not owed to you."
+)
 TWO_QUESTIONS = _(
     "What had to be said, and how it was said, are two questions. The first is no mistake. The second can be looked at."
 )

@@ -1,6 +1,6 @@
 """Noticing a hard patch and mending it; slips forgiven; hard conversations; dates that hurt."""
 
-from alongside.repair.actions.mending import say_when, step_strain, try_something
+from alongside.repair.actions.mending import say_when, say_whose, step_strain, try_something
 from alongside.repair.actions.noticing import notice_strain, write_note
 from alongside.repair.actions.slips import forgiven, say_slip, take_back_slip
 from alongside.repair.actions.talks import change_talk, come_back_to, plan_talk, talk_was_had
@@ -17,6 +17,7 @@ __all__ = [
     "rang_after",
     "say_slip",
     "say_when",
+    "say_whose",
     "step_strain",
     "take_back_slip",
     "talk_was_had",

@@ -18,7 +18,7 @@ from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.noticing import _note
 from alongside.repair.actions.shared import made, tell
 from alongside.repair.models import Attempt, Strain
-from alongside.repair.models.strain import Kind, Landed, Part, When
+from alongside.repair.models.strain import Kind, Landed, Part, When, Whose
 from alongside.repair.queries import own_strain
 
 SEEN = {PatchEvent.CALMER, PatchEvent.HARDER_AGAIN, PatchEvent.REOPENED}
@@ -112,6 +112,20 @@ def say_when(
     strain.talk_when, strain.talk_on = when, on if when == When.DATE else None
     strain.save()
     tell(by, "strain.when", strain.alliance, "strain", strain.id, when=when)
+    return strain
+
+
+@transaction.atomic
+def say_whose(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, whose: str = "") -> Strain:
+    """Whose slip it was, said later or otherwise than at first. Raises Refused, NotThere."""
+    strain = own_strain(by, strain_id, lock=True)
+    if claim(by, "strain.whose", id, {"strain": strain_id, "whose": whose}) is not Claim.FIRST:
+        return strain
+    if whose and whose not in Whose.values:
+        raise Refused(_("Please choose one of these."), "whose")
+    strain.whose = whose
+    strain.save()
+    tell(by, "strain.whose", strain.alliance, "strain", strain.id, whose=whose)
     return strain
 
 

@@ -27,6 +27,10 @@ __all__ = ["SHAPES", "line_picture", "line_pictures"]
 
 def line_picture(line: Line, person: Spoken, today: dt.date, shape: Shape, *, id: str = "line") -> SafeString:
     """One picture as SVG, for one width. `id` keeps its title, text and pattern apart from others on the page."""
+    return _picture(line, person, today, shape, id, describe(line, person, today))
+
+
+def _picture(line: Line, person: Spoken, today: dt.date, shape: Shape, id: str, words: str) -> SafeString:
     said = labels(line, shape, today)
     paper = on_paper(line, shape, lanes=said.lanes)
     own = f"{id}-{shape.name}"
@@ -49,7 +53,7 @@ def line_picture(line: Line, person: Spoken, today: dt.date, shape: Shape, *, id
         size=shape.font,
         own=own,
         title=_("The line with %(name)s") % {"name": person.name},
-        desc=describe(line, person, today),
+        desc=words,
         # every part is numbers, classes and escaped words
         inside=mark_safe(inside),  # nosec B308 B703
     )
@@ -57,7 +61,8 @@ def line_picture(line: Line, person: Spoken, today: dt.date, shape: Shape, *, id
 
 def line_pictures(line: Line, person: Spoken, today: dt.date, *, id: str = "line") -> SafeString:
     """The picture in each of its widths; the stylesheet shows the one that there is room for."""
-    pictures = (line_picture(line, person, today, shape, id=id) for shape in SHAPES)
+    words = describe(line, person, today)  # the same at every width
+    pictures = (_picture(line, person, today, shape, id, words) for shape in SHAPES)
     return SafeString("".join(pictures))  # nosec B308 B703
 
 

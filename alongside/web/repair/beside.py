@@ -20,6 +20,7 @@ def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     return {
         "aways": list(found.aways),
         "strains": [(one, words.lasted(one, day), words.stands(one, person)) for one in found.strains],
+        "open_patches": words.open_patches(found.strains, day, person),
         "slips": len(found.slips),
         "talks": list(found.talks),
         "hard_days": words.hard_days(found.days, day),
@@ -27,7 +28,14 @@ def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     }
 
 
-def before(viewer: Viewer, alliance: Alliance) -> list[words.HardDay]:
-    """The days that may hurt that are near now, with what would help on them."""
-    found = queries.weather(viewer, alliance)
-    return [one for one in words.hard_days(found, today(viewer.zone), words=True) if one.near]
+def before(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
+    """What getting ready opens with: hard patches that are open, and days that may hurt that are near, with what helps."""
+    found, day = queries.beside(viewer, alliance), today(viewer.zone)
+    near = any(one.near for one in words.hard_days(found.days, day))
+    days = (
+        queries.weather(viewer, alliance) if near else []
+    )  # read with their words only where they are shown
+    return {
+        "hard_days": [one for one in words.hard_days(days, day, words=True) if one.near],
+        "open_patches": words.open_patches(found.strains, day, spoken(alliance)),
+    }

@@ -44,6 +44,8 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "person": person,
         "lasted": words.span_of(strain, now),
         "stands": words.stands(strain, person),
+        "whose": str(wording.WHOSE[strain.whose]) % fill,
+        "to_forgive": str(wording.THEIRS_TO_FORGIVE) % fill if strain.whose == "theirs" else "",
         "mended": strain.state == PatchState.MENDED,
         "steps": [_step(found, name, fill) for name in wording.ORDER],
         "two": [_part(found, part, fill) for part in ("had_to_say", "manner")],

@@ -11,6 +11,7 @@ urlpatterns = [
     path("patches/<uuid:strain>/step/", patch.step, name="strain-step"),
     path("patches/<uuid:strain>/tried/", write.Tried.as_view(), name="strain-tried"),
     path("patches/<uuid:strain>/when/", write.When.as_view(), name="strain-when"),
+    path("patches/<uuid:strain>/whose/", write.Whose.as_view(), name="strain-whose"),
     path("patches/<uuid:strain>/mended/", write.Mended.as_view(), name="strain-mended"),
     path("patches/<uuid:strain>/write/<slug:part>/", write.Write.as_view(), name="strain-write"),
     path("alliances/<uuid:alliance>/talk/", talks.Plan.as_view(), name="talk-plan"),

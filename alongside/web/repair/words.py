@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,12 @@ SOON = dt.timedelta(days=7)  # from so long before it, a day that may hurt is sa
 def stands(strain: Strain, person: Spoken) -> str:
     """Where a hard patch stands: "waiting until she wants to talk"."""
     return str(wording.STATES[PatchState(strain.state)]) % wording.spoken(person)
+
+
+def open_patches(strains: Iterable[Strain], today: dt.date, person: Spoken) -> list[tuple[Strain, str, str]]:
+    """Those that are not mended: (which, since when, where it stands). They stand on top of a page."""
+    still = [one for one in strains if one.state != PatchState.MENDED]
+    return [(one, lasted(one, today), stands(one, person)) for one in still]
 
 
 def lasted(strain: Strain, today: dt.date) -> str:

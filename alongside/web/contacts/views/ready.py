@@ -28,7 +28,7 @@ from alongside.web.contacts.forms.ready import OWN, ReadyForm, ReadyUnplannedFor
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 from alongside.web.people.wording import before_a_visit
-from alongside.web.repair.beside import before as hard_days_near
+from alongside.web.repair.beside import before as hard_now
 from alongside.web.repair.views.talks import asked
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
@@ -63,7 +63,7 @@ class _Ready(FormPage):
             "marked": [(item, MARKS[item.mark]) for item in two.mine],
             "prompts": list(NAMING.values()),
             "worked": what_worked(viewer, alliance)[:WORKED],
-            "hard_days": hard_days_near(viewer, alliance),
+            **hard_now(viewer, alliance),
             "talks": [(one, asked(one)) for one in talks_for(viewer, contact)] if contact else [],
             "path": first_path(before + 1, alliance, contact, (Phase.BEFORE, Phase.DURING)),
         }

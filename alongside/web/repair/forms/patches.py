@@ -36,7 +36,21 @@ class _About(Form):
         self.fields[name].help_text = str(hint) % self.fill
 
 
-class NoteForm(_About, FactsForm):
+class WhoseForm(_About):
+    """Whose slip it was, if there was one."""
+
+    whose = forms.ChoiceField(
+        label=_("Whose slip was it, if there was one?"), choices=Whose.choices, widget=Chips, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["whose"].choices = [  # type: ignore[attr-defined]
+            (value, self.fill["names"] if value == Whose.THEIRS else label) for value, label in Whose.choices
+        ]
+
+
+class NoteForm(WhoseForm, FactsForm):
     """Something is hard. Nothing is needed."""
 
     facts = ("their_side", "my_side")
@@ -44,9 +58,6 @@ class NoteForm(_About, FactsForm):
 
     their_side = _words()
     my_side = _words()
-    whose = forms.ChoiceField(
-        label=_("Whose slip was it, if there was one?"), choices=Whose.choices, widget=Chips, required=False
-    )
     came = forms.ChoiceField(
         label=_("How did it come to light?"), choices=Came.choices, widget=Chips, required=False
     )
@@ -56,11 +67,6 @@ class NoteForm(_About, FactsForm):
         super().__init__(*args, **kwargs)
         for part in ("their_side", "my_side"):
             self.ask(part, part)
-        whose, name = self.fields["whose"], self.fill["name"]
-        whose.choices = [  # type: ignore[attr-defined]
-            (value, _("%(name)s did") % {"name": name} if value == Whose.THEIRS else label)
-            for value, label in Whose.choices
-        ]
 
     def clean_came(self) -> str:
         return self.cleaned_data["came"] or Came.NOTICED

@@ -15,7 +15,7 @@ from alongside.repair import actions, queries
 from alongside.repair.models import Strain
 from alongside.web.agenda.rows import spoken
 from alongside.web.formpage import FormPage
-from alongside.web.repair.forms.patches import MendedForm, PartForm, TriedForm, WhenForm
+from alongside.web.repair.forms.patches import MendedForm, PartForm, TriedForm, WhenForm, WhoseForm
 
 TWO = ("had_to_say", "manner")
 
@@ -59,6 +59,19 @@ class When(_OfStrain):
 
     def save(self, viewer: Viewer, subject: Strain, id: uuid.UUID, data: dict[str, Any]) -> Any:
         return actions.say_when(subject.id, by=viewer, id=id, **data)
+
+
+class Whose(_OfStrain):
+    """Whose slip it was."""
+
+    form_class = WhoseForm
+    template = "repair/whose.html"
+
+    def initial(self, viewer: Viewer, subject: Strain) -> dict[str, Any]:
+        return {"whose": subject.whose}
+
+    def save(self, viewer: Viewer, subject: Strain, id: uuid.UUID, data: dict[str, Any]) -> Any:
+        return actions.say_whose(subject.id, by=viewer, id=id, **data)
 
 
 class Mended(_OfStrain):

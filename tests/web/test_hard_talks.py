@@ -1,0 +1,130 @@
+"""Hard conversations, forgiven slips and days that may hurt, in pages (S9, S19, S26a)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alongside.base.acting import acting_for
+from alongside.base.clock import now
+from alongside.base.ids import new_id
+from alongside.contacts.models import Contact
+from alongside.repair import actions
+from alongside.repair.models import HardTalk, Slip, Strain, Weather
+from tests.web.hard import day, page_of, planned, send
+from tests.world import World
+
+
+@pytest.fixture
+def sam(world: World, client: Client) -> Client:
+    client.force_login(world.sam)
+    return client
+
+
+def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both(
+    world: World, sam: Client
+) -> None:
+    contact = planned(world.with_rosa)
+    typed = {"about": "What staff do at night", "first": "canary-first", "warn": "canary-warn"}
+    answer = send(sam, "contact-talk", contact.id, **typed)
+    assert answer.redirect_chain[-1][0] == reverse("contact-ready", args=[contact.id])
+    assert "canary-first" in answer.text
+    assert "canary" not in page_of(sam, "contact-shown", contact.id)
+    talk = HardTalk.objects.get()
+    send(sam, "talk-change", talk.id, **typed | {"warn": "canary-new"})
+    assert "canary-new" in page_of(sam, "talk", talk.id)
+    text = send(sam, "talk-said", talk.id, landed="not").text
+    assert "Did not reach her." in text
+    assert "What had to be said is no mistake because it hurt." in text
+    send(sam, "talk-change", talk.id, **typed | {"back_on": day(0).isoformat()})
+    assert "I came back to it" in page_of(sam, "talk", talk.id)
+    send(sam, "talk-strain", talk.id, whose="nobody")
+    assert "I came back to it" not in page_of(sam, "talk", talk.id), "a hard patch has clocks of its own"
+    strain = Strain.objects.get()
+    assert (strain.hard_talk_id, strain.whose) == (talk.id, "nobody")
+    assert reverse("strain", args=[strain.id]) in page_of(sam, "talk", talk.id)
+
+
+def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Client) -> None:
+    happened = Contact.objects.create(
+        org_id=world.org.id, alliance=world.with_dean, at=now() - dt.timedelta(days=3), state="happened"
+    )
+    assert reverse("contact-slip", args=[happened.id]) in page_of(sam, "contact", happened.id)
+    send(sam, "contact-slip", happened.id)
+    id = str(new_id())
+    for _twice in range(2):
+        answer = sam.post(reverse("slip", args=[world.with_dean.id]), {"id": id}, follow=True)
+    assert "No words are needed." in answer.text
+    assert sorted(one.on for one in Slip.objects.all()) == [day(-3), day(0)]
+    slip = Slip.objects.get(on=day(0))
+    send(sam, "slip-words", slip.id, whose="theirs", words="He swore, then laughed.")
+    assert "He swore, then laughed." in page_of(sam, "patches", world.with_dean.id)
+    assert "2 slips were forgiven" in page_of(sam, "alliance", world.with_dean.id)
+    send(sam, "slip-back", slip.id)
+    assert "1 slip was forgiven" in page_of(sam, "alliance", world.with_dean.id)
+
+
+def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World, sam: Client) -> None:
+    contact = planned(world.with_dean)
+    answer = send(
+        sam,
+        "weather-add",
+        world.with_dean.id,
+        kind="expert",
+        on=day(1).isoformat(),
+        words="Ring his brother",
+    )
+    assert "Tomorrow: an expert’s examination" in answer.text
+    for name, id in (("alliance", world.with_dean.id), ("contact-ready", contact.id)):
+        text = page_of(sam, name, id)
+        assert "Tomorrow: an expert’s examination." in text
+        assert "Slow down" in text
+    assert "Ring his brother" in page_of(sam, "contact-ready", contact.id)
+    assert "Tomorrow is an expert’s examination for Dean." in sam.get("/").text
+    Weather.objects.update(on=day(-1))
+    actions_of(world, lambda by: actions.expect_weather(
+        world.with_rosa.id, by=by, id=new_id(), kind="court", on=day(-1)
+    ))  # fmt: skip
+    assert "Ring, with nothing to ask." in sam.get("/").text
+    weather = Weather.objects.get(alliance=world.with_rosa)
+    send(sam, "weather-rang", weather.id)
+    assert "a day in court for Rosa" not in sam.get("/").text
+    send(sam, "weather-drop", weather.id)
+    assert "a day in court" not in page_of(sam, "patches", world.with_rosa.id)
+
+
+def actions_of(world: World, act) -> None:
+    with acting_for(world.owner):
+        act(world.owner)
+
+
+def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client) -> None:
+    """It landed well, so no hard patch asks for it: Today does, and getting ready shows what it was."""
+    back = {"about": "What staff do at night", "back_on": day(0).isoformat()}
+    talk = send(sam, "talk-plan", world.with_rosa.id, **back) and HardTalk.objects.get()
+    assert "I came back to it" not in page_of(sam, "talk", talk.id), "it was not said yet"
+    send(sam, "talk-said", talk.id, landed="well", on=day(-3).isoformat())
+    owed = "Today you meant to come back to something hard with Rosa."
+    page = page_of(sam, "today")
+    assert owed in page
+    assert reverse("talk", args=[talk.id]) in page
+    assert "Come back to this" in page_of(sam, "contact-ready", planned(world.with_rosa).id)
+    for _twice in range(2):
+        kept = send(sam, "talk-back", talk.id).text
+    assert "That was a mistake" in kept
+    assert owed not in page_of(sam, "today")
+    send(sam, "talk-back", talk.id, undo="1")
+    assert owed in page_of(sam, "today")
+    send(sam, "talk-back", talk.id)
+    send(sam, "talk-change", talk.id, **back | {"back_on": day(-1).isoformat()})
+    assert "you meant to come back" in page_of(sam, "today"), "another day is to be kept anew"
+    send(sam, "talk-strain", talk.id, whose="nobody")
+    strain = Strain.objects.get()
+    send(sam, "strain-mended", strain.id, words="We are all right", said_by="they")
+    assert Strain.objects.get().state == "mended"
+    assert "you meant to come back" not in page_of(sam, "today"), (
+        "a hard patch that followed has its own clocks"
+    )

@@ -10,7 +10,7 @@ from gunicorn import util
 from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
 
-from alongside.web.middleware.headers import FIXED
+from alongside.base.headers import FIXED
 
 HEAD, WHOLE = 15, 120  # seconds in which a request must be read, and read and answered
 REFUSED = "A request that can not be read was refused (%s)."

@@ -98,9 +98,15 @@ def environment(kind):
     suffix = "-" + kind if kind else ""
     folder, lock = ROOT / (".venv" + suffix), ROOT / f"requirements{suffix}.lock"
     if not is_current(folder, lock):
-        with one_at_a_time(ROOT / ".venv.lock"):
-            if not is_current(folder, lock):
-                build(folder, lock)
+        try:
+            with one_at_a_time(ROOT / ".venv.lock"):
+                if not is_current(folder, lock):
+                    build(folder, lock)
+        except OSError as error:
+            raise Refused(
+                f"What Alongside needs can not be put into {ROOT}: {error.strerror}. Copy this folder to where you may "
+                "write and the disk has room (about 400 MB), and start it there."
+            ) from error
     return python_in(folder)
 
 

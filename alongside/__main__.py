@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+
+ELSEWHERE = "Choose a folder that can be written: --data DIR"
+MENDED_OUTSIDE = {
+    errno.EROFS: ELSEWHERE,
+    errno.EACCES: ELSEWHERE,
+    errno.EPERM: ELSEWHERE,
+    errno.ENOTDIR: ELSEWHERE,
+    errno.EEXIST: ELSEWHERE,
+    errno.ENOSPC: "Free some space; never delete the newest backup.",
+}
 
 
 def main(words: list[str] | None = None) -> None:
@@ -11,6 +22,7 @@ def main(words: list[str] | None = None) -> None:
     words = _take_data(list(sys.argv[1:] if words is None else words))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     from django.core.management import execute_from_command_line
+    from django.db.utils import OperationalError
 
     from alongside.base.database import WeakDatabase
     from alongside.base.keyring import KeyringError
@@ -20,6 +32,14 @@ def main(words: list[str] | None = None) -> None:
         execute_from_command_line(["alongside", *words])
     except (BadSetting, KeyringError, WeakDatabase) as reason:
         sys.exit(str(reason))
+    except OperationalError as reason:
+        sys.exit(
+            f"The database did not answer: {str(reason).strip()}. Ask what is wrong: python3 run.py doctor"
+        )
+    except OSError as reason:
+        if reason.errno not in MENDED_OUTSIDE:
+            raise
+        sys.exit(f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -44,6 +44,13 @@ def _made(org_id: uuid.UUID, owner_id: uuid.UUID) -> uuid.UUID:
     return row.id
 
 
+def refuse_other_keys() -> None:
+    """Raise KeyringError where the keyring is not the one that this data was written with."""
+    key_id = apps.get_model("base", "DataKey").objects.values_list("id", flat=True).first()
+    if key_id is not None:
+        opened(key_id)
+
+
 def forget() -> None:
     """Empty the memory of opened keys: after a rollback in a test, a restore or a rotation."""
     opened.cache_clear()

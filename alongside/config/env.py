@@ -14,8 +14,20 @@ class BadSetting(RuntimeError):
     """A setting in the environment can not be used; the message says how to mend it."""
 
 
+_known: set[str] = set()
+
+
+def refuse_unknown() -> None:
+    """Raise BadSetting for a variable of ours that nobody reads: a typing mistake, or one of another version."""
+    ours = {name for name in os.environ if name.startswith("ALONGSIDE_")}
+    unknown = sorted(name for name in ours - _known if not name.startswith("ALONGSIDE_TEST_"))
+    if unknown:
+        raise BadSetting(f"There is no setting {', '.join(unknown)}. There are: {', '.join(sorted(_known))}.")
+
+
 def text(name: str, default: str = "") -> str:
     """The text of a variable, or the default when it is unset or empty."""
+    _known.add(name)
     return os.environ.get(name, "").strip() or default
 
 

@@ -28,12 +28,14 @@ DEMO_PASSWORD = env.text(
     "ALONGSIDE_DEMO_PASSWORD", "walk-alongside"
 )  # known: demo accounts answer on loopback only
 
+ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
+env.refuse_unknown()
+
 KEYRING = keyring.open_or_make(
     KEYS, new_allowed=POSTGRES is not None or not (DATA / "alongside.sqlite3").exists()
 )
 SECRET_KEY = KEYRING.derive("django").hex()
 DEBUG = False
-ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -60,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "alongside.web.middleware.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
+    "alongside.web.middleware.size.Size",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -145,6 +148,10 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "alongside.web.sign_in.asking.stale"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options is set by web.middleware.headers, on answers that end before that middleware too
+    "security.W008",  # the web server with https in front sends people on; here nothing answers but loopback
+]
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
@@ -159,7 +166,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # In a cookie: a message in the session would cost every page after a save a write.
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "alongside.web.messages.Messages"
 FILE_UPLOAD_HANDLERS = [
     "alongside.web.uploads.Bounded",  # first: nobody fills the disk with one file
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -170,7 +177,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"wordless": {"()": "alongside.config.logs.Wordless"}},
+    "formatters": {"wordless": {"()": "alongside.base.logs.Wordless"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "wordless"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -48,9 +48,9 @@ def _range(interval: Interval, step: float, n: int) -> str:
 
 def _with_sureness(said: str, interval: Interval) -> str:
     """How many of a hundred such ranges hold what is true."""
-    return _("%(said)s (of 100 such ranges, %(share)s hold what is true).") % {
+    return _("%(said)s (in %(n)s of 100 such workings-out the range holds what is true).") % {
         "said": said,
-        "share": round(100 * interval.level),
+        "n": round(100 * interval.level),
     }
 
 

@@ -34,6 +34,8 @@ def names_elsewhere(hosts: Iterable[str]) -> list[str]:
 
 def refuse_taken(addresses: list[str], port: int) -> None:
     """Raise CanNotListen where the port is in use, or not ours to use."""
+    if not 0 < port < 65536:
+        raise CanNotListen(f"There is no port {port}. Use another: {_with(8000)}")
     for address in addresses:
         try:
             _bind(address, port)

@@ -7,10 +7,12 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from alongside.base import datakeys
 from alongside.base.database import refuse_weak_settings
 from alongside.insight.rereading import refold_stale
 from alongside.ops.before_migrate import keep_copy
 from alongside.ops.demo.making import make_demo, nobody_is_here
+from alongside.ops.one_at_a_time import one_at_a_time
 
 
 def prepare(*, demo: bool = True) -> None:
@@ -18,15 +20,17 @@ def prepare(*, demo: bool = True) -> None:
 
     `demo`: put the demo caseload in while nobody is here yet.
 
-    Raises WeakDatabase where the database would lose or leak words.
+    Raises WeakDatabase where the database would lose or leak words, KeyringError where the keys are of other data.
     """
     settings.DATA.mkdir(parents=True, exist_ok=True)
     settings.DATA.chmod(0o700)
-    _migrate()
-    refuse_weak_settings()
-    refold_stale()  # what an older version of the rule has read, and what was cut short
-    if demo and nobody_is_here():
-        make_demo()
+    with one_at_a_time(settings.DATA / ".preparing.lock"):
+        _migrate()
+        refuse_weak_settings()
+        datakeys.refuse_other_keys()
+        refold_stale()  # what an older version of the rule has read, and what was cut short
+        if demo and nobody_is_here():
+            make_demo()
 
 
 def _migrate() -> None:

@@ -48,7 +48,7 @@ def _gunicorn(application: Any, listen: list[str], when_ready: Callable[[], None
 def _gunicorn_settings(listen: list[str], when_ready: Callable[[], None]) -> dict[str, Any]:
     return {
         "bind": listen,
-        "worker_class": "gthread",
+        "worker_class": "alongside.ops.worker.Worker",
         "workers": min(MOST_WORKERS, os.cpu_count() or 1),
         "threads": THREADS,
         "preload_app": True,

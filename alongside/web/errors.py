@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -39,7 +42,20 @@ def _holds_a_secret(request: HttpRequest) -> bool:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A host name that is none of ours, or a request that can not be read. Repeats nothing of it."""
-    return render(request, "errors/bad_request.html", status=400)
+    page = "bad_request" if isinstance(exception, DisallowedHost) else "not_read"
+    return render(request, f"errors/{page}.html", status=400)
+
+
+def not_like_this(request: HttpRequest, methods: Collection[str]) -> HttpResponse:
+    """An address that is there for saving and was opened, or the other way round. Asks the database nothing."""
+    answer = render(request, "errors/not_like_this.html", status=405)
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """More than can be saved at once."""
+    return render(request, "errors/too_much.html", status=413)
 
 
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:

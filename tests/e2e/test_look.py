@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from alongside.web.middleware.headers import CSP
+from alongside.base.headers import CSP
 from tests.e2e.conftest import DESK, PHONE
 from tests.gallery import pages
 from tests.installation import ROOT

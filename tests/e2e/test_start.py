@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import signal
 import socket
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.site import PASSWORD, alongside, answers, free_port, running
+from tests.e2e.site import PASSWORD, alongside, answers, environ, free_port, running
 from tests.installation import ROOT, Installation, prepared
 
 ALL_DEMO = "from alongside.people.models import Organisation; Organisation.objects.update(is_demo=True)"
@@ -30,6 +34,14 @@ def seconds_allowed() -> float:
 
 def start(port: int, *words: str) -> list[str]:
     return [sys.executable, "-m", "alongside", "start", "--port", str(port), *words]
+
+
+def until(true, seconds: float) -> None:
+    """Wait until it is so."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.2)
 
 
 def other_address() -> str | None:
@@ -128,6 +140,90 @@ def test_without_demo_accounts_another_address_is_allowed(tmp_path):
     command = [sys.executable, "-m", "alongside", "serve", "--port", str(port), "--bind", "0.0.0.0"]
     with running(command, port, here.data, tmp_path / "log"):
         assert answers(port, "127.0.0.1") in {200, 302}
+
+
+def test_two_starts_at_once_make_one_installation(tmp_path):
+    data, first, second = tmp_path / "data", free_port(), free_port()
+    with (tmp_path / "first").open("wb") as log:
+        other = subprocess.Popen(start(first, "--data", str(data)), stdout=log, stderr=log, env=environ(data))
+    try:
+        with running(start(second, "--data", str(data)), second, data, tmp_path / "second", patience=180):
+            until(lambda: answers(first) in {200, 302}, 60)
+    finally:
+        other.terminate()
+        other.wait(20)
+    assert not [name for name in ("first", "second") if "Traceback" in (tmp_path / name).read_text()]
+
+
+def test_the_keys_of_other_data_are_refused(home, tmp_path):
+    ill = home.copy_to(tmp_path / "ill")
+    one = "from alongside.base import datakeys; from uuid import uuid4; datakeys.key_for(uuid4(), uuid4())"
+    assert ill.python(one).returncode == 0
+    ring = {"active": "k1", "keys": {"k1": base64.b64encode(bytes(32)).decode()}}
+    (ill.data / "keys" / "keyring.json").write_text(json.dumps(ring))
+    refused = alongside("start", "--port", str(free_port()), data=ill.data)
+    assert refused.returncode == 1
+    assert "do not open with this keyring" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1"])
+def test_what_is_no_port_is_said_in_one_line(home, port):
+    refused = alongside("start", f"--port={port}", data=home.data)
+    assert refused.returncode == 1
+    assert f"There is no port {port}. Use another" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_data_folder_that_can_not_be_made_is_said_in_one_line(tmp_path):
+    (tmp_path / "a file").write_text("")
+    refused = alongside("start", "--port", str(free_port()), data=tmp_path / "a file")
+    assert refused.returncode == 1
+    assert "--data DIR" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_a_setting_that_there_is_not_is_refused(home):
+    refused = alongside("doctor", data=home.data, ALONGSIDE_HTPS="yes")
+    assert refused.returncode == 1
+    assert "There is no setting ALONGSIDE_HTPS" in refused.stderr
+    assert "ALONGSIDE_HTTPS" in refused.stderr
+
+
+def test_set_up_as_the_how_to_says_it_passes_every_deployment_check(home):
+    said = {"ALONGSIDE_HTTPS": "yes", "ALONGSIDE_HOSTS": "alongside.example.org"}
+    done = alongside("check", "--deploy", "--fail-level", "WARNING", data=home.data, **said)
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_the_server_refuses_itself_carries_the_headers_and_repeats_nothing(home, tmp_path):
+    port, log = free_port(), tmp_path / "log"
+    with running(start(port), port, home.data, log):
+        for first, status in [
+            ("get /secretword/ HTTP/1.1", b" 400 "),
+            (f"GET /{'a' * 9000} HTTP/1.1", b" 414 "),
+            (f"GET / HTTP/1.1\r\nX-A: {'a' * 9000}", b" 431 "),
+            ("GET / HTTP/1.1\r\nX-A: secretword\x01", b" 400 "),
+        ]:
+            with socket.create_connection(("127.0.0.1", port), 20) as asked:
+                asked.sendall(f"{first}\r\nHost: localhost\r\n\r\n".encode())
+                answer = asked.recv(20_000)
+            assert status in answer.partition(b"\r\n")[0]
+            assert b"default-src 'none'" in answer
+            assert b"no-store" in answer
+            assert b"secretword" not in answer
+    assert "secretword" not in log.read_text()
+
+
+def test_half_sent_requests_do_not_keep_everybody_else_out(home, tmp_path):
+    port = free_port()
+    with running(start(port), port, home.data, tmp_path / "log"):
+        held = [socket.create_connection(("127.0.0.1", port), 60) for _ in range(40)]
+        for one in held:
+            one.sendall(b"GET / HTTP/1.1\r\nHost: loc")
+        until(lambda: answers(port) in {200, 302}, 120)
+        for one in held:
+            one.close()
 
 
 def test_weaker_settings_are_refused(home):

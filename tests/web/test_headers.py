@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.test import Client
 
-from alongside.web.middleware.headers import CSP
+from alongside.base.headers import CSP
 from tests.web.client import wrong_headers, wrong_page
 from tests.world import World
 

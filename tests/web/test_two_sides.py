@@ -103,7 +103,7 @@ def test_the_words_for_both_directions_and_for_none() -> None:
     above = gap_words(gap([10, 11, 12], [12, 12, 13]), OWN_SCALE, DEAN)
     assert above[0] == "On average you guess 0.27 points higher than Dean answers."
     assert above[1:] == [
-        "From 3 pairs: by chance it might as well be anything from 0.02 lower to 0.55 higher (of 100 such ranges, 95 hold what is true).",
+        "From 3 pairs: by chance it might as well be anything from 0.02 lower to 0.55 higher (in 95 of 100 such workings-out the range holds what is true).",
         "About 95 of 100 single guesses lie from 0.04 higher to 0.49 higher.",
     ]
     near = tracking_words(tracking(THEIRS, [15, 15, 16, 16, 14, 17, 15, 17]), OWN_SCALE, DEAN)

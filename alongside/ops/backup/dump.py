@@ -106,5 +106,7 @@ def _remember(path: Path, count: int) -> None:
 
 def last_verified() -> dt.datetime | None:
     """When a backup was last proven by restoring it."""
-    path = folder() / VERIFIED
-    return dt.datetime.fromisoformat(json.loads(path.read_text())["at"]) if path.exists() else None
+    try:
+        return dt.datetime.fromisoformat(json.loads((folder() / VERIFIED).read_text())["at"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):  # none, or a note that a full disk cut off
+        return None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.audit import chain
@@ -17,7 +20,6 @@ from alongside.base import datakeys
 from alongside.base.clock import now
 from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError
-from alongside.base.models import DataKey
 from alongside.ops.addresses import names_elsewhere
 from alongside.ops.backup.dump import last_verified
 from alongside.people.models import Organisation
@@ -34,19 +36,35 @@ class Finding:
     do: str = ""
 
 
+def what_to_do(error: DatabaseError) -> str:
+    """The way on where the database does not answer."""
+    said = str(error)
+    if "malformed" in said or "not a database" in said:
+        return "The file is damaged. Stop the server, keep a copy, and restore the last backup into a new folder."
+    if "no such table" in said or "does not exist" in said:
+        return "Run: python3 run.py prepare --no-demo"
+    if "locked" in said:
+        return "Something else holds the database. Stop it, or wait and look again."
+    if connection.vendor == "postgresql":
+        return "Start PostgreSQL, or mend the address in ALONGSIDE_DATABASE."
+    return "See that the data folder can be written and has room, then look again."
+
+
 def keys() -> Finding:
     """Do the keys fit the data, and can nobody else read them?"""
-    mode = stat.S_IMODE((settings.KEYS / "keyring.json").stat().st_mode)
-    if mode & 0o077:
-        return Finding(
-            "keys", "others on this machine can read the keys", f"chmod 600 {settings.KEYS}/keyring.json"
-        )
+    open_ones = [path.name for path in sorted(settings.KEYS.iterdir()) if _others_read(path)]
+    if open_ones:
+        where = " ".join(shlex.quote(str(settings.KEYS / name)) for name in open_ones)
+        return Finding("keys", "others on this machine can read the keys", f"chmod 600 {where}")
     try:
-        for key_id in DataKey.objects.values_list("id", flat=True)[:1]:
-            datakeys.opened(key_id)
+        datakeys.refuse_other_keys()
     except KeyringError as error:
         return Finding("keys", str(error), "Put back the keys folder from the backup of this data.")
     return Finding("keys", "the keys fit the data")
+
+
+def _others_read(path: Path) -> bool:
+    return os.name != "nt" and path.is_file() and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def database() -> Finding:
@@ -64,7 +82,9 @@ def migrations() -> Finding:
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
         return Finding(
-            "version", f"{len(waiting)} changes to the database wait", "Run: python3 run.py migrate"
+            "version",
+            f"{len(waiting)} changes to the database wait",
+            "Run: python3 run.py prepare --no-demo (it keeps a copy first)",
         )
     return Finding("version", "the database is of this version")
 

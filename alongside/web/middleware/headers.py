@@ -7,27 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-CSP = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-        "require-trusted-types-for 'script'",
-    ]
-)
-FIXED = {
-    "Content-Security-Policy": CSP,
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Robots-Tag": "noindex, nofollow",
-    "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
-}
+from alongside.base.headers import FIXED
 
 
 class Headers:
@@ -41,7 +21,7 @@ class Headers:
         response = self.get_response(request)
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)
-        if not request.path.startswith("/static/"):
-            response.headers["Cache-Control"] = "no-store"
+        if not (request.path.startswith("/static/") and response.has_header("Cache-Control")):
+            response.headers["Cache-Control"] = "no-store"  # a file of ours comes with a rule of its own
         response.headers["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
         return response

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from alongside.access.table import TABLE, Route
+from alongside.web.errors import not_like_this
 
 
 class Methods:
@@ -19,7 +20,7 @@ class Methods:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         route = _route(request.path_info)
         if route is not None and route.scope(request.method or "") is None:
-            return HttpResponseNotAllowed([method for method in ("GET", "POST") if route.scope(method)])
+            return not_like_this(request, [method for method in ("GET", "POST") if route.scope(method)])
         return self.get_response(request)
 
 

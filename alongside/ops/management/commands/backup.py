@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, to: Path | None, no_verify: bool, **options: Any) -> None:
         try:
             made = backup(to, verify=not no_verify)
-        except (BadBackup, OSError) as error:
+        except (BadBackup, OSError, OperationalError) as error:
             raise CommandError(f"No backup was made: {error}") from error
         proof = "restored once to prove it" if made.verified else "not proven"
         self.stdout.write(f"{made.path}: {made.rows} rows, {made.size / 1e6:.1f} MB, {proof}.")

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db.utils import DatabaseError
 
-from alongside.ops.doctor.findings import LOOKS, Finding
+from alongside.ops.doctor.findings import LOOKS, Finding, what_to_do
 
 
 class Command(BaseCommand):
@@ -26,6 +26,7 @@ class Command(BaseCommand):
         try:
             return look()
         except DatabaseError as error:
-            return Finding(
-                look.__name__, f"the database did not answer: {error}", "Run: python3 run.py migrate"
-            )
+            said = str(error).strip().replace("\n", " ")
+            return Finding(look.__name__, f"the database did not answer: {said}", what_to_do(error))
+        except OSError as error:
+            return Finding(look.__name__, str(error), "Mend that, or choose another folder: --data DIR")

@@ -32,7 +32,9 @@ class Command(BaseCommand):
             count = restore(file, key)
         except (BadBackup, recovery.BadRecoveryKey) as error:
             raise CommandError(f"Nothing was restored: {error}") from error
-        (settings.KEYS / recovery.FILE).write_text(key + "\n")
+        kept = settings.KEYS / recovery.FILE
+        kept.touch(mode=0o600)
+        kept.write_text(key + "\n")
         self.stdout.write(
             f"Restored {count} rows; every table is equal to the backup and the audit chains hold."
         )

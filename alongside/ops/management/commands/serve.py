@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from alongside.base import datakeys
 from alongside.base.database import refuse_weak_settings
 from alongside.ops.addresses import CanNotListen, is_loopback, loopback, names_elsewhere, refuse_taken
 from alongside.ops.serving import serve
@@ -43,6 +44,7 @@ class Command(BaseCommand):
     def check_data(self, addresses: list[str]) -> None:
         """Refuse a weak database, and to show demo accounts, whose password is known, to other computers."""
         refuse_weak_settings()
+        datakeys.refuse_other_keys()
         elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)  # a proxy in front makes a name reach loopback
         if (elsewhere or not all(map(is_loopback, addresses))) and Organisation.objects.filter(
             is_demo=True

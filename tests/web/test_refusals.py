@@ -1,0 +1,130 @@
+"""What can not be read, is too much, or is asked for in the wrong way: a kind page, and nothing of it is repeated."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+
+from alongside.base.logs import Wordless
+from alongside.web.middleware import size
+from tests.web.client import PageClient, wrong_headers, wrong_page
+from tests.world import World
+
+FORM = "application/x-www-form-urlencoded"
+SECRET = "a-word-of-theirs"
+
+
+@pytest.fixture
+def sam(world: World) -> PageClient:
+    client = PageClient(enforce_csrf_checks=True)
+    client.force_login(world.sam)
+    return client
+
+
+def test_what_is_larger_than_can_be_saved_is_read_away_and_answered(sam: PageClient, settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = sam.generic("POST", "/me/change/", f"words={SECRET}{'x' * 2000}", content_type=FORM)
+    assert answer.status_code == 413
+    assert b"That is too much at once" in answer.content
+    assert SECRET.encode() not in answer.content
+    assert answer.wsgi_request.read() == b"", "the browser would see a broken connection"
+
+
+def test_a_file_counts_as_well_and_nobody_has_to_be_signed_in(settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = PageClient().generic(
+        "POST", "/sign-in/", b"x" * 2000, content_type="multipart/form-data; boundary=x"
+    )
+    assert answer.status_code == 413
+
+
+def test_it_stops_reading_away_somewhere(sam: PageClient, settings, monkeypatch) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    monkeypatch.setattr(size, "MOST_READ_AWAY", 10)
+    monkeypatch.setattr(size, "PIECE", 10)
+    answer = sam.generic("POST", "/me/change/", b"x" * 2000, content_type=FORM)
+    assert answer.status_code == 413
+    assert len(answer.wsgi_request.read()) == 1990
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("&".join(f"f{n}=x" for n in range(10_000)), FORM),
+        ("words=x", f"{FORM}; charset=utf-16"),
+        ("words", "multipart/form-data"),
+    ],
+    ids=["10,000 fields", "another charset", "no boundary"],
+)
+def test_what_can_not_be_read_is_not_called_a_wrong_address(sam: PageClient, body: str, kind: str) -> None:
+    answer = sam.generic("POST", "/me/change/", body, content_type=kind)
+    assert answer.status_code == 400
+    assert b"This could not be read" in answer.content
+
+
+def test_an_address_that_is_there_for_saving_says_so_when_it_is_opened(
+    sam: PageClient, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(0):
+        answer = sam.get("/sign-out/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert b"This address can not be opened" in answer.content
+    assert list(wrong_page(answer.content.decode(), "/sign-out/")) == []
+
+
+@pytest.mark.parametrize("where", ["/static/", "/static/nothing.css", "/static/../config/settings.py"])
+def test_a_page_under_static_is_not_kept_by_the_browser(sam: PageClient, where: str) -> None:
+    answer = sam.get(where)
+    assert answer.status_code == 404
+    assert list(wrong_headers(answer)) == []
+
+
+def test_no_script_may_make_a_policy_of_its_own(client: Client, db: None) -> None:
+    assert "trusted-types 'none'" in client.get("/sign-in/")["Content-Security-Policy"]
+
+
+# ---------------------------------------------------------------- the log
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> str:
+    return "\n".join(Wordless().format(record) for record in caplog.records)
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "POST"])
+def test_the_secret_of_a_link_is_in_no_log(db: None, caplog: pytest.LogCaptureFixture, method: str) -> None:
+    with caplog.at_level(logging.DEBUG, "django.request"):
+        Client().generic(method, f"/welcome/{SECRET}/")
+        Client().get(f"//welcome/{SECRET}/")
+    assert SECRET not in lines(caplog)
+    assert "405" in lines(caplog)
+
+
+def test_a_fault_says_where_and_what_kind_and_none_of_its_words(
+    world: World, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> None:
+        try:
+            raise ValueError(f"DETAIL: Failing row contains ({SECRET})")
+        except ValueError as error:
+            raise ImproperlyConfigured(SECRET) from error
+
+    monkeypatch.setattr("alongside.people.team.practitioners.mine", broken)
+    client = Client(raise_request_exception=False)
+    client.force_login(world.sam)
+    answer = client.get("/me/")
+    said = lines(caplog)
+    assert SECRET not in said
+    assert "500 GET me " in said
+    assert answer["X-Request-ID"] in said, "they can tell us which one it was"
+    assert "ImproperlyConfigured" in said
+    assert "ValueError" in said
+    assert "test_refusals.py" in said
+
+
+def test_a_made_up_host_is_not_repeated_in_the_log(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    Client().get("/sign-in/", headers={"host": f"{SECRET}.example"})
+    assert caplog.records
+    assert SECRET not in lines(caplog)

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
 from alongside.core.results import Figure, Interval
 
-METHOD = "binomial: relationships times the share of steady ones that show a signal within a year"
+METHOD = "relationships times the share of steady ones that show a signal in 26 looks, by the looks there were; sum of Bernoullis"
+CAVEAT = "as if every relationship were steady, and every look as likely as another to show one; the first few show fewer"
+LOOKS = 26  # in the year that the share is of
 
 
-def chance_signals(relationships: int, false_share: float) -> Figure:
-    """How many of `relationships` steady ones show a signal within a year by chance, with the middle 95 %."""
-    if relationships < 0 or not 0 <= false_share <= 1:
-        raise ValueError("a caseload is not negative, and a share lies between 0 and 1")
-    low, high = (_quantile(relationships, false_share, share) for share in (0.025, 0.975))
-    caveat = "as if every relationship were steady and had about 26 looks in the year"
-    return Figure(relationships * false_share, relationships, METHOD, Interval(low, high), (caveat,))
+def chance_signals(looks: Sequence[int], false_share: float) -> Figure:
+    """How many relationships with so many `looks` each show a signal by chance, all steady, with the middle 95 %.
+
+    `false_share` is of 26 looks; fewer show fewer in proportion, and more are taken as 26.
+    """
+    if any(each < 0 for each in looks) or not 0 <= false_share <= 1:
+        raise ValueError("looks are not negative, and a share lies between 0 and 1")
+    shares = [false_share * min(each, LOOKS) / LOOKS for each in looks]
+    low, high = (_quantile(shares, wanted) for wanted in (0.025, 0.975))
+    return Figure(sum(shares), len(shares), METHOD, Interval(low, high), (CAVEAT,))
 
 
-def _quantile(n: int, share: float, wanted: float) -> int:
+def _quantile(shares: Sequence[float], wanted: float) -> int:
+    """Of how many out of so many events, each with its own chance (the Poisson binomial, by its recursion)."""
+    many = [1.0]
+    for share in shares:
+        many = [
+            none * (1 - share) + one * share for none, one in zip([*many, 0.0], [0.0, *many], strict=True)
+        ]
     total = 0.0
-    for k in range(n + 1):
-        total += math.comb(n, k) * share**k * (1 - share) ** (n - k)
+    for k, each in enumerate(many):
+        total += each
         if total >= wanted - 1e-12:
             return k
-    return n
+    return len(shares)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from alongside.core.dyad import Gap, Tracking
@@ -24,7 +26,7 @@ def gap_words(found: Gap | NotEnough, scale: Scale, person: Spoken) -> list[str]
     return [
         first,
         _range(found.mean.interval, step, found.mean.n),
-        _("About 95 of 100 single guesses lie from %(low)s to %(high)s.")
+        _("Most single guesses lie from %(low)s to %(high)s.")
         % {"low": side(found.limits.low * step), "high": side(found.limits.high * step)},
     ]
 
@@ -39,19 +41,18 @@ def _mean(points: float, person: Spoken) -> str:
 
 
 def _range(interval: Interval, step: float, n: int) -> str:
-    said = {"low": side(interval.low * step), "high": side(interval.high * step), "n": n}
-    return _with_sureness(
-        _("From %(n)s pairs: by chance it might as well be anything from %(low)s to %(high)s") % said,
-        interval,
+    said = {"low": side(interval.low * step), "high": side(interval.high * step), "pairs": n}
+    return _sure(interval, said)
+
+
+def _sure(interval: Interval, said: dict[str, Any]) -> str:
+    said = said | {"n": round(100 * interval.level)}
+    return (
+        _(
+            "From %(pairs)s pairs: as well anything from %(low)s to %(high)s, in %(n)s of 100 such workings-out."
+        )
+        % said
     )
-
-
-def _with_sureness(said: str, interval: Interval) -> str:
-    """How many of a hundred such ranges hold what is true."""
-    return _("%(said)s (in %(n)s of 100 such workings-out the range holds what is true).") % {
-        "said": said,
-        "n": round(100 * interval.level),
-    }
 
 
 def side(points: float) -> str:
@@ -73,9 +74,8 @@ def tracking_words(found: Tracking | NotEnough, scale: Scale, person: Spoken) ->
         first = _("When %(names)s answers lie one point higher, your guess lies %(n)s points lower.") % said
     if slope.interval is None:
         return [first]
-    ends = {"low": f"{slope.interval.low:.2f}", "high": f"{slope.interval.high:.2f}", "n": slope.n}
-    sure = _("From %(n)s pairs: by chance it might as well be anything from %(low)s to %(high)s") % ends
-    return [first, _with_sureness(sure, slope.interval), *_bias(found, scale, person)]
+    ends = {"low": f"{slope.interval.low:.2f}", "high": f"{slope.interval.high:.2f}", "pairs": slope.n}
+    return [first, _sure(slope.interval, ends), *_bias(found, scale, person)]
 
 
 def _bias(found: Tracking, scale: Scale, person: Spoken) -> list[str]:

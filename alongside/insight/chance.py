@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,14 +31,14 @@ YEAR = dt.timedelta(days=365)
 
 @dataclass(frozen=True)
 class Chance:
-    """`expected` of my relationships would show one within a year by chance; in `seen` of them there was one."""
+    """`expected` of my relationships would show one by chance, in the looks of the last year; in `seen` there was one."""
 
     expected: Figure
     seen: int
 
 
 def chance_of(viewer: Viewer) -> Chance:
-    """Over my relationships in which they answered the five questions often enough for a notice; three SELECTs."""
+    """Over my relationships with answers of the last year that were enough for a notice; three SELECTs."""
     units = Units.of(prior_for(viewer.org_id, CLIENT.key, OWN_SCALE))
     rows = Look.objects.filter(
         COUNTS,
@@ -49,16 +51,16 @@ def chance_of(viewer: Viewer) -> Chance:
         score__isnull=False,
     )
     fields = ("alliance_id", "version", "mode", "medium", "on", "score")
-    since, enough, seen = today(viewer.zone) - YEAR, set(), set()
+    since, told, seen = today(viewer.zone) - YEAR, Counter[uuid.UUID](), set()
     ordered = rows.order_by("alliance_id", "version", "mode", "medium", "on", "seq").values_list(*fields)
     for way, found in groupby(ordered, key=lambda row: row[:4]):
         looks = [Seen(on, score) for *_way, on, score in found]
-        if len(looks) > FEWEST:
-            enough.add(way[0])
+        if lately := sum(one.on >= since for one in looks[FEWEST:]):
+            told[way[0]] += lately
         if _unusual(looks, units, since):
             seen.add(way[0])
     share = within_a_year(OWN_SCALE, Verdict.UNUSUAL).value
-    return Chance(chance_signals(len(enough), share), len(seen))
+    return Chance(chance_signals(list(told.values()), share), len(seen))
 
 
 def _unusual(looks: Iterable[Seen], units: Units, since: dt.date) -> bool:

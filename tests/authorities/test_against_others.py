@@ -109,11 +109,25 @@ def test_the_break_in_hindsight_as_ruptures_with_jump_one():
 
 @given(st.integers(0, 200), st.floats(0, 1))
 def test_chance_signals_as_the_binomial_of_scipy(people, share):
-    found = caseload.chance_signals(people, share)
+    found = caseload.chance_signals([26] * people, share)
     low, high = scipy.stats.binom.ppf([0.025, 0.975], people, share) if people else (0, 0)
     assert found.value == pytest.approx(people * share)
     assert abs(found.interval.low - max(low, 0)) <= 1
     assert abs(found.interval.high - high) <= 1
+
+
+@given(st.lists(st.integers(0, 60), max_size=9), st.floats(0, 1))
+def test_chance_signals_of_fewer_looks_as_the_sum_of_scipys_bernoullis(looks, share):
+    found = caseload.chance_signals(looks, share)
+    shares = [share * min(one, 26) / 26 for one in looks]
+    many = np.array([1.0])
+    for one in shares:
+        many = np.convolve(many, scipy.stats.bernoulli.pmf([0, 1], one))
+    for got, wanted in ((found.interval.low, 0.025), (found.interval.high, 0.975)):
+        assert many[: got + 1].sum() >= wanted - 1e-9
+        assert not got or many[:got].sum() < wanted + 1e-9
+    assert found.value == pytest.approx(sum(shares))
+    assert found.n == len(looks)
 
 
 def test_the_state_space_filter_as_the_local_level_of_statsmodels():

@@ -103,11 +103,11 @@ def test_the_words_for_both_directions_and_for_none() -> None:
     above = gap_words(gap([10, 11, 12], [12, 12, 13]), OWN_SCALE, DEAN)
     assert above[0] == "On average you guess 0.27 points higher than Dean answers."
     assert above[1:] == [
-        "From 3 pairs: by chance it might as well be anything from 0.02 lower to 0.55 higher (in 95 of 100 such workings-out the range holds what is true).",
-        "About 95 of 100 single guesses lie from 0.04 higher to 0.49 higher.",
+        "From 3 pairs: as well anything from 0.02 lower to 0.55 higher, in 95 of 100 such workings-out.",
+        "Most single guesses lie from 0.04 higher to 0.49 higher.",
     ]
     near = tracking_words(tracking(THEIRS, [15, 15, 16, 16, 14, 17, 15, 17]), OWN_SCALE, DEAN)
-    assert near[1].startswith("From 8 pairs: by chance it might as well be anything from ")
+    assert near[1].startswith("From 8 pairs: as well anything from ")
     assert near[2].startswith(
         "Around Dean’s usual answer your guess lies: 0.10 higher; as well anything from 0.0"
     )
@@ -122,13 +122,13 @@ def chance(client: Client) -> str:
 
 def test_chance_needs_somebody_who_answered_four_times(world: World, sam: Client) -> None:
     answer(world.with_dean, [15, 15, 15])
-    assert "Too few to say: nobody has answered the five questions four times yet" in chance(sam)
+    assert "nobody has given a fourth answer to the five questions" in chance(sam)
 
 
 def test_what_chance_would_show_stands_beside_what_there_was(world: World, sam: Client) -> None:
     answer(world.with_dean, [16, 15, 16, 15, 16, 16, 15, 16, 3, 3])
     body = chance(sam)
-    assert "about 0.1" in body
+    assert "fewer than 0.1" in body, "seven answers, not a year of 26"
     assert "<dd>1</dd>" in body
     assert world.dean.name not in body
     other = PageClient()
@@ -137,9 +137,11 @@ def test_what_chance_would_show_stands_beside_what_there_was(world: World, sam: 
 
 
 def test_a_drop_longer_ago_than_a_year_is_not_counted(world: World, sam: Client) -> None:
-    made = answer(world.with_dean, [16, 15, 16, 15, 16, 16, 15, 16, 3, 3])
+    made = answer(world.with_dean, [16, 15, 16, 15, 16, 16, 15, 16, 3, 3, 16, 15, 16])
     for look in made:
         Look.objects.filter(pk=look.pk).update(on=look.on - dt.timedelta(days=400))
+    assert "nobody has given a fourth answer" in chance(sam)
+    answer(world.with_dean, [16])
     assert "<dd>0</dd>" in chance(sam)
 
 

@@ -177,10 +177,10 @@ FIGURES: dict[str, Explained] = {
             "If all your relationships were steady, some would still show a notice within a year. Seeing about as many as chance would show means that each may well be nothing."
         ),
         gettext_lazy(
-            "The number of relationships in which they answer, times the share of steady ones that show it within a year of 26 looks."
+            "The share of steady relationships that show it within a year of 26 looks, taken for each of yours in proportion to the answers of the last twelve months, and added up."
         ),
         gettext_lazy(
-            "It can not say which of them are chance. With fewer looks than 26 in a year, chance shows fewer."
+            "It can not say which of them are chance. The first few answers of somebody show fewer than that, later ones a little more."
         ),
         ("O1",),
         false_share(Verdict.UNUSUAL),

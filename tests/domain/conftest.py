@@ -1,4 +1,5 @@
 from tests.fixtures import (  # noqa: F401
+    agenda_stands,
     as_owner,
     demo_stands,
     doors_stand_open,

@@ -11,7 +11,7 @@ from alongside.access.identities import Viewer
 from alongside.base import datakeys
 from alongside.base.acting import Acting, acting_for
 from alongside.ops.demo.making import make_demo
-from tests.domain.agenda.standing import agenda_world
+from tests.domain.agenda.standing import agenda_world, pages_world
 from tests.standing import HERE, Standing
 from tests.web.filled import filled_world, signed_in_world
 from tests.world import World, make_world
@@ -22,6 +22,7 @@ LOTS = {
     "records_stand": filled_world,
     "doors_stand_open": signed_in_world,
     "agenda_stands": agenda_world,
+    "agenda_pages_stand": pages_world,
     "people_stand": make_world,
 }
 
@@ -71,6 +72,11 @@ def records_stand() -> None:
 @pytest.fixture
 def agenda_stands() -> None:
     """Asks for the standing people with items, a promise, a goal and a sheet between Sam and Dean: `world.agenda`."""
+
+
+@pytest.fixture
+def agenda_pages_stand() -> None:
+    """The same with all that the pages of the agendas can show: `world.here`."""
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 from tests.fixtures import (  # noqa: F401
+    agenda_pages_stand,
     agenda_stands,
     as_owner,
     demo_stands,

@@ -16,6 +16,15 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True, 
 settings.load_profile("ci" if CI else "here")
 
 
+OF_DJANGO = ("DJANGO_SETTINGS_MODULE", "django_find_project")
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """The tests of the core run without Django's plugin (`-p no:django`): its settings are then nobody's."""
+    for name in OF_DJANGO if not pluginmanager.hasplugin("django") else ():
+        parser.addini(name, "Of Django's plugin, which is not here.")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     """With CI set, a test that skips itself has failed: what it needs should have been there."""
@@ -39,10 +48,15 @@ SWEEPS = {f"tests/web/test_{name}.py" for name in ("matrix", "idor", "pages", "r
 
 
 class FileByFile(LoadScopeScheduling):
-    """A file's tests run in one worker, and those of the sweeps over all routes route by route: they share answers."""
+    """A file's tests run in one worker, and those of the sweeps over all routes route by route: they share answers.
+
+    What holds the most tests goes first, so a file of one long test would run alone at the end: it goes with others.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")
+        if file.startswith("tests/authorities/"):
+            return "authorities"
         route = test.partition("[")[2].removeprefix("owner-").removeprefix("stranger-")
         return f"route {route}" if file in SWEEPS and route else file
 

@@ -11,6 +11,7 @@ from alongside.access.identities import Viewer
 from alongside.base import datakeys
 from alongside.base.acting import Acting, acting_for
 from alongside.ops.demo.making import make_demo
+from tests.domain.agenda.standing import agenda_world, pages_world
 from tests.standing import HERE, Standing
 from tests.web.filled import filled_world, signed_in_world
 from tests.world import World, make_world
@@ -20,6 +21,8 @@ LOTS = {
     "demo_stands": make_demo,
     "records_stand": filled_world,
     "doors_stand_open": signed_in_world,
+    "agenda_stands": agenda_world,
+    "agenda_pages_stand": pages_world,
     "people_stand": make_world,
 }
 
@@ -64,6 +67,16 @@ def doors_stand_open() -> None:
 @pytest.fixture
 def records_stand() -> None:
     """Asks for the standing people with a record of every kind, signed in: `usefixtures("records_stand")` for a whole file."""
+
+
+@pytest.fixture
+def agenda_stands() -> None:
+    """Asks for the standing people with items, a promise, a goal and a sheet between Sam and Dean: `world.agenda`."""
+
+
+@pytest.fixture
+def agenda_pages_stand() -> None:
+    """The same with all that the pages of the agendas can show: `world.here`."""
 
 
 @pytest.fixture

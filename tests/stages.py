@@ -15,6 +15,7 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +27,11 @@ from tests.e2e.chromium import program as chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "tests"
+BYTECODE = ROOT / "build" / "bytecode"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
+#: The core knows no Django, so its tests start without it; and any of them may run anywhere.
+CORE = ("-p", "no:django", "-n", "2", "--dist", "worksteal")
+AT_MOST = {"core": 5, "all but PostgreSQL, Spark and browser": 60}  # seconds, on two quiet cores
 
 
 @dataclass
@@ -38,6 +43,7 @@ class Stage:
     pytest: list[str] = field(default_factory=list)
     missing: str = ""
     on_postgres: bool = False
+    slow: bool = False  # has a bound of its own: a browser, another database, another engine
     beside: str = ""  # the environment of run.py whose packages come first
     passed: int = 0
     failed: int = 0
@@ -46,7 +52,7 @@ class Stage:
 
 
 def stages() -> list[Stage]:
-    """All stages, the quickest first."""
+    """All stages: the checks of the source, which run beside the first of the tests, and then the tests."""
     no_postgres = "" if postgres.programs() else postgres.HOW_TO_GET_IT
     return [
         Stage(
@@ -64,24 +70,37 @@ def stages() -> list[Stage]:
             commands=[["-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]],
         ),
         Stage("types", commands=[["-m", "mypy"]]),
-        Stage("core", pytest=["tests/core", *BOTH_CORES]),
         Stage(
-            "authorities and architecture", pytest=["tests/authorities", "tests/architecture", *BOTH_CORES]
+            "authorities to web",
+            pytest=[
+                "tests/authorities",
+                "tests/architecture",
+                "tests/domain",
+                "tests/web",
+                *BOTH_CORES,
+            ],
         ),
-        Stage("domain and web", pytest=["tests/domain", "tests/web", *BOTH_CORES]),
+        Stage("core", pytest=["tests/core", *CORE]),
         Stage(
             "on PostgreSQL",
             pytest=["tests/domain", *BOTH_CORES],
             missing=no_postgres,
             on_postgres=True,
+            slow=True,
         ),
         Stage(
             "on Spark",
             pytest=["tests/spark"],
             missing="" if java.there() else java.HOW_TO_GET_IT,
             beside="spark",
+            slow=True,
         ),
-        Stage("browser", pytest=["tests/e2e", *BOTH_CORES], missing="" if chromium() else NO_CHROMIUM),
+        Stage(
+            "browser",
+            pytest=["tests/e2e", *BOTH_CORES],
+            missing="" if chromium() else NO_CHROMIUM,
+            slow=True,
+        ),
     ]
 
 
@@ -94,9 +113,23 @@ def main(words: list[str]) -> int:
             return _python(["-m", "pytest", *[word for word in words if word != "--postgres"]], environ)
     shutil.rmtree(REPORTS, ignore_errors=True)
     REPORTS.mkdir(parents=True)
-    done = [run(stage) for stage in stages()]
+    started = time.monotonic()
+    quick = run_beside([stage for stage in stages() if not stage.slow])
+    spent = time.monotonic() - started
+    done = [*quick, *map(run, (stage for stage in stages() if stage.slow))]
     print(table(done))
+    print(bounds(next(stage.seconds for stage in done if stage.name == "core"), spent))
     return 1 if any(stage.failed for stage in done) else 0
+
+
+def run_beside(quick: list[Stage]) -> list[Stage]:
+    """The checks of the source one after another, and beside them the first of the tests; then the other tests."""
+    checks, tests = [one for one in quick if one.commands], [one for one in quick if one.pytest]
+    with ThreadPoolExecutor(1) as aside:
+        checking = aside.submit(lambda: list(map(run, checks)))
+        first = run(tests[0])
+        checked = checking.result()
+    return [*checked, first, *map(run, tests[1:])]
 
 
 def _only(name: str) -> int:
@@ -108,15 +141,14 @@ def _only(name: str) -> int:
 
 def run(stage: Stage) -> Stage:
     """Run one stage and count what passed and failed in it."""
-    print(f"\n== {stage.name}", flush=True)
     started = time.monotonic()
+    if stage.commands:
+        _run_commands(stage)
+    else:
+        print(f"\n== {stage.name}", flush=True)
     if stage.missing:
         print(stage.missing)
         stage.failed, stage.skipped = (1, 0) if os.environ.get("CI") else (0, 1)
-    for command in stage.commands:
-        failed = _python(command, _environ()) != 0
-        stage.failed += failed
-        stage.passed += not failed
     if stage.pytest and not stage.missing:
         try:
             _run_pytest(stage)
@@ -125,6 +157,26 @@ def run(stage: Stage) -> Stage:
             stage.failed = 1
     stage.seconds = time.monotonic() - started
     return stage
+
+
+def _run_commands(stage: Stage) -> None:
+    """What they say comes out whole, at the end: something else may be running beside them."""
+    said = [f"\n\n== {stage.name}"]
+    for command in stage.commands:
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=_environ(),
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+        said += [done.stdout.rstrip()] if done.stdout.strip() else []
+        stage.failed += done.returncode != 0
+        stage.passed += done.returncode == 0
+    print("\n".join(said), flush=True)
 
 
 def _run_pytest(stage: Stage) -> None:
@@ -158,7 +210,14 @@ def _database(on_postgres: bool) -> Iterator[dict[str, str]]:
 
 
 def _environ(**more: str) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    """Ours, with a place for compiled files where none are wanted beside the sources.
+
+    Without one, each of some hundred processes would compile Django, pytest and all of ours anew.
+    """
+    ours = {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    if ours.pop("PYTHONDONTWRITEBYTECODE", ""):
+        ours.setdefault("PYTHONPYCACHEPREFIX", str(BYTECODE))
+    return ours
 
 
 def _python(words: list[str], environ: dict[str, str]) -> int:
@@ -167,13 +226,20 @@ def _python(words: list[str], environ: dict[str, str]) -> int:
 
 def table(done: list[Stage]) -> str:
     """The stages with their counts and seconds, and the closing line."""
-    rows = [f"{'stage':<16}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
-    rows += [f"{s.name:<16}{s.passed:>8}{s.failed:>8}{s.skipped:>8}{s.seconds:>9.1f}" for s in done]
+    wide = max(len(stage.name) for stage in done) + 2
+    rows = [f"{'stage':<{wide}}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>9}"]
+    rows += [f"{s.name:<{wide}}{s.passed:>8}{s.failed:>8}{s.skipped:>8}{s.seconds:>9.1f}" for s in done]
     passed, failed, skipped = (
         sum(getattr(s, name) for s in done) for name in ("passed", "failed", "skipped")
     )
     closing = f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
     return "\n" + "\n".join([*rows, "", closing])
+
+
+def bounds(core: float, quick: float) -> str:
+    """The two sums that are bounded, beside their bounds: what runs side by side counts once."""
+    rows = zip(AT_MOST.items(), (core, quick), strict=True)
+    return "\n" + "\n".join(f"{name}: {took:.1f} s (at most {most} s)" for (name, most), took in rows)
 
 
 if __name__ == "__main__":

@@ -53,15 +53,16 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
     """The facts of one alliance as they stand in the database now."""
     alliance = Alliance.objects.select_related("org").get(org_id=org_id, pk=alliance_id)
     items = list(Item.objects.filter(org_id=org_id, alliance_id=alliance_id, closed=False))
+    strains = list(Strain.objects.filter(org_id=org_id, alliance_id=alliance_id).order_by("began_on", "seq"))
     return replace(
         _first(alliance, items),
         contacts=_contacts(alliance),
         promises=_promises(alliance),
         away=_spells(alliance),
-        patches=_patches(alliance),
+        patches=_patches(org_id, [one for one in strains if one.state != "mended"]),
         talks=_talks(alliance),
         days=_days(alliance),
-        looks=_looks(alliance),
+        looks=_looks(alliance, _hard_on(strains)),
         scores=_scores(alliance),
     )
 
@@ -111,8 +112,10 @@ def _contacts(alliance: Alliance) -> tuple[ContactFact, ...]:
     )
 
 
-def _touched(org_id: uuid.UUID, contacts: Iterable[uuid.UUID]) -> set[tuple[uuid.UUID, str]]:
-    rows = Touch.objects.filter(org_id=org_id, contact_id__in=list(contacts))
+def _touched(org_id: uuid.UUID, contacts: list[uuid.UUID]) -> set[tuple[uuid.UUID, str]]:
+    if not contacts:
+        return set()
+    rows = Touch.objects.filter(org_id=org_id, contact_id__in=contacts)
     return set(rows.values_list("contact_id", "item__side"))
 
 
@@ -128,11 +131,12 @@ def _spells(alliance: Alliance) -> tuple[Spell, ...]:
     return tuple(Spell(one.since, one.until, REASONS[one.why]) for one in rows)
 
 
-def _patches(alliance: Alliance) -> tuple[PatchFact, ...]:
-    rows = Strain.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).exclude(state="mended")
-    strains = list(rows.order_by("began_on", "seq"))
+def _patches(org_id: uuid.UUID, strains: list[Strain]) -> tuple[PatchFact, ...]:
+    """Those that are not mended."""
+    if not strains:
+        return ()
     tried: dict[uuid.UUID, list[dt.date]] = {one.pk: [] for one in strains}
-    attempts = Attempt.objects.filter(org_id=alliance.org_id, strain_id__in=list(tried))
+    attempts = Attempt.objects.filter(org_id=org_id, strain_id__in=list(tried))
     for strain, on in attempts.values_list("strain_id", "on"):
         tried[strain].append(on)
     return tuple(_patch(one, tried[one.pk]) for one in strains)
@@ -159,20 +163,19 @@ def _talks(alliance: Alliance) -> tuple[TalkFact, ...]:
     return tuple(TalkFact(one.pk.hex, one.said_on, one.back_on) for one in due)
 
 
-def _looks(alliance: Alliance) -> LooksFact:
+def _looks(alliance: Alliance, hard_on: dt.date | None) -> LooksFact:
     """Days only, and of theirs only what they let the worker read."""
     theirs = Q(rater=Rater.CLIENT)
     rows = Look.objects.filter(COUNTS, org_id=alliance.org_id, alliance_id=alliance.pk, audience__in=READABLE)
     days = rows.aggregate(mine=Max("on", filter=~theirs), asked=Max("on", filter=theirs))
     found = Rhythm.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).first()
     rhythm = as_rhythm(found)
-    return LooksFact(days["mine"], days["asked"], rhythm.mine_weeks, rhythm.good_weeks, _hard_on(alliance))
+    return LooksFact(days["mine"], days["asked"], rhythm.mine_weeks, rhythm.good_weeks, hard_on)
 
 
-def _hard_on(alliance: Alliance) -> dt.date | None:
-    strains = Strain.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk)
-    days = strains.aggregate(began=Max("began_on"), mended=Max("mended_on")).values()
-    return max((day for day in days if day), default=None)
+def _hard_on(strains: Iterable[Strain]) -> dt.date | None:
+    """The newest day on which it became hard or was mended."""
+    return max((day for one in strains for day in (one.began_on, one.mended_on) if day), default=None)
 
 
 def _scores(alliance: Alliance) -> tuple[ScoreFact, ...]:

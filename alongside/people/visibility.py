@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -32,8 +33,12 @@ def assignments_of(practitioner_id: uuid.UUID, org_id: uuid.UUID, day: dt.date) 
     return Assignment.objects.filter(current(day), org_id=org_id, practitioner_id=practitioner_id)
 
 
+@lru_cache(maxsize=8)
 def _assigned(day: dt.date) -> Q:
-    """The alliance's practitioner is assigned to the person, or to a client of whose circle they are."""
+    """The alliance's practitioner is assigned to the person, or to a client of whose circle they are.
+
+    Put together once for each day: every page asks, and only copies of it go into their questions.
+    """
     mine = Assignment.objects.filter(
         current(day), org_id=OuterRef("org_id"), practitioner_id=OuterRef("practitioner_id")
     )

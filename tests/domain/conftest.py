@@ -1,4 +1,6 @@
 from tests.fixtures import (  # noqa: F401
+    agenda_pages_stand,
+    agenda_stands,
     as_owner,
     demo_stands,
     doors_stand_open,

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
+from django.conf import UserSettingsHolder, settings
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import Resolver404, resolve
 
 from alongside.access.table import TABLE
@@ -34,7 +37,24 @@ FIXED = {
 }
 
 
-class PageClient(Client):
+@cache
+def _ready(csrf: bool) -> ClientHandler:
+    return ClientHandler(csrf)
+
+
+class ReadyClient(Client):
+    """Django's test client, whose middleware is put together once and not for each visitor.
+
+    Where a test has set a setting, middleware may read it as it begins: there the client has its own.
+    """
+
+    def __init__(self, enforce_csrf_checks: bool = False, **more: Any) -> None:
+        super().__init__(enforce_csrf_checks, **more)
+        if not isinstance(settings._wrapped, UserSettingsHolder):
+            self.handler = _ready(enforce_csrf_checks)
+
+
+class PageClient(ReadyClient):
     """Django's test client with a look at every answer."""
 
     def request(self, **request: Any) -> HttpResponse:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.fixtures import (  # noqa: F401
+    agenda_pages_stand,
+    agenda_stands,
     as_owner,
     demo_stands,
     doors_stand_open,

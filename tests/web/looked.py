@@ -14,18 +14,18 @@ from typing import Any
 from django.core.signals import got_request_exception
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
 
 from alongside.access.table import TABLE
 from alongside.audit.models import Event
 from alongside.base import datakeys
 from tests.standing import HERE
+from tests.web.client import ReadyClient
 from tests.web.routes import Address, at_the_door
 from tests.web.samples import everybody
 from tests.world import World
 
 
-class Quick(Client):
+class Quick(ReadyClient):
     """Django's client without its copies of what each template was given, which cost a tenth of a page."""
 
     def request(self, **request: Any) -> HttpResponse:
@@ -66,7 +66,7 @@ def _look(world: World, actor: str, address: Address) -> Look:
         return look_at(at_the_door(world, actor, Quick), address.of(everybody(world)["owner"]))
 
 
-def look_at(client: Client, path: str) -> Look:
+def look_at(client: ReadyClient, path: str) -> Look:
     """What this client is shown there."""
     before = Event.objects.count()
     answer = client.get(path)

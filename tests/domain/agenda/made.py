@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from alongside.agenda import actions
 from alongside.agenda.models import Goal, Item, Promise
 from alongside.base.ids import new_id
 from tests.world import World
+
+DUE = dt.date(2030, 1, 2)
 
 
 def theirs(world: World, words: str = "Somebody parks in my space", **more: Any) -> Item:

@@ -26,7 +26,7 @@ from alongside.core.states import (
 from tests.domain.agenda import made
 from tests.world import World
 
-pytestmark = pytest.mark.usefixtures("as_owner")
+pytestmark = pytest.mark.usefixtures("as_owner", "agenda_stands")
 UNTRACED = {"when_there_is_room"}
 
 
@@ -53,7 +53,7 @@ def after(machine, state, event):
     + [(MINE_SAFETY, "mine", True, *pair) for pair in pairs(MINE_SAFETY)],
 )
 def test_items(world: World, machine, side, safety, state, event) -> None:
-    item = made.mine(world, safety=safety) if side == "mine" else made.theirs(world)
+    item = world.agenda["safety" if safety else "mine" if side == "mine" else "item"]
     put(item, state=state, closed=state in THEIRS_CLOSED | MINE_CLOSED)
     events, expected = Event.objects.count(), after(machine, state, event)
     if expected is None:
@@ -74,8 +74,7 @@ def test_items(world: World, machine, side, safety, state, event) -> None:
 
 @pytest.mark.parametrize(("state", "event"), pairs(PROMISE))
 def test_promises(world: World, state, event) -> None:
-    day = dt.date(2030, 1, 2)
-    promise = made.promise(world, due_on=day)
+    day, promise = made.DUE, world.agenda["promise"]
     put(promise, state=state)
     expected, new_day = after(PROMISE, state, event), day + dt.timedelta(days=3)
     if expected is None:
@@ -103,7 +102,7 @@ AGREED = {
 
 @pytest.mark.parametrize(("state", "event"), pairs(GOAL))
 def test_goals(world: World, state, event) -> None:
-    goal, day = made.goal(world), dt.date(2026, 1, 2)
+    goal, day = world.agenda["goal"], dt.date(2026, 1, 2)
     they, i = AGREED.get(GoalState(state), (False, False))
     put(goal, state=state, they_agreed_on=day if they else None, i_agreed_on=day if i else None)
     expected = after(GOAL, state, event)
@@ -130,7 +129,7 @@ def test_goals(world: World, state, event) -> None:
 
 
 def test_an_event_that_no_table_knows_is_refused(world: World) -> None:
-    item = made.mine(world)
+    item = world.agenda["mine"]
     with pytest.raises(Refused):
         actions.step_item(item.id, by=world.owner, event="flown_away")
-    assert Item.objects.get().state == "waiting"
+    assert Item.objects.get(pk=item.pk).state == "waiting"

@@ -13,7 +13,6 @@ from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere
 from alongside.base.ids import new_id
-from tests.domain.agenda import made
 from tests.world import World
 
 READ: dict[str, Callable[[Viewer, Any], Any]] = {
@@ -43,16 +42,8 @@ ACT: dict[str, Callable[[Viewer, Any], Any]] = {
 
 
 @pytest.fixture
-def here(world: World) -> dict[str, Any]:
-    with acting_for(world.owner):
-        actions.write_sheet(world.with_dean.id, by=world.owner, id=new_id(), my_role="case manager")
-        made.theirs(world, "another")
-        return {
-            "alliance": world.with_dean.id,
-            "item": made.theirs(world),
-            "promise": made.promise(world),
-            "goal": made.goal(world),
-        }
+def here(world: World, agenda_stands: None) -> dict[str, Any]:
+    return world.agenda  # type: ignore[attr-defined]
 
 
 def test_every_action_is_tried_here() -> None:

@@ -11,12 +11,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.agenda import actions
 from alongside.agenda.models import ExpectSheet, Goal, Item, ItemStep, Promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
-from alongside.people.models import GoodToKnow, OwnValue
+from alongside.people.models import GoodToKnow
 from tests.domain.agenda import made
 from tests.web.client import PageClient
 from tests.world import World
@@ -27,29 +26,9 @@ OUTSIDE = "Because the solicitor says so"
 
 
 @pytest.fixture
-def here(world: World) -> dict[str, Any]:
+def here(world: World, agenda_pages_stand: None) -> dict[str, Any]:
     """Something of everything between Sam and Dean."""
-    with acting_for(world.owner):
-        item = made.theirs(world, in_their_words=True, why="He can not get the chair out")
-        mine = made.mine(world, why="More nights off", how_to_say="gently, on the sofa", safety=True)
-        made.theirs(world, "The letters frighten me", in_their_words=True)
-        promise = made.promise(world, item_id=item.id, due_on=today("Europe/London"))
-        goal = made.goal(world)
-        GoodToKnow.objects.create(
-            org=world.org,
-            person=world.dean,
-            kind="value",
-            words="doing it myself",
-            on=item.on,
-            made_by=world.sam,
-        )
-        OwnValue.objects.create(org=world.org, practitioner=world.sam, words="honesty", made_by=world.sam)
-        actions.write_sheet(
-            world.with_dean.id, by=world.owner, id=new_id(), my_role="I am your case manager."
-        )
-        actions.step_item(item.id, by=world.owner, event="i_did_it", words="wrote a letter")
-    base = f"/alliances/{world.with_dean.id}/"
-    return {"base": base, "item": item, "mine": mine, "promise": promise, "goal": goal}
+    return world.here  # type: ignore[attr-defined]
 
 
 def paths(here: dict[str, Any]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import openpyxl
@@ -10,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from alongside.base.clock import now
 from alongside.base.ids import new_id
+from alongside.contacts.models import Contact
 from alongside.exchange.models import Brought
 from alongside.people.models import Person
 from alongside.web.exchange.forms import BringForm
@@ -101,3 +104,17 @@ def test_a_file_too_large_is_refused_beside_its_field_and_only_its_beginning_is_
     said = bring(client, "people.csv", b"Client\n" + b"Ada\n" * 6_000_000)
     assert (said.status_code, "The file is larger than 5 MB." in said.text) == (422, True)
     assert LARGEST <= sizes[0] < LARGEST + 1_000_000
+
+
+def test_a_visit_called_off_since_leads_to_its_contact(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    starts = (now() + dt.timedelta(days=3)).strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:v", "SUMMARY:Visit Dean", f"DTSTART:{starts}"]
+    for more in ([], ["STATUS:CANCELLED"]):
+        text = "\r\n".join([*lines, *more, "END:VEVENT", "END:VCALENDAR", ""])
+        look = bring(client, "visits.ics", text.encode())
+        client.post(look.request["PATH_INFO"])
+    contact = Contact.objects.get()
+    assert contact.state == "planned"
+    assert "Called off there, still planned here" in look.text
+    assert f'<a href="{reverse("contact", args=[contact.id])}">Say who called it off' in look.text

@@ -49,7 +49,7 @@ def _sure(interval: Interval, said: dict[str, Any]) -> str:
     said = said | {"n": round(100 * interval.level)}
     return (
         _(
-            "From %(pairs)s pairs: as well anything from %(low)s to %(high)s, in %(n)s of 100 such workings-out."
+            "From %(pairs)s pairs: by chance it could lie anywhere from %(low)s to %(high)s, in %(n)s of 100 such workings-out."
         )
         % said
     )
@@ -87,7 +87,7 @@ def _bias(found: Tracking, scale: Scale, person: Spoken) -> list[str]:
     said |= {"low": side(bias.interval.low * step), "high": side(bias.interval.high * step)}
     return [
         _(
-            "Around %(names)s usual answer your guess lies: %(side)s; as well anything from %(low)s to %(high)s."
+            "Around %(names)s usual answer your guess lies: %(side)s; by chance it could lie anywhere from %(low)s to %(high)s."
         )
         % said
     ]

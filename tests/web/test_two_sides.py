@@ -103,13 +103,13 @@ def test_the_words_for_both_directions_and_for_none() -> None:
     above = gap_words(gap([10, 11, 12], [12, 12, 13]), OWN_SCALE, DEAN)
     assert above[0] == "On average you guess 0.27 points higher than Dean answers."
     assert above[1:] == [
-        "From 3 pairs: as well anything from 0.02 lower to 0.55 higher, in 95 of 100 such workings-out.",
+        "From 3 pairs: by chance it could lie anywhere from 0.02 lower to 0.55 higher, in 95 of 100 such workings-out.",
         "Most single guesses lie from 0.04 higher to 0.49 higher.",
     ]
     near = tracking_words(tracking(THEIRS, [15, 15, 16, 16, 14, 17, 15, 17]), OWN_SCALE, DEAN)
-    assert near[1].startswith("From 8 pairs: as well anything from ")
+    assert near[1].startswith("From 8 pairs: by chance it could lie anywhere from ")
     assert near[2].startswith(
-        "Around Dean’s usual answer your guess lies: 0.10 higher; as well anything from 0.0"
+        "Around Dean’s usual answer your guess lies: 0.10 higher; by chance it could lie anywhere from 0.0"
     )
     away = tracking_words(tracking(THEIRS, [30 - one for one in THEIRS]), OWN_SCALE, DEAN)
     assert away[0] == "When Dean’s answers lie one point higher, your guess lies 1.00 points lower."

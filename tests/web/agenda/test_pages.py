@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from alongside.agenda import actions
 from alongside.agenda.models import ExpectSheet, Goal, Item, ItemStep, Promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import today

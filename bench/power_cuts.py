@@ -21,7 +21,10 @@ from typing import Any
 
 import apsw
 
-SHIPPED = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+SHIPPED = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+    "PRAGMA recursive_triggers=ON;"
+)
 NOTES = 250
 
 

@@ -157,7 +157,7 @@ def test_two_starts_at_once_make_one_installation(tmp_path):
 
 def test_the_keys_of_other_data_are_refused(home, tmp_path):
     ill = home.copy_to(tmp_path / "ill")
-    one = "from alongside.base import datakeys; from uuid import uuid4; datakeys.key_for(uuid4(), uuid4())"
+    one = "from alongside.base import datakeys; from alongside.people.models import Practitioner as P; p = P.objects.first(); datakeys.key_for(p.org_id, p.pk)"
     assert ill.python(one).returncode == 0
     ring = {"active": "k1", "keys": {"k1": base64.b64encode(bytes(32)).decode()}}
     (ill.data / "keys" / "keyring.json").write_text(json.dumps(ring))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,6 +25,17 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     """The tests of the core run without Django's plugin (`-p no:django`): its settings are then nobody's."""
     for name in OF_DJANGO if not pluginmanager.hasplugin("django") else ():
         parser.addini(name, "Of Django's plugin, which is not here.")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """In place of pytest-django's: a copy of a database that was migrated once."""
+    from tests import template
+
+    with django_db_blocker.unblock(), template.database():
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,5 +1,6 @@
 """Marital satisfaction of 148 couples, hers/his, in sixths of a point (the mean of six questions): Acitelli (1997),
-Journal of Social and Personal Relationships 14, 243-261; CC0 in the R package dyadr. See THIRD_PARTY.md."""
+Journal of Social and Personal Relationships 14, 243-261; CC0 in the R package dyadr, read
+here from a text file of the same data. See THIRD_PARTY.md."""
 
 SIXTHS = """
 24/22 19/22 23/23 19/23 24/21 22/24 24/23 23/24 24/23 23/23 23/21 24/24 23/20 23/22 24/23 23/24 23/23 22/24

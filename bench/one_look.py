@@ -1,4 +1,4 @@
-"""Saving one look: core time to bring an alliance up to date after a thousand looks, beside folding it all again.
+"""Saving one look: processor time of the core to bring an alliance up to date after a thousand looks, beside folding it all again.
 
 The live path also reads the fingerprint of the past, so that a backdated or withdrawn look is never missed.
 
@@ -29,16 +29,16 @@ def main() -> None:
     """Print both, and their ratio."""
     units = Units.of(settings.usual(synthetic.HALF_POINTS))
     series = [(float(week), 14 + week % 3) for week in range(HISTORY)]
-    began = time.perf_counter()
+    began = time.process_time()
     list(fold(series, units))
-    whole = time.perf_counter() - began
+    whole = time.process_time() - began
     state = State()
     for week, score in series:
         state, _ = look(state, units, week, score)
-    began = time.perf_counter()
+    began = time.process_time()
     for week in range(HISTORY, HISTORY + ROUNDS):
         state, _ = look(state, units, float(week), 14)
-    one = (time.perf_counter() - began) / ROUNDS
+    one = (time.process_time() - began) / ROUNDS
     live, kept = one_live(units)
     print(f"the same on the live path: {live * 1000:.3f} ms")
     if live >= MOST:
@@ -51,16 +51,16 @@ def main() -> None:
 
 
 def one_live(units: Units) -> tuple[float, Read]:
-    """Seconds for one look in order as `insight.scores` reads it, from what is kept; the median of so many."""
+    """Seconds of processor time for one look in order as `insight.scores` reads it, from what is kept; the median of so many."""
     top = synthetic.HALF_POINTS.top
     looks = [Seen(DAY + dt.timedelta(weeks=n), 14 + n % 3) for n in range(HISTORY + 1)]
     kept = bring_up(None, looks[:-1], units, top)
     stored, taken = kept.standing.as_json(), []
     for _round in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         found = bring_up(Read(Standing.from_json(stored), kept.told, kept.n, kept.mark), looks, units, top)
         found.standing.as_json()
-        taken.append(time.perf_counter() - began)
+        taken.append(time.process_time() - began)
     return statistics.median(taken), kept
 
 

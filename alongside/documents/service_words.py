@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -109,7 +109,7 @@ def _said(what: str, value: float, ends: list[float] | None, points: Callable[[f
     return Said(what, f"{points(value):.2f}", sure)
 
 
-def how_far(relationships: int, people: int, workers: int) -> str:
+def how_far(relationships: int, people: int, of_each_worker: Collection[int]) -> str:
     """What there is of one's own to work it out from, and what is needed; counts of a service only."""
     said = {"n": count(relationships), "needed": FEWEST_ALLIANCES}
     if relationships < FEWEST_ALLIANCES:
@@ -119,23 +119,28 @@ def how_far(relationships: int, people: int, workers: int) -> str:
             % said
         )
     try:
-        enough_for_a_mean(people, workers)
+        enough_for_a_mean(people, of_each_worker)
     except NotEnough:
         return _(
-            "Too few to say: figures of fewer than ten people or three workers would tell about somebody."
+            "Too few to say: figures of fewer than ten people or three workers, or mostly of one worker’s people, "
+            "would tell about somebody."
         )
     return _("Your own looks are enough: %(n)s relationships with three looks.") % said
 
 
-def not_enough(people: int, workers: int) -> str:
-    """How far it is to any figure about the service: people with two looks, and workers."""
+def not_enough(people: int, of_each_worker: Collection[int]) -> str:
+    """How far it is to any figure about the service: people with two looks, and whose they are."""
     said = {"people": count(people), "needed": FEWEST_PEOPLE, "workers": FEWEST_WORKERS}
     if people < FEWEST_PEOPLE:
         if people >= FEWEST_COUNTED:  # never "about 10 of 10"
             said["people"] = _("fewer than %(needed)s") % said
         return _("Too few to say: %(people)s of %(needed)s people with two looks.") % said
-    if workers < FEWEST_WORKERS:
+    if len(of_each_worker) < FEWEST_WORKERS:
         return _("Too few to say: it takes people of at least %(workers)s workers.") % said
+    try:
+        enough_for_a_mean(people, of_each_worker)
+    except NotEnough:
+        return _("Too few to say: more than half of the people are one worker’s.")
     return _("There are enough looks to work it out: %(people)s people with two or more.") % said
 
 

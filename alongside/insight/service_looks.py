@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -58,10 +59,11 @@ def told_by(org_id: uuid.UUID, instruments: Sequence[str]) -> dict[str, list[Tol
     return {key: [one for (of, _), one in longest.items() if of == key] for key in instruments}
 
 
-def changed_since(org_id: uuid.UUID, instrument: str, made: dt.datetime) -> int:
-    """How many relationships have looks that were kept after `made`."""
+def changed_since(org_id: uuid.UUID, instrument: str, made: dt.datetime) -> list[int]:
+    """How many relationships of each worker have looks that were kept after `made`."""
     rows = _rows(org_id, [instrument]).filter(made_at__gt=made)
-    return rows.values("alliance_id").distinct().count()
+    changed = rows.values_list("alliance_id", "alliance__practitioner_id").distinct()
+    return list(Counter(worker for _, worker in changed).values())
 
 
 def _rows(org_id: uuid.UUID, instruments: Sequence[str]) -> QuerySet[Look]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -85,7 +87,7 @@ def work_out(series: list[Told]) -> dict[str, Figure]:
 
 
 def _people_and_workers(series: list[Told]) -> None:
-    enough_for_a_mean(_people(series), _workers(series))
+    enough_for_a_mean(_people(series), _of_each_worker(series))
 
 
 def _relied(series: list[Told]) -> Iterator[tuple[str, Figure]]:
@@ -107,27 +109,28 @@ def _usual(series: list[Told]) -> Iterator[tuple[str, Figure]]:
     yield from zip(OF_A_PRIOR, (found.mean, found.between, found.within), strict=True)
 
 
-def counts(viewer: Viewer, instruments: Sequence[str]) -> dict[str, dict[str, int]]:
+def counts(viewer: Viewer, instruments: Sequence[str]) -> dict[str, dict[str, Any]]:
     """How far it is to what is usual: relationships with three looks, and whose they are. For rounding only."""
     check_lead(viewer)
     return {key: _counts(series) for key, series in told_by(viewer.org_id, instruments).items()}
 
 
-def _counts(series: list[Told]) -> dict[str, int]:
+def _counts(series: list[Told]) -> dict[str, Any]:
     often = [one for one in series if len(one.scores) >= priors.FEWEST_LOOKS]
-    return {"relationships": len(often), "people": _people(often), "workers": _workers(often)}
+    return {"relationships": len(often), "people": _people(often), "of_each_worker": _of_each_worker(often)}
 
 
-def people_and_workers(viewer: Viewer, instrument: str) -> tuple[int, int]:
-    """Of how many people, with how many workers, there are two looks or more. For rounding only."""
+def people_and_workers(viewer: Viewer, instrument: str) -> tuple[int, list[int]]:
+    """Of how many people there are two looks or more, and how many each worker has. For rounding only."""
     check_lead(viewer)
     twice = [one for one in told(viewer.org_id, instrument) if len(one.scores) >= 2]
-    return _people(twice), _workers(twice)
+    return _people(twice), _of_each_worker(twice)
 
 
 def _people(series: list[Told]) -> int:
     return len({one.person for one in series})
 
 
-def _workers(series: list[Told]) -> int:
-    return len({one.worker for one in series})
+def _of_each_worker(series: list[Told]) -> list[int]:
+    """How many people each worker has."""
+    return list(Counter(worker for worker, _ in {(one.worker, one.person) for one in series}).values())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import multiprocessing
 import os
+import signal
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,24 +24,25 @@ from alongside.pipeline.faults import Fault
 from alongside.pipeline.held import Held
 from alongside.pipeline.instruments import Read
 from alongside.pipeline.source import Source
+from alongside.pipeline.telling import Tell
 
 ROWS_A_PART = 625_000
+FEW_PARTS = 4  # which threads of this process work on
 MOST_PARTS = 512  # files that are open at once
 SHOWN = 20  # faults
 MOST_SERIES = 20_000  # for priors
 SEED = 1
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked for: a file or a folder, its scales, a priors file, where wrong rows go, how many processes."""
+    """What is asked for: a file or a folder, its scales, a priors file, where wrong rows go, how many parts at once."""
 
     path: Path
     scales: Sequence[str] = ()
     priors: Path | None = None
     set_aside: Path | None = None
-    processes: int = 0
+    threads: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,25 +82,33 @@ class WrongRows(CannotAnalyse):
 
 def analyse(wanted: Wanted, out: Path, tell: Tell) -> Summary:
     """Read IN, write OUT; CannotAnalyse, with nothing written, when something is wrong."""
-    _refuse(wanted.path, out)
-    with _room(out) as folder:
-        ready = _prepared(wanted, Path(folder))
-        found = _worked(ready, wanted.processes, folder, tell)
-        tell(f"writing {out}")
-        writer.write(out, ready.source, Held(folder, found, ready.source.rows), ready.reads)
+    _refuse(wanted, out)
+    with engine.refusing(), _room(out) as folder:
+        ready = _prepared(wanted, Path(folder), tell)
+        found = _worked(ready, wanted.threads, folder, tell)
+        writer.write(out, ready.source, Held(folder, found, ready.source.rows), ready.reads, tell)
     return _summary(found, ready)
 
 
-def _refuse(given: Path, out: Path) -> None:
-    kinds = (".csv", ".parquet")
+def _refuse(wanted: Wanted, out: Path) -> None:
+    given, kinds = wanted.path, (".csv", ".parquet")
     if given.is_dir() and (out.suffix.lower() in kinds or out.exists()):
         raise CannotAnalyse(
             f"IN is a folder, so OUT becomes one: give a name that is not there yet, not {out}"
         )
     if not given.is_dir() and out.suffix.lower() not in kinds:
         raise CannotAnalyse(f"{out} is neither .csv nor .parquet")
-    if out.resolve() == given.resolve():
+    if wanted.threads < 0:
+        raise CannotAnalyse(f"--threads {wanted.threads}: give 1 or more")
+    _refuse_same(wanted, out)
+
+
+def _refuse_same(wanted: Wanted, out: Path) -> None:
+    """No file that is written may be one that is read, or another that is written."""
+    if out.resolve() == wanted.path.resolve():
         raise CannotAnalyse("OUT would overwrite IN; give it another name")
+    if wanted.set_aside and wanted.set_aside.resolve() in (wanted.path.resolve(), out.resolve()):
+        raise CannotAnalyse(f"--set-aside {wanted.set_aside} would overwrite IN or OUT; give it another name")
 
 
 def _room(out: Path) -> tempfile.TemporaryDirectory[str]:
@@ -108,13 +118,15 @@ def _room(out: Path) -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=".alongside-", dir=out.absolute().parent)
 
 
-def estimate(wanted: Wanted, out: Path) -> list[tuple[Read, priors.Estimated]]:
+def estimate(wanted: Wanted, out: Path, tell: Tell) -> list[tuple[Read, priors.Estimated]]:
     """Estimate the service's own priors from a file and write them, to be looked at before they are used."""
-    with _room(out) as folder:
-        ready = _prepared(wanted, Path(folder))
+    _refuse_same(wanted, out)
+    with engine.refusing(), _room(out) as folder:
+        ready = _prepared(wanted, Path(folder), tell)
         rows = parts.in_order(laid.rows(folder, 0))
     found = [(read, _estimated(rows, k, wanted.path.name)) for k, read in enumerate(ready.reads)]
-    instruments.save(out, found)
+    with engine.refusing():
+        instruments.save(out, found)
     return found
 
 
@@ -128,7 +140,7 @@ def _estimated(rows: parts.Sorted, k: int, name: str) -> priors.Estimated:
         raise CannotAnalyse(f"No priors can be estimated: {error}") from None
 
 
-def _prepared(wanted: Wanted, folder: Path) -> Ready:
+def _prepared(wanted: Wanted, folder: Path, tell: Tell) -> Ready:
     """Open the file or files, put its rows into their parts, and refuse or set aside those that can not be read."""
     connection = engine.connect(str(folder), 2, "400MB")
     try:
@@ -137,7 +149,7 @@ def _prepared(wanted: Wanted, folder: Path) -> Ready:
             raise CannotAnalyse(f"{given.rows} rows are more than one machine should read: use --on-spark")
         reads = _reads(wanted, given, connection)
         number = min(max(1, math.ceil(given.rows / ROWS_A_PART)), MOST_PARTS)
-        right = laid.down(given, reads, number, str(folder), connection)
+        right = laid.down(given, reads, laid.Into(str(folder), number), connection, tell)
         wrong = faults.found(given, reads, connection) if right < given.rows or given.unreadable else []
         if wrong and wanted.set_aside is None:
             raise WrongRows(wrong)
@@ -162,22 +174,41 @@ def _reads(wanted: Wanted, given: Source, connection: Any) -> list[Read]:
     return instruments.reads(names or [""], scales, own)
 
 
-def _worked(ready: Ready, processes: int, folder: str, tell: Tell) -> list[parts.Part]:
+def _worked(ready: Ready, threads: int, folder: str, tell: Tell) -> list[parts.Part]:
     reads, rows = tuple(ready.reads), ready.source.rows
     jobs = [parts.Job(reads, k, folder, rows) for k in range(ready.parts)]
     found = []
-    for done, part in enumerate(_each(jobs, processes or os.cpu_count() or 1), 1):
-        found.append(part)
-        tell(f"part {done} of {ready.parts}")
+    with _pool(len(jobs), min(threads or os.cpu_count() or 1, len(jobs))) as pool:
+        waiting = [pool.submit(parts.work, job) for job in jobs]
+        try:
+            for part in waiting:
+                found.append(part.result())
+                tell(f"analysed {len(found)} of {ready.parts} parts")
+        except BaseException:
+            _stop(pool)
+            raise
     return found
 
 
-def _each(jobs: list[parts.Job], processes: int) -> Iterator[parts.Part]:
-    if len(jobs) == 1 or processes == 1:
-        yield from map(parts.work, jobs)
-        return
-    with ProcessPoolExecutor(min(processes, len(jobs)), multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(parts.work, jobs)
+def _pool(jobs: int, at_once: int) -> Executor:
+    """Threads for a few parts: numpy lets go of the interpreter while it reckons. Where the start of further processes
+    is nothing beside the work, those are a tenth quicker."""
+    if jobs <= FEW_PARTS or at_once == 1:
+        return ThreadPoolExecutor(at_once)
+    return ProcessPoolExecutor(at_once, multiprocessing.get_context("spawn"), _heed_only_us)
+
+
+def _heed_only_us() -> None:
+    """Ctrl-C reaches every process of a terminal: this one is ended by the one that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stop(pool: Executor) -> None:
+    """At once: what is in work is wanted no longer, and whoever presses Ctrl-C twice must not wait for it."""
+    if isinstance(pool, ThreadPoolExecutor):
+        pool.shutdown(cancel_futures=True)
+    for process in multiprocessing.active_children():
+        process.kill()
 
 
 def _summary(found: list[parts.Part], ready: Ready) -> Summary:

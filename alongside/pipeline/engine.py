@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.pipeline.errors import MissingExtra
+from alongside.pipeline.errors import CannotAnalyse, MissingExtra
 
 EXTRA = "analysis"
 
@@ -45,6 +46,20 @@ def connect(folder: str, threads: int, memory: str) -> Any:
     )
     connection.execute("SET enable_progress_bar = false; SET preserve_insertion_order = true")
     return connection
+
+
+@contextlib.contextmanager
+def refusing() -> Iterator[None]:
+    """What a file, the disk or the memory does not let happen, as CannotAnalyse: nobody can mend it from a traceback."""
+    try:
+        yield
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        raise CannotAnalyse(f"{name}{error.strerror or f'{error}: is the disk full?'}") from error
+    except MemoryError as error:
+        raise CannotAnalyse("there is too little memory: try --threads 1, or --on-spark") from error
+    except (duckdb().Error, arrow().ArrowException) as error:
+        raise CannotAnalyse(f"IN can not be read to its end: {str(error).splitlines()[0]}") from error
 
 
 # Columns are made from their buffers: `pa.array` would do, and load all of pandas where that is installed.

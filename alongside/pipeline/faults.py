@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from alongside.pipeline import lines
 from alongside.pipeline import source as src
 from alongside.pipeline.engine import name, text
 from alongside.pipeline.instruments import Read
@@ -38,9 +39,18 @@ def found(source: Source, reads: list[Read], connection: Any) -> list[Fault]:
         f"SELECT {src.ROW}, {_reason(source, reads)} AS reason FROM {source.table()} "  # nosec B608
         f"WHERE reason IS NOT NULL ORDER BY {src.ROW}"
     ).fetchall()
-    faults = [Fault(row, *source.place(row), *reason.split("|", 1)) for row, reason in rows]
+    where = _places(source, [row for row, _ in rows])
+    faults = [Fault(row, *where[row], *reason.split("|", 1)) for row, reason in rows]
     unreadable = [Fault(-1, "", line, "row", message) for line, message in source.unreadable]
     return sorted([*faults, *unreadable], key=lambda fault: (fault.file, fault.line))
+
+
+def _places(source: Source, rows: list[int]) -> dict[int, tuple[str, int]]:
+    """The file, where there are several, and the line of each row."""
+    if source.csv is None:
+        return {row: source.place(row) for row in rows}
+    found = lines.of_rows(source.csv, rows, {line for line, _ in source.unreadable})
+    return {row: ("", found[row]) for row in rows}
 
 
 def _reason(source: Source, reads: list[Read]) -> str:
@@ -54,9 +64,21 @@ def _cases(source: Source, reads: list[Read]) -> list[tuple[str, str, str]]:
     """What is true of a row that can not be read, and in which column and why. The first that is true counts."""
     steps, top = src.steps(reads, source), src.top(reads, source)
     score, date = name("score"), name("date")
+    day, first, last = f"TRY_CAST({date} AS DATE)", text(src.EARLIEST), text(src.LATEST)
+    odd_day = f"trim({date}::VARCHAR) NOT LIKE '____-__-__%'" if "date" in source.texts else "false"
+    odd_score = f"contains({score}::VARCHAR, '_')" if "score" in source.texts else "false"
     return [(_empty(f"{name(each)}::VARCHAR"), each, "is empty") for each in src.NEEDED] + [
-        (f"TRY_CAST({date} AS DATE) IS NULL", "date", "is no date such as 2026-03-01"),
-        (f"NOT isfinite(coalesce(TRY_CAST({score} AS DOUBLE), 'nan'::DOUBLE))", "score", "is no number"),
+        (f"{day} IS NULL OR {odd_day}", "date", "is no date such as 2026-03-01"),
+        (
+            f"{day} NOT BETWEEN {first} AND {last}",
+            "date",
+            f"lies before {src.EARLIEST} or after {src.LATEST}",
+        ),
+        (
+            f"NOT isfinite(coalesce(TRY_CAST({score} AS DOUBLE), 'nan'::DOUBLE)) OR {odd_score}",
+            "score",
+            "is no number",
+        ),
         (f"{steps} < -{src.SAME} OR {steps} > {top} + {src.SAME}", "score", "is not on the scale"),
         (f"abs({steps} - round({steps})) > {src.SAME}", "score", "lies between two steps of the scale"),
         (f"{source.tension()} NOT IN {src.YES + src.NO}", "tension", "is neither yes, no nor empty"),

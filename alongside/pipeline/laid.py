@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,6 +18,7 @@ from alongside.pipeline import engine, faults
 from alongside.pipeline import source as src
 from alongside.pipeline.instruments import Read
 from alongside.pipeline.source import Source
+from alongside.pipeline.telling import Tell
 
 ROW = np.dtype([
     ("series", "u8"), ("again", "u8"), ("place", "i4"), ("day", "i4"), ("steps", "i2"), ("read", "i1"), ("tension", "?"),
@@ -25,12 +27,20 @@ MOST_ROWS = 2**31 - 1  # what `place` can count
 BATCH = 500_000
 
 
+@dataclass(frozen=True)
+class Into:
+    """Where rows go: so many parts, in this folder."""
+
+    folder: str
+    parts: int
+
+
 def path(folder: str, part: int) -> Path:
     """Where a part's rows lie, in the order of the file."""
     return Path(folder, f"laid-{part}")
 
 
-def down(source: Source, reads: list[Read], parts: int, folder: str, connection: Any) -> int:
+def down(source: Source, reads: list[Read], into: Into, connection: Any, tell: Tell) -> int:
     """Put every row that can be read into its part, once; how many there were.
 
     Two hashes make a series' key: two series that share both will not be met.
@@ -41,14 +51,15 @@ def down(source: Source, reads: list[Read], parts: int, folder: str, connection:
             hash({alliance}, {rater}) AS series, hash({rater}, {alliance}, 'again') AS again,
             round({src.steps(reads, source)})::SMALLINT AS steps,
             (TRY_CAST({engine.name("date")} AS DATE) - DATE '1970-01-01')::INTEGER AS day,
-            ({source.tension()} IN {src.YES})::TINYINT AS tension, (hash({alliance}) % {parts})::USMALLINT AS part
+            ({source.tension()} IN {src.YES})::TINYINT AS tension, (hash({alliance}) % {into.parts})::USMALLINT AS part
         FROM {source.table()} WHERE {faults.condition(source, reads)}"""  # nosec B608
     rows = 0
     with contextlib.ExitStack() as open_ones:
-        files = [open_ones.enter_context(path(folder, k).open("wb")) for k in range(parts)]
+        files = [open_ones.enter_context(path(into.folder, k).open("wb")) for k in range(into.parts)]
         for batch in connection.sql(query).to_arrow_reader(BATCH):
             _spread(batch, files)
             rows += batch.num_rows
+            tell(f"taken in {rows} of {source.rows} rows")
     return rows
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from alongside.pipeline import engine
+from alongside.pipeline import engine, lines
 from alongside.pipeline.engine import name, text
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.instruments import Read
@@ -20,6 +20,8 @@ ADDED = (
 )  # fmt: skip
 SAME = 1e-9  # steps: a score closer to a step than this stands on it
 YES, NO = ("yes", "true"), ("no", "false", "")
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
+EARLIEST, LATEST = "1900-01-01", "2199-12-31"  # a date beyond is a slip of the pen
 ROW = "__row"
 RESERVED = (*ADDED, ROW, "file_row_number", "file_index")
 
@@ -36,6 +38,8 @@ class Source:
     first_line: int = 1
     unreadable: tuple[tuple[int, str], ...] = field(default=())
     is_folder: bool = False
+    texts: frozenset[str] = frozenset()  # columns whose values are texts
+    csv: Path | None = None  # the file that was given, where it is one
 
     @property
     def rows(self) -> int:
@@ -55,8 +59,6 @@ class Source:
         """The file, where there are several, and the line of a row in what was given."""
         file = bisect.bisect_right(self.firsts, row, hi=len(self.paths)) - 1
         line = row - self.firsts[file] + self.first_line
-        for bad, _ in self.unreadable:
-            line += bad <= line
         return self.paths[file].name if self.is_folder else "", line
 
     def has(self, column: str) -> bool:
@@ -89,21 +91,33 @@ def opened(path: Path, connection: Any, folder: Path) -> Source:
 
 
 def _from_parquet(paths: list[Path], is_folder: bool) -> Source:
-    read = engine.arrow("pyarrow.parquet").ParquetFile
     firsts = [0]
-    with read(paths[0]) as file:
+    with _parquet(paths[0]) as file:
         schema = file.schema_arrow
     for path in paths:
-        with read(path) as file:
+        with _parquet(path) as file:
             if not schema.equals(file.schema_arrow):
                 raise CannotAnalyse(f"{path.name} has not the columns, in order and kind, of {paths[0].name}")
             firsts.append(firsts[-1] + file.metadata.num_rows)
-    return _checked(Source(tuple(paths), tuple(schema.names), tuple(firsts), is_folder=is_folder))
+    texts = frozenset(field.name for field in schema if not _typed(str(field.type)))
+    given = Source(tuple(paths), tuple(schema.names), tuple(firsts), is_folder=is_folder, texts=texts)
+    return _checked(given)
+
+
+def _typed(kind: str) -> bool:
+    """Whether a column of this kind can not hold words."""
+    return not any(word in kind for word in ("string", "binary", "dictionary", "null"))
+
+
+def _parquet(path: Path) -> Any:
+    try:
+        return engine.arrow("pyarrow.parquet").ParquetFile(path)
+    except engine.arrow().ArrowInvalid as error:
+        raise CannotAnalyse(f"{path.name} is no Parquet file, or only part of one: {error}") from error
 
 
 def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        columns = tuple(next(csv.reader(lines), ()))
+    columns = _header(path)
     _checked(Source((path,), columns))
     types = ", ".join(f"{text(column)}: 'VARCHAR'" for column in columns)
     rows = connection.execute(
@@ -112,10 +126,22 @@ def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
         f"TO {text(str(staged))} (FORMAT parquet)"
     ).fetchone()[0]
     bad = connection.execute(
-        "SELECT line, min(error_message) FROM reject_errors GROUP BY line ORDER BY line"
+        "SELECT line_byte_position - 1, min(error_message) FROM reject_errors GROUP BY ALL ORDER BY ALL"
     ).fetchall()
-    unreadable = tuple((int(line), message.splitlines()[0]) for line, message in bad)
-    return Source((staged,), columns, (0, int(rows)), 2, unreadable)
+    at = lines.at(path, [int(byte) for byte, _ in bad])
+    unreadable = tuple((line, message.splitlines()[0]) for line, (_, message) in zip(at, bad, strict=True))
+    return Source((staged,), columns, (0, int(rows)), 2, unreadable, texts=frozenset(columns), csv=path)
+
+
+def _header(path: Path) -> tuple[str, ...]:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        columns = tuple(next(csv.reader(file), ()))
+    if not columns:
+        raise CannotAnalyse(f"{path.name} is empty: its first line names the columns")
+    for sign, called in SEPARATORS.items():
+        if len(columns) == 1 and sign in columns[0]:
+            raise CannotAnalyse(f"line 1: the columns are separated by {called}: save the file with commas")
+    return columns
 
 
 def _checked(source: Source) -> Source:

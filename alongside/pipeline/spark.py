@@ -6,6 +6,7 @@ batches and cuts only between two series, so that neither a large task nor one l
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from alongside.core.detection import settings
 from alongside.pipeline import engine, instruments, java
 from alongside.pipeline.errors import CannotAnalyse, MissingJava
 from alongside.pipeline.instruments import Read
-from alongside.pipeline.source import ADDED, NEEDED, NO, SAME, YES
+from alongside.pipeline.source import ADDED, EARLIEST, LATEST, NEEDED, NO, SAME, YES
 
 SHOWN = 20
 ROWS_AT_ONCE = 200_000
@@ -144,12 +145,20 @@ def _reason(reads: list[Read]) -> str:
     cases = [(f"coalesce(trim(string({each})), '') = ''", f"{each}: is empty") for each in NEEDED]
     cases += [
         (f"{DAY} IS NULL", "date: is no date such as 2026-03-01"),
+        (
+            f"{DAY} NOT BETWEEN {_day(EARLIEST)} AND {_day(LATEST)}",
+            f"date: lies before {EARLIEST} or after {LATEST}",
+        ),
         (f"{STEPS} IS NULL OR isnan({STEPS})", "score: is no number"),
         (f"{STEPS} < -{SAME} OR {STEPS} > {top} + {SAME}", "score: is not on the scale"),
         (f"abs({STEPS} - round({STEPS})) > {SAME}", "score: lies between two steps of the scale"),
         (f"{TENSION} NOT IN {YES + NO}", "tension: is neither yes, no nor empty"),
     ]
     return "CASE " + " ".join(f"WHEN {test} THEN '{reason}'" for test, reason in cases) + " END"
+
+
+def _day(text: str) -> int:
+    return (dt.date.fromisoformat(text) - dt.date(1970, 1, 1)).days
 
 
 def _spread(rows: Any, tasks: int) -> Any:

@@ -21,12 +21,13 @@ from alongside.pipeline.held import ABSENT, Found, Held
 from alongside.pipeline.instruments import Read
 from alongside.pipeline.parts import STRETCH
 from alongside.pipeline.source import Source
+from alongside.pipeline.telling import Tell
 
 YES_NO = ("no", "yes")
 AHEAD = 2  # stretches that are reckoned while one is written
 
 
-def write(out: Path, source: Source, held: Held, reads: list[Read]) -> None:
+def write(out: Path, source: Source, held: Held, reads: list[Read], tell: Tell) -> None:
     """Write OUT as .csv or .parquet, by its name, or as a folder with the names of the files in IN."""
     unfinished = out.with_name(out.name + ".unfinished")
     try:
@@ -35,19 +36,23 @@ def write(out: Path, source: Source, held: Held, reads: list[Read]) -> None:
         for path, first in zip(source.paths, source.firsts, strict=False):
             to = unfinished / path.name if source.is_folder else unfinished
             kind = path.suffix if source.is_folder else out.suffix
-            _write(to, kind.lower(), path, first, held, reads)
+            for rows in _write(to, kind.lower(), path, first, held, reads):
+                tell(f"written {first + rows} of {source.rows} rows")
         unfinished.replace(out)
     finally:
         shutil.rmtree(unfinished) if unfinished.is_dir() else unfinished.unlink(missing_ok=True)
 
 
-def _write(to: Path, kind: str, path: Path, first: int, held: Held, reads: list[Read]) -> None:
-    """One file of the source, whose first row is the `first` of all."""
+def _write(to: Path, kind: str, path: Path, first: int, held: Held, reads: list[Read]) -> Iterator[int]:
+    """One file of the source, whose first row is the `first` of all; how many rows it has so far."""
+    rows = 0
     with contextlib.closing(engine.arrow("pyarrow.parquet").ParquetFile(path)) as file:
         schema = _schema(file.schema_arrow, kind)
         with _writer(to, kind, schema) as writer:
             for table in _tables(file, first, schema, held, reads):
                 writer.write_table(table)
+                rows += table.num_rows
+                yield rows
 
 
 def _writer(path: Path, kind: str, schema: Any) -> Any:

@@ -76,14 +76,18 @@ def test_unequal_groups_agree_as_well():
 def test_too_few_are_named():
     for ask in (
         lambda: reliability.spread([[1, 2]] * 9, 1),
-        lambda: enough_for_a_mean(9, 3),
-        lambda: enough_for_a_mean(10, 2),
-        lambda: enough_since(7),
+        lambda: enough_for_a_mean(9, [3, 3, 3]),
+        lambda: enough_for_a_mean(10, [5, 5]),
+        lambda: enough_for_a_mean(20, [18, 1, 1]),
+        lambda: enough_for_a_mean(11, [6, 3, 2]),
+        lambda: enough_since([]),
+        lambda: enough_since([4, 3]),
+        lambda: enough_since([5, 3]),
     ):
         with pytest.raises(NotEnough, match="too few to say"):
             ask()
-    enough_for_a_mean(10, 3)
-    enough_since(8)
+    enough_for_a_mean(10, [5, 3, 2])
+    enough_since([4, 4])
 
 
 def test_a_figure_goes_through_json_and_back():

@@ -7,7 +7,8 @@ from alongside.core.detection.comparators import cusum, ewma, individuals, relia
 from alongside.core.detection.hindsight import lasting_change
 from alongside.core.dyad import gap
 from alongside.core.expectation import Prior, Sums, compare, expect
-from alongside.core.reliability import analysis, wilson
+from alongside.core.reliability import analysis, correlation, icc1, wilson
+from tests.core.acitelli import COUPLES
 
 EWMA_DATA = [52.0, 47.0, 53.0, 49.3, 50.1, 47.0, 51.0, 50.1, 51.2, 50.5, 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]  # fmt: skip
 CUSUM_DATA = [324.925, 324.675, 324.725, 324.350, 325.350, 325.225, 324.125, 324.525, 325.225, 324.600, 324.625, 325.150, 328.325, 327.250, 327.825, 328.500, 326.675, 327.775, 326.875, 328.350]  # fmt: skip
@@ -82,6 +83,13 @@ def test_icc_of_shrout_and_fleiss_1979_table_2():
     assert found.mean_square_between == pytest.approx(11.24, abs=5e-3)
     assert found.mean_square_within == pytest.approx(6.26, abs=5e-3)
     assert found.icc.value == pytest.approx(0.17, abs=5e-3)
+
+
+def test_the_couples_of_acitelli_1997_as_in_the_r_package_dyadr():
+    """Husbands and wives are alike in their satisfaction: r and ICC(1), as worked out from the package's data."""
+    assert len(COUPLES) == 148
+    assert round(correlation(*zip(*COUPLES, strict=True)).value, 4) == 0.6234
+    assert round(icc1(COUPLES).icc.value, 4) == 0.6185
 
 
 def test_the_shrunken_t_example_of_the_evidence():

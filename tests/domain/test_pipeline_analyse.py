@@ -102,12 +102,13 @@ def test_parts_threads_and_kinds_of_file_make_no_difference(file, tmp_path, monk
     for module in ("parts", "held", "writer"):
         monkeypatch.setattr(f"alongside.pipeline.{module}.STRETCH", 33)
     monkeypatch.setattr("alongside.pipeline.laid.BATCH", 40)
-    run(file, "--out", outs[1], "--processes", 1)
+    run(file, "--out", outs[1], "--threads", 1)
     monkeypatch.undo()
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 50)
+    monkeypatch.setattr("alongside.pipeline.analyse.FEW_PARTS", 1)  # in processes of their own
     parquet = tmp_path / "in.parquet"
     duckdb.execute(f"COPY (SELECT * FROM read_csv('{file}', all_varchar = true)) TO '{parquet}'")
-    run(parquet, "--out", outs[2], "--processes", 2)
+    run(parquet, "--out", outs[2], "--threads", 2)
     assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
 
 
@@ -275,7 +276,7 @@ def test_every_part_together_is_every_row(file, tmp_path):
     reads = [parts.Read("", synthetic.HALF_POINTS, settings.usual(synthetic.HALF_POINTS))]
     rows = len(file.read_text().splitlines()) - 1
     given = source.opened(file, connection, tmp_path)
-    assert laid.down(given, reads, 64, str(tmp_path), connection) == rows
+    assert laid.down(given, reads, laid.Into(str(tmp_path), 64), connection, print) == rows
     found = [parts.work(parts.Job(tuple(reads), k, str(tmp_path), rows)) for k in range(64)]
     places = [np.fromfile(parts.path(str(tmp_path), k), parts.FOUND)["place"] for k in range(64)]
     assert any(len(each) == 0 for each in places)

@@ -98,6 +98,31 @@ def test_the_short_form_in_the_reference_is_of_the_rule_that_ships_and_names_eve
         assert f"| {name} |" in text
 
 
+@pytest.mark.parametrize(("preset", "least"), list(zip(synthetic.PUBLIC, (0.66, 0.63), strict=True)), ids=str)
+def test_the_reference_says_of_twenty_thousand_what_the_rule_has_to_find(preset, least):
+    table = (
+        REFERENCE.read_text("utf-8")
+        .split(f"## {preset.name}: found at a matched false share")[1]
+        .split("##")[0]
+    )
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines() if "|" in line]
+    assert lines[0][3] == "5%"
+    found = {line[0]: line[-1] for line in lines[2:]}
+    assert float(lines[2][3]) >= least
+    ahead = {
+        name: float(cell.split(", ")[1].rstrip("]")) for name, cell in found.items() if name != rules.OURS
+    }
+    assert len(ahead) == len(rules.names()) - 1
+    assert max(ahead.values()) <= 0.01
+
+
+@pytest.mark.parametrize("preset", [*synthetic.PUBLIC, *synthetic.OWN_SCALE], ids=lambda preset: preset.name)
+def test_the_reference_says_that_the_threshold_keeps_its_false_share(preset):
+    table = REFERENCE.read_text("utf-8").split("## Ours at the thresholds that ship")[1]
+    line = next(line for line in table.splitlines() if line.startswith(f"| {preset.name} |"))
+    assert 0.03 <= float(line.split("|")[2].split("[")[0]) <= 0.07
+
+
 def test_what_the_screen_says_is_within_a_fifth_of_the_reference():
     table = REFERENCE.read_text("utf-8").split("## What the screen says")[1].split("##")[0]
     off = [int(percent) for percent in re.findall(r"([-+]\d+)% \|$", table, re.M)]

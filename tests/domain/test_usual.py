@@ -56,6 +56,15 @@ def test_too_few_change_nothing_and_say_so(world: World, shape: dict[str, int]) 
     assert not OrgPrior.objects.exists()
 
 
+def test_a_service_that_is_mostly_one_worker_has_no_figures(world: World) -> None:
+    service(world, relationships=20, looks=5, workers=1)
+    service(world, relationships=4, looks=5, workers=2)
+    with pytest.raises(Refused, match="Too few to say"):
+        use_our_own("own-client", by=world.maya.as_viewer())
+    service(world, relationships=16, looks=5, workers=2)
+    assert use_our_own("own-client", by=world.maya.as_viewer())
+
+
 def test_what_is_kept_from_the_worker_or_said_with_help_is_in_no_figure(world: World) -> None:
     (one,) = service(world, relationships=1, looks=3)
     before = told(world.org.id, "own-client")
@@ -84,6 +93,18 @@ def test_two_reports_differ_by_eight_relationships_or_not_at_all(world: World) -
     second = use_our_own("own-client", by=by)
     assert second.mean < first.mean
     assert ServiceReport.objects.count() == 2
+
+
+def test_two_reports_do_not_differ_by_one_workers_relationships(world: World) -> None:
+    made = service(world, relationships=30, looks=5)
+    by = world.maya.as_viewer()
+    first = use_our_own("own-client", by=by)
+    for one in made[::3]:
+        answer(one, [0])
+    assert use_our_own("own-client", by=by) == first
+    for one in [*made[1::3][:5], *made[2::3][:5]]:
+        answer(one, [0])
+    assert use_our_own("own-client", by=by) != first
 
 
 def test_by_hand_and_back_are_kept_as_history(world: World) -> None:

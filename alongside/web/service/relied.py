@@ -43,7 +43,8 @@ def again(request: HttpRequest) -> HttpResponse:
         messages.info(
             request,
             _(
-                "Fewer than eight relationships have new looks since then, so it stays: the difference would tell about somebody."
+                "Fewer than eight relationships have new looks since then, or most of them are one worker’s, so it stays: "
+                "the difference would tell about somebody."
             ),
         )
     return redirect("relied")

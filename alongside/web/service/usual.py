@@ -31,7 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "service/usual.html", {"parts": parts})
 
 
-def _part(now: InUse, far: dict[str, int]) -> dict[str, Any]:
+def _part(now: InUse, far: dict[str, Any]) -> dict[str, Any]:
     key = now.instrument.key
     estimable = now.instrument.rater == "client"
     return {

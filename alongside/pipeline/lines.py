@@ -1,0 +1,47 @@
+"""On which line of a .csv a row stands: fields may hold line breaks, empty lines are no rows, nor are unreadable ones."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+AT_ONCE = 1 << 24
+LONGEST = 1 << 30  # a field
+BREAKS = (b"\r", b"\n")
+
+
+def at(path: Path, places: Sequence[int]) -> list[int]:
+    """The line of what begins at each place, in bytes, or after the line breaks there; in rising order."""
+    found, line = [], 1
+    with path.open("rb") as file:
+        for place in places:
+            while read := file.read(max(0, min(place - file.tell(), AT_ONCE))):
+                line += read.count(b"\n")
+            while (read := file.read(1)) in BREAKS:
+                line += read == b"\n"
+            file.seek(-len(read), os.SEEK_CUR)
+            found.append(line)
+    return found
+
+
+def of_rows(path: Path, wanted: Collection[int], unreadable: Collection[int]) -> dict[int, int]:
+    """The line on which each wanted row, counted from 0, begins."""
+    found: dict[int, int] = {}
+    left = set(wanted)
+    csv.field_size_limit(LONGEST)
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.reader(file)
+        next(reader, None)
+        row, line = 0, reader.line_num + 1
+        for record in reader:
+            if not left:
+                break
+            if record and line not in unreadable:
+                if row in left:
+                    found[row] = line
+                    left.discard(row)
+                row += 1
+            line = reader.line_num + 1
+    return found

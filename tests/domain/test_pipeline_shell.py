@@ -1,0 +1,183 @@
+"""`alongside analyse` as it is typed: without Django and the data folder; whatever is wrong is said in words."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from alongside.pipeline import lines, shell, telling
+from alongside.pipeline.analyse import Wanted, analyse
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAD = "alliance,rater,date,score"
+ROW = "a,client,2026-01-01,7"
+DJANGO = "import sys\nfrom alongside.__main__ import main\ntry:\n    main(sys.argv[1:])\nfinally:\n    print('django' in sys.modules)"
+
+
+def typed(*words, code=0):
+    """What is said when these words are typed, and what is told beside it."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "ALONGSIDE_DATA": "no-such-folder"}
+    environ.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-c", DJANGO, *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
+    assert done.returncode == code, done.stderr
+    assert done.stdout.splitlines()[-1] == "False"
+    return done.stdout, done.stderr
+
+
+def written(path, *rows, encoding="utf-8"):
+    path.write_text("\n".join(rows) + "\n", encoding, newline="")
+    return path
+
+
+def refused(capsys, *words):
+    """The one thing that is said when it can not be done."""
+    assert shell.run("analyse", [str(word) for word in words]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Traceback" not in said.err
+    return said.err
+
+
+def test_neither_django_nor_the_data_folder_is_asked_for(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said, told = typed("analyse", written(tmp_path / "in.csv", HEAD, ROW), "--out", "out.csv")
+    assert "out.csv: 1 rows of 1 series, 0 set aside." in said
+    assert told == ""
+    assert not Path("no-such-folder").exists()
+    typed("evidence", "--out", "report", "--n", "100", "--only", "public, heavy", "--rule", "running mean")
+    assert Path("report/report.md").is_file()
+    _, told = typed("analyse", "nowhere.csv", "--out", "out.csv", code=1)
+    assert told == "nowhere.csv is not there\n"
+    typed("analyse", code=2)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is empty: its first line names the columns"),
+        (b"alliance;rater;date;score\na;b;2026-01-01;7\n", "separated by semicolons: save the file with commas"),
+        (b"alliance\trater\tdate\tscore\n", "separated by tabs"),
+        (b"alliance,rater,date,score\na\xe9,client,2026-01-01,7\n", "line 2, row: Invalid unicode"),
+        (b'alliance,rater,date,score\na,client,"2026-01-01,7\n', "line 2, row: Value with unterminated quote"),
+    ],
+)  # fmt: skip
+def test_a_csv_that_can_not_be_read_says_why(content, reason, tmp_path, capsys):
+    file = tmp_path / "in.csv"
+    file.write_bytes(content)
+    assert reason in refused(capsys, file, "--out", tmp_path / "out.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_byte_order_mark_is_no_part_of_a_column(tmp_path, capsys):
+    file = written(tmp_path / "in.csv", HEAD, ROW, encoding="utf-8-sig")
+    assert shell.run("analyse", [str(file), "--out", str(tmp_path / "out.csv")]) == 0
+    assert "1 rows of 1 series" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", ["no Parquet at all", "cut off", "spoilt within"])
+def test_parquet_that_can_not_be_read_says_so_and_leaves_nothing(how, tmp_path, capsys):
+    file, n = tmp_path / "in.parquet", 5000
+    names = [f"a{k}" for k in range(n)]
+    days = pa.array(np.full(n, 18_000, np.int32)).cast(pa.date32())
+    table = pa.table({"alliance": names, "rater": names, "date": days, "score": np.full(n, 7.0)})
+    pq.write_table(table, file, use_dictionary=False, compression="none")
+    whole = file.read_bytes()
+    spoilt = whole[:1000] + b"\xff" * 8000 + whole[9000:]
+    file.write_bytes({"no Parquet at all": b"x" * 500, "cut off": whole[:9000]}.get(how, spoilt))
+    reason = (
+        "can not be read to its end" if how == "spoilt within" else "is no Parquet file, or only part of one"
+    )
+    assert reason in refused(capsys, file, "--out", tmp_path / "out.parquet")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("01/02/2026", "is no date"), ("20260105", "is no date"), ("2026-1-5", "is no date"), ("epoch", "is no date"),
+        ("infinity", "is no date"), ("today", "is no date"), ("2026-02-30", "is no date"), ("0026-01-05", "lies before 1900"),
+        ("2026-01-05 (BC)", "lies before 1900"), ("2206-01-05", "or after 2199"), ("294247-01-10", "is no date"),
+    ],
+)  # fmt: skip
+def test_what_is_no_day_of_this_time_is_no_date(day, reason, tmp_path, capsys):
+    file = written(tmp_path / "in.csv", HEAD, ROW, f"a,client,{day},7")
+    said = refused(capsys, file, "--out", tmp_path / "out.csv")
+    assert "\nline 3, date: " in said
+    assert reason in said
+
+
+def test_lines_are_counted_as_an_editor_counts_them(tmp_path, capsys):
+    rows = [
+        '"a\nb",client,2026-01-01,7',
+        "",
+        "a,client,2026-01-01,7,more",
+        '"c\r\nd\ne",client,2026-01-01,x',
+        "a,c",
+    ]
+    file = written(tmp_path / "in.csv", HEAD, *rows, "a,client,2026-01-01,7_0")
+    said = refused(capsys, file, "--out", tmp_path / "out.csv")
+    assert [line.split(":")[0] for line in said.splitlines()[1:-1]] == [
+        "line 5, row", "line 6, score", "line 9, row", "line 10, score",
+    ]  # fmt: skip
+    assert lines.at(file, [0, 26, 10_000]) == [1, 2, 11]  # the last place lies beyond the end
+
+
+def test_no_file_is_read_and_written_at_once(tmp_path, capsys):
+    file = written(tmp_path / "in.csv", HEAD, ROW)
+    out = tmp_path / "out.csv"
+    for words in (
+        ["--out", file], ["--out", out, "--set-aside", file], ["--out", out, "--set-aside", out], ["--estimate-priors", file],
+    ):  # fmt: skip
+        assert "would overwrite" in refused(capsys, file, *words)
+    assert "give 1 or more" in refused(capsys, file, "--out", out, "--threads", "-1")
+    assert "No such file" in refused(capsys, file, "--out", out, "--set-aside", tmp_path / "no" / "aside.csv")
+    assert file.read_text() == f"{HEAD}\n{ROW}\n"
+    assert not out.exists()
+
+
+def test_a_full_disk_is_named(tmp_path, capsys, monkeypatch):
+    def full(*_):
+        raise OSError("100 requested and 7 written")  # as numpy says it
+
+    monkeypatch.setattr("alongside.pipeline.parts.work", full)
+    file = written(tmp_path / "in.csv", HEAD, ROW)
+    assert "is the disk full?" in refused(capsys, file, "--out", tmp_path / "out.csv")
+
+
+def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 2)
+    monkeypatch.setattr("alongside.pipeline.analyse.FEW_PARTS", 1)
+    file = written(tmp_path / "in.csv", HEAD, *(f"a{k},client,2026-01-01,7" for k in range(40)))
+    seen = []
+
+    def interrupted(said):
+        if said.startswith("analysed"):
+            seen.extend(multiprocessing.active_children())
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        analyse(Wanted(file, threads=2), tmp_path / "out.csv", interrupted)
+    assert {process.exitcode for process in seen} == {-signal.SIGKILL}
+    assert multiprocessing.active_children() == []
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_long_work_is_told_now_and_then_and_short_work_is_not():
+    stream, now = io.StringIO(), iter([0, 1, 2, 2, 3, 4.5, 4.5])
+    tell = telling.on(stream, lambda: next(now))
+    for text in ("a", "b", "c", "d"):
+        tell(text)
+    assert stream.getvalue() == "b\nd\n"
+    assert telling.EVERY == 2 < time.monotonic()

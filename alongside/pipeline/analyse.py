@@ -171,6 +171,8 @@ def _reads(wanted: Wanted, given: Source, connection: Any) -> list[Read]:
         names = [row[0] for row in found.fetchall()]
     if len(names) > 100:
         raise CannotAnalyse(f"{len(names)} instruments in one file are more than a file of scores has")
+    if given.rows:
+        instruments.refuse_absent(wanted.scales, names)
     return instruments.reads(names or [""], scales, own)
 
 

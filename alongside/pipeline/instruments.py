@@ -34,12 +34,27 @@ def scales(given: Sequence[str]) -> dict[str, Scale]:
     """Scales from MIN:MAX:STEP or INSTRUMENT=MIN:MAX:STEP."""
     found = dict(BUILT_IN)
     for text in given:
-        name, _, scale = text.rpartition("=")
+        name, scale = _named(text)
         try:
             found[name] = Scale.parse(scale)
         except NotOnScale as error:
             raise CannotAnalyse(f"--scale {text}: {error}") from None
     return found
+
+
+def _named(text: str) -> tuple[str, str]:
+    """The instrument, ANY where none is named, and what is said of its scale."""
+    name, _, scale = text.rpartition("=")
+    return name.strip(), scale
+
+
+def refuse_absent(given: Sequence[str], instruments: Sequence[str]) -> None:
+    """A scale for an instrument that is not there: its name is mistyped, and the scores would be read on another scale."""
+    there = ", ".join(name or "one without a name" for name in instruments)
+    for text in given:
+        name, _ = _named(text)
+        if name != ANY and name not in instruments:
+            raise CannotAnalyse(f"--scale {text}: no instrument in IN is called {name}; there is {there}")
 
 
 def reads(instruments: Sequence[str], scales: Mapping[str, Scale], priors: Mapping[str, Prior]) -> list[Read]:

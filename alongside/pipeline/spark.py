@@ -100,7 +100,10 @@ def _reads(rows: Any, wanted: Wanted) -> list[Read]:
     found = rows.selectExpr(f"{_instrument(rows)} AS i").distinct().limit(101).collect()
     if len(found) > 100:
         raise CannotAnalyse("more than 100 instruments in one file are more than a file of scores has")
-    return instruments.reads(sorted(row.i for row in found) or [""], scales, own)
+    names = sorted(row.i for row in found)
+    if names:
+        instruments.refuse_absent(wanted.scales, names)
+    return instruments.reads(names or [""], scales, own)
 
 
 def _instrument(rows: Any) -> str:

@@ -205,6 +205,23 @@ def test_each_instrument_has_its_scale_and_is_never_mixed_with_another(tmp_path)
     assert [int(row["n_before"]) for row in table(out)] == [k // 2 for k in range(20)]
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "there"),
+    [
+        (f"{HEAD},instrument", "a,client,2026-01-01,4, srs ", "srs"),
+        (HEAD, "a,client,2026-01-01,4", "one without a name"),
+    ],
+)
+def test_a_scale_for_an_instrument_that_is_not_in_the_file_is_refused_by_name(head, row, there, tmp_path):
+    file, out = written(tmp_path / "in.csv", [head, row]), tmp_path / "out.csv"
+    with pytest.raises(CommandError) as refused:
+        run(file, "--out", out, "--scale", "0:40:0.1", "--scale", "sr=0:40:0.1")
+    assert str(refused.value) == f"--scale sr=0:40:0.1: no instrument in IN is called sr; there is {there}"
+    assert not out.exists()
+    none = written(tmp_path / "none.csv", [head])
+    assert "0 rows" in run(none, "--out", out, "--scale", "sr=0:40:0.1")
+
+
 def test_priors_are_estimated_first_and_used_only_when_named(tmp_path):
     data = synthetic.simulate(synthetic.PUBLIC[0], 60, False, 1)
     lines = [

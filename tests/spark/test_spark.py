@@ -77,6 +77,8 @@ def test_spark_says_the_same_in_the_same_order_and_names_wrong_rows(tmp_path, mo
         CannotAnalyse, match=r"2 rows can not be read:\nwrong.parquet, line 1, score: lies between"
     ):
         spark.analyse(spark.Wanted(wrong), tmp_path / "nothing", print)
+    with pytest.raises(CannotAnalyse, match="no instrument in IN is called srs; there is one without a name"):
+        spark.analyse(spark.Wanted(given, ("srs=0:40:0.1",)), tmp_path / "nothing", print)
     assert not (tmp_path / "nothing").exists()
 
 

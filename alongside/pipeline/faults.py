@@ -13,6 +13,8 @@ from alongside.pipeline.engine import name, text
 from alongside.pipeline.instruments import Read
 from alongside.pipeline.source import Source
 
+WHOLE = "whole line"
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -41,7 +43,7 @@ def found(source: Source, reads: list[Read], connection: Any) -> list[Fault]:
     ).fetchall()
     where = _places(source, [row for row, _ in rows])
     faults = [Fault(row, *where[row], *reason.split("|", 1)) for row, reason in rows]
-    unreadable = [Fault(-1, "", line, "row", message) for line, message in source.unreadable]
+    unreadable = [Fault(-1, "", each.line, "row", each.reason) for each in source.unreadable]
     return sorted([*faults, *unreadable], key=lambda fault: (fault.file, fault.line))
 
 
@@ -49,7 +51,7 @@ def _places(source: Source, rows: list[int]) -> dict[int, tuple[str, int]]:
     """The file, where there are several, and the line of each row."""
     if source.csv is None:
         return {row: source.place(row) for row in rows}
-    found = lines.of_rows(source.csv, rows, {line for line, _ in source.unreadable})
+    found = lines.of_rows(source.csv, rows, {each.line for each in source.unreadable})
     return {row: ("", found[row]) for row in rows}
 
 
@@ -91,20 +93,35 @@ def _empty(word: str) -> str:
 
 
 def set_aside(path: Path, faults: list[Fault], source: Source, connection: Any) -> None:
-    """Write the rows at fault with line, column and reason. A line no row could be made of has only those."""
-    wanted = {fault.row: fault for fault in faults if fault.row >= 0}
-    columns = ", ".join(name(column) for column in source.columns)
+    """Write the rows at fault in their order, with line, column and reason; a line that no row could be made of whole."""
+    values, whole = _values(faults, source, connection), _whole_lines(source)
+    nothing = ("",) * len(source.columns)
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow((*_where(source, "file", "line"), "column", "reason", *source.columns))
-        out.writerows((fault.line, fault.column, fault.reason) for fault in faults if fault.row < 0)
-        if wanted:
-            rows = ", ".join(str(row) for row in wanted)
-            query = f"SELECT {src.ROW}, {columns} FROM {source.table()} WHERE {src.ROW} IN ({rows})"  # nosec B608
-            for row, *values in connection.execute(f"{query} ORDER BY {src.ROW}").fetchall():
-                fault = wanted[row]
-                at = _where(source, fault.file, fault.line)
-                out.writerow((*at, fault.column, fault.reason, *values))
+        last = (WHOLE,) if source.csv else ()
+        out.writerow((*_where(source, "file", "line"), "column", "reason", *source.columns, *last))
+        for fault in faults:
+            at, cells = _where(source, fault.file, fault.line), values.get(fault.row, nothing)
+            last = (whole.get(fault.line, "") if fault.row < 0 else "",) if source.csv else ()
+            out.writerow((*at, fault.column, fault.reason, *cells, *last))
+
+
+def _values(faults: list[Fault], source: Source, connection: Any) -> dict[int, tuple[Any, ...]]:
+    """The cells of each row at fault."""
+    wanted = ", ".join(str(fault.row) for fault in faults if fault.row >= 0)
+    columns = ", ".join(name(column) for column in source.columns)
+    if not wanted:
+        return {}
+    query = f"SELECT {src.ROW}, {columns} FROM {source.table()} WHERE {src.ROW} IN ({wanted})"  # nosec B608
+    return {row: tuple(values) for row, *values in connection.execute(query).fetchall()}
+
+
+def _whole_lines(source: Source) -> dict[int, str]:
+    """The text of each line that no row could be made of, by its number."""
+    if source.csv is None:
+        return {}
+    texts = lines.texts(source.csv, [(each.at, each.length) for each in source.unreadable])
+    return dict(zip([each.line for each in source.unreadable], texts, strict=True))
 
 
 def _where(source: Source, file: object, line: object) -> tuple[object, ...]:

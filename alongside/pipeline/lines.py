@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 AT_ONCE = 1 << 24
 LONGEST = 1 << 30  # a field
@@ -24,6 +25,17 @@ def at(path: Path, places: Sequence[int]) -> list[int]:
             file.seek(-len(read), os.SEEK_CUR)
             found.append(line)
     return found
+
+
+def texts(path: Path, places: Iterable[tuple[int, int]]) -> list[str]:
+    """So many bytes from each place on, without the line breaks around them; what is no UTF-8 stands as \\xe9."""
+    with path.open("rb") as file:
+        return [_text(file, at, length) for at, length in places]
+
+
+def _text(file: BinaryIO, at: int, length: int) -> str:
+    file.seek(at)
+    return file.read(length).decode("utf-8", "backslashreplace").strip("\r\n")
 
 
 def of_rows(path: Path, wanted: Collection[int], unreadable: Collection[int]) -> dict[int, int]:

@@ -27,6 +27,16 @@ RESERVED = (*ADDED, ROW, "file_row_number", "file_index")
 
 
 @dataclass(frozen=True)
+class Unreadable:
+    """A line of a .csv that no row could be made of: its number, why, and so many bytes from `at` on."""
+
+    line: int
+    reason: str
+    at: int
+    length: int
+
+
+@dataclass(frozen=True)
 class Source:
     """Parquet files with the rows in their order, what their columns are called, and the lines that no row could be
     made of. `firsts` are the numbers of the first row of each file, and at the end the number of all rows;
@@ -36,7 +46,7 @@ class Source:
     columns: tuple[str, ...]
     firsts: tuple[int, ...] = (0,)
     first_line: int = 1
-    unreadable: tuple[tuple[int, str], ...] = field(default=())
+    unreadable: tuple[Unreadable, ...] = field(default=())
     is_folder: bool = False
     texts: frozenset[str] = frozenset()  # columns whose values are texts
     csv: Path | None = None  # the file that was given, where it is one
@@ -126,10 +136,14 @@ def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
         f"TO {text(str(staged))} (FORMAT parquet)"
     ).fetchone()[0]
     bad = connection.execute(
-        "SELECT line_byte_position - 1, min(error_message) FROM reject_errors GROUP BY ALL ORDER BY ALL"
+        "SELECT line_byte_position - 1, min(error_message), max(strlen(csv_line)) FROM reject_errors "
+        "GROUP BY line_byte_position ORDER BY 1"
     ).fetchall()
-    at = lines.at(path, [int(byte) for byte, _ in bad])
-    unreadable = tuple((line, message.splitlines()[0]) for line, (_, message) in zip(at, bad, strict=True))
+    at = lines.at(path, [int(byte) for byte, _, _ in bad])
+    unreadable = tuple(
+        Unreadable(line, message.splitlines()[0], int(byte), int(length))
+        for line, (byte, message, length) in zip(at, bad, strict=True)
+    )
     return Source((staged,), columns, (0, int(rows)), 2, unreadable, texts=frozenset(columns), csv=path)
 
 

@@ -156,7 +156,36 @@ def test_wrong_rows_are_set_aside_and_counted(tmp_path):
     written(file, [f"{HEAD},tension", *WRONG])
     assert "2 rows of 1 series, 10 set aside" in run(file, "--out", out, "--set-aside", aside)
     assert [row["date"] for row in table(out)] == ["2026-01-01", "2026-01-05"]
-    assert sorted(int(row["line"]) for row in table(aside)) == list(range(3, 13))
+    assert [int(row["line"]) for row in table(aside)] == list(range(3, 13))
+
+
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        (b"a,client,2026-01-02,7,more", "a,client,2026-01-02,7,more"),
+        (b"a,client", "a,client"),
+        ("Zoë,client".encode(), "Zoë,client"),
+        (b"Ren\xe9,client,2026-01-02,7", "Ren\\xe9,client,2026-01-02,7"),
+        (b'"a\nb",client,2026-01-02', '"a\nb",client,2026-01-02'),
+    ],
+)
+def test_a_line_that_no_row_can_be_made_of_is_set_aside_whole(raw, kept, ends, tmp_path):
+    file, aside = tmp_path / "in.csv", tmp_path / "aside.csv"
+    rows = [HEAD.encode(), b"a,client,2026-01-01,x", raw, b"a,client,2026-01-03,6"]
+    file.write_bytes(ends.join([*rows, b""]))
+    assert "1 rows of 1 series, 2 set aside" in run(file, "--out", tmp_path / "out.csv", "--set-aside", aside)
+    odd, whole = table(aside)
+    assert (odd["line"], odd["score"], odd["whole line"]) == ("2", "x", "")
+    assert (whole["line"], whole["column"], whole["score"], whole["whole line"]) == ("3", "row", "", kept)
+    assert whole["reason"]
+
+
+def test_a_quotation_mark_that_is_never_closed_keeps_everything_after_it(tmp_path):
+    file, aside = tmp_path / "in.csv", tmp_path / "aside.csv"
+    written(file, [HEAD, "a,client,2026-01-01,7", 'a,"client,2026-01-02,7', "a,client,2026-01-03,7"])
+    run(file, "--out", tmp_path / "out.csv", "--set-aside", aside)
+    assert [row["whole line"] for row in table(aside)] == ['a,"client,2026-01-02,7\na,client,2026-01-03,7']
 
 
 @pytest.mark.parametrize(

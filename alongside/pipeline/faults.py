@@ -97,7 +97,8 @@ def set_aside(path: Path, faults: list[Fault], source: Source, connection: Any) 
     values, whole = _values(faults, source, connection), _whole_lines(source)
     nothing = ("",) * len(source.columns)
     with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
+        # every text in quotes, as in OUT: with fewer, csv leaves a lone \r bare, which is then a line break
+        out = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         last = (WHOLE,) if source.csv else ()
         out.writerow((*_where(source, "file", "line"), "column", "reason", *source.columns, *last))
         for fault in faults:

@@ -181,6 +181,21 @@ def test_a_line_that_no_row_can_be_made_of_is_set_aside_whole(raw, kept, ends, t
     assert whole["reason"]
 
 
+@pytest.mark.parametrize("sign", ["=1+1", "+44", "-7", "@a", "\t=1", "\r=1", "\n=1", "'=1", '"', " "])
+def test_every_cell_stands_in_both_files_as_it_came(sign, tmp_path):
+    file, out, aside = (tmp_path / name for name in ("in.csv", "out.csv", "aside.csv"))
+    cells = [f"{sign}a", f"{sign}r", "2026-01-01", "7", f"{sign}i"]
+    with file.open("w", encoding="utf-8", newline="") as to:
+        csv.writer(to, quoting=csv.QUOTE_ALL).writerows(
+            [[*HEAD.split(","), "instrument"], cells, [*cells[:3], "x", cells[4]]]
+        )
+    assert "1 rows of 1 series, 1 set aside" in run(file, "--out", out, "--set-aside", aside)
+    for found, score in ((table(out), "7"), (table(aside), "x")):
+        assert [[row[name] for name in (*HEAD.split(","), "instrument")] for row in found] == [
+            [*cells[:3], score, cells[4]]
+        ]
+
+
 def test_a_quotation_mark_that_is_never_closed_keeps_everything_after_it(tmp_path):
     file, aside = tmp_path / "in.csv", tmp_path / "aside.csv"
     written(file, [HEAD, "a,client,2026-01-01,7", 'a,"client,2026-01-02,7', "a,client,2026-01-03,7"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,9 @@ class Estimated:
 
 
 def estimate(
-    series: Sequence[Sequence[int]] | Sequence[Floats] | Sequence[NDArray[np.int64]], source: str, seed: int
+    series: Sequence[Sequence[int]] | Sequence[Floats] | Sequence[NDArray[np.integer[Any]]],
+    source: str,
+    seed: int,
 ) -> Estimated:
     """Priors from the scores of many alliances, each in its order; NotEnough below 20 with three looks or more.
 

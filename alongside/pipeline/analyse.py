@@ -18,7 +18,7 @@ import numpy as np
 from alongside.core import analysis, priors
 from alongside.core.errors import NotEnough
 from alongside.core.expectation import Prior
-from alongside.pipeline import engine, faults, instruments, laid, parts, source, writer
+from alongside.pipeline import engine, faults, gathered, instruments, laid, parts, source, writer
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.faults import Fault
 from alongside.pipeline.held import Held
@@ -30,7 +30,6 @@ ROWS_A_PART = 625_000
 FEW_PARTS = 4  # which threads of this process work on
 MOST_PARTS = 512  # files that are open at once
 SHOWN = 20  # faults
-MOST_SERIES = 20_000  # for priors
 SEED = 1
 
 
@@ -123,21 +122,22 @@ def estimate(wanted: Wanted, out: Path, tell: Tell) -> list[tuple[Read, priors.E
     _refuse_same(wanted, out)
     with engine.refusing(), _room(out) as folder:
         ready = _prepared(wanted, Path(folder), tell)
-        rows = parts.in_order(laid.rows(folder, 0))
-    found = [(read, _estimated(rows, k, wanted.path.name)) for k, read in enumerate(ready.reads)]
+        series = gathered.gather(folder, ready.parts, len(ready.reads))
+    found = [
+        (read, _estimated(mine, read, wanted.path.name))
+        for read, mine in zip(ready.reads, series, strict=True)
+    ]
     with engine.refusing():
         instruments.save(out, found)
     return found
 
 
-def _estimated(rows: parts.Sorted, k: int, name: str) -> priors.Estimated:
-    ends = np.cumsum(rows.lengths)
-    mine = np.flatnonzero(rows.read[ends - 1] == k)[:MOST_SERIES]
-    series = [rows.steps[ends[i] - rows.lengths[i] : ends[i]] for i in mine.tolist()]
+def _estimated(series: list[gathered.Series], read: Read, name: str) -> priors.Estimated:
     try:
         return priors.estimate(series, f"estimated from {name}", SEED)
     except NotEnough as error:
-        raise CannotAnalyse(f"No priors can be estimated: {error}") from None
+        of = f" for {read.instrument}" if read.instrument else ""
+        raise CannotAnalyse(f"No priors can be estimated{of}: {error}") from None
 
 
 def _prepared(wanted: Wanted, folder: Path, tell: Tell) -> Ready:

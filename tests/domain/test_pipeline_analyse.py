@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 
 from alongside.core import analysis, synthetic
 from alongside.core.detection import settings
-from alongside.pipeline import engine, java, laid, parts, source
+from alongside.pipeline import engine, gathered, java, laid, parts, source
 from alongside.pipeline.analyse import Wanted, analyse
 from alongside.pipeline.errors import MissingExtra
 
@@ -283,6 +283,53 @@ def test_priors_are_estimated_first_and_used_only_when_named(tmp_path):
     assert (tmp_path / "a.csv").read_bytes() != (tmp_path / "b.csv").read_bytes()
     with pytest.raises(CommandError, match="give --scale"):
         run(file, "--out", tmp_path / "c.csv", "--priors", own, "--scale", "0:10:0.1")
+
+
+def with_a_rare_instrument(path, rare):
+    """Four hundred alliances with three looks by one instrument, and a few with another."""
+    draw, days = np.random.default_rng(6), [DAY + datetime.timedelta(days=7 * k) for k in range(3)]
+    who = [(f"a{k}", "srs") for k in range(400)] + [(f"a{7 * k}", "rare") for k in range(rare)]
+    lines = [f"{a},client,{day},{draw.integers(0, 21) / 2},{i}" for a, i in who for day in days]
+    return written(path, [f"{HEAD},instrument", *lines])
+
+
+def test_further_parts_are_read_for_an_instrument_that_is_rare_in_the_first(tmp_path, monkeypatch):
+    file = with_a_rare_instrument(tmp_path / "in.csv", 30)
+    run(file, "--estimate-priors", tmp_path / "one.json")
+    whole = {each["instrument"]: each for each in json.loads((tmp_path / "one.json").read_text())["priors"]}
+    monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
+    monkeypatch.setattr("alongside.pipeline.gathered.ENOUGH", 50)
+    read, rows = [], laid.rows
+    monkeypatch.setattr("alongside.pipeline.laid.rows", lambda f, k: read.append(k) or rows(f, k))
+    for name in ("a.json", "b.json"):
+        run(file, "--estimate-priors", tmp_path / name)
+    assert read == [*range(7), *range(7)]  # all there are: of the rare one there are never fifty
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    found = {each["instrument"]: each for each in json.loads((tmp_path / "a.json").read_text())["priors"]}
+    assert found["rare"]["alliances"] == 30
+    assert found["rare"]["mean"] == pytest.approx(whole["rare"]["mean"])
+    assert 50 <= found["srs"]["alliances"] < 150  # the first part has some 57, and no other is read for it
+
+
+def test_too_few_in_all_parts_are_refused_by_instrument(tmp_path, monkeypatch):
+    monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
+    file = with_a_rare_instrument(tmp_path / "in.csv", 5)
+    with pytest.raises(CommandError, match=r"for rare: .*: 20 are needed and there are 5,"):
+        run(file, "--estimate-priors", tmp_path / "priors.json")
+    assert not (tmp_path / "priors.json").exists()
+
+
+def test_what_is_held_for_priors_does_not_grow_with_the_file(monkeypatch):
+    series = [np.zeros(4, np.int16) for _ in range(40)]
+    monkeypatch.setattr("alongside.pipeline.gathered.MOST_SERIES", 30)
+    monkeypatch.setattr("alongside.pipeline.gathered.ENOUGH_LOOKS", 100)
+    held = gathered.Gathered()
+    held.add(iter(series[:19]))
+    assert not held.enough
+    held.add(iter(series[:6]))
+    assert held.enough  # looks, though not series
+    held.add(iter(series))
+    assert len(held.series) == 30
 
 
 def test_too_few_alliances_make_no_priors(file, tmp_path):

@@ -142,7 +142,7 @@ def _kayleigh(stage: Stage, sam: Practitioner) -> None:
         6,
         "Cm",
         "",
-        "Said who I am. She said Thursday was fine and that she had to go.",
+        "Said who I am. She said the café was fine and that she had to go.",
         at="16:45",
         minutes=4,
         ease=3,
@@ -226,7 +226,7 @@ AMIR = (
 
 
 def _maureen(stage: Stage, sam: Practitioner) -> None:
-    """Gone quiet: twelve days in hospital with her chest, home since, and we have not spoken."""
+    """Gone quiet: two weeks in hospital with her chest, home since, and we have not spoken."""
     maureen = client(stage, sam, "Maureen Tully", Pronoun.SHE, 480, phone="01632 960146")
     maureen.good(Kind.BEGIN, "Ask after the cat. His name is Bishop.", ago=450)
     maureen.good(Kind.AVOID, "The word hospital, unless she uses it first.", ago=440)

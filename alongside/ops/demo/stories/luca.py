@@ -44,6 +44,7 @@ def _luca(luca: Together) -> None:
     )
     own = luca.good(Kind.VALUE, "Having my own money and my own key.", theirs=True, ago=250)
     goal = luca.goal(240, "A job where I get a lanyard.", value=own)
+    luca.earliest = "14:00"
     luca.before(30, LUCA)
     lanyard = luca.wants(90, "The garden centre said maybe", "they have lanyards", goal=goal)
     luca.step(lanyard, 60, TheirEvent.TOGETHER, "Tunde and Luca went to look.")

@@ -169,11 +169,6 @@ STORAGES = {
 }
 # In a cookie: a message in the session would cost every page after a save a write.
 MESSAGE_STORAGE = "alongside.web.messages.Messages"
-FILE_UPLOAD_HANDLERS = [
-    "alongside.web.uploads.Bounded",  # first: nobody fills the disk with one file
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 LOGGING = {

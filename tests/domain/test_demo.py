@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -162,3 +163,10 @@ def test_what_was_hard_and_mended_is_told_and_nothing_of_it_is_on_today(demo):
     assert rosa.whose == "nobody", "a hard truth is no mistake"
     assert [one.alliance.person.called for one in Slip.objects.all()] == ["Dean", "Dean"]
     assert {one.kind for one in Weather.objects.all()} >= {"expert", "anniversary"}
+
+
+def test_nobody_is_seen_at_a_time_that_does_not_suit_them(demo):
+    for name, earliest in (("Luca Moretti", 12), ("Ewa Nowak", 18)):
+        seen = Contact.objects.filter(alliance__person__name=name)
+        assert seen.exists()
+        assert {one.at.astimezone(ZoneInfo(ZONE)).hour for one in seen} <= set(range(earliest, 20))

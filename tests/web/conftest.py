@@ -16,9 +16,17 @@ from tests.fixtures import (  # noqa: F401
     world,
 )
 from tests.web.client import PageClient
+from tests.world import World
 
 
 @pytest.fixture
 def client() -> PageClient:
     """A client that looks at every page it fetches."""
     return PageClient()
+
+
+@pytest.fixture
+def sam(world: World, client: PageClient) -> PageClient:  # noqa: F811
+    """Sam, signed in."""
+    client.force_login(world.sam)
+    return client

@@ -27,12 +27,6 @@ WORDS = 'The "white van" <again> & the lift'
 
 
 @pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
-@pytest.fixture
 def page(world: World) -> str:
     return reverse("contact-new", args=[world.with_dean.id])
 

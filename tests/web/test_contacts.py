@@ -17,12 +17,6 @@ from tests.world import World
 
 
 @pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
-@pytest.fixture
 def planned(world: World) -> Contact:
     with acting_for(world.owner):
         at = now() + dt.timedelta(days=1)

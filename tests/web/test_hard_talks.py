@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -16,12 +15,6 @@ from alongside.repair import actions
 from alongside.repair.models import HardTalk, Slip, Strain, Weather
 from tests.web.hard import day, page_of, planned, send
 from tests.world import World
-
-
-@pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
 
 
 def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both(

@@ -30,12 +30,6 @@ PRIVATE = ("respect", "like_for_me", "my_need", "not_moving", "name_openly")
 
 
 @pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
-@pytest.fixture
 def lived(world: World) -> Contact:
     """Something of everything, and a canary wherever words are not for the person."""
     with acting_for(world.owner):

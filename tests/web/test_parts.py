@@ -50,7 +50,11 @@ def test_no_style_no_inline_script_and_nothing_from_outside(root):
 
 
 def test_every_class_on_a_page_is_one_that_the_stylesheet_knows():
-    known = set(re.findall(r"\.([a-z][a-z-]*)", (WEB / "static" / "alongside.css").read_text("utf-8")))
+    known = set(
+        re.findall(
+            r"\.([a-z][a-z-]*)", "".join(style.read_text("utf-8") for style in (WEB / "static").glob("*.css"))
+        )
+    )
     for template in WEB.rglob("*.html"):
         markup = re.sub(r"{[%{#].*?[%}#]}", " ", template.read_text("utf-8"))
         used = {name for names in re.findall(r'class="([^"]*)"', markup) for name in names.split()}

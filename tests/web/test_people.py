@@ -26,12 +26,6 @@ READ = ["alliance", "circle", "good-to-know", "good-to-know-earlier", "get-right
 OWN = ["person-change", "circle-add", "getting-in"]
 
 
-@pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
 def signed_in(client: Client, world: World, who: str) -> Client:
     client.force_login(getattr(world, who))
     return client

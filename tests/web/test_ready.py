@@ -20,12 +20,6 @@ from tests.world import World
 
 
 @pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
-@pytest.fixture
 def planned(world: World) -> Contact:
     by = world.owner
     with acting_for(by):

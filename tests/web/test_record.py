@@ -23,12 +23,6 @@ VAN = "The white van was in my space again."
 
 
 @pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
-@pytest.fixture
 def page(world: World) -> str:
     return reverse("contact-new", args=[world.with_dean.id])
 

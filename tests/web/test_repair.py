@@ -20,12 +20,6 @@ HURT = "You would have the police on my son."
 
 
 @pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
-@pytest.fixture
 def strain(world: World) -> Strain:
     with acting_for(world.owner):
         return actions.notice_strain(

@@ -24,12 +24,6 @@ LONDON = ZoneInfo("Europe/London")
 VAN = "That white van is in my space again"
 
 
-@pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
 def day(offset: int) -> dt.date:
     return today("Europe/London") + dt.timedelta(days=offset)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from alongside.ops.demo.stage import Stage
-from alongside.ops.demo.stories import around_sam, dean, fern_lane, looks, priya, questionnaire, rosa
+from alongside.ops.demo.stories import around_sam, dean, fern_lane, helen, looks, luca, priya, questionnaire
 from alongside.people.models import OwnValue, Practitioner, SupervisionLink
 
 ZONE = "Europe/London"
@@ -42,9 +42,10 @@ def _saltmarsh(stage: Stage) -> Stage:
     _value(stage, sam, "Saying what I will do, and doing it.")
     _value(stage, sam, "Nobody should have to tell their story twice.")
     _value(stage, pri, "Being straight with people, and kind while I am at it.")
-    _with_dean, helen = dean.tell(stage, sam)
-    rosa.tell(stage, sam, helen)
-    around_sam.tell(stage, sam, helen)
+    _with_dean, solicitor = dean.tell(stage, sam)
+    luca.tell(stage, sam, solicitor)
+    around_sam.tell(stage, sam, solicitor)
+    helen.tell(stage, sam, solicitor)
     priya.tell(stage, pri)
     looks.tell_saltmarsh(stage)
     questionnaire.tell(stage)

@@ -28,6 +28,8 @@ CLOCKS = ("09:30", "10:00", "10:45", "11:30", "13:15", "14:00", "15:10", "16:20"
 class Tellings:
     """One alliance and its contacts."""
 
+    earliest = ""  # no contact of which no time is told is before this time of the day
+
     def __init__(self, stage: Stage, alliance: Alliance):
         self.stage, self.alliance = stage, alliance
 
@@ -42,6 +44,9 @@ class Tellings:
     def day(self, ago: int) -> dt.date:
         """The weekday that many days ago."""
         return self.stage.days.day(ago)
+
+    def _clock(self) -> str:
+        return max(self.stage.random.choice(CLOCKS), self.earliest)
 
     def _add(self, model: type[R], ago: int, **fields: Any) -> R:
         return self.stage.add(model, self.by, self.stage.moment(ago, "17:00"), **fields)
@@ -62,7 +67,7 @@ class Tellings:
     ) -> Contact:
         """A contact that took place. `how` is a way and who started it, such as "Vt" or "Ca"."""
         way = WAYS[how[0]]
-        when = self.stage.days.at(self.day(ago), at or self.stage.random.choice(CLOCKS))
+        when = self.stage.days.at(self.day(ago), at or self._clock())
         fields = {
             "minutes": self.stage.random.choice(USUAL_MINUTES[way]),
             "did": ["listened"] if words else [],
@@ -104,7 +109,7 @@ class Tellings:
 
     def did_not_happen(self, ago: int, how: str, state: str) -> Contact:
         """One that was planned and did not come about."""
-        when = self.stage.days.at(self.day(ago), self.stage.random.choice(CLOCKS))
+        when = self.stage.days.at(self.day(ago), self._clock())
         fields = {"way": WAYS[how[0]], "state": state, "started_by": STARTED[how[1]]}
         return self.stage.add(Contact, self.by, when, alliance=self.alliance, at=when, **fields)
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from alongside.agenda.models import Origin
 from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
-from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
-from alongside.ops.demo.together import Together, alliance, client, person
+from alongside.ops.demo.together import alliance, client, person
 from alongside.people.models import Person, Practitioner
 from alongside.people.models.goodtoknow import Kind
 from alongside.people.models.person import Pronoun
 
 
 def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
-    """June and Ray, Kayleigh, Amir, Maureen, and the solicitor."""
+    """June and Ray, Kayleigh, Amir and Maureen."""
     _june(stage, sam)
     _kayleigh(stage, sam)
     _amir(stage, sam, helen)
     _maureen(stage, sam)
-    _helen(alliance(stage, sam, helen, 525))
 
 
 def _june(stage: Stage, sam: Practitioner) -> None:
@@ -144,7 +142,7 @@ def _kayleigh(stage: Stage, sam: Practitioner) -> None:
         6,
         "Cm",
         "",
-        "Said who I am. She said Thursday was fine and that she had to go.",
+        "Said who I am. She said the café was fine and that she had to go.",
         at="16:45",
         minutes=4,
         ease=3,
@@ -228,7 +226,7 @@ AMIR = (
 
 
 def _maureen(stage: Stage, sam: Practitioner) -> None:
-    """Gone quiet: twelve days in hospital with her chest, home since, and we have not spoken."""
+    """Gone quiet: two weeks in hospital with her chest, home since, and we have not spoken."""
     maureen = client(stage, sam, "Maureen Tully", Pronoun.SHE, 480, phone="01632 960146")
     maureen.good(Kind.BEGIN, "Ask after the cat. His name is Bishop.", ago=450)
     maureen.good(Kind.AVOID, "The word hospital, unless she uses it first.", ago=440)
@@ -261,49 +259,3 @@ def _maureen(stage: Stage, sam: Practitioner) -> None:
     maureen.became(asked, 30, PromiseEvent.CHANGED, "She said: after the frost will do.", due=-9)
     maureen.met(30, "Ct", "My chest is tight but it's only the damp.", at="15:10", ease=3)
     maureen.away("hospital", 22, 8)
-
-
-def _helen(helen: Together) -> None:
-    """The solicitor of three of them: a person in the circle, with an alliance of her own."""
-    helen.good(Kind.REACH, "Mornings, and put the name of the client first.", ago=500)
-    helen.good(Kind.AVOID, "Asking for dates she can not give. She minds saying no.", ago=300)
-    notes = helen.wants(41, "A note I can read in two minutes", "I have a hundred and ten of these")
-    asked = helen.mine(60, "Ring me before you write to a client about me", "They show me the letter anyway.")
-    helen.step(notes, 34, TheirEvent.I_DID_IT, "One page a month, what they want first.")
-    helen.step(asked, 34, MyEvent.AGREED)
-    helen.before(
-        50,
-        (
-            "Ca | I can't put a value on a parking space. | Told her what it costs him. She wrote it down.",
-            "Gm | What does he actually want? | Read out his own words, with his leave. | named",
-            "Ct | Your note was the only one I understood. | Thanked her.",
-        ),
-    )
-    helen.met(
-        41,
-        "Ca",
-        "A note I can read in two minutes",
-        touched={notes: "heard", asked: "agreed"},
-        mine_came_up="agreed",
-    )
-    helen.met(11, "Ca", "Better. Send me those.", touched={notes: "heard"})
-    _helen_and_the_letter(helen)
-
-
-def _helen_and_the_letter(helen: Together) -> None:
-    """A letter that neither had rung the other about. It is in no client's record."""
-    patch = hard.Patch(helen, 66, whose="both", came="noticed")
-    patch.wrote(66, "their_side", "I read about my own advice in a letter from you.", theirs=True)
-    patch.wrote(66, "my_side", "She had written to him first, and I answered him without ringing her.")
-    patch.tried(
-        65,
-        "acknowledged",
-        "Rang: that was not fair on you, and I did not ring first.",
-        "mixed",
-        event="acknowledged",
-    )
-    patch.tried(63, "apology", "In two lines, by mail, with nothing asked.", "well", event="acknowledged")
-    patch.wrote(63, "my_part", "I wrote while I was cross.")
-    patch.tried(60, "conversation", "Ten minutes on the phone.", "well", "I do it too.", event="talked")
-    patch.wrote(60, "agreed", "Ring first. Both of us.", theirs=True)
-    patch.mended(58, "Good. That is that, then.", "both")

@@ -40,7 +40,7 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
     pain = tomasz.mine(
         70,
         "The pain clinic letter",
-        "It lapses in the autumn, and you said the nights are bad.",
+        "It lapses if nobody answers it, and you said the nights are bad.",
     )
     tomasz.step(pain, 46, MyEvent.NAMED)
     tomasz.met(
@@ -59,6 +59,7 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
     ewa = alliance(stage, maya, ewa_, 400)
     ewa.good(Kind.REACH, "After six. She cleans three offices before that.", ago=380)
     tired = ewa.wants(29, "I want to be asked as well", "everybody asks about him, nobody about me")
+    ewa.earliest = "18:15"
     ewa.before(
         50,
         (

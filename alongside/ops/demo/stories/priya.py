@@ -66,7 +66,7 @@ CALLUM = (
 
 
 def _callum(stage: Stage, priya: Practitioner) -> None:
-    """Mended: I turned up late and unprepared in spring, he said so, and it is stronger now."""
+    """Mended: I turned up late and unprepared some months ago, he said so, and it is stronger now."""
     callum = client(stage, priya, "Callum Reid", Pronoun.HE, 500, phone="01632 960158")
     callum.good(Kind.BEGIN, "Be on time. It is how he knows.", ago=210)
     callum.good(Kind.SAFE, "Say it straight, once, and then stop.", theirs=True, ago=400)
@@ -183,7 +183,7 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
         70,
         (
             "Va | I drove a tractor at eleven. | Looked at the photograph. She did.",
-            "Ct | That bus driver shouted at me. | Wrote to the bus company with her. They apologised. ",
+            "Ct | That bus driver shouted at me. | Wrote to the bus company with her. They apologised.",
             "Va | They all think I'm deaf. I'm slow, not deaf. | Slowed down.",
             "Va | Don't bring that up again today. | Left it, and stayed for the cawl. | named",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Collection
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -29,29 +30,24 @@ def strain(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
 
 def today(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
     """One tap: I acknowledged it today, or stayed in touch today."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    found = queries.own_strain(viewer, strain)
-    kind, id = request.POST.get("kind", ""), parse_id(request.POST.get("id", "")) or new_id()
-    try:
-        if kind not in TODAY:
-            raise Refused(_("Please choose one of the buttons."))
-        actions.try_something(found.id, by=viewer, id=id, kind=kind)
-    except Refused as no:
-        messages.warning(request, no.message)
-    else:
-        messages.success(request, _("Noted."))
-    return redirect("strain", found.id)
+    return _tapped(request, strain, "kind", TODAY, actions.try_something)
 
 
 def step(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
     """One tap: calmer, harder again, open again."""
+    return _tapped(request, strain, "event", SEEN, actions.step_strain)
+
+
+def _tapped(
+    request: HttpRequest, strain: uuid.UUID, name: str, known: Collection[str], act: Callable[..., object]
+) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.own_strain(viewer, strain)
-    event, id = request.POST.get("event", ""), parse_id(request.POST.get("id", "")) or new_id()
+    tapped, id = request.POST.get(name, ""), parse_id(request.POST.get("id", "")) or new_id()
     try:
-        if event not in SEEN:
+        if tapped not in known:
             raise Refused(_("Please choose one of the buttons."))
-        actions.step_strain(found.id, by=viewer, id=id, event=event)
+        act(found.id, by=viewer, id=id, **{name: tapped})
     except Refused as no:
         messages.warning(request, no.message)
     else:

@@ -5,7 +5,17 @@ from itertools import product
 import pytest
 
 from alongside.core.errors import PracticeError
-from alongside.core.states import CONTACT, GOAL, HARD_PATCH, MINE, MINE_SAFETY, PROMISE, THEIRS, NotAllowed
+from alongside.core.states import (
+    CONTACT,
+    GOAL,
+    HARD_PATCH,
+    MINE,
+    MINE_SAFETY,
+    PATCH_NOTE,
+    PROMISE,
+    THEIRS,
+    NotAllowed,
+)
 
 EXPECTED = {
     THEIRS.name: """
@@ -88,6 +98,10 @@ calmer: acknowledged=calmer they_said_when=waiting they_said_never=left_alone ta
 calmer: too_early=waiting harder_again=acknowledged mended=mended
 mended: reopened=noticed
 """,
+    PATCH_NOTE.name: """
+counts: taken_back=taken_back
+taken_back: put_back=counts
+""",
 }
 
 
@@ -101,7 +115,7 @@ def expected(name):
     return pairs
 
 
-MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL, HARD_PATCH)
+MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL, HARD_PATCH, PATCH_NOTE)
 PAIRS = [(m, state, event) for m in MACHINES for state, event in product(type(m.initial), m.events)]
 
 

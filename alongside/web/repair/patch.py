@@ -51,6 +51,8 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "two": [_part(found, part, fill) for part in ("had_to_say", "manner")],
         "two_questions": wording.TWO_QUESTIONS,
         "stronger": _part(found, "stronger", fill),
+        "addenda": found.addenda,
+        "written": [part for name in wording.PARTS if (part := _part(found, name, fill))["notes"]],
         "their_words": found.part("mended"),
         "says_mended": str(wording.SAYS_MENDED) % fill,
         "said_when": _said_when(strain, fill, now),

@@ -83,3 +83,12 @@ def test_another_first_day_stands_with_the_earlier_one(sam: Client, strain: Stra
     assert "She says so" in page
     strain.refresh_from_db()
     assert strain.began_on == day(-12)
+
+
+def test_other_words_of_a_page_sent_twice_stand_on_its_page(sam: Client, strain: Strain) -> None:
+    url, id = reverse("strain-write", args=[strain.id, "my_part"]), str(new_id())
+    sam.post(url, {"id": id, "words": "I came late."})
+    assert "You also wrote" not in page_of(sam, "strain", strain.id)
+    page = sam.post(url, {"id": id, "words": "I came an hour late."}, follow=True).text
+    for words in ("I came late.", "You also wrote", "I came an hour late."):
+        assert words in page

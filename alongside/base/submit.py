@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from alongside.access.identities import Viewer
 from alongside.base.canonical import canonical, fingerprint
@@ -75,7 +76,18 @@ def id_is_taken(error: IntegrityError) -> bool:
     return said.startswith("UNIQUE constraint failed") and said.endswith(".id") or '_pkey"' in said
 
 
-def kept_versions(by: Viewer, id: uuid.UUID) -> list[dict[str, Any]]:
-    """Other words that came under this id, oldest first; for their author only."""
-    rows = KeptVersion.objects.filter(org_id=by.org_id, author_id=by.id, of_id=id).order_by("seq")
-    return [{"at": row.made_at, "content": json.loads(row.content)} for row in rows]
+def kept_versions(by: Viewer, id: uuid.UUID, *kinds: str, about: str = "") -> list[dict[str, Any]]:
+    """Other words that came under this id, oldest first; for their author only.
+
+    With `kinds`, also those of its later steps, whose pages had ids of their own: of these kinds, with this id
+    as their `about`. Such rows are few, and their contents are sealed: they are opened and looked through.
+    """
+    which = Q(of_id=id) | Q(kind__in=kinds)
+    rows = KeptVersion.objects.filter(which, org_id=by.org_id, author_id=by.id).order_by("seq")
+    found = [(row, json.loads(row.content)) for row in rows]
+    its = {"uuid": id.hex}
+    return [
+        {"at": row.made_at, "kind": row.kind, "content": content}
+        for row, content in found
+        if row.of_id == id or content.get(about) == its
+    ]

@@ -39,6 +39,7 @@ from alongside.insight.scales import scale_of
 from alongside.insight.series import WORKER
 from alongside.people.models import Alliance
 from alongside.repair.models import Attempt, HardTalk, Strain, Weather
+from alongside.repair.models.strain import COUNTS as HARD_COUNTS
 from alongside.repair.models.strain import Came
 from alongside.repair.queries.standing import not_come_back_to
 
@@ -53,7 +54,8 @@ def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
     """The facts of one alliance as they stand in the database now."""
     alliance = Alliance.objects.select_related("org").get(org_id=org_id, pk=alliance_id)
     items = list(Item.objects.filter(org_id=org_id, alliance_id=alliance_id, closed=False))
-    strains = list(Strain.objects.filter(org_id=org_id, alliance_id=alliance_id).order_by("began_on", "seq"))
+    hard = Strain.objects.filter(HARD_COUNTS, org_id=org_id, alliance_id=alliance_id)
+    strains = list(hard.order_by("began_on", "seq"))
     return replace(
         _first(alliance, items),
         contacts=_contacts(alliance),

@@ -27,6 +27,7 @@ from alongside.insight.models import ScoreState
 from alongside.insight.series import WORKER, in_patch
 from alongside.people.models import Alliance
 from alongside.repair.models import Slip, Strain
+from alongside.repair.models.strain import COUNTS as HARD_COUNTS
 
 #: Looks of these make the line. What was only talked about has no height.
 DRAWN = (CLIENT.key, MIRROR.key)
@@ -113,7 +114,8 @@ def _looks() -> QuerySet[Any]:
 
 
 def _strains() -> QuerySet[Any]:
-    return _rows(Strain, _word("strain"), F("began_on"), second=Coalesce(F("mended_on"), _NEVER))
+    rows = _rows(Strain, _word("strain"), F("began_on"), second=Coalesce(F("mended_on"), _NEVER))
+    return rows.filter(HARD_COUNTS)
 
 
 def _slips() -> QuerySet[Any]:

@@ -14,6 +14,7 @@ from alongside.core.detection.usual import Seen
 from alongside.insight.models import ScoreState
 from alongside.insight.series import in_patch, readable
 from alongside.repair.models import Strain
+from alongside.repair.models.strain import COUNTS as HARD_COUNTS
 
 
 class Whose(NamedTuple):
@@ -63,7 +64,8 @@ def looks_of(part: Part, reader: str) -> dict[Whose, list[Seen]]:
 
 def _patches(part: Part) -> dict[uuid.UUID, list[tuple[dt.date, dt.date | None]]]:
     found: dict[uuid.UUID, list[tuple[dt.date, dt.date | None]]] = defaultdict(list)
-    rows = Strain.objects.filter(**part.alliances).values_list("alliance_id", "began_on", "mended_on")
+    hard = Strain.objects.filter(HARD_COUNTS, **part.alliances)
+    rows = hard.values_list("alliance_id", "began_on", "mended_on")
     for alliance, began, mended in rows:
         found[alliance].append((began, mended))
     return found

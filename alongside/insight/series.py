@@ -15,6 +15,7 @@ from alongside.checkins.models import COUNTS, READABLE, Answer, Look, Mode, Rate
 from alongside.core.detection.usual import Seen
 from alongside.core.flat_liner import IN_A_ROW, is_flat
 from alongside.repair.models import Strain
+from alongside.repair.models.strain import COUNTS as HARD_COUNTS
 
 WORKER = "worker"
 #: Whose eyes a state is for, and what those may read. Nobody else has a page that shows one.
@@ -83,9 +84,8 @@ def key_of(look: Look) -> Key:
 
 def patches_of(org_id: uuid.UUID, alliance_id: uuid.UUID) -> Patches:
     """From when to when it was hard, mended or not."""
-    return list(
-        Strain.objects.filter(org_id=org_id, alliance_id=alliance_id).values_list("began_on", "mended_on")
-    )
+    found = Strain.objects.filter(HARD_COUNTS, org_id=org_id, alliance_id=alliance_id)
+    return list(found.values_list("began_on", "mended_on"))
 
 
 def in_patch(day: dt.date, patches: Patches) -> bool:

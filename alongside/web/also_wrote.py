@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.template.defaultfilters import date
 from django.utils.translation import gettext_lazy as _
 
 NOTE = {
@@ -15,10 +17,29 @@ NOTE = {
     "who_was_there": _("Who was there"),
     "note": _("Note"),
 }
-ITEM = {"words": _("The words"), "why": _("Why"), "how_to_say": _("How I will say it")}
-PROMISED = {"words": _("The words"), "due_on": _("By which day")}
+ITEM = {
+    "words": _("The words"),
+    "why": _("Why"),
+    "how_to_say": _("How I will say it"),
+    "instead": _("What came instead"),
+    "on": _("On the day"),
+}
+PROMISED = {"words": _("The words"), "due_on": _("By which day"), "on": _("On the day")}
 GOAL = {"words": _("The words")}
 FOR_ME = {"shared": _("What I shared about myself"), "landed": _("How it landed")}
+PATCH = {
+    "their": _("Their side"),
+    "my": _("My side"),
+    "words": _("The words"),
+    "on": _("On the day"),
+}
+REFERRAL = {"lines": _("The list")}
+DETAILS = {
+    "name": _("Name"),
+    "preferred_name": _("What they like to be called"),
+    "phone": _("Phone"),
+    "email": _("Email"),
+}
 
 
 def other_words(
@@ -30,4 +51,14 @@ def other_words(
 
 
 def _words(content: dict[str, Any], labels: dict[str, Any]) -> list[tuple[Any, str]]:
-    return [(label, str(content[name])) for name, label in labels.items() if content.get(name)]
+    return [(label, _said(content[name])) for name, label in labels.items() if content.get(name)]
+
+
+def _said(value: Any) -> str:
+    """What was typed, as a person reads it: a day as a day, a list line by line."""
+    match value:
+        case {"day": day}:
+            return date(dt.date.fromisoformat(day), "j F Y")
+        case list():
+            return "\n".join(str(one) for one in value)
+    return str(value)

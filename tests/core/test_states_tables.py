@@ -3,7 +3,17 @@
 import pytest
 
 from alongside.core.errors import PracticeError
-from alongside.core.states import CONTACT, GOAL, HARD_PATCH, MINE, MINE_SAFETY, PROMISE, THEIRS, NotAllowed
+from alongside.core.states import (
+    CONTACT,
+    GOAL,
+    HARD_PATCH,
+    MINE,
+    MINE_SAFETY,
+    PATCH_NOTE,
+    PROMISE,
+    THEIRS,
+    NotAllowed,
+)
 
 EXPECTED = {
     THEIRS.name: """
@@ -86,6 +96,10 @@ calmer: acknowledged=calmer they_said_when=waiting they_said_never=left_alone ta
 calmer: too_early=waiting harder_again=acknowledged mended=mended
 mended: reopened=noticed
 """,
+    PATCH_NOTE.name: """
+counts: taken_back=taken_back
+taken_back: put_back=counts
+""",
 }
 
 
@@ -99,7 +113,7 @@ def expected(name):
     return pairs
 
 
-MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL, HARD_PATCH)
+MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL, HARD_PATCH, PATCH_NOTE)
 STATES = [(machine, state) for machine in MACHINES for state in type(machine.initial)]
 
 

@@ -29,7 +29,7 @@ from alongside.people.models import (
     Practitioner,
     SupervisionLink,
 )
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainAddendum, StrainNote, Weather
 from alongside.repair.models.strain import Part
 from alongside.web.people.get_right import BY_MARK
 from tests.pictures import picture
@@ -421,7 +421,9 @@ def supervision(whose: Whose) -> uuid.UUID:
 @maker
 def strain(whose: Whose) -> uuid.UUID:
     made = Strain.objects.create(began_on=whose.day, state_on=whose.day, **whose.of())
-    about = {"strain": made, "person": whose.person, "on": whose.day, **whose.own()}
+    said = {"strain": made, "person": whose.person, **whose.own()}
+    about = said | {"on": whose.day}
+    StrainAddendum.objects.create(words=whose.words("Later"), earlier_day=whose.day, **said)
     for part in Part:
         StrainNote.objects.create(part=part, words=whose.words(part), **about)
     Attempt.objects.create(

@@ -136,6 +136,17 @@ def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
     assert {one.goal_id for one in Answer.objects.all()} == {goal.id}
 
 
+def test_what_works_is_led_to_once_whether_or_not_it_is_hard(sam: PageClient, world: World) -> None:
+    def links() -> int:
+        return sam.get(url(world, "together")).content.decode().count(f'href="{url(world, "what-worked")}"')
+
+    assert links() == 1
+    sam.post(url(world, "together-directly"), {"hard": "yes"})
+    assert links() == 1, "with nothing that worked yet"
+    sam.post(url(world, "what-worked"), {"words": "Tea first"})
+    assert links() == 1, "the card that offers it back has the way to it"
+
+
 def test_in_a_hard_patch_one_spoken_question_stays(sam: PageClient, world: World) -> None:
     with acting_for(world.owner):
         notice_strain(world.with_dean.id, by=world.owner, id=new_id())

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from alongside.agenda import actions as agenda
 from alongside.audit.models import Event
+from alongside.base import clock
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.checkins.models import Answer, Look
@@ -127,6 +128,21 @@ def test_the_next_time_is_not_one_that_is_over(world: World, sam: Client) -> Non
     page = sam.get(reverse("paper-said-show", args=[world.with_dean.id])).text
     assert "place 5" in page
     assert "place -3" not in page
+
+
+def test_a_day_that_was_agreed_anew_is_said_to_be_on_the_page_and_on_paper(world: World, sam: Client) -> None:
+    with acting_for(world.owner):
+        day = clock.today(world.owner.zone)
+        one = agenda.add_promise(
+            world.with_dean.id, by=world.owner, id=new_id(), words="Ring the bank", due_on=day
+        )
+        shown = [reverse(name, args=[world.with_dean.id]) for name in ("paper-said-show", "paper-said")]
+        anew = "It is another day than at first: you and Sam agreed on it on"
+        assert anew not in sam.get(shown[0]).text
+        assert anew not in read(sam.get(shown[1]).content).text
+        agenda.step_promise(one.id, by=world.owner, event="changed", due_on=day + dt.timedelta(days=4))
+    assert anew in sam.get(shown[0]).text
+    assert anew in read(sam.get(shown[1]).content).text
 
 
 def test_the_persons_page_and_each_page_it_belongs_to_lead_to_the_paper(

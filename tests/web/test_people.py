@@ -116,6 +116,18 @@ def test_a_client_is_added_once_and_opens(world: World, sam: Client) -> None:
     assert Person.objects.filter(name="Ana Lopes").count() == 1
 
 
+def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Client) -> None:
+    id = str(new_id())
+    sam.post(reverse("person-add"), {"id": id, "name": "Ada Moss", "phone": "020 7946 0000"})
+    again = sam.post(
+        reverse("person-add"), {"id": id, "name": "Ada Moss", "phone": "020 7946 0999"}, follow=True
+    )
+    assert again.redirect_chain[-1][0] == reverse("person-change", args=[id])
+    for words in ("You also wrote", "020 7946 0000", "020 7946 0999"):
+        assert words in again.text
+    assert Person.objects.filter(name="Ada Moss").count() == 1
+
+
 def test_what_was_typed_stays_when_something_is_wrong(world: World, sam: Client) -> None:
     answer = sam.post(reverse("person-add"), {"id": str(new_id()), "name": "", "phone": "020 7946 0000"})
     assert answer.status_code == 422

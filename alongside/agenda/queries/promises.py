@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise, PromiseStep
@@ -14,7 +15,7 @@ from alongside.agenda.queries.values import Promised
 from alongside.base.acting import saw
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
-from alongside.core.states import PromiseState, is_late
+from alongside.core.states import PromiseEvent, PromiseState, is_late
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances, visible_alliances
 
@@ -34,9 +35,11 @@ def open_promises(viewer: Viewer, alliance_ids: Iterable[uuid.UUID]) -> list[Pro
 
 def promises_of(viewer: Viewer, alliance: Alliance) -> list[Promised]:
     """Everything ever promised in an alliance that was fetched for this viewer, the newest first."""
-    rows = Promise.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-seq")
-    day = today(viewer.zone)
-    return [promised(row, day) for row in rows]
+    its = {"org_id": viewer.org_id, "promise_id": OuterRef("pk"), "event": PromiseEvent.CHANGED}
+    anew = Subquery(PromiseStep.objects.filter(**its).order_by("-seq").values("on")[:1])
+    found = Promise.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
+    rows, day = found.annotate(anew_on=anew).order_by("-seq"), today(viewer.zone)
+    return [replace(promised(row, day), anew_on=row.anew_on) for row in rows]
 
 
 def my_promises(viewer: Viewer) -> list[tuple[Alliance, Promised]]:

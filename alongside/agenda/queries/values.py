@@ -23,6 +23,7 @@ class Promised:
     state_on: dt.date | None
     late: bool
     today: bool  # due today
+    anew_on: dt.date | None = None  # when its day was agreed anew, where that was asked
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,15 @@
 from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
 from alongside.core.states.errors import NotAllowed
 from alongside.core.states.goal import GOAL, GoalEvent, GoalState
-from alongside.core.states.hard_patch import HARD_PATCH, OPEN_PATCH, PatchEvent, PatchState
+from alongside.core.states.hard_patch import (
+    HARD_PATCH,
+    OPEN_PATCH,
+    PATCH_NOTE,
+    PatchEvent,
+    PatchNoteEvent,
+    PatchNoteState,
+    PatchState,
+)
 from alongside.core.states.machine import Machine
 from alongside.core.states.mine import (
     CUES,
@@ -29,6 +37,7 @@ __all__ = [
     "MINE_LIVE",
     "MINE_SAFETY",
     "OPEN_PATCH",
+    "PATCH_NOTE",
     "PROMISE",
     "THEIRS",
     "THEIRS_CLOSED",
@@ -43,6 +52,8 @@ __all__ = [
     "MyState",
     "NotAllowed",
     "PatchEvent",
+    "PatchNoteEvent",
+    "PatchNoteState",
     "PatchState",
     "PromiseEvent",
     "PromiseState",

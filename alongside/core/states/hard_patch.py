@@ -2,7 +2,8 @@
 
 Two clocks: acknowledge it today; talk about it when they say, which may be never. An attempt that came
 too early goes back to waiting and is no failure. *Calmer* is what is seen; *mended* is their word, and
-no day makes it so by itself.
+no day makes it so by itself. One that was noted by mistake is taken back whole: where it stood is kept
+beneath, so that putting it back finds it as it was.
 """
 
 from __future__ import annotations
@@ -70,3 +71,27 @@ HARD_PATCH = Machine(
 )
 #: Still open: the relationship is looked at more often, and forms to them pause.
 OPEN_PATCH = tuple(state for state in S if state is not S.MENDED)
+
+
+class PatchNoteState(StrEnum):
+    COUNTS = "counts"
+    TAKEN_BACK = "taken_back"
+
+
+class PatchNoteEvent(StrEnum):
+    TAKEN_BACK = "taken_back"
+    PUT_BACK = "put_back"
+
+
+#: Whether a note of a hard patch counts at all, wherever the patch itself stands.
+PATCH_NOTE = Machine(
+    "note of a hard patch",
+    PatchNoteState.COUNTS,
+    PatchNoteEvent,
+    flat(
+        {
+            PatchNoteState.COUNTS: {PatchNoteEvent.TAKEN_BACK: PatchNoteState.TAKEN_BACK},
+            PatchNoteState.TAKEN_BACK: {PatchNoteEvent.PUT_BACK: PatchNoteState.COUNTS},
+        }
+    ),
+)

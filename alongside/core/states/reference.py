@@ -6,7 +6,7 @@ from typing import Any
 
 from alongside.core.states.contact import CONTACT
 from alongside.core.states.goal import GOAL
-from alongside.core.states.hard_patch import HARD_PATCH
+from alongside.core.states.hard_patch import HARD_PATCH, PATCH_NOTE
 from alongside.core.states.machine import Machine
 from alongside.core.states.mine import MINE
 from alongside.core.states.mine_safety import MINE_SAFETY
@@ -30,6 +30,7 @@ TABLES: tuple[tuple[Machine[Any, Any], str], ...] = (
     (CONTACT, "A visit, call, message or meeting."),
     (GOAL, "What both of us want, in their words."),
     (HARD_PATCH, "From noticing to mended. Calmer is what is seen; mended is their word."),
+    (PATCH_NOTE, "Noted by mistake: it counts nowhere, and can be put back as it stood."),
 )
 
 

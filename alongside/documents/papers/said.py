@@ -62,7 +62,9 @@ def said(alliance: Alliance, promises: Iterable[Promised], coming: Contact | Non
         title=title(me),
         next=tuple(_next(coming, me)),
         open_title=_("%(me)s will do this for you") % {"me": me},
-        open=tuple(Line(one.words, _due(one)) for one in sorted(_of(every, PromiseState.OPEN), key=_by_day)),
+        open=tuple(
+            Line(one.words, _due(one, me)) for one in sorted(_of(every, PromiseState.OPEN), key=_by_day)
+        ),
         open_none=_("There is nothing to do now."),
         done=tuple(Line(one.words, _("Done on %(day)s.") % {"day": full(_became(one))}) for one in kept),
         not_kept=tuple(Line(one.words, _lost(one, me)) for one in lost),
@@ -94,12 +96,18 @@ def _by_day(promise: Promised) -> tuple[bool, dt.date]:
     return promise.due_on is None, promise.due_on or promise.made_on
 
 
-def _due(promise: Promised) -> str:
+def _due(promise: Promised, me: str) -> str:
     if promise.due_on is None:
         return _("No day is set.")
-    if promise.late:
-        return _("This was for %(day)s. It is late.") % {"day": full(promise.due_on)}
-    return _("By %(day)s.") % {"day": full(promise.due_on)}
+    by = _("This was for %(day)s. It is late.") if promise.late else _("By %(day)s.")
+    return " ".join([by % {"day": full(promise.due_on)}, *_anew(promise, me)])
+
+
+def _anew(promise: Promised, me: str) -> list[str]:
+    if promise.anew_on is None:
+        return []
+    fill = {"me": me, "day": full(promise.anew_on)}
+    return [_("It is another day than at first: you and %(me)s agreed on it on %(day)s.") % fill]
 
 
 def _lost(promise: Promised, me: str) -> str:

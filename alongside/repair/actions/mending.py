@@ -16,7 +16,7 @@ from alongside.base.submit import Claim, claim
 from alongside.core.states import HARD_PATCH, PatchEvent, PatchState
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.noticing import _note
-from alongside.repair.actions.shared import made, tell
+from alongside.repair.actions.shared import made, must_count, tell
 from alongside.repair.models import Attempt, Strain
 from alongside.repair.models.strain import Kind, Landed, Part, When, Whose
 from alongside.repair.queries import own_strain
@@ -51,6 +51,7 @@ def try_something(
     strain = own_strain(by, strain_id, lock=True)
     if claim(by, "attempt", id, given) is not Claim.FIRST:
         return Attempt.objects.get(org_id=by.org_id, strain=strain, pk=id)
+    must_count(strain)
     if kind not in Kind.values or landed not in Landed.values:
         raise Refused(_("Please choose what you tried."), "kind")
     day = day_of(by, on)
@@ -103,6 +104,7 @@ def say_when(
     strain = own_strain(by, strain_id, lock=True)
     if claim(by, "strain.when", id, {"strain": strain_id, "when": when, "on": on}) is not Claim.FIRST:
         return strain
+    must_count(strain)
     if when not in When.values:
         raise Refused(_("Please choose what they said."), "when")
     if when == When.DATE and (on is None or on < today(by.zone)):
@@ -121,6 +123,7 @@ def say_whose(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, whose: str = "
     strain = own_strain(by, strain_id, lock=True)
     if claim(by, "strain.whose", id, {"strain": strain_id, "whose": whose}) is not Claim.FIRST:
         return strain
+    must_count(strain)
     if whose and whose not in Whose.values:
         raise Refused(_("Please choose one of these."), "whose")
     strain.whose = whose
@@ -141,6 +144,7 @@ def step_strain(
     given = {"strain": strain_id, "event": event, "words": words, "said_by": said_by}
     if claim(by, "strain.step", id, given) is not Claim.FIRST:
         return strain
+    must_count(strain)
     if event == PatchEvent.MENDED:
         _mended(by, strain, words, said_by)
     elif event in SEEN:

@@ -15,7 +15,7 @@ from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.facts import LetStand, only_facts
-from alongside.repair.actions.shared import made, tell
+from alongside.repair.actions.shared import made, must_count, tell
 from alongside.repair.models import HardTalk, Strain, StrainNote
 from alongside.repair.models.strain import Came, Part, Whose
 from alongside.repair.queries import own_strain, own_talk
@@ -96,6 +96,7 @@ def write_note(
     given = {"strain": strain_id, "part": part, "words": words, "theirs": in_their_words}
     if claim(by, "strain.note", id, given) is not Claim.FIRST:
         return StrainNote.objects.get(org_id=by.org_id, strain=strain, pk=id)
+    must_count(strain)
     if part not in Part.values or part == Part.MENDED:
         raise Refused(_("Please choose what this is about."), "part")
     note = _note(

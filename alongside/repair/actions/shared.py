@@ -5,10 +5,15 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.changed import changed
+from alongside.base.errors import Refused
+from alongside.core.states import PatchNoteState
 from alongside.people.models import Alliance
+from alongside.repair.models import Strain
 
 
 def made(by: Viewer, alliance: Alliance) -> dict[str, Any]:
@@ -20,3 +25,9 @@ def tell(by: Viewer, verb: str, alliance: Alliance, of: str, id: uuid.UUID, **co
     """The audit event of something of class D, and that the alliance has changed."""
     record(by, verb, [("person", alliance.person_id), (of, id)], "D", **code)
     changed(by.org_id, alliance.id)
+
+
+def must_count(strain: Strain) -> None:
+    """Raises Refused for one that was taken back: nothing is added to it before it is put back."""
+    if strain.note is PatchNoteState.TAKEN_BACK:
+        raise Refused(_("This hard patch was taken back. Put it back first, if that was the mistake."))

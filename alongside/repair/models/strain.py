@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.agenda.models.tables import names
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
-from alongside.core.states import HARD_PATCH
+from alongside.core.states import HARD_PATCH, PatchNoteState
 
 
 class Whose(models.TextChoices):
@@ -33,6 +33,20 @@ class When(models.TextChoices):
     DATE = "date", _("On a day they named")
     LATER = "later", _("Later; they will say")
     NEVER = "never", _("They would rather not")
+
+
+class Why(models.TextChoices):
+    """Why a hard patch was taken back."""
+
+    WRONG_PERSON = "person", _("It was about somebody else")
+    TWICE = "twice", _("It was noted twice")
+    NOT_HARD = "misread", _("It was not a hard patch")
+    ASKED = "asked", _("They asked for it")
+    OTHER = "other", _("Something else")
+
+
+#: One taken back stays on record and counts for nothing: in no line, signal, figure, rhythm or list of what is open.
+COUNTS = Q(withdrawn_at__isnull=True)
 
 
 class Strain(Row):
@@ -61,6 +75,16 @@ class Strain(Row):
     calmer_on = models.DateField(null=True, blank=True)
     mended_on = models.DateField(null=True, blank=True)
     mended_said_by = models.CharField(max_length=6, blank=True)  # they, both
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "people.Practitioner",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    withdrawn_why = models.CharField(max_length=8, choices=Why.choices, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "began_on"], name="strain_by_alliance")]
@@ -76,7 +100,31 @@ class Strain(Row):
                 | ~Q(talk_when="date") & Q(talk_on__isnull=True),
                 name="strain_talk_day_with_their_day",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_why="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_why=""),
+                name="strain_taken_back_when_by_whom_and_why",
+            ),
         ]
+
+    @property
+    def note(self) -> PatchNoteState:
+        """Whether it counts, or was taken back."""
+        return PatchNoteState.TAKEN_BACK if self.withdrawn_at else PatchNoteState.COUNTS
+
+
+class StrainAddendum(Row):
+    """Something said of the note itself, later: why it was taken back, or another first day. What stood stays."""
+
+    strain = models.ForeignKey(
+        "repair.Strain", on_delete=models.PROTECT, related_name="addenda", db_index=False
+    )
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
+    words = EncryptedText(owner="person_id")
+    earlier_day = models.DateField(null=True, blank=True)  # the first day that stood until then
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "strain", "seq"], name="strainaddendum_by_strain")]
 
 
 class Part(models.TextChoices):

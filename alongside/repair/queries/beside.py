@@ -66,6 +66,7 @@ def _rows(what: str, viewer: Viewer, alliance: Alliance) -> QuerySet[Any, dict[s
 
 
 _STANDS: dict[str, dict[str, Any]] = {
+    "strain": {"withdrawn_at__isnull": True},
     "slip": {"taken_back_at__isnull": True},
     "weather": {"dropped_at__isnull": True},
     "talk": {"said_on__isnull": True},

@@ -15,7 +15,8 @@ from alongside.contacts.models import Contact
 from alongside.core.states import OPEN_PATCH
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainAddendum, StrainNote, Weather
+from alongside.repair.models.strain import COUNTS
 from alongside.repair.queries.standing import not_come_back_to
 
 R = TypeVar("R", Strain, HardTalk, Slip, Weather)
@@ -28,6 +29,7 @@ class Whole:
     strain: Strain
     notes: tuple[StrainNote, ...]
     attempts: tuple[Attempt, ...]
+    addenda: tuple[StrainAddendum, ...] = ()
 
     def part(self, part: str) -> list[StrainNote]:
         """What was written about one part of it."""
@@ -36,14 +38,19 @@ class Whole:
 
 def strains(viewer: Viewer, alliance: Alliance) -> list[Strain]:
     """The hard patches of an alliance fetched for this viewer, newest first; none of somebody else's."""
-    return list(_of(Strain, viewer, alliance).order_by("-began_on", "-seq"))
+    return list(_of(Strain, viewer, alliance).filter(COUNTS).order_by("-began_on", "-seq"))
+
+
+def taken_back(viewer: Viewer, alliance: Alliance) -> list[Strain]:
+    """Those that were noted by mistake, newest first: they count nowhere, and are found where all of it is."""
+    return list(_of(Strain, viewer, alliance).exclude(COUNTS).order_by("-began_on", "-seq"))
 
 
 def open_strains(viewer: Viewer) -> list[Strain]:
     """Every hard patch of mine that is not mended, oldest first."""
-    found = Strain.objects.filter(
-        org_id=viewer.org_id, alliance__in=own_alliances(viewer), state__in=[one.value for one in OPEN_PATCH]
-    )
+    states = [one.value for one in OPEN_PATCH]
+    own = {"org_id": viewer.org_id, "alliance__in": own_alliances(viewer)}
+    found = Strain.objects.filter(COUNTS, state__in=states, **own)
     rows = list(found.select_related("alliance__person").order_by("began_on", "seq"))
     saw("person", [one.alliance.person_id for one in rows])
     return rows
@@ -72,7 +79,7 @@ def talks_for(viewer: Viewer, contact: Contact) -> list[HardTalk]:
 
 def strain_after(viewer: Viewer, talk: HardTalk) -> Strain | None:
     """The hard patch that came after a hard conversation of mine, the newest."""
-    return _of(Strain, viewer, talk.alliance).filter(hard_talk_id=talk.id).order_by("-seq").first()
+    return _of(Strain, viewer, talk.alliance).filter(COUNTS, hard_talk_id=talk.id).order_by("-seq").first()
 
 
 def weather(viewer: Viewer, alliance: Alliance) -> list[Weather]:
@@ -109,7 +116,8 @@ def whole(viewer: Viewer, id: uuid.UUID) -> Whole:
     own = {"org_id": viewer.org_id, "strain_id": strain.id}
     notes = StrainNote.objects.filter(**own).order_by("seq")
     attempts = Attempt.objects.filter(**own).order_by("on", "seq")
-    return Whole(strain, tuple(notes), tuple(attempts))
+    addenda = StrainAddendum.objects.filter(**own).order_by("seq")
+    return Whole(strain, tuple(notes), tuple(attempts), tuple(addenda))
 
 
 def _of(model: type[models.Model], viewer: Viewer, alliance: Alliance) -> QuerySet:

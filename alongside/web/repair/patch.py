@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.base.submit import kept_versions
 from alongside.checkins.queries import what_worked
 from alongside.core.states import HARD_PATCH, PatchState
 from alongside.documents.promise_words import near
@@ -19,9 +20,12 @@ from alongside.documents.words import day
 from alongside.repair.models import Attempt, Strain
 from alongside.repair.queries import Whole
 from alongside.web.agenda.rows import spoken
+from alongside.web.also_wrote import PATCH, other_words
 from alongside.web.repair import words
 
 WORKED = 3  # of what worked for them, offered back while it is hard
+#: What is written about one on pages of its own.
+STEPS = ("strain.note", "attempt", "strain.when", "strain.step", "strain.withdrawn", "strain.began")
 #: Which parts are written at which step of the order of help.
 WRITTEN_AT = {
     "name": (),
@@ -51,6 +55,8 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "two": [_part(found, part, fill) for part in ("had_to_say", "manner")],
         "two_questions": wording.TWO_QUESTIONS,
         "stronger": _part(found, "stronger", fill),
+        "addenda": found.addenda,
+        "written": [part for name in wording.PARTS if (part := _part(found, name, fill))["notes"]],
         "their_words": found.part("mended"),
         "says_mended": str(wording.SAYS_MENDED) % fill,
         "said_when": _said_when(strain, fill, now),
@@ -60,6 +66,7 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "follow_up": near(strain.follow_up_on, now) if strain.follow_up_on else "",
         "ids": [new_id() for _one in range(3)],
         "court": wording.COURT,
+        "also_wrote": other_words(kept_versions(viewer, strain.id, *STEPS, about="strain"), PATCH),
         "worked": what_worked(viewer, strain.alliance)[:WORKED],
     }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.repair.views import days, patch, patches, slips, talks, write
+from alongside.web.repair.views import days, patch, patches, slips, talks, withdraw, write
 
 urlpatterns = [
     path("alliances/<uuid:alliance>/patches/", patches.patches, name="patches"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("patches/<uuid:strain>/when/", write.When.as_view(), name="strain-when"),
     path("patches/<uuid:strain>/whose/", write.Whose.as_view(), name="strain-whose"),
     path("patches/<uuid:strain>/mended/", write.Mended.as_view(), name="strain-mended"),
+    path("patches/<uuid:strain>/began/", withdraw.Began.as_view(), name="strain-began"),
+    path("patches/<uuid:strain>/take-back/", withdraw.TakeBack.as_view(), name="strain-withdraw"),
+    path("patches/<uuid:strain>/put-back/", withdraw.put_back, name="strain-put-back"),
     path("patches/<uuid:strain>/write/<slug:part>/", write.Write.as_view(), name="strain-write"),
     path("alliances/<uuid:alliance>/talk/", talks.Plan.as_view(), name="talk-plan"),
     path("contacts/<uuid:contact>/talk/", talks.PlanFor.as_view(), name="contact-talk"),

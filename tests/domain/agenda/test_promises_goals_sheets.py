@@ -51,6 +51,9 @@ def test_a_new_day_is_agreed_and_the_old_one_stays_in_the_history(world: World) 
     [step] = queries.promise_steps(world.owner, promise)
     assert (step.due_before, step.due_after) == (now - DAY, now + DAY)
     assert not queries.my_promises(world.owner)[0][1].late
+    other = made.promise(world, "As it was", due_on=now + DAY)
+    found = {one.id: one.anew_on for one in queries.promises_of(world.owner, world.with_dean)}
+    assert (found[promise.id], found[other.id]) == (now, None)
 
 
 def test_a_broken_promise_asks_to_be_owned_and_then_no_more(world: World) -> None:

@@ -427,6 +427,53 @@ def test_other_words_from_a_page_that_was_saved_before_are_shown_beside_the_firs
         assert "The second words" not in body(client, where)
 
 
+def test_other_words_of_a_step_sent_twice_stand_on_the_page_of_what_they_are_about(
+    world: World, here, client: PageClient
+) -> None:
+    client.force_login(world.sam)
+    item, promise = f"/items/{here['item'].id}/", f"/promises/{here['promise'].id}/"
+    day = today("Europe/London")
+    for path, page, first, second in (
+        (
+            item,
+            "happened/",
+            {"event": "heard", "words": "Said so"},
+            {"event": "heard", "words": "Said more"},
+        ),
+        (
+            promise,
+            "day/",
+            {"due_on": day + dt.timedelta(days=3), "words": "Said so"},
+            {"due_on": day + dt.timedelta(days=9), "words": "Said more"},
+        ),
+    ):
+        id = new_id()
+        assert client.post(path + page, {"id": id, **first}).status_code == 302
+        assert "You also wrote" not in body(client, path)
+        again = client.post(path + page, {"id": id, **second}, follow=True).content.decode()
+        for words in ("You also wrote", "Said so", "Said more"):
+            assert words in again, (path, words)
+    assert f"{day + dt.timedelta(days=9):%-d %B %Y}" in again.replace("\xa0", " ")
+    assert "Said more" not in body(client, f"/items/{here['mine'].id}/"), "of another item"
+    client.force_login(world.olu)
+    for path in (item, promise):
+        assert "Said more" not in body(client, path)
+
+
+def test_another_list_from_a_referral_sent_before_stands_beneath_the_form(
+    world: World, client: PageClient
+) -> None:
+    client.force_login(world.sam)
+    path, id = f"/alliances/{world.with_dean.id}/agenda/referral/", new_id()
+    agenda = f"/alliances/{world.with_dean.id}/agenda/"
+    assert client.post(path, {"id": id, "pasted": "A chair\nA ramp"}).headers["location"] == agenda
+    again = client.post(path, {"id": id, "pasted": "A chair\nA hoist"}, follow=True)
+    assert again.redirect_chain[-1][0] == path
+    for words in ("You also wrote", "A chair<br>A hoist"):
+        assert words in again.content.decode()
+    assert "A hoist" not in body(client, agenda)
+
+
 def test_a_promise_about_an_item_stands_beside_it(world: World, here, client: PageClient) -> None:
     client.force_login(world.sam)
     path = f"/items/{here['item'].id}/"

@@ -23,6 +23,7 @@ from alongside.people.visibility import is_mine
 from alongside.web.agenda import rows
 from alongside.web.agenda.advice import Advised, of_reason
 from alongside.web.agenda.forms.items import MyForm, ReferralForm, TheirForm
+from alongside.web.also_wrote import REFERRAL, other_words
 from alongside.web.formpage import FormPage
 
 
@@ -117,7 +118,14 @@ class Referral(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> list[Item]:
-        return actions.add_referral(subject.id, by=viewer, id=id, pasted=data["pasted"])
+        items = actions.add_referral(subject.id, by=viewer, id=id, pasted=data["pasted"])
+        self.again = bool(kept_versions(viewer, id))
+        return items
+
+    def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+        kept = kept_versions(viewer, subject.id, "referral", about="alliance")
+        return {"also_wrote": other_words(kept, REFERRAL)}
 
     def after(self, viewer: Viewer, subject: Alliance, saved: list[Item]) -> str:
-        return reverse("agenda", args=[subject.id])
+        # this page was saved before with another list: it stands beneath the form, to be taken from
+        return reverse("referral" if self.again else "agenda", args=[subject.id])

@@ -50,9 +50,13 @@ def item(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
         "may_end": mine and not found.closed,
         "notice": _stuck(viewer, found, day) if mine else None,
         "remark": _remark(found) if mine else "",
-        "also_wrote": other_words(kept_versions(viewer, found.id), ITEM),
+        "also_wrote": other_words(_also(viewer, found), ITEM),
     }
     return render(request, "agenda/item.html", shown)
+
+
+def _also(viewer: Viewer, item: Item) -> list[dict[str, Any]]:
+    return kept_versions(viewer, item.id, "item.step", about="item")
 
 
 def _tag(item: Item, day: Any) -> str:

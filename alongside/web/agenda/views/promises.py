@@ -58,9 +58,13 @@ def promise(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:
         "steps": [(one, promise_history(one, person, day)) for one in queries.promise_steps(viewer, found)],
         "may": {event.value for event in PROMISE.events_from(found.state)},
         "form_id": new_id(),
-        "also_wrote": other_words(kept_versions(viewer, found.id), PROMISED),
+        "also_wrote": other_words(_also(viewer, found), PROMISED),
     }
     return render(request, "agenda/promise.html", shown)
+
+
+def _also(viewer: Viewer, promise: Promise) -> list[dict[str, Any]]:
+    return kept_versions(viewer, promise.id, "promise.step", about="promise")
 
 
 def step(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:

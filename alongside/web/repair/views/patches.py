@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
@@ -28,11 +29,12 @@ def patches(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = people.own_alliance(viewer, alliance)
     day, person = today(viewer.zone), spoken(found)
-    strains = queries.strains(viewer, found)
+    rows, back = queries.strains(viewer, found), queries.taken_back(viewer, found)
     shown = {
         "alliance": found,
         "person": found.person,
-        "strains": [(one, words.lasted(one, day), words.stands(one, person)) for one in strains],
+        "strains": [(one, words.lasted(one, day), words.stands(one, person)) for one in rows],
+        "taken_back": [(one, words.lasted(one, day), _("taken back")) for one in back],
         "talks": queries.talks(viewer, found),
         "slips": queries.slips(viewer, found)[::-1],
         "hard_days": words.hard_days(queries.weather(viewer, found), day, words=True),

@@ -20,7 +20,7 @@ from alongside.web.repair.forms.patches import MendedForm, PartForm, TriedForm, 
 TWO = ("had_to_say", "manner")
 
 
-class _OfStrain(FormPage):
+class OfStrain(FormPage):
     """What the pages about one hard patch share."""
 
     template = "repair/write.html"
@@ -38,7 +38,7 @@ class _OfStrain(FormPage):
         return reverse("strain", args=[subject.id])
 
 
-class Tried(_OfStrain):
+class Tried(OfStrain):
     """Something was done about it."""
 
     form_class = TriedForm
@@ -48,7 +48,7 @@ class Tried(_OfStrain):
         return actions.try_something(subject.id, by=viewer, id=id, **data)
 
 
-class When(_OfStrain):
+class When(OfStrain):
     """They said when they want to talk about it."""
 
     form_class = WhenForm
@@ -61,7 +61,7 @@ class When(_OfStrain):
         return actions.say_when(subject.id, by=viewer, id=id, **data)
 
 
-class Whose(_OfStrain):
+class Whose(OfStrain):
     """Whose slip it was."""
 
     form_class = WhoseForm
@@ -74,7 +74,7 @@ class Whose(_OfStrain):
         return actions.say_whose(subject.id, by=viewer, id=id, **data)
 
 
-class Mended(_OfStrain):
+class Mended(OfStrain):
     """Their word that it is mended."""
 
     form_class = MendedForm
@@ -87,7 +87,7 @@ class Mended(_OfStrain):
         return actions.step_strain(subject.id, by=viewer, id=id, event="mended", **data)
 
 
-class Write(_OfStrain):
+class Write(OfStrain):
     """One part of it. What stands is not changed; more is added."""
 
     form_class = PartForm

@@ -1,0 +1,49 @@
+"""Why a hard patch is taken back, and on which day it began."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.repair.models.strain import Why
+from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.forms import Form
+
+LONGEST = 4_000
+
+
+class TakeBackForm(Form):
+    """Why it is taken back."""
+
+    layout = ("why", "words")
+    why = forms.ChoiceField(
+        label=_("Why is it taken back?"),
+        choices=Why.choices,
+        widget=Chips,
+        error_messages={"required": _("Please choose why it is taken back.")},
+    )
+    words = forms.CharField(
+        label=_("In a few words"),
+        widget=Words,
+        max_length=LONGEST,
+        required=False,
+        help_text=_("It stands with the hard patch. What was written stays too."),
+    )
+
+
+class BeganForm(Form):
+    """Another first day."""
+
+    layout = ("on", "words")
+    on = forms.DateField(
+        label=_("On which day did it become hard?"),
+        widget=Day,
+        error_messages={"required": _("Please give the day on which it became hard.")},
+    )
+    words = forms.CharField(
+        label=_("In a few words, if you like"),
+        widget=Words,
+        max_length=LONGEST,
+        required=False,
+        help_text=_("It stands with the earlier day, which is kept."),
+    )

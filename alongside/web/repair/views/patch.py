@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id, parse_id
 from alongside.core.states import PatchEvent
 from alongside.repair import actions, queries
 from alongside.repair.models.strain import Kind
 from alongside.web.repair.patch import page_of
+from alongside.web.sent_id import id_for
 
 TODAY = (Kind.ACKNOWLEDGED, Kind.STAYED)
 SEEN = (PatchEvent.CALMER, PatchEvent.HARDER_AGAIN, PatchEvent.REOPENED)
@@ -31,7 +31,7 @@ def today(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
     """One tap: I acknowledged it today, or stayed in touch today."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.own_strain(viewer, strain)
-    kind, id = request.POST.get("kind", ""), parse_id(request.POST.get("id", "")) or new_id()
+    kind, id = request.POST.get("kind", ""), id_for(request)
     try:
         if kind not in TODAY:
             raise Refused(_("Please choose one of the buttons."))
@@ -47,7 +47,7 @@ def step(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
     """One tap: calmer, harder again, open again."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.own_strain(viewer, strain)
-    event, id = request.POST.get("event", ""), parse_id(request.POST.get("id", "")) or new_id()
+    event, id = request.POST.get("event", ""), id_for(request)
     try:
         if event not in SEEN:
             raise Refused(_("Please choose one of the buttons."))

@@ -22,6 +22,7 @@ from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError
 from alongside.ops.addresses import names_elsewhere
 from alongside.ops.backup.dump import last_verified
+from alongside.ops.backup.load import was_cut_off
 from alongside.people.models import Organisation
 
 OLDEST_PROOF = timedelta(days=7)
@@ -124,6 +125,14 @@ def space() -> Finding:
     return Finding("disk", f"{share:.0%} of the disk is free")
 
 
+def restored() -> Finding:
+    """Was a restore cut off?"""
+    if was_cut_off() and not Organisation.objects.exists():
+        said = "a restore was cut off, or is under way; nothing has come back yet"
+        return Finding("restore", said, "When none is under way, do it again: python3 run.py restore FILE")
+    return Finding("restore", "none was cut off")
+
+
 def backups() -> Finding:
     """When was a backup last proven?"""
     proven = last_verified()
@@ -151,4 +160,14 @@ def reach() -> Finding:
     return Finding("reach", "this machine only" if not elsewhere else "https")
 
 
-LOOKS: list[Callable[[], Finding]] = [keys, migrations, database, integrity, audit, space, backups, reach]
+LOOKS: list[Callable[[], Finding]] = [
+    keys,
+    migrations,
+    database,
+    integrity,
+    audit,
+    space,
+    restored,
+    backups,
+    reach,
+]

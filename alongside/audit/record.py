@@ -68,9 +68,10 @@ def _locked_head(org_id: uuid.UUID) -> Head:
     return locked.get(pk=org_id)
 
 
-def record_reads(acting: Acting, route: str, records: str) -> Event | None:
-    """One event for everything a rendered page showed. None where nothing was shown, or an action spoke."""
-    if acting.wrote or not acting.seen:
+def record_reads(acting: Acting, route: str, records: str, undone: bool = False) -> Event | None:
+    """One event for everything a rendered page showed. None where nothing was shown, or an action spoke;
+    what an action said that was `undone` is gone with it."""
+    if (acting.wrote and not undone) or not acting.seen:
         return None
     with transaction.atomic():
         return append(acting.viewer.org_id, acting.viewer.id, f"read:{route}", acting.seen, records, {})

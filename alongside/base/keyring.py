@@ -98,6 +98,20 @@ def make(path: Path) -> Keyring:
     return ring
 
 
+def put(path: Path, text: str) -> None:
+    """Put this text in the place of what is there, whole or not at all, readable by its owner only."""
+    written = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(written, path)
+    if os.name != "nt":
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+
+
 def read(path: Path) -> Keyring:
     """The keyring in this file. Raises KeyringError where it can not be read."""
     try:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 
+log = logging.getLogger(__name__)
+
 GUARD = "csrfmiddlewaretoken"
+SECRET = {"new", "again"}  # beside what is called a password: the two fields that set one
 SOON = 10  # seconds until it is worth trying again
 
 
@@ -18,26 +23,48 @@ def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    """Something broke on our side. Needs no database and no viewer."""
+    """Something broke on our side: the disk is full, the database fails, or we made a mistake. Needs no database and
+    no viewer. What was sent stands in the page, whole; where not even that can be shown, the plain page is."""
+    try:
+        sent = _to_send_again(request)
+        if sent:
+            page = {"sent": sent, "words": _words(sent), "files": bool(request.FILES)}
+            return render(request, "errors/not_saved.html", page, status=500)
+    except Exception:  # noqa: BLE001 - whatever it was, a page is due; the fault itself is in the log already
+        log.error("The words of a save that failed could not be shown.")
     return render(request, "errors/went_wrong.html", status=500)
 
 
 def busy(request: HttpRequest) -> HttpResponse:
     """Others were writing for so long that this was not done. What was sent stands in the page, to be sent again:
     the id in it makes that the same record once, whether or not the first sending was saved."""
-    sent = [] if _holds_a_secret(request) else [pair for pair in _pairs(request) if pair[0] != GUARD]
-    page = {"again": request.method == "POST" and bool(sent), "sent": sent, "files": bool(request.FILES)}
+    sent = _to_send_again(request)
+    page = {"again": bool(sent), "sent": sent, "files": bool(request.FILES)}
     answer = render(request, "errors/busy.html", page, status=503)
     answer.headers["Retry-After"] = str(SOON)
     return answer
 
 
-def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(name, value) for name, values in request.POST.lists() for value in values]
+def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
+    """Every field of a save from a page of ours. None of one that holds a secret, or whose guard does not fit."""
+    if request.method != "POST" or _holds_a_secret(request) or not _from_us(request):
+        return []
+    pairs = [(name, value) for name, values in request.POST.lists() for value in values]
+    return [pair for pair in pairs if pair[0] != GUARD]
+
+
+def _words(sent: list[tuple[str, str]]) -> list[str]:
+    """What reads as typed, to be seen and copied from the page should sending again not help either."""
+    return [value for _name, value in sent if " " in value.strip()]
 
 
 def _holds_a_secret(request: HttpRequest) -> bool:
-    return any("password" in name for name in request.POST)
+    return any("password" in name or name in SECRET for name in request.POST)
+
+
+def _from_us(request: HttpRequest) -> bool:
+    """Whether the guard fits, also where the fault came before anybody had looked."""
+    return CsrfViewMiddleware(went_wrong).process_view(request, went_wrong, (), {}) is None
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

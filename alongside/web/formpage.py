@@ -19,6 +19,7 @@ from alongside.access.identities import Viewer
 from alongside.base import drafts
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
+from alongside.web.sent_id import id_for
 
 OWN_KEYS = {"csrfmiddlewaretoken", "id", "_for"}
 
@@ -83,7 +84,7 @@ class FormPage(View):
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         subject = self.fetch(viewer, **ids)
         form = self.form_class(request.POST, request.FILES, **self.form_kwargs(viewer, subject))
-        id = parse_id(request.POST.get("id", "")) or new_id()
+        id = id_for(request)
         if form.is_valid():
             try:
                 saved = self.save(viewer, subject, id, form.cleaned_data)

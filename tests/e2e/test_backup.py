@@ -118,3 +118,38 @@ def test_data_without_its_keys_fails_closed(home: Installation, tmp_path: Path) 
     done = ill.run("doctor")
     assert done.returncode != 0
     assert "Put back the keys folder" in done.stderr
+
+
+KILLED = (
+    "import os, sys\nfrom alongside.base import keyring\nfrom django.core.management import call_command\n"
+    "put = keyring.put\n"
+    "def cut(path, text):\n"
+    "    if path.name == 'keyring.json':\n        {when}\n"
+    "    put(path, text)\n"
+    "keyring.put = cut\n"
+    "call_command('restore', {file!r}, recovery_key={key!r})"
+)
+
+
+@pytest.mark.parametrize("when", ["os._exit(9)", "put(path, text); os._exit(9)"])
+def test_a_restore_that_is_killed_is_said_and_done_again(
+    home: Installation, kept: Path, tmp_path: Path, when: str
+) -> None:
+    other = Installation(tmp_path / "new")
+    cut = other.python(KILLED.format(when=when, file=str(kept), key=key(home)))
+    assert cut.returncode == 9, cut.stderr
+    assert "a restore was cut off" in other.run("doctor").stdout
+    done = other.run("restore", str(kept), "--recovery-key", key(home))
+    assert done.returncode == 0, done.stderr
+    assert "cut off" in done.stdout
+    assert other.python(HASHES).stdout == home.python(HASHES).stdout != ""
+    assert "the keys fit the data" in other.run("doctor").stdout
+    assert "a restore was cut off" not in other.run("doctor").stdout
+
+
+def test_what_a_killed_proof_left_is_gone_after_the_next(home: Installation, kept: Path) -> None:
+    left = home.data / "backups" / "alongside-prove-killed"
+    left.mkdir()
+    (left / "proof.sqlite3").write_text("half")
+    assert home.run("backup").returncode == 0
+    assert not list(left.parent.glob("alongside-prove-*"))

@@ -7,9 +7,10 @@ import datetime as dt
 import decimal
 import hashlib
 import json
+import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,20 +22,33 @@ from django.db import connections, models, transaction
 
 from alongside.audit import chain
 from alongside.base import datakeys, keyring
+from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup, lines
 from alongside.ops.backup.snapshot import columns, content_hash, extra_connection, tables
+from alongside.ops.one_at_a_time import one_at_a_time
 
 BATCH = 1000
+UNDER_WAY = "restore-under-way"
+PROOF = "alongside-prove-"
 
 
 def prove(path: Path, recovery_key: str) -> int:
     """Restore into an empty throw-away database and compare every table. Returns the number of rows."""
     with (
-        tempfile.TemporaryDirectory(prefix="alongside-prove-", dir=path.parent) as place,
+        one_at_a_time(path.parent / ".proof.lock"),
+        _place(path.parent) as place,
         extra_connection("proof", _throw_away(Path(place) / "proof.sqlite3")) as using,
     ):
         call_command("migrate", database=using, verbosity=0, interactive=False)
         return put_back(path, recovery_key, using)
+
+
+def _place(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder for the proof. Whoever holds the lock is the only one proving here: what else stands is left over
+    from one that was killed."""
+    for left in folder.glob(f"{PROOF}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return tempfile.TemporaryDirectory(prefix=PROOF, dir=folder)
 
 
 def _throw_away(path: Path) -> dict[str, Any]:
@@ -59,13 +73,38 @@ def restore(path: Path, recovery_key: str) -> int:
     before = settings.KEYRING
     _use_keys(opening["keyring"])
     try:
-        count = put_back(path, recovery_key, "default")
-        _check_chains()
+        with _said_if_cut_off():
+            return put_back(
+                path, recovery_key, "default", lambda: _keep_keys(opening["keyring"], recovery_key)
+            )
     except BaseException:
         settings.KEYRING = before
+        datakeys.forget()
         raise
-    (settings.KEYS / keyring.FILE).write_text(json.dumps(opening["keyring"]))
-    return count
+
+
+def _keep_keys(ring: dict[str, Any], recovery_key: str) -> None:
+    """The keys reach the disk before the rows are there: rows without their keys would be lost, and the keys
+    without rows harm nobody. A restore that ends in between is simply done again."""
+    _check_chains()
+    keyring.put(settings.KEYS / recovery.FILE, recovery_key + "\n")
+    keyring.put(settings.KEYS / keyring.FILE, json.dumps(ring))
+
+
+@contextmanager
+def _said_if_cut_off() -> Iterator[None]:
+    """A note that stays only where this process is killed; `doctor` and the next restore read it."""
+    note = settings.DATA / UNDER_WAY
+    note.touch(mode=0o600)
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
+def was_cut_off() -> bool:
+    """Whether a restore was killed, or is under way now."""
+    return (settings.DATA / UNDER_WAY).exists()
 
 
 def _opening_of(path: Path, recovery_key: str) -> dict[str, Any]:
@@ -88,8 +127,8 @@ def _check_chains() -> None:
             raise BadBackup(f"The audit chain does not hold at event {verdict.broken_at}: {verdict.reason}.")
 
 
-def put_back(path: Path, recovery_key: str, using: str) -> int:
-    """Insert every row and compare every table's hash, in one transaction."""
+def put_back(path: Path, recovery_key: str, using: str, at_last: Callable[[], None] = lambda: None) -> int:
+    """Insert every row and compare every table's hash, in one transaction; `at_last` is done before it ends."""
     with path.open("rb") as file, _references_later(using), transaction.atomic(using=using):
         said = lines(file, recovery_key)
         json.loads(next(said))
@@ -99,6 +138,7 @@ def put_back(path: Path, recovery_key: str, using: str) -> int:
             if "finished" in told:
                 _finish(said, told["finished"], count)
                 connections[using].check_constraints()
+                at_last()
                 return count
             count += _put_table(told, said, using)
     raise BadBackup("The backup ends in the middle.")

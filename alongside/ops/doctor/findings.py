@@ -22,6 +22,7 @@ from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError
 from alongside.ops.addresses import names_elsewhere
 from alongside.ops.backup.dump import last_verified
+from alongside.ops.backup.load import was_cut_off
 from alongside.people.models import Organisation
 
 OLDEST_PROOF = timedelta(days=7)
@@ -36,13 +37,19 @@ class Finding:
     do: str = ""
 
 
+def command(words: str) -> str:
+    """One of our commands as it can be pasted: for the data folder that was looked at."""
+    usual = (settings.ROOT / "data").resolve() == settings.DATA
+    return f"python3 run.py {words}" + ("" if usual else f" --data {shlex.quote(str(settings.DATA))}")
+
+
 def what_to_do(error: DatabaseError) -> str:
     """The way on where the database does not answer."""
     said = str(error)
     if "malformed" in said or "not a database" in said:
         return "The file is damaged. Stop the server, keep a copy, and restore the last backup into a new folder."
     if "no such table" in said or "does not exist" in said:
-        return "Run: python3 run.py prepare --no-demo"
+        return f"Run: {command('prepare --no-demo')}"
     if "locked" in said:
         return "Something else holds the database. Stop it, or wait and look again."
     if connection.vendor == "postgresql":
@@ -72,7 +79,7 @@ def database() -> Finding:
     try:
         refuse_weak_settings()
     except WeakDatabase as error:
-        return Finding("database", str(error), "Run: python3 run.py migrate")
+        return Finding("database", str(error), f"Run: {command('migrate')}")
     return Finding("database", f"{connection.vendor}, durable settings, append-only tables guarded")
 
 
@@ -84,7 +91,7 @@ def migrations() -> Finding:
         return Finding(
             "version",
             f"{len(waiting)} changes to the database wait",
-            "Run: python3 run.py prepare --no-demo (it keeps a copy first)",
+            f"Run: {command('prepare --no-demo')} (it keeps a copy first)",
         )
     return Finding("version", "the database is of this version")
 
@@ -124,14 +131,22 @@ def space() -> Finding:
     return Finding("disk", f"{share:.0%} of the disk is free")
 
 
+def restored() -> Finding:
+    """Was a restore cut off?"""
+    if was_cut_off() and not Organisation.objects.exists():
+        said = "a restore was cut off, or is under way; nothing has come back yet"
+        return Finding("restore", said, f"When none is under way, do it again: {command('restore FILE')}")
+    return Finding("restore", "none was cut off")
+
+
 def backups() -> Finding:
     """When was a backup last proven?"""
     proven = last_verified()
     if proven is None:
-        return Finding("backup", "no backup was ever made", "Run: python3 run.py backup")
+        return Finding("backup", "no backup was ever made", f"Run: {command('backup')}")
     days = (now() - proven).days
     if now() - proven > OLDEST_PROOF:
-        return Finding("backup", f"the last proven backup is {days} days old", "Run: python3 run.py backup")
+        return Finding("backup", f"the last proven backup is {days} days old", f"Run: {command('backup')}")
     return Finding("backup", f"the last proven backup is {days} days old")
 
 
@@ -151,4 +166,14 @@ def reach() -> Finding:
     return Finding("reach", "this machine only" if not elsewhere else "https")
 
 
-LOOKS: list[Callable[[], Finding]] = [keys, migrations, database, integrity, audit, space, backups, reach]
+LOOKS: list[Callable[[], Finding]] = [
+    keys,
+    migrations,
+    database,
+    integrity,
+    audit,
+    space,
+    restored,
+    backups,
+    reach,
+]

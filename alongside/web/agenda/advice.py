@@ -7,10 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from alongside.base.ids import new_id, parse_id
 from alongside.core.outside_reason import outside_reason
 from alongside.documents.wording.outside import REMARK, WHO
 from alongside.web.formpage import FormPage
+from alongside.web.sent_id import id_for
 
 HEARD = "heard"  # the hidden field that says the remark was shown
 
@@ -32,7 +32,7 @@ class Advised(FormPage):
         if not remarks:
             return super().post(request, **ids)
         form.advise(remarks)  # type: ignore[attr-defined]
-        id = parse_id(request.POST.get("id", "")) or new_id()
+        id = id_for(request)
         return self._page(request, viewer, subject, form, id, status=422)
 
 

@@ -78,4 +78,4 @@ class Door:
         shown = response.status_code < 300 or response.status_code == 422
         match = request.resolver_match
         if shown and match is not None:
-            record_reads(acting, match.view_name, TABLE[match.view_name].records)
+            record_reads(acting, match.view_name, TABLE[match.view_name].records, response.status_code == 422)

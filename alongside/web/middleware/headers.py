@@ -24,4 +24,12 @@ class Headers:
         if not (request.path.startswith("/static/") and response.has_header("Cache-Control")):
             response.headers["Cache-Control"] = "no-store"  # a file of ours comes with a rule of its own
         response.headers["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
-        return response
+        return _without_body(response) if request.method == "HEAD" else response
+
+
+def _without_body(response: HttpResponse) -> HttpResponse:
+    """The head alone: the server may send no more, and warned of every page that gave it a body."""
+    if not response.streaming:
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
+    return response

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role
-from alongside.base.ids import new_id, parse_id
 from alongside.people import actions, queries, queries_circle
 from alongside.web.people.minds import minds
 from alongside.web.people.relationship import page_of
 from alongside.web.people.rows import of_circle, of_supervised
+from alongside.web.sent_id import id_for
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -35,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def begin(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
     """Begin an alliance: one tap."""
-    id = parse_id(request.POST.get("id", "")) or new_id()
+    id = id_for(request)
     alliance = actions.begin_alliance(by=request.viewer, id=id, person_id=person)  # type: ignore[attr-defined]
     messages.success(request, _("You have begun. This page is for the two of you."))
     return redirect("alliance", alliance.id)

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
-from alongside.ops.backup.load import restore
+from alongside.ops.backup.load import restore, was_cut_off
 
 
 class Command(BaseCommand):
@@ -28,13 +28,12 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         call_command("migrate", verbosity=0, interactive=False)
+        if was_cut_off():
+            self.stdout.write("An earlier restore was cut off. This one does it again from the start.")
         try:
             count = restore(file, key)
         except (BadBackup, recovery.BadRecoveryKey) as error:
             raise CommandError(f"Nothing was restored: {error}") from error
-        kept = settings.KEYS / recovery.FILE
-        kept.touch(mode=0o600)
-        kept.write_text(key + "\n")
         self.stdout.write(
             f"Restored {count} rows; every table is equal to the backup and the audit chains hold."
         )

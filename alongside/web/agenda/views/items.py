@@ -28,6 +28,7 @@ from alongside.web.agenda.advice import Advised, of_reason
 from alongside.web.agenda.forms.items import HappenedForm, InsteadForm, MyForm, TheirForm
 from alongside.web.also_wrote import ITEM, other_words
 from alongside.web.formpage import FormPage
+from alongside.web.sent_id import sent_id
 
 
 def item(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
@@ -78,7 +79,7 @@ def _remark(item: Item) -> str:
 def step(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     """One tap: something happened, today."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    event, id = request.POST.get("event", ""), parse_id(request.POST.get("id", ""))
+    event, id = request.POST.get("event", ""), sent_id(request)
     try:
         actions.step_item(item, by=viewer, event=event, id=id)
     except Refused as no:

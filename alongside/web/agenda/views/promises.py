@@ -29,6 +29,7 @@ from alongside.web.agenda.forms.items import OPTION
 from alongside.web.agenda.forms.promises import BesideForm, NewDayForm, PromiseForm, SaidForm
 from alongside.web.also_wrote import PROMISED, other_words
 from alongside.web.formpage import FormPage
+from alongside.web.sent_id import sent_id
 
 ONE_TAP = (
     PromiseEvent.KEPT,
@@ -71,7 +72,7 @@ def step(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:
     """One tap: kept, not kept, no longer needed, or that taken back."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.own_promise(viewer, promise)
-    event, id = request.POST.get("event", ""), parse_id(request.POST.get("id", ""))
+    event, id = request.POST.get("event", ""), sent_id(request)
     try:
         if event not in ONE_TAP:
             raise Refused(_("Please choose one of the buttons."))

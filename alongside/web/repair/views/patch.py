@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id, parse_id
 from alongside.core.states import PatchEvent
 from alongside.repair import actions, queries
 from alongside.repair.models.strain import Kind
 from alongside.web.repair.patch import page_of
+from alongside.web.sent_id import id_for
 
 TODAY = (Kind.ACKNOWLEDGED, Kind.STAYED)
 SEEN = (PatchEvent.CALMER, PatchEvent.HARDER_AGAIN, PatchEvent.REOPENED)
@@ -43,7 +43,7 @@ def _tapped(
 ) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.own_strain(viewer, strain)
-    tapped, id = request.POST.get(name, ""), parse_id(request.POST.get("id", "")) or new_id()
+    tapped, id = request.POST.get(name, ""), id_for(request)
     try:
         if tapped not in known:
             raise Refused(_("Please choose one of the buttons."))

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
-from alongside.base.ids import new_id, parse_id
 from alongside.contacts import queries as contacts
 from alongside.documents.wording.repair import COURT
 from alongside.repair import actions, queries
@@ -22,6 +21,7 @@ from alongside.repair.models import Slip
 from alongside.web.agenda.rows import spoken
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.small import SlipForm
+from alongside.web.sent_id import id_for
 
 
 def forgiven(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -40,7 +40,7 @@ def forgiven_then(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
 
 
 def _id(request: HttpRequest) -> uuid.UUID:
-    return parse_id(request.POST.get("id", "")) or new_id()
+    return id_for(request)
 
 
 class Words(FormPage):

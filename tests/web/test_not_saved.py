@@ -1,0 +1,128 @@
+"""A full disk, a failing database, a mistake of ours: no save loses a word, and no secret comes back."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from django import forms
+from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
+
+from alongside.base.ids import new_id
+from alongside.contacts import actions
+from alongside.contacts.models import Contact
+from alongside.web import errors
+from alongside.web.middleware import door
+from alongside.web.sign_in import views
+from alongside.web.sign_in.forms import *  # noqa: F403 - every form with a password is looked at
+from alongside.web.team.forms import *  # noqa: F403
+from tests.web.test_busy import WORDS, sent_again
+from tests.world import World
+
+SAID = "Not saved. Your words are kept here."
+FAULTS = [
+    ("SQLITE_FULL", "database or disk is full"),
+    ("SQLITE_IOERR_WRITE", "disk I/O error"),
+    ("SQLITE_READONLY", "attempt to write a readonly database"),
+    ("", "the connection was lost"),
+]
+
+
+def failing(code: str, said: str) -> OperationalError:
+    error = OperationalError(said)
+    error.__cause__ = sqlite3.OperationalError(said)
+    error.__cause__.sqlite_errorname = code  # type: ignore[attr-defined]
+    return error
+
+
+def broken(monkeypatch: pytest.MonkeyPatch, where: object, name: str, error: Exception) -> None:
+    def fail(*_args: object, **_words: object) -> None:
+        raise error
+
+    monkeypatch.setattr(where, name, fail)
+
+
+@pytest.fixture
+def sam(world: World) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(world.sam)
+    return client
+
+
+@pytest.fixture
+def page(world: World) -> str:
+    return reverse("contact-new", args=[world.with_dean.id])
+
+
+@pytest.mark.parametrize("error", [*(failing(*one) for one in FAULTS), ValueError("a mistake")], ids=str)
+def test_what_failed_is_kept_whole_and_sent_again(
+    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    typed = {"id": [str(new_id())], "on_their_mind": [WORDS], "did": ["listened", "worked_out"]}
+    with monkeypatch.context() as patch:
+        broken(patch, actions, "record_new", error)
+        answer = sam.post(page, typed)
+    assert (answer.status_code, SAID in answer.text) == (500, True)
+    assert f'action="{page}"' in answer.text
+    assert sent_again(answer.text) == typed
+    assert "white van" in answer.text.split("<blockquote>")[1], "to be read and copied, too"
+    for _twice in range(2):
+        assert sam.post(page, sent_again(answer.text)).status_code == 302
+    assert Contact.objects.get().on_their_mind == WORDS
+
+
+def test_a_fault_before_the_page_is_reached_keeps_the_words_too(
+    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(monkeypatch, door, "viewer_of", failing(*FAULTS[1]))
+    answer = sam.post(page, {"on_their_mind": WORDS})
+    assert (answer.status_code, sent_again(answer.text)) == (500, {"on_their_mind": [WORDS]})
+
+
+def test_what_did_not_come_from_a_page_of_ours_is_not_offered_again(
+    world: World, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stranger = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    stranger.force_login(world.sam)
+    broken(monkeypatch, door, "viewer_of", failing(*FAULTS[1]))
+    answer = stranger.post(page, {"on_their_mind": WORDS})
+    assert (answer.status_code, "white van" in answer.text) == (500, False)
+
+
+def test_a_page_that_was_only_opened_keeps_the_plain_words(
+    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(monkeypatch, door, "record_reads", failing(*FAULTS[0]))
+    answer = sam.get(page)
+    assert (answer.status_code, SAID in answer.text, "Dean" in answer.text) == (500, False, False)
+    assert "Something went wrong" in answer.text
+
+
+def test_where_not_even_the_words_can_be_shown_the_plain_page_is(
+    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(monkeypatch, actions, "record_new", ValueError())
+    broken(monkeypatch, errors, "_words", ValueError())
+    answer = sam.post(page, {"on_their_mind": WORDS})
+    assert (answer.status_code, "Something went wrong" in answer.text) == (500, True)
+
+
+def test_a_password_is_never_written_into_a_page(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+    client = Client(raise_request_exception=False)
+    broken(monkeypatch, views, "_come_in", ValueError())
+    answer = client.post(reverse("sign-in"), {"username": "sam", "password": "walk alongside"})
+    assert (answer.status_code, "walk alongside" in answer.text) == (500, False)
+
+
+def test_every_field_of_a_password_is_known_as_a_secret() -> None:
+    forms_ = [one for one in globals().values() if isinstance(one, type) and issubclass(one, forms.Form)]
+    names = {
+        name
+        for form in forms_
+        for name, field in form.base_fields.items()
+        if isinstance(field.widget, forms.PasswordInput)
+    }
+    assert {"password", "new", "again"} <= names
+    assert all("password" in name or name in errors.SECRET for name in names)

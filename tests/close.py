@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import math
 
 
 def close(one: object, other: object) -> bool:
     """The same to 1e-9 in every number, and the same in everything else."""
     if isinstance(one, float) and isinstance(other, float):
-        return one == pytest.approx(other, abs=1e-9, rel=1e-9)
+        return math.isclose(one, other, abs_tol=1e-9, rel_tol=1e-9)
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(close(one[key], other[key]) for key in one)
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from alongside.core.detection import signal
@@ -89,19 +90,29 @@ def step(standing: Standing, units: Units, top: int, seen: Seen) -> tuple[Standi
 
 def bring_up(kept: Read | None, looks: Sequence[Seen], units: Units, top: int) -> Read:
     """The series read to its end, from where `kept` stands if its past still holds; `looks` in order of time."""
-    if kept is None or kept.mark != mark(looks[: kept.n]):
-        kept = Read()
+    past, kept = _print_of(looks[: kept.n] if kept else ()), kept or Read()
+    if kept.mark != _told_by(past, kept.n):
+        past, kept = _print_of(()), Read()
     if kept.n == len(looks):
         return kept
-    standing, told = kept.standing, kept.told
-    for seen in looks[kept.n :]:
+    new, standing, told = looks[kept.n :], kept.standing, kept.told
+    for seen in new:
         standing, told = step(standing, units, top, seen)
-    return Read(standing, told, len(looks), mark(looks))
+    return Read(standing, told, len(looks), _told_by(_print_of(new, past), len(looks)))
 
 
 def mark(looks: Sequence[Seen]) -> str:
     """A fingerprint of days, scores and hard patches, in order; "" for none."""
-    if not looks:
-        return ""
-    numbers = array("q", (one for seen in looks for one in (seen.on.toordinal(), seen.steps, seen.hard)))
-    return blake2b(numbers.tobytes(), digest_size=16).hexdigest()
+    return _told_by(_print_of(looks), len(looks))
+
+
+def _print_of(looks: Sequence[Seen], past: blake2b | None = None) -> blake2b:
+    """The print of these looks after those of the past, which stays as it is."""
+    found = past.copy() if past else blake2b(digest_size=16)
+    rows = [(on.toordinal(), steps, hard) for on, steps, hard in looks]
+    found.update(array("q", chain.from_iterable(rows)).tobytes())
+    return found
+
+
+def _told_by(found: blake2b, looks: int) -> str:
+    return found.hexdigest() if looks else ""

@@ -36,7 +36,7 @@ def one(alliance, units=UNITS):
 
 def same(alliances, units=UNITS):
     for found, alliance in zip(many(alliances, units), alliances, strict=True):
-        assert found == pytest.approx(one(alliance, units), rel=1e-9, abs=1e-9)
+        np.testing.assert_allclose(found, one(alliance, units), rtol=1e-9, atol=1e-9)
 
 
 gaps = st.one_of(st.just(0.0), st.floats(0, 6), st.just(150.0))
@@ -55,7 +55,7 @@ def test_kernel_and_fold_agree_on_anything(drawn):
 
 def test_kernel_and_fold_agree_on_the_awkward():
     draw = np.random.default_rng(5)
-    long = list(zip(range(600), draw.integers(0, 21, 600).tolist(), strict=True))
+    long = list(zip(range(200), draw.integers(0, 21, 200).tolist(), strict=True))
     short = [[(float(week), 14)] * 2 for week in range(3)]
     same([
         [], [(0.0, 0)], [(3.0, 20)] * 12, [(1.0, 14)] * 6 + [(1.0, 2)] * 3, [],
@@ -77,18 +77,11 @@ def test_the_widest_scale_there_is_breaks_nothing():
 
 
 def test_more_alliances_than_one_block_come_back_in_their_order():
-    data = synthetic.simulate(synthetic.PUBLIC[0], 2 * kernel.BLOCK + 3, False, 8)
-    alliances = [
-        list(zip(w[:n], s[:n], strict=True))
-        for n, w, s in zip(
-            np.random.default_rng(1).integers(0, 27, len(data.weeks)),
-            data.weeks.tolist(),
-            data.scores.tolist(),
-            strict=True,
-        )
-    ]
+    draw = np.random.default_rng(1)
+    lengths = draw.integers(0, 6, 2 * kernel.BLOCK + 3)
+    alliances = [[(float(k), n * 3 % 21 - k) for k in range(length)] for n, length in enumerate(lengths)]
     found = many(alliances)
-    for k in (0, 1, kernel.BLOCK, len(alliances) - 1):
+    for k in (0, 1, kernel.BLOCK, *draw.integers(0, len(alliances), 40), len(alliances) - 1):
         assert found[k] == pytest.approx(one(alliances[k]), abs=1e-9)
 
 
@@ -175,12 +168,6 @@ def test_ruptures_are_found_and_no_published_rule_comes_near(preset, least):
         normal, heavy = TABLE.get(name, (None, None))
         known = heavy if preset.noise is synthetic.Noise.HEAVY else normal
         assert known is None or theirs.mean() == pytest.approx(known, abs=0.06)
-
-
-@pytest.mark.parametrize("preset", [*synthetic.PUBLIC, *synthetic.OWN_SCALE], ids=lambda preset: preset.name)
-def test_the_threshold_that_ships_keeps_the_false_share(preset):
-    quiet = ours(synthetic.simulate(preset, PEOPLE, False, 4))
-    assert 0.03 < operating.false_share(quiet, settings.UNUSUAL_AT) < 0.07
 
 
 def test_the_own_scale_has_its_own_default():

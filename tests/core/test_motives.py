@@ -176,9 +176,9 @@ def test_each_guess_is_named_once_in_the_order_in_which_it_stands() -> None:
 
 
 @pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "'{}'", "«{}»", "„{}“", "„{}”", "“{}", '"{}'])
-@pytest.mark.parametrize("words", [words for words, _phrase in GUESSES if "“" not in words])
-def test_words_in_quotation_marks_are_never_a_guess(words: str, marks: str) -> None:
-    assert guesses_in(f"She said: {marks.format(words)}") == ()
+def test_words_in_quotation_marks_are_never_a_guess(marks: str) -> None:
+    quoted = [f"She said: {marks.format(words)}" for words, _phrase in GUESSES if "“" not in words]
+    assert [text for text in quoted if guesses_in(text)] == []
 
 
 def test_a_quotation_ends_where_it_ends() -> None:

@@ -160,7 +160,7 @@ def test_many_series_read_at_once_stand_where_each_stands_by_itself(
 
 
 def test_a_service_read_at_once_has_the_same_signals_and_watches_as_one_by_one() -> None:
-    drawn = synthetic.simulate(synthetic.OWN_SCALE[1], 120, True, 7)
+    drawn = synthetic.simulate(synthetic.OWN_SCALE[1], 40, True, 7)
     many = [
         [
             Seen(DAY + dt.timedelta(days=round(7 * week)), int(step), n % 5 == 0 and 9 <= k < 14)

@@ -104,7 +104,7 @@ def _fault(
         return f"got {answer.status_code}"
     if not answer.content:  # HEAD has no body to tell the two apart by, and its status was looked at
         return "" if method == "HEAD" else "refused without a word"
-    if address.record_parts:
+    if address.record_parts and actor in anybody:  # the others are stopped before anybody looks at the id
         other = address.of(owner, **{part: str(new_id()) for part in address.record_parts})
         if bare(_ask(client, method, other, address).content) != bare(answer.content):
             return f"the refusal is not the answer to {other}"

@@ -1,13 +1,11 @@
 """The same statistics as scipy, statsmodels and ruptures on random data, to 1e-9."""
 
+from types import ModuleType
+
 import numpy as np
 import pytest
-import ruptures
-import scipy.stats
-import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
-from statsmodels.stats.proportion import proportion_confint
 
 from alongside.core import beta, caseload, dyad, reliability, student
 from alongside.core.detection.comparators.state_space import residuals
@@ -19,24 +17,39 @@ DRAW = np.random.default_rng(20260301)
 CLOSE = {"rel": 1e-9, "abs": 1e-9}
 
 
+@pytest.fixture(scope="module")
+def stats() -> ModuleType:
+    """Slow to import, as are the others: only by the process that runs these tests."""
+    import scipy.stats
+
+    return scipy.stats
+
+
+@pytest.fixture(scope="module")
+def sm() -> ModuleType:
+    import statsmodels.api
+
+    return statsmodels.api
+
+
 @pytest.mark.parametrize("df", [1, 2, 3, 4, 7, 8, 30, 31, 200, 201, 500, 10_003])
-def test_student_as_scipy(df):
+def test_student_as_scipy(stats, df):
     values = np.concatenate([DRAW.normal(0, 3, 20), [0.0, -40.0, 40.0]])
-    expected = scipy.stats.t.cdf(values, df)
+    expected = stats.t.cdf(values, df)
     assert [student.below(t, df) for t in values] == pytest.approx(expected, **CLOSE)
     assert below_all(values, np.full(len(values), df)) == pytest.approx(expected, **CLOSE)
     shares = [0.025, 0.05, 0.3, 0.95, 0.975]
-    assert [student.quantile(p, df) for p in shares] == pytest.approx(scipy.stats.t.ppf(shares, df), **CLOSE)
+    assert [student.quantile(p, df) for p in shares] == pytest.approx(stats.t.ppf(shares, df), **CLOSE)
 
 
-def test_f_and_incomplete_beta_as_scipy():
+def test_f_and_incomplete_beta_as_scipy(stats):
     for df1, df2 in DRAW.integers(1, 400, (20, 2)).tolist():
         value = float(DRAW.gamma(2, 0.7))
-        assert beta.f_below(value, df1, df2) == pytest.approx(scipy.stats.f.cdf(value, df1, df2), **CLOSE)
-        assert beta.f_quantile(0.975, df1, df2) == pytest.approx(scipy.stats.f.ppf(0.975, df1, df2), **CLOSE)
+        assert beta.f_below(value, df1, df2) == pytest.approx(stats.f.cdf(value, df1, df2), **CLOSE)
+        assert beta.f_quantile(0.975, df1, df2) == pytest.approx(stats.f.ppf(0.975, df1, df2), **CLOSE)
 
 
-def test_the_shrunken_t_as_written_out_with_numpy_and_scipy():
+def test_the_shrunken_t_as_written_out_with_numpy_and_scipy(stats):
     for _ in range(30):
         y = DRAW.integers(0, 21, DRAW.integers(3, 40))
         m0, between, within = DRAW.uniform(8, 16), DRAW.uniform(0.5, 9), DRAW.uniform(0.5, 9)
@@ -48,24 +61,26 @@ def test_the_shrunken_t_as_written_out_with_numpy_and_scipy():
         prior = Prior(m0, between, within)
         expected = expect(Sums.of(y.tolist()), prior)
         found = compare(expected, new)
-        half = scipy.stats.t.ppf(0.95, n + 3) * s * np.sqrt(1 + 1 / n)
-        assert (found.t, found.p) == pytest.approx((t, scipy.stats.t.cdf(t, n + 3)), **CLOSE)
+        half = stats.t.ppf(0.95, n + 3) * s * np.sqrt(1 + 1 / n)
+        assert (found.t, found.p) == pytest.approx((t, stats.t.cdf(t, n + 3)), **CLOSE)
         assert (expected.low, expected.high) == pytest.approx((m - half, m + half), **CLOSE)
         all_of_them = np.append(y, new)
         many = refer(all_of_them, past(all_of_them, np.array([n + 1])), prior)
         assert (many.t[-1], many.p[-1]) == pytest.approx((found.t, found.p), **CLOSE)
 
 
-def test_correlation_and_its_interval_as_scipy():
+def test_correlation_and_its_interval_as_scipy(stats):
     x = DRAW.normal(size=40)
     y = x + DRAW.normal(size=40)
-    found, theirs = reliability.correlation(x.tolist(), y.tolist()), scipy.stats.pearsonr(x, y)
+    found, theirs = reliability.correlation(x.tolist(), y.tolist()), stats.pearsonr(x, y)
     assert found.value == pytest.approx(theirs.statistic, **CLOSE)
     interval = theirs.confidence_interval()
     assert (found.interval.low, found.interval.high) == pytest.approx((interval.low, interval.high), **CLOSE)
 
 
 def test_wilson_as_statsmodels():
+    from statsmodels.stats.proportion import proportion_confint
+
     for n in DRAW.integers(1, 300, 20).tolist():
         hits = int(DRAW.integers(0, n + 1))
         interval = reliability.wilson(hits, n).interval
@@ -73,18 +88,18 @@ def test_wilson_as_statsmodels():
         assert (interval.low, interval.high) == pytest.approx(theirs, **CLOSE)
 
 
-def test_unequal_groups_as_the_analysis_of_variance_of_scipy():
+def test_unequal_groups_as_the_analysis_of_variance_of_scipy(stats):
     groups = [DRAW.normal(DRAW.normal(), 1, DRAW.integers(2, 9)) for _ in range(15)]
     found = reliability.icc1([group.tolist() for group in groups])
-    theirs = scipy.stats.f_oneway(*groups).statistic
+    theirs = stats.f_oneway(*groups).statistic
     assert found.mean_square_between / found.mean_square_within == pytest.approx(theirs, **CLOSE)
 
 
-def test_gap_and_tracking_as_scipy_and_statsmodels():
+def test_gap_and_tracking_as_scipy_and_statsmodels(stats, sm):
     answers = DRAW.integers(8, 21, 20)
     guesses = np.clip(answers + DRAW.integers(-4, 3, 20), 0, 20)
     found = dyad.gap(answers.tolist(), guesses.tolist())
-    theirs = scipy.stats.ttest_rel(guesses, answers).confidence_interval()
+    theirs = stats.ttest_rel(guesses, answers).confidence_interval()
     assert (found.mean.interval.low, found.mean.interval.high) == pytest.approx(
         (theirs.low, theirs.high), **CLOSE
     )
@@ -97,6 +112,8 @@ def test_gap_and_tracking_as_scipy_and_statsmodels():
 
 
 def test_the_break_in_hindsight_as_ruptures_with_jump_one():
+    import ruptures
+
     for _ in range(15):
         n = int(DRAW.integers(10, 60))
         y = DRAW.normal(0, 1, n)
@@ -108,21 +125,21 @@ def test_the_break_in_hindsight_as_ruptures_with_jump_one():
 
 
 @given(st.integers(0, 200), st.floats(0, 1))
-def test_chance_signals_as_the_binomial_of_scipy(people, share):
+def test_chance_signals_as_the_binomial_of_scipy(stats, people, share):
     found = caseload.chance_signals([26] * people, share)
-    low, high = scipy.stats.binom.ppf([0.025, 0.975], people, share) if people else (0, 0)
+    low, high = stats.binom.ppf([0.025, 0.975], people, share) if people else (0, 0)
     assert found.value == pytest.approx(people * share)
     assert abs(found.interval.low - max(low, 0)) <= 1
     assert abs(found.interval.high - high) <= 1
 
 
 @given(st.lists(st.integers(0, 60), max_size=9), st.floats(0, 1))
-def test_chance_signals_of_fewer_looks_as_the_sum_of_scipys_bernoullis(looks, share):
+def test_chance_signals_of_fewer_looks_as_the_sum_of_scipys_bernoullis(stats, looks, share):
     found = caseload.chance_signals(looks, share)
     shares = [share * min(one, 26) / 26 for one in looks]
     many = np.array([1.0])
     for one in shares:
-        many = np.convolve(many, scipy.stats.bernoulli.pmf([0, 1], one))
+        many = np.convolve(many, stats.bernoulli.pmf([0, 1], one))
     for got, wanted in ((found.interval.low, 0.025), (found.interval.high, 0.975)):
         assert many[: got + 1].sum() >= wanted - 1e-9
         assert not got or many[:got].sum() < wanted + 1e-9
@@ -130,7 +147,7 @@ def test_chance_signals_of_fewer_looks_as_the_sum_of_scipys_bernoullis(looks, sh
     assert found.n == len(looks)
 
 
-def test_the_state_space_filter_as_the_local_level_of_statsmodels():
+def test_the_state_space_filter_as_the_local_level_of_statsmodels(sm):
     scores, drift, within = DRAW.integers(0, 21, 40) / 2, 0.03, 0.7
     model = sm.tsa.UnobservedComponents(scores, "llevel")
     model.ssm.initialize_known(np.array([7.2]), np.array([[1.21]]))

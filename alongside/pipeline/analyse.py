@@ -70,12 +70,11 @@ class Ready:
 class WrongRows(CannotAnalyse):
     """Rows that can not be read; nothing was written."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = faults
-        shown = "\n".join(str(fault) for fault in faults[:SHOWN])
-        more = f"\n... and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
+    def __init__(self, first: Sequence[Fault], number: int) -> None:
+        shown = "\n".join(map(str, first))
+        more = f"\n... and {number - len(first)} more" if number > len(first) else ""
         super().__init__(
-            f"{len(faults)} rows can not be read:\n{shown}{more}\nMend them, or put them aside with --set-aside FILE."
+            f"{number} rows can not be read:\n{shown}{more}\nMend them, or put them aside with --set-aside FILE."
         )
 
 
@@ -117,27 +116,26 @@ def _room(out: Path) -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=".alongside-", dir=out.absolute().parent)
 
 
-def estimate(wanted: Wanted, out: Path, tell: Tell) -> list[tuple[Read, priors.Estimated]]:
-    """Estimate the service's own priors from a file and write them, to be looked at before they are used."""
+def estimate(wanted: Wanted, out: Path, tell: Tell) -> tuple[list[tuple[Read, priors.Estimated]], list[str]]:
+    """Estimate the service's own priors from a file and write them, to be looked at before they are used.
+
+    Beside them why there are none of this or that instrument: it keeps its default. CannotAnalyse where there are none at all.
+    """
     _refuse_same(wanted, out)
     with engine.refusing(), _room(out) as folder:
         ready = _prepared(wanted, Path(folder), tell)
         series = gathered.gather(folder, ready.parts, len(ready.reads))
-    found = [
-        (read, _estimated(mine, read, wanted.path.name))
-        for read, mine in zip(ready.reads, series, strict=True)
-    ]
+    found, too_rare = [], []
+    for read, mine in zip(ready.reads, series, strict=True):
+        try:
+            found.append((read, priors.estimate(mine, f"estimated from {wanted.path.name}", SEED)))
+        except NotEnough as error:
+            too_rare.append(f"{read.instrument or 'all scores'}: {error}")
+    if not found:
+        raise CannotAnalyse("No priors can be estimated for " + "; ".join(too_rare))
     with engine.refusing():
         instruments.save(out, found)
-    return found
-
-
-def _estimated(series: list[gathered.Series], read: Read, name: str) -> priors.Estimated:
-    try:
-        return priors.estimate(series, f"estimated from {name}", SEED)
-    except NotEnough as error:
-        of = f" for {read.instrument}" if read.instrument else ""
-        raise CannotAnalyse(f"No priors can be estimated{of}: {error}") from None
+    return found, too_rare
 
 
 def _prepared(wanted: Wanted, folder: Path, tell: Tell) -> Ready:
@@ -150,14 +148,14 @@ def _prepared(wanted: Wanted, folder: Path, tell: Tell) -> Ready:
         reads = _reads(wanted, given, connection)
         number = min(max(1, math.ceil(given.rows / ROWS_A_PART)), MOST_PARTS)
         right = laid.down(given, reads, laid.Into(str(folder), number), connection, tell)
-        wrong = faults.found(given, reads, connection) if right < given.rows or given.unreadable else []
+        wrong = given.rows - right + len(given.unreadable)
         if wrong and wanted.set_aside is None:
-            raise WrongRows(wrong)
+            raise WrongRows(list(faults.found(given, reads, connection, SHOWN)), wrong)
         if wanted.set_aside is not None:
-            faults.set_aside(wanted.set_aside, wrong, given, connection)
+            faults.set_aside(wanted.set_aside, faults.found(given, reads, connection) if wrong else (), given)
     finally:
         connection.close()
-    return Ready(given, reads, number, len(wrong))
+    return Ready(given, reads, number, wrong)
 
 
 def _reads(wanted: Wanted, given: Source, connection: Any) -> list[Read]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import heapq
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,17 +17,22 @@ from alongside.pipeline.instruments import Read
 from alongside.pipeline.source import Source
 
 WHOLE = "whole line"
+AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A row (counted from 0), its line in the file (named where there are several), the column at fault and why."""
+    """A row: its line in the file (named where there are several), the column at fault and why, and what stands in it.
 
-    row: int
+    `whole` is the text of a line that no row could be made of.
+    """
+
     file: str
     line: int
     column: str
     reason: str
+    cells: tuple[Any, ...] = ()
+    whole: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}{', ' if self.file else ''}line {self.line}, {self.column}: {self.reason}"
@@ -35,24 +43,52 @@ def condition(source: Source, reads: list[Read]) -> str:
     return " AND ".join(f"NOT coalesce({test}, false)" for test, _, _ in _cases(source, reads))
 
 
-def found(source: Source, reads: list[Read], connection: Any) -> list[Fault]:
-    """Every row that can not be read, in order, the first reason of each."""
-    rows = connection.execute(
-        f"SELECT {src.ROW}, {_reason(source, reads)} AS reason FROM {source.table()} "  # nosec B608
-        f"WHERE reason IS NOT NULL ORDER BY {src.ROW}"
-    ).fetchall()
-    where = _places(source, [row for row, _ in rows])
-    faults = [Fault(row, *where[row], *reason.split("|", 1)) for row, reason in rows]
-    unreadable = [Fault(-1, "", each.line, "row", each.reason) for each in source.unreadable]
-    return sorted([*faults, *unreadable], key=lambda fault: (fault.file, fault.line))
+def found(source: Source, reads: list[Read], connection: Any, at_most: int | None = None) -> Iterator[Fault]:
+    """Every row that can not be read, or so many of the first, in order, with the first reason of each.
+
+    One after another: where the scale is wrong, it is all of them.
+    """
+    both = heapq.merge(_of_rows(source, reads, connection, at_most), _of_lines(source), key=_where_it_stands)
+    return itertools.islice(both, at_most)
 
 
-def _places(source: Source, rows: list[int]) -> dict[int, tuple[str, int]]:
-    """The file, where there are several, and the line of each row."""
+def _where_it_stands(fault: Fault) -> tuple[str, int]:
+    return fault.file, fault.line
+
+
+def _of_rows(source: Source, reads: list[Read], connection: Any, at_most: int | None) -> Iterator[Fault]:
+    columns = ", ".join(name(column) for column in source.columns)
+    limit = "" if at_most is None else f"LIMIT {at_most}"
+    query = (
+        f"SELECT {src.ROW}, {_reason(source, reads)} AS {src.WHY}, {columns} FROM {source.table()} "  # nosec B608
+        f"WHERE {src.WHY} IS NOT NULL ORDER BY {src.ROW} {limit}"
+    )
+    rows, again = itertools.tee(_in_turn(connection.sql(query)))
+    for (_row, reason, *cells), place in zip(rows, _places(source, (row for row, *_ in again)), strict=True):
+        column, _, why = reason.partition("|")
+        yield Fault(*place, column, why, tuple(cells))
+
+
+def _in_turn(result: Any) -> Iterator[tuple[Any, ...]]:
+    for batch in result.to_arrow_reader(AT_ONCE):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def _places(source: Source, rows: Iterable[int]) -> Iterator[tuple[str, int]]:
+    """The file, where there are several, and the line of each row; the rows in order."""
     if source.csv is None:
-        return {row: source.place(row) for row in rows}
-    found = lines.of_rows(source.csv, rows, {each.line for each in source.unreadable})
-    return {row: ("", found[row]) for row in rows}
+        return map(source.place, rows)
+    unreadable = {each.line for each in source.unreadable}
+    return (("", line) for line in lines.of_rows(source.csv, rows, unreadable))
+
+
+def _of_lines(source: Source) -> Iterator[Fault]:
+    """The lines that no row could be made of."""
+    if source.csv is None:
+        return
+    texts = lines.texts(source.csv, [(each.at, each.length) for each in source.unreadable])
+    for each, whole in zip(source.unreadable, texts, strict=True):
+        yield Fault("", each.line, "row", each.reason, whole=whole)
 
 
 def _reason(source: Source, reads: list[Read]) -> str:
@@ -92,9 +128,8 @@ def _empty(word: str) -> str:
     return f"coalesce({word}, '') < '!' AND coalesce(trim({word}), '') = ''"
 
 
-def set_aside(path: Path, faults: list[Fault], source: Source, connection: Any) -> None:
+def set_aside(path: Path, faults: Iterable[Fault], source: Source) -> None:
     """Write the rows at fault in their order, with line, column and reason; a line that no row could be made of whole."""
-    values, whole = _values(faults, source, connection), _whole_lines(source)
     nothing = ("",) * len(source.columns)
     with path.open("w", encoding="utf-8", newline="") as file:
         # every text in quotes, as in OUT: with fewer, csv leaves a lone \r bare, which is then a line break
@@ -102,27 +137,8 @@ def set_aside(path: Path, faults: list[Fault], source: Source, connection: Any) 
         last = (WHOLE,) if source.csv else ()
         out.writerow((*_where(source, "file", "line"), "column", "reason", *source.columns, *last))
         for fault in faults:
-            at, cells = _where(source, fault.file, fault.line), values.get(fault.row, nothing)
-            last = (whole.get(fault.line, "") if fault.row < 0 else "",) if source.csv else ()
-            out.writerow((*at, fault.column, fault.reason, *cells, *last))
-
-
-def _values(faults: list[Fault], source: Source, connection: Any) -> dict[int, tuple[Any, ...]]:
-    """The cells of each row at fault."""
-    wanted = ", ".join(str(fault.row) for fault in faults if fault.row >= 0)
-    columns = ", ".join(name(column) for column in source.columns)
-    if not wanted:
-        return {}
-    query = f"SELECT {src.ROW}, {columns} FROM {source.table()} WHERE {src.ROW} IN ({wanted})"  # nosec B608
-    return {row: tuple(values) for row, *values in connection.execute(query).fetchall()}
-
-
-def _whole_lines(source: Source) -> dict[int, str]:
-    """The text of each line that no row could be made of, by its number."""
-    if source.csv is None:
-        return {}
-    texts = lines.texts(source.csv, [(each.at, each.length) for each in source.unreadable])
-    return dict(zip([each.line for each in source.unreadable], texts, strict=True))
+            at, last = _where(source, fault.file, fault.line), (fault.whole,) if source.csv else ()
+            out.writerow((*at, fault.column, fault.reason, *(fault.cells or nothing), *last))
 
 
 def _where(source: Source, file: object, line: object) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,22 +38,21 @@ def _text(file: BinaryIO, at: int, length: int) -> str:
     return file.read(length).decode("utf-8", "backslashreplace").strip("\r\n")
 
 
-def of_rows(path: Path, wanted: Collection[int], unreadable: Collection[int]) -> dict[int, int]:
-    """The line on which each wanted row, counted from 0, begins."""
-    found: dict[int, int] = {}
-    left = set(wanted)
+def of_rows(path: Path, wanted: Iterable[int], unreadable: Collection[int]) -> Iterator[int]:
+    """The line on which each wanted row, counted from 0 and in rising order, begins."""
+    rows = enumerate(_beginnings(path, unreadable))
+    for row in wanted:
+        yield next(line for number, line in rows if number == row)
+
+
+def _beginnings(path: Path, unreadable: Collection[int]) -> Iterator[int]:
+    """The line on which each row begins."""
     csv.field_size_limit(LONGEST)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         reader = csv.reader(file)
         next(reader, None)
-        row, line = 0, reader.line_num + 1
+        line = reader.line_num + 1
         for record in reader:
-            if not left:
-                break
             if record and line not in unreadable:
-                if row in left:
-                    found[row] = line
-                    left.discard(row)
-                row += 1
+                yield line
             line = reader.line_num + 1
-    return found

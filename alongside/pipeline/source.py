@@ -22,8 +22,8 @@ SAME = 1e-9  # steps: a score closer to a step than this stands on it
 YES, NO = ("yes", "true"), ("no", "false", "")
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 EARLIEST, LATEST = "1900-01-01", "2199-12-31"  # a date beyond is a slip of the pen
-ROW = "__row"
-RESERVED = (*ADDED, ROW, "file_row_number", "file_index")
+ROW, WHY = "__row", "__why"
+RESERVED = (*ADDED, ROW, WHY, "file_row_number", "file_index")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import datetime
 import io
 import itertools
 import json
+import re
 
 import duckdb
 import numpy as np
@@ -311,12 +312,26 @@ def test_further_parts_are_read_for_an_instrument_that_is_rare_in_the_first(tmp_
     assert 50 <= found["srs"]["alliances"] < 150  # the first part has some 57, and no other is read for it
 
 
-def test_too_few_in_all_parts_are_refused_by_instrument(tmp_path, monkeypatch):
+def test_a_file_of_rows_that_were_set_aside_can_be_given_again(tmp_path):
+    file = written(tmp_path / "in.csv", [HEAD, "a,client,2026-01-01,7", "a,client,2026-01-08,x"])
+    aside, again = tmp_path / "aside.csv", tmp_path / "again.csv"
+    assert "1 rows" in run(file, "--out", tmp_path / "out.csv", "--set-aside", aside)
+    head, row = aside.read_text().splitlines()
+    written(again, [head, row.replace('"x"', '"7"'), row])
+    said = run(again, "--out", tmp_path / "mended.csv", "--set-aside", tmp_path / "left.csv")
+    assert "1 rows of 1 series, 1 set aside" in said
+    assert len((tmp_path / "left.csv").read_text().splitlines()) == 2
+
+
+def test_an_instrument_of_too_few_is_named_and_left_at_its_default(tmp_path, monkeypatch):
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
-    file = with_a_rare_instrument(tmp_path / "in.csv", 5)
-    with pytest.raises(CommandError, match=r"for rare: .*: 20 are needed and there are 5,"):
-        run(file, "--estimate-priors", tmp_path / "priors.json")
-    assert not (tmp_path / "priors.json").exists()
+    file, own = with_a_rare_instrument(tmp_path / "in.csv", 5), tmp_path / "priors.json"
+    said = run(file, "--estimate-priors", own)
+    assert re.search(r"^rare: .*: 20 are needed and there are 5.* It is left out", said, re.MULTILINE)
+    assert [each["instrument"] for each in json.loads(own.read_text())["priors"]] == ["srs"]
+    said = run(file, "--out", tmp_path / "out.csv", "--priors", own)
+    assert "rare: scale 0:10:0.5, priors: default for this range" in said
+    assert "srs: scale 0:10:0.5, priors: estimated from in.csv" in said
 
 
 def test_what_is_held_for_priors_does_not_grow_with_the_file(monkeypatch):

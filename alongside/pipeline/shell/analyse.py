@@ -63,9 +63,12 @@ def _on_spark(asked: Namespace, say: Tell, tell: Tell) -> None:
 
 
 def _estimate(wanted: Wanted, out: Path, say: Tell, tell: Tell) -> None:
-    for read, found in estimate(wanted, out, tell):
+    found, too_rare = estimate(wanted, out, tell)
+    for read, own in found:
         name = read.instrument or "all scores"
-        say(f"{name}: priors from {found.mean.n} alliances ({found.mean.method}).")
+        say(f"{name}: priors from {own.mean.n} alliances ({own.mean.method}).")
+    for why in too_rare:
+        say(f"{why}. It is left out and read with its default.")
     say(f"Look at {out}, change what you know better, then use it with --priors {out}.")
 
 

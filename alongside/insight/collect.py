@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q
 
 from alongside.agenda.models import Item, Promise
 from alongside.agenda.models.item import Side
+from alongside.base.changed import Chapter
 from alongside.checkins.actions.asked import ASKED_KEY
 from alongside.checkins.models import COUNTS, READABLE, Look, Rater, Rhythm
 from alongside.checkins.queries.worked import as_rhythm
@@ -43,6 +44,7 @@ from alongside.repair.models.strain import COUNTS as HARD_COUNTS
 from alongside.repair.models.strain import Came
 from alongside.repair.queries.standing import not_come_back_to
 
+Facts = dict[str, Any]  # by their names in AllianceFacts
 AT_ONCE = 500  # ids in one question
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
 CAME_UP = {"they_raised", "named", "agreed"}
@@ -53,20 +55,15 @@ REASONS = {"hospital": Reason.HOSPITAL, "their_time": Reason.THEIR_TIME, "my_lea
 def collect(org_id: uuid.UUID, alliance_id: uuid.UUID) -> AllianceFacts:
     """The facts of one alliance as they stand in the database now."""
     alliance = Alliance.objects.select_related("org").get(org_id=org_id, pk=alliance_id)
-    items = list(Item.objects.filter(org_id=org_id, alliance_id=alliance_id, closed=False))
-    hard = Strain.objects.filter(HARD_COUNTS, org_id=org_id, alliance_id=alliance_id)
-    strains = list(hard.order_by("began_on", "seq"))
-    return replace(
-        _first(alliance, items),
-        contacts=_contacts(alliance),
-        promises=_promises(alliance),
-        away=_spells(alliance),
-        patches=_patches(org_id, [one for one in strains if one.state != "mended"]),
-        talks=_talks(alliance),
-        days=_days(alliance),
-        looks=_looks(alliance, _hard_on(strains)),
-        scores=_scores(alliance),
-    )
+    return AllianceFacts(**collected(alliance, Chapter.ALL))
+
+
+def collected(alliance: Alliance, chapter: Chapter) -> Facts:
+    """Those of the facts, by name, that rows of this chapter have a part in."""
+    found: Facts = {}
+    for facts in OF[chapter]:
+        found |= facts(alliance)
+    return found
 
 
 def begun(org_id: uuid.UUID, alliances: Sequence[uuid.UUID]) -> dict[uuid.UUID, AllianceFacts]:
@@ -78,19 +75,61 @@ def begun(org_id: uuid.UUID, alliances: Sequence[uuid.UUID]) -> dict[uuid.UUID, 
         for item in Item.objects.filter(org_id=org_id, alliance_id__in=some, closed=False):
             of.setdefault(item.alliance_id, []).append(item)
         rows = Alliance.objects.filter(org_id=org_id, pk__in=some)
-        found |= {one.pk: _first(one, of.get(one.pk, [])) for one in rows}
+        found |= {one.pk: AllianceFacts(**_begun(one), **_on_lists(of.get(one.pk, []))) for one in rows}
     return found
 
 
-def _first(alliance: Alliance, items: Iterable[Item]) -> AllianceFacts:
+def _begun(alliance: Alliance) -> Facts:
+    return {"about": alliance.pk.hex, "began_on": alliance.since}
+
+
+def _on_lists(items: Iterable[Item]) -> Facts:
     theirs = [i for i in items if i.side == Side.THEIRS]
     mine = [i for i in items if i.side == Side.MINE]
-    return AllianceFacts(
-        about=alliance.pk.hex,
-        began_on=alliance.since,
-        theirs=tuple(TheirFact(i.pk.hex, i.state, i.heard_on or i.on) for i in theirs),
-        mine=tuple(MyFact(i.pk.hex, i.state, i.on, i.state_on, i.safety) for i in mine),
-    )
+    return {
+        "theirs": tuple(TheirFact(i.pk.hex, i.state, i.heard_on or i.on) for i in theirs),
+        "mine": tuple(MyFact(i.pk.hex, i.state, i.on, i.state_on, i.safety) for i in mine),
+    }
+
+
+def _agenda(alliance: Alliance) -> Facts:
+    open_items = Item.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, closed=False)
+    return {**_on_lists(open_items), "promises": _promises(alliance)}
+
+
+def _met(alliance: Alliance) -> Facts:
+    return {"contacts": _contacts(alliance), "away": _spells(alliance)}
+
+
+def _hard(alliance: Alliance) -> Facts:
+    """What was hard, and with it the looks: when it was last hard is one of their facts."""
+    hard = Strain.objects.filter(HARD_COUNTS, org_id=alliance.org_id, alliance_id=alliance.pk)
+    strains = list(hard.order_by("began_on", "seq"))
+    return {
+        "patches": _patches(alliance.org_id, [one for one in strains if one.state != "mended"]),
+        "talks": _talks(alliance),
+        "days": _days(alliance),
+        "looks": _looks(alliance, _hard_on((one.began_on, one.mended_on) for one in strains)),
+    }
+
+
+def _looked(alliance: Alliance) -> Facts:
+    hard = Strain.objects.filter(HARD_COUNTS, org_id=alliance.org_id, alliance_id=alliance.pk)
+    return {"looks": _looks(alliance, _hard_on(hard.values_list("began_on", "mended_on")))}
+
+
+def _scored(alliance: Alliance) -> Facts:
+    return {"scores": _scores(alliance)}
+
+
+#: What has to be looked at again where rows of a chapter have changed; `tests/domain/test_chapters.py` holds that it is enough.
+OF: dict[Chapter, tuple[Callable[[Alliance], Facts], ...]] = {
+    Chapter.ALL: (_begun, _agenda, _met, _hard, _scored),
+    Chapter.AGENDA: (_agenda,),
+    Chapter.CONTACTS: (_met,),
+    Chapter.CHECKINS: (_looked, _scored),
+    Chapter.REPAIR: (_hard, _scored),
+}
 
 
 def _contacts(alliance: Alliance) -> tuple[ContactFact, ...]:
@@ -175,9 +214,9 @@ def _looks(alliance: Alliance, hard_on: dt.date | None) -> LooksFact:
     return LooksFact(days["mine"], days["asked"], rhythm.mine_weeks, rhythm.good_weeks, hard_on)
 
 
-def _hard_on(strains: Iterable[Strain]) -> dt.date | None:
+def _hard_on(patches: Iterable[tuple[dt.date, dt.date | None]]) -> dt.date | None:
     """The newest day on which it became hard or was mended."""
-    return max((day for one in strains for day in (one.began_on, one.mended_on) if day), default=None)
+    return max((day for patch in patches for day in patch if day), default=None)
 
 
 def _scores(alliance: Alliance) -> tuple[ScoreFact, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import NamedTuple
 
-from alongside.base.changed import changed
+from alongside.base.changed import Chapter, changed
 from alongside.base.clock import now
 from alongside.base.many import update_many
 from alongside.base.models import Sequence
@@ -78,7 +78,7 @@ def _refold(part: Part, reader: str) -> None:
     if reader == WORKER:
         odd |= _tell_today(part, again)
     for alliance in odd:
-        changed(part.org_id, alliance)
+        changed(part.org_id, alliance, Chapter.CHECKINS)
 
 
 def _again(part: Part, states: dict[Whose, ScoreState], looks: dict[Whose, list[Seen]]) -> Iterator[Again]:

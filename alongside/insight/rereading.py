@@ -12,7 +12,7 @@ import uuid
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from alongside.base.changed import changed
+from alongside.base.changed import Chapter, changed
 from alongside.checkins.models import Look
 from alongside.core.detection.settings import RULE
 from alongside.insight import refold
@@ -78,4 +78,4 @@ def _next_part(id: uuid.UUID) -> bool:
 def _one_by_one(looks: QuerySet[Look]) -> None:
     for org_id, alliance_id in list(looks.order_by().values_list("org_id", "alliance_id").distinct()):
         with transaction.atomic():
-            changed(org_id, alliance_id)
+            changed(org_id, alliance_id, Chapter.CHECKINS)

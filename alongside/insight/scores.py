@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from alongside.base.changed import Chapter
 from alongside.core.detection.settings import RULE
 from alongside.core.detection.units import Units
 from alongside.core.expectation import Prior
@@ -32,9 +33,13 @@ from alongside.insight.series import (
     series,
 )
 
+READ_FROM = {Chapter.ALL, Chapter.CHECKINS, Chapter.REPAIR}  # looks, and when it was hard
 
-def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID) -> None:
+
+def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID, chapter: Chapter) -> None:
     """Bring every series of one alliance up to date, for every reader. What has not changed is not written."""
+    if chapter not in READ_FROM:
+        return
     patches = patches_of(org_id, alliance_id)
     for reader in READERS:
         of = {"org_id": org_id, "alliance_id": alliance_id, "audience": reader}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from alongside.base.changed import Chapter
 from alongside.base.clock import now
 from alongside.core.away import Away, Spell
 from alongside.core.noticing import (
@@ -22,20 +23,24 @@ from alongside.core.noticing import (
     TalkFact,
     TheirFact,
 )
-from alongside.insight.collect import begun, collect
+from alongside.insight.collect import begun, collect, collected
 from alongside.insight.models import AllianceState
 from alongside.insight.series import WORKER
 
 
-def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID) -> None:
-    """Work the state of one alliance out again."""
-    facts = as_json(collect(org_id, alliance_id))
-    AllianceState.objects.update_or_create(
-        org_id=org_id,
-        alliance_id=alliance_id,
-        audience=WORKER,
-        defaults={"facts": facts, "updated_at": now()},
-    )
+def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID, chapter: Chapter = Chapter.ALL) -> None:
+    """Work out again what this chapter says about one alliance: all of it, where nothing is known yet.
+
+    The row is held first, so that of two saves at once the second reads what the first has written.
+    """
+    of = {"org_id": org_id, "alliance_id": alliance_id, "audience": WORKER}
+    held = AllianceState.objects.select_for_update(of=("self",)).select_related("alliance__org")
+    if row := held.filter(**of).first():
+        row.facts, row.updated_at = row.facts | as_json(collected(row.alliance, chapter)), now()
+        row.save(update_fields=["facts", "updated_at"])
+    else:
+        whole = as_json(collect(org_id, alliance_id))
+        AllianceState.objects.create(**of, facts=whole, updated_at=now())
 
 
 def begin(org_id: uuid.UUID, alliances: Sequence[uuid.UUID]) -> None:
@@ -58,7 +63,7 @@ def begin(org_id: uuid.UUID, alliances: Sequence[uuid.UUID]) -> None:
 def as_json(value: Any) -> Any:
     """Facts as JSON keeps them: days as text."""
     match value:
-        case AllianceFacts():
+        case _ if is_dataclass(value) and not isinstance(value, type):
             return as_json(asdict(value))
         case dict():
             return {key: as_json(one) for key, one in value.items()}

@@ -12,8 +12,7 @@ from tests.domain.agenda.standing import pages_world
 from tests.world import World
 
 
-@pytest.mark.django_db
-def test_what_is_kept_after_each_step_of_the_agendas_is_what_a_look_at_everything_finds() -> None:
+def test_what_is_kept_after_each_step_of_the_agendas_is_what_a_look_at_everything_finds(db: None) -> None:
     """Every form of every page is held to the same by tests/web/test_idor.py."""
     with held_to_the_whole() as seen:
         pages_world()

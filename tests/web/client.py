@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -100,8 +100,18 @@ def wrong_policy(policy: str) -> Iterator[str]:
             yield f"the content policy allows {bad}"
 
 
-def wrong_page(body: str, path: str) -> Iterator[str]:
-    """What is wrong with a page."""
+def wrong_page(body: str, path: str) -> tuple[str, ...]:
+    """What is wrong with a page. A page that was looked at, such as a refusal, is not looked at again."""
+    goes_back_to_itself = re.search(r"<form(?![^>]*\saction=)", body)
+    return _wrong_page(bare(body), path if goes_back_to_itself else "/")
+
+
+@lru_cache(maxsize=64)
+def _wrong_page(body: str, path: str) -> tuple[str, ...]:
+    return tuple(_look_for_faults(body, path))
+
+
+def _look_for_faults(body: str, path: str) -> Iterator[str]:
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     page = parser.parse(body)
     for (line, _column), code, values in parser.errors:

@@ -18,6 +18,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from alongside.access.table import TABLE, Route
+from alongside.insight.state import refresh
+from tests.chapters import held_to_the_whole
 from tests.web.forms import forms_of
 from tests.web.looked import Quick, look, undone
 from tests.web.routes import Address, addresses, at_the_door
@@ -230,12 +232,17 @@ SAVE_AS_THEY_ARE = [
 def test_the_forms_that_are_tried_do_save_when_they_are_left_as_they_are(
     world: World, address: Address
 ) -> None:
-    """Otherwise a refusal would say nothing."""
+    """Otherwise a refusal would say nothing. What Today knows afterwards is what a look at everything would find."""
+    own = everybody(world)["owner"]
+    refresh(own.worker.org_id, own.alliance.pk)
     client, before = at_the_door(world, "owner", Quick), state()
     client.raise_request_exception = False
-    path = address.of(everybody(world)["owner"])
+    path = address.of(own)
     forms = forms_of(text_of(look(world, "owner", address).answer), path)
-    tried = [
-        harm(client, "POST", one.path, one.data, set(), before) for one in forms if one.path != "/sign-out/"
-    ]
+    with held_to_the_whole():
+        tried = [
+            harm(client, "POST", one.path, one.data, set(), before)
+            for one in forms
+            if one.path != "/sign-out/"
+        ]
     assert any("wrote" in said for said in tried), tried

@@ -363,6 +363,7 @@ def test_a_name_and_words_are_never_markup(world: World, client: PageClient) -> 
 
 
 def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, client: PageClient) -> None:
+    from alongside.base.changed import changed
     from alongside.contacts.models import Contact
 
     then = today("Europe/London") - dt.timedelta(days=80)
@@ -376,6 +377,7 @@ def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, 
                 made_by=world.sam,
             )
         old = made.mine(world, "The bank account", on=then)
+        changed(world.org.pk, world.with_dean.pk)
     client.force_login(world.sam)
     text = body(client, f"/items/{old.id}/")
     assert "My way of raising this has not worked yet." in text

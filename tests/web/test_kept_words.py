@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from alongside.agenda.actions import add_goal
+from alongside.agenda.actions import add_goal, add_item
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.base.models import KeptVersion, StoodBefore
@@ -174,3 +174,33 @@ def test_what_stood_before_is_sealed_under_the_persons_key(world: World, sam: Pa
     assert (row.key_of, row.made_by_id, row.org_id) == (world.dean.id, world.sam.id, world.org.id)
     assert b"canary" not in bytes(StoodBefore.objects.values_list("content", flat=True).get())
     assert not KeptVersion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "event"), [("item-happened", {"event": "said_done"}), ("item-instead", {}), ("goal-agreed", {"event": "let_go"})]
+)  # fmt: skip
+def test_a_step_sent_twice_is_saved_once_though_it_can_not_follow_itself(
+    world: World, sam: PageClient, page: str, event: dict
+) -> None:
+    with acting_for(world.owner):
+        make = {"words": "Parking", "by": world.owner, "id": new_id()}
+        goal = "goal" in page
+        made = (
+            add_goal(world.with_dean.id, **make)
+            if goal
+            else add_item(world.with_dean.id, side="theirs", **make)
+        )
+    shown = reverse("goal" if goal else "item", args=[made.id])
+    id = {"id": str(new_id())}
+    for words in ("It went", "It went", "It went well"):
+        answer = sam.post(
+            reverse(page, args=[made.id]), {**event, **id, "words": words, "instead": "The bus"}
+        )
+        assert (answer.status_code, answer.headers.get("Location")) == (302, shown), words
+    assert goal or "It went well" in sam.get(shown).text, (
+        "what was sent last stands beside what was sent first"
+    )
+    stale = sam.post(reverse(page, args=[made.id]), {**event, "id": str(new_id()), "words": "Another page"})
+    assert stale.status_code == 422
+    assert "This has moved on since the page was opened." in stale.text
+    assert goal or "Another page" in stale.text

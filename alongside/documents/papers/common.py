@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alongside.agenda.queries import Promised
 from alongside.documents.papers.face import Face
 
 
@@ -26,3 +27,14 @@ def frame(title: str, today: dt.date, face: Face | None = None) -> dict[str, Any
 def full(when: dt.date) -> str:
     """ "Tuesday 24 November 2026": whole, because paper lies about for years."""
     return date_format(when, "l j F Y")
+
+
+def anew(promise: Promised, me: str) -> list[str]:
+    """That its day was agreed anew: which day it was before, and when the two agreed on the new one."""
+    if promise.anew is None:
+        return []
+    before, on = promise.anew.before, promise.anew.on
+    first = (
+        _("Before, it was for %(day)s.") % {"day": full(before)} if before else _("Before, it had no day.")
+    )
+    return [first, _("You and %(me)s agreed on the new day on %(day)s.") % {"me": me, "day": full(on)}]

@@ -28,9 +28,9 @@ class Before:
     words: dict[str, Any]
 
 
-def keep_before(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Mapping[str, Any]) -> None:
-    """Keep what a row said, inside the transaction of the action that writes over it."""
-    StoodBefore.objects.create(
+def before(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Mapping[str, Any]) -> StoodBefore:
+    """What a row said, to be saved with others in the transaction that writes over it."""
+    return StoodBefore(
         org_id=by.org_id,
         made_by_id=by.id,
         kind=kind,
@@ -38,6 +38,11 @@ def keep_before(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was:
         key_of=key_of,
         content=canonical(was).decode(),
     )
+
+
+def keep_before(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Mapping[str, Any]) -> None:
+    """Keep what a row said, inside the transaction of the action that writes over it."""
+    before(by, kind, of_id, key_of, was).save()
 
 
 def stood_before(viewer: Viewer, *ids: uuid.UUID) -> list[Before]:

@@ -49,6 +49,10 @@ REFERRAL = {"lines": _("The list")}
 DETAILS = {
     "name": _("Name"),
     "preferred_name": _("What they like to be called"),
+    "pronoun": (
+        _("How to speak of them here"),
+        {"she": _("she"), "he": _("he"), "they": _("they"), "name": _("just the name")},
+    ),
     "phone": _("Phone"),
     "email": _("Email"),
 }

@@ -36,10 +36,6 @@ PATCH = {
     "words": _("The words"),
     "on": _("On the day"),
 }
-SLIP = {
-    "whose": (_("Whose it was"), {"mine": _("Mine"), "theirs": _("Theirs")}),
-    "words": _("What happened"),
-}
 DAY = {
     "kind": (_("What kind of day"), dict(Kind.choices)),
     "on": _("On the day"),
@@ -56,6 +52,12 @@ DETAILS = {
     "phone": _("Phone"),
     "email": _("Email"),
 }
+
+
+def slip_labels(names: str) -> dict[str, Any]:
+    """Of a slip with somebody: "Dean’s" where it was theirs."""
+    whose = {"mine": _("Mine"), "theirs": names}
+    return {"whose": (_("Whose it was"), whose), "words": _("What happened")}
 
 
 def other_words(

@@ -109,6 +109,7 @@ def test_my_own_looks_sent_twice_show_both(world: World, sam: PageClient) -> Non
     )
     for words in (BOTH, "not often", "I don&#x27;t know"):
         assert words in page
+    assert "Dean feels safe with me." in page[page.index(BOTH) :], "what was asked, in the words of the page"
     page = twice(
         sam, "look-for-me", world.with_dean.id,
         first={"at_ease": "3", "unspoken": "Money"}, second={"at_ease": "1", "unspoken": "The house"},

@@ -29,12 +29,17 @@ def full(when: dt.date) -> str:
     return date_format(when, "l j F Y")
 
 
-def anew(promise: Promised, me: str) -> list[str]:
-    """That its day was agreed anew: which day it was before, and when the two agreed on the new one."""
+def anew(promise: Promised, me: str = "") -> list[str]:
+    """That its day was agreed anew: which day it was before, and when the two agreed on it. `me` where I am named."""
     if promise.anew is None:
         return []
     before, on = promise.anew.before, promise.anew.on
     first = (
         _("Before, it was for %(day)s.") % {"day": full(before)} if before else _("Before, it had no day.")
     )
-    return [first, _("You and %(me)s agreed on the new day on %(day)s.") % {"me": me, "day": full(on)}]
+    both = (
+        _("You and %(me)s agreed on the new day on %(day)s.")
+        if me
+        else _("We agreed on the new day on %(day)s.")
+    )
+    return [first, both % {"me": me, "day": full(on)}]

@@ -95,9 +95,10 @@ def how_it_came(look: Look) -> str:
 def in_words(viewer: Viewer, look: Look, answer: Answer) -> dict[str, str]:
     """An answer with its question."""
     names = (viewer.name, spoken_of(look.alliance))
+    items = {Rater.CLIENT: CLIENT, Rater.MIRROR: MIRROR}.get(Rater(look.rater))
     texts = {
         **wording.questions(*names),
-        **(wording.item_texts(CLIENT, *names) if look.rater == Rater.CLIENT else {}),
+        **(wording.item_texts(items, *names) if items else {}),
         "hard_words": _("What was hard"),
         "one_question": str(wording.ONE_QUESTION),
         "goal_easy": _("What is going well, and why is it easy?"),

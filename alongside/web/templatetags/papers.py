@@ -17,6 +17,6 @@ def symbol(code: str) -> SafeString:
 
 
 @register.simple_tag
-def new_day(promise: Promised, me: str) -> str:
+def new_day(promise: Promised, me: str = "") -> str:
     """Which day it was before and when the new one was agreed, in sentences; "" where it never changed."""
     return " ".join(anew(promise, me))

@@ -21,7 +21,7 @@ from alongside.documents.wording.repair import COURT
 from alongside.repair import actions, queries
 from alongside.repair.models import Slip
 from alongside.web.agenda.rows import spoken
-from alongside.web.also_wrote import SLIP, earlier_words, other_words
+from alongside.web.also_wrote import earlier_words, other_words, slip_labels
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.small import SlipForm
 from alongside.web.sent_id import id_for
@@ -62,12 +62,12 @@ class Words(FormPage):
         return {"whose": subject.whose, "words": subject.words}
 
     def context(self, viewer: Viewer, subject: Slip) -> dict[str, Any]:
-        again = _also(viewer, subject)
+        labels = slip_labels(spoken(subject.alliance).names)
         return {
             "alliance": subject.alliance,
             "court": COURT,
-            "also_wrote": other_words(again, SLIP),
-            "earlier": earlier_words(stood_before(viewer, subject.id), SLIP),
+            "also_wrote": other_words(_also(viewer, subject), labels),
+            "earlier": earlier_words(stood_before(viewer, subject.id), labels),
         }
 
     def save(self, viewer: Viewer, subject: Slip, id: uuid.UUID, data: dict[str, Any]) -> Slip:

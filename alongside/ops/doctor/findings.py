@@ -67,7 +67,10 @@ def keys() -> Finding:
         datakeys.refuse_other_keys()
     except KeyringError as error:
         return Finding("keys", str(error), "Put back the keys folder from the backup of this data.")
-    return Finding("keys", "the keys fit the data")
+    if left := datakeys.under_older_keys().count():
+        said = f"a renewal was cut off, or is under way: {left} are under an older key still, and can be read"
+        return Finding("keys", said, f"When none is under way, take it up again: {command('keys --renew')}")
+    return Finding("keys", f"the keys fit the data, under {settings.KEYRING.active}")
 
 
 def _others_read(path: Path) -> bool:

@@ -42,6 +42,7 @@ def _with_django(words: list[str]) -> None:
     from django.core.management import execute_from_command_line
     from django.db.utils import OperationalError
 
+    from alongside.base.advice import command
     from alongside.base.database import WeakDatabase
     from alongside.base.keyring import KeyringError
     from alongside.config.env import BadSetting
@@ -52,7 +53,7 @@ def _with_django(words: list[str]) -> None:
         sys.exit(str(reason))
     except OperationalError as reason:
         sys.exit(
-            f"The database did not answer: {str(reason).strip()}. Ask what is wrong: python3 run.py doctor"
+            f"The database did not answer: {str(reason).strip()}. Ask what is wrong: {command('doctor')}"
         )
     except OSError as reason:
         if reason.errno not in MENDED_OUTSIDE:

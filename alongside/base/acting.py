@@ -12,16 +12,23 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from alongside.access.identities import Viewer
 
 
 @dataclass
 class Acting:
-    """One request's viewer, the records shown to them, and whether an action has been written."""
+    """One request's viewer, the records shown to them, and whether an action has been written, and saved for good."""
 
     viewer: Viewer
     seen: dict[tuple[str, uuid.UUID], None] = field(default_factory=dict)
     wrote: bool = False
+    saved: bool = False
+
+    def is_saved(self) -> None:
+        """What an action wrote has been committed, whatever comes after it."""
+        self.saved = True
 
 
 _now: ContextVar[Acting | None] = ContextVar("alongside_acting", default=None)
@@ -57,3 +64,4 @@ def noted_write() -> None:
     acting = _now.get()
     if acting is not None:
         acting.wrote = True
+        transaction.on_commit(acting.is_saved)

@@ -12,6 +12,8 @@ from typing import Any
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from alongside.base.advice import command
+
 APPEND_ONLY: set[str] = set()
 VERBS = ("update", "delete")
 NEEDED = {
@@ -58,7 +60,7 @@ def refuse_weak_settings(using: BaseDatabaseWrapper = connection) -> None:
     missing = sorted(APPEND_ONLY - guarded(using))
     if missing:
         raise WeakDatabase(
-            f"Append-only protection is missing on {', '.join(missing)}. Run: python3 run.py migrate"
+            f"Append-only protection is missing on {', '.join(missing)}. Run: {command('migrate')}"
         )
 
 

@@ -1,7 +1,8 @@
 """The installation's master keys. They live in a folder of their own, never in the database.
 
 A master key wraps data keys (one per client and one per author); those encrypt the words. Losing
-the folder loses the words, so a backup carries it, locked with the recovery key.
+the folder loses the words, so a backup carries it, locked with the recovery key. A ring grows by a
+new master key when keys are renewed; earlier ones stay in it, by their names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import base64
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -31,6 +32,24 @@ class Keyring:
 
     active: str
     keys: dict[str, bytes]
+    path: Path | None = None  # where it was read from; None for one that came out of a backup
+
+    def again(self) -> Keyring:
+        """This ring as it stands on the disk now: another process may have put a new key into it."""
+        try:
+            return read(self.path) if self.path else self
+        except OSError:
+            return self
+
+    def grown(self) -> Keyring:
+        """With one key more, which is the active one. The first key stays the first by its name."""
+        name = f"k{1 + max(int(one[1:]) for one in self.keys)}"
+        return replace(self, active=name, keys={**self.keys, name: secrets.token_bytes(32)})
+
+    def written(self) -> str:
+        """As it stands in its file."""
+        keys = {name: base64.b64encode(key).decode() for name, key in self.keys.items()}
+        return json.dumps({"active": self.active, "keys": keys})
 
     def derive(self, purpose: str) -> bytes:
         """A 32-byte key for one purpose, always the same for this installation's first key."""
@@ -80,13 +99,10 @@ def open_or_make(folder: Path, new_allowed: bool) -> Keyring:
 def make(path: Path) -> Keyring:
     """A new keyring, readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    ring = Keyring("k1", {"k1": secrets.token_bytes(32)})
-    text = json.dumps(
-        {"active": ring.active, "keys": {n: base64.b64encode(k).decode() for n, k in ring.keys.items()}}
-    )
+    ring = Keyring("k1", {"k1": secrets.token_bytes(32)}, path)
     written = path.with_name(f".{FILE}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
+        file.write(ring.written())
         file.flush()
         os.fsync(file.fileno())
     try:
@@ -116,6 +132,6 @@ def read(path: Path) -> Keyring:
     """The keyring in this file. Raises KeyringError where it can not be read."""
     try:
         raw = json.loads(path.read_text())
-        return Keyring(raw["active"], {n: base64.b64decode(k) for n, k in raw["keys"].items()})
+        return Keyring(raw["active"], {n: base64.b64decode(k) for n, k in raw["keys"].items()}, path)
     except (ValueError, KeyError) as error:
         raise KeyringError(f"{path} is not a keyring. Put back the keys folder from your backup.") from error

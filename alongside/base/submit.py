@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import Any
 
@@ -82,12 +82,17 @@ def kept_versions(by: Viewer, id: uuid.UUID, *kinds: str, about: str = "") -> li
     With `kinds`, also those of its later steps, whose pages had ids of their own: of these kinds, with this id
     as their `about`. Such rows are few, and their contents are sealed: they are opened and looked through.
     """
-    which = Q(of_id=id) | Q(kind__in=kinds)
+    return kept_among(by, [id], *kinds, about=about)
+
+
+def kept_among(by: Viewer, ids: Collection[uuid.UUID], *kinds: str, about: str = "") -> list[dict[str, Any]]:
+    """The same of several records, for a page that shows them together (one SELECT)."""
+    which = Q(of_id__in=ids) | Q(kind__in=kinds)
     rows = KeptVersion.objects.filter(which, org_id=by.org_id, author_id=by.id).order_by("seq")
     found = [(row, json.loads(row.content)) for row in rows]
-    its = {"uuid": id.hex}
+    theirs = [{"uuid": id.hex} for id in ids]
     return [
         {"at": row.made_at, "kind": row.kind, "content": content}
         for row, content in found
-        if row.of_id == id or content.get(about) == its
+        if row.of_id in ids or content.get(about) in theirs
     ]

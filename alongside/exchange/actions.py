@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Role, Viewer
 from alongside.agenda.models import Item
 from alongside.audit.record import record
+from alongside.base.before import before
 from alongside.base.changed import changed
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.models import StoodBefore
 from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import read_calendar
@@ -39,6 +41,7 @@ ORDER: tuple[type[Model], ...] = (
     Alliance,
     Item,
     CircleLink,
+    StoodBefore,
 )  # what is leaned on comes first
 BATCH = 500
 SHARED = {Place.SOLICITOR, Place.DEPUTY, Place.THERAPIST}  # one professional may be around several clients
@@ -224,10 +227,14 @@ class _Cases:
                     **self.made,
                 )
             )
+        person = plan.person
+        was = {field: stood for field in plan.details if (stood := getattr(person, field))}
+        if was:
+            self._add(before(self.by, "person", person.id, person.id, was))
         for field, value in plan.details.items():
-            setattr(plan.person, field, value)
-        plan.person.save()
-        return plan.person
+            setattr(person, field, value)
+        person.save()
+        return person
 
     def _begun(self, plan: Planned, person: Person, since: dt.date) -> Alliance:
         pair = {"practitioner": plan.worker, "since": since, **self.made}

@@ -7,6 +7,10 @@ import ipaddress
 import socket
 from collections.abc import Iterable
 
+from django.conf import settings
+
+from alongside.base.advice import command
+
 LOOPBACK = ("127.0.0.1", "::1")
 
 
@@ -32,21 +36,21 @@ def names_elsewhere(hosts: Iterable[str]) -> list[str]:
     return sorted(host for host in hosts if host != "localhost" and not is_loopback(host))
 
 
-def refuse_taken(addresses: list[str], port: int) -> None:
-    """Raise CanNotListen where the port is in use, or not ours to use."""
+def refuse_taken(addresses: list[str], port: int, asked: str = "--port {port}") -> None:
+    """Raise CanNotListen where the port is in use, or not ours to use. `asked`: the words of the command."""
     if not 0 < port < 65536:
-        raise CanNotListen(f"There is no port {port}. Use another: {_with(8000)}")
+        raise CanNotListen(f"There is no port {port}. Use another: {_with(8000, asked)}")
     for address in addresses:
         try:
             _bind(address, port)
         except PermissionError as error:
             raise CanNotListen(
-                f"Port {port} needs special rights here. Use another: {_with(8000)}"
+                f"Port {port} needs special rights here. Use another: {_with(8000, asked)}"
             ) from error
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise CanNotListen(f"This computer has no address {address}: {error.strerror}.") from error
-            raise CanNotListen(f"Port {port} is taken. Use another: {_with(port + 1)}") from error
+            raise CanNotListen(f"Port {port} is taken. Use another: {_with(port + 1, asked)}") from error
 
 
 def with_port(address: str, port: int) -> str:
@@ -54,8 +58,16 @@ def with_port(address: str, port: int) -> str:
     return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
-def _with(port: int) -> str:
-    return f"python3 run.py --port {port}"
+def site(port: int) -> str:
+    """The address people type: the name a web server in front answers to, or this computer's."""
+    for name in names_elsewhere(settings.ALLOWED_HOSTS):
+        if "*" not in name:
+            return f"{'https' if settings.HTTPS else 'http'}://{name.lstrip('.')}"
+    return f"http://localhost:{port}"
+
+
+def _with(port: int, asked: str) -> str:
+    return command(asked.format(port=port))
 
 
 def _can_bind(address: str) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base import clock
+from alongside.base.before import keep_before
 from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
@@ -89,13 +90,15 @@ def begin_alliance(*, by: Viewer, id: uuid.UUID, person_id: uuid.UUID) -> Allian
 
 @transaction.atomic
 def change_details(*, by: Viewer, alliance_id: uuid.UUID, **typed: str) -> Person:
-    """Put right what somebody is called and how to reach them. Raises NotThere, Refused."""
+    """Put right what somebody is called and how to reach them; what stood before is kept. Raises NotThere, Refused."""
     alliance = queries.own_alliance(by, alliance_id)
     known = details(**typed)
     person = Person.objects.select_for_update().get(pk=alliance.person_id)
     touched = [name for name, value in known.items() if getattr(person, name) != value]
     if not touched:
         return person
+    if was := {name: stood for name in touched if (stood := getattr(person, name))}:
+        keep_before(by, "person", person.id, person.id, was)
     for name in touched:
         setattr(person, name, known[name])
     person.save(update_fields=touched)

@@ -1,4 +1,4 @@
-"""Words that came a second time from the same page: shown to their author, so that none is lost."""
+"""Words that came a second time from the same page, shown to their author, and words that were written over: none is lost."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Any
 
 from django.template.defaultfilters import date
 from django.utils.translation import gettext_lazy as _
+
+from alongside.base.before import Before
+from alongside.repair.models.weather import Kind
 
 NOTE = {
     "on_their_mind": _("On their mind"),
@@ -33,13 +36,28 @@ PATCH = {
     "words": _("The words"),
     "on": _("On the day"),
 }
+DAY = {
+    "kind": (_("What kind of day"), dict(Kind.choices)),
+    "on": _("On the day"),
+    "words": _("What would help"),
+}
 REFERRAL = {"lines": _("The list")}
 DETAILS = {
     "name": _("Name"),
     "preferred_name": _("What they like to be called"),
+    "pronoun": (
+        _("How to speak of them here"),
+        {"she": _("she"), "he": _("he"), "they": _("they"), "name": _("just the name")},
+    ),
     "phone": _("Phone"),
     "email": _("Email"),
 }
+
+
+def slip_labels(names: str) -> dict[str, Any]:
+    """Of a slip with somebody: "Dean’s" where it was theirs."""
+    whose = {"mine": _("Mine"), "theirs": names}
+    return {"whose": (_("Whose it was"), whose), "words": _("What happened")}
 
 
 def other_words(
@@ -50,8 +68,22 @@ def other_words(
     return [(at, words) for at, words in found if words]
 
 
+def earlier_words(
+    stood: list[Before], labels: dict[str, Any]
+) -> list[tuple[Any, str, list[tuple[Any, str]]]]:
+    """(until when, who wrote over it, [(label, words)]) of what stood before, where that was anything."""
+    found = [(one.at, one.by, _words(one.words, labels)) for one in stood]
+    return [(at, by, words) for at, by, words in found if words]
+
+
 def _words(content: dict[str, Any], labels: dict[str, Any]) -> list[tuple[Any, str]]:
-    return [(label, _said(content[name])) for name, label in labels.items() if content.get(name)]
+    """A label may come with the words of its codes."""
+    found = []
+    for name, label in labels.items():
+        label, codes = label if isinstance(label, tuple) else (label, {})
+        if said := content.get(name):
+            found.append((label, _said(codes[said] if codes else said)))
+    return found
 
 
 def _said(value: Any) -> str:

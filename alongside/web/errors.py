@@ -24,15 +24,21 @@ def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """Something broke on our side: the disk is full, the database fails, or we made a mistake. Needs no database and
-    no viewer. What was sent stands in the page, whole; where not even that can be shown, the plain page is."""
+    no viewer. What was sent stands in the page, whole, with whether it was saved before that; where not even that can be shown, the plain page is."""
     try:
         sent = _to_send_again(request)
         if sent:
-            page = {"sent": sent, "words": _words(sent), "files": bool(request.FILES)}
+            page = {"sent": sent, "words": _words(sent), "files": bool(request.FILES), **_how_far(request)}
             return render(request, "errors/not_saved.html", page, status=500)
     except Exception:  # whatever it was, a page is due; both faults are in the log
         log.exception("errors/not_saved.html")
     return render(request, "errors/went_wrong.html", status=500)
+
+
+def _how_far(request: HttpRequest) -> dict[str, bool]:
+    """Whether it was saved before something broke, and whether sending it again would be the same record once."""
+    acting = getattr(request, "acting", None)
+    return {"saved": acting is not None and acting.saved, "once": "id" in request.POST}
 
 
 def busy(request: HttpRequest) -> HttpResponse:

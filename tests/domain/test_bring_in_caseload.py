@@ -16,6 +16,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Item
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
+from alongside.base.before import stood_before
 from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
@@ -93,7 +94,15 @@ def test_a_new_need_and_a_new_phone_are_a_change(world: World) -> None:
     changed = [ROWS[0], "Bo Day,,R2,2026-02-28,Housing; Benefits,J Patel (solicitor),Sam,999"]
     assert fates(world.owner, text(*changed)) == ["same", "change"]
     actions.take_in(bring(world.owner, text(*changed)).id, by=world.owner)
-    assert Person.objects.get(outside_ref="R2").phone == "999"
+    bo = Person.objects.get(outside_ref="R2")
+    assert bo.phone == "999"
+    assert [one.words for one in stood_before(world.owner, bo.id)] == [], (
+        "a number where none was is no correction"
+    )
+    again = [changed[0], changed[1].replace(",999", ",888")]
+    actions.take_in(bring(world.owner, text(*again)).id, by=world.owner)
+    [earlier] = stood_before(world.owner, bo.id)
+    assert (earlier.words, earlier.by) == ({"phone": "999"}, "Sam Test")
     assert Item.objects.filter(words="Benefits").count() == 1
 
 

@@ -1,14 +1,20 @@
-"""What the doctor advises can be pasted: it names the data folder that was looked at."""
+"""What is advised can be pasted: it names the data folder of this run, and all that was asked."""
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import OperationalError
 
-from alongside.ops.doctor.findings import backups, command, what_to_do
+from alongside.__main__ import main
+from alongside.base.advice import command
+from alongside.base.database import WeakDatabase, refuse_weak_settings
+from alongside.ops.addresses import CanNotListen, refuse_taken, site
+from alongside.ops.doctor.findings import backups, what_to_do
+from alongside.ops.management.commands import serve, start
 
 
 def test_the_folder_that_was_given_is_repeated(settings: Any, tmp_path: Path) -> None:
@@ -21,3 +27,49 @@ def test_the_folder_that_was_given_is_repeated(settings: Any, tmp_path: Path) ->
 def test_the_usual_folder_is_not(settings: Any, words: str) -> None:
     settings.DATA = (settings.ROOT / "data").resolve()
     assert command(words) == f"python3 run.py {words}"
+
+
+@pytest.mark.parametrize(
+    ("of", "asked", "advised"),
+    [
+        (start.Command, {"bind": None, "no_demo": True}, "--port 8001 --no-demo"),
+        (start.Command, {"bind": None, "no_demo": False}, "--port 8001"),
+        (serve.Command, {"bind": ["10.0.0.2", "::"]}, "serve --port 8001 --bind 10.0.0.2 --bind ::"),
+    ],
+)
+def test_another_port_is_advised_with_all_that_was_asked(
+    settings: Any, tmp_path: Path, of: Any, asked: dict[str, Any], advised: str
+) -> None:
+    settings.DATA = tmp_path
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CanNotListen) as no:
+            refuse_taken(["127.0.0.1"], port, of().asked(**asked))
+    said = advised.replace("8001", str(port + 1))
+    assert str(no.value) == f"Port {port} is taken. Use another: python3 run.py {said} --data {tmp_path}"
+
+
+@pytest.mark.django_db
+def test_a_missing_guard_and_a_silent_database_name_the_folder(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA = tmp_path
+    monkeypatch.setattr("alongside.base.database.guarded", lambda using: set())
+    with pytest.raises(WeakDatabase, match=f"Run: python3 run.py migrate --data {tmp_path}"):
+        refuse_weak_settings()
+
+    def silent(words: list[str]) -> None:
+        raise OperationalError("gone")
+
+    monkeypatch.setattr("django.core.management.execute_from_command_line", silent)
+    with pytest.raises(SystemExit, match=f"Ask what is wrong: python3 run.py doctor --data {tmp_path}"):
+        main(["doctor"])
+
+
+def test_a_link_to_hand_over_is_at_the_address_people_use(settings: Any) -> None:
+    settings.ALLOWED_HOSTS, settings.HTTPS = ["localhost", "127.0.0.1"], False
+    assert site(8011) == "http://localhost:8011"
+    settings.ALLOWED_HOSTS, settings.HTTPS = ["alongside.example.org"], True
+    assert site(8011) == "https://alongside.example.org"

@@ -24,7 +24,7 @@ def run(*words: str) -> str:
 
 def follow(said: str, password: str) -> Client:
     client = Client(headers={"host": "localhost"})
-    page = client.get(said.split("localhost:8000")[1].strip(), follow=True)
+    page = client.get("/welcome/" + said.split("/welcome/")[1].strip(), follow=True)
     assert page.status_code == 200
     client.post(page.redirect_chain[-1][0], {"new": password, "again": password})
     return client

@@ -148,8 +148,16 @@ def test_a_restore_that_is_killed_is_said_and_done_again(
 
 
 def test_what_a_killed_proof_left_is_gone_after_the_next(home: Installation, kept: Path) -> None:
-    left = home.data / "backups" / "alongside-prove-killed"
+    mark = home.python("from alongside.ops.backup.load import mark; print(mark())").stdout.strip()
+    left, other = (home.data / "backups" / f"{one}killed" for one in (mark, "alongside-prove-of-others-"))
+    other.mkdir()
     left.mkdir()
     (left / "proof.sqlite3").write_text("half")
     assert home.run("backup").returncode == 0
-    assert not list(left.parent.glob("alongside-prove-*"))
+    assert list(left.parent.glob("alongside-prove-*")) == [other], "another installation's may be under way"
+
+
+def test_where_a_backup_is_written_to_nothing_else_stays(home: Installation, tmp_path: Path) -> None:
+    to = tmp_path / "stick" / "monday.backup"
+    assert home.run("backup", "--to", str(to)).returncode == 0
+    assert list(to.parent.iterdir()) == [to]

@@ -6,14 +6,18 @@ import sqlite3
 
 import pytest
 from django import forms
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from alongside.agenda.actions import add_item
+from alongside.base import drafts
+from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.contacts import actions
 from alongside.contacts.models import Contact
 from alongside.web import errors
+from alongside.web.agenda.views import items
 from alongside.web.middleware import door
 from alongside.web.sign_in import views
 from alongside.web.sign_in.forms import *  # noqa: F403 - every form with a password is looked at
@@ -71,6 +75,52 @@ def test_what_failed_is_kept_whole_and_sent_again(
     for _twice in range(2):
         assert sam.post(page, sent_again(answer.text)).status_code == 302
     assert Contact.objects.get().on_their_mind == WORDS
+
+
+SAVED = "Saved, and then something went wrong. Your words are kept here."
+
+
+@pytest.fixture
+def for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a commit is outside of tests, which roll everything back."""
+    monkeypatch.setattr(transaction, "on_commit", lambda then: then())
+
+
+def test_a_fault_after_it_was_saved_says_so_and_sending_again_is_the_same_record(
+    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch, for_good: None
+) -> None:
+    typed = {"id": [str(new_id())], "on_their_mind": [WORDS]}
+    with monkeypatch.context() as patch:
+        broken(patch, drafts, "drop", failing(*FAULTS[0]))
+        answer = sam.post(page, typed)
+    assert (answer.status_code, SAVED in answer.text, SAID in answer.text) == (500, True, False)
+    assert "it makes one record, not two" in answer.text
+    assert "white van" in answer.text
+    assert sent_again(answer.text) == typed
+    assert sam.post(page, sent_again(answer.text)).status_code == 302
+    assert Contact.objects.get().on_their_mind == WORDS
+
+
+def test_what_no_id_holds_together_is_not_offered_to_be_done_twice(
+    world: World, sam: Client, monkeypatch: pytest.MonkeyPatch, for_good: None
+) -> None:
+    with acting_for(world.owner):
+        first, second = (
+            add_item(world.with_dean.id, by=world.owner, id=new_id(), side="theirs", words=words)
+            for words in ("Parking", "The lift")
+        )
+    with monkeypatch.context() as patch:
+        broken(patch, items, "redirect", ValueError())
+        answer = sam.post(reverse("item-move", args=[second.id]), {"way": "up"})
+    assert (answer.status_code, SAVED in answer.text, "Send it again" in answer.text) == (500, True, False)
+    assert "Open the page again and look" in answer.text
+
+
+def test_what_was_undone_is_not_called_saved(sam: Client, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        broken(patch, drafts, "drop", failing(*FAULTS[0]))
+        answer = sam.post(page, {"id": [str(new_id())], "on_their_mind": [WORDS]})
+    assert SAID in answer.text, "nothing is committed in a test"
 
 
 def test_a_fault_before_the_page_is_reached_keeps_the_words_too(

@@ -9,12 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from alongside.agenda.models import Item
 from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.models import StoodBefore
 from alongside.contacts.models import Contact
 from alongside.people import actions, actions_circle, actions_words
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, OwnValue, Person
@@ -145,6 +147,32 @@ def test_details_are_put_right(world: World, sam: Client) -> None:
     wrong = sam.post(page, {"id": str(new_id()), "name": "Rosa", "email": "no address"})
     assert wrong.status_code == 422
     assert "no address" in wrong.text
+
+
+def test_a_corrected_name_or_number_shows_what_stood_before_by_whom_and_when(
+    world: World, sam: Client, client: Client
+) -> None:
+    page = reverse("person-change", args=[world.with_rosa.id])
+    for phone in ("0161 496 0001", "0161 496 0002", "0161 496 0002"):
+        sam.post(page, {"id": str(new_id()), "name": "Rosa Walker", "pronoun": "she", "phone": phone})
+    sam.post(page, {"id": str(new_id()), "name": "Rose Walker", "phone": "0161 496 0002"})
+    assert StoodBefore.objects.count() == 2, "what is the same again is no correction"
+    assert b"0161" not in b"".join(map(bytes, StoodBefore.objects.values_list("content", flat=True)))
+    for name in ("person-change", "good-to-know-earlier"):
+        text = sam.get(reverse(name, args=[world.with_rosa.id])).text
+        assert text.index("Rosa Walker") < text.index("0161 496 0001"), "the newest first"
+        assert "Sam Test" in text
+        assert timezone.localtime().strftime("%B %Y") in text
+
+
+def test_what_stood_before_of_a_person_is_for_those_who_may_read_them(world: World, sam: Client) -> None:
+    page = reverse("person-change", args=[world.with_dean.id])
+    for phone in ("0161 496 0001", "0161 496 0002"):
+        sam.post(page, {"id": str(new_id()), "name": "Dean Walker", "phone": phone})
+    for who, reads in ((world.olu, True), (world.priya, False), (world.maya, False), (world.kit, False)):
+        sam.force_login(who)
+        answer = sam.get(reverse("good-to-know-earlier", args=[world.with_dean.id]))
+        assert (answer.status_code == 200, "0161 496 0001" in answer.text) == (reads, reads), who
 
 
 def test_somebody_joins_the_circle_and_we_begin_with_one_tap(world: World, sam: Client) -> None:

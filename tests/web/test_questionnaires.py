@@ -211,6 +211,10 @@ def test_asked_aloud_and_read_again(sam: PageClient, world: World) -> None:
     said = {"item_a": "3", "item_b": "1", "medium": "aloud", "mode": "together", "id": str(new_id())}
     pages = [sam.post(where, said, follow=True).content.decode() for _ in range(2)]
     assert Look.objects.count() == 1
+    assert "You also wrote" not in pages[1]
+    other = sam.post(where, said | {"item_b": "0"}, follow=True).content.decode()
+    assert "You also wrote" in other, "the same page with another answer"
+    assert "1 · never" in other[other.index("You also wrote") :]
     page = pages[0]
     for shown in ("2 to 10", "4.0", "reversed", "No source was found for them", "Mind this.", "asked aloud"):
         assert shown in page

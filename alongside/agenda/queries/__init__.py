@@ -20,10 +20,18 @@ from alongside.agenda.queries.promises import (
     promises_of,
 )
 from alongside.agenda.queries.sheets import expect_sheet, expect_sheets
-from alongside.agenda.queries.two import my_item, their_item, two_agendas, two_agendas_of, with_last
-from alongside.agenda.queries.values import Last, MyItem, Promised, TheirItem, TwoAgendas
+from alongside.agenda.queries.two import (
+    my_item,
+    their_item,
+    two_agendas,
+    two_agendas_of,
+    two_to_show,
+    with_last,
+)
+from alongside.agenda.queries.values import Anew, Last, MyItem, Promised, TheirItem, TwoAgendas
 
 __all__ = [
+    "Anew",
     "Last",
     "MyItem",
     "Promised",
@@ -54,5 +62,6 @@ __all__ = [
     "their_values",
     "two_agendas",
     "two_agendas_of",
+    "two_to_show",
     "with_last",
 ]

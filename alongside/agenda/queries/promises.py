@@ -7,11 +7,11 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise, PromiseStep
-from alongside.agenda.queries.values import Promised
+from alongside.agenda.queries.values import Anew, Promised
 from alongside.base.acting import saw
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
@@ -35,11 +35,18 @@ def open_promises(viewer: Viewer, alliance_ids: Iterable[uuid.UUID]) -> list[Pro
 
 def promises_of(viewer: Viewer, alliance: Alliance) -> list[Promised]:
     """Everything ever promised in an alliance that was fetched for this viewer, the newest first."""
-    its = {"org_id": viewer.org_id, "promise_id": OuterRef("pk"), "event": PromiseEvent.CHANGED}
-    anew = Subquery(PromiseStep.objects.filter(**its).order_by("-seq").values("on")[:1])
-    found = Promise.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
-    rows, day = found.annotate(anew_on=anew).order_by("-seq"), today(viewer.zone)
-    return [replace(promised(row, day), anew_on=row.anew_on) for row in rows]
+    rows = Promise.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-seq")
+    day = today(viewer.zone)
+    return with_new_days(viewer, alliance, [promised(row, day) for row in rows])
+
+
+def with_new_days(viewer: Viewer, alliance: Alliance, promises: Iterable[Promised]) -> list[Promised]:
+    """These promises of an alliance fetched for this viewer, each with the last time its day was agreed anew."""
+    steps = PromiseStep.objects.filter(
+        org_id=viewer.org_id, promise__alliance_id=alliance.id, event=PromiseEvent.CHANGED
+    )
+    agreed = {one.promise_id: Anew(one.due_before, one.on) for one in steps.order_by("seq")}
+    return [replace(one, anew=agreed.get(one.id)) for one in promises]
 
 
 def my_promises(viewer: Viewer) -> list[tuple[Alliance, Promised]]:

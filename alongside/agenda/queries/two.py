@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item, ItemStep, Side, Written
-from alongside.agenda.queries.promises import open_promises
+from alongside.agenda.queries.promises import open_promises, with_new_days
 from alongside.agenda.queries.values import Last, MyItem, Promised, TheirItem, TwoAgendas
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.people.models import Alliance
@@ -19,6 +20,12 @@ from alongside.people.models import Alliance
 def two_agendas(viewer: Viewer, alliance: Alliance, *, closed: bool = False) -> TwoAgendas:
     """Both lists of an alliance that was fetched for this viewer; with what is done and let go if asked."""
     return two_agendas_of(viewer, [alliance], closed=closed)[alliance.id]
+
+
+def two_to_show(viewer: Viewer, alliance: Alliance) -> TwoAgendas:
+    """Both lists as they are shown to the person themselves, with which promises were given a new day."""
+    two = two_agendas(viewer, alliance)
+    return replace(two, promises=tuple(with_new_days(viewer, alliance, two.promises)))
 
 
 def two_agendas_of(

@@ -10,6 +10,14 @@ from alongside.core.ordering import Mark, mark
 
 
 @dataclass(frozen=True)
+class Anew:
+    """The day of a promise was agreed anew: which day it was before, if there was one, and when that was agreed."""
+
+    before: dt.date | None
+    on: dt.date
+
+
+@dataclass(frozen=True)
 class Promised:
     """A promise as it stands today; `late` is read from its day."""
 
@@ -23,7 +31,7 @@ class Promised:
     state_on: dt.date | None
     late: bool
     today: bool  # due today
-    anew_on: dt.date | None = None  # when its day was agreed anew, where that was asked
+    anew: Anew | None = None  # that its day was agreed anew, where that was asked
 
 
 @dataclass(frozen=True)

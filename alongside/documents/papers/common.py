@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alongside.agenda.queries import Promised
 from alongside.documents.papers.face import Face
 
 
@@ -26,3 +27,19 @@ def frame(title: str, today: dt.date, face: Face | None = None) -> dict[str, Any
 def full(when: dt.date) -> str:
     """ "Tuesday 24 November 2026": whole, because paper lies about for years."""
     return date_format(when, "l j F Y")
+
+
+def anew(promise: Promised, me: str = "") -> list[str]:
+    """That its day was agreed anew: which day it was before, and when the two agreed on it. `me` where I am named."""
+    if promise.anew is None:
+        return []
+    before, on = promise.anew.before, promise.anew.on
+    first = (
+        _("Before, it was for %(day)s.") % {"day": full(before)} if before else _("Before, it had no day.")
+    )
+    both = (
+        _("You and %(me)s agreed on the new day on %(day)s.")
+        if me
+        else _("We agreed on the new day on %(day)s.")
+    )
+    return [first, both % {"me": me, "day": full(on)}]

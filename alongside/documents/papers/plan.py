@@ -18,7 +18,7 @@ from alongside.agenda.queries import MyItem, Promised, TheirItem, TwoAgendas
 from alongside.contacts.models import Contact
 from alongside.core.states import PromiseState, TheirState
 from alongside.documents.agenda_words import asking
-from alongside.documents.papers.common import frame, full
+from alongside.documents.papers.common import anew, frame, full
 from alongside.documents.papers.face import Face
 from alongside.documents.papers.press import press
 from alongside.documents.words import quoted
@@ -52,7 +52,7 @@ def paper(
         },
         "promises": {
             "title": _("What %(me)s said they would do") % {"me": me},
-            "items": [_promise(one) for one in two.promises],
+            "items": [_promise(one, me) for one in two.promises],
         },
         "openly": {
             "title": _("Something %(me)s would like to say") % {"me": me},
@@ -76,8 +76,10 @@ def _mine(item: MyItem) -> dict[str, str]:
     return {"words": item.words, "why": why, "mark": mark}
 
 
-def _promise(promise: Promised) -> dict[str, str]:
-    stands = _("By %(day)s.") % {"day": full(promise.due_on)} if promise.due_on else ""
+def _promise(promise: Promised, me: str) -> dict[str, str]:
+    stands = ""
+    if promise.due_on:
+        stands = " ".join([_("By %(day)s.") % {"day": full(promise.due_on)}, *anew(promise, me)])
     if promise.state == PromiseState.BROKEN:
         stands = _("This did not happen.")
     return {"words": promise.words, "why": stands, "mark": ""}

@@ -15,7 +15,7 @@ from alongside.agenda.queries import Promised
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
 from alongside.core.states import PromiseState
-from alongside.documents.papers.common import frame, full
+from alongside.documents.papers.common import anew, frame, full
 from alongside.documents.papers.face import Face
 from alongside.documents.papers.press import press
 from alongside.people.models import Alliance, Practitioner
@@ -100,14 +100,7 @@ def _due(promise: Promised, me: str) -> str:
     if promise.due_on is None:
         return _("No day is set.")
     by = _("This was for %(day)s. It is late.") if promise.late else _("By %(day)s.")
-    return " ".join([by % {"day": full(promise.due_on)}, *_anew(promise, me)])
-
-
-def _anew(promise: Promised, me: str) -> list[str]:
-    if promise.anew_on is None:
-        return []
-    fill = {"me": me, "day": full(promise.anew_on)}
-    return [_("It is another day than at first: you and %(me)s agreed on it on %(day)s.") % fill]
+    return " ".join([by % {"day": full(promise.due_on)}, *anew(promise, me)])
 
 
 def _lost(promise: Promised, me: str) -> str:

@@ -74,9 +74,11 @@ def _write(path: Path, key: str) -> int:
 
 
 def _opening(using: str) -> dict[str, object]:
-    from_file = json.loads((settings.KEYS / keyring.FILE).read_text())
     applied = MigrationRecorder.Migration.objects.using(using).order_by("id").values_list("app", "name")
-    return {"made": now().isoformat(), "keyring": from_file, "migrations": [list(one) for one in applied]}
+    migrations = [list(one) for one in applied]
+    # after the first read, which fixes the moment of the rows: a ring only grows, so it opens all of them
+    ring = json.loads((settings.KEYS / keyring.FILE).read_text())
+    return {"made": now().isoformat(), "keyring": ring, "migrations": migrations}
 
 
 def _table(writer: Writer, model: type[models.Model], using: str) -> int:

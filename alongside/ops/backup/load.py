@@ -35,7 +35,7 @@ PROOF = "alongside-prove-"
 def prove(path: Path, recovery_key: str) -> int:
     """Restore into an empty throw-away database and compare every table. Returns the number of rows."""
     with (
-        one_at_a_time(path.parent / ".proof.lock"),
+        one_at_a_time(settings.DATA / ".proof.lock"),  # where the backup goes, nothing but the backup stays
         _place(path.parent) as place,
         extra_connection("proof", _throw_away(Path(place) / "proof.sqlite3")) as using,
     ):
@@ -43,12 +43,18 @@ def prove(path: Path, recovery_key: str) -> int:
         return put_back(path, recovery_key, using)
 
 
+def mark() -> str:
+    """How the folder of a proof of this installation begins."""
+    return f"{PROOF}{settings.KEYRING.derive('proof').hex()[:8]}-"
+
+
 def _place(folder: Path) -> tempfile.TemporaryDirectory[str]:
-    """A folder for the proof. Whoever holds the lock is the only one proving here: what else stands is left over
-    from one that was killed."""
-    for left in folder.glob(f"{PROOF}*"):
+    """A folder for the proof, marked as this installation's. Whoever holds the lock is the only one proving for it:
+    what else of its stands is left over from one that was killed."""
+    own = mark()
+    for left in folder.glob(f"{own}*"):
         shutil.rmtree(left, ignore_errors=True)
-    return tempfile.TemporaryDirectory(prefix=PROOF, dir=folder)
+    return tempfile.TemporaryDirectory(prefix=own, dir=folder)
 
 
 def _throw_away(path: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from alongside.audit import chain
 from alongside.base import datakeys
+from alongside.base.advice import command
 from alongside.base.clock import now
 from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError
@@ -26,6 +27,7 @@ from alongside.ops.backup.load import was_cut_off
 from alongside.people.models import Organisation
 
 OLDEST_PROOF = timedelta(days=7)
+NO_DEMO = "Start an installation of your own: python3 run.py --no-demo --data NEW-FOLDER"
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,6 @@ class Finding:
     about: str
     found: str
     do: str = ""
-
-
-def command(words: str) -> str:
-    """One of our commands as it can be pasted: for the data folder that was looked at."""
-    usual = (settings.ROOT / "data").resolve() == settings.DATA
-    return f"python3 run.py {words}" + ("" if usual else f" --data {shlex.quote(str(settings.DATA))}")
 
 
 def what_to_do(error: DatabaseError) -> str:
@@ -67,7 +63,10 @@ def keys() -> Finding:
         datakeys.refuse_other_keys()
     except KeyringError as error:
         return Finding("keys", str(error), "Put back the keys folder from the backup of this data.")
-    return Finding("keys", "the keys fit the data")
+    if left := datakeys.under_older_keys().count():
+        said = f"a renewal was cut off, or is under way: {left} are under an older key still, and can be read"
+        return Finding("keys", said, f"When none is under way, take it up again: {command('keys --renew')}")
+    return Finding("keys", f"the keys fit the data, under {settings.KEYRING.active}")
 
 
 def _others_read(path: Path) -> bool:
@@ -155,7 +154,7 @@ def reach() -> Finding:
     elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)
     demo = Organisation.objects.filter(is_demo=True).exists()
     if elsewhere and demo:
-        return Finding("reach", "demo sign-ins exist on a machine others reach", "Start anew with --no-demo.")
+        return Finding("reach", "demo sign-ins exist on a machine others reach", NO_DEMO)
     if elsewhere and not settings.HTTPS:
         return Finding(
             "reach", "others reach it without https", "Put it behind https and set ALONGSIDE_HTTPS=yes."

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import day_of
+from alongside.base.before import keep_before
 from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
@@ -64,10 +65,18 @@ def say_slip(
         return slip
     if whose not in ("mine", "theirs"):
         raise Refused(_("Please choose whose slip it was."), "whose")
+    _keep(by, slip, whose, words.strip())
     slip.whose, slip.words = whose, words.strip()
     slip.save()
     tell(by, "slip.said", slip.alliance, "slip", slip.id, whose=whose)
     return slip
+
+
+def _keep(by: Viewer, slip: Slip, whose: str, words: str) -> None:
+    """Keep what was said of it before, where something was. A bare tap says nothing yet."""
+    was, tapped = (slip.whose, slip.words), ("mine", "")
+    if was not in (tapped, (whose, words)):
+        keep_before(by, "slip", slip.id, slip.person_id, {"whose": slip.whose, "words": slip.words})
 
 
 @transaction.atomic

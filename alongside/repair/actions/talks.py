@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import day_of, needed
+from alongside.base.before import keep_before
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
@@ -49,7 +51,7 @@ def plan_talk(
     talk = HardTalk.objects.filter(org_id=by.org_id, alliance=alliance, pk=id).first()
     talk = talk or HardTalk(id=id, **made(by, alliance))
     talk.contact = contact
-    _write(talk, about, back_on, words, let_stand)
+    _write(by, talk, about, back_on, words, let_stand)
     tell(by, "hard_talk.planned", alliance, "hard_talk", talk.id)
     return talk
 
@@ -70,7 +72,7 @@ def change_talk(
     given = {"talk": talk_id, "about": about, "back_on": back_on, **words}
     if claim(by, "hard_talk.change", id, given) is not Claim.FIRST:
         return talk
-    _write(talk, about, back_on, words, let_stand)
+    _write(by, talk, about, back_on, words, let_stand)
     tell(by, "hard_talk.changed", talk.alliance, "hard_talk", talk.id)
     return talk
 
@@ -87,6 +89,7 @@ def come_back_to(talk_id: uuid.UUID, *, by: Viewer, undo: bool = False) -> HardT
 
 
 def _write(
+    by: Viewer,
     talk: HardTalk,
     about: str,
     back_on: dt.date | None,
@@ -94,12 +97,21 @@ def _write(
     let_stand: LetStand | None,
 ) -> None:
     only_facts(let_stand, about=about, **{name: words.get(name, "") for name in TALK_FACTS})
-    talk.about = needed(about, _("Please write in a few words what it is about."), "about")
-    for name in HardTalk.WORDS:
-        setattr(talk, name, words.get(name, "").strip())
+    now = {name: words.get(name, "").strip() for name in HardTalk.WORDS}
+    now["about"] = needed(about, _("Please write in a few words what it is about."), "about")
+    _keep(by, talk, {**now, "back_on": back_on})
+    for name, said in now.items():
+        setattr(talk, name, said)
     if talk.back_on != back_on:
         talk.back_on, talk.came_back_on = back_on, None  # another day is to be kept anew
     talk.save()
+
+
+def _keep(by: Viewer, talk: HardTalk, now: Mapping[str, Any]) -> None:
+    """Keep what is written over: the whole plan as it stood, or how it landed."""
+    was = {name: getattr(talk, name) for name in now}
+    if not talk._state.adding and was != now:
+        keep_before(by, "hard_talk", talk.id, talk.person_id, was)
 
 
 @transaction.atomic
@@ -108,7 +120,10 @@ def talk_was_had(talk_id: uuid.UUID, *, by: Viewer, landed: str = "", on: dt.dat
     talk = own_talk(by, talk_id, lock=True)
     if landed not in Landed.values:
         raise Refused(_("Please choose how it landed."), "landed")
-    talk.said_on, talk.landed = day_of(by, on), landed
+    day = day_of(by, on)
+    if talk.said_on is not None:
+        _keep(by, talk, {"said_on": day, "landed": landed})
+    talk.said_on, talk.landed = day, landed
     talk.save()
     tell(by, "hard_talk.had", talk.alliance, "hard_talk", talk.id, landed=landed)
     return talk

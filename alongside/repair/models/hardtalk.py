@@ -7,8 +7,8 @@ from alongside.base.models import Row
 
 
 class HardTalk(Row):
-    """A hard conversation, thought through before it is had (S26a). A new version replaces the fields; the
-    plan of the contact shows it."""
+    """A hard conversation, thought through before it is had (S26a). A new version replaces the fields, and what
+    stood before is kept; the plan of the contact shows the newest."""
 
     WORDS = ("believe", "affected", "must_do", "warn", "ask_leave", "first", "second", "stay")
 

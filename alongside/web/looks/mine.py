@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.base.submit import kept_versions
 from alongside.checkins import actions
 from alongside.checkins.models import Look
 from alongside.people import queries as people
@@ -60,4 +61,6 @@ class ForMe(_Mine):
         return actions.look_for_me(subject.id, by=viewer, id=id, **data)
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Look) -> str:
+        if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
+            return reverse("look-read", args=[saved.id])
         return reverse("alliance", args=[subject.id])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from django.utils.translation import ngettext
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.checkins import queries
-from alongside.checkins.models import Answer, Look, Rater
+from alongside.checkins.models import Answer, Look, Questionnaire, Rater
 from alongside.checkins.queries import Answers
 from alongside.checkins.queries.questionnaires import answered_with
 from alongside.core.instruments import CLIENT, MIRROR
@@ -23,6 +24,7 @@ from alongside.documents.wording import looks as wording
 from alongside.documents.words import number
 from alongside.insight.says import says
 from alongside.web.looks import licensed
+from alongside.web.looks.also import kept_answers, kept_reasons
 from alongside.web.looks.says import says_in_words
 from alongside.web.looks.spoken import spoken_of
 
@@ -61,13 +63,28 @@ def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
     }
     if found.rater == Rater.CLIENT:
         context["says"] = says_in_words(says(viewer, found), spoken_of(found.alliance), today(viewer.zone))
-    if row := answered_with(viewer, found):
+    row = answered_with(viewer, found)
+    context["also_wrote"] = _also(viewer, found, row)
+    if row:
         return render(request, "looks/licensed.html", context | licensed.read(viewer, said, row))
     if found.rater == Rater.MIRROR:
         context |= _gap(viewer, said)
     else:
         context["answers"] = [in_words(viewer, found, one) for one in said.rows]
     return render(request, TEMPLATES[Rater(found.rater)], context)
+
+
+def _also(viewer: Viewer, look: Look, row: Questionnaire | None) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """What its page was saved with a second time: (when, [(question, answer)])."""
+    found = []
+    for at, said, around in kept_answers(viewer, look):
+        if row:
+            lines = [(one["question"], one["said"]) for one in licensed.read(viewer, said, row)["answers"]]
+        else:
+            each = [in_words(viewer, look, one) for one in said.rows]
+            lines = [(one["question"], one["words"] or one["said"]) for one in each]
+        found.append((at, lines + around))
+    return found + kept_reasons(viewer, look)
 
 
 def how_it_came(look: Look) -> str:
@@ -78,9 +95,10 @@ def how_it_came(look: Look) -> str:
 def in_words(viewer: Viewer, look: Look, answer: Answer) -> dict[str, str]:
     """An answer with its question."""
     names = (viewer.name, spoken_of(look.alliance))
+    items = {Rater.CLIENT: CLIENT, Rater.MIRROR: MIRROR}.get(Rater(look.rater))
     texts = {
         **wording.questions(*names),
-        **(wording.item_texts(CLIENT, *names) if look.rater == Rater.CLIENT else {}),
+        **(wording.item_texts(items, *names) if items else {}),
         "hard_words": _("What was hard"),
         "one_question": str(wording.ONE_QUESTION),
         "goal_easy": _("What is going well, and why is it easy?"),

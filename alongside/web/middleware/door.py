@@ -41,6 +41,7 @@ class Door:
         viewer = viewer_of(request)
         request.viewer = viewer  # type: ignore[attr-defined]
         with acting_for(viewer) as acting, timezone.override(viewer.zone):
+            request.acting = acting  # type: ignore[attr-defined]
             response = self.get_response(request)
             try:
                 self._audit(request, response, acting)

@@ -66,7 +66,7 @@ def plan(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
     kept = contacts.plan(viewer, found)
     made = papers.plan.paper(
         found,
-        agenda.two_agendas(viewer, found.alliance),
+        agenda.two_to_show(viewer, found.alliance),
         day,
         _face(viewer, found.alliance),
         start_with=kept.start_with if kept else "",

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.base.before import stood_before
 from alongside.base.submit import kept_versions
 from alongside.people import actions, queries
 from alongside.people.models import Alliance, Person
-from alongside.web.also_wrote import DETAILS, other_words
+from alongside.web.also_wrote import DETAILS, earlier_words, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import DetailsForm
 
@@ -73,4 +74,5 @@ class ChangeDetails(FormPage):
             % {"name": subject.person.called},
             "back": (reverse("alliance", args=[subject.id]), subject.person.called),
             "also_wrote": other_words(kept_versions(viewer, subject.id), DETAILS),
+            "earlier": earlier_words(stood_before(viewer, subject.person_id), DETAILS),
         }

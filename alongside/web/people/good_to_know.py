@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.base.before import stood_before
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.people import actions_words, queries, queries_words
 from alongside.people.models import Alliance, GoodToKnow
 from alongside.people.models.goodtoknow import Kind
 from alongside.people.visibility import is_mine
+from alongside.web.also_wrote import DETAILS, earlier_words
 from alongside.web.formpage import FormPage
 from alongside.web.people import wording
 from alongside.web.people.forms import EntryForm
@@ -43,7 +45,8 @@ def earlier(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.alliance(viewer, alliance)
     context = _about(viewer, found) | {
-        "entries": [(wording.about(one), one) for one in queries_words.earlier_words(viewer, found)]
+        "entries": [(wording.about(one), one) for one in queries_words.earlier_words(viewer, found)],
+        "details": earlier_words(stood_before(viewer, found.person_id), DETAILS),
     }
     return render(request, "people/earlier.html", context)
 

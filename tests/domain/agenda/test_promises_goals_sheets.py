@@ -52,8 +52,13 @@ def test_a_new_day_is_agreed_and_the_old_one_stays_in_the_history(world: World) 
     assert (step.due_before, step.due_after) == (now - DAY, now + DAY)
     assert not queries.my_promises(world.owner)[0][1].late
     other = made.promise(world, "As it was", due_on=now + DAY)
-    found = {one.id: one.anew_on for one in queries.promises_of(world.owner, world.with_dean)}
-    assert (found[promise.id], found[other.id]) == (now, None)
+    actions.step_promise(promise.id, by=world.owner, event="changed", due_on=now + 3 * DAY)
+    found = {one.id: one.anew for one in queries.promises_of(world.owner, world.with_dean)}
+    assert (found[promise.id], found[other.id]) == (queries.Anew(now + DAY, now), None), (
+        "the last time counts"
+    )
+    [two] = queries.two_agendas(world.owner, world.with_dean).promises[:1]
+    assert two.anew is None, "not asked for where it is not shown"
 
 
 def test_a_broken_promise_asks_to_be_owned_and_then_no_more(world: World) -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from alongside.agenda.models import ExpectSheet, Goal
-from alongside.agenda.queries import TwoAgendas
+from alongside.agenda.queries import Anew, TwoAgendas
 from alongside.documents.papers import expect, goals, plan, said
 from alongside.documents.papers.face import Face, face_of
 from alongside.people.models import OwnValue
@@ -86,8 +86,14 @@ def test_what_sam_said_with_days_and_how_to_reach_them() -> None:
         promise("Write to the manager", due_on=DAY + dt.timedelta(3)),
         promise("Ring the bank", due_on=DAY - dt.timedelta(3), late=True),
         promise("Find a group"),
-        promise("Ask the doctor", due_on=DAY + dt.timedelta(9), anew_on=DAY - dt.timedelta(2)),
-        promise("Sew the coat", due_on=DAY - dt.timedelta(1), late=True, anew_on=DAY - dt.timedelta(6)),
+        promise(
+            "Ask the doctor",
+            due_on=DAY + dt.timedelta(9),
+            anew=Anew(DAY - dt.timedelta(1), DAY - dt.timedelta(2)),
+        ),
+        promise(
+            "Sew the coat", due_on=DAY - dt.timedelta(1), late=True, anew=Anew(None, DAY - dt.timedelta(6))
+        ),
         promise("Send the form", state="kept", state_on=DAY - dt.timedelta(4)),
         promise("Come at nine", state="owned", state_on=DAY - dt.timedelta(9)),
         promise("Bring the photos", state="broken", state_on=DAY - dt.timedelta(1)),
@@ -100,8 +106,8 @@ def test_what_sam_said_with_days_and_how_to_reach_them() -> None:
         "Telephone: 0161 496 0000 E-mail: sam@example.org",
         "Write to the manager By Wednesday 25 November 2026.",
         "Ring the bank This was for Thursday 19 November 2026. It is late.",
-        "Ask the doctor By Tuesday 1 December 2026. It is another day than at first: you and Sam agreed on it on Friday 20 November 2026.",
-        "Sew the coat This was for Saturday 21 November 2026. It is late. It is another day than at first: you and Sam agreed on it on",
+        "Ask the doctor By Tuesday 1 December 2026. Before, it was for Saturday 21 November 2026. You and Sam agreed on the new day on Friday 20 November 2026.",
+        "Sew the coat This was for Saturday 21 November 2026. It is late. Before, it had no day. You and Sam agreed on the new day on Monday 16 November 2026.",
         "Find a group No day is set.",
         "Send the form Done on Wednesday 18 November 2026.",
         "Come at nine Sam told you on Friday 13 November 2026.",

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.access.identities import NOBODY
 from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
+from alongside.ops.addresses import site
 from alongside.people.team import founding
 
 
@@ -20,12 +21,21 @@ class Command(BaseCommand):
         parser.add_argument("--lead", required=True, help="the lead's sign-in name")
         parser.add_argument("--name", default="", help="the lead's own name")
         parser.add_argument("--zone", default="Europe/London", help="where it works")
+        parser.add_argument("--port", type=int, default=8000, help="the port it is served on (8000)")
         parser.add_argument(
             "--again", action="store_true", help="no new organisation: a new link for this lead"
         )
 
     def handle(
-        self, *args: Any, organisation: str, lead: str, name: str, zone: str, again: bool, **more: Any
+        self,
+        *args: Any,
+        organisation: str,
+        lead: str,
+        name: str,
+        zone: str,
+        again: bool,
+        port: int,
+        **more: Any,
     ) -> None:
         try:
             with acting_for(NOBODY):
@@ -38,4 +48,4 @@ class Command(BaseCommand):
         except NotThere as no:
             raise CommandError(f"Nobody who leads signs in as {lead}.") from no
         self.stdout.write(f"{lead} chooses a password here, once, within a week:")
-        self.stdout.write(f"    http://localhost:8000/welcome/{secret}/")
+        self.stdout.write(f"    {site(port)}/welcome/{secret}/")

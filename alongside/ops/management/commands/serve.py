@@ -18,6 +18,7 @@ from alongside.people.models import Organisation
 class Command(BaseCommand):
     help = "Serve Alongside on this computer. Use `start` to make it ready first."
     requires_system_checks: list[str] = []
+    word = "serve"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
@@ -30,14 +31,24 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         addresses = options["bind"] or loopback()
-        self.check_addresses(addresses, options["port"])
+        self.check_addresses(addresses, options["port"], self.asked(**options))
         self.check_data(addresses)
         serve(addresses, options["port"], lambda: self.stdout.write(welcome(options["port"])))
 
-    def check_addresses(self, addresses: list[str], port: int) -> None:
+    def asked(self, bind: list[str] | None, no_demo: bool = False, **_options: Any) -> str:
+        """What was asked, as it is typed, with a place for the port."""
+        words = [
+            self.word,
+            "--port {port}",
+            *(["--no-demo"] if no_demo else []),
+            *(f"--bind {one}" for one in bind or ()),
+        ]
+        return " ".join(filter(None, words))
+
+    def check_addresses(self, addresses: list[str], port: int, asked: str) -> None:
         """Refuse a port that is taken, before any work is done."""
         try:
-            refuse_taken(addresses, port)
+            refuse_taken(addresses, port, asked)
         except CanNotListen as error:
             raise CommandError(str(error)) from error
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.documents.pronouns import Spoken
 from alongside.people.models import GoodToKnow, OwnValue
-from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.agenda.forms.event import EventField
+from alongside.web.components.widgets import Day, Words
 from alongside.web.forms import LONGEST, Form
 
 
@@ -44,11 +45,7 @@ class GoalForm(Form):
 class AgreedForm(Form):
     """Who agreed, or what became of it, and on which day."""
 
-    event = forms.ChoiceField(
-        label=_("What happened?"),
-        widget=Chips,
-        error_messages={"required": _("Please choose what happened.")},
-    )
+    event = EventField()
     on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
 
     def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
 from alongside.documents.pronouns import Spoken
+from alongside.web.agenda.forms.event import EventField
 from alongside.web.components.layout import Fold
-from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.components.widgets import Day, Words
 from alongside.web.forms import LONGEST, Form
 
 OPTION = 80  # characters of an option; a list of choices is not for reading
@@ -104,11 +105,7 @@ class ReferralForm(Form):
 class HappenedForm(Form):
     """What happened to an item, on a day."""
 
-    event = forms.ChoiceField(
-        label=_("What happened?"),
-        widget=Chips,
-        error_messages={"required": _("Please choose what happened.")},
-    )
+    event = EventField()
     words = forms.CharField(label=_("A few words about it"), widget=Words, max_length=LONGEST, required=False)
     on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
 

@@ -52,7 +52,7 @@ def show(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     """The page to turn round and show, or to print (S14): plain words, nothing of how I will say it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = people.alliance(viewer, alliance)
-    two = queries.two_agendas(viewer, found)
+    two = queries.two_to_show(viewer, found)
     shown = {
         "alliance": found,
         "theirs": order_theirs(two.theirs),

@@ -148,7 +148,7 @@ def shown(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.own_contact(viewer, contact)
     plan = queries.plan(viewer, found)
-    two = agenda.two_agendas(viewer, found.alliance)
+    two = agenda.two_to_show(viewer, found.alliance)
     context = {
         "contact": found,
         "alliance": found.alliance,

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.base.submit import kept_among
 from alongside.documents.wording.repair import COURT
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
 from alongside.repair.models import HardTalk, Strain
 from alongside.web.agenda.rows import spoken
+from alongside.web.also_wrote import DAY, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.repair import words
 from alongside.web.repair.forms.patches import NoteForm
@@ -30,6 +32,7 @@ def patches(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     found = people.own_alliance(viewer, alliance)
     day, person = today(viewer.zone), spoken(found)
     rows, back = queries.strains(viewer, found), queries.taken_back(viewer, found)
+    days = queries.weather(viewer, found)
     shown = {
         "alliance": found,
         "person": found.person,
@@ -37,7 +40,8 @@ def patches(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
         "taken_back": [(one, words.lasted(one, day), _("taken back")) for one in back],
         "talks": queries.talks(viewer, found),
         "slips": queries.slips(viewer, found)[::-1],
-        "hard_days": words.hard_days(queries.weather(viewer, found), day, words=True),
+        "hard_days": words.hard_days(days, day, words=True),
+        "also_wrote": other_words(kept_among(viewer, [one.id for one in days]), DAY) if days else [],
         "slip_id": new_id(),
         "court": COURT,
     }

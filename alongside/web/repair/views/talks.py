@@ -8,20 +8,26 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.base.before import stood_before
+from alongside.base.submit import kept_versions
 from alongside.contacts import queries as contacts
 from alongside.contacts.models import Contact
 from alongside.core.states import ContactState
-from alongside.documents.wording.repair import COURT, TALK
+from alongside.documents.wording.repair import COURT, LANDED, TALK
 from alongside.documents.wording.repair import spoken as filled
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
 from alongside.repair.models import HardTalk
 from alongside.web.agenda.rows import spoken
+from alongside.web.also_wrote import earlier_words, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.talks import SaidForm, TalkForm
+
+CHANGED = "hard_talk.change"  # the kind under which thinking it through again is claimed
 
 
 def talk(request: HttpRequest, talk: uuid.UUID) -> HttpResponse:
@@ -34,8 +40,28 @@ def talk(request: HttpRequest, talk: uuid.UUID) -> HttpResponse:
         "asked": asked(found),
         "strain": queries.strain_after(viewer, found),
         "court": COURT,
+        **_kept(viewer, found),
     }
     return render(request, "repair/talk.html", shown)
+
+
+def _kept(viewer: Viewer, talk: HardTalk) -> dict[str, Any]:
+    """What the planner was saved with a second time, and what stood before."""
+    labels = _labels(talk)
+    again = kept_versions(viewer, talk.id, CHANGED, about="talk")
+    # a plan saved again under its own id is the plan as it stands: what it took the place of stands before
+    again = [one for one in again if one["kind"] == CHANGED]
+    return {
+        "also_wrote": other_words(again, labels),
+        "earlier": earlier_words(stood_before(viewer, talk.id), labels),
+    }
+
+
+def _labels(talk: HardTalk) -> dict[str, Any]:
+    fill = filled(spoken(talk.alliance))
+    landed = {code: str(said) % fill for code, said in LANDED.items()}
+    had = {"said_on": _("It was said on"), "landed": (_("How it landed"), landed)}
+    return {name: str(label) % fill for name, (label, _hint) in TALK.items()} | had
 
 
 def asked(talk: HardTalk) -> list[tuple[str, str]]:
@@ -69,6 +95,8 @@ class _Planner(FormPage):
 
     def after(self, viewer: Viewer, subject: Any, saved: HardTalk) -> str:
         contact = saved.contact
+        if _kept(viewer, saved)["also_wrote"]:  # both stand there
+            contact = None
         if contact is not None and contact.state == ContactState.PLANNED:
             return reverse("contact-ready", args=[contact.id])
         return reverse("talk", args=[saved.id])

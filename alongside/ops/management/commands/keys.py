@@ -1,0 +1,49 @@
+"""`python3 run.py keys`: which master key wraps what; `--renew` makes a new one and wraps everything under it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.db.models import Count
+
+from alongside.base import datakeys
+from alongside.base.models import DataKey
+from alongside.ops.renewing import renew
+
+OLDER = (
+    "Earlier keys stay in the ring: the audit chain, sign-ins and older copies of the data lean on them. "
+    "Make a backup now: an older one brings back the older ring."
+)
+
+
+class Command(BaseCommand):
+    help = "Say which master key wraps the keys of people's words, or renew it while people go on working."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--renew", action="store_true", help="a new master key, for every key there is")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["renew"]:
+            self._renew()
+        datakeys.refuse_other_keys()
+        found = DataKey.objects.values_list("master").annotate(n=Count("pk"))
+        wrapped = dict(found.order_by("master"))
+        for name in settings.KEYRING.keys:
+            active = " (the active one)" if name == settings.KEYRING.active else ""
+            self.stdout.write(f"{name}{active}: {wrapped.get(name, 0)} keys of people and authors under it")
+
+    def _renew(self) -> None:
+        done = renew(self._tell)
+        if done.again:
+            self.stdout.write(f"A renewal had been cut off. Its last {done.count} are under {done.to} now.")
+        else:
+            self.stdout.write(f"{done.to} took the place of {done.before}: {done.count} wrapped under it.")
+        self.stdout.write(OLDER)
+
+    def _tell(self, done: int, of: int) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{done} of {of}", ending="\n" if done >= of else "")
+            sys.stderr.flush()

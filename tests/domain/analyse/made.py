@@ -1,0 +1,51 @@
+"""Files to analyse, and what the core says of their rows."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+
+from django.core.management import call_command
+
+from alongside.core import analysis, synthetic
+from alongside.core.detection import settings
+
+HEAD = "alliance,rater,date,score"
+DAY = datetime.date(2026, 1, 1)
+
+WRONG = [
+    "a,client,2026-01-01,7,", ",client,2026-01-01,7,", "a,client,2026-13-01,7,", "a,client,2026-01-02,7.3,",
+    "a,client,2026-01-02,11,", "a,client,2026-01-02,x,", "a,client,2026-01-02,7,maybe", "a,client,2026-01-02,7,yes,more",
+    "a,client,2026-01-03", "a,client,2026-01-04,nan,no", "a,,2026-01-04,7,no", "a,client,2026-01-05,6,no",
+]  # fmt: skip
+
+NAMED = ["3, alliance: is empty", "4, date: is no date", "5, score: lies between", "6, score: is not on", "7, score: is no number", "8, tension: is neither", "9, row: ", "10, row: ", "11, score: is no number", "12, rater: is empty"]  # fmt: skip
+
+
+def run(*words):
+    out = io.StringIO()
+    call_command("analyse", *map(str, words), stdout=out, stderr=io.StringIO())
+    return out.getvalue()
+
+
+def written(path, lines):
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def table(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def by_the_oracle(rows):
+    """What the fold over each series says, in the file's order."""
+    prior, said = settings.usual(synthetic.HALF_POINTS), {}
+    for key in {(a, r) for a, r, *_ in rows}:
+        mine = [k for k, (a, r, *_) in enumerate(rows) if (a, r) == key]
+        mine.sort(key=lambda k: (rows[k][2], k))
+        weeks = [rows[k][2].toordinal() / 7 for k in mine]
+        looks = [(w, int(rows[k][3] * 2), rows[k][4] == "yes") for w, k in zip(weeks, mine, strict=True)]
+        said.update(zip(mine, analysis.one(looks, prior), strict=True))
+    return [said[k] for k in range(len(rows))]

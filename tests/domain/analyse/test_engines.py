@@ -1,0 +1,114 @@
+"""`alongside analyse`: parts, threads, engines and a kill make no difference to what is written."""
+
+from __future__ import annotations
+
+import itertools
+
+import duckdb
+import numpy as np
+import pytest
+from django.core.management import CommandError
+
+from alongside.core import synthetic
+from alongside.core.detection import settings
+from alongside.pipeline import engine, java, laid, parts, source
+from alongside.pipeline.analyse import Wanted, analyse
+from alongside.pipeline.errors import MissingExtra
+from tests.domain.analyse.made import run
+
+
+def test_parts_threads_and_kinds_of_file_make_no_difference(file, tmp_path, monkeypatch):
+    outs = [tmp_path / name for name in ("one.csv", "parts.csv", "again.csv")]
+    run(file, "--out", outs[0])
+    monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 50)
+    for module in ("parts", "held", "writer"):
+        monkeypatch.setattr(f"alongside.pipeline.{module}.STRETCH", 33)
+    monkeypatch.setattr("alongside.pipeline.laid.BATCH", 40)
+    run(file, "--out", outs[1], "--threads", 1)
+    monkeypatch.undo()
+    monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 50)
+    monkeypatch.setattr("alongside.pipeline.analyse.FEW_PARTS", 1)  # in processes of their own
+    parquet = tmp_path / "in.parquet"
+    duckdb.execute(f"COPY (SELECT * FROM read_csv('{file}', all_varchar = true)) TO '{parquet}'")
+    run(parquet, "--out", outs[2], "--threads", 2)
+    assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
+
+
+def test_without_the_engine_the_extra_is_named(monkeypatch):
+    monkeypatch.setattr(
+        engine.importlib, "import_module", lambda name: (_ for _ in ()).throw(ModuleNotFoundError(name))
+    )
+    with pytest.raises(MissingExtra, match=r"run.py analyse \.\.\. installs it .* '\.\[analysis\]'"):
+        engine.duckdb()
+    with pytest.raises(MissingExtra, match=r"run.py analyse \.\.\. --on-spark local\[2\] .* '\.\[spark\]'"):
+        engine.spark()
+
+
+def test_without_java_one_line_says_what_to_install(file, tmp_path, monkeypatch):
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CommandError, match="Java 17 or later.*sudo apt install default-jre") as refused:
+        run(file, "--out", tmp_path / "out", "--on-spark", "local[2]")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "version"),
+    [('openjdk version "17.0.15" 2025-04-15', 17), ('java version "1.8.0_401"', 1), ("no such thing", 0)],
+)
+def test_the_version_of_java_is_read_from_what_it_says(said, version):
+    assert java.version(said) == version
+
+
+def test_duckdb_never_fetches_an_extension(tmp_path):
+    connection = engine.connect(str(tmp_path), 1, "100MB")
+    with pytest.raises(duckdb.Error):
+        connection.execute("SELECT * FROM 'http://127.0.0.1:9/x.parquet'")
+
+
+def test_a_kill_while_writing_leaves_no_half_file(file, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "alongside.pipeline.writer._added", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        analyse(Wanted(file), tmp_path / "out.csv", print)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
+
+
+def test_every_part_together_is_every_row(file, tmp_path):
+    connection = engine.connect(str(tmp_path), 1, "100MB")
+    reads = [parts.Read("", synthetic.HALF_POINTS, settings.usual(synthetic.HALF_POINTS))]
+    rows = len(file.read_text().splitlines()) - 1
+    given = source.opened(file, connection, tmp_path)
+    assert laid.down(given, reads, laid.Into(str(tmp_path), 64), connection, print) == rows
+    found = [parts.work(parts.Job(tuple(reads), k, str(tmp_path), rows)) for k in range(64)]
+    places = [np.fromfile(parts.path(str(tmp_path), k), parts.FOUND)["place"] for k in range(64)]
+    assert any(len(each) == 0 for each in places)
+    assert np.sort(np.concatenate(places)).tolist() == list(range(rows))
+    assert sum(sum(each.signals) for each in found) == rows
+
+
+def test_on_spark_wrong_rows_can_not_be_set_aside(file, tmp_path):
+    with pytest.raises(CommandError, match="named, not set aside"):
+        run(file, "--out", tmp_path / "o", "--on-spark", "local[1]", "--set-aside", tmp_path / "aside.csv")
+
+
+@pytest.mark.parametrize("alike", [False, True], ids=["keys that part", "two series with nearly one key"])
+def test_rows_are_put_in_order_of_instrument_series_and_date(alike):
+    draw, rows = np.random.default_rng(8), np.zeros(5000, laid.ROW)
+    keys = draw.integers(0, 2**63, 90, np.uint64) * 2
+    keys[45:] = keys[:45] + 1 if alike else keys[45:]
+    who = draw.integers(0, 90, len(rows))
+    rows["series"], rows["again"], rows["read"] = keys[who], who, who % 3
+    rows["day"] = draw.integers(-400, 400, len(rows))
+    rows["place"] = np.arange(len(rows))
+    found = parts.in_order(rows)
+    there = rows[found.order]
+    assert np.all(np.diff(there["read"]) >= 0)
+    ends = np.cumsum(found.lengths)
+    for first, last in itertools.pairwise([0, *ends]):
+        one = there[first:last]
+        assert len(set(one["again"])) == 1
+        assert sorted(one[["day", "place"]].tolist()) == one[["day", "place"]].tolist()
+    assert len(ends) == 90
+    assert ends[-1] == len(rows)

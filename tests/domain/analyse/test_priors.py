@@ -1,0 +1,90 @@
+"""`alongside analyse`: priors are estimated first, from as much of the file as they need, and used only when named."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+
+import numpy as np
+import pytest
+from django.core.management import CommandError
+
+from alongside.core import synthetic
+from alongside.pipeline import gathered, laid
+from tests.domain.analyse.made import DAY, HEAD, run, written
+
+
+def with_a_rare_instrument(path, rare):
+    """Four hundred alliances with three looks by one instrument, and a few with another."""
+    draw, days = np.random.default_rng(6), [DAY + datetime.timedelta(days=7 * k) for k in range(3)]
+    who = [(f"a{k}", "srs") for k in range(400)] + [(f"a{7 * k}", "rare") for k in range(rare)]
+    lines = [f"{a},client,{day},{draw.integers(0, 21) / 2},{i}" for a, i in who for day in days]
+    return written(path, [f"{HEAD},instrument", *lines])
+
+
+def test_priors_are_estimated_first_and_used_only_when_named(tmp_path):
+    data = synthetic.simulate(synthetic.PUBLIC[0], 60, False, 1)
+    lines = [
+        f"a{k},client,{DAY + datetime.timedelta(days=round(7 * week))},{score}"
+        for k in range(60)
+        for week, score in zip(data.weeks[k], data.points[k], strict=True)
+    ]
+    file, own = written(tmp_path / "in.csv", [HEAD, *lines]), tmp_path / "priors.json"
+    assert "priors from 60 alliances" in run(file, "--estimate-priors", own)
+    found = json.loads(own.read_text())["priors"][0]
+    assert found["intervals"]["mean"][0] < found["mean"] < found["intervals"]["mean"][1]
+    assert found["mean"] == pytest.approx(7.1, abs=0.5)
+    assert "default for this range" in run(file, "--out", tmp_path / "a.csv")
+    assert "estimated from in.csv" in run(file, "--out", tmp_path / "b.csv", "--priors", own)
+    assert (tmp_path / "a.csv").read_bytes() != (tmp_path / "b.csv").read_bytes()
+    with pytest.raises(CommandError, match="give --scale"):
+        run(file, "--out", tmp_path / "c.csv", "--priors", own, "--scale", "0:10:0.1")
+
+
+def test_further_parts_are_read_for_an_instrument_that_is_rare_in_the_first(tmp_path, monkeypatch):
+    file = with_a_rare_instrument(tmp_path / "in.csv", 30)
+    run(file, "--estimate-priors", tmp_path / "one.json")
+    whole = {each["instrument"]: each for each in json.loads((tmp_path / "one.json").read_text())["priors"]}
+    monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
+    monkeypatch.setattr("alongside.pipeline.gathered.ENOUGH", 50)
+    read, rows = [], laid.rows
+    monkeypatch.setattr("alongside.pipeline.laid.rows", lambda f, k: read.append(k) or rows(f, k))
+    for name in ("a.json", "b.json"):
+        run(file, "--estimate-priors", tmp_path / name)
+    assert read == [*range(7), *range(7)]  # all there are: of the rare one there are never fifty
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    found = {each["instrument"]: each for each in json.loads((tmp_path / "a.json").read_text())["priors"]}
+    assert found["rare"]["alliances"] == 30
+    assert found["rare"]["mean"] == pytest.approx(whole["rare"]["mean"])
+    assert 50 <= found["srs"]["alliances"] < 150  # the first part has some 57, and no other is read for it
+
+
+def test_an_instrument_of_too_few_is_named_and_left_at_its_default(tmp_path, monkeypatch):
+    monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
+    file, own = with_a_rare_instrument(tmp_path / "in.csv", 5), tmp_path / "priors.json"
+    said = run(file, "--estimate-priors", own)
+    assert re.search(r"^rare: .*: 20 are needed and there are 5.* It is left out", said, re.MULTILINE)
+    assert [each["instrument"] for each in json.loads(own.read_text())["priors"]] == ["srs"]
+    said = run(file, "--out", tmp_path / "out.csv", "--priors", own)
+    assert "rare: scale 0:10:0.5, priors: default for this range" in said
+    assert "srs: scale 0:10:0.5, priors: estimated from in.csv" in said
+
+
+def test_what_is_held_for_priors_does_not_grow_with_the_file(monkeypatch):
+    series = [np.zeros(4, np.int16) for _ in range(40)]
+    monkeypatch.setattr("alongside.pipeline.gathered.MOST_SERIES", 30)
+    monkeypatch.setattr("alongside.pipeline.gathered.ENOUGH_LOOKS", 100)
+    held = gathered.Gathered()
+    held.add(iter(series[:19]))
+    assert not held.enough
+    held.add(iter(series[:6]))
+    assert held.enough  # looks, though not series
+    held.add(iter(series))
+    assert len(held.series) == 30
+
+
+def test_too_few_alliances_make_no_priors(file, tmp_path):
+    few = written(tmp_path / "few.csv", [HEAD, "a,client,2026-01-01,7"])
+    with pytest.raises(CommandError, match="too few to say"):
+        run(few, "--estimate-priors", tmp_path / "priors.json")

@@ -1,0 +1,64 @@
+"""`alongside analyse`: the rows in their order, and what the core says of each."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from alongside.core.detection import settings
+from tests.domain.analyse.made import HEAD, by_the_oracle, run, table, written
+
+
+def test_the_rows_stand_in_their_order_with_what_the_oracle_says(rows, file, tmp_path):
+    out = tmp_path / "out.csv"
+    assert f"{len(rows)} rows of 40 series, 0 set aside" in run(file, "--out", out)
+    found = table(out)
+    assert [row["alliance"] for row in found] == [row[0] for row in rows]
+    for row, said in zip(found, by_the_oracle(rows), strict=True):
+        assert int(row["n_before"]) == said.n_before
+        assert (row["signal"], row["rule"]) == (said.signal, settings.RULE)
+        assert (row["strain"], row["calmer"]) == tuple(
+            "yes" if x else "no" for x in (said.strain, said.calmer)
+        )
+        assert float(row["evidence"]) == pytest.approx(said.evidence, abs=2e-9)
+        for name, value in (
+            ("expected", said.expected / 2),
+            ("low", said.low / 2),
+            ("high", said.high / 2),
+            ("t", said.t),
+            ("p", said.p),
+        ):
+            assert float(row[name] or "nan") == pytest.approx(value, abs=2e-9, nan_ok=True)
+
+
+def test_the_same_input_gives_the_same_bytes(file, tmp_path):
+    outs = [tmp_path / f"{k}.parquet" for k in range(2)]
+    for out in outs:
+        run(file, "--out", out)
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+def test_typed_parquet_is_read_like_text(rows, file, tmp_path):
+    typed, plain = tmp_path / "typed.parquet", tmp_path / "plain.parquet"
+    columns = "alliance, rater, date::DATE AS date, score::DOUBLE AS score, CASE tension WHEN 'yes' THEN true WHEN 'no' THEN false END AS tension"
+    duckdb.execute(f"COPY (SELECT {columns} FROM read_csv('{file}', all_varchar = true)) TO '{typed}'")
+    run(typed, "--out", tmp_path / "a.parquet")
+    run(file, "--out", plain)
+    kept = "n_before, expected, t, p, evidence, signal, strain, calmer"
+    a, b = (
+        duckdb.execute(f"SELECT {kept} FROM '{path}'").fetchall() for path in (tmp_path / "a.parquet", plain)
+    )
+    assert a == b
+    assert len(a) == len(rows)
+
+
+def test_each_instrument_has_its_scale_and_is_never_mixed_with_another(tmp_path):
+    lines = [
+        f"a,client,2026-01-{d:02},{4 if d % 2 else 8},{'own-client' if d % 2 else 'srs'}"
+        for d in range(1, 21)
+    ]
+    file, out = written(tmp_path / "in.csv", [f"{HEAD},instrument", *lines]), tmp_path / "out.csv"
+    said = run(file, "--out", out, "--scale", "srs=0:40:0.1")
+    assert "own-client: scale 1:5:0.2, priors: default for the own check-in" in said
+    assert "srs: scale 0:40:0.1" in said
+    assert [int(row["n_before"]) for row in table(out)] == [k // 2 for k in range(20)]

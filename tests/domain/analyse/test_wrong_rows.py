@@ -1,0 +1,134 @@
+"""`alongside analyse`: every wrong row, cell and word of the command is named."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from django.core.management import CommandError
+
+from tests.domain.analyse.made import HEAD, NAMED, WRONG, run, table, written
+
+
+def test_every_wrong_row_is_named_by_line_column_and_reason_and_nothing_is_written(tmp_path):
+    file, out = written(tmp_path / "in.csv", [f"{HEAD},tension", *WRONG]), tmp_path / "out.csv"
+    with pytest.raises(CommandError) as refused:
+        run(file, "--out", out)
+    for line in NAMED:
+        assert f"\nline {line}" in str(refused.value)
+    assert "10 rows can not be read" in str(refused.value)
+    assert not out.exists()
+
+
+def test_wrong_rows_are_set_aside_and_counted(tmp_path):
+    file, out, aside = (tmp_path / name for name in ("in.csv", "out.csv", "aside.csv"))
+    written(file, [f"{HEAD},tension", *WRONG])
+    assert "2 rows of 1 series, 10 set aside" in run(file, "--out", out, "--set-aside", aside)
+    assert [row["date"] for row in table(out)] == ["2026-01-01", "2026-01-05"]
+    assert [int(row["line"]) for row in table(aside)] == list(range(3, 13))
+
+
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        (b"a,client,2026-01-02,7,more", "a,client,2026-01-02,7,more"),
+        (b"a,client", "a,client"),
+        ("Zoë,client".encode(), "Zoë,client"),
+        (b"Ren\xe9,client,2026-01-02,7", "Ren\\xe9,client,2026-01-02,7"),
+        (b'"a\nb",client,2026-01-02', '"a\nb",client,2026-01-02'),
+    ],
+)
+def test_a_line_that_no_row_can_be_made_of_is_set_aside_whole(raw, kept, ends, tmp_path):
+    file, aside = tmp_path / "in.csv", tmp_path / "aside.csv"
+    rows = [HEAD.encode(), b"a,client,2026-01-01,x", raw, b"a,client,2026-01-03,6"]
+    file.write_bytes(ends.join([*rows, b""]))
+    assert "1 rows of 1 series, 2 set aside" in run(file, "--out", tmp_path / "out.csv", "--set-aside", aside)
+    odd, whole = table(aside)
+    assert (odd["line"], odd["score"], odd["whole line"]) == ("2", "x", "")
+    assert (whole["line"], whole["column"], whole["score"], whole["whole line"]) == ("3", "row", "", kept)
+    assert whole["reason"]
+
+
+@pytest.mark.parametrize("sign", ["=1+1", "+44", "-7", "@a", "\t=1", "\r=1", "\n=1", "'=1", '"', " "])
+def test_every_cell_stands_in_both_files_as_it_came(sign, tmp_path):
+    file, out, aside = (tmp_path / name for name in ("in.csv", "out.csv", "aside.csv"))
+    cells = [f"{sign}a", f"{sign}r", "2026-01-01", "7", f"{sign}i"]
+    with file.open("w", encoding="utf-8", newline="") as to:
+        csv.writer(to, quoting=csv.QUOTE_ALL).writerows(
+            [[*HEAD.split(","), "instrument"], cells, [*cells[:3], "x", cells[4]]]
+        )
+    assert "1 rows of 1 series, 1 set aside" in run(file, "--out", out, "--set-aside", aside)
+    for found, score in ((table(out), "7"), (table(aside), "x")):
+        assert [[row[name] for name in (*HEAD.split(","), "instrument")] for row in found] == [
+            [*cells[:3], score, cells[4]]
+        ]
+
+
+def test_a_quotation_mark_that_is_never_closed_keeps_everything_after_it(tmp_path):
+    file, aside = tmp_path / "in.csv", tmp_path / "aside.csv"
+    written(file, [HEAD, "a,client,2026-01-01,7", 'a,"client,2026-01-02,7', "a,client,2026-01-03,7"])
+    run(file, "--out", tmp_path / "out.csv", "--set-aside", aside)
+    assert [row["whole line"] for row in table(aside)] == ['a,"client,2026-01-02,7\na,client,2026-01-03,7']
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ("alliance,rater,date", "the column score is missing"),
+        (f"{HEAD},score", "score is there twice"),
+        (f"{HEAD},evidence", "evidence is a column that the analysis adds"),
+    ],
+)
+def test_a_header_that_can_not_be_used_is_refused(head, reason, tmp_path):
+    with pytest.raises(CommandError, match=reason):
+        run(written(tmp_path / "in.csv", [head]), "--out", tmp_path / "out.csv")
+
+
+def test_no_row_at_all_is_no_fault(tmp_path):
+    out = tmp_path / "out.csv"
+    assert "0 rows of 0 series" in run(written(tmp_path / "in.csv", [HEAD]), "--out", out)
+    assert table(out) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--out", "{}/out.txt"], "neither .csv nor .parquet"),
+        (["--out", "{}/in.csv"], "overwrite"),
+        ([], "Say where the result goes"),
+        (["--out", "{}/out.csv", "--scale", "1:5"], "MIN:MAX:STEP"),
+        (["--out", "{}/out.csv", "--priors", "{}/in.csv"], "no priors file"),
+    ],
+)
+def test_what_can_not_be_done_says_what_to_do(words, reason, file, tmp_path):
+    with pytest.raises(CommandError, match=reason):
+        run(file, *(word.format(tmp_path) for word in words))
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "there"),
+    [
+        (f"{HEAD},instrument", "a,client,2026-01-01,4, srs ", "srs"),
+        (HEAD, "a,client,2026-01-01,4", "one without a name"),
+    ],
+)
+def test_a_scale_for_an_instrument_that_is_not_in_the_file_is_refused_by_name(head, row, there, tmp_path):
+    file, out = written(tmp_path / "in.csv", [head, row]), tmp_path / "out.csv"
+    with pytest.raises(CommandError) as refused:
+        run(file, "--out", out, "--scale", "0:40:0.1", "--scale", "sr=0:40:0.1")
+    assert str(refused.value) == f"--scale sr=0:40:0.1: no instrument in IN is called sr; there is {there}"
+    assert not out.exists()
+    none = written(tmp_path / "none.csv", [head])
+    assert "0 rows" in run(none, "--out", out, "--scale", "sr=0:40:0.1")
+
+
+def test_a_file_of_rows_that_were_set_aside_can_be_given_again(tmp_path):
+    file = written(tmp_path / "in.csv", [HEAD, "a,client,2026-01-01,7", "a,client,2026-01-08,x"])
+    aside, again = tmp_path / "aside.csv", tmp_path / "again.csv"
+    assert "1 rows" in run(file, "--out", tmp_path / "out.csv", "--set-aside", aside)
+    head, row = aside.read_text().splitlines()
+    written(again, [head, row.replace('"x"', '"7"'), row])
+    said = run(again, "--out", tmp_path / "mended.csv", "--set-aside", tmp_path / "left.csv")
+    assert "1 rows of 1 series, 1 set aside" in said
+    assert len((tmp_path / "left.csv").read_text().splitlines()) == 2

@@ -1,0 +1,132 @@
+"""Renewing keys (B13): everything opens before, between and after, and what was cut off is taken up again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from alongside.audit import chain
+from alongside.audit.models import Event
+from alongside.base import datakeys, keyring
+from alongside.base.keyring import KeyringError
+from alongside.base.models import DataKey
+from alongside.ops import renewing
+from alongside.ops.doctor.findings import keys
+from alongside.ops.renewing import renew
+from alongside.people.models import GoodToKnow
+from tests.world import World
+
+
+@pytest.fixture(autouse=True)
+def ring(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A keys folder of its own, with the ring of these tests in it."""
+    settings.DATA, settings.KEYS = tmp_path, tmp_path / "keys"
+    settings.KEYS.mkdir(mode=0o700)
+    path = settings.KEYS / keyring.FILE
+    keyring.put(path, settings.KEYRING.written())
+    settings.KEYRING = keyring.read(path)
+    return path
+
+
+def entry(world: World, who: Any, words: str) -> GoodToKnow:
+    day = "2026-02-28"
+    return GoodToKnow.objects.create(org=world.org, person=who, kind="getting_in", words=words, on=day)
+
+
+def words_of(row: GoodToKnow) -> str:
+    datakeys.forget()
+    return GoodToKnow.objects.get(pk=row.pk).words
+
+
+def masters() -> list[str]:
+    return sorted(DataKey.objects.values_list("master", flat=True))
+
+
+def test_a_new_master_key_wraps_everything_and_the_old_one_stays_by_its_name(
+    world: World, ring: Path
+) -> None:
+    door, key = entry(world, world.dean, "Code 1234"), entry(world, world.rosa, "Ring twice")
+    sealed = bytes(DataKey.objects.filter(owner_id=world.dean.id).values_list("wrapped", flat=True)[0])
+    signs = keyring.read(ring).derive("audit")
+    done = renew()
+    assert (done.to, done.before, done.count, done.again) == ("k2", "k1", 2, False)
+    assert masters() == ["k2", "k2"]
+    assert (words_of(door), words_of(key)) == ("Code 1234", "Ring twice")
+    assert bytes(DataKey.objects.get(owner_id=world.dean.id).wrapped) != sealed
+    assert list(json.loads(ring.read_text())["keys"]) == ["k1", "k2"]
+    assert keyring.read(ring).derive("audit") == signs, "the audit chain and sign-ins stay as they were"
+    assert chain.verify(world.org.id).whole
+    [event] = Event.objects.filter(verb="keys.renewed")
+    assert (event.org_id, event.actor_id, event.detail) == (world.org.id, None, {"key": "k2"})
+    later = entry(world, world.amir, "Side door")
+    assert masters() == ["k2", "k2", "k2"], "a person of later days"
+    assert words_of(later) == "Side door"
+    assert renew().to == "k3"
+
+
+def test_a_process_that_read_the_ring_before_reads_and_writes_on(world: World, settings: Any) -> None:
+    door, before = entry(world, world.dean, "Code 1234"), settings.KEYRING
+    renew()
+    settings.KEYRING = before
+    assert words_of(door) == "Code 1234"
+    settings.KEYRING = before
+    entry(world, world.rosa, "Ring twice")
+    assert masters() == ["k2", "k2"], "nothing is written under the key that was renewed"
+
+
+def test_cut_off_everything_opens_the_doctor_says_so_and_it_is_taken_up_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [entry(world, one, f"Door of {one.name}") for one in (world.dean, world.rosa, world.amir)]
+    assert keys().do == ""
+    monkeypatch.setattr(renewing, "AT_ONCE", 1)
+    wrap, calls = datakeys.wrap_anew, []
+
+    def cut_off(some: Any) -> None:
+        calls.append(some)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        wrap(some)
+
+    monkeypatch.setattr(datakeys, "wrap_anew", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        renew()
+    assert masters() == ["k1", "k1", "k2"]
+    assert [words_of(one) for one in rows] == [one.words for one in rows]
+    assert keys().found.startswith("a renewal was cut off, or is under way: 2 are")
+    assert "keys --renew" in keys().do
+    done = renew()
+    assert (done.to, done.count, done.again) == ("k2", 2, True), "no third key"
+    assert (masters(), keys().found) == (["k2"] * 3, "the keys fit the data, under k2")
+    assert [words_of(one) for one in rows] == [one.words for one in rows]
+
+
+def test_a_ring_without_one_of_the_keys_in_use_is_refused_at_the_start(
+    world: World, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = keyring.Keyring(settings.KEYRING.active, settings.KEYRING.keys)  # as an older backup brings it
+    entry(world, world.dean, "Code 1234")
+    entry(world, world.rosa, "Ring twice")
+    monkeypatch.setattr(renewing, "AT_ONCE", 1)
+    renew()
+    DataKey.objects.filter(owner_id=world.dean.id).update(master="k9")
+    for ring in (settings.KEYRING, old):
+        settings.KEYRING = ring
+        datakeys.forget()
+        with pytest.raises(KeyringError):
+            datakeys.refuse_other_keys()
+
+
+def test_the_command_says_which_key_wraps_what(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    entry(world, world.dean, "Code 1234")
+    call_command("keys")
+    assert capsys.readouterr().out == "k1 (the active one): 1 keys of people and authors under it\n"
+    call_command("keys", renew=True)
+    out = capsys.readouterr().out
+    assert "k2 took the place of k1: 1 wrapped under it." in out
+    assert "Make a backup now" in out
+    assert "k1: 0 keys of people and authors under it\nk2 (the active one): 1 keys" in out

@@ -1,0 +1,197 @@
+"""What stands on the two lists: put there, worded, moved on, put in their order (S3, S5, S6, S17)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from alongside.agenda import actions
+from alongside.agenda.models import ExpectSheet, Goal, Item, ItemStep, Promise
+from alongside.base.acting import acting_for
+from alongside.base.clock import today
+from alongside.base.ids import new_id
+from tests.domain.agenda import made
+from tests.web.agenda.pages import OUTSIDE, body
+from tests.web.client import PageClient
+from tests.world import World
+
+
+def test_a_referral_becomes_mine_and_theirs_asks_to_be_filled(world: World, client: PageClient) -> None:
+    client.force_login(world.sam)
+    base, id = f"/alliances/{world.with_dean.id}/agenda/", new_id()
+    for _ in range(2):
+        answer = client.post(
+            base + "referral/", {"id": id, "pasted": "- Recruit a support worker\n- Review of the chair"}
+        )
+        assert (answer.status_code, answer["Location"]) == (302, base)
+    text = body(client, base)
+    assert Item.objects.filter(side="mine").count() == 2
+    assert "Ask what is on Dean’s mind, and listen." in text
+    assert text.index("Add something of theirs") < text.index("Recruit a support worker")
+    assert 'class="btn" href="' + base + 'theirs/"' in text
+
+
+def test_what_is_on_their_mind_stands_in_quotation_marks_and_first(world: World, client: PageClient) -> None:
+    client.force_login(world.sam)
+    base = f"/alliances/{world.with_dean.id}/agenda/"
+    given = {
+        "words": "That white van again",
+        "in_their_words": "on",
+        "why": "no room for the chair",
+        "id": new_id(),
+    }
+    assert client.post(base + "theirs/", given).status_code == 302
+    text = body(client, base)
+    assert "“That white van again”" in text
+    assert "Why it matters: no room for the chair" in text
+
+
+def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(
+    world: World, client: PageClient
+) -> None:
+    client.force_login(world.sam)
+    path = f"/alliances/{world.with_dean.id}/agenda/mine/"
+    given = {"words": "A support worker", "why": OUTSIDE, "how_to_say": "over tea", "id": new_id()}
+    first = client.post(path, given)
+    text = first.content.decode()
+    assert first.status_code == 422
+    assert "what could the person have from it?" in text
+    assert "field-wrong" not in text
+    assert OUTSIDE in text
+    assert "over tea" in text
+    assert not Item.objects.exists()
+    hidden = re.search(r'name="heard" value="(\w+)"', text)
+    assert hidden
+    assert client.post(path, given | {"heard": hidden[1]}).status_code == 302
+    assert Item.objects.get().why == OUTSIDE
+
+
+def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, client: PageClient) -> None:
+    client.force_login(world.sam)
+    with acting_for(world.owner):
+        item = made.mine(world, why=OUTSIDE)
+    path = f"/items/{item.id}/"
+    assert "what could the person have from it?" in body(client, path)
+    with acting_for(world.owner):
+        actions.change_item(item.id, by=world.owner, why="So that you get your mornings back")
+    assert "what could the person have from it?" not in body(client, path)
+    client.force_login(world.olu)
+    with acting_for(world.owner):
+        actions.change_item(item.id, by=world.owner, why=OUTSIDE)
+    assert "what could the person have from it?" not in body(client, path)
+
+
+def test_a_reason_of_theirs_is_saved_at_once(world: World, client: PageClient) -> None:
+    client.force_login(world.sam)
+    path = f"/alliances/{world.with_dean.id}/agenda/mine/"
+    given = {
+        "words": "A support worker",
+        "why": "So that you can sleep through",
+        "safety": "on",
+        "id": new_id(),
+    }
+    assert client.post(path, given).status_code == 302
+    assert Item.objects.get().state == "cannot_wait"
+    assert "this can not wait" in body(client, f"/alliances/{world.with_dean.id}/agenda/")
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "message"),
+    [
+        ("agenda/theirs/", {"why": "kept words"}, "Please write what it is about."),
+        ("agenda/mine/", {"how_to_say": "kept words"}, "Please write what it is about."),
+        ("agenda/mine/", {"words": "kept words", "deadline": "soon"}, "Please give a day"),
+        (
+            "agenda/referral/",
+            {"pasted": "\n".join(f"kept words {n}" for n in range(61))},
+            "more than 60 lines",
+        ),
+        ("promises/add/", {"words": "kept words", "due_on": "2020-01-01"}, "before the promise was made"),
+        ("promises/add/", {"words": "kept words", "item": "nonsense"}, "Please choose one of these."),
+        ("goals/add/", {"words": "  "}, "Please write the goal"),
+        ("expect/write/", {}, "Please fill in at least one part."),
+    ],
+)
+def test_what_is_refused_keeps_every_word_and_changes_nothing(
+    world: World, client: PageClient, path: str, given: dict, message: str
+) -> None:
+    client.force_login(world.sam)
+    answer = client.post(f"/alliances/{world.with_dean.id}/{path}", given)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert message in text
+    assert "kept words" in text or "kept words" not in str(given)
+    assert not any(model.objects.exists() for model in (Item, Promise, Goal, ExpectSheet))
+
+
+def test_what_happened_is_told_in_plain_words(world: World, here, client: PageClient) -> None:
+    client.force_login(world.sam)
+    path = f"/items/{here['item'].id}/"
+    later = today("Europe/London") + dt.timedelta(days=2)
+    wrong = client.post(path + "happened/", {"event": "together", "words": "kept words", "on": later})
+    assert (wrong.status_code, b"kept words" in wrong.content) == (422, True)
+    given = {"event": "could_not_fix_and_said_so", "words": "the council decides", "id": new_id()}
+    for _ in range(2):
+        assert client.post(path + "happened/", given)["Location"] == path
+    text = body(client, path)
+    assert "You could not fix it, and said so: the council decides" in text
+    assert "You did it: wrote a letter" in text
+    assert ItemStep.objects.filter(event="could_not_fix_and_said_so").count() == 1
+
+
+def test_one_tap_and_its_page_that_has_moved_on(world: World, here, client: PageClient) -> None:
+    client.force_login(world.sam)
+    path = f"/items/{here['mine'].id}/"
+    client.post(path + "step/", {"event": "agreed", "id": new_id()})
+    Item.objects.get(state="agreed")
+    said = client.post(path + "step/", {"event": "flown_away", "id": new_id()}, follow=True).content.decode()
+    assert "This has moved on since the page was opened." in said
+
+
+def test_will_not_work_says_what_came_instead(world: World, here, client: PageClient) -> None:
+    client.force_login(world.sam)
+    path = f"/items/{here['mine'].id}/"
+    given = {"words": "no strangers at night", "instead": "his cousin comes", "id": new_id()}
+    assert client.post(path + "instead/", given).status_code == 302
+    text = body(client, path)
+    assert "Will not work for Dean: no strangers at night" in text
+    assert "his cousin comes" in text
+    again = client.post(path + "instead/", given | {"id": new_id()})
+    assert (again.status_code, b"moved on" in again.content) == (422, True)
+
+
+def test_their_order_is_theirs_to_choose(world: World, here, client: PageClient) -> None:
+    client.force_login(world.sam)
+    second = Item.objects.get(words="The letters frighten me")
+    client.post(f"/items/{here['item'].id}/move/", {"way": "up"})
+    client.post(f"/items/{second.id}/move/", {"way": "up"})
+    text = body(client, here["base"] + "agenda/")
+    assert text.index("The letters frighten me") < text.index("Somebody parks in my space")
+    refused = client.post(f"/items/{here['mine'].id}/move/", {"way": "up"}, follow=True)
+    assert "Only what is on their mind now" in refused.content.decode()
+
+
+def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, client: PageClient) -> None:
+    from alongside.base.changed import changed
+    from alongside.contacts.models import Contact
+
+    then = today("Europe/London") - dt.timedelta(days=80)
+    with acting_for(world.owner):
+        for n in range(4):
+            Contact.objects.create(
+                org=world.org,
+                alliance=world.with_dean,
+                state="happened",
+                at=dt.datetime.combine(then, dt.time(12), dt.UTC) + dt.timedelta(days=9 * n + 9),
+                made_by=world.sam,
+            )
+        old = made.mine(world, "The bank account", on=then)
+        changed(world.org.pk, world.with_dean.pk)
+    client.force_login(world.sam)
+    text = body(client, f"/items/{old.id}/")
+    assert "My way of raising this has not worked yet." in text
+    assert text.index("Go with something of his first") < text.index("Ask how it feels to be asked this")
+    client.force_login(world.olu)
+    assert "has not worked yet" not in body(client, f"/items/{old.id}/")

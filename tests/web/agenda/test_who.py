@@ -1,0 +1,85 @@
+"""Who gets each page of the agendas, what it costs, and what a reader who is not the worker finds there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from alongside.agenda.models import Item
+from alongside.base.ids import new_id
+from tests.web.agenda.pages import body, paths
+from tests.web.client import PageClient
+from tests.world import World
+
+
+def test_the_owner_gets_every_page_within_twelve_selects(world: World, here, client: PageClient) -> None:
+    client.force_login(world.sam)
+    for path in (*paths(here)["read"], *paths(here)["write"], "/promises/"):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200, path
+        selects = [
+            one["sql"] for one in asked if one["sql"].startswith("SELECT") and "audit_" not in one["sql"]
+        ]
+        assert len(selects) <= 12, (path, *selects)
+
+
+def test_a_supervisor_reads_and_finds_no_way_to_change(world: World, here, client: PageClient) -> None:
+    client.force_login(world.olu)
+    for path in paths(here)["read"]:
+        page = client.get(path)
+        assert page.status_code == 200, path
+        assert (
+            '<form method="post" action="/sign-out' in (text := page.content.decode()) or "Sign out" in text
+        )
+        changing = re.findall(
+            r'(?:href|action)="([^"]*/(?:step|move|given|happened|instead|change|add|theirs|mine|referral|write|day|said|agreed)/)"',
+            text,
+        )
+        assert changing == [], path
+    for path in paths(here)["write"]:
+        assert client.get(path).status_code == 404, path
+    for path in paths(here)["post"]:
+        assert client.post(path).status_code == 404, path
+
+
+@pytest.mark.parametrize("who", ["priya", "kit", "maya", "lena"])
+def test_others_find_nothing(world: World, here, client: PageClient, who: str) -> None:
+    client.force_login(getattr(world, who))
+    for path in (*paths(here)["read"], *paths(here)["write"]):
+        assert client.get(path).status_code == 404, path
+    for path in (*paths(here)["write"], *paths(here)["post"]):
+        assert client.post(path, {"words": "x"}).status_code == 404, path
+
+
+def test_a_supervisor_reads_who_did_it(world: World, here, client: PageClient) -> None:
+    client.force_login(world.olu)
+    assert "Sam did it: wrote a letter" in body(client, f"/items/{here['item'].id}/")
+
+
+def test_a_name_and_words_are_never_markup(world: World, client: PageClient) -> None:
+    client.force_login(world.sam)
+    nasty = "<script>alert(1)</script> & “quoted”"
+    base = f"/alliances/{world.with_dean.id}/agenda/"
+    for side in ("theirs/", "mine/"):
+        client.post(base + side, {"words": nasty, "why": nasty, "in_their_words": "on", "id": new_id()})
+    for path in (base, base + "show/", *(f"/items/{one.id}/" for one in Item.objects.all())):
+        assert "<script>alert" not in body(client, path)
+
+
+def test_a_supervisor_is_not_spoken_to_as_one_of_the_two(world: World, here, client: PageClient) -> None:
+    client.force_login(world.olu)
+    pages = {
+        reverse("agenda", args=[world.with_dean.id]): "What Dean and Sam want to get done",
+        reverse("alliance", args=[world.with_dean.id]): "What each of them wants to get done",
+        reverse("expect", args=[world.with_dean.id]): "What to expect from Sam",
+        f"/goals/{here['goal'].id}/": "A goal of the two of them",
+    }
+    for path, words in pages.items():
+        text = body(client, path)
+        assert words in text
+        assert "and you" not in text
+        assert "Yours comes back" not in text

@@ -93,6 +93,13 @@ def touched_how(how: str) -> str:
     return str(HOW[how])
 
 
+def came_up(contact: Contact) -> str:
+    """How something of mine came up, where nobody said which it was: "they raised it"; else ""."""
+    how = contact.mine_came_up
+    said = any(touch.how == how for touch in contact.touches.all())
+    return "" if said or how not in HOW else str(HOW[how])
+
+
 _ON_THEIR_MIND = {
     "he": gettext_lazy("What was on his mind?"),
     "she": gettext_lazy("What was on her mind?"),

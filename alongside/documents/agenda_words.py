@@ -18,7 +18,7 @@ from alongside.core.states import MyEvent, TheirEvent, TheirState
 from alongside.documents.promise_words import promise_tag
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording.agenda import MARKS
-from alongside.documents.words import day
+from alongside.documents.words import day, quoted
 
 _DOING = {
     TheirEvent.I_DID_IT: gettext_lazy("doing, you"),
@@ -84,7 +84,13 @@ def their_note(item: TheirItem) -> str:
         return item.promises[0].words
     if item.last and item.last.words:
         return item.last.words
-    return _("Why it matters: %(why)s") % {"why": item.why} if item.why else ""
+    return why_it_matters(item)
+
+
+def why_it_matters(item: TheirItem) -> str:
+    """ "Why it matters: “I can not get the chair out”"; "" where nobody said. Their words in quotation marks."""
+    why = quoted(item.why) if item.quoted else item.why
+    return _("Why it matters: %(why)s") % {"why": why} if why else ""
 
 
 def my_tag(item: MyItem) -> str:

@@ -24,11 +24,21 @@ def main(words: list[str] | None = None) -> None:
     # our matrices are a few rows high: a second thread for one of them would only wait, and wait busily
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
+        _run(words)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # whoever read has had enough, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+def _run(words: list[str]) -> None:
+    try:
         if words[:1] and words[0] in APART:
             sys.exit(_apart(words))
         _with_django(words)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    finally:
+        sys.stdout.flush()
 
 
 def _apart(words: list[str]) -> int:

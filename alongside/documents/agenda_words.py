@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import ItemStep, Written
 from alongside.agenda.queries import Last, MyItem, TheirItem
@@ -18,42 +18,42 @@ from alongside.core.states import MyEvent, TheirEvent, TheirState
 from alongside.documents.promise_words import promise_tag
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording.agenda import MARKS
-from alongside.documents.words import day
+from alongside.documents.words import day, quoted
 
 _DOING = {
-    TheirEvent.I_DID_IT: lazy("doing, you"),
-    TheirEvent.TOGETHER: lazy("doing, together"),
-    TheirEvent.OWN_STEP: lazy("doing, their own step"),
+    TheirEvent.I_DID_IT: gettext_lazy("doing, you"),
+    TheirEvent.TOGETHER: gettext_lazy("doing, together"),
+    TheirEvent.OWN_STEP: gettext_lazy("doing, their own step"),
 }
 _CUES = {
-    MyEvent.RAISED_BY_THEM: lazy("%(They)s raised it, %(day)s"),
-    MyEvent.SAID_YES: lazy("%(They)s said yes, %(day)s"),
-    MyEvent.THINGS_EASED: lazy("things eased, %(day)s"),
+    MyEvent.RAISED_BY_THEM: gettext_lazy("%(They)s raised it, %(day)s"),
+    MyEvent.SAID_YES: gettext_lazy("%(They)s said yes, %(day)s"),
+    MyEvent.THINGS_EASED: gettext_lazy("things eased, %(day)s"),
 }
 _HISTORY = {
-    TheirEvent.HEARD: lazy("It was on %(their)s mind again"),
-    TheirEvent.BEGUN: lazy("Begun"),
-    TheirEvent.I_DID_IT: lazy("%(I)s did it"),
-    TheirEvent.TOGETHER: lazy("Worked out together"),
-    TheirEvent.OWN_STEP: lazy("%(names)s own step"),
-    TheirEvent.COULD_NOT_FIX: lazy("%(I)s could not fix it, and said so"),
-    TheirEvent.PARKED: lazy("Parked"),
-    TheirEvent.WILL_NOT_WORK: lazy("Will not work for %(name)s"),
-    TheirEvent.SAID_DONE: lazy("%(name)s said that it is done"),
-    TheirEvent.LET_GO: lazy("%(name)s let it go"),
-    TheirEvent.REOPENED: lazy("Taken up again"),
-    TheirEvent.WITHDRAWN: lazy("Taken off: it was written down by mistake"),
-    MyEvent.NAMED: lazy("Named openly, last on this day"),
-    MyEvent.RAISED_BY_THEM: lazy("%(name)s raised it"),
-    MyEvent.SAID_YES: lazy("%(name)s said yes to talking about it"),
-    MyEvent.THINGS_EASED: lazy("Things eased"),
-    MyEvent.TALKED: lazy("Talked about"),
-    MyEvent.AGREED: lazy("Agreed"),
-    MyEvent.DONE: lazy("Done"),
-    MyEvent.DROPPED: lazy("No longer needed"),
-    Written.REWORDED: lazy("Worded anew. Before, it said"),
-    Written.ABOUT_SAFETY: lazy("It is about safety and can not wait"),
-    Written.NOT_ABOUT_SAFETY: lazy("It is no longer about safety"),
+    TheirEvent.HEARD: gettext_lazy("It was on %(their)s mind again"),
+    TheirEvent.BEGUN: gettext_lazy("Begun"),
+    TheirEvent.I_DID_IT: gettext_lazy("%(I)s did it"),
+    TheirEvent.TOGETHER: gettext_lazy("Worked out together"),
+    TheirEvent.OWN_STEP: gettext_lazy("%(names)s own step"),
+    TheirEvent.COULD_NOT_FIX: gettext_lazy("%(I)s could not fix it, and said so"),
+    TheirEvent.PARKED: gettext_lazy("Parked"),
+    TheirEvent.WILL_NOT_WORK: gettext_lazy("Will not work for %(name)s"),
+    TheirEvent.SAID_DONE: gettext_lazy("%(name)s said that it is done"),
+    TheirEvent.LET_GO: gettext_lazy("%(name)s let it go"),
+    TheirEvent.REOPENED: gettext_lazy("Taken up again"),
+    TheirEvent.WITHDRAWN: gettext_lazy("Taken off: it was written down by mistake"),
+    MyEvent.NAMED: gettext_lazy("Named openly, last on this day"),
+    MyEvent.RAISED_BY_THEM: gettext_lazy("%(name)s raised it"),
+    MyEvent.SAID_YES: gettext_lazy("%(name)s said yes to talking about it"),
+    MyEvent.THINGS_EASED: gettext_lazy("Things eased"),
+    MyEvent.TALKED: gettext_lazy("Talked about"),
+    MyEvent.AGREED: gettext_lazy("Agreed"),
+    MyEvent.DONE: gettext_lazy("Done"),
+    MyEvent.DROPPED: gettext_lazy("No longer needed"),
+    Written.REWORDED: gettext_lazy("Worded anew. Before, it said"),
+    Written.ABOUT_SAFETY: gettext_lazy("It is about safety and can not wait"),
+    Written.NOT_ABOUT_SAFETY: gettext_lazy("It is no longer about safety"),
 }
 
 
@@ -84,7 +84,13 @@ def their_note(item: TheirItem) -> str:
         return item.promises[0].words
     if item.last and item.last.words:
         return item.last.words
-    return _("Why it matters: %(why)s") % {"why": item.why} if item.why else ""
+    return why_it_matters(item)
+
+
+def why_it_matters(item: TheirItem) -> str:
+    """ "Why it matters: “I can not get the chair out”"; "" where nobody said. Their words in quotation marks."""
+    why = quoted(item.why) if item.quoted else item.why
+    return _("Why it matters: %(why)s") % {"why": why} if why else ""
 
 
 def my_tag(item: MyItem) -> str:

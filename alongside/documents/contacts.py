@@ -9,43 +9,42 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Started, Way
 from alongside.core.states import ContactState
 
 _THEY_STARTED = {
-    Way.CALL: lazy("%(who)s rang"),
-    Way.VIDEO: lazy("%(who)s called"),
-    Way.MESSAGE: lazy("%(who)s wrote"),
-    Way.VISIT: lazy("%(who)s asked for it"),
-    Way.MEETING: lazy("%(who)s asked for it"),
+    Way.CALL: gettext_lazy("%(who)s rang"),
+    Way.VIDEO: gettext_lazy("%(who)s called"),
+    Way.MESSAGE: gettext_lazy("%(who)s wrote"),
+    Way.VISIT: gettext_lazy("%(who)s asked for it"),
+    Way.MEETING: gettext_lazy("%(who)s asked for it"),
 }
 _I_STARTED = {
-    Way.CALL: lazy("I rang"),
-    Way.VIDEO: lazy("I called"),
-    Way.MESSAGE: lazy("I wrote"),
-    Way.VISIT: lazy("I suggested it"),
-    Way.MEETING: lazy("I suggested it"),
+    Way.CALL: gettext_lazy("I rang"),
+    Way.VIDEO: gettext_lazy("I called"),
+    Way.MESSAGE: gettext_lazy("I wrote"),
+    Way.VISIT: gettext_lazy("I suggested it"),
+    Way.MEETING: gettext_lazy("I suggested it"),
 }
 _BECAME: dict[ContactState, Any] = {
-    ContactState.CANCELLED_BY_THEM: lazy("called off by %(who)s"),
-    ContactState.CANCELLED_BY_ME: lazy("called off by me"),
-    ContactState.NO_ANSWER: lazy("no answer"),
-    ContactState.MOVED: lazy("moved to another day"),
-    ContactState.PLANNED: lazy("planned"),
+    ContactState.CANCELLED_BY_THEM: gettext_lazy("called off by %(who)s"),
+    ContactState.CANCELLED_BY_ME: gettext_lazy("called off by me"),
+    ContactState.NO_ANSWER: gettext_lazy("no answer"),
+    ContactState.MOVED: gettext_lazy("moved to another day"),
+    ContactState.PLANNED: gettext_lazy("planned"),
     ContactState.HAPPENED: "",
-    ContactState.WITHDRAWN: lazy("recorded by mistake, and taken back"),
+    ContactState.WITHDRAWN: gettext_lazy("recorded by mistake, and taken back"),
 }
 HOW = {
-    "heard": lazy("on their mind"),
-    "helped": lazy("helped with"),
-    "they_raised": lazy("they raised it"),
-    "named": lazy("I named it"),
-    "talked": lazy("talked about"),
-    "agreed": lazy("we agreed"),
+    "heard": gettext_lazy("on their mind"),
+    "helped": gettext_lazy("helped with"),
+    "they_raised": gettext_lazy("they raised it"),
+    "named": gettext_lazy("I named it"),
+    "talked": gettext_lazy("talked about"),
+    "agreed": gettext_lazy("we agreed"),
 }
 DID = [
     ("listened", pgettext_lazy("what I did", "listened")),
@@ -54,11 +53,11 @@ DID = [
     ("could_not_fix", pgettext_lazy("what I did", "could not fix it, said so")),
 ]
 EASE = [
-    (1, lazy("very uneasy")),
-    (2, lazy("uneasy")),
-    (3, lazy("so-so")),
-    (4, lazy("at ease")),
-    (5, lazy("very at ease")),
+    (1, gettext_lazy("very uneasy")),
+    (2, gettext_lazy("uneasy")),
+    (3, gettext_lazy("so-so")),
+    (4, gettext_lazy("at ease")),
+    (5, gettext_lazy("very at ease")),
 ]
 
 
@@ -94,11 +93,18 @@ def touched_how(how: str) -> str:
     return str(HOW[how])
 
 
+def came_up(contact: Contact) -> str:
+    """How something of mine came up, where nobody said which it was: "they raised it"; else ""."""
+    how = contact.mine_came_up
+    said = any(touch.how == how for touch in contact.touches.all())
+    return "" if said or how not in HOW else str(HOW[how])
+
+
 _ON_THEIR_MIND = {
-    "he": lazy("What was on his mind?"),
-    "she": lazy("What was on her mind?"),
-    "they": lazy("What was on their mind?"),
-    "name": lazy("What was on %(name)s's mind?"),
+    "he": gettext_lazy("What was on his mind?"),
+    "she": gettext_lazy("What was on her mind?"),
+    "they": gettext_lazy("What was on their mind?"),
+    "name": gettext_lazy("What was on %(name)s's mind?"),
 }
 
 

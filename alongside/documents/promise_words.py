@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import Goal, GoalStep, PromiseStep
 from alongside.agenda.queries import Promised
@@ -15,22 +15,22 @@ from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day
 
 _BECAME = {
-    PromiseEvent.KEPT: lazy("Kept"),
-    PromiseEvent.CHANGED: lazy("A new day was agreed: %(after)s instead of %(before)s"),
-    PromiseEvent.BROKEN: lazy("Not kept"),
-    PromiseEvent.OWNED: lazy("Said to %(name)s"),
-    PromiseEvent.RELEASED: lazy("%(name)s no longer needs it"),
-    PromiseEvent.DID_NOT_HAPPEN: lazy("%(name)s says that it did not happen"),
-    PromiseEvent.UNDONE: lazy("Taken back: it is open again"),
-    PromiseEvent.WITHDRAWN: lazy("Taken off: it was written down by mistake"),
+    PromiseEvent.KEPT: gettext_lazy("Kept"),
+    PromiseEvent.CHANGED: gettext_lazy("A new day was agreed: %(after)s instead of %(before)s"),
+    PromiseEvent.BROKEN: gettext_lazy("Not kept"),
+    PromiseEvent.OWNED: gettext_lazy("Said to %(name)s"),
+    PromiseEvent.RELEASED: gettext_lazy("%(name)s no longer needs it"),
+    PromiseEvent.DID_NOT_HAPPEN: gettext_lazy("%(name)s says that it did not happen"),
+    PromiseEvent.UNDONE: gettext_lazy("Taken back: it is open again"),
+    PromiseEvent.WITHDRAWN: gettext_lazy("Taken off: it was written down by mistake"),
 }
 _GOAL = {
-    GoalEvent.THEY_AGREE: lazy("%(name)s agreed"),
-    GoalEvent.I_AGREE: lazy("%(I)s agreed"),
-    GoalEvent.REWORDED: lazy("Worded anew. Before, it said"),
-    GoalEvent.REACHED: lazy("Reached"),
-    GoalEvent.LET_GO: lazy("Let go"),
-    GoalEvent.REOPENED: lazy("Taken up again"),
+    GoalEvent.THEY_AGREE: gettext_lazy("%(name)s agreed"),
+    GoalEvent.I_AGREE: gettext_lazy("%(I)s agreed"),
+    GoalEvent.REWORDED: gettext_lazy("Worded anew. Before, it said"),
+    GoalEvent.REACHED: gettext_lazy("Reached"),
+    GoalEvent.LET_GO: gettext_lazy("Let go"),
+    GoalEvent.REOPENED: gettext_lazy("Taken up again"),
 }
 
 
@@ -91,12 +91,12 @@ def goal_stands(goal: Goal, person: Spoken, today: dt.date, i: str | None = None
 
 
 _STANDS = {
-    GoalState.DRAFT: lazy("being written: nobody has agreed to these words yet"),
-    GoalState.AGREED_BY_THEM: lazy("%(name)s agreed %(they_day)s"),
-    GoalState.AGREED_BY_ME: lazy("%(I)s agreed %(i_day)s"),
-    GoalState.AGREED_BY_BOTH: lazy("%(name)s agreed %(they_day)s, %(I)s agreed %(i_day)s"),
-    GoalState.REACHED: lazy("reached %(day)s"),
-    GoalState.LET_GO: lazy("let go %(day)s"),
+    GoalState.DRAFT: gettext_lazy("being written: nobody has agreed to these words yet"),
+    GoalState.AGREED_BY_THEM: gettext_lazy("%(name)s agreed %(they_day)s"),
+    GoalState.AGREED_BY_ME: gettext_lazy("%(I)s agreed %(i_day)s"),
+    GoalState.AGREED_BY_BOTH: gettext_lazy("%(name)s agreed %(they_day)s, %(I)s agreed %(i_day)s"),
+    GoalState.REACHED: gettext_lazy("reached %(day)s"),
+    GoalState.LET_GO: gettext_lazy("let go %(day)s"),
 }
 
 

@@ -57,7 +57,7 @@ class Spoken:
     @property
     def names(self) -> str:
         """The name in the possessive: Amir's, Rosa's, James's."""
-        return pgettext("possessive of a name", "%(name)s\u2019s") % {"name": self.name}
+        return pgettext("possessive of a name", "%(name)s’s") % {"name": self.name}
 
     @property
     def They(self) -> str:

@@ -112,3 +112,46 @@ def test_no_word_for_people_in_python_is_left_out() -> None:
 def test_the_search_in_python_finds_what_it_should() -> None:
     source = 'x(label="Two words")\nRefused("Please wait.")\nRefused(_("Please wait."))\ny(title="one")\n'
     assert list(plain_words(source)) == [(1, "Two words"), (2, "Please wait.")]
+
+
+#: What the first step of makemessages looks for in Python. Other names for them hide their words from it.
+FOUND_BY = {f"{one}gettext{how}" for one in ("", "n", "p", "np") for how in ("", "_lazy")} | {"_"}
+
+
+def hidden(source: str) -> list[tuple[int, str]]:
+    """Texts in Python that makemessages passes over: under another name, joined while running, or with an escape
+    such as \\u201c, which it takes for five letters."""
+    tree = ast.parse(source)
+    taken = [one for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for one in node.names]
+    renamed = [
+        (one.lineno, one.asname)
+        for one in taken
+        if "gettext" in one.name and one.asname not in {None, *FOUND_BY}
+    ]
+    said = [
+        (node.lineno, ast.get_source_segment(source, word) or "")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in FOUND_BY
+        for word in node.args[:2]
+        if isinstance(word, ast.JoinedStr | ast.BinOp)
+        or "\\" in (ast.get_source_segment(source, word) or "").replace("\\n", "")
+    ]
+    return renamed + said
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('from django.utils.translation import gettext as _\n_("Hello")', 0),
+        ('from django.utils.translation import gettext as now\nnow("Hello")', 1),
+        ('_("\\u201cHello\\u201d")', 1),
+        ('_(f"Hello {name}")', 1),
+        ('_("Hello %(name)s") % {"name": name}', 0),
+    ],
+)
+def test_the_search_finds_what_makemessages_does_not(source: str, found: int) -> None:
+    assert len(hidden(source)) == found
+
+
+def test_every_marked_word_in_python_can_be_taken_out() -> None:
+    assert faults(SOURCES, hidden) == {}, "Write gettext, gettext_lazy or _, and the sign itself."

@@ -36,6 +36,20 @@ def typed(*words, code=0):
     return done.stdout, done.stderr
 
 
+def test_a_reader_that_stops_reading_is_no_fault():
+    """`| head`, or `q` in a pager."""
+    nobody_reads, said_into = os.pipe()
+    os.close(nobody_reads)
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environ.pop("PYTHONUNBUFFERED", None)
+    command = [sys.executable, "-m", "alongside", "evidence", "--help"]
+    done = subprocess.run(
+        command, stdout=said_into, stderr=subprocess.PIPE, text=True, env=environ, check=False
+    )
+    os.close(said_into)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def written(path, *rows, encoding="utf-8"):
     path.write_text("\n".join(rows) + "\n", encoding, newline="")
     return path

@@ -24,7 +24,14 @@ def planned(world: World) -> Contact:
     by = world.owner
     with acting_for(by):
         to = {"by": by, "id": new_id()}
-        add_item(world.with_dean.id, **to, side="theirs", words="The parking space", why="The chair")
+        add_item(
+            world.with_dean.id,
+            **to,
+            side="theirs",
+            words="The parking space",
+            in_their_words=True,
+            why="The chair",
+        )
         for safety, words in ((False, "Support worker"), (True, "Tablets by the bed")):
             add_item(
                 world.with_dean.id,
@@ -43,7 +50,12 @@ def test_everything_stands_on_one_screen_theirs_first(sam: Client, planned: Cont
     page = sam.get(reverse("contact-ready", args=[planned.id])).text
     places = [
         page.index(words)
-        for words in ("The parking space", "Why it matters: The chair", "Ring the manager", "Support worker")
+        for words in (
+            "The parking space",
+            "Why it matters: “The chair”",
+            "Ring the manager",
+            "Support worker",
+        )
     ]
     assert places == sorted(places)
     assert "this can not wait: how to say it kindly" in page

@@ -98,6 +98,20 @@ def test_the_item_of_mine_is_asked_for_only_where_there_are_several(
     assert "Which of yours?" in sam.get(page).text
 
 
+def test_that_something_of_mine_came_up_is_told_where_nobody_said_which(
+    world: World, sam: Client, page: str
+) -> None:
+    put(world, "mine", "Support worker")
+    put(world, "mine", "Pain clinic")
+    answer = sam.post(page, {"id": str(new_id()), "mine_came_up": "they_raised"}, follow=True)
+    assert "they raised it" in answer.text
+    assert "which one was not written down" in answer.text
+    assert "Say which, on your list" in answer.text
+    assert "which one was not" in sam.get(reverse("alliance", args=[world.with_dean.id])).text
+    sam.post(page, {"id": str(new_id()), "mine_came_up": "not_today"})
+    assert sam.get(reverse("alliance", args=[world.with_dean.id])).text.count("which one was not") == 1
+
+
 def test_a_mistake_keeps_every_word_and_stands_beside_its_field(sam: Client, page: str) -> None:
     answer = sam.post(
         page, {"id": str(new_id()), "on_their_mind": VAN, "due_on": "2040-05-01", "day": "2039-01-01"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import ExpectSheet
 from alongside.documents.papers.common import frame
@@ -14,12 +14,12 @@ from alongside.documents.papers.press import press
 from alongside.people.models import Alliance
 
 PARTS = {
-    "my_role": lazy("My role"),
-    "my_plan": lazy("My plan"),
-    "i_can": lazy("What I can do"),
-    "i_can_not": lazy("What I can not do"),
-    "we_can": lazy("What we can do for each other"),
-    "who_i_tell": lazy("Who I have to tell"),
+    "my_role": gettext_lazy("My role"),
+    "my_plan": gettext_lazy("My plan"),
+    "i_can": gettext_lazy("What I can do"),
+    "i_can_not": gettext_lazy("What I can not do"),
+    "we_can": gettext_lazy("What we can do for each other"),
+    "who_i_tell": gettext_lazy("Who I have to tell"),
 }
 
 

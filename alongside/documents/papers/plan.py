@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from alongside.agenda.queries import MyItem, Promised, TheirItem, TwoAgendas
 from alongside.contacts.models import Contact
 from alongside.core.states import PromiseState, TheirState
-from alongside.documents.agenda_words import asking
+from alongside.documents.agenda_words import asking, why_it_matters
 from alongside.documents.papers.common import anew, frame, full
 from alongside.documents.papers.face import Face
 from alongside.documents.papers.press import press
@@ -65,9 +65,12 @@ def paper(
 
 
 def _their(item: TheirItem) -> dict[str, str]:
-    why = _("Why it matters: %(why)s") % {"why": item.why} if item.why else ""
     later = _("For later.") if item.state == TheirState.PARKED else ""
-    return {"words": quoted(item.words) if item.quoted else item.words, "why": why, "mark": later}
+    return {
+        "words": quoted(item.words) if item.quoted else item.words,
+        "why": why_it_matters(item),
+        "mark": later,
+    }
 
 
 def _mine(item: MyItem) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from alongside.agenda.queries import Promised
 from alongside.contacts.models import Contact
@@ -22,11 +22,11 @@ from alongside.people.models import Alliance, Practitioner
 
 MOST_DONE = 10  # the latest; a paper is to be read
 _NEXT = {
-    Way.VISIT: lazy("%(me)s will visit you."),
-    Way.CALL: lazy("%(me)s will ring you."),
-    Way.VIDEO: lazy("%(me)s will call you on video."),
-    Way.MESSAGE: lazy("%(me)s will write to you."),
-    Way.MEETING: lazy("You and %(me)s will meet."),
+    Way.VISIT: gettext_lazy("%(me)s will visit you."),
+    Way.CALL: gettext_lazy("%(me)s will ring you."),
+    Way.VIDEO: gettext_lazy("%(me)s will call you on video."),
+    Way.MESSAGE: gettext_lazy("%(me)s will write to you."),
+    Way.MEETING: gettext_lazy("You and %(me)s will meet."),
 }
 
 

@@ -20,7 +20,7 @@ HELP = (
 def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
-    add("file", type=Path, metavar="IN")
+    add("file", type=Path, metavar="IN", help="the file or folder of scores to read")
     add(
         "--out", type=Path, metavar="OUT", help="the .csv or .parquet file to write; a folder where IN is one"
     )

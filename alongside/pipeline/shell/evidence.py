@@ -20,12 +20,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
     add("--out", type=Path, required=True, metavar="FOLDER", help="where the report goes")
-    add("--n", type=int, default=20_000, help="steady and ruptured relationships each")
-    add("--seed", type=int, default=1, help="the same seed gives the same report")
-    add("--only", default="", metavar="WORDS", help="simulations whose name holds these words")
+    add("--n", type=int, default=20_000, help="steady and ruptured relationships each (20000 unless given)")
+    add("--seed", type=int, default=1, help="the same seed gives the same report (1 unless given)")
+    add(
+        "--only",
+        default="",
+        metavar="WORDS",
+        help="only simulations whose name holds these words, as in 'five-point' (an unknown one lists all)",
+    )
     add(
         "--rule", action="append", default=[], metavar="NAME",
-        help="a rule to set beside ours, by its name; may be given again (all unless given)",
+        help="a rule to set beside ours, by its name, as in EWMA; may be given again (all unless given; an unknown one lists all)",
     )  # fmt: skip
     add("--short", type=Path, metavar="FILE", help="write a short form too, without plots")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from alongside.agenda.actions import machine_of
 from alongside.agenda.models import Goal, Item, Side
@@ -15,36 +15,36 @@ Offered = list[tuple[str, Any]]
 
 # (event, words); said as the worker would say it
 _THEIRS = {
-    TheirEvent.I_DID_IT: lazy("I did it"),
-    TheirEvent.TOGETHER: lazy("We worked it out together"),
-    TheirEvent.OWN_STEP: lazy("%(names)s own step"),
-    TheirEvent.COULD_NOT_FIX: lazy("I could not fix it, and said so"),
-    TheirEvent.BEGUN: lazy("It is begun"),
-    TheirEvent.HEARD: lazy("It was on %(their)s mind again"),
-    TheirEvent.SAID_DONE: lazy("%(name)s says it is done"),
-    TheirEvent.LET_GO: lazy("%(name)s lets it go"),
-    TheirEvent.PARKED: lazy("Park it"),
-    TheirEvent.REOPENED: lazy("Take it up again"),
-    TheirEvent.WITHDRAWN: lazy("It was written down by mistake"),
+    TheirEvent.I_DID_IT: gettext_lazy("I did it"),
+    TheirEvent.TOGETHER: gettext_lazy("We worked it out together"),
+    TheirEvent.OWN_STEP: gettext_lazy("%(names)s own step"),
+    TheirEvent.COULD_NOT_FIX: gettext_lazy("I could not fix it, and said so"),
+    TheirEvent.BEGUN: gettext_lazy("It is begun"),
+    TheirEvent.HEARD: gettext_lazy("It was on %(their)s mind again"),
+    TheirEvent.SAID_DONE: gettext_lazy("%(name)s says it is done"),
+    TheirEvent.LET_GO: gettext_lazy("%(name)s lets it go"),
+    TheirEvent.PARKED: gettext_lazy("Park it"),
+    TheirEvent.REOPENED: gettext_lazy("Take it up again"),
+    TheirEvent.WITHDRAWN: gettext_lazy("It was written down by mistake"),
 }
 _MINE = {
-    MyEvent.RAISED_BY_THEM: lazy("%(name)s raised it"),
-    MyEvent.SAID_YES: lazy("%(name)s said yes to talking about it"),
-    MyEvent.THINGS_EASED: lazy("Things eased"),
-    MyEvent.NAMED: lazy("I named it openly"),
-    MyEvent.TALKED: lazy("We talked about it"),
-    MyEvent.AGREED: lazy("We agreed"),
-    MyEvent.WHEN_THERE_IS_ROOM: lazy("When there is room"),
-    MyEvent.DONE: lazy("It is done"),
-    MyEvent.DROPPED: lazy("It is no longer needed"),
-    MyEvent.REOPENED: lazy("Take it up again"),
+    MyEvent.RAISED_BY_THEM: gettext_lazy("%(name)s raised it"),
+    MyEvent.SAID_YES: gettext_lazy("%(name)s said yes to talking about it"),
+    MyEvent.THINGS_EASED: gettext_lazy("Things eased"),
+    MyEvent.NAMED: gettext_lazy("I named it openly"),
+    MyEvent.TALKED: gettext_lazy("We talked about it"),
+    MyEvent.AGREED: gettext_lazy("We agreed"),
+    MyEvent.WHEN_THERE_IS_ROOM: gettext_lazy("When there is room"),
+    MyEvent.DONE: gettext_lazy("It is done"),
+    MyEvent.DROPPED: gettext_lazy("It is no longer needed"),
+    MyEvent.REOPENED: gettext_lazy("Take it up again"),
 }
 _GOALS = {
-    GoalEvent.THEY_AGREE: lazy("%(name)s agrees"),
-    GoalEvent.I_AGREE: lazy("I agree"),
-    GoalEvent.REACHED: lazy("It is reached"),
-    GoalEvent.LET_GO: lazy("It is let go"),
-    GoalEvent.REOPENED: lazy("Take it up again"),
+    GoalEvent.THEY_AGREE: gettext_lazy("%(name)s agrees"),
+    GoalEvent.I_AGREE: gettext_lazy("I agree"),
+    GoalEvent.REACHED: gettext_lazy("It is reached"),
+    GoalEvent.LET_GO: gettext_lazy("It is let go"),
+    GoalEvent.REOPENED: gettext_lazy("Take it up again"),
 }
 #: One tap on the item's own page, without a word more.
 ONE_TAP = (

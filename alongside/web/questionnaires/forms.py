@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from alongside.core.errors import NotOnScale
 from alongside.core.instruments import Instrument, Item, Subscale
@@ -29,30 +29,36 @@ class LicenceForm(Form):
     """Who granted the licence, under which reference, until when, and that we hold it."""
 
     granted_by = forms.CharField(
-        label=lazy("Who granted the licence?"),
+        label=gettext_lazy("Who granted the licence?"),
         max_length=120,
-        error_messages={"required": lazy("Please say who granted it. Nothing is added without a licence.")},
+        error_messages={
+            "required": gettext_lazy("Please say who granted it. Nothing is added without a licence.")
+        },
     )
-    reference = forms.CharField(label=lazy("Its number or reference"), max_length=120, required=False)
+    reference = forms.CharField(label=gettext_lazy("Its number or reference"), max_length=120, required=False)
     valid_until = forms.DateField(
-        label=lazy("Its last day"),
-        help_text=lazy(
+        label=gettext_lazy("Its last day"),
+        help_text=gettext_lazy(
             "Leave it empty if it has none. After this day nobody is asked; what was answered stays."
         ),
         widget=Day,
         required=False,
     )
     held = forms.BooleanField(
-        label=lazy("We hold this licence, and it allows us to use this wording here."),
+        label=gettext_lazy("We hold this licence, and it allows us to use this wording here."),
         error_messages={
-            "required": lazy("Please tick this if it is so. Nothing is added without a licence.")
+            "required": gettext_lazy("Please tick this if it is so. Nothing is added without a licence.")
         },
     )
     checked = forms.BooleanField(
-        label=lazy("The range, the reversed items and the subscales are as in our licensed copy."),
-        error_messages={"required": lazy("Please look at your copy first, and put right here what differs.")},
+        label=gettext_lazy("The range, the reversed items and the subscales are as in our licensed copy."),
+        error_messages={
+            "required": gettext_lazy("Please look at your copy first, and put right here what differs.")
+        },
     )
-    licence = Group(lazy("The licence"), "granted_by", Row("reference", "valid_until"), "held", "checked")
+    licence = Group(
+        gettext_lazy("The licence"), "granted_by", Row("reference", "valid_until"), "held", "checked"
+    )
 
 
 class FileForm(LicenceForm):
@@ -60,11 +66,13 @@ class FileForm(LicenceForm):
 
     layout = ("file", "text", LicenceForm.licence)
     file = forms.FileField(
-        label=lazy("The file"), required=False, widget=forms.FileInput(attrs={"accept": ".toml,text/plain"})
+        label=gettext_lazy("The file"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".toml,text/plain"}),
     )
     text = forms.CharField(
-        label=lazy("Or its text"),
-        help_text=lazy("A data file in TOML, as described below."),
+        label=gettext_lazy("Or its text"),
+        help_text=gettext_lazy("A data file in TOML, as described below."),
         widget=Words(lines=8),
         max_length=LARGEST,
         strip=False,
@@ -98,14 +106,17 @@ class WordingForm(LicenceForm):
     """The wording of each item, and what may have to be put right after the licensed copy."""
 
     introduction = forms.CharField(
-        label=lazy("What is said before the first item"), widget=Words, max_length=2000, required=False
+        label=gettext_lazy("What is said before the first item"),
+        widget=Words,
+        max_length=2000,
+        required=False,
     )
-    lowest = forms.CharField(label=lazy("Lowest answer"), max_length=8)
-    highest = forms.CharField(label=lazy("Highest answer"), max_length=8)
-    step = forms.CharField(label=lazy("In steps of"), max_length=8)
+    lowest = forms.CharField(label=gettext_lazy("Lowest answer"), max_length=8)
+    highest = forms.CharField(label=gettext_lazy("Highest answer"), max_length=8)
+    step = forms.CharField(label=gettext_lazy("In steps of"), max_length=8)
     labels = forms.CharField(
-        label=lazy("What the answers are called"),
-        help_text=lazy(
+        label=gettext_lazy("What the answers are called"),
+        help_text=gettext_lazy(
             "One a line, the lowest first. Two lines are the two ends. Empty if they have no names."
         ),
         widget=Words,
@@ -113,14 +124,14 @@ class WordingForm(LicenceForm):
         required=False,
     )
     turned = forms.MultipleChoiceField(
-        label=lazy("Reversed items"),
-        help_text=lazy("A high answer to these lowers the total."),
+        label=gettext_lazy("Reversed items"),
+        help_text=gettext_lazy("A high answer to these lowers the total."),
         widget=ChipsMany,
         required=False,
     )
     subscales = forms.CharField(
-        label=lazy("Subscales"),
-        help_text=lazy("One a line, like: bond: 3, 5, 7, 9"),
+        label=gettext_lazy("Subscales"),
+        help_text=gettext_lazy("One a line, like: bond: 3, 5, 7, 9"),
         widget=Words,
         max_length=2000,
         required=False,
@@ -131,7 +142,7 @@ class WordingForm(LicenceForm):
         self.instrument = instrument
         items = [name for item in instrument.items for name in self._item(item)]
         self.fields["turned"].choices = [(one.key, one.key) for one in instrument.items]  # type: ignore[attr-defined]
-        names = lazy(
+        names = gettext_lazy(
             "{worker} stands for the worker’s first name and {client} for the client’s, where you want them."
         )
         self.layout = (

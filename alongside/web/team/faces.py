@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
@@ -28,7 +28,7 @@ from alongside.web.templatetags.papers import symbol
 class SymbolForm(Form):
     """One of a few simple shapes, or none."""
 
-    symbol = forms.ChoiceField(label=lazy("Your symbol"), required=False, widget=forms.RadioSelect)
+    symbol = forms.ChoiceField(label=gettext_lazy("Your symbol"), required=False, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,8 +40,8 @@ class PhotoForm(Form):
     """A photo of myself."""
 
     photo = forms.FileField(
-        label=lazy("The photo"),
-        help_text=lazy(
+        label=gettext_lazy("The photo"),
+        help_text=gettext_lazy(
             "JPEG or PNG, at most 5 MB. It is made small, and what the camera wrote into it goes."
         ),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),

@@ -36,3 +36,9 @@ def did(contact: Contact) -> list[str]:
 def touched_how(how: str) -> str:
     """How an item was touched: "on their mind"."""
     return words.touched_how(how)
+
+
+@register.filter
+def came_up(contact: Contact) -> str:
+    """How something of mine came up that nobody named: "they raised it"."""
+    return words.came_up(contact)

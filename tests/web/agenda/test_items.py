@@ -45,7 +45,7 @@ def test_what_is_on_their_mind_stands_in_quotation_marks_and_first(world: World,
     assert client.post(base + "theirs/", given).status_code == 302
     text = body(client, base)
     assert "“That white van again”" in text
-    assert "Why it matters: no room for the chair" in text
+    assert "Why it matters: “no room for the chair”" in text
 
 
 def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(

@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
     def _take_in(self, brought: Brought, viewer: Any, yes: bool) -> None:
         found = actions.check_brought(viewer, brought).dry_run
-        self._say(found)
+        self._say(found, "event" if brought.kind == Kind.CALENDAR else "line")
         wrong = len(found.of(What.WRONG))
         if yes and not wrong:
             counts = actions.take_in(brought.pk, by=viewer)
@@ -51,10 +51,10 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was taken in. Rows to mend first: {wrong}.")
         self.stdout.write("Nothing was taken in. Add --yes to take it in.")
 
-    def _say(self, found: DryRun) -> None:
+    def _say(self, found: DryRun, place: str) -> None:
         for one in found.verdicts:
             self.stdout.write(
-                f"line {one.line}: {one.what.value.replace('_', ' ')} {' · '.join(one.changes)}".rstrip()
+                f"{place} {one.line}: {one.what.value.replace('_', ' ')} {' · '.join(one.changes)}".rstrip()
             )
             if one.what is What.WRONG:
                 for column, reason in one.problems:

@@ -7,9 +7,8 @@ from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from alongside.agenda.queries import TwoAgendas
 from alongside.base.ids import parse_id
@@ -156,8 +155,8 @@ class RecordForm(Form):
         theirs = [(str(item.id), _short(item.words)) for item in self.agendas.theirs]
         return [
             *theirs,
-            (NEW, now("Something new: put it on their list")),
-            (NOTE_ONLY, now("Only for the note")),
+            (NEW, gettext("Something new: put it on their list")),
+            (NOTE_ONLY, gettext("Only for the note")),
         ]
 
     def _layout(self) -> tuple[str | Block, ...]:

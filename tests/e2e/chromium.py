@@ -6,7 +6,7 @@ import os
 import shutil
 
 HOW_TO_GET_IT = "Chromium is missing. Install it with: sudo apt install chromium"
-#: Playwright's own list, which one of ours replaces, and what each new window would otherwise start a process for.
+#: Playwright's own list, which one of ours replaces, and what each new window would otherwise start processes for.
 WITHOUT = (
     "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose",
@@ -21,6 +21,7 @@ WITHOUT = (
     "NetworkTimeServiceQuerying",
     "AimEnabled",
     "PreconnectToSearch",
+    "SpareRendererForSitePerProcess",
     "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup",
 )
@@ -32,6 +33,7 @@ QUIET = (
     f"--disable-features={','.join(WITHOUT)}",
     "--disable-gpu",
     "--disable-quic",
+    "--disable-site-isolation-trials",
     "--disable-sync",
     "--font-render-hinting=none",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 CI = bool(os.environ.get("CI"))
 WHOLE = "ALONGSIDE_TEST_WHOLE" in os.environ
@@ -64,11 +65,21 @@ def _no_skip(report):
 SWEEPS = {f"tests/web/test_{name}.py" for name in ("matrix", "idor", "pages", "read_audit")}
 
 
+#: More than half a minute, however few tests they hold.
+LONG = ("tests/e2e/test_every_page.py", "tests/e2e/test_story_g.py", "tests/e2e/test_parallel.py")
+
+
 class FileByFile(LoadScopeScheduling):
     """A file's tests run in one worker, and those of the sweeps over all routes route by route: they share answers.
 
-    What holds the most tests goes first, so a file of one long test would run alone at the end: it goes with others.
+    What holds the most tests goes first, so a file of one long test would run alone at the end: it goes with others,
+    or before them.
     """
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        for file in reversed([file for file in LONG if file in self.workqueue]):
+            self.workqueue.move_to_end(file, last=False)
+        super()._assign_work_unit(node)
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")

@@ -59,9 +59,9 @@ def kept() -> Path:
     return file
 
 
-def mark() -> str:
-    """What the database is made of, as one short name."""
-    files = sorted(path for pattern in MADE_OF for path in ROOT.glob(pattern))
+def mark(made_of: tuple[str, ...] = MADE_OF) -> str:
+    """What something is made of, the database where nothing is said, as one short name."""
+    files = sorted(path for pattern in made_of for path in ROOT.glob(pattern))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from tests.e2e.site import free_port, running
+from tests.e2e.asking import asking
+from tests.e2e.site import Door, free_port, running
 from tests.installation import Installation, prepared
 from tests.world import PASSWORD
 
@@ -34,31 +35,20 @@ print(alliance.id)
 
 @dataclass(frozen=True)
 class Standing:
-    """A running installation: its address and its data."""
+    """A running installation: its address, its data, and what some lines of Python print in it."""
 
     url: str
     home: Installation
+    ask: Callable[[str], str]
+    door: Door
 
     def sign_in(self, page: Page, username: str = "sam") -> None:
         """Sign in; the page ends where the sign-in leads."""
-        page.goto(f"{self.url}/sign-in/")
-        page.fill("input[name=username]", username)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
+        self.door.sign_in(page, username, PASSWORD)
 
     def person(self, name: str, *items: tuple[str, str]) -> str:
         """A client of Sam's with (side, words) on the lists; the id of the alliance."""
-        given = json.dumps({"name": name, "items": items})
-        done = self.home.python(NEW_PERSON.format(given=given))
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
-
-    def ask(self, code: str) -> str:
-        """What some lines of Python print, in this installation."""
-        done = self.home.python(code)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        return self.ask(NEW_PERSON.format(given=json.dumps({"name": name, "items": items})))
 
 
 @contextlib.contextmanager
@@ -66,8 +56,9 @@ def standing(folder: Path) -> Iterator[Standing]:
     """The server on data of its own."""
     home, port = prepared(folder / "data"), free_port()
     command = [sys.executable, "-m", "alongside", "serve", "--port", str(port)]
-    with running(command, port, home.data, folder / "log"):
-        yield Standing(f"http://localhost:{port}", home)
+    url = f"http://localhost:{port}"
+    with running(command, port, home.data, folder / "log"), asking(home) as ask:
+        yield Standing(url, home, ask, Door(url))
 
 
 @dataclass

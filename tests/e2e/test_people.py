@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.standing import Standing, standing
+from tests.world import PASSWORD
 
 QUESTION = "On which days should I leave you in peace?"
 PAGES = ["", "circle/", "circle/add/", "good-to-know/", "good-to-know/add/begin/", "good-to-know/earlier/"]
@@ -19,6 +20,16 @@ PAGES += ["get-right/", "getting-in/", "details/"]
 def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
     with standing(tmp_path_factory.mktemp("people")) as running:
         yield running
+
+
+def test_signing_in_by_the_form(here: Standing, page: Page, width: int) -> None:
+    here.door.by_the_form(page, "priya", PASSWORD)
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(1)
+
+
+def test_signing_in_by_the_form_without_javascript(here: Standing, no_js: Page, width: int) -> None:
+    here.door.by_the_form(no_js, "priya", PASSWORD)
+    expect(no_js.get_by_role("button", name="Sign out")).to_have_count(1)
 
 
 def done(page: Page) -> None:

@@ -1,0 +1,32 @@
+"""Ways of seeing a page. A page that is there is turned to each: to load it anew for each would show nothing more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+WAYS: dict[str, tuple[int, dict[str, Any]]] = {
+    "light": (1280, {}),
+    "phone": (390, {}),
+    "dark": (1280, {"color_scheme": "dark"}),
+    "320 px": (320, {}),
+    "320 px, dark": (320, {"color_scheme": "dark"}),
+    "phone, dark": (390, {"color_scheme": "dark"}),
+    "forced colours": (390, {"forced_colors": "active"}),
+    "more contrast": (390, {"contrast": "more"}),
+}
+
+
+def see(page: Page, way: str) -> None:
+    """Turn the page to another way of seeing."""
+    width, more = WAYS[way]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(
+        **{"color_scheme": "light", "forced_colors": "none", "contrast": "no-preference", **more}
+    )
+
+
+def beyond_the_edge(page: Page) -> int:
+    """By how many pixels it can be scrolled sideways."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -1,0 +1,111 @@
+"""One save: statements and processor time, beside the same save with everything about the relationship looked at again.
+
+The relationship has 26 looks of theirs and a year of contacts. The baseline of the same run is what each save did
+before it said whose rows it changes.
+
+    python -m bench.saving [--rounds 40]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+from collections.abc import Callable
+from unittest.mock import patch
+
+LOOKS, EACH = 26, 40
+
+
+def main() -> None:
+    """Set up one installation, and save in it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=40)
+    said = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"ALONGSIDE_DATA": folder, "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        measure(said.rounds)
+
+
+def measure(rounds: int) -> None:
+    """A line for each kind of save."""
+    from alongside.base.acting import acting_for
+    from alongside.base.changed import Chapter
+    from alongside.insight import collect, scores
+
+    world = made()
+    whole = dict.fromkeys(Chapter, collect.OF[Chapter.ALL])
+    print(f"{'':24}{'statements':>11}{'ms':>7}{'everything':>12}{'ms':>7}{'ratio':>7}")
+    with acting_for(world.owner):
+        for name, act in saves(world).items():
+            now = taken(act, rounds)
+            with patch.object(collect, "OF", whole), patch.object(scores, "READ_FROM", set(Chapter)):
+                all_of_it = taken(act, rounds)
+            ratio = now[1] / all_of_it[1]
+            print(f"{name:24}{now[0]:>11}{now[1]:>7.1f}{all_of_it[0]:>12}{all_of_it[1]:>7.1f}{ratio:>7.2f}")
+
+
+def made():
+    """The standing people; behind Dean and Sam lies a year."""
+    from bench.pages import fill
+    from tests.service import answer
+    from tests.world import make_world
+
+    world = make_world()
+    answer(world.with_dean, [15, 16, 14, 15] * 6 + [15, 16])
+    fill([world.with_dean], EACH)
+    return world
+
+
+def saves(world) -> dict[str, Callable[[], object]]:
+    """What somebody does in a day, each under a new id."""
+    from alongside.agenda import actions as agenda
+    from alongside.base.ids import new_id
+    from alongside.contacts import actions as contacts
+    from alongside.contacts.actions.what import Held
+    from alongside.repair import actions as repair
+    from alongside.repair.actions.asked import look_together
+
+    dean = {"by": world.owner}
+
+    def new(act: Callable[..., object], **words: object) -> Callable[[], object]:
+        return lambda: act(world.with_dean.pk, id=new_id(), **dean, **words)
+
+    return {
+        "something of theirs": new(agenda.add_item, side="theirs", words="The parking space"),
+        "a promise": new(agenda.add_promise, words="I write to the council"),
+        "a contact": lambda: contacts.record_new(
+            new_id(), world.with_dean.pk, held=Held(on_their_mind="The parking space"), **dean
+        ),
+        "asked aloud": new(look_together, words={"made_it_work": "You came every week"}),
+        "something is hard": new(repair.notice_strain),
+    }
+
+
+def taken(act: Callable[[], object], rounds: int) -> tuple[int, float]:
+    """Statements of one, and the median of its processor time in milliseconds."""
+    import time
+
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    act()
+    with CaptureQueriesContext(connection) as asked:
+        act()
+    times = []
+    for _ in range(rounds):
+        began = time.process_time()
+        act()
+        times.append(time.process_time() - began)
+    return len(asked), statistics.median(times) * 1000
+
+
+if __name__ == "__main__":
+    main()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
 from alongside.base import clock
+from alongside.base.changed import changed
 from alongside.people.models import (
     Alliance,
     Assignment,
@@ -107,7 +108,7 @@ def make_world() -> World:
     CircleLink.objects.create(
         org=org, client=dean, person=rosa, place="family", role="mother", since=since, made_by=sam
     )
-    return World(
+    made = World(
         org,
         elsewhere,
         sam,
@@ -126,3 +127,6 @@ def make_world() -> World:
         with_amir,
         with_far,
     )
+    for one in (made.with_dean, made.with_rosa, made.with_amir, made.with_far):
+        changed(one.org_id, one.pk)  # as if a person's page had made them: what Today knows stands there
+    return made

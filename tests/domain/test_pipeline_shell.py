@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from alongside.pipeline.analyse import Wanted, analyse
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "alliance,rater,date,score"
 ROW = "a,client,2026-01-01,7"
+HOW_FAR = re.compile(r"^(taken in|analysed|written) \d+ of \d+ .*\n", re.MULTILINE)  # on a slow machine
 DJANGO = "import sys\nfrom alongside.__main__ import main\ntry:\n    main(sys.argv[1:])\nfinally:\n    print('django' in sys.modules)"
 
 
@@ -68,12 +70,12 @@ def test_neither_django_nor_the_data_folder_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     said, told = typed("analyse", written(tmp_path / "in.csv", HEAD, ROW), "--out", "out.csv")
     assert "out.csv: 1 rows of 1 series, 0 set aside." in said
-    assert told == ""
+    assert HOW_FAR.sub("", told) == ""
     assert not Path("no-such-folder").exists()
     typed("evidence", "--out", "report", "--n", "100", "--only", "public, heavy", "--rule", "running mean")
     assert Path("report/report.md").is_file()
     _, told = typed("analyse", "nowhere.csv", "--out", "out.csv", code=1)
-    assert told == "nowhere.csv is not there\n"
+    assert HOW_FAR.sub("", told) == "nowhere.csv is not there\n"
     typed("analyse", code=2)
 
 

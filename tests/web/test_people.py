@@ -18,6 +18,7 @@ from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.base.models import StoodBefore
 from alongside.contacts.models import Contact
+from alongside.insight.models import AllianceState
 from alongside.people import actions, actions_circle, actions_words
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, OwnValue, Person
 from alongside.web.people.get_right import BY_MARK
@@ -95,6 +96,7 @@ def test_a_supervisor_gets_there_from_people(world: World, client: Client) -> No
 @pytest.mark.parametrize("who", ["sam", "olu", "maya"])
 def test_the_list_says_what_to_do_when_it_is_empty(world: World, client: Client, who: str) -> None:
     CircleLink.objects.all().delete()
+    AllianceState.objects.all().delete()
     Alliance.objects.all().delete()
     world.dean.assignments.all().delete()
     page = signed_in(client, world, who).get(reverse("people")).text

@@ -16,7 +16,7 @@ from alongside.audit.models import Event
 from alongside.base.changed import changed
 from alongside.base.clock import today
 from alongside.contacts.models import Away, Contact, Touch
-from alongside.insight.models import NotNow
+from alongside.insight.models import AllianceState, NotNow
 from alongside.people.models import Alliance
 from tests.world import World, client_of
 
@@ -181,6 +181,7 @@ def test_a_day_without_people_and_a_caseload_without_people(world: World, client
     client.force_login(world.sam)
     assert "Nobody is planned for today" in client.get("/").text
     assert "Nobody to see." in client.get("/").text
+    AllianceState.objects.all().delete()
     Alliance.objects.all().delete()
     text = client.get("/").text
     assert "Nobody is here yet" in text

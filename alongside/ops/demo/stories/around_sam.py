@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Origin
+from alongside.agenda.models import Goal, Item, Origin
 from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
-from alongside.ops.demo.together import alliance, client, person
+from alongside.ops.demo.together import Together, alliance, client, person
 from alongside.people.models import Person, Practitioner
 from alongside.people.models.goodtoknow import Kind
 from alongside.people.models.person import Pronoun
@@ -22,6 +22,16 @@ def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
 def _june(stage: Stage, sam: Practitioner) -> None:
     """Steady: every three weeks, both lists move, she rings as often as I do. One promise of mine is late."""
     june = client(stage, sam, "June Ashby", Pronoun.SHE, 535, phone="01632 960181")
+    sing = _june_is(june)
+    june.before(60, JUNE, quiet=0)
+    choir, falls = _june_and_the_choir(june, sing)
+    _june_sings(june, choir, falls)
+    june.planned(-4, "10:00", "Va", "in her kitchen")
+    _ray(stage, sam, june)
+
+
+def _june_is(june: Together) -> Goal:
+    """What is good to know of her, and what she wants to reach."""
     june.good(Kind.BEGIN, "She makes the tea. Let her finish before you open a folder.", ago=500)
     june.good(Kind.END, "Write the next date in her diary, with her pen.", ago=500)
     june.good(Kind.SAFE, "Ray in the next room with the door open.", ago=480)
@@ -37,8 +47,11 @@ def _june(stage: Stage, sam: Practitioner) -> None:
     value = june.good(Kind.VALUE, "Being useful to somebody on a Thursday.", theirs=True, ago=420)
     walk = june.goal(400, "Walk to the post box and back without Ray behind me.", value=value)
     june.reached(walk, 140)
-    sing = june.goal(120, "Sing at the spring concert, sitting or standing.", value=value)
-    june.before(60, JUNE, quiet=0)
+    return june.goal(120, "Sing at the spring concert, sitting or standing.", value=value)
+
+
+def _june_and_the_choir(june: Together, sing: Goal) -> tuple[Item, Item]:
+    """Her list and mine move side by side."""
     choir = june.wants(
         58, "Choir without being wheeled to the front", "I am an alto, not a mascot", goal=sing
     )
@@ -53,6 +66,11 @@ def _june(stage: Stage, sam: Practitioner) -> None:
     )
     june.step(falls, 58, MyEvent.NAMED)
     june.step(falls, 37, MyEvent.AGREED, "Ray nailed it down, since it was their wedding rug.")
+    return choir, falls
+
+
+def _june_sings(june: Together, choir: Item, falls: Item) -> None:
+    """She sings; the dates of the rehearsals are what I owe her."""
     june.met(
         58,
         "Va",
@@ -79,7 +97,10 @@ def _june(stage: Stage, sam: Practitioner) -> None:
         ease=4,
     )
     june.kept(37, "Send the choir the note about parking at the side door", 30, 31, choir)
-    june.planned(-4, "10:00", "Va", "in her kitchen")
+
+
+def _ray(stage: Stage, sam: Practitioner, june: Together) -> None:
+    """Her husband, who counts her breaths at night."""
     ray_ = person(stage, sam, "Ray Ashby", Pronoun.HE, 530)
     june.around(ray_, "family", "husband", 535)
     ray = alliance(stage, sam, ray_, 480)
@@ -153,6 +174,14 @@ def _kayleigh(stage: Stage, sam: Practitioner) -> None:
 def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
     """Crowded out: the last four contacts were about my list, and nothing of his for six weeks."""
     amir = client(stage, sam, "Amir Haddad", Pronoun.HE, 420, phone="01632 960133")
+    _amir_is(stage, sam, helen, amir)
+    amir.before(60, AMIR)
+    _the_stall(amir)
+    _my_list_only(amir)
+
+
+def _amir_is(stage: Stage, sam: Practitioner, helen: Person, amir: Together) -> None:
+    """What is good to know of him, and who is around him."""
     amir.good(Kind.BEGIN, "Shoes off. Accept the tea, whatever the hour.", ago=400)
     amir.good(Kind.REACH, "Not between prayers on Friday.", theirs=True, ago=400)
     amir.good(Kind.SAFE, "Sit where he can see the door.", ago=390)
@@ -167,7 +196,10 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
     leila = person(stage, sam, "Leila Haddad", Pronoun.SHE, 415)
     amir.around(leila, "family", "wife", 420)
     amir.around(helen, "solicitor", "solicitor", 410)
-    amir.before(60, AMIR)
+
+
+def _the_stall(amir: Together) -> None:
+    """The last time that something of his came first."""
     stall = amir.wants(
         44, "Sit at the stall for one hour, with my cousin", "the boys on the row should see me there"
     )
@@ -179,6 +211,10 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
         touched={stall: "heard"},
         ease=4,
     )
+
+
+def _my_list_only(amir: Together) -> None:
+    """Four contacts, and all of them about my list."""
     forms = amir.mine(
         60,
         "The witness statement",
@@ -228,12 +264,23 @@ AMIR = (
 def _maureen(stage: Stage, sam: Practitioner) -> None:
     """Gone quiet: two weeks in hospital with her chest, home since, and we have not spoken."""
     maureen = client(stage, sam, "Maureen Tully", Pronoun.SHE, 480, phone="01632 960146")
+    _maureen_is(stage, sam, maureen)
+    garden = _the_garden(maureen)
+    _quiet_since(maureen, garden)
+
+
+def _maureen_is(stage: Stage, sam: Practitioner, maureen: Together) -> None:
+    """What is good to know of her."""
     maureen.good(Kind.BEGIN, "Ask after the cat. His name is Bishop.", ago=450)
     maureen.good(Kind.AVOID, "The word hospital, unless she uses it first.", ago=440)
     maureen.good(Kind.REACH, "The landline. The mobile lives in a drawer.", theirs=True, ago=440)
     maureen.good(Kind.GETTING_IN, "Joanne next door at 14 has the key. Ring her first.", ago=430)
     joanne = person(stage, sam, "Joanne Tully", Pronoun.SHE, 470, phone="01632 960147")
     maureen.around(joanne, "family", "niece", 480)
+
+
+def _the_garden(maureen: Together) -> Item:
+    """The edges before winter, and a rail of mine that she raised herself."""
     garden = maureen.wants(70, "Somebody to do the edges before winter", "the neighbours look, and so do I")
     rails = maureen.mine(95, "A rail by the back step", "Then the garden is yours in the wet as well.")
     maureen.before(
@@ -254,6 +301,11 @@ def _maureen(stage: Stage, sam: Practitioner) -> None:
         ease=4,
     )
     maureen.step(rails, 48, MyEvent.RAISED_BY_THEM)
+    return garden
+
+
+def _quiet_since(maureen: Together, garden: Item) -> None:
+    """A promise broken and owned; then hospital, and nothing since."""
     asked = maureen.promised(48, "Ask the gardening scheme about the edges", 34, garden)
     maureen.became(asked, 30, PromiseEvent.OWNED, "Told her that I had not rung them, and that I was sorry.")
     maureen.became(asked, 30, PromiseEvent.CHANGED, "She said: after the frost will do.", due=-9)

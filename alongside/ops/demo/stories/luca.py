@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.agenda.models import Goal
 from alongside.core.states import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import rosa
@@ -35,6 +36,14 @@ def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
 
 
 def _luca(luca: Together) -> None:
+    goal = _luca_is(luca)
+    luca.earliest = "14:00"
+    luca.before(30, LUCA)
+    _the_garden_centre(luca, goal)
+
+
+def _luca_is(luca: Together) -> Goal:
+    """What is good to know of him, and what he works for."""
     luca.good(Kind.BEGIN, "Speak to Luca first, then to the room.", ago=500)
     luca.good(Kind.AVOID, "No surprises. Two people at a time.", ago=500)
     luca.good(Kind.REACH, "Text. I don't pick up.", theirs=True, ago=480)
@@ -43,9 +52,11 @@ def _luca(luca: Together) -> None:
         Kind.GET_RIGHT, "Say my name right. Loo-ka.", theirs=True, question="name_and_how_to_say_it", ago=300
     )
     own = luca.good(Kind.VALUE, "Having my own money and my own key.", theirs=True, ago=250)
-    goal = luca.goal(240, "A job where I get a lanyard.", value=own)
-    luca.earliest = "14:00"
-    luca.before(30, LUCA)
+    return luca.goal(240, "A job where I get a lanyard.", value=own)
+
+
+def _the_garden_centre(luca: Together, goal: Goal) -> None:
+    """A lanyard, and the bus that leads to it."""
     lanyard = luca.wants(90, "The garden centre said maybe", "they have lanyards", goal=goal)
     luca.step(lanyard, 60, TheirEvent.TOGETHER, "Tunde and Luca went to look.")
     travel = luca.mine(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.agenda.models import Item
 from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
 from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
@@ -68,11 +69,24 @@ CALLUM = (
 def _callum(stage: Stage, priya: Practitioner) -> None:
     """Mended: I turned up late and unprepared some months ago, he said so, and it is stronger now."""
     callum = client(stage, priya, "Callum Reid", Pronoun.HE, 500, phone="01632 960158")
+    _callum_is(callum)
+    callum.before(240, CALLUM)
+    _late_and_unprepared(callum)
+    _back_at_the_depot(callum)
+    _full_fridays(callum)
+    _denise(stage, priya, callum)
+
+
+def _callum_is(callum: Together) -> None:
+    """What is good to know of him."""
     callum.good(Kind.BEGIN, "Be on time. It is how he knows.", ago=210)
     callum.good(Kind.SAFE, "Say it straight, once, and then stop.", theirs=True, ago=400)
     callum.good(Kind.WORDS_AVOID, "Journey.", theirs=True, ago=380)
     callum.good(Kind.MATTERS, "The depot. The lads. My own van one day.", theirs=True, ago=370)
-    callum.before(240, CALLUM)
+
+
+def _late_and_unprepared(callum: Together) -> None:
+    """A promise broken, and what it took to come back from it."""
     broken = callum.promised(236, "Bring the return-to-work plan to the visit", 222)
     callum.met(
         222,
@@ -90,6 +104,10 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
     )
     callum.did_not_happen(208, "Va", "cancelled_by_them")
     callum.met(199, "Cm", "I'm listening.", "Said what I had done about it, and asked nothing.", ease=2)
+
+
+def _back_at_the_depot(callum: Together) -> None:
+    """He goes back to work by half days."""
     callum.met(
         180,
         "Va",
@@ -105,6 +123,10 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
         (80, "Denise laughed at something I said."),
     ):
         callum.met(ago, "Va", words, ease=5)
+
+
+def _full_fridays(callum: Together) -> None:
+    """His Fridays; my rest before the drive can not wait, and is agreed."""
     full = callum.wants(55, "Full Fridays by the summer", "Friday is when the lads go for breakfast")
     rest = callum.mine(
         60,
@@ -134,6 +156,10 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
     callum.step(full, 12, TheirEvent.OWN_STEP, "He asked the foreman himself.")
     callum.met(12, "Ct", "I asked him myself. He's thinking about it.", touched={full: "heard"}, ease=5)
     callum.planned(-2, "09:00", "Va", "in the depot canteen")
+
+
+def _denise(stage: Stage, priya: Practitioner, callum: Together) -> None:
+    """His wife, and the evening that is not about the injury."""
     denise_ = person(stage, priya, "Denise Reid", Pronoun.SHE, 490)
     callum.around(denise_, "family", "wife", 500)
     denise = alliance(stage, priya, denise_, 350)
@@ -162,17 +188,7 @@ def _callum(stage: Stage, priya: Practitioner) -> None:
 def _gwen(stage: Stage, priya: Practitioner) -> None:
     """Promises in every state, and one thing of mine that has stood for long: my way of raising it has not worked yet."""
     gwen = client(stage, priya, "Gwen Parry", Pronoun.SHE, 460, phone="01632 960163")
-    gwen.good(Kind.BEGIN, "Bore da, and mean it. The rest can be in English.", ago=430)
-    gwen.good(
-        Kind.GET_RIGHT,
-        "Welsh when I'm tired. Tell them that before, not after.",
-        theirs=True,
-        question="language_for_hard_things",
-        ago=430,
-    )
-    gwen.good(Kind.AVOID, "Talking over the top of the car keys.", ago=420)
-    value = gwen.good(Kind.VALUE, "Going where I like when I like.", theirs=True, ago=400)
-    gwen.goal(300, "Get to my sister's farm on my own terms.", value=value)
+    _gwen_is(gwen)
     drive = gwen.mine(
         200,
         "The driving assessment",
@@ -188,6 +204,30 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
             "Va | Don't bring that up again today. | Left it, and stayed for the cawl. | named",
         ),
     )
+    bus = _the_bus_pass(gwen)
+    _the_keys(gwen, drive, bus)
+    gwen.promised(8, "Ring her sister about the spare room", 0)
+    gwen.planned(0, "15:30", "Ca")
+    _nadia(stage, priya, gwen)
+
+
+def _gwen_is(gwen: Together) -> None:
+    """What is good to know of her, and where she wants to get."""
+    gwen.good(Kind.BEGIN, "Bore da, and mean it. The rest can be in English.", ago=430)
+    gwen.good(
+        Kind.GET_RIGHT,
+        "Welsh when I'm tired. Tell them that before, not after.",
+        theirs=True,
+        question="language_for_hard_things",
+        ago=430,
+    )
+    gwen.good(Kind.AVOID, "Talking over the top of the car keys.", ago=420)
+    value = gwen.good(Kind.VALUE, "Going where I like when I like.", theirs=True, ago=400)
+    gwen.goal(300, "Get to my sister's farm on my own terms.", value=value)
+
+
+def _the_bus_pass(gwen: Together) -> Item:
+    """What I could not fix, and what became of what I promised about it."""
     bus = gwen.wants(66, "A bus pass that works after nine", "my sister milks until nine")
     gwen.step(
         bus, 45, TheirEvent.COULD_NOT_FIX, "The rule is the county's. Told her so, and who to be cross with."
@@ -197,6 +237,11 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
     gwen.became(
         letter, 22, PromiseEvent.CHANGED, "The translator is on leave; she said next week is fine.", due=4
     )
+    return bus
+
+
+def _the_keys(gwen: Together, drive: Item, bus: Item) -> None:
+    """The driving was named more than once and has not moved."""
     gwen.met(66, "Va", "A bus pass that works after nine", touched={bus: "heard"}, ease=4)
     gwen.met(
         45,
@@ -217,8 +262,10 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
         touched={bus: "heard"},
         ease=4,
     )
-    gwen.promised(8, "Ring her sister about the spare room", 0)
-    gwen.planned(0, "15:30", "Ca")
+
+
+def _nadia(stage: Stage, priya: Practitioner, gwen: Together) -> None:
+    """Her occupational therapist, so that one thing is said and not three."""
     nadia_ = person(stage, priya, "Nadia Rahman", Pronoun.SHE, 400, email="nadia.rahman@example.org")
     gwen.around(nadia_, "therapist", "occupational therapist", 400)
     nadia = alliance(stage, priya, nadia_, 330)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Goal, Item, Origin
-from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
+from alongside.agenda.models import Item, Origin
+from alongside.core.states import MyEvent, PromiseEvent
 from alongside.ops.demo.stage import Stage
-from alongside.ops.demo.together import Together, alliance, client, person
+from alongside.ops.demo.stories import june
+from alongside.ops.demo.together import Together, client, person
 from alongside.people.models import Person, Practitioner
 from alongside.people.models.goodtoknow import Kind
 from alongside.people.models.person import Pronoun
@@ -13,135 +14,21 @@ from alongside.people.models.person import Pronoun
 
 def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
     """June and Ray, Kayleigh, Amir and Maureen."""
-    _june(stage, sam)
+    june.tell(stage, sam)
     _kayleigh(stage, sam)
     _amir(stage, sam, helen)
     _maureen(stage, sam)
 
 
-def _june(stage: Stage, sam: Practitioner) -> None:
-    """Steady: every three weeks, both lists move, she rings as often as I do. One promise of mine is late."""
-    june = client(stage, sam, "June Ashby", Pronoun.SHE, 535, phone="01632 960181")
-    sing = _june_is(june)
-    june.before(60, JUNE, quiet=0)
-    choir, falls = _june_and_the_choir(june, sing)
-    _june_sings(june, choir, falls)
-    june.planned(-4, "10:00", "Va", "in her kitchen")
-    _ray(stage, sam, june)
-
-
-def _june_is(june: Together) -> Goal:
-    """What is good to know of her, and what she wants to reach."""
-    june.good(Kind.BEGIN, "She makes the tea. Let her finish before you open a folder.", ago=500)
-    june.good(Kind.END, "Write the next date in her diary, with her pen.", ago=500)
-    june.good(Kind.SAFE, "Ray in the next room with the door open.", ago=480)
-    june.good(Kind.WORDS_USE, "My wobbly days.", theirs=True, ago=450)
-    june.good(Kind.GETTING_IN, "Knock twice and come in. The back door sticks.", ago=450)
-    june.good(
-        Kind.GET_RIGHT,
-        "Choir was my faith, if I'm honest.",
-        theirs=True,
-        question="faith_in_your_days",
-        ago=430,
-    )
-    value = june.good(Kind.VALUE, "Being useful to somebody on a Thursday.", theirs=True, ago=420)
-    walk = june.goal(400, "Walk to the post box and back without Ray behind me.", value=value)
-    june.reached(walk, 140)
-    return june.goal(120, "Sing at the spring concert, sitting or standing.", value=value)
-
-
-def _june_and_the_choir(june: Together, sing: Goal) -> tuple[Item, Item]:
-    """Her list and mine move side by side."""
-    choir = june.wants(
-        58, "Choir without being wheeled to the front", "I am an alto, not a mascot", goal=sing
-    )
-    june.step(
-        choir, 37, TheirEvent.I_DID_IT, "Rang the choir. There is a side door and a seat in the alto row."
-    )
-    falls = june.mine(
-        90,
-        "The loose rug in the hall",
-        "A fall would cost you the spring.",
-        how_to_say="I nearly went over on it myself.",
-    )
-    june.step(falls, 58, MyEvent.NAMED)
-    june.step(falls, 37, MyEvent.AGREED, "Ray nailed it down, since it was their wedding rug.")
-    return choir, falls
-
-
-def _june_sings(june: Together, choir: Item, falls: Item) -> None:
-    """She sings; the dates of the rehearsals are what I owe her."""
-    june.met(
-        58,
-        "Va",
-        "Choir without being wheeled to the front",
-        touched={choir: "heard", falls: "named"},
-        mine_came_up="named",
-        ease=4,
-    )
-    june.met(
-        37,
-        "Va",
-        "An alto, me, at seventy-one.",
-        touched={choir: "helped", falls: "agreed"},
-        mine_came_up="agreed",
-        ease=5,
-    )
-    june.promised(16, "Find out the dates of the spring rehearsals", 2, choir)
-    june.met(
-        16,
-        "Ct",
-        "When does it start again after the break?",
-        touched={choir: "heard"},
-        did=["listened", "promised"],
-        ease=4,
-    )
-    june.kept(37, "Send the choir the note about parking at the side door", 30, 31, choir)
-
-
-def _ray(stage: Stage, sam: Practitioner, june: Together) -> None:
-    """Her husband, who counts her breaths at night."""
-    ray_ = person(stage, sam, "Ray Ashby", Pronoun.HE, 530)
-    june.around(ray_, "family", "husband", 535)
-    ray = alliance(stage, sam, ray_, 480)
-    ray.good(Kind.BEGIN, "Talk in the shed. He talks better with a plane in his hand.", ago=400)
-    nights = ray.wants(40, "I don't sleep when she's out of breath", "I lie there and count")
-    listen = ray.mine(80, "Somebody for him to talk to", "It would be yours, not about June.")
-    ray.before(
-        60,
-        (
-            "Va | She's the patient, not me. | Said that he counts as well. He planed for a while.",
-            "Ct | She did the post box. I watched from the window. | He was crying, happily.",
-        ),
-        quiet=2,
-    )
-    ray.step(listen, 40, MyEvent.RAISED_BY_THEM, "Asked whether the carers' group has men in it.")
-    ray.met(
-        40,
-        "Va",
-        "I don't sleep when she's out of breath",
-        touched={nights: "heard", listen: "they_raised"},
-        mine_came_up="they_raised",
-    )
-    ray.met(16, "Ca", "Went to the group. Four of us, and a dog.", touched={nights: "heard"})
-
-
-JUNE = (
-    "Va | I say yes to everybody. Have you noticed? | I had. We practised a no, for laughs.",
-    "Ct | Wobbly today but I did my buttons. | She rang to tell somebody.",
-    "Va | I miss being asked for things. | She now does the phone tree for the street.",
-    "Va | You look tired, Sam. | I said that I was. She gave me the good biscuits. | named",
-    "Ct | The post box has moved. They moved it for me, Ray says. | They had not. It was funny.",
-    "Va | I'd like the curtains open while we talk. | Curtains open. Noted for everybody.",
-    "Va | I did it. Post box and back. | Reached, dated, written in her diary. | agreed",
-    "Ct | Tell that doctor I am not a case. | Told that doctor, in those words, with her leave.",
-    "Va | What do you do on your Thursdays? | Told her about the allotment. | named",
-)
-
-
 def _kayleigh(stage: Stage, sam: Practitioner) -> None:
     """New: a referral's list is mine, hers is empty, and nothing is known yet. That is how it begins."""
     kay = client(stage, sam, "Kayleigh Brand", Pronoun.SHE, 9, phone="01632 960192")
+    _a_referrals_list(kay)
+    _first_words(kay)
+
+
+def _a_referrals_list(kay: Together) -> None:
+    """What came with her is mine."""
     for words, why in (
         ("Neuropsychology assessment", "So that school and you know what helps."),
         ("Find a gym with a quiet hour", "You had one before the crash."),
@@ -150,6 +37,10 @@ def _kayleigh(stage: Stage, sam: Practitioner) -> None:
     ):
         kay.mine(9, words, why, origin=Origin.REFERRAL)
     kay.good(Kind.REACH, "The referral gives her mobile. Not yet asked what suits her.", ago=9)
+
+
+def _first_words(kay: Together) -> None:
+    """Who I am, said and written, and the café she chose."""
     kay.expect(
         2,
         given=False,
@@ -223,6 +114,15 @@ def _my_list_only(amir: Together) -> None:
         deadline=amir.day(-12),
     )
     house = amir.mine(50, "Measurements for the bathroom", "So that Leila does not lift you.")
+    _contacts_about_it(amir, forms, house)
+    amir.step(forms, 7, MyEvent.TALKED)
+    amir.step(house, 28, MyEvent.TALKED)
+    amir.kept(28, "Send the drawing of the bathroom to Leila", 21, 21, house)
+    amir.planned(-3, "14:30", "Va", "at home")
+
+
+def _contacts_about_it(amir: Together, forms: Item, house: Item) -> None:
+    """Dates, measurements, quotes: nothing of the stall."""
     amir.met(37, "Cm", "", "Dates for the statement.", touched={forms: "talked"}, minutes=10, ease=3)
     amir.met(
         28, "Va", "", "Measured with the builder. Two hours.", touched={house: "talked"}, minutes=120, ease=3
@@ -245,10 +145,6 @@ def _my_list_only(amir: Together) -> None:
         minutes=15,
         ease=2,
     )
-    amir.step(forms, 7, MyEvent.TALKED)
-    amir.step(house, 28, MyEvent.TALKED)
-    amir.kept(28, "Send the drawing of the bathroom to Leila", 21, 21, house)
-    amir.planned(-3, "14:30", "Va", "at home")
 
 
 AMIR = (

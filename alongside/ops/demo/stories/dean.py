@@ -197,6 +197,11 @@ def _circle(stage: Stage, sam: Practitioner, dean: Together, helen: Person) -> N
     dean.around(karen, "family", "sister", 520)
     dean.around(helen, "solicitor", "solicitor", 530)
     dean.around(pell, "other", "building manager", 20)
+    _karen(stage, sam, karen)
+
+
+def _karen(stage: Stage, sam: Practitioner, karen: Person) -> None:
+    """His sister, who is not to be the one who always fetches."""
     with_karen = alliance(stage, sam, karen, 515)
     with_karen.good(Kind.BEGIN, "Ask about the twins first.", ago=400)
     with_karen.good(Kind.REACH, "Evenings after eight. Never at the school.", theirs=True, ago=400)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Goal
+from alongside.agenda.models import Goal, Item
 from alongside.core.states import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import rosa
@@ -79,8 +79,19 @@ def _the_garden_centre(luca: Together, goal: Goal) -> None:
 
 
 def _tunde(tunde: Together) -> None:
+    _tunde_is(tunde)
+    rota, notes = _rota_and_notes(tunde)
+    _tunde_lately(tunde, rota, notes)
+
+
+def _tunde_is(tunde: Together) -> None:
+    """What is good to know of him."""
     tunde.good(Kind.REACH, "Text me the night before. I start at seven.", theirs=True, ago=380)
     tunde.good(Kind.MATTERS, "Being told why, not only what.", theirs=True, ago=380)
+
+
+def _rota_and_notes(tunde: Together) -> tuple[Item, Item]:
+    """His rota first, then my notes after each shift."""
     rota = tunde.wants(
         35, "The rota comes out on Friday for Saturday", "I have my daughter every other weekend"
     )
@@ -92,6 +103,11 @@ def _tunde(tunde: Together) -> None:
     )
     tunde.step(notes, 64, MyEvent.TALKED)
     tunde.step(notes, 35, MyEvent.AGREED)
+    return rota, notes
+
+
+def _tunde_lately(tunde: Together, rota: Item, notes: Item) -> None:
+    """What was said, and what came of it."""
     tunde.before(
         45,
         (

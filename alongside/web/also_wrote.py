@@ -9,6 +9,7 @@ from django.template.defaultfilters import date
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.before import Before
+from alongside.people.models.circle import Place
 from alongside.repair.models.weather import Kind
 
 NOTE = {
@@ -40,6 +41,12 @@ DAY = {
     "kind": (_("What kind of day"), dict(Kind.choices)),
     "on": _("On the day"),
     "words": _("What would help"),
+}
+PLACE = {
+    "place": (_("Who they are to the client"), dict(Place.choices)),
+    "role": _("In your own words"),
+    "since": _("Since"),
+    "until": _("Last day"),
 }
 REFERRAL = {"lines": _("The list")}
 DETAILS = {

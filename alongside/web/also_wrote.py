@@ -9,6 +9,7 @@ from django.template.defaultfilters import date
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.before import Before
+from alongside.documents.contacts import EASE
 from alongside.people.models.circle import Place
 from alongside.repair.models.weather import Kind
 
@@ -30,7 +31,11 @@ ITEM = {
 }
 PROMISED = {"words": _("The words"), "due_on": _("By which day"), "on": _("On the day")}
 GOAL = {"words": _("The words")}
-FOR_ME = {"shared": _("What I shared about myself"), "landed": _("How it landed")}
+FOR_ME = {
+    "ease": (_("How at ease I felt"), dict(EASE)),
+    "shared": _("What I shared about myself"),
+    "landed": _("How it landed"),
+}
 PATCH = {
     "their": _("Their side"),
     "my": _("My side"),
@@ -48,6 +53,7 @@ PLACE = {
     "since": _("Since"),
     "until": _("Last day"),
 }
+WORKED = {"words": _("The words")}
 REFERRAL = {"lines": _("The list")}
 DETAILS = {
     "name": _("Name"),

@@ -80,7 +80,10 @@ def run(home: Installation, rows: int, kills: int) -> dict[str, object]:
         env=home.environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     reader.stdout.readline()
-    half = sum(_killed(home) for _ in range(kills))
+    began = time.perf_counter()
+    home.run("keys")
+    start = time.perf_counter() - began  # how long the command takes to begin, on this machine now
+    half = sum(_killed(home, random.uniform(0.8, 2) * start) for _ in range(kills))
     began = time.perf_counter()
     done = home.run("keys", "--renew", seconds=1200)
     seconds = time.perf_counter() - began
@@ -90,11 +93,11 @@ def run(home: Installation, rows: int, kills: int) -> dict[str, object]:
     return {**answer, "killed_half_way": half, "last_s": seconds, "said": said, "left": left}
 
 
-def _killed(home: Installation) -> bool:
-    """Whether the kill met a renewal under way."""
+def _killed(home: Installation, after: float) -> bool:
+    """Whether the kill, so many seconds after the start, met a renewal under way."""
     words = [sys.executable, "-m", "alongside", "keys", "--renew"]
     renewing = subprocess.Popen(words, env=home.environment, cwd=ROOT, stdout=subprocess.DEVNULL)
-    time.sleep(random.uniform(0.8, 2.2))
+    time.sleep(after)
     renewing.kill()
     renewing.wait()
     return "a renewal was cut off" in home.run("doctor").stdout

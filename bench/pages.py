@@ -132,57 +132,64 @@ def _large(others: int, rows: int) -> None:
         cursor.execute("ANALYZE")
 
 
+DAY = dt.date(2026, 1, 1)
+
+
 def fill(alliances: list[Any], rows: int) -> None:
     """About so many rows for each alliance: contacts, what they touched, items and promises."""
     from django.db import transaction
 
-    from alongside.agenda.models import Item, Promise
     from alongside.base.changed import changed
-    from alongside.base.clock import now
-    from alongside.contacts.models import Contact, Touch
 
     with transaction.atomic():
         for alliance in alliances:
-            own = {"org_id": alliance.org_id, "made_by_id": alliance.practitioner_id}
-            day = dt.date(2026, 1, 1)
-            items = [
-                Item(
-                    alliance=alliance, side=side, words=f"item {n}", on=day, state=state, state_on=day, **own
-                )
-                for side, state in (("theirs", "open"), ("mine", "waiting"))
-                for n in range(4)
-            ]
-            promises = [
-                Promise(
-                    alliance=alliance,
-                    words=f"promise {n}",
-                    made_on=day,
-                    due_on=day,
-                    state="kept",
-                    state_on=day,
-                    **own,
-                )
-                for n in range(4)
-            ]
-            meetings = [
-                Contact(
-                    alliance=alliance,
-                    at=now() - dt.timedelta(hours=7 * n + 1),
-                    state="happened",
-                    on_their_mind=f"what was on their mind that day, number {n}" * 4,
-                    **own,
-                )
-                for n in range((rows - 12) // 2)
-            ]
-            Item.objects.bulk_create(items)
-            Promise.objects.bulk_create(promises)
-            Contact.objects.bulk_create(meetings, batch_size=2000)
-            touches = [
-                Touch(contact=one, item=items[n % 8], how="named" if n % 8 > 3 else "heard", **own)
-                for n, one in enumerate(meetings)
-            ]
-            Touch.objects.bulk_create(touches, batch_size=2000)
+            items = _listed(alliance)
+            _met(alliance, items, (rows - 12) // 2)
             changed(alliance.org_id, alliance.pk)
+
+
+def _own(alliance: Any) -> dict[str, Any]:
+    return {"org_id": alliance.org_id, "made_by_id": alliance.practitioner_id, "alliance": alliance}
+
+
+def _listed(alliance: Any) -> list[Any]:
+    """Four things on each list, and four promises that were kept."""
+    from alongside.agenda.models import Item, Promise
+
+    own = _own(alliance)
+    sides = (("theirs", "open"), ("mine", "waiting"))
+    items = [
+        Item(side=side, words=f"item {n}", on=DAY, state=state, state_on=DAY, **own)
+        for side, state in sides
+        for n in range(4)
+    ]
+    kept = {"made_on": DAY, "due_on": DAY, "state": "kept", "state_on": DAY}
+    Promise.objects.bulk_create(Promise(words=f"promise {n}", **kept, **own) for n in range(4))
+    return Item.objects.bulk_create(items)
+
+
+def _met(alliance: Any, items: list[Any], times: int) -> None:
+    """So many contacts, each with one of the items touched."""
+    from alongside.base.clock import now
+    from alongside.contacts.models import Contact, Touch
+
+    own = _own(alliance)
+    meetings = [
+        Contact(
+            at=now() - dt.timedelta(hours=7 * n + 1),
+            state="happened",
+            on_their_mind=f"what was on their mind that day, number {n}" * 4,
+            **own,
+        )
+        for n in range(times)
+    ]
+    Contact.objects.bulk_create(meetings, batch_size=2000)
+    del own["alliance"]
+    touches = [
+        Touch(contact=one, item=items[n % 8], how="named" if n % 8 > 3 else "heard", **own)
+        for n, one in enumerate(meetings)
+    ]
+    Touch.objects.bulk_create(touches, batch_size=2000)
 
 
 class Asked:

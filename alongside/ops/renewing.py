@@ -57,15 +57,15 @@ def _all(tell: Callable[[int, int], None]) -> int:
         while rows:
             done += len(rows)
             tell(done, of)
-            rows = _some(org_id, rows[-1].pk)
+            rows = _some(org_id, rows[-1].owner_id)
     return done
 
 
 @transaction.atomic
 def _some(org_id: uuid.UUID, after: uuid.UUID | None) -> list[DataKey]:
     """Some of one organisation's, behind the last ones. With the first of them the trail says that it is done."""
-    waiting = datakeys.under_older_keys().filter(org_id=org_id).order_by("pk")
-    waiting = waiting.filter(pk__gt=after) if after else waiting
+    waiting = datakeys.under_older_keys().filter(org_id=org_id).order_by("owner_id")  # its index
+    waiting = waiting.filter(owner_id__gt=after) if after else waiting
     rows = list(waiting.select_for_update()[:AT_ONCE])
     datakeys.wrap_anew(rows)
     if rows and after is None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base import clock
+from alongside.base.before import keep_before
 from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
@@ -126,6 +127,8 @@ def _stands(
     touched = [name for name, value in standing.items() if getattr(link, name) != value]
     if not touched:
         return link
+    if was := {name: stood for name in touched if (stood := getattr(link, name))}:
+        keep_before(by, "circle", link.id, link.client_id, was)
     for name in touched:
         setattr(link, name, standing[name])
     link.save(update_fields=touched)

@@ -9,6 +9,8 @@ from django.template.defaultfilters import date
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.before import Before
+from alongside.documents.contacts import EASE
+from alongside.people.models.circle import Place
 from alongside.repair.models.weather import Kind
 
 NOTE = {
@@ -29,7 +31,11 @@ ITEM = {
 }
 PROMISED = {"words": _("The words"), "due_on": _("By which day"), "on": _("On the day")}
 GOAL = {"words": _("The words")}
-FOR_ME = {"shared": _("What I shared about myself"), "landed": _("How it landed")}
+FOR_ME = {
+    "ease": (_("How at ease I felt"), dict(EASE)),
+    "shared": _("What I shared about myself"),
+    "landed": _("How it landed"),
+}
 PATCH = {
     "their": _("Their side"),
     "my": _("My side"),
@@ -41,6 +47,13 @@ DAY = {
     "on": _("On the day"),
     "words": _("What would help"),
 }
+PLACE = {
+    "place": (_("Who they are to the client"), dict(Place.choices)),
+    "role": _("In your own words"),
+    "since": _("Since"),
+    "until": _("Last day"),
+}
+WORKED = {"words": _("The words")}
 REFERRAL = {"lines": _("The list")}
 DETAILS = {
     "name": _("Name"),

@@ -13,7 +13,7 @@ from alongside.checkins.models import Look
 from alongside.repair import actions
 from alongside.repair.models import HardTalk, Slip, Weather
 from tests.web.client import PageClient
-from tests.web.hard import day, page_of, send
+from tests.web.hard import day, page_of, planned, send
 from tests.world import World
 
 BOTH = "You also wrote"
@@ -205,3 +205,27 @@ def test_a_step_sent_twice_is_saved_once_though_it_can_not_follow_itself(
     assert stale.status_code == 422
     assert "This has moved on since the page was opened." in stale.text
     assert goal or "Another page" in stale.text
+
+
+def test_what_works_and_the_sheet_sent_twice_show_both(world: World, sam: PageClient) -> None:
+    dean = world.with_dean.id
+    page = twice(sam, "what-worked", dean, first={"words": "Tea first"}, second={"words": "The radio on"})
+    for words in (BOTH, "Tea first", "The radio on"):
+        assert words in page
+    page = twice(sam, "expect-write", dean, first={"my_role": "I listen"}, second={"my_role": "I ring"})
+    for words in (BOTH, "I listen", "I ring"):
+        assert words in page
+
+
+def test_how_it_was_for_me_keeps_what_i_wrote_first_for_me_alone(world: World, sam: PageClient) -> None:
+    contact = planned(world.with_dean, state="happened")
+    send(sam, "contact-for-me", contact.id, ease="2", shared="That I lost my father")
+    page = page_of(sam, "contact-for-me", contact.id)
+    assert BEFORE not in page
+    for _twice in range(2):
+        send(sam, "contact-for-me", contact.id, ease="4", shared="That I have been there")
+    page = page_of(sam, "contact-for-me", contact.id).split(BEFORE)[1]
+    assert "That I lost my father" in page
+    assert "uneasy" in page
+    row = StoodBefore.objects.get()
+    assert (row.key_of, row.made_by_id) == (world.sam.id, world.sam.id), "under the key of its author"

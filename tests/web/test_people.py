@@ -221,6 +221,10 @@ def test_a_place_is_changed_and_ends(world: World, sam: Client) -> None:
     page = reverse("circle-change", args=[world.with_dean.id, link.id])
     sam.post(page, {"id": str(new_id()), "place": "family", "role": "mum"})
     assert "mum" in sam.get(reverse("circle", args=[world.with_dean.id])).text
+    sam.post(page, {"id": str(new_id()), "place": "other", "role": "landlady"})
+    earlier = sam.get(page).text.split("What stood here before")[1]
+    assert earlier.index("mum") < earlier.index("mother"), "the newest first"
+    assert "Changed by Sam Test" in earlier
     answer = sam.post(reverse("circle-end", args=[world.with_dean.id, link.id]), follow=True)
     assert "Today is their last day" in answer.text
     assert CircleLink.objects.get().until is not None

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
+from alongside.base.before import keep_before
 from alongside.base.submit import Claim, claim
 from alongside.contacts.actions.plan import about
 from alongside.contacts.models import Contact, ForMe
@@ -18,7 +19,7 @@ from alongside.contacts.queries import for_me, own_contact
 def say_for_me(
     id: uuid.UUID, contact_id: uuid.UUID, *, by: Viewer, ease: int | None, shared: str = "", landed: str = ""
 ) -> Contact:
-    """Write or change how it was for me: these words take the place of the earlier ones."""
+    """Write or change how it was for me: these words take the place of the earlier ones, which are kept."""
     contact = own_contact(by, contact_id)
     content = {"contact": contact_id, "ease": ease, "shared": shared, "landed": landed}
     if claim(by, "forme", id, content) is not Claim.SAME:
@@ -34,6 +35,11 @@ def write_for_me(
     if not (change or ease or shared.strip() or landed.strip()):
         return
     row = for_me(by, contact)
+    now = {"ease": ease, "shared": shared.strip(), "landed": landed.strip()}
+    was = {name: getattr(row, name) for name in now} if row else now
     row = row or ForMe(org_id=by.org_id, made_by_id=by.id, contact=contact, author_id=by.id)
-    row.ease, row.shared, row.landed = ease, shared.strip(), landed.strip()
+    if was != now:
+        keep_before(by, "forme", row.id, by.id, was)
+    for name, said in now.items():
+        setattr(row, name, said)
     row.save()

@@ -20,6 +20,19 @@ def tell(seed: int, today: dt.date) -> tuple[Stage, Stage]:
 
 def _saltmarsh(stage: Stage) -> Stage:
     stage.open("Saltmarsh Case Management")
+    sam, pri = _saltmarsh_team(stage)
+    _with_dean, solicitor = dean.tell(stage, sam)
+    luca.tell(stage, sam, solicitor)
+    around_sam.tell(stage, sam, solicitor)
+    helen.tell(stage, sam, solicitor)
+    priya.tell(stage, pri)
+    looks.tell_saltmarsh(stage)
+    questionnaire.tell(stage)
+    return stage
+
+
+def _saltmarsh_team(stage: Stage) -> tuple[Practitioner, Practitioner]:
+    """Sam and Priya, whom Olu supervises."""
     sam = stage.practitioner("sam", "Sam Okafor", "Case manager", phone="01632 960101", symbol="leaf")
     pri = stage.practitioner("priya", "Priya Nair", "Case manager", phone="01632 960102", symbol="bird")
     olu = stage.practitioner(
@@ -42,14 +55,7 @@ def _saltmarsh(stage: Stage) -> Stage:
     _value(stage, sam, "Saying what I will do, and doing it.")
     _value(stage, sam, "Nobody should have to tell their story twice.")
     _value(stage, pri, "Being straight with people, and kind while I am at it.")
-    _with_dean, solicitor = dean.tell(stage, sam)
-    luca.tell(stage, sam, solicitor)
-    around_sam.tell(stage, sam, solicitor)
-    helen.tell(stage, sam, solicitor)
-    priya.tell(stage, pri)
-    looks.tell_saltmarsh(stage)
-    questionnaire.tell(stage)
-    return stage
+    return sam, pri
 
 
 def _fern_lane(stage: Stage) -> Stage:

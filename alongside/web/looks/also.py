@@ -24,9 +24,14 @@ APART = (*STEPPED, "words", "choices", "goals", "alliance", "questionnaire", "mo
 Kept = tuple[dt.datetime, Answers, list[tuple[str, str]]]
 
 
-def kept_answers(viewer: Viewer, look: Look) -> list[Kept]:
+def kept(viewer: Viewer, look: Look) -> list[dict[str, Any]]:
+    """What came a second time, of the look itself and of taking it back."""
+    return kept_versions(viewer, look.id, "look.withdrawn", about="look")
+
+
+def kept_answers(viewer: Viewer, look: Look, versions: list[dict[str, Any]]) -> list[Kept]:
     """Other answers that came under this look's id, oldest first."""
-    found = [one for one in kept_versions(viewer, look.id) if one["kind"] == "look"]
+    found = [one for one in versions if one["kind"] == "look"]
     by_goal = any(one["content"].get("goals") for one in found)
     known = {one.id: one for one in goals(viewer, look.alliance)} if by_goal else {}
     return [
@@ -35,12 +40,11 @@ def kept_answers(viewer: Viewer, look: Look) -> list[Kept]:
     ]
 
 
-def kept_reasons(viewer: Viewer, look: Look) -> list[tuple[dt.datetime, list[tuple[str, str]]]]:
+def kept_reasons(versions: list[dict[str, Any]]) -> list[tuple[dt.datetime, list[tuple[str, str]]]]:
     """Other reasons for taking it back that came from the same page."""
-    every = kept_versions(viewer, look.id, "look.withdrawn", about="look")
     return [
         (one["at"], [(str(Why(one["content"]["why"]).label), one["content"]["words"])])
-        for one in every
+        for one in versions
         if one["kind"] == "look.withdrawn"
     ]
 

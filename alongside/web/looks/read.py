@@ -24,7 +24,7 @@ from alongside.documents.wording import looks as wording
 from alongside.documents.words import number
 from alongside.insight.says import says
 from alongside.web.looks import licensed
-from alongside.web.looks.also import kept_answers, kept_reasons
+from alongside.web.looks.also import kept, kept_answers, kept_reasons
 from alongside.web.looks.says import says_in_words
 from alongside.web.looks.spoken import spoken_of
 
@@ -76,15 +76,15 @@ def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
 
 def _also(viewer: Viewer, look: Look, row: Questionnaire | None) -> list[tuple[Any, list[tuple[str, str]]]]:
     """What its page was saved with a second time: (when, [(question, answer)])."""
-    found = []
-    for at, said, around in kept_answers(viewer, look):
+    found, versions = [], kept(viewer, look)
+    for at, said, around in kept_answers(viewer, look, versions):
         if row:
             lines = [(one["question"], one["said"]) for one in licensed.read(viewer, said, row)["answers"]]
         else:
             each = [in_words(viewer, look, one) for one in said.rows]
             lines = [(one["question"], one["words"] or one["said"]) for one in each]
         found.append((at, lines + around))
-    return found + kept_reasons(viewer, look)
+    return found + kept_reasons(versions)
 
 
 def how_it_came(look: Look) -> str:

@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.base.submit import kept_among
 from alongside.checkins import actions, queries
 from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.web.also_wrote import WORKED, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.looks.forms import RhythmForm, WorkedForm
 from alongside.web.looks.spoken import spoken_of
@@ -34,7 +36,13 @@ class WhatWorked(FormPage):
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         worked = queries.what_worked(viewer, subject)
-        return {"alliance": subject, "person": subject.person, "worked": worked}
+        again = kept_among(viewer, [one.id for one in worked]) if worked else []
+        return {
+            "alliance": subject,
+            "person": subject.person,
+            "worked": worked,
+            "also_wrote": other_words(again, WORKED),
+        }
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Any:
         return actions.keep_what_worked(subject.id, by=viewer, id=id, **data)

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.base.before import stood_before
 from alongside.base.errors import NotThere
 from alongside.people import actions_circle, queries, queries_circle
 from alongside.people.models import Alliance, CircleLink
 from alongside.people.visibility import is_mine
+from alongside.web.also_wrote import PLACE, earlier_words
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import JoinForm, PlaceForm
 from alongside.web.people.rows import of_circle
@@ -106,5 +108,6 @@ class ChangePlace(FormPage):
         return {
             "heading": _("%(person)s, in the circle of %(client)s") % names,
             "back": (reverse("circle", args=[self.alliance.id]), _("Circle")),
+            "earlier": earlier_words(stood_before(viewer, subject.id), PLACE),
             "end_url": "" if subject.until else reverse("circle-end", args=[self.alliance.id, subject.id]),
         }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Origin
-from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
+from alongside.agenda.models import Item, Origin
+from alongside.core.states import MyEvent, PromiseEvent
 from alongside.ops.demo.stage import Stage
-from alongside.ops.demo.together import alliance, client, person
+from alongside.ops.demo.stories import june
+from alongside.ops.demo.together import Together, client, person
 from alongside.people.models import Person, Practitioner
 from alongside.people.models.goodtoknow import Kind
 from alongside.people.models.person import Pronoun
@@ -13,114 +14,21 @@ from alongside.people.models.person import Pronoun
 
 def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
     """June and Ray, Kayleigh, Amir and Maureen."""
-    _june(stage, sam)
+    june.tell(stage, sam)
     _kayleigh(stage, sam)
     _amir(stage, sam, helen)
     _maureen(stage, sam)
 
 
-def _june(stage: Stage, sam: Practitioner) -> None:
-    """Steady: every three weeks, both lists move, she rings as often as I do. One promise of mine is late."""
-    june = client(stage, sam, "June Ashby", Pronoun.SHE, 535, phone="01632 960181")
-    june.good(Kind.BEGIN, "She makes the tea. Let her finish before you open a folder.", ago=500)
-    june.good(Kind.END, "Write the next date in her diary, with her pen.", ago=500)
-    june.good(Kind.SAFE, "Ray in the next room with the door open.", ago=480)
-    june.good(Kind.WORDS_USE, "My wobbly days.", theirs=True, ago=450)
-    june.good(Kind.GETTING_IN, "Knock twice and come in. The back door sticks.", ago=450)
-    june.good(
-        Kind.GET_RIGHT,
-        "Choir was my faith, if I'm honest.",
-        theirs=True,
-        question="faith_in_your_days",
-        ago=430,
-    )
-    value = june.good(Kind.VALUE, "Being useful to somebody on a Thursday.", theirs=True, ago=420)
-    walk = june.goal(400, "Walk to the post box and back without Ray behind me.", value=value)
-    june.reached(walk, 140)
-    sing = june.goal(120, "Sing at the spring concert, sitting or standing.", value=value)
-    june.before(60, JUNE, quiet=0)
-    choir = june.wants(
-        58, "Choir without being wheeled to the front", "I am an alto, not a mascot", goal=sing
-    )
-    june.step(
-        choir, 37, TheirEvent.I_DID_IT, "Rang the choir. There is a side door and a seat in the alto row."
-    )
-    falls = june.mine(
-        90,
-        "The loose rug in the hall",
-        "A fall would cost you the spring.",
-        how_to_say="I nearly went over on it myself.",
-    )
-    june.step(falls, 58, MyEvent.NAMED)
-    june.step(falls, 37, MyEvent.AGREED, "Ray nailed it down, since it was their wedding rug.")
-    june.met(
-        58,
-        "Va",
-        "Choir without being wheeled to the front",
-        touched={choir: "heard", falls: "named"},
-        mine_came_up="named",
-        ease=4,
-    )
-    june.met(
-        37,
-        "Va",
-        "An alto, me, at seventy-one.",
-        touched={choir: "helped", falls: "agreed"},
-        mine_came_up="agreed",
-        ease=5,
-    )
-    june.promised(16, "Find out the dates of the spring rehearsals", 2, choir)
-    june.met(
-        16,
-        "Ct",
-        "When does it start again after the break?",
-        touched={choir: "heard"},
-        did=["listened", "promised"],
-        ease=4,
-    )
-    june.kept(37, "Send the choir the note about parking at the side door", 30, 31, choir)
-    june.planned(-4, "10:00", "Va", "in her kitchen")
-    ray_ = person(stage, sam, "Ray Ashby", Pronoun.HE, 530)
-    june.around(ray_, "family", "husband", 535)
-    ray = alliance(stage, sam, ray_, 480)
-    ray.good(Kind.BEGIN, "Talk in the shed. He talks better with a plane in his hand.", ago=400)
-    nights = ray.wants(40, "I don't sleep when she's out of breath", "I lie there and count")
-    listen = ray.mine(80, "Somebody for him to talk to", "It would be yours, not about June.")
-    ray.before(
-        60,
-        (
-            "Va | She's the patient, not me. | Said that he counts as well. He planed for a while.",
-            "Ct | She did the post box. I watched from the window. | He was crying, happily.",
-        ),
-        quiet=2,
-    )
-    ray.step(listen, 40, MyEvent.RAISED_BY_THEM, "Asked whether the carers' group has men in it.")
-    ray.met(
-        40,
-        "Va",
-        "I don't sleep when she's out of breath",
-        touched={nights: "heard", listen: "they_raised"},
-        mine_came_up="they_raised",
-    )
-    ray.met(16, "Ca", "Went to the group. Four of us, and a dog.", touched={nights: "heard"})
-
-
-JUNE = (
-    "Va | I say yes to everybody. Have you noticed? | I had. We practised a no, for laughs.",
-    "Ct | Wobbly today but I did my buttons. | She rang to tell somebody.",
-    "Va | I miss being asked for things. | She now does the phone tree for the street.",
-    "Va | You look tired, Sam. | I said that I was. She gave me the good biscuits. | named",
-    "Ct | The post box has moved. They moved it for me, Ray says. | They had not. It was funny.",
-    "Va | I'd like the curtains open while we talk. | Curtains open. Noted for everybody.",
-    "Va | I did it. Post box and back. | Reached, dated, written in her diary. | agreed",
-    "Ct | Tell that doctor I am not a case. | Told that doctor, in those words, with her leave.",
-    "Va | What do you do on your Thursdays? | Told her about the allotment. | named",
-)
-
-
 def _kayleigh(stage: Stage, sam: Practitioner) -> None:
     """New: a referral's list is mine, hers is empty, and nothing is known yet. That is how it begins."""
     kay = client(stage, sam, "Kayleigh Brand", Pronoun.SHE, 9, phone="01632 960192")
+    _a_referrals_list(kay)
+    _first_words(kay)
+
+
+def _a_referrals_list(kay: Together) -> None:
+    """What came with her is mine."""
     for words, why in (
         ("Neuropsychology assessment", "So that school and you know what helps."),
         ("Find a gym with a quiet hour", "You had one before the crash."),
@@ -129,6 +37,10 @@ def _kayleigh(stage: Stage, sam: Practitioner) -> None:
     ):
         kay.mine(9, words, why, origin=Origin.REFERRAL)
     kay.good(Kind.REACH, "The referral gives her mobile. Not yet asked what suits her.", ago=9)
+
+
+def _first_words(kay: Together) -> None:
+    """Who I am, said and written, and the café she chose."""
     kay.expect(
         2,
         given=False,
@@ -153,6 +65,14 @@ def _kayleigh(stage: Stage, sam: Practitioner) -> None:
 def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
     """Crowded out: the last four contacts were about my list, and nothing of his for six weeks."""
     amir = client(stage, sam, "Amir Haddad", Pronoun.HE, 420, phone="01632 960133")
+    _amir_is(stage, sam, helen, amir)
+    amir.before(60, AMIR)
+    _the_stall(amir)
+    _my_list_only(amir)
+
+
+def _amir_is(stage: Stage, sam: Practitioner, helen: Person, amir: Together) -> None:
+    """What is good to know of him, and who is around him."""
     amir.good(Kind.BEGIN, "Shoes off. Accept the tea, whatever the hour.", ago=400)
     amir.good(Kind.REACH, "Not between prayers on Friday.", theirs=True, ago=400)
     amir.good(Kind.SAFE, "Sit where he can see the door.", ago=390)
@@ -167,7 +87,10 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
     leila = person(stage, sam, "Leila Haddad", Pronoun.SHE, 415)
     amir.around(leila, "family", "wife", 420)
     amir.around(helen, "solicitor", "solicitor", 410)
-    amir.before(60, AMIR)
+
+
+def _the_stall(amir: Together) -> None:
+    """The last time that something of his came first."""
     stall = amir.wants(
         44, "Sit at the stall for one hour, with my cousin", "the boys on the row should see me there"
     )
@@ -179,6 +102,10 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
         touched={stall: "heard"},
         ease=4,
     )
+
+
+def _my_list_only(amir: Together) -> None:
+    """Four contacts, and all of them about my list."""
     forms = amir.mine(
         60,
         "The witness statement",
@@ -187,6 +114,15 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
         deadline=amir.day(-12),
     )
     house = amir.mine(50, "Measurements for the bathroom", "So that Leila does not lift you.")
+    _contacts_about_it(amir, forms, house)
+    amir.step(forms, 7, MyEvent.TALKED)
+    amir.step(house, 28, MyEvent.TALKED)
+    amir.kept(28, "Send the drawing of the bathroom to Leila", 21, 21, house)
+    amir.planned(-3, "14:30", "Va", "at home")
+
+
+def _contacts_about_it(amir: Together, forms: Item, house: Item) -> None:
+    """Dates, measurements, quotes: nothing of the stall."""
     amir.met(37, "Cm", "", "Dates for the statement.", touched={forms: "talked"}, minutes=10, ease=3)
     amir.met(
         28, "Va", "", "Measured with the builder. Two hours.", touched={house: "talked"}, minutes=120, ease=3
@@ -209,10 +145,6 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
         minutes=15,
         ease=2,
     )
-    amir.step(forms, 7, MyEvent.TALKED)
-    amir.step(house, 28, MyEvent.TALKED)
-    amir.kept(28, "Send the drawing of the bathroom to Leila", 21, 21, house)
-    amir.planned(-3, "14:30", "Va", "at home")
 
 
 AMIR = (
@@ -228,12 +160,23 @@ AMIR = (
 def _maureen(stage: Stage, sam: Practitioner) -> None:
     """Gone quiet: two weeks in hospital with her chest, home since, and we have not spoken."""
     maureen = client(stage, sam, "Maureen Tully", Pronoun.SHE, 480, phone="01632 960146")
+    _maureen_is(stage, sam, maureen)
+    garden = _the_garden(maureen)
+    _quiet_since(maureen, garden)
+
+
+def _maureen_is(stage: Stage, sam: Practitioner, maureen: Together) -> None:
+    """What is good to know of her."""
     maureen.good(Kind.BEGIN, "Ask after the cat. His name is Bishop.", ago=450)
     maureen.good(Kind.AVOID, "The word hospital, unless she uses it first.", ago=440)
     maureen.good(Kind.REACH, "The landline. The mobile lives in a drawer.", theirs=True, ago=440)
     maureen.good(Kind.GETTING_IN, "Joanne next door at 14 has the key. Ring her first.", ago=430)
     joanne = person(stage, sam, "Joanne Tully", Pronoun.SHE, 470, phone="01632 960147")
     maureen.around(joanne, "family", "niece", 480)
+
+
+def _the_garden(maureen: Together) -> Item:
+    """The edges before winter, and a rail of mine that she raised herself."""
     garden = maureen.wants(70, "Somebody to do the edges before winter", "the neighbours look, and so do I")
     rails = maureen.mine(95, "A rail by the back step", "Then the garden is yours in the wet as well.")
     maureen.before(
@@ -254,6 +197,11 @@ def _maureen(stage: Stage, sam: Practitioner) -> None:
         ease=4,
     )
     maureen.step(rails, 48, MyEvent.RAISED_BY_THEM)
+    return garden
+
+
+def _quiet_since(maureen: Together, garden: Item) -> None:
+    """A promise broken and owned; then hospital, and nothing since."""
     asked = maureen.promised(48, "Ask the gardening scheme about the edges", 34, garden)
     maureen.became(asked, 30, PromiseEvent.OWNED, "Told her that I had not rung them, and that I was sorry.")
     maureen.became(asked, 30, PromiseEvent.CHANGED, "She said: after the frost will do.", due=-9)

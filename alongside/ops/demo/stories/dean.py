@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Origin
+from alongside.agenda.models import Item, Origin
 from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
 from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
@@ -47,6 +47,12 @@ def tell(stage: Stage, sam: Practitioner) -> tuple[Together, Person]:
 
 
 def _good_to_know(dean: Together) -> None:
+    _how_to_come_and_go(dean)
+    _how_to_reach_him(dean)
+    _what_matters_to_him(dean)
+
+
+def _how_to_come_and_go(dean: Together) -> None:
     dean.good(
         Kind.BEGIN, "Let him put the kettle on himself. Sit at the table, not on the bed side.", ago=500
     )
@@ -59,6 +65,9 @@ def _good_to_know(dean: Together) -> None:
         theirs=True,
         ago=460,
     )
+
+
+def _how_to_reach_him(dean: Together) -> None:
     dean.good(Kind.REACH, "Ring, after ten. Texts get lost under the football.", theirs=True, ago=450)
     dean.good(Kind.REACH_SAFELY, "Do not leave messages with neighbours. Voicemail is fine.", ago=450)
     dean.good(
@@ -68,6 +77,9 @@ def _good_to_know(dean: Together) -> None:
     )
     dean.good(Kind.WORDS_USE, "The chair. The accident.", theirs=True, ago=400)
     dean.good(Kind.WORDS_AVOID, "Service user. Compliance. Wheelchair-bound.", theirs=True, ago=400)
+
+
+def _what_matters_to_him(dean: Together) -> None:
     dean.good(
         Kind.MATTERS,
         "Saturdays. The match, then chips, then nobody asking me anything.",
@@ -91,6 +103,15 @@ def _good_to_know(dean: Together) -> None:
 
 
 def _the_van(dean: Together, goal: object) -> None:
+    recruit, van = _what_is_wanted(dean, goal)
+    lift = _the_lift(dean)
+    _van_first(dean, recruit, van, lift)
+    _the_letter(dean, van)
+    _these_days(dean, van)
+
+
+def _what_is_wanted(dean: Together, goal: object) -> tuple[Item, Item]:
+    """The van is his, the support worker mine."""
     recruit = dean.mine(
         33,
         "Ask about a support worker",
@@ -102,6 +123,11 @@ def _the_van(dean: Together, goal: object) -> None:
     van = dean.wants(
         19, "That white van is in my space again", "I can't get the chair out of the car", goal=goal
     )
+    return recruit, van
+
+
+def _the_lift(dean: Together) -> Item:
+    """What went before: the lift, and something of mine that he raised."""
     lift = dean.wants(54, "They fixed the wrong lift", "four days indoors, the last time it stopped")
     dean.step(lift, 47, TheirEvent.BEGUN, "Asked for a date in writing.")
     dean.step(lift, 26, TheirEvent.SAID_DONE, "Both lifts work. He rang to say so.")
@@ -114,6 +140,11 @@ def _the_van(dean: Together, goal: object) -> None:
     dean.step(seat, 180, MyEvent.RAISED_BY_THEM, "His back was bad and he asked what the clinic had said.")
     dean.step(seat, 166, MyEvent.AGREED)
     dean.step(seat, 150, MyEvent.DONE)
+    return lift
+
+
+def _van_first(dean: Together, recruit: Item, van: Item, lift: Item) -> None:
+    """The van is heard, the support worker named, and it can wait."""
     dean.met(33, "Va", "Same old.", "Short one. He was waiting for the lift engineer.", ease=3)
     dean.met(26, "Ct", "Lift's working. Both of them.", touched={lift: "heard"}, at="10:20")
     dean.met(
@@ -127,6 +158,10 @@ def _the_van(dean: Together, goal: object) -> None:
         came_of_it="He laughed: get me my space and we'll see.",
         ease=4,
     )
+
+
+def _the_letter(dean: Together, van: Item) -> None:
+    """A letter is promised, and whose space it is has been found out."""
     letter = dean.promised(12, "Letter to the building manager", 0, van)
     dean.step(van, 12, TheirEvent.BEGUN, "A letter, with his photographs.")
     dean.met(
@@ -144,6 +179,10 @@ def _the_van(dean: Together, goal: object) -> None:
         lease, 15, PromiseEvent.CHANGED, "The lease is with the housing office until Thursday.", due=9
     )
     dean.became(lease, 9, PromiseEvent.KEPT, "It is his: space 3, with the flat.")
+
+
+def _these_days(dean: Together, van: Item) -> None:
+    """What is under way now, and slips that were forgiven."""
     dean.met(5, "Mt", "back again tonight. reg ends KLO", "", at="22:40", touched={van: "heard"})
     dean.planned(0, "10:30", "Va", "his flat")
     dean.planned(-14, "10:30", "Va", "his flat")
@@ -158,6 +197,11 @@ def _circle(stage: Stage, sam: Practitioner, dean: Together, helen: Person) -> N
     dean.around(karen, "family", "sister", 520)
     dean.around(helen, "solicitor", "solicitor", 530)
     dean.around(pell, "other", "building manager", 20)
+    _karen(stage, sam, karen)
+
+
+def _karen(stage: Stage, sam: Practitioner, karen: Person) -> None:
+    """His sister, who is not to be the one who always fetches."""
     with_karen = alliance(stage, sam, karen, 515)
     with_karen.good(Kind.BEGIN, "Ask about the twins first.", ago=400)
     with_karen.good(Kind.REACH, "Evenings after eight. Never at the school.", theirs=True, ago=400)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alongside.core.states import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
-from alongside.ops.demo.together import alliance, client, person
+from alongside.ops.demo.together import Together, alliance, client, person
 from alongside.people.models import Practitioner
 from alongside.people.models.goodtoknow import Kind
 from alongside.people.models.person import Pronoun
@@ -19,6 +19,13 @@ def tell(stage: Stage, maya: Practitioner) -> None:
 
 def _tomasz(stage: Stage, maya: Practitioner) -> None:
     tomasz = client(stage, maya, "Tomasz Nowak", Pronoun.HE, 510, phone="01632 960210")
+    _tomasz_is(tomasz)
+    _the_bench(tomasz)
+    _ewa(stage, maya, tomasz)
+
+
+def _tomasz_is(tomasz: Together) -> None:
+    """What is good to know of him, and how it began."""
     tomasz.good(Kind.BEGIN, "Shake hands with everybody, the boys too.", ago=480)
     tomasz.good(
         Kind.GET_RIGHT,
@@ -35,6 +42,10 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
             "Va | I don't want charity, I want a bench. | Found out about the men's shed. | named",
         ),
     )
+
+
+def _the_bench(tomasz: Together) -> None:
+    """His bench first; the pain clinic is named, and waits."""
     bench = tomasz.wants(46, "A bench in the shed by the window", "I can sand sitting down")
     tomasz.step(bench, 32, TheirEvent.TOGETHER, "Measured it together. He drew it.")
     pain = tomasz.mine(
@@ -54,6 +65,10 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
     tomasz.met(15, "Va", "The shed men call me professor.", touched={bench: "heard"}, ease=5)
     tomasz.promised(15, "Bring the timber list", -3, bench)
     tomasz.planned(0, "13:00", "Va", "in the shed")
+
+
+def _ewa(stage: Stage, maya: Practitioner, tomasz: Together) -> None:
+    """His wife, who wants to be asked as well."""
     ewa_ = person(stage, maya, "Ewa Nowak", Pronoun.SHE, 500)
     tomasz.around(ewa_, "family", "wife", 510)
     ewa = alliance(stage, maya, ewa_, 400)
@@ -82,6 +97,12 @@ def _ivy(stage: Stage, maya: Practitioner) -> None:
             "Da | Everyone has a plan for my money except me. | Said that the deputy should hear that from them. | named",
         ),
     )
+    _the_tablet(ivy)
+    _neil(stage, maya, ivy)
+
+
+def _the_tablet(ivy: Together) -> None:
+    """The tablet, and how Ivy came to say yes to the deputy."""
     tablet = ivy.wants(36, "My own tablet, not the shared one", "my drawings are on it")
     deputy = ivy.mine(50, "Meet the deputy with me there", "Then it is you who says it.")
     ivy.step(deputy, 22, MyEvent.SAID_YES, "If it is half an hour and I can draw.")
@@ -103,6 +124,10 @@ def _ivy(stage: Stage, maya: Practitioner) -> None:
     )
     ivy.kept(36, "Ask the deputy what a tablet needs", 25, 26, tablet)
     ivy.planned(-6, "16:00", "Da")
+
+
+def _neil(stage: Stage, maya: Practitioner, ivy: Together) -> None:
+    """Their deputy, who hears from me when it is not urgent as well."""
     neil_ = person(stage, maya, "Neil Strand", Pronoun.HE, 235, email="neil.strand@example.org")
     ivy.around(neil_, "deputy", "deputy", 240)
     neil = alliance(stage, maya, neil_, 200)
@@ -120,6 +145,12 @@ def _ivy(stage: Stage, maya: Practitioner) -> None:
 
 def _winston(stage: Stage, maya: Practitioner) -> None:
     winston = client(stage, maya, "Winston Grant", Pronoun.HE, 380, phone="01632 960230")
+    _winston_is(winston)
+    _the_bus(winston)
+
+
+def _winston_is(winston: Together) -> None:
+    """What is good to know of him, and how trust came."""
     winston.good(Kind.BEGIN, "Mr Grant until he says otherwise. He has not.", ago=370)
     winston.good(
         Kind.GET_RIGHT,
@@ -137,6 +168,10 @@ def _winston(stage: Stage, maya: Practitioner) -> None:
             "Ct | You may call on Tuesday. | He rang himself. First time. | named",
         ),
     )
+
+
+def _the_bus(winston: Together) -> None:
+    """The 36 once more, at the front."""
     bus = winston.wants(41, "Ride the 36 once more, at the front", "the drivers still know me")
     hearing = winston.mine(65, "A hearing check", "You said the sermon has gone quiet.")
     winston.step(hearing, 41, MyEvent.NAMED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.agenda.models import Goal, Item
 from alongside.core.states import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import rosa
@@ -35,6 +36,14 @@ def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
 
 
 def _luca(luca: Together) -> None:
+    goal = _luca_is(luca)
+    luca.earliest = "14:00"
+    luca.before(30, LUCA)
+    _the_garden_centre(luca, goal)
+
+
+def _luca_is(luca: Together) -> Goal:
+    """What is good to know of him, and what he works for."""
     luca.good(Kind.BEGIN, "Speak to Luca first, then to the room.", ago=500)
     luca.good(Kind.AVOID, "No surprises. Two people at a time.", ago=500)
     luca.good(Kind.REACH, "Text. I don't pick up.", theirs=True, ago=480)
@@ -43,9 +52,11 @@ def _luca(luca: Together) -> None:
         Kind.GET_RIGHT, "Say my name right. Loo-ka.", theirs=True, question="name_and_how_to_say_it", ago=300
     )
     own = luca.good(Kind.VALUE, "Having my own money and my own key.", theirs=True, ago=250)
-    goal = luca.goal(240, "A job where I get a lanyard.", value=own)
-    luca.earliest = "14:00"
-    luca.before(30, LUCA)
+    return luca.goal(240, "A job where I get a lanyard.", value=own)
+
+
+def _the_garden_centre(luca: Together, goal: Goal) -> None:
+    """A lanyard, and the bus that leads to it."""
     lanyard = luca.wants(90, "The garden centre said maybe", "they have lanyards", goal=goal)
     luca.step(lanyard, 60, TheirEvent.TOGETHER, "Tunde and Luca went to look.")
     travel = luca.mine(
@@ -68,8 +79,19 @@ def _luca(luca: Together) -> None:
 
 
 def _tunde(tunde: Together) -> None:
+    _tunde_is(tunde)
+    rota, notes = _rota_and_notes(tunde)
+    _tunde_lately(tunde, rota, notes)
+
+
+def _tunde_is(tunde: Together) -> None:
+    """What is good to know of him."""
     tunde.good(Kind.REACH, "Text me the night before. I start at seven.", theirs=True, ago=380)
     tunde.good(Kind.MATTERS, "Being told why, not only what.", theirs=True, ago=380)
+
+
+def _rota_and_notes(tunde: Together) -> tuple[Item, Item]:
+    """His rota first, then my notes after each shift."""
     rota = tunde.wants(
         35, "The rota comes out on Friday for Saturday", "I have my daughter every other weekend"
     )
@@ -81,6 +103,11 @@ def _tunde(tunde: Together) -> None:
     )
     tunde.step(notes, 64, MyEvent.TALKED)
     tunde.step(notes, 35, MyEvent.AGREED)
+    return rota, notes
+
+
+def _tunde_lately(tunde: Together, rota: Item, notes: Item) -> None:
+    """What was said, and what came of it."""
     tunde.before(
         45,
         (

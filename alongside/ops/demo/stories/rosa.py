@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from alongside.agenda.models import Goal, Item
 from alongside.contacts.models import Contact
 from alongside.core.states import MyEvent, TheirEvent
-from alongside.ops.demo import hard
+from alongside.ops.demo.stories import mending
+from alongside.ops.demo.stories.mending import HARD, MENDED
 from alongside.ops.demo.together import Together
 from alongside.people.models.goodtoknow import Kind
 
-HARD, MENDED = 172, 123  # days ago
 BEFORE = (
     "Va | I have had nine of you through this door. | Said I would rather come less and be the same person.",
     "Ct | He was up at two and at three and at five. | Listened. She did not want a plan, she wanted somebody to know.",
@@ -19,6 +20,14 @@ BEFORE = (
 
 def tell(rosa: Together) -> None:
     """What there is between Sam and Rosa, beside the hard patch and since."""
+    goal = _rosa_is(rosa)
+    _what_to_expect(rosa)
+    _hard_patch(rosa)
+    _since(rosa, goal)
+
+
+def _rosa_is(rosa: Together) -> Goal:
+    """What is good to know of her, and what she wants."""
     rosa.good(Kind.BEGIN, "Begin with how she is. Luca comes second, she says so herself.", ago=280)
     rosa.good(Kind.SAFE, "Say before you write anything down.", theirs=True, ago=275)
     rosa.good(Kind.WORDS_AVOID, "Behaviours.", theirs=True, ago=270)
@@ -33,7 +42,11 @@ def tell(rosa: Together) -> None:
     )
     rosa.good(Kind.EARLIER, "They decided things about us in a room we were not in.", theirs=True, ago=255)
     value = rosa.good(Kind.VALUE, "Being his mum, not his manager.", theirs=True, ago=200)
-    goal = rosa.goal(70, "One weekend a month where I am just his mum.", value=value)
+    return rosa.goal(70, "One weekend a month where I am just his mum.", value=value)
+
+
+def _what_to_expect(rosa: Together) -> None:
+    """What she can expect of me, and the first months."""
     rosa.expect(
         285,
         my_role="I am Luca's case manager. I listen to you as his mother, and I work for him.",
@@ -42,11 +55,18 @@ def tell(rosa: Together) -> None:
         who_i_tell="If somebody may be badly hurt I must tell the safeguarding lead. I will tell you myself, as soon as I safely can.",
     )
     rosa.before(HARD + 4, BEFORE)
-    _hard_patch(rosa)
-    _since(rosa, goal)
 
 
 def _hard_patch(rosa: Together) -> None:
+    staff, said = _it_was_said(rosa)
+    _too_soon(rosa)
+    _asked_in(rosa, staff)
+    _agreed(rosa, staff)
+    mending.tell(rosa, said)
+
+
+def _it_was_said(rosa: Together) -> tuple[Item, Contact]:
+    """At the door, with no warning."""
     staff = rosa.mine(
         HARD + 10,
         "What staff do when he is at risk",
@@ -63,6 +83,11 @@ def _hard_patch(rosa: Together) -> None:
         mine_came_up="named",
         ease=1,
     )
+    return staff, said
+
+
+def _too_soon(rosa: Together) -> None:
+    """A card, a visit called off, a call too soon, and his chest, which had nothing to do with it."""
     rosa.met(HARD - 2, "Mm", "", "A card: I am sorry for how I said it. No need to answer.", at="12:00")
     rosa.did_not_happen(HARD - 9, "Va", "cancelled_by_them")
     rosa.met(HARD - 20, "Cm", "Not now, Sam.", "Too soon. Said that I would be here, and rang off.", ease=2)
@@ -73,6 +98,10 @@ def _hard_patch(rosa: Together) -> None:
         "She rang me. We spoke about the chest and nothing else.",
         ease=3,
     )
+
+
+def _asked_in(rosa: Together, staff: Item) -> None:
+    """She asked me in; and then it was all said."""
     rosa.met(
         HARD - 42,
         "Va",
@@ -92,6 +121,10 @@ def _hard_patch(rosa: Together) -> None:
         shared="That I had lain awake over it too.",
         ease=4,
     )
+
+
+def _agreed(rosa: Together, staff: Item) -> None:
+    """What was agreed, in her words."""
     rosa.step(staff, MENDED, MyEvent.TALKED)
     rosa.step(
         staff,
@@ -106,73 +139,15 @@ def _hard_patch(rosa: Together) -> None:
         MENDED, "If police are called, I will tell you myself, as soon as I safely can.", None, tell_me
     )
 
-    _mending(rosa, said)
-
-
-def _mending(rosa: Together, said: Contact) -> None:
-    """The same, as Sam kept it for himself: what was tried, and her word at the end."""
-    planned = hard.talk(
-        rosa,
-        HARD + 4,
-        said,
-        "not",
-        HARD - 7,
-        about="What staff do when he is at risk",
-        believe="That it could never happen to him. She has kept him safe for four years, and she is tired.",
-        affected="The two who work nights; Luca himself.",
-        must_do="Staff may ring the police when somebody is about to be badly hurt. I can not promise otherwise.",
-        warn="There is something hard that I need to talk about with you.",
-        ask_leave="Is now all right, or after tea?",
-        first="If somebody is about to be badly hurt, staff may ring the police.",
-        second="It does not mean that anybody thinks he is bad.",
-        stay="Put the folder away. Be quiet. Make the tea.",
-    )
-    patch = hard.Patch(rosa, HARD, whose="nobody", came="told", talk=planned)
-    patch.wrote(HARD, "their_side", "You would have the police on my son.", theirs=True)
-    patch.wrote(
-        HARD, "my_side", "I said it at the door with my coat on, and did not ask whether now was all right."
-    )
-    patch.tried(
-        HARD, "acknowledged", "On the step: I can see that this hurt you. I am going, and I am not gone.", "mixed",
-        event="acknowledged",
-    )  # fmt: skip
-    patch.tried(
-        HARD - 2, "apology", "A card: I am sorry for how I said it. No need to answer.", event="acknowledged"
-    )
-    patch.wrote(
-        HARD - 5, "had_to_say", "That staff may ring the police when somebody is about to be badly hurt."
-    )
-    patch.wrote(
-        HARD - 5, "manner", "At the door, in a hurry, with no warning. She heard it as a verdict on her."
-    )
-    patch.tried(
-        HARD - 20,
-        "conversation",
-        "Rang to ask whether we could talk.",
-        "too_early",
-        "Not now, Sam.",
-        event="too_early",
-    )
-    patch.later(HARD - 20)
-    patch.tried(
-        HARD - 34, "stayed", "She rang about his chest. We spoke about the chest and nothing else.", "well"
-    )
-    patch.wrote(HARD - 36, "my_part", "I had carried it for weeks, and put it down on her doorstep.")
-    patch.tried(
-        HARD - 42, "conversation", "She asked me in. Only about how it was said.", "mixed",
-        "You did not even sit down before you said it.", event="talked",
-    )  # fmt: skip
-    patch.tried(
-        MENDED, "conversation", "Two hours, most of it quiet.", "well",
-        "I knew it could come to that. I needed you to know what it costs me to hear it.", event="talked",
-    )  # fmt: skip
-    patch.wrote(MENDED, "agreed", "If anyone is called, you tell me yourself.", theirs=True)
-    patch.mended(MENDED, "We are all right, you and me. Now come and eat.")
-    patch.wrote(110, "stronger", "You are the one I would ring at night.", theirs=True)
-    hard.hurts(rosa, 325, "anniversary", "She lights a candle. Ring in the evening, not before.", yearly=True)
-
 
 def _since(rosa: Together, goal: object) -> None:
+    hours = _steady_again(rosa)
+    weekend = _the_weekend(goal, rosa)
+    _these_days(rosa, hours, weekend)
+
+
+def _steady_again(rosa: Together) -> Item:
+    """The months after: she rings when something is good."""
     rosa.met(110, "Ct", "I slept five hours.", "She rang to say so.", ease=4)
     hours = rosa.mine(
         35, "Review of support hours", "More nights off.", how_to_say="You choose which nights."
@@ -180,14 +155,12 @@ def _since(rosa: Together, goal: object) -> None:
     rosa.kept(96, "Send the one page about nights to the whole team", 90, 91)
     rosa.met(96, "Va", "Put it where the night staff can see it, not in a file.", ease=4)
     rosa.met(76, "Va", "I said no to my sister again and I should not have.", ease=4)
-    weekend = rosa.wants(
-        69,
-        "A weekend where I am just his mum",
-        "I have not slept a night through since the accident.",
-        goal=goal,
-    )
-    rosa.step(weekend, 48, TheirEvent.TOGETHER, "you: respite plan \u00b7 she: asks her sister")
-    rosa.kept(69, "Find out what respite his budget allows", 55, 56, weekend)
+    return hours
+
+
+def _the_weekend(goal: object, rosa: Together) -> Item:
+    """A goal of hers, and what was done about it."""
+    weekend = _a_weekend(goal, rosa)
     rosa.met(
         69,
         "Va",
@@ -204,6 +177,24 @@ def _since(rosa: Together, goal: object) -> None:
         did=["listened", "worked_out"],
         ease=4,
     )
+    return weekend
+
+
+def _a_weekend(goal: object, rosa: Together) -> Item:
+    """What she wants, and what was done about it."""
+    weekend = rosa.wants(
+        69,
+        "A weekend where I am just his mum",
+        "I have not slept a night through since the accident.",
+        goal=goal,
+    )
+    rosa.step(weekend, 48, TheirEvent.TOGETHER, "you: respite plan \u00b7 she: asks her sister")
+    rosa.kept(69, "Find out what respite his budget allows", 55, 56, weekend)
+    return weekend
+
+
+def _these_days(rosa: Together, hours: Item, weekend: Item) -> None:
+    """The review of hours, and the plan that she reads first."""
     rosa.met(
         27,
         "Da",

@@ -15,11 +15,13 @@ from alongside.access.identities import Viewer
 from alongside.agenda import actions, queries
 from alongside.agenda.models import ExpectSheet
 from alongside.base.errors import Refused
+from alongside.base.submit import kept_among
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms.sheet import ASKED, I_CAN_NOT, WHO_I_TELL, SheetForm
 from alongside.web.agenda.plain import hints
+from alongside.web.also_wrote import other_words
 from alongside.web.formpage import FormPage
 
 Parts = list[tuple[Any, str]]
@@ -40,6 +42,7 @@ def sheet(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
         "sheet": versions[0] if versions else None,
         "parts": [(label, words, hints(words)) for label, words in _parts(versions[0])] if versions else [],
         "earlier": [(one, _parts(one)) for one in versions[1:]],
+        "also_wrote": other_words(kept_among(viewer, [one.id for one in versions]), ASKED),
     }
     return render(request, "agenda/expect.html", shown)
 

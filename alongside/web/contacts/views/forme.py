@@ -8,9 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from alongside.access.identities import Viewer
+from alongside.base.before import stood_before
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact
-from alongside.web.also_wrote import FOR_ME, other_words
+from alongside.web.also_wrote import FOR_ME, earlier_words, other_words
 from alongside.web.contacts.forms.forme import ForMeForm
 from alongside.web.formpage import FormPage
 
@@ -29,7 +30,11 @@ class ForMe(FormPage):
         return {"ease": mine.ease, "shared": mine.shared, "landed": mine.landed} if mine else {}
 
     def context(self, viewer: Viewer, subject: Contact) -> dict[str, Any]:
-        return {"also_wrote": other_words(queries.also_wrote(viewer, subject), FOR_ME)}
+        mine = queries.for_me(viewer, subject)
+        return {
+            "also_wrote": other_words(queries.also_wrote(viewer, subject), FOR_ME),
+            "earlier": earlier_words(stood_before(viewer, mine.id), FOR_ME) if mine else [],
+        }
 
     def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:
         return actions.say_for_me(id, subject.id, by=viewer, **data)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.documents.pronouns import Spoken
 from alongside.people.models import GoodToKnow, OwnValue
 from alongside.web.components.widgets import Chips, Day, Words
-from alongside.web.forms import LONGEST, Form
+from alongside.web.forms import Form
 
 
 class GoalForm(Form):
@@ -18,7 +18,6 @@ class GoalForm(Form):
 
     words = forms.CharField(
         widget=Words,
-        max_length=LONGEST,
         error_messages={"required": _("Please write the goal, in their words.")},
     )
     value = forms.ChoiceField(required=False)

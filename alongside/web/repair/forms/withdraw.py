@@ -9,8 +9,6 @@ from alongside.repair.models.strain import Why
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
 
-LONGEST = 4_000
-
 
 class TakeBackForm(Form):
     """Why it is taken back."""
@@ -25,7 +23,6 @@ class TakeBackForm(Form):
     words = forms.CharField(
         label=_("In a few words"),
         widget=Words,
-        max_length=LONGEST,
         required=False,
         help_text=_("It stands with the hard patch. What was written stays too."),
     )
@@ -43,7 +40,6 @@ class BeganForm(Form):
     words = forms.CharField(
         label=_("In a few words, if you like"),
         widget=Words,
-        max_length=LONGEST,
         required=False,
         help_text=_("It stands with the earlier day, which is kept."),
     )

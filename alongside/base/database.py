@@ -23,10 +23,16 @@ NEEDED = {
     "secure_delete": 1,
     "recursive_triggers": 1,
 }
+#: What PostgreSQL must not have switched off: it would acknowledge what a power cut then takes.
+ON_POSTGRES = ["fsync", "full_page_writes", "synchronous_commit"]
 
 
 class WeakDatabase(RuntimeError):
     """The database would lose or leak words as it is set. The message says what to do."""
+
+
+class Unguarded(WeakDatabase):
+    """The append-only triggers are not all there."""
 
 
 #: What says "wait your turn" rather than "something is broken": SQLite's codes, and PostgreSQL's for a transaction
@@ -47,7 +53,7 @@ def append_only(table: str) -> None:
 
 
 def refuse_weak_settings(using: BaseDatabaseWrapper = connection) -> None:
-    """Raise WeakDatabase unless SQLite is durable and the append-only triggers stand."""
+    """Raise WeakDatabase unless the database is durable and the append-only triggers stand."""
     if using.vendor == "sqlite":
         for pragma, needed in NEEDED.items():
             found = _pragma(using, pragma)
@@ -57,9 +63,14 @@ def refuse_weak_settings(using: BaseDatabaseWrapper = connection) -> None:
                 )
         if using.settings_dict["OPTIONS"].get("transaction_mode") != "IMMEDIATE":
             raise WeakDatabase("SQLite transactions must be IMMEDIATE. Use the settings as shipped.")
+    elif off := _switched_off(using):
+        raise WeakDatabase(
+            f"PostgreSQL has {', '.join(off)} switched off: a power cut would take what was saved. Switch it on in "
+            "postgresql.conf and restart PostgreSQL."
+        )
     missing = sorted(APPEND_ONLY - guarded(using))
     if missing:
-        raise WeakDatabase(
+        raise Unguarded(
             f"Append-only protection is missing on {', '.join(missing)}. Run: {command('migrate')}"
         )
 
@@ -68,6 +79,13 @@ def _pragma(using: BaseDatabaseWrapper, name: str) -> Any:
     with using.cursor() as cursor:
         cursor.execute(f"PRAGMA {name}")
         return cursor.fetchone()[0]
+
+
+def _switched_off(using: BaseDatabaseWrapper) -> list[str]:
+    sql = "SELECT name FROM pg_settings WHERE name = ANY(%s) AND setting = 'off' ORDER BY name"
+    with using.cursor() as cursor:
+        cursor.execute(sql, [ON_POSTGRES])
+        return [name for (name,) in cursor.fetchall()]
 
 
 def guarded(using: BaseDatabaseWrapper) -> set[str]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from alongside.web.components.layout import Block, Placed, names_in, place
 
-#: The longest text that a box takes; what is longer is refused with every word still in it.
+#: The longest text that a box for words takes, unless its field says otherwise; what is longer is refused with every
+#: word still in it.
 LONGEST = 5_000
 
 # Django says what was wrong; ours say what to do. The first class that fits counts.
@@ -74,6 +76,12 @@ class Form(forms.Form):
             # the browser would cut what is pasted, without a word
             field.widget.attrs.pop("maxlength", None)
 
+    def full_clean(self) -> None:
+        """Fields that a form adds for one person are here by now."""
+        for field in self.fields.values():
+            _keep_within(field)
+        super().full_clean()
+
     def placed(self) -> list[Placed]:
         """The visible fields as they stand on the page."""
         named = names_in(self.layout)
@@ -116,6 +124,16 @@ def _speak_kindly(field: forms.Field) -> None:
     for code, message in {**kinder, "max_length": TOO_LONG}.items():
         if field.error_messages.get(code) == _django_says(field, code):
             field.error_messages[code] = message
+
+
+def _keep_within(field: forms.Field) -> None:
+    if (
+        isinstance(field, forms.CharField)
+        and isinstance(field.widget, forms.Textarea)
+        and not field.max_length
+    ):
+        field.max_length = LONGEST
+        field.validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
 
 
 def _django_says(field: forms.Field, code: str) -> Any:

@@ -141,6 +141,23 @@ def test_what_is_written_while_a_chain_is_walked_is_no_fault(world: World, monke
     assert chain.verify(world.org.id).whole
 
 
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The throw-away PostgreSQL of the tests syncs nothing, for speed: that alone is left aside."""
+    monkeypatch.setattr(database, "ON_POSTGRES", [])
+
+
+def test_a_server_that_would_forget_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    if connection.vendor == "sqlite":
+        monkeypatch.setitem(database.NEEDED, "synchronous", 3)
+    with pytest.raises(WeakDatabase, match="fsync|synchronous"):
+        refuse_weak_settings()
+    monkeypatch.setitem(database.NEEDED, "synchronous", 2)
+    monkeypatch.setattr(database, "ON_POSTGRES", ["row_security"])  # is on
+    refuse_weak_settings()
+
+
+@pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("verb", database.VERBS)
 def test_a_trigger_that_is_missing_is_seen_at_start(world: World, verb: str) -> None:
     on = "" if connection.vendor == "sqlite" else " ON audit_event"
@@ -153,6 +170,7 @@ def test_a_trigger_that_is_missing_is_seen_at_start(world: World, verb: str) -> 
     refuse_weak_settings()
 
 
+@pytest.mark.usefixtures("trusted")
 def test_a_trigger_that_does_nothing_is_seen_at_start(world: World) -> None:
     name, body = "audit_event_append_only_update", "BEFORE UPDATE ON audit_event BEGIN SELECT 1; END"
     empty = (

@@ -5,11 +5,18 @@ from __future__ import annotations
 import pytest
 from django.core.management.base import CommandError
 
+from alongside.base import database
 from alongside.ops.doctor.findings import reach
 from alongside.ops.management.commands.serve import Command
 from tests.world import World
 
 HERE = ["localhost", "127.0.0.1", "[::1]"]
+
+
+@pytest.fixture(autouse=True)
+def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The throw-away PostgreSQL of the tests syncs nothing, for speed; test_chain.py looks at that."""
+    monkeypatch.setattr(database, "ON_POSTGRES", [])
 
 
 @pytest.fixture

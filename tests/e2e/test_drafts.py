@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -151,3 +152,13 @@ def test_saved_words_are_gone_from_the_empty_form(typing: Page) -> None:
     expect(typing.get_by_role("heading", level=1)).to_contain_text("Visit")
     typing.goto(address)
     expect(typing.locator("textarea").first).to_have_value("")
+
+
+def test_the_time_is_told_in_the_language_of_the_page_and_not_of_the_browser(
+    here: Standing, page_at: Callable[..., Page]
+) -> None:
+    page = page_at(390, locale="en-US")
+    here.sign_in(page)
+    page.goto(f"{here.url}/alliances/{here.person('An American phone')}/contacts/new/")
+    page.locator("textarea").first.fill(WORDS)
+    expect(page.locator("[data-draft-time]")).to_have_text(re.compile(r"^\d\d:\d\d$"))

@@ -6,7 +6,7 @@ from django import forms
 
 from alongside.web.components.layout import Fold, Row
 from alongside.web.components.widgets import Chips, Circles, Words
-from alongside.web.forms import Form
+from alongside.web.forms import LONGEST, Form
 from tests.gallery.forms import ContactForm, EveryField
 
 WRONG = {"by": "soon", "ease": "9", "minutes": "many"}
@@ -223,3 +223,19 @@ def test_what_a_tick_means_stands_after_it():
 
     said = str(OneTick())
     assert said.index("Their own words") < said.index("In quotation marks.")
+
+
+def test_a_box_for_words_takes_what_fits_unless_its_field_says_otherwise():
+    class Boxes(Form):
+        words = forms.CharField(widget=Words)
+        more = forms.CharField(widget=Words, max_length=LONGEST + 1)
+
+        def __init__(self, data):
+            super().__init__(data)
+            self.fields["added"] = forms.CharField(widget=Words)
+
+    assert Boxes(dict.fromkeys(("words", "more", "added"), "x" * LONGEST)).is_valid()
+    long = Boxes(dict.fromkeys(("words", "more", "added"), "x" * (LONGEST + 1)))
+    said = ["Please make this shorter: it has 5001 characters, and 5000 fit here."]
+    assert long.errors == {"words": said, "added": said}
+    assert "x" * (LONGEST + 1) in str(long["words"])

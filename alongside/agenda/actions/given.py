@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
@@ -11,12 +12,22 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.core.states import Machine, NotAllowed
 
+OTHER = "other"
+
 
 def needed(words: str, message: str, field: str) -> str:
     """The words without the spaces around them. Raises Refused where there are none."""
     if bare := words.strip():
         return bare
     raise Refused(message, field)
+
+
+def why_taken_back(why: str, words: str, reasons: Collection[str], message: str) -> None:
+    """Nothing where the reason is one of these; "other" wants a few words. Raises Refused."""
+    if why not in reasons:
+        raise Refused(_("Please choose why it is taken back."), "why")
+    if why == OTHER:
+        needed(words, message, "words")
 
 
 def day_of(by: Viewer, on: dt.date | None, field: str = "on") -> dt.date:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.given import needed
+from alongside.agenda.actions.given import why_taken_back
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
@@ -24,16 +24,12 @@ def withdraw_look(look_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, why: str, wo
     What they said works for them is not offered any more. A hard patch that it opened has a life of its own and stays.
     """
     look = kept_by(by, look_id)
-    if why not in Why.values:
-        raise Refused(_("Please choose why it is taken back."), "why")
-    if why == Why.OTHER:
-        needed(words, _("Write in a few words why. It stands with the answer."), "words")
+    why_taken_back(why, words, Why.values, _("Write in a few words why. It stands with the answer."))
     if claim(by, "look.withdrawn", id, {"look": look.id, "why": why, "words": words}) is not Claim.FIRST:
         return look
     if look.withdrawn_at is not None:
         raise Refused(_("This was taken back already."))
-    look.withdrawn_at, look.withdrawn_by_id, look.withdrawn_why = now(), by.id, why
-    look.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    look.take_back(now(), by.id, why)
     if words.strip():
         key_of = by.id if look.rater != Rater.CLIENT else look.person_id
         own = {"org_id": by.org_id, "made_by_id": by.id}
@@ -53,8 +49,7 @@ def put_back_look(look_id: uuid.UUID, *, by: Viewer) -> Look:
         return look
     gone = WorkedFor.objects.filter(org_id=by.org_id, look=look, retired_at=look.withdrawn_at)
     gone.update(retired_at=None)
-    look.withdrawn_at, look.withdrawn_by_id, look.withdrawn_why = None, None, ""
-    look.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    look.put_back()
     tell(by, "look.put-back", look.alliance, look.id, _records(look))
     return look
 
@@ -64,8 +59,7 @@ def kept_by(by: Viewer, look_id: uuid.UUID) -> Look:
     look = own_look(by, look_id)
     if look.made_by_id != by.id:
         raise NotThere
-    fields = ["withdrawn_at", "withdrawn_by", "withdrawn_why"]
-    look.refresh_from_db(fields=fields, from_queryset=Look.objects.select_for_update())
+    look.refresh_from_db(fields=Look.FIELDS_TAKEN_BACK, from_queryset=Look.objects.select_for_update())
     return look
 
 

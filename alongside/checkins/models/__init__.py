@@ -1,8 +1,8 @@
 """Looks at the relationship, what was said in them, what works, how often to look, and questionnaires under licence."""
 
+from alongside.base.models.taken_back import COUNTS
 from alongside.checkins.models.answer import Answer
 from alongside.checkins.models.look import (
-    COUNTS,
     READABLE,
     Audience,
     Look,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
+from alongside.base.models.taken_back import WHEN_BY_WHOM_AND_WHY, TakenBack
 
 
 class Rater(models.TextChoices):
@@ -60,11 +61,7 @@ class Why(models.TextChoices):
 READABLE = (Audience.MINE, Audience.WORKER, Audience.TALK)
 
 
-#: What was taken back stays on record and counts for nothing: in no line, signal, figure, rhythm or count.
-COUNTS = Q(withdrawn_at__isnull=True)
-
-
-class Look(Row):
+class Look(TakenBack, Row):
     """One look at the relationship (S23). The words of its answers stand in Answer.
 
     `score` is in the instrument's own steps above the lowest possible, out of `top`; None where too few were
@@ -119,8 +116,7 @@ class Look(Row):
                 name="look_mine_is_mine_and_theirs_is_theirs",
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_why="")
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_why=""),
+                condition=WHEN_BY_WHOM_AND_WHY,
                 name="look_taken_back_when_by_whom_and_why",
             ),
         ]

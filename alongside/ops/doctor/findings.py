@@ -19,7 +19,7 @@ from alongside.audit import chain
 from alongside.base import datakeys
 from alongside.base.advice import command
 from alongside.base.clock import now
-from alongside.base.database import WeakDatabase, refuse_weak_settings
+from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError
 from alongside.ops.addresses import names_elsewhere
 from alongside.ops.backup.dump import last_verified
@@ -77,8 +77,10 @@ def database() -> Finding:
     """Are the settings durable, and the append-only triggers in place?"""
     try:
         refuse_weak_settings()
-    except WeakDatabase as error:
+    except Unguarded as error:
         return Finding("database", str(error), f"Run: {command('migrate')}")
+    except WeakDatabase as error:
+        return Finding("database", str(error), "Until then it will not start.")
     return Finding("database", f"{connection.vendor}, durable settings, append-only tables guarded")
 
 

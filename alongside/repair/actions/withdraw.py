@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.given import day_of, needed, step
+from alongside.agenda.actions.given import day_of, step, why_taken_back
 from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
@@ -24,18 +24,14 @@ from alongside.repair.queries import own_strain
 def withdraw_strain(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, why: str, words: str = "") -> Strain:
     """It counts nowhere any more; all that was written stays, with why. Raises Refused, NotThere."""
     strain = own_strain(by, strain_id, lock=True)
-    if why not in Why.values:
-        raise Refused(_("Please choose why it is taken back."), "why")
-    if why == Why.OTHER:
-        needed(words, _("Write in a few words why. It stands with the hard patch."), "words")
+    why_taken_back(why, words, Why.values, _("Write in a few words why. It stands with the hard patch."))
     if (
         claim(by, "strain.withdrawn", id, {"strain": strain.id, "why": why, "words": words})
         is not Claim.FIRST
     ):
         return strain
     step(PATCH_NOTE, strain.note, PatchNoteEvent.TAKEN_BACK, None)
-    strain.withdrawn_at, strain.withdrawn_by_id, strain.withdrawn_why = now(), by.id, why
-    strain.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    strain.take_back(now(), by.id, why)
     if words.strip():
         _add(by, strain, id, words=words.strip())
     tell(by, "strain.withdrawn", strain.alliance, "strain", strain.id)
@@ -48,8 +44,7 @@ def put_back_strain(strain_id: uuid.UUID, *, by: Viewer) -> Strain:
     strain = own_strain(by, strain_id, lock=True)
     if not PATCH_NOTE.allows(strain.note, PatchNoteEvent.PUT_BACK):
         return strain
-    strain.withdrawn_at, strain.withdrawn_by_id, strain.withdrawn_why = None, None, ""
-    strain.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    strain.put_back()
     tell(by, "strain.put-back", strain.alliance, "strain", strain.id)
     return strain
 

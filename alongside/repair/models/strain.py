@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from alongside.agenda.models.tables import names
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
+from alongside.base.models.taken_back import COUNTS as COUNTS
+from alongside.base.models.taken_back import WHEN_BY_WHOM_AND_WHY, TakenBack
 from alongside.core.states import HARD_PATCH, PatchNoteState
 
 
@@ -45,11 +47,7 @@ class Why(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-#: One taken back stays on record and counts for nothing: in no line, signal, figure, rhythm or list of what is open.
-COUNTS = Q(withdrawn_at__isnull=True)
-
-
-class Strain(Row):
+class Strain(TakenBack, Row):
     """A hard patch in one alliance (S25). Its words stand in notes, so that nothing written is overwritten."""
 
     alliance = models.ForeignKey(
@@ -101,8 +99,7 @@ class Strain(Row):
                 name="strain_talk_day_with_their_day",
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_why="")
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_why=""),
+                condition=WHEN_BY_WHOM_AND_WHY,
                 name="strain_taken_back_when_by_whom_and_why",
             ),
         ]

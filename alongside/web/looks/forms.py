@@ -19,6 +19,7 @@ from alongside.documents.wording import looks as wording
 from alongside.web.components.layout import Fold, Group
 from alongside.web.components.widgets import Chips, ChipsApart, Day, Words
 from alongside.web.forms import Form
+from alongside.web.take_back import TakeBackForm
 
 
 def as_answer(value: str) -> int | Aside:
@@ -234,19 +235,11 @@ class GoalsForm(_Asked):
         return {**super().clean(), "goals": said}
 
 
-class TakeBackForm(Form):
+class TakeBackLookForm(TakeBackForm):
     """Why an answer is taken back."""
 
-    layout = ("why", "words")
-    why = forms.ChoiceField(
-        label=gettext_lazy("Why is it taken back?"),
-        choices=Why.choices,
-        widget=Chips,
-        error_messages={"required": gettext_lazy("Please choose why it is taken back.")},
-    )
-    words = _words(
-        gettext_lazy("In a few words"), gettext_lazy("It stands with the answer. What was said stays too.")
-    )
+    reasons = Why.choices
+    stands = gettext_lazy("It stands with the answer. What was said stays too.")
 
 
 class WorkedForm(Form):

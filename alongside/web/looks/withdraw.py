@@ -16,13 +16,13 @@ from alongside.base.errors import NotThere
 from alongside.checkins import actions, queries
 from alongside.checkins.models import Look
 from alongside.web.formpage import FormPage
-from alongside.web.looks.forms import TakeBackForm
+from alongside.web.looks.forms import TakeBackLookForm
 
 
 class TakeBack(FormPage):
     """Why it should not count."""
 
-    form_class = TakeBackForm
+    form_class = TakeBackLookForm
     template = "looks/take_back.html"
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Look:

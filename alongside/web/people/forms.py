@@ -11,7 +11,7 @@ from alongside.people.models import Person
 from alongside.people.models.circle import Place
 from alongside.web.components.layout import Block, Fold, Row
 from alongside.web.components.widgets import Chips, Day, Words
-from alongside.web.forms import LONGEST, Form
+from alongside.web.forms import Form
 
 PRONOUNS = [("", _("just the name")), ("she", _("she")), ("he", _("he")), ("they", _("they"))]
 
@@ -110,7 +110,6 @@ class EntryForm(Form):
     words = forms.CharField(
         label=_("In a few words"),
         widget=Words,
-        max_length=LONGEST,
         error_messages={"required": _("Please write it down in a few words.")},
     )
     in_their_words = forms.BooleanField(label=_("These are their own words"), required=False)

@@ -13,7 +13,7 @@ function watch(form) {
 
   // A screen reader hears a state once, when it changes; the time beside it is for the eye.
   function say(next) {
-    if (clock) clock.textContent = next === "kept" ? new Date().toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"}) : "";
+    if (clock) clock.textContent = next === "kept" ? new Date().toLocaleTimeString(document.documentElement.lang || [], {hour: "2-digit", minute: "2-digit"}) : "";
     if (next === state || !line) return;
     state = next;
     line.textContent = line.dataset[next] ?? "";

@@ -11,7 +11,7 @@ from alongside.documents.pronouns import Spoken
 from alongside.people.models import GoodToKnow, OwnValue
 from alongside.web.agenda.forms.event import EventField
 from alongside.web.components.widgets import Day, Words
-from alongside.web.forms import LONGEST, Form
+from alongside.web.forms import Form
 
 
 class GoalForm(Form):
@@ -19,7 +19,6 @@ class GoalForm(Form):
 
     words = forms.CharField(
         widget=Words,
-        max_length=LONGEST,
         error_messages={"required": _("Please write the goal, in their words.")},
     )
     value = forms.ChoiceField(required=False)

@@ -13,7 +13,7 @@ from alongside.documents.pronouns import Spoken
 from alongside.web.agenda.forms.event import EventField
 from alongside.web.components.layout import Fold
 from alongside.web.components.widgets import Day, Words
-from alongside.web.forms import LONGEST, Form
+from alongside.web.forms import Form
 
 OPTION = 80  # characters of an option; a list of choices is not for reading
 _NEEDED = {"required": _("Please write what it is about.")}
@@ -31,14 +31,14 @@ def _goals(form: forms.Form, goals: list[Goal]) -> None:
 class TheirForm(Form):
     """Something on their mind."""
 
-    words = forms.CharField(widget=Words, max_length=LONGEST, error_messages=_NEEDED)
+    words = forms.CharField(widget=Words, error_messages=_NEEDED)
     in_their_words = forms.BooleanField(
         label=_("These are their own words"),
         required=False,
         initial=True,
         help_text=_("They then stand in quotation marks, for whoever reads them."),
     )
-    why = forms.CharField(widget=Words, max_length=LONGEST, required=False)
+    why = forms.CharField(widget=Words, required=False)
 
     def __init__(self, *args: Any, person: Spoken, goals: list[Goal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,16 +53,11 @@ class MyForm(Form):
 
     layout = ("words", "why", "how_to_say", "safety", Fold(_("More: by when, goal"), "deadline"))
 
-    words = forms.CharField(
-        label=_("What would you like to get done?"), widget=Words, max_length=LONGEST, error_messages=_NEEDED
-    )
-    why = forms.CharField(
-        label=_("Why I think this could help you. Does it?"), widget=Words, max_length=LONGEST, required=False
-    )
+    words = forms.CharField(label=_("What would you like to get done?"), widget=Words, error_messages=_NEEDED)
+    why = forms.CharField(label=_("Why I think this could help you. Does it?"), widget=Words, required=False)
     how_to_say = forms.CharField(
         label=_("How I will say it"),
         widget=Words,
-        max_length=LONGEST,
         required=False,
         help_text=_(
             "In your own voice. What you need yourself, or that things are not moving, may be part of it."
@@ -106,7 +101,7 @@ class HappenedForm(Form):
     """What happened to an item, on a day."""
 
     event = EventField()
-    words = forms.CharField(label=_("A few words about it"), widget=Words, max_length=LONGEST, required=False)
+    words = forms.CharField(label=_("A few words about it"), widget=Words, required=False)
     on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
 
     def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:
@@ -117,11 +112,10 @@ class HappenedForm(Form):
 class InsteadForm(Form):
     """What will never work for this person, and what came in its place (S16)."""
 
-    words = forms.CharField(widget=Words, max_length=LONGEST, required=False)
+    words = forms.CharField(widget=Words, required=False)
     instead = forms.CharField(
         label=_("What came instead?"),
         widget=Words,
-        max_length=LONGEST,
         required=False,
         help_text=_("Leave it empty while you are still looking."),
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.documents.pronouns import Spoken
 from alongside.web.components.layout import Row
 from alongside.web.components.widgets import Day, Words
-from alongside.web.forms import LONGEST, Form
+from alongside.web.forms import Form
 
 
 class BesideForm(Form):
@@ -21,7 +21,6 @@ class BesideForm(Form):
     words = forms.CharField(
         label=_("What did you say you would do?"),
         widget=Words,
-        max_length=LONGEST,
         help_text=_("As you said it."),
         error_messages={"required": _("Please write what you said you would do.")},
     )
@@ -47,7 +46,7 @@ class NewDayForm(Form):
         widget=Day,
         error_messages={"required": _("Please give the day you agreed on.")},
     )
-    words = forms.CharField(label=_("Why, in a few words"), widget=Words, max_length=LONGEST, required=False)
+    words = forms.CharField(label=_("Why, in a few words"), widget=Words, required=False)
 
 
 class SaidForm(Form):
@@ -55,7 +54,6 @@ class SaidForm(Form):
 
     words = forms.CharField(
         widget=Words,
-        max_length=LONGEST,
         help_text=_(
             "Such as: I said I would ring on Friday, and I did not. I am sorry. I will ring on Monday."
         ),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.documents.papers.expect import PARTS as ASKED
 from alongside.web.agenda.plain import hints
 from alongside.web.components.widgets import Words
-from alongside.web.forms import LONGEST, Form
+from alongside.web.forms import Form
 
 #: Honest from the first: what can not be promised is not promised.
 WHO_I_TELL = _(
@@ -31,12 +31,12 @@ HELP = {
 class SheetForm(Form):
     """The sheet, in words that a tired reader takes in."""
 
-    my_role = forms.CharField(widget=Words, required=False, max_length=LONGEST)
-    my_plan = forms.CharField(widget=Words, required=False, max_length=LONGEST)
-    i_can = forms.CharField(widget=Words, required=False, max_length=LONGEST)
-    i_can_not = forms.CharField(widget=Words, required=False, max_length=LONGEST)
-    we_can = forms.CharField(widget=Words, required=False, max_length=LONGEST)
-    who_i_tell = forms.CharField(widget=Words, required=False, max_length=LONGEST)
+    my_role = forms.CharField(widget=Words, required=False)
+    my_plan = forms.CharField(widget=Words, required=False)
+    i_can = forms.CharField(widget=Words, required=False)
+    i_can_not = forms.CharField(widget=Words, required=False)
+    we_can = forms.CharField(widget=Words, required=False)
+    who_i_tell = forms.CharField(widget=Words, required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -13,17 +13,13 @@ from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
 from alongside.web.repair.facts import FactsForm
 
-LONGEST = 4_000
-
 
 class SlipForm(FactsForm):
     """Whose it was, and what happened, if one likes."""
 
     facts = ("words",)
     whose = forms.ChoiceField(label=_("Whose was it?"), widget=Chips)
-    words = forms.CharField(
-        label=_("What happened? Leave it out if you like"), widget=Words, max_length=LONGEST, required=False
-    )
+    words = forms.CharField(label=_("What happened? Leave it out if you like"), widget=Words, required=False)
 
     def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,7 +40,6 @@ class DayForm(Form):
     words = forms.CharField(
         label=_("What would help on that day?"),
         widget=Words,
-        max_length=LONGEST,
         required=False,
         help_text=_("Best asked beforehand: ring or leave in peace, before or after."),
     )

@@ -16,11 +16,9 @@ from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
 from alongside.web.repair.facts import FactsForm
 
-LONGEST = 4_000
-
 
 def _words(**more: Any) -> forms.CharField:
-    return forms.CharField(widget=Words, max_length=LONGEST, **{"required": False, **more})
+    return forms.CharField(widget=Words, **{"required": False, **more})
 
 
 class TalkForm(FactsForm):

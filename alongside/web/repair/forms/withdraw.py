@@ -6,29 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.repair.models.strain import Why
-from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.components.widgets import Day, Words
 from alongside.web.forms import Form
+from alongside.web.take_back import TakeBackForm
 
-LONGEST = 4_000
 
+class TakeBackStrainForm(TakeBackForm):
+    """Why a hard patch is taken back."""
 
-class TakeBackForm(Form):
-    """Why it is taken back."""
-
-    layout = ("why", "words")
-    why = forms.ChoiceField(
-        label=_("Why is it taken back?"),
-        choices=Why.choices,
-        widget=Chips,
-        error_messages={"required": _("Please choose why it is taken back.")},
-    )
-    words = forms.CharField(
-        label=_("In a few words"),
-        widget=Words,
-        max_length=LONGEST,
-        required=False,
-        help_text=_("It stands with the hard patch. What was written stays too."),
-    )
+    reasons = Why.choices
+    stands = _("It stands with the hard patch. What was written stays too.")
 
 
 class BeganForm(Form):
@@ -43,7 +30,6 @@ class BeganForm(Form):
     words = forms.CharField(
         label=_("In a few words, if you like"),
         widget=Words,
-        max_length=LONGEST,
         required=False,
         help_text=_("It stands with the earlier day, which is kept."),
     )

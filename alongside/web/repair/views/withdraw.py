@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.repair import actions
 from alongside.repair.models import Strain
-from alongside.web.repair.forms.withdraw import BeganForm, TakeBackForm
+from alongside.web.repair.forms.withdraw import BeganForm, TakeBackStrainForm
 from alongside.web.repair.views.write import OfStrain
 
 
@@ -31,7 +31,7 @@ class _OfOneThatCounts(OfStrain):
 class TakeBack(_OfOneThatCounts):
     """Why it should not count."""
 
-    form_class = TakeBackForm
+    form_class = TakeBackStrainForm
     template = "repair/take_back.html"
 
     def save(self, viewer: Viewer, subject: Strain, id: uuid.UUID, data: dict[str, Any]) -> Strain:

@@ -16,8 +16,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e import chromium
+from tests.e2e.gallery import gallery, opened, served  # noqa: F401 - fixtures
 from tests.e2e.site import Door, Site, alongside, free_port, running
 from tests.e2e.watch import Watch
+from tests.e2e.ways import DESK, PHONE
 from tests.installation import ROOT
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
@@ -26,7 +28,6 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 AXE_RUN = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
   .then(found => found.violations)"""
 SCREENS = ROOT / "tests" / "e2e" / "screens"
-PHONE, DESK = 390, 1280
 HEIGHTS = {PHONE: 844, DESK: 900}
 PATIENCE = 20_000  # milliseconds: a busy machine is slow, and that is no fault of the page
 expect.set_options(timeout=PATIENCE)
@@ -53,8 +54,9 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             making = shared / "demo-data-making"
-            made = alongside("prepare", data=making)
-            assert made.returncode == 0, made.stderr
+            for words in (["prepare", "--no-demo"], ["demo"]):
+                made = alongside(*words, data=making)
+                assert made.returncode == 0, made.stderr
             making.rename(folder)
     return folder
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE
 from tests.e2e.standing import Standing, standing
-from tests.e2e.ways import WAYS, see
+from tests.e2e.ways import PHONE, WAYS, see
 
 MAKE = """
 import datetime as dt

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE
 from tests.e2e.standing import Standing, standing
 from tests.e2e.watch import Watch
+from tests.e2e.ways import PHONE
 
 REFERRAL = "1. Recruit a support worker\n2. Review of the wheelchair\n\n- Bank account and appointee"
 VAN = "That white van is in my space again"

@@ -6,15 +6,16 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+PHONE, DESK = 390, 1280
 WAYS: dict[str, tuple[int, dict[str, Any]]] = {
-    "light": (1280, {}),
-    "phone": (390, {}),
-    "dark": (1280, {"color_scheme": "dark"}),
+    "light": (DESK, {}),
+    "phone": (PHONE, {}),
+    "dark": (DESK, {"color_scheme": "dark"}),
     "320 px": (320, {}),
     "320 px, dark": (320, {"color_scheme": "dark"}),
-    "phone, dark": (390, {"color_scheme": "dark"}),
-    "forced colours": (390, {"forced_colors": "active"}),
-    "more contrast": (390, {"contrast": "more"}),
+    "phone, dark": (PHONE, {"color_scheme": "dark"}),
+    "forced colours": (PHONE, {"forced_colors": "active"}),
+    "more contrast": (PHONE, {"contrast": "more"}),
 }
 
 

@@ -30,6 +30,8 @@ def this_python(monkeypatch):
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    # what runs for a minute gains nothing by being compiled a second time, and better
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 
 def file(path, rows):

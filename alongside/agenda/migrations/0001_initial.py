@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                 ('own_value', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.ownvalue')),
                 ('value', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.goodtoknow')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'seq'], name='goal_by_alliance')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'agreed_by_them', 'agreed_by_me', 'agreed_by_both', 'reached', 'let_go'])), name='goal_state_of_its_table'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'draft'), _negated=True), models.Q(('i_agreed_on__isnull', True), ('they_agreed_on__isnull', True)), _connector='OR'), models.Q(models.Q(('state', 'agreed_by_them'), _negated=True), models.Q(('i_agreed_on__isnull', True), ('they_agreed_on__isnull', False)), _connector='OR'), models.Q(models.Q(('state', 'agreed_by_me'), _negated=True), models.Q(('i_agreed_on__isnull', False), ('they_agreed_on__isnull', True)), _connector='OR'), models.Q(models.Q(('state__in', ['agreed_by_both', 'reached']), _negated=True), models.Q(('i_agreed_on__isnull', False), ('they_agreed_on__isnull', False)), _connector='OR')), name='goal_agreed_by_whom_and_when')],
+            },
         ),
         migrations.CreateModel(
             name='GoalStep',
@@ -48,6 +52,10 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'goal', 'seq'], name='goalstep_by_goal')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('event__in', ['they_agree', 'i_agree', 'reworded', 'reached', 'let_go', 'reopened'])), name='goalstep_event_known')],
+            },
         ),
         migrations.CreateModel(
             name='Item',
@@ -75,6 +83,10 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'closed', 'seq'], name='item_by_alliance'), models.Index(condition=models.Q(('goal__isnull', False)), fields=['org', 'goal'], name='item_by_goal')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('side', 'mine'), ('safety', False), _connector='OR'), name='item_safety_is_mine_to_name'), models.CheckConstraint(condition=models.Q(models.Q(('side', 'theirs'), ('state__in', ['open', 'doing', 'parked', 'done', 'will_not_work', 'closed'])), models.Q(('safety', False), ('side', 'mine'), ('state__in', ['waiting', 'open_named', 'ready', 'talked', 'agreed', 'done', 'will_not_work', 'dropped'])), models.Q(('safety', True), ('side', 'mine'), ('state__in', ['cannot_wait', 'talked', 'agreed', 'done', 'will_not_work', 'dropped'])), _connector='OR'), name='item_state_of_its_table'), models.CheckConstraint(condition=models.Q(models.Q(('closed', True), ('state__in', ['closed', 'done', 'dropped', 'will_not_work'])), models.Q(('closed', False), models.Q(('state__in', ['closed', 'done', 'dropped', 'will_not_work']), _negated=True)), _connector='OR'), name='item_closed_as_its_state_says'), models.CheckConstraint(condition=models.Q(('side', 'theirs'), ('position__isnull', True), _connector='OR'), name='item_order_is_theirs_to_choose')],
+            },
         ),
         migrations.CreateModel(
             name='ItemStep',
@@ -89,6 +101,10 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'item', 'seq'], name='itemstep_by_item')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('event__in', ['about_safety', 'agreed', 'begun', 'could_not_fix_and_said_so', 'done', 'dropped', 'heard', 'i_did_it', 'let_go', 'named', 'not_about_safety', 'own_step', 'parked', 'raised_by_them', 'reopened', 'reworded', 'said_done', 'said_yes', 'talked', 'things_eased', 'together', 'will_not_work'])), name='itemstep_event_known'), models.UniqueConstraint(condition=models.Q(('event', 'named')), fields=('org', 'item'), name='itemstep_named_once')],
+            },
         ),
         migrations.CreateModel(
             name='Promise',
@@ -106,6 +122,10 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'state', 'due_on'], name='promise_by_alliance')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'kept', 'broken', 'owned', 'released'])), name='promise_state_of_its_table'), models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gte', models.F('made_on')), _connector='OR'), name='promise_due_after_made')],
+            },
         ),
         migrations.CreateModel(
             name='PromiseStep',
@@ -122,6 +142,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('promise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='agenda.promise')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'promise', 'seq'], name='promisestep_by_promise')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('event__in', ['kept', 'changed', 'broken', 'owned', 'released', 'did_not_happen', 'undone'])), name='promisestep_event_known'), models.CheckConstraint(condition=models.Q(models.Q(('due_after__isnull', False), ('event', 'changed')), models.Q(('event', 'changed'), _negated=True), _connector='OR'), name='promisestep_change_has_new_day')],
+            },
         ),
         migrations.CreateModel(
             name='ExpectSheet',
@@ -143,85 +167,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['org', 'alliance', 'seq'], name='expect_by_alliance')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['org', 'alliance', 'seq'], name='goal_by_alliance'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'agreed_by_them', 'agreed_by_me', 'agreed_by_both', 'reached', 'let_go'])), name='goal_state_of_its_table'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'draft'), _negated=True), models.Q(('i_agreed_on__isnull', True), ('they_agreed_on__isnull', True)), _connector='OR'), models.Q(models.Q(('state', 'agreed_by_them'), _negated=True), models.Q(('i_agreed_on__isnull', True), ('they_agreed_on__isnull', False)), _connector='OR'), models.Q(models.Q(('state', 'agreed_by_me'), _negated=True), models.Q(('i_agreed_on__isnull', False), ('they_agreed_on__isnull', True)), _connector='OR'), models.Q(models.Q(('state__in', ['agreed_by_both', 'reached']), _negated=True), models.Q(('i_agreed_on__isnull', False), ('they_agreed_on__isnull', False)), _connector='OR')), name='goal_agreed_by_whom_and_when'),
-        ),
-        migrations.AddIndex(
-            model_name='goalstep',
-            index=models.Index(fields=['org', 'goal', 'seq'], name='goalstep_by_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalstep',
-            constraint=models.CheckConstraint(condition=models.Q(('event__in', ['they_agree', 'i_agree', 'reworded', 'reached', 'let_go', 'reopened'])), name='goalstep_event_known'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['org', 'alliance', 'closed', 'seq'], name='item_by_alliance'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(condition=models.Q(('goal__isnull', False)), fields=['org', 'goal'], name='item_by_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('side', 'mine'), ('safety', False), _connector='OR'), name='item_safety_is_mine_to_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('side', 'theirs'), ('state__in', ['open', 'doing', 'parked', 'done', 'will_not_work', 'closed'])), models.Q(('safety', False), ('side', 'mine'), ('state__in', ['waiting', 'open_named', 'ready', 'talked', 'agreed', 'done', 'will_not_work', 'dropped'])), models.Q(('safety', True), ('side', 'mine'), ('state__in', ['cannot_wait', 'talked', 'agreed', 'done', 'will_not_work', 'dropped'])), _connector='OR'), name='item_state_of_its_table'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed', True), ('state__in', ['closed', 'done', 'dropped', 'will_not_work'])), models.Q(('closed', False), models.Q(('state__in', ['closed', 'done', 'dropped', 'will_not_work']), _negated=True)), _connector='OR'), name='item_closed_as_its_state_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('side', 'theirs'), ('position__isnull', True), _connector='OR'), name='item_order_is_theirs_to_choose'),
-        ),
-        migrations.AddIndex(
-            model_name='itemstep',
-            index=models.Index(fields=['org', 'item', 'seq'], name='itemstep_by_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemstep',
-            constraint=models.CheckConstraint(condition=models.Q(('event__in', ['about_safety', 'agreed', 'begun', 'could_not_fix_and_said_so', 'done', 'dropped', 'heard', 'i_did_it', 'let_go', 'named', 'not_about_safety', 'own_step', 'parked', 'raised_by_them', 'reopened', 'reworded', 'said_done', 'said_yes', 'talked', 'things_eased', 'together', 'will_not_work'])), name='itemstep_event_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('event', 'named')), fields=('org', 'item'), name='itemstep_named_once'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['org', 'alliance', 'state', 'due_on'], name='promise_by_alliance'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'kept', 'broken', 'owned', 'released'])), name='promise_state_of_its_table'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gte', models.F('made_on')), _connector='OR'), name='promise_due_after_made'),
-        ),
-        migrations.AddIndex(
-            model_name='promisestep',
-            index=models.Index(fields=['org', 'promise', 'seq'], name='promisestep_by_promise'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisestep',
-            constraint=models.CheckConstraint(condition=models.Q(('event__in', ['kept', 'changed', 'broken', 'owned', 'released', 'did_not_happen', 'undone'])), name='promisestep_event_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_after__isnull', False), ('event', 'changed')), models.Q(('event', 'changed'), _negated=True), _connector='OR'), name='promisestep_change_has_new_day'),
         ),
     ]

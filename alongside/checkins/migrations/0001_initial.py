@@ -44,6 +44,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'on', 'seq'], name='look_by_alliance')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', models.F('top'))), _connector='OR'), name='look_score_on_scale'), models.CheckConstraint(condition=models.Q(models.Q(('rater', 'client'), models.Q(('audience', 'mine'), _negated=True)), models.Q(('audience', 'mine'), ('mode', 'alone'), ('rater__in', ['mirror', 'for_me'])), _connector='OR'), name='look_mine_is_mine_and_theirs_is_theirs')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -61,6 +65,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('look', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='checkins.look')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'look', 'seq'], name='answer_by_look')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('step__isnull', True), models.Q(('choice', ''), ('step__lte', 4)), _connector='OR'), name='answer_step_or_choice'), models.CheckConstraint(condition=models.Q(('choice__in', ['', 'dont_know', 'rather_not_say', 'yes', 'not_now', 'no'])), name='answer_choice_known')],
+            },
         ),
         migrations.CreateModel(
             name='Rhythm',
@@ -75,6 +83,9 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('good_weeks__range', (1, 26)), ('mine_weeks__range', (1, 26)), ('theirs_weeks__range', (4, 26))), name='rhythm_weeks_in_range')],
+            },
         ),
         migrations.CreateModel(
             name='WorkedFor',
@@ -92,37 +103,8 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['org', 'alliance', 'on', 'seq'], name='look_by_alliance'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', models.F('top'))), _connector='OR'), name='look_score_on_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rater', 'client'), models.Q(('audience', 'mine'), _negated=True)), models.Q(('audience', 'mine'), ('mode', 'alone'), ('rater__in', ['mirror', 'for_me'])), _connector='OR'), name='look_mine_is_mine_and_theirs_is_theirs'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['org', 'look', 'seq'], name='answer_by_look'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('step__isnull', True), models.Q(('choice', ''), ('step__lte', 4)), _connector='OR'), name='answer_step_or_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['', 'dont_know', 'rather_not_say', 'yes', 'not_now', 'no'])), name='answer_choice_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rhythm',
-            constraint=models.CheckConstraint(condition=models.Q(('good_weeks__range', (1, 26)), ('mine_weeks__range', (1, 26)), ('theirs_weeks__range', (4, 26))), name='rhythm_weeks_in_range'),
-        ),
-        migrations.AddIndex(
-            model_name='workedfor',
-            index=models.Index(fields=['org', 'alliance', 'on'], name='worked_by_alliance'),
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'on'], name='worked_by_alliance')],
+            },
         ),
     ]

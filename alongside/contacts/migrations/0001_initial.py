@@ -45,6 +45,10 @@ class Migration(migrations.Migration):
                 ('moved_from', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moved_to', to='contacts.contact')),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'at'], name='contact_by_alliance'), models.Index(fields=['org', 'alliance', 'state', 'at'], name='contact_by_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outside_ref', ''), _negated=True), fields=('org', 'alliance', 'outside_ref'), name='contact_outside_ref_once')],
+            },
         ),
         migrations.CreateModel(
             name='Addendum',
@@ -57,6 +61,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('contact', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='contacts.contact')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'contact', 'seq'], name='addendum_by_contact')],
+            },
         ),
         migrations.CreateModel(
             name='ForMe',
@@ -72,6 +79,9 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ease__isnull', True), ('ease__range', (1, 5)), _connector='OR'), name='forme_ease_1_to_5')],
+            },
         ),
         migrations.CreateModel(
             name='Plan',
@@ -90,6 +100,9 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'contact', 'seq'], name='plan_by_contact')],
+            },
         ),
         migrations.CreateModel(
             name='PromisedIn',
@@ -102,6 +115,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('promise', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='made_in', to='agenda.promise')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'contact'], name='promisedin_by_contact')],
+            },
         ),
         migrations.CreateModel(
             name='Touch',
@@ -115,6 +131,10 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'item'], name='touch_by_item')],
+                'constraints': [models.UniqueConstraint(fields=('org', 'contact', 'item'), name='touch_once_per_contact')],
+            },
         ),
         migrations.CreateModel(
             name='Away',
@@ -132,41 +152,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['org', 'alliance', 'since'], name='away_by_alliance')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['org', 'alliance', 'at'], name='contact_by_alliance'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['org', 'alliance', 'state', 'at'], name='contact_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(condition=models.Q(('outside_ref', ''), _negated=True), fields=('org', 'alliance', 'outside_ref'), name='contact_outside_ref_once'),
-        ),
-        migrations.AddIndex(
-            model_name='addendum',
-            index=models.Index(fields=['org', 'contact', 'seq'], name='addendum_by_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='forme',
-            constraint=models.CheckConstraint(condition=models.Q(('ease__isnull', True), ('ease__range', (1, 5)), _connector='OR'), name='forme_ease_1_to_5'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['org', 'contact', 'seq'], name='plan_by_contact'),
-        ),
-        migrations.AddIndex(
-            model_name='promisedin',
-            index=models.Index(fields=['org', 'contact'], name='promisedin_by_contact'),
-        ),
-        migrations.AddIndex(
-            model_name='touch',
-            index=models.Index(fields=['org', 'item'], name='touch_by_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='touch',
-            constraint=models.UniqueConstraint(fields=('org', 'contact', 'item'), name='touch_once_per_contact'),
         ),
     ]

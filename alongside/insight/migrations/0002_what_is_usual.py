@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'instrument', '-seq'], name='servicereport_newest')],
+            },
         ),
         migrations.CreateModel(
             name='OrgPrior',
@@ -50,21 +53,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('report', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='insight.servicereport')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='servicereport',
-            index=models.Index(fields=['org', 'instrument', '-seq'], name='servicereport_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='orgprior',
-            index=models.Index(fields=['org', 'instrument', '-seq'], name='orgprior_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='orgprior',
-            constraint=models.CheckConstraint(condition=models.Q(('between__gt', 0), ('weight__gte', 1), ('within__gt', 0)), name='orgprior_makes_a_prior'),
-        ),
-        migrations.AddConstraint(
-            model_name='orgprior',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', 'estimated'), ('relationships__isnull', False), ('report__isnull', False)), models.Q(models.Q(('how', 'estimated'), _negated=True), ('relationships__isnull', True), ('report__isnull', True)), _connector='OR'), name='orgprior_counts_where_estimated'),
+            options={
+                'indexes': [models.Index(fields=['org', 'instrument', '-seq'], name='orgprior_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('between__gt', 0), ('weight__gte', 1), ('within__gt', 0)), name='orgprior_makes_a_prior'), models.CheckConstraint(condition=models.Q(models.Q(('how', 'estimated'), ('relationships__isnull', False), ('report__isnull', False)), models.Q(models.Q(('how', 'estimated'), _negated=True), ('relationships__isnull', True), ('report__isnull', True)), _connector='OR'), name='orgprior_counts_where_estimated')],
+            },
         ),
     ]

@@ -50,6 +50,9 @@ class Migration(migrations.Migration):
                 ('suspended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='practitioners', to='people.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='practitioner_username_once'), models.CheckConstraint(condition=models.Q(models.Q(('is_active', True), ('suspended_at__isnull', True), ('suspended_by__isnull', True)), models.Q(('is_active', False), ('suspended_at__isnull', False), ('suspended_by__isnull', False)), _connector='OR'), name='practitioner_suspended_by_whom_and_when')],
+            },
         ),
         migrations.CreateModel(
             name='OwnValue',
@@ -63,6 +66,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='own_values', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'practitioner'], name='ownvalue_by_practitioner')],
+            },
         ),
         migrations.CreateModel(
             name='Person',
@@ -80,6 +86,10 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'name'], name='person_by_name')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outside_ref', ''), _negated=True), fields=('org', 'outside_ref'), name='person_outside_ref_once')],
+            },
         ),
         migrations.CreateModel(
             name='GoodToKnow',
@@ -99,6 +109,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='good_to_know', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('retired_at__isnull', True)), fields=['org', 'person', 'seq'], name='goodtoknow_now')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('retired_at__isnull', True), ('retired_by__isnull', True)), models.Q(('retired_at__isnull', False), ('retired_by__isnull', False)), _connector='OR'), name='goodtoknow_retired_by_whom_and_when')],
+            },
         ),
         migrations.CreateModel(
             name='CircleLink',
@@ -115,6 +129,10 @@ class Migration(migrations.Migration):
                 ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='circle', to='people.person')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='circles', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'client'], name='circle_by_client'), models.Index(fields=['org', 'person'], name='circle_by_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'client', 'person'), name='circle_once_at_a_time'), models.CheckConstraint(condition=models.Q(('client', models.F('person')), _negated=True), name='circle_not_of_oneself')],
+            },
         ),
         migrations.CreateModel(
             name='Assignment',
@@ -129,6 +147,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'practitioner', 'until'], name='assignment_by_practitioner'), models.Index(fields=['org', 'client'], name='assignment_by_client')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'practitioner', 'client'), name='assignment_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='assignment_dates_in_order')],
+            },
         ),
         migrations.CreateModel(
             name='Alliance',
@@ -144,6 +166,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='alliances', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'practitioner', 'ended_on'], name='alliance_by_practitioner'), models.Index(fields=['org', 'person'], name='alliance_by_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('org', 'practitioner', 'person'), name='alliance_one_open_per_pair'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='alliance_ended_by_whom_and_when')],
+            },
         ),
         migrations.CreateModel(
             name='SupervisionLink',
@@ -158,98 +184,10 @@ class Migration(migrations.Migration):
                 ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='supervised_by', to=settings.AUTH_USER_MODEL)),
                 ('supervisor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='supervises', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='practitioner_username_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_active', True), ('suspended_at__isnull', True), ('suspended_by__isnull', True)), models.Q(('is_active', False), ('suspended_at__isnull', False), ('suspended_by__isnull', False)), _connector='OR'), name='practitioner_suspended_by_whom_and_when'),
-        ),
-        migrations.AddIndex(
-            model_name='ownvalue',
-            index=models.Index(fields=['org', 'practitioner'], name='ownvalue_by_practitioner'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['org', 'name'], name='person_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('outside_ref', ''), _negated=True), fields=('org', 'outside_ref'), name='person_outside_ref_once'),
-        ),
-        migrations.AddIndex(
-            model_name='goodtoknow',
-            index=models.Index(condition=models.Q(('retired_at__isnull', True)), fields=['org', 'person', 'seq'], name='goodtoknow_now'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodtoknow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retired_at__isnull', True), ('retired_by__isnull', True)), models.Q(('retired_at__isnull', False), ('retired_by__isnull', False)), _connector='OR'), name='goodtoknow_retired_by_whom_and_when'),
-        ),
-        migrations.AddIndex(
-            model_name='circlelink',
-            index=models.Index(fields=['org', 'client'], name='circle_by_client'),
-        ),
-        migrations.AddIndex(
-            model_name='circlelink',
-            index=models.Index(fields=['org', 'person'], name='circle_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='circlelink',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'client', 'person'), name='circle_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='circlelink',
-            constraint=models.CheckConstraint(condition=models.Q(('client', models.F('person')), _negated=True), name='circle_not_of_oneself'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['org', 'practitioner', 'until'], name='assignment_by_practitioner'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['org', 'client'], name='assignment_by_client'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'practitioner', 'client'), name='assignment_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='assignment_dates_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='alliance',
-            index=models.Index(fields=['org', 'practitioner', 'ended_on'], name='alliance_by_practitioner'),
-        ),
-        migrations.AddIndex(
-            model_name='alliance',
-            index=models.Index(fields=['org', 'person'], name='alliance_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='alliance',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('org', 'practitioner', 'person'), name='alliance_one_open_per_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='alliance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='alliance_ended_by_whom_and_when'),
-        ),
-        migrations.AddIndex(
-            model_name='supervisionlink',
-            index=models.Index(fields=['org', 'supervisor', 'until'], name='supervision_by_supervisor'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'supervisor', 'practitioner'), name='supervision_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionlink',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='supervision_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionlink',
-            constraint=models.CheckConstraint(condition=models.Q(('supervisor', models.F('practitioner')), _negated=True), name='supervision_not_of_oneself'),
+            options={
+                'indexes': [models.Index(fields=['org', 'supervisor', 'until'], name='supervision_by_supervisor')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'supervisor', 'practitioner'), name='supervision_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='supervision_dates_in_order'), models.CheckConstraint(condition=models.Q(('supervisor', models.F('practitioner')), _negated=True), name='supervision_not_of_oneself')],
+            },
         ),
         migrations.CreateModel(
             name='Guess',

@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'seq'], name='hardtalk_by_alliance')],
+            },
         ),
         migrations.CreateModel(
             name='Slip',
@@ -59,6 +62,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'on'], name='slip_by_alliance')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('whose__in', ['mine', 'theirs'])), name='slip_is_somebodys')],
+            },
         ),
         migrations.CreateModel(
             name='Strain',
@@ -83,6 +90,10 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'began_on'], name='strain_by_alliance')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['noticed', 'acknowledged', 'waiting', 'left_alone', 'talked', 'calmer', 'mended'])), name='strain_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('mended_on__isnull', False), ('mended_said_by__in', ['they', 'both']), ('state', 'mended')), models.Q(models.Q(('state', 'mended'), _negated=True), ('mended_on__isnull', True), ('mended_said_by', '')), _connector='OR'), name='strain_mended_is_said_by_them'), models.CheckConstraint(condition=models.Q(models.Q(('talk_on__isnull', False), ('talk_when', 'date')), models.Q(models.Q(('talk_when', 'date'), _negated=True), ('talk_on__isnull', True)), _connector='OR'), name='strain_talk_day_with_their_day')],
+            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -100,6 +111,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('strain', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='repair.strain')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'strain', 'on', 'seq'], name='attempt_by_strain')],
+            },
         ),
         migrations.CreateModel(
             name='StrainNote',
@@ -116,6 +130,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('strain', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='repair.strain')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'strain', 'seq'], name='strainnote_by_strain')],
+            },
         ),
         migrations.CreateModel(
             name='Weather',
@@ -134,45 +151,8 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='hardtalk',
-            index=models.Index(fields=['org', 'alliance', 'seq'], name='hardtalk_by_alliance'),
-        ),
-        migrations.AddIndex(
-            model_name='slip',
-            index=models.Index(fields=['org', 'alliance', 'on'], name='slip_by_alliance'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('whose__in', ['mine', 'theirs'])), name='slip_is_somebodys'),
-        ),
-        migrations.AddIndex(
-            model_name='strain',
-            index=models.Index(fields=['org', 'alliance', 'began_on'], name='strain_by_alliance'),
-        ),
-        migrations.AddConstraint(
-            model_name='strain',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['noticed', 'acknowledged', 'waiting', 'left_alone', 'talked', 'calmer', 'mended'])), name='strain_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='strain',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mended_on__isnull', False), ('mended_said_by__in', ['they', 'both']), ('state', 'mended')), models.Q(models.Q(('state', 'mended'), _negated=True), ('mended_on__isnull', True), ('mended_said_by', '')), _connector='OR'), name='strain_mended_is_said_by_them'),
-        ),
-        migrations.AddConstraint(
-            model_name='strain',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('talk_on__isnull', False), ('talk_when', 'date')), models.Q(models.Q(('talk_when', 'date'), _negated=True), ('talk_on__isnull', True)), _connector='OR'), name='strain_talk_day_with_their_day'),
-        ),
-        migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(fields=['org', 'strain', 'on', 'seq'], name='attempt_by_strain'),
-        ),
-        migrations.AddIndex(
-            model_name='strainnote',
-            index=models.Index(fields=['org', 'strain', 'seq'], name='strainnote_by_strain'),
-        ),
-        migrations.AddIndex(
-            model_name='weather',
-            index=models.Index(fields=['org', 'alliance', 'on'], name='weather_by_alliance'),
+            options={
+                'indexes': [models.Index(fields=['org', 'alliance', 'on'], name='weather_by_alliance')],
+            },
         ),
     ]

@@ -57,6 +57,9 @@ def test_a_missing_guard_and_a_silent_database_name_the_folder(
 ) -> None:
     settings.DATA = tmp_path
     monkeypatch.setattr("alongside.base.database.guarded", lambda using: set())
+    monkeypatch.setattr(
+        "alongside.base.database._switched_off", lambda using: []
+    )  # the tests' own server forgets
     with pytest.raises(WeakDatabase, match=f"Run: python3 run.py migrate --data {tmp_path}"):
         refuse_weak_settings()
 

@@ -148,6 +148,9 @@ def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
 
 
 def _header(path: Path) -> tuple[str, ...]:
+    with path.open("rb") as file:
+        if b"\0" in file.read(1024):
+            raise CannotAnalyse(f"{path.name} is not in UTF-8: save it again as CSV UTF-8")
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         columns = tuple(next(csv.reader(file), ()))
     if not columns:

@@ -84,6 +84,7 @@ def test_neither_django_nor_the_data_folder_is_asked_for(tmp_path, monkeypatch):
     [
         (b"", "is empty: its first line names the columns"),
         (b"alliance;rater;date;score\na;b;2026-01-01;7\n", "separated by semicolons: save the file with commas"),
+        ("alliance,rater,date,score\n".encode("utf-16"), "not in UTF-8: save it again as CSV UTF-8"),
         (b"alliance\trater\tdate\tscore\n", "separated by tabs"),
         (b"alliance,rater,date,score\na\xe9,client,2026-01-01,7\n", "line 2, row: Invalid unicode"),
         (b'alliance,rater,date,score\na,client,"2026-01-01,7\n', "line 2, row: Value with unterminated quote"),

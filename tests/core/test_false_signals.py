@@ -14,8 +14,8 @@ LIMITS = {Verdict.UNUSUAL: settings.UNUSUAL_AT, Verdict.POSSIBLE: settings.POSSI
 
 @cache
 def quiet(family):
-    """What the rule that ships says of 8,000 people in whom nothing changes: all that is asked of them is read from it."""
-    return rules.evidence_of(rules.OURS, synthetic.simulate(family, 8000, False, 8))
+    """What the rule that ships says of 6,000 people in whom nothing changes: all that is asked of them is read from it."""
+    return rules.evidence_of(rules.OURS, synthetic.simulate(family, 6000, False, 8))
 
 
 @pytest.mark.parametrize("verdict", LIMITS)

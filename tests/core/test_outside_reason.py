@@ -2,7 +2,6 @@
 
 import time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -161,22 +160,18 @@ MIXED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind"), OUTSIDE)
-def test_only_somebody_outside(text, kind):
-    found = outside_reason(text)
-    assert found is not None
-    assert found.kind is kind
-    assert found.phrase in text.replace("\u2019", "'")
+def test_only_somebody_outside():
+    found = [(text, kind, outside_reason(text)) for text, kind in OUTSIDE]
+    assert [(text, one) for text, kind, one in found if one is None or one.kind is not kind] == []
+    assert [text for text, _kind, one in found if one.phrase not in text.replace("\u2019", "'")] == []
 
 
-@pytest.mark.parametrize("text", THEIRS)
-def test_a_reason_of_theirs_passes(text):
-    assert outside_reason(text) is None
+def test_a_reason_of_theirs_passes():
+    assert [text for text in THEIRS if outside_reason(text)] == []
 
 
-@pytest.mark.parametrize("text", MIXED)
-def test_a_mixed_reason_passes(text):
-    assert outside_reason(text) is None
+def test_a_mixed_reason_passes():
+    assert [text for text in MIXED if outside_reason(text)] == []
 
 
 def test_the_tables_are_long_enough():

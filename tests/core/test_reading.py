@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 from alongside.core.reading import LONGEST_SENTENCE, HintKind, read, syllables
 
 
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [
+def test_syllables_of_words_that_sheets_use():
+    known = [
         ("cat", 1),
         ("the", 1),
         ("home", 1),
@@ -34,10 +33,8 @@ from alongside.core.reading import LONGEST_SENTENCE, HintKind, read, syllables
         ("agreement", 3),
         ("society", 3),
         ("12", 1),
-    ],
-)
-def test_syllables_of_words_that_sheets_use(word, count):
-    assert syllables(word) == count
+    ]
+    assert {word: syllables(word) for word, _ in known} == dict(known)
 
 
 def test_the_grade_worked_out_by_hand():

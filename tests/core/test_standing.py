@@ -149,7 +149,7 @@ def test_between_an_unusual_look_and_calmer_it_is_not_called_nothing() -> None:
     assert [more(n) for n in range(5)] == [3, 2, 1, 0, 0]
 
 
-@given(st.lists(series, max_size=7), st.sampled_from((PRIOR, settings.usual(synthetic.HALF_POINTS))))
+@given(st.lists(series, max_size=4), st.sampled_from((PRIOR, settings.usual(synthetic.HALF_POINTS))))
 def test_many_series_read_at_once_stand_where_each_stands_by_itself(
     many: list[list[Seen]], prior: Prior
 ) -> None:
@@ -160,7 +160,7 @@ def test_many_series_read_at_once_stand_where_each_stands_by_itself(
 
 
 def test_a_service_read_at_once_has_the_same_signals_and_watches_as_one_by_one() -> None:
-    drawn = synthetic.simulate(synthetic.OWN_SCALE[1], 40, True, 7)
+    drawn = synthetic.simulate(synthetic.OWN_SCALE[1], 24, True, 2)
     many = [
         [
             Seen(DAY + dt.timedelta(days=round(7 * week)), int(step), n % 5 == 0 and 9 <= k < 14)

@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
 CI = bool(os.environ.get("CI"))
 WHOLE = "ALONGSIDE_TEST_WHOLE" in os.environ
-settings.register_profile(
-    "here",
-    deadline=None,
-    max_examples=400 if WHOLE else 25,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
-settings.load_profile("ci" if CI else "here")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """How many examples are drawn. The process that only hands tests out to others draws none, and starts sooner."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        return
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile(
+        "here",
+        deadline=None,
+        max_examples=400 if WHOLE else 16,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
+    settings.load_profile("ci" if CI else "here")
 
 
 OF_DJANGO = ("DJANGO_SETTINGS_MODULE", "django_find_project")

@@ -53,7 +53,10 @@ class Stage:
 
 def stages() -> list[Stage]:
     """All stages: the checks of the source, which run beside the first of the tests, and then the tests."""
-    no_postgres = "" if postgres.programs() else postgres.HOW_TO_GET_IT
+    return [*_checks(), *_quick_tests(), *_slow_tests()]
+
+
+def _checks() -> list[Stage]:
     return [
         Stage(
             "lint",
@@ -75,6 +78,11 @@ def stages() -> list[Stage]:
             "core, read",
             commands=[["-m", "pytest", "--collect-only", "-qqq", "-p", "no:django", "tests/core"]],
         ),
+    ]
+
+
+def _quick_tests() -> list[Stage]:
+    return [
         Stage(
             "authorities to web",
             pytest=[
@@ -86,6 +94,12 @@ def stages() -> list[Stage]:
             ],
         ),
         Stage("core", pytest=["tests/core", *CORE]),
+    ]
+
+
+def _slow_tests() -> list[Stage]:
+    no_postgres = "" if postgres.programs() else postgres.HOW_TO_GET_IT
+    return [
         Stage(
             "on PostgreSQL",
             pytest=["tests/domain", *BOTH_CORES],

@@ -1,7 +1,9 @@
 """Who may come in: every route x method x actor, walked from the URL resolver, against the permission table.
 
 What an actor gets follows from the scope that the table declares. A refusal must be, byte for byte, the answer to an
-id that does not exist (apart from the CSRF token and the id of the request), so that nobody can tell the two apart.
+id that does not exist (apart from the CSRF token and the id of the request), so that nobody can tell the two apart; and
+it writes nothing. A method that a route does not have is refused without a question to the database, so it is refused
+to everybody alike, and is asked once.
 """
 
 from __future__ import annotations
@@ -11,20 +13,24 @@ from functools import cache
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import clear_url_caches
 from django.urls import path as url
 
 from alongside.access.table import TABLE, Route, Scope
 from alongside.base.ids import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
+from alongside.web.middleware import methods
 from tests.standing import HERE
 from tests.web.client import bare
 from tests.web.looked import Quick, look, undone
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import BODIES, Whose, everybody
+from tests.web.written import as_it_stands, rows_written, state
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")
@@ -72,15 +78,29 @@ def _routes() -> list[Address]:
 def mismatches(world: World, owner: Whose, address: Address) -> Iterator[str]:
     """Every actor and method for whom this route does not do what its row says."""
     route = TABLE[address.name]
+    there = [method for method in METHODS if route.scope(method)]
+    for method in set(METHODS) - set(there):
+        if fault := _where_there_is_no_method(world, method, address.of(owner)):
+            yield f"{method} {address.name} as anybody: {fault}"
     for actor in ACTORS:
         client = at_the_door(world, actor, Quick)
-        for method in METHODS:
+        for method in there:
             if method == "GET":
                 answer = look(world, actor, address).answer
             else:
                 answer = _ask(client, method, address.of(owner), address)
             if fault := _fault(client, actor, method, address, route, owner, answer):
                 yield f"{method} {address.name} as {actor}: {fault}"
+
+
+def _where_there_is_no_method(world: World, method: str, path: str) -> str:
+    """405, whoever asks: it is said before the database is asked who that is."""
+    client = at_the_door(world, "owner", Quick)
+    with CaptureQueriesContext(connection) as asked:
+        status = client.generic(method, path).status_code
+    if status != 405:
+        return f"{status} where the method does not exist"
+    return f"{len(asked)} questions to the database first" if asked else ""
 
 
 def _fault(
@@ -93,8 +113,7 @@ def _fault(
     answer: HttpResponse,
 ) -> str:
     scope = route.scope(method)
-    if scope is None:
-        return "" if answer.status_code == 405 else f"{answer.status_code} where the method does not exist"
+    assert scope is not None
     anybody, whose = ENTER[scope]
     if actor in (whose if whose is not None and address.record_parts else anybody):
         return "" if _entered(answer) else f"refused with {answer.status_code}, and {scope} lets them in"
@@ -102,6 +121,8 @@ def _fault(
         return "" if _sent_to_sign_in(answer) else f"{answer.status_code} without having signed in"
     if answer.status_code != 404:
         return f"got {answer.status_code}"
+    if getattr(answer, "wrote", False):
+        return "refused, and wrote something"
     if not answer.content:  # HEAD has no body to tell the two apart by, and its status was looked at
         return "" if method == "HEAD" else "refused without a word"
     if address.record_parts and actor in anybody:  # the others are stopped before anybody looks at the id
@@ -129,8 +150,14 @@ def _ask(client: Client, method: str, path: str, address: Address) -> HttpRespon
     if method != "POST":
         return client.generic(method, path)
     body = urlencode(BODIES.get(address.name, {}))
+    stood = as_it_stands()
     with undone():
-        return client.generic(method, path, body, content_type="application/x-www-form-urlencoded")
+        before = rows_written()
+        answer = client.generic(method, path, body, content_type="application/x-www-form-urlencoded")
+        touched = answer.status_code == 404 and rows_written() != before
+        # an action that took back itself what it had begun has written nothing
+        answer.wrote = touched and state() != stood  # type: ignore[attr-defined]
+    return answer
 
 
 def _entered(answer: HttpResponse) -> bool:
@@ -171,13 +198,27 @@ def telling(request: HttpRequest, alliance: object) -> HttpResponse:
     return HttpResponse("<h1>x</h1>", content_type="text/plain")
 
 
+def writing(request: HttpRequest, alliance: object) -> HttpResponse:
+    """Refuses in the right words, when it has written already."""
+    from alongside.people.models import Practitioner
+    from alongside.web.errors import not_there
+
+    Practitioner.objects.filter(pk=request.viewer.id).update(name="Somebody")
+    return not_there(request)
+
+
 urlpatterns = [
     *all_of_ours,
+    url("writing/<uuid:alliance>/", writing, name="writing"),
     url("leaky/<uuid:alliance>/", leaky, name="leaky"),
     url("telling/<uuid:alliance>/", telling, name="telling"),
     url("forgotten/", leaky, name="forgotten"),
 ]
-ON_PURPOSE = {"leaky": Route(get=Scope.READ), "telling": Route(get=Scope.READ)}
+ON_PURPOSE = {
+    "leaky": Route(get=Scope.READ),
+    "telling": Route(get=Scope.READ),
+    "writing": Route(post=Scope.READ),
+}
 
 
 @pytest.fixture
@@ -210,6 +251,25 @@ def test_a_page_that_shows_too_much_or_tells_that_there_is_something_is_found(
 ) -> None:
     found = list(mismatches(world, everybody(world)["owner"], Address(name, ("alliance",))))
     assert {one.partition(" as ")[2].partition(":")[0] for one in found if one.startswith("GET")} >= faults
+
+
+def test_a_refusal_that_wrote_something_is_found(world: World, wrong_on_purpose: None) -> None:
+    found = list(mismatches(world, everybody(world)["owner"], Address("writing", ("alliance",))))
+    assert "POST writing as colleague: refused, and wrote something" in found
+
+
+def test_a_method_that_is_refused_after_a_look_at_who_asks_is_found(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse = methods.not_like_this
+
+    def looks_first(request: HttpRequest, there: list[str]) -> HttpResponse:
+        connection.cursor().execute("SELECT 1")
+        return refuse(request, there)
+
+    monkeypatch.setattr(methods, "not_like_this", looks_first)
+    found = list(mismatches(world, everybody(world)["owner"], Address("today")))
+    assert "PUT today as anybody: 1 questions to the database first" in found
 
 
 def test_a_row_that_is_too_wide_or_too_narrow_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

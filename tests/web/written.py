@@ -1,0 +1,38 @@
+"""What was written by a request: nothing, where it was refused."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.db import connection
+
+from tests.standing import HERE
+
+ON_THE_SIDE = {"base_draft", "people_guess", "audit_event", "audit_head", "base_sequence", "base_datakey"}
+KEYS = {"audit_head": "org_id", "base_sequence": "org_id"}
+State = dict[str, dict[str, int]]
+
+
+def state() -> State:
+    """Every row of ours as one hash, by table and key, apart from trails, drafts and counters."""
+    tables = [
+        model._meta.db_table for model in apps.get_models() if model.__module__.startswith("alongside.")
+    ]
+    return {table: _rows(table) for table in sorted(set(tables) - ON_THE_SIDE)}
+
+
+def _rows(table: str) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table}")
+        key = [column[0] for column in cursor.description].index(KEYS.get(table, "id"))
+        return {str(row[key]).replace("-", ""): hash(row) for row in cursor.fetchall()}
+
+
+def rows_written() -> int:
+    """How many rows were ever put in, changed or taken out here: where it stands still, nothing was written."""
+    connection.ensure_connection()
+    return connection.connection.total_changes
+
+
+def as_it_stands() -> State:
+    """The state of what stands there, read once: for those who take back all that they do."""
+    return HERE.once("state", state)

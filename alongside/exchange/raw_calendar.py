@@ -125,7 +125,7 @@ def _until(end: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _name(line: str) -> str:
-    return re.split("[;:]", line, maxsplit=1)[0].upper()
+    return line.partition(":")[0].partition(";")[0].upper()
 
 
 def _may_be(event: RawEvent, first: dt.date, last: dt.date) -> bool:

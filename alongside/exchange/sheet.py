@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -100,9 +101,9 @@ def _lines(values: Values, asked: Values | None) -> Iterator[Line]:
     """Values as text; a formula that nobody worked out stays a formula, to be named."""
     formulas = iter(asked or ())
     for line, row in enumerate(values, start=1):
-        cells = [_cell(one) for one in row]
+        cells = [_cell(one) for one in row] if row.count(None) < len(row) else []
         if said := next(formulas, ()):
-            cells = [had or _formula(one) for had, one in zip(cells, said, strict=False)]
+            cells = [had or _formula(one) for had, one in zip_longest(cells, said, fillvalue="")]
         while cells and not cells[-1]:
             cells.pop()
         yield line, cells

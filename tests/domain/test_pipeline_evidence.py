@@ -90,7 +90,7 @@ REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "operat
 
 def test_the_short_form_in_the_reference_is_of_the_rule_that_ships_and_names_everything(tmp_path):
     short = tmp_path / "short.md"
-    run(tmp_path, short=short, only="", rule=["running mean"])
+    run(tmp_path, short=short, only="", rule=["running mean"], n=100)
     text = REFERENCE.read_text("utf-8")
     assert re.findall("^##? .*", text, re.M) == re.findall("^##? .*", short.read_text("utf-8"), re.M)
     assert f"Rule {settings.RULE}; 20000 steady" in text

@@ -98,7 +98,7 @@ WAYS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(STEPS, WAYS), max_size=12))
 def test_any_sequence_of_saves_moves_withdrawals_and_audiences_stands_where_a_fresh_fold_does(
     world: World, steps: list
@@ -269,7 +269,7 @@ def test_another_instrument_is_read_on_its_own_scale(world: World) -> None:
     assert 30 < state.told["told"]["usual"]["low"] < state.told["told"]["usual"]["high"] <= 48
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.integers(0, 20), st.integers(0, 300)), min_size=1, max_size=9),
     st.integers(60, 200),

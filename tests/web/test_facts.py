@@ -195,7 +195,7 @@ def test_who_can_read_it_stands_above_the_box_of_a_day_that_may_hurt(here: Here)
     assert "may be able to obtain it" in page.split("<textarea")[0]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=200))
 def test_nothing_typed_is_lost_whatever_it_is(here: Here, words: str) -> None:
     typed = f"a{words}\nHe is malingering. {words}z"

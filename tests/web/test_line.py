@@ -68,7 +68,7 @@ def parsed(line: Line, shape: Shape) -> ElementTree.Element:
     return ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines, st.sampled_from(SHAPES), st.none() | days)
 def test_any_series_gives_sound_svg_inside_its_box_with_no_two_labels_over_each_other(
     line: Line, shape: Shape, until: dt.date | None
@@ -119,7 +119,7 @@ def places(picture: ElementTree.Element):
                 yield get["x"], get["y"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(lines)
 def test_the_table_says_what_the_picture_shows(line: Line) -> None:
     shown = window(line)

@@ -116,7 +116,7 @@ dots = st.lists(st.builds(dot, days, st.none() | st.integers(0, 20)), max_size=2
 patches = st.lists(st.builds(Patch, days.map(ago), st.just(None) | st.just(DAY)), max_size=4).map(tuple)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(dots, dots, patches, days)
 def test_everything_that_is_drawn_is_inside(theirs: tuple, mirror: tuple, hard: tuple, first: int) -> None:
     found = places(Line(ago(first), DAY, 84, theirs, mirror, patches=hard))

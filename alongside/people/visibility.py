@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
-from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink
+from alongside.people.assigned import IsAssigned
+from alongside.people.models import Alliance, Assignment, SupervisionLink
 
 
 def current(day: dt.date) -> Q:
@@ -33,36 +33,11 @@ def assignments_of(practitioner_id: uuid.UUID, org_id: uuid.UUID, day: dt.date) 
     return Assignment.objects.filter(current(day), org_id=org_id, practitioner_id=practitioner_id)
 
 
-@lru_cache(maxsize=8)
-def _assigned(day: dt.date) -> Q:
-    """The alliance's practitioner is assigned to the person, or to a client of whose circle they are.
-
-    Put together once for each day: every page asks, and only copies of it go into their questions.
-    """
-    mine = Assignment.objects.filter(
-        current(day), org_id=OuterRef("org_id"), practitioner_id=OuterRef("practitioner_id")
-    )
-    circle = CircleLink.objects.filter(
-        in_circle(day), org_id=OuterRef("org_id"), person_id=OuterRef("person_id")
-    )
-    around = circle.filter(
-        Exists(
-            Assignment.objects.filter(
-                current(day),
-                org_id=OuterRef("org_id"),
-                client_id=OuterRef("client_id"),
-                practitioner_id=OuterRef(OuterRef("practitioner_id")),
-            )
-        )
-    )
-    return Q(Exists(mine.filter(client_id=OuterRef("person_id")))) | Q(Exists(around))
-
-
 def own_alliances(viewer: Viewer) -> QuerySet[Alliance]:
     """My open alliances: what I may see and change."""
     day = today(viewer.zone)
     return Alliance.objects.filter(
-        _assigned(day), org_id=viewer.org_id, practitioner_id=viewer.id, ended_on__isnull=True
+        IsAssigned(day), org_id=viewer.org_id, practitioner_id=viewer.id, ended_on__isnull=True
     )
 
 
@@ -79,7 +54,7 @@ def visible_alliances(viewer: Viewer) -> QuerySet[Alliance]:
     )
     return Alliance.objects.filter(
         Q(practitioner_id=viewer.id) | Q(Exists(supervised)),
-        _assigned(day),
+        IsAssigned(day),
         org_id=viewer.org_id,
         ended_on__isnull=True,
     )

@@ -125,6 +125,6 @@ def test_no_made_up_host_is_believed_or_repeated(world: World, name: str, value:
         plain = ask(world, path, signed_in=signed_in)
         said = f"{answer.get('Location', '')} {answer.content.decode()} {dict(answer.headers)}"
         assert EVIL not in said
-        assert "31337" not in said
+        assert ":31337" not in said  # an id of a request may hold the figures themselves
         assert answer.status_code == (400 if name == "Host" else plain.status_code)
         assert answer.get("Location") == (plain.get("Location") if answer.status_code != 400 else None)

@@ -1,6 +1,6 @@
 """Whether I am assigned, in one question: our condition in SQL, beside the same put together by the ORM.
 
-    python -m bench.assigned [--rounds 300]
+python -m bench.assigned [--rounds 300]
 """
 
 from __future__ import annotations

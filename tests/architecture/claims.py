@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from alongside.documents.evidence_table import TABLE
+from tests.architecture.parsed import parsed
 
 #: What only somebody who counted or studied can know.
 CLAIM = re.compile(
@@ -78,7 +79,7 @@ def of_template(source: str) -> Iterator[str]:
 
 def of_python(source: str) -> Iterator[str]:
     """Texts for people in Python: what gettext stands around."""
-    for node in ast.walk(ast.parse(source)):
+    for node in parsed(source):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in GETTEXT:
             for one in node.args:
                 if isinstance(one, ast.Constant) and isinstance(one.value, str):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.parsed import parsed
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "alongside"
 HTTP = ("django.http", "django.urls", "django.shortcuts", "django.template")
@@ -21,7 +23,7 @@ READS_REFLECTIONS = {"reflection", "supervision", "web", "config"}
 def imports(path: Path) -> list[str]:
     """The dotted names that a file imports, wherever in it."""
     found: list[str] = []
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in parsed(path.read_text("utf-8")):
         if isinstance(node, ast.Import):
             found += [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

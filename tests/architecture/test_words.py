@@ -11,6 +11,8 @@ import pytest
 from django.template.base import Lexer, TokenType
 from django.utils.translation.template import templatize
 
+from tests.architecture.parsed import parsed
+
 ROOT = Path(__file__).resolve().parent.parent.parent / "alongside"
 TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
 SOURCES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
@@ -92,7 +94,7 @@ def test_every_marked_word_can_be_taken_out() -> None:
 
 def plain_words(source: str) -> Iterator[tuple[int, str]]:
     """Texts for people in Python that no gettext stands around: labels, hints, messages, refusals."""
-    for node in ast.walk(ast.parse(source)):
+    for node in parsed(source):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -121,8 +123,8 @@ FOUND_BY = {f"{one}gettext{how}" for one in ("", "n", "p", "np") for how in ("",
 def hidden(source: str) -> list[tuple[int, str]]:
     """Texts in Python that makemessages passes over: under another name, joined while running, or with an escape
     such as \\u201c, which it takes for five letters."""
-    tree = ast.parse(source)
-    taken = [one for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for one in node.names]
+    nodes, escapes = parsed(source), "\\" in source.replace("\\n", "")
+    taken = [one for node in nodes if isinstance(node, ast.ImportFrom) for one in node.names]
     renamed = [
         (one.lineno, one.asname)
         for one in taken
@@ -130,11 +132,11 @@ def hidden(source: str) -> list[tuple[int, str]]:
     ]
     said = [
         (node.lineno, ast.get_source_segment(source, word) or "")
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in FOUND_BY
         for word in node.args[:2]
         if isinstance(word, ast.JoinedStr | ast.BinOp)
-        or "\\" in (ast.get_source_segment(source, word) or "").replace("\\n", "")
+        or (escapes and "\\" in (ast.get_source_segment(source, word) or "").replace("\\n", ""))
     ]
     return renamed + said
 

@@ -13,7 +13,7 @@ from alongside.agenda.models import Side
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
-from alongside.base.submit import kept_versions
+from alongside.base.submit import kept_among
 from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
 from alongside.contacts.models.contact import Way
 from alongside.core.states import ContactState
@@ -146,7 +146,8 @@ def addenda(viewer: Viewer, contact: Contact) -> list[Addendum]:
 
 def also_wrote(viewer: Viewer, contact: Contact) -> list[dict]:
     """What the same page was saved with a second time; for its author only (see base.submit)."""
-    return kept_versions(viewer, contact.saved_as) if contact.saved_as else []
+    ids = [id for id in (contact.id, contact.saved_as) if id]
+    return kept_among(viewer, ids, "contact.withdrawn", about="contact")
 
 
 def for_me(viewer: Viewer, contact: Contact) -> ForMe | None:

@@ -21,6 +21,7 @@ NOTE = {
     "why": _("Why it matters to them"),
     "who_was_there": _("Who was there"),
     "note": _("Note"),
+    "words": _("Why it was taken back"),
 }
 ITEM = {
     "words": _("The words"),
@@ -54,6 +55,7 @@ PLACE = {
     "until": _("Last day"),
 }
 WORKED = {"words": _("The words")}
+VALUE = {"words": _("The words")}
 REFERRAL = {"lines": _("The list")}
 DETAILS = {
     "name": _("Name"),

@@ -229,3 +229,32 @@ def test_how_it_was_for_me_keeps_what_i_wrote_first_for_me_alone(world: World, s
     assert "uneasy" in page
     row = StoodBefore.objects.get()
     assert (row.key_of, row.made_by_id) == (world.sam.id, world.sam.id), "under the key of its author"
+
+
+def test_what_matters_to_me_sent_twice_shows_both(world: World, sam: PageClient) -> None:
+    page = twice(sam, "own-values", first={"words": "Being on time"}, second={"words": "Being straight"})
+    for words in (BOTH, "Being on time", "Being straight"):
+        assert words in page
+
+
+def test_why_a_contact_was_taken_back_sent_twice_shows_both(world: World, sam: PageClient) -> None:
+    contact = planned(world.with_dean, state="happened")
+    page = twice(
+        sam, "contact-withdraw", contact.id,
+        first={"words": "That was with Amir"}, second={"words": "That was on Monday"},
+    )  # fmt: skip
+    for words in (BOTH, "Why it was taken back", "That was with Amir", "That was on Monday"):
+        assert words in page
+    send(sam, "contact-put-back", contact.id)
+    assert "That was on Monday" in page_of(sam, "contact", contact.id)
+
+
+def test_somebody_new_in_the_circle_sent_twice_shows_both(world: World, sam: PageClient) -> None:
+    who = {"name": "Ada Walker", "place": "family", "role": "sister", "since": "", "until": ""}
+    page = twice(
+        sam, "circle-add", world.with_dean.id,
+        first=who, second=who | {"name": "Ida Walker", "role": "aunt", "phone": "0113 4960000"},
+    )  # fmt: skip
+    for words in (BOTH, "Ada Walker", "Ida Walker", "aunt", "0113 4960000"):
+        assert words in page
+    assert BOTH not in page_of(sam, "circle", world.with_dean.id)

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.before import stood_before
 from alongside.base.errors import NotThere
+from alongside.base.submit import kept_versions
 from alongside.people import actions_circle, queries, queries_circle
 from alongside.people.models import Alliance, CircleLink
 from alongside.people.visibility import is_mine
-from alongside.web.also_wrote import PLACE, earlier_words
+from alongside.web.also_wrote import DETAILS, PLACE, earlier_words, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import JoinForm, PlaceForm
 from alongside.web.people.rows import of_circle
@@ -69,6 +70,8 @@ class AddToCircle(FormPage):
 
     def after(self, viewer: Viewer, subject: Alliance, saved: CircleLink) -> str:
         messages.success(self.request, _("Kept."))
+        if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
+            return reverse("circle-change", args=[subject.id, saved.id])
         return reverse("circle", args=[subject.id])
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
@@ -108,6 +111,7 @@ class ChangePlace(FormPage):
         return {
             "heading": _("%(person)s, in the circle of %(client)s") % names,
             "back": (reverse("circle", args=[self.alliance.id]), _("Circle")),
+            "also_wrote": other_words(kept_versions(viewer, subject.id), DETAILS | PLACE),
             "earlier": earlier_words(stood_before(viewer, subject.id), PLACE),
             "end_url": "" if subject.until else reverse("circle-end", args=[self.alliance.id, subject.id]),
         }

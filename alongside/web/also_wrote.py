@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django.template.defaultfilters import date
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.before import Before
+from alongside.contacts.models.contact import Way
 from alongside.documents.contacts import EASE
 from alongside.people.models.circle import Place
 from alongside.repair.models.weather import Kind
@@ -55,6 +57,11 @@ PLACE = {
     "until": _("Last day"),
 }
 WORKED = {"words": _("The words")}
+PLANNED = {
+    "at": _("When"),
+    "way": (_("How"), dict(Way.choices)),
+    "place": _("Where"),
+}
 VALUE = {"words": _("The words")}
 REFERRAL = {"lines": _("The list")}
 DETAILS = {
@@ -106,6 +113,8 @@ def _said(value: Any) -> str:
     match value:
         case {"day": day}:
             return date(dt.date.fromisoformat(day), "j F Y")
+        case {"at": at}:
+            return date(localtime(dt.datetime.fromisoformat(at)), "l, j F Y, H:i")
         case list():
             return "\n".join(str(one) for one in value)
     return str(value)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
+from alongside.base.models import StoodBefore
 from alongside.contacts import actions
 from alongside.contacts.models import Addendum, Contact
 from tests.world import World
@@ -111,3 +112,18 @@ def test_a_contact_with_the_wrong_person_is_taken_back_with_its_words_kept(world
     back = sam.post(reverse("contact-put-back", args=[contact.id]), follow=True).text
     assert "counts for nothing" not in back
     assert "bus pass" in back
+
+
+def test_a_plan_put_right_from_its_own_page_keeps_the_day_and_place_that_stood(
+    world: World, sam: Client
+) -> None:
+    page, id = reverse("contact-plan", args=[world.with_dean.id]), str(new_id())
+    first = {"id": id, "day": "2030-05-06", "time": "10:30", "place": "at home", "way": "visit"}
+    assert "What stood here before" not in sam.post(page, first, follow=True).text
+    sam.post(page, first | {"time": "14:00", "way": "call", "place": "on his mobile"})
+    answer = sam.post(page, first | {"time": "14:00", "way": "call", "place": "on his mobile"}, follow=True)
+    shown, _before, earlier = answer.text.partition("What stood here before")
+    assert "Monday, 14:00" in shown
+    for words in ("Monday, 6 May 2030, 10:30", "Visit", "at home", "Changed by Sam Test"):
+        assert words in earlier
+    assert StoodBefore.objects.count() == 1

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
+from alongside.base.before import keep_before
 from alongside.base.changed import Chapter, changed
 from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Contact
@@ -20,6 +21,7 @@ from alongside.people import queries as people
 from alongside.people.models import Alliance
 
 CONTACT = "contact"  # the kind under which the id of a new contact is claimed
+WHEN_AND_WHERE = ("at", "way", "place")
 
 
 @transaction.atomic
@@ -52,7 +54,11 @@ def planned(id: uuid.UUID, alliance: Alliance, by: Viewer, **what: Any) -> tuple
 
 def _again(contact: Contact, claimed: Claim, by: Viewer, what: dict[str, Any]) -> Contact:
     """The same page saved again: with another day or place it is put right, while it is still planned."""
-    if claimed is Claim.OTHER and contact.state == ContactState.PLANNED:
+    was = {
+        name: stood for name in WHEN_AND_WHERE if (stood := getattr(contact, name)) != what.get(name, stood)
+    }
+    if claimed is Claim.OTHER and was and contact.state == ContactState.PLANNED:
+        keep_before(by, CONTACT, contact.id, contact.alliance.person_id, was)
         for name, value in what.items():
             setattr(contact, name, value)
         contact.save(update_fields=list(what))

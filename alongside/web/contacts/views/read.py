@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.access.identities import Viewer
+from alongside.base.before import stood_before
 from alongside.base.ids import new_id
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
@@ -22,7 +23,7 @@ from alongside.core.states import ContactState
 from alongside.documents import contact_note
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
-from alongside.web.also_wrote import NOTE, other_words
+from alongside.web.also_wrote import NOTE, PLANNED, earlier_words, other_words
 from alongside.web.contacts.forms.plan import AddForm, WithdrawForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
@@ -60,6 +61,7 @@ def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         "slip_id": new_id(),
         "past": found.at <= timezone.now(),
         "note": contact_note.text(found, viewer.zone, addenda, _next_on(viewer, found)),
+        "earlier": earlier_words(stood_before(viewer, found.id), PLANNED),
         "also_wrote": other_words(queries.also_wrote(viewer, found), NOTE),
     }
     return render(request, "contacts/contact.html", shown)

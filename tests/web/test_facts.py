@@ -98,22 +98,23 @@ def typed_again(answer, field: str) -> str:
     return html.unescape(found.group(1))
 
 
-@pytest.mark.parametrize("place", PLACES, ids=NAMES)
-def test_a_guess_is_refused_beside_its_field_and_goes_to_ones_own_thinking(here: Here, place: Place) -> None:
-    answer = here.save(place, GUESS)
-    assert answer.status_code == 422
-    error = re.search(rf'id="id_{place.field}_error">(.*?)</p>', answer.text, re.DOTALL)
-    assert error
-    said = html.unescape(error.group(1))
-    assert "“on purpose”, “just wants a fight” guess at why" in said
-    assert "what was seen, said or done" in said
-    assert (
-        "is worth thinking through, away from this record: by yourself with nothing written down"
-        in answer.text
-    )
-    assert "A court or the person it is about may be able to obtain what is written." in answer.text
-    assert typed_again(answer, place.field) == GUESS
-    assert kept() == []
+BESIDE_IT = ("“on purpose”, “just wants a fight” guess at why", "what was seen, said or done")
+BELOW_IT = (
+    "is worth thinking through, away from this record: by yourself with nothing written down",
+    "A court or the person it is about may be able to obtain what is written.",
+)
+
+
+def test_a_guess_is_refused_beside_its_field_and_goes_to_ones_own_thinking(here: Here) -> None:
+    for place in PLACES:
+        answer = here.save(place, GUESS)
+        assert answer.status_code == 422, place
+        error = re.search(rf'id="id_{place.field}_error">(.*?)</p>', answer.text, re.DOTALL)
+        assert error, place
+        assert [words for words in BESIDE_IT if words not in html.unescape(error.group(1))] == [], place
+        assert [words for words in BELOW_IT if words not in answer.text] == [], place
+        assert typed_again(answer, place.field) == GUESS, place
+        assert kept() == [], place
 
 
 @pytest.mark.parametrize("place", PLACES, ids=NAMES)
@@ -176,18 +177,15 @@ def test_their_own_words_are_never_refused(here: Here) -> None:
     assert Strain.objects.get().state == "mended"
 
 
-@pytest.mark.parametrize("place", PLACES, ids=NAMES)
-def test_no_field_asks_for_a_motive(here: Here, place: Place) -> None:
-    page = html.unescape(here.client.get(here.url(place)).text).lower()
-    asked = re.findall(r"<(?:label|legend)[^>]*>(.*?)</(?:label|legend)>", page, re.DOTALL)
-    assert asked
-    assert not [one for one in asked if re.search(r"\bwhy\b|motive|\breasons?\b|meant by|feel", one)]
-
-
-@pytest.mark.parametrize("place", PLACES, ids=NAMES)
-def test_who_can_read_it_stands_above_the_box(here: Here, place: Place) -> None:
-    page = here.client.get(here.url(place)).text
-    assert "may be able to obtain it" in page.split("<textarea")[0]
+def test_no_field_asks_for_a_motive_and_who_can_read_it_stands_above_the_box(here: Here) -> None:
+    for url in {here.url(place) for place in PLACES}:
+        page = here.client.get(url).text
+        asked = re.findall(
+            r"<(?:label|legend)[^>]*>(.*?)</(?:label|legend)>", html.unescape(page).lower(), re.DOTALL
+        )
+        assert asked, url
+        assert not [one for one in asked if re.search(r"\bwhy\b|motive|\breasons?\b|meant by|feel", one)], url
+        assert "may be able to obtain it" in page.split("<textarea")[0], url
 
 
 def test_who_can_read_it_stands_above_the_box_of_a_day_that_may_hurt(here: Here) -> None:

@@ -65,7 +65,6 @@ def _checks() -> list[Stage]:
                 ["-m", "ruff", "format", "--check", "--quiet", "."],
                 ["-m", "djlint", "alongside", "--lint", "--quiet"],
                 ["-m", "deptry", "."],
-                ["-m", "bandit", "--quiet", "--recursive", "-c", "pyproject.toml", "alongside", "run.py"],
             ],
         ),
         Stage(

@@ -36,4 +36,4 @@ def update_many(
     if values:
         with connection.cursor() as cursor:
             # names of columns alone stand in it, from the model
-            cursor.executemany(f"UPDATE {quoted(meta.db_table)} SET {columns} WHERE {where}", values)  # nosec B608
+            cursor.executemany(f"UPDATE {quoted(meta.db_table)} SET {columns} WHERE {where}", values)  # noqa: S608

@@ -164,7 +164,7 @@ def _reads(wanted: Wanted, given: Source, connection: Any) -> list[Read]:
     names = [""]
     if given.has("instrument"):
         found = connection.execute(
-            f"SELECT DISTINCT {given.instrument()} AS i FROM {given.table()} ORDER BY i"  # nosec B608
+            f"SELECT DISTINCT {given.instrument()} AS i FROM {given.table()} ORDER BY i"  # noqa: S608
         )
         names = [row[0] for row in found.fetchall()]
     if len(names) > 100:

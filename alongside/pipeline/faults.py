@@ -60,7 +60,7 @@ def _of_rows(source: Source, reads: list[Read], connection: Any, at_most: int | 
     columns = ", ".join(name(column) for column in source.columns)
     limit = "" if at_most is None else f"LIMIT {at_most}"
     query = (
-        f"SELECT {src.ROW}, {_reason(source, reads)} AS {src.WHY}, {columns} FROM {source.table()} "  # nosec B608
+        f"SELECT {src.ROW}, {_reason(source, reads)} AS {src.WHY}, {columns} FROM {source.table()} "  # noqa: S608
         f"WHERE {src.WHY} IS NOT NULL ORDER BY {src.ROW} {limit}"
     )
     rows, again = itertools.tee(_in_turn(connection.sql(query)))

@@ -52,7 +52,7 @@ def down(source: Source, reads: list[Read], into: Into, connection: Any, tell: T
             round({src.steps(reads, source)})::SMALLINT AS steps,
             (TRY_CAST({engine.name("date")} AS DATE) - DATE '1970-01-01')::INTEGER AS day,
             ({source.tension()} IN {src.YES})::TINYINT AS tension, (hash({alliance}) % {into.parts})::USMALLINT AS part
-        FROM {source.table()} WHERE {faults.condition(source, reads)}"""  # nosec B608
+        FROM {source.table()} WHERE {faults.condition(source, reads)}"""  # noqa: S608
     rows = 0
     with contextlib.ExitStack() as open_ones:
         files = [open_ones.enter_context(path(into.folder, k).open("wb")) for k in range(into.parts)]

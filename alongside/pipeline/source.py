@@ -61,7 +61,7 @@ class Source:
         paths = ", ".join(text(str(path)) for path in self.paths)
         first = f"CAST({list(self.firsts)}[file_index::BIGINT + 1] AS BIGINT)" if len(self.paths) > 1 else "0"
         return (
-            f"(SELECT *, file_row_number + {first} AS {ROW} "  # nosec B608
+            f"(SELECT *, file_row_number + {first} AS {ROW} "  # noqa: S608
             f"FROM read_parquet([{paths}], file_row_number = true))"
         )
 
@@ -131,7 +131,7 @@ def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
     _checked(Source((path,), columns))
     types = ", ".join(f"{text(column)}: 'VARCHAR'" for column in columns)
     rows = connection.execute(
-        f"COPY (SELECT * FROM read_csv({text(str(path))}, header = true, auto_detect = false, delim = ',', "  # nosec B608
+        f"COPY (SELECT * FROM read_csv({text(str(path))}, header = true, auto_detect = false, delim = ',', "  # noqa: S608
         f"quote = '\"', escape = '\"', columns = {{{types}}}, store_rejects = true)) "
         f"TO {text(str(staged))} (FORMAT parquet)"
     ).fetchone()[0]

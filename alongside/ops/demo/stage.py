@@ -19,7 +19,7 @@ class Stage:
     """One organisation. Ids, times and order come from the seed and the day, so that it can be made again."""
 
     def __init__(self, seed: str, today: dt.date, zone: str):
-        self.random = random.Random(seed)  # nosec B311
+        self.random = random.Random(seed)  # noqa: S311 - of a story, and of no secret
         self.days = Days(today, zone)
         self.rows: dict[type[Row], list[Row]] = {}
         self.practitioners: list[Practitioner] = []

@@ -7,7 +7,6 @@ every id in every place.
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -18,6 +17,7 @@ from django.test import Client
 from alongside.access.table import TABLE, Route
 from alongside.insight.state import refresh
 from tests.chapters import held_to_the_whole
+from tests.conftest import WHOLE
 from tests.web.forms import forms_of
 from tests.web.looked import Quick, look, undone
 from tests.web.routes import Address, addresses, at_the_door
@@ -27,7 +27,6 @@ from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")
 
-WHOLE = "ALONGSIDE_TEST_WHOLE" in os.environ
 #: Who is at the door, and whose records fill the forms: the whole sweep goes round as a colleague too.
 SWEPT = [("owner", "owner"), ("lead", "owner"), ("stranger", "stranger")]
 SWEPT += [("colleague", "colleague")] if WHOLE else []

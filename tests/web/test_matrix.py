@@ -25,6 +25,7 @@ from alongside.access.table import TABLE, Route, Scope
 from alongside.base.ids import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
 from alongside.web.middleware import methods
+from tests.conftest import WHOLE
 from tests.standing import HERE
 from tests.web.client import bare
 from tests.web.looked import Quick, look, undone
@@ -36,6 +37,8 @@ from tests.world import World
 pytestmark = pytest.mark.usefixtures("records_stand")
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+#: HEAD is GET without its body, in the table as in Django: the sweep of everything asks it for all of them.
+ASK_FOR_HEADERS = set(ACTORS) if WHOLE else {"anonymous", "owner", "colleague", "stranger"}
 OUT = {"anonymous", "suspended"}
 WORKERS = {"owner", "colleague", "stranger"}
 LEADS = {"lead", "lead elsewhere"}
@@ -85,6 +88,8 @@ def mismatches(world: World, owner: Whose, address: Address) -> Iterator[str]:
     for actor in ACTORS:
         client = at_the_door(world, actor, Quick)
         for method in there:
+            if method == "HEAD" and actor not in ASK_FOR_HEADERS:
+                continue
             if method == "GET":
                 answer = look(world, actor, address).answer
             else:

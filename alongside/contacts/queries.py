@@ -18,11 +18,12 @@ from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, Prom
 from alongside.contacts.models.contact import Way
 from alongside.core.states import ContactState
 from alongside.people.models import Alliance
-from alongside.people.visibility import own_alliances, visible_alliances
+from alongside.people.visibility import Found, own_alliances, visible_alliances
 
 RECENT = 20
 IN_PERSON = (Way.VISIT, Way.VIDEO, Way.MEETING)  # ways in which two people see each other
 ABOUT = ("alliance__person", "alliance__practitioner")
+BEFORE = ("before_0", "before_1", "before_2")  # as many as the first meetings are looked at (S22)
 NO_PHOTO = "alliance__practitioner__photo"
 
 
@@ -110,25 +111,31 @@ def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     return _seen(_with_what_was_in_them(found).first())
 
 
+def _among(alliances: QuerySet[Alliance], org_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Contact]:
+    found = Contact.objects.filter(pk=id, org_id=org_id, alliance__in=alliances)
+    return found.select_related(*ABOUT).defer(NO_PHOTO)
+
+
+def _with_those_before(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+    same = {"org_id": OuterRef("org_id"), "alliance_id": OuterRef("alliance_id")}
+    earlier = Contact.objects.filter(state=ContactState.HAPPENED, at__lt=OuterRef("at"), **same)
+    ids = earlier.exclude(pk=OuterRef("pk")).order_by("at", "seq").values("pk")
+    return contacts.annotate(**{name: Subquery(ids[n : n + 1]) for n, name in enumerate(BEFORE)})
+
+
+_FOUND = Found(_among)
+_FOUND_AND_BEFORE = Found(lambda *given: _with_those_before(_among(*given)))
+
+
 def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     """One contact of the viewer's own, to change. Raises NotThere."""
-    found = (
-        Contact.objects.filter(pk=id, alliance__in=own_alliances(viewer))
-        .select_related(*ABOUT)
-        .defer(NO_PHOTO)
-    )
-    return _seen(found.first())
+    return _seen(_FOUND.own(viewer, id))
 
 
 def own_contact_and_before(viewer: Viewer, id: uuid.UUID) -> tuple[Contact, int]:
     """The same, and how many happened before it, counted to three at most (S22), in one SELECT. Raises NotThere."""
-    same = {"org_id": OuterRef("org_id"), "alliance_id": OuterRef("alliance_id")}
-    earlier = Contact.objects.filter(state=ContactState.HAPPENED, at__lt=OuterRef("at"), **same)
-    ids = earlier.exclude(pk=OuterRef("pk")).order_by("at", "seq").values("pk")
-    nth = {f"before_{n}": Subquery(ids[n : n + 1]) for n in range(3)}
-    mine = Contact.objects.filter(pk=id, alliance__in=own_alliances(viewer)).select_related(*ABOUT)
-    found = _seen(mine.annotate(**nth).first())
-    return found, sum(getattr(found, name) is not None for name in nth)
+    found = _seen(_FOUND_AND_BEFORE.own(viewer, id))
+    return found, sum(getattr(found, name) is not None for name in BEFORE)
 
 
 def _seen(found: Contact | None) -> Contact:

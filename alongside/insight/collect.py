@@ -47,6 +47,10 @@ from alongside.repair.queries.standing import not_come_back_to
 Facts = dict[str, Any]  # by their names in AllianceFacts
 AT_ONCE = 500  # ids in one question
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
+#: What is asked of a row: days, states and ids. Its words are not read, nor are they opened.
+ON_LIST = ("pk", "alliance_id", "side", "state", "heard_on", "on", "state_on", "safety")
+MET = ("pk", "at", "state", "started_by", "mine_came_up", "on_their_mind")
+PATCH = ("pk", "state", "began_on", "mended_on", "acknowledged_on", "talk_on", "follow_up_on", "came")
 CAME_UP = {"they_raised", "named", "agreed"}
 STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
 REASONS = {"hospital": Reason.HOSPITAL, "their_time": Reason.THEIR_TIME, "my_leave": Reason.MY_LEAVE}
@@ -71,8 +75,9 @@ def begun(org_id: uuid.UUID, alliances: Sequence[uuid.UUID]) -> dict[uuid.UUID, 
     found: dict[uuid.UUID, AllianceFacts] = {}
     for at in range(0, len(alliances), AT_ONCE):
         some = alliances[at : at + AT_ONCE]
-        of: dict[uuid.UUID, list[Item]] = {}
-        for item in Item.objects.filter(org_id=org_id, alliance_id__in=some, closed=False):
+        of: dict[uuid.UUID, list[Any]] = {}
+        items = Item.objects.filter(org_id=org_id, alliance_id__in=some, closed=False)
+        for item in items.values_list(*ON_LIST, named=True):
             of.setdefault(item.alliance_id, []).append(item)
         rows = Alliance.objects.filter(org_id=org_id, pk__in=some)
         found |= {one.pk: AllianceFacts(**_begun(one), **_on_lists(of.get(one.pk, []))) for one in rows}
@@ -83,7 +88,7 @@ def _begun(alliance: Alliance) -> Facts:
     return {"about": alliance.pk.hex, "began_on": alliance.since}
 
 
-def _on_lists(items: Iterable[Item]) -> Facts:
+def _on_lists(items: Iterable[Any]) -> Facts:
     theirs = [i for i in items if i.side == Side.THEIRS]
     mine = [i for i in items if i.side == Side.MINE]
     return {
@@ -94,7 +99,7 @@ def _on_lists(items: Iterable[Item]) -> Facts:
 
 def _agenda(alliance: Alliance) -> Facts:
     open_items = Item.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, closed=False)
-    return {**_on_lists(open_items), "promises": _promises(alliance)}
+    return {**_on_lists(open_items.values_list(*ON_LIST, named=True)), "promises": _promises(alliance)}
 
 
 def _met(alliance: Alliance) -> Facts:
@@ -104,7 +109,7 @@ def _met(alliance: Alliance) -> Facts:
 def _hard(alliance: Alliance) -> Facts:
     """What was hard, and with it the looks: when it was last hard is one of their facts."""
     hard = Strain.objects.filter(HARD_COUNTS, org_id=alliance.org_id, alliance_id=alliance.pk)
-    strains = list(hard.order_by("began_on", "seq"))
+    strains = list(hard.order_by("began_on", "seq").values_list(*PATCH, named=True))
     return {
         "patches": _patches(alliance.org_id, [one for one in strains if one.state != "mended"]),
         "talks": _talks(alliance),
@@ -133,10 +138,8 @@ OF: dict[Chapter, tuple[Callable[[Alliance], Facts], ...]] = {
 
 
 def _contacts(alliance: Alliance) -> tuple[ContactFact, ...]:
-    rows = Contact.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).order_by("-at", "-seq")[
-        :LATEST
-    ]
-    contacts = list(rows)
+    rows = Contact.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).order_by("-at", "-seq")
+    contacts = list(rows.values_list(*MET, named=True)[:LATEST])
     touched = _touched(alliance.org_id, [one.pk for one in contacts])
     zone = ZoneInfo(alliance.org.zone)
     return tuple(
@@ -146,7 +149,7 @@ def _contacts(alliance: Alliance) -> tuple[ContactFact, ...]:
             started_by=STARTED.get(one.started_by, StartedBy.UNKNOWN),
             theirs=(one.pk, Side.THEIRS) in touched,
             mine=(one.pk, Side.MINE) in touched or one.mine_came_up in CAME_UP,
-            written=bool(one.on_their_mind.strip()),
+            written=bool(one.on_their_mind),  # sealed: where nothing was written there is nothing
             at=f"{there:%H:%M}",
         )
         for one in contacts
@@ -164,15 +167,17 @@ def _promises(alliance: Alliance) -> tuple[PromiseFact, ...]:
     rows = Promise.objects.filter(
         org_id=alliance.org_id, alliance_id=alliance.pk, state__in=("open", "changed")
     )
-    return tuple(PromiseFact(one.pk.hex, one.state, one.due_on) for one in rows)
+    promises = rows.values_list("pk", "state", "due_on")
+    return tuple(PromiseFact(pk.hex, state, due_on) for pk, state, due_on in promises)
 
 
 def _spells(alliance: Alliance) -> tuple[Spell, ...]:
     rows = Away.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, why__in=REASONS)
-    return tuple(Spell(one.since, one.until, REASONS[one.why]) for one in rows)
+    spells = rows.values_list("since", "until", "why")
+    return tuple(Spell(since, until, REASONS[why]) for since, until, why in spells)
 
 
-def _patches(org_id: uuid.UUID, strains: list[Strain]) -> tuple[PatchFact, ...]:
+def _patches(org_id: uuid.UUID, strains: list[Any]) -> tuple[PatchFact, ...]:
     """Those that are not mended."""
     if not strains:
         return ()
@@ -183,7 +188,7 @@ def _patches(org_id: uuid.UUID, strains: list[Strain]) -> tuple[PatchFact, ...]:
     return tuple(_patch(one, tried[one.pk]) for one in strains)
 
 
-def _patch(one: Strain, tried: list[dt.date]) -> PatchFact:
+def _patch(one: Any, tried: list[dt.date]) -> PatchFact:
     return PatchFact(
         id=one.pk.hex,
         state=one.state,
@@ -201,7 +206,8 @@ def _talks(alliance: Alliance) -> tuple[TalkFact, ...]:
     """Those with a day to come back on that was not kept yet."""
     rows = HardTalk.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk)
     due = not_come_back_to(rows).order_by("back_on", "seq")
-    return tuple(TalkFact(one.pk.hex, one.said_on, one.back_on) for one in due)
+    talks = due.values_list("pk", "said_on", "back_on")
+    return tuple(TalkFact(pk.hex, said_on, back_on) for pk, said_on, back_on in talks)
 
 
 def _looks(alliance: Alliance, hard_on: dt.date | None) -> LooksFact:
@@ -266,4 +272,5 @@ def _days(alliance: Alliance) -> tuple[DayFact, ...]:
     rows = Weather.objects.filter(
         org_id=alliance.org_id, alliance_id=alliance.pk, dropped_at__isnull=True
     ).order_by("on", "seq")
-    return tuple(DayFact(one.pk.hex, one.kind, one.on, one.yearly, one.rang_on) for one in rows)
+    days = rows.values_list("pk", "kind", "on", "yearly", "rang_on")
+    return tuple(DayFact(pk.hex, kind, on, yearly, rang_on) for pk, kind, on, yearly, rang_on in days)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import uuid
 
+from django.db.models import QuerySet
+
 from alongside.access.identities import Role, Viewer
 from alongside.base.acting import saw
 from alongside.base.errors import NotThere
 from alongside.people.models import Alliance
 from alongside.people.queries_words import good_to_know as good_to_know
 from alongside.people.searching import is_meant
-from alongside.people.visibility import own_alliances, visible_alliances
+from alongside.people.visibility import Found, own_alliances, visible_alliances
+
+
+def _with_both(alliances: QuerySet[Alliance]) -> QuerySet[Alliance]:
+    return alliances.select_related("person", "practitioner").defer("practitioner__photo")
+
+
+_FOUND = Found(lambda alliances, _org, id: _with_both(alliances).filter(pk=id))
 
 
 def alliances(viewer: Viewer) -> list[Alliance]:
@@ -22,26 +31,12 @@ def alliances(viewer: Viewer) -> list[Alliance]:
 
 def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
     """One alliance that the viewer may read. Raises NotThere."""
-    found = (
-        visible_alliances(viewer)
-        .select_related("person", "practitioner")
-        .defer("practitioner__photo")
-        .filter(pk=id)
-        .first()
-    )
-    return _seen(found)
+    return _seen(_FOUND.visible(viewer, id))
 
 
 def own_alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
     """One alliance of the viewer's own, to change. Raises NotThere."""
-    found = (
-        own_alliances(viewer)
-        .select_related("person", "practitioner")
-        .defer("practitioner__photo")
-        .filter(pk=id)
-        .first()
-    )
-    return _seen(found)
+    return _seen(_FOUND.own(viewer, id))
 
 
 def _seen(found: Alliance | None) -> Alliance:
@@ -55,12 +50,7 @@ def supervised(viewer: Viewer, asked: str = "") -> list[Alliance]:
     """The alliances of the practitioners I supervise today, by practitioner and name. To read."""
     if not viewer.is_(Role.SUPERVISOR):
         return []
-    theirs = (
-        visible_alliances(viewer)
-        .exclude(practitioner_id=viewer.id)
-        .select_related("person", "practitioner")
-        .defer("practitioner__photo")
-    )
+    theirs = _with_both(visible_alliances(viewer)).exclude(practitioner_id=viewer.id)
     every = theirs.order_by("practitioner__name", "practitioner_id", "person__name", "seq")
     found = [one for one in every if is_meant(one.person, asked)]
     saw("person", [one.person_id for one in found])

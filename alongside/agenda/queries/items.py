@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from django.db.models import QuerySet
+
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item, ItemStep, Promise, Side
 from alongside.agenda.queries.promises import promised
@@ -14,7 +16,8 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.core.ordering import order_theirs
 from alongside.core.states import THEIRS_LIVE
-from alongside.people.visibility import own_alliances, visible_alliances
+from alongside.people.models import Alliance
+from alongside.people.visibility import Found
 
 
 def item(viewer: Viewer, id: uuid.UUID) -> Item:
@@ -47,11 +50,18 @@ def live_theirs(viewer: Viewer, alliance_id: uuid.UUID, *, lock: bool = False) -
     return order_theirs([their_item(row) for row in (rows.select_for_update() if lock else rows)])
 
 
-def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Item:
-    alliances = own_alliances(viewer) if own else visible_alliances(viewer)
+def _among(alliances: QuerySet[Alliance], org_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Item]:
     rows = Item.objects.select_related("alliance__person", "alliance__practitioner", "goal")
-    rows = rows.defer("alliance__practitioner__photo").filter(org_id=viewer.org_id, alliance__in=alliances)
-    found = (rows.select_for_update(of=("self",)) if lock else with_last(rows)).filter(pk=id).first()
+    return rows.defer("alliance__practitioner__photo").filter(org_id=org_id, alliance__in=alliances, pk=id)
+
+
+_TO_READ = Found(lambda *given: with_last(_among(*given)))
+_TO_CHANGE = Found(lambda *given: _among(*given).select_for_update(of=("self",)))
+
+
+def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Item:
+    rows = _TO_CHANGE if lock else _TO_READ
+    found = rows.own(viewer, id) if own else rows.visible(viewer, id)
     if found is None:
         raise NotThere
     saw("person", [found.alliance.person_id])

@@ -13,6 +13,7 @@ from alongside.audit.chain import key_of, mac_of
 from alongside.audit.models import Event, Head
 from alongside.base.acting import Acting, noted_write
 from alongside.base.clock import now
+from alongside.base.prepared import Prepared
 
 Subject = tuple[str, uuid.UUID]
 
@@ -61,11 +62,13 @@ def append(
 
 
 def _locked_head(org_id: uuid.UUID) -> Head:
-    locked = Head.objects.select_for_update()
-    if head := locked.filter(pk=org_id).first():
+    if head := _LOCKED.first(org_id):
         return head
     Head.objects.bulk_create([Head(pk=org_id)], ignore_conflicts=True)
-    return locked.get(pk=org_id)
+    return _LOCKED(org_id)[0]
+
+
+_LOCKED = Prepared(lambda org_id: Head.objects.select_for_update().filter(pk=org_id))
 
 
 def record_reads(acting: Acting, route: str, records: str, undone: bool = False) -> Event | None:

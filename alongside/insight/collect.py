@@ -8,15 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Q
-
-from alongside.agenda.models import Item, Promise
+from alongside.agenda.models import Item
 from alongside.agenda.models.item import Side
 from alongside.base.changed import Chapter
-from alongside.checkins.actions.asked import ASKED_KEY
-from alongside.checkins.models import COUNTS, READABLE, Look, Rater, Rhythm
 from alongside.checkins.queries.worked import as_rhythm
-from alongside.contacts.models import Away, Contact, Touch
+from alongside.contacts.models import Touch
 from alongside.core.away import Away as Reason
 from alongside.core.away import Spell
 from alongside.core.expectation import Verdict
@@ -34,23 +30,15 @@ from alongside.core.noticing import (
     TalkFact,
     TheirFact,
 )
+from alongside.insight import asked
 from alongside.insight.kept import Kept
-from alongside.insight.models import ScoreState
 from alongside.insight.scales import scale_of
-from alongside.insight.series import WORKER
 from alongside.people.models import Alliance
-from alongside.repair.models import Attempt, HardTalk, Strain, Weather
-from alongside.repair.models.strain import COUNTS as HARD_COUNTS
+from alongside.repair.models import Attempt
 from alongside.repair.models.strain import Came
-from alongside.repair.queries.standing import not_come_back_to
 
 Facts = dict[str, Any]  # by their names in AllianceFacts
 AT_ONCE = 500  # ids in one question
-LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
-#: What is asked of a row: days, states and ids. Its words are not read, nor are they opened.
-ON_LIST = ("pk", "alliance_id", "side", "state", "heard_on", "on", "state_on", "safety")
-MET = ("pk", "at", "state", "started_by", "mine_came_up", "on_their_mind")
-PATCH = ("pk", "state", "began_on", "mended_on", "acknowledged_on", "talk_on", "follow_up_on", "came")
 CAME_UP = {"they_raised", "named", "agreed"}
 STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
 REASONS = {"hospital": Reason.HOSPITAL, "their_time": Reason.THEIR_TIME, "my_leave": Reason.MY_LEAVE}
@@ -77,7 +65,7 @@ def begun(org_id: uuid.UUID, alliances: Sequence[uuid.UUID]) -> dict[uuid.UUID, 
         some = alliances[at : at + AT_ONCE]
         of: dict[uuid.UUID, list[Any]] = {}
         items = Item.objects.filter(org_id=org_id, alliance_id__in=some, closed=False)
-        for item in items.values_list(*ON_LIST, named=True):
+        for item in items.values_list(*asked.ON_LIST, named=True):
             of.setdefault(item.alliance_id, []).append(item)
         rows = Alliance.objects.filter(org_id=org_id, pk__in=some)
         found |= {one.pk: AllianceFacts(**_begun(one), **_on_lists(of.get(one.pk, []))) for one in rows}
@@ -98,8 +86,11 @@ def _on_lists(items: Iterable[Any]) -> Facts:
 
 
 def _agenda(alliance: Alliance) -> Facts:
-    open_items = Item.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, closed=False)
-    return {**_on_lists(open_items.values_list(*ON_LIST, named=True)), "promises": _promises(alliance)}
+    return {**_on_lists(asked.OPEN_ITEMS(*_own(alliance))), "promises": _promises(alliance)}
+
+
+def _own(alliance: Alliance) -> tuple[uuid.UUID, uuid.UUID]:
+    return alliance.org_id, alliance.pk
 
 
 def _met(alliance: Alliance) -> Facts:
@@ -108,8 +99,7 @@ def _met(alliance: Alliance) -> Facts:
 
 def _hard(alliance: Alliance) -> Facts:
     """What was hard, and with it the looks: when it was last hard is one of their facts."""
-    hard = Strain.objects.filter(HARD_COUNTS, org_id=alliance.org_id, alliance_id=alliance.pk)
-    strains = list(hard.order_by("began_on", "seq").values_list(*PATCH, named=True))
+    strains = asked.HARD(*_own(alliance))
     return {
         "patches": _patches(alliance.org_id, [one for one in strains if one.state != "mended"]),
         "talks": _talks(alliance),
@@ -119,8 +109,8 @@ def _hard(alliance: Alliance) -> Facts:
 
 
 def _looked(alliance: Alliance) -> Facts:
-    hard = Strain.objects.filter(HARD_COUNTS, org_id=alliance.org_id, alliance_id=alliance.pk)
-    return {"looks": _looks(alliance, _hard_on(hard.values_list("began_on", "mended_on")))}
+    hard = ((one.began_on, one.mended_on) for one in asked.HARD(*_own(alliance)))
+    return {"looks": _looks(alliance, _hard_on(hard))}
 
 
 def _scored(alliance: Alliance) -> Facts:
@@ -138,8 +128,7 @@ OF: dict[Chapter, tuple[Callable[[Alliance], Facts], ...]] = {
 
 
 def _contacts(alliance: Alliance) -> tuple[ContactFact, ...]:
-    rows = Contact.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).order_by("-at", "-seq")
-    contacts = list(rows.values_list(*MET, named=True)[:LATEST])
+    contacts = asked.MET(*_own(alliance))
     touched = _touched(alliance.org_id, [one.pk for one in contacts])
     zone = ZoneInfo(alliance.org.zone)
     return tuple(
@@ -164,17 +153,13 @@ def _touched(org_id: uuid.UUID, contacts: list[uuid.UUID]) -> set[tuple[uuid.UUI
 
 
 def _promises(alliance: Alliance) -> tuple[PromiseFact, ...]:
-    rows = Promise.objects.filter(
-        org_id=alliance.org_id, alliance_id=alliance.pk, state__in=("open", "changed")
-    )
-    promises = rows.values_list("pk", "state", "due_on")
+    promises = asked.PROMISES(*_own(alliance))
     return tuple(PromiseFact(pk.hex, state, due_on) for pk, state, due_on in promises)
 
 
 def _spells(alliance: Alliance) -> tuple[Spell, ...]:
-    rows = Away.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk, why__in=REASONS)
-    spells = rows.values_list("since", "until", "why")
-    return tuple(Spell(since, until, REASONS[why]) for since, until, why in spells)
+    spells = asked.AWAY(*_own(alliance))
+    return tuple(Spell(since, until, REASONS[why]) for since, until, why in spells if why in REASONS)
 
 
 def _patches(org_id: uuid.UUID, strains: list[Any]) -> tuple[PatchFact, ...]:
@@ -204,20 +189,15 @@ def _patch(one: Any, tried: list[dt.date]) -> PatchFact:
 
 def _talks(alliance: Alliance) -> tuple[TalkFact, ...]:
     """Those with a day to come back on that was not kept yet."""
-    rows = HardTalk.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk)
-    due = not_come_back_to(rows).order_by("back_on", "seq")
-    talks = due.values_list("pk", "said_on", "back_on")
+    talks = asked.TALKS(*_own(alliance))
     return tuple(TalkFact(pk.hex, said_on, back_on) for pk, said_on, back_on in talks)
 
 
 def _looks(alliance: Alliance, hard_on: dt.date | None) -> LooksFact:
     """Days only, and of theirs only what they let the worker read."""
-    theirs = Q(rater=Rater.CLIENT)
-    rows = Look.objects.filter(COUNTS, org_id=alliance.org_id, alliance_id=alliance.pk, audience__in=READABLE)
-    days = rows.aggregate(mine=Max("on", filter=~theirs), asked=Max("on", filter=theirs))
-    found = Rhythm.objects.filter(org_id=alliance.org_id, alliance_id=alliance.pk).first()
-    rhythm = as_rhythm(found)
-    return LooksFact(days["mine"], days["asked"], rhythm.mine_weeks, rhythm.good_weeks, hard_on)
+    mine, theirs = asked.LOOKED.first(*_own(alliance)) or (None, None)
+    rhythm = as_rhythm(asked.RHYTHM.first(*_own(alliance)))
+    return LooksFact(mine, theirs, rhythm.mine_weeks, rhythm.good_weeks, hard_on)
 
 
 def _hard_on(patches: Iterable[tuple[dt.date, dt.date | None]]) -> dt.date | None:
@@ -227,17 +207,12 @@ def _hard_on(patches: Iterable[tuple[dt.date, dt.date | None]]) -> dt.date | Non
 
 def _scores(alliance: Alliance) -> tuple[ScoreFact, ...]:
     """What their newest answers say, series by series: the worker's eyes, never a mirror."""
-    own = {"org_id": alliance.org_id, "alliance_id": alliance.pk}
-    told = ScoreState.objects.filter(audience=WORKER, rater=Rater.CLIENT, **own).values_list(
-        "told", flat=True
-    )
-    kept = [Kept.from_json(one) for one in told]
+    kept = [Kept.from_json(one) for one in asked.TOLD(*_own(alliance))]
     if not kept:
         return ()
-    directly = Look.objects.filter(COUNTS, instrument=ASKED_KEY, audience__in=READABLE, **own)
-    asked = directly.order_by("-on", "-seq").values_list("on", "seq").first()
+    directly = asked.DIRECTLY.first(*_own(alliance))
     return tuple(
-        score_fact(one, asked is not None and asked > (one.on, one.seq))
+        score_fact(one, directly is not None and directly > (one.on, one.seq))
         for one in sorted(kept, key=lambda one: one.key)
     )
 
@@ -269,8 +244,5 @@ def score_fact(kept: Kept, asked_since: bool) -> ScoreFact:
 
 
 def _days(alliance: Alliance) -> tuple[DayFact, ...]:
-    rows = Weather.objects.filter(
-        org_id=alliance.org_id, alliance_id=alliance.pk, dropped_at__isnull=True
-    ).order_by("on", "seq")
-    days = rows.values_list("pk", "kind", "on", "yearly", "rang_on")
+    days = asked.HARD_DAYS(*_own(alliance))
     return tuple(DayFact(pk.hex, kind, on, yearly, rang_on) for pk, kind, on, yearly, rang_on in days)

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from alongside.base.changed import Chapter
+from alongside.base.prepared import Prepared
 from alongside.core.detection.settings import RULE
 from alongside.core.detection.units import Units
 from alongside.core.expectation import Prior
@@ -33,6 +34,11 @@ from alongside.insight.series import (
     series,
 )
 
+_KEPT = Prepared(
+    lambda org_id, alliance_id, reader: ScoreState.objects.filter(
+        org_id=org_id, alliance_id=alliance_id, audience=reader
+    )
+)
 READ_FROM = {Chapter.ALL, Chapter.CHECKINS, Chapter.REPAIR}  # looks, and when it was hard
 
 
@@ -43,7 +49,7 @@ def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID, chapter: Chapter) -> None
     patches = patches_of(org_id, alliance_id)
     for reader in READERS:
         of = {"org_id": org_id, "alliance_id": alliance_id, "audience": reader}
-        kept = {_key(one): one for one in ScoreState.objects.filter(**of)}
+        kept = {_key(one): one for one in _KEPT(org_id, alliance_id, reader)}
         found = series(org_id, alliance_id, reader)
         for key, rows in found.items():
             state = kept.get(key) or ScoreState(**of, **key._asdict())

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 
+from alongside.base.prepared import Prepared
 from alongside.checkins.models import COUNTS, READABLE, Answer, Look, Mode, Rater
 from alongside.core.detection.usual import Seen
 from alongside.core.flat_liner import IN_A_ROW, is_flat
@@ -52,15 +53,28 @@ class Row(NamedTuple):
 
 def series(org_id: uuid.UUID, alliance_id: uuid.UUID, reader: str) -> dict[Key, list[Row]]:
     """Every series of an alliance that this reader may read, each in order of day and then of saving."""
-    looks = readable(reader).filter(org_id=org_id, alliance_id=alliance_id).order_by("on", "seq")
     found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    fields = ("rater", "instrument", "version", "mode", "medium", "on", "seq", "score", "top")
-    for row in looks.values_list(*fields, Cast("id", CharField(max_length=36))):
+    for row in _LOOKS[reader](org_id, alliance_id):
         found[row[:5]].append(Row._make(row[5:]))
     return {
         Key(rater, instrument, version, f"{mode} {medium}"): rows
         for (rater, instrument, version, mode, medium), rows in found.items()
     }
+
+
+def _looks(reader: str) -> Prepared:
+    fields = ("rater", "instrument", "version", "mode", "medium", "on", "seq", "score", "top")
+    return Prepared(
+        lambda org_id, alliance_id: (
+            readable(reader)
+            .filter(org_id=org_id, alliance_id=alliance_id)
+            .order_by("on", "seq")
+            .values_list(*fields, Cast("id", CharField(max_length=36)))
+        )
+    )
+
+
+_LOOKS = {reader: _looks(reader) for reader in READERS}
 
 
 def readable(reader: str) -> QuerySet[Look]:
@@ -84,8 +98,14 @@ def key_of(look: Look) -> Key:
 
 def patches_of(org_id: uuid.UUID, alliance_id: uuid.UUID) -> Patches:
     """From when to when it was hard, mended or not."""
-    found = Strain.objects.filter(HARD_COUNTS, org_id=org_id, alliance_id=alliance_id)
-    return list(found.values_list("began_on", "mended_on"))
+    return _PATCHES(org_id, alliance_id)
+
+
+_PATCHES = Prepared(
+    lambda org_id, alliance_id: Strain.objects.filter(
+        HARD_COUNTS, org_id=org_id, alliance_id=alliance_id
+    ).values_list("began_on", "mended_on")
+)
 
 
 def in_patch(day: dt.date, patches: Patches) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from alongside.base.changed import Chapter
 from alongside.base.clock import now
+from alongside.base.prepared import Prepared
 from alongside.core.away import Away, Spell
 from alongside.core.noticing import (
     AllianceFacts,
@@ -27,19 +28,26 @@ from alongside.insight.collect import begun, collect, collected
 from alongside.insight.models import AllianceState
 from alongside.insight.series import WORKER
 
+_HELD = Prepared(
+    lambda org_id, alliance_id: (
+        AllianceState.objects.select_for_update(of=("self",))
+        .select_related("alliance__org")
+        .filter(org_id=org_id, alliance_id=alliance_id, audience=WORKER)
+    )
+)
+
 
 def refresh(org_id: uuid.UUID, alliance_id: uuid.UUID, chapter: Chapter = Chapter.ALL) -> None:
     """Work out again what this chapter says about one alliance: all of it, where nothing is known yet.
 
     The row is held first, so that of two saves at once the second reads what the first has written.
     """
-    of = {"org_id": org_id, "alliance_id": alliance_id, "audience": WORKER}
-    held = AllianceState.objects.select_for_update(of=("self",)).select_related("alliance__org")
-    if row := held.filter(**of).first():
+    if row := _HELD.first(org_id, alliance_id):
         row.facts, row.updated_at = row.facts | as_json(collected(row.alliance, chapter)), now()
         row.save(update_fields=["facts", "updated_at"])
     else:
         whole = as_json(collect(org_id, alliance_id))
+        of = {"org_id": org_id, "alliance_id": alliance_id, "audience": WORKER}
         AllianceState.objects.create(**of, facts=whole, updated_at=now())
 
 

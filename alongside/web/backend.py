@@ -6,6 +6,7 @@ import uuid
 
 from django.contrib.auth.backends import ModelBackend
 
+from alongside.base.prepared import Prepared
 from alongside.people.models import Practitioner
 
 
@@ -13,5 +14,9 @@ class Practitioners(ModelBackend):
     """Django's own password check; suspended people are nobody."""
 
     def get_user(self, user_id: uuid.UUID) -> Practitioner | None:  # type: ignore[override]
-        found = Practitioner.objects.select_related("org").defer("photo")
-        return found.filter(pk=user_id, is_active=True).first()
+        return _ACTIVE.first(user_id)
+
+
+_ACTIVE = Prepared(
+    lambda id: Practitioner.objects.select_related("org").defer("photo").filter(pk=id, is_active=True)
+)

@@ -1,8 +1,8 @@
 """Somebody else's ids, in the address and in every field of every form: nothing is written and nothing is shown.
 
 Holes of comparable systems are mostly this: an id that came from the browser was believed. In each place the ids of the
-same kind are tried, which a page could take for its own, and one of another kind. Set ALONGSIDE_TEST_WHOLE to try
-every id in every place.
+same kind are tried, which a page could take for its own, and in one place of each form one of another kind. Set
+ALONGSIDE_TEST_WHOLE to try every id in every place.
 """
 
 from __future__ import annotations
@@ -85,14 +85,16 @@ def _methods(route: Route) -> list[str]:
     return [method for method in ("GET", "POST") if route.scope(method)]
 
 
-def tried(mine: Whose, value: str, ids: dict[str, list[str]], where: Iterable[object]) -> Iterator[str]:
-    """The ids that are tried where an id of mine stands: all of its kind, and one of another."""
+def tried(
+    mine: Whose, value: str, ids: dict[str, list[str]], other_kinds: int, where: Iterable[object]
+) -> Iterator[str]:
+    """The ids that are tried where an id of mine stands: all of its kind, and some of other kinds."""
     kinds = [kind for kind, id in mine.made.items() if id.hex == value.replace("-", "")]
     same = {id for kind in kinds for id in ids.get(kind, ())}
     # ids differ from run to run; the order in which they were made, and so theirs, does not
     rest = sorted({id for some in ids.values() for id in some} - same)
-    one = zlib.crc32(repr(where).encode()) % len(rest)
-    yield from [*sorted(same), *(rest if WHOLE else rest[one : one + 1])]
+    at = zlib.crc32(repr(where).encode()) % len(rest)
+    yield from [*sorted(same), *(rest[at:] + rest[:at])[:other_kinds]]
 
 
 #: With one part there is nothing to mix: the matrix holds that a refusal there tells nothing and writes nothing.
@@ -138,8 +140,9 @@ def test_ids_of_others_in_every_field_of_every_form(world: World, address: Addre
         every = [id for some in ids.values() for id in some]
         answer = client.get(path) if actor == "stranger" else look(world, actor, address).answer
         for form in forms_of(text_of(answer), path):
-            for field, place in form.ids():
-                for id in tried(me, form.data[field][place], ids, (actor, address.name, field, place)):
+            for nth, (field, place) in enumerate(form.ids()):
+                other_kinds = len(every) if WHOLE else int(nth == 0)
+                for id in tried(me, form.data[field][place], ids, other_kinds, (actor, address.name)):
                     data = form.instead(field, place, id)
                     # `id` is what the page will make: under their id at most something of mine is made
                     theirs = every if field == "id" else None

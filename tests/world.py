@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from alongside.access.identities import Viewer
 from alongside.base import clock
 from alongside.base.changed import changed
@@ -87,6 +89,7 @@ def alliance(worker: Practitioner, person: Person, since: dt.date) -> Alliance:
     )
 
 
+@transaction.atomic
 def make_world() -> World:
     """Everybody, in an empty database."""
     since = clock.now().date() - dt.timedelta(days=90)

@@ -52,13 +52,14 @@ class _Written:
         self.asked, self.compiler, self.places = asked, compiler, places
         self.sql, self.params = compiler.as_sql()
         fields = [one[0] for one in compiler.select[: compiler.col_count]]
+        self.holds = asked.query.select_for_update and connection.features.has_select_for_update
         self.converters = compiler.get_converters(fields)
 
     def rows(self, values: Values) -> list[Any]:
         """The answer to these values."""
         compiler = copy.copy(self.compiler)
         compiler.connection = connection  # this thread's own
-        if compiler.query.select_for_update and connection.get_autocommit():
+        if self.holds and connection.get_autocommit():  # Django looks at this as it writes out the question
             raise TransactionManagementError("Rows are held until a transaction ends, and there is none.")
         answer = self.sql, filled(self.params, self.places, values)
         compiler.as_sql = lambda *args, **kwargs: answer  # type: ignore[method-assign]

@@ -147,5 +147,8 @@ def test_rows_are_held_inside_a_transaction_only(world: World, monkeypatch: pyte
         holds = "FOR UPDATE" in questions[0]["sql"]
         assert holds is connection.features.has_select_for_update
     monkeypatch.setattr(connections["default"], "get_autocommit", lambda: True)
+    if not holds:  # as with Django, where the database holds no single rows
+        assert asked(world.dean.pk) == [world.dean]
+        return
     with pytest.raises(transaction.TransactionManagementError):
         asked(world.dean.pk)

@@ -138,6 +138,7 @@ LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "sign-in"
 
 # The longest a session may last, and how long it may rest: alongside/web/middleware/sessions.py
+SESSION_ENGINE = "alongside.web.sign_in.store"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

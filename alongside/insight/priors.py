@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
+from alongside.base.prepared import Prepared
 from alongside.checkins.queries.questionnaires import questionnaires
 from alongside.core.detection.settings import OWN_SCALE, usual
 from alongside.core.expectation import Prior
@@ -32,7 +33,14 @@ def prior_for(org_id: uuid.UUID, instrument: str, scale: Scale) -> Prior:
 
 def newest(org_id: uuid.UUID, instrument: str) -> OrgPrior | None:
     """What was saved last; None where nothing ever was."""
-    return OrgPrior.objects.filter(org_id=org_id, instrument=instrument).order_by("-seq").first()
+    return _NEWEST.first(org_id, instrument)
+
+
+_NEWEST = Prepared(
+    lambda org_id, instrument: OrgPrior.objects.filter(org_id=org_id, instrument=instrument).order_by("-seq")[
+        :1
+    ]
+)
 
 
 def as_prior(row: OrgPrior | None, scale: Scale) -> Prior:

@@ -9,10 +9,13 @@ import re
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from alongside.audit.models import Event
+from alongside.base.clock import now
 from alongside.people import guesses
 from alongside.people.models import Guess
 from alongside.web.sign_in.where import address_of
@@ -268,3 +271,16 @@ def test_only_a_proxy_on_this_machine_is_believed_about_an_address(
     settings.HTTPS = https
     headers = {"X-Forwarded-For": told} if told else {}
     assert address_of(RequestFactory(REMOTE_ADDR=direct).get("/", headers=headers)) == counted
+
+
+def test_a_session_past_its_end_is_nobodys_and_one_of_another_opens_nothing(world: World) -> None:
+    mine, theirs = Client(), Client()
+    mine.force_login(world.sam)
+    theirs.force_login(world.kit)
+    for client, name in ((mine, "Sam Test"), (theirs, "Kit Test"), (mine, "Sam Test")):
+        assert name in client.get("/me/").text
+    Session.objects.filter(pk=mine.session.session_key).update(expire_date=now())
+    assert mine.get("/me/").status_code == 302
+    assert "Kit Test" in theirs.get("/me/").text
+    theirs.cookies[settings.SESSION_COOKIE_NAME] = "0" * 32
+    assert theirs.get("/me/").status_code == 302

@@ -18,6 +18,8 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 
 Values = Sequence[Any]
+Kinds = tuple[str, ...]
+KINDS = (uuid.UUID, dt.datetime, dt.date, str)  # a time is a date as well, so it stands before it
 
 
 class Prepared:
@@ -34,10 +36,13 @@ class Prepared:
         self._written: dict[str, _Written] = {}
 
     def __call__(self, *values: Any) -> list[Any]:
-        """The rows. Raises TypeError for a value of a kind that can not be handed in."""
+        """The rows. Raises TypeError for a value of a kind that can not be handed in, or of another than the first time:
+        an id is an id, and never its text."""
         written = self._written.get(connection.vendor)
         if written is None:
             written = self._written[connection.vendor] = _written(self._build, values)
+        if (given := _kinds(values)) != written.kinds:
+            raise TypeError(f"The values are of the kinds {written.kinds}, not {given}.")
         return written.rows(values)
 
     def first(self, *values: Any) -> Any:
@@ -48,8 +53,8 @@ class Prepared:
 class _Written:
     """One question as SQL, with the places of its values."""
 
-    def __init__(self, asked: Any, compiler: SQLCompiler, places: dict[int, int]) -> None:
-        self.asked, self.compiler, self.places = asked, compiler, places
+    def __init__(self, asked: Any, compiler: SQLCompiler, places: dict[int, int], kinds: Kinds) -> None:
+        self.asked, self.compiler, self.places, self.kinds = asked, compiler, places, kinds
         self.sql, self.params = compiler.as_sql()
         fields = [one[0] for one in compiler.select[: compiler.col_count]]
         self.holds = asked.query.select_for_update and connection.features.has_select_for_update
@@ -98,7 +103,11 @@ def _written(build: Callable[..., QuerySet[Any]], values: Values) -> _Written:
         raise ValueError("A value has no place in the question: it can not be asked again with another.")
     if sql != same or filled(params, places, another) != tuple(others):
         raise ValueError("The question is another one for other values: it can not be kept.")
-    return _Written(asked, compiler, places)
+    return _Written(asked, compiler, places, _kinds(values))
+
+
+def _kinds(values: Values) -> Kinds:
+    return tuple(next((kind.__name__ for kind in KINDS if isinstance(one, kind)), "?") for one in values)
 
 
 def _tried(build: Callable[..., QuerySet[Any]], values: Values) -> tuple[Any, SQLCompiler, Values]:
@@ -120,7 +129,7 @@ def _stand_in(value: Any) -> Any:
         case dt.date():
             return dt.date.fromordinal(1 + some.int % dt.date.max.toordinal())
         case str():
-            return some.hex
+            return f"~{some.hex}"  # no id: the text of one is refused where an id belongs
     raise TypeError(f"A {type(value).__name__} can not be handed in.")
 
 

@@ -7,6 +7,7 @@ import threading
 import uuid
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
 from django.db.models import Max
 from django.test.utils import CaptureQueriesContext
@@ -113,6 +114,17 @@ def test_what_can_not_be_kept_is_refused(db: None, build, values: list) -> None:
 
     with pytest.raises(ValueError, match="can not be"):
         often()
+
+
+def test_the_text_of_an_id_is_not_taken_for_an_id(world: World) -> None:
+    asked = Prepared(of_person)
+    with pytest.raises(ValidationError):
+        asked(world.org.id, str(world.dean.id))
+    assert asked.first(world.org.id, world.dean.id) == world.with_dean
+    with pytest.raises(TypeError, match="'UUID', 'UUID'"):
+        asked(world.org.id, str(world.dean.id))
+    with pytest.raises(TypeError):
+        asked(world.org.id, None)
 
 
 @pytest.mark.parametrize("value", [None, 3, b"x", 1.5, ["a"]])

@@ -12,6 +12,7 @@ from tests.e2e.ways import PHONE, WAYS, see
 
 MAKE = """
 import datetime as dt
+import uuid
 from alongside.agenda.models import Item
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
@@ -20,15 +21,16 @@ from alongside.contacts.actions import Held, add_to, get_ready, go_away, plan, r
 from alongside.people.models import Practitioner
 sam = Practitioner.objects.select_related("org").get(username="sam").as_viewer()
 with acting_for(sam):
-    theirs = Item.objects.get(alliance_id="{id}", side="theirs")
+    dean = uuid.UUID("{id}")
+    theirs = Item.objects.get(alliance_id=dean, side="theirs")
     held = Held(at=now() - dt.timedelta(days=3), way="call", started_by="them", on_their_mind="The van again",
         item_id=theirs.id, promise="Ring the manager", minutes=12, named="That it makes him angry", note="Cold", ease=4)
-    done = record_new(new_id(), "{id}", by=sam, held=held)
-    record_new(done.saved_as, "{id}", by=sam, held=Held(note="Other words"))
+    done = record_new(new_id(), dean, by=sam, held=held)
+    record_new(done.saved_as, dean, by=sam, held=Held(note="Other words"))
     add_to(new_id(), done.id, by=sam, words="He rang back")
-    planned = plan(new_id(), "{id}", by=sam, at=now(), place="at home")
+    planned = plan(new_id(), dean, by=sam, at=now(), place="at home")
     get_ready(new_id(), planned.id, by=sam, respect="He fights", my_need="Rest", openly=["my_need"])
-    away = go_away(new_id(), "{id}", by=sam, why="silence")
+    away = go_away(new_id(), dean, by=sam, why="silence")
 print(done.id, planned.id, away.id)
 """
 

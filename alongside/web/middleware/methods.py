@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, URLResolver, get_resolver
 
 from alongside.access.table import TABLE, Route
 from alongside.web.errors import not_like_this
@@ -25,7 +26,13 @@ class Methods:
 
 
 def _route(path: str) -> Route | None:
+    return TABLE.get(_name(get_resolver(), path))
+
+
+@lru_cache(maxsize=1024)
+def _name(resolver: URLResolver, path: str) -> str:
+    """The route's name, "" for none. One page is asked for again and again, and Django looks for its route once more."""
     try:
-        return TABLE.get(resolve(path).view_name)
+        return resolver.resolve(path).view_name
     except Resolver404:
-        return None
+        return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests import stages
@@ -18,6 +20,21 @@ def test_where_no_compiled_files_are_wanted_they_have_a_place_of_their_own(
     assert ours["PYTHONPYCACHEPREFIX"] == str(stages.BYTECODE)
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE")
     assert "PYTHONPYCACHEPREFIX" not in stages._environ()
+
+
+def test_the_environment_is_compiled_once_and_again_when_it_was_made_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(stages.subprocess, "run", lambda command, **more: ran.append(command))
+    monkeypatch.setattr(stages.sys, "prefix", str(tmp_path))
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "compiled"))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    for stamp, times in (("one", 1), ("one", 1), ("another", 2)):
+        (tmp_path / "alongside-stamp").write_text(stamp)
+        stages.compile_once()
+        assert len(ran) == times
+    assert "compileall" in ran[0]
 
 
 def test_a_check_that_fails_beside_the_tests_counts_and_says_why(

@@ -104,7 +104,7 @@ _ON_THEIR_MIND = {
     "he": gettext_lazy("What was on his mind?"),
     "she": gettext_lazy("What was on her mind?"),
     "they": gettext_lazy("What was on their mind?"),
-    "name": gettext_lazy("What was on %(name)s's mind?"),
+    "name": gettext_lazy("What was on %(name)s’s mind?"),
 }
 
 

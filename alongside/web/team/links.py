@@ -74,7 +74,7 @@ class Assign(_Link):
         return reverse("assignments")
 
     def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
-        intro = _("They can read and write this client's record, and the records of those around them.")
+        intro = _("They can read and write this client’s record, and the records of those around them.")
         back = (reverse("assignments"), _("Who works with whom"))
         return {"heading": _("Somebody works with a client"), "intro": intro, "back": back}
 

@@ -76,4 +76,4 @@ def look_at(client: ReadyClient, path: str) -> Look:
     """What this client is shown there."""
     before = Event.objects.count()
     answer = client.get(path)
-    return Look(answer, list(Event.objects.order_by("at", "n"))[before:])
+    return Look(answer, list(Event.objects.order_by("at", "n")[before:]))

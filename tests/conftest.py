@@ -76,8 +76,15 @@ def _no_skip(report):
 SWEEPS = {f"tests/web/test_{name}.py" for name in ("matrix", "idor", "pages", "read_audit")}
 
 
-#: More than half a minute, however few tests they hold.
-LONG = ("tests/e2e/test_every_page.py", "tests/e2e/test_story_g.py", "tests/e2e/test_parallel.py")
+#: What goes first: tests without a database, which at a first run is still being made; and of the browser's, those of
+#: more than half a minute, however few tests they hold.
+FIRST = (
+    "tests/architecture/",
+    "tests/authorities/",
+    "tests/e2e/test_every_page.py",
+    "tests/e2e/test_story_g.py",
+    "tests/e2e/test_parallel.py",
+)
 
 
 class FileByFile(LoadScopeScheduling):
@@ -88,7 +95,7 @@ class FileByFile(LoadScopeScheduling):
     """
 
     def _assign_work_unit(self, node: WorkerController) -> None:
-        for file in reversed([file for file in LONG if file in self.workqueue]):
+        for file in reversed([file for file in FIRST if file in self.workqueue]):
             self.workqueue.move_to_end(file, last=False)
         super()._assign_work_unit(node)
 

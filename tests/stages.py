@@ -59,6 +59,7 @@ def stages() -> list[Stage]:
 
 def _checks() -> list[Stage]:
     return [
+        Stage("empty database", commands=[["-m", "tests.template"]]),
         Stage(
             "lint",
             commands=[

@@ -72,3 +72,16 @@ def _make(file: Path) -> None:
         cursor.execute("VACUUM INTO %s", [str(side)])
     teardown_databases(made, verbosity=0)
     os.replace(side, file)
+
+
+def main() -> None:
+    """Make it where there is none. As a process of its own it is made while the tests that need none are read and run."""
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+    kept()
+
+
+if __name__ == "__main__":
+    main()

@@ -32,6 +32,7 @@ BYTECODE = ROOT / "build" / "bytecode"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
 #: The core knows no Django, so its tests start without it; and any of them may run anywhere.
 CORE = ("-p", "no:django", "-n", "2", "--dist", "worksteal")
+QUICK = ("tests/authorities", "tests/architecture", "tests/domain", "tests/web")
 AT_MOST = {"core": 5, "all but PostgreSQL, Spark and browser": 60}  # seconds, on two quiet cores
 
 
@@ -74,11 +75,6 @@ def _checks() -> list[Stage]:
             commands=[["-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]],
         ),
         Stage("types", commands=[["-m", "mypy"]]),
-        # every file of them can be read, and is compiled before its seconds are counted, as at every later run
-        Stage(
-            "core, read",
-            commands=[["-m", "pytest", "--collect-only", "-qqq", "-p", "no:django", "tests/core"]],
-        ),
     ]
 
 
@@ -86,13 +82,7 @@ def _quick_tests() -> list[Stage]:
     return [
         Stage(
             "authorities to web",
-            pytest=[
-                "tests/authorities",
-                "tests/architecture",
-                "tests/domain",
-                "tests/web",
-                *BOTH_CORES,
-            ],
+            pytest=[*QUICK, *BOTH_CORES],
         ),
         Stage("core", pytest=["tests/core", *CORE]),
     ]
@@ -242,18 +232,24 @@ def _environ(**more: str) -> dict[str, str]:
 
 
 def compile_once() -> None:
-    """Compile the environment where that was not done: it was filled without, and its first run would do it twice over.
+    """Compile the environment, and the tests in pytest's own way, where that was never done here.
 
-    It belongs to setting up, and is no part of the seconds below. What is made for another Python stays as it is.
+    Otherwise each process of a first run would do it anew. It belongs to setting up, and is no part of the seconds
+    below: what is edited later is compiled in them. What is made for another Python stays as it is.
     """
     environ, stamp = _environ(), Path(sys.prefix, "alongside-stamp")
     done = Path(environ.get("PYTHONPYCACHEPREFIX", sys.prefix), "compiled-once")
     made_from = stamp.read_text("utf-8") if stamp.exists() else sys.version
     if done.exists() and done.read_text("utf-8") == made_from:
         return
-    print("Compiling what the tests stand on (once, about ten seconds) ...", flush=True)
-    all_of_it = ["-m", "compileall", "-q", "-j", "0", sysconfig.get_path("purelib")]
-    subprocess.run([sys.executable, *all_of_it], env=environ, stdout=subprocess.DEVNULL, check=False)
+    print("Compiling the tests and what they stand on (once, about fifteen seconds) ...", flush=True)
+    for words in (
+        ["-m", "compileall", "-q", "-j", "0", sysconfig.get_path("purelib")],
+        ["-m", "pytest", "--collect-only", "-qqq", "-p", "no:cacheprovider", *QUICK, "tests/core"],
+    ):
+        subprocess.run(
+            [sys.executable, *words], env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, check=False
+        )
     done.parent.mkdir(parents=True, exist_ok=True)
     done.write_text(made_from, "utf-8")
 

@@ -30,11 +30,12 @@ def test_the_environment_is_compiled_once_and_again_when_it_was_made_anew(
     monkeypatch.setattr(stages.sys, "prefix", str(tmp_path))
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "compiled"))
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    for stamp, times in (("one", 1), ("one", 1), ("another", 2)):
+    for stamp, times in (("one", 2), ("one", 2), ("another", 4)):
         (tmp_path / "alongside-stamp").write_text(stamp)
         stages.compile_once()
         assert len(ran) == times
     assert "compileall" in ran[0]
+    assert "--collect-only" in ran[1]
 
 
 def test_a_check_that_fails_beside_the_tests_counts_and_says_why(

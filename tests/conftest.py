@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -14,8 +12,6 @@ from xdist.workermanage import WorkerController
 
 CI = bool(os.environ.get("CI"))
 WHOLE = "ALONGSIDE_TEST_WHOLE" in os.environ
-
-atexit.register(gc.freeze)  # a process that ends need not look through all that it holds: it took two seconds
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,11 +8,11 @@ First whether I am assigned (docs/decisions/0012), then whole questions that are
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
+
+from bench.installed import empty_installation
 
 HEADING = f"{'processor time a question':34}{'kept':>9}{'ORM':>9}{'ratio':>7}"
 
@@ -22,14 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=300)
     said = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"ALONGSIDE_DATA": folder, "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with empty_installation():
         measure(said.rounds)
 
 

@@ -9,11 +9,11 @@ before it said whose rows it changes.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import tempfile
 from collections.abc import Callable
 from unittest.mock import patch
+
+from bench.installed import empty_installation
 
 LOOKS, EACH = 26, 40
 
@@ -23,14 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=40)
     said = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"ALONGSIDE_DATA": folder, "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with empty_installation():
         measure(said.rounds)
 
 

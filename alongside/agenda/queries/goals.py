@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import uuid
 
-from django.db.models import QuerySet
-
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Goal, GoalStep, Item
-from alongside.base.acting import saw
-from alongside.base.errors import NotThere
+from alongside.agenda.queries.one import One
 from alongside.core.states import GoalState
 from alongside.people.models import Alliance, GoodToKnow, OwnValue
 from alongside.people.models.goodtoknow import Kind
-from alongside.people.visibility import Found
 
 
 def goals(viewer: Viewer, alliance: Alliance, *, let_go: bool = True) -> list[Goal]:
@@ -60,19 +56,4 @@ def own_values(viewer: Viewer) -> list[OwnValue]:
     return list(rows.order_by("seq"))
 
 
-def _among(alliances: QuerySet[Alliance], org_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Goal]:
-    rows = Goal.objects.select_related("alliance__person", "alliance__practitioner", "value", "own_value")
-    return rows.defer("alliance__practitioner__photo").filter(org_id=org_id, alliance__in=alliances, pk=id)
-
-
-_TO_READ = Found(_among)
-_TO_CHANGE = Found(lambda *given: _among(*given).select_for_update(of=("self",)))
-
-
-def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Goal:
-    rows = _TO_CHANGE if lock else _TO_READ
-    found = rows.own(viewer, id) if own else rows.visible(viewer, id)
-    if found is None:
-        raise NotThere
-    saw("person", [found.alliance.person_id])
-    return found
+_found = One(Goal, "value", "own_value")

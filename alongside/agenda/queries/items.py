@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import uuid
 
-from django.db.models import QuerySet
-
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item, ItemStep, Promise, Side
+from alongside.agenda.queries.one import One
 from alongside.agenda.queries.promises import promised
 from alongside.agenda.queries.two import their_item, with_last
 from alongside.agenda.queries.values import Promised, TheirItem
-from alongside.base.acting import saw
 from alongside.base.clock import today
-from alongside.base.errors import NotThere
 from alongside.core.ordering import order_theirs
 from alongside.core.states import THEIRS_LIVE
-from alongside.people.models import Alliance
-from alongside.people.visibility import Found
 
 
 def item(viewer: Viewer, id: uuid.UUID) -> Item:
@@ -50,19 +45,4 @@ def live_theirs(viewer: Viewer, alliance_id: uuid.UUID, *, lock: bool = False) -
     return order_theirs([their_item(row) for row in (rows.select_for_update() if lock else rows)])
 
 
-def _among(alliances: QuerySet[Alliance], org_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Item]:
-    rows = Item.objects.select_related("alliance__person", "alliance__practitioner", "goal")
-    return rows.defer("alliance__practitioner__photo").filter(org_id=org_id, alliance__in=alliances, pk=id)
-
-
-_TO_READ = Found(lambda *given: with_last(_among(*given)))
-_TO_CHANGE = Found(lambda *given: _among(*given).select_for_update(of=("self",)))
-
-
-def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Item:
-    rows = _TO_CHANGE if lock else _TO_READ
-    found = rows.own(viewer, id) if own else rows.visible(viewer, id)
-    if found is None:
-        raise NotThere
-    saw("person", [found.alliance.person_id])
-    return found
+_found = One(Item, "goal", read=with_last)

@@ -7,17 +7,17 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise, PromiseStep
+from alongside.agenda.queries.one import One
 from alongside.agenda.queries.values import Anew, Promised
 from alongside.base.acting import saw
 from alongside.base.clock import today
-from alongside.base.errors import NotThere
 from alongside.core.states import PromiseEvent, PromiseState, is_late
 from alongside.people.models import Alliance
-from alongside.people.visibility import Found, own_alliances
+from alongside.people.visibility import own_alliances
 
 #: What still asks something of the worker: to be done, or to be said.
 ASKING = (PromiseState.OPEN, PromiseState.BROKEN)
@@ -92,19 +92,4 @@ def promised(row: Promise, day: dt.date) -> Promised:
     )
 
 
-def _among(alliances: QuerySet[Alliance], org_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Promise]:
-    rows = Promise.objects.select_related("alliance__person", "alliance__practitioner", "item")
-    return rows.defer("alliance__practitioner__photo").filter(org_id=org_id, alliance__in=alliances, pk=id)
-
-
-_TO_READ = Found(_among)
-_TO_CHANGE = Found(lambda *given: _among(*given).select_for_update(of=("self",)))
-
-
-def _found(viewer: Viewer, id: uuid.UUID, *, own: bool, lock: bool) -> Promise:
-    rows = _TO_CHANGE if lock else _TO_READ
-    found = rows.own(viewer, id) if own else rows.visible(viewer, id)
-    if found is None:
-        raise NotThere
-    saw("person", [found.alliance.person_id])
-    return found
+_found = One(Promise, "item")

@@ -1,0 +1,22 @@
+"""An empty installation that is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def empty_installation() -> Iterator[None]:
+    """Django set up on a new data folder, migrated, with the settings as shipped."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"ALONGSIDE_DATA": folder, "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        yield

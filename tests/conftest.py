@@ -10,6 +10,8 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
+pytest_plugins = ["tests.processes"]
+
 CI = bool(os.environ.get("CI"))
 WHOLE = "ALONGSIDE_TEST_WHOLE" in os.environ
 

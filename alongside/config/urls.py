@@ -1,10 +1,8 @@
 """Every address of the staff pages. Each area brings its own list."""
 
-from django.urls import include, path
+from alongside.web.urls import urlpatterns
 
-urlpatterns = [
-    path("", include("alongside.web.urls")),
-]
+__all__ = ["urlpatterns"]
 
 handler400 = "alongside.web.errors.bad_request"
 handler404 = "alongside.web.errors.not_there"

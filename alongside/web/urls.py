@@ -1,22 +1,35 @@
-"""The staff pages, area by area."""
+"""The staff pages, area by area, in one list: of lists within lists Django notes down all that it has tried."""
 
-from django.urls import include, path
+from django.urls import path
 
 from alongside.web import drafts
+from alongside.web.agenda.urls import urlpatterns as agenda
+from alongside.web.contacts.urls import urlpatterns as contacts
+from alongside.web.exchange.urls import urlpatterns as exchange
+from alongside.web.figures.urls import urlpatterns as figures
+from alongside.web.looks.urls import urlpatterns as looks
+from alongside.web.papers.urls import urlpatterns as papers
+from alongside.web.people.urls import urlpatterns as people
+from alongside.web.questionnaires.urls import urlpatterns as questionnaires
+from alongside.web.repair.urls import urlpatterns as repair
+from alongside.web.service.urls import urlpatterns as service
+from alongside.web.sign_in.urls import urlpatterns as sign_in
+from alongside.web.team.urls import urlpatterns as team
+from alongside.web.today.urls import urlpatterns as today
 
 urlpatterns = [
-    path("", include("alongside.web.sign_in.urls")),
+    *sign_in,
     path("drafts/", drafts.keep, name="draft"),
-    path("", include("alongside.web.today.urls")),
-    path("", include("alongside.web.people.urls")),
-    path("", include("alongside.web.exchange.urls")),
-    path("", include("alongside.web.agenda.urls")),
-    path("", include("alongside.web.team.urls")),
-    path("", include("alongside.web.contacts.urls")),
-    path("", include("alongside.web.looks.urls")),
-    path("", include("alongside.web.questionnaires.urls")),
-    path("", include("alongside.web.papers.urls")),
-    path("", include("alongside.web.repair.urls")),
-    path("", include("alongside.web.service.urls")),
-    path("", include("alongside.web.figures.urls")),
+    *today,
+    *people,
+    *exchange,
+    *agenda,
+    *team,
+    *contacts,
+    *looks,
+    *questionnaires,
+    *papers,
+    *repair,
+    *service,
+    *figures,
 ]

@@ -30,8 +30,9 @@ def this_python(monkeypatch):
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    # what runs for a minute gains nothing by being compiled a second time, and better
-    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+    # what runs for ten seconds gains nothing by being compiled a second time, and better; and the lock has its hash
+    quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", quick)
 
 
 def file(path, rows):

@@ -35,7 +35,8 @@ CORE = ("-p", "no:django", "-n", "2", "--dist", "worksteal")
 QUICK = ("tests/authorities", "tests/architecture", "tests/domain", "tests/web")
 #: Where the sources are thrown away afterwards, a fifth of its time would go into a memory that nobody reads.
 MYPY_REMEMBERS_NOTHING = ["--cache-dir", os.devnull] if os.environ.get("CI") else []
-AT_MOST = {"core": 5, "all but PostgreSQL and browser": 60}  # seconds, on two quiet cores
+#: Seconds, on two quiet cores. Spark's test is a command of its own, `run.py test spark`, and here once.
+AT_MOST = {"core": 5, "all but PostgreSQL, Spark and browser": 60}
 
 
 @dataclass
@@ -47,8 +48,8 @@ class Stage:
     pytest: list[str] = field(default_factory=list)
     missing: str = ""
     on_postgres: bool = False
-    slow: bool = False  # not among those that are bounded: a browser, another database
-    packages: str = ""  # the environment of run.py whose packages come first
+    slow: bool = False  # has a bound of its own: a browser, another database, another engine
+    beside: str = ""  # the environment of run.py whose packages come first
     passed: int = 0
     failed: int = 0
     skipped: int = 0
@@ -56,8 +57,8 @@ class Stage:
 
 
 def stages() -> list[Stage]:
-    """All stages: the checks of the source and Spark, which run beside the first of the tests, and then the tests."""
-    return [*_checks(), _spark(), *_quick_tests(), *_slow_tests()]
+    """All stages: the checks of the source, which run beside the first of the tests, and then the tests."""
+    return [*_checks(), *_quick_tests(), *_slow_tests()]
 
 
 def _checks() -> list[Stage]:
@@ -78,11 +79,6 @@ def _checks() -> list[Stage]:
         ),
         Stage("types", commands=[["-m", "mypy", *MYPY_REMEMBERS_NOTHING]]),
     ]
-
-
-def _spark() -> Stage:
-    missing = "" if java.there() else java.HOW_TO_GET_IT
-    return Stage("on Spark", pytest=["tests/spark"], missing=missing, packages="spark")
 
 
 def _quick_tests() -> list[Stage]:
@@ -106,6 +102,13 @@ def _slow_tests() -> list[Stage]:
             slow=True,
         ),
         Stage(
+            "on Spark",
+            pytest=["tests/spark"],
+            missing="" if java.there() else java.HOW_TO_GET_IT,
+            beside="spark",
+            slow=True,
+        ),
+        Stage(
             "browser",
             pytest=["tests/e2e", *BOTH_CORES],
             missing="" if chromium() else NO_CHROMIUM,
@@ -123,7 +126,7 @@ def main(words: list[str]) -> int:
             return _python(["-m", "pytest", *[word for word in words if word != "--postgres"]], environ)
     shutil.rmtree(REPORTS, ignore_errors=True)
     REPORTS.mkdir(parents=True)
-    set_up()
+    compile_once()
     started = time.monotonic()
     quick = run_beside([stage for stage in stages() if not stage.slow])
     spent = time.monotonic() - started
@@ -134,17 +137,13 @@ def main(words: list[str]) -> int:
 
 
 def run_beside(quick: list[Stage]) -> list[Stage]:
-    """The checks and Spark one after another, and beside them the first of the other tests; then the rest."""
-    beside, tests = [one for one in quick if _beside(one)], [one for one in quick if not _beside(one)]
+    """The checks of the source one after another, and beside them the first of the tests; then the other tests."""
+    checks, tests = [one for one in quick if one.commands], [one for one in quick if one.pytest]
     with ThreadPoolExecutor(1) as aside:
-        others = aside.submit(lambda: list(map(run, beside)))
+        checking = aside.submit(lambda: list(map(run, checks)))
         first = run(tests[0])
-        done = others.result()
-    return [*done, first, *map(run, tests[1:])]
-
-
-def _beside(stage: Stage) -> bool:
-    return bool(stage.commands or stage.packages)
+        checked = checking.result()
+    return [*checked, first, *map(run, tests[1:])]
 
 
 def _only(name: str) -> int:
@@ -159,7 +158,7 @@ def run(stage: Stage) -> Stage:
     started = time.monotonic()
     if stage.commands:
         _run_commands(stage)
-    elif not _beside(stage):
+    else:
         print(f"\n== {stage.name}", flush=True)
     if stage.missing:
         print(stage.missing)
@@ -175,40 +174,31 @@ def run(stage: Stage) -> Stage:
 
 
 def _run_commands(stage: Stage) -> None:
+    """What they say comes out whole, at the end: something else may be running beside them."""
     said = [f"\n\n== {stage.name}"]
     for command in stage.commands:
-        status, words = _heard(command, _environ())
-        said += [words] if words else []
-        stage.failed += status != 0
-        stage.passed += status == 0
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=_environ(),
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+        said += [done.stdout.rstrip()] if done.stdout.strip() else []
+        stage.failed += done.returncode != 0
+        stage.passed += done.returncode == 0
     print("\n".join(said), flush=True)
-
-
-def _heard(words: list[str], environ: dict[str, str]) -> tuple[int, str]:
-    """Its status and what it said, to be printed whole at the end: something else is running beside it."""
-    done = subprocess.run(
-        [sys.executable, *words],
-        cwd=ROOT,
-        env=environ,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    return done.returncode, done.stdout.rstrip()
 
 
 def _run_pytest(stage: Stage) -> None:
     report = REPORTS / f"{stage.name.replace(' ', '-')}.xml"
-    words = ["-m", "pytest", "-q", f"--junitxml={report}", *stage.pytest]
     with _database(stage.on_postgres) as environ:
-        if stage.packages:
-            environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *packages(stage.packages)])
-            status, said = _heard(words, environ)
-            print(f"\n\n== {stage.name}\n{said}", flush=True)
-        else:
-            status = _python(words, environ)
+        if stage.beside:
+            environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *packages(stage.beside)])
+        status = _python(["-m", "pytest", "-q", f"--junitxml={report}", *stage.pytest], environ)
     counts = ET.parse(report).getroot().find("testsuite").attrib if report.exists() else {}
     number = {name: int(counts.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
     stage.failed = number["failures"] + number["errors"]
@@ -244,20 +234,11 @@ def _environ(**more: str) -> dict[str, str]:
     return ours
 
 
-def set_up() -> None:
-    """What is made once: the environment of Spark, and all that is compiled. It is no part of the seconds below."""
-    for stage in stages():
-        if stage.packages and not stage.missing:
-            with contextlib.suppress(run_py.Refused):  # its own stage asks again, and says it
-                run_py.environment(stage.packages)
-    compile_once()
-
-
 def compile_once() -> None:
     """Compile the environment, and the tests in pytest's own way, where that was never done here.
 
-    Otherwise each process of a first run would do it anew. What is edited later is compiled by those that run it.
-    What is made for another Python stays as it is.
+    Otherwise each process of a first run would do it anew. It belongs to setting up, and is no part of the seconds
+    below: what is edited later is compiled in them. What is made for another Python stays as it is.
     """
     environ, stamp = _environ(), Path(sys.prefix, "alongside-stamp")
     done = Path(environ.get("PYTHONPYCACHEPREFIX", sys.prefix), "compiled-once")

@@ -62,4 +62,4 @@ def test_every_stage_is_run_whatever_runs_beside_what(monkeypatch: pytest.Monkey
 def test_the_sums_stand_beside_their_bounds() -> None:
     said = stages.bounds(4.2, 51.26)
     assert "core: 4.2 s (at most 5 s)" in said
-    assert "all but PostgreSQL and browser: 51.3 s (at most 60 s)" in said
+    assert "all but PostgreSQL, Spark and browser: 51.3 s (at most 60 s)" in said

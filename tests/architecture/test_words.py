@@ -157,3 +157,43 @@ def test_the_search_finds_what_makemessages_does_not(source: str, found: int) ->
 
 def test_every_marked_word_in_python_can_be_taken_out() -> None:
     assert faults(SOURCES, hidden) == {}, "Write gettext, gettext_lazy or _, and the sign itself."
+
+
+#: The sign for feet and minutes inside a word, where an apostrophe belongs: "don't".
+STRAIGHT = re.compile(r"\w*[^\W\d_]'[^\W\d_]{1,2}\b")
+
+
+def straight_in_template(source: str) -> list[str]:
+    """Words with a straight apostrophe among those that a template shows."""
+    tokens = Lexer(source).tokenize()
+    shown = [one.contents for one in tokens if one.token_type is TokenType.TEXT]
+    shown += [
+        one.contents
+        for one in tokens
+        if re.match(r"translate\b", one.contents) and one.token_type is TokenType.BLOCK
+    ]
+    return [word for text in shown for word in STRAIGHT.findall(text)]
+
+
+def straight_in_python(source: str) -> list[str]:
+    """The same among the texts that are marked for translation."""
+    calls = [one for one in parsed(source) if isinstance(one, ast.Call)]
+    marked = [one for one in calls if getattr(one.func, "id", "") in {*FOUND_BY, "gettext_noop"}]
+    said = [word.value for one in marked for word in one.args if isinstance(word, ast.Constant)]
+    return [word for text in said if isinstance(text, str) for word in STRAIGHT.findall(text)]
+
+
+def test_an_apostrophe_is_an_apostrophe() -> None:
+    assert faults(TEMPLATES, straight_in_template) == {}
+    assert faults(SOURCES, straight_in_python) == {}
+    notes = sorted((ROOT / "core" / "instruments" / "data").glob("*.toml"))
+    assert notes
+    assert [word for path in notes for word in STRAIGHT.findall(path.read_text("utf-8"))] == []
+
+
+def test_the_search_for_straight_ones_finds_what_it_should() -> None:
+    shown = (
+        """<p class='x'>don't</p>{% translate "isn't" %}{# that's mine #}{% if x == 'a' %}Sam’s{% endif %}"""
+    )
+    assert straight_in_template(shown) == ["don't", "isn't"]
+    assert straight_in_python("_(\"can't\")\nx(\"won't\")\n_('a')") == ["can't"]

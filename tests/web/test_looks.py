@@ -54,7 +54,7 @@ def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient
     kept = sam.post(url(world, "look"), FIVE, follow=True)
     text = kept.content.decode()
     assert "two steps lower than you thought" in text
-    assert "I don&#x27;t know" in text
+    assert "I don’t know" in text
     assert "asked aloud, together with me" in text
 
 
@@ -106,7 +106,7 @@ def test_asking_directly_keeps_their_words_and_a_yes_opens_a_hard_patch(
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"), [("dont_know", "I don&#x27;t know"), ("rather_not_say", "I&#x27;d rather not say")]
+    ("answer", "said"), [("dont_know", "I don’t know"), ("rather_not_say", "I’d rather not say")]
 )
 def test_not_knowing_and_not_saying_are_kept_apart_at_the_direct_question(
     sam: PageClient, world: World, answer: str, said: str

@@ -237,8 +237,8 @@ def test_too_few_answers_are_named(sam: PageClient, world: World) -> None:
     for shown in (
         "Not enough answers for a total.",
         "0 of 2",
-        "I don&#x27;t know",
-        "I&#x27;d rather not say",
+        "I don’t know",
+        "I’d rather not say",
     ):
         assert shown in page
     assert "not enough answers" in text_of(sam, "questionnaires-with", world.with_dean.id)

@@ -28,8 +28,8 @@ LABELS = (
     gettext_noop("most times"),
     gettext_noop("always"),
 )
-DONT_KNOW = gettext_noop("I don't know")
-RATHER_NOT_SAY = gettext_noop("I'd rather not say")
+DONT_KNOW = gettext_noop("I don’t know")
+RATHER_NOT_SAY = gettext_noop("I’d rather not say")
 
 FRAME_WITH_EVENT = gettext_noop("Think of the last time you saw {worker} ({event}).")
 FRAME = gettext_noop("Think of the last time you saw {worker}.")

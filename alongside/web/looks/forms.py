@@ -155,8 +155,8 @@ class _Asked(Form):
         choices=[
             ("yes", gettext_lazy("Yes, something was difficult")),
             ("no", gettext_lazy("No")),
-            ("dont_know", gettext_lazy("I don't know")),
-            ("rather_not_say", gettext_lazy("I'd rather not say")),
+            ("dont_know", gettext_lazy("I don’t know")),
+            ("rather_not_say", gettext_lazy("I’d rather not say")),
         ],
         widget=Chips,
         required=False,

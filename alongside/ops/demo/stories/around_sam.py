@@ -32,7 +32,7 @@ def _a_referrals_list(kay: Together) -> None:
     for words, why in (
         ("Neuropsychology assessment", "So that school and you know what helps."),
         ("Find a gym with a quiet hour", "You had one before the crash."),
-        ("Support plan for the mornings", "The solicitor's timetable says by the end of term."),
+        ("Support plan for the mornings", "The solicitor’s timetable says by the end of term."),
         ("Benefits forms", "Some of it is money that is yours already."),
     ):
         kay.mine(9, words, why, origin=Origin.REFERRAL)
@@ -140,7 +140,7 @@ def _contacts_about_it(amir: Together, forms: Item, house: Item) -> None:
         7,
         "Cm",
         "",
-        "Builder's quote, and the statement.",
+        "Builder’s quote, and the statement.",
         touched={forms: "talked", house: "talked"},
         minutes=15,
         ease=2,
@@ -182,10 +182,10 @@ def _the_garden(maureen: Together) -> Item:
     maureen.before(
         60,
         (
-            "Va | You're the only one who sits down. | Sat down.",
+            "Va | You’re the only one who sits down. | Sat down.",
             "Ct | Bishop brought a frog in. | Ten minutes about the frog.",
             "Va | I was a dinner lady. Four hundred plates. | She still counts when she is nervous. | named",
-            "Ct | I don't want my niece bothered. | Asked what Joanne may know. She said: the key, and nothing else.",
+            "Ct | I don’t want my niece bothered. | Asked what Joanne may know. She said: the key, and nothing else.",
         ),
     )
     maureen.met(
@@ -205,5 +205,5 @@ def _quiet_since(maureen: Together, garden: Item) -> None:
     asked = maureen.promised(48, "Ask the gardening scheme about the edges", 34, garden)
     maureen.became(asked, 30, PromiseEvent.OWNED, "Told her that I had not rung them, and that I was sorry.")
     maureen.became(asked, 30, PromiseEvent.CHANGED, "She said: after the frost will do.", due=-9)
-    maureen.met(30, "Ct", "My chest is tight but it's only the damp.", at="15:10", ease=3)
+    maureen.met(30, "Ct", "My chest is tight but it’s only the damp.", at="15:10", ease=3)
     maureen.away("hospital", 22, 8)

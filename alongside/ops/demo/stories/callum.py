@@ -14,7 +14,7 @@ from alongside.people.models.person import Pronoun
 CALLUM = (
     "Va | I can hear you being careful. | Stopped being careful. It went better.",
     "Ct | I told the lads at the depot. They were all right about it. | He rang from the car park.",
-    "Va | Denise says I'm short with her. I am. | Stayed with that. He brought it up himself. | named",
+    "Va | Denise says I’m short with her. I am. | Stayed with that. He brought it up himself. | named",
     "Mt | sorry about tuesday | Wrote back that Tuesday was fine by me.",
 )
 
@@ -53,10 +53,10 @@ def _late_and_unprepared(callum: Together) -> None:
         broken,
         220,
         PromiseEvent.OWNED,
-        "I promised the plan and did not bring it. That cost you the foreman's meeting.",
+        "I promised the plan and did not bring it. That cost you the foreman’s meeting.",
     )
     callum.did_not_happen(208, "Va", "cancelled_by_them")
-    callum.met(199, "Cm", "I'm listening.", "Said what I had done about it, and asked nothing.", ease=2)
+    callum.met(199, "Cm", "I’m listening.", "Said what I had done about it, and asked nothing.", ease=2)
 
 
 def _back_at_the_depot(callum: Together) -> None:
@@ -72,7 +72,7 @@ def _back_at_the_depot(callum: Together) -> None:
     callum.met(166, "Ct", "Half days from the first. They said yes.", "He rang me first, he said.", ease=5)
     for ago, words in (
         (140, "Half a day is longer than it used to be."),
-        (112, "They've given me the ledger. I like the ledger."),
+        (112, "They’ve given me the ledger. I like the ledger."),
         (80, "Denise laughed at something I said."),
     ):
         callum.met(ago, "Va", words, ease=5)
@@ -92,13 +92,13 @@ def _full_fridays(callum: Together) -> None:
     callum.met(
         33,
         "Ca",
-        "Canteen's all right. They do a roll.",
+        "Canteen’s all right. They do a roll.",
         touched={full: "heard", rest: "agreed"},
         mine_came_up="agreed",
         ease=5,
     )
     callum.step(full, 12, TheirEvent.OWN_STEP, "He asked the foreman himself.")
-    callum.met(12, "Ct", "I asked him myself. He's thinking about it.", touched={full: "heard"}, ease=5)
+    callum.met(12, "Ct", "I asked him myself. He’s thinking about it.", touched={full: "heard"}, ease=5)
     callum.planned(-2, "09:00", "Va", "in the depot canteen")
 
 
@@ -122,13 +122,13 @@ def _denise(stage: Stage, priya: Practitioner, callum: Together) -> None:
     denise_ = person(stage, priya, "Denise Reid", Pronoun.SHE, 490)
     callum.around(denise_, "family", "wife", 500)
     denise = alliance(stage, priya, denise_, 350)
-    denise.good(Kind.REACH_SAFELY, "Her own mobile only. The house phone is Callum's office now.", ago=300)
+    denise.good(Kind.REACH_SAFELY, "Her own mobile only. The house phone is Callum’s office now.", ago=300)
     evenings = denise.wants(45, "One evening that is not about the injury", "we used to dance on Thursdays")
     group = denise.mine(75, "The partners' group on Wednesdays", "Two of them dance as well.")
     denise.before(
         60,
         (
-            "Ca | I'm not sure what I'm allowed to say to you. | Told her what I keep to myself and what I can not.",
+            "Ca | I’m not sure what I’m allowed to say to you. | Told her what I keep to myself and what I can not.",
             "Ct | He came home and told me about a ledger. For an hour. | She laughed.",
         ),
     )

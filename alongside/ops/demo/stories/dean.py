@@ -15,9 +15,9 @@ YEAR = (
     "Va | Nobody told me who you were or why you were coming. | Said who I am and what I can not do. Left my number on the fridge.",
     "Va | I used to do four flats a day. Plastering, ceilings, the lot. | He showed me the cornice in the hall. He is proud of it, and it is good.",
     "Ct | The chair cushion has gone again. | Rang wheelchair services with him on the line. New one on Thursday.",
-    "Va | Karen thinks I can't hear her on the phone about me. | Agreed that I ring Dean first, always, and Karen only with him knowing.",
-    "Ct | Match day was rubbish, couldn't get through the gate. | Wrote to the club's access officer. They rang him back themselves.",
-    "Va | Don't give me another exercise sheet. | Put the sheets away. Asked what he already does: the stairs rail, forty times a day. | named",
+    "Va | Karen thinks I can’t hear her on the phone about me. | Agreed that I ring Dean first, always, and Karen only with him knowing.",
+    "Ct | Match day was rubbish, couldn’t get through the gate. | Wrote to the club’s access officer. They rang him back themselves.",
+    "Va | Don’t give me another exercise sheet. | Put the sheets away. Asked what he already does: the stairs rail, forty times a day. | named",
     "Mt | They sent the physio letter to my old address | Corrected it with the clinic and told him the same day.",
     "Va | I got to the match. On my own. | Best visit for months. We had his tea, which is strong.",
     "Ct | The lift people were here and fixed the wrong lift. | Could not fix it today and said so. Asked for a date in writing.",
@@ -95,7 +95,7 @@ def _what_matters_to_him(dean: Together) -> None:
     )
     dean.good(
         Kind.GET_RIGHT,
-        "Don't get a lad in to wash me. If it has to be somebody, I pick.",
+        "Don’t get a lad in to wash me. If it has to be somebody, I pick.",
         theirs=True,
         question="who_may_help_with_what",
         ago=120,
@@ -121,7 +121,7 @@ def _what_is_wanted(dean: Together, goal: object) -> tuple[Item, Item]:
         deadline=dean.day(-45),
     )
     van = dean.wants(
-        19, "That white van is in my space again", "I can't get the chair out of the car", goal=goal
+        19, "That white van is in my space again", "I can’t get the chair out of the car", goal=goal
     )
     return recruit, van
 
@@ -146,7 +146,7 @@ def _the_lift(dean: Together) -> Item:
 def _van_first(dean: Together, recruit: Item, van: Item, lift: Item) -> None:
     """The van is heard, the support worker named, and it can wait."""
     dean.met(33, "Va", "Same old.", "Short one. He was waiting for the lift engineer.", ease=3)
-    dean.met(26, "Ct", "Lift's working. Both of them.", touched={lift: "heard"}, at="10:20")
+    dean.met(26, "Ct", "Lift’s working. Both of them.", touched={lift: "heard"}, at="10:20")
     dean.met(
         19,
         "Va",
@@ -155,7 +155,7 @@ def _van_first(dean: Together, recruit: Item, van: Item, lift: Item) -> None:
         touched={van: "heard", recruit: "named"},
         mine_came_up="named",
         named="Said that I have a support worker on my list and that it can wait.",
-        came_of_it="He laughed: get me my space and we'll see.",
+        came_of_it="He laughed: get me my space and we’ll see.",
         ease=4,
     )
 
@@ -206,20 +206,20 @@ def _karen(stage: Stage, sam: Practitioner, karen: Person) -> None:
     with_karen.good(Kind.BEGIN, "Ask about the twins first.", ago=400)
     with_karen.good(Kind.REACH, "Evenings after eight. Never at the school.", theirs=True, ago=400)
     fetch = with_karen.wants(
-        12, "I can't be the one who always fetches", "I work nights and I have the twins"
+        12, "I can’t be the one who always fetches", "I work nights and I have the twins"
     )
     with_karen.before(
         50,
         (
             "Cm | I just want somebody to tell me what is going on. | Explained that Dean hears first. She minded, then she saw why.",
-            "Ct | He won't say when he's low. He goes quiet and tidies. | Thanked her. Asked what helps. She said the radio.",
-            "Ca | I'm his sister, not his carer. | Wrote that down as she said it.",
+            "Ct | He won’t say when he’s low. He goes quiet and tidies. | Thanked her. Asked what helps. She said the radio.",
+            "Ca | I’m his sister, not his carer. | Wrote that down as she said it.",
         ),
     )
     with_karen.met(
         12,
         "Ct",
-        "I can't be the one who always fetches",
+        "I can’t be the one who always fetches",
         "She was tired and laughed about it.",
         touched={fetch: "heard"},
     )

@@ -38,8 +38,8 @@ def _tomasz_is(tomasz: Together) -> None:
         50,
         (
             "Va | Twenty years I laid floors and never once fell. | Looked at the floor. It is a beautiful floor.",
-            "Ct | The boys are ashamed of the stick. | Asked him about his own father's stick.",
-            "Va | I don't want charity, I want a bench. | Found out about the men's shed. | named",
+            "Ct | The boys are ashamed of the stick. | Asked him about his own father’s stick.",
+            "Va | I don’t want charity, I want a bench. | Found out about the men’s shed. | named",
         ),
     )
 
@@ -92,7 +92,7 @@ def _ivy(stage: Stage, maya: Practitioner) -> None:
     ivy.before(
         40,
         (
-            "Da | I nearly didn't come on. | Thanked them for coming on.",
+            "Da | I nearly didn’t come on. | Thanked them for coming on.",
             "Mt | drew you this | A heron. It is above my desk.",
             "Da | Everyone has a plan for my money except me. | Said that the deputy should hear that from them. | named",
         ),

@@ -22,7 +22,7 @@ def tell(stage: Stage, sam: Practitioner, solicitor: Person) -> None:
     helen.before(
         50,
         (
-            "Ca | I can't put a value on a parking space. | Told her what it costs him. She wrote it down.",
+            "Ca | I can’t put a value on a parking space. | Told her what it costs him. She wrote it down.",
             "Gm | What does he actually want? | Read out his own words, with his leave. | named",
             "Ct | Your note was the only one I understood. | Thanked her.",
         ),

@@ -31,7 +31,7 @@ def _june_is(june: Together) -> Goal:
     june.good(Kind.GETTING_IN, "Knock twice and come in. The back door sticks.", ago=450)
     june.good(
         Kind.GET_RIGHT,
-        "Choir was my faith, if I'm honest.",
+        "Choir was my faith, if I’m honest.",
         theirs=True,
         question="faith_in_your_days",
         ago=430,
@@ -102,12 +102,12 @@ def _ray(stage: Stage, sam: Practitioner, june: Together) -> None:
     june.around(ray_, "family", "husband", 535)
     ray = alliance(stage, sam, ray_, 480)
     ray.good(Kind.BEGIN, "Talk in the shed. He talks better with a plane in his hand.", ago=400)
-    nights = ray.wants(40, "I don't sleep when she's out of breath", "I lie there and count")
+    nights = ray.wants(40, "I don’t sleep when she’s out of breath", "I lie there and count")
     listen = ray.mine(80, "Somebody for him to talk to", "It would be yours, not about June.")
     ray.before(
         60,
         (
-            "Va | She's the patient, not me. | Said that he counts as well. He planed for a while.",
+            "Va | She’s the patient, not me. | Said that he counts as well. He planed for a while.",
             "Ct | She did the post box. I watched from the window. | He was crying, happily.",
         ),
         quiet=2,
@@ -116,7 +116,7 @@ def _ray(stage: Stage, sam: Practitioner, june: Together) -> None:
     ray.met(
         40,
         "Va",
-        "I don't sleep when she's out of breath",
+        "I don’t sleep when she’s out of breath",
         touched={nights: "heard", listen: "they_raised"},
         mine_came_up="they_raised",
     )
@@ -129,7 +129,7 @@ JUNE = (
     "Va | I miss being asked for things. | She now does the phone tree for the street.",
     "Va | You look tired, Sam. | I said that I was. She gave me the good biscuits. | named",
     "Ct | The post box has moved. They moved it for me, Ray says. | They had not. It was funny.",
-    "Va | I'd like the curtains open while we talk. | Curtains open. Noted for everybody.",
+    "Va | I’d like the curtains open while we talk. | Curtains open. Noted for everybody.",
     "Va | I did it. Post box and back. | Reached, dated, written in her diary. | agreed",
     "Ct | Tell that doctor I am not a case. | Told that doctor, in those words, with her leave.",
     "Va | What do you do on your Thursdays? | Told her about the allotment. | named",

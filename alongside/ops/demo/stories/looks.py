@@ -87,7 +87,7 @@ def _june(june: Looks) -> None:
 def _luca(luca: Looks) -> None:
     luca.both((500, 8, 10), (330, 12, 12), (290, 13, 13), (90, 15, 15), (21, 17, 16))
     luca.at_ease((330, 2), (290, 3), (90, 3), (21, 4))
-    luca.worked(90, "You text. You don't make me talk to Mum about it.")
+    luca.worked(90, "You text. You don’t make me talk to Mum about it.")
 
 
 def _helen(helen: Looks) -> None:

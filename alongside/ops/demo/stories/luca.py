@@ -12,7 +12,7 @@ from alongside.people.models.goodtoknow import Kind
 from alongside.people.models.person import Pronoun
 
 LUCA = (
-    "Va | I don't do mornings. | Moved all visits to the afternoon. He noticed.",
+    "Va | I don’t do mornings. | Moved all visits to the afternoon. He noticed.",
     "Va | Everyone talks to Mum, not me. | Turned my chair. Asked him what he would like me to know.",
     "Mt | can u bring the bike thing | Printed the trike page. He kept it on the wall.",
     "Va | I went round the block with Tunde. | Twice round, he says. Tunde says three times.",
@@ -46,7 +46,7 @@ def _luca_is(luca: Together) -> Goal:
     """What is good to know of him, and what he works for."""
     luca.good(Kind.BEGIN, "Speak to Luca first, then to the room.", ago=500)
     luca.good(Kind.AVOID, "No surprises. Two people at a time.", ago=500)
-    luca.good(Kind.REACH, "Text. I don't pick up.", theirs=True, ago=480)
+    luca.good(Kind.REACH, "Text. I don’t pick up.", theirs=True, ago=480)
     luca.good(Kind.GETTING_IN, "Side gate, code 6042. The bell upsets the dog and then everybody.", ago=480)
     luca.good(
         Kind.GET_RIGHT, "Say my name right. Loo-ka.", theirs=True, question="name_and_how_to_say_it", ago=300

@@ -20,10 +20,10 @@ def tell(stage: Stage, priya: Practitioner) -> None:
 
 
 FRANK = (
-    "Va | You're a good girl, you do as I ask. | Smiled. Did as he asked.",
+    "Va | You’re a good girl, you do as I ask. | Smiled. Did as he asked.",
     "Ct | Get on to them about the television. | Got on to them.",
     "Ct | And the bins. | And the bins.",
-    "Va | The last one argued. You don't. | Nothing of mine came up.",
+    "Va | The last one argued. You don’t. | Nothing of mine came up.",
 )
 
 
@@ -83,8 +83,8 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
         (
             "Va | I drove a tractor at eleven. | Looked at the photograph. She did.",
             "Ct | That bus driver shouted at me. | Wrote to the bus company with her. They apologised.",
-            "Va | They all think I'm deaf. I'm slow, not deaf. | Slowed down.",
-            "Va | Don't bring that up again today. | Left it, and stayed for the cawl. | named",
+            "Va | They all think I’m deaf. I’m slow, not deaf. | Slowed down.",
+            "Va | Don’t bring that up again today. | Left it, and stayed for the cawl. | named",
         ),
     )
     bus = _the_bus_pass(gwen)
@@ -99,24 +99,24 @@ def _gwen_is(gwen: Together) -> None:
     gwen.good(Kind.BEGIN, "Bore da, and mean it. The rest can be in English.", ago=430)
     gwen.good(
         Kind.GET_RIGHT,
-        "Welsh when I'm tired. Tell them that before, not after.",
+        "Welsh when I’m tired. Tell them that before, not after.",
         theirs=True,
         question="language_for_hard_things",
         ago=430,
     )
     gwen.good(Kind.AVOID, "Talking over the top of the car keys.", ago=420)
     value = gwen.good(Kind.VALUE, "Going where I like when I like.", theirs=True, ago=400)
-    gwen.goal(300, "Get to my sister's farm on my own terms.", value=value)
+    gwen.goal(300, "Get to my sister’s farm on my own terms.", value=value)
 
 
 def _the_bus_pass(gwen: Together) -> Item:
     """What I could not fix, and what became of what I promised about it."""
     bus = gwen.wants(66, "A bus pass that works after nine", "my sister milks until nine")
     gwen.step(
-        bus, 45, TheirEvent.COULD_NOT_FIX, "The rule is the county's. Told her so, and who to be cross with."
+        bus, 45, TheirEvent.COULD_NOT_FIX, "The rule is the county’s. Told her so, and who to be cross with."
     )
     gwen.kept(66, "Ask the county about the bus pass", 50, 52, bus)
-    letter = gwen.promised(45, "Send her the county's answer in Welsh", 20, bus)
+    letter = gwen.promised(45, "Send her the county’s answer in Welsh", 20, bus)
     gwen.became(
         letter, 22, PromiseEvent.CHANGED, "The translator is on leave; she said next week is fine.", due=4
     )
@@ -136,11 +136,11 @@ def _the_keys(gwen: Together, drive: Item, bus: Item) -> None:
         ease=3,
     )
     gwen.step(drive, 190, MyEvent.NAMED, "She picked up the keys and put them in her apron.")
-    gwen.met(22, "Ct", "I'm not waiting on a translator, I'm waiting on you.", touched={bus: "heard"}, ease=3)
+    gwen.met(22, "Ct", "I’m not waiting on a translator, I’m waiting on you.", touched={bus: "heard"}, ease=3)
     gwen.met(
         8,
         "Va",
-        "My sister's knee has gone. I want to be there.",
+        "My sister’s knee has gone. I want to be there.",
         "Did not bring mine. It was not the day.",
         touched={bus: "heard"},
         ease=4,

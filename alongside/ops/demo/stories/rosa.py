@@ -49,7 +49,7 @@ def _what_to_expect(rosa: Together) -> None:
     """What she can expect of me, and the first months."""
     rosa.expect(
         285,
-        my_role="I am Luca's case manager. I listen to you as his mother, and I work for him.",
+        my_role="I am Luca’s case manager. I listen to you as his mother, and I work for him.",
         i_can="Tell you what I am doing and why, before it happens.",
         i_can_not="I can not promise that nobody is ever called when he is at risk.",
         who_i_tell="If somebody may be badly hurt I must tell the safeguarding lead. I will tell you myself, as soon as I safely can.",

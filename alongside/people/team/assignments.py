@@ -57,10 +57,7 @@ def assign(
 def end_assignment(assignment_id: uuid.UUID, *, by: Viewer, until: dt.date) -> Assignment:
     """The last day. From the next one the record is closed to this practitioner."""
     found = queries.assignment(by, assignment_id)
-    if until < found.since:
-        raise Refused(ORDER, "until")
-    found.until = until
-    found.save(update_fields=["until"])
+    _end(found, until)
     _told(by, "assignment.ended", found)
     return found
 
@@ -122,16 +119,20 @@ def supervise(
 def end_supervision(link_id: uuid.UUID, *, by: Viewer, until: dt.date) -> SupervisionLink:
     """The last day on which the supervisor reads with them."""
     found = queries.supervision_link(by, link_id)
-    if until < found.since:
-        raise Refused(ORDER, "until")
-    found.until = until
-    found.save(update_fields=["until"])
+    _end(found, until)
     _told_supervision(by, "supervision.ended", found)
     return found
 
 
 def _told_supervision(by: Viewer, verb: str, about: SupervisionLink) -> None:
     record(by, verb, [("practitioner", about.practitioner_id), ("supervisor", about.supervisor_id)])
+
+
+def _end(link: Assignment | SupervisionLink, until: dt.date) -> None:
+    if until < link.since:
+        raise Refused(ORDER, "until")
+    link.until = until
+    link.save(update_fields=["until"])
 
 
 def _check(same_pair: QuerySet, since: dt.date, until: dt.date | None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -22,6 +20,7 @@ from alongside.insight.models import AllianceState
 from alongside.people import actions, actions_circle, actions_words
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, OwnValue, Person
 from alongside.web.people.get_right import BY_MARK
+from tests.web.client import bare
 from tests.world import World, client_of
 
 MOST = 12  # SELECTs of a page, sign-in and organisation included
@@ -58,11 +57,6 @@ def about(world: World) -> dict[str, str]:
 def test_the_owner_finds_every_page(world: World, sam: Client) -> None:
     found = {name: sam.get(page).status_code for name, page in about(world).items()}
     assert set(found.values()) == {200}, found
-
-
-def bare(page: str) -> str:
-    """A page without the guard of its forms, which is another each time."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
 
 
 @pytest.mark.parametrize("who", ["priya", "kit", "maya"])

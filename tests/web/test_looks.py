@@ -29,12 +29,6 @@ MOST = 12  # SELECTs of a page
 FIVE = {"listens": "3", "safe": "4", "on_my_side": "3", "helps": "2", "can_tell": "dont_know"}
 
 
-@pytest.fixture
-def sam(client: PageClient, world: World) -> PageClient:
-    client.force_login(world.sam)
-    return client
-
-
 def url(world: World, name: str) -> str:
     return reverse(name, args=[world.with_dean.id])
 

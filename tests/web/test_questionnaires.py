@@ -37,19 +37,6 @@ WAI = {
 }
 
 
-@pytest.fixture
-def maya(world: World) -> PageClient:
-    client = PageClient()
-    client.force_login(world.maya)
-    return client
-
-
-@pytest.fixture
-def sam(client: PageClient, world: World) -> PageClient:
-    client.force_login(world.sam)
-    return client
-
-
 def added(world: World, text: str = INVENTED, **licence: object) -> Questionnaire:
     by = world.maya.as_viewer()
     with acting_for(by):

@@ -25,12 +25,6 @@ from tests.world import PASSWORD, World, alliance
 GOOD = "a stone a river a lamp"
 
 
-@pytest.fixture
-def maya(world: World, client: Client) -> Client:
-    client.force_login(world.maya)
-    return client
-
-
 def verbs() -> list[str]:
     return list(Event.objects.order_by("n").values_list("verb", flat=True))
 

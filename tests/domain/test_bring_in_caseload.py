@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import zipfile
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from openpyxl import Workbook
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item
@@ -27,17 +21,12 @@ from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("as_owner")
 HEAD = "Client,Known as,Reference,Since,Referral,Circle,Case manager,Phone"
 ROWS = [
     'Ann Lee,Annie,R1,01/02/2026,"Support worker; Neuro-physio","Jo Lee (mother); J Patel (solicitor)",,0123',
     "Bo Day,,R2,2026-02-28,Housing,J Patel (solicitor),Sam,",
 ]
-
-
-@pytest.fixture(autouse=True)
-def _acting(world: World) -> Iterator[None]:
-    with acting_for(world.owner):
-        yield
 
 
 def bring(by: Viewer, content: str | bytes, name: str = "list.csv", kind: str = "caseload") -> Brought:
@@ -146,52 +135,6 @@ def test_a_lead_brings_people_in_for_workers_and_says_whose(world: World) -> Non
     assert Alliance.objects.get(person__name="Di Ray").practitioner == world.priya
 
 
-def in_encoding(name: str) -> bytes:
-    return text("Zoë O’Neil,,R9,,,,,").encode(name)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_the_encodings_and_delimiters_of_spreadsheet_programs(
-    world: World, encoding: str, delimiter: str
-) -> None:
-    content = in_encoding(encoding).decode(encoding).replace(",", delimiter).encode(encoding)
-    actions.take_in(bring(world.owner, content).id, by=world.owner)
-    assert Person.objects.filter(name="Zoë O’Neil").exists()
-
-
-def test_a_spreadsheet_is_read_like_a_table(world: World) -> None:
-    book, file = Workbook(), io.BytesIO()
-    book.active.append(HEAD.split(","))
-    book.active.append(
-        ["Ann Lee", None, 17, __import__("datetime").datetime(2026, 2, 1), "Housing", None, None, 1234]
-    )
-    book.save(file)
-    actions.take_in(bring(world.owner, file.getvalue(), "list.xlsx").id, by=world.owner)
-    ann = Person.objects.get(name="Ann Lee")
-    assert (ann.outside_ref, ann.phone) == ("17", "1234")
-
-
-def flood() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
-    return file.getvalue()
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"   \n", b"\x89PNG\r\n\x1a\n\0\0", b"PK\x03\x04broken", b'Client\n"never closed\n', b"Town\nLeeds\n",
-     b"Client\n", b"x" * 5_000_001, flood()],
-    ids=["empty", "blank", "picture", "broken xlsx", "quote", "no column", "only a heading", "too large", "flood"],
-)  # fmt: skip
-def test_what_can_not_be_read_is_refused_in_words(world: World, content: bytes) -> None:
-    with pytest.raises(Refused) as refused:
-        bring(world.owner, content)
-    assert refused.value.field == "file"
-    assert len(refused.value.message) > 15
-
-
 @pytest.mark.parametrize("who", ["colleague", "stranger"])
 def test_a_file_belongs_to_whoever_brought_it(world: World, who: str) -> None:
     brought = bring(world.owner, text(*ROWS))
@@ -213,79 +156,6 @@ def test_once_in_or_given_up_the_file_is_gone_and_it_was_never_readable(world: W
     assert Event.objects.filter(verb="file.taken_in").count() == 1
     with pytest.raises(NotThere):
         actions.take_in(brought.id, by=world.owner)
-
-
-def book(**sheets: list[list[object]]) -> bytes:
-    made, out = Workbook(), io.BytesIO()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    made.save(out)
-    return out.getvalue()
-
-
-def wrong(by: Viewer, content: str | bytes) -> list[tuple[int, str, str]]:
-    """Line, column and reason of each wrong row."""
-    found = actions.check_brought(by, bring(by, content)).dry_run.of(What.WRONG)
-    return [(one.line, column, reason) for one in found for column, reason in one.problems]
-
-
-def test_the_sheet_with_the_people_is_found_below_its_title_and_behind_its_cover(world: World) -> None:
-    content = book(
-        Cover=[["Caseload of Sam"], ["March 2026"]],
-        People=[
-            ["Our people"],
-            [],
-            ["Client", "Since"],
-            [],
-            ["Ann Lee", dt.date(2026, 2, 1)],
-            ["Bo Day", 46054],
-        ],
-    )
-    verdicts = actions.check_brought(world.owner, bring(world.owner, content)).dry_run.verdicts
-    assert [(one.line, one.about, one.what.value) for one in verdicts] == [
-        (5, "Ann Lee", "add"),
-        (6, "Bo Day", "add"),
-    ]
-    assert all(one.changes == ("since 1 February 2026",) for one in verdicts), (
-        "a day that was not formatted as one too"
-    )
-
-
-def test_a_formula_that_nobody_worked_out_is_named_and_not_taken_for_an_empty_cell(world: World) -> None:
-    rows = [
-        ["Client", "Phone"],
-        ["=A1&A2", ""],
-        ["Ann Lee", "#REF!"],
-        ["Bo Day", '=HYPERLINK("http://x","y")'],
-    ]
-    found = wrong(world.owner, book(People=rows))
-    assert [(line, column) for line, column, _reason in found] == [(2, "client"), (3, "phone"), (4, "phone")]
-    assert all("is a formula" in reason for _line, _column, reason in found)
-    assert [one[0] for one in wrong(world.owner, "Client\r\n\"=cmd|' /C calc'!A0\"\r\n")] == [2]
-
-
-def test_a_cell_beyond_the_last_column_is_named_and_never_dropped(world: World) -> None:
-    [(line, column, reason)] = wrong(world.owner, "Client,Phone\r\nLee, Ann,0123\r\n")
-    assert (line, column) == (2, "row")
-    assert "“0123” stands beyond the last column" in reason
-    assert fates(world.owner, "Client,Phone\r\nAnn Lee,0123,,\r\n") == ["add"], "empty ones are nothing"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"sep=;\r\nClient;Needs\r\nAnn Lee;Physio, housing\r\n",
-        "Client\tNeeds\r\nAnn Lee\tPhysio, housing\r\n".encode("utf-16-le"),
-        "Client;Needs\r\nAnn Lee;Physio, housing\r\n".encode("utf-16-be"),
-        b"List, of, people\r\n\r\nClient;Needs\r\nAnn Lee;Physio, housing\r\n",
-    ],
-)
-def test_what_programs_put_before_and_around_a_list(world: World, content: bytes) -> None:
-    actions.take_in(bring(world.owner, content).id, by=world.owner)
-    assert Item.objects.get(alliance__person__name="Ann Lee").words == "Physio, housing"
 
 
 def test_what_today_knows_of_those_brought_in_is_what_it_would_find_one_by_one(world: World) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.standing import Standing, standing
 
@@ -51,30 +51,27 @@ def ask_five(page: Page, theirs: str, answer: str) -> None:
     page.get_by_role("button", name="Done").click()
 
 
-def test_a_look_lower_than_usual(
-    here: Standing, page: Page, axe: Callable, shot: Callable, width: int
-) -> None:
-    name = f"Iris{width} Low"
-    id = here.person(name)
-    theirs, called = f"{here.url}/alliances/{id}/", f"Iris{width}"
-    here.ask(EARLIER.format(id=id) + WEEKS_LATER)
-    here.sign_in(page)
+def once_it_is_said_on_the_line_alone(page: Page, theirs: str, called: str) -> None:
     expect(page.get_by_text("lower than usual")).to_have_count(0)
     page.goto(f"{theirs}line/")
     expect(page.get_by_text(f"Below what is usual for {called}, once.")).to_be_visible()
 
-    ask_five(page, theirs, "sometimes")
+
+def the_look_says_from_what(page: Page, called: str) -> None:
     expect(page.get_by_text(f"Lower than usual for {called}.")).to_be_visible()
     expect(
         page.get_by_text(
             re.compile(r"This time 3\.0 of 5; usual was \d\.\d to \d\.\d, from five earlier looks")
         )
     ).to_be_visible()
-    axe(page)
-    shot(page, "lower-look")
 
+
+def card_on_today(here: Standing, page: Page, called: str) -> Locator:
     page.goto(here.url)
-    card = page.locator(".card-look", has_text=f"{called}’s answers on")
+    return page.locator(".card-look", has_text=f"{called}’s answers on")
+
+
+def it_says_its_rule_and_its_limits(card: Locator) -> None:
     expect(card).to_be_visible()
     expect(card.get_by_text("Ask how it is between you, when there is room.")).to_be_visible()
     expect(
@@ -82,23 +79,51 @@ def test_a_look_lower_than_usual(
     ).to_be_visible()
     card.get_by_text("Other ways, and how sure this is").click()
     expect(card.get_by_text("Rule “alongside 1”")).to_be_visible()
-    axe(page)
-    shot(page, "lower-today")
-    card.get_by_role("link", name="What is this figure?").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Unusually low for this person")
 
-    page.goto(here.url)
-    card.get_by_role("link", name="Ask how it is between you").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Look together")
-    page.goto(here.url)
+
+def leads_to(page: Page, link: Locator, heading: str) -> None:
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def it_is_put_aside(page: Page, card: Locator) -> None:
     card.get_by_role("button", name="Not now").click()
     expect(page.get_by_text("Put aside until")).to_be_visible()
     expect(page.get_by_text("are lower than usual")).to_have_count(0)
 
+
+def the_line_still_says_it(page: Page, theirs: str, called: str) -> None:
     page.goto(f"{theirs}line/")
     expect(page.get_by_text(f"Lower than usual for {called}.")).to_be_visible()
     expect(page.locator(".line-pic:visible .line-usual")).to_have_count(1)
     page.get_by_text("As a table").click()
+
+
+def test_a_look_lower_than_usual(
+    here: Standing, page: Page, axe: Callable, shot: Callable, width: int
+) -> None:
+    called = f"Iris{width}"
+    id = here.person(f"{called} Low")
+    theirs = f"{here.url}/alliances/{id}/"
+    here.ask(EARLIER.format(id=id) + WEEKS_LATER)
+    here.sign_in(page)
+    once_it_is_said_on_the_line_alone(page, theirs, called)
+
+    ask_five(page, theirs, "sometimes")
+    the_look_says_from_what(page, called)
+    axe(page)
+    shot(page, "lower-look")
+
+    card = card_on_today(here, page, called)
+    it_says_its_rule_and_its_limits(card)
+    axe(page)
+    shot(page, "lower-today")
+    leads_to(page, card.get_by_role("link", name="What is this figure?"), "Unusually low for this person")
+    card = card_on_today(here, page, called)
+    leads_to(page, card.get_by_role("link", name="Ask how it is between you"), "Look together")
+    it_is_put_aside(page, card_on_today(here, page, called))
+
+    the_line_still_says_it(page, theirs, called)
     axe(page)
     shot(page, "lower-line")
 

@@ -59,65 +59,60 @@ def _page_of_list(number: int) -> Any:
 
 
 def _parts() -> dict[str, Any]:
-    ready = {"url": "#", "ready_url": "#ready", "record_url": "#record"}
     return {
-        "cards": [
-            {
-                "name": "Dean",
-                "when": "10:30 at his flat",
-                "words": "That white van is in my space again",
-                "why": "I can not get the chair out of the car.",
-                "quoted": True,
-                "lines": [
-                    ("promise", "promised for today", "letter to the building manager"),
-                    ("mine", "when there is room", "ask about a support worker"),
-                    ("theirs", "doing, together", "the school run"),
-                    ("", "moved", "from Tuesday"),
-                ],
-                **ready,
-            },
-            {"name": LONG, "when": "", "words": "", **ready},
-        ],
-        "theirs": [
-            {
-                "text": "A weekend where I am just his mum",
-                "quoted": True,
-                "tag": "doing, together",
-                "url": "#a",
-            },
-            {
-                "text": "“Tell me yourself”",
-                "quoted": True,
-                "tag": "promised",
-                "kind": "promise",
-                "note": "by Friday",
-            },
-        ],
-        "mine": [
-            {"text": "What staff do when he is at risk", "safe": True, "note": "agreed 22 July", "url": "#b"},
-            {
-                "text": "Review of support hours",
-                "tag": "when there is room",
-                "note": "more nights off. Does it?",
-            },
-        ],
+        "cards": _cards(),
+        "theirs": _theirs(),
+        "mine": _mine(),
         "nothing": ("Nothing of hers is written down yet.", "#add", "Write down something of hers"),
-        "promises": [
-            {
-                "text": "Ring the building manager",
-                "tag": "late since Tuesday",
-                "due": True,
-                "actions": [("#k", "Kept")],
-            },
-            {"text": "Send the letter", "tag": "kept", "note": "on 4 October", "url": "#p"},
-        ],
-        "look": {
-            "fact": "Your last four contacts with Amir were about your list.",
-            "do": "Start the next with his.",
-            "why": "Since 9 October nothing of his was written down. That can be chance.",
-            "actions": [("#x", "Start with something of his"), ("#y", "Think it through")],
-        },
+        "promises": _promises(),
+        "look": _look(),
         "kinds": ["", "kept", "look", "court"],
         "seats": NAMES,
         "page": _page_of_list(2),
+    }
+
+
+def _cards() -> list[dict[str, Any]]:
+    ready = {"url": "#", "ready_url": "#ready", "record_url": "#record"}
+    lines = [
+        ("promise", "promised for today", "letter to the building manager"),
+        ("mine", "when there is room", "ask about a support worker"),
+        ("theirs", "doing, together", "the school run"),
+        ("", "moved", "from Tuesday"),
+    ]
+    full = {
+        "name": "Dean",
+        "when": "10:30 at his flat",
+        "words": "That white van is in my space again",
+        "why": "I can not get the chair out of the car.",
+        "quoted": True,
+        "lines": lines,
+    }
+    return [full | ready, {"name": LONG, "when": "", "words": "", **ready}]
+
+
+def _theirs() -> list[dict[str, Any]]:
+    weekend = {"text": "A weekend where I am just his mum", "tag": "doing, together", "url": "#a"}
+    told = {"text": "“Tell me yourself”", "tag": "promised", "kind": "promise", "note": "by Friday"}
+    return [one | {"quoted": True} for one in (weekend, told)]
+
+
+def _mine() -> list[dict[str, Any]]:
+    risk = {"text": "What staff do when he is at risk", "safe": True, "note": "agreed 22 July", "url": "#b"}
+    hours = {"text": "Review of support hours", "tag": "when there is room"}
+    return [risk, hours | {"note": "more nights off. Does it?"}]
+
+
+def _promises() -> list[dict[str, Any]]:
+    late = {"text": "Ring the building manager", "tag": "late since Tuesday", "due": True}
+    kept = {"text": "Send the letter", "tag": "kept", "note": "on 4 October", "url": "#p"}
+    return [late | {"actions": [("#k", "Kept")]}, kept]
+
+
+def _look() -> dict[str, Any]:
+    return {
+        "fact": "Your last four contacts with Amir were about your list.",
+        "do": "Start the next with his.",
+        "why": "Since 9 October nothing of his was written down. That can be chance.",
+        "actions": [("#x", "Start with something of his"), ("#y", "Think it through")],
     }

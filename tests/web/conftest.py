@@ -30,3 +30,11 @@ def sam(world: World, client: PageClient) -> PageClient:  # noqa: F811
     """Sam, signed in."""
     client.force_login(world.sam)
     return client
+
+
+@pytest.fixture
+def maya(world: World) -> PageClient:  # noqa: F811
+    """Maya, who leads, signed in at a browser of her own."""
+    client = PageClient()
+    client.force_login(world.maya)
+    return client

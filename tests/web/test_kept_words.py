@@ -107,7 +107,7 @@ def test_my_own_looks_sent_twice_show_both(world: World, sam: PageClient) -> Non
     page = twice(
         sam, "look", world.with_dean.id, first={"listens": "3"}, second={"listens": "1", "safe": "dont_know"}
     )
-    for words in (BOTH, "not often", "I don&#x27;t know"):
+    for words in (BOTH, "not often", "I don’t know"):
         assert words in page
     assert "Dean feels safe with me." in page[page.index(BOTH) :], "what was asked, in the words of the page"
     page = twice(
@@ -132,7 +132,7 @@ def test_what_they_said_sent_twice_shows_both_with_how_and_when(world: World, sa
         sam, "together-directly", world.with_dean.id,
         first={"went_well": "The letter", "hard": "no"}, second={"went_well": "The phone call", "hard": "dont_know"},
     )  # fmt: skip
-    for words in (BOTH, "The letter", "The phone call", "I don&#x27;t know"):
+    for words in (BOTH, "The letter", "The phone call", "I don’t know"):
         assert words in page
 
 

@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,15 +16,14 @@ from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
-from alongside.checkins.models import Answer, Look
 from alongside.contacts import actions as contacts
 from alongside.contacts.models import Contact
 from alongside.documents.papers.common import full
-from alongside.people.models import Practitioner
 from tests.domain.agenda.made import goal, mine, promise, theirs
 from tests.domain.papers.reading import read
 from tests.pictures import picture
 from tests.web.client import bare
+from tests.web.test_faces import sent
 from tests.world import World
 
 READ = ("paper-said", "paper-said-show", "paper-expect", "paper-goals")
@@ -175,123 +173,6 @@ def test_the_persons_page_and_each_page_it_belongs_to_lead_to_the_paper(
         text = sam.get(page).text
         for name in names:
             assert f'href="{of(world, name, lived)}"' in text, (page, name)
-
-
-# ----------------------------------------------------------------------------------------------- the line
-
-
-@pytest.fixture
-def looked(world: World) -> str:
-    """Looks of each kind, with canaries in what was shared of oneself; the address of the paper."""
-    day = timezone.localdate()
-    own = {"org": world.org, "alliance": world.with_dean, "made_by": world.sam, "version": "1"}
-    told = {**own, "person": world.dean, "medium": "aloud", "top": 20, "answered": 5}
-    theirs = {**told, "rater": "client", "instrument": "own-client", "audience": "talk"}
-    mine = {**told, "rater": "mirror", "mode": "alone", "instrument": "own-mirror", "audience": "mine"}
-    for ago in (90, 40, 10):
-        on = day - dt.timedelta(days=ago)
-        Look.objects.create(**theirs, mode="together", score=15, on=on)
-        Look.objects.create(**mine, score=12, on=on)
-    at_ease = {**mine, "rater": "for_me", "instrument": "own-for-me", "top": 4, "score": 1}
-    kept = Look.objects.create(**at_ease, on=day)
-    words = {"org": world.org, "made_by": world.sam, "key_of": world.sam.id}
-    Answer.objects.create(look=kept, item="stuck", words="CANARY of mine", **words)
-    Look.objects.create(**theirs, mode="with_help", helper="Tunde", score=9, on=day)
-    return reverse("paper-line", args=[world.with_dean.id])
-
-
-def test_the_line_is_a_file_that_names_nobody_and_holds_nothing_of_how_it_is_for_me(
-    world: World, sam: Client, looked: str
-) -> None:
-    answer = sam.get(looked)
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"].startswith('attachment; filename="line-2')
-    found = read(answer.content)
-    assert found.tagged
-    assert "asked aloud, with help from Tunde" in found.text
-    assert "CANARY" not in found.text
-    assert "at ease you" not in found.text
-    assert found.tags.count("/TD") == 4 * 7, "seven looks of theirs and of how I think it is for them"
-
-
-def test_the_line_on_paper_is_its_practitioners_alone(world: World, client: Client, looked: str) -> None:
-    nothing = reverse("paper-line", args=[new_id()])
-    for somebody in (world.olu, world.priya, world.maya, world.kit):
-        client.force_login(somebody)
-        answer = client.get(looked)
-        assert (answer.status_code, bare(answer.content)) == (404, bare(client.get(nothing).content))
-        page = client.get(reverse("alliance", args=[world.with_dean.id]))
-        assert looked not in page.text
-
-
-def test_printing_the_line_is_one_event_and_its_pages_lead_to_it(
-    world: World, sam: Client, looked: str
-) -> None:
-    before = Event.objects.count()
-    sam.get(looked)
-    event = Event.objects.order_by("n").last()
-    assert event is not None
-    assert Event.objects.count() == before + 1
-    assert (event.verb, event.records) == ("read:paper-line", "BCD")
-    assert ["person", world.dean.id.hex] in event.subjects
-    for name in ("alliance", "line"):
-        assert f'href="{looked}"' in sam.get(reverse(name, args=[world.with_dean.id])).text, name
-
-
-def test_an_older_window_is_printed_as_its_page_shows_it(world: World, sam: Client, looked: str) -> None:
-    until = timezone.localdate() - dt.timedelta(days=50)
-    page = sam.get(reverse("line", args=[world.with_dean.id]) + f"?until={until}").text
-    assert f'href="{looked}?until={until}"' in page
-    assert read(sam.get(f"{looked}?until={until}").content).tags.count("/TD") == 4 * 2
-
-
-def test_with_no_look_the_line_says_so_and_keeps_its_limits(world: World, sam: Client) -> None:
-    text = read(sam.get(reverse("paper-line", args=[world.with_dean.id])).content).text
-    assert "Nobody has looked yet." in text
-    assert "not a validated scale" in text
-
-
-# ------------------------------------------------------------------------------------------- my own face
-
-
-def sent(content: bytes, name: str = "me.jpg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content, content_type="image/jpeg")
-
-
-def test_a_photo_is_given_shown_to_colleagues_and_taken_away(world: World, sam: Client) -> None:
-    page = sam.post(reverse("me-photo"), {"photo": sent(picture())}, follow=True).text
-    shown = reverse("practitioner-photo", args=[world.sam.id])
-    assert f'src="{shown}"' in page
-    answer = sam.get(shown)
-    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
-    sam.force_login(world.priya)
-    assert sam.get(shown).status_code == 200
-    sam.force_login(world.kit)
-    assert sam.get(shown).status_code == 404
-    sam.force_login(world.sam)
-    assert shown not in sam.post(reverse("me-photo-away"), follow=True).text
-    assert sam.get(shown).status_code == 404
-
-
-def test_looking_at_a_photo_is_no_event(world: World, sam: Client) -> None:
-    sam.post(reverse("me-photo"), {"photo": sent(picture())})
-    before = Event.objects.count()
-    sam.get(reverse("practitioner-photo", args=[world.sam.id]))
-    assert Event.objects.count() == before
-
-
-@pytest.mark.parametrize("content", [b"<script>alert(1)</script>", b"%PDF-1.7" + b"\0" * 99, picture()[:200]])
-def test_an_odd_file_is_refused_in_words_beside_the_field(world: World, sam: Client, content: bytes) -> None:
-    answer = sam.post(reverse("me-photo"), {"photo": sent(content)})
-    assert answer.status_code == 422
-    assert "Please choose another" in answer.text
-    assert Practitioner.objects.get(pk=world.sam.pk).photo is None
-
-
-def test_no_file_is_refused_in_words(sam: Client) -> None:
-    answer = sam.post(reverse("me-photo"), {})
-    assert answer.status_code == 422
-    assert "Please choose a file." in answer.text
 
 
 def test_a_symbol_is_chosen_and_stands_on_my_page_and_on_the_paper(

@@ -10,15 +10,7 @@ from django.urls import reverse
 
 from alongside.insight.models import ServiceReport
 from tests.service import answer, service
-from tests.web.client import PageClient
 from tests.world import World
-
-
-@pytest.fixture
-def maya(world: World) -> Client:
-    client = PageClient()
-    client.force_login(world.maya)
-    return client
 
 
 def page(client: Client) -> str:

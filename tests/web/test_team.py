@@ -1,4 +1,4 @@
-"""The lead's pages: accounts, links, and who works with whom; and everybody's own account."""
+"""The lead's pages of accounts: added, let in by a link, suspended, given roles; for a lead alone."""
 
 from __future__ import annotations
 
@@ -14,21 +14,14 @@ from alongside.access.identities import Role
 from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.acting import acting_for
-from alongside.base.errors import NotThere, Refused
+from alongside.base.errors import NotThere
 from alongside.base.ids import new_id
-from alongside.people.models import Alliance, Assignment, PasswordLink, Practitioner, SupervisionLink
+from alongside.people.models import Assignment, PasswordLink, Practitioner
 from alongside.people.team import assignments, passwords, practitioners
-from alongside.people.visibility import own_alliances
 from tests.web.client import PageClient
-from tests.world import PASSWORD, World, alliance
+from tests.world import PASSWORD, World
 
 GOOD = "a stone a river a lamp"
-
-
-@pytest.fixture
-def maya(world: World, client: Client) -> Client:
-    client.force_login(world.maya)
-    return client
 
 
 def verbs() -> list[str]:
@@ -171,81 +164,6 @@ def test_roles_change_what_somebody_may_enter(world: World, maya: Client) -> Non
     assert priya.get("/team/").status_code == 200
 
 
-# ---------------------------------------------------------------- who works with whom
-
-
-def test_an_assignment_opens_the_record_and_its_end_closes_it(world: World, maya: Client) -> None:
-    form = {"practitioner": str(world.priya.id), "client": str(world.dean.id), "since": "2026-03-02"}
-    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as now:
-        maya.force_login(world.maya)
-        assert maya.post("/team/assignments/add/", {"id": str(new_id()), **form}).status_code == 302
-        made = Assignment.objects.get(practitioner=world.priya, client=world.dean)
-        mine = Alliance.objects.get(practitioner=world.priya, person=world.dean)
-        assert own_alliances(world.colleague).filter(pk=mine.pk).exists()
-        end = reverse("assignment-end", args=[made.id])
-        assert maya.post(end, {"until": "2026-03-01"}).status_code == 422
-        assert maya.post(end, {"until": "2026-03-03"}).status_code == 302
-        now.shift(dt.timedelta(days=1))
-        assert own_alliances(world.colleague).filter(pk=mine.pk).exists(), "on the last day"
-        now.shift(dt.timedelta(days=1))
-        assert not own_alliances(world.colleague).filter(pk=mine.pk).exists()
-    assert [verb for verb in verbs() if "assignment" in verb and "read" not in verb] == [
-        "assignment.made",
-        "assignment.ended",
-    ]
-
-
-def test_the_same_two_once_at_a_time_and_only_people_from_here(world: World) -> None:
-    lead, since = world.maya.as_viewer(), clock.now().date()
-    with acting_for(lead):
-        with pytest.raises(Refused):
-            assignments.assign(
-                new_id(), by=lead, practitioner_id=world.sam.id, client_id=world.dean.id, since=since
-            )
-        for who, whom in [(world.kit, world.dean), (world.sam, world.far), (world.sam, world.rosa)]:
-            with pytest.raises(NotThere):
-                assignments.assign(new_id(), by=lead, practitioner_id=who.id, client_id=whom.id, since=since)
-        for who in (world.olu, world.alex):
-            with pytest.raises(Refused):
-                assignments.assign(
-                    new_id(), by=lead, practitioner_id=who.id, client_id=world.amir.id, since=since
-                )
-
-
-def test_a_lead_reads_names_and_no_words(world: World, maya: Client) -> None:
-    page = maya.get("/team/assignments/").content.decode()
-    assert "Dean Walker" in page
-    assert "Far Away" not in page
-    assert maya.get(reverse("alliance", args=[world.with_dean.id])).status_code == 404
-
-
-def test_clients_with_whom_nobody_works_stand_first(world: World, maya: Client) -> None:
-    Assignment.objects.filter(client=world.amir).update(until=clock.now().date() - dt.timedelta(days=1))
-    assert [one.name for one in maya.get("/team/assignments/").context["nobodys"]] == ["Amir Aziz"]
-
-
-def test_supervision_is_made_and_ended(world: World, maya: Client) -> None:
-    form = {"supervisor": str(world.olu.id), "practitioner": str(world.priya.id), "since": "2026-03-02"}
-    assert maya.post("/team/supervision/add/", {"id": str(new_id()), **form}).status_code == 302
-    made = SupervisionLink.objects.get(practitioner=world.priya)
-    assert "Olu Test supervises Priya Test" in maya.get("/team/supervision/").content.decode()
-    again = maya.post("/team/supervision/add/", {"id": str(new_id()), **form})
-    assert again.status_code == 422
-    assert maya.post(reverse("supervision-end", args=[made.id]), {"until": "2026-03-05"}).status_code == 302
-    told = [verb for verb in verbs() if verb.startswith("supervision.")]
-    assert told == ["supervision.made", "supervision.ended"]
-
-
-def test_an_alliance_that_stands_is_used_again(world: World) -> None:
-    lead, since = world.maya.as_viewer(), clock.now().date()
-    alliance(world.priya, world.dean, since)
-    with acting_for(lead):
-        assignments.assign(
-            new_id(), by=lead, practitioner_id=world.priya.id, client_id=world.dean.id, since=since
-        )
-    assert Alliance.objects.filter(practitioner=world.priya, person=world.dean).count() == 1
-
-
 @pytest.mark.parametrize("who", ["owner", "colleague", "supervisor", "stranger"])
 def test_only_a_lead_does_any_of_this(world: World, who: str) -> None:
     viewer = getattr(world, who)
@@ -260,50 +178,3 @@ def test_only_a_lead_does_any_of_this(world: World, who: str) -> None:
         ):
             with pytest.raises(NotThere):
                 act()
-
-
-# ---------------------------------------------------------------- my own account
-
-
-def test_my_page_says_who_made_a_link_for_me(world: World, maya: Client) -> None:
-    link_for(maya, world.sam)
-    sam = PageClient()
-    sam.force_login(world.sam)
-    assert "by Maya Test" in sam.get("/me/").content.decode()
-    sam.post("/me/change/", {"name": "Sam Grey", "first_name": "Sammy", "profession": "Case manager"})
-    world.sam.refresh_from_db()
-    assert (world.sam.name, world.sam.first_name) == ("Sam Grey", "Sammy")
-
-
-def test_a_new_password_signs_out_everywhere_else(world: World) -> None:
-    here, there = PageClient(), PageClient()
-    for browser in (here, there):
-        browser.post("/sign-in/", {"username": "sam", "password": PASSWORD})
-    form = {"password": PASSWORD, "new": GOOD, "again": GOOD}
-    assert here.post("/me/password/", form)["Location"] == "/me/"
-    assert here.get("/me/").status_code == 200
-    assert there.get("/me/").status_code == 302
-    for _ in range(11):
-        PageClient().post("/sign-in/", {"username": "sam", "password": "wrong"})
-    here.post("/sign-out/")
-    assert here.post("/sign-in/", {"username": "sam", "password": GOOD}).status_code == 302, (
-        "still a known browser"
-    )
-    assert "password.changed" in verbs()
-
-
-def test_the_present_password_is_asked_for_and_can_not_be_guessed(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    form = {"password": "wrong", "new": GOOD, "again": GOOD}
-    pages = [client.post("/me/password/", form).content.decode() for _ in range(11)]
-    assert all("not your present password" in page for page in pages[:10])
-    assert "too many tries" in pages[10]
-    assert client.post("/me/password/", {**form, "password": PASSWORD}).status_code == 422
-    world.sam.refresh_from_db()
-    assert world.sam.check_password(PASSWORD)
-
-
-def test_two_different_new_passwords_are_refused(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    page = client.post("/me/password/", {"password": PASSWORD, "new": GOOD, "again": GOOD + "x"})
-    assert "again" in page.context["form"].errors

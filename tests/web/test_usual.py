@@ -16,17 +16,9 @@ from alongside.insight.models import OrgPrior, ScoreState
 from alongside.insight.priors import prior_for
 from tests.core.test_instruments import INVENTED
 from tests.service import service
-from tests.web.client import PageClient
 from tests.world import World
 
 BY_HAND = {"mean": "4.1", "between": "0.4", "within": "0.3", "weight": "5"}
-
-
-@pytest.fixture
-def maya(world: World) -> Client:
-    client = PageClient()
-    client.force_login(world.maya)
-    return client
 
 
 def page(client: Client) -> str:

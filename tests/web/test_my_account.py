@@ -1,0 +1,53 @@
+"""Everybody's own account: who made a link for me, and a new password that only I can set."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from tests.web.client import PageClient
+from tests.web.test_team import GOOD, link_for, verbs
+from tests.world import PASSWORD, World
+
+
+def test_my_page_says_who_made_a_link_for_me(world: World, maya: Client) -> None:
+    link_for(maya, world.sam)
+    sam = PageClient()
+    sam.force_login(world.sam)
+    assert "by Maya Test" in sam.get("/me/").content.decode()
+    sam.post("/me/change/", {"name": "Sam Grey", "first_name": "Sammy", "profession": "Case manager"})
+    world.sam.refresh_from_db()
+    assert (world.sam.name, world.sam.first_name) == ("Sam Grey", "Sammy")
+
+
+def test_a_new_password_signs_out_everywhere_else(world: World) -> None:
+    here, there = PageClient(), PageClient()
+    for browser in (here, there):
+        browser.post("/sign-in/", {"username": "sam", "password": PASSWORD})
+    form = {"password": PASSWORD, "new": GOOD, "again": GOOD}
+    assert here.post("/me/password/", form)["Location"] == "/me/"
+    assert here.get("/me/").status_code == 200
+    assert there.get("/me/").status_code == 302
+    for _ in range(11):
+        PageClient().post("/sign-in/", {"username": "sam", "password": "wrong"})
+    here.post("/sign-out/")
+    assert here.post("/sign-in/", {"username": "sam", "password": GOOD}).status_code == 302, (
+        "still a known browser"
+    )
+    assert "password.changed" in verbs()
+
+
+def test_the_present_password_is_asked_for_and_can_not_be_guessed(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    form = {"password": "wrong", "new": GOOD, "again": GOOD}
+    pages = [client.post("/me/password/", form).content.decode() for _ in range(11)]
+    assert all("not your present password" in page for page in pages[:10])
+    assert "too many tries" in pages[10]
+    assert client.post("/me/password/", {**form, "password": PASSWORD}).status_code == 422
+    world.sam.refresh_from_db()
+    assert world.sam.check_password(PASSWORD)
+
+
+def test_two_different_new_passwords_are_refused(world: World, client: Client) -> None:
+    client.force_login(world.sam)
+    page = client.post("/me/password/", {"password": PASSWORD, "new": GOOD, "again": GOOD + "x"})
+    assert "again" in page.context["form"].errors

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from tests.fixtures import (  # noqa: F401
     agenda_pages_stand,
@@ -38,3 +39,9 @@ def maya(world: World) -> PageClient:  # noqa: F811
     client = PageClient()
     client.force_login(world.maya)
     return client
+
+
+@pytest.fixture
+def contact_form(world: World) -> str:  # noqa: F811
+    """The address at which Sam records a contact with Dean."""
+    return reverse("contact-new", args=[world.with_dean.id])

@@ -26,11 +26,6 @@ from tests.world import World
 WORDS = 'The "white van" <again> & the lift'
 
 
-@pytest.fixture
-def page(world: World) -> str:
-    return reverse("contact-new", args=[world.with_dean.id])
-
-
 def no_turn(*_args: object, **_words: object) -> None:
     """As the database says it after its wait."""
     cause = sqlite3.OperationalError("database is locked")
@@ -55,37 +50,43 @@ def sent_again(text: str) -> dict[str, list[str]]:
 
 
 def test_what_could_not_be_saved_is_sent_again_whole_and_is_one_record(
-    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed = {"id": [str(new_id())], "on_their_mind": [WORDS], "did": ["listened", "worked_out"]}
     with nobody_can_write(monkeypatch, actions, "record_new"):
-        answer = sam.post(page, typed)
+        answer = sam.post(contact_form, typed)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
-    assert f'action="{page}"' in answer.text
+    assert f'action="{contact_form}"' in answer.text
     assert sent_again(answer.text) == typed
-    assert sam.post(page, sent_again(answer.text)).status_code == 302
-    assert sam.post(page, sent_again(answer.text)).status_code == 302
+    assert sam.post(contact_form, sent_again(answer.text)).status_code == 302
+    assert sam.post(contact_form, sent_again(answer.text)).status_code == 302
     assert Contact.objects.get().on_their_mind == WORDS
 
 
 def test_what_was_saved_never_ends_in_an_error(
-    world: World, sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+    world: World, sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed = {"id": str(new_id()), "on_their_mind": WORDS}
-    drafts.keep(world.owner, page, {name: [value] for name, value in typed.items()})
+    drafts.keep(world.owner, contact_form, {name: [value] for name, value in typed.items()})
     with nobody_can_write(monkeypatch, Draft.objects._queryset_class, "delete"):
-        assert sam.post(page, typed).status_code == 302
+        assert sam.post(contact_form, typed).status_code == 302
     assert Draft.objects.exists()
-    assert sam.get(page).context["draft"] is None, "its words have a home, and do not open the next form"
+    assert sam.get(contact_form).context["draft"] is None, (
+        "its words have a home, and do not open the next form"
+    )
 
 
 def test_a_page_that_nobody_could_note_down_is_not_shown(
-    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with nobody_can_write(monkeypatch, door, "record_reads"):
-        answer = sam.get(page)
-        refused = sam.post(page, {"id": str(new_id()), "on_their_mind": WORDS, "minutes": "many"})
-    assert (answer.status_code, f'href="{page}"' in answer.text, "Dean" in answer.text) == (503, True, False)
+        answer = sam.get(contact_form)
+        refused = sam.post(contact_form, {"id": str(new_id()), "on_their_mind": WORDS, "minutes": "many"})
+    assert (answer.status_code, f'href="{contact_form}"' in answer.text, "Dean" in answer.text) == (
+        503,
+        True,
+        False,
+    )
     assert refused.status_code == 503
     assert sent_again(refused.text)["on_their_mind"] == [WORDS]
 

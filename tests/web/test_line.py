@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from xml.etree import ElementTree
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -170,12 +169,6 @@ def test_the_picture_has_a_title_and_a_description_and_no_style_of_its_own() -> 
     assert '<title id="line-narrow-t">The line with Rosa &lt;&amp;&gt;</title>' in svg
     assert "Her answers: near “sometimes” on 24 August, near “always” on 22 November." in svg
     assert "A hard patch from 23 September, mended on 2 November." in svg
-
-
-@pytest.fixture
-def sam(client: PageClient, world: World) -> PageClient:
-    client.force_login(world.sam)
-    return client
 
 
 def look(world: World, ago: int, rater: str = "client", score: int = 12, **more: object) -> Look:

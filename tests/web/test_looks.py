@@ -106,9 +106,10 @@ def test_the_pages_of_a_look_are_its_practitioners_alone(client: PageClient, wor
         client.force_login(somebody)
         assert client.get(reverse("look-read", args=[look.id])).status_code == 404
         assert client.get(url(world, "look")).status_code == 404
-    client.force_login(world.olu)
-    page = client.get(url(world, "alliance")).content.decode()
-    assert "How it is between you" not in page
+    for who, there in ((world.sam, True), (world.olu, False)):
+        client.force_login(who)
+        page = client.get(url(world, "alliance")).content.decode()
+        assert [words in page for words in ("The line", "Look now")] == [there, there]
     with acting_for(world.supervisor):
         assert queries.looks(world.supervisor, world.with_dean) == []
 

@@ -55,25 +55,20 @@ def sam(world: World) -> Client:
     return client
 
 
-@pytest.fixture
-def page(world: World) -> str:
-    return reverse("contact-new", args=[world.with_dean.id])
-
-
 @pytest.mark.parametrize("error", [*(failing(*one) for one in FAULTS), ValueError("a mistake")], ids=str)
 def test_what_failed_is_kept_whole_and_sent_again(
-    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch, error: Exception
+    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     typed = {"id": [str(new_id())], "on_their_mind": [WORDS], "did": ["listened", "worked_out"]}
     with monkeypatch.context() as patch:
         broken(patch, actions, "record_new", error)
-        answer = sam.post(page, typed)
+        answer = sam.post(contact_form, typed)
     assert (answer.status_code, SAID in answer.text) == (500, True)
-    assert f'action="{page}"' in answer.text
+    assert f'action="{contact_form}"' in answer.text
     assert sent_again(answer.text) == typed
     assert "white van" in answer.text.split("<blockquote>")[1], "to be read and copied, too"
     for _twice in range(2):
-        assert sam.post(page, sent_again(answer.text)).status_code == 302
+        assert sam.post(contact_form, sent_again(answer.text)).status_code == 302
     assert Contact.objects.get().on_their_mind == WORDS
 
 
@@ -87,17 +82,17 @@ def for_good(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_fault_after_it_was_saved_says_so_and_sending_again_is_the_same_record(
-    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch, for_good: None
+    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch, for_good: None
 ) -> None:
     typed = {"id": [str(new_id())], "on_their_mind": [WORDS]}
     with monkeypatch.context() as patch:
         broken(patch, drafts, "drop", failing(*FAULTS[0]))
-        answer = sam.post(page, typed)
+        answer = sam.post(contact_form, typed)
     assert (answer.status_code, SAVED in answer.text, SAID in answer.text) == (500, True, False)
     assert "it makes one record, not two" in answer.text
     assert "white van" in answer.text
     assert sent_again(answer.text) == typed
-    assert sam.post(page, sent_again(answer.text)).status_code == 302
+    assert sam.post(contact_form, sent_again(answer.text)).status_code == 302
     assert Contact.objects.get().on_their_mind == WORDS
 
 
@@ -116,46 +111,48 @@ def test_what_no_id_holds_together_is_not_offered_to_be_done_twice(
     assert "Open the page again and look" in answer.text
 
 
-def test_what_was_undone_is_not_called_saved(sam: Client, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_undone_is_not_called_saved(
+    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patch:
         broken(patch, drafts, "drop", failing(*FAULTS[0]))
-        answer = sam.post(page, {"id": [str(new_id())], "on_their_mind": [WORDS]})
+        answer = sam.post(contact_form, {"id": [str(new_id())], "on_their_mind": [WORDS]})
     assert SAID in answer.text, "nothing is committed in a test"
 
 
 def test_a_fault_before_the_page_is_reached_keeps_the_words_too(
-    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken(monkeypatch, door, "viewer_of", failing(*FAULTS[1]))
-    answer = sam.post(page, {"on_their_mind": WORDS})
+    answer = sam.post(contact_form, {"on_their_mind": WORDS})
     assert (answer.status_code, sent_again(answer.text)) == (500, {"on_their_mind": [WORDS]})
 
 
 def test_what_did_not_come_from_a_page_of_ours_is_not_offered_again(
-    world: World, page: str, monkeypatch: pytest.MonkeyPatch
+    world: World, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stranger = Client(raise_request_exception=False, enforce_csrf_checks=True)
     stranger.force_login(world.sam)
     broken(monkeypatch, door, "viewer_of", failing(*FAULTS[1]))
-    answer = stranger.post(page, {"on_their_mind": WORDS})
+    answer = stranger.post(contact_form, {"on_their_mind": WORDS})
     assert (answer.status_code, "white van" in answer.text) == (500, False)
 
 
 def test_a_page_that_was_only_opened_keeps_the_plain_words(
-    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken(monkeypatch, door, "record_reads", failing(*FAULTS[0]))
-    answer = sam.get(page)
+    answer = sam.get(contact_form)
     assert (answer.status_code, SAID in answer.text, "Dean" in answer.text) == (500, False, False)
     assert "Something went wrong" in answer.text
 
 
 def test_where_not_even_the_words_can_be_shown_the_plain_page_is(
-    sam: Client, page: str, monkeypatch: pytest.MonkeyPatch
+    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken(monkeypatch, actions, "record_new", ValueError())
     broken(monkeypatch, errors, "_words", ValueError())
-    answer = sam.post(page, {"on_their_mind": WORDS})
+    answer = sam.post(contact_form, {"on_their_mind": WORDS})
     assert (answer.status_code, "Something went wrong" in answer.text) == (500, True)
 
 

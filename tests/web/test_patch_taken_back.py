@@ -17,12 +17,6 @@ HURT = "He shut the door on me."
 
 
 @pytest.fixture
-def sam(client: Client, world: World) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
-@pytest.fixture
 def strain(world: World) -> Strain:
     with acting_for(world.owner):
         return actions.notice_strain(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -18,26 +17,21 @@ from tests.world import World
 VAN = "The white van was in my space again."
 
 
-@pytest.fixture
-def page(world: World) -> str:
-    return reverse("contact-new", args=[world.with_dean.id])
-
-
 def put(world: World, side: str, words: str) -> Item:
     with acting_for(world.owner):
         return add_item(world.with_dean.id, by=world.owner, id=new_id(), side=side, words=words)
 
 
-def test_an_empty_form_is_enough(sam: Client, page: str) -> None:
-    asked = sam.get(page)
+def test_an_empty_form_is_enough(sam: Client, contact_form: str) -> None:
+    asked = sam.get(contact_form)
     assert "What was on his mind?" in asked.text
     assert " required" not in asked.text
     assert "(needed)" not in asked.text
-    assert sam.post(page, {"id": str(new_id())}).status_code == 302
+    assert sam.post(contact_form, {"id": str(new_id())}).status_code == 302
     assert Contact.objects.get().state == "happened"
 
 
-def test_his_words_my_promise_and_how_it_was_for_me(world: World, sam: Client, page: str) -> None:
+def test_his_words_my_promise_and_how_it_was_for_me(world: World, sam: Client, contact_form: str) -> None:
     typed = {
         "id": str(new_id()),
         "on_their_mind": VAN,
@@ -49,7 +43,7 @@ def test_his_words_my_promise_and_how_it_was_for_me(world: World, sam: Client, p
         "shared": "That I hate vans too",
     }
     for _twice in range(2):
-        answer = sam.post(page, typed, follow=True)
+        answer = sam.post(contact_form, typed, follow=True)
     assert VAN in answer.text
     assert "Ring the building manager" in answer.text
     assert "hate vans" not in answer.text, "the note is the note"
@@ -57,28 +51,28 @@ def test_his_words_my_promise_and_how_it_was_for_me(world: World, sam: Client, p
     assert (Contact.objects.count(), Item.objects.count(), Promise.objects.count()) == (1, 1, 1)
     assert ForMe.objects.get().ease == 4
     assert "You also wrote" not in answer.text
-    answer = sam.post(page, {**typed, "on_their_mind": "Other words"}, follow=True)
+    answer = sam.post(contact_form, {**typed, "on_their_mind": "Other words"}, follow=True)
     assert "You also wrote" in answer.text
     assert "Other words" in answer.text
 
 
 def test_what_they_want_can_be_one_of_theirs_or_only_for_the_note(
-    world: World, sam: Client, page: str
+    world: World, sam: Client, contact_form: str
 ) -> None:
     parking = put(world, "theirs", "The parking space")
-    assert "Is it about one of these?" in sam.get(page).text
-    sam.post(page, {"id": str(new_id()), "on_their_mind": VAN, "their_item": str(parking.id)})
-    sam.post(page, {"id": str(new_id()), "on_their_mind": VAN, "their_item": "note"})
+    assert "Is it about one of these?" in sam.get(contact_form).text
+    sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, "their_item": str(parking.id)})
+    sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, "their_item": "note"})
     assert list(Touch.objects.values_list("item", "how")) == [(parking.id, "heard")]
     assert Item.objects.count() == 1
 
 
-def test_not_now_leaves_what_naming_it_leaves(world: World, sam: Client, page: str) -> None:
+def test_not_now_leaves_what_naming_it_leaves(world: World, sam: Client, contact_form: str) -> None:
     one = put(world, "mine", "Support worker")
     rows = []
     for answer in ("named", "not_now"):
         Item.objects.filter(pk=one.id).update(state="waiting")
-        sam.post(page, {"id": str(new_id()), "mine_came_up": answer})
+        sam.post(contact_form, {"id": str(new_id()), "mine_came_up": answer})
         contact = Contact.objects.order_by("-seq")[0]
         one.refresh_from_db()
         rows.append((contact.mine_came_up, contact.did, contact.touches.get().how, one.state))
@@ -86,20 +80,22 @@ def test_not_now_leaves_what_naming_it_leaves(world: World, sam: Client, page: s
 
 
 def test_that_something_of_mine_came_up_is_told_where_nobody_said_which(
-    world: World, sam: Client, page: str
+    world: World, sam: Client, contact_form: str
 ) -> None:
     put(world, "mine", "Support worker")
     put(world, "mine", "Pain clinic")
-    answer = sam.post(page, {"id": str(new_id()), "mine_came_up": "they_raised"}, follow=True)
+    answer = sam.post(contact_form, {"id": str(new_id()), "mine_came_up": "they_raised"}, follow=True)
     assert "they raised it" in answer.text
     assert "which one was not written down" in answer.text
     assert "Say which, on your list" in answer.text
     assert "which one was not" in sam.get(reverse("alliance", args=[world.with_dean.id])).text
-    sam.post(page, {"id": str(new_id()), "mine_came_up": "not_today"})
+    sam.post(contact_form, {"id": str(new_id()), "mine_came_up": "not_today"})
     assert sam.get(reverse("alliance", args=[world.with_dean.id])).text.count("which one was not") == 1
 
 
-def test_the_case_note_has_the_facts_and_nothing_that_is_for_me(world: World, sam: Client, page: str) -> None:
+def test_the_case_note_has_the_facts_and_nothing_that_is_for_me(
+    world: World, sam: Client, contact_form: str
+) -> None:
     put(world, "mine", "Support worker")
     typed = {
         "id": str(new_id()),
@@ -115,7 +111,7 @@ def test_the_case_note_has_the_facts_and_nothing_that_is_for_me(world: World, sa
         "ease": "1",
         "shared": "canary-shared",
     }
-    text = sam.post(page, typed, follow=True).text
+    text = sam.post(contact_form, typed, follow=True).text
     note = re.search(r'<pre id="note".*?>(.*?)</pre>', text, re.DOTALL).group(1)
     for fact in (
         VAN,
@@ -133,9 +129,9 @@ def test_the_case_note_has_the_facts_and_nothing_that_is_for_me(world: World, sa
 
 
 def test_how_it_was_for_me_has_a_page_of_its_own(
-    world: World, sam: Client, client: Client, page: str
+    world: World, sam: Client, client: Client, contact_form: str
 ) -> None:
-    sam.post(page, {"id": str(new_id()), "ease": "2", "shared": "canary"})
+    sam.post(contact_form, {"id": str(new_id()), "ease": "2", "shared": "canary"})
     own = reverse("contact-for-me", args=[Contact.objects.get().id])
     shown = sam.get(own).text
     assert "canary" in shown
@@ -146,13 +142,19 @@ def test_how_it_was_for_me_has_a_page_of_its_own(
     assert client.get(own).status_code == 404
 
 
-def test_what_was_recorded_is_added_to_and_not_recorded_again(world: World, sam: Client, page: str) -> None:
-    written = sam.post(page, {"id": str(new_id())}, follow=True).text
+def test_what_was_recorded_is_added_to_and_not_recorded_again(
+    world: World, sam: Client, contact_form: str
+) -> None:
+    written = sam.post(contact_form, {"id": str(new_id())}, follow=True).text
     assert "Write down what they said, in their words." in written
-    assert page not in written
+    assert contact_form not in written
 
 
-def test_a_promise_is_no_help_yet(world: World, sam: Client, page: str) -> None:
-    sam.post(page, {"id": str(new_id()), "on_their_mind": VAN, "promise": "Ring the building manager"})
-    sam.post(page, {"id": str(new_id()), "on_their_mind": "The lift", "did": ["promised", "worked_out"]})
+def test_a_promise_is_no_help_yet(world: World, sam: Client, contact_form: str) -> None:
+    sam.post(
+        contact_form, {"id": str(new_id()), "on_their_mind": VAN, "promise": "Ring the building manager"}
+    )
+    sam.post(
+        contact_form, {"id": str(new_id()), "on_their_mind": "The lift", "did": ["promised", "worked_out"]}
+    )
     assert list(Touch.objects.order_by("seq").values_list("how", flat=True)) == ["heard", "helped"]

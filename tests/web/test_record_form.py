@@ -20,36 +20,31 @@ from tests.web.test_record import VAN, put
 from tests.world import World
 
 
-@pytest.fixture
-def page(world: World) -> str:
-    return reverse("contact-new", args=[world.with_dean.id])
-
-
 def test_the_item_of_mine_is_asked_for_only_where_there_are_several(
-    world: World, sam: Client, page: str
+    world: World, sam: Client, contact_form: str
 ) -> None:
     put(world, "mine", "Support worker")
-    assert "Which of yours?" not in sam.get(page).text
+    assert "Which of yours?" not in sam.get(contact_form).text
     put(world, "mine", "Pain clinic")
-    assert "Which of yours?" in sam.get(page).text
+    assert "Which of yours?" in sam.get(contact_form).text
 
 
-def test_a_mistake_keeps_every_word_and_stands_beside_its_field(sam: Client, page: str) -> None:
+def test_a_mistake_keeps_every_word_and_stands_beside_its_field(sam: Client, contact_form: str) -> None:
     answer = sam.post(
-        page, {"id": str(new_id()), "on_their_mind": VAN, "due_on": "2040-05-01", "day": "2039-01-01"}
+        contact_form, {"id": str(new_id()), "on_their_mind": VAN, "due_on": "2040-05-01", "day": "2039-01-01"}
     )
     assert answer.status_code == 422
     assert VAN in answer.text
     assert "This day is still to come" in answer.text
     assert not Contact.objects.exists()
-    answer = sam.post(page, {"id": str(new_id()), "on_their_mind": VAN, "minutes": "many"})
+    answer = sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, "minutes": "many"})
     assert answer.status_code == 422
     assert VAN in answer.text
     assert 'value="many"' in answer.text
 
 
 def test_a_form_that_is_saved_again_after_the_lists_have_changed_is_still_the_same(
-    world: World, sam: Client, page: str
+    world: World, sam: Client, contact_form: str
 ) -> None:
     parking, worker = put(world, "theirs", "The parking space"), put(world, "mine", "Support worker")
     typed = {
@@ -59,41 +54,49 @@ def test_a_form_that_is_saved_again_after_the_lists_have_changed_is_still_the_sa
         "mine_came_up": "agreed",
         "also": [str(worker.id)],
     }
-    assert sam.post(page, typed).status_code == 302
+    assert sam.post(contact_form, typed).status_code == 302
     Item.objects.filter(pk=parking.id).update(closed=True, state="done")
     put(world, "mine", "Pain clinic")
-    answer = sam.post(page, typed, follow=True)
+    answer = sam.post(contact_form, typed, follow=True)
     assert answer.status_code == 200
     assert "You also wrote" not in answer.text
     assert Contact.objects.count() == 1
 
 
-def test_a_draft_comes_back_to_its_author_on_its_own_page_only(world: World, sam: Client, page: str) -> None:
-    kept = {"_path": page, "on_their_mind": VAN, "did": ["promised"], "id": str(new_id()), "minutes": "40"}
+def test_a_draft_comes_back_to_its_author_on_its_own_page_only(
+    world: World, sam: Client, contact_form: str
+) -> None:
+    kept = {
+        "_path": contact_form,
+        "on_their_mind": VAN,
+        "did": ["promised"],
+        "id": str(new_id()),
+        "minutes": "40",
+    }
     assert sam.post(reverse("draft"), kept).status_code == 204
-    assert VAN in sam.get(page).text
-    assert re.search(r'name="minutes" value="40"', sam.get(page).text)
+    assert VAN in sam.get(contact_form).text
+    assert re.search(r'name="minutes" value="40"', sam.get(contact_form).text)
     assert VAN not in sam.get(reverse("contact-new", args=[world.with_rosa.id])).text
-    sam.post(page, {"id": kept["id"], "on_their_mind": VAN})
-    assert not re.search(r"value=\"40\"", sam.get(page).text), "saved words are no draft any more"
+    sam.post(contact_form, {"id": kept["id"], "on_their_mind": VAN})
+    assert not re.search(r"value=\"40\"", sam.get(contact_form).text), "saved words are no draft any more"
 
 
-def test_a_draft_that_arrives_after_its_form_does_not_come_back(sam: Client, page: str) -> None:
+def test_a_draft_that_arrives_after_its_form_does_not_come_back(sam: Client, contact_form: str) -> None:
     typed = {"id": str(new_id()), "on_their_mind": VAN}
-    sam.post(page, typed)
-    assert sam.post(reverse("draft"), {"_path": page, **typed}).status_code == 409
-    assert typed["id"] not in sam.get(page).text, "the next contact is another record"
+    sam.post(contact_form, typed)
+    assert sam.post(reverse("draft"), {"_path": contact_form, **typed}).status_code == 409
+    assert typed["id"] not in sam.get(contact_form).text, "the next contact is another record"
 
 
 @pytest.mark.parametrize("many", [0, 30])
 def test_the_page_asks_the_database_little_however_much_there_is(
-    world: World, sam: Client, page: str, django_assert_max_num_queries, many: int
+    world: World, sam: Client, contact_form: str, django_assert_max_num_queries, many: int
 ) -> None:
     for n in range(many):
         put(world, "theirs" if n % 2 else "mine", f"Something {n}")
-    sam.get(page)
+    sam.get(contact_form)
     with django_assert_max_num_queries(99) as asked:
-        sam.get(page)
+        sam.get(contact_form)
     selects = [one for one in asked.captured_queries if one["sql"].startswith("SELECT")]
     assert len(selects) <= 12, "\n".join(one["sql"] for one in selects)
 
@@ -132,10 +135,10 @@ def test_more_stays_folded_over_what_the_plan_said(world: World, sam: Client, da
 
 
 def test_who_started_it_is_asked_openly_where_nobody_planned_it_and_rests_folded_away_where_it_was(
-    world: World, sam: Client, page: str
+    world: World, sam: Client, contact_form: str
 ) -> None:
     with acting_for(world.owner):
         planned = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=now())
-    for address, folded in ((page, False), (reverse("contact-record", args=[planned.id]), True)):
+    for address, folded in ((contact_form, False), (reverse("contact-record", args=[planned.id]), True)):
         text = sam.get(address).text
         assert (text.index("Who started it?") > text.index(FOLDED)) is folded

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +17,6 @@ from alongside.checkins.models import Answer, Look
 from alongside.insight.models import SignalShown
 from alongside.people.models import Alliance
 from alongside.repair.models import Strain
-from tests.web.client import PageClient
 from tests.world import World, client_of
 
 LOW = ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (10, 10))
@@ -42,12 +40,6 @@ def look(alliance: Alliance, ago: int, score: int | None, **more: object) -> Loo
 
 def looks(alliance: Alliance, *given: tuple[int, int], **more: object) -> Look:
     return [look(alliance, ago, score, **more) for ago, score in given][-1]
-
-
-@pytest.fixture
-def sam(client: PageClient, world: World) -> PageClient:
-    client.force_login(world.sam)
-    return client
 
 
 def page_of(sam: Client, one: Look) -> str:

@@ -16,12 +16,6 @@ from tests.world import World
 MADE_UP = ["", "abc", "3f2504e0-4f89-41d3-9a0c-0305e82c3301"]  # the last is a UUID, but not one of ours
 
 
-@pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
 def without_guard(text: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", text)
 

@@ -33,7 +33,12 @@ KINDER: list[tuple[type[forms.Field], dict[str, Any]]] = [
     ),
     (
         forms.IntegerField,
-        {"required": _("Please write a number."), "invalid": _("Please write a whole number, like 45.")},
+        {
+            "required": _("Please write a number."),
+            "invalid": _("Please write a whole number, like 45."),
+            "max_value": _("Please write a number that is %(limit_value)s at most."),
+            "min_value": _("Please write a number that is %(limit_value)s at least."),
+        },
     ),
     (
         forms.EmailField,

@@ -109,6 +109,10 @@ class Form(forms.Form):
         """Whether to say which fields are needed: only where some are and some are not."""
         return len({field.field.required for field in self.visible_fields()}) == 2
 
+    def asks_for_a_password(self) -> bool:
+        """Whether something typed here never comes back on the page."""
+        return any(isinstance(field.widget, forms.PasswordInput) for field in self.fields.values())
+
     def error_links(self) -> Iterator[tuple[str, str, str]]:
         """What to put right, in the order of the page: where (an id, "" for the form as a whole), which field, what."""
         for message in self.non_field_errors():

@@ -50,9 +50,9 @@ def _apart(words: list[str]) -> int:
 def _with_django(words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     from django.core.management import execute_from_command_line
-    from django.db.utils import OperationalError
+    from django.db.utils import OperationalError, ProgrammingError
 
-    from alongside.base.advice import command
+    from alongside.base.advice import command, is_bare, not_installed
     from alongside.base.database import WeakDatabase
     from alongside.base.keyring import KeyringError
     from alongside.config.env import BadSetting
@@ -61,7 +61,11 @@ def _with_django(words: list[str]) -> None:
         execute_from_command_line(["alongside", *words])
     except (BadSetting, KeyringError, WeakDatabase) as reason:
         sys.exit(str(reason))
-    except OperationalError as reason:
+    except (OperationalError, ProgrammingError) as reason:
+        if is_bare(reason):
+            sys.exit(not_installed())
+        if isinstance(reason, ProgrammingError):  # a fault of ours: it has to be seen whole
+            raise
         sys.exit(
             f"The database did not answer: {str(reason).strip()}. Ask what is wrong: {command('doctor')}"
         )

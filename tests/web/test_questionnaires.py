@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +20,7 @@ from alongside.checkins.models import Answer, Look, Questionnaire
 from alongside.contacts.models import Contact
 from alongside.core.instruments import parse
 from alongside.repair.actions import notice_strain
+from alongside.web.questionnaires.views import EXAMPLE
 from tests.core.test_instruments import INVENTED
 from tests.web.client import PageClient
 from tests.world import World
@@ -345,3 +347,8 @@ def test_what_a_total_says_of_itself_is_in_points_and_stays_off_the_line(
     theirs = text_of(sam, "alliance", world.with_dean.id)
     assert "what is usual for Dean, once" not in theirs
     assert "Too few looks" not in theirs
+
+
+def test_the_example_of_the_page_is_sound_and_the_same_as_that_of_the_how_to() -> None:
+    assert parse(EXAMPLE).key == "side-by-side"
+    assert f"```\n{EXAMPLE}```\n" in (settings.ROOT / "docs/how-to/add-a-questionnaire.md").read_text()

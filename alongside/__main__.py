@@ -58,6 +58,7 @@ def _with_django(words: list[str]) -> None:
     from alongside.config.env import BadSetting
 
     try:
+        _refuse_unknown(words)
         execute_from_command_line(["alongside", *words])
     except (BadSetting, KeyringError, WeakDatabase) as reason:
         sys.exit(str(reason))
@@ -73,6 +74,18 @@ def _with_django(words: list[str]) -> None:
         if reason.errno not in MENDED_OUTSIDE:
             raise
         sys.exit(f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
+
+
+def _refuse_unknown(words: list[str]) -> None:
+    """Django would point to `alongside help`, which few have on their path, and which lists commands of its own."""
+    import django
+    from django.core.management import get_commands
+
+    django.setup()  # until then it knows its own commands alone
+    known = get_commands()
+    if words and words[0][:1] != "-" and words[0] not in {*known, "help"}:
+        ours = sorted(name for name, app in known.items() if str(app).startswith("alongside."))
+        sys.exit(f"There is no command {words[0]}. There are: {', '.join(ours)}.")
 
 
 def _take_data(words: list[str]) -> list[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +93,16 @@ def test_a_folder_where_nothing_is_installed_asks_for_the_right_one(
     monkeypatch.setattr("alongside.ops.management.commands.backup.backup", lambda *_, **__: bare([]))
     with pytest.raises(type(error)):
         call_command("backup")
+
+
+def test_a_mistyped_command_names_those_that_there_are(settings: Any, tmp_path: Path) -> None:
+    """In a process of its own: here Django knows every command already."""
+    environ = {**os.environ, "PYTHONPATH": str(settings.ROOT), "ALONGSIDE_DATA": str(tmp_path)}
+    environ.pop("DJANGO_SETTINGS_MODULE", None)
+    typed = [sys.executable, "-m", "alongside", "bakcup"]
+    done = subprocess.run(typed, capture_output=True, text=True, env=environ, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no command bakcup. There are: analyse, anchor, backup, bring_in,")
 
 
 def test_a_fault_of_ours_in_a_query_is_seen_whole(monkeypatch: pytest.MonkeyPatch) -> None:

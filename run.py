@@ -4,7 +4,8 @@
     python3 run.py                      start it, on http://localhost:8000
     python3 run.py --port 8001          ... on another port (also: --data DIR, --no-demo)
     python3 run.py test                 run every test (further words go to pytest)
-    python3 run.py backup ...           any other word is an `alongside` command
+    python3 run.py backup ...           any other word is a command: restore, doctor, keys, anchor, organisation,
+                                        bring_in, instrument, analyse, evidence ... (each says more with --help)
 
 Needs Python 3.11 or newer with venv and nothing else: what Alongside itself needs is installed
 beside this file, in `.venv`, from the hashed lock. This file uses the standard library alone, and

@@ -50,18 +50,23 @@ def _apart(words: list[str]) -> int:
 def _with_django(words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     from django.core.management import execute_from_command_line
-    from django.db.utils import OperationalError
+    from django.db.utils import OperationalError, ProgrammingError
 
-    from alongside.base.advice import command
+    from alongside.base.advice import command, is_bare, not_installed
     from alongside.base.database import WeakDatabase
     from alongside.base.keyring import KeyringError
     from alongside.config.env import BadSetting
 
     try:
+        _refuse_unknown(words)
         execute_from_command_line(["alongside", *words])
     except (BadSetting, KeyringError, WeakDatabase) as reason:
         sys.exit(str(reason))
-    except OperationalError as reason:
+    except (OperationalError, ProgrammingError) as reason:
+        if is_bare(reason):
+            sys.exit(not_installed())
+        if isinstance(reason, ProgrammingError):  # a fault of ours: it has to be seen whole
+            raise
         sys.exit(
             f"The database did not answer: {str(reason).strip()}. Ask what is wrong: {command('doctor')}"
         )
@@ -69,6 +74,18 @@ def _with_django(words: list[str]) -> None:
         if reason.errno not in MENDED_OUTSIDE:
             raise
         sys.exit(f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
+
+
+def _refuse_unknown(words: list[str]) -> None:
+    """Django would point to `alongside help`, which few have on their path, and which lists commands of its own."""
+    import django
+    from django.core.management import get_commands
+
+    django.setup()  # until then it knows its own commands alone
+    known = get_commands()
+    if words and words[0][:1] != "-" and words[0] not in {*known, "help"}:
+        ours = sorted(name for name, app in known.items() if str(app).startswith("alongside."))
+        sys.exit(f"There is no command {words[0]}. There are: {', '.join(ours)}.")
 
 
 def _take_data(words: list[str]) -> list[str]:

@@ -76,7 +76,7 @@ def verify(org_id: uuid.UUID, kept_anchor: str = "") -> Verdict:
         at_head = before if head is not None and n == head.n else at_head
     if not _ends_at(head, n, at_head):
         return Verdict(org_id, n, n, "the end of the chain is missing")
-    return Verdict(org_id, n, None if anchored else n, "" if anchored else "it does not hold the kept anchor")
+    return Verdict(org_id, n, None if anchored else n, "" if anchored else "the kept anchor is not in it")
 
 
 def _ends_at(head: Head | None, events: int, mac: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 
 from django.conf import settings
+from django.db import DatabaseError
 
 
 def command(words: str = "") -> str:
@@ -12,3 +13,16 @@ def command(words: str = "") -> str:
     usual = (settings.ROOT / "data").resolve() == settings.DATA
     data = "" if usual else f"--data {shlex.quote(str(settings.DATA))}"
     return " ".join(filter(None, ["python3 run.py", words, data]))
+
+
+def is_bare(error: DatabaseError) -> bool:
+    """Whether the database answered that it holds no tables of ours, as that of a folder made a moment ago does."""
+    return "no such table" in str(error) or ("relation" in str(error) and "does not exist" in str(error))
+
+
+def not_installed() -> str:
+    """What to do there: mostly it is the wrong folder, since the server was started with another."""
+    return (
+        f"Nothing is installed in {settings.DATA} yet. If the server runs on another folder, name it here too: "
+        f"--data FOLDER. If this is the one: {command('prepare --no-demo')}"
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from alongside.contacts.models.contact import Way
 from alongside.core.case_note import ContactNote, Line, LineKind, case_note
 from alongside.documents.wording.case_note import HOW, LINES, STARTED
+from alongside.documents.words import quoted
 
 
 def text(note: ContactNote) -> str:
@@ -25,12 +26,14 @@ def _line(line: Line) -> str:
 
 
 def _worded(line: Line) -> dict[str, str]:
-    """What of a line is a code or a list, in words; a text loses its last full stop."""
+    """What of a line is a code or a list, in words; theirs in quotation marks; a text loses its last full stop."""
     values = line.values
     if line.kind is LineKind.CONTACT:
         return {"way": ", ".join(_contact(line))}
     if line.kind is LineKind.PRESENT:
         return {"names": ", ".join(values["names"])}
+    if line.kind is LineKind.ON_THEIR_MIND:
+        return {"words": quoted(values["words"])}
     if line.kind is LineKind.HELPED:
         return {"how": ": ".join(part for part in (str(HOW[values["how"]]), _bare(values["note"])) if part)}
     return {"text": _bare(values["text"])} if "text" in values else {}

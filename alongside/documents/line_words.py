@@ -85,6 +85,8 @@ def _patch(patch: Patch, today: dt.date) -> str:
     began = {"began": day_in_words(patch.began, today)}
     if patch.until is None:
         return _("A hard patch since %(began)s.") % began
+    if patch.until == patch.began:
+        return _("A hard patch on %(began)s, mended the same day.") % began
     return _("A hard patch from %(began)s, mended on %(until)s.") % {
         **began,
         "until": day_in_words(patch.until, today),

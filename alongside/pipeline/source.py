@@ -102,10 +102,10 @@ def opened(path: Path, connection: Any, folder: Path) -> Source:
 
 def _from_parquet(paths: list[Path], is_folder: bool) -> Source:
     firsts = [0]
-    with _parquet(paths[0]) as file:
+    with parquet(paths[0]) as file:
         schema = file.schema_arrow
     for path in paths:
-        with _parquet(path) as file:
+        with parquet(path) as file:
             if not schema.equals(file.schema_arrow):
                 raise CannotAnalyse(f"{path.name} has not the columns, in order and kind, of {paths[0].name}")
             firsts.append(firsts[-1] + file.metadata.num_rows)
@@ -119,7 +119,8 @@ def _typed(kind: str) -> bool:
     return not any(word in kind for word in ("string", "binary", "dictionary", "null"))
 
 
-def _parquet(path: Path) -> Any:
+def parquet(path: Path) -> Any:
+    """A Parquet file, opened."""
     try:
         return engine.arrow("pyarrow.parquet").ParquetFile(path)
     except engine.arrow().ArrowInvalid as error:

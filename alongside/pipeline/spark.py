@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import numpy as np
 
 from alongside.core import analysis
 from alongside.core.detection import settings
-from alongside.pipeline import engine, instruments, java
+from alongside.pipeline import engine, instruments, java, source
 from alongside.pipeline.errors import CannotAnalyse, MissingJava
 from alongside.pipeline.instruments import Read
 from alongside.pipeline.source import ADDED, EARLIEST, LATEST, NEEDED, NO, SAME, YES
@@ -39,6 +40,7 @@ HERE = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.executorEnv.PYTHONPATH": os.pathsep.join(sys.path),
 }
+MASTER = re.compile(r"(local(\[.+\])?|yarn)$|(spark|k8s)://.")
 NUMBER, ISO = r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$", r"^\s*\d{4}-\d{2}-\d{2}"
 
 
@@ -57,6 +59,8 @@ def analyse(wanted: Wanted, out: Path, tell: Callable[[str], None]) -> int:
     """Read Parquet, write a folder of Parquet with the rows in their order; how many rows there were."""
     if out.exists():
         raise CannotAnalyse(f"{out} is already there; give another name")
+    _refuse_no_master(wanted.master)
+    _refuse_no_parquet(wanted.path)
     if not java.there():
         raise MissingJava(java.HOW_TO_GET_IT)
     session = _session(wanted.master)
@@ -73,6 +77,34 @@ def analyse(wanted: Wanted, out: Path, tell: Callable[[str], None]) -> int:
         session.stop()
 
 
+def _refuse_no_master(master: str) -> None:
+    if not MASTER.match(master):
+        raise CannotAnalyse(
+            f"--on-spark {master} is not where Spark runs: write local[4], or spark://HOST:7077"
+        )
+
+
+def _refuse_no_parquet(path: Path) -> None:
+    """Spark itself would say so in a hundred lines of Java, long after it has started."""
+    if not path.exists():
+        raise CannotAnalyse(f"{path} is not there")
+    if path.suffix.lower() == ".csv":
+        raise CannotAnalyse(
+            f"{path.name} is no Parquet file, which is all that Spark reads: leave out --on-spark"
+        )
+    files = _files(path) if path.is_dir() else [path]
+    if not files:
+        raise CannotAnalyse(f"there is no .parquet file in the folder {path}")
+    for each in files:
+        source.parquet(each).close()
+
+
+def _files(folder: Path) -> list[Path]:
+    """What Spark reads of a folder: everything in it, but what begins as its own notes do."""
+    inside = ((each, each.relative_to(folder).parts) for each in sorted(folder.rglob("*")) if each.is_file())
+    return [each for each, parts in inside if not any(part[0] in "._" for part in parts)]
+
+
 def _session(master: str) -> Any:
     builder = engine.spark("pyspark.sql").SparkSession.builder.master(master).appName("alongside analyse")
     for key, value in (SETTINGS | HERE if master.startswith("local") else SETTINGS).items():
@@ -82,8 +114,6 @@ def _session(master: str) -> Any:
 
 
 def _rows(session: Any, wanted: Wanted) -> Any:
-    if not wanted.path.exists():
-        raise CannotAnalyse(f"{wanted.path} is not there")
     rows = session.read.parquet(str(wanted.path))
     for column in NEEDED:
         if column not in rows.columns:

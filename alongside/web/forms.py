@@ -33,7 +33,12 @@ KINDER: list[tuple[type[forms.Field], dict[str, Any]]] = [
     ),
     (
         forms.IntegerField,
-        {"required": _("Please write a number."), "invalid": _("Please write a whole number, like 45.")},
+        {
+            "required": _("Please write a number."),
+            "invalid": _("Please write a whole number, like 45."),
+            "max_value": _("Please write a number that is %(limit_value)s at most."),
+            "min_value": _("Please write a number that is %(limit_value)s at least."),
+        },
     ),
     (
         forms.EmailField,
@@ -103,6 +108,10 @@ class Form(forms.Form):
     def marks_needed(self) -> bool:
         """Whether to say which fields are needed: only where some are and some are not."""
         return len({field.field.required for field in self.visible_fields()}) == 2
+
+    def asks_for_a_password(self) -> bool:
+        """Whether something typed here never comes back on the page."""
+        return any(isinstance(field.widget, forms.PasswordInput) for field in self.fields.values())
 
     def error_links(self) -> Iterator[tuple[str, str, str]]:
         """What to put right, in the order of the page: where (an id, "" for the form as a whole), which field, what."""

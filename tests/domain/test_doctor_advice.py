@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.core.management import call_command
+from django.db import DatabaseError, OperationalError, ProgrammingError
 
 from alongside.__main__ import main
 from alongside.base.advice import command
@@ -69,6 +73,45 @@ def test_a_missing_guard_and_a_silent_database_name_the_folder(
     monkeypatch.setattr("django.core.management.execute_from_command_line", silent)
     with pytest.raises(SystemExit, match=f"Ask what is wrong: python3 run.py doctor --data {tmp_path}"):
         main(["doctor"])
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OperationalError("no such table: x"), ProgrammingError('relation "x" does not exist\nLINE 1: SELECT')],
+)
+def test_a_folder_where_nothing_is_installed_asks_for_the_right_one(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: DatabaseError
+) -> None:
+    settings.DATA = tmp_path
+
+    def bare(words: list[str]) -> None:
+        raise error
+
+    monkeypatch.setattr("django.core.management.execute_from_command_line", bare)
+    with pytest.raises(SystemExit, match=f"Nothing is installed in {tmp_path} yet.*--data FOLDER.*prepare"):
+        main(["keys"])
+    monkeypatch.setattr("alongside.ops.management.commands.backup.backup", lambda *_, **__: bare([]))
+    with pytest.raises(type(error)):
+        call_command("backup")
+
+
+def test_a_mistyped_command_names_those_that_there_are(settings: Any, tmp_path: Path) -> None:
+    """In a process of its own: here Django knows every command already."""
+    environ = {**os.environ, "PYTHONPATH": str(settings.ROOT), "ALONGSIDE_DATA": str(tmp_path)}
+    environ.pop("DJANGO_SETTINGS_MODULE", None)
+    typed = [sys.executable, "-m", "alongside", "bakcup"]
+    done = subprocess.run(typed, capture_output=True, text=True, env=environ, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no command bakcup. There are: analyse, anchor, backup, bring_in,")
+
+
+def test_a_fault_of_ours_in_a_query_is_seen_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(words: list[str]) -> None:
+        raise ProgrammingError('syntax error at or near "SELCT"')
+
+    monkeypatch.setattr("django.core.management.execute_from_command_line", wrong)
+    with pytest.raises(ProgrammingError):
+        main(["keys"])
 
 
 def test_a_link_to_hand_over_is_at_the_address_people_use(settings: Any) -> None:

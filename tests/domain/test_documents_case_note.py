@@ -44,6 +44,12 @@ def test_nothing_is_required_but_the_day_and_the_way(way):
     assert text(ContactNote(DAY, way.value)) == f"22 November 2026: {way.label}."
 
 
+@pytest.mark.parametrize("typed", ["The van is back", "“The van is back”", '"The van is back"'])
+def test_their_words_stand_in_quotation_marks_once(typed):
+    said = text(ContactNote(DAY, "call", said=(Said(typed),)))
+    assert said.splitlines()[1] == "On their mind: “The van is back”"
+
+
 def test_not_now_reads_like_having_mentioned_it():
     notes = {
         text(ContactNote(DAY, "call", raised=(Raised("x", e),))) for e in ("named", "when_there_is_room")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from io import StringIO
 from pathlib import Path
 
@@ -64,12 +65,34 @@ def test_the_kept_anchor_finds_a_cut_tail(world: World, tmp_path: Path) -> None:
             record(world.owner, "test", [], "A")
     kept = tmp_path / "anchor"
     kept.write_text(run("anchor"))
-    assert "3 events" in run("anchor", "--check", str(kept))
+    assert "holds, events: 3." in run("anchor", "--check", str(kept))
     with connection.cursor() as cursor:
         on = "" if connection.vendor == "sqlite" else " ON audit_event"
         cursor.execute(f"DROP TRIGGER audit_event_append_only_delete{on}")
     Event.objects.filter(n=3).delete()
     with pytest.raises(CommandError, match="does not hold"):
         run("anchor", "--check", str(kept))
-    with pytest.raises(CommandError, match="does not hold what"):
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "\n", "nothing of the kind\n", f"{uuid.uuid4()}\n", f"{uuid.uuid4()} x:y\n"]
+)
+def test_a_file_without_an_anchor_is_no_check_that_found_all_well(
+    world: World, tmp_path: Path, kept: str
+) -> None:
+    (tmp_path / "anchor").write_text(kept)
+    with pytest.raises(CommandError, match="does not hold what `anchor` printed"):
+        run("anchor", "--check", str(tmp_path / "anchor"))
+
+
+def test_an_anchor_that_is_not_there_or_no_text_is_said(world: World, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="There is no file"):
+        run("anchor", "--check", str(tmp_path / "absent"))
+    with pytest.raises(CommandError, match="can not be read"):
         run("anchor", "--check", str(tmp_path))
+
+
+def test_an_organisation_without_a_kept_anchor_is_named(world: World, tmp_path: Path) -> None:
+    (tmp_path / "anchor").write_text(run("anchor"))
+    new = Organisation.objects.create(name="A new one")
+    assert f"{new.pk} is not in" in run("anchor", "--check", str(tmp_path / "anchor"))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.management.base import CommandError
 
 from alongside.base import database
 from alongside.ops.doctor.findings import reach
 from alongside.ops.management.commands.serve import Command
+from alongside.ops.welcome import sign_ins
+from alongside.people.models import Practitioner
 from tests.world import World
 
 HERE = ["localhost", "127.0.0.1", "[::1]"]
@@ -37,6 +40,17 @@ def test_demo_sign_ins_are_not_shown_to_others_by_a_proxy_or_an_address(
         Command().check_data(addresses)
     settings.ALLOWED_HOSTS = HERE
     Command().check_data(["127.0.0.1", "::1"])
+
+
+def test_only_who_the_demo_password_opens_is_printed_with_it(demo: World, settings) -> None:
+    Practitioner.objects.update(password=make_password(settings.DEMO_PASSWORD))
+    demo.maya.set_password("one of their own since")
+    demo.maya.save()
+    said = "\n".join(sign_ins())
+    assert f"all with the password {settings.DEMO_PASSWORD}" in said
+    assert f"    {demo.sam.username} " in said
+    assert f"    {demo.maya.username} " not in said
+    assert f"    {demo.alex.username} " not in said, "suspended"
 
 
 def test_an_installation_of_ones_own_may_be_reached(world: World, settings) -> None:

@@ -215,6 +215,23 @@ def test_what_is_too_long_is_never_cut_and_says_by_how_much():
     assert "a" * 21 in str(form)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1441", "Please write a number that is 1440 at most."),
+        ("0", "Please write a number that is 1 at least."),
+        ("many", "Please write a whole number, like 45."),
+    ],
+)
+def test_a_number_out_of_bounds_says_which_would_do(typed, said):
+    class Bounded(Form):
+        minutes = forms.IntegerField(min_value=1, max_value=1440)
+
+    form = Bounded({"minutes": typed})
+    assert form.errors["minutes"] == [said]
+    assert f'value="{typed}"' in str(form["minutes"])
+
+
 def test_what_a_tick_means_stands_after_it():
     """A hint that comes first reads as if it belonged to the field above."""
 

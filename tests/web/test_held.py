@@ -63,7 +63,11 @@ def test_everything_typed_is_there_after_signing_in_again(world: World, path: st
         answer = sign_in(client, page, "sam")
         assert answer["Location"] == path
         form = client.get(path)
-        assert "Here is what you typed" in form.content.decode()
+        assert "Here is what you typed" in form.text
+        assert ">kept, but not saved yet<" in form.text
+        assert ">kept as you type<" not in form.text, (
+            "only the script can say so: without it that is not done"
+        )
         assert form.context["form"].initial["place"] == PLACE
         assert form.context["form"].initial["way"] == "call"
         assert Contact.objects.count() == 0, "it is not saved before somebody says so"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from django.db import connection
@@ -169,6 +170,8 @@ def test_the_picture_has_a_title_and_a_description_and_no_style_of_its_own() -> 
     assert '<title id="line-narrow-t">The line with Rosa &lt;&amp;&gt;</title>' in svg
     assert "Her answers: near “sometimes” on 24 August, near “always” on 22 November." in svg
     assert "A hard patch from 23 September, mended on 2 November." in svg
+    a_day = replace(line, patches=(Patch(TODAY, TODAY),))
+    assert "A hard patch on 22 November, mended the same day." in line_picture(a_day, ROSA, TODAY, SHAPES[0])
 
 
 def look(world: World, ago: int, rater: str = "client", score: int = 12, **more: object) -> Look:

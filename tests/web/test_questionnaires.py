@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,7 @@ from alongside.base.ids import new_id
 from alongside.checkins import actions
 from alongside.checkins.models import Questionnaire
 from alongside.core.instruments import parse
+from alongside.web.questionnaires.views import EXAMPLE
 from tests.core.test_instruments import INVENTED
 from tests.web.client import PageClient
 from tests.world import World

@@ -138,6 +138,15 @@ def test_an_open_patch_stands_on_top_of_the_page_and_of_get_ready_until_it_is_me
     assert link not in page_of(sam, "alliance", strain.alliance_id).split("Good to know before you visit")[0]
 
 
+def test_a_patch_of_one_day_is_said_as_one(sam: Client, world: World) -> None:
+    send(sam, "strain-note", world.with_rosa.id)
+    strain = Strain.objects.get()
+    text = send(sam, "strain-mended", strain.id, words="Forget it", said_by="they").text
+    date = f"{day(0).day} {day(0):%B}"
+    assert f"On {date}" in text
+    assert f"to {date}" not in text
+
+
 def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(
     world: World, sam: Client, strain: Strain
 ) -> None:

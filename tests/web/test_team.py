@@ -126,13 +126,24 @@ def test_the_address_of_a_link_comes_from_a_host_of_ours(world: World, maya: Cli
     assert b"evil" not in page.content
 
 
-@pytest.mark.parametrize("bad", ["short", "password1234", "123456789012", "sam test sam"])
-def test_a_poor_password_is_refused_beside_the_field(world: World, maya: Client, bad: str) -> None:
+@pytest.mark.parametrize(
+    ("bad", "do"),
+    [
+        ("short", "Please take a longer one: at least 12 characters."),
+        ("password1234", "Many people use this one, so it is tried first. Please take another."),
+        ("123456789012", "Please take some letters too, not digits alone."),
+        ("sam test sam", "This is too much like your name or what stands with it. Please take another."),
+    ],
+)
+def test_a_poor_password_is_refused_beside_the_field(world: World, maya: Client, bad: str, do: str) -> None:
     browser = PageClient()
     browser.get(link_for(maya, world.sam))
     page = browser.post("/welcome/", {"new": bad, "again": bad})
     assert page.status_code == 422
-    assert "new" in page.context["form"].errors
+    (said,) = page.context["form"].errors["new"]
+    assert do in said
+    assert "This password is" not in said
+    assert "A password has to be typed again." in page.text
     assert PasswordLink.objects.get().used_at is None
 
 

@@ -10,7 +10,7 @@ from alongside.documents.wording.agenda import THEIR_EVENTS
 LINES = {
     LineKind.CONTACT: _("%(day)s: %(way)s."),
     LineKind.PRESENT: _("Present: %(names)s."),
-    LineKind.ON_THEIR_MIND: _("On their mind: “%(words)s”"),
+    LineKind.ON_THEIR_MIND: _("On their mind: %(words)s"),
     LineKind.HELPED: _("Done about it: %(how)s."),
     LineKind.PROMISED: _("Promised: %(text)s."),
     LineKind.MENTIONED: _("Mentioned: %(text)s."),

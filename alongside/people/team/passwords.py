@@ -22,6 +22,13 @@ from alongside.people.team import queries
 from alongside.people.team.practitioners import mine
 
 LIFE = dt.timedelta(days=7)
+# Django says what is wrong with a password; ours say what to do. By the code of its refusal.
+KINDER = {
+    "password_too_short": _("Please take a longer one: at least %(min_length)s characters."),
+    "password_too_common": _("Many people use this one, so it is tried first. Please take another."),
+    "password_entirely_numeric": _("Please take some letters too, not digits alone."),
+    "password_too_similar": _("This is too much like your name or what stands with it. Please take another."),
+}
 
 
 @transaction.atomic
@@ -77,7 +84,12 @@ def check_good(password: str, practitioner: Practitioner) -> None:
     try:
         validate_password(password, practitioner)
     except ValidationError as missing:
-        raise Refused(" ".join(missing.messages), "new") from missing
+        raise Refused(" ".join(map(_what_to_do, missing.error_list)), "new") from missing
+
+
+def _what_to_do(missing: ValidationError) -> str:
+    kinder = KINDER.get(missing.code or "")
+    return str(kinder % (missing.params or {})) if kinder else missing.messages[0]
 
 
 def links_made_for(viewer: Viewer) -> list[PasswordLink]:

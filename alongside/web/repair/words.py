@@ -45,11 +45,13 @@ def lasted(strain: Strain, today: dt.date) -> str:
 
 
 def span_of(strain: Strain, today: dt.date) -> str:
-    """The same beneath a heading that says what it is: "From 3 June to 22 July"."""
+    """The same beneath a heading that says what it is: "From 3 June to 22 July", or "On 3 June"."""
     began = day(strain.began_on, today)
     ended = day(strain.mended_on or strain.state_on, today)
     if strain.state != PatchState.MENDED:
         return _("Since %(began)s") % {"began": began}
+    if ended == began:
+        return _("On %(began)s") % {"began": began}
     return _("From %(began)s to %(ended)s") % {"began": began, "ended": ended}
 
 

@@ -44,11 +44,18 @@ def test_without_the_engine_the_extra_is_named(monkeypatch):
         engine.spark()
 
 
-def test_without_java_one_line_says_what_to_install(file, tmp_path, monkeypatch):
+@pytest.fixture
+def parquet(file, tmp_path):
+    path = tmp_path / "in.parquet"
+    duckdb.execute(f"COPY (SELECT * FROM read_csv('{file}', all_varchar = true)) TO '{path}'")
+    return path
+
+
+def test_without_java_one_line_says_what_to_install(parquet, tmp_path, monkeypatch):
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CommandError, match="Java 17 or later.*sudo apt install default-jre") as refused:
-        run(file, "--out", tmp_path / "out", "--on-spark", "local[2]")
+        run(parquet, "--out", tmp_path / "out", "--on-spark", "local[2]")
     assert "\n" not in str(refused.value)
 
 
@@ -91,6 +98,28 @@ def test_every_part_together_is_every_row(file, tmp_path):
 def test_on_spark_wrong_rows_can_not_be_set_aside(file, tmp_path):
     with pytest.raises(CommandError, match="named, not set aside"):
         run(file, "--out", tmp_path / "o", "--on-spark", "local[1]", "--set-aside", tmp_path / "aside.csv")
+
+
+def test_what_spark_can_not_read_is_refused_in_one_line_before_it_starts(file, parquet, tmp_path):
+    folder, cut = tmp_path / "folder", tmp_path / "folder" / "sub" / "cut.parquet"
+    cut.parent.mkdir(parents=True)
+    cut.write_bytes(parquet.read_bytes()[:-9])
+    (tmp_path / "nothing").mkdir()
+    (tmp_path / "nothing" / "_SUCCESS").touch()  # as Spark leaves one
+    cases = [
+        (file, "in.csv is no Parquet file, .* leave out --on-spark"),
+        (cut, "cut.parquet is no Parquet file, or only part of one"),
+        (folder, "cut.parquet is no Parquet file, or only part of one"),
+        (tmp_path / "nothing", "there is no .parquet file in the folder"),
+        (tmp_path / "absent", "absent is not there"),
+    ]
+    for given, why in cases:
+        with pytest.raises(CommandError, match=why) as refused:
+            run(given, "--out", tmp_path / "out", "--on-spark", "local[1]")
+        assert "\n" not in str(refused.value)
+    with pytest.raises(CommandError, match=r"--on-spark locl is not where Spark runs: write local\[4\]"):
+        run(parquet, "--out", tmp_path / "out", "--on-spark", "locl")
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("alike", [False, True], ids=["keys that part", "two series with nearly one key"])

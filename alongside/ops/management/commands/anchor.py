@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,38 @@ class Command(BaseCommand):
         return None
 
     def _check(self, path: Path) -> None:
-        try:
-            lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
-            kept = [(uuid.UUID(org_id), anchor) for org_id, anchor in lines]
-        except (OSError, ValueError) as error:
-            raise CommandError(f"{path} does not hold what `anchor` printed.") from error
+        kept = _kept(path)
         for org_id, anchor in kept:
             verdict = chain.verify(org_id, anchor)
             if not verdict.whole:
-                raise CommandError(f"The chain of {org_id} does not hold: {verdict.reason}.")
-            self.stdout.write(f"{org_id} holds, {verdict.events} events.")
+                raise CommandError(
+                    f"The chain of {org_id} does not hold: {verdict.reason}. Keep this data folder and its backups "
+                    "as they are, and find out who could reach it. After a restore it is no wonder: what came after "
+                    "that backup is gone, and the anchor with it."
+                )
+            self.stdout.write(f"{org_id} holds, events: {verdict.events}.")
+        here = set(Organisation.objects.values_list("id", flat=True))
+        for org_id in sorted(here - {org_id for org_id, _anchor in kept}):
+            self.stdout.write(f"{org_id} is not in {path}: print the anchors anew to keep its end too.")
+
+
+def _kept(path: Path) -> list[tuple[uuid.UUID, str]]:
+    """What was printed and kept. A file without a line is refused: it would pass for a check that found all well."""
+    try:
+        lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
+    except FileNotFoundError:
+        raise CommandError(f"There is no file {path}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise CommandError(f"{path} can not be read as text in UTF-8.") from None
+    if not lines or not all(map(_is_anchor, lines)):
+        raise CommandError(
+            f"{path} does not hold what `anchor` printed: for each organisation a line with its id and its end."
+        )
+    return [(uuid.UUID(org_id), anchor) for org_id, anchor in lines]
+
+
+def _is_anchor(words: list[str]) -> bool:
+    return (
+        re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} \d+:([0-9a-f]{64})?", " ".join(words))
+        is not None
+    )

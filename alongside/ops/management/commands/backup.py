@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
 
+from alongside.base.advice import is_bare
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
 from alongside.ops.backup.dump import backup
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         try:
             made = backup(to, verify=not no_verify)
         except (BadBackup, OSError, OperationalError) as error:
+            if isinstance(error, OperationalError) and is_bare(error):
+                raise  # the same is said of it after every command
             raise CommandError(f"No backup was made: {error}") from error
         proof = "restored once to prove it" if made.verified else "not proven"
         self.stdout.write(f"{made.path}: {made.rows} rows, {made.size / 1e6:.1f} MB, {proof}.")

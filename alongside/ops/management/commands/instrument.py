@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from alongside.access.identities import NO_ID, Role, Viewer
 from alongside.base.acting import acting_for
-from alongside.base.advice import command
+from alongside.base.advice import not_installed
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
@@ -106,7 +106,7 @@ def _machine(name: str) -> Viewer:
     try:
         everybody = list(Organisation.objects.order_by("made_at"))
     except DatabaseError:
-        raise CommandError(f"Nothing is installed in this data folder yet: {command('prepare')}") from None
+        raise CommandError(not_installed()) from None
     found = [one for one in everybody if slugify(one.name) == wanted]
     if len(found) != 1:
         names = ", ".join(slugify(one.name) for one in everybody)

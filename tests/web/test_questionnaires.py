@@ -169,3 +169,8 @@ def test_lead_worker_and_stranger(maya: PageClient, sam: PageClient, world: Worl
         (maya, "questionnaire-add", ["no-such-slot"]),
     ):
         text_of(one, name, *args, status=404)
+
+
+def test_the_example_of_the_page_is_sound_and_the_same_as_that_of_the_how_to() -> None:
+    assert parse(EXAMPLE).key == "side-by-side"
+    assert f"```\n{EXAMPLE}```\n" in (settings.ROOT / "docs/how-to/add-a-questionnaire.md").read_text()

@@ -158,3 +158,18 @@ def test_a_promise_is_no_help_yet(world: World, sam: Client, contact_form: str) 
         contact_form, {"id": str(new_id()), "on_their_mind": "The lift", "did": ["promised", "worked_out"]}
     )
     assert list(Touch.objects.order_by("seq").values_list("how", flat=True)) == ["heard", "helped"]
+
+
+def test_a_promise_of_which_nobody_wrote_what_it_was_is_asked_for(
+    world: World, sam: Client, contact_form: str
+) -> None:
+    unsaid, write = (
+        "What you promised is not written down.",
+        reverse("promise-add", args=[world.with_dean.id]),
+    )
+    told = sam.post(contact_form, {"id": str(new_id()), "did": ["listened", "promised"]}, follow=True).text
+    assert unsaid in told
+    assert write in told
+    said = {"id": str(new_id()), "did": ["promised"], "promise": "Ring the building manager"}
+    assert unsaid not in sam.post(contact_form, said, follow=True).text
+    assert unsaid not in sam.post(contact_form, {"id": str(new_id()), "did": ["listened"]}, follow=True).text

@@ -84,12 +84,13 @@ def _june_sings(june: Together, choir: Item, falls: Item) -> None:
 
 def _the_rehearsals(june: Together, choir: Item) -> None:
     """The dates of the rehearsals are what I owe her."""
-    june.promised(16, "Find out the dates of the spring rehearsals", 2, choir)
+    dates = june.promised(16, "Find out the dates of the spring rehearsals", 2, choir)
     june.met(
         16,
         "Ct",
         "When does it start again after the break?",
         touched={choir: "heard"},
+        promise=dates,
         did=["listened", "promised"],
         ease=4,
     )

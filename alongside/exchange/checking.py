@@ -92,11 +92,14 @@ class Here:
         if not case.worker:
             raise Problem("worker", _("Whose client is this? Write the worker’s name or sign-in name."))
         if case.worker.casefold() not in self.workers:
-            said = _(
-                "“%(name)s” is not a worker you can bring people in for. Check the name, or leave it empty."
-            )
-            raise Problem("worker", said % {"name": case.worker})
+            said = _("“%(name)s” is not a worker you can bring people in for.") % {"name": case.worker}
+            raise Problem("worker", f"{said} {self._another_name()}")
         return self.workers[case.worker.casefold()]
+
+    def _another_name(self) -> str:
+        """Without one it is the viewer's own client, if they have any."""
+        empty = self.viewer.is_(Role.WORKER)
+        return _("Check the name, or leave it empty.") if empty else _("Check the name.")
 
     def person(self, case: Case, worker: Practitioner) -> Person | None:
         """The client this row is about, if they are here. Raises Problem when they are somebody else's."""

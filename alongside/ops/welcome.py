@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.db import connections
 
+from alongside.ops.addresses import site
 from alongside.people.models import Practitioner
 
 
@@ -13,7 +14,7 @@ def welcome(port: int) -> str:
     """The address, the demo sign-ins where there are any, and how to stop."""
     lines = [
         "",
-        f"  Alongside is running: http://localhost:{port}",
+        f"  Alongside is running: {site(port)}",
         *sign_ins(),
         "",
         "  Stop it with Ctrl-C.",

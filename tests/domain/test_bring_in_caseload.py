@@ -135,6 +135,17 @@ def test_a_lead_brings_people_in_for_workers_and_says_whose(world: World) -> Non
     assert Alliance.objects.get(person__name="Di Ray").practitioner == world.priya
 
 
+@pytest.mark.parametrize(("who", "way_out"), [("sam", "or leave it empty."), ("maya", "Check the name.")])
+def test_only_who_has_people_of_their_own_may_leave_the_worker_out(
+    world: World, who: str, way_out: str
+) -> None:
+    by = getattr(world, who).as_viewer()
+    with acting_for(by):
+        brought = bring(by, text("Cy Fox,,R9,,,,Nobody Such,"))
+    (wrong,) = actions.check_brought(by, brought).dry_run.of(What.WRONG)
+    assert wrong.problems[0][1].endswith(way_out)
+
+
 @pytest.mark.parametrize("who", ["colleague", "stranger"])
 def test_a_file_belongs_to_whoever_brought_it(world: World, who: str) -> None:
     brought = bring(world.owner, text(*ROWS))

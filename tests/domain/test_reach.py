@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import CommandError
+from django.db import connections
 
 from alongside.base import database
 from alongside.ops.doctor.findings import reach
 from alongside.ops.management.commands.serve import Command
-from alongside.ops.welcome import sign_ins
+from alongside.ops.welcome import sign_ins, welcome
 from alongside.people.models import Practitioner
 from tests.world import World
 
@@ -51,6 +52,16 @@ def test_only_who_the_demo_password_opens_is_printed_with_it(demo: World, settin
     assert f"    {demo.sam.username} " in said
     assert f"    {demo.maya.username} " not in said
     assert f"    {demo.alex.username} " not in said, "suspended"
+
+
+def test_the_address_that_is_printed_is_one_that_answers(
+    world: World, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "close_all", lambda: None)  # the test's own is still needed
+    settings.ALLOWED_HOSTS, settings.HTTPS = HERE, True
+    assert "running: http://localhost:8044\n" in welcome(8044)
+    settings.ALLOWED_HOSTS = ["alongside.example.org"]
+    assert "running: https://alongside.example.org\n" in welcome(8044)
 
 
 def test_an_installation_of_ones_own_may_be_reached(world: World, settings) -> None:

@@ -29,9 +29,6 @@ class UsualForm(Form):
     within = _points(gettext_lazy("How far one person’s answers go up and down"))
     weight = forms.IntegerField(
         label=gettext_lazy("How many looks this counts for"),
-        help_text=gettext_lazy(
-            "The usual ups and downs weigh as much as this many looks of a person’s own. Four is usual."
-        ),
     )
 
     def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
@@ -43,4 +40,8 @@ class UsualForm(Form):
             "low": as_text(scale.low),
             "high": as_text(scale.high),
         }
+        self.fields["weight"].help_text = _(
+            "The usual ups and downs weigh as much as this many looks of a person’s own, from %(least)s to %(most)s. "
+            "Four is usual."
+        ) % {"least": WEIGHTS[0], "most": WEIGHTS[1]}
         self.fields["weight"].widget.attrs |= {"inputmode": "numeric", "min": WEIGHTS[0], "max": WEIGHTS[1]}

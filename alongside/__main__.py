@@ -49,7 +49,7 @@ def _apart(words: list[str]) -> int:
 
 def _with_django(words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
-    from django.core.management import execute_from_command_line
+    from django.core.management import CommandError, execute_from_command_line
     from django.db.utils import OperationalError, ProgrammingError
 
     from alongside.base.advice import command, is_bare, not_installed
@@ -59,8 +59,8 @@ def _with_django(words: list[str]) -> None:
 
     try:
         _refuse_unknown(words)
-        execute_from_command_line(["alongside", *words])
-    except (BadSetting, KeyringError, WeakDatabase) as reason:
+        execute_from_command_line(["alongside", *_refused_by_us(words)])
+    except (CommandError, BadSetting, KeyringError, WeakDatabase) as reason:
         sys.exit(str(reason))
     except (OperationalError, ProgrammingError) as reason:
         if is_bare(reason):
@@ -86,6 +86,12 @@ def _refuse_unknown(words: list[str]) -> None:
     if words and words[0][:1] != "-" and words[0] not in {*known, "help"}:
         ours = sorted(name for name, app in known.items() if str(app).startswith("alongside."))
         sys.exit(f"There is no command {words[0]}. There are: {', '.join(ours)}.")
+
+
+def _refused_by_us(words: list[str]) -> list[str]:
+    """With this word Django leaves to us what a command refuses; it would put the name of its class before it."""
+    is_named = bool(words) and not words[0].startswith("-")
+    return [words[0], "--traceback", *words[1:]] if is_named else words
 
 
 def _take_data(words: list[str]) -> list[str]:

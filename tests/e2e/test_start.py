@@ -190,6 +190,18 @@ def test_a_setting_that_there_is_not_is_refused(home):
     assert "ALONGSIDE_HTTPS" in refused.stderr
 
 
+def test_what_a_command_refuses_is_said_in_plain_words(home, tmp_path):
+    for words, said in [
+        (["anchor", "--check", str(tmp_path / "absent")], f"There is no file {tmp_path / 'absent'}."),
+        (
+            ["restore", str(tmp_path / "absent"), "--recovery-key", "x"],
+            f"There is no file {tmp_path / 'absent'}.",
+        ),
+    ]:
+        refused = alongside(*words, data=home.data)
+        assert (refused.returncode, refused.stderr.strip()) == (1, said)
+
+
 def test_set_up_as_the_how_to_says_it_passes_every_deployment_check(home):
     said = {"ALONGSIDE_HTTPS": "yes", "ALONGSIDE_HOSTS": "alongside.example.org"}
     done = alongside("check", "--deploy", "--fail-level", "WARNING", data=home.data, **said)

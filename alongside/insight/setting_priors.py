@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -80,18 +81,27 @@ def bounds(scale: Scale) -> dict[str, tuple[float, float]]:
     """From where to where each figure may go, in points. A spread below half a step is rounding alone."""
     step, half = float(scale.step), float(scale.high - scale.low) / 2
     spread = (step / 2, half)
-    return {"mean": (float(scale.low), float(scale.high)), "between": spread, "within": spread}
+    return {
+        "mean": (float(scale.low), float(scale.high)),
+        "between": spread,
+        "within": spread,
+        "weight": WEIGHTS,
+    }
 
 
-def _in_steps(scale: Scale, mean: float, between: float, within: float, weight: int) -> Prior:
-    for name, given in (("mean", mean), ("between", between), ("within", within)):
+def out_of_bounds(scale: Scale, figures: Mapping[str, float]) -> Iterator[Refused]:
+    """One for each of these figures that lies outside its bounds, beside its field."""
+    for name, given in figures.items():
         least, most = bounds(scale)[name]
         if not least <= given <= most:
             said = {"least": f"{least:g}", "most": f"{most:g}"}
-            raise Refused(_("Please give a figure from %(least)s to %(most)s.") % said, name)
-    if not WEIGHTS[0] <= weight <= WEIGHTS[1]:
-        said = {"least": str(WEIGHTS[0]), "most": str(WEIGHTS[1])}
-        raise Refused(_("Please give a whole number from %(least)s to %(most)s.") % said, "weight")
+            yield Refused(_("Please give a figure from %(least)s to %(most)s.") % said, name)
+
+
+def _in_steps(scale: Scale, mean: float, between: float, within: float, weight: int) -> Prior:
+    given = {"mean": mean, "between": between, "within": within, "weight": weight}
+    if refused := next(out_of_bounds(scale, given), None):
+        raise refused
     step = float(scale.step)
     return Prior((mean - float(scale.low)) / step, (between / step) ** 2, (within / step) ** 2, weight)
 

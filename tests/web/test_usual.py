@@ -55,10 +55,14 @@ def test_a_service_with_enough_works_it_out_and_goes_back(world: World, maya: Cl
 
 def test_by_hand_with_words_beside_the_field_that_is_out_of_bounds(world: World, maya: Client) -> None:
     there = reverse("usual-by-hand", args=["own-client"])
-    wrong = maya.post(there, {"id": str(new_id()), **BY_HAND, "mean": "7"})
+    wrong = maya.post(there, {"id": str(new_id()), **BY_HAND, "mean": "7", "between": "x", "weight": "31"})
     assert wrong.status_code == 422
-    assert "Please give a figure from 1 to 5." in wrong.content.decode()
-    assert 'value="0.3"' in wrong.content.decode()
+    assert wrong.context["form"].errors == {
+        "mean": ["Please give a figure from 1 to 5."],
+        "between": ["Please write a number, like 0.4."],
+        "weight": ["Please give a figure from 1 to 30."],
+    }
+    assert 'value="0.3"' in wrong.text
     assert maya.post(there, {"id": str(new_id()), **BY_HAND}).status_code == 302
     assert "4.10" in page(maya)
     assert "entered by hand" in page(maya)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.scale import Scale, as_text
-from alongside.insight.setting_priors import WEIGHTS, bounds
+from alongside.insight.setting_priors import WEIGHTS, bounds, out_of_bounds
 from alongside.web.forms import Form
 
 A_NUMBER = {
@@ -33,6 +33,7 @@ class UsualForm(Form):
 
     def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.scale = scale
         for name, (least, most) in bounds(scale).items():
             said = {"least": f"{least:g}", "most": f"{most:g}"}
             self.fields[name].help_text = _("From %(least)s to %(most)s.") % said
@@ -45,3 +46,10 @@ class UsualForm(Form):
             "Four is usual."
         ) % {"least": WEIGHTS[0], "most": WEIGHTS[1]}
         self.fields["weight"].widget.attrs |= {"inputmode": "numeric", "min": WEIGHTS[0], "max": WEIGHTS[1]}
+
+    def clean(self) -> dict[str, Any]:
+        """All that lie outside at once: the action would name one after the other."""
+        given = {name: figure for name, figure in self.cleaned_data.items() if name in bounds(self.scale)}
+        for refused in out_of_bounds(self.scale, given):
+            self.add_error(refused.field, refused.message)
+        return self.cleaned_data

@@ -58,8 +58,11 @@ def _with_django(words: list[str]) -> None:
     from alongside.config.env import BadSetting
 
     try:
-        _refuse_unknown(words)
-        execute_from_command_line(["alongside", *_refused_by_us(words)])
+        if words and not words[0].startswith("-"):
+            _refuse_unknown(words[0])
+            # Django then leaves to us what a command refuses; it would put the name of a class before it
+            words = [words[0], "--traceback", *words[1:]]
+        execute_from_command_line(["alongside", *words])
     except (CommandError, BadSetting, KeyringError, WeakDatabase) as reason:
         sys.exit(str(reason))
     except (OperationalError, ProgrammingError) as reason:
@@ -76,22 +79,16 @@ def _with_django(words: list[str]) -> None:
         sys.exit(f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
 
 
-def _refuse_unknown(words: list[str]) -> None:
+def _refuse_unknown(word: str) -> None:
     """Django would point to `alongside help`, which few have on their path, and which lists commands of its own."""
     import django
     from django.core.management import get_commands
 
     django.setup()  # until then it knows its own commands alone
     known = get_commands()
-    if words and words[0][:1] != "-" and words[0] not in {*known, "help"}:
+    if word not in {*known, "help"}:
         ours = sorted(name for name, app in known.items() if str(app).startswith("alongside."))
-        sys.exit(f"There is no command {words[0]}. There are: {', '.join(ours)}.")
-
-
-def _refused_by_us(words: list[str]) -> list[str]:
-    """With this word Django leaves to us what a command refuses; it would put the name of its class before it."""
-    is_named = bool(words) and not words[0].startswith("-")
-    return [words[0], "--traceback", *words[1:]] if is_named else words
+        sys.exit(f"There is no command {word}. There are: {', '.join(ours)}.")
 
 
 def _take_data(words: list[str]) -> list[str]:

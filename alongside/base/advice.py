@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 
 def command(words: str = "") -> str:
@@ -16,8 +17,13 @@ def command(words: str = "") -> str:
 
 
 def is_bare(error: DatabaseError) -> bool:
-    """Whether the database answered that it holds no tables of ours, as that of a folder made a moment ago does."""
-    return "no such table" in str(error) or ("relation" in str(error) and "does not exist" in str(error))
+    """Whether the database said so because it holds no tables at all, as that of a folder made a moment ago does.
+
+    Where one of many is missing, something is installed, and has not been brought up to this version.
+    """
+    said = str(error)
+    is_missing = "no such table" in said or ("relation" in said and "does not exist" in said)
+    return is_missing and not MigrationRecorder(connection).has_table()
 
 
 def not_installed() -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, ProgrammingError
+from django.db.migrations.recorder import MigrationRecorder
 
 from alongside.__main__ import main
 from alongside.base.advice import command
@@ -83,6 +84,7 @@ def test_a_folder_where_nothing_is_installed_asks_for_the_right_one(
     settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: DatabaseError
 ) -> None:
     settings.DATA = tmp_path
+    monkeypatch.setattr(MigrationRecorder, "has_table", lambda _self: False)
 
     def bare(words: list[str]) -> None:
         raise error
@@ -93,6 +95,17 @@ def test_a_folder_where_nothing_is_installed_asks_for_the_right_one(
     monkeypatch.setattr("alongside.ops.management.commands.backup.backup", lambda *_, **__: bare([]))
     with pytest.raises(type(error)):
         call_command("backup")
+
+
+def test_where_one_table_of_many_is_missing_something_is_installed(
+    monkeypatch: pytest.MonkeyPatch, db: None
+) -> None:
+    def older(words: list[str]) -> None:
+        raise OperationalError("no such table: made_last_week")
+
+    monkeypatch.setattr("django.core.management.execute_from_command_line", older)
+    with pytest.raises(SystemExit, match="no such table: made_last_week.*doctor"):
+        main(["keys"])
 
 
 def test_a_mistyped_command_names_those_that_there_are(settings: Any, tmp_path: Path) -> None:

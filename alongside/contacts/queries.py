@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Side
+from alongside.agenda.models import Promise, Side
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
@@ -109,6 +110,16 @@ def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
         .defer(NO_PHOTO)
     )
     return _seen(_with_what_was_in_them(found).first())
+
+
+def is_promise_unsaid(viewer: Viewer, contact: Contact) -> bool:
+    """S8: whether something was promised in it that nobody wrote down, then or since. Nobody would be reminded of it."""
+    if "promised" not in contact.did or contact.promised.all():
+        return False
+    day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
+    return not Promise.objects.filter(
+        org_id=viewer.org_id, alliance=contact.alliance, made_on__gte=day
+    ).exists()
 
 
 def _among(alliances: QuerySet[Alliance], org_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Contact]:

@@ -100,11 +100,6 @@ def came_up(contact: Contact) -> str:
     return "" if said or how not in HOW else str(HOW[how])
 
 
-def promise_unsaid(contact: Contact) -> bool:
-    """S8: whether something was promised of which nobody wrote what it was. Nobody would be reminded of it."""
-    return "promised" in contact.did and not contact.promised.all()
-
-
 _ON_THEIR_MIND = {
     "he": gettext_lazy("What was on his mind?"),
     "she": gettext_lazy("What was on her mind?"),

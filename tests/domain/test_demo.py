@@ -13,7 +13,6 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.contacts.models import Contact
 from alongside.core.noticing import Rule, notice_all
-from alongside.documents.contacts import promise_unsaid
 from alongside.documents.symbols import SYMBOLS
 from alongside.insight.models import AllianceState
 from alongside.insight.state import from_json
@@ -126,7 +125,7 @@ def test_promises_in_every_state(demo):
 def test_what_was_promised_in_a_contact_is_written_down(demo):
     told = [one for one in Contact.objects.all() if "promised" in one.did]
     assert told
-    assert [one.at for one in told if promise_unsaid(one)] == []
+    assert [one.at for one in told if not one.promised.exists()] == []
 
 
 def test_what_is_good_to_know_reads_as_it_was_told(demo):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from django.test import Client
@@ -10,6 +11,7 @@ from django.urls import reverse
 from alongside.agenda.actions import add_item
 from alongside.agenda.models import Item, Promise
 from alongside.base.acting import acting_for
+from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.contacts.models import Contact, ForMe, Touch
 from tests.world import World
@@ -170,6 +172,13 @@ def test_a_promise_of_which_nobody_wrote_what_it_was_is_asked_for(
     told = sam.post(contact_form, {"id": str(new_id()), "did": ["listened", "promised"]}, follow=True).text
     assert unsaid in told
     assert write in told
+    contact = reverse("contact", args=[Contact.objects.get().id])
+    day = today("Europe/London")
+    sam.post(write, {"id": str(new_id()), "words": "Ring the club", "made_on": day - dt.timedelta(days=1)})
+    assert unsaid in sam.get(contact).text, "that was promised before"
+    sam.post(write, {"id": str(new_id()), "words": "Ring the club", "made_on": day})
+    assert unsaid not in sam.get(contact).text, "it is written down now"
+    Promise.objects.update(made_on=day - dt.timedelta(days=1))  # so that it can be asked for again
     said = {"id": str(new_id()), "did": ["promised"], "promise": "Ring the building manager"}
     assert unsaid not in sam.post(contact_form, said, follow=True).text
     assert unsaid not in sam.post(contact_form, {"id": str(new_id()), "did": ["listened"]}, follow=True).text

@@ -42,9 +42,3 @@ def touched_how(how: str) -> str:
 def came_up(contact: Contact) -> str:
     """How something of mine came up that nobody named: "they raised it"."""
     return words.came_up(contact)
-
-
-@register.filter
-def promise_unsaid(contact: Contact) -> bool:
-    """Whether something was promised of which nobody wrote what it was."""
-    return words.promise_unsaid(contact)

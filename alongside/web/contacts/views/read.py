@@ -58,6 +58,7 @@ def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         "mine": is_mine(viewer, found.alliance),
         "addenda": addenda,
         "path": _afterwards(viewer, found),
+        "promise_unsaid": queries.is_promise_unsaid(viewer, found),
         "slip_id": new_id(),
         "past": found.at <= timezone.now(),
         "note": contact_note.text(found, viewer.zone, addenda, _next_on(viewer, found)),

@@ -9,7 +9,6 @@ from django.db.migrations.executor import MigrationExecutor
 
 from alongside.base import datakeys
 from alongside.base.database import refuse_weak_settings
-from alongside.insight.rereading import refold_stale
 from alongside.ops.before_migrate import keep_copy
 from alongside.ops.demo.making import make_demo, nobody_is_here
 from alongside.ops.one_at_a_time import one_at_a_time
@@ -28,7 +27,6 @@ def prepare(*, demo: bool = True) -> None:
         _migrate()
         refuse_weak_settings()
         datakeys.refuse_other_keys()
-        refold_stale()  # what an older version of the rule has read, and what was cut short
         if demo and nobody_is_here():
             make_demo()
 

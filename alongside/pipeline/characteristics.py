@@ -164,8 +164,10 @@ def _calmer(data: Simulated, signals: Flags, level: Level) -> Flags:
     after = np.arange(looks) >= data.onset[:, None]
     opens = (signals & after & (np.arange(looks) >= settings.FEWEST)).ravel()
     lengths = np.full(people, looks)
-    told = following.calmer(data.scores.ravel(), opens, level.level.ravel(), level.spread.ravel(), lengths)
-    return np.asarray(told.reshape(people, looks).any(axis=1))
+    followed = following.follow(
+        data.scores.ravel(), opens, level.level.ravel(), level.spread.ravel(), lengths
+    )
+    return np.asarray(followed.calmer.reshape(people, looks).any(axis=1))
 
 
 def by_drop(simulation: Simulation, ruled: Ruled) -> list[float]:

@@ -151,4 +151,4 @@ def _one(rows: Sorted, at: slice, lengths: NDArray[np.int64], read: Read, found:
     strain = rows.tension[at] | (signal == UNUSUAL)
     found["n"], found["total"], found["squares"] = before.n, before.total, before.squares
     found["evidence"], found["signal"], found["strain"] = said.evidence, signal, strain
-    found["calmer"] = following.calmer(steps, strain, said.level, said.spread, lengths)
+    found["calmer"] = following.follow(steps, strain, said.level, said.spread, lengths).calmer

@@ -21,7 +21,7 @@ def today(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     roles = {"worker": viewer.is_(Role.WORKER), "lead": viewer.is_(Role.LEAD)}
     found = today_of(viewer)
-    actions.keep_shown(found.notices, by=viewer)
+    actions.keep_shown(found.signals, by=viewer)
     return render(request, "today/today.html", page(found) | roles)
 
 

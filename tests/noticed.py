@@ -6,6 +6,7 @@ from alongside.core.noticing import AllianceFacts, Rule, notice_all
 from alongside.insight.caseload import caseload_of
 from alongside.insight.facts import facts_of
 from alongside.insight.interpretation import Interpretation, interpret
+from alongside.insight.priors import priors_for
 from alongside.insight.series import Key, look_rows, patches_of, readable, series_of
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
@@ -30,4 +31,5 @@ def interpretations(alliance: Alliance) -> dict[Key, Interpretation]:
     """What the newest look of each of its series says."""
     series = series_of(look_rows(readable(alliance.org_id, [alliance.pk])))
     patches = {alliance.pk: patches_of(alliance.org_id, alliance.pk)}
-    return interpret(alliance.org_id, series, patches)
+    saved = priors_for(alliance.org_id, {key.instrument for key in series})
+    return interpret(alliance.org_id, series, patches, saved)

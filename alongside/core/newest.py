@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alongside.core.analysis import VERDICTS, verdicts
 from alongside.core.detection import following, kernel
+from alongside.core.detection.settings import FEWEST
 from alongside.core.detection.units import Units
-from alongside.core.detection.usual import Seen, Usual, bands
+from alongside.core.detection.usual import Seen, Usual, around, bands
 from alongside.core.expectation import Verdict
+
+Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -38,26 +42,43 @@ def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> lis
     lengths = np.array([len(looks) for looks in series], np.int64)
     scores = np.array([look.steps for looks in series for look in looks], np.int64)
     weeks = np.array([look.week for looks in series for look in looks], np.float64)
-    found = kernel.read(scores, weeks, lengths, units)
-    before = np.arange(len(scores)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    trace = kernel.Trace.of(len(scores))
+    found = kernel.read(scores, weeks, lengths, units, trace)
+    last = np.cumsum(lengths) - 1
+    before = np.arange(len(scores)) - np.repeat(last + 1 - lengths, lengths)
     verdict = verdicts(found.evidence, before)
     unusual = verdict == VERDICTS.index(Verdict.UNUSUAL)
     followed = following.follow(scores, unusual, found.level, found.spread, lengths)
-    usual = [of_series[-1] for of_series in bands(series, units, top)]
+    usual = _usual_before_newest(series, trace, last, units, top)
     return [
         Reading(
-            evidence=float(found.evidence[last]),
-            looks_before=int(before[last]),
-            level=float(found.level[last]),
-            spread=float(found.spread[last]),
-            verdict=VERDICTS[verdict[last]],
-            calmer=bool(followed.calmer[last]),
-            waiting=bool(followed.waiting[last]),
+            evidence=float(found.evidence[at]),
+            looks_before=int(before[at]),
+            level=float(found.level[at]),
+            spread=float(found.spread[at]),
+            verdict=VERDICTS[verdict[at]],
+            calmer=bool(followed.calmer[at]),
+            waiting=bool(followed.waiting[at]),
             usual=band,
-            below=band is not None and bool(scores[last] < band.low),
+            below=band is not None and bool(scores[at] < band.low),
         )
-        for last, band in zip(np.cumsum(lengths) - 1, usual, strict=True)
+        for at, band in zip(last, usual, strict=True)
     ]
+
+
+def _usual_before_newest(
+    series: Sequence[Sequence[Seen]], trace: kernel.Trace, last: Whole, units: Units, top: int
+) -> list[Usual | None]:
+    """From what the kernel has learned; series with a hard patch are read again without it."""
+    level, spread = kernel.before(trace, last, units)
+    usual = [
+        around(float(level[n]), float(spread[n]), len(looks) - 1, top) if len(looks) > FEWEST else None
+        for n, looks in enumerate(series)
+    ]
+    hard = [n for n, looks in enumerate(series) if any(look.hard for look in looks[:-1])]
+    for n, of_series in zip(hard, bands([series[n] for n in hard], units, top), strict=True):
+        usual[n] = of_series[-1]
+    return usual
 
 
 def verdicts_of(series: Sequence[Sequence[Seen]], units: Units) -> list[list[Verdict]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from alongside.agenda.models import Side
+from alongside.agenda.models import Item, Side
 from alongside.checkins.actions.asked import ASKED_KEY
 from alongside.checkins.models import Rater
 from alongside.core.away import Away as Reason
@@ -33,6 +33,7 @@ from alongside.core.noticing import (
 from alongside.core.states import ContactState, PromiseState
 from alongside.insight.caseload import Caseload
 from alongside.insight.interpretation import Interpretation, interpret
+from alongside.insight.priors import priors_for
 from alongside.insight.scales import scale_of
 from alongside.insight.series import Key, LookRow, Patches, series_of
 from alongside.people.models import Alliance
@@ -49,7 +50,8 @@ def facts_of(caseload: Caseload) -> list[AllianceFacts]:
     theirs = {key: looks for key, looks in series_of(caseload.looks).items() if key.rater == Rater.CLIENT}
     patches = {about: _patches(strains) for about, strains in rows["strains"].items()}
     interpretations = defaultdict(list)
-    for key, interpretation in interpret(caseload.viewer.org_id, theirs, patches).items():
+    saved = priors_for(caseload.viewer.org_id, {key.instrument for key in theirs})
+    for key, interpretation in interpret(caseload.viewer.org_id, theirs, patches, saved).items():
         interpretations[key.alliance].append((key, interpretation))
     zone = ZoneInfo(caseload.viewer.zone)
     return [

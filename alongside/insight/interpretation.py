@@ -18,6 +18,7 @@ from alongside.core.instruments import CLIENT
 from alongside.core.newest import Reading, read_newest
 from alongside.core.saying import Saying, saying
 from alongside.core.scale import Scale
+from alongside.insight.models_service import OrgPrior
 from alongside.insight.priors import as_prior, priors_for
 from alongside.insight.scales import scale_of, scales_of
 from alongside.insight.series import (
@@ -64,15 +65,14 @@ def interpret(
     org_id: uuid.UUID,
     series: Mapping[Key, Sequence[LookRow]],
     patches: Mapping[uuid.UUID, Patches],
+    saved: Mapping[str, OrgPrior],
     flat: Iterable[Key] = (),
 ) -> dict[Key, Interpretation]:
-    """What the newest look of each series says; one SELECT, and one more where a licensed questionnaire is among them.
+    """What the newest look of each series says; a SELECT only where a licensed questionnaire is among them.
 
-    `patches` are the hard patches by alliance; `flat` are series whose last answers were all the same.
+    `patches` are the hard patches by alliance, `saved` what is usual here by instrument; `flat` are series whose last
+    answers were all the same.
     """
-    if not series:
-        return {}
-    saved = priors_for(org_id, {key.instrument for key in series})
     scales = scales_of(org_id, series)
     alike: dict[tuple[str, int], list[Key]] = defaultdict(list)
     for key, rows in series.items():
@@ -109,7 +109,10 @@ def _of(key: Key, row: LookRow, reading: Reading, prior: Prior, scale: Scale, fl
 
 
 def interpret_newest(
-    org_id: uuid.UUID, series: Mapping[Key, Sequence[LookRow]], patches: Patches
+    org_id: uuid.UUID,
+    series: Mapping[Key, Sequence[LookRow]],
+    patches: Patches,
+    saved: Mapping[str, OrgPrior],
 ) -> Interpretation | None:
     """What the newest of their answers to the own questions say, in whatever way they were asked; None where there are none.
 
@@ -119,7 +122,7 @@ def interpret_newest(
     if not theirs:
         return None
     newest = max(theirs, key=lambda key: (series[key][-1].on, series[key][-1].seq))
-    return _interpret_one(org_id, newest, series[newest], patches)
+    return _interpret_one(org_id, newest, series[newest], patches, saved)
 
 
 def interpret_look(viewer: Viewer, look: Look) -> Interpretation | None:
@@ -139,9 +142,16 @@ def interpret_look(viewer: Viewer, look: Look) -> Interpretation | None:
         return None
     [(key, whole)] = series.items()
     until = [row for row in whole if (row.on, row.seq) <= (look.on, look.seq)]
-    return _interpret_one(viewer.org_id, key, until, patches_of(viewer.org_id, look.alliance_id))
+    patches, saved = patches_of(viewer.org_id, look.alliance_id), priors_for(viewer.org_id, [look.instrument])
+    return _interpret_one(viewer.org_id, key, until, patches, saved)
 
 
-def _interpret_one(org_id: uuid.UUID, key: Key, rows: Sequence[LookRow], patches: Patches) -> Interpretation:
+def _interpret_one(
+    org_id: uuid.UUID,
+    key: Key,
+    rows: Sequence[LookRow],
+    patches: Patches,
+    saved: Mapping[str, OrgPrior],
+) -> Interpretation:
     flat = {key} if is_flat_at_the_end(org_id, rows) else set()
-    return interpret(org_id, {key: rows}, {key.alliance: patches}, flat)[key]
+    return interpret(org_id, {key: rows}, {key.alliance: patches}, saved, flat)[key]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -51,16 +50,17 @@ def line_of(viewer: Viewer, alliance: Alliance) -> Line:
     Two SELECTs.
     """
     rows = _rows_of(viewer, alliance)
-    return _with_usual(_line(rows, today(viewer.zone)), viewer.org_id)
+    return _with_usual(_line(rows, today(viewer.zone)), priors_for(viewer.org_id, DRAWN))
 
 
 def drawn_line(viewer: Viewer, alliance: Alliance) -> DrawnLine:
-    """The same with what their newest answers say; at most four SELECTs."""
+    """The same with what their newest answers say; three SELECTs at most."""
     rows = _rows_of(viewer, alliance)
     line = _line(rows, today(viewer.zone))
     series = series_of(_look_row(alliance, row) for row in rows if row["what"] in RATERS)
     patches = [(patch.began, patch.until) for patch in line.patches]
-    return DrawnLine(_with_usual(line, viewer.org_id), interpret_newest(viewer.org_id, series, patches))
+    saved = priors_for(viewer.org_id, DRAWN)
+    return DrawnLine(_with_usual(line, saved), interpret_newest(viewer.org_id, series, patches, saved))
 
 
 def _rows_of(viewer: Viewer, alliance: Alliance) -> list[dict[str, Any]]:
@@ -75,9 +75,8 @@ def _own(rows: QuerySet[Any], viewer: Viewer, alliance: Alliance) -> QuerySet[An
     return rows.filter(org_id=viewer.org_id, **own)
 
 
-def _with_usual(line: Line, org_id: uuid.UUID) -> Line:
+def _with_usual(line: Line, saved: Mapping[str, OrgPrior]) -> Line:
     """The line with what was usual before each look. Only looks asked in one way share a band."""
-    saved = priors_for(org_id, DRAWN)
     return replace(
         line, theirs=_with_bands(line, line.theirs, saved), mirror=_with_bands(line, line.mirror, saved)
     )

@@ -20,6 +20,7 @@ from alongside.core.noticing import Rule
 from alongside.insight.actions import not_now
 from alongside.insight.today import today_of
 from alongside.people.models import Alliance
+from tests.noticed import rules
 from tests.world import World, client_of
 
 LONDON = ZoneInfo("Europe/London")
@@ -166,6 +167,14 @@ def test_others_find_nothing_of_it_and_change_nothing(world: World, who: str) ->
         assert ("person", world.dean.pk) not in acting.seen
         with pytest.raises(NotThere):
             not_now(world.with_dean.id, "crowded_out", by=viewer)
+
+
+def test_a_year_of_visits_ahead_hides_nothing_of_what_happened(world: World) -> None:
+    crowd_out(world.with_dean)
+    for week in range(1, 53):
+        contact(world.with_dean, 7 * week, "planned")
+    assert Rule.CROWDED_OUT in rules(world.with_dean)
+    assert Rule.GONE_QUIET not in rules(world.with_dean), "the next visit is planned"
 
 
 def test_queries_do_not_grow_with_the_caseload(world: World) -> None:

@@ -94,6 +94,12 @@ def ahead(
     return units.mean + units.spread * level, units.spread * np.sqrt(variance + noise + units.rounding)
 
 
+def before(trace: Trace, looks: Whole, units: Units) -> tuple[Floats, Floats]:
+    """Level and spread, in steps, that each of these looks was expected to have; `looks` are places in `trace`."""
+    spread = units.spread * np.sqrt(trace.variance[looks] + trace.noise[looks] + units.rounding)
+    return units.mean + units.spread * trace.level[looks], spread
+
+
 class _Buffers:
     """Room for the likelihoods of so many alliances, used again and again: noise, case, alliance."""
 

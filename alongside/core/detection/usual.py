@@ -76,8 +76,13 @@ def _of_series(
     last = start + calm_before[compared] - 1
     week = np.array([looks[at].week for at in compared])
     level, spread = kernel.ahead(trace, last, weeks[last], weeks[start], week, calm_before[compared], units)
-    low, high = (np.clip(level + side * REACH * spread, 0.0, float(top)) for side in (-1, 1))
     usual: list[Usual | None] = [None] * len(looks)
     for n, at in enumerate(compared):
-        usual[at] = Usual(float(low[n]), float(high[n]), int(calm_before[at]))
+        usual[at] = around(float(level[n]), float(spread[n]), int(calm_before[at]), top)
     return usual
+
+
+def around(level: float, spread: float, looks: int, top: int) -> Usual:
+    """What is usual around this level, on a scale from 0 to `top`; all in steps, from so many earlier `looks`."""
+    low, high = (min(max(level + side * REACH * spread, 0.0), float(top)) for side in (-1, 1))
+    return Usual(low, high, looks)

@@ -1,6 +1,6 @@
 """Questions that stand on every page: kept as SQL, beside the same put together by the ORM each time.
 
-First whether I am assigned (docs/decisions/0012), then whole questions that are kept (0014).
+See docs/decisions/0014.
 
     python -m bench.questions [--rounds 300]
 """
@@ -18,7 +18,7 @@ HEADING = f"{'processor time a question':34}{'kept':>9}{'ORM':>9}{'ratio':>7}"
 
 
 def main() -> None:
-    """One installation of the standing people, and the two questions most pages ask."""
+    """One installation of the standing people, and what most pages ask of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=300)
     said = parser.parse_args()
@@ -28,36 +28,16 @@ def main() -> None:
 
 def measure(rounds: int) -> None:
     """A line for each question: milliseconds, the middle of many."""
-    from alongside.base.clock import today
     from tests.world import make_world
 
-    world, day = make_world(), today("Europe/London")
+    world = make_world()
     print(HEADING)
-    for name, ways in {**is_assigned(world, day), **whole(world, day)}.items():
+    for name, ways in whole(world).items():
         kept, built = (taken(ask, rounds) for ask in ways)
         print(f"{name:34}{kept:>6.2f} ms{built:>6.2f} ms{kept / built:>7.2f}")
 
 
-def is_assigned(world, day) -> dict[str, list[Callable[[], object]]]:
-    """The condition alone: ours in SQL, and as it was put together."""
-    from alongside.agenda.models import Item
-    from alongside.people.assigned import IsAssigned
-    from alongside.people.models import Alliance
-
-    def one(how) -> object:
-        return Alliance.objects.filter(how, pk=world.with_dean.pk).first()
-
-    def items(how) -> object:
-        return list(Item.objects.filter(alliance__in=Alliance.objects.filter(how, org=world.org)))
-
-    ways = (IsAssigned(day), put_together(day))
-    return {
-        "assigned: one relationship": [lambda how=how: one(how) for how in ways],
-        "assigned: items of my people": [lambda how=how: items(how) for how in ways],
-    }
-
-
-def whole(world, day) -> dict[str, list[Callable[[], object]]]:
+def whole(world) -> dict[str, list[Callable[[], object]]]:
     """Kept questions, and what they are made of."""
     from alongside.base.acting import acting_for
     from alongside.insight import asked
@@ -83,24 +63,6 @@ def whole(world, day) -> dict[str, list[Callable[[], object]]]:
         "its newest contacts": door(asked.MET, *own),
         "its hard conversations": door(asked.TALKS, *own),
     }
-
-
-def put_together(day):
-    """The baseline: what stood there before."""
-    from django.db.models import Exists, OuterRef, Q
-
-    from alongside.people.models import Assignment, CircleLink
-    from alongside.people.visibility import current, in_circle
-
-    of_org = Assignment.objects.filter(current(day), org_id=OuterRef("org_id"))
-    mine = of_org.filter(practitioner_id=OuterRef("practitioner_id"), client_id=OuterRef("person_id"))
-    theirs = of_org.filter(
-        client_id=OuterRef("client_id"), practitioner_id=OuterRef(OuterRef("practitioner_id"))
-    )
-    places = CircleLink.objects.filter(
-        in_circle(day), Exists(theirs), org_id=OuterRef("org_id"), person_id=OuterRef("person_id")
-    )
-    return Q(Exists(mine)) | Q(Exists(places))
 
 
 def taken(ask: Callable[[], object], rounds: int) -> float:

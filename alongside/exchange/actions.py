@@ -32,6 +32,8 @@ from alongside.exchange.models import Brought, Kind
 from alongside.exchange.table import read_table
 from alongside.exchange.verdicts import What
 from alongside.insight.state import begin
+from alongside.people.assigned import current
+from alongside.people.assigning import tell_made
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.models.circle import Place
 
@@ -183,6 +185,7 @@ class _Cases:
         ]
         for kind, rows in self.new.items():
             kind._default_manager.bulk_create(rows, batch_size=BATCH)
+        tell_made(self.by, self.new[Assignment])
         begin(self.by.org_id, [one.pk for one in self.begun])
         return [alliance for plan, alliance in cases if plan.alliance is not None]
 
@@ -238,15 +241,11 @@ class _Cases:
 
     def _begun(self, plan: Planned, person: Person, since: dt.date) -> Alliance:
         pair = {"practitioner": plan.worker, "since": since, **self.made}
-        if plan.person is None or not self._assigned(plan):
+        if plan.person is None:  # whoever is here already is assigned, or the row was refused
             self._add(Assignment(client=person, **pair))
         alliance = self._add(Alliance(person=person, **pair))
         self.begun.append(alliance)
         return alliance
-
-    def _assigned(self, plan: Planned) -> bool:
-        of = Assignment.objects.filter(org_id=self.by.org_id, practitioner=plan.worker, until__isnull=True)
-        return of.filter(client=plan.person).exists()
 
     def _around(self, plan: Planned, one: Around) -> Person:
         if one.place not in SHARED:
@@ -257,11 +256,12 @@ class _Cases:
 
     def _professionals(self) -> dict[tuple[uuid.UUID, str, str], Person]:
         """Those around the clients each worker has now."""
+        assigned = Assignment.objects.filter(current(self.day), org_id=self.by.org_id)
         links = CircleLink.objects.filter(
             org_id=self.by.org_id,
             place__in=SHARED,
             until__isnull=True,
-            client__assignments__until__isnull=True,
+            client__assignments__in=assigned,
         ).annotate(worker=F("client__assignments__practitioner"))
         return {
             (one.worker, one.person.name.casefold(), one.place): one.person

@@ -16,6 +16,7 @@ from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
 from alongside.people import queries, queries_circle
+from alongside.people.assigning import tell_made
 from alongside.people.models import Alliance, Assignment, Person
 from alongside.people.models.person import Pronoun
 
@@ -50,9 +51,12 @@ def add_client(*, by: Viewer, id: uuid.UUID, **typed: str) -> Alliance:
     if claim(by, "client", id, known) is not Claim.FIRST:
         return queries.own_alliance(by, id)
     person = Person.objects.create(org_id=by.org_id, made_by_id=by.id, is_client=True, **known)
-    Assignment.objects.create(practitioner_id=by.id, client=person, since=clock.today(by.zone), **_made(by))
+    assignment = Assignment.objects.create(
+        practitioner_id=by.id, client=person, since=clock.today(by.zone), **_made(by)
+    )
     alliance = _alliance(by, id, person)
     record(by, "client.added", [("person", person.id), ("alliance", id)], "A")
+    tell_made(by, [assignment])
     changed(alliance.org_id, id)
     return alliance
 
@@ -71,10 +75,10 @@ def _alliance(by: Viewer, id: uuid.UUID, person: Person) -> Alliance:
 def begin_alliance(*, by: Viewer, id: uuid.UUID, person_id: uuid.UUID) -> Alliance:
     """Begin working with a client I am assigned to, or somebody around one. Where we have begun, that one.
 
-    Raises NotThere for anybody else's people.
+    Raises NotThere for anybody else's people, and so for a client of others who stands in the circle of one of mine.
     """
     first = claim(by, "alliance", id, {"person": person_id}) is Claim.FIRST
-    person = queries_circle.known_person(by, person_id)
+    person = queries_circle.person_to_begin_with(by, person_id)
     open_one = Alliance.objects.filter(
         org_id=by.org_id, practitioner_id=by.id, person_id=person.id, ended_on__isnull=True
     ).first()

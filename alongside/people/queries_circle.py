@@ -158,6 +158,15 @@ def known_person(viewer: Viewer, id: uuid.UUID) -> Person:
     return found
 
 
+def person_to_begin_with(viewer: Viewer, id: uuid.UUID) -> Person:
+    """A client of mine, or somebody around one who is nobody's client. Raises NotThere."""
+    person = known_person(viewer, id)
+    clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone))
+    if person.is_client and not clients.filter(client_id=id).exists():
+        raise NotThere
+    return person
+
+
 def might_join(viewer: Viewer, alliance: Alliance) -> list[Person]:
     """People I know who are not in this client's circle: a solicitor may stand in two."""
     inside = set(_links(viewer).filter(client_id=alliance.person_id).values_list("person_id", flat=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +14,7 @@ from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.before import stood_before
 from alongside.base.changed import changed
+from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.exchange import actions
@@ -19,9 +22,11 @@ from alongside.exchange.models import Brought
 from alongside.exchange.verdicts import What
 from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
+from alongside.people.team import assignments
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("as_owner")
+DAY = today("Europe/London")
 HEAD = "Client,Known as,Reference,Since,Referral,Circle,Case manager,Phone"
 ROWS = [
     'Ann Lee,Annie,R1,01/02/2026,"Support worker; Neuro-physio","Jo Lee (mother); J Patel (solicitor)",,0123',
@@ -125,6 +130,91 @@ def test_a_reference_of_another_workers_client_is_not_taken_over(world: World) -
     with acting_for(world.colleague):
         actions.take_in(bring(world.colleague, text("Ann Lee,,R1,,,,,")).id, by=world.colleague)
     assert fates(world.owner, text("Ann Lee,,R1,,,,,")) == ["wrong"]
+
+
+def refused_reference(by: Viewer, row: str) -> str:
+    """Why a row with a reference can not go in."""
+    with acting_for(by):
+        (wrong,) = actions.check_brought(by, bring(by, text(row))).dry_run.of(What.WRONG)
+    ((column, reason),) = wrong.problems
+    assert column == "reference"
+    return reason
+
+
+def test_a_reference_of_nobody_of_mine_is_refused_in_the_same_words_whatever_the_cause(world: World) -> None:
+    """Ended, never mine, nobody's now, mine under another name: what is said tells nothing of who is here."""
+    for person, ref in ((world.dean, "MINE"), (world.amir, "NEVER")):
+        Person.objects.filter(pk=person.pk).update(outside_ref=ref)
+    actions.take_in(bring(world.owner, text("Ann Lee,,ENDED,,,,,", "Bo Day,,CLOSED,,,,,")).id, by=world.owner)
+    ended = Assignment.objects.filter(client__outside_ref="ENDED")
+    ended.update(since=DAY - dt.timedelta(days=9), until=DAY - dt.timedelta(days=1))
+    with acting_for(lead := world.maya.as_viewer()):
+        closed = Assignment.objects.get(client__outside_ref="CLOSED")
+        assignments.end_assignment(closed.id, by=lead, by_mistake=True)
+    said = {
+        refused_reference(world.owner, row)
+        for row in (
+            "Ann Lee,,ENDED,,,,,99",
+            "Bo Day,,CLOSED,,,,,99",
+            "Somebody,,ENDED,,,,,",
+            "Amir Aziz,,NEVER,,,,,99",
+            "Somebody,,NEVER,,,,,",
+            "Somebody,,MINE,,,,,",
+        )
+    }
+    assert len({one.encode() for one in said}) == 1
+    assert fates(world.owner, text("Dean Walker,,MINE,,,,,99")) == ["change"]
+
+
+def test_bringing_in_assigns_nobody_who_is_here(world: World) -> None:
+    """A client with whom nobody works now does not fall to whoever brings their reference, nor do their details."""
+    Person.objects.filter(pk=world.amir.pk).update(outside_ref="A1")
+    Assignment.objects.filter(client=world.amir).delete()
+    for by, worker in ((world.owner, ""), (world.maya.as_viewer(), "sam")):
+        refused_reference(by, f"Amir Aziz,,A1,,Housing,Ray Aziz (brother),{worker},999")
+    assert not Assignment.objects.filter(client=world.amir).exists()
+    assert refused_reference(world.owner, "Amir Aziz,,A1,,,,,") == refused_reference(
+        world.maya.as_viewer(), "Amir Aziz,,A1,,,,sam,"
+    )
+
+
+def test_a_lead_brings_a_reference_for_the_worker_who_is_assigned_now(world: World) -> None:
+    Person.objects.filter(pk=world.amir.pk).update(outside_ref="A1")
+    with acting_for(lead := world.maya.as_viewer()):
+        assert fates(lead, text("Amir Aziz,,A1,,,,priya,999")) == ["change"]
+        actions.take_in(bring(lead, text("Amir Aziz,,A1,,,,priya,999")).id, by=lead)
+    world.amir.refresh_from_db()
+    assert world.amir.phone == "999"
+
+
+def test_whoever_is_assigned_by_a_file_stands_in_the_trail_with_whom(world: World) -> None:
+    with acting_for(lead := world.maya.as_viewer()):
+        rows = text("Ann Lee,,,,,,sam,", "Bo Day,,,,,,sam,", "Cy Fox,,,,,,priya,")
+        actions.take_in(bring(lead, rows).id, by=lead)
+    told = [event.subjects for event in Event.objects.filter(verb="assignment.made").order_by("n")]
+    by_name = dict(Person.objects.values_list("name", "id"))
+    assert told == [
+        [
+            ["person", by_name["Ann Lee"].hex],
+            ["person", by_name["Bo Day"].hex],
+            ["practitioner", world.sam.id.hex],
+        ],
+        [["person", by_name["Cy Fox"].hex], ["practitioner", world.priya.id.hex]],
+    ]
+
+
+def test_a_file_looked_at_before_an_assignment_ended_changes_nothing_after_it(world: World) -> None:
+    Person.objects.filter(pk=world.dean.pk).update(outside_ref="D1")
+    brought = bring(world.owner, text("Dean Walker,,D1,,Housing,Ray Walker (brother),,999"))
+    assert actions.check_brought(world.owner, brought).dry_run.may_go
+    with acting_for(lead := world.maya.as_viewer()):
+        mine = Assignment.objects.get(client=world.dean)
+        assignments.end_assignment(mine.id, by=lead)
+    before = everything()
+    with pytest.raises(Refused):
+        actions.take_in(brought.id, by=world.owner)
+    world.dean.refresh_from_db()
+    assert (everything(), world.dean.phone) == (before, "")
 
 
 def test_a_lead_brings_people_in_for_workers_and_says_whose(world: World) -> None:

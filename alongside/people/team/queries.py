@@ -120,7 +120,9 @@ def seen(found: Iterable[Assignment]) -> list[Assignment]:
 
 def _standing(viewer: Viewer, found: QuerySet) -> QuerySet:
     day = today(viewer.zone)
-    return found.filter(Q(until__isnull=True) | Q(until__gte=day), org_id=viewer.org_id)
+    return found.filter(
+        Q(until__isnull=True) | Q(until__gte=day), org_id=viewer.org_id, closed_at__isnull=True
+    )
 
 
 def _seen(found: list[Person]) -> list[Person]:

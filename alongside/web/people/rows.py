@@ -77,7 +77,10 @@ def _member(viewer: Viewer, circle: Circle, member: Member, own: bool) -> Person
     change = (
         reverse("circle-change", args=[circle.alliance.id, member.link.id]) if circle.alliance and own else ""
     )
-    return _row(viewer, member.person, member.alliance, role_of(member.link), change, member.ends)
+    row = _row(viewer, member.person, member.alliance, role_of(member.link), change, member.ends)
+    return (
+        replace(row, begin=None) if member.person.is_client else row
+    )  # with a client, it begins by an assignment
 
 
 def _row(

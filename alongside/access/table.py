@@ -122,6 +122,7 @@ TABLE: dict[str, Route] = {
     "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A"),
     "alliance": Route(get=Scope.READ, records="A"),
     "alliance-begin": Route(post=Scope.OWN, records="A"),
+    "alliance-end": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     # the circle
     "circle": Route(get=Scope.READ, records="A"),

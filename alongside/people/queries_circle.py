@@ -167,6 +167,19 @@ def person_to_begin_with(viewer: Viewer, id: uuid.UUID) -> Person:
     return person
 
 
+def ended_alliances(viewer: Viewer, asked: str = "") -> list[Alliance]:
+    """Mine that I ended, with people who still stand around a client of mine and with whom I may begin again; by name."""
+    ended = Alliance.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, ended_on__isnull=False)
+    ended = ended.filter(person__is_client=False).select_related("person")
+    by_person = {alliance.person_id: alliance for alliance in ended.order_by("seq")}
+    if not by_person:
+        return []
+    known = {person.id for person in known_people(viewer)}
+    known -= set(own_alliances(viewer).values_list("person_id", flat=True))
+    found = [one for id, one in by_person.items() if id in known and is_meant(one.person, asked)]
+    return sorted(found, key=lambda alliance: (alliance.person.name, alliance.seq))
+
+
 def might_join(viewer: Viewer, alliance: Alliance) -> list[Person]:
     """People I know who are not in this client's circle: a solicitor may stand in two."""
     inside = set(_links(viewer).filter(client_id=alliance.person_id).values_list("person_id", flat=True))

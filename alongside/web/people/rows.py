@@ -108,6 +108,14 @@ def _begin(viewer: Viewer, person: Person) -> Begin | None:
     return Begin(reverse("alliance-begin", args=[person.id]), new_id(), page_for(viewer))
 
 
+def of_ended(viewer: Viewer, alliances: Iterable[Alliance]) -> list[PersonRow]:
+    """People with whom somebody has ended, each with the way to begin again; `until` is the day it ended."""
+    return [
+        PersonRow(one.person.name, one.person.called, begin=_begin(viewer, one.person), until=one.ended_on)
+        for one in alliances
+    ]
+
+
 def of_supervised(alliances: Iterable[Alliance]) -> list[tuple[str, list[PersonRow]]]:
     """The people of those somebody supervises, under each practitioner's name."""
     groups = groupby(alliances, key=lambda one: (one.practitioner_id, one.practitioner.name))

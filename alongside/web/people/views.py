@@ -13,7 +13,7 @@ from alongside.access.identities import Role
 from alongside.people import actions, queries, queries_circle
 from alongside.web.people.minds import minds
 from alongside.web.people.relationship import page_of
-from alongside.web.people.rows import of_circle, of_supervised
+from alongside.web.people.rows import of_circle, of_ended, of_supervised
 from alongside.web.sent_id import id_for
 
 
@@ -28,6 +28,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "circles": [of_circle(viewer, circle, on_minds) for circle in circles],
         "supervised": of_supervised(supervised),
+        "ended": of_ended(viewer, queries_circle.ended_alliances(viewer, asked)),
         "may_add": viewer.is_(Role.WORKER),
     }
     return render(request, "people/people.html", context)

@@ -36,7 +36,7 @@ class SignIn(View):
             try:
                 return _come_in(request, form.cleaned_data)
             except Refused as no:
-                form.add_error(no.field, no.message)
+                form.refuse(no)
                 status = 429 if isinstance(no, signing_in.TooManyTries) else 422
         return page(request, form, status=status)
 

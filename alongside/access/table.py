@@ -118,7 +118,8 @@ TABLE: dict[str, Route] = {
     # drafts
     "draft": Route(post=Scope.STAFF),
     # people
-    "people": Route(get=Scope.STAFF, records="A"),
+    "people": Route(get=Scope.STAFF, post=Scope.STAFF, records="A"),
+    "people-found": Route(get=Scope.STAFF, records="A"),
     "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A"),
     "alliance": Route(get=Scope.READ, records="A"),
     "alliance-begin": Route(post=Scope.OWN, records="A"),

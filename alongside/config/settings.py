@@ -125,12 +125,8 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["username", "name", "first_name", "email", "profession"]},
-    },
+    {"NAME": "alongside.people.team.guessable.HardToGuess"},
 ]
 AUTHENTICATION_BACKENDS = ["alongside.web.backend.Practitioners"]
 LOGIN_URL = "sign-in"

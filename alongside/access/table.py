@@ -65,6 +65,7 @@ TABLE: dict[str, Route] = {
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "sign-out": Route(post=Scope.STAFF),
     "health": Route(get=Scope.PUBLIC),
+    "security-txt": Route(get=Scope.PUBLIC),
     "welcome": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "welcome-link": Route(get=Scope.PUBLIC),
     # my own account

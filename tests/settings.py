@@ -15,6 +15,7 @@ for _name in [
 ]:
     del os.environ[_name]
 os.environ["ALONGSIDE_DATA"] = _folder
+os.environ["ALONGSIDE_SECURITY_CONTACT"] = "mailto:security@example.org"
 os.environ["ALONGSIDE_DATABASE"] = os.environ.get("ALONGSIDE_TEST_DATABASE", "")
 
 from alongside.config.settings import *  # noqa: E402, F403

@@ -65,6 +65,7 @@ TABLE: dict[str, Route] = {
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "sign-out": Route(post=Scope.STAFF),
     "health": Route(get=Scope.PUBLIC),
+    "security-txt": Route(get=Scope.PUBLIC),
     "welcome": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "welcome-link": Route(get=Scope.PUBLIC),
     # my own account
@@ -118,7 +119,8 @@ TABLE: dict[str, Route] = {
     # drafts
     "draft": Route(post=Scope.STAFF),
     # people
-    "people": Route(get=Scope.STAFF, records="A"),
+    "people": Route(get=Scope.STAFF, post=Scope.STAFF, records="A"),
+    "people-found": Route(get=Scope.STAFF, records="A"),
     "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A"),
     "alliance": Route(get=Scope.READ, records="A"),
     "alliance-begin": Route(post=Scope.OWN, records="A"),

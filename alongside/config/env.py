@@ -6,6 +6,7 @@ A typing mistake in a setting must never silently run something else in producti
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -48,6 +49,16 @@ def yes(name: str, default: bool = False) -> bool:
     if value not in {"yes", "no"}:
         raise BadSetting(f"{name} is {value!r}. Set it to yes or no.")
     return value == "yes"
+
+
+def contact(name: str) -> str:
+    """Whom to write to: an `https://` or `mailto:` address, or nothing."""
+    value = text(name)
+    if value and not re.fullmatch(r"(https://|mailto:)[^\s]+", value):
+        raise BadSetting(
+            f"{name} is {value!r}. Write it like mailto:security@example.org or https://example.org/report."
+        )
+    return value
 
 
 def postgres(name: str) -> dict[str, str] | None:

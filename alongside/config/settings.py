@@ -7,6 +7,8 @@
 | ALONGSIDE_DATABASE | a postgresql:// address; empty means SQLite in the data folder | empty |
 | ALONGSIDE_HOSTS | host names people use to reach it, separated by commas | localhost and loopback |
 | ALONGSIDE_HTTPS | `yes` when people reach it over https | `no` |
+| ALONGSIDE_HSTS_PRELOAD | `yes` to ask browsers for https on this name and every name below it, for good | `no` |
+| ALONGSIDE_SECURITY_CONTACT | whom to tell about a hole in this installation: an https:// or mailto: address | empty |
 | ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
 """
 
@@ -24,6 +26,8 @@ DATA = env.folder("ALONGSIDE_DATA", ROOT / "data")
 KEYS = env.folder("ALONGSIDE_KEYS", DATA / "keys")
 POSTGRES = env.postgres("ALONGSIDE_DATABASE")
 HTTPS = env.yes("ALONGSIDE_HTTPS")
+HSTS_PRELOAD = env.yes("ALONGSIDE_HSTS_PRELOAD")
+SECURITY_CONTACT = env.contact("ALONGSIDE_SECURITY_CONTACT")
 DEMO_PASSWORD = env.text(
     "ALONGSIDE_DEMO_PASSWORD", "walk-alongside"
 )  # known: demo accounts answer on loopback only
@@ -125,12 +129,8 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["username", "name", "first_name", "email", "profession"]},
-    },
+    {"NAME": "alongside.people.team.guessable.HardToGuess"},
 ]
 AUTHENTICATION_BACKENDS = ["alongside.web.backend.Practitioners"]
 LOGIN_URL = "sign-in"
@@ -147,12 +147,15 @@ SESSION_COOKIE_NAME = "__Host-alongside" if HTTPS else "alongside"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "alongside.web.sign_in.asking.stale"
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0  # two years: what the preload list recommends
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # X-Frame-Options is set by web.middleware.headers, on answers that end before that middleware too
-    "security.W005",  # whether other names under the same domain have https is theirs to say
-    "security.W021",  # nor is anybody else's preload list ours to ask for
+    # Whether every name under this one has https its operator knows, and the way back from a preload list takes
+    # months: ALONGSIDE_HSTS_PRELOAD asks for both.
+    "security.W005",
+    "security.W021",
     "security.W008",  # the web server with https in front sends people on; here nothing answers but loopback
 ]
 

@@ -73,6 +73,11 @@ def _from_us(request: HttpRequest) -> bool:
     return CsrfViewMiddleware(went_wrong).process_view(request, went_wrong, (), {}) is None
 
 
+def not_done(request: HttpRequest, why: str) -> HttpResponse:
+    """A button without a page of its own, pressed for something that can not be done any more. Says why."""
+    return render(request, "errors/not_done.html", {"why": why}, status=422)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A host name that is none of ours, or a request that can not be read. Repeats nothing of it."""
     page = "bad_request" if isinstance(exception, DisallowedHost) else "not_read"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +16,7 @@ from alongside.base.models import StoodBefore
 from alongside.contacts.models import Contact
 from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, CircleLink, Person
+from tests.web.client import PageClient
 from tests.web.people import known, signed_in
 from tests.world import World
 
@@ -30,11 +33,36 @@ def test_the_list_says_what_to_do_when_it_is_empty(world: World, client: Client,
 
 
 def test_the_list_is_searched_without_scripts(world: World, sam: Client) -> None:
-    assert "Rosa Walker" in sam.get(reverse("people"), {"q": "rosa"}).text
-    page = sam.get(reverse("people"), {"q": "amir"})
+    assert "Rosa Walker" in asked(sam, "rosa").text
+    page = asked(sam, "amir")
     assert "Nobody here has “amir”" in page.text
     assert "Amir Aziz" not in page.text
-    assert "&lt;b&gt;" in sam.get(reverse("people"), {"q": "<b>"}).text
+    assert "&lt;b&gt;" in asked(sam, "<b>").text
+    assert "Nobody here has" not in sam.get(reverse("people")).text, "People shows everybody again"
+    assert asked(sam, " ").redirect_chain == [(reverse("people"), 302)]
+
+
+def asked(client: Client, name: str):
+    return client.post(reverse("people"), {"q": name}, follow=True)
+
+
+def test_the_name_that_was_searched_for_is_in_no_address_and_no_readable_cookie(
+    world: World, sam: Client
+) -> None:
+    page = asked(sam, "zebrafinch")
+    assert [path for path, _status in page.redirect_chain] == [reverse("people-found")]
+    assert "zebrafinch" not in page.wsgi_request.get_full_path()
+    assert "zebrafinch" in page.text
+    assert b"zebrafinch" not in base64.urlsafe_b64decode(sam.cookies["asked"].value)
+    assert "zebrafinch" not in str(sam.cookies)
+
+
+def test_what_somebody_searched_for_is_nobody_elses(world: World, sam: Client) -> None:
+    asked(sam, "rosa")
+    priya = PageClient()
+    priya.force_login(world.priya)
+    priya.cookies["asked"] = sam.cookies["asked"].value
+    assert priya.get(reverse("people-found"))["Location"] == reverse("people")
 
 
 def test_a_client_is_added_once_and_opens(world: World, sam: Client) -> None:

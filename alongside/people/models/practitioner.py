@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now
@@ -40,6 +41,7 @@ class Practitioner(AbstractBaseUser):
     suspended_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    session_round = models.PositiveIntegerField(default=0)  # goes up to end every session there is
     made_at = models.DateTimeField(default=now, editable=False)
 
     objects = Practitioners()
@@ -59,6 +61,11 @@ class Practitioner(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must show to be theirs: it ends with the password, and with the round that it began in."""
+        held = f"{self.password}|{self.session_round}"
+        return salted_hmac("alongside.session", held, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def roles(self) -> frozenset[Role]:

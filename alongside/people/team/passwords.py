@@ -25,9 +25,7 @@ LIFE = dt.timedelta(days=7)
 # Django says what is wrong with a password; ours say what to do. By the code of its refusal.
 KINDER = {
     "password_too_short": _("Please take a longer one: at least %(min_length)s characters."),
-    "password_too_common": _("Many people use this one, so it is tried first. Please take another."),
     "password_entirely_numeric": _("Please take some letters too, not digits alone."),
-    "password_too_similar": _("This is too much like your name or what stands with it. Please take another."),
 }
 
 

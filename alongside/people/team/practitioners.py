@@ -52,7 +52,7 @@ def change(practitioner_id: uuid.UUID, *, by: Viewer, roles: Collection[str], **
 
 @transaction.atomic
 def suspend(practitioner_id: uuid.UUID, *, by: Viewer) -> Practitioner:
-    """Nobody signs in to this account any more, and whoever is signed in to it is out at the next page."""
+    """Nobody signs in to this account any more; whoever is signed in to it is out at the next page, for good."""
     found = queries.practitioner(by, practitioner_id)
     if found.id == by.id:
         raise Refused(_("You can not suspend yourself. Ask somebody else who leads."))
@@ -102,7 +102,8 @@ def _set(found: Practitioner, active: bool, by: Viewer | None) -> None:
     found.is_active = active
     found.suspended_at = None if active else now()
     found.suspended_by_id = by.id if by else None
-    found.save(update_fields=["is_active", "suspended_at", "suspended_by"])
+    found.session_round += 1  # a session of before stays dead when the account works again
+    found.save(update_fields=["is_active", "suspended_at", "suspended_by", "session_round"])
 
 
 def _told(by: Viewer, verb: str, about: Practitioner, **detail: Any) -> None:

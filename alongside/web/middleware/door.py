@@ -19,9 +19,9 @@ from alongside.access.table import TABLE, Route, Scope, may_enter
 from alongside.audit.record import record_reads
 from alongside.base.acting import Acting, acting_for
 from alongside.base.database import is_busy
-from alongside.base.errors import NotThere
+from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import id_is_taken
-from alongside.web.errors import busy, not_there
+from alongside.web.errors import busy, not_done, not_there
 from alongside.web.sign_in.asking import ask_to_sign_in
 
 
@@ -60,10 +60,12 @@ class Door:
         return None if may_enter(viewer, scope) else not_there(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Nothing there for them, or no turn to write; an id that somebody else's record has already is answered
-        like a malformed one."""
+        """Nothing there for them, no turn to write, or a refusal that the view said nowhere; an id that somebody else's
+        record has already is answered like a malformed one."""
         if is_busy(error):
             return busy(request)
+        if isinstance(error, Refused):
+            return not_done(request, str(error.message))
         taken = isinstance(error, IntegrityError) and id_is_taken(error)
         return not_there(request) if taken or isinstance(error, NotThere) else None
 

@@ -6,6 +6,7 @@ _ALLIANCE = "alliances/<uuid:alliance>/"
 
 urlpatterns = [
     path("people/", views.people, name="people"),
+    path("people/found/", views.matches, name="people-found"),
     path("people/add/", details.AddClient.as_view(), name="person-add"),
     path("people/<uuid:person>/begin/", views.begin, name="alliance-begin"),
     path("me/values/", own_values.OwnValues.as_view(), name="own-values"),

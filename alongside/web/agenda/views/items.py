@@ -139,10 +139,7 @@ class Instead(_OfItem):
         return {"person": rows.spoken(subject.alliance)}
 
     def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Item:
-        try:
-            return actions.step_item(subject.id, by=viewer, id=id, event="will_not_work", **data)
-        except Refused as no:
-            raise Refused(no.message, None) from no  # there is no choice of events on this page
+        return actions.step_item(subject.id, by=viewer, id=id, event="will_not_work", **data)
 
 
 class _Change(_OfItem):

@@ -96,7 +96,7 @@ def _slow_tests() -> list[Stage]:
     return [
         Stage(
             "on PostgreSQL",
-            pytest=["tests/domain", *BOTH_CORES],
+            pytest=["tests/domain", "tests/web", *BOTH_CORES],
             missing=no_postgres,
             on_postgres=True,
             slow=True,

@@ -6,6 +6,8 @@ An unknown name, a wrong password and a suspended account get the same words aft
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -14,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.errors import Refused
+from alongside.base.hashing import ManyAtOnce, turns
 from alongside.people import devices, guesses
-from alongside.people.guesses import MOST_FROM_ADDRESS, Bucket
-from alongside.people.models import Practitioner
+from alongside.people.guesses import MOST_FROM_ADDRESS, Bucket, network_of
+from alongside.people.models import Guess, Practitioner
 
 WRONG = _("This name and this password do not belong together. Please check both and try again.")
 WAIT = _("There were too many tries. Please wait five minutes, then try again.")
@@ -30,13 +33,16 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
     """The practitioner with this name and password.
 
     `device` is what the browser kept from an earlier sign-in, `address` where the request came from.
-    Raises TooManyTries, and Refused for anything that does not belong together.
+    Raises TooManyTries, ManyAtOnce, and Refused for anything that does not belong together.
     """
+    turns.check()
     person = Practitioner.objects.select_related("org").filter(username__iexact=username).first()
     taken = guesses.take(*_buckets(person, username, device, address))
     if taken is None:
         raise TooManyTries(WAIT)
-    if not _right(person, password) or person is None:
+    with _given_back_unless_looked_at(taken):
+        right = _right(person, password)
+    if not right or person is None:
         raise Refused(WRONG)
     with transaction.atomic():
         guesses.give_back(taken)
@@ -51,20 +57,32 @@ def sign_out(*, by: Viewer) -> None:
 
 
 def check_again(person: Practitioner, password: str) -> None:
-    """That it is still them, before something is changed. Raises TooManyTries and Refused."""
+    """That it is still them, before something is changed. Raises TooManyTries, ManyAtOnce and Refused."""
+    turns.check()
     taken = guesses.take(Bucket(f"again|{person.id.hex}"))
     if taken is None:
         raise TooManyTries(WAIT, "password")
-    if not person.check_password(password):
+    with _given_back_unless_looked_at(taken):
+        right = person.check_password(password)
+    if not right:
         raise Refused(_("This is not your present password. Please try again."), "password")
     guesses.give_back(taken)
+
+
+@contextmanager
+def _given_back_unless_looked_at(taken: list[Guess]) -> Iterator[None]:
+    try:
+        yield
+    except ManyAtOnce:
+        guesses.give_back(taken)
+        raise
 
 
 def _buckets(person: Practitioner | None, username: str, device: str, address: str) -> list[Bucket]:
     if name := devices.known(device, person):
         return [Bucket(f"device|{name}|{person.id.hex}")]  # type: ignore[union-attr]
     account = person.id.hex if person else unicodedata.normalize("NFKC", username).casefold()
-    return [Bucket(f"account|{account}"), Bucket(f"address|{address}", MOST_FROM_ADDRESS)]
+    return [Bucket(f"account|{account}"), Bucket(f"address|{network_of(address)}", MOST_FROM_ADDRESS)]
 
 
 def _right(person: Practitioner | None, password: str) -> bool:

@@ -46,8 +46,13 @@ def busy(request: HttpRequest) -> HttpResponse:
     the id in it makes that the same record once, whether or not the first sending was saved."""
     sent = _to_send_again(request)
     page = {"again": bool(sent), "sent": sent, "files": bool(request.FILES)}
-    answer = render(request, "errors/busy.html", page, status=503)
-    answer.headers["Retry-After"] = str(SOON)
+    return told_when(render(request, "errors/busy.html", page, status=503))
+
+
+def told_when(answer: HttpResponse) -> HttpResponse:
+    """An answer that says "later" says when."""
+    if answer.status_code == 503:
+        answer.headers["Retry-After"] = str(SOON)
     return answer
 
 

@@ -56,14 +56,19 @@ def whose(secret: str) -> Practitioner:
     return _link(secret).practitioner
 
 
-@transaction.atomic
 def use_link(secret: str, *, password: str) -> Practitioner:
-    """Set the password, once. Raises Refused with what a password needs."""
+    """Set the password, once. Raises Refused with what a password needs, and ManyAtOnce."""
     link = _link(secret)
     check_good(password, link.practitioner)
+    link.practitioner.set_password(password)  # slow on purpose: nobody who wants to write waits for it
+    with transaction.atomic():
+        return _used(link)
+
+
+def _used(link: PasswordLink) -> Practitioner:
     if not PasswordLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now()):
         raise NotThere  # the same link, used at the same moment
-    _set(link.practitioner, password, "password.set")
+    _set(link.practitioner, "password.set")
     return link.practitioner
 
 
@@ -72,8 +77,9 @@ def change(*, by: Viewer, present: str, password: str) -> Practitioner:
     me = mine(by)
     signing_in.check_again(me, present)
     check_good(password, me)
+    me.set_password(password)
     with transaction.atomic():
-        _set(me, password, "password.changed")
+        _set(me, "password.changed")
     return me
 
 
@@ -110,8 +116,7 @@ def _link(secret: str) -> PasswordLink:
     return link
 
 
-def _set(practitioner: Practitioner, password: str, verb: str) -> None:
-    practitioner.set_password(password)
+def _set(practitioner: Practitioner, verb: str) -> None:
     practitioner.save(update_fields=["password"])
     queries.open_links(practitioner).update(withdrawn_at=now())
     record(practitioner.as_viewer(), verb, [("practitioner", practitioner.id)])

@@ -14,15 +14,18 @@ from django.views import View
 from alongside.base import database
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
+from alongside.base.hashing import ManyAtOnce
 from alongside.people import devices, signing_in
 from alongside.people.models import Practitioner
 from alongside.web import held
+from alongside.web.errors import told_when
 from alongside.web.sign_in import cookies
 from alongside.web.sign_in.asking import page
 from alongside.web.sign_in.forms import SignInForm
 from alongside.web.sign_in.where import address_of, safe_next
 
 BACKEND = "alongside.web.backend.Practitioners"
+STATUS = {signing_in.TooManyTries: 429, ManyAtOnce: 503}
 SECURITY_TXT_LIFE = dt.timedelta(days=90)  # who reads it later asks again
 
 
@@ -42,8 +45,8 @@ class SignIn(View):
                 return _come_in(request, form.cleaned_data)
             except Refused as no:
                 form.refuse(no)
-                status = 429 if isinstance(no, signing_in.TooManyTries) else 422
-        return page(request, form, status=status)
+                status = STATUS.get(type(no), 422)
+        return told_when(page(request, form, status=status))
 
 
 def _come_in(request: HttpRequest, given: dict[str, str]) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.db.migrations.recorder import MigrationRecorder
 
+from alongside import __version__
 from alongside.base import keyring
 from alongside.base.clock import now
 from alongside.ops.backup import recovery
@@ -78,7 +79,12 @@ def _opening(using: str) -> dict[str, object]:
     migrations = [list(one) for one in applied]
     # after the first read, which fixes the moment of the rows: a ring only grows, so it opens all of them
     ring = json.loads((settings.KEYS / keyring.FILE).read_text())
-    return {"made": now().isoformat(), "keyring": ring, "migrations": migrations}
+    return {
+        "made": now().isoformat(),
+        "version": __version__,
+        "keyring": ring,
+        "migrations": migrations,
+    }
 
 
 def _table(writer: Writer, model: type[models.Model], using: str) -> int:

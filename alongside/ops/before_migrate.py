@@ -11,6 +11,7 @@ import contextlib
 import datetime as dt
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 import subprocess
@@ -103,7 +104,7 @@ def _new_copy(about: str) -> Path:
     part = path.with_name(f".{path.name}.part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            writer = Writer(file, _secret, MAGIC)
+            writer = Writer(file, _lock, MAGIC)
             (_copy_sqlite if connection.vendor == "sqlite" else _dump_postgres)(writer)
             writer.close()
             file.flush()
@@ -120,6 +121,11 @@ def _new_copy(about: str) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return path
+
+
+def _lock() -> tuple[bytes, bytes]:
+    salt = secrets.token_bytes(16)
+    return salt, _secret(salt)
 
 
 def _secret(salt: bytes) -> bytes:
@@ -231,9 +237,9 @@ def _program(name: str, *words: str, **pipes: Any) -> Iterator[Any]:
         raise NoCopy(
             f"An upgrade needs PostgreSQL’s own {name}. Install it: sudo apt install postgresql-client"
         )
-    args, secrets = connection.client.settings_to_cmd_args_env(connection.settings_dict, [])
+    args, password = connection.client.settings_to_cmd_args_env(connection.settings_dict, [])
     asked = [program, *words, *args[1:]]  # the first word is psql
-    environ = {**os.environ, **(secrets or {})}
+    environ = {**os.environ, **(password or {})}
     with subprocess.Popen(asked, env=environ, stderr=subprocess.PIPE, **pipes) as running:
         try:
             yield running

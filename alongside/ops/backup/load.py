@@ -26,7 +26,7 @@ from alongside import __version__
 from alongside.audit import chain
 from alongside.base import datakeys, files, keyring
 from alongside.ops.backup import recovery, shapes
-from alongside.ops.backup.container import BadBackup, lines
+from alongside.ops.backup.container import BadBackup, Opener, lines
 from alongside.ops.backup.snapshot import columns, content_hash, extra_connection
 from alongside.ops.one_at_a_time import one_at_a_time
 
@@ -39,7 +39,7 @@ class BadChain(RuntimeError):
     """The rows are back, and an audit chain among them does not hold."""
 
 
-def prove(path: Path, recovery_key: str) -> int:
+def prove(path: Path, opener: Opener) -> int:
     """Restore into an empty throw-away database and compare every table. Returns the number of rows."""
     with (
         one_at_a_time(settings.DATA / ".proof.lock"),  # where the backup goes, nothing but the backup stays
@@ -47,7 +47,7 @@ def prove(path: Path, recovery_key: str) -> int:
         extra_connection("proof", _throw_away(Path(place) / "proof.sqlite3")) as using,
     ):
         call_command("migrate", database=using, verbosity=0, interactive=False)
-        return put_back(path, recovery_key, using)
+        return put_back(path, opener, using)
 
 
 def mark() -> str:
@@ -138,7 +138,7 @@ def _restored(path: Path, recovery_key: str, wanted: set[tuple[str, str]], older
 def _keep_keys(ring: dict[str, Any], recovery_key: str) -> None:
     """The keys reach the disk before the rows are there: rows without their keys would be lost, and the keys
     without rows harm nobody. A restore that ends in between is simply done again."""
-    files.put(settings.KEYS / recovery.FILE, recovery_key + "\n")
+    recovery.keep(settings.KEYS, recovery_key)
     files.put(settings.KEYS / keyring.FILE, json.dumps(ring))
 
 
@@ -184,14 +184,14 @@ def _check_chains() -> None:
 
 def put_back(
     path: Path,
-    recovery_key: str,
+    key: str | Opener,
     using: str,
     at_last: Callable[[], None] = lambda: None,
     models_of: Apps = apps,
 ) -> int:
     """Insert every row and compare every table's hash, in one transaction; `at_last` is done before it ends."""
     with path.open("rb") as file, _references_later(using), transaction.atomic(using=using):
-        said = lines(file, recovery_key)
+        said = lines(file, key)
         json.loads(next(said))
         count = 0
         for line in said:

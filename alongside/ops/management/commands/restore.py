@@ -45,9 +45,12 @@ class Command(BaseCommand):
 
     @staticmethod
     def _kept() -> str:
-        path = settings.KEYS / recovery.FILE
-        if not path.exists():
+        try:
+            key = recovery.kept(settings.KEYS)
+        except recovery.BadRecoveryKey as error:
+            raise CommandError(f"Nothing was restored: {error}") from error
+        if not key:
             raise CommandError(
                 "Give the recovery key that was printed for this backup: --recovery-key XXXX-XXXX-…"
             )
-        return path.read_text().strip()
+        return key

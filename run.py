@@ -3,6 +3,7 @@
 
     python3 run.py                      start it, on http://localhost:8000
     python3 run.py --port 8001          ... on another port (also: --data DIR, --no-demo)
+    python3 run.py --version            say which version this is
     python3 run.py test                 run every test (further words go to pytest)
     python3 run.py backup ...           any other word is a command: restore, doctor, keys, anchor, organisation,
                                         bring_in, instrument, analyse, evidence ... (each says more with --help)
@@ -48,6 +49,11 @@ def main(words):
         check_python()
         if words[:1] in (["-h"], ["--help"], ["help"]):
             print(__doc__)
+            return 0
+        if words[:1] == ["--version"]:
+            from alongside import __version__  # noqa: PLC0415 - only here: it needs nothing else
+
+            print(f"Alongside {__version__}")
             return 0
         if words[:1] == ["test"]:
             return become(environment("test"), "tests.stages", words[1:])

@@ -6,6 +6,8 @@ import errno
 import os
 import sys
 
+from alongside import __version__
+
 APART = ("analyse", "evidence")  # need no database: without Django they start in a third of the time
 ELSEWHERE = "Choose a folder that can be written: --data DIR"
 MENDED_OUTSIDE = {
@@ -21,6 +23,9 @@ MENDED_OUTSIDE = {
 def main(words: list[str] | None = None) -> None:
     """Run one command. `--data DIR`, anywhere among the words, names the data folder of this run."""
     words = _take_data(list(sys.argv[1:] if words is None else words))
+    if words[:1] == ["--version"]:
+        print(f"Alongside {__version__}")
+        return
     # our matrices are a few rows high: a second thread for one of them would only wait, and wait busily
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:

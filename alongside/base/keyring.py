@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from alongside.base.files import put_first
 
 NONCE = 12
 FILE = "keyring.json"
@@ -100,32 +101,8 @@ def make(path: Path) -> Keyring:
     """A new keyring, readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     ring = Keyring("k1", {"k1": secrets.token_bytes(32)}, path)
-    written = path.with_name(f".{FILE}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(ring.written())
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(written, path)
-    except FileExistsError:  # another process of the same first start was quicker: its ring is the ring
-        return read(path)
-    finally:
-        written.unlink()
-    return ring
-
-
-def put(path: Path, text: str) -> None:
-    """Put this text in the place of what is there, whole or not at all, readable by its owner only."""
-    written = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(written, path)
-    if os.name != "nt":
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+    # another process of the same first start may be quicker: then its ring is the ring
+    return ring if put_first(path, ring.written()) else read(path)
 
 
 def read(path: Path) -> Keyring:

@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from alongside.audit import chain
 from alongside.audit.models import Event
-from alongside.base import datakeys, keyring
+from alongside.base import datakeys, files, keyring
 from alongside.base.keyring import KeyringError
 from alongside.base.models import DataKey
 from alongside.ops import renewing
@@ -27,7 +27,7 @@ def ring(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     settings.DATA, settings.KEYS = tmp_path, tmp_path / "keys"
     settings.KEYS.mkdir(mode=0o700)
     path = settings.KEYS / keyring.FILE
-    keyring.put(path, settings.KEYRING.written())
+    files.put(path, settings.KEYRING.written())
     settings.KEYRING = keyring.read(path)
     return path
 

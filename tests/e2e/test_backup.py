@@ -85,8 +85,9 @@ def test_a_harmed_backup_is_refused_and_changes_nothing(
     assert done.returncode != 0
     assert "Nothing was restored" in done.stderr
     assert "Traceback" not in done.stderr
-    count = "from alongside.people.models import Person\nprint(Person.objects.count())"
-    assert other.python(count).stdout == "0\n"
+    assert "alongside.sqlite3" not in {path.name for path in other.data.iterdir() if path.stat().st_size}
+    done = other.run("restore", str(kept), "--recovery-key", key(home))
+    assert done.returncode == 0, done.stderr
 
 
 def test_restoring_over_data_is_refused(home: Installation, kept: Path) -> None:
@@ -122,12 +123,12 @@ def test_data_without_its_keys_fails_closed(home: Installation, tmp_path: Path) 
 
 
 KILLED = (
-    "import os, sys\nfrom alongside.base import keyring\nfrom django.core.management import call_command\n"
-    "put = keyring.put\n"
+    "import os, sys\nfrom alongside.base import files\nfrom django.core.management import call_command\n"
+    "put = files.put\n"
     "def cut(path, text):\n"
     "    if path.name == 'keyring.json':\n        {when}\n"
     "    put(path, text)\n"
-    "keyring.put = cut\n"
+    "files.put = cut\n"
     "call_command('restore', {file!r}, recovery_key={key!r})"
 )
 

@@ -24,6 +24,7 @@ from alongside.base.keyring import KeyringError
 from alongside.ops.addresses import names_elsewhere
 from alongside.ops.backup.dump import last_verified
 from alongside.ops.backup.load import was_cut_off
+from alongside.ops.preparing import NewerDatabase, refuse_newer_database
 from alongside.people.models import Organisation
 
 OLDEST_PROOF = timedelta(days=7)
@@ -86,6 +87,10 @@ def database() -> Finding:
 
 def migrations() -> Finding:
     """Is the database of this version?"""
+    try:
+        refuse_newer_database()
+    except NewerDatabase as error:
+        return Finding("version", str(error), "Until then it will not start.")
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:

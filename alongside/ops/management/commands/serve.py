@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.base import datakeys
 from alongside.base.database import refuse_weak_settings
 from alongside.ops.addresses import CanNotListen, is_loopback, loopback, names_elsewhere, refuse_taken
+from alongside.ops.preparing import refuse_newer_database
 from alongside.ops.serving import serve
 from alongside.ops.welcome import welcome
 from alongside.people.models import Organisation
@@ -54,6 +55,7 @@ class Command(BaseCommand):
 
     def check_data(self, addresses: list[str]) -> None:
         """Refuse a weak database, and to show demo accounts, whose password is known, to other computers."""
+        refuse_newer_database()
         refuse_weak_settings()
         datakeys.refuse_other_keys()
         elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)  # a proxy in front makes a name reach loopback

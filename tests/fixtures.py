@@ -11,6 +11,7 @@ from alongside.access.identities import Viewer
 from alongside.base import datakeys
 from alongside.base.acting import Acting, acting_for
 from alongside.ops.demo.making import make_demo
+from tests import acts
 from tests.domain.agenda.standing import agenda_world, pages_world
 from tests.standing import HERE, Standing
 from tests.web.filled import filled_world, signed_in_world
@@ -52,6 +53,17 @@ def no_remembered_keys() -> Iterator[None]:
     datakeys.forget()
     yield
     datakeys.forget()
+
+
+@pytest.fixture(autouse=True)
+def every_act_is_told(request: pytest.FixtureRequest) -> Iterator[None]:
+    """An act's event speaks of every row that the act saved: in each test that calls one."""
+    if "db" not in request.fixturenames:
+        yield
+        return
+    with acts.looked_at() as untold:
+        yield
+    assert untold == [], "saved behind their event, or without one"
 
 
 @pytest.fixture

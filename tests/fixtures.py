@@ -11,6 +11,7 @@ from alongside.access.identities import Viewer
 from alongside.base import datakeys
 from alongside.base.acting import Acting, acting_for
 from alongside.ops.demo.making import make_demo
+from tests import acts
 from tests.domain.agenda.standing import agenda_world, pages_world
 from tests.standing import HERE, Standing
 from tests.web.filled import filled_world, signed_in_world
@@ -52,6 +53,20 @@ def no_remembered_keys() -> Iterator[None]:
     datakeys.forget()
     yield
     datakeys.forget()
+
+
+@pytest.fixture(autouse=True)
+def every_act_is_told(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """An act's event speaks of every row that the act saved: in each test that calls one.
+
+    The list is of acts of which none did; a test of that very thing empties it.
+    """
+    if "db" not in request.fixturenames:
+        yield []
+        return
+    with acts.looked_at() as untold:
+        yield untold
+    assert untold == [], "saved behind their event, or without one"
 
 
 @pytest.fixture

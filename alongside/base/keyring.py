@@ -52,10 +52,23 @@ class Keyring:
         keys = {name: base64.b64encode(key).decode() for name, key in self.keys.items()}
         return json.dumps({"active": self.active, "keys": keys})
 
-    def derive(self, purpose: str) -> bytes:
-        """A 32-byte key for one purpose, always the same for this installation's first key."""
-        first = self.keys[min(self.keys)]
-        return HKDF(hashes.SHA256(), 32, salt=None, info=f"alongside:{purpose}".encode()).derive(first)
+    @property
+    def first(self) -> str:
+        """The name of the key that the ring began with."""
+        return min(self.keys, key=lambda name: int(name[1:]))
+
+    def derive(self, purpose: str, name: str | None = None) -> bytes:
+        """A 32-byte key for one purpose, from the master key of this name; from the first one where none is said.
+
+        Raises KeyringError where the ring has no such key.
+        """
+        name = name or self.first
+        if name not in self.keys:
+            raise KeyringError(
+                f"The keyring has no key {name}. Put back the keys folder this data belongs to."
+            )
+        info = f"alongside:{purpose}".encode()
+        return HKDF(hashes.SHA256(), 32, salt=None, info=info).derive(self.keys[name])
 
     def wrap(self, data_key: bytes, bound_to: bytes) -> tuple[str, bytes]:
         """A data key sealed under the active master key, with the name of that key."""

@@ -141,8 +141,9 @@ def take_in(brought_id: uuid.UUID, *, by: Viewer) -> dict[str, int]:
 def give_up(brought_id: uuid.UUID, *, by: Viewer) -> None:
     """Forget a file that was brought."""
     brought = brought_file(by, brought_id)
-    record(by, "file.given_up", [("file", brought.pk)], "A")
+    key = brought.pk
     brought.delete()
+    record(by, "file.given_up", [("file", key)], "A")
 
 
 def _event(plan: PlannedEvent, by: Viewer) -> Alliance:

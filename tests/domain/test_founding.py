@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from alongside.audit.models import Event
-from alongside.audit.record import record
+from alongside.audit.record import begin, record
 from alongside.people.models import Organisation, Practitioner
 from tests.world import World
 
@@ -59,6 +59,7 @@ def test_what_can_not_be_made_is_said_and_changes_nothing(world: World, words: t
 
 
 def test_the_kept_anchor_finds_a_cut_tail(world: World, tmp_path: Path) -> None:
+    begin(world.elsewhere.id)
     for _ in range(3):
         with transaction.atomic():
             record(world.owner, "test", [], "A")
@@ -93,6 +94,7 @@ def test_an_anchor_that_is_not_there_or_no_text_is_said(world: World, tmp_path: 
 
 
 def test_an_organisation_without_a_kept_anchor_is_named(world: World, tmp_path: Path) -> None:
+    begin(world.org.id), begin(world.elsewhere.id)
     (tmp_path / "anchor").write_text(run("anchor"))
     new = Organisation.objects.create(name="A new one")
     assert f"{new.pk} is not in" in run("anchor", "--check", str(tmp_path / "anchor"))

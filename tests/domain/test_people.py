@@ -42,7 +42,7 @@ def test_adding_a_client_twice_adds_one(world: World, as_owner) -> None:
     other = actions.add_client(by=world.owner, id=id, name="Ana Maria Lopes")
     assert first == again == other
     assert Person.objects.filter(name__startswith="Ana").count() == 1
-    assert verbs() == ["client.added", "assignment.made"]
+    assert verbs() == ["client.added", "assignment.made", "version.kept"]
 
 
 def test_a_client_needs_a_name_and_nothing_is_kept_without(world: World, as_owner) -> None:

@@ -9,9 +9,10 @@ from django.db import models
 from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.base.models.sequence import Sequence
+from alongside.base.noted import NotedRows, Noting
 
 
-class Rows(models.Manager):
+class Rows(models.Manager.from_queryset(NotedRows)):  # type: ignore[misc]
     """Numbers rows that are made many at a time, as `save` does for one."""
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
@@ -26,7 +27,7 @@ class Rows(models.Manager):
         return super().bulk_create(rows, *args, **kwargs)
 
 
-class Row(models.Model):
+class Row(Noting):
     """What every row has: its organisation, a UUIDv7, a place in the order, who made it and when."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

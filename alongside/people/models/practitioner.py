@@ -11,16 +11,17 @@ from django.utils.crypto import salted_hmac
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now
 from alongside.base.ids import new_id
+from alongside.base.noted import NotedRows, Noting
 
 
-class Practitioners(BaseUserManager["Practitioner"]):
+class Practitioners(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[misc]
     """Sign-in names are told apart without regard to capitals."""
 
     def get_by_natural_key(self, username: str | None) -> Practitioner:
         return self.get(username__iexact=username)
 
 
-class Practitioner(AbstractBaseUser):
+class Practitioner(Noting, AbstractBaseUser):
     """A professional who uses Alongside: one account per person and organisation."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

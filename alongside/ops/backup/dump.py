@@ -16,9 +16,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from alongside.base import keyring
 from alongside.base.clock import now
 from alongside.ops.backup import recovery
-from alongside.ops.backup.container import Writer
+from alongside.ops.backup.container import BadBackup, Writer
 from alongside.ops.backup.load import prove
 from alongside.ops.backup.snapshot import columns, reading, rows, tables
+from alongside.people.models import Organisation
 
 VERIFIED = "last-verified.json"
 
@@ -41,8 +42,13 @@ def folder() -> Path:
 def backup(to: Path | None = None, verify: bool = True) -> Made:
     """Write a backup beside the old ones; it gets its name only once it is whole and proven.
 
-    Raises BadBackup when restoring it did not give the same content: then no file is left behind.
+    Raises BadBackup where there is nobody to keep, and when restoring it did not give the same content: then no file
+    is left behind.
     """
+    if not Organisation.objects.exists():
+        raise BadBackup(
+            f"there is nobody in {settings.DATA}. If yours lies elsewhere, name its folder: --data FOLDER"
+        )
     to = to or folder() / f"alongside-{now():%Y%m%dT%H%M%S%f}Z.backup"
     to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = recovery.make(settings.KEYS)
@@ -101,7 +107,7 @@ def _sync(path: Path) -> None:
 
 
 def _remember(path: Path, count: int) -> None:
-    said = {"file": path.name, "rows": count, "at": now().isoformat()}
+    said = {"file": path.name, "path": str(path.absolute()), "rows": count, "at": now().isoformat()}
     (folder()).mkdir(parents=True, exist_ok=True, mode=0o700)
     (folder() / VERIFIED).write_text(json.dumps(said))
 

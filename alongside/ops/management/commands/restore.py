@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
 from alongside.ops.backup.load import restore, was_cut_off
+from alongside.ops.beginning import begin, settle
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         key = recovery_key or self._kept()
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
+        begin(new=True)
         call_command("migrate", verbosity=0, interactive=False)
         if was_cut_off():
             self.stdout.write("An earlier restore was cut off. This one does it again from the start.")
@@ -34,6 +36,7 @@ class Command(BaseCommand):
             count = restore(file, key)
         except (BadBackup, recovery.BadRecoveryKey) as error:
             raise CommandError(f"Nothing was restored: {error}") from error
+        settle()
         self.stdout.write(
             f"Restored {count} rows; every table is equal to the backup and the audit chains hold."
         )

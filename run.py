@@ -79,7 +79,31 @@ def kind_for(words):
     """The name of the extra lock that the words need, or the database in use; nothing for SQLite."""
     if words[0] == "analyse":
         return "spark" if any(word.startswith("--on-spark") for word in words) else "analysis"
-    return "postgres" if os.environ.get("ALONGSIDE_DATABASE", "").startswith("postgres") else ""
+    return "postgres" if is_on_postgres(words) else ""
+
+
+def is_on_postgres(words):
+    """Whether the environment names that database, or the data folder remembers it (`installation.toml`)."""
+    if os.environ.get("ALONGSIDE_DATABASE", "").startswith("postgres"):
+        return True
+    credentials = pathlib.Path(os.environ.get("CREDENTIALS_DIRECTORY", "/nowhere"))
+    if os.environ.get("ALONGSIDE_DATABASE_FILE") or (credentials / "alongside-database").exists():
+        return True
+    try:
+        return 'database = "postgresql"' in (data_folder(words) / "installation.toml").read_text("utf-8")
+    except (OSError, ValueError):  # whatever is wrong with it is said by the command
+        return False
+
+
+def data_folder(words):
+    """The folder that --data names, or the variable, or the usual one."""
+    given = os.environ.get("ALONGSIDE_DATA") or str(ROOT / "data")
+    for at, word in enumerate(words):
+        if word == "--data" and at + 1 < len(words):
+            given = words[at + 1]
+        elif word.startswith("--data="):
+            given = word.partition("=")[2]
+    return pathlib.Path(given).expanduser()
 
 
 def become(python, module, words):

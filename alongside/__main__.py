@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import NoReturn
 
 from alongside import __version__
 
 APART = ("analyse", "evidence")  # need no database: without Django they start in a third of the time
+#: What makes an installation, looks at what is wrong with one, or needs none.
+ANYWHERE = {"start", "prepare", "restore", "doctor", "help", "check", "makemessages", "compilemessages"}
 ELSEWHERE = "Choose a folder that can be written: --data DIR"
 MENDED_OUTSIDE = {
     errno.EROFS: ELSEWHERE,
@@ -21,7 +24,13 @@ MENDED_OUTSIDE = {
 
 
 def main(words: list[str] | None = None) -> None:
-    """Run one command. `--data DIR`, anywhere among the words, names the data folder of this run."""
+    """Run one command. `--data DIR`, anywhere among the words, names the data folder of this run.
+
+    The status is 0 where all went well and 1 where something is to be done; `doctor` says 2 where it can not run at all.
+    """
+    os.umask(
+        0o077
+    )  # whatever is written, database, backup, export or log: nobody else on the machine reads it
     words = _take_data(list(sys.argv[1:] if words is None else words))
     if words[:1] == ["--version"]:
         print(f"Alongside {__version__}")
@@ -59,29 +68,57 @@ def _with_django(words: list[str]) -> None:
 
     from alongside.base.advice import command, is_bare, not_installed
     from alongside.base.database import WeakDatabase
+    from alongside.base.installation import BadInstallation, NotInstalled
     from alongside.base.keyring import KeyringError
     from alongside.config.env import BadSetting
 
+    word = words[0] if words and not words[0].startswith("-") else ""
     try:
-        if words and not words[0].startswith("-"):
-            _refuse_unknown(words[0])
+        if word:
+            _refuse_unknown(word)
+            if (
+                not {"-h", "--help"} & {*words}
+                and word not in ANYWHERE
+                and words[:2] != ["instrument", "check"]
+            ):
+                _refuse_where_nothing_is()
             # Django then leaves to us what a command refuses; it would put the name of a class before it
-            words = [words[0], "--traceback", *words[1:]]
+            words = [word, "--traceback", *words[1:]]
         execute_from_command_line(["alongside", *words])
-    except (CommandError, BadSetting, KeyringError, WeakDatabase) as reason:
-        sys.exit(str(reason))
+    except (CommandError, BadSetting, KeyringError, WeakDatabase, BadInstallation, NotInstalled) as reason:
+        _give_up(word, str(reason))
     except (OperationalError, ProgrammingError) as reason:
         if is_bare(reason):
-            sys.exit(not_installed())
+            _give_up(word, not_installed())
         if isinstance(reason, ProgrammingError):  # a fault of ours: it has to be seen whole
             raise
-        sys.exit(
-            f"The database did not answer: {str(reason).strip()}. Ask what is wrong: {command('doctor')}"
-        )
+        said = str(reason).strip()
+        _give_up(word, f"The database did not answer: {said}. Ask what is wrong: {command('doctor')}")
     except OSError as reason:
         if reason.errno not in MENDED_OUTSIDE:
             raise
-        sys.exit(f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
+        _give_up(word, f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
+
+
+def _give_up(word: str, said: str) -> NoReturn:
+    if word != "doctor":
+        sys.exit(said)
+    print(said, file=sys.stderr)
+    sys.exit(2)
+
+
+def _refuse_where_nothing_is() -> None:
+    """A command in a mistyped folder, or one whose keys or database are gone, makes nothing there and changes nothing."""
+    from django.conf import settings
+
+    from alongside.base.keyring import KeyringError, NoKeyring
+    from alongside.ops.beginning import not_here, refuse_lost_database
+
+    if not settings.IS_INSTALLED:
+        raise not_here()
+    if isinstance(settings.KEYRING, NoKeyring):
+        raise KeyringError(settings.KEYRING.reason)
+    refuse_lost_database()
 
 
 def _refuse_unknown(word: str) -> None:

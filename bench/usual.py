@@ -23,13 +23,16 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 2000])
     said = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"ALONGSIDE_DATA": folder, "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
+        os.environ |= {
+            "ALONGSIDE_DATA": f"{folder}/data",
+            "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
+        }
         import django
 
         django.setup()
-        from django.core.management import call_command
+        from alongside.ops.preparing import prepare
 
-        call_command("migrate", verbosity=0)
+        prepare(demo=False, new=True)
         measure(sorted(said.sizes))
 
 

@@ -7,10 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import run as run_py
+from alongside.base import installation
 from tests.template import KEPT, mark
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,12 @@ class Installation:
     """A data folder and the command inside."""
 
     data: Path
+
+    @property
+    def keys(self) -> Path:
+        """Where its keys lie: as it remembers; where it remembers nothing, beside the data, or inside of old."""
+        here = installation.read(self.data)
+        return here.keys if here else installation.keys_of(self.data)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -56,8 +63,11 @@ class Installation:
         )
 
     def copy_to(self, data: Path) -> Installation:
-        """The same installation again, elsewhere."""
+        """The same installation again, elsewhere, with keys of its own beside it."""
         shutil.copytree(self.data, data)
+        keys = Path(shutil.copytree(self.keys, data.with_name(f"{data.name}-keys"), dirs_exist_ok=True))
+        if here := installation.read(data):
+            installation.write(data, replace(here, keys=keys))
         return Installation(data)
 
 
@@ -70,14 +80,15 @@ def prepared(data: Path) -> Installation:
         if not first.data.exists():
             for old in KEPT.glob("people-*"):
                 shutil.rmtree(old)
-            _make().data.rename(first.data)
+            _make().copy_to(first.data)
+            shutil.rmtree(KEPT / "people-new")
         return first.copy_to(data)
 
 
 def _make() -> Installation:
     made = Installation(KEPT / "people-new")
     for done in (
-        made.run("migrate", "--verbosity", "0"),
+        made.run("prepare", "--no-demo", "--new"),
         made.python("from tests.world import make_world; make_world()"),
     ):
         assert done.returncode == 0, done.stderr

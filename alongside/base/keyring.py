@@ -10,13 +10,14 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from alongside.base.files import put as put  # where small files that must be whole are written
 from alongside.base.files import put_first
 
 NONCE = 12
@@ -83,6 +84,33 @@ class Keyring:
         return unseal(self.keys[name], wrapped, bound_to)
 
 
+@dataclass(frozen=True)
+class NoKeyring(Keyring):
+    """In the place of a ring that is missing or can not be read: whoever asks it for a key is told why."""
+
+    active: str = ""
+    keys: dict[str, bytes] = field(default_factory=dict)
+    reason: str = ""
+
+    def again(self) -> Keyring:
+        raise KeyringError(self.reason)
+
+    def grown(self) -> Keyring:
+        raise KeyringError(self.reason)
+
+    def written(self) -> str:
+        raise KeyringError(self.reason)
+
+    def derive(self, purpose: str, name: str | None = None) -> bytes:
+        raise KeyringError(self.reason)
+
+    def wrap(self, data_key: bytes, bound_to: bytes) -> tuple[str, bytes]:
+        raise KeyringError(self.reason)
+
+    def unwrap(self, name: str, wrapped: bytes, bound_to: bytes) -> bytes:
+        raise KeyringError(self.reason)
+
+
 def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
     """AES-256-GCM with a fresh nonce in front. `bound_to` must be the same to open it again."""
     nonce = secrets.token_bytes(NONCE)
@@ -96,6 +124,21 @@ def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
         return AESGCM(key).decrypt(from_nonce, rest, bound_to)
     except Exception as error:  # InvalidTag says nothing a person could act on
         raise KeyringError("These words do not open with this keyring, or they were altered.") from error
+
+
+def there(folder: Path) -> Keyring:
+    """The keyring in this folder, or a NoKeyring that says why there is none. Makes nothing."""
+    try:
+        return read(folder / FILE)
+    except FileNotFoundError:
+        reason = f"There is no keyring at {folder / FILE}. Put back the keys folder from your backup."
+    except OSError as error:
+        reason = (
+            f"{folder / FILE} can not be read: {error.strerror}. Run this as the user whom it belongs to."
+        )
+    except KeyringError as error:
+        reason = str(error)
+    return NoKeyring(reason=reason)
 
 
 def open_or_make(folder: Path, new_allowed: bool) -> Keyring:
@@ -122,6 +165,9 @@ def read(path: Path) -> Keyring:
     """The keyring in this file. Raises KeyringError where it can not be read."""
     try:
         raw = json.loads(path.read_text())
-        return Keyring(raw["active"], {n: base64.b64decode(k) for n, k in raw["keys"].items()}, path)
-    except (ValueError, KeyError) as error:
+        keys = {str(name): base64.b64decode(key) for name, key in raw["keys"].items()}
+        if raw["active"] not in keys or any(len(key) != 32 for key in keys.values()):
+            raise ValueError("no active key, or one that was cut")
+        return Keyring(raw["active"], keys, path)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeyringError(f"{path} is not a keyring. Put back the keys folder from your backup.") from error

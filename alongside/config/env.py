@@ -61,9 +61,24 @@ def contact(name: str) -> str:
     return value
 
 
-def postgres(name: str) -> dict[str, str] | None:
-    """The parts of a `postgresql://user:password@host:port/name?host=/socket/folder` address."""
-    url = text(name)
+def secret(name: str, credential: str) -> str:
+    """A text that need not stand in the environment: NAME, the file that NAME_FILE names, or a credential of systemd."""
+    if given := text(name):
+        return given
+    kept = Path(os.environ.get("CREDENTIALS_DIRECTORY", "/nowhere"), credential)
+    named = text(f"{name}_FILE") or (str(kept) if kept.is_file() else "")
+    try:
+        return Path(named).read_text("utf-8").strip() if named else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{named}, where {name} should stand, can not be read: {error}.") from error
+
+
+def postgres(name: str, credential: str) -> dict[str, str] | None:
+    """The parts of a `postgresql://user:password@host:port/name?host=/socket/folder` address.
+
+    Without a password in it the database's own ways count: `~/.pgpass`, or who may connect as whom.
+    """
+    url = secret(name, credential)
     if not url:
         return None
     parts = urlsplit(url)

@@ -1,12 +1,14 @@
-"""The one settings file. Everything an installation may change is read from the environment here.
+"""The one settings file. Everything an installation may change is read here: from the environment, and from what its
+data folder remembers (`installation.toml`), so that each command of an installation sees the same.
 
 | variable | meaning | default |
 | --- | --- | --- |
-| ALONGSIDE_DATA | the folder with the database, keys and backups | `data` beside `run.py` |
-| ALONGSIDE_KEYS | the folder with the keyring | `keys` in the data folder |
-| ALONGSIDE_DATABASE | a postgresql:// address; empty means SQLite in the data folder | empty |
-| ALONGSIDE_HOSTS | host names people use to reach it, separated by commas | localhost and loopback |
-| ALONGSIDE_HTTPS | `yes` when people reach it over https | `no` |
+| ALONGSIDE_DATA | the folder with the database and backups | `data` beside `run.py` |
+| ALONGSIDE_KEYS | the folder with the keyring | as remembered; for a new one beside the data folder |
+| ALONGSIDE_DATABASE | a postgresql:// address | as remembered; for a new one SQLite |
+| ALONGSIDE_DATABASE_FILE | the file that holds that address | systemd's credential alongside-database |
+| ALONGSIDE_HOSTS | host names people use to reach it, separated by commas | as remembered; localhost and loopback |
+| ALONGSIDE_HTTPS | `yes` when people reach it over https | as remembered; `no` |
 | ALONGSIDE_HSTS_PRELOAD | `yes` to ask browsers for https on this name and every name below it, for good | `no` |
 | ALONGSIDE_SECURITY_CONTACT | whom to tell about a hole in this installation: an https:// or mailto: address | empty |
 | ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
@@ -14,31 +16,34 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.base import keyring
-from alongside.config import env
+from alongside.base import installation, keyring
+from alongside.config import env, remembered
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = env.folder("ALONGSIDE_DATA", ROOT / "data")
-KEYS = env.folder("ALONGSIDE_KEYS", DATA / "keys")
-POSTGRES = env.postgres("ALONGSIDE_DATABASE")
-HTTPS = env.yes("ALONGSIDE_HTTPS")
+HERE = installation.read(DATA)  # None where nothing was installed, or before folders remembered
+KEYS = env.folder("ALONGSIDE_KEYS", HERE.keys if HERE else installation.keys_of(DATA))
+POSTGRES = remembered.postgres(DATA, HERE)
+HTTPS = env.yes("ALONGSIDE_HTTPS", HERE is not None and HERE.https)
 HSTS_PRELOAD = env.yes("ALONGSIDE_HSTS_PRELOAD")
 SECURITY_CONTACT = env.contact("ALONGSIDE_SECURITY_CONTACT")
 DEMO_PASSWORD = env.text(
     "ALONGSIDE_DEMO_PASSWORD", "walk-alongside"
 )  # known: demo accounts answer on loopback only
 
-ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
+ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", remembered.hosts(HERE))
 env.refuse_unknown()
 
-KEYRING = keyring.open_or_make(
-    KEYS, new_allowed=POSTGRES is not None or not (DATA / "alongside.sqlite3").exists()
+IS_INSTALLED = (
+    HERE is not None or installation.is_older(DATA) or remembered.is_older_elsewhere(DATA, KEYS, POSTGRES)
 )
-SECRET_KEY = KEYRING.derive("django").hex()
+KEYRING = keyring.there(KEYS)  # nothing is made here: only a first start or a restore does
+SECRET_KEY = KEYRING.derive("django").hex() if KEYRING.keys else secrets.token_hex()
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -104,7 +109,7 @@ FORM_RENDERER = "alongside.web.components.forms.Renderer"
 # start on anything weaker than this.
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
-    "NAME": DATA / "alongside.sqlite3",
+    "NAME": DATA / installation.SQLITE,
     "CONN_MAX_AGE": None,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",

@@ -224,7 +224,11 @@ def _put_back_postgres(path: Path) -> None:
 
 
 def _gone() -> str:
-    tables = [*connection.introspection.django_table_names(only_existing=True), "django_migrations"]
+    tables = [
+        *connection.introspection.django_table_names(only_existing=True),
+        "django_migrations",
+        "base_installation",
+    ]
     quoted = ", ".join(map(connection.ops.quote_name, tables))
     return (
         f"DROP TABLE IF EXISTS {quoted} CASCADE; DROP FUNCTION IF EXISTS alongside_append_only() CASCADE;\n"

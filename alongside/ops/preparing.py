@@ -15,6 +15,8 @@ from alongside.base.database import refuse_weak_settings
 from alongside.insight.rereading import refold_stale
 from alongside.ops.backup import shapes
 from alongside.ops.before_migrate import how_to_go_back, keep_copy, went_through
+from alongside.ops.beginning import LOCK, begin, settle
+from alongside.ops.closed import close_to_others
 from alongside.ops.demo.making import make_demo, nobody_is_here
 from alongside.ops.one_at_a_time import one_at_a_time
 
@@ -27,23 +29,26 @@ class NewerDatabase(CommandError):
     """The tables are of a newer version than this one."""
 
 
-def prepare(*, demo: bool = True) -> None:
-    """Make or mend the installation in the data folder. Doing it again changes nothing.
+def prepare(*, demo: bool = True, new: bool = False) -> bool:
+    """Make or mend the installation in the data folder. Doing it again changes nothing. Returns whether it was new.
 
-    `demo`: put the demo caseload in while nobody is here yet.
+    `demo`: put the demo caseload in while nobody is here yet. `new`: an installation may be made where none is.
 
     Raises WeakDatabase where the database would lose or leak words, KeyringError where the keys are of other data,
-    NewerDatabase and UpgradeFailed where the tables are not of this version and can not be made so.
+    NotInstalled and BadInstallation where the folder is not what it should be, NewerDatabase and UpgradeFailed where the
+    tables are not of this version and can not be made so.
     """
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    settings.DATA.chmod(0o700)
-    with one_at_a_time(settings.DATA / ".preparing.lock"):
+    made = begin(new=new or demo)
+    close_to_others()
+    with one_at_a_time(settings.DATA / LOCK):
         _migrate()
         refuse_weak_settings()
         datakeys.refuse_other_keys()
+        settle()
         refold_stale()  # what an older version of the rule has read, and what was cut short
         if demo and nobody_is_here():
             make_demo()
+    return made
 
 
 def _migrate() -> None:

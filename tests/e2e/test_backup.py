@@ -41,7 +41,7 @@ def kept(home: Installation) -> Path:
 
 
 def key(home: Installation) -> str:
-    return (home.data / "keys" / "recovery-key.txt").read_text().strip()
+    return (home.keys / "recovery-key.txt").read_text().strip()
 
 
 def test_restored_on_an_empty_machine_everything_is_equal(
@@ -116,10 +116,12 @@ def test_doctor_is_content_and_says_what_to_do_when_it_is_not(
 
 def test_data_without_its_keys_fails_closed(home: Installation, tmp_path: Path) -> None:
     ill = home.copy_to(tmp_path / "ill")
-    (ill.data / "keys" / "keyring.json").unlink()
-    done = ill.run("doctor")
-    assert done.returncode != 0
-    assert "Put back the keys folder" in done.stderr
+    (ill.keys / "keyring.json").unlink()
+    for word, status in (("backup", 1), ("doctor", 2)):
+        done = ill.run(word)
+        assert done.returncode == status
+        assert "Put back the keys folder" in done.stderr + done.stdout
+    assert not (ill.keys / "keyring.json").exists()
 
 
 KILLED = (

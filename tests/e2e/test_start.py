@@ -71,7 +71,7 @@ def test_the_first_start_makes_everything_and_answers(tmp_path):
         assert log.read_text().count(f"http://localhost:{port}") == 1
     assert (data / "alongside.sqlite3").exists()
     assert not (tmp_path / "not-this-one").exists()
-    assert (data / "keys" / "keyring.json").stat().st_mode & 0o077 == 0
+    assert (Installation(data).keys / "keyring.json").stat().st_mode & 0o077 == 0
     assert data.stat().st_mode & 0o077 == 0
     assert not [word for word in ("Traceback", "Warning", "Error") if word in log.read_text()]
 
@@ -160,7 +160,7 @@ def test_the_keys_of_other_data_are_refused(home, tmp_path):
     one = "from alongside.base import datakeys; from alongside.people.models import Practitioner as P; p = P.objects.first(); datakeys.key_for(p.org_id, p.pk)"
     assert ill.python(one).returncode == 0
     ring = {"active": "k1", "keys": {"k1": base64.b64encode(bytes(32)).decode()}}
-    (ill.data / "keys" / "keyring.json").write_text(json.dumps(ring))
+    (ill.keys / "keyring.json").write_text(json.dumps(ring))
     refused = alongside("start", "--port", str(free_port()), data=ill.data)
     assert refused.returncode == 1
     assert "do not open with this keyring" in refused.stderr

@@ -19,9 +19,10 @@ from alongside.base import keyring
 from alongside.base.clock import now
 from alongside.base.files import put, sync_folder
 from alongside.ops.backup import recovery
-from alongside.ops.backup.container import Opener, Writer
+from alongside.ops.backup.container import BadBackup, Opener, Writer
 from alongside.ops.backup.load import prove
 from alongside.ops.backup.snapshot import columns, reading, rows, tables
+from alongside.people.models import Organisation
 
 VERIFIED = "last-verified.json"
 
@@ -44,9 +45,14 @@ def folder() -> Path:
 def backup(to: Path | None = None, verify: bool = True) -> Made:
     """Write a backup beside the old ones; it gets its name only once it is whole and proven.
 
-    Raises BadBackup when restoring it did not give the same content, BadRecoveryKey where there is no key to seal it
-    for, OSError where the disk is full: then no file is left behind, and the earlier backups are as they were.
+    Raises BadBackup where there is nobody to keep, and when restoring it did not give the same content, BadRecoveryKey
+    where there is no key to seal it for, OSError where the disk is full: then no file is left behind, and the earlier
+    backups are as they were.
     """
+    if not Organisation.objects.exists():
+        raise BadBackup(
+            f"there is nobody in {settings.DATA}. If yours lies elsewhere, name its folder: --data FOLDER"
+        )
     to = to or folder() / f"alongside-{now():%Y%m%dT%H%M%S%f}Z.backup"
     half = recovery.public(settings.KEYS)
     to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -102,7 +108,7 @@ def _table(writer: Writer, model: type[models.Model], using: str) -> int:
 
 
 def _remember(path: Path, count: int) -> None:
-    said = {"file": path.name, "rows": count, "at": now().isoformat()}
+    said = {"file": path.name, "path": str(path.absolute()), "rows": count, "at": now().isoformat()}
     (folder()).mkdir(parents=True, exist_ok=True, mode=0o700)
     put(folder() / VERIFIED, json.dumps(said))
 

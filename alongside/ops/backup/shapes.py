@@ -55,5 +55,5 @@ def _drop() -> None:
     there = connection.introspection.django_table_names(only_existing=True)
     end = " CASCADE" if connection.vendor == "postgresql" else ""
     with connection.constraint_checks_disabled(), connection.cursor() as cursor:
-        for table in [*there, "django_migrations"]:
-            cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{end}")
+        for table in [*there, "django_migrations", "base_installation"]:
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}{end}")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shlex
+import json
 import shutil
-import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,10 +17,12 @@ from alongside.base import datakeys
 from alongside.base.advice import command
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
-from alongside.base.keyring import KeyringError
+from alongside.base.keyring import KeyringError, NoKeyring
 from alongside.ops.addresses import names_elsewhere
-from alongside.ops.backup.dump import last_verified
+from alongside.ops.backup.dump import VERIFIED, folder, last_verified
 from alongside.ops.backup.load import was_cut_off
+from alongside.ops.beginning import way_back
+from alongside.ops.doctor.finding import Finding
 from alongside.ops.preparing import NewerDatabase, refuse_newer_database
 from alongside.people.models import Organisation
 
@@ -31,20 +30,11 @@ OLDEST_PROOF = timedelta(days=7)
 NO_DEMO = "Start an installation of your own: python3 run.py --no-demo --data NEW-FOLDER"
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at. `do` is empty when all is well."""
-
-    about: str
-    found: str
-    do: str = ""
-
-
 def what_to_do(error: DatabaseError) -> str:
     """The way on where the database does not answer."""
     said = str(error)
     if "malformed" in said or "not a database" in said:
-        return "The file is damaged. Stop the server, keep a copy, and restore the last backup into a new folder."
+        return f"The file is damaged. Stop the server, keep a copy of the folder, and {way_back()}"
     if "no such table" in said or "does not exist" in said:
         return f"Run: {command('prepare --no-demo')}"
     if "locked" in said:
@@ -55,23 +45,20 @@ def what_to_do(error: DatabaseError) -> str:
 
 
 def keys() -> Finding:
-    """Do the keys fit the data, and can nobody else read them?"""
-    open_ones = [path.name for path in sorted(settings.KEYS.iterdir()) if _others_read(path)]
-    if open_ones:
-        where = " ".join(shlex.quote(str(settings.KEYS / name)) for name in open_ones)
-        return Finding("keys", "others on this machine can read the keys", f"chmod 600 {where}")
+    """Is there a keyring, and does it fit the data?"""
+    if isinstance(settings.KEYRING, NoKeyring):
+        found, _, do = settings.KEYRING.reason.partition(". ")
+        return Finding("keys", found, do, stops=True)
     try:
         datakeys.refuse_other_keys()
     except KeyringError as error:
-        return Finding("keys", str(error), "Put back the keys folder from the backup of this data.")
+        return Finding(
+            "keys", str(error), "Put back the keys folder from the backup of this data.", stops=True
+        )
     if left := datakeys.under_older_keys().count():
         said = f"a renewal was cut off, or is under way: {left} are under an older key still, and can be read"
         return Finding("keys", said, f"When none is under way, take it up again: {command('keys --renew')}")
     return Finding("keys", f"the keys fit the data, under {settings.KEYRING.active}")
-
-
-def _others_read(path: Path) -> bool:
-    return os.name != "nt" and path.is_file() and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def database() -> Finding:
@@ -81,7 +68,7 @@ def database() -> Finding:
     except Unguarded as error:
         return Finding("database", str(error), f"Run: {command('migrate')}")
     except WeakDatabase as error:
-        return Finding("database", str(error), "Until then it will not start.")
+        return Finding("database", str(error), "Until then it will not start.", stops=True)
     return Finding("database", f"{connection.vendor}, durable settings, append-only tables guarded")
 
 
@@ -110,7 +97,8 @@ def integrity() -> Finding:
         broken = cursor.execute("PRAGMA quick_check").fetchone()[0] != "ok"
         loose = cursor.execute("PRAGMA foreign_key_check").fetchone()
     if broken or loose:
-        return Finding("file", "the database file is damaged", "Stop the server and restore the last backup.")
+        said = f"Stop the server, keep a copy of the folder, and {way_back()}"
+        return Finding("file", "the database file is damaged", said, stops=True)
     return Finding("file", "the database file holds together")
 
 
@@ -150,10 +138,21 @@ def backups() -> Finding:
     proven = last_verified()
     if proven is None:
         return Finding("backup", "no backup was ever made", f"Run: {command('backup')}")
+    if lost := _lost():
+        return Finding("backup", lost, f"Look for it; and run: {command('backup')}")
     days = (now() - proven).days
     if now() - proven > OLDEST_PROOF:
         return Finding("backup", f"the last proven backup is {days} days old", f"Run: {command('backup')}")
     return Finding("backup", f"the last proven backup is {days} days old")
+
+
+def _lost() -> str:
+    """Whether the backup that was proven last lies where it was written, with anything in it."""
+    kept = json.loads((folder() / VERIFIED).read_text())
+    path = Path(kept.get("path") or folder() / kept["file"])
+    if not path.exists():
+        return f"the last proven backup, {path}, is gone"
+    return "" if path.stat().st_size else f"the last proven backup, {path}, is empty"
 
 
 def reach() -> Finding:

@@ -12,6 +12,7 @@ from alongside import __version__
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
 from alongside.ops.backup.load import BadChain, restore, was_cut_off
+from alongside.ops.beginning import begin, settle
 from alongside.ops.preparing import refuse_newer_database
 
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         key = recovery_key or self._kept()
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
+        begin(new=True)
         refuse_newer_database()
         if was_cut_off():
             self.stdout.write("An earlier restore was cut off. This one does it again from the start.")
@@ -37,6 +39,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was restored: {error}") from error
         except BadChain as error:
             raise CommandError(f"{error} Keep the backup, and find out who had access to it.") from error
+        settle()
         self.stdout.write(
             f"Restored {done.rows} rows; every table is equal to the backup and the audit chains hold."
         )

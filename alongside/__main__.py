@@ -64,9 +64,9 @@ def _apart(words: list[str]) -> int:
 def _with_django(words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     from django.core.management import CommandError, execute_from_command_line
-    from django.db.utils import OperationalError, ProgrammingError
+    from django.db.utils import DatabaseError, OperationalError
 
-    from alongside.base.advice import command, is_bare, not_installed
+    from alongside.base.advice import command, is_bare, is_damaged, not_installed
     from alongside.base.database import WeakDatabase
     from alongside.base.installation import BadInstallation, NotInstalled
     from alongside.base.keyring import KeyringError
@@ -87,10 +87,12 @@ def _with_django(words: list[str]) -> None:
         execute_from_command_line(["alongside", *words])
     except (CommandError, BadSetting, KeyringError, WeakDatabase, BadInstallation, NotInstalled) as reason:
         _give_up(word, str(reason))
-    except (OperationalError, ProgrammingError) as reason:
+    except DatabaseError as reason:
         if is_bare(reason):
             _give_up(word, not_installed())
-        if isinstance(reason, ProgrammingError):  # a fault of ours: it has to be seen whole
+        if not (
+            isinstance(reason, OperationalError) or is_damaged(reason)
+        ):  # of ours: it has to be seen whole
             raise
         said = str(reason).strip()
         _give_up(word, f"The database did not answer: {said}. Ask what is wrong: {command('doctor')}")

@@ -185,7 +185,7 @@ def test_a_data_folder_that_can_not_be_made_is_said_in_one_line(tmp_path):
 
 def test_a_setting_that_there_is_not_is_refused(home):
     refused = alongside("doctor", data=home.data, ALONGSIDE_HTPS="yes")
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert "There is no setting ALONGSIDE_HTPS" in refused.stderr
     assert "ALONGSIDE_HTTPS" in refused.stderr
 

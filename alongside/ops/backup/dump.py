@@ -116,6 +116,7 @@ def _remember(path: Path, count: int) -> None:
 def last_verified() -> dt.datetime | None:
     """When a backup was last proven by restoring it."""
     try:
-        return dt.datetime.fromisoformat(json.loads((folder() / VERIFIED).read_text())["at"])
+        at = dt.datetime.fromisoformat(json.loads((folder() / VERIFIED).read_text())["at"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):  # none, or a note that a full disk cut off
         return None
+    return at if at.tzinfo else None

@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from alongside.audit import chain
 from alongside.base import datakeys
-from alongside.base.advice import command
+from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError, NoKeyring
@@ -33,7 +33,7 @@ NO_DEMO = "Start an installation of your own: python3 run.py --no-demo --data NE
 def what_to_do(error: DatabaseError) -> str:
     """The way on where the database does not answer."""
     said = str(error)
-    if "malformed" in said or "not a database" in said:
+    if is_damaged(error):
         return f"The file is damaged. Stop the server, keep a copy of the folder, and {way_back()}"
     if "no such table" in said or "does not exist" in said:
         return f"Run: {command('prepare --no-demo')}"
@@ -94,8 +94,10 @@ def integrity() -> Finding:
     if connection.vendor != "sqlite":
         return Finding("file", "kept by PostgreSQL")
     with connection.cursor() as cursor:
-        broken = cursor.execute("PRAGMA quick_check").fetchone()[0] != "ok"
-        loose = cursor.execute("PRAGMA foreign_key_check").fetchone()
+        cursor.execute("PRAGMA quick_check")
+        broken = cursor.fetchone()[0] != "ok"
+        cursor.execute("PRAGMA foreign_key_check")
+        loose = cursor.fetchone()
     if broken or loose:
         said = f"Stop the server, keep a copy of the folder, and {way_back()}"
         return Finding("file", "the database file is damaged", said, stops=True)

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from alongside.base.advice import command
-from alongside.base.installation import BadInstallation
+from alongside.base.advice import command, is_damaged
 from alongside.base.keyring import KeyringError
 from alongside.ops.doctor.clock import clock
 from alongside.ops.doctor.finding import Finding
@@ -40,11 +39,10 @@ def by_itself(one: Look) -> Finding:
     except DatabaseError as error:
         said = " ".join(str(error).split())
         _let_go()
-        return Finding(
-            about, f"the database did not answer: {said}", what_to_do(error), stops=about == "data"
-        )
-    except (KeyringError, BadInstallation) as error:
-        return Finding(about, f"could not look: {error}", "See what is said of the keys.")
+        stops = about == "data" or is_damaged(error)
+        return Finding(about, f"the database did not answer: {said}", what_to_do(error), stops=stops)
+    except KeyringError:
+        return Finding(about, "not looked at: that needs the keys", "See what is said of the keys.")
     except OSError as error:
         said = f"{error.filename or 'the disk'}: {error.strerror or error}"
         return Finding(about, f"could not look: {said}", "Mend that, or name another folder: --data FOLDER")

@@ -150,6 +150,7 @@ CSRF_FAILURE_VIEW = "alongside.web.sign_in.asking.stale"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # a sign-in name is one person’s within an organisation: people.signing_in
     "security.W002",  # X-Frame-Options is set by web.middleware.headers, on answers that end before that middleware too
     "security.W005",  # whether other names under the same domain have https is theirs to say
     "security.W021",  # nor is anybody else's preload list ours to ask for

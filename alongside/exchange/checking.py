@@ -56,7 +56,7 @@ class Here:
             current(day), practitioner__in={one.pk for one in self.workers.values()}, **org
         ).select_related("client")
         self.by_name = {(one.practitioner_id, one.client.name.casefold()): one.client for one in assigned}
-        refs = Person.objects.filter(is_client=True, **org).exclude(outside_ref="")
+        refs = Person.objects.filter(is_client=True, **org).exclude(outside_ref_index="")
         self.by_ref = {one.outside_ref: one for one in refs}
         theirs = Assignment.objects.filter(
             current(day), client__in=[one.pk for one in self.by_ref.values()], **org
@@ -69,8 +69,8 @@ class Here:
         }
         self.needs: dict[uuid.UUID, set[str]] = {}
         items = Item.objects.filter(alliance__in=[a.pk for a in self.alliances.values()], side="mine", **org)
-        for alliance_id, words in items.values_list("alliance_id", "words"):
-            self.needs.setdefault(alliance_id, set()).add(words.casefold())
+        for item in items:
+            self.needs.setdefault(item.alliance_id, set()).add(item.words.casefold())
         self.circles: dict[uuid.UUID, dict[str, Person]] = {}
         links = CircleLink.objects.filter(client__in=clients, until__isnull=True, **org).select_related(
             "person"

@@ -51,9 +51,7 @@ def main(words):
             print(__doc__)
             return 0
         if words[:1] == ["--version"]:
-            from alongside import __version__  # noqa: PLC0415 - only here: it needs nothing else
-
-            print(f"Alongside {__version__}")
+            print("Alongside " + version())
             return 0
         if words[:1] == ["test"]:
             return become(environment("test"), "tests.stages", words[1:])
@@ -65,6 +63,12 @@ def main(words):
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def version():
+    """Ours, as it stands in the package, which an old Python could not import."""
+    text = (ROOT / "alongside" / "__init__.py").read_text("utf-8")
+    return text.partition('__version__ = "')[2].partition('"')[0]
 
 
 def check_python():

@@ -60,9 +60,8 @@ class Here:
         ).select_related("client")
         self.by_name = {(one.practitioner_id, one.client.name.casefold()): one.client for one in assigned}
         self.by_ref = {(one.practitioner_id, one.client.outside_ref): one.client for one in assigned}
-        self.taken = set(
-            Person.objects.filter(**org).exclude(outside_ref="").values_list("outside_ref", flat=True)
-        )
+        refs = Person.objects.filter(**org).exclude(outside_ref_index="").only("id", "org", "outside_ref")
+        self.taken = {person.outside_ref for person in refs}
         clients = {one.client_id for one in assigned}
         self.alliances = {
             (one.practitioner_id, one.person_id): one
@@ -70,8 +69,8 @@ class Here:
         }
         self.needs: dict[uuid.UUID, set[str]] = {}
         items = Item.objects.filter(alliance__in=[a.pk for a in self.alliances.values()], side="mine", **org)
-        for alliance_id, words in items.values_list("alliance_id", "words"):
-            self.needs.setdefault(alliance_id, set()).add(words.casefold())
+        for item in items:
+            self.needs.setdefault(item.alliance_id, set()).add(item.words.casefold())
         self.circles: dict[uuid.UUID, dict[str, Person]] = {}
         links = CircleLink.objects.filter(client__in=clients, until__isnull=True, **org).select_related(
             "person"

@@ -94,6 +94,7 @@ def test_where_no_upgrade_is_under_way_those_that_there_are_are_named(folder: Pa
 
 
 def test_a_database_of_a_newer_version_is_refused_in_one_line(folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
     MigrationRecorder(connection).record_applied("people", "0999_what_comes_later")
     with pytest.raises(NewerDatabase, match="does not know people.0999_what_comes_later") as no:
         prepare(demo=False)

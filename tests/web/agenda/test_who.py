@@ -13,6 +13,7 @@ from alongside.agenda.models import Goal, Item
 from alongside.base.ids import new_id
 from alongside.people.models import OwnValue
 from tests.domain.papers.reading import read
+from tests.opened import the
 from tests.web.agenda.pages import body, paths
 from tests.web.client import PageClient
 from tests.world import World
@@ -74,7 +75,7 @@ def test_a_name_and_words_are_never_markup(world: World, client: PageClient) -> 
 
 def test_what_matters_to_the_practitioner_is_theirs_alone(world: World, here, client: PageClient) -> None:
     """A goal may rest on it; a supervisor reads the goal, on each page and on paper, and not what it rests on."""
-    own = OwnValue.objects.get(practitioner=world.sam, words="honesty")
+    own = the(OwnValue.objects.filter(practitioner=world.sam), words="honesty")
     Goal.objects.filter(pk=here["goal"].pk).update(own_value=own)
     pages = [
         reverse("agenda", args=[world.with_dean.id]),

@@ -200,7 +200,7 @@ class Asked:
         from alongside.people.models import Practitioner
 
         self.pages, self.client = pages, Client(headers={"host": "localhost"})
-        self.client.force_login(Practitioner.objects.get(username="sam"))
+        self.client.force_login(Practitioner.objects.called("sam").get())
 
     def round(self) -> dict[str, float]:
         """The milliseconds of each page."""

@@ -11,6 +11,7 @@ import base64
 import json
 import secrets
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -111,17 +112,23 @@ class NoKeyring(Keyring):
         raise KeyringError(self.reason)
 
 
+@lru_cache(maxsize=4096)
+def _cipher(key: bytes) -> AESGCM:
+    """Made once for a key: setting it up costs more than a short text."""
+    return AESGCM(key)
+
+
 def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
     """AES-256-GCM with a fresh nonce in front. `bound_to` must be the same to open it again."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+    return nonce + _cipher(key).encrypt(nonce, plain, bound_to)
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     """What `seal` closed. Raises KeyringError for a wrong key, place or byte."""
     from_nonce, rest = bytes(sealed[:NONCE]), bytes(sealed[NONCE:])
     try:
-        return AESGCM(key).decrypt(from_nonce, rest, bound_to)
+        return _cipher(key).decrypt(from_nonce, rest, bound_to)
     except Exception as error:  # InvalidTag says nothing a person could act on
         raise KeyringError("These words do not open with this keyring, or they were altered.") from error
 

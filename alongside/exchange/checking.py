@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop, ngettext
 from alongside.access.identities import Role, Viewer
 from alongside.agenda.models import Item
 from alongside.base.clock import today
+from alongside.base.indexed import index_of
 from alongside.exchange.caseload import Around, Case, columns_of, read_case
 from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.table import TableRow
@@ -61,7 +62,9 @@ class Here:
         self.by_name = {(one.practitioner_id, one.client.name.casefold()): one.client for one in assigned}
         self.by_ref = {(one.practitioner_id, one.client.outside_ref): one.client for one in assigned}
         self.taken = set(
-            Person.objects.filter(**org).exclude(outside_ref="").values_list("outside_ref", flat=True)
+            Person.objects.filter(**org)
+            .exclude(outside_ref_index="")
+            .values_list("outside_ref_index", flat=True)
         )
         clients = {one.client_id for one in assigned}
         self.alliances = {
@@ -70,8 +73,8 @@ class Here:
         }
         self.needs: dict[uuid.UUID, set[str]] = {}
         items = Item.objects.filter(alliance__in=[a.pk for a in self.alliances.values()], side="mine", **org)
-        for alliance_id, words in items.values_list("alliance_id", "words"):
-            self.needs.setdefault(alliance_id, set()).add(words.casefold())
+        for item in items:
+            self.needs.setdefault(item.alliance_id, set()).add(item.words.casefold())
         self.circles: dict[uuid.UUID, dict[str, Person]] = {}
         links = CircleLink.objects.filter(client__in=clients, until__isnull=True, **org).select_related(
             "person"
@@ -114,7 +117,7 @@ class Here:
         person = self.by_ref.get((worker.pk, case.reference))
         if person is not None and person.name.casefold() == case.name.casefold():
             return person
-        if case.reference in self.taken:
+        if index_of(Person, "outside_ref", worker.org_id, case.reference) in self.taken:
             raise Problem("reference", _(NOT_THEIRS))
         return None if by_name is None or by_name.outside_ref else by_name
 

@@ -138,7 +138,7 @@ def _contacts(alliance: Alliance) -> tuple[ContactFact, ...]:
             started_by=STARTED.get(one.started_by, StartedBy.UNKNOWN),
             theirs=(one.pk, Side.THEIRS) in touched,
             mine=(one.pk, Side.MINE) in touched or one.mine_came_up in CAME_UP,
-            written=bool(one.on_their_mind),  # sealed: where nothing was written there is nothing
+            written=not one.on_their_mind.is_empty,  # it stays sealed
             at=f"{there:%H:%M}",
         )
         for one in contacts

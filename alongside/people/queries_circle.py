@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,6 +18,7 @@ from alongside.access.identities import Viewer
 from alongside.base.acting import saw
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
+from alongside.core.alphabet import in_order
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.searching import is_meant
 from alongside.people.visibility import assignments_of, in_circle, own_alliances, visible_alliances
@@ -82,7 +84,7 @@ def _circles(
         around.setdefault(link.client_id, []).append(Member(link, mine.get(link.person_id)))
     found = [
         Circle(one.client, mine.get(one.client_id), tuple(around.get(one.client_id, ())))
-        for one in clients.select_related("client").order_by("client__name", "client_id")
+        for one in sorted(clients.select_related("client"), key=lambda one: _in_order(one.client))
     ]
     found = [narrow for circle in found if (narrow := _narrowed(circle, asked)) is not None]
     _saw(found)
@@ -95,6 +97,10 @@ def _narrowed(circle: Circle, asked: str) -> Circle | None:
         return circle
     members = tuple(one for one in circle.members if is_meant(one.person, asked, one.link.role))
     return replace(circle, members=members) if members else None
+
+
+def _in_order(person: Person) -> tuple[Any, ...]:
+    return in_order(person.name), person.id
 
 
 def _links(viewer: Viewer) -> QuerySet[CircleLink]:
@@ -145,7 +151,7 @@ def known_people(viewer: Viewer) -> list[Person]:
     clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone)).values("client_id")
     around = _links(viewer).filter(client_id__in=clients).order_by().values("person_id")
     people = Person.objects.filter(Q(pk__in=clients) | Q(pk__in=around), org_id=viewer.org_id)
-    found = list(people.order_by("name", "id"))
+    found = sorted(people, key=_in_order)
     saw("person", [one.id for one in found])
     return found
 

@@ -23,6 +23,7 @@ from alongside.exchange.verdicts import What
 from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.team import assignments
+from tests.opened import the, those
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("as_owner")
@@ -60,7 +61,7 @@ def test_a_dry_run_says_what_will_happen_and_changes_nothing(world: World) -> No
 
 def test_taken_in_it_is_all_there_in_its_place(world: World) -> None:
     actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
-    ann = Person.objects.get(name="Ann Lee")
+    ann = the(Person, name="Ann Lee")
     assert (ann.called, ann.outside_ref, ann.phone) == ("Annie", "R1", "0123")
     alliance = Alliance.objects.get(person=ann, practitioner=world.sam)
     assert str(alliance.since) == "2026-02-01"
@@ -72,7 +73,7 @@ def test_taken_in_it_is_all_there_in_its_place(world: World) -> None:
     assert {(one.person.name, one.place, one.role) for one in links} == {
         ("Jo Lee", "family", "mother"), ("J Patel", "solicitor", "solicitor"),
     }  # fmt: skip
-    assert Person.objects.filter(name="J Patel").count() == 1  # one solicitor around two clients
+    assert len(those(Person, name="J Patel")) == 1  # one solicitor around two clients
 
 
 def test_again_changes_nothing(world: World) -> None:
@@ -88,7 +89,7 @@ def test_a_new_need_and_a_new_phone_are_a_change(world: World) -> None:
     changed = [ROWS[0], "Bo Day,,R2,2026-02-28,Housing; Benefits,J Patel (solicitor),Sam,999"]
     assert fates(world.owner, text(*changed)) == ["same", "change"]
     actions.take_in(bring(world.owner, text(*changed)).id, by=world.owner)
-    bo = Person.objects.get(outside_ref="R2")
+    bo = the(Person, outside_ref="R2")
     assert bo.phone == "999"
     assert [one.words for one in stood_before(world.owner, bo.id)] == [], (
         "a number where none was is no correction"
@@ -97,7 +98,7 @@ def test_a_new_need_and_a_new_phone_are_a_change(world: World) -> None:
     actions.take_in(bring(world.owner, text(*again)).id, by=world.owner)
     [earlier] = stood_before(world.owner, bo.id)
     assert (earlier.words, earlier.by) == ({"phone": "999"}, "Sam Test")
-    assert Item.objects.filter(words="Benefits").count() == 1
+    assert len(those(Item, words="Benefits")) == 1
 
 
 @pytest.mark.parametrize(
@@ -222,7 +223,7 @@ def test_a_lead_brings_people_in_for_workers_and_says_whose(world: World) -> Non
     with acting_for(lead):
         assert fates(lead, text("Cy Fox,,R9,,,,,", "Di Ray,,R8,,,,priya,")) == ["wrong", "add"]
         actions.take_in(bring(lead, text("Di Ray,,R8,,,,priya,")).id, by=lead)
-    assert Alliance.objects.get(person__name="Di Ray").practitioner == world.priya
+    assert the(Alliance, person__name="Di Ray").practitioner == world.priya
 
 
 @pytest.mark.parametrize(("who", "way_out"), [("sam", "or leave it empty."), ("maya", "Check the name.")])
@@ -261,8 +262,8 @@ def test_once_in_or_given_up_the_file_is_gone_and_it_was_never_readable(world: W
 
 def test_what_today_knows_of_those_brought_in_is_what_it_would_find_one_by_one(world: World) -> None:
     actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
-    new = Alliance.objects.filter(person__name__in=["Ann Lee", "Bo Day"])
-    assert new.count() == 2
+    new = [one for one in Alliance.objects.all() if one.person.name in ("Ann Lee", "Bo Day")]
+    assert len(new) == 2
     for alliance in new:
         of = AllianceState.objects.filter(alliance=alliance)
         kept = of.get().facts

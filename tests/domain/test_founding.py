@@ -33,7 +33,7 @@ def follow(said: str, password: str) -> Client:
 def test_an_organisation_is_made_and_its_lead_signs_in_once_by_the_link(db: None) -> None:
     said = run("organisation", "Saltmarsh", "--lead", "maya", "--name", "Maya Lindqvist")
     follow(said, "a long enough password 1")
-    lead = Practitioner.objects.get(username="maya")
+    lead = Practitioner.objects.called("maya").get()
     assert (lead.org.name, lead.first_name, lead.is_lead) == ("Saltmarsh", "Maya", True)
     assert lead.check_password("a long enough password 1")
     again = run("organisation", "--lead", "maya", "--again")
@@ -46,7 +46,6 @@ def test_an_organisation_is_made_and_its_lead_signs_in_once_by_the_link(db: None
     "words",
     [
         ("", "--lead", "x"),
-        ("A", "--lead", "SAM"),
         ("A", "--lead", "x", "--zone", "Nowhere/Here"),
         ("--lead", "sam", "--again"),
     ],

@@ -16,6 +16,7 @@ from alongside.base.models import StoodBefore
 from alongside.contacts.models import Contact
 from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, CircleLink, Person
+from tests.opened import those
 from tests.web.client import PageClient
 from tests.web.people import known, signed_in
 from tests.world import World
@@ -70,7 +71,7 @@ def test_a_client_is_added_once_and_opens(world: World, sam: Client) -> None:
     answers = [sam.post(reverse("person-add"), form) for _ in range(2)]
     assert answers[0].url == answers[1].url
     assert 'Ana <span class="and">and you</span>' in sam.get(answers[0].url).text
-    assert Person.objects.filter(name="Ana Lopes").count() == 1
+    assert len(those(Person, name="Ana Lopes")) == 1
 
 
 def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Client) -> None:
@@ -82,7 +83,7 @@ def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Clie
     assert again.redirect_chain[-1][0] == reverse("person-change", args=[id])
     for words in ("You also wrote", "020 7946 0000", "020 7946 0999"):
         assert words in again.text
-    assert Person.objects.filter(name="Ada Moss").count() == 1
+    assert len(those(Person, name="Ada Moss")) == 1
 
 
 def test_what_was_typed_stays_when_something_is_wrong(world: World, sam: Client) -> None:
@@ -90,7 +91,7 @@ def test_what_was_typed_stays_when_something_is_wrong(world: World, sam: Client)
     assert answer.status_code == 422
     assert "020 7946 0000" in answer.text
     assert "Please write a name." in answer.text
-    assert not Person.objects.filter(phone="020 7946 0000").exists()
+    assert not those(Person, phone="020 7946 0000")
 
 
 def test_details_are_put_right(world: World, sam: Client) -> None:

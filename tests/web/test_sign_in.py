@@ -23,7 +23,7 @@ from alongside.base.clock import now
 from alongside.people import guesses
 from alongside.people.models import Guess
 from alongside.web.sign_in.where import address_of
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, practitioner
 
 SIGN_IN = "/sign-in/"
 
@@ -71,18 +71,19 @@ def _bare(body: str) -> str:
 
 
 def test_an_unknown_name_costs_the_same_work(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counted, not timed: one hash for each, whoever it was."""
+    """Counted, not timed: as many hashes for each, whoever it was, and in however many organisations of the two."""
     from django.contrib.auth import hashers
 
     hasher, hashed = type(hashers.get_hasher()), []
     encode = hasher.encode
     monkeypatch.setattr(hasher, "encode", lambda self, *args: hashed.append(1) or encode(self, *args))
     counts = {}
-    for who in ("sam", "nobody", "alex"):
+    practitioner(world.elsewhere, "priya")
+    for who in ("sam", "nobody", "alex", "priya"):
         hashed.clear()
         signs_in(Client(), who, "wrong")
         counts[who] = len(hashed)
-    assert counts == {"sam": 1, "nobody": 1, "alex": 1}
+    assert counts == {"sam": 2, "nobody": 2, "alex": 2, "priya": 2}
 
 
 def test_ten_tries_in_five_minutes_from_browsers_that_are_strangers(world: World) -> None:

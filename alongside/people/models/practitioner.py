@@ -1,37 +1,43 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now
+from alongside.base.encrypted import EncryptedText
 from alongside.base.ids import new_id
+from alongside.base.indexed import KeyedIndex, index_of
+from alongside.base.models import Sealing
 from alongside.base.noted import NotedRows, Noting
 
 
 class Practitioners(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[misc]
-    """Sign-in names are told apart without regard to capitals."""
+    """Sign-in names are told apart without regard to capitals, and within one organisation."""
 
-    def get_by_natural_key(self, username: str | None) -> Practitioner:
-        return self.get(username__iexact=username)
+    def called(self, username: str) -> QuerySet[Practitioner]:
+        """Who signs in with this name, in whichever organisation."""
+        orgs = apps.get_model("people", "Organisation").objects.values_list("id", flat=True)
+        return self.filter(username_index__in=[index_of(self.model, "username", one, username) for one in orgs])
 
 
-class Practitioner(Noting, AbstractBaseUser):
+class Practitioner(Sealing, Noting, AbstractBaseUser):
     """A professional who uses Alongside: one account per person and organisation."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="practitioners")
-    username = models.CharField(max_length=80, unique=True)
-    name = models.CharField(max_length=120)
-    first_name = models.CharField(max_length=60)
-    profession = models.CharField(max_length=80, blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    username = EncryptedText(owner="id")
+    username_index = KeyedIndex(of="username", fold=True)
+    name = EncryptedText(owner="id")
+    first_name = EncryptedText(owner="id")
+    profession = EncryptedText(owner="id")
+    email = EncryptedText(owner="id")
+    phone = EncryptedText(owner="id")
     symbol = models.CharField(max_length=20, blank=True)
     photo = models.BinaryField(null=True, blank=True)
     is_worker = models.BooleanField(default=True)
@@ -52,7 +58,7 @@ class Practitioner(Noting, AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("username"), name="practitioner_username_once"),
+            models.UniqueConstraint(fields=["org", "username_index"], name="practitioner_username_once"),
             models.CheckConstraint(
                 condition=Q(suspended_at__isnull=True, suspended_by__isnull=True, is_active=True)
                 | Q(suspended_at__isnull=False, suspended_by__isnull=False, is_active=False),

@@ -22,13 +22,13 @@ from alongside.people.team import queries
 def add(id: uuid.UUID, *, by: Viewer, username: str, roles: Collection[str], **about: str) -> Practitioner:
     """A new account in the lead's organisation; nobody can sign in to it before a password is set.
 
-    `about` holds name, first_name and profession. Raises Refused where the sign-in name is taken.
+    `about` holds name, first_name and profession. Raises Refused where the sign-in name is taken there.
     """
     queries.check_lead(by)
     said = {"username": username, "roles": sorted(roles), **about}
     if claim(by, "practitioner", id, said) is not Claim.FIRST:
         return queries.practitioner(by, id)
-    if Practitioner.objects.filter(username__iexact=username).exists():
+    if Practitioner.objects.called(username).filter(org_id=by.org_id).exists():
         raise Refused(_("This sign-in name is taken. Please choose another."), "username")
     made = Practitioner(id=id, org_id=by.org_id, username=username, **about, **_flags(roles))
     made.set_unusable_password()

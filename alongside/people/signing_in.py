@@ -49,7 +49,9 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
         raise Refused(WRONG)
     with transaction.atomic():
         guesses.give_back(taken)
-        if person.password != hashed[person.id]:  # hashed anew as it was looked at: today's way of hashing is another
+        if (
+            person.password != hashed[person.id]
+        ):  # hashed anew as it was looked at: today's way of hashing is another
             noted.note(Practitioner, person.org_id, [person.id])
         record(person.as_viewer(), "signed-in", [("practitioner", person.id)])
     return person
@@ -105,4 +107,8 @@ def _buckets(people: Sequence[Practitioner], username: str, device: str, address
     own = [Bucket(f"device|{name}|{person.id.hex}") for name, person in known]
     if own and len(own) == len(people):
         return own
-    return [*own, Bucket(f"account|{folded(username)}"), Bucket(f"address|{network_of(address)}", MOST_FROM_ADDRESS)]
+    return [
+        *own,
+        Bucket(f"account|{folded(username)}"),
+        Bucket(f"address|{network_of(address)}", MOST_FROM_ADDRESS),
+    ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('checkins', '0003_taken_back'),
-        ('people', '0002_words_sealed'),
+        ('people', '0004_words_sealed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

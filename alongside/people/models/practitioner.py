@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -23,7 +23,9 @@ class Practitioners(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[m
     def called(self, username: str) -> QuerySet[Practitioner]:
         """Who signs in with this name, in whichever organisation."""
         orgs = apps.get_model("people", "Organisation").objects.values_list("id", flat=True)
-        return self.filter(username_index__in=[index_of(self.model, "username", one, username) for one in orgs])
+        return self.filter(
+            username_index__in=[index_of(self.model, "username", one, username) for one in orgs]
+        )
 
 
 class Practitioner(Sealing, Noting, AbstractBaseUser):

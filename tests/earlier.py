@@ -46,9 +46,9 @@ def go_back(folder: Path) -> None:
     (folder / SAID).write_bytes(pickle.dumps(said))
     _empty(folder)
     state = _migrated_to_before()
-    from django.db import connection
+    from django.db import connection, transaction
 
-    with connection.constraint_checks_disabled():
+    with connection.constraint_checks_disabled(), transaction.atomic():
         for model in state.get_models():
             rows = said.get(model._meta.label, {})
             model._base_manager.bulk_create([_as_it_was(model, values) for values in rows.values()])

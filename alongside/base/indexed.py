@@ -18,6 +18,12 @@ from django.db import models
 from alongside.base.encrypted import Sealed
 
 
+def index_of(model: type[models.Model], name: str, org_id: uuid.UUID, text: str) -> str:
+    """The index of a text in the field `name` of a model, in one organisation."""
+    field: Any = model._meta.get_field(f"{name}_index")
+    return field.index(org_id, text)
+
+
 def folded(text: str) -> str:
     """The text without regard to capitals and to how its letters are composed."""
     return unicodedata.normalize("NFKC", text).casefold()

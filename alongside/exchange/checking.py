@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop, ngettext
 from alongside.access.identities import Role, Viewer
 from alongside.agenda.models import Item
 from alongside.base.clock import today
+from alongside.base.indexed import index_of
 from alongside.exchange.caseload import Around, Case, columns_of, read_case
 from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.table import TableRow
@@ -60,8 +61,11 @@ class Here:
         ).select_related("client")
         self.by_name = {(one.practitioner_id, one.client.name.casefold()): one.client for one in assigned}
         self.by_ref = {(one.practitioner_id, one.client.outside_ref): one.client for one in assigned}
-        refs = Person.objects.filter(**org).exclude(outside_ref_index="").only("id", "org", "outside_ref")
-        self.taken = {person.outside_ref for person in refs}
+        self.taken = set(
+            Person.objects.filter(**org)
+            .exclude(outside_ref_index="")
+            .values_list("outside_ref_index", flat=True)
+        )
         clients = {one.client_id for one in assigned}
         self.alliances = {
             (one.practitioner_id, one.person_id): one
@@ -113,7 +117,7 @@ class Here:
         person = self.by_ref.get((worker.pk, case.reference))
         if person is not None and person.name.casefold() == case.name.casefold():
             return person
-        if case.reference in self.taken:
+        if index_of(Person, "outside_ref", worker.org_id, case.reference) in self.taken:
             raise Problem("reference", _(NOT_THEIRS))
         return None if by_name is None or by_name.outside_ref else by_name
 

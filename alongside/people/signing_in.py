@@ -42,7 +42,7 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
     taken = guesses.take(*_buckets(people, username, device, address))
     if taken is None:
         raise TooManyTries(WAIT)
-    hashed = {person.id: person.password for person in people}
+    hashed = {one.id: one.password for one in people}
     with _given_back_unless_looked_at(taken):
         person = whose(people, password)
     if person is None:

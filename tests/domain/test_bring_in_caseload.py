@@ -133,9 +133,9 @@ def test_a_reference_of_another_workers_client_is_not_taken_over(world: World) -
     assert fates(world.owner, text("Ann Lee,,R1,,,,,")) == ["wrong"]
 
 
-def known_as(person: Person, reference: str) -> None:
-    """Give somebody a reference of another system."""
-    person.outside_ref = reference
+def referred(person: Person, ref: str) -> None:
+    """This person has a reference of an outside system."""
+    person.outside_ref = ref
     person.save(update_fields=["outside_ref"])
 
 
@@ -151,12 +151,12 @@ def refused_reference(by: Viewer, row: str) -> str:
 def test_a_reference_of_nobody_of_mine_is_refused_in_the_same_words_whatever_the_cause(world: World) -> None:
     """Ended, never mine, nobody's now, mine under another name: what is said tells nothing of who is here."""
     for person, ref in ((world.dean, "MINE"), (world.amir, "NEVER")):
-        known_as(person, ref)
+        referred(person, ref)
     actions.take_in(bring(world.owner, text("Ann Lee,,ENDED,,,,,", "Bo Day,,CLOSED,,,,,")).id, by=world.owner)
     ended = Assignment.objects.filter(client=the(Person, outside_ref="ENDED"))
     ended.update(since=DAY - dt.timedelta(days=9), until=DAY - dt.timedelta(days=1))
     with acting_for(lead := world.maya.as_viewer()):
-        closed = Assignment.objects.get(client=the(Person, outside_ref="CLOSED"))
+        closed = the(Assignment, client__outside_ref="CLOSED")
         assignments.end_assignment(closed.id, by=lead, by_mistake=True)
     said = {
         refused_reference(world.owner, row)
@@ -175,7 +175,7 @@ def test_a_reference_of_nobody_of_mine_is_refused_in_the_same_words_whatever_the
 
 def test_bringing_in_assigns_nobody_who_is_here(world: World) -> None:
     """A client with whom nobody works now does not fall to whoever brings their reference, nor do their details."""
-    known_as(world.amir, "A1")
+    referred(world.amir, "A1")
     Assignment.objects.filter(client=world.amir).delete()
     for by, worker in ((world.owner, ""), (world.maya.as_viewer(), "sam")):
         refused_reference(by, f"Amir Aziz,,A1,,Housing,Ray Aziz (brother),{worker},999")
@@ -186,7 +186,7 @@ def test_bringing_in_assigns_nobody_who_is_here(world: World) -> None:
 
 
 def test_a_lead_brings_a_reference_for_the_worker_who_is_assigned_now(world: World) -> None:
-    known_as(world.amir, "A1")
+    referred(world.amir, "A1")
     with acting_for(lead := world.maya.as_viewer()):
         assert fates(lead, text("Amir Aziz,,A1,,,,priya,999")) == ["change"]
         actions.take_in(bring(lead, text("Amir Aziz,,A1,,,,priya,999")).id, by=lead)
@@ -199,7 +199,7 @@ def test_whoever_is_assigned_by_a_file_stands_in_the_trail_with_whom(world: Worl
         rows = text("Ann Lee,,,,,,sam,", "Bo Day,,,,,,sam,", "Cy Fox,,,,,,priya,")
         actions.take_in(bring(lead, rows).id, by=lead)
     told = [event.subjects for event in Event.objects.filter(verb="assignment.made").order_by("n")]
-    by_name = {person.name: person.id for person in Person.objects.all()}
+    by_name = {one.name: one.id for one in Person.objects.all()}
     assert told == [
         [
             ["person", by_name["Ann Lee"].hex],
@@ -211,7 +211,7 @@ def test_whoever_is_assigned_by_a_file_stands_in_the_trail_with_whom(world: Worl
 
 
 def test_a_file_looked_at_before_an_assignment_ended_changes_nothing_after_it(world: World) -> None:
-    known_as(world.dean, "D1")
+    referred(world.dean, "D1")
     brought = bring(world.owner, text("Dean Walker,,D1,,Housing,Ray Walker (brother),,999"))
     assert actions.check_brought(world.owner, brought).dry_run.may_go
     with acting_for(lead := world.maya.as_viewer()):

@@ -32,7 +32,7 @@ class Rows(models.Manager.from_queryset(NotedRows)):  # type: ignore[misc]
         return super().bulk_create(rows, *args, **kwargs)
 
 
-class Row(Noting, Sealing):
+class Row(Sealing, Noting):
     """What every row has: its organisation, a UUIDv7, a place in the order, who made it and when."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -12,7 +12,7 @@ from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now
 from alongside.base.encrypted import EncryptedText
 from alongside.base.ids import new_id
-from alongside.base.indexed import KeyedIndex
+from alongside.base.indexed import KeyedIndex, index_of
 from alongside.base.models import Sealing
 from alongside.base.noted import NotedRows, Noting
 
@@ -22,12 +22,13 @@ class Practitioners(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[m
 
     def called(self, username: str) -> QuerySet[Practitioner]:
         """Who signs in with this name, in whichever organisation."""
-        field: Any = self.model._meta.get_field("username_index")
         orgs = apps.get_model("people", "Organisation").objects.values_list("id", flat=True)
-        return self.filter(username_index__in=[field.index(org_id, username) for org_id in orgs])
+        return self.filter(
+            username_index__in=[index_of(self.model, "username", one, username) for one in orgs]
+        )
 
 
-class Practitioner(Noting, Sealing, AbstractBaseUser):
+class Practitioner(Sealing, Noting, AbstractBaseUser):
     """A professional who uses Alongside: one account per person and organisation."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -6,16 +6,9 @@ of it stands on any other page of theirs, and nothing of it is written.
 
 from __future__ import annotations
 
-import datetime as dt
-import gc
-
 import pytest
-from django.db.models import Exists, OuterRef, Q
 
-from alongside.people import visibility
-from alongside.people.assigned import current
-from alongside.people.models import Assignment, CircleLink
-from alongside.people.visibility import Found, in_circle
+from tests.attack.conditions import a_circle_opens_clients, no_end_before_midnight, put_back
 from tests.attack.doors import CLOSED, NAMED
 from tests.attack.sweep import NOT_OF_A_CLIENT, ROUTES, bodies, forms, methods, of_a_client
 from tests.web.harm import harm
@@ -49,6 +42,7 @@ def wrong_entries(world: World, door: str, every: int = 1) -> tuple[list[str], i
             (form.route, "POST", form.posted.path, form.posted.data, _names(form.posted.path, first))
             for form in sent
         ]
+        tries.append(("people", "GET", "/people/?q=dean", {}, False))
         for route, method, path, data, refused in tries[::every]:
             if (door, route) in MEANT or not (refused or method == "GET"):
                 continue
@@ -56,14 +50,6 @@ def wrong_entries(world: World, door: str, every: int = 1) -> tuple[list[str], i
             fault = harm(client, method, path, data, words, before, refused=refused)
             faults += [f"{actor} {method} {path}: {fault}"] if fault else []
     return faults, asked
-
-
-def put_back(monkeypatch: pytest.MonkeyPatch, name: str, condition: object) -> None:
-    """Another condition in the place of ours, in what is kept as SQL too."""
-    monkeypatch.setattr(visibility, name, condition)
-    for kept in [one for one in gc.get_objects() if isinstance(one, Found)]:
-        for prepared in (kept._mine, kept._read):
-            monkeypatch.setattr(prepared, "_written", {})
 
 
 def _names(path: str, whose: Whose) -> bool:
@@ -78,21 +64,6 @@ def test_a_closed_record_is_neither_read_nor_written(world: World, door: str) ->
     assert asked > 500, "the sweep has lost its way"
 
 
-def a_circle_opens_clients(day: dt.date) -> Q:
-    """The condition as it was: whoever stands in the circle of somebody's client is opened, a client too."""
-    assigned = Assignment.objects.filter(
-        current(day), org_id=OuterRef("org_id"), practitioner_id=OuterRef("practitioner_id")
-    )
-    around = CircleLink.objects.filter(
-        in_circle(day),
-        person_id=OuterRef("person_id"),
-        client__assignments__in=Assignment.objects.filter(
-            current(day), practitioner_id=OuterRef(OuterRef("practitioner_id"))
-        ),
-    )
-    return Q(Exists(assigned.filter(client_id=OuterRef("person_id")))) | Q(Exists(around))
-
-
 @pytest.mark.parametrize("door", ["closed_in_a_circle", "ended_in_a_circle"])
 def test_a_circle_that_opens_clients_is_found(
     world: World, monkeypatch: pytest.MonkeyPatch, door: str
@@ -104,13 +75,6 @@ def test_a_circle_that_opens_clients_is_found(
     for entry in ("owner GET", "owner POST", "supervisor GET"):
         assert any(one.startswith(entry) for one in faults), entry
     assert any("wrote" in one or "302" in one for one in faults)
-
-
-def no_end_before_midnight(day: dt.date) -> Q:
-    """Another: what a lead ends stands to the end of its last day."""
-    stands = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
-    theirs = {"practitioner_id": OuterRef("practitioner_id"), "client_id": OuterRef("person_id")}
-    return Q(Exists(Assignment.objects.filter(stands, org_id=OuterRef("org_id"), **theirs)))
 
 
 @pytest.mark.parametrize("door", ["closed", "by_mistake"])

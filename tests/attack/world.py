@@ -24,6 +24,7 @@ def attacked_world() -> World:
     all_of_them = everybody(world)
     first = all_of_them["owner"]
     ana, with_ana = client_of(world.sam, "Ana Lopes", clock.now().date() - 90 * DAY)
+    client_of(world.sam, "Bea Ash", clock.now().date())  # somebody who may join a circle
     words = ("wintergreen", "cloudberry", first.mine)
     second = Whose(world.sam, ana, with_ana, world.maya, world.olu, *words)
     second.made |= {kind: first.made[kind] for kind in ("value", "supervision", "pictured", "practitioner")}

@@ -2,7 +2,7 @@
 """Start Alongside, test it, or hand a word to the `alongside` command inside.
 
     python3 run.py                      start it, on http://localhost:8000
-    python3 run.py --port 8001          ... on another port (also: --data DIR, --no-demo)
+    python3 run.py --port 8001          ... on another port (also: --data DIR, --no-demo, --new)
     python3 run.py --version            say which version this is
     python3 run.py test                 run every test (further words go to pytest)
     python3 run.py backup ...           any other word is a command: restore, doctor, keys, anchor, organisation,

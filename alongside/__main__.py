@@ -94,7 +94,7 @@ def _with_django(words: list[str]) -> None:
             isinstance(reason, OperationalError) or is_damaged(reason)
         ):  # of ours: it has to be seen whole
             raise
-        said = str(reason).strip()
+        said = " ".join(str(reason).split())
         _give_up(word, f"The database did not answer: {said}. Ask what is wrong: {command('doctor')}")
     except OSError as reason:
         if reason.errno not in MENDED_OUTSIDE:

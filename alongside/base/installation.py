@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from alongside.base import keyring
+from alongside.base import files, keyring
 
 FILE = "installation.toml"
 SQLITE = "alongside.sqlite3"
@@ -96,7 +96,7 @@ def _parsed(raw: dict[str, Any]) -> Installation:
 
 def write(data: Path, here: Installation) -> None:
     """Remember this, whole or not at all, readable by its owner only."""
-    keyring.put(data / FILE, here.written())
+    files.put(data / FILE, here.written())
 
 
 def is_older(data: Path) -> bool:

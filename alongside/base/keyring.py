@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import secrets
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -175,6 +176,8 @@ def read(path: Path) -> Keyring:
         keys = {str(name): base64.b64decode(key) for name, key in raw["keys"].items()}
         if raw["active"] not in keys or any(len(key) != 32 for key in keys.values()):
             raise ValueError("no active key, or one that was cut")
+        if not all(re.fullmatch("k[0-9]+", name) for name in keys):
+            raise ValueError("a key by another name")
         return Keyring(raw["active"], keys, path)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeyringError(f"{path} is not a keyring. Put back the keys folder from your backup.") from error

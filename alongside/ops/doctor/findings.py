@@ -27,7 +27,7 @@ from alongside.ops.preparing import NewerDatabase, refuse_newer_database
 from alongside.people.models import Organisation
 
 OLDEST_PROOF = timedelta(days=7)
-NO_DEMO = "Start an installation of your own: python3 run.py --no-demo --data NEW-FOLDER"
+NO_DEMO = "Start an installation of your own: python3 run.py --no-demo --new --data NEW-FOLDER"
 
 
 def what_to_do(error: DatabaseError) -> str:
@@ -77,7 +77,7 @@ def migrations() -> Finding:
     try:
         refuse_newer_database()
     except NewerDatabase as error:
-        return Finding("version", str(error), "Until then it will not start.")
+        return Finding("version", str(error), "Until then it will not start.", stops=True)
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:

@@ -102,7 +102,7 @@ def apart() -> Finding:
     beside = [folder for folder in (settings.KEYS, settings.DATA) if (folder / recovery.FILE).exists()]
     if beside:
         said = f"the recovery key lies in {beside[0]}: whoever takes this machine away can open every backup"
-        away = f"Print {beside[0] / recovery.FILE}, keep the paper elsewhere."
+        away = f"Print {beside[0] / recovery.FILE}, keep the paper elsewhere, and remove the file: backups go on without."
         return Finding("apart", said, away, advice=True)
     return Finding("apart", "the keys lie apart from the data, and the recovery key on neither")
 

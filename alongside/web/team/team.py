@@ -16,6 +16,7 @@ from alongside.access.identities import Viewer
 from alongside.base.errors import Refused
 from alongside.people.models import Practitioner
 from alongside.people.team import passwords, practitioners, queries
+from alongside.web.contacts.far import doubt
 from alongside.web.formpage import FormPage
 from alongside.web.team.forms import ROLES, AddPractitionerForm, PractitionerForm
 
@@ -23,7 +24,10 @@ from alongside.web.team.forms import ROLES, AddPractitionerForm, PractitionerFor
 def team(request: HttpRequest) -> HttpResponse:
     """Who works here."""
     found = queries.practitioners(request.viewer)  # type: ignore[attr-defined]
-    return render(request, "team/team.html", {"team": [(one, roles_of(one)) for one in found]})
+    clock = doubt(request.viewer)  # type: ignore[attr-defined]
+    return render(
+        request, "team/team.html", {"team": [(one, roles_of(one)) for one in found], "clock": clock}
+    )
 
 
 def roles_of(practitioner: Practitioner) -> str:

@@ -67,5 +67,5 @@ class Command(BaseCommand):
         ).exists():
             raise CommandError(
                 "Demo accounts exist here, so Alongside answers on this computer only. "
-                "Take ALONGSIDE_HOSTS and --bind away, or start your own installation with: python3 run.py --no-demo --data DIR"
+                "Take ALONGSIDE_HOSTS and --bind away, or start your own installation with: python3 run.py --no-demo --new --data DIR"
             )

@@ -14,7 +14,8 @@ from django.db import connections
 from alongside.ops.addresses import with_port
 
 THREADS = 8  # a worker's connections to the database: one per thread
-MOST_WORKERS = 2  # SQLite has one writer; more processes would only wait for it
+CONNECTIONS = 400  # of each process: half of the files that a system commonly lets it open
+MOST_WORKERS = 2  # SQLite has one writer, and each hashes one password at a time: more would only wait
 
 
 def serve(addresses: list[str], port: int, when_ready: Callable[[], None]) -> None:
@@ -51,6 +52,7 @@ def _gunicorn_settings(listen: list[str], when_ready: Callable[[], None]) -> dic
         "worker_class": "alongside.ops.worker.Worker",
         "workers": min(MOST_WORKERS, os.cpu_count() or 1),
         "threads": THREADS,
+        "worker_connections": CONNECTIONS,
         "preload_app": True,
         "graceful_timeout": 10,
         "loglevel": "warning",

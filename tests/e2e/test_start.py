@@ -227,17 +227,6 @@ def test_what_the_server_refuses_itself_carries_the_headers_and_repeats_nothing(
     assert "secretword" not in log.read_text()
 
 
-def test_half_sent_requests_do_not_keep_everybody_else_out(home, tmp_path):
-    port = free_port()
-    with running(start(port), port, home.data, tmp_path / "log"):
-        held = [socket.create_connection(("127.0.0.1", port), 60) for _ in range(40)]
-        for one in held:
-            one.sendall(b"GET / HTTP/1.1\r\nHost: loc")
-        until(lambda: answers(port) in {200, 302}, 120)
-        for one in held:
-            one.close()
-
-
 def test_weaker_settings_are_refused(home):
     weak = "tests.e2e.weak_settings"
     refused = alongside("serve", "--port", str(free_port()), data=home.data, DJANGO_SETTINGS_MODULE=weak)

@@ -19,8 +19,10 @@ from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError, NoKeyring
 from alongside.ops.addresses import names_elsewhere
+from alongside.ops.backup import recovery
+from alongside.ops.backup.container import BadBackup, sealed_for
 from alongside.ops.backup.dump import VERIFIED, folder, last_verified
-from alongside.ops.backup.load import was_cut_off
+from alongside.ops.backup.load import opening_of, was_cut_off
 from alongside.ops.beginning import way_back
 from alongside.ops.doctor.finding import Finding
 from alongside.ops.preparing import NewerDatabase, refuse_newer_database
@@ -135,6 +137,40 @@ def restored() -> Finding:
     return Finding("restore", "none was cut off")
 
 
+def recovery_key() -> Finding:
+    """Is there a recovery key, whole, and does it open the newest backup that lies here?"""
+    try:
+        half, key = recovery.public(settings.KEYS), recovery.kept(settings.KEYS)
+        newest = max(folder().glob("*.backup"), default=None)
+        if newest is None:
+            return Finding(
+                "recovery", "the recovery key is whole; there is no backup here that it could open"
+            )
+        if key:
+            opening_of(newest, key)
+            return Finding("recovery", f"the recovery key opens {newest.name}")
+        with newest.open("rb") as file:
+            made_for = sealed_for(file)
+    except recovery.BadRecoveryKey as error:
+        return Finding("recovery", *_parted(str(error)))
+    except BadBackup as error:
+        said = f"the recovery key does not open {newest}: {error}"
+        return Finding(
+            "recovery", said, f"Find the key it was made with; and make a new one: {command('backup')}"
+        )
+    if made_for != half.hex():
+        said = f"{newest} was made for another recovery key"
+        return Finding(
+            "recovery", said, f"Keep the older key’s paper; and make a new one: {command('backup')}"
+        )
+    return Finding("recovery", f"{newest.name} is sealed for the recovery key that was printed")
+
+
+def _parted(said: str) -> tuple[str, str]:
+    found, _, do = said.partition(". ")
+    return found, do
+
+
 def backups() -> Finding:
     """When was a backup last proven?"""
     proven = last_verified()
@@ -181,6 +217,7 @@ LOOKS: list[Callable[[], Finding]] = [
     audit,
     space,
     restored,
+    recovery_key,
     backups,
     reach,
 ]

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.audit import chain
-from alongside.base import datakeys
+from alongside.base import datakeys, room
 from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
@@ -121,12 +121,17 @@ def audit() -> Finding:
 def space() -> Finding:
     """Is there room to go on writing?"""
     disk = shutil.disk_usage(settings.DATA)
-    share = disk.free / disk.total
-    if share < 0.1:
+    said = f"{disk.free / disk.total:.0%} of the disk is free"
+    if room.is_full():
+        free = "Free some space; never delete the newest backup."
         return Finding(
-            "disk", f"{share:.0%} of the disk is free", "Free some space; never delete the newest backup."
+            "disk", f"the disk is full: pages can be read, and nothing can be saved ({said})", free
         )
-    return Finding("disk", f"{share:.0%} of the disk is free")
+    if room.is_short():
+        return Finding(
+            "disk", f"{said}, {room.free_mb()} MB", "Free some space; never delete the newest backup."
+        )
+    return Finding("disk", said)
 
 
 def restored() -> Finding:

@@ -13,7 +13,7 @@ from alongside.base import datakeys
 from alongside.base.advice import command
 from alongside.base.database import refuse_weak_settings
 from alongside.insight.rereading import refold_stale
-from alongside.ops.backup import shapes
+from alongside.ops.backup import recovery, shapes
 from alongside.ops.before_migrate import how_to_go_back, keep_copy, went_through
 from alongside.ops.beginning import LOCK, begin, settle
 from alongside.ops.closed import close_to_others
@@ -45,6 +45,7 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
         refuse_weak_settings()
         datakeys.refuse_other_keys()
         settle()
+        recovery.first(settings.KEYS, settings.DATA / "backups")
         refold_stale()  # what an older version of the rule has read, and what was cut short
         if demo and nobody_is_here():
             make_demo()

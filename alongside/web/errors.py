@@ -56,6 +56,15 @@ def told_when(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
+def full(request: HttpRequest) -> HttpResponse:
+    """The disk holds no more: nothing is begun. What was sent stands in the page, to be seen and to be sent again."""
+    sent = _to_send_again(request)
+    page = {"sent": sent, "words": _words(sent), "files": bool(request.FILES)}
+    answer = render(request, "errors/full.html", page, status=507)
+    answer.headers["Retry-After"] = str(SOON)
+    return answer
+
+
 def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
     """Every field of a save from a page of ours. None of one that holds a secret, or whose guard does not fit."""
     if request.method != "POST" or _holds_a_secret(request) or not _from_us(request):

@@ -17,7 +17,7 @@ from alongside.ops.backup.container import BadBackup, blocks
 from alongside.ops.before_migrate import MAGIC, NoCopy, go_back, keep_copy, under_way, went_through
 from alongside.ops.doctor.findings import migrations
 from alongside.ops.management.commands import serve
-from alongside.ops.preparing import NewerDatabase, prepare, refuse_newer_database
+from alongside.ops.preparing import NewerDatabase, refuse_newer_database
 from tests.world import World
 
 
@@ -97,7 +97,7 @@ def test_a_database_of_a_newer_version_is_refused_in_one_line(folder: Path) -> N
     folder.parent.mkdir(parents=True, exist_ok=True)
     MigrationRecorder(connection).record_applied("people", "0999_what_comes_later")
     with pytest.raises(NewerDatabase, match="does not know people.0999_what_comes_later") as no:
-        prepare(demo=False)
+        refuse_newer_database()
     assert "\n" not in str(no.value)
     assert migrations().found == str(no.value)
     with pytest.raises(NewerDatabase):

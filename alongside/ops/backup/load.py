@@ -23,8 +23,10 @@ from django.core.management import call_command
 from django.db import connections, models, transaction
 
 from alongside import __version__
-from alongside.audit import chain
+from alongside.audit import chain, record
 from alongside.base import datakeys, files, keyring
+from alongside.base.clock import now
+from alongside.base.keyring import Keyring, KeyringError
 from alongside.ops.backup import recovery, shapes
 from alongside.ops.backup.container import BadBackup, Opener, lines
 from alongside.ops.backup.snapshot import columns, content_hash, extra_connection
@@ -111,6 +113,41 @@ def restore(path: Path, recovery_key: str) -> Restored:
         raise
 
 
+def keys_only(path: Path, recovery_key: str) -> Keyring:
+    """Bring the keyring back out of a backup; the data, which must be there, are not touched.
+
+    Raises BadBackup where the keyring here opens the data already, or that of the backup does not; then nothing changes.
+    """
+    opening = opening_of(path, recovery_key)
+    if settings.KEYRING.keys and _opens_the_data(settings.KEYRING):
+        raise BadBackup(f"The keyring in {settings.KEYS} opens the data already. Nothing was changed.")
+    ring = _ring(opening["keyring"])
+    if not _opens_the_data(ring):
+        raise BadBackup(
+            f"The keyring in this backup, of {opening['made'][:10]}, does not open these data: they are of another "
+            "installation, or the keys were renewed after it. Take a newer backup. Nothing was changed."
+        )
+    settings.KEYS.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if (there := settings.KEYS / keyring.FILE).exists():
+        there.rename(there.with_name(f"{keyring.FILE}.replaced-{now():%Y%m%dT%H%M%S}"))
+    files.put(there, json.dumps(opening["keyring"]))
+    recovery.keep(settings.KEYS, recovery_key)
+    return ring
+
+
+def _opens_the_data(ring: Keyring) -> bool:
+    before, settings.KEYRING = settings.KEYRING, ring
+    datakeys.forget()
+    try:
+        datakeys.refuse_other_keys()
+    except KeyringError:
+        return False
+    finally:
+        settings.KEYRING = before
+        datakeys.forget()
+    return True
+
+
 def _restored(path: Path, recovery_key: str, wanted: set[tuple[str, str]], older: str) -> int:
     """An older backup goes into tables as they were in its day, compared there and brought up to date afterwards."""
     if older:
@@ -128,6 +165,8 @@ def _restored(path: Path, recovery_key: str, wanted: set[tuple[str, str]], older
     count = put_back(path, recovery_key, "default", at_last, models_of)
     if older:
         call_command("migrate", verbosity=0, interactive=False)
+        for org_id in apps.get_model("people", "Organisation").objects.values_list("id", flat=True):
+            record.begin(org_id)
         try:
             _check_chains()
         except BadBackup as error:
@@ -170,9 +209,12 @@ def opening_of(path: Path, recovery_key: str) -> dict[str, Any]:
 
 
 def _use_keys(raw: dict[str, Any]) -> None:
-    keys = {name: base64.b64decode(key) for name, key in raw["keys"].items()}
-    settings.KEYRING = keyring.Keyring(raw["active"], keys)
+    settings.KEYRING = _ring(raw)
     datakeys.forget()
+
+
+def _ring(raw: dict[str, Any]) -> Keyring:
+    return Keyring(raw["active"], {name: base64.b64decode(key) for name, key in raw["keys"].items()})
 
 
 def _check_chains() -> None:

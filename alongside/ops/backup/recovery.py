@@ -33,6 +33,12 @@ def is_known(folder: Path) -> bool:
     return (folder / PUBLIC).exists() or (folder / FILE).exists()
 
 
+def first(folder: Path, backups: Path) -> None:
+    """The recovery key of an installation that begins, or that never made a backup: nothing could depend on another."""
+    if not is_known(folder) and not any(backups.glob("*")):
+        new(folder)
+
+
 def new(folder: Path) -> str:
     """A new recovery key in groups of four. Backups from now on open with it, and with no other."""
     plain = base64.b32encode(secrets.token_bytes(SIZE)).decode()

@@ -13,14 +13,16 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.audit import chain
-from alongside.base import datakeys
+from alongside.base import datakeys, room
 from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError, NoKeyring
 from alongside.ops.addresses import names_elsewhere
+from alongside.ops.backup import recovery
+from alongside.ops.backup.container import BadBackup, sealed_for
 from alongside.ops.backup.dump import VERIFIED, folder, last_verified
-from alongside.ops.backup.load import was_cut_off
+from alongside.ops.backup.load import opening_of, was_cut_off
 from alongside.ops.beginning import way_back
 from alongside.ops.doctor.finding import Finding
 from alongside.ops.preparing import NewerDatabase, refuse_newer_database
@@ -119,12 +121,17 @@ def audit() -> Finding:
 def space() -> Finding:
     """Is there room to go on writing?"""
     disk = shutil.disk_usage(settings.DATA)
-    share = disk.free / disk.total
-    if share < 0.1:
+    said = f"{disk.free / disk.total:.0%} of the disk is free"
+    if room.is_full():
+        free = "Free some space; never delete the newest backup."
         return Finding(
-            "disk", f"{share:.0%} of the disk is free", "Free some space; never delete the newest backup."
+            "disk", f"the disk is full: pages can be read, and nothing can be saved ({said})", free
         )
-    return Finding("disk", f"{share:.0%} of the disk is free")
+    if room.is_short():
+        return Finding(
+            "disk", f"{said}, {room.free_mb()} MB", "Free some space; never delete the newest backup."
+        )
+    return Finding("disk", said)
 
 
 def restored() -> Finding:
@@ -133,6 +140,40 @@ def restored() -> Finding:
         said = "a restore was cut off, or is under way; nothing has come back yet"
         return Finding("restore", said, f"When none is under way, do it again: {command('restore FILE')}")
     return Finding("restore", "none was cut off")
+
+
+def recovery_key() -> Finding:
+    """Is there a recovery key, whole, and does it open the newest backup that lies here?"""
+    try:
+        half, key = recovery.public(settings.KEYS), recovery.kept(settings.KEYS)
+        newest = max(folder().glob("*.backup"), default=None)
+        if newest is None:
+            return Finding(
+                "recovery", "the recovery key is whole; there is no backup here that it could open"
+            )
+        if key:
+            opening_of(newest, key)
+            return Finding("recovery", f"the recovery key opens {newest.name}")
+        with newest.open("rb") as file:
+            made_for = sealed_for(file)
+    except recovery.BadRecoveryKey as error:
+        return Finding("recovery", *_parted(str(error)))
+    except BadBackup as error:
+        said = f"the recovery key does not open {newest}: {error}"
+        return Finding(
+            "recovery", said, f"Find the key it was made with; and make a new one: {command('backup')}"
+        )
+    if made_for != half.hex():
+        said = f"{newest} was made for another recovery key"
+        return Finding(
+            "recovery", said, f"Keep the older key’s paper; and make a new one: {command('backup')}"
+        )
+    return Finding("recovery", f"{newest.name} is sealed for the recovery key that was printed")
+
+
+def _parted(said: str) -> tuple[str, str]:
+    found, _, do = said.partition(". ")
+    return found, do
 
 
 def backups() -> Finding:
@@ -181,6 +222,7 @@ LOOKS: list[Callable[[], Finding]] = [
     audit,
     space,
     restored,
+    recovery_key,
     backups,
     reach,
 ]

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views import View
 
-from alongside.base import database
+from alongside.base import database, room
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.hashing import ManyAtOnce
@@ -81,9 +81,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether pages can be answered: the database can be read. Says nothing else."""
-    well = database.answers()
-    return HttpResponse("ok" if well else "not ok", content_type="text/plain", status=200 if well else 503)
+    """Whether people can work: the database can be read, and the disk has room to save. Says nothing else."""
+    said = "full" if room.is_full() else "ok" if database.answers() else "not ok"
+    return HttpResponse(said, content_type="text/plain", status=200 if said == "ok" else 503)
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:

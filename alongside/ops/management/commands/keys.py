@@ -12,7 +12,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count
 
 from alongside.base import datakeys
+from alongside.base.advice import command
 from alongside.base.models import DataKey
+from alongside.ops.backup import recovery
 from alongside.ops.moving import CanNotMove, move
 from alongside.ops.renewing import renew
 
@@ -36,9 +38,17 @@ class Command(BaseCommand):
             "--move", type=Path, metavar="FOLDER", help="put the keys there, apart from the data"
         )
 
+        parser.add_argument(
+            "--new-recovery",
+            action="store_true",
+            help="a new recovery key, for backups from now on; older ones open with the older key alone",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["move"]:
             return self._move(options["move"].expanduser().resolve())
+        if options["new_recovery"]:
+            return self._new_recovery()
         if options["renew"]:
             self._renew()
         datakeys.refuse_other_keys()
@@ -56,6 +66,17 @@ class Command(BaseCommand):
         else:
             self.stdout.write(f"{done.to} took the place of {done.before}: {done.count} wrapped under it.")
         self.stdout.write(OLDER)
+
+    def _new_recovery(self) -> None:
+        recovery.new(settings.KEYS)
+        self.stdout.write(
+            f"A new recovery key stands in {settings.KEYS / recovery.FILE}. Print it, keep the paper away from this "
+            "machine, and remove the file."
+        )
+        self.stdout.write(
+            "Backups that were made before open with the older key alone: keep its paper as long as you keep them. "
+            f"Where it is lost, they are lost; make a new backup now: {command('backup')}"
+        )
 
     def _move(self, to: Path) -> None:
         before = settings.KEYS

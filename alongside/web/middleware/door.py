@@ -23,6 +23,8 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import id_is_taken
 from alongside.web.errors import busy, not_done, not_there
 from alongside.web.sign_in.asking import ask_to_sign_in
+from alongside.web.team.closed import closed
+from alongside.web.team.notices import first
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -57,7 +59,11 @@ class Door:
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         if scope is not Scope.PUBLIC and not viewer.signed_in:
             return ask_to_sign_in(request)
-        return None if may_enter(viewer, scope) else not_there(request)
+        if not may_enter(viewer, scope):
+            return not_there(request)
+        if scope is Scope.PUBLIC:
+            return None
+        return first(request, request.resolver_match.view_name) or closed(request, route)  # type: ignore[union-attr]
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Nothing there for them, no turn to write, or a refusal that the view said nowhere; an id that somebody else's

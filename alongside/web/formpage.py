@@ -56,6 +56,10 @@ class FormPage(View):
         """More for the form's constructor: choices that depend on the subject."""
         return {}
 
+    def before_saving(self, viewer: Viewer, subject: Any, data: dict[str, Any]) -> HttpResponse | None:
+        """An answer in place of saving what is typed well: a question that comes first. None is the usual case."""
+        return None
+
     def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Any:
         """One action. Raises Refused with words for the person."""
         raise NotImplementedError
@@ -86,6 +90,8 @@ class FormPage(View):
         form = self.form_class(request.POST, request.FILES, **self.form_kwargs(viewer, subject))
         id = id_for(request)
         if form.is_valid():
+            if answer := self.before_saving(viewer, subject, form.cleaned_data):
+                return answer
             try:
                 saved = self.save(viewer, subject, id, form.cleaned_data)
             except Refused as no:

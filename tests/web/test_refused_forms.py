@@ -54,7 +54,9 @@ def refuses(monkeypatch: pytest.MonkeyPatch, path: str, field: str) -> None:
     def save(*_args: object) -> None:
         raise Refused(SAID, field)
 
-    monkeypatch.setattr(resolve(path).func.view_class, "save", save)
+    page = resolve(path).func.view_class
+    monkeypatch.setattr(page, "before_saving", lambda *_args: None)
+    monkeypatch.setattr(page, "save", save)
 
 
 def sent(world: World, address: Address, path: str) -> HttpResponse:

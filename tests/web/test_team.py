@@ -172,6 +172,9 @@ def test_roles_change_what_somebody_may_enter(world: World, maya: Client) -> Non
     maya.post(reverse("practitioner-change", args=[world.priya.id]), about)
     priya = PageClient()
     priya.force_login(world.priya)
+    seen = priya.get("/team/", follow=True)
+    ids = [notice.id for notice, _said in seen.context["lines"]]
+    assert priya.post("/me/notices/", {"notice": ids, "next": "/team/"})["Location"] == "/team/"
     assert priya.get("/team/").status_code == 200
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from alongside.access.identities import Role, Viewer
@@ -50,6 +50,15 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
     suspended_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    lead_since = models.DateTimeField(null=True, blank=True)  # empty: from before that was noted, or no lead
+    lead_until = models.DateTimeField(null=True, blank=True)  # when the role of a lead was taken from them
+    reset_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    locked_until = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     session_round = models.PositiveIntegerField(default=0)  # goes up to end every session there is
     made_at = models.DateTimeField(default=now, editable=False)
 
@@ -65,6 +74,15 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
                 condition=Q(suspended_at__isnull=True, suspended_by__isnull=True, is_active=True)
                 | Q(suspended_at__isnull=False, suspended_by__isnull=False, is_active=False),
                 name="practitioner_suspended_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(locked_until__isnull=True, reset_by__isnull=True, confirmed_by__isnull=True)
+                | Q(locked_until__isnull=False, reset_by__isnull=False),
+                name="practitioner_locked_by_whom_and_until_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("reset_by")) & ~Q(confirmed_by=F("id")),
+                name="practitioner_confirmed_by_somebody_else",
             ),
         ]
 
@@ -82,6 +100,11 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
         held = {Role.WORKER: self.is_worker, Role.SUPERVISOR: self.is_supervisor, Role.LEAD: self.is_lead}
         return frozenset(role for role, has in held.items() if has)
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether what is theirs alone is closed: a lead gave them a new password, and nobody else has confirmed it."""
+        return self.locked_until is not None and self.confirmed_by_id is None and now() < self.locked_until
+
     def as_viewer(self) -> Viewer:
         """This practitioner as the one who is asking."""
-        return Viewer(self.id, self.org_id, self.roles, self.org.zone, self.first_name)
+        return Viewer(self.id, self.org_id, self.roles, self.org.zone, self.first_name, self.is_locked)

@@ -20,8 +20,10 @@ from alongside.base.clock import now, today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.people.assigning import tell_made
-from alongside.people.models import Alliance, Assignment, SupervisionLink
+from alongside.people.models import Alliance, Assignment, OwnRequest, SupervisionLink, Told
 from alongside.people.team import queries
+from alongside.people.team.notices import tell
+from alongside.people.team.own_requests import ask, needs_another
 
 ORDER = _("The last day can not be before the first one.")
 ALREADY = _("This stands already, for all or some of these days. Please end that first.")
@@ -37,15 +39,20 @@ def assign(
     client_id: uuid.UUID,
     since: dt.date,
     until: dt.date | None = None,
-) -> Assignment:
-    """This practitioner works with this client from a day, perhaps until a day. Opens their alliance."""
+) -> Assignment | OwnRequest:
+    """This practitioner works with this client from a day, perhaps until a day. Opens their alliance.
+
+    A lead who does not lead alone can not assign themselves: that waits for another one.
+    """
     worker, client = queries.practitioner(by, practitioner_id), queries.client(by, client_id)
     said = {"practitioner": worker.id, "client": client.id, "since": since, "until": until}
     if claim(by, "assignment", id, said) is not Claim.FIRST:
-        return queries.assignment(by, id)
+        return _asked(by, id) or queries.assignment(by, id)
     if not (worker.is_active and worker.is_worker):
         raise Refused(_("Choose somebody who is at work here and has people of their own."), "practitioner")
     _check(Assignment.objects.filter(org_id=by.org_id, practitioner=worker, client=client), since, until)
+    if needs_another(by, worker.id):
+        return ask(by, OwnRequest.Kind.ASSIGNMENT, id, client=client.id.hex, **_days(since, until))
     made = Assignment.objects.create(
         id=id,
         org_id=by.org_id,
@@ -56,6 +63,8 @@ def assign(
         until=until,
     )
     _open_alliance(by, made)
+    if since < today(by.zone) and worker.id != by.id:
+        tell(by, worker.id, Told.ASSIGNED, assignment=made)
     tell_made(by, [made])
     _changed(made)
     return made
@@ -106,18 +115,23 @@ def supervise(
     practitioner_id: uuid.UUID,
     since: dt.date,
     until: dt.date | None = None,
-) -> SupervisionLink:
-    """This supervisor reads the care facts of this practitioner's people while it stands."""
+) -> SupervisionLink | OwnRequest:
+    """This supervisor reads the care facts of this practitioner's people while it stands.
+
+    For a lead who supervises it waits for another lead, as an assignment does.
+    """
     supervisor, worker = queries.practitioner(by, supervisor_id), queries.practitioner(by, practitioner_id)
     said = {"supervisor": supervisor.id, "practitioner": worker.id, "since": since, "until": until}
     if claim(by, "supervision", id, said) is not Claim.FIRST:
-        return queries.supervision_link(by, id)
+        return _asked(by, id) or queries.supervision_link(by, id)
     if not (supervisor.is_active and Role.SUPERVISOR in supervisor.roles):
         raise Refused(_("Choose somebody who is at work here as a supervisor."), "supervisor")
     if supervisor == worker:
         raise Refused(_("Nobody supervises themselves. Choose two people."), "practitioner")
     pair = SupervisionLink.objects.filter(org_id=by.org_id, supervisor=supervisor, practitioner=worker)
     _check(pair, since, until)
+    if needs_another(by, supervisor.id):
+        return ask(by, OwnRequest.Kind.SUPERVISION, id, practitioner=worker.id.hex, **_days(since, until))
     made = SupervisionLink.objects.create(
         id=id,
         org_id=by.org_id,
@@ -144,6 +158,14 @@ def end_supervision(
 
 def _told_supervision(by: Viewer, verb: str, about: SupervisionLink) -> None:
     record(by, verb, [("practitioner", about.practitioner_id), ("supervisor", about.supervisor_id)])
+
+
+def _asked(by: Viewer, id: uuid.UUID) -> OwnRequest | None:
+    return OwnRequest.objects.filter(org_id=by.org_id, made_by_id=by.id, pk=id).first()
+
+
+def _days(since: dt.date, until: dt.date | None) -> dict[str, str | None]:
+    return {"since": since.isoformat(), "until": until.isoformat() if until else None}
 
 
 def _end(by: Viewer, link: Assignment | SupervisionLink, until: dt.date | None, by_mistake: bool) -> bool:

@@ -17,8 +17,9 @@ from alongside.audit.record import record
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.people import signing_in
-from alongside.people.models import PasswordLink, Practitioner
-from alongside.people.team import queries
+from alongside.people.models import PasswordLink, Practitioner, Told
+from alongside.people.team import queries, resets
+from alongside.people.team.notices import tell, tell_leads
 from alongside.people.team.practitioners import mine
 
 LIFE = dt.timedelta(days=7)
@@ -47,6 +48,9 @@ def make_link(practitioner_id: uuid.UUID, *, by: Viewer) -> tuple[PasswordLink, 
         secret_hash=_hash(secret),
         until=now() + LIFE,
     )
+    if found.has_usable_password():  # the first link of a new account is no news to anybody
+        tell(by, found.id, Told.LINK)
+        tell_leads(by, Told.LINK_OF, but=[found.id], about=found)
     record(by, "password.link-made", [("practitioner", found.id)])
     return made, secret
 
@@ -57,17 +61,23 @@ def whose(secret: str) -> Practitioner:
 
 
 def use_link(secret: str, *, password: str) -> Practitioner:
-    """Set the password, once. Raises Refused with what a password needs, and ManyAtOnce."""
+    """Set the password, once. Raises Refused with what a password needs, and ManyAtOnce.
+
+    Where a lead made the link and there was a password before, what is theirs alone is closed to them for now.
+    """
     link = _link(secret)
     check_good(password, link.practitioner)
+    reset = link.practitioner.has_usable_password() and link.made_by_id != link.practitioner_id
     link.practitioner.set_password(password)  # slow on purpose: nobody who wants to write waits for it
     with transaction.atomic():
-        return _used(link)
+        return _used(link, reset)
 
 
-def _used(link: PasswordLink) -> Practitioner:
+def _used(link: PasswordLink, reset: bool) -> Practitioner:
     if not PasswordLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now()):
         raise NotThere  # the same link, used at the same moment
+    if reset and link.made_by_id:
+        resets.lock(link.practitioner, link.made_by_id)
     _set(link.practitioner, "password.set")
     return link.practitioner
 

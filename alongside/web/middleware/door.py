@@ -24,6 +24,8 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import id_is_taken
 from alongside.web.errors import busy, full, not_done, not_there
 from alongside.web.sign_in.asking import ask_to_sign_in
+from alongside.web.team.closed import closed
+from alongside.web.team.notices import first
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -69,7 +71,11 @@ class Door:
         if not may_enter(viewer, scope):
             return not_there(request)
         # looked at for pages that only read as well: it makes room to note who read
-        return full(request) if room.is_full() and request.method == "POST" and not _ends(route) else None
+        if room.is_full() and request.method == "POST" and not _ends(route):
+            return full(request)
+        if scope is Scope.PUBLIC:
+            return None
+        return first(request, request.resolver_match.view_name) or closed(request, route)  # type: ignore[union-attr]
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Nothing there for them, no turn to write, or a refusal that the view said nowhere; an id that somebody else's

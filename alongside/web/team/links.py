@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
-from alongside.people.models import Assignment, SupervisionLink
+from alongside.people.models import Assignment, OwnRequest, SupervisionLink
 from alongside.people.team import assignments as actions
 from alongside.people.team import queries
 from alongside.people.team.still_open import still_open
 from alongside.web.formpage import FormPage
+from alongside.web.team import own_requests
+from alongside.web.team.again import ask_again
 from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
 
 ON_A_PAGE = 50
@@ -42,6 +44,13 @@ def supervision(request: HttpRequest) -> HttpResponse:
     """Who supervises whom."""
     found = queries.supervision(request.viewer)  # type: ignore[attr-defined]
     return render(request, "team/supervision.html", {"links": found})
+
+
+def _say_saved(request: HttpRequest, saved: Any) -> None:
+    if isinstance(saved, OwnRequest):
+        messages.info(request, own_requests.waits())
+    else:
+        messages.success(request, _("Saved."))
 
 
 class _Link(FormPage):
@@ -67,13 +76,19 @@ class Assign(_Link):
     def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
         return {"workers": self._team(viewer, Role.WORKER), "clients": queries.clients(viewer)}
 
-    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Assignment:
+    def before_saving(self, viewer: Viewer, subject: Any, data: dict[str, Any]) -> HttpResponse | None:
+        """From a day that is over: it would look as if it had stood all the time."""
+        return ask_again(self.request) if data["since"] < today(viewer.zone) else None
+
+    def save(
+        self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]
+    ) -> Assignment | OwnRequest:
         who, whom = uuid.UUID(data["practitioner"]), uuid.UUID(data["client"])
         dates = {"since": data["since"], "until": data["until"]}
         return actions.assign(id, by=viewer, practitioner_id=who, client_id=whom, **dates)
 
-    def after(self, viewer: Viewer, subject: Any, saved: Assignment) -> str:
-        messages.success(self.request, _("Saved."))
+    def after(self, viewer: Viewer, subject: Any, saved: Assignment | OwnRequest) -> str:
+        _say_saved(self.request, saved)
         return reverse("assignments")
 
     def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
@@ -93,13 +108,15 @@ class Supervise(_Link):
             "workers": self._team(viewer, Role.WORKER),
         }
 
-    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> SupervisionLink:
+    def save(
+        self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]
+    ) -> SupervisionLink | OwnRequest:
         who, whom = uuid.UUID(data["supervisor"]), uuid.UUID(data["practitioner"])
         dates = {"since": data["since"], "until": data["until"]}
         return actions.supervise(id, by=viewer, supervisor_id=who, practitioner_id=whom, **dates)
 
-    def after(self, viewer: Viewer, subject: Any, saved: SupervisionLink) -> str:
-        messages.success(self.request, _("Saved."))
+    def after(self, viewer: Viewer, subject: Any, saved: SupervisionLink | OwnRequest) -> str:
+        _say_saved(self.request, saved)
         return reverse("supervision")
 
     def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:

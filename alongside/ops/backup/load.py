@@ -24,6 +24,7 @@ from django.db import connections, models, transaction
 
 from alongside import __version__
 from alongside.audit import chain
+from alongside.audit.record import begin
 from alongside.base import datakeys, files, keyring
 from alongside.ops.backup import recovery, shapes
 from alongside.ops.backup.container import BadBackup, Opener, lines
@@ -128,6 +129,8 @@ def _restored(path: Path, recovery_key: str, wanted: set[tuple[str, str]], older
     count = put_back(path, recovery_key, "default", at_last, models_of)
     if older:
         call_command("migrate", verbosity=0, interactive=False)
+        for org_id in _organisations():
+            begin(org_id)  # of a version whose events held no hashes yet
         try:
             _check_chains()
         except BadBackup as error:
@@ -175,8 +178,12 @@ def _use_keys(raw: dict[str, Any]) -> None:
     datakeys.forget()
 
 
+def _organisations() -> list[uuid.UUID]:
+    return list(apps.get_model("people", "Organisation").objects.values_list("id", flat=True))
+
+
 def _check_chains() -> None:
-    for org_id in apps.get_model("people", "Organisation").objects.values_list("id", flat=True):
+    for org_id in _organisations():
         verdict = chain.verify(org_id)
         if not verdict.whole:
             raise BadBackup(f"The audit chain does not hold at event {verdict.broken_at}: {verdict.reason}.")

@@ -149,8 +149,7 @@ def test_what_says_that_the_disk_is_full() -> None:
     database.execute("CREATE TABLE words (word TEXT)")
     database.execute("PRAGMA max_page_count = 3")
     with pytest.raises(sqlite3.OperationalError) as no:
-        for _ in range(9):
-            database.execute("INSERT INTO words VALUES (?)", ["x" * 3000])
+        database.executemany("INSERT INTO words VALUES (?)", [["x" * 3000]] * 9)
     database.close()
     wrapped = OperationalError(str(no.value))
     wrapped.__cause__ = no.value

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from alongside import __version__
 
-APART = ("analyse", "evidence")  # need no database: without Django they start in a third of the time
+APART = ("analyse",)  # needs no database: without Django it starts in a third of the time
 #: What makes an installation, looks at what is wrong with one, or needs none.
 ANYWHERE = {"start", "prepare", "restore", "doctor", "help", "check", "makemessages", "compilemessages"}
 ELSEWHERE = "Choose a folder that can be written: --data DIR"

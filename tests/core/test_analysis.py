@@ -6,9 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import analysis, synthetic
+from alongside.core import analysis
 from alongside.core.detection import settings
 from alongside.core.expectation import Prior
+from research import synthetic
 
 PRIOR = settings.usual(synthetic.HALF_POINTS)
 gaps = st.one_of(st.just(0.0), st.integers(1, 60).map(lambda days: days / 7), st.just(156.0))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import analysis, synthetic
+from alongside.core import analysis
 from alongside.core.detection import settings
 from alongside.core.detection.units import Units
 from alongside.core.detection.usual import Seen, bands
@@ -18,6 +18,7 @@ from alongside.core.expectation import Prior, Verdict
 from alongside.core.saying import Saying, more, saying
 from alongside.core.standing import Read, Standing, Told, bring_up, mark
 from alongside.core.standings import stand
+from research import synthetic
 from tests.close import close
 
 DAY = dt.date(2026, 3, 1)

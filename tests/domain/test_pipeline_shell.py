@@ -44,7 +44,7 @@ def test_a_reader_that_stops_reading_is_no_fault():
     os.close(nobody_reads)
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
     environ.pop("PYTHONUNBUFFERED", None)
-    command = [sys.executable, "-m", "alongside", "evidence", "--help"]
+    command = [sys.executable, "-m", "alongside", "analyse", "--help"]
     done = subprocess.run(
         command, stdout=said_into, stderr=subprocess.PIPE, text=True, env=environ, check=False
     )
@@ -72,8 +72,6 @@ def test_neither_django_nor_the_data_folder_is_asked_for(tmp_path, monkeypatch):
     assert "out.csv: 1 rows of 1 series, 0 set aside." in said
     assert HOW_FAR.sub("", told) == ""
     assert not Path("no-such-folder").exists()
-    typed("evidence", "--out", "report", "--n", "100", "--only", "public, heavy", "--rule", "running mean")
-    assert Path("report/report.md").is_file()
     _, told = typed("analyse", "nowhere.csv", "--out", "out.csv", code=1)
     assert HOW_FAR.sub("", told) == "nowhere.csv is not there\n"
     typed("analyse", code=2)

@@ -1,4 +1,4 @@
-"""`alongside analyse` and `alongside evidence` at a shell: without Django, which takes longer to start than a small file
+"""`alongside analyse` at a shell: without Django, which takes longer to start than a small file
 takes to be read, and without the data folder, whose keys are none of their business."""
 
 from __future__ import annotations

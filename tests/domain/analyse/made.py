@@ -8,8 +8,9 @@ import io
 
 from django.core.management import call_command
 
-from alongside.core import analysis, synthetic
+from alongside.core import analysis
 from alongside.core.detection import settings
+from research import synthetic
 
 HEAD = "alliance,rater,date,score"
 DAY = datetime.date(2026, 1, 1)

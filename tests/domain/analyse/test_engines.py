@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from django.core.management import CommandError
 
-from alongside.core import synthetic
 from alongside.core.detection import settings
 from alongside.pipeline import engine, java, laid, parts, source
 from alongside.pipeline.analyse import Wanted, analyse
 from alongside.pipeline.errors import MissingExtra
+from research import synthetic
 from tests.domain.analyse.made import run
 
 

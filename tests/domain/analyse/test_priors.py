@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from django.core.management import CommandError
 
-from alongside.core import synthetic
 from alongside.pipeline import gathered, laid
+from research import synthetic
 from tests.domain.analyse.made import DAY, HEAD, run, written
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.detection import comparators, kernel, reference, settings
+from alongside.core.detection import kernel, reference, settings
 from alongside.core.detection.units import Units
 from alongside.core.expectation import Prior
-from alongside.core.scale import Scale
-from alongside.core.synthetic import Simulated
+from research import comparators
+from research.synthetic import Simulated
 
 Floats = NDArray[np.float64]
 OURS = settings.RULE
@@ -25,13 +25,19 @@ def names() -> tuple[str, ...]:
 def evidence_of(name: str, data: Simulated, prior: Prior | None = None) -> Floats:
     """The evidence of a rule, (people, looks), larger the stronger; `prior` is the scale's default unless given."""
     prior = prior or settings.usual(data.scale)
+    people, looks = data.scores.shape
+    scores, lengths = data.scores.ravel(), np.full(people, looks)
     if name == OURS:
-        return _ours(data, prior)
+        readings = kernel.read(scores, data.weeks.ravel(), lengths, Units.of(prior))
+        return readings.evidence.reshape(people, looks)
     if name == REFERENCE:
-        return _reference(data, prior)
+        p = reference.refer(scores, reference.past(scores, lengths), prior).p
+        surprise = -np.log(np.maximum(p, 1e-300))
+        return np.where(np.isnan(p), -np.inf, surprise).reshape(people, looks)
+    points = np.asarray(data.scores * (TEN_POINTS / data.scale.top), np.float64)
     if name in comparators.DATED:
-        return comparators.DATED[name].evidence(_ten_points(data), data.weeks)
-    return comparators.BY_NAME[name].evidence(_ten_points(data))
+        return comparators.DATED[name].evidence(points, data.weeks)
+    return comparators.BY_NAME[name].evidence(points)
 
 
 def limit_of(name: str) -> float:
@@ -41,23 +47,3 @@ def limit_of(name: str) -> float:
     if name == REFERENCE:
         return -float(np.log(0.05))
     return (comparators.DATED.get(name) or comparators.BY_NAME[name]).limit
-
-
-def _ours(data: Simulated, prior: Prior) -> Floats:
-    people, looks = data.scores.shape
-    lengths = np.full(people, looks)
-    found = kernel.read(data.scores.ravel(), data.weeks.ravel(), lengths, Units.of(prior))
-    return found.evidence.reshape(people, looks)
-
-
-def _reference(data: Simulated, prior: Prior) -> Floats:
-    people, looks = data.scores.shape
-    scores = data.scores.ravel()
-    p = reference.refer(scores, reference.past(scores, np.full(people, looks)), prior).p
-    surprise = -np.log(np.maximum(p, 1e-300))
-    return np.where(np.isnan(p), -np.inf, surprise).reshape(people, looks)
-
-
-def _ten_points(data: Simulated) -> Floats:
-    scale: Scale = data.scale
-    return np.asarray(data.scores * (TEN_POINTS / scale.top), np.float64)

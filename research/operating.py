@@ -57,9 +57,9 @@ def delay(ruptured: Floats, onset: Whole, threshold: Threshold) -> float:
     return float((2 * hits[2] - hits[0] - hits[1]) / hits[2]) if hits[2] else math.nan
 
 
-def ahead(ours: Floats, theirs: Floats) -> tuple[float, Interval]:
-    """How much larger a share `theirs` finds among the same people, with a paired 95 % interval."""
-    gap = theirs - ours
+def ahead(ours: Floats, other: Floats) -> tuple[float, Interval]:
+    """How much larger a share `other` finds among the same people, with a paired 95 % interval."""
+    gap = other - ours
     half = 1.96 * float(gap.std(ddof=1)) / math.sqrt(len(gap))
     middle = float(gap.mean())
     return middle, Interval(middle - half, middle + half)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.detection.comparators.rule import SILENT, Floats, silent
+from research.comparators.rule import SILENT, Floats, silent
 
 CRITERION = {4: 2.776, 3: 3.182, 2: 4.303}  # two-sided 5 % points of t, by degrees of freedom
 QUARTER = 0.25

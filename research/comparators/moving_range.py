@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.detection.comparators.individuals import D2
-from alongside.core.detection.comparators.rule import Floats, earlier_means, silent
+from research.comparators.individuals import D2
+from research.comparators.rule import Floats, earlier_means, silent
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.core.detection.comparators.rule import Floats, earlier_means, silent
+from research.comparators.rule import Floats, earlier_means, silent
 
 
 @dataclass(frozen=True)

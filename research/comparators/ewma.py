@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.detection.comparators.rule import Floats, silent
+from research.comparators.rule import Floats, silent
 
 
 def average(values: Floats, start: float | Floats, weight: float) -> Floats:

@@ -4,9 +4,10 @@ from functools import cache
 
 import pytest
 
-from alongside.core import caseload, false_signals, operating, rules, synthetic
+from alongside.core import caseload, false_signals
 from alongside.core.detection import settings
 from alongside.core.expectation import Verdict
+from research import operating, rules, synthetic
 
 FAMILIES = [*synthetic.PUBLIC, *synthetic.OWN_SCALE]
 LIMITS = {Verdict.UNUSUAL: settings.UNUSUAL_AT, Verdict.POSSIBLE: settings.POSSIBLE_AT}

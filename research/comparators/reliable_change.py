@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from alongside.core.detection.comparators.rule import Floats, silent
+from research.comparators.rule import Floats, silent
 
 
 def sem(spread: float, retest: float) -> float:

@@ -1,25 +1,30 @@
-"""`alongside evidence`: the same report from the same seed, every rule in it, plots that say their figures."""
+"""`run.py evidence`: the same report from the same seed, every rule in it, plots that say their figures."""
 
 from __future__ import annotations
 
-import io
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 
-from alongside.core import rules, synthetic
 from alongside.core.detection import settings
+from research import rules, synthetic
+from research.__main__ import Refused, main
 
+ROOT = Path(__file__).resolve().parents[2]
 ONLY = "public, heavy"
 
 
 def run(out, **options):
-    call_command(
-        "evidence", out=out, stdout=io.StringIO(), stderr=io.StringIO(), **{"n": 400, "only": ONLY, **options}
-    )
+    """The report that these options give."""
+    words = ["--out", str(out)]
+    for name, value in {"n": 400, "only": ONLY, **options}.items():
+        for each in value if isinstance(value, list) else [value]:
+            words += [f"--{name}", str(each)]
+    main(words)
     return (out / "report.md").read_text("utf-8")
 
 
@@ -57,6 +62,14 @@ def test_plots_are_sound_and_carry_their_figures_as_words(tmp_path):
         assert "style=" not in path.read_text("utf-8")
 
 
+def test_at_a_shell_what_can_not_be_run_is_said_in_words(tmp_path):
+    command = [sys.executable, "-m", "research", "--out", str(tmp_path / "out"), "--only", "zebra"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("No simulation's name holds 'zebra'. There are:\npublic, normal noise\n")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
@@ -66,7 +79,7 @@ def test_plots_are_sound_and_carry_their_figures_as_words(tmp_path):
     ],
 )
 def test_what_can_not_be_run_says_what_can(options, reason, tmp_path):
-    with pytest.raises(CommandError, match=reason):
+    with pytest.raises(Refused, match=reason):
         run(tmp_path, **options)
 
 
@@ -85,7 +98,7 @@ def test_the_report_says_plainly_where_the_false_share_lies_outside(tmp_path):
     assert "| public, normal noise | unusual | 0.050 |" in public
 
 
-REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "operating-characteristics.md"
+REFERENCE = ROOT / "docs" / "reference" / "operating-characteristics.md"
 
 
 def test_the_short_form_in_the_reference_is_of_the_rule_that_ships_and_names_everything(tmp_path):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.detection.comparators.cusum import upper
-from alongside.core.detection.comparators.rule import Floats, silent
+from research.comparators.cusum import upper
+from research.comparators.rule import Floats, silent
 
 
 def residuals(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.detection.comparators.rule import Floats, silent
+from research.comparators.rule import Floats, silent
 
 TO_CONFIRM = "parameters to be confirmed against the manual you hold"
 

@@ -57,18 +57,6 @@ def due(last: date, every_days: int, today: date, away: Collection[Spell] = ()) 
     return Due(on, max(0, (today - on).days))
 
 
-def due_monthly(anchor: date, months: int, last: date, today: date) -> Due:
-    """The first day after `last` in the series `anchor`, `anchor` + `months`, ...; an anchor on the 31st falls
-    on the last day of shorter months and comes back to the 31st."""
-    if months < 1:
-        raise ValueError("A rhythm in months needs at least one month.")
-    passed = (last.year - anchor.year) * 12 + last.month - anchor.month
-    step = max(0, passed // months)
-    while (on := add_months(anchor, step * months)) <= last:
-        step += 1
-    return Due(on, max(0, (today - on).days))
-
-
 def add_months(day: date, months: int) -> date:
     """The same day `months` later (or earlier), or the last day of a month that is too short."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

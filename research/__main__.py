@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: a second thread would only wait, busily
 
 from research import rules, synthetic
-from research.report import Request, write_report
+from research.report import ReportRequest, write_report
 
 FEWEST = 100
 
@@ -49,7 +49,7 @@ def main(words: list[str]) -> None:
     )
 
 
-def checked_request(n: int, seed: int, only: str, names: list[str]) -> Request:
+def checked_request(n: int, seed: int, only: str, names: list[str]) -> ReportRequest:
     """The simulations whose name holds `only`, and the rules called `names`; Refused where there is no such."""
     presets = [preset for preset in synthetic.PRESETS.values() if only in preset.name]
     if not presets:
@@ -61,7 +61,7 @@ def checked_request(n: int, seed: int, only: str, names: list[str]) -> Request:
             raise Refused("\n".join([f"No rule is called {name!r}. There are:", *rules.names()]))
     if n < FEWEST:
         raise Refused(f"--n {n} is too few to say anything; give at least {FEWEST}.")
-    return Request(presets, n, seed, names)
+    return ReportRequest(presets, n, seed, names)
 
 
 if __name__ == "__main__":

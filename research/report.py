@@ -37,7 +37,7 @@ service's own verdicts, once it has them.
 
 
 @dataclass(frozen=True)
-class Request:
+class ReportRequest:
     """What is to be simulated: presets, relationships of each kind, a seed, and rules beside ours (all unless given)."""
 
     presets: Sequence[Preset]
@@ -50,7 +50,7 @@ class Request:
 
 
 def write_report(
-    request: Request, folder: Path, tell: Callable[[str], None], short: Path | None = None
+    request: ReportRequest, folder: Path, tell: Callable[[str], None], short: Path | None = None
 ) -> Path:
     """Write the report and its plots into `folder`, and its short form; the same arguments give the same report."""
     simulations: list[Simulation] = []

@@ -7,13 +7,13 @@ from research.comparators.individuals import Individuals
 from research.comparators.moving_range import MovingRange
 from research.comparators.own_sd import OwnSd
 from research.comparators.reliable_change import ReliableChange
-from research.comparators.rule import Rule
+from research.comparators.rule import PublishedRule
 from research.comparators.running_mean import RunningMean
 from research.comparators.srs_preset import SrsPreset
 from research.comparators.state_space import StateSpace, StateSpaceCusum
 from research.comparators.sudden_loss import SuddenLoss
 
-ALL: tuple[Rule, ...] = (
+ALL: tuple[PublishedRule, ...] = (
     DropFromLast(),
     SrsPreset(),
     OwnSd(),

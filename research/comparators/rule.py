@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 SILENT = -np.inf
 
 
-class Rule(Protocol):
+class PublishedRule(Protocol):
     """A published rule. `evidence` takes scores in points, (alliances, looks), and is larger the stronger the drop."""
 
     @property

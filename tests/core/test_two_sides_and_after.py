@@ -5,10 +5,11 @@ import pytest
 
 from alongside.core import dyad, priors, reliability
 from alongside.core.errors import NotEnough
-from alongside.core.expectation import Prior, Sums, compare, expect
+from alongside.core.expectation import Prior
 from alongside.core.flat_liner import is_flat
 from alongside.core.repair_rule import Look, Watch, follow
 from research import synthetic
+from tests.oracle import Sums, compare, expect
 
 
 def calmer(*steps, level=14.0, spread=2.0):

@@ -17,8 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from alongside.pipeline import lines, shell, telling
-from alongside.pipeline.analyse import Wanted, analyse
+from alongside.pipeline import command, lines, progress
+from alongside.pipeline.analyse import Request, analyse
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "alliance,rater,date,score"
@@ -59,7 +59,7 @@ def written(path, *rows, encoding="utf-8"):
 
 def refused(capsys, *words):
     """The one thing that is said when it can not be done."""
-    assert shell.run("analyse", [str(word) for word in words]) == 1
+    assert command.main([str(word) for word in words]) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert "Traceback" not in said.err
@@ -97,7 +97,7 @@ def test_a_csv_that_can_not_be_read_says_why(content, reason, tmp_path, capsys):
 
 def test_a_byte_order_mark_is_no_part_of_a_column(tmp_path, capsys):
     file = written(tmp_path / "in.csv", HEAD, ROW, encoding="utf-8-sig")
-    assert shell.run("analyse", [str(file), "--out", str(tmp_path / "out.csv")]) == 0
+    assert command.main([str(file), "--out", str(tmp_path / "out.csv")]) == 0
     assert "1 rows of 1 series" in capsys.readouterr().out
 
 
@@ -183,7 +183,7 @@ def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path, monkeypatch)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        analyse(Wanted(file, threads=2), tmp_path / "out.csv", interrupted)
+        analyse(Request(file, threads=2), tmp_path / "out.csv", interrupted)
     assert {process.exitcode for process in seen} == {-signal.SIGKILL}
     assert multiprocessing.active_children() == []
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
@@ -191,8 +191,8 @@ def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path, monkeypatch)
 
 def test_long_work_is_told_now_and_then_and_short_work_is_not():
     stream, now = io.StringIO(), iter([0, 1, 2, 2, 3, 4.5, 4.5])
-    tell = telling.on(stream, lambda: next(now))
+    tell = progress.now_and_then(stream, lambda: next(now))
     for text in ("a", "b", "c", "d"):
         tell(text)
     assert stream.getvalue() == "b\nd\n"
-    assert telling.EVERY == 2 < time.monotonic()
+    assert progress.EVERY == 2 < time.monotonic()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 
 import pytest
-from django.core.management import CommandError
 
+from alongside.pipeline.errors import CannotAnalyse
 from tests.domain.analyse.made import HEAD, NAMED, WRONG, run, table, written
 
 
 def test_every_wrong_row_is_named_by_line_column_and_reason_and_nothing_is_written(tmp_path):
     file, out = written(tmp_path / "in.csv", [f"{HEAD},tension", *WRONG]), tmp_path / "out.csv"
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CannotAnalyse) as refused:
         run(file, "--out", out)
     for line in NAMED:
         assert f"\nline {line}" in str(refused.value)
@@ -81,7 +81,7 @@ def test_a_quotation_mark_that_is_never_closed_keeps_everything_after_it(tmp_pat
     ],
 )
 def test_a_header_that_can_not_be_used_is_refused(head, reason, tmp_path):
-    with pytest.raises(CommandError, match=reason):
+    with pytest.raises(CannotAnalyse, match=reason):
         run(written(tmp_path / "in.csv", [head]), "--out", tmp_path / "out.csv")
 
 
@@ -102,7 +102,7 @@ def test_no_row_at_all_is_no_fault(tmp_path):
     ],
 )
 def test_what_can_not_be_done_says_what_to_do(words, reason, file, tmp_path):
-    with pytest.raises(CommandError, match=reason):
+    with pytest.raises(CannotAnalyse, match=reason):
         run(file, *(word.format(tmp_path) for word in words))
 
 
@@ -115,7 +115,7 @@ def test_what_can_not_be_done_says_what_to_do(words, reason, file, tmp_path):
 )
 def test_a_scale_for_an_instrument_that_is_not_in_the_file_is_refused_by_name(head, row, there, tmp_path):
     file, out = written(tmp_path / "in.csv", [head, row]), tmp_path / "out.csv"
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CannotAnalyse) as refused:
         run(file, "--out", out, "--scale", "0:40:0.1", "--scale", "sr=0:40:0.1")
     assert str(refused.value) == f"--scale sr=0:40:0.1: no instrument in IN is called sr; there is {there}"
     assert not out.exists()

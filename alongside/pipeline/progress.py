@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import TextIO
 
 EVERY = 2.0  # seconds
-Tell = Callable[[str], None]  # a line of text
+Tell = Callable[[str], None]  # takes a line of text
 
 
-def on(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Tell:
-    """Says what it is told on this stream, at most once in so many seconds, counted from now."""
+def now_and_then(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Tell:
+    """Prints what it is told on this stream, at most once in so many seconds, counted from now."""
     last = clock()
 
     def tell(text: str) -> None:

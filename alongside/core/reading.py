@@ -46,7 +46,7 @@ class Hint:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readability:
     """Counts of a text; `per_sentence` in words, `grade` a school grade that may fall below 0."""
 
     words: int
@@ -61,7 +61,7 @@ class Reading:
         return not self.hints
 
 
-def read(text: str) -> Reading | None:
+def read(text: str) -> Readability | None:
     """Measure a text; None when it holds no word."""
     sentences = [found for part in _END.split(text) if (found := _WORD.findall(part))]
     words = [word for sentence in sentences for word in sentence]
@@ -70,7 +70,7 @@ def read(text: str) -> Reading | None:
     per_sentence = len(words) / len(sentences)
     grade = 0.39 * per_sentence + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
     hints = (*_long_sentences(sentences), *_long_words(words), *_overall(per_sentence, grade))
-    return Reading(len(words), len(sentences), round(per_sentence, 1), round(grade, 1), hints)
+    return Readability(len(words), len(sentences), round(per_sentence, 1), round(grade, 1), hints)
 
 
 def syllables(word: str) -> int:

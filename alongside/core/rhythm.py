@@ -20,7 +20,7 @@ FEWEST_GAPS = 3
 
 
 @dataclass(frozen=True)
-class Usual:
+class UsualInterval:
     """The usual interval in whole days (at least 1), from `n` gaps."""
 
     days: int
@@ -40,10 +40,10 @@ class Due:
         return self.late_by > 0
 
 
-def usual(days: Iterable[date], away: Collection[Spell] = ()) -> Usual | None:
+def usual(days: Iterable[date], away: Collection[Spell] = ()) -> UsualInterval | None:
     """The usual interval between contacts on `days`, in any order; several on one day are one."""
     gaps = [(b - a).days - days_away(away, a, b) for a, b in pairwise(sorted(set(days)))]
-    return Usual(max(1, median_low(gaps)), len(gaps)) if len(gaps) >= FEWEST_GAPS else None
+    return UsualInterval(max(1, median_low(gaps)), len(gaps)) if len(gaps) >= FEWEST_GAPS else None
 
 
 def due(last: date, every_days: int, today: date, away: Collection[Spell] = ()) -> Due:

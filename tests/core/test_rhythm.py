@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.away import Away, Spell, away_on, days_away, last_return
-from alongside.core.rhythm import Due, Usual, add_months, due, usual
+from alongside.core.rhythm import Due, UsualInterval, add_months, due, usual
 
 DAY = date(2026, 1, 31)
 near = st.integers(0, 400).map(lambda n: DAY + timedelta(days=n))
@@ -19,7 +19,7 @@ def after(*gaps):
 
 
 def test_the_median_is_not_moved_by_one_long_silence():
-    assert usual(after(5, 7, 8, 90, 7)) == Usual(7, 5)
+    assert usual(after(5, 7, 8, 90, 7)) == UsualInterval(7, 5)
 
 
 @pytest.mark.parametrize("gaps", [(), (7,), (7, 7)])
@@ -28,12 +28,12 @@ def test_below_three_gaps_there_is_no_habit(gaps):
 
 
 def test_two_contacts_on_one_day_are_one():
-    assert usual([*after(7, 7, 7), DAY]) == Usual(7, 3)
+    assert usual([*after(7, 7, 7), DAY]) == UsualInterval(7, 3)
 
 
 def test_days_in_hospital_are_taken_out_of_a_gap():
     stay = Spell(DAY + timedelta(days=1), DAY + timedelta(days=30), Away.HOSPITAL)
-    assert usual(after(37, 7, 7), [stay]) == Usual(7, 3)
+    assert usual(after(37, 7, 7), [stay]) == UsualInterval(7, 3)
 
 
 @given(st.lists(near, max_size=12), st.randoms(use_true_random=False))

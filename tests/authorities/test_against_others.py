@@ -12,7 +12,7 @@ from alongside.core.detection.reference import below_all, past, refer
 from alongside.core.expectation import Prior
 from research.comparators.state_space import residuals
 from research.hindsight import lasting_change
-from tests.oracle import Sums, compare, expect
+from tests.oracle.expectation import Sums, compare, expect
 
 DRAW = np.random.default_rng(20260301)
 CLOSE = {"rel": 1e-9, "abs": 1e-9}

@@ -10,7 +10,7 @@ from alongside.core import analysis
 from alongside.core.detection import settings
 from alongside.core.expectation import Prior
 from research import synthetic
-from tests import oracle
+from tests.oracle import analysis as oracle
 
 PRIOR = settings.usual(synthetic.HALF_POINTS)
 gaps = st.one_of(st.just(0.0), st.integers(1, 60).map(lambda days: days / 7), st.just(156.0))

@@ -18,8 +18,8 @@ from alongside.core.saying import Saying, more, saying
 from alongside.core.standing import Read, Standing, Told, bring_up, mark
 from alongside.core.standings import stand
 from research import synthetic
-from tests import oracle
 from tests.close import close
+from tests.oracle import analysis as oracle
 
 DAY = dt.date(2026, 3, 1)
 PRIOR = settings.usual(settings.OWN_SCALE)

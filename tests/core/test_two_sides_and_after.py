@@ -9,7 +9,7 @@ from alongside.core.expectation import Prior
 from alongside.core.flat_liner import is_flat
 from alongside.core.repair_rule import Look, Watch, follow
 from research import synthetic
-from tests.oracle import Sums, compare, expect
+from tests.oracle.expectation import Sums, compare, expect
 
 
 def calmer(*steps, level=14.0, spread=2.0):

@@ -7,7 +7,7 @@ from alongside.core.dyad import gap
 from alongside.core.expectation import Prior
 from alongside.core.reliability import analysis, correlation, icc1, wilson
 from tests.core.acitelli import COUPLES
-from tests.oracle import Sums, compare, expect
+from tests.oracle.expectation import Sums, compare, expect
 
 
 def test_wilson_interval_of_89_in_154():

@@ -1,4 +1,4 @@
-"""The reference rule (`expectation`) over many looks at once; tests/oracle.py is held equal to it to 1e-9."""
+"""The reference rule (`expectation`) over many looks at once; tests/oracle/expectation.py is held equal to it to 1e-9."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import datetime
 from alongside.core.detection import settings
 from alongside.pipeline import command
 from research import synthetic
-from tests import oracle
+from tests.oracle import analysis as oracle
 
 HEAD = "alliance,rater,date,score"
 DAY = datetime.date(2026, 1, 1)

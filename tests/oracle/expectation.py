@@ -1,17 +1,13 @@
-"""What is said of each look, one look after the other in plain Python: what the vectors of the core are held against."""
+"""The reference rule one look at a time, in plain Python: what `core.detection.reference` is held to."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alongside.core.detection import signal
-from alongside.core.detection.fold import fold
-from alongside.core.detection.units import Units
 from alongside.core.errors import NotEnough
 from alongside.core.expectation import FEWEST, UNUSUAL_BELOW, Prior, Verdict
-from alongside.core.repair_rule import Look, Watch, follow
 from alongside.core.student import below, quantile
 
 POSSIBLE_BELOW = 0.10
@@ -80,37 +76,3 @@ def compare(expected: Expected, steps: int) -> Compared:
     if round(expected.level - steps, 9) < 1 or round(p, 9) >= POSSIBLE_BELOW:
         return Compared(t, p, Verdict.NONE)
     return Compared(t, p, Verdict.UNUSUAL if round(p, 9) < UNUSUAL_BELOW else Verdict.POSSIBLE)
-
-
-@dataclass(frozen=True)
-class Row:
-    """What is said of one look. Levels in steps; nan where there are too few earlier looks."""
-
-    n_before: int
-    expected: float
-    low: float
-    high: float
-    t: float
-    p: float
-    evidence: float
-    signal: Verdict
-    strain: bool
-    calmer: bool
-
-
-def rows(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
-    """Rows for one rater's looks with one instrument: (week, steps, "yes, something was difficult"), in order."""
-    sums: Sums = Sums()
-    watch: Watch | None = None
-    readings = fold(((week, steps) for week, steps, _ in looks), Units.of(prior))
-    for (_, steps, tension), reading in zip(looks, readings, strict=True):
-        strain = signal.strain(reading.evidence, reading.looks_before, tension)
-        watch, calmer = follow(watch, Look(steps, strain, reading.level, reading.spread))
-        level = low = high = t = p = math.nan
-        if sums.n >= FEWEST:
-            expected = expect(sums, prior)
-            compared = compare(expected, steps)
-            level, low, high, t, p = expected.level, expected.low, expected.high, compared.t, compared.p
-        verdict = signal.verdict(reading.evidence, reading.looks_before)
-        yield Row(sums.n, level, low, high, t, p, reading.evidence, verdict, strain, calmer)
-        sums = sums.plus(steps)

@@ -62,6 +62,6 @@ def _svg(title: str, description: str, height: int, parts: Sequence[str]) -> str
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'aria-labelledby="t d" font-family="sans-serif" font-size="14" fill="{INK}">'
     )
-    words = f'<title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>'
+    texts = f'<title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>'
     heading = f'<text x="10" y="24" font-weight="bold">{escape(title)}</text>'
-    return "\n".join([head, words, heading, *parts, "</svg>", ""])
+    return "\n".join([head, texts, heading, *parts, "</svg>", ""])

@@ -26,7 +26,7 @@ BATCH = 10_000
 class Fault:
     """A row: its line in the file (named where there are several), the column at fault and why, and what stands in it.
 
-    `whole` is the text of a line that no row could be made of.
+    `text` is that of a line that no row could be made of.
     """
 
     file: str
@@ -34,7 +34,7 @@ class Fault:
     column: str
     reason: str
     cells: tuple[Any, ...] = ()
-    whole: str = ""
+    text: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}{', ' if self.file else ''}line {self.line}, {self.column}: {self.reason}"
@@ -88,8 +88,8 @@ def _of_lines(source: Source) -> Iterator[Fault]:
     if source.csv is None:
         return
     texts = lines.texts(source.csv, [(reject.at, reject.length) for reject in source.unreadable])
-    for reject, whole in zip(source.unreadable, texts, strict=True):
-        yield Fault("", reject.line, "row", reject.reason, whole=whole)
+    for reject, line_text in zip(source.unreadable, texts, strict=True):
+        yield Fault("", reject.line, "row", reject.reason, text=line_text)
 
 
 def set_aside(path: Path, faults: Iterable[Fault], source: Source) -> None:
@@ -103,6 +103,4 @@ def set_aside(path: Path, faults: Iterable[Fault], source: Source) -> None:
         for fault in faults:
             place = (fault.file, fault.line) if source.is_folder else (fault.line,)
             cells = fault.cells or ("",) * len(columns)
-            out.writerow(
-                (*place, fault.column, fault.reason, *cells, *((fault.whole,) if source.csv else ()))
-            )
+            out.writerow((*place, fault.column, fault.reason, *cells, *((fault.text,) if source.csv else ())))

@@ -58,14 +58,14 @@ def interpret(looks: Looks, instruments: Sequence[FileInstrument]) -> Records:
     return records
 
 
-def fields(words: Any) -> list[Any]:
-    """The Arrow fields that OUT has beside those of IN; `words` is the type of texts."""
+def fields(text_type: Any) -> list[Any]:
+    """The Arrow fields that OUT has beside those of IN; `text_type` is the type of texts."""
     pa = engine.arrow()
-    types = dict.fromkeys(ADDED, words) | dict.fromkeys(NUMBERS, pa.float64()) | {"n_before": pa.int32()}
+    types = dict.fromkeys(ADDED, text_type) | dict.fromkeys(NUMBERS, pa.float64()) | {"n_before": pa.int32()}
     return [pa.field(name, types[name]) for name in ADDED]
 
 
-def columns(records: Records, words: Any) -> list[Any]:
+def columns(records: Records, text_type: Any) -> list[Any]:
     """The values of those fields, for each record."""
     labels = {
         "signal": (records["signal"], VERDICTS),
@@ -77,5 +77,5 @@ def columns(records: Records, words: Any) -> list[Any]:
     arrays = []
     for name in ADDED:
         array = engine.labels(*labels[name]) if name in labels else engine.column(records[name])
-        arrays.append(array.cast(words) if name in labels and array.type != words else array)
+        arrays.append(array.cast(text_type) if name in labels and array.type != text_type else array)
     return arrays

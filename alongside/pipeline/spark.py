@@ -171,9 +171,9 @@ def interpret(batches: Iterator[Any], instruments: Sequence[FileInstrument]) -> 
             lengths=np.diff(np.append(_begins(table), table.num_rows)),
         )
         columns = interpretations.columns(interpretations.interpret(looks, instruments), pa.string())
-        given = table.drop_columns([*WHOLE_NUMBERS])
-        names = [*given.schema.names, *(field.name for field in interpretations.fields(pa.string()))]
-        yield from pa.Table.from_arrays([*given.columns, *columns], names).combine_chunks().to_batches()
+        rest = table.drop_columns([*WHOLE_NUMBERS])
+        names = [*rest.schema.names, *(field.name for field in interpretations.fields(pa.string()))]
+        yield from pa.Table.from_arrays([*rest.columns, *columns], names).combine_chunks().to_batches()
 
 
 def whole_series(batches: Iterator[Any]) -> Iterator[Any]:
@@ -182,15 +182,15 @@ def whole_series(batches: Iterator[Any]) -> Iterator[Any]:
     waiting: list[Any] = []
     for batch in batches:
         waiting.append(batch)
-        if sum(each.num_rows for each in waiting) < ROWS_AT_ONCE:
+        if sum(piece.num_rows for piece in waiting) < ROWS_AT_ONCE:
             continue
         table = pa.Table.from_batches(waiting).combine_chunks()
         last = int(_begins(table)[-1])
         waiting = table.slice(last).to_batches()
         if last:
             yield table.slice(0, last)
-    if waiting and (rest := pa.Table.from_batches(waiting).combine_chunks()).num_rows:
-        yield rest
+    if waiting and (last_table := pa.Table.from_batches(waiting).combine_chunks()).num_rows:
+        yield last_table
 
 
 def _begins(table: Any) -> Any:

@@ -44,8 +44,8 @@ def write(out: Path, source: Source, records: RecordsInOrder, tell: Tell) -> Non
 
 def _schema(columns: Any, kind: str) -> Any:
     pa = engine.arrow()
-    words = pa.string() if kind == ".csv" else pa.dictionary(pa.int8(), pa.string())
-    return pa.schema([*columns, *interpretations.fields(words)])
+    text_type = pa.string() if kind == ".csv" else pa.dictionary(pa.int8(), pa.string())
+    return pa.schema([*columns, *interpretations.fields(text_type)])
 
 
 def _writer(path: Path, kind: str, schema: Any) -> Any:
@@ -78,7 +78,7 @@ def _table(batch: Any, records: Records, schema: Any) -> Any:
     present = records["signal"] != ABSENT
     if not present.all():
         batch, records = batch.filter(engine.flags(present)), records.compress(present)
-    words = schema.field("signal").type
+    text_type = schema.field("signal").type
     return engine.arrow().Table.from_arrays(
-        [*batch.columns, *interpretations.columns(records, words)], schema=schema
+        [*batch.columns, *interpretations.columns(records, text_type)], schema=schema
     )

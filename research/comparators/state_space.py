@@ -22,14 +22,18 @@ def residuals(
     is learned from the looks so far, `within` counting as `weight` of them.
     """
     out, people = np.empty(scores.shape), scores.shape[:-1]
-    here, unsure, squares = np.full(people, level), np.full(people, between), np.full(people, weight * within)
+    expected, unsure, squares = (
+        np.full(people, level),
+        np.full(people, between),
+        np.full(people, weight * within),
+    )
     gaps = np.diff(weeks, axis=-1, prepend=weeks[..., :1])
     for k in range(scores.shape[-1]):
         unsure = unsure + drift * gaps[..., k]
         noise = squares / (weight + k)
-        gap, width = scores[..., k] - here, unsure + noise
+        gap, width = scores[..., k] - expected, unsure + noise
         out[..., k] = gap / np.sqrt(width)
-        here, unsure = here + unsure / width * gap, unsure * noise / width
+        expected, unsure = expected + unsure / width * gap, unsure * noise / width
         squares = squares + gap * gap * noise / width
     return out
 

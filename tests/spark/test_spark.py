@@ -65,17 +65,21 @@ def adversarial():
 
 def test_spark_says_the_same_in_the_same_order_and_names_wrong_rows(tmp_path, monkeypatch):
     monkeypatch.setattr(spark, "ROWS_AT_ONCE", 500)
-    given = file(tmp_path / "in.parquet", adversarial())
-    analyse.analyse(Request(given), tmp_path / "one.parquet", print)
-    assert spark.analyse(Request(given), tmp_path / "spark", "local[2]", print, tasks=3) == len(adversarial())
-    ours, theirs = (
+    in_parquet = file(tmp_path / "in.parquet", adversarial())
+    analyse.analyse(Request(in_parquet), tmp_path / "one.parquet", print)
+    assert spark.analyse(Request(in_parquet), tmp_path / "spark", "local[2]", print, tasks=3) == len(
+        adversarial()
+    )
+    on_one_machine_rows, on_spark_rows = (
         duckdb.execute(f"SELECT * FROM read_parquet('{tmp_path}/{name}')").fetchnumpy()
         for name in ("one.parquet", "spark/*.parquet")
     )
     for name in WORDS:
-        assert ours[name].tolist() == theirs[name].tolist()
+        assert on_one_machine_rows[name].tolist() == on_spark_rows[name].tolist()
     for name in NUMBERS:
-        a, b = (np.ma.filled(each[name].astype(float), np.nan) for each in (ours, theirs))
+        a, b = (
+            np.ma.filled(each[name].astype(float), np.nan) for each in (on_one_machine_rows, on_spark_rows)
+        )
         assert b == pytest.approx(a, abs=2e-9, nan_ok=True)
 
     wrong = file(tmp_path / "wrong.parquet", [row for row in csv.reader(WRONG) if len(row) == 5])
@@ -87,7 +91,7 @@ def test_spark_says_the_same_in_the_same_order_and_names_wrong_rows(tmp_path, mo
     assert len(reasons) == 9
     assert str(on_spark.value).replace("wrong.parquet, ", "").splitlines()[:-1] == reasons
     with pytest.raises(CannotAnalyse, match="no instrument in IN is called srs; there is one without a name"):
-        spark.analyse(Request(given, ["srs=0:40:0.1"]), tmp_path / "nothing", "local[2]", print)
+        spark.analyse(Request(in_parquet, ["srs=0:40:0.1"]), tmp_path / "nothing", "local[2]", print)
     assert not (tmp_path / "nothing").exists()
 
 

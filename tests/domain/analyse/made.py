@@ -41,11 +41,11 @@ def table(path):
 
 def by_the_oracle(rows):
     """What the fold over each series says, in the file's order."""
-    prior, said = settings.usual(synthetic.HALF_POINTS), {}
+    prior, interpreted = settings.usual(synthetic.HALF_POINTS), {}
     for key in {(a, r) for a, r, *_ in rows}:
-        mine = [k for k, (a, r, *_) in enumerate(rows) if (a, r) == key]
-        mine.sort(key=lambda k: (rows[k][2], k))
-        weeks = [rows[k][2].toordinal() / 7 for k in mine]
-        looks = [(w, int(rows[k][3] * 2), rows[k][4] == "yes") for w, k in zip(weeks, mine, strict=True)]
-        said.update(zip(mine, oracle.rows(looks, prior), strict=True))
-    return [said[k] for k in range(len(rows))]
+        places = [k for k, (a, r, *_) in enumerate(rows) if (a, r) == key]
+        places.sort(key=lambda k: (rows[k][2], k))
+        weeks = [rows[k][2].toordinal() / 7 for k in places]
+        looks = [(w, int(rows[k][3] * 2), rows[k][4] == "yes") for w, k in zip(weeks, places, strict=True)]
+        interpreted.update(zip(places, oracle.rows(looks, prior), strict=True))
+    return [interpreted[k] for k in range(len(rows))]

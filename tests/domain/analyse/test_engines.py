@@ -59,11 +59,11 @@ def test_without_java_one_line_says_what_to_install(parquet, tmp_path, monkeypat
 
 
 @pytest.mark.parametrize(
-    ("said", "version"),
+    ("output", "version"),
     [('openjdk version "17.0.15" 2025-04-15', 17), ('java version "1.8.0_401"', 1), ("no such thing", 0)],
 )
-def test_the_version_of_java_is_read_from_what_it_says(said, version):
-    assert java.version(said) == version
+def test_the_version_of_java_is_read_from_what_it_says(output, version):
+    assert java.version(output) == version
 
 
 def test_duckdb_never_fetches_an_extension(tmp_path):
@@ -84,9 +84,9 @@ def test_a_kill_while_writing_leaves_no_half_file(file, tmp_path, monkeypatch):
 def test_every_part_together_is_every_row(file, tmp_path):
     connection = engine.connect(str(tmp_path), 1, "100MB")
     rows = len(file.read_text().splitlines()) - 1
-    given, instruments = source.open_source(file, connection, tmp_path), instruments_of([""], [], None)
+    in_csv, instruments = source.open_source(file, connection, tmp_path), instruments_of([""], [], None)
     laid = parts.Parts(tmp_path, 64, rows)
-    assert parts.lay_down(given, instruments, laid, connection, print) == rows
+    assert parts.lay_down(in_csv, instruments, laid, connection, print) == rows
     counts = [parts.work(laid, part, instruments) for part in range(64)]
     places = [np.fromfile(laid.records_file(part), interpretations.RECORD)["place"] for part in range(64)]
     assert any(len(each) == 0 for each in places)
@@ -113,9 +113,9 @@ def test_what_spark_can_not_read_is_refused_in_one_line_before_it_starts(file, p
         (tmp_path / "nothing", "there is no .parquet file in the folder"),
         (tmp_path / "absent", "absent is not there"),
     ]
-    for given, why in cases:
+    for path, why in cases:
         with pytest.raises(CannotAnalyse, match=why) as refused:
-            run(given, "--out", tmp_path / "out", "--on-spark", "local[1]")
+            run(path, "--out", tmp_path / "out", "--on-spark", "local[1]")
         assert "\n" not in str(refused.value)
     with pytest.raises(CannotAnalyse, match=r"--on-spark locl is not where Spark runs: write local\[4\]"):
         run(parquet, "--out", tmp_path / "out", "--on-spark", "locl")

@@ -32,9 +32,10 @@ def test_priors_are_estimated_first_and_used_only_when_named(tmp_path):
     ]
     file, own = written(tmp_path / "in.csv", [HEAD, *lines]), tmp_path / "priors.json"
     assert "priors from 60 alliances" in run(file, "--estimate-priors", own)
-    found = json.loads(own.read_text())["priors"][0]
-    assert found["intervals"]["mean"][0] < found["mean"] < found["intervals"]["mean"][1]
-    assert found["mean"] == pytest.approx(7.1, abs=0.5)
+    estimated = json.loads(own.read_text())["priors"][0]
+    low, high = estimated["intervals"]["mean"]
+    assert low < estimated["mean"] < high
+    assert estimated["mean"] == pytest.approx(7.1, abs=0.5)
     assert "default for this range" in run(file, "--out", tmp_path / "a.csv")
     assert "estimated from in.csv" in run(file, "--out", tmp_path / "b.csv", "--priors", own)
     assert (tmp_path / "a.csv").read_bytes() != (tmp_path / "b.csv").read_bytes()
@@ -45,7 +46,9 @@ def test_priors_are_estimated_first_and_used_only_when_named(tmp_path):
 def test_further_parts_are_read_for_an_instrument_that_is_rare_in_the_first(tmp_path, monkeypatch):
     file = with_a_rare_instrument(tmp_path / "in.csv", 30)
     run(file, "--estimate-priors", tmp_path / "one.json")
-    whole = {each["instrument"]: each for each in json.loads((tmp_path / "one.json").read_text())["priors"]}
+    from_all = {
+        each["instrument"]: each for each in json.loads((tmp_path / "one.json").read_text())["priors"]
+    }
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
     monkeypatch.setattr("alongside.pipeline.priors.ENOUGH", 50)
     read, looks = [], parts.Parts.looks
@@ -54,21 +57,21 @@ def test_further_parts_are_read_for_an_instrument_that_is_rare_in_the_first(tmp_
         run(file, "--estimate-priors", tmp_path / name)
     assert read == [*range(7), *range(7)]  # all there are: of the rare one there are never fifty
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
-    found = {each["instrument"]: each for each in json.loads((tmp_path / "a.json").read_text())["priors"]}
-    assert found["rare"]["alliances"] == 30
-    assert found["rare"]["mean"] == pytest.approx(whole["rare"]["mean"])
-    assert 50 <= found["srs"]["alliances"] < 150  # the first part has some 57, and no other is read for it
+    by_name = {each["instrument"]: each for each in json.loads((tmp_path / "a.json").read_text())["priors"]}
+    assert by_name["rare"]["alliances"] == 30
+    assert by_name["rare"]["mean"] == pytest.approx(from_all["rare"]["mean"])
+    assert 50 <= by_name["srs"]["alliances"] < 150  # the first part has some 57, and no other is read for it
 
 
 def test_an_instrument_of_too_few_is_named_and_left_at_its_default(tmp_path, monkeypatch):
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
     file, own = with_a_rare_instrument(tmp_path / "in.csv", 5), tmp_path / "priors.json"
-    said = run(file, "--estimate-priors", own)
-    assert re.search(r"^rare: .*: 20 are needed and there are 5.* It is left out", said, re.MULTILINE)
+    summary = run(file, "--estimate-priors", own)
+    assert re.search(r"^rare: .*: 20 are needed and there are 5.* It is left out", summary, re.MULTILINE)
     assert [each["instrument"] for each in json.loads(own.read_text())["priors"]] == ["srs"]
-    said = run(file, "--out", tmp_path / "out.csv", "--priors", own)
-    assert "rare: scale 0:10:0.5, priors: default for this range" in said
-    assert "srs: scale 0:10:0.5, priors: estimated from in.csv" in said
+    summary = run(file, "--out", tmp_path / "out.csv", "--priors", own)
+    assert "rare: scale 0:10:0.5, priors: default for this range" in summary
+    assert "srs: scale 0:10:0.5, priors: estimated from in.csv" in summary
 
 
 def test_what_is_held_for_priors_does_not_grow_with_the_file(monkeypatch):

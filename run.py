@@ -5,8 +5,9 @@
     python3 run.py --port 8001          ... on another port (also: --data DIR, --no-demo, --new)
     python3 run.py --version            say which version this is
     python3 run.py test                 run every test (further words go to pytest)
+    python3 run.py evidence --out DIR   simulate relationships whose truth is known and report what the signals are worth
     python3 run.py backup ...           any other word is a command: restore, doctor, keys, anchor, organisation,
-                                        bring_in, instrument, analyse, evidence ... (each says more with --help)
+                                        bring_in, instrument, analyse ... (each says more with --help)
 
 Needs Python 3.11 or newer with venv and nothing else: what Alongside itself needs is installed
 beside this file, in `.venv`, from the hashed lock. This file uses the standard library alone, and
@@ -55,6 +56,8 @@ def main(words):
             return 0
         if words[:1] == ["test"]:
             return become(environment("test"), "tests.stages", words[1:])
+        if words[:1] == ["evidence"]:
+            return become(environment(""), "research", words[1:])
         if not words or words[0].startswith("-"):
             words = ["start", *words]
         return become(environment(kind_for(words)), "alongside", words)

@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from alongside import __version__
 
-APART = ("analyse", "evidence")  # need no database: without Django they start in a third of the time
 #: What makes an installation, looks at what is wrong with one, or needs none.
 ANYWHERE = {"start", "prepare", "restore", "doctor", "help", "check", "makemessages", "compilemessages"}
 ELSEWHERE = "Choose a folder that can be written: --data DIR"
@@ -48,17 +47,13 @@ def main(words: list[str] | None = None) -> None:
 
 def _run(words: list[str]) -> None:
     try:
-        if words[:1] and words[0] in APART:
-            sys.exit(_apart(words))
+        if words[:1] == ["analyse"]:  # needs no database: without Django it starts in a third of the time
+            from alongside.pipeline import command
+
+            sys.exit(command.main(words[1:]))
         _with_django(words)
     finally:
         sys.stdout.flush()
-
-
-def _apart(words: list[str]) -> int:
-    from alongside.pipeline import shell
-
-    return shell.run(words[0], words[1:])
 
 
 def _with_django(words: list[str]) -> None:
@@ -131,7 +126,9 @@ def _refuse_unknown(word: str) -> None:
     django.setup()  # until then it knows its own commands alone
     known = get_commands()
     if word not in {*known, "help"}:
-        ours = sorted(name for name, app in known.items() if str(app).startswith("alongside."))
+        ours = sorted(
+            ["analyse", *(name for name, app in known.items() if str(app).startswith("alongside."))]
+        )
         sys.exit(f"There is no command {word}. There are: {', '.join(ours)}.")
 
 

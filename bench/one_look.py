@@ -12,13 +12,13 @@ import json
 import statistics
 import time
 
-from alongside.core import synthetic
 from alongside.core.detection import settings
 from alongside.core.detection.fold import fold, look
 from alongside.core.detection.state import State
 from alongside.core.detection.units import Units
 from alongside.core.detection.usual import Seen
 from alongside.core.standing import Read, Standing, bring_up
+from research import synthetic
 
 HISTORY, ROUNDS = 1000, 200
 DAY = dt.date(2000, 1, 3)

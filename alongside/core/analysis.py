@@ -1,23 +1,19 @@
-"""Everything that is said of each look: the reference rule, our detector, strain and calmer.
+"""What is said of each look of many series at once: the detector with strain and calmer, and beside it the reference rule.
 
-`one` folds a single series in plain Python and is the oracle; `many` does the same over many series in numpy. A test
-holds them identical on anything.
+The detector asks whether the level has dropped and stays down. The reference rule asks another question: whether this one
+look is unusually low.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.detection import following, kernel, reference, settings, signal
-from alongside.core.detection.fold import Reading, fold
 from alongside.core.detection.units import Units
-from alongside.core.expectation import FEWEST, Prior, Sums, Verdict, compare, expect
-from alongside.core.repair_rule import Look, Watch, follow
+from alongside.core.expectation import Prior, Verdict
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -27,24 +23,25 @@ VERDICTS = (Verdict.NONE, Verdict.POSSIBLE, Verdict.UNUSUAL)
 
 
 @dataclass(frozen=True)
-class Row:
-    """What is said of one look. Levels in steps; nan where there are too few earlier looks."""
+class Series:
+    """Looks of series that stand one after the other, each in order of time and `lengths` looks long.
 
-    n_before: int
-    expected: float
-    low: float
-    high: float
-    t: float
-    p: float
-    evidence: float
-    signal: Verdict
-    strain: bool
-    calmer: bool
+    A series is one rater's looks with one instrument. `scores` in steps; `tension` where they said "yes, something was difficult".
+    """
+
+    scores: Whole
+    weeks: Floats
+    tension: Flags
+    lengths: Whole
 
 
 @dataclass(frozen=True)
-class Rows:
-    """The same for many looks; `signal` counts up from none to unusual."""
+class Interpretations:
+    """What is said of each look, in the order of the series.
+
+    The reference rule says `expected`, `low`, `high` (steps), `t` and `p`; nan where there are too few earlier looks. The
+    detector says `evidence`, `signal` (a place in VERDICTS), `strain` and `calmer`.
+    """
 
     n_before: Whole
     expected: Floats
@@ -58,50 +55,24 @@ class Rows:
     calmer: Flags
 
 
-def one(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
-    """Rows for one rater's looks with one instrument: (week, steps, "yes, something was difficult"), in order."""
-    sums: Sums = Sums()
-    watch: Watch | None = None
-    readings = fold(((week, steps) for week, steps, _ in looks), Units.of(prior))
-    for (_, steps, tension), reading in zip(looks, readings, strict=True):
-        strain = signal.strain(reading.evidence, reading.looks_before, tension)
-        watch, calmer = follow(watch, Look(steps, strain, reading.level, reading.spread))
-        yield _row(sums, prior, steps, reading, strain, calmer)
-        sums = sums.plus(steps)
-
-
-def _row(sums: Sums, prior: Prior, steps: int, reading: Reading, strain: bool, calmer: bool) -> Row:
-    verdict = signal.verdict(reading.evidence, reading.looks_before)
-    level = low = high = t = p = math.nan
-    if sums.n >= FEWEST:
-        usual = expect(sums, prior)
-        found = compare(usual, steps)
-        level, low, high, t, p = usual.level, usual.low, usual.high, found.t, found.p
-    level, low, high, t, p, evidence = (
-        round(each, DIGITS) for each in (level, low, high, t, p, reading.evidence)
-    )
-    return Row(sums.n, level, low, high, t, p, evidence, verdict, strain, calmer)
-
-
-def many(scores: Whole, weeks: Floats, tension: Flags, lengths: Whole, prior: Prior) -> Rows:
-    """Rows for series that stand one after the other, each in order of time, `lengths` looks long."""
-    before = reference.past(scores, lengths)
-    usual = reference.refer(scores, before, prior)
-    found = kernel.read(scores, weeks, lengths, Units.of(prior))
-    verdict = verdicts(found.evidence, before.n)
-    strain = tension | (verdict == VERDICTS.index(Verdict.UNUSUAL))
-    calmer = following.calmer(scores, strain, found.level, found.spread, lengths)
-    return Rows(
-        n_before=before.n,
-        expected=np.round(usual.expected, DIGITS),
-        low=np.round(usual.low, DIGITS),
-        high=np.round(usual.high, DIGITS),
-        t=np.round(usual.t, DIGITS),
-        p=np.round(usual.p, DIGITS),
-        evidence=np.round(found.evidence, DIGITS),
-        signal=verdict,
+def interpret(series: Series, prior: Prior) -> Interpretations:
+    """What is said of each look, all series being read with the same prior."""
+    past = reference.past(series.scores, series.lengths)
+    usual = reference.refer(series.scores, past, prior)
+    readings = kernel.read(series.scores, series.weeks, series.lengths, Units.of(prior))
+    signals = verdicts(readings.evidence, past.n)
+    strain = series.tension | (signals == VERDICTS.index(Verdict.UNUSUAL))
+    return Interpretations(
+        n_before=past.n,
+        expected=usual.expected,
+        low=usual.low,
+        high=usual.high,
+        t=usual.t,
+        p=usual.p,
+        evidence=readings.evidence,
+        signal=signals,
         strain=strain,
-        calmer=calmer,
+        calmer=following.calmer(series.scores, strain, readings.level, readings.spread, series.lengths),
     )
 
 

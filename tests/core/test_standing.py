@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import analysis, synthetic
 from alongside.core.detection import settings
 from alongside.core.detection.units import Units
 from alongside.core.detection.usual import Seen, bands
@@ -18,7 +17,9 @@ from alongside.core.expectation import Prior, Verdict
 from alongside.core.saying import Saying, more, saying
 from alongside.core.standing import Read, Standing, Told, bring_up, mark
 from alongside.core.standings import stand
+from research import synthetic
 from tests.close import close
+from tests.oracle import analysis as oracle
 
 DAY = dt.date(2026, 3, 1)
 PRIOR = settings.usual(settings.OWN_SCALE)
@@ -58,7 +59,7 @@ def test_what_is_kept_comes_back_from_the_database_as_it_was(now: list[Seen]) ->
 def test_the_newest_reading_is_the_one_that_the_analysis_of_files_gives(now: list[Seen]) -> None:
     found = bring_up(None, now, UNITS, TOP)
     first = now[0].week if now else 0.0
-    rows = list(analysis.one([(one.week - first, one.steps, False) for one in now], PRIOR))
+    rows = list(oracle.rows([(one.week - first, one.steps, False) for one in now], PRIOR))
     if not rows:
         assert found == Read()
         return

@@ -2,10 +2,12 @@
 """Start Alongside, test it, or hand a word to the `alongside` command inside.
 
     python3 run.py                      start it, on http://localhost:8000
-    python3 run.py --port 8001          ... on another port (also: --data DIR, --no-demo)
+    python3 run.py --port 8001          ... on another port (also: --data DIR, --no-demo, --new)
+    python3 run.py --version            say which version this is
     python3 run.py test                 run every test (further words go to pytest)
+    python3 run.py evidence --out DIR   simulate relationships whose truth is known and report what the signals are worth
     python3 run.py backup ...           any other word is a command: restore, doctor, keys, anchor, organisation,
-                                        bring_in, instrument, analyse, evidence ... (each says more with --help)
+                                        bring_in, instrument, analyse ... (each says more with --help)
 
 Needs Python 3.11 or newer with venv and nothing else: what Alongside itself needs is installed
 beside this file, in `.venv`, from the hashed lock. This file uses the standard library alone, and
@@ -49,8 +51,13 @@ def main(words):
         if words[:1] in (["-h"], ["--help"], ["help"]):
             print(__doc__)
             return 0
+        if words[:1] == ["--version"]:
+            print("Alongside " + version())
+            return 0
         if words[:1] == ["test"]:
             return become(environment("test"), "tests.stages", words[1:])
+        if words[:1] == ["evidence"]:
+            return become(environment(""), "research", words[1:])
         if not words or words[0].startswith("-"):
             words = ["start", *words]
         return become(environment(kind_for(words)), "alongside", words)
@@ -59,6 +66,12 @@ def main(words):
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def version():
+    """Ours, as it stands in the package, which an old Python could not import."""
+    text = (ROOT / "alongside" / "__init__.py").read_text("utf-8")
+    return text.partition('__version__ = "')[2].partition('"')[0]
 
 
 def check_python():
@@ -73,7 +86,31 @@ def kind_for(words):
     """The name of the extra lock that the words need, or the database in use; nothing for SQLite."""
     if words[0] == "analyse":
         return "spark" if any(word.startswith("--on-spark") for word in words) else "analysis"
-    return "postgres" if os.environ.get("ALONGSIDE_DATABASE", "").startswith("postgres") else ""
+    return "postgres" if is_on_postgres(words) else ""
+
+
+def is_on_postgres(words):
+    """Whether the environment names that database, or the data folder remembers it (`installation.toml`)."""
+    if os.environ.get("ALONGSIDE_DATABASE", "").startswith("postgres"):
+        return True
+    credentials = pathlib.Path(os.environ.get("CREDENTIALS_DIRECTORY", "/nowhere"))
+    if os.environ.get("ALONGSIDE_DATABASE_FILE") or (credentials / "alongside-database").exists():
+        return True
+    try:
+        return 'database = "postgresql"' in (data_folder(words) / "installation.toml").read_text("utf-8")
+    except (OSError, ValueError):  # whatever is wrong with it is said by the command
+        return False
+
+
+def data_folder(words):
+    """The folder that --data names, or the variable, or the usual one."""
+    given = os.environ.get("ALONGSIDE_DATA") or str(ROOT / "data")
+    for at, word in enumerate(words):
+        if word == "--data" and at + 1 < len(words):
+            given = words[at + 1]
+        elif word.startswith("--data="):
+            given = word.partition("=")[2]
+    return pathlib.Path(given).expanduser()
 
 
 def become(python, module, words):

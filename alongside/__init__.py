@@ -1,3 +1,3 @@
 """Alongside: tending the working relationship around people with life-changing injuries."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -5,8 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import NoReturn
 
-APART = ("analyse", "evidence")  # need no database: without Django they start in a third of the time
+from alongside import __version__
+
+#: What makes an installation, looks at what is wrong with one, or needs none.
+ANYWHERE = {"start", "prepare", "restore", "doctor", "help", "check", "makemessages", "compilemessages"}
 ELSEWHERE = "Choose a folder that can be written: --data DIR"
 MENDED_OUTSIDE = {
     errno.EROFS: ELSEWHERE,
@@ -19,8 +23,17 @@ MENDED_OUTSIDE = {
 
 
 def main(words: list[str] | None = None) -> None:
-    """Run one command. `--data DIR`, anywhere among the words, names the data folder of this run."""
+    """Run one command. `--data DIR`, anywhere among the words, names the data folder of this run.
+
+    The status is 0 where all went well and 1 where something is to be done; `doctor` says 2 where it can not run at all.
+    """
+    os.umask(
+        0o077
+    )  # whatever is written, database, backup, export or log: nobody else on the machine reads it
     words = _take_data(list(sys.argv[1:] if words is None else words))
+    if words[:1] == ["--version"]:
+        print(f"Alongside {__version__}")
+        return
     # our matrices are a few rows high: a second thread for one of them would only wait, and wait busily
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
@@ -34,49 +47,75 @@ def main(words: list[str] | None = None) -> None:
 
 def _run(words: list[str]) -> None:
     try:
-        if words[:1] and words[0] in APART:
-            sys.exit(_apart(words))
+        if words[:1] == ["analyse"]:  # needs no database: without Django it starts in a third of the time
+            from alongside.pipeline import command
+
+            sys.exit(command.main(words[1:]))
         _with_django(words)
     finally:
         sys.stdout.flush()
 
 
-def _apart(words: list[str]) -> int:
-    from alongside.pipeline import shell
-
-    return shell.run(words[0], words[1:])
-
-
 def _with_django(words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     from django.core.management import CommandError, execute_from_command_line
-    from django.db.utils import OperationalError, ProgrammingError
+    from django.db.utils import DatabaseError, OperationalError
 
-    from alongside.base.advice import command, is_bare, not_installed
+    from alongside.base.advice import command, is_bare, is_damaged, not_installed
     from alongside.base.database import WeakDatabase
+    from alongside.base.installation import BadInstallation, NotInstalled
     from alongside.base.keyring import KeyringError
     from alongside.config.env import BadSetting
 
+    word = words[0] if words and not words[0].startswith("-") else ""
     try:
-        if words and not words[0].startswith("-"):
-            _refuse_unknown(words[0])
+        if word:
+            _refuse_unknown(word)
+            if (
+                not {"-h", "--help"} & {*words}
+                and word not in ANYWHERE
+                and words[:2] != ["instrument", "check"]
+            ):
+                _refuse_where_nothing_is()
             # Django then leaves to us what a command refuses; it would put the name of a class before it
-            words = [words[0], "--traceback", *words[1:]]
+            words = [word, "--traceback", *words[1:]]
         execute_from_command_line(["alongside", *words])
-    except (CommandError, BadSetting, KeyringError, WeakDatabase) as reason:
-        sys.exit(str(reason))
-    except (OperationalError, ProgrammingError) as reason:
+    except (CommandError, BadSetting, KeyringError, WeakDatabase, BadInstallation, NotInstalled) as reason:
+        _give_up(word, str(reason))
+    except DatabaseError as reason:
         if is_bare(reason):
-            sys.exit(not_installed())
-        if isinstance(reason, ProgrammingError):  # a fault of ours: it has to be seen whole
+            _give_up(word, not_installed())
+        if not (
+            isinstance(reason, OperationalError) or is_damaged(reason)
+        ):  # of ours: it has to be seen whole
             raise
-        sys.exit(
-            f"The database did not answer: {str(reason).strip()}. Ask what is wrong: {command('doctor')}"
-        )
+        said = " ".join(str(reason).split())
+        _give_up(word, f"The database did not answer: {said}. Ask what is wrong: {command('doctor')}")
     except OSError as reason:
         if reason.errno not in MENDED_OUTSIDE:
             raise
-        sys.exit(f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
+        _give_up(word, f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
+
+
+def _give_up(word: str, said: str) -> NoReturn:
+    if word != "doctor":
+        sys.exit(said)
+    print(said, file=sys.stderr)
+    sys.exit(2)
+
+
+def _refuse_where_nothing_is() -> None:
+    """A command in a mistyped folder, or one whose keys or database are gone, makes nothing there and changes nothing."""
+    from django.conf import settings
+
+    from alongside.base.keyring import KeyringError, NoKeyring
+    from alongside.ops.beginning import not_here, refuse_lost_database
+
+    if not settings.IS_INSTALLED:
+        raise not_here()
+    if isinstance(settings.KEYRING, NoKeyring):
+        raise KeyringError(settings.KEYRING.reason)
+    refuse_lost_database()
 
 
 def _refuse_unknown(word: str) -> None:
@@ -87,7 +126,9 @@ def _refuse_unknown(word: str) -> None:
     django.setup()  # until then it knows its own commands alone
     known = get_commands()
     if word not in {*known, "help"}:
-        ours = sorted(name for name, app in known.items() if str(app).startswith("alongside."))
+        ours = sorted(
+            ["analyse", *(name for name, app in known.items() if str(app).startswith("alongside."))]
+        )
         sys.exit(f"There is no command {word}. There are: {', '.join(ours)}.")
 
 

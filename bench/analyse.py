@@ -26,9 +26,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from alongside.core import synthetic
 from alongside.pipeline import java
 from bench import watched
+from research import synthetic
 
 LOOKS = 20
 CHUNK = 50_000

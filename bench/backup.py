@@ -49,7 +49,7 @@ def main() -> None:
     said = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-backup-") as folder:
         demo = Installation(Path(folder) / "demo")
-        _must(demo, "migrate", "--verbosity", "0")
+        _must(demo, "prepare", "--no-demo", "--new")
         _must(demo, "demo")
         _measure("the demo", demo, Path(folder))
         large = prepared(Path(folder) / "large")
@@ -78,7 +78,7 @@ def _measure(name: str, home: Installation, folder: Path) -> None:
     copying = _timed(lambda: _copy(database, folder / "copy"))
     unproven = _timed(lambda: _must(home, "backup", "--to", str(backup), "--no-verify"))
     proven = _timed(lambda: _must(home, "backup", "--to", str(backup)))
-    key = (home.data / "keys" / "recovery-key.txt").read_text().strip()
+    key = (home.keys / "recovery-key.txt").read_text().strip()
     restoring = _timed(lambda: _must(empty, "restore", str(backup), "--recovery-key", key))
     equal = home.python(HASHES, seconds=1800).stdout == empty.python(HASHES, seconds=1800).stdout != ""
     whole = empty.python(CHAINS).stdout == "True\n"

@@ -12,11 +12,14 @@ from contextlib import contextmanager
 def empty_installation() -> Iterator[None]:
     """Django set up on a new data folder, migrated, with the settings as shipped."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"ALONGSIDE_DATA": folder, "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
+        os.environ |= {
+            "ALONGSIDE_DATA": f"{folder}/data",
+            "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
+        }
         import django
 
         django.setup()
-        from django.core.management import call_command
+        from alongside.ops.preparing import prepare
 
-        call_command("migrate", verbosity=0)
+        prepare(demo=False, new=True)
         yield

@@ -79,13 +79,12 @@ class _Worker:
 def work(data: str, alliances: int, rows: int) -> None:
     """The process behind a `_Worker`."""
     os.environ |= {"ALONGSIDE_DATA": data, "DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
-    Path(data).mkdir(parents=True)
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from alongside.ops.preparing import prepare
 
-    call_command("migrate", verbosity=0)
+    prepare(demo=False, new=True)
     pages = _small()
     if rows:
         _large(alliances - MINE, rows)
@@ -216,7 +215,7 @@ class Asked:
         from alongside.people.models import Practitioner
 
         self.pages, self.client = pages, Client(headers={"host": "localhost"})
-        self.client.force_login(Practitioner.objects.get(username="sam"))
+        self.client.force_login(Practitioner.objects.called("sam").get())
 
     def round(self) -> dict[str, float]:
         """The milliseconds of each page."""

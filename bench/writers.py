@@ -34,7 +34,7 @@ def work(mode: str, writes: int) -> None:
     from alongside.audit.record import record
     from alongside.people.models import Practitioner
 
-    viewer = Practitioner.objects.select_related("org").get(username="sam").as_viewer()
+    viewer = Practitioner.objects.called("sam").select_related("org").get().as_viewer()
     print("ready", flush=True)
     sys.stdin.readline()
     seconds, refused = [], 0

@@ -11,6 +11,8 @@ from alongside.access.identities import Viewer
 from alongside.base import datakeys
 from alongside.base.acting import Acting, acting_for
 from alongside.ops.demo.making import make_demo
+from tests import acts
+from tests.attack.world import attacked_world
 from tests.domain.agenda.standing import agenda_world, pages_world
 from tests.standing import HERE, Standing
 from tests.web.filled import filled_world, signed_in_world
@@ -19,6 +21,7 @@ from tests.world import World, make_world
 #: the fixture that asks for a lot -> how it is made; the first that a test has is the one
 LOTS = {
     "demo_stands": make_demo,
+    "attack_stands": attacked_world,
     "records_stand": filled_world,
     "doors_stand_open": signed_in_world,
     "agenda_stands": agenda_world,
@@ -54,6 +57,20 @@ def no_remembered_keys() -> Iterator[None]:
     datakeys.forget()
 
 
+@pytest.fixture(autouse=True)
+def every_act_is_told(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """An act's event speaks of every row that the act saved: in each test that calls one.
+
+    The list is of acts of which none did; a test of that very thing empties it.
+    """
+    if "db" not in request.fixturenames:
+        yield []
+        return
+    with acts.looked_at() as untold:
+        yield untold
+    assert untold == [], "saved behind their event, or without one"
+
+
 @pytest.fixture
 def people_stand() -> None:
     """Asks for the standing people."""
@@ -67,6 +84,11 @@ def doors_stand_open() -> None:
 @pytest.fixture
 def records_stand() -> None:
     """Asks for the standing people with a record of every kind, signed in: `usefixtures("records_stand")` for a whole file."""
+
+
+@pytest.fixture
+def attack_stands() -> None:
+    """Asks for the same with a second client of Sam's, whose records are all there too: `everybody(world)["second"]`."""
 
 
 @pytest.fixture

@@ -7,15 +7,22 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import run as run_py
+from alongside.base import installation
 from tests.template import KEPT, mark
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What an installation with the standing people in it is made of, beside the day.
-MADE_OF = ("alongside/**/*.py", "tests/world.py", "requirements-test.lock")
+MADE_OF = ("alongside/**/*.py", "tests/world.py", "tests/installation.py", "requirements-test.lock")
+
+#: What was made past the acts, as if acts had made it.
+IN_THE_TRAIL = (
+    "from alongside.audit.record import hash_everything; from alongside.people.models import Organisation\n"
+    "for org in Organisation.objects.all(): hash_everything(org.id)"
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,12 @@ class Installation:
     """A data folder and the command inside."""
 
     data: Path
+
+    @property
+    def keys(self) -> Path:
+        """Where its keys lie: as it remembers; where it remembers nothing, beside the data, or inside of old."""
+        here = installation.read(self.data)
+        return here.keys if here else installation.keys_of(self.data)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -56,8 +69,11 @@ class Installation:
         )
 
     def copy_to(self, data: Path) -> Installation:
-        """The same installation again, elsewhere."""
+        """The same installation again, elsewhere, with keys of its own beside it."""
         shutil.copytree(self.data, data)
+        keys = Path(shutil.copytree(self.keys, data.with_name(f"{data.name}-keys"), dirs_exist_ok=True))
+        if here := installation.read(data):
+            installation.write(data, replace(here, keys=keys))
         return Installation(data)
 
 
@@ -70,15 +86,16 @@ def prepared(data: Path) -> Installation:
         if not first.data.exists():
             for old in KEPT.glob("people-*"):
                 shutil.rmtree(old)
-            _make().data.rename(first.data)
+            _make().copy_to(first.data)
+            shutil.rmtree(KEPT / "people-new")
         return first.copy_to(data)
 
 
 def _make() -> Installation:
     made = Installation(KEPT / "people-new")
     for done in (
-        made.run("migrate", "--verbosity", "0"),
-        made.python("from tests.world import make_world; make_world()"),
+        made.run("prepare", "--no-demo", "--new"),
+        made.python(f"from tests.world import make_world; make_world()\n{IN_THE_TRAIL}"),
     ):
         assert done.returncode == 0, done.stderr
     return made

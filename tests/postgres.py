@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 UNPRIVILEGED = "nobody"
-SPEED_OVER_SAFETY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses="
+SPEED_OVER_SAFETY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 HOW_TO_GET_IT = "PostgreSQL is missing. Install it with: sudo apt install postgresql"
 
 
@@ -29,8 +29,10 @@ def programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
+def server(options: str = SPEED_OVER_SAFETY) -> Iterator[str]:
     """Start a server; yields the address of its database as ALONGSIDE_DATABASE takes it.
+
+    With other `options` it is one that the product agrees to serve from.
 
     Raises FileNotFoundError, with the command that mends it, where PostgreSQL is not installed.
     """
@@ -60,7 +62,7 @@ def server() -> Iterator[str]:
             "-l",
             folder / "log",
             "-o",
-            f"-k {folder} {SPEED_OVER_SAFETY}",
+            f"-k {folder} -c listen_addresses= {options}",
             "start",
         )
         try:
@@ -71,6 +73,15 @@ def server() -> Iterator[str]:
             _run(bin_folder / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def database(address: str, name: str) -> str:
+    """Make an empty database of this name on the server; its address, as that of the server."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return address.replace("@/postgres?", f"@/{name}?")
 
 
 def _own(folder: Path) -> None:

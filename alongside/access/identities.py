@@ -20,13 +20,17 @@ NO_ID = uuid.UUID(int=0)  # an id that no row has: None would find the rows that
 
 @dataclass(frozen=True)
 class Viewer:
-    """A signed-in practitioner, or nobody (`id` is NO_ID). `zone` is their organisation's."""
+    """A signed-in practitioner, or nobody (`id` is NO_ID). `zone` is their organisation's.
+
+    `closed`: a lead gave them a new password, so records C and D are closed to them for now.
+    """
 
     id: uuid.UUID
     org_id: uuid.UUID
     roles: frozenset[Role] = frozenset()
     zone: str = "Europe/London"
     name: str = ""
+    closed: bool = False
 
     @property
     def signed_in(self) -> bool:

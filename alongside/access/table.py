@@ -65,6 +65,7 @@ TABLE: dict[str, Route] = {
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "sign-out": Route(post=Scope.STAFF),
     "health": Route(get=Scope.PUBLIC),
+    "security-txt": Route(get=Scope.PUBLIC),
     "welcome": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "welcome-link": Route(get=Scope.PUBLIC),
     # my own account
@@ -75,14 +76,20 @@ TABLE: dict[str, Route] = {
     "me-photo-away": Route(post=Scope.STAFF),
     "practitioner-photo": Route(get=Scope.TEAM),  # nobody's care record: no audit event
     "password": Route(get=Scope.STAFF, post=Scope.STAFF),
+    "notices": Route(get=Scope.STAFF, post=Scope.STAFF, records="A"),
     # the team
-    "team": Route(get=Scope.LEAD),
+    "team": Route(get=Scope.LEAD, records="A"),
     "practitioner": Route(get=Scope.LEAD, records="A"),
     "practitioner-add": Route(get=Scope.LEAD, post=Scope.LEAD),
     "practitioner-change": Route(get=Scope.LEAD, post=Scope.LEAD),
     "practitioner-link": Route(post=Scope.LEAD),
     "practitioner-suspend": Route(post=Scope.LEAD),
     "practitioner-restore": Route(post=Scope.LEAD),
+    "practitioner-signed-out": Route(post=Scope.LEAD),
+    "practitioner-confirm": Route(post=Scope.LEAD),
+    "reset-delay": Route(get=Scope.LEAD, post=Scope.LEAD),
+    "own-request-confirm": Route(post=Scope.LEAD, records="A"),
+    "own-request-refuse": Route(post=Scope.LEAD, records="A"),
     "assignments": Route(get=Scope.LEAD, records="A"),
     "assignment-add": Route(get=Scope.LEAD, post=Scope.LEAD, records="A"),
     "assignment-end": Route(get=Scope.LEAD, post=Scope.LEAD, records="A"),
@@ -117,10 +124,12 @@ TABLE: dict[str, Route] = {
     # drafts
     "draft": Route(post=Scope.STAFF),
     # people
-    "people": Route(get=Scope.STAFF, records="A"),
+    "people": Route(get=Scope.STAFF, post=Scope.STAFF, records="A"),
+    "people-found": Route(get=Scope.STAFF, records="A"),
     "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A"),
     "alliance": Route(get=Scope.READ, records="A"),
     "alliance-begin": Route(post=Scope.OWN, records="A"),
+    "alliance-end": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     # the circle
     "circle": Route(get=Scope.READ, records="A"),

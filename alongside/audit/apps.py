@@ -7,4 +7,8 @@ class AuditConfig(AppConfig):
     name = "alongside.audit"
 
     def ready(self) -> None:
+        from alongside.audit.record import record_kept  # models can be imported only now
+        from alongside.base.submit import tell_of_kept
+
         append_only("audit_event")
+        tell_of_kept(record_kept)

@@ -1,55 +1,39 @@
-"""Sealing events into the chain, and checking it again.
+"""Walking an organisation's chain: is it whole, does it end where its head says, and how did it leave each row?
 
-A bare chain can not see that its tail was cut off: keep the anchor (`n:mac` of the head) somewhere
-else, and give it to `verify`.
+A bare chain can not see that its tail was cut off. Its head is signed, so that nobody without the keyring can move it;
+whoever puts an old head back together with the old tail is seen by an anchor (`n:mac` of a head) that was kept outside.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from alongside.audit.models import Event, Head
-from alongside.base.canonical import canonical
+from alongside.audit.sealing import is_signed, key_named, mac_of
+from alongside.base.keyring import KeyringError
+
+#: By table and id: the key's name and the hash with which the last event left the row.
+Rows = dict[tuple[str, str], tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What checking a chain found: how many events, and where it is broken, if anywhere."""
+    """What checking a chain found: how many events, where it is broken, if anywhere, and how it left each row."""
 
     org_id: uuid.UUID
     events: int
     broken_at: int | None
     reason: str = ""
+    rows: Rows = field(default_factory=dict, repr=False)
 
     @property
     def whole(self) -> bool:
         return self.broken_at is None
-
-
-def key_of(org_id: uuid.UUID) -> bytes:
-    """The chain key of one organisation."""
-    return settings.KEYRING.derive(f"audit|{org_id.hex}")
-
-
-def mac_of(key: bytes, before: bytes, event: Event) -> bytes:
-    """The seal over the previous seal and everything this event says."""
-    said = [
-        event.id,
-        event.n,
-        event.at,
-        event.actor_id,
-        event.verb,
-        event.records,
-        event.subjects,
-        event.detail,
-    ]
-    return hmac.new(key, bytes(before) + canonical(said), hashlib.sha256).digest()
 
 
 def anchor(org_id: uuid.UUID) -> str:
@@ -58,32 +42,68 @@ def anchor(org_id: uuid.UUID) -> str:
     return f"{head.n}:{bytes(head.mac).hex()}" if head else "0:"
 
 
-def verify(org_id: uuid.UUID, kept_anchor: str = "") -> Verdict:
-    """Walk the chain. With an anchor from outside, a cut tail is seen as well."""
-    key, before, n = key_of(org_id), b"", 0
-    wanted, wanted_mac = _parts(kept_anchor)
-    anchored = wanted == 0
-    head = Head.objects.filter(pk=org_id).first()  # before the events: others may append while this walks
-    at_head = b""
-    for event in _events(org_id):
-        n += 1
-        if event.n != n:
-            return Verdict(org_id, n, n, "an event is missing")
-        before = mac_of(key, before, event)
-        if not hmac.compare_digest(before, bytes(event.mac)):
-            return Verdict(org_id, n, n, "an event was altered")
-        anchored = anchored or (n == wanted and before.hex() == wanted_mac)
-        at_head = before if head is not None and n == head.n else at_head
-    if not _ends_at(head, n, at_head):
-        return Verdict(org_id, n, n, "the end of the chain is missing")
-    return Verdict(org_id, n, None if anchored else n, "" if anchored else "the kept anchor is not in it")
+def verify(org_id: uuid.UUID, *kept: str, using: str = "default") -> Verdict:
+    """Walk the chain. With anchors that were kept outside, a tail cut off together with its head is seen as well."""
+    walk = _Walk(org_id)
+    head = (
+        Head.objects.using(using).filter(pk=org_id).first()
+    )  # before the events: others may append meanwhile
+    anchors = dict(_parts(one) for one in kept)
+    found: dict[int, bytes] = {}
+    for event in _events(org_id, using):
+        if reason := walk.fault(event):
+            return Verdict(org_id, walk.n, walk.n, reason)
+        if event.n in anchors or (head is not None and event.n == head.n):
+            found[event.n] = walk.mac
+    reason = _end_fault(head, walk.n, found) or _anchor_fault(anchors, found)
+    return Verdict(org_id, walk.n, walk.n if reason else None, reason, walk.rows)
 
 
-def _ends_at(head: Head | None, events: int, mac: bytes) -> bool:
+class _Walk:
+    """Where the walk has come to."""
+
+    def __init__(self, org_id: uuid.UUID):
+        self.org_id, self.n, self.mac, self.age = org_id, 0, b"", 0
+        self.keys: dict[str, bytes] = {}
+        self.rows: Rows = {}
+
+    def fault(self, event: Event) -> str:
+        """What is wrong with the next event; nothing where it follows from the one before."""
+        self.n += 1
+        if event.n != self.n:
+            return "an event is missing"
+        if not self._may_seal(event.key):
+            return "an event was sealed with a key of before"
+        self.mac = mac_of(self.keys[event.key], self.mac, event)
+        if not hmac.compare_digest(self.mac, bytes(event.mac)):
+            return "an event was altered"
+        for label, left in event.rows.items():
+            self.rows.update(((label, id), (event.key, mac)) for id, mac in left.items())
+        return ""
+
+    def _may_seal(self, name: str) -> bool:
+        """Whether the keyring knows this key, and no newer one has sealed: a stolen ring ends where it was renewed."""
+        if name not in self.keys:
+            try:
+                self.keys[name] = key_named("audit", self.org_id, name)
+            except KeyringError:
+                return False
+        before, self.age = self.age, 1 + list(settings.KEYRING.keys).index(name) if name else 0
+        return self.age >= before
+
+
+def _end_fault(head: Head | None, events: int, macs: dict[int, bytes]) -> str:
     """Whether the events reach as far as the head said before they were read, and say there what it said."""
-    if head is None:
-        return events == 0
-    return events >= head.n and mac == bytes(head.mac)
+    if events == 0:
+        return "the whole chain is missing"
+    if head is None or events < head.n or macs.get(head.n) != bytes(head.mac):
+        return "the end of the chain is missing"
+    return "" if is_signed(head) else "the end of the chain was moved"
+
+
+def _anchor_fault(anchors: dict[int, str], macs: dict[int, bytes]) -> str:
+    held = all(n == 0 or macs.get(n, b"").hex() == mac for n, mac in anchors.items())
+    return "" if held else "the kept anchor is not in it"
 
 
 def _parts(kept: str) -> tuple[int, str]:
@@ -91,6 +111,7 @@ def _parts(kept: str) -> tuple[int, str]:
     return int(number or 0), mac
 
 
-def _events(org_id: uuid.UUID) -> Iterator[Event]:
-    rows: Iterable[Event] = Event.objects.filter(org_id=org_id).order_by("n").iterator(chunk_size=2000)
+def _events(org_id: uuid.UUID, using: str) -> Iterator[Event]:
+    events = Event.objects.using(using).filter(org_id=org_id).order_by("n")
+    rows: Iterable[Event] = events.iterator(chunk_size=2000)
     yield from rows

@@ -12,7 +12,11 @@ from alongside.base.ids import new_id
 
 
 class Event(models.Model):
-    """Somebody did or read something."""
+    """Somebody did or read something.
+
+    `rows` says how the act left what it saved: by table and id the keyed hash of the row, empty for one that is gone.
+    `key` is the master key that the hashes and the seal were made with; events of before there were hashes have none.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     org_id = models.UUIDField()
@@ -23,6 +27,8 @@ class Event(models.Model):
     records = models.CharField(max_length=8, blank=True)
     subjects = models.JSONField(default=list)
     detail = models.JSONField(default=dict)
+    rows = models.JSONField(default=dict)
+    key = models.CharField(max_length=20, blank=True)
     mac = models.BinaryField(max_length=32)
 
     class Meta:
@@ -31,8 +37,10 @@ class Event(models.Model):
 
 
 class Head(models.Model):
-    """The end of an organisation's chain."""
+    """The end of an organisation's chain, and the signature that says so: nobody without the keyring can move it."""
 
     org_id = models.UUIDField(primary_key=True)
     n = models.BigIntegerField(default=0)
     mac = models.BinaryField(max_length=32, default=bytes)
+    key = models.CharField(max_length=20, blank=True)
+    signature = models.BinaryField(max_length=32, default=bytes)

@@ -9,8 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from alongside.access.identities import NO_ID, Viewer
-from alongside.audit.chain import key_of, mac_of
+from alongside.audit.evidence import Left, as_left, has_begun, stands
 from alongside.audit.models import Event, Head
+from alongside.audit.sealing import is_signed, key_after, key_named, mac_of, signature_of
+from alongside.base import noted
 from alongside.base.acting import Acting, noted_write
 from alongside.base.clock import now
 from alongside.base.prepared import Prepared
@@ -21,16 +23,27 @@ Subject = tuple[str, uuid.UUID]
 def record(
     by: Viewer, verb: str, subjects: Iterable[Subject], records: str = "", **detail: str | int | bool | None
 ) -> Event:
-    """Append one event, inside the transaction of the action it speaks of.
+    """Append one event, inside the transaction of the action it speaks of, and behind all that the action saves.
 
     `verb` is a word such as "promise.kept"; `records` the record classes (A to E); `detail` holds
     codes and counts, never words that somebody typed about a person.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event is written in the same transaction as what it speaks of.")
-    event = append(by.org_id, by.id, verb, subjects, records, detail)
+    event = _acted(by, verb, subjects, records, detail)
     noted_write()
     return event
+
+
+def record_kept(by: Viewer, id: uuid.UUID) -> None:
+    """Other words came under an id that was saved already, and were kept. The act they came with has not happened."""
+    _acted(by, "version.kept", [("submission", id)], "", {})
+
+
+def _acted(by: Viewer, verb: str, subjects: Iterable[Subject], records: str, detail: dict[str, Any]) -> Event:
+    head = _locked_head(by.org_id)
+    rows = as_left(by.org_id, key_after(head), noted.take(by.org_id))
+    return _appended(head, by.id, verb, subjects, records, detail, rows)
 
 
 def append(
@@ -41,12 +54,46 @@ def append(
     records: str,
     detail: dict[str, Any],
 ) -> Event:
-    """Append an event to an organisation's chain."""
-    if org_id == NO_ID:
-        raise ValueError("An event belongs to an organisation.")
+    """Append an event that left no row of ours, to an organisation's chain."""
+    return _appended(_locked_head(org_id), actor_id, verb, subjects, records, detail, {})
+
+
+@transaction.atomic
+def begin(org_id: uuid.UUID) -> int:
+    """Hash every row that stood before events held hashes, as it stands now. Once for an organisation: 0 afterwards."""
+    return 0 if has_begun(org_id) else hash_everything(org_id)
+
+
+@transaction.atomic
+def hash_everything(org_id: uuid.UUID) -> int:
+    """Every row of an organisation as it stands now into its trail, whose end is believed as it is; how many rows."""
     head = _locked_head(org_id)
+    head.key = key_after(head)
+    head.signature = signature_of(head)
+    count = 0
+    for rows in [{}, *stands(org_id, key_after(head))]:
+        said = {"rows": sum(map(len, rows.values()))}
+        _appended(head, None, "evidence.began", [("organisation", org_id)], "", said, rows)
+        count += said["rows"]
+    return count
+
+
+def _appended(
+    head: Head,
+    actor_id: uuid.UUID | None,
+    verb: str,
+    subjects: Iterable[Subject],
+    records: str,
+    detail: dict[str, Any],
+    rows: Left,
+) -> Event:
+    """The event behind this head, which the caller holds and which is moved on to it.
+
+    A head that somebody else has moved is signed no more: what is said from there on stays a fault to be found.
+    """
+    held = head.n == 0 or is_signed(head)
     event = Event(
-        org_id=org_id,
+        org_id=head.org_id,
         n=head.n + 1,
         at=now(),
         actor_id=actor_id,
@@ -54,14 +101,21 @@ def append(
         records=records,
         subjects=[[kind, one.hex] for kind, one in subjects],
         detail=detail,
+        rows=rows,
+        key=key_after(head),
     )
-    event.mac = mac_of(key_of(org_id), bytes(head.mac), event)
+    event.mac = mac_of(key_named("audit", head.org_id, event.key), bytes(head.mac), event)
     event.save(force_insert=True)
-    Head.objects.filter(pk=org_id).update(n=event.n, mac=event.mac)
+    head.n, head.mac, head.key = event.n, event.mac, event.key
+    head.signature = signature_of(head) if held else b""
+    moved = {"n": head.n, "mac": head.mac, "key": head.key, "signature": head.signature}
+    Head.objects.filter(pk=head.org_id).update(**moved)
     return event
 
 
 def _locked_head(org_id: uuid.UUID) -> Head:
+    if org_id == NO_ID:
+        raise ValueError("An event belongs to an organisation.")
     if head := _LOCKED.first(org_id):
         return head
     Head.objects.bulk_create([Head(pk=org_id)], ignore_conflicts=True)

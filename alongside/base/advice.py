@@ -26,6 +26,11 @@ def is_bare(error: DatabaseError) -> bool:
     return is_missing and not MigrationRecorder(connection).has_table()
 
 
+def is_damaged(error: Exception) -> bool:
+    """Whether SQLite found bytes in its file that it did not write."""
+    return "malformed" in str(error) or "not a database" in str(error)
+
+
 def not_installed() -> str:
     """What to do there: mostly it is the wrong folder, since the server was started with another."""
     return (

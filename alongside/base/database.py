@@ -7,6 +7,7 @@ after every migrate and looked for at each start.
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 from django.db import DatabaseError, connection
@@ -45,6 +46,17 @@ def is_busy(error: BaseException) -> bool:
     cause = error.__cause__ if isinstance(error, DatabaseError) else None
     code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
     return any(code == one or code.startswith(f"{one}_") for one in WAITED_IN_VAIN)
+
+
+#: The disk holds no more: SQLite's code, and PostgreSQL's.
+FULL = {"SQLITE_FULL", "53100"}
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a write did not go through because the disk is full."""
+    cause = error.__cause__ if isinstance(error, DatabaseError) else error
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    return code in FULL or getattr(cause, "errno", None) == errno.ENOSPC
 
 
 def append_only(table: str) -> None:

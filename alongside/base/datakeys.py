@@ -4,26 +4,56 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import QuerySet
+
+from alongside.base.keyring import KeyringError
 
 if TYPE_CHECKING:
     from alongside.base.models import DataKey
+
+
+Owner = tuple[uuid.UUID, uuid.UUID]  # an organisation, and a person or an author
+MOST = 20_000  # keys in memory; then it begins anew
 
 
 def _bound(org_id: uuid.UUID, owner_id: uuid.UUID) -> bytes:
     return b"datakey|" + org_id.bytes + owner_id.bytes
 
 
-@lru_cache(maxsize=4096)
-def opened(key_id: uuid.UUID) -> bytes:
-    """The bytes of a data key by its id."""
-    return _opened(apps.get_model("base", "DataKey").objects.get(pk=key_id))
+class Opened(NamedTuple):
+    """A data key in memory, and whose words it is for."""
+
+    owner_id: uuid.UUID
+    key: bytes
+
+
+_open: dict[uuid.UUID, Opened] = {}  # by the key's id
+_known: dict[Owner, uuid.UUID] = {}  # ids of keys that stand in the database for good
+
+
+class _Made:
+    """Keys that this transaction has made. Django calls it at the commit, and drops it where they are rolled back."""
+
+    def __init__(self, ids: dict[Owner, uuid.UUID]):
+        self.ids = ids
+
+    def __call__(self) -> None:
+        _known.update(self.ids)
+
+
+def opened(key_id: uuid.UUID) -> Opened:
+    """A data key by its id. Raises KeyringError where there is none."""
+    if key_id not in _open:
+        _remember(apps.get_model("base", "DataKey").objects.filter(pk=key_id))
+    if key_id not in _open:
+        raise KeyringError("These words were altered: they name a key that is not there.")
+    return _open[key_id]
 
 
 def _opened(row: DataKey) -> bytes:
@@ -32,28 +62,50 @@ def _opened(row: DataKey) -> bytes:
     return settings.KEYRING.unwrap(row.master, bytes(row.wrapped), _bound(row.org_id, row.owner_id))
 
 
-@lru_cache(maxsize=4096)
-def _known(org_id: uuid.UUID, owner_id: uuid.UUID) -> uuid.UUID | None:
-    found = apps.get_model("base", "DataKey").objects.filter(org_id=org_id, owner_id=owner_id)
-    return found.values_list("id", flat=True).first()
-
-
 def key_for(org_id: uuid.UUID, owner_id: uuid.UUID) -> tuple[uuid.UUID, bytes]:
     """The key that this owner's words are written with; made at the first word."""
-    key_id = _known(org_id, owner_id)
+    make_ready(org_id, [owner_id])
+    key_id = _id_of((org_id, owner_id))
     if key_id is None:
-        _known.cache_clear()
-        key_id = _made(org_id, owner_id)
-    return key_id, opened(key_id)
+        raise KeyringError(f"No key could be made for {owner_id}.")
+    return key_id, opened(key_id).key
 
 
-def _made(org_id: uuid.UUID, owner_id: uuid.UUID) -> uuid.UUID:
+def make_ready(org_id: uuid.UUID, owner_ids: Iterable[uuid.UUID]) -> None:
+    """Find or make the keys of several owners at once, before many of their words are written."""
+    wanted = {owner_id for owner_id in owner_ids if _id_of((org_id, owner_id)) is None}
+    if not wanted:
+        return
+    rows = apps.get_model("base", "DataKey").objects.filter(org_id=org_id, owner_id__in=wanted)
+    _known.update(_remember(rows))
+    if missing := {owner_id for owner_id in wanted if (org_id, owner_id) not in _known}:
+        _make(org_id, missing)
+        transaction.on_commit(_Made(_remember(rows.filter(owner_id__in=missing))))
+
+
+def _id_of(owner: Owner) -> uuid.UUID | None:
+    made = (one[1] for one in connection.run_on_commit if isinstance(one[1], _Made))
+    return _known.get(owner) or next((one.ids[owner] for one in made if owner in one.ids), None)
+
+
+def _remember(rows: Iterable[DataKey]) -> dict[Owner, uuid.UUID]:
+    """Open these keys, and keep them in memory. Returns their ids."""
+    if len(_open) > MOST:
+        _open.clear()
+    found = list(rows)
+    _open.update({row.id: Opened(row.owner_id, _opened(row)) for row in found})
+    return {(row.org_id, row.owner_id): row.id for row in found}
+
+
+def _make(org_id: uuid.UUID, owner_ids: Iterable[uuid.UUID]) -> None:
     settings.KEYRING = settings.KEYRING.again()  # a renewed ring counts from its first word on
-    master, wrapped = settings.KEYRING.wrap(secrets.token_bytes(32), _bound(org_id, owner_id))
-    row, _ = apps.get_model("base", "DataKey").objects.get_or_create(
-        org_id=org_id, owner_id=owner_id, defaults={"master": master, "wrapped": wrapped}
-    )
-    return row.id
+    model, made = apps.get_model("base", "DataKey"), []
+    for owner_id in owner_ids:
+        master, wrapped = settings.KEYRING.wrap(secrets.token_bytes(32), _bound(org_id, owner_id))
+        made.append(model(org_id=org_id, owner_id=owner_id, master=master, wrapped=wrapped))
+    model.objects.bulk_create(
+        made, ignore_conflicts=True
+    )  # another process may be quicker: its key is the key
 
 
 def refuse_other_keys() -> None:
@@ -80,5 +132,5 @@ def wrap_anew(rows: Sequence[DataKey]) -> None:
 
 def forget() -> None:
     """Empty the memory of opened keys: after a rollback in a test, a restore or a rotation."""
-    opened.cache_clear()
-    _known.cache_clear()
+    _open.clear()
+    _known.clear()

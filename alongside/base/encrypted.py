@@ -1,23 +1,46 @@
-"""A text field whose words are encrypted in the database.
+"""A text field whose words are encrypted in the database, and belong to their place there.
 
-AES-256-GCM with the owner's data key; the row's id is associated data, so sealed words can not be
-moved to another row. Opened lazily, when somebody reads the attribute. Writing goes through `save`
-or `bulk_create`; `update` and `bulk_update` are refused, because they have no row to bind to.
+AES-256-GCM with the owner's data key. The associated data names table, column, organisation, row, owner, who made
+the row and what gives the words their meaning (`binds`). So words that were moved to another row, given to another
+person or turned into another kind of words do not open. An empty text is sealed as any other is: no bytes where
+sealed words belong are words that were taken away, and are refused.
+
+Opened lazily, when somebody reads the attribute. Writing goes through `save` or `bulk_create`; `update` and
+`bulk_update` are refused, because they have no row to bind to.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 
 from alongside.base import datakeys
-from alongside.base.keyring import seal, unseal
+from alongside.base.keyring import KeyringError, seal, unseal
+
+KEY = 16  # bytes of the data key's id, in front of what it sealed
+EMPTY = KEY + 12 + 16  # with nonce and mark: an empty text
+GONE = "Words that were written here are gone. Put back a backup from before."
 
 
 class Sealed(bytes):
     """Words as they stand in the database: the data key's id, then nonce and ciphertext."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written, told from the length alone. Raises KeyringError where the words are gone."""
+        if len(self) < EMPTY:
+            raise KeyringError(GONE)
+        return len(self) == EMPTY
+
+
+def is_written(row: Any, name: str) -> bool:
+    """Whether this sealed field of a row holds any words, without opening them."""
+    value = row.__dict__[name] if name in row.__dict__ else getattr(row, name)
+    return not value.is_empty if isinstance(value, Sealed) else bool(value)
 
 
 class _Opening:
@@ -42,41 +65,69 @@ class _Opening:
 
 
 class EncryptedText(models.BinaryField):
-    """Text under the data key of the owner whose id stands in the attribute `owner` of the row."""
+    """Text under the data key of its owner.
+
+    `owner` is where their id stands: an attribute of the row, or a way to it ("alliance.person_id"), whose first step
+    is bound. `binds` are the attributes that say where the words belong and what they are: the row's parents, its
+    kind. Who made the row is always bound.
+    """
+
+    non_db_attrs = (*models.BinaryField.non_db_attrs, "owner", "binds")
 
     _pyi_private_set_type: str  # what a row's attribute is to Django's types
     _pyi_private_get_type: str  # type: ignore[assignment]
 
-    def __init__(self, owner: str, **kwargs: Any):
+    def __init__(self, owner: str, binds: Collection[str] = (), **kwargs: Any):
         kwargs["editable"] = True
         super().__init__(**kwargs)
-        self.owner = owner
+        self.owner, self.binds = owner, tuple(binds)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "owner": self.owner}
+        return name, path, args, {**kwargs, "owner": self.owner, "binds": self.binds}
 
     def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opening(self))
 
-    def bound(self, row: Any) -> bytes:
-        """Where these words belong: table, column, organisation and row."""
-        return f"{row._meta.label_lower}.{self.name}|{row.org_id.hex}|{row.pk.hex}".encode()
+    @cached_property
+    def bound_names(self) -> tuple[str, ...]:
+        """The attributes of a row without whose values its words do not open."""
+        first, *further = self.owner.split(".")
+        maker = [one.attname for one in self.model._meta.concrete_fields if one.name == "made_by"]
+        return tuple(dict.fromkeys([f"{first}_id" if further else first, *maker, *self.binds]))
+
+    def bound(self, row: Any, owner_id: uuid.UUID) -> bytes:
+        """Where these words belong: table, column, organisation, row, owner, and what they are."""
+        place = [f"{row._meta.label_lower}.{self.name}", row.org_id.hex, row.pk.hex, owner_id.hex]
+        values = [getattr(row, name) for name in self.bound_names]
+        parts = place + [one.hex if isinstance(one, uuid.UUID) else str(one or "") for one in values]
+        return "\x00".join(parts).encode()
 
     def open(self, row: Any, sealed: Sealed) -> str:
-        """The words inside. Raises KeyringError for a wrong key or altered bytes."""
-        if not sealed:
-            return ""
-        key = datakeys.opened(uuid.UUID(bytes=sealed[:16]))
-        return unseal(key, sealed[16:], self.bound(row)).decode()
+        """The words inside. Raises KeyringError for a wrong key or place, altered bytes, or none at all."""
+        if len(sealed) < EMPTY:
+            raise KeyringError(GONE)
+        opened = datakeys.opened(uuid.UUID(bytes=sealed[:KEY]))
+        return unseal(opened.key, sealed[KEY:], self.bound(row, opened.owner_id)).decode()
+
+    def owner_of(self, row: Any) -> uuid.UUID:
+        """Under whose key the words of this row are written."""
+        found = row
+        for name in self.owner.split("."):
+            found = getattr(found, name)
+        return found
 
     def pre_save(self, row: Any, add: bool) -> Sealed:
-        value = row.__dict__.get(self.attname, "")
-        if isinstance(value, Sealed) or not value:
-            return Sealed(value or b"")
-        key_id, key = datakeys.key_for(row.org_id, getattr(row, self.owner))
-        return Sealed(key_id.bytes + seal(key, value.encode(), self.bound(row)))
+        """Sealed for the row as it is now. Words that nobody opened stay as they are, and have to belong there."""
+        value = row.__dict__[self.attname] if self.attname in row.__dict__ else getattr(row, self.attname)
+        if isinstance(value, Sealed):
+            if not add:
+                self.open(row, value)
+            return value
+        owner_id = self.owner_of(row)
+        key_id, key = datakeys.key_for(row.org_id, owner_id)
+        return Sealed(key_id.bytes + seal(key, (value or "").encode(), self.bound(row, owner_id)))
 
     def get_prep_value(self, value: Any) -> Any:
         if value is None or isinstance(value, Sealed):
@@ -84,6 +135,10 @@ class EncryptedText(models.BinaryField):
         raise TypeError(
             f"{self.name} is encrypted: write it through save(), and never search it in the database."
         )
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        """None for whatever looks into the text: the database can not."""
+        return super().get_lookup(lookup_name) if lookup_name in ("exact", "isnull") else None
 
     def get_default(self) -> str:
         return ""

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import base64
 import json
-import os
+import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from alongside.base.files import put as put  # where small files that must be whole are written
+from alongside.base.files import put_first
 
 NONCE = 12
 FILE = "keyring.json"
@@ -51,10 +55,23 @@ class Keyring:
         keys = {name: base64.b64encode(key).decode() for name, key in self.keys.items()}
         return json.dumps({"active": self.active, "keys": keys})
 
-    def derive(self, purpose: str) -> bytes:
-        """A 32-byte key for one purpose, always the same for this installation's first key."""
-        first = self.keys[min(self.keys)]
-        return HKDF(hashes.SHA256(), 32, salt=None, info=f"alongside:{purpose}".encode()).derive(first)
+    @property
+    def first(self) -> str:
+        """The name of the key that the ring began with."""
+        return min(self.keys, key=lambda name: int(name[1:]))
+
+    def derive(self, purpose: str, name: str | None = None) -> bytes:
+        """A 32-byte key for one purpose, from the master key of this name; from the first one where none is said.
+
+        Raises KeyringError where the ring has no such key.
+        """
+        name = name or self.first
+        if name not in self.keys:
+            raise KeyringError(
+                f"The keyring has no key {name}. Put back the keys folder this data belongs to."
+            )
+        info = f"alongside:{purpose}".encode()
+        return HKDF(hashes.SHA256(), 32, salt=None, info=info).derive(self.keys[name])
 
     def wrap(self, data_key: bytes, bound_to: bytes) -> tuple[str, bytes]:
         """A data key sealed under the active master key, with the name of that key."""
@@ -69,19 +86,67 @@ class Keyring:
         return unseal(self.keys[name], wrapped, bound_to)
 
 
+@dataclass(frozen=True)
+class NoKeyring(Keyring):
+    """In the place of a ring that is missing or can not be read: whoever asks it for a key is told why."""
+
+    active: str = ""
+    keys: dict[str, bytes] = field(default_factory=dict)
+    reason: str = ""
+
+    def again(self) -> Keyring:
+        raise KeyringError(self.reason)
+
+    def grown(self) -> Keyring:
+        raise KeyringError(self.reason)
+
+    def written(self) -> str:
+        raise KeyringError(self.reason)
+
+    def derive(self, purpose: str, name: str | None = None) -> bytes:
+        raise KeyringError(self.reason)
+
+    def wrap(self, data_key: bytes, bound_to: bytes) -> tuple[str, bytes]:
+        raise KeyringError(self.reason)
+
+    def unwrap(self, name: str, wrapped: bytes, bound_to: bytes) -> bytes:
+        raise KeyringError(self.reason)
+
+
+@lru_cache(maxsize=4096)
+def _cipher(key: bytes) -> AESGCM:
+    """Made once for a key: setting it up costs more than a short text."""
+    return AESGCM(key)
+
+
 def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
     """AES-256-GCM with a fresh nonce in front. `bound_to` must be the same to open it again."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+    return nonce + _cipher(key).encrypt(nonce, plain, bound_to)
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     """What `seal` closed. Raises KeyringError for a wrong key, place or byte."""
     from_nonce, rest = bytes(sealed[:NONCE]), bytes(sealed[NONCE:])
     try:
-        return AESGCM(key).decrypt(from_nonce, rest, bound_to)
+        return _cipher(key).decrypt(from_nonce, rest, bound_to)
     except Exception as error:  # InvalidTag says nothing a person could act on
         raise KeyringError("These words do not open with this keyring, or they were altered.") from error
+
+
+def there(folder: Path) -> Keyring:
+    """The keyring in this folder, or a NoKeyring that says why there is none. Makes nothing."""
+    try:
+        return read(folder / FILE)
+    except FileNotFoundError:
+        reason = f"There is no keyring at {folder / FILE}. Put back the keys folder from your backup."
+    except OSError as error:
+        reason = (
+            f"{folder / FILE} can not be read: {error.strerror}. Run this as the user whom it belongs to."
+        )
+    except KeyringError as error:
+        reason = str(error)
+    return NoKeyring(reason=reason)
 
 
 def open_or_make(folder: Path, new_allowed: bool) -> Keyring:
@@ -100,38 +165,19 @@ def make(path: Path) -> Keyring:
     """A new keyring, readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     ring = Keyring("k1", {"k1": secrets.token_bytes(32)}, path)
-    written = path.with_name(f".{FILE}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(ring.written())
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(written, path)
-    except FileExistsError:  # another process of the same first start was quicker: its ring is the ring
-        return read(path)
-    finally:
-        written.unlink()
-    return ring
-
-
-def put(path: Path, text: str) -> None:
-    """Put this text in the place of what is there, whole or not at all, readable by its owner only."""
-    written = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(written, path)
-    if os.name != "nt":
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+    # another process of the same first start may be quicker: then its ring is the ring
+    return ring if put_first(path, ring.written()) else read(path)
 
 
 def read(path: Path) -> Keyring:
     """The keyring in this file. Raises KeyringError where it can not be read."""
     try:
         raw = json.loads(path.read_text())
-        return Keyring(raw["active"], {n: base64.b64decode(k) for n, k in raw["keys"].items()}, path)
-    except (ValueError, KeyError) as error:
+        keys = {str(name): base64.b64decode(key) for name, key in raw["keys"].items()}
+        if raw["active"] not in keys or any(len(key) != 32 for key in keys.values()):
+            raise ValueError("no active key, or one that was cut")
+        if not all(re.fullmatch("k[0-9]+", name) for name in keys):
+            raise ValueError("a key by another name")
+        return Keyring(raw["active"], keys, path)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeyringError(f"{path} is not a keyring. Put back the keys folder from your backup.") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from typing import Any
 
@@ -21,6 +21,16 @@ from alongside.base.canonical import canonical, fingerprint
 from alongside.base.clock import now
 from alongside.base.errors import NotThere
 from alongside.base.models import KeptVersion, Submission
+
+KeptFor = Callable[[Viewer, uuid.UUID], None]
+_told: list[KeptFor] = []
+
+
+def tell_of_kept(told: KeptFor) -> KeptFor:
+    """Have `told(by, id)` called, in the same transaction, whenever other words were kept under an id. Twice is once."""
+    if told not in _told:
+        _told.append(told)
+    return told
 
 
 class Claim(Enum):
@@ -67,6 +77,8 @@ def _again(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any], pri
             fingerprint=print_,
             content=canonical(content).decode(),
         )
+        for told in _told:
+            told(by, id)
     return Claim.OTHER
 
 

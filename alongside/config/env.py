@@ -6,6 +6,7 @@ A typing mistake in a setting must never silently run something else in producti
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -36,6 +37,12 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
+def place(name: str, default: Path | None) -> Path | None:
+    """A file or folder as an absolute path, or the default where none is named."""
+    named = text(name)
+    return Path(named).expanduser().resolve() if named else default
+
+
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """A list separated by commas."""
     given = [word.strip() for word in text(name).split(",")]
@@ -50,9 +57,34 @@ def yes(name: str, default: bool = False) -> bool:
     return value == "yes"
 
 
-def postgres(name: str) -> dict[str, str] | None:
-    """The parts of a `postgresql://user:password@host:port/name?host=/socket/folder` address."""
-    url = text(name)
+def contact(name: str) -> str:
+    """Whom to write to: an `https://` or `mailto:` address, or nothing."""
+    value = text(name)
+    if value and not re.fullmatch(r"(https://|mailto:)[^\s]+", value):
+        raise BadSetting(
+            f"{name} is {value!r}. Write it like mailto:security@example.org or https://example.org/report."
+        )
+    return value
+
+
+def secret(name: str, credential: str) -> str:
+    """A text that need not stand in the environment: NAME, the file that NAME_FILE names, or a credential of systemd."""
+    if given := text(name):
+        return given
+    kept = Path(os.environ.get("CREDENTIALS_DIRECTORY", "/nowhere"), credential)
+    named = text(f"{name}_FILE") or (str(kept) if kept.is_file() else "")
+    try:
+        return Path(named).read_text("utf-8").strip() if named else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{named}, where {name} should stand, can not be read: {error}.") from error
+
+
+def postgres(name: str, credential: str) -> dict[str, str] | None:
+    """The parts of a `postgresql://user:password@host:port/name?host=/socket/folder` address.
+
+    Without a password in it the database's own ways count: `~/.pgpass`, or who may connect as whom.
+    """
+    url = secret(name, credential)
     if not url:
         return None
     parts = urlsplit(url)

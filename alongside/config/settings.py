@@ -1,40 +1,51 @@
-"""The one settings file. Everything an installation may change is read from the environment here.
+"""The one settings file. Everything an installation may change is read here: from the environment, and from what its
+data folder remembers (`installation.toml`), so that each command of an installation sees the same.
 
 | variable | meaning | default |
 | --- | --- | --- |
-| ALONGSIDE_DATA | the folder with the database, keys and backups | `data` beside `run.py` |
-| ALONGSIDE_KEYS | the folder with the keyring | `keys` in the data folder |
-| ALONGSIDE_DATABASE | a postgresql:// address; empty means SQLite in the data folder | empty |
-| ALONGSIDE_HOSTS | host names people use to reach it, separated by commas | localhost and loopback |
-| ALONGSIDE_HTTPS | `yes` when people reach it over https | `no` |
+| ALONGSIDE_DATA | the folder with the database and backups | `data` beside `run.py` |
+| ALONGSIDE_KEYS | the folder with the keyring | as remembered; for a new one beside the data folder |
+| ALONGSIDE_DATABASE | a postgresql:// address | as remembered; for a new one SQLite |
+| ALONGSIDE_DATABASE_FILE | the file that holds that address | systemd's credential alongside-database |
+| ALONGSIDE_HOSTS | host names people use to reach it, separated by commas | as remembered; localhost and loopback |
+| ALONGSIDE_HTTPS | `yes` when people reach it over https | as remembered; `no` |
+| ALONGSIDE_HSTS_PRELOAD | `yes` to ask browsers for https on this name and every name below it, for good | `no` |
+| ALONGSIDE_SECURITY_CONTACT | whom to tell about a hole in this installation: an https:// or mailto: address | empty |
+| ALONGSIDE_ANCHOR | a file or folder outside, where the end of the audit chains is kept | as remembered; kept nowhere |
 | ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
 """
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.base import keyring
-from alongside.config import env
+from alongside.base import installation, keyring
+from alongside.config import env, remembered
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = env.folder("ALONGSIDE_DATA", ROOT / "data")
-KEYS = env.folder("ALONGSIDE_KEYS", DATA / "keys")
-POSTGRES = env.postgres("ALONGSIDE_DATABASE")
-HTTPS = env.yes("ALONGSIDE_HTTPS")
+HERE = installation.read(DATA)  # None where nothing was installed, or before folders remembered
+KEYS = env.folder("ALONGSIDE_KEYS", HERE.keys if HERE else installation.keys_of(DATA))
+POSTGRES = remembered.postgres(DATA, HERE)
+HTTPS = env.yes("ALONGSIDE_HTTPS", HERE is not None and HERE.https)
+HSTS_PRELOAD = env.yes("ALONGSIDE_HSTS_PRELOAD")
+SECURITY_CONTACT = env.contact("ALONGSIDE_SECURITY_CONTACT")
+ANCHOR = env.place("ALONGSIDE_ANCHOR", HERE.anchor if HERE else None)
 DEMO_PASSWORD = env.text(
     "ALONGSIDE_DEMO_PASSWORD", "walk-alongside"
 )  # known: demo accounts answer on loopback only
 
-ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
+ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", remembered.hosts(HERE))
 env.refuse_unknown()
 
-KEYRING = keyring.open_or_make(
-    KEYS, new_allowed=POSTGRES is not None or not (DATA / "alongside.sqlite3").exists()
+IS_INSTALLED = (
+    HERE is not None or installation.is_older(DATA) or remembered.is_older_elsewhere(DATA, KEYS, POSTGRES)
 )
-SECRET_KEY = KEYRING.derive("django").hex()
+KEYRING = keyring.there(KEYS)  # nothing is made here: only a first start or a restore does
+SECRET_KEY = KEYRING.derive("django").hex() if KEYRING.keys else secrets.token_hex()
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -100,7 +111,7 @@ FORM_RENDERER = "alongside.web.components.forms.Renderer"
 # start on anything weaker than this.
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
-    "NAME": DATA / "alongside.sqlite3",
+    "NAME": DATA / installation.SQLITE,
     "CONN_MAX_AGE": None,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
@@ -120,17 +131,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Practitioner"
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "alongside.base.hashing.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["username", "name", "first_name", "email", "profession"]},
-    },
+    {"NAME": "alongside.people.team.guessable.HardToGuess"},
 ]
 AUTHENTICATION_BACKENDS = ["alongside.web.backend.Practitioners"]
 LOGIN_URL = "sign-in"
@@ -147,12 +154,16 @@ SESSION_COOKIE_NAME = "__Host-alongside" if HTTPS else "alongside"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "alongside.web.sign_in.asking.stale"
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0  # two years: what the preload list recommends
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # a sign-in name is one person’s within an organisation: people.signing_in
     "security.W002",  # X-Frame-Options is set by web.middleware.headers, on answers that end before that middleware too
-    "security.W005",  # whether other names under the same domain have https is theirs to say
-    "security.W021",  # nor is anybody else's preload list ours to ask for
+    # Whether every name under this one has https its operator knows, and the way back from a preload list takes
+    # months: ALONGSIDE_HSTS_PRELOAD asks for both.
+    "security.W005",
+    "security.W021",
     "security.W008",  # the web server with https in front sends people on; here nothing answers but loopback
 ]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, UUIDField
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Promise, Side
+from alongside.agenda.models import Item, Promise, Side
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
@@ -86,20 +86,27 @@ def _up_to(rows: QuerySet[Contact], viewer: Viewer, day: dt.date | None) -> Quer
     return rows.filter(at__lt=day_bounds(day, viewer.zone)[1]) if day else rows
 
 
+#: What the words of a touched item are opened with.
+_ID = UUIDField()
+_TOUCHED = {"id": _ID, "alliance_id": _ID, "made_by_id": _ID, "side": None, "words": None}
+
+
 def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) -> Contact | None:
     """The newest contact, up to the end of a day where one is given, in which the two saw each other; its `about` is what was on their mind then (one SELECT).
 
     `about` is the thing of theirs that it touched first, else what was written down, else None or "".
     """
     theirs = Touch.objects.filter(org_id=viewer.org_id, contact_id=OuterRef("pk"), item__side=Side.THEIRS)
-    first = Subquery(theirs.order_by("seq").values("item__words")[:1])
+    first = {
+        f"first_{name}": Subquery(theirs.order_by("seq").values(f"item__{name}")[:1], output_field=kind)
+        for name, kind in _TOUCHED.items()
+    }
     seen = _of(viewer, alliance).filter(state=ContactState.HAPPENED, way__in=IN_PERSON)
-    return (
-        _up_to(seen, viewer, by_day)
-        .annotate(about=Coalesce(first, "on_their_mind"))
-        .order_by("-at", "-seq")
-        .first()
-    )
+    found: Any = _up_to(seen, viewer, by_day).annotate(**first).order_by("-at", "-seq").first()
+    if found is not None:
+        item = Item(org_id=found.org_id, **{name: getattr(found, f"first_{name}") for name in _TOUCHED})
+        found.about = item.words if found.first_id else found.on_their_mind
+    return found
 
 
 def contact(viewer: Viewer, id: uuid.UUID) -> Contact:

@@ -1,6 +1,7 @@
-"""Everything that is said of each look: the reference rule, our detector, strain and calmer.
+"""What is said of each look of many series at once: the detector with strain and calmer, and beside it the reference rule.
 
-A test holds it to `tests/oracle`, which reads one look at a time in plain Python.
+The detector asks whether the level has dropped and stays down. The reference rule asks another question: whether this one
+look is unusually low.
 """
 
 from __future__ import annotations
@@ -22,8 +23,25 @@ VERDICTS = (Verdict.NONE, Verdict.POSSIBLE, Verdict.UNUSUAL)
 
 
 @dataclass(frozen=True)
-class Rows:
-    """What is said of many looks. Levels in steps, nan where there are too few earlier looks; `signal` counts up from none to unusual."""
+class Series:
+    """Looks of series that stand one after the other, each in order of time and `lengths` looks long.
+
+    A series is one rater's looks with one instrument. `scores` in steps; `tension` where they said "yes, something was difficult".
+    """
+
+    scores: Whole
+    weeks: Floats
+    tension: Flags
+    lengths: Whole
+
+
+@dataclass(frozen=True)
+class Interpretations:
+    """What is said of each look, in the order of the series.
+
+    The reference rule says `expected`, `low`, `high` (steps), `t` and `p`; nan where there are too few earlier looks. The
+    detector says `evidence`, `signal` (a place in VERDICTS), `strain` and `calmer`.
+    """
 
     n_before: Whole
     expected: Floats
@@ -37,25 +55,25 @@ class Rows:
     calmer: Flags
 
 
-def many(scores: Whole, weeks: Floats, tension: Flags, lengths: Whole, prior: Prior) -> Rows:
-    """Rows for series that stand one after the other, each in order of time, `lengths` looks long."""
-    before = reference.past(scores, lengths)
-    usual = reference.refer(scores, before, prior)
-    found = kernel.read(scores, weeks, lengths, Units.of(prior))
-    verdict = verdicts(found.evidence, before.n)
-    strain = tension | (verdict == VERDICTS.index(Verdict.UNUSUAL))
-    calmer = following.follow(scores, strain, found.level, found.spread, lengths).calmer
-    return Rows(
-        n_before=before.n,
-        expected=np.round(usual.expected, DIGITS),
-        low=np.round(usual.low, DIGITS),
-        high=np.round(usual.high, DIGITS),
-        t=np.round(usual.t, DIGITS),
-        p=np.round(usual.p, DIGITS),
-        evidence=np.round(found.evidence, DIGITS),
-        signal=verdict,
+def interpret(series: Series, prior: Prior) -> Interpretations:
+    """What is said of each look, all series being read with the same prior."""
+    past = reference.past(series.scores, series.lengths)
+    usual = reference.refer(series.scores, past, prior)
+    readings = kernel.read(series.scores, series.weeks, series.lengths, Units.of(prior))
+    signals = verdicts(readings.evidence, past.n)
+    strain = series.tension | (signals == VERDICTS.index(Verdict.UNUSUAL))
+    followed = following.follow(series.scores, strain, readings.level, readings.spread, series.lengths)
+    return Interpretations(
+        n_before=past.n,
+        expected=usual.expected,
+        low=usual.low,
+        high=usual.high,
+        t=usual.t,
+        p=usual.p,
+        evidence=readings.evidence,
+        signal=signals,
         strain=strain,
-        calmer=calmer,
+        calmer=followed.calmer,
     )
 
 

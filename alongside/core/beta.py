@@ -21,22 +21,22 @@ def incomplete(a: float, b: float, x: float) -> float:
 
 def _fraction(a: float, b: float, x: float) -> float:
     """Lentz's way through the continued fraction."""
-    c, d = 1.0, 1 / _kept_off_nought(1 - (a + b) * x / (a + 1))
+    c, d = 1.0, 1 / _off_nought(1 - (a + b) * x / (a + 1))
     value = d
     for m in range(1, TURNS):
         for step in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
         ):
-            d = 1 / _kept_off_nought(1 + step * d)
-            c = _kept_off_nought(1 + step / c)
+            d = 1 / _off_nought(1 + step * d)
+            c = _off_nought(1 + step / c)
             value *= c * d
         if abs(c * d - 1) < CLOSE:
             break
     return value
 
 
-def _kept_off_nought(value: float) -> float:
+def _off_nought(value: float) -> float:
     return value if abs(value) > TINY else TINY
 
 

@@ -7,7 +7,7 @@ where both agreed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -97,18 +97,15 @@ _LINE_OF = {
 
 def case_note(note: ContactNote) -> tuple[Line, ...]:
     """The lines of the note, theirs before mine; what is not known has no line."""
-    return tuple(_lines(note))
-
-
-def _lines(note: ContactNote) -> Iterator[Line]:
-    first: dict[str, Any] = {"day": note.day, "kind": note.kind}
-    yield Line(LineKind.CONTACT, {**first, "started_by": note.started_by, "minutes": note.minutes})
+    facts: dict[str, Any] = {"day": note.day, "kind": note.kind}
+    lines = [Line(LineKind.CONTACT, {**facts, "started_by": note.started_by, "minutes": note.minutes})]
     if note.present:
-        yield Line(LineKind.PRESENT, {"names": note.present})
-    yield from (Line(LineKind.ON_THEIR_MIND, {"words": s.words, "why": s.why}) for s in note.said)
-    yield from (Line(LineKind.HELPED, {"how": h.how, "note": h.note}) for h in note.helped)
-    yield from (Line(LineKind.PROMISED, {"text": p.text, "due": p.due}) for p in note.promised)
+        lines.append(Line(LineKind.PRESENT, {"names": note.present}))
+    lines += [Line(LineKind.ON_THEIR_MIND, {"words": s.words, "why": s.why}) for s in note.said]
+    lines += [Line(LineKind.HELPED, {"how": h.how, "note": h.note}) for h in note.helped]
+    lines += [Line(LineKind.PROMISED, {"text": p.text, "due": p.due}) for p in note.promised]
     for raised in note.raised:
-        yield Line(_LINE_OF.get(MyEvent(raised.event), LineKind.MENTIONED), {"text": raised.text})
+        lines.append(Line(_LINE_OF.get(MyEvent(raised.event), LineKind.MENTIONED), {"text": raised.text}))
     if note.next_on:
-        yield Line(LineKind.NEXT, {"day": note.next_on})
+        lines.append(Line(LineKind.NEXT, {"day": note.next_on}))
+    return tuple(lines)

@@ -19,20 +19,19 @@ def chance_signals(looks: Sequence[int], false_share: float) -> Figure:
     if any(each < 0 for each in looks) or not 0 <= false_share <= 1:
         raise ValueError("looks are not negative, and a share lies between 0 and 1")
     shares = [false_share * min(each, LOOKS) / LOOKS for each in looks]
-    low, high = (_quantile(shares, wanted) for wanted in (0.025, 0.975))
+    low, high = (poisson_binomial_quantile(shares, level) for level in (0.025, 0.975))
     return Figure(sum(shares), len(shares), METHOD, Interval(low, high), (CAVEAT,))
 
 
-def _quantile(shares: Sequence[float], wanted: float) -> int:
-    """Of how many out of so many events, each with its own chance (the Poisson binomial, by its recursion)."""
-    many = [1.0]
+def poisson_binomial_quantile(shares: Sequence[float], level: float) -> int:
+    """The `level` quantile of how many of these events happen, each with its own chance, by the usual recursion."""
+    chances = [1.0]  # of 0, 1, 2 ... of the events so far
     for share in shares:
-        many = [
-            none * (1 - share) + one * share for none, one in zip([*many, 0.0], [0.0, *many], strict=True)
-        ]
+        without, with_it = [*chances, 0.0], [0.0, *chances]
+        chances = [p * (1 - share) + q * share for p, q in zip(without, with_it, strict=True)]
     total = 0.0
-    for k, each in enumerate(many):
-        total += each
-        if total >= wanted - 1e-12:
+    for k, chance in enumerate(chances):
+        total += chance
+        if total >= level - 1e-12:
             return k
     return len(shares)

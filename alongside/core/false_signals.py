@@ -1,6 +1,6 @@
 """ "Of 100 steady relationships, x show this within a year": the figure that stands beside every signal.
 
-From `alongside evidence`: the public simulation and that of the own check-in, both noise families, 26 looks, six runs
+From `run.py evidence`: the public simulation and that of the own check-in, both noise families, 26 looks, six runs
 of 20,000 steady relationships each. A test runs a smaller one against it.
 """
 

@@ -28,11 +28,8 @@ def coming(on: date, today: date, *, yearly: bool = False, rang_on: date | None 
     """
     years = max(0, today.year - on.year - 1) if yearly else 0
     days = [add_months(on, 12 * (years + n)) for n in (range(4) if yearly else (0,))]
-    return next((day for day in days if not _over(day, today, rang_on)), None)
-
-
-def _over(day: date, today: date, rang_on: date | None) -> bool:
-    return today > day + RING_WITHIN or (rang_on is not None and rang_on >= day)
+    rang = rang_on or date.min
+    return next((day for day in days if today <= day + RING_WITHIN and rang < day), None)
 
 
 def phase(day: date, today: date) -> Phase:

@@ -87,7 +87,8 @@ def joined(line: Line, dots: Sequence[Dot]) -> list[list[Dot]]:
     scored = [dot for dot in sorted(dots, key=lambda dot: dot.on) if dot.steps is not None and not dot.apart]
     runs = [[dot] for dot in scored[:1]]
     for before, after in pairwise(scored):
-        if _may_join(line, before, after):
+        near = before.way == after.way and (after.on - before.on).days <= line.gap_days
+        if near and not any(_between(patch, before.on, after.on) for patch in line.patches):
             runs[-1].append(after)
         else:
             runs.append([after])
@@ -98,12 +99,6 @@ def banded(line: Line, dots: Sequence[Dot]) -> list[list[Dot]]:
     """The dots of each run that have a band behind them; the band has a gap wherever the line has one."""
     runs = ([dot for dot in run if dot.usual is not None] for run in joined(line, dots))
     return [run for run in runs if run]
-
-
-def _may_join(line: Line, before: Dot, after: Dot) -> bool:
-    if before.way != after.way or (after.on - before.on).days > line.gap_days:
-        return False
-    return not any(_between(patch, before.on, after.on) for patch in line.patches)
 
 
 def _between(patch: Patch, before: date, after: date) -> bool:
@@ -117,7 +112,7 @@ def window(line: Line, until: date | None = None, at_most: int = WINDOW) -> Line
     days = sorted(dot.on for dots in (line.theirs, line.mirror, line.ease) for dot in dots if dot.on <= end)
     cut = days[-at_most] if len(days) > at_most else None
     first = max(line.first, cut) if cut else line.first
-    older = _older(days, first) if cut else None
+    older = first - timedelta(days=1) if cut and days[0] < first else None
 
     def within(day: date) -> bool:
         return first <= day <= end
@@ -129,14 +124,9 @@ def window(line: Line, until: date | None = None, at_most: int = WINDOW) -> Line
         theirs=tuple(dot for dot in line.theirs if within(dot.on)),
         mirror=tuple(dot for dot in line.mirror if within(dot.on)),
         ease=tuple(dot for dot in line.ease if within(dot.on)),
-        patches=tuple(one for one in line.patches if one.began <= end and (one.until or end) >= first),
+        patches=tuple(p for p in line.patches if p.began <= end and (p.until or end) >= first),
         slips=tuple(day for day in line.slips if within(day)),
         kept=tuple(day for day in line.kept if within(day)),
         older=older,
         newer=end < line.last,
     )
-
-
-def _older(days: Sequence[date], first: date) -> date | None:
-    """The day before this window, if any look is that old."""
-    return first - timedelta(days=1) if days and days[0] < first else None

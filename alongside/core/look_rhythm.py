@@ -41,7 +41,7 @@ class LookRhythm:
 
 def as_if_before(days: Iterable[date], day: date) -> date | None:
     """The nearest of `days` to a day, as if it lay before it: two forms are as close whichever was written down first."""
-    apart = min((abs(day - one) for one in days), default=None)
+    apart = min((abs(day - other) for other in days), default=None)
     return None if apart is None else day - apart
 
 

@@ -90,13 +90,26 @@ def order_theirs(items: Iterable[T], *, closed: bool = False) -> list[T]:
     """Their items: in the order they chose, the rest with the newest on their mind first; parked after
     the live ones; closed ones last, and only when asked for."""
     shown = [item for item in items if closed or item.state not in THEIRS_CLOSED]
-    return sorted(shown, key=_their_place)
+    return sorted(
+        shown,
+        key=lambda item: (
+            0 if item.state in THEIRS_LIVE else 2 if item.state in THEIRS_CLOSED else 1,
+            item.position is None,
+            item.position or 0,
+            -item.heard_on.toordinal(),
+            str(item.id),
+        ),
+    )
 
 
 def order_mine(items: Iterable[M], *, closed: bool = False) -> list[M]:
     """My items by their mark; within one mark the nearest deadline first, then the oldest."""
     shown = [item for item in items if closed or item.state not in MINE_CLOSED]
-    return sorted(shown, key=_my_place)
+    marks = list(Mark)
+    return sorted(
+        shown,
+        key=lambda item: (marks.index(mark(item)), item.deadline or date.max, item.since, str(item.id)),
+    )
 
 
 def what_comes_first(theirs: Iterable[Theirs], mine: Iterable[Mine]) -> tuple[Step, ...]:
@@ -114,13 +127,3 @@ def _kind(beside: Mark) -> Kind:
     if beside is Mark.CANNOT_WAIT:
         return Kind.CANNOT_WAIT
     return Kind.READY_MINE if beside in (Mark.READY, Mark.TALKED, Mark.AGREED) else Kind.BEHIND_MINE
-
-
-def _their_place(item: Theirs) -> tuple[int, int, int, int, str]:
-    live = 0 if item.state in THEIRS_LIVE else 2 if item.state in THEIRS_CLOSED else 1
-    chosen = item.position is None
-    return live, chosen, item.position or 0, -item.heard_on.toordinal(), str(item.id)
-
-
-def _my_place(item: Mine) -> tuple[int, date, date, str]:
-    return list(Mark).index(mark(item)), item.deadline or date.max, item.since, str(item.id)

@@ -42,10 +42,10 @@ def pairs(answers: Sequence[Dated], guesses: Sequence[Dated]) -> list[Pair]:
     )
     used_answers: set[int] = set()
     used_guesses: set[int] = set()
-    found = []
+    matched = []
     for _apart, _answer, _guess, a, g in near:
         if a not in used_answers and g not in used_guesses:
             used_answers.add(a)
             used_guesses.add(g)
-            found.append(Pair(answers[a], guesses[g]))
-    return sorted(found, key=lambda pair: (pair.answer.on, pair.guess.on))
+            matched.append(Pair(answers[a], guesses[g]))
+    return sorted(matched, key=lambda pair: (pair.answer.on, pair.guess.on))

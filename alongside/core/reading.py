@@ -46,7 +46,7 @@ class Hint:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readability:
     """Counts of a text; `per_sentence` in words, `grade` a school grade that may fall below 0."""
 
     words: int
@@ -61,16 +61,30 @@ class Reading:
         return not self.hints
 
 
-def read(text: str) -> Reading | None:
+def read(text: str) -> Readability | None:
     """Measure a text; None when it holds no word."""
-    sentences = [found for part in _END.split(text) if (found := _WORD.findall(part))]
-    words = [word for sentence in sentences for word in sentence]
-    if not words:
+    sentences = [words for part in _END.split(text) if (words := _WORD.findall(part))]
+    all_words = [word for sentence in sentences for word in sentence]
+    if not all_words:
         return None
-    per_sentence = len(words) / len(sentences)
-    grade = 0.39 * per_sentence + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-    hints = (*_long_sentences(sentences), *_long_words(words), *_overall(per_sentence, grade))
-    return Reading(len(words), len(sentences), round(per_sentence, 1), round(grade, 1), hints)
+    n = len(all_words)
+    per_sentence = n / len(sentences)
+    grade = 0.39 * per_sentence + 11.8 * sum(map(syllables, all_words)) / n - 15.59
+    hints = [
+        Hint(HintKind.LONG_SENTENCE, " ".join(sentence[:6]), len(sentence))
+        for sentence in sentences
+        if len(sentence) > LONGEST_SENTENCE
+    ]
+    hints += [
+        Hint(HintKind.LONG_WORD, word, count)
+        for word in dict.fromkeys(word.lower() for word in all_words)
+        if (count := syllables(word)) >= LONG_WORD
+    ]
+    if per_sentence > USUAL_SENTENCE:
+        hints.append(Hint(HintKind.SENTENCES_LONG, "", round(per_sentence, 1)))
+    if grade > HIGHEST_GRADE:
+        hints.append(Hint(HintKind.GRADE_HIGH, "", round(grade, 1)))
+    return Readability(n, len(sentences), round(per_sentence, 1), round(grade, 1), tuple(hints))
 
 
 def syllables(word: str) -> int:
@@ -79,25 +93,3 @@ def syllables(word: str) -> int:
     groups = len(re.findall(r"[aeiouy]+", letters))
     silent = bool(re.search(r"[^aeiouyl]e$|[^aeioutd]ed$|[^aeiouscxzg]es$", letters))
     return max(1, groups - silent)
-
-
-def _long_sentences(sentences: list[list[str]]) -> list[Hint]:
-    long = [sentence for sentence in sentences if len(sentence) > LONGEST_SENTENCE]
-    return [Hint(HintKind.LONG_SENTENCE, " ".join(sentence[:6]), len(sentence)) for sentence in long]
-
-
-def _long_words(words: list[str]) -> list[Hint]:
-    return [
-        Hint(HintKind.LONG_WORD, word, count)
-        for word in dict.fromkeys(word.lower() for word in words)
-        if (count := syllables(word)) >= LONG_WORD
-    ]
-
-
-def _overall(per_sentence: float, grade: float) -> list[Hint]:
-    hints = []
-    if per_sentence > USUAL_SENTENCE:
-        hints.append(Hint(HintKind.SENTENCES_LONG, "", round(per_sentence, 1)))
-    if grade > HIGHEST_GRADE:
-        hints.append(Hint(HintKind.GRADE_HIGH, "", round(grade, 1)))
-    return hints

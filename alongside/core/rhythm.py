@@ -20,7 +20,7 @@ FEWEST_GAPS = 3
 
 
 @dataclass(frozen=True)
-class Usual:
+class UsualInterval:
     """The usual interval in whole days (at least 1), from `n` gaps."""
 
     days: int
@@ -40,10 +40,10 @@ class Due:
         return self.late_by > 0
 
 
-def usual(days: Iterable[date], away: Collection[Spell] = ()) -> Usual | None:
+def usual(days: Iterable[date], away: Collection[Spell] = ()) -> UsualInterval | None:
     """The usual interval between contacts on `days`, in any order; several on one day are one."""
     gaps = [(b - a).days - days_away(away, a, b) for a, b in pairwise(sorted(set(days)))]
-    return Usual(max(1, median_low(gaps)), len(gaps)) if len(gaps) >= FEWEST_GAPS else None
+    return UsualInterval(max(1, median_low(gaps)), len(gaps)) if len(gaps) >= FEWEST_GAPS else None
 
 
 def due(last: date, every_days: int, today: date, away: Collection[Spell] = ()) -> Due:
@@ -54,18 +54,6 @@ def due(last: date, every_days: int, today: date, away: Collection[Spell] = ()) 
     on = last + timedelta(days=every_days)
     while (later := last + timedelta(days=every_days + days_away(known, last, on))) > on:
         on = later
-    return Due(on, max(0, (today - on).days))
-
-
-def due_monthly(anchor: date, months: int, last: date, today: date) -> Due:
-    """The first day after `last` in the series `anchor`, `anchor` + `months`, ...; an anchor on the 31st falls
-    on the last day of shorter months and comes back to the 31st."""
-    if months < 1:
-        raise ValueError("A rhythm in months needs at least one month.")
-    passed = (last.year - anchor.year) * 12 + last.month - anchor.month
-    step = max(0, passed // months)
-    while (on := add_months(anchor, step * months)) <= last:
-        step += 1
     return Due(on, max(0, (today - on).days))
 
 

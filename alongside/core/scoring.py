@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from alongside.core.errors import NotEnoughAnswers, NotOnScale
 from alongside.core.instruments.model import Aside, Instrument, Item
@@ -37,17 +36,14 @@ def score(instrument: Instrument, answers: Mapping[str, Answer]) -> Score:
     steps = _steps(instrument, answers)
     total, full = _total(instrument, steps, instrument.items), len(steps) == len(instrument.items)
     if total is None:
-        raise NotEnoughAnswers(instrument.key, len(steps), _needed(instrument))
+        needed = instrument.minimum if instrument.prorate else len(instrument.items)
+        raise NotEnoughAnswers(instrument.key, len(steps), needed)
     subscales = tuple(
         (scale.key, _total(instrument, steps, tuple(instrument.item(key) for key in scale.items)))
         for scale in instrument.subscales
     )
     flat = full and len(set(answers.values())) == 1
     return Score(total, instrument.top, len(steps), not full, flat, subscales)
-
-
-def _needed(instrument: Instrument) -> int:
-    return instrument.minimum if instrument.prorate else len(instrument.items)
 
 
 def _steps(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, int]:
@@ -71,14 +67,10 @@ def _step(instrument: Instrument, item: Item, answer: int) -> int:
 
 def _total(instrument: Instrument, steps: Mapping[str, int], items: tuple[Item, ...]) -> int | None:
     """The sum over `items`, missing ones filled in with the mean of the others; None with too few."""
-    given = [steps[item.key] for item in items if item.key in steps]
-    missing = len(items) - len(given)
+    answered = [steps[item.key] for item in items if item.key in steps]
+    missing = len(items) - len(answered)
     allowed = len(instrument.items) - instrument.minimum if instrument.prorate else 0
-    if missing > allowed or not given:
+    if missing > allowed or not answered:
         return None
-    return _rounded(Fraction(sum(given) * len(items), len(given)))
-
-
-def _rounded(value: Fraction) -> int:
-    """To the nearest whole step, halves up, without a fraction in between."""
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+    # to the nearest whole step, halves up, in whole numbers: no float on the way
+    return (2 * sum(answered) * len(items) + len(answered)) // (2 * len(answered))

@@ -56,6 +56,6 @@ def enough_since(of_each_worker: Collection[int]) -> None:
 
 
 def _nobody_dominates(what: str, of_each_worker: Collection[int]) -> None:
-    whole, most = sum(of_each_worker), max(of_each_worker)
-    if most > LARGEST_SHARE * whole:
-        raise NotEnough(f"{what} of other workers than the one who has most of them", whole - most, most)
+    total, most = sum(of_each_worker), max(of_each_worker)
+    if most > LARGEST_SHARE * total:
+        raise NotEnough(f"{what} of other workers than the one who has most of them", total - most, most)

@@ -31,6 +31,8 @@ from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, Kind
 from alongside.exchange.table import read_table
 from alongside.exchange.verdicts import What
+from alongside.people.assigned import current
+from alongside.people.assigning import tell_made
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.models.circle import Place
 
@@ -138,8 +140,9 @@ def take_in(brought_id: uuid.UUID, *, by: Viewer) -> dict[str, int]:
 def give_up(brought_id: uuid.UUID, *, by: Viewer) -> None:
     """Forget a file that was brought."""
     brought = brought_file(by, brought_id)
-    record(by, "file.given_up", [("file", brought.pk)], "A")
+    key = brought.pk
     brought.delete()
+    record(by, "file.given_up", [("file", key)], "A")
 
 
 def _event(plan: PlannedEvent, by: Viewer) -> Alliance:
@@ -182,6 +185,7 @@ class _Cases:
         ]
         for kind, rows in self.new.items():
             kind._default_manager.bulk_create(rows, batch_size=BATCH)
+        tell_made(self.by, self.new[Assignment])
         return [alliance for plan, alliance in cases if plan.alliance is not None]
 
     def _add(self, row: Any) -> Any:
@@ -236,15 +240,11 @@ class _Cases:
 
     def _begun(self, plan: Planned, person: Person, since: dt.date) -> Alliance:
         pair = {"practitioner": plan.worker, "since": since, **self.made}
-        if plan.person is None or not self._assigned(plan):
+        if plan.person is None:  # whoever is here already is assigned, or the row was refused
             self._add(Assignment(client=person, **pair))
         alliance = self._add(Alliance(person=person, **pair))
         self.begun.append(alliance)
         return alliance
-
-    def _assigned(self, plan: Planned) -> bool:
-        of = Assignment.objects.filter(org_id=self.by.org_id, practitioner=plan.worker, until__isnull=True)
-        return of.filter(client=plan.person).exists()
 
     def _around(self, plan: Planned, one: Around) -> Person:
         if one.place not in SHARED:
@@ -255,11 +255,12 @@ class _Cases:
 
     def _professionals(self) -> dict[tuple[uuid.UUID, str, str], Person]:
         """Those around the clients each worker has now."""
+        assigned = Assignment.objects.filter(current(self.day), org_id=self.by.org_id)
         links = CircleLink.objects.filter(
             org_id=self.by.org_id,
             place__in=SHARED,
             until__isnull=True,
-            client__assignments__until__isnull=True,
+            client__assignments__in=assigned,
         ).annotate(worker=F("client__assignments__practitioner"))
         return {
             (one.worker, one.person.name.casefold(), one.place): one.person

@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from alongside.access.identities import Role, Viewer
 from alongside.agenda.models import Item
 from alongside.base.clock import today
+from alongside.base.indexed import index_of
 from alongside.exchange.caseload import Around, Case, columns_of, read_case
 from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.table import TableRow
 from alongside.exchange.verdicts import DryRun, Verdict, What
+from alongside.people.assigned import current
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
-from alongside.people.visibility import current
 
+NOT_THEIRS = gettext_noop(
+    "This reference can not be used for this name and this worker. Check all three; a lead says who works with whom."
+)
 FIELDS = {"preferred_name": "preferred", "pronoun": "pronoun", "phone": "phone", "email": "email"}
 
 
@@ -56,21 +60,21 @@ class Here:
             current(day), practitioner__in={one.pk for one in self.workers.values()}, **org
         ).select_related("client")
         self.by_name = {(one.practitioner_id, one.client.name.casefold()): one.client for one in assigned}
-        refs = Person.objects.filter(is_client=True, **org).exclude(outside_ref="")
-        self.by_ref = {one.outside_ref: one for one in refs}
-        theirs = Assignment.objects.filter(
-            current(day), client__in=[one.pk for one in self.by_ref.values()], **org
+        self.by_ref = {(one.practitioner_id, one.client.outside_ref): one.client for one in assigned}
+        self.taken = set(
+            Person.objects.filter(**org)
+            .exclude(outside_ref_index="")
+            .values_list("outside_ref_index", flat=True)
         )
-        self.worker_of = dict(theirs.values_list("client_id", "practitioner_id"))
-        clients = {one.pk for one in self.by_name.values()} | {one.pk for one in self.by_ref.values()}
+        clients = {one.client_id for one in assigned}
         self.alliances = {
             (one.practitioner_id, one.person_id): one
             for one in Alliance.objects.filter(person__in=clients, ended_on__isnull=True, **org)
         }
         self.needs: dict[uuid.UUID, set[str]] = {}
         items = Item.objects.filter(alliance__in=[a.pk for a in self.alliances.values()], side="mine", **org)
-        for alliance_id, words in items.values_list("alliance_id", "words"):
-            self.needs.setdefault(alliance_id, set()).add(words.casefold())
+        for item in items:
+            self.needs.setdefault(item.alliance_id, set()).add(item.words.casefold())
         self.circles: dict[uuid.UUID, dict[str, Person]] = {}
         links = CircleLink.objects.filter(client__in=clients, until__isnull=True, **org).select_related(
             "person"
@@ -102,18 +106,20 @@ class Here:
         return _("Check the name, or leave it empty.") if empty else _("Check the name.")
 
     def person(self, case: Case, worker: Practitioner) -> Person | None:
-        """The client this row is about, if they are here. Raises Problem when they are somebody else's."""
-        person = self.by_ref.get(case.reference) if case.reference else None
-        if person is None:
-            by_name = self.by_name.get((worker.pk, case.name.casefold()))
-            return by_name if by_name and (not case.reference or not by_name.outside_ref) else None
-        if self.worker_of.get(person.pk, worker.pk) != worker.pk:
-            said = _("This reference can not be used for a client of this worker. Check it with your lead.")
-            raise Problem("reference", said)
-        if person.name.casefold() != case.name.casefold():
-            said = _("This reference belongs to somebody with another name here. Check the reference.")
-            raise Problem("reference", said)
-        return person
+        """The client this row is about: somebody the worker is assigned to now, or None for somebody new.
+
+        Raises Problem for a reference of anybody else's, in the same words whatever the cause: they tell nothing of who
+        else is here.
+        """
+        by_name = self.by_name.get((worker.pk, case.name.casefold()))
+        if not case.reference:
+            return by_name
+        person = self.by_ref.get((worker.pk, case.reference))
+        if person is not None and person.name.casefold() == case.name.casefold():
+            return person
+        if index_of(Person, "outside_ref", worker.org_id, case.reference) in self.taken:
+            raise Problem("reference", _(NOT_THEIRS))
+        return None if by_name is None or by_name.outside_ref else by_name
 
 
 def check_caseload(rows: Iterable[TableRow], viewer: Viewer) -> Checked:

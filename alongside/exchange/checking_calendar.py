@@ -42,7 +42,7 @@ def check_calendar(events: Iterable[Event], viewer: Viewer) -> CheckedCalendar:
     mine = list(own_alliances(viewer).select_related("person"))
     names = [(name, one) for one in mine for name in {one.person.name, one.person.called}]
     known = Contact.objects.filter(org_id=viewer.org_id, alliance__in=[one.pk for one in mine]).exclude(
-        outside_ref=""
+        outside_ref_index=""
     )
     here = {(one.alliance_id, one.outside_ref): one for one in known}
     verdicts: list[Verdict] = []

@@ -22,8 +22,8 @@ class Brought(Row):
         "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    name = models.CharField(max_length=120)
-    content = EncryptedText(owner="author_id")
+    name = EncryptedText(owner="author_id", binds=["kind"])
+    content = EncryptedText(owner="author_id", binds=["kind"])
     taken_in_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

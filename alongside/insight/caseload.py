@@ -86,6 +86,7 @@ def latest_contacts(contacts: QuerySet[Contact]) -> QuerySet[Any]:
     )
     fields = (
         "org",
+        "made_by",
         "alliance",
         "at",
         "seq",

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from alongside.agenda.models import Item, Side
+from alongside.base.encrypted import is_written
 from alongside.checkins.actions.asked import ASKED_KEY
 from alongside.checkins.models import Rater
 from alongside.core.away import Away as Reason
@@ -129,7 +130,7 @@ def contact_fact(contact: Any, zone: ZoneInfo) -> ContactFact:
         started_by=STARTED.get(contact.started_by, StartedBy.UNKNOWN),
         theirs=contact.theirs,
         mine=contact.mine or contact.mine_came_up in CAME_UP,
-        written=bool(contact.on_their_mind),
+        written=is_written(contact, "on_their_mind"),
         at=f"{hour:%H:%M}",
     )
 

@@ -26,6 +26,12 @@ from alongside.people.visibility import own_alliances
 SOON = dt.timedelta(days=1)  # a promise is shown as owed from the day before
 LATELY = dt.timedelta(days=7)  # a contact that was planned and never written down is asked for this long
 
+#: Rules that read care facts alone: these speak while records C and D are closed to a practitioner.
+FROM_CARE_FACTS = {
+    *(Rule.LATE_PROMISE, Rule.WAY_BACK, Rule.CROWDED_OUT, Rule.GONE_QUIET, Rule.THEIR_LIST_EMPTY),
+    *(Rule.STUCK_ITEM, Rule.ONLY_THEIRS, Rule.FIRST_MEETINGS),
+}
+
 Mine = Mapping[uuid.UUID, Alliance]
 Noticed = tuple[tuple[Notice, Alliance], ...]
 
@@ -121,6 +127,8 @@ def _notices(caseload: Caseload) -> Noticed:
     asides = NotNow.objects.filter(org_id=viewer.org_id, alliance_id__in=list(mine), until__gte=day)
     aside = {(row.alliance_id.hex, Rule(row.rule)): row.until for row in asides}
     notices = [notice for facts in facts_of(caseload) for notice in notice_all(facts, day)]
+    if viewer.closed:
+        notices = [notice for notice in notices if notice.rule in FROM_CARE_FACTS]
     # late promises stand under "owed", word for word; the rest is chosen here
     others = [notice for notice in notices if notice.rule is not Rule.LATE_PROMISE]
     allowed = _within_budget(caseload, rank(others, len(others), today=day, aside=aside))

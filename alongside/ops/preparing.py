@@ -3,38 +3,95 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
-from alongside.base import datakeys
+from alongside import __version__
+from alongside.audit import record
+from alongside.base import datakeys, files
+from alongside.base.advice import command
 from alongside.base.database import refuse_weak_settings
-from alongside.ops.before_migrate import keep_copy
+from alongside.ops.backup import recovery, shapes
+from alongside.ops.before_migrate import how_to_go_back, keep_copy, went_through
+from alongside.ops.beginning import LOCK, begin, settle
+from alongside.ops.closed import close_to_others
 from alongside.ops.demo.making import make_demo, nobody_is_here
 from alongside.ops.one_at_a_time import one_at_a_time
+from alongside.people.models import Organisation
+
+#: Beside the keys, whose holder alone could forge what it speaks of: every organisation's trail holds hashes.
+BEGAN = "evidence-began"
 
 
-def prepare(*, demo: bool = True) -> None:
-    """Make or mend the installation in the data folder. Doing it again changes nothing.
+class UpgradeFailed(CommandError):
+    """The tables could not all be brought up to this version. The message says where the copy from before is."""
 
-    `demo`: put the demo caseload in while nobody is here yet.
 
-    Raises WeakDatabase where the database would lose or leak words, KeyringError where the keys are of other data.
+class NewerDatabase(CommandError):
+    """The tables are of a newer version than this one."""
+
+
+def prepare(*, demo: bool = True, new: bool = False) -> bool:
+    """Make or mend the installation in the data folder. Doing it again changes nothing. Returns whether it was new.
+
+    `demo`: put the demo caseload in while nobody is here yet. `new`: an installation may be made where none is.
+
+    Raises WeakDatabase where the database would lose or leak words, KeyringError where the keys are of other data,
+    NotInstalled and BadInstallation where the folder is not what it should be, NewerDatabase and UpgradeFailed where the
+    tables are not of this version and can not be made so.
     """
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    settings.DATA.chmod(0o700)
-    with one_at_a_time(settings.DATA / ".preparing.lock"):
+    made = begin(new=new or demo)
+    close_to_others()
+    with one_at_a_time(settings.DATA / LOCK):
         _migrate()
         refuse_weak_settings()
         datakeys.refuse_other_keys()
+        settle()
+        recovery.first(settings.KEYS, settings.DATA / "backups")
+        _begin_evidence()
         if demo and nobody_is_here():
             make_demo()
+    return made
 
 
 def _migrate() -> None:
+    refuse_newer_database()
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return
-    if executor.loader.applied_migrations:
-        keep_copy()
-    call_command("migrate", verbosity=0, interactive=False)
+    copy = keep_copy() if executor.loader.applied_migrations else None
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except Exception as error:
+        if copy is None:
+            raise
+        raise UpgradeFailed(
+            f"The upgrade to {__version__} did not go through ({_first_line(error)}). {how_to_go_back(copy)}"
+        ) from error
+    if copy is not None:
+        went_through()
+
+
+def _first_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".strip().splitlines()[0]
+
+
+def refuse_newer_database() -> None:
+    """Raise NewerDatabase where a newer version has changed the tables: this one would read and write them wrongly."""
+    if unknown := shapes.unknown(set(MigrationRecorder(connection).applied_migrations())):
+        raise NewerDatabase(
+            f"This data is of a newer Alongside than this one, which is {__version__} and does not know "
+            f"{unknown}. Start the newer one; to go back, put back its copy with: "
+            f"{command('undo_upgrade')} (of the newer one)."
+        )
+
+
+def _begin_evidence() -> None:
+    """Hash what stood before events held hashes. Once: a chain that is emptied later is a fault, and no new beginning."""
+    if (settings.KEYS / BEGAN).exists():
+        return
+    for org_id in Organisation.objects.order_by("made_at").values_list("id", flat=True):
+        record.begin(org_id)
+    files.put(settings.KEYS / BEGAN, "")

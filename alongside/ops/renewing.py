@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from alongside.audit.record import append
-from alongside.base import datakeys, keyring
+from alongside.base import datakeys, files, keyring
 from alongside.base.models import DataKey
 from alongside.ops.one_at_a_time import one_at_a_time
 from alongside.people.models import Organisation
@@ -46,7 +46,7 @@ def renew(tell: Callable[[int, int], None] = lambda done, of: None) -> Renewed:
 
 def _grow() -> None:
     grown = settings.KEYRING.grown()
-    keyring.put(settings.KEYS / keyring.FILE, grown.written())
+    files.put(settings.KEYS / keyring.FILE, grown.written())
     settings.KEYRING = grown
 
 

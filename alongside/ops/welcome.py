@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.db import connections
 
+from alongside.core.alphabet import in_order
 from alongside.ops.addresses import site
 from alongside.people.models import Practitioner
 
@@ -27,7 +28,7 @@ def welcome(port: int) -> str:
 def sign_ins() -> list[str]:
     """A line for each demo account, with the password above them; nothing where there are none."""
     found = Practitioner.objects.filter(org__is_demo=True, is_active=True).select_related("org")
-    people = list(found.order_by("org__name", "name"))
+    people = sorted(found, key=lambda one: (in_order(one.org.name), in_order(one.name)))
     if not people:
         return []
     opened = _opened(people)

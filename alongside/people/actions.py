@@ -16,6 +16,8 @@ from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
 from alongside.people import queries, queries_circle
+from alongside.people.actions_end import begin_again
+from alongside.people.assigning import tell_made
 from alongside.people.models import Alliance, Assignment, Person
 from alongside.people.models.person import Pronoun
 
@@ -50,9 +52,12 @@ def add_client(*, by: Viewer, id: uuid.UUID, **typed: str) -> Alliance:
     if claim(by, "client", id, known) is not Claim.FIRST:
         return queries.own_alliance(by, id)
     person = Person.objects.create(org_id=by.org_id, made_by_id=by.id, is_client=True, **known)
-    Assignment.objects.create(practitioner_id=by.id, client=person, since=clock.today(by.zone), **_made(by))
+    assignment = Assignment.objects.create(
+        practitioner_id=by.id, client=person, since=clock.today(by.zone), **_made(by)
+    )
     alliance = _alliance(by, id, person)
     record(by, "client.added", [("person", person.id), ("alliance", id)], "A")
+    tell_made(by, [assignment])
     changed(alliance.org_id, id)
     return alliance
 
@@ -69,19 +74,21 @@ def _alliance(by: Viewer, id: uuid.UUID, person: Person) -> Alliance:
 
 @transaction.atomic
 def begin_alliance(*, by: Viewer, id: uuid.UUID, person_id: uuid.UUID) -> Alliance:
-    """Begin working with a client I am assigned to, or somebody around one. Where we have begun, that one.
+    """Begin working with a client I am assigned to, or somebody around one. Where we have begun, that one; where I ended
+    it, the same again with all that was written.
 
-    Raises NotThere for anybody else's people.
+    Raises NotThere for anybody else's people, and so for a client of others who stands in the circle of one of mine.
     """
     first = claim(by, "alliance", id, {"person": person_id}) is Claim.FIRST
-    person = queries_circle.known_person(by, person_id)
-    open_one = Alliance.objects.filter(
-        org_id=by.org_id, practitioner_id=by.id, person_id=person.id, ended_on__isnull=True
-    ).first()
-    if open_one is not None:
+    person = queries_circle.person_to_begin_with(by, person_id)
+    ours = Alliance.objects.filter(org_id=by.org_id, practitioner_id=by.id, person_id=person.id)
+    if open_one := ours.filter(ended_on__isnull=True).first():
         return open_one
     if not first:
         raise NotThere
+    if ended := ours.order_by("seq").last():
+        begin_again(by, ended)
+        return ended
     alliance = _alliance(by, id, person)
     record(by, "alliance.begun", [("person", person.id), ("alliance", id)], "A")
     changed(alliance.org_id, id)

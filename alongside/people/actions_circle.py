@@ -39,7 +39,8 @@ def add_to_circle(
     """Put somebody into the circle of my client: somebody I know (`person_id`), or a new person.
 
     `with_me` begins my own alliance with them as well. Raises NotThere for people who are not mine,
-    Refused without a name, for dates in the wrong order and for somebody who is there already.
+    Refused without a name, for dates in the wrong order, for somebody who is there already, and `with_me` for a client
+    of others.
     """
     alliance = _of_my_client(by, alliance_id)
     standing = _standing(place, role, since, until)
@@ -53,8 +54,16 @@ def add_to_circle(
     record(by, "circle.added", [("person", alliance.person_id), ("person", person.id)], "A", code=place)
     changed(alliance.org_id, alliance.id)
     if with_me and (until is None or until >= clock.today(by.zone)):
-        begin_alliance(by=by, id=new_id(), person_id=person.id)
+        _begin(by, person)
     return link
+
+
+def _begin(by: Viewer, person: Person) -> None:
+    try:
+        begin_alliance(by=by, id=new_id(), person_id=person.id)
+    except NotThere as error:
+        said = _("They are a client here. Whoever leads your team says who works with them.")
+        raise Refused(said, "with_me") from error
 
 
 def _of_my_client(by: Viewer, alliance_id: uuid.UUID) -> Alliance:

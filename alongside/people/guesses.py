@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+import ipaddress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -21,6 +22,17 @@ from alongside.people.models import Guess
 WITHIN = dt.timedelta(minutes=5)
 MOST = 10  # tries at one account, and tries from one known browser
 MOST_FROM_ADDRESS = 30  # an office shares one address, and right passwords are not counted
+
+
+def network_of(address: str) -> str:
+    """Whose tries are counted together: an IPv4 address, and of IPv6 the /64 that one household or server is given."""
+    try:
+        told = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if told.version == 4 or told.ipv4_mapped:
+        return str(told.ipv4_mapped if told.version == 6 else told)
+    return str(ipaddress.ip_network((int(told), 64), strict=False))
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db.models import QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.acting import saw
 from alongside.base.errors import NotThere
+from alongside.core.alphabet import in_order
 from alongside.people.models import Alliance
 from alongside.people.queries_words import good_to_know as good_to_know
 from alongside.people.searching import is_meant
@@ -24,7 +26,8 @@ _FOUND = Found(lambda alliances, _org, id: _with_both(alliances).filter(pk=id))
 
 def alliances(viewer: Viewer) -> list[Alliance]:
     """My open alliances with their people, by name."""
-    found = list(own_alliances(viewer).select_related("person").order_by("person__name", "seq"))
+    mine = own_alliances(viewer).select_related("person")
+    found = sorted(mine, key=lambda one: (in_order(one.person.name), one.seq))
     saw("person", [one.person_id for one in found])
     return found
 
@@ -51,7 +54,10 @@ def supervised(viewer: Viewer, asked: str = "") -> list[Alliance]:
     if not viewer.is_(Role.SUPERVISOR):
         return []
     theirs = _with_both(visible_alliances(viewer)).exclude(practitioner_id=viewer.id)
-    every = theirs.order_by("practitioner__name", "practitioner_id", "person__name", "seq")
-    found = [one for one in every if is_meant(one.person, asked)]
+    found = sorted((one for one in theirs if is_meant(one.person, asked)), key=_by_practitioner)
     saw("person", [one.person_id for one in found])
     return found
+
+
+def _by_practitioner(found: Alliance) -> tuple[Any, ...]:
+    return in_order(found.practitioner.name), found.practitioner_id, in_order(found.person.name), found.seq

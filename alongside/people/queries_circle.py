@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,6 +18,7 @@ from alongside.access.identities import Viewer
 from alongside.base.acting import saw
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
+from alongside.core.alphabet import in_order
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.searching import is_meant
 from alongside.people.visibility import assignments_of, in_circle, own_alliances, visible_alliances
@@ -82,7 +84,7 @@ def _circles(
         around.setdefault(link.client_id, []).append(Member(link, mine.get(link.person_id)))
     found = [
         Circle(one.client, mine.get(one.client_id), tuple(around.get(one.client_id, ())))
-        for one in clients.select_related("client").order_by("client__name", "client_id")
+        for one in sorted(clients.select_related("client"), key=lambda one: _in_order(one.client))
     ]
     found = [narrow for circle in found if (narrow := _narrowed(circle, asked)) is not None]
     _saw(found)
@@ -95,6 +97,10 @@ def _narrowed(circle: Circle, asked: str) -> Circle | None:
         return circle
     members = tuple(one for one in circle.members if is_meant(one.person, asked, one.link.role))
     return replace(circle, members=members) if members else None
+
+
+def _in_order(person: Person) -> tuple[Any, ...]:
+    return in_order(person.name), person.id
 
 
 def _links(viewer: Viewer) -> QuerySet[CircleLink]:
@@ -145,7 +151,7 @@ def known_people(viewer: Viewer) -> list[Person]:
     clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone)).values("client_id")
     around = _links(viewer).filter(client_id__in=clients).order_by().values("person_id")
     people = Person.objects.filter(Q(pk__in=clients) | Q(pk__in=around), org_id=viewer.org_id)
-    found = list(people.order_by("name", "id"))
+    found = sorted(people, key=_in_order)
     saw("person", [one.id for one in found])
     return found
 
@@ -156,6 +162,28 @@ def known_person(viewer: Viewer, id: uuid.UUID) -> Person:
     if found is None:
         raise NotThere
     return found
+
+
+def person_to_begin_with(viewer: Viewer, id: uuid.UUID) -> Person:
+    """A client of mine, or somebody around one who is nobody's client. Raises NotThere."""
+    person = known_person(viewer, id)
+    clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone))
+    if person.is_client and not clients.filter(client_id=id).exists():
+        raise NotThere
+    return person
+
+
+def ended_alliances(viewer: Viewer, asked: str = "") -> list[Alliance]:
+    """Mine that I ended, with people who still stand around a client of mine and with whom I may begin again; by name."""
+    ended = Alliance.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, ended_on__isnull=False)
+    ended = ended.filter(person__is_client=False).select_related("person")
+    by_person = {alliance.person_id: alliance for alliance in ended.order_by("seq")}
+    if not by_person:
+        return []
+    known = {person.id for person in known_people(viewer)}
+    known -= set(own_alliances(viewer).values_list("person_id", flat=True))
+    found = [one for id, one in by_person.items() if id in known and is_meant(one.person, asked)]
+    return sorted(found, key=lambda alliance: (alliance.person.name, alliance.seq))
 
 
 def might_join(viewer: Viewer, alliance: Alliance) -> list[Person]:

@@ -1,8 +1,8 @@
 """Which alliances a viewer may see: a row filter, one query, no matter how many there are.
 
-Mine while I am assigned to the client, or to a client in whose circle the person stands. A
-supervisor reads those of the practitioners they supervise today. An ended alliance, assignment or
-link closes the record from the day after it ended.
+Mine while I am assigned to the client; with somebody who is no client, while I am assigned to a client in whose
+circle they stand. A supervisor reads those of the practitioners they supervise today. What was ended or closed at
+once closes the record to the very next question; an assignment or a supervision with a last day, from the day after it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
 from alongside.base.prepared import Prepared
-from alongside.people.assigned import IsAssigned
+from alongside.people.assigned import current, is_assigned
 from alongside.people.models import Alliance, Assignment, SupervisionLink
-
-
-def current(day: dt.date) -> Q:
-    """A dated link that stands on this day."""
-    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
 
 
 def in_circle(day: dt.date) -> Q:
@@ -51,7 +46,7 @@ def _who(viewer: Viewer) -> tuple[uuid.UUID, uuid.UUID, dt.date]:
 
 
 def _own(org_id: uuid.UUID, me: uuid.UUID, day: dt.date) -> QuerySet[Alliance]:
-    return Alliance.objects.filter(IsAssigned(day), org_id=org_id, practitioner_id=me, ended_on__isnull=True)
+    return Alliance.objects.filter(is_assigned(day), org_id=org_id, practitioner_id=me, ended_on__isnull=True)
 
 
 def _read(org_id: uuid.UUID, me: uuid.UUID, day: dt.date) -> QuerySet[Alliance]:
@@ -59,7 +54,7 @@ def _read(org_id: uuid.UUID, me: uuid.UUID, day: dt.date) -> QuerySet[Alliance]:
         current(day), org_id=org_id, supervisor_id=me, practitioner_id=OuterRef("practitioner_id")
     )
     return Alliance.objects.filter(
-        Q(practitioner_id=me) | Q(Exists(supervised)), IsAssigned(day), org_id=org_id, ended_on__isnull=True
+        Q(practitioner_id=me) | Q(Exists(supervised)), is_assigned(day), org_id=org_id, ended_on__isnull=True
     )
 
 

@@ -68,9 +68,9 @@ def refusing() -> Iterator[None]:
 def column(values: NDArray[Any]) -> Any:
     """Numbers as an Arrow column, nan as nothing."""
     pa = arrow()
-    nothing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, np.bool_)
-    there = _bits(~nothing) if nothing.any() else None
-    buffers = [there, pa.py_buffer(np.ascontiguousarray(values))]
+    absent = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, np.bool_)
+    validity = _bits(~absent) if absent.any() else None
+    buffers = [validity, pa.py_buffer(np.ascontiguousarray(values))]
     return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), buffers)
 
 
@@ -80,13 +80,13 @@ def flags(values: NDArray[np.bool_]) -> Any:
     return pa.Array.from_buffers(pa.bool_(), len(values), [None, _bits(values)])
 
 
-def words(places: NDArray[np.int8], among: Sequence[str]) -> Any:
-    """A word in each row, by its place among a few."""
-    pa, letters = arrow(), [word.encode() for word in among]
-    ends = np.cumsum([0, *map(len, letters)]).astype(np.int32)
-    buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(letters))]
-    few = pa.Array.from_buffers(pa.string(), len(among), buffers)
-    return pa.DictionaryArray.from_arrays(column(places), few)
+def labels(places: NDArray[np.int8], among: Sequence[str]) -> Any:
+    """A text in each row, by its place among a few."""
+    pa, texts = arrow(), [label.encode() for label in among]
+    ends = np.cumsum([0, *map(len, texts)]).astype(np.int32)
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(texts))]
+    dictionary = pa.Array.from_buffers(pa.string(), len(among), buffers)
+    return pa.DictionaryArray.from_arrays(column(places), dictionary)
 
 
 def _bits(values: NDArray[np.bool_]) -> Any:

@@ -1,4 +1,4 @@
-"""Which scale and which prior each instrument in a file is read with."""
+"""Which scale and which prior each instrument in a file is read with, and the file in which priors stand."""
 
 from __future__ import annotations
 
@@ -19,51 +19,43 @@ from alongside.pipeline.errors import CannotAnalyse
 
 ANY = ""  # the scale for whatever has none of its own
 BUILT_IN = {CLIENT.key: settings.OWN_SCALE, MIRROR.key: settings.OWN_SCALE, ANY: Scale.parse("0:10:0.5")}
+MOST = 100  # in one file
 
 
 @dataclass(frozen=True)
-class Read:
+class FileInstrument:
     """One instrument of the file, the scale its scores stand on, and the prior they are read with."""
 
-    instrument: str
+    name: str
     scale: Scale
     prior: Prior
 
 
-def scales(given: Sequence[str]) -> dict[str, Scale]:
-    """Scales from MIN:MAX:STEP or INSTRUMENT=MIN:MAX:STEP."""
-    found = dict(BUILT_IN)
-    for text in given:
-        name, scale = _named(text)
+def instruments_of(names: Sequence[str], options: Sequence[str], priors: Path | None) -> list[FileInstrument]:
+    """How each instrument called so in the file is read: with its own scale and prior, or the defaults.
+
+    `options` are scales as MIN:MAX:STEP or NAME=MIN:MAX:STEP. CannotAnalyse for a scale of an instrument that is not
+    there: its name is mistyped, and the scores would be read on another scale.
+    """
+    if len(names) > MOST:
+        raise CannotAnalyse(f"more than {MOST} instruments in one file are more than a file of scores has")
+    scales = dict(BUILT_IN)
+    for option in options:
+        name, _, scale = option.rpartition("=")
+        name = name.strip()
         try:
-            found[name] = Scale.parse(scale)
+            scales[name] = Scale.parse(scale)
         except NotOnScale as error:
-            raise CannotAnalyse(f"--scale {text}: {error}") from None
-    return found
-
-
-def _named(text: str) -> tuple[str, str]:
-    """The instrument, ANY where none is named, and what is said of its scale."""
-    name, _, scale = text.rpartition("=")
-    return name.strip(), scale
-
-
-def refuse_absent(given: Sequence[str], instruments: Sequence[str]) -> None:
-    """A scale for an instrument that is not there: its name is mistyped, and the scores would be read on another scale."""
-    there = ", ".join(name or "one without a name" for name in instruments)
-    for text in given:
-        name, _ = _named(text)
-        if name != ANY and name not in instruments:
-            raise CannotAnalyse(f"--scale {text}: no instrument in IN is called {name}; there is {there}")
-
-
-def reads(instruments: Sequence[str], scales: Mapping[str, Scale], priors: Mapping[str, Prior]) -> list[Read]:
-    """How each instrument is read: its own scale and prior, or the defaults."""
-    found = []
-    for instrument in instruments:
-        scale = scales.get(instrument, scales[ANY])
-        found.append(Read(instrument, scale, priors.get(instrument) or settings.usual(scale)))
-    return found
+            raise CannotAnalyse(f"--scale {option}: {error}") from None
+        if names and name not in (ANY, *names):
+            present = ", ".join(name or "one without a name" for name in names)
+            raise CannotAnalyse(f"--scale {option}: no instrument in IN is called {name}; there is {present}")
+    own = load(priors, scales) if priors else {}
+    instruments = []
+    for name in names or [""]:
+        scale_used = scales.get(name, scales[ANY])
+        instruments.append(FileInstrument(name, scale_used, own.get(name) or settings.usual(scale_used)))
+    return instruments
 
 
 def load(path: Path, scales: Mapping[str, Scale]) -> dict[str, Prior]:
@@ -89,34 +81,31 @@ def _prior(entry: dict[str, Any], scales: Mapping[str, Scale]) -> Prior:
     )
 
 
-def save(path: Path, found: Sequence[tuple[Read, Estimated]]) -> None:
+def save(path: Path, estimates: Sequence[tuple[FileInstrument, Estimated]]) -> None:
     """Write estimated priors, in points, with their intervals, to be looked at and edited."""
-    path.write_text(json.dumps({"priors": [_entry(*each) for each in found]}, indent=2) + "\n", "utf-8")
-
-
-def _entry(read: Read, found: Estimated) -> dict[str, Any]:
-    low, step = float(read.scale.low), float(read.scale.step)
-    return {
-        "instrument": read.instrument,
-        "scale": str(read.scale),
-        "mean": round(low + step * found.prior.mean, 6),
-        "between": round(step**2 * found.prior.between, 6),
-        "within": round(step**2 * found.prior.within, 6),
-        "weight": found.prior.weight,
-        "source": found.prior.source,
-        "method": found.mean.method,
-        "alliances": found.mean.n,
-        "intervals": {
-            "mean": _interval(found.mean, low, step),
-            "between": _interval(found.between, 0.0, step**2),
-            "within": _interval(found.within, 0.0, step**2),
-        },
-    }
+    entries = []
+    for instrument, estimated in estimates:
+        low, step, prior = float(instrument.scale.low), float(instrument.scale.step), estimated.prior
+        entries.append({
+            "instrument": instrument.name,
+            "scale": str(instrument.scale),
+            "mean": round(low + step * prior.mean, 6),
+            "between": round(step**2 * prior.between, 6),
+            "within": round(step**2 * prior.within, 6),
+            "weight": prior.weight,
+            "source": prior.source,
+            "method": estimated.mean.method,
+            "alliances": estimated.mean.n,
+            "intervals": {
+                "mean": _interval(estimated.mean, low, step),
+                "between": _interval(estimated.between, 0.0, step**2),
+                "within": _interval(estimated.within, 0.0, step**2),
+            },
+        })  # fmt: skip
+    path.write_text(json.dumps({"priors": entries}, indent=2) + "\n", "utf-8")
 
 
 def _interval(figure: Figure, low: float, unit: float) -> list[float]:
-    return (
-        []
-        if figure.interval is None
-        else [round(low + unit * end, 6) for end in (figure.interval.low, figure.interval.high)]
-    )
+    if figure.interval is None:
+        return []
+    return [round(low + unit * end, 6) for end in (figure.interval.low, figure.interval.high)]

@@ -21,11 +21,11 @@ def there() -> bool:
     program = str(Path(home, "bin", "java")) if home else shutil.which("java")
     if not program or not shutil.which(program):
         return False
-    said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
-    return version(said.stderr) >= OLDEST
+    done = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
+    return version(done.stderr) >= OLDEST
 
 
-def version(said: str) -> int:
+def version(output: str) -> int:
     """The main version that `java -version` tells, as 17 or (before 9) 1; 0 where it tells none."""
-    found = re.search(r'version "(\d+)', said)
-    return int(found.group(1)) if found else 0
+    match = re.search(r'version "(\d+)', output)
+    return int(match.group(1)) if match else 0

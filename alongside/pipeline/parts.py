@@ -1,12 +1,16 @@
-"""One part of the rows: every series of some alliances, sorted, and read by the core's kernel.
+"""The rows of IN on disk as whole numbers, in parts: all of an alliance in one part.
 
-A part is worked on in a process of its own, which needs neither Django nor DuckDB. What it finds it leaves on disk, in
-the order of the file, so that nothing has to be handed over or held.
+DuckDB says what a row is, and numpy puts it into its part. A part is then worked on by a thread or process of its own, which
+needs neither Django nor DuckDB: it leaves a record of each row on disk, in the order of the file. Nothing has to be handed over,
+nothing that is held grows with the file, and no name is laid down.
 """
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,36 +18,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core import analysis
-from alongside.core.detection import following, kernel, reference
-from alongside.core.detection.units import Units
-from alongside.core.expectation import Verdict
-from alongside.pipeline import laid
-from alongside.pipeline.instruments import Read
+from alongside.pipeline import engine
+from alongside.pipeline.columns import DAY, INSTRUMENT, ROW, STEPS, TENSION
+from alongside.pipeline.instruments import FileInstrument
+from alongside.pipeline.interpretations import ABSENT, RECORD, Looks, Records, interpret
+from alongside.pipeline.source import Source
 
-DAYS = 7.0
-KEYS = ("read", "series", "again")
-MOST = np.iinfo(np.int32).max
-STRETCH = 250_000  # rows of the file that are looked up at once
-UNUSUAL = analysis.VERDICTS.index(Verdict.UNUSUAL)
-FOUND = np.dtype([
-    ("squares", "i8"), ("evidence", "f8"), ("place", "i4"), ("total", "i4"), ("n", "i4"), ("steps", "i2"),
-    ("read", "i1"), ("signal", "i1"), ("strain", "?"), ("calmer", "?"),
+LOOK = np.dtype([
+    ("series", "u8"), ("again", "u8"), ("place", "i4"), (DAY, "i4"), (STEPS, "i2"), (INSTRUMENT, "i1"), (TENSION, "?"),
 ])  # fmt: skip
+MOST_ROWS = 2**31 - 1  # what `place` can count
+BATCH = 500_000
+STRETCH = 250_000  # rows of the file that are looked up at once
+DAYS = 7.0
+KEYS = (INSTRUMENT, "series", "again")
+LATEST_DAY = np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True)
-class Job:
-    """What one process needs to know to work on part `number` of the `rows`, which lie in `folder`."""
+class Parts:
+    """Where the parts lie: `number` of them in `folder`, of a file with so many `rows`."""
 
-    reads: tuple[Read, ...]
+    folder: Path
     number: int
-    folder: str
     rows: int
 
+    def looks_file(self, part: int) -> Path:
+        """A part's rows as LOOKs, in the order of the file."""
+        return self.folder / f"looks-{part}"
+
+    def records_file(self, part: int) -> Path:
+        """The RECORDs of a part's rows, in the order of the file."""
+        return self.folder / f"records-{part}"
+
+    def looks(self, part: int) -> NDArray[np.void]:
+        """The rows of a part."""
+        return np.fromfile(self.looks_file(part), LOOK)
+
 
 @dataclass(frozen=True)
-class Part:
-    """What was found, counted, and where each stretch of the file ends among this part's rows."""
+class Counts:
+    """What a part holds, and where each stretch of the file ends among its rows."""
 
     ends: NDArray[np.int64]
     series: int
@@ -52,103 +67,124 @@ class Part:
     calmer: int
 
 
-@dataclass(frozen=True)
-class Sorted:
-    """Rows of whole series, one series after the other; `order` is where each stood before, `read` its instrument."""
+def lay_down(
+    source: Source,
+    instruments: list[FileInstrument],
+    parts: Parts,
+    connection: Any,
+    tell: Callable[[str], None],
+) -> int:
+    """Put every row that can be read into its part; how many there were.
 
-    order: NDArray[np.int64]
-    read: NDArray[np.int8]
-    steps: NDArray[np.int64]
-    weeks: NDArray[np.float64]
-    tension: NDArray[np.bool_]
-    lengths: NDArray[np.int64]
+    Two hashes make a series' key: two series that share both will not be met.
+    """
+    alliance, rater = (f"{engine.name(column)}::VARCHAR" for column in ("alliance", "rater"))
+    query = f"""
+        SELECT {ROW}::INTEGER AS place, {source.columns.whole_numbers(instruments)},
+            hash({alliance}, {rater}) AS series, hash({rater}, {alliance}, 'again') AS again,
+            (hash({alliance}) % {parts.number})::USMALLINT AS part
+        FROM {source.table()} WHERE {source.columns.readable(instruments)}"""  # noqa: S608
+    rows = 0
+    with contextlib.ExitStack() as stack:
+        files = [stack.enter_context(parts.looks_file(part).open("wb")) for part in range(parts.number)]
+        for batch in connection.sql(query).to_arrow_reader(BATCH):
+            part = engine.numbers(batch.column("part"), np.dtype("u2"))
+            order = np.argsort(part, kind="stable")
+            looks = np.empty(batch.num_rows, LOOK)
+            for name in LOOK.names or ():
+                looks[name] = engine.numbers(batch.column(name), LOOK[name])[order]
+            ends = np.cumsum(np.bincount(part, minlength=len(files)))
+            for file, its_looks in zip(files, np.split(looks, ends[:-1]), strict=True):
+                file.write(its_looks.data)
+            rows += batch.num_rows
+            tell(f"taken in {rows} of {source.rows} rows")
+    return rows
 
 
-def path(folder: str, part: int) -> Path:
-    """Where that lies which was found of a part, in the order of the file."""
-    return Path(folder, f"found-{part}")
-
-
-def work(job: Job) -> Part:
-    """Sort and read one part, and leave what it says of each row on disk."""
-    rows = laid.rows(job.folder, job.number)
-    series = in_order(rows)
-    found = _read(series, job.reads).take(
-        _back(series.order)
-    )  # a record is taken in a twentieth of the time of `found[...]`
-    for name in ("place", "read", "steps"):
-        found[name] = rows[name]
-    found.tofile(path(job.folder, job.number))
-    stretches = np.arange(STRETCH, job.rows + STRETCH, STRETCH)
-    return Part(
-        ends=np.searchsorted(found["place"], stretches),
-        series=len(series.lengths),
-        signals=tuple(np.bincount(found["signal"], minlength=len(analysis.VERDICTS)).tolist()),
-        strains=int(found["strain"].sum()),
-        calmer=int(found["calmer"].sum()),
+def work(parts: Parts, part: int, instruments: Sequence[FileInstrument]) -> Counts:
+    """Put one part's rows into series, and leave what is said of each row on disk."""
+    rows = parts.looks(part)
+    parts.looks_file(part).unlink()
+    order, looks = in_order(rows)
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    records = interpret(looks, instruments).take(back)  # `records[back]` takes twenty times as long
+    records["place"] = rows["place"]
+    records.tofile(parts.records_file(part))
+    stretches = np.arange(STRETCH, parts.rows + STRETCH, STRETCH)
+    return Counts(
+        ends=np.searchsorted(records["place"], stretches),
+        series=len(looks.lengths),
+        signals=tuple(np.bincount(records["signal"], minlength=len(analysis.VERDICTS)).tolist()),
+        strains=int(records["strain"].sum()),
+        calmer=int(records["calmer"].sum()),
     )
 
 
-def in_order(rows: NDArray[np.void]) -> Sorted:
-    """The rows, which come in the order of the file, by instrument, series and date."""
+def in_order(rows: NDArray[np.void]) -> tuple[NDArray[np.int64], Looks]:
+    """The order of the rows by instrument, series and date, and the rows in that order; they come in the order of the file."""
     order = _order(rows)
-    there = rows.take(order)
+    ordered = rows.take(order)
     new = np.ones(len(rows), np.bool_)
-    new[1:] = np.any([there[key][1:] != there[key][:-1] for key in KEYS], axis=0)
-    return Sorted(
-        order=order,
-        read=there["read"].copy(),
-        steps=there["steps"].astype(np.int64),
-        weeks=there["day"] / DAYS,
-        tension=there["tension"].copy(),
+    new[1:] = np.any([ordered[key][1:] != ordered[key][:-1] for key in KEYS], axis=0)
+    looks = Looks(
+        instrument=ordered[INSTRUMENT].copy(),
+        steps=ordered[STEPS].astype(np.int64),
+        weeks=ordered[DAY] / DAYS,
+        tension=ordered[TENSION].copy(),
         lengths=np.diff(np.append(np.flatnonzero(new), len(rows))),
     )
+    return order, looks
 
 
 def _order(rows: NDArray[np.void]) -> NDArray[np.int64]:
     """With as much of the first hash as there is room for; with all keys where that leaves two series as one."""
     room = len(rows).bit_length()
-    series = (rows["read"].astype(np.uint64) << 57 | rows["series"] >> 7) >> room
-    by_day = _by(rows["day"] - rows["day"].min(initial=MOST), room)
-    order = by_day.take(_by(series.take(by_day), room))
-    near, again = series.take(order), rows["again"].take(order)
-    if ((near[1:] == near[:-1]) & (again[1:] != again[:-1])).any():
-        return np.lexsort([rows[key] for key in ("day", *reversed(KEYS))])
+    series = (rows[INSTRUMENT].astype(np.uint64) << 57 | rows["series"] >> 7) >> room
+    by_day = _argsort(rows[DAY] - rows[DAY].min(initial=LATEST_DAY), room)
+    order = by_day.take(_argsort(series.take(by_day), room))
+    ordered, again = series.take(order), rows["again"].take(order)
+    if ((ordered[1:] == ordered[:-1]) & (again[1:] != again[:-1])).any():
+        return np.lexsort([rows[key] for key in (DAY, *reversed(KEYS))])
     return order
 
 
-def _back(order: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where each row has gone."""
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
-    return back
+def _argsort(values: NDArray[Any], room: int) -> NDArray[np.int64]:
+    """The order of values that leave `room` bits free, equal ones as they stand.
 
-
-def _by(values: NDArray[Any], room: int) -> NDArray[np.int64]:
-    """The order of values that leave `room` bits free, equal ones as they stand. With its place in those bits no value is
-    there twice, and the quickest way of sorting will do."""
+    With its place in those bits no value is there twice, so that the quickest way of sorting will do.
+    """
     keys = values.astype(np.uint64) << room | np.arange(len(values), dtype=np.uint64)
     keys.sort()
     return (keys & ((1 << room) - 1)).astype(np.int64)
 
 
-def _read(rows: Sorted, reads: tuple[Read, ...]) -> NDArray[np.void]:
-    """What is found of each row, one instrument after the other."""
-    found, ends = np.zeros(len(rows.order), FOUND), np.cumsum(rows.lengths)
-    for k, read in enumerate(reads):
-        first, last = np.searchsorted(rows.read, [k, k + 1])
-        if first < last:
-            mine = rows.lengths[(ends > first) & (ends <= last)]
-            _one(rows, slice(first, last), mine, read, found[first:last])
-    return found
+class RecordsInOrder:
+    """The records of all parts in the order of the file, looked up a stretch at a time: no more than that is held."""
 
+    def __init__(self, parts: Parts, counts: Sequence[Counts]) -> None:
+        self.parts = parts
+        self.ends = [np.append(0, part.ends) for part in counts]
+        self._stretch = lru_cache(maxsize=2)(self._from_disk)
 
-def _one(rows: Sorted, at: slice, lengths: NDArray[np.int64], read: Read, found: NDArray[np.void]) -> None:
-    steps = rows.steps[at]
-    before = reference.past(steps, lengths)
-    said = kernel.read(steps, rows.weeks[at], lengths, Units.of(read.prior))
-    signal = analysis.verdicts(said.evidence, before.n)
-    strain = rows.tension[at] | (signal == UNUSUAL)
-    found["n"], found["total"], found["squares"] = before.n, before.total, before.squares
-    found["evidence"], found["signal"], found["strain"] = said.evidence, signal, strain
-    found["calmer"] = following.follow(steps, strain, said.level, said.spread, lengths).calmer
+    def between(self, first: int, last: int) -> Records:
+        """Those of the rows from `first` to before `last`; the `signal` of a row that was set aside is ABSENT."""
+        pieces = [
+            self._stretch(k)[max(first - k * STRETCH, 0) : last - k * STRETCH]
+            for k in range(first // STRETCH, (last - 1) // STRETCH + 1)
+        ]
+        return pieces[0] if len(pieces) == 1 else np.concatenate([np.empty(0, RECORD), *pieces])
+
+    def _from_disk(self, k: int) -> Records:
+        absent = np.zeros(1, RECORD)
+        absent["signal"] = ABSENT
+        pieces = [
+            np.fromfile(
+                self.parts.records_file(part), RECORD, ends[k + 1] - ends[k], offset=int(ends[k]) * RECORD.itemsize
+            )
+            for part, ends in enumerate(self.ends)
+        ]  # fmt: skip
+        records = np.concatenate([*pieces, absent])
+        where = np.full(min(STRETCH, self.parts.rows - k * STRETCH), len(records) - 1)
+        where[records["place"][:-1] - k * STRETCH] = np.arange(len(records) - 1)
+        return records.take(where)

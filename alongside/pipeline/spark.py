@@ -1,37 +1,36 @@
-"""The same analysis on Spark, for files that one machine does not hold: mapInArrow with the core's kernel.
+"""The same analysis on Spark, for files that one machine does not hold.
 
-Rows are spread by series (alliance, rater, instrument) and sorted by date within each task. A task reads its rows in
-batches and cuts only between two series, so that neither a large task nor one large alliance has to fit beside others.
+Spark reads, spreads and writes; what a row is, whether it can be read and what is said of it comes from the same functions as on
+one machine, batch by batch. Rows are spread by series (instrument, alliance, rater) and sorted by date within each task. A task
+cuts only between two series, so that neither a large task nor one large alliance has to fit beside others.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from alongside.core import analysis
-from alongside.core.detection import settings
-from alongside.pipeline import engine, instruments, java, source
+from alongside.pipeline import engine, faults, interpretations, java, source
+from alongside.pipeline.analyse import Request
+from alongside.pipeline.columns import DAY, FILE, INSTRUMENT, NEEDED, ROW, STEPS, TENSION, WHY, Columns
 from alongside.pipeline.errors import CannotAnalyse, MissingJava
-from alongside.pipeline.instruments import Read
-from alongside.pipeline.source import ADDED, EARLIEST, LATEST, NEEDED, NO, SAME, YES
+from alongside.pipeline.instruments import MOST, FileInstrument, instruments_of
+from alongside.pipeline.interpretations import Looks
+from alongside.pipeline.parts import DAYS
+from alongside.pipeline.progress import Tell
 
-SHOWN = 20
 ROWS_AT_ONCE = 200_000
-FILE, ROW, READ, STEPS, DAY, TENSION = "__file", "__row", "__read", "__steps", "__day", "__tension"
-SERIES = ("alliance", "rater", READ)
+SERIES = (INSTRUMENT, "alliance", "rater")
+WHOLE_NUMBERS = {INSTRUMENT: "tinyint", STEPS: "smallint", DAY: "int", TENSION: "tinyint"}
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.ansi.enabled": "false",  # what can not be read is named by us
     "spark.sql.execution.arrow.maxRecordsPerBatch": "50000",
 }
 # on one machine: nothing is opened to others, and the workers find what this process has found
@@ -41,194 +40,157 @@ HERE = {
     "spark.executorEnv.PYTHONPATH": os.pathsep.join(sys.path),
 }
 MASTER = re.compile(r"(local(\[.+\])?|yarn)$|(spark|k8s)://.")
-NUMBER, ISO = r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$", r"^\s*\d{4}-\d{2}-\d{2}"
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked for: Parquet (a file or a folder of them), scales, a priors file, and where Spark runs."""
+def analyse(request: Request, out: Path, master: str, tell: Tell, tasks: int = 0) -> int:
+    """Read Parquet, write a folder of Parquet with the rows in their order; how many rows there were.
 
-    path: Path
-    scales: tuple[str, ...] = ()
-    priors: Path | None = None
-    master: str = "local[2]"
-    tasks: int = 0
-
-
-def analyse(wanted: Wanted, out: Path, tell: Callable[[str], None]) -> int:
-    """Read Parquet, write a folder of Parquet with the rows in their order; how many rows there were."""
-    if out.exists():
-        raise CannotAnalyse(f"{out} is already there; give another name")
-    _refuse_no_master(wanted.master)
-    _refuse_no_parquet(wanted.path)
-    if not java.there():
-        raise MissingJava(java.HOW_TO_GET_IT)
-    session = _session(wanted.master)
+    `master` is where Spark runs; it chooses the number of `tasks` unless one is given.
+    """
+    refuse(request, out, master)
+    builder = engine.spark("pyspark.sql").SparkSession.builder.master(master).appName("alongside analyse")
+    for key, value in (SETTINGS | HERE if master.startswith("local") else SETTINGS).items():
+        builder = builder.config(key, value)
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else the system's, which has no numpy
+    session = builder.getOrCreate()
     try:
-        rows = _rows(session, wanted)
-        reads = _reads(rows, wanted)
-        whole = _whole_numbers(rows, reads)
-        _refuse_wrong(whole, reads)
+        rows = session.read.parquet(str(request.path))
+        columns = Columns(tuple(rows.columns), frozenset()).checked()
+        rows = rows.selectExpr("*", f"_metadata.file_path AS {FILE}", f"_metadata.row_index AS {ROW}")
+        instruments = instruments_of(_names(rows), request.scales, request.priors)
+        _refuse_wrong(rows, columns, instruments)
         tell("analysing")
-        said = _spread(whole, wanted.tasks).mapInArrow(_reader(reads), _schema(rows))
-        said.orderBy(FILE, ROW).drop(FILE, ROW).write.parquet(str(out))
+        numbers = rows.mapInArrow(
+            lambda batches: whole_numbers(batches, instruments), _schema(rows, WHOLE_NUMBERS)
+        )
+        spread = numbers.repartition(tasks, *SERIES) if tasks else numbers.repartition(*SERIES)
+        series = spread.sortWithinPartitions(*SERIES, DAY, FILE, ROW)
+        added = {
+            field.name: {"int32": "int", "double": "double"}.get(str(field.type), "string")
+            for field in interpretations.fields(engine.arrow().string())
+        }
+        interpreted = series.mapInArrow(lambda batches: interpret(batches, instruments), _schema(rows, added))
+        interpreted.orderBy(FILE, ROW).drop(FILE, ROW).write.parquet(str(out))
         return int(session.read.parquet(str(out)).count())
     finally:
         session.stop()
 
 
-def _refuse_no_master(master: str) -> None:
+def refuse(request: Request, out: Path, master: str) -> None:
+    """CannotAnalyse for what Spark itself would say in a hundred lines of Java, long after it has started."""
+    path = request.path
+    if request.set_aside:
+        raise CannotAnalyse("On Spark wrong rows are named, not set aside: leave out --set-aside.")
+    if out.exists():
+        raise CannotAnalyse(f"{out} is already there; give another name")
     if not MASTER.match(master):
         raise CannotAnalyse(
             f"--on-spark {master} is not where Spark runs: write local[4], or spark://HOST:7077"
         )
-
-
-def _refuse_no_parquet(path: Path) -> None:
-    """Spark itself would say so in a hundred lines of Java, long after it has started."""
     if not path.exists():
         raise CannotAnalyse(f"{path} is not there")
     if path.suffix.lower() == ".csv":
         raise CannotAnalyse(
             f"{path.name} is no Parquet file, which is all that Spark reads: leave out --on-spark"
         )
-    files = _files(path) if path.is_dir() else [path]
-    if not files:
+    # of a folder Spark reads everything in it, but what begins as its own notes do
+    inside = [(file, file.relative_to(path).parts) for file in sorted(path.rglob("*")) if file.is_file()]
+    files = [file for file, names in inside if not any(name[0] in "._" for name in names)]
+    if path.is_dir() and not files:
         raise CannotAnalyse(f"there is no .parquet file in the folder {path}")
-    for each in files:
-        source.parquet(each).close()
+    for file in files if path.is_dir() else [path]:
+        source.parquet(file).close()
+    if not java.there():
+        raise MissingJava(java.HOW_TO_GET_IT)
 
 
-def _files(folder: Path) -> list[Path]:
-    """What Spark reads of a folder: everything in it, but what begins as its own notes do."""
-    inside = ((each, each.relative_to(folder).parts) for each in sorted(folder.rglob("*")) if each.is_file())
-    return [each for each, parts in inside if not any(part[0] in "._" for part in parts)]
+def _names(rows: Any) -> list[str]:
+    """The names of the instruments, or one more than there may be."""
+    if "instrument" not in rows.columns:
+        return [""] if rows.head(1) else []
+    names = rows.selectExpr("coalesce(trim(string(instrument)), '') AS name").distinct().limit(MOST + 1)
+    return sorted(row.name for row in names.collect())
 
 
-def _session(master: str) -> Any:
-    builder = engine.spark("pyspark.sql").SparkSession.builder.master(master).appName("alongside analyse")
-    for key, value in (SETTINGS | HERE if master.startswith("local") else SETTINGS).items():
-        builder = builder.config(key, value)
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else the system's, which has no numpy
-    return builder.getOrCreate()
-
-
-def _rows(session: Any, wanted: Wanted) -> Any:
-    rows = session.read.parquet(str(wanted.path))
-    for column in NEEDED:
-        if column not in rows.columns:
-            raise CannotAnalyse(f"the column {column} is missing; there are {', '.join(rows.columns)}")
-    for column in ADDED:
-        if column in rows.columns:
-            raise CannotAnalyse(f"{column} is a column that the analysis adds; rename it")
-    return rows.selectExpr("*", f"_metadata.file_path AS {FILE}", f"_metadata.row_index AS {ROW}")
-
-
-def _reads(rows: Any, wanted: Wanted) -> list[Read]:
-    scales = instruments.scales(wanted.scales)
-    own = instruments.load(wanted.priors, scales) if wanted.priors else {}
-    found = rows.selectExpr(f"{_instrument(rows)} AS i").distinct().limit(101).collect()
-    if len(found) > 100:
-        raise CannotAnalyse("more than 100 instruments in one file are more than a file of scores has")
-    names = sorted(row.i for row in found)
-    if names:
-        instruments.refuse_absent(wanted.scales, names)
-    return instruments.reads(names or [""], scales, own)
-
-
-def _instrument(rows: Any) -> str:
-    return "coalesce(trim(string(instrument)), '')" if "instrument" in rows.columns else "''"
-
-
-def _whole_numbers(rows: Any, reads: list[Read]) -> Any:
-    functions = engine.spark("pyspark.sql.functions")
-    place = functions.lit(None).cast("tinyint")
-    low = step = functions.lit(None).cast("double")
-    for k, read in enumerate(reads):
-        mine = functions.expr(_instrument(rows)) == read.instrument
-        place = functions.when(mine, functions.lit(k).cast("tinyint")).otherwise(place)
-        low = functions.when(mine, float(read.scale.low)).otherwise(low)
-        step = functions.when(mine, float(read.scale.step)).otherwise(step)
-    tension = "lower(coalesce(trim(string(tension)), ''))" if "tension" in rows.columns else "''"
-    score = functions.when(functions.expr("string(score)").rlike(NUMBER), functions.expr("double(score)"))
-    date = functions.when(functions.expr("string(date)").rlike(ISO), functions.expr("date(date)"))
-    return (
-        rows.withColumn(READ, place)
-        .withColumn(STEPS, (score - low) / step)
-        .withColumn(DAY, functions.datediff(date, functions.lit("1970-01-01")))
-        .withColumn(TENSION, functions.expr(tension))
+def _refuse_wrong(rows: Any, columns: Columns, instruments: Sequence[FileInstrument]) -> None:
+    """CannotAnalyse that names the first rows that can not be read."""
+    read = [name for name in columns.names if name in (*NEEDED, "instrument", "tension")]
+    wrong = rows.select(*read, FILE, ROW).mapInArrow(
+        lambda batches: wrong_rows(batches, instruments), f"{FILE} string, {ROW} bigint, {WHY} string"
     )
-
-
-def _refuse_wrong(rows: Any, reads: list[Read]) -> None:
-    reason = engine.spark("pyspark.sql.functions").expr(_reason(reads))
-    wrong = rows.select(FILE, ROW, reason.alias("reason")).where("reason IS NOT NULL")
-    shown = wrong.orderBy(FILE, ROW).limit(SHOWN).collect()
-    if shown:
-        lines = "\n".join(f"{Path(row[FILE]).name}, line {row[ROW] + 1}, {row.reason}" for row in shown)
-        raise CannotAnalyse(f"{wrong.count()} rows can not be read:\n{lines}\nMend them and run again.")
-
-
-def _reason(reads: list[Read]) -> str:
-    top = (
-        "CASE "
-        + " ".join(f"WHEN {READ} = {k} THEN {read.scale.top}" for k, read in enumerate(reads))
-        + " END"
-    )
-    cases = [(f"coalesce(trim(string({each})), '') = ''", f"{each}: is empty") for each in NEEDED]
-    cases += [
-        (f"{DAY} IS NULL", "date: is no date such as 2026-03-01"),
-        (
-            f"{DAY} NOT BETWEEN {_day(EARLIEST)} AND {_day(LATEST)}",
-            f"date: lies before {EARLIEST} or after {LATEST}",
-        ),
-        (f"{STEPS} IS NULL OR isnan({STEPS})", "score: is no number"),
-        (f"{STEPS} < -{SAME} OR {STEPS} > {top} + {SAME}", "score: is not on the scale"),
-        (f"abs({STEPS} - round({STEPS})) > {SAME}", "score: lies between two steps of the scale"),
-        (f"{TENSION} NOT IN {YES + NO}", "tension: is neither yes, no nor empty"),
+    first = [
+        faults.Fault(Path(row[FILE]).name, row[ROW] + 1, *row[WHY].split("|", 1))
+        for row in wrong.orderBy(FILE, ROW).limit(faults.SHOWN).collect()
     ]
-    return "CASE " + " ".join(f"WHEN {test} THEN '{reason}'" for test, reason in cases) + " END"
+    if first:
+        faults.refuse(first, wrong.count(), "Mend them and run again.")
 
 
-def _day(text: str) -> int:
-    return (dt.date.fromisoformat(text) - dt.date(1970, 1, 1)).days
+def wrong_rows(batches: Iterator[Any], instruments: Sequence[FileInstrument]) -> Iterator[Any]:
+    """File, row and reason of each row that can not be read."""
+    for table, columns, connection in _in_duckdb(batches):
+        query = (
+            f"SELECT {FILE}, {ROW}, {columns.fault(instruments)} AS {WHY} FROM looks WHERE {WHY} IS NOT NULL"  # noqa: S608
+        )
+        connection.register("looks", table)
+        yield from connection.sql(query).to_arrow_table().to_batches()
 
 
-def _spread(rows: Any, tasks: int) -> Any:
-    spread = rows.repartition(tasks, *SERIES) if tasks else rows.repartition(*SERIES)
-    return spread.sortWithinPartitions(*SERIES, DAY, FILE, ROW)
+def whole_numbers(batches: Iterator[Any], instruments: Sequence[FileInstrument]) -> Iterator[Any]:
+    """The rows with what each is in whole numbers beside it; every one can be read."""
+    for table, columns, connection in _in_duckdb(batches):
+        connection.register("looks", table)
+        query = f"SELECT {columns.whole_numbers(instruments)} FROM looks"  # noqa: S608
+        numbers = connection.sql(query).to_arrow_table()
+        for name, values in zip(numbers.schema.names, numbers.columns, strict=True):
+            table = table.append_column(name, values)
+        yield from table.combine_chunks().to_batches()
 
 
-def _schema(rows: Any) -> str:
-    given = ", ".join(f"`{name}` {kind}" for name, kind in rows.dtypes)
-    levels = ", ".join(f"{name} double" for name in ("expected", "low", "high", "t", "p", "evidence"))
-    words = ", ".join(f"{name} string" for name in ("signal", "rule", "strain", "calmer"))
-    return f"{given}, n_before int, {levels}, {words}"
+def _in_duckdb(batches: Iterator[Any]) -> Iterator[tuple[Any, Columns, Any]]:
+    """Each batch as a table, its columns, and a DuckDB that can be asked about it."""
+    pa, connection = engine.arrow(), engine.connect("", 1, "400MB")
+    for batch in batches:
+        table = pa.Table.from_batches([batch])
+        yield table, Columns.of(table.drop_columns([FILE, ROW]).schema), connection
 
 
-def _reader(reads: list[Read]) -> Callable[[Iterator[Any]], Iterator[Any]]:
-    def read_batches(batches: Iterator[Any]) -> Iterator[Any]:
-        pa = engine.arrow()
-        for table in whole_series(pa, batches):
-            yield from said(pa, table, reads).to_batches()
-
-    return read_batches
+def _schema(rows: Any, added: dict[str, str]) -> str:
+    return ", ".join(f"`{name}` {kind}" for name, kind in [*rows.dtypes, *added.items()])
 
 
-def whole_series(pa: Any, batches: Iterator[Any]) -> Iterator[Any]:
+def interpret(batches: Iterator[Any], instruments: Sequence[FileInstrument]) -> Iterator[Any]:
+    """The rows with what is said of each look, without the columns that only led there."""
+    pa = engine.arrow()
+    for table in whole_series(batches):
+        looks = Looks(
+            instrument=table[INSTRUMENT].to_numpy(),
+            steps=table[STEPS].to_numpy().astype(np.int64),
+            weeks=table[DAY].to_numpy() / DAYS,
+            tension=table[TENSION].to_numpy().astype(np.bool_),
+            lengths=np.diff(np.append(_begins(table), table.num_rows)),
+        )
+        columns = interpretations.columns(interpretations.interpret(looks, instruments), pa.string())
+        rest = table.drop_columns([*WHOLE_NUMBERS])
+        names = [*rest.schema.names, *(field.name for field in interpretations.fields(pa.string()))]
+        yield from pa.Table.from_arrays([*rest.columns, *columns], names).combine_chunks().to_batches()
+
+
+def whole_series(batches: Iterator[Any]) -> Iterator[Any]:
     """Tables of some two hundred thousand rows, cut only where one series ends and the next begins."""
+    pa = engine.arrow()
     waiting: list[Any] = []
     for batch in batches:
         waiting.append(batch)
-        if sum(each.num_rows for each in waiting) < ROWS_AT_ONCE:
+        if sum(piece.num_rows for piece in waiting) < ROWS_AT_ONCE:
             continue
         table = pa.Table.from_batches(waiting).combine_chunks()
         last = int(_begins(table)[-1])
         waiting = table.slice(last).to_batches()
         if last:
             yield table.slice(0, last)
-    if waiting and (rest := pa.Table.from_batches(waiting)).num_rows:
-        yield rest
+    if waiting and (last_table := pa.Table.from_batches(waiting).combine_chunks()).num_rows:
+        yield last_table
 
 
 def _begins(table: Any) -> Any:
@@ -239,43 +201,3 @@ def _begins(table: Any) -> Any:
         codes = table[column].combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False)
         new[1:] |= codes[1:] != codes[:-1]
     return np.flatnonzero(new)
-
-
-def said(pa: Any, table: Any, reads: list[Read]) -> Any:
-    """A table of whole series with what is said of each look, without the columns that only led there."""
-    table = table.combine_chunks()
-    lengths = np.diff(np.append(_begins(table), table.num_rows))
-    read = table[READ].to_numpy()
-    steps = np.round(table[STEPS].to_numpy()).astype(np.int64)
-    weeks, tension = table[DAY].to_numpy() / 7.0, np.isin(table[TENSION].to_numpy(), YES)
-    columns: list[list[Any]] = [[] for _ in ADDED]
-    order: list[Any] = []
-    for k, one in enumerate(reads):
-        rows = np.flatnonzero(read == k)
-        mine = lengths[read[np.cumsum(lengths) - 1] == k]
-        found = analysis.many(steps[rows], weeks[rows], tension[rows], mine, one.prior)
-        order.append(rows)
-        for column, values in zip(columns, _columns(found, one), strict=True):
-            column.append(values)
-    back = np.argsort(np.concatenate(order), kind="stable")
-    given = table.drop_columns([READ, STEPS, DAY, TENSION])
-    for name, parts in zip(ADDED, columns, strict=True):
-        values = np.concatenate(parts)[back]
-        kind = (
-            pa.float64() if values.dtype == np.float64 else pa.int32() if name == "n_before" else pa.string()
-        )
-        mask = np.isnan(values) if values.dtype == np.float64 else None
-        given = given.append_column(name, pa.array(values, type=kind, mask=mask))
-    return given
-
-
-def _columns(found: analysis.Rows, read: Read) -> list[Any]:
-    low, step = float(read.scale.low), float(read.scale.step)
-    levels = [
-        np.round(low + step * level, analysis.DIGITS) for level in (found.expected, found.low, found.high)
-    ]
-    signals = np.array([verdict.value for verdict in analysis.VERDICTS], object)[found.signal]
-    yes_no = np.array(["no", "yes"], object)
-    rule = np.full(len(signals), settings.RULE, object)
-    flags = [yes_no[flag.astype(int)] for flag in (found.strain, found.calmer)]
-    return [found.n_before, *levels, found.t, found.p, found.evidence, signals, rule, *flags]

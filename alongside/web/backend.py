@@ -8,6 +8,7 @@ from django.contrib.auth.backends import ModelBackend
 
 from alongside.base.prepared import Prepared
 from alongside.people.models import Practitioner
+from alongside.people.team.notices import waiting
 
 
 class Practitioners(ModelBackend):
@@ -18,5 +19,10 @@ class Practitioners(ModelBackend):
 
 
 _ACTIVE = Prepared(
-    lambda id: Practitioner.objects.select_related("org").defer("photo").filter(pk=id, is_active=True)
+    lambda id: (
+        Practitioner.objects.select_related("org")
+        .defer("photo")
+        .annotate(notices_wait=waiting())
+        .filter(pk=id, is_active=True)
+    )
 )

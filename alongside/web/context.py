@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alongside.access.identities import NOBODY
+from alongside.access.identities import NOBODY, Role
 from alongside.access.table import TABLE, may_enter
+from alongside.base import room
 
 # (route, label, beginnings of the other paths that belong to this entry)
 NAV = [
@@ -47,4 +48,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         {"label": label, "url": (url := reverse(name)), "current": _here(request.path, url, more)}
         for name, label, more in open_to_them
     ]
-    return {"viewer": viewer, "nav": nav if viewer.signed_in else []}
+    short = viewer.signed_in and Role.LEAD in viewer.roles and room.is_short()
+    return {
+        "viewer": viewer,
+        "nav": nav if viewer.signed_in else [],
+        "short_of_room": room.free_mb() if short else None,
+    }

@@ -7,9 +7,9 @@ from django.urls import Resolver404, resolve
 
 from alongside.access.table import TABLE, may_enter
 from alongside.base import drafts
-from alongside.web.held import keeps_words
+from alongside.web.held import NO_WORDS, keeps_words
 
-NOT_TYPED = {"csrfmiddlewaretoken", "_path", "_tab", "_order"}
+NOT_TYPED = NO_WORDS | {"_path", "_tab", "_order"}
 
 
 def keep(request: HttpRequest) -> HttpResponse:

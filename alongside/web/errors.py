@@ -46,7 +46,21 @@ def busy(request: HttpRequest) -> HttpResponse:
     the id in it makes that the same record once, whether or not the first sending was saved."""
     sent = _to_send_again(request)
     page = {"again": bool(sent), "sent": sent, "files": bool(request.FILES)}
-    answer = render(request, "errors/busy.html", page, status=503)
+    return told_when(render(request, "errors/busy.html", page, status=503))
+
+
+def told_when(answer: HttpResponse) -> HttpResponse:
+    """An answer that says "later" says when."""
+    if answer.status_code == 503:
+        answer.headers["Retry-After"] = str(SOON)
+    return answer
+
+
+def full(request: HttpRequest) -> HttpResponse:
+    """The disk holds no more: nothing is begun. What was sent stands in the page, to be seen and to be sent again."""
+    sent = _to_send_again(request)
+    page = {"sent": sent, "words": _words(sent), "files": bool(request.FILES)}
+    answer = render(request, "errors/full.html", page, status=507)
     answer.headers["Retry-After"] = str(SOON)
     return answer
 
@@ -71,6 +85,11 @@ def _holds_a_secret(request: HttpRequest) -> bool:
 def _from_us(request: HttpRequest) -> bool:
     """Whether the guard fits, also where the fault came before anybody had looked."""
     return CsrfViewMiddleware(went_wrong).process_view(request, went_wrong, (), {}) is None
+
+
+def not_done(request: HttpRequest, why: str) -> HttpResponse:
+    """A button without a page of its own, pressed for something that can not be done any more. Says why."""
+    return render(request, "errors/not_done.html", {"why": why}, status=422)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django import forms
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from alongside.access.identities import Viewer
 from alongside.base import drafts
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
+from alongside.web.forms import Form
 from alongside.web.sent_id import id_for
 
 OWN_KEYS = {"csrfmiddlewaretoken", "id", "_for"}
@@ -40,7 +40,7 @@ def written_for(mark: str) -> uuid.UUID | None:
 class FormPage(View):
     """Subclass and say `form_class`, `template`, `fetch`, `save` and `after`."""
 
-    form_class: type[forms.Form]
+    form_class: type[Form]
     template: str
     draft = True  # keep what is typed; off for pages where nothing is typed
 
@@ -55,6 +55,10 @@ class FormPage(View):
     def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
         """More for the form's constructor: choices that depend on the subject."""
         return {}
+
+    def before_saving(self, viewer: Viewer, subject: Any, data: dict[str, Any]) -> HttpResponse | None:
+        """An answer in place of saving what is typed well: a question that comes first. None is the usual case."""
+        return None
 
     def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Any:
         """One action. Raises Refused with words for the person."""
@@ -86,10 +90,12 @@ class FormPage(View):
         form = self.form_class(request.POST, request.FILES, **self.form_kwargs(viewer, subject))
         id = id_for(request)
         if form.is_valid():
+            if answer := self.before_saving(viewer, subject, form.cleaned_data):
+                return answer
             try:
                 saved = self.save(viewer, subject, id, form.cleaned_data)
             except Refused as no:
-                form.add_error(no.field, no.message)
+                form.refuse(no)
             else:
                 if self.draft:
                     drafts.drop(viewer, request.path)
@@ -101,7 +107,7 @@ class FormPage(View):
         request: HttpRequest,
         viewer: Viewer,
         subject: Any,
-        form: forms.Form,
+        form: Form,
         id: uuid.UUID,
         kept: Any = None,
         status: int = 200,

@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from alongside.base.errors import Refused
 from alongside.web.components.layout import Block, Placed, names_in, place
 
 #: The longest text that a box for words takes, unless its field says otherwise; what is longer is refused with every
@@ -92,6 +93,10 @@ class Form(forms.Form):
         named = names_in(self.layout)
         rest = [field.name for field in self.visible_fields() if field.name not in named]
         return [place(part, self) for part in (*self.layout, *rest)]
+
+    def refuse(self, no: Refused) -> None:
+        """Say it beside its field; on top where this page has no such field, so that it is always said."""
+        self.add_error(no.field if no.field in self.fields else None, str(no.message))
 
     def advise(self, remarks: Mapping[str, str]) -> None:
         """Put a kind remark beside each of these fields. It is no error."""

@@ -24,6 +24,8 @@ from alongside.base.keyring import KeyringError, seal, unseal
 from alongside.web.formpage import FormPage, written_for
 
 LIFE = 12 * 60 * 60  # seconds
+AGAIN = "again_password"  # the password that web/team/again.py asks for, and the guard: no words of anybody
+NO_WORDS = {"csrfmiddlewaretoken", AGAIN}
 
 
 def words_of(request: HttpRequest) -> tuple[uuid.UUID, dict[str, list[str]]] | None:
@@ -34,7 +36,7 @@ def words_of(request: HttpRequest) -> tuple[uuid.UUID, dict[str, list[str]]] | N
     author = written_for(request.POST.get("_for", ""))
     if author is None or not keeps_words(request.path):
         return None
-    return author, {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    return author, {name: values for name, values in request.POST.lists() if name not in NO_WORDS}
 
 
 def keeps_words(path: str) -> bool:

@@ -28,10 +28,11 @@ THE_TABLE = {
 }
 #: The detector's report writes of itself, with its own figures in it.
 OF_THE_REPORT = {
-    ROOT / "pipeline" / "evidence.py",
+    REPOSITORY / "research" / "report.py",
     REPOSITORY / "docs" / "reference" / "operating-characteristics.md",
 }
-EVERYTHING = [*TEMPLATES, *SOURCES, *DOCS]
+RESEARCH = sorted(REPOSITORY.glob("research/**/*.py"))
+EVERYTHING = [*TEMPLATES, *SOURCES, *RESEARCH, *DOCS]
 
 
 def name(path: Path) -> str:

@@ -61,16 +61,20 @@ WRONG = {
     "access": ("from django.db import models",),
     "base": ("import alongside.people",),
     "people": ("import alongside.web",),
-    "ops": ("import alongside.web",),
+    "ops": ("import alongside.web", "import research.synthetic"),
+    "research": ("import alongside.people", "import alongside.pipeline"),
 }
 
 
 def made(root: Path, *more: str) -> Path:
     """A package with the first steps of the ladder in it, each empty."""
-    for package in ("core", "access", "base", "people", "web", "ops", "config", *more):
+    for package in ("core", "access", "base", "people", "web", "ops", "pipeline", "config", *more):
         (root / "alongside" / package).mkdir(parents=True)
         (root / "alongside" / package / "__init__.py").touch()
     (root / "alongside" / "__init__.py").touch()
+    (root / "research").mkdir()
+    for module in ("__init__", "synthetic"):
+        (root / "research" / f"{module}.py").touch()
     return root
 
 
@@ -86,7 +90,8 @@ def test_the_contracts_break_on_a_wrong_import(tmp_path):
     wrong = [(place, line) for place, lines in WRONG.items() for line in lines]
     roots = [made(tmp_path / str(n)) for n in range(len(wrong))]
     for root, (place, line) in zip(roots, wrong, strict=True):
-        (root / "alongside" / place / "wrong.py").write_text(line)
+        folder = root / "research" if place == "research" else root / "alongside" / place
+        (folder / "wrong.py").write_text(line)
     holds, new, *broken = linted([right, unknown, *roots])
     assert holds[0] == 0, "the contracts hold before the wrong import"
     assert "somewhere_new" in new[1]

@@ -134,6 +134,7 @@ def test_postgresql_has_an_environment_of_its_own(run, installed, monkeypatch):
         ([], ("alongside", ["start"])),
         (["--port", "8001"], ("alongside", ["start", "--port", "8001"])),
         (["backup", "here"], ("alongside", ["backup", "here"])),
+        (["evidence", "--out", "report"], ("research", ["--out", "report"])),
         (["test", "tests/core", "-k", "x"], ("tests.stages", ["tests/core", "-k", "x"])),
     ],
 )
@@ -153,7 +154,6 @@ def test_ci_can_start_it():
         ("analyse in.csv --out out.csv", "analysis"),
         ("analyse in --out out --on-spark local[2]", "spark"),
         ("analyse in --out out --on-spark=local[2]", "spark"),
-        ("evidence --out report", ""),
         ("backup here", ""),
     ],
 )

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core import beta, caseload, dyad, reliability, student
-from alongside.core.detection.comparators.state_space import residuals
-from alongside.core.detection.hindsight import lasting_change
 from alongside.core.detection.reference import below_all, past, refer
-from alongside.core.expectation import Prior, Sums, compare, expect
+from alongside.core.expectation import Prior
+from research.comparators.state_space import residuals
+from research.hindsight import lasting_change
+from tests.oracle.expectation import Sums, compare, expect
 
 DRAW = np.random.default_rng(20260301)
 CLOSE = {"rel": 1e-9, "abs": 1e-9}

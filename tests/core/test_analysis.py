@@ -1,4 +1,4 @@
-"""Page and batch say the same of every look, on random and adversarial input."""
+"""The vectors and the oracle in plain Python say the same of every look, on random and adversarial input."""
 
 import math
 
@@ -6,9 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import analysis, synthetic
+from alongside.core import analysis
 from alongside.core.detection import settings
 from alongside.core.expectation import Prior
+from research import synthetic
 from tests.oracle import analysis as oracle
 
 PRIOR = settings.usual(synthetic.HALF_POINTS)
@@ -24,11 +25,13 @@ def in_order(drawn):
 
 def together(alliances, prior):
     flat = [look for each in alliances for look in each]
-    return analysis.many(
-        np.array([steps for _, steps, _ in flat], np.int64),
-        np.array([week for week, _, _ in flat], float),
-        np.array([tense for _, _, tense in flat], bool),
-        np.array([len(each) for each in alliances], np.int64),
+    return analysis.interpret(
+        analysis.Series(
+            np.array([steps for _, steps, _ in flat], np.int64),
+            np.array([week for week, _, _ in flat], float),
+            np.array([tense for _, _, tense in flat], bool),
+            np.array([len(each) for each in alliances], np.int64),
+        ),
         prior,
     )
 
@@ -40,9 +43,9 @@ def same(found, rows):
 
 
 @given(st.lists(series, min_size=1, max_size=6), priors)
-def test_one_and_many_are_identical(drawn, prior):
+def test_the_vectors_say_what_the_oracle_says(drawn, prior):
     alliances = [in_order(each) for each in drawn]
-    rows = [row for each in alliances for row in oracle.one(each, prior)]
+    rows = [row for each in alliances for row in oracle.rows(each, prior)]
     found = together(alliances, prior)
     for name in ("n_before", "strain", "calmer"):
         assert getattr(found, name).tolist() == [getattr(row, name) for row in rows]
@@ -51,7 +54,7 @@ def test_one_and_many_are_identical(drawn, prior):
 
 
 def test_nothing_is_said_before_three_looks_but_tension_opens_a_strain():
-    rows = list(oracle.one([(0.0, 14, False), (1.0, 2, True), (2.0, 2, False)], PRIOR))
+    rows = list(oracle.rows([(0.0, 14, False), (1.0, 2, True), (2.0, 2, False)], PRIOR))
     assert [row.signal for row in rows] == ["none"] * 3
     assert [row.strain for row in rows] == [False, True, False]
     assert all(math.isnan(row.expected) for row in rows)
@@ -59,7 +62,7 @@ def test_nothing_is_said_before_three_looks_but_tension_opens_a_strain():
 
 def test_a_strain_is_calmer_once_they_are_back():
     looks = [(2.0 * k, 14, False) for k in range(8)] + [(16.0, 9, True), (18.0, 10, False), (20.0, 14, False)]
-    rows = list(oracle.one(looks, PRIOR))
+    rows = list(oracle.rows(looks, PRIOR))
     assert [row.calmer for row in rows][-3:] == [False, False, True]
     assert rows[9].signal != "none"
 
@@ -68,7 +71,7 @@ def test_a_long_history_is_read_the_same():
     """Ten thousand looks are read by tests/authorities."""
     draw = np.random.default_rng(2)
     looks = [(float(k), int(s), False) for k, s in enumerate(draw.integers(0, 21, 250))]
-    same(together([looks], PRIOR), list(oracle.one(looks, PRIOR)))
+    same(together([looks], PRIOR), list(oracle.rows(looks, PRIOR)))
 
 
 def test_nothing_in_nothing_out():

@@ -5,17 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import operating, rules, synthetic
 from alongside.core.detection import kernel, settings, signal
 from alongside.core.detection.units import Units
 from alongside.core.errors import PracticeError
 from alongside.core.expectation import Prior
 from alongside.core.scale import Scale
+from research import synthetic
 from tests.oracle.fold import fold, look
 from tests.oracle.state import State
 
 UNITS = Units.of(settings.usual(synthetic.HALF_POINTS))
-PEOPLE = 3000
 
 
 def many(alliances, units=UNITS):
@@ -110,46 +109,6 @@ def test_the_direct_question_outranks_every_score():
     assert not signal.strain(-9.0, 12, False)
     assert signal.strain(settings.UNUSUAL_AT - 1e-10, 12, None)
     assert not signal.strain(99.0, 2, None)
-
-
-def ours(data):
-    people, looks_each = data.scores.shape
-    units = Units.of(settings.usual(data.scale))
-    found = kernel.read(data.scores.ravel(), data.weeks.ravel(), np.full(people, looks_each), units)
-    return found.evidence.reshape(people, looks_each)
-
-
-# found at 5 % under normal and heavy-tailed noise, of the evidence's own table; .06 leaves room for parameters it does
-# not tell and for 3,000 people
-TABLE = {
-    "drop from the last look": (0.21, 0.10),
-    "own mean and SD of the first looks": (0.32, 0.22),
-    "reliable change from the first looks": (0.41, 0.23),
-    "moving-range chart": (0.38, 0.25),
-    "running mean": (0.47, 0.23),
-    "state-space filter, one look": (0.52, 0.27),
-    "state-space filter + CUSUM": (0.56, 0.51),
-}
-
-
-def test_the_table_names_rules_that_there_are():
-    assert set(TABLE) <= set(rules.names())
-
-
-@pytest.mark.parametrize(("preset", "least"), list(zip(synthetic.PUBLIC, (0.64, 0.63), strict=True)))
-def test_ruptures_are_found_and_no_published_rule_comes_near(preset, least):
-    """A small run of the report; the figures proper are made by bench/detection.py with 20,000 each."""
-    steady, ruptured = (synthetic.simulate(preset, PEOPLE, each, 3) for each in (False, True))
-    quiet, loud = ours(steady), ours(ruptured)
-    found = operating.found(loud, ruptured.onset, operating.matched(quiet, 0.05))
-    assert found.mean() > least
-    for name in rules.names()[1:]:
-        threshold = operating.matched(rules.evidence_of(name, steady), 0.05)
-        theirs = operating.found(rules.evidence_of(name, ruptured), ruptured.onset, threshold)
-        assert operating.ahead(found, theirs)[1].high < 0
-        normal, heavy = TABLE.get(name, (None, None))
-        known = heavy if preset.noise is synthetic.Noise.HEAVY else normal
-        assert known is None or theirs.mean() == pytest.approx(known, abs=0.06)
 
 
 def test_the_own_scale_has_its_own_default():

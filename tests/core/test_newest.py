@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import synthetic
 from alongside.core.detection import settings
 from alongside.core.detection.units import Units
 from alongside.core.detection.usual import Seen, Usual, bands
 from alongside.core.expectation import Prior, Verdict
 from alongside.core.newest import Reading, read_newest, verdicts_of
 from alongside.core.saying import Saying, more, saying
+from research import synthetic
 from tests.close import close
 from tests.oracle.standing import readings
 

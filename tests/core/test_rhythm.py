@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.away import Away, Spell, away_on, days_away, last_return
-from alongside.core.rhythm import Due, Usual, add_months, due, due_monthly, usual
+from alongside.core.rhythm import Due, UsualInterval, add_months, due, usual
 
 DAY = date(2026, 1, 31)
 near = st.integers(0, 400).map(lambda n: DAY + timedelta(days=n))
@@ -19,7 +19,7 @@ def after(*gaps):
 
 
 def test_the_median_is_not_moved_by_one_long_silence():
-    assert usual(after(5, 7, 8, 90, 7)) == Usual(7, 5)
+    assert usual(after(5, 7, 8, 90, 7)) == UsualInterval(7, 5)
 
 
 @pytest.mark.parametrize("gaps", [(), (7,), (7, 7)])
@@ -28,12 +28,12 @@ def test_below_three_gaps_there_is_no_habit(gaps):
 
 
 def test_two_contacts_on_one_day_are_one():
-    assert usual([*after(7, 7, 7), DAY]) == Usual(7, 3)
+    assert usual([*after(7, 7, 7), DAY]) == UsualInterval(7, 3)
 
 
 def test_days_in_hospital_are_taken_out_of_a_gap():
     stay = Spell(DAY + timedelta(days=1), DAY + timedelta(days=30), Away.HOSPITAL)
-    assert usual(after(37, 7, 7), [stay]) == Usual(7, 3)
+    assert usual(after(37, 7, 7), [stay]) == UsualInterval(7, 3)
 
 
 @given(st.lists(near, max_size=12), st.randoms(use_true_random=False))
@@ -67,31 +67,6 @@ def test_the_usual_interval_is_at_least_a_day_and_one_of_the_gaps(days):
 )
 def test_months_end_where_the_month_ends(day, months, expected):
     assert add_months(day, months) == expected
-
-
-def test_an_anchor_on_the_31st_comes_back_to_the_31st():
-    days, last = [], date(2027, 12, 31)
-    for _ in range(4):
-        last = due_monthly(date(2027, 12, 31), 1, last, last).on
-        days.append(last)
-    assert days == [date(2028, 1, 31), date(2028, 2, 29), date(2028, 3, 31), date(2028, 4, 30)]
-
-
-@given(near, st.integers(1, 14), near, near)
-def test_the_monthly_day_is_the_first_after_the_last(anchor, months, last, today):
-    found = due_monthly(anchor, months, last, today)
-    assert found.on > last
-    assert found.late_by == max(0, (today - found.on).days)
-    if found.on > anchor:
-        earlier = [
-            add_months(anchor, n * months) for n in range(400) if add_months(anchor, n * months) < found.on
-        ]
-        assert earlier[-1] <= last
-
-
-def test_a_rhythm_of_no_months_is_refused():
-    with pytest.raises(ValueError, match="at least one month"):
-        due_monthly(DAY, 0, DAY, DAY)
 
 
 def test_due_and_late_from_the_day_after():

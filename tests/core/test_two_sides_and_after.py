@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from alongside.core import dyad, priors, reliability, synthetic
-from alongside.core.detection.hindsight import lasting_change
+from alongside.core import dyad, priors, reliability
 from alongside.core.errors import NotEnough
-from alongside.core.expectation import Prior, Sums, compare, expect
+from alongside.core.expectation import Prior
 from alongside.core.flat_liner import is_flat
 from alongside.core.repair_rule import Look, Watch, follow
+from research import synthetic
+from tests.oracle.expectation import Sums, compare, expect
 
 
 def calmer(*steps, level=14.0, spread=2.0):
@@ -60,16 +61,10 @@ def test_too_few_people_looks_and_points_are_named():
         lambda: reliability.icc1([[1, 1]] * 12),
         lambda: reliability.wilson(0, 0),
         lambda: priors.estimate([[1, 2, 3]] * 19, "here", 1),
-        lambda: lasting_change([1, 2, 3, 4, 5, 6, 7]),
         lambda: expect(Sums.of([8, 8]), Prior(8, 1, 1)),
     ):
         with pytest.raises(NotEnough, match="too few to say"):
             ask()
-
-
-def test_nothing_changes_in_a_line_that_never_moves():
-    assert lasting_change([5] * 20) is None
-    assert lasting_change([5] * 10 + [3] * 10).after == 10
 
 
 def test_a_drop_of_less_than_a_step_is_never_unusual():
@@ -90,23 +85,3 @@ def test_priors_recover_what_the_simulation_put_in():
         assert figure.value == pytest.approx(value, rel=0.08)
         assert figure.interval.low < figure.value < figure.interval.high
     assert found == priors.estimate(data.scores.tolist(), "simulation", 1)
-
-
-def test_the_simulation_is_the_one_of_the_evidence():
-    steady, ruptured = (synthetic.simulate(synthetic.PUBLIC[0], 4000, each, 9) for each in (False, True))
-    gap = np.diff(steady.weeks, axis=1)
-    assert (gap.mean(), gap.var()) == pytest.approx((2.0, 1.0), rel=0.03)
-    assert steady.scores.min() >= 0
-    assert steady.scores.max() <= 20
-    assert steady.points[:, -1].mean() == pytest.approx(7.2, abs=0.1)
-    assert steady.points[:, 0].mean() == pytest.approx(7.2 - 0.6 * 1.2, abs=0.1)
-    assert (ruptured.onset.min() + 1, ruptured.onset.max() + 1) == (7, 22)
-    at = np.take_along_axis(ruptured.level - ruptured.points, ruptured.onset[:, None], 1)
-    assert at.mean() == pytest.approx(2.6, abs=0.1)
-    assert np.isinf(ruptured.fade).mean() == pytest.approx(0.35, abs=0.03)
-    same = synthetic.simulate(synthetic.PUBLIC[0], 4000, True, 9)
-    assert (same.scores == ruptured.scores).all()
-    heavy = synthetic.simulate(synthetic.PUBLIC[1], 4000, False, 9)
-    noise = (heavy.points - heavy.level).ravel()
-    noise = noise - noise.mean()
-    assert (noise**4).mean() / (noise**2).mean() ** 2 - 3 > 2  # the excess of a normal is 0

@@ -7,11 +7,11 @@ import datetime as dt
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from alongside.base.clock import today
+from alongside.base.clock import now, today
 from alongside.contacts.models import Contact
-from alongside.people.assigned import IsAssigned
+from alongside.people.assigned import is_assigned
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
-from tests.world import World
+from tests.world import World, alliance
 
 TODAY = today("Europe/London")
 days = st.integers(-2, 2)
@@ -35,6 +35,7 @@ class Rows:
         self.org = world.org
         self.workers: list[Practitioner] = [world.sam, world.priya]
         self.people: list[Person] = [world.dean, world.rosa, world.amir]
+        self.is_client = [person.is_client for person in self.people]
         for model in (CircleLink, Assignment):
             model.objects.filter(org=self.org).delete()
         for worker in self.workers:
@@ -74,6 +75,7 @@ def once(links: list) -> list:
 @example([((0, 0), (0, None))], [])  # and so is the first
 @example([((0, 0), (-1, None))], [((0, 1), (None, 0))])
 @example([((0, 0), (0, 0))], [((0, 1), (None, None))])
+@example([((0, 0), (0, None))], [((0, 2), (None, None))])  # a client in a client's circle
 def test_the_database_says_what_the_rows_say(world: World, assigned: list, circles: list) -> None:
     rows = Rows(world)
     for (worker, person), spell in assigned:
@@ -84,11 +86,11 @@ def test_the_database_says_what_the_rows_say(world: World, assigned: list, circl
     meant = standing | {
         (worker, person)
         for (client, person), spell in circles
-        if stands(*spell)
+        if stands(*spell) and not rows.is_client[person]
         for worker in range(2)
         if (worker, client) in standing
     }
-    found = Alliance.objects.filter(IsAssigned(TODAY), org=rows.org)
+    found = Alliance.objects.filter(is_assigned(TODAY), org=rows.org)
     assert {(rows.workers.index(one.practitioner), rows.people.index(one.person)) for one in found} == meant
 
 
@@ -97,7 +99,7 @@ def test_it_means_the_same_inside_another_question(world: World) -> None:
     for one in (world.with_dean, world.with_amir):
         Contact.objects.create(org=one.org, alliance=one, at="2026-03-03T10:00Z", made_by=one.practitioner)
     Assignment.objects.filter(client=world.amir).update(until=TODAY - dt.timedelta(days=1))
-    inside = Alliance.objects.filter(IsAssigned(TODAY), org=world.org)
+    inside = Alliance.objects.filter(is_assigned(TODAY), org=world.org)
     assert Contact.objects.get(alliance__in=inside).alliance == world.with_dean
     assert Contact.objects.exclude(alliance__in=inside).get().alliance == world.with_amir
     twice = Person.objects.filter(alliances__in=inside.filter(pk__in=inside))
@@ -106,5 +108,19 @@ def test_it_means_the_same_inside_another_question(world: World) -> None:
 
 def test_another_organisations_assignment_opens_nothing(world: World) -> None:
     Assignment.objects.filter(client=world.dean).update(org=world.elsewhere)
-    found = Alliance.objects.filter(IsAssigned(TODAY), org=world.org)
+    found = Alliance.objects.filter(is_assigned(TODAY), org=world.org)
     assert {one.person for one in found} == {world.amir}
+
+
+def test_a_client_in_a_circle_is_opened_by_an_assignment_of_their_own_alone(world: World) -> None:
+    """As it was seen: Sam put a client into another's circle, and kept them when the assignment was ended."""
+    CircleLink.objects.create(org=world.org, client=world.dean, person=world.amir, place="other")
+    alliance(world.sam, world.amir, TODAY)
+    own = {"org": world.org, "practitioner": world.sam, "client": world.amir, "since": TODAY}
+    found = Alliance.objects.filter(is_assigned(TODAY), practitioner=world.sam)
+    assert {one.person for one in found.all()} == {world.dean, world.rosa}
+    mine = Assignment.objects.create(**own)
+    assert {one.person for one in found.all()} == {world.dean, world.rosa, world.amir}
+    closed = {"closed_at": now(), "closed_by": world.maya, "until": TODAY}
+    Assignment.objects.filter(pk=mine.pk).update(**closed)
+    assert {one.person for one in found.all()} == {world.dean, world.rosa}, "within its last day"

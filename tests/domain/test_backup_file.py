@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import random
+from functools import partial
 
 import pytest
 
 from alongside.ops.backup.container import MAGIC, BadBackup, Writer, lines
-from alongside.ops.backup.recovery import BadRecoveryKey
+from alongside.ops.backup.recovery import BadRecoveryKey, public_of, sealed_for
 
 KEY = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567"
 OTHER = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4566"
@@ -16,7 +17,7 @@ OTHER = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4566"
 
 def written(words: list[bytes]) -> bytes:
     file = io.BytesIO()
-    writer = Writer(file, KEY)
+    writer = Writer(file, partial(sealed_for, public_of(KEY)))
     for line in words:
         writer.line(line)
     writer.close()

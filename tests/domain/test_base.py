@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import FieldError
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
@@ -59,6 +60,9 @@ def test_sealed_words_are_never_written_or_searched_behind_the_row(world: World)
         GoodToKnow.objects.update(words="plain")
     with pytest.raises(TypeError):
         GoodToKnow.objects.filter(words="plain").exists()
+    for lookup in ("startswith", "icontains", "in", "regex", "gt"):
+        with pytest.raises(FieldError):
+            GoodToKnow.objects.filter(**{f"words__{lookup}": "plain"}).exists()
 
 
 def test_saving_twice_is_saving_once_and_other_words_are_kept(world: World) -> None:

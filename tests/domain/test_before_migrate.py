@@ -1,52 +1,110 @@
-"""The copy that is made before an upgrade, on both engines."""
+"""The copy that is made before an upgrade, on both engines: sealed, one an upgrade, and the way back."""
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
-import subprocess
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
+from alongside import __version__
 from alongside.ops import before_migrate
-from alongside.ops.before_migrate import NoCopy, keep_copy
+from alongside.ops.backup.container import BadBackup, blocks
+from alongside.ops.before_migrate import MAGIC, NoCopy, go_back, keep_copy, under_way, went_through
+from alongside.ops.doctor.findings import migrations
+from alongside.ops.management.commands import serve
+from alongside.ops.preparing import NewerDatabase, refuse_newer_database
+from tests.world import World
 
 
-def names_in(copy: Path) -> str:
-    """The tables in a copy, as its own engine lists them."""
-    if copy.suffix == ".sqlite3":
-        with contextlib.closing(sqlite3.connect(copy)) as database:
-            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            return " ".join(name for (name,) in database.execute("SELECT name FROM sqlite_master"))
-    listed = subprocess.run(["pg_restore", "--list", str(copy)], capture_output=True, text=True, check=True)
-    return listed.stdout
-
-
-def people_in(database: Path) -> int:
-    with contextlib.closing(sqlite3.connect(database)) as opened:
-        return opened.execute("SELECT count(*) FROM people_practitioner").fetchone()[0]
+def held(copy: Path) -> str:
+    """What stands in a copy, opened with the keyring of these tests."""
+    with copy.open("rb") as file:
+        return b"".join(blocks(file, before_migrate._secret, MAGIC)).decode()
 
 
 @pytest.fixture
-def folder(settings, tmp_path, db):
+def folder(settings: Any, tmp_path: Path, db: None) -> Path:
     settings.DATA = tmp_path / "data"
     return settings.DATA / "before-migrate"
 
 
-def test_a_copy_holds_every_table(folder):
-    held = names_in(keep_copy())
-    assert not [name for name in connection.introspection.table_names() if name not in held]
+def test_a_copy_holds_every_table_and_nothing_of_it_can_be_read(folder: Path, world: World) -> None:
+    copy = keep_copy()
+    said = held(copy)
+    assert not [name for name in connection.introspection.table_names() if name not in said]
+    assert copy.name.endswith(f"-before-{__version__}.{connection.vendor}.sealed")
+    for path in folder.rglob("*"):
+        assert b"people_person" not in path.read_bytes()
+        assert b"Dean" not in path.read_bytes()
+        assert path.stat().st_mode & 0o077 == 0
     assert folder.stat().st_mode & 0o077 == 0
 
 
-def test_the_newest_copies_are_kept(folder):
-    made = [keep_copy() for _ in range(before_migrate.KEPT + 2)]
+def test_one_copy_an_upgrade_however_often_it_is_tried(folder: Path) -> None:
+    first = keep_copy()
+    assert {keep_copy() for _ in range(5)} == {first}
+    assert list(folder.glob("*.sealed")) == [first] == [under_way()]
+    went_through()
+    assert under_way() is None
+    assert keep_copy() != first
+
+
+def test_those_of_the_last_upgrades_are_kept_and_what_was_copied_in_plain_goes(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "20260101T000000000000.sqlite3").write_bytes(b"Dean in plain")
+    made = []
+    for _ in range(before_migrate.KEPT + 2):
+        made.append(keep_copy())
+        went_through()
     assert sorted(folder.iterdir()) == made[2:]
 
 
-def test_without_a_copy_there_is_no_upgrade(folder, monkeypatch):
+def test_an_altered_or_cut_copy_is_refused(folder: Path) -> None:
+    copy = keep_copy()
+    for harmed in (copy.read_bytes()[:-9], copy.read_bytes().replace(b'"salt": "', b'"salt": "0', 1)):
+        copy.write_bytes(harmed)
+        with pytest.raises(BadBackup):
+            held(copy)
+
+
+def test_without_a_copy_there_is_no_upgrade(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(before_migrate.shutil, "which", lambda name: None)
     with pytest.raises(NoCopy, match="sudo apt install"):
-        before_migrate._dump_postgres(folder / "x.dump")
+        before_migrate._dump_postgres(None)  # type: ignore[arg-type]
+
+
+def test_a_copy_of_the_other_engine_is_not_put_back(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    other = folder / "20260101T0-before-0.2.0.oracle.sealed"
+    other.touch()
+    with pytest.raises(CommandError, match=f"made on oracle, and this is {connection.vendor}. Nothing was"):
+        go_back(other)
+
+
+def test_where_no_upgrade_is_under_way_those_that_there_are_are_named(folder: Path) -> None:
+    kept = keep_copy()
+    (folder / "under-way.json").write_text(json.dumps({"copy": "gone"}))
+    with pytest.raises(CommandError, match=f"nothing to undo.*--copy FILE; there are: {kept}"):
+        call_command("undo_upgrade")
+
+
+def test_a_database_of_a_newer_version_is_refused_in_one_line(folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    MigrationRecorder(connection).record_applied("people", "0999_what_comes_later")
+    with pytest.raises(NewerDatabase, match="does not know people.0999_what_comes_later") as no:
+        refuse_newer_database()
+    assert "\n" not in str(no.value)
+    assert migrations().found == str(no.value)
+    with pytest.raises(NewerDatabase):
+        serve.Command().check_data([])
+    assert not folder.exists(), "nothing was copied or changed"
+
+
+def test_what_another_program_applied_is_none_of_ours(folder: Path) -> None:
+    MigrationRecorder(connection).record_applied("elsewhere", "0001_initial")
+    refuse_newer_database()

@@ -16,6 +16,7 @@ from alongside.exchange import actions
 from alongside.exchange.verdicts import What
 from alongside.people.models import Person
 from tests.domain.test_bring_in_caseload import HEAD, bring, fates, text
+from tests.opened import the, those
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("as_owner")
@@ -32,7 +33,7 @@ def test_the_encodings_and_delimiters_of_spreadsheet_programs(
 ) -> None:
     content = in_encoding(encoding).decode(encoding).replace(",", delimiter).encode(encoding)
     actions.take_in(bring(world.owner, content).id, by=world.owner)
-    assert Person.objects.filter(name="Zoë O’Neil").exists()
+    assert those(Person, name="Zoë O’Neil")
 
 
 def test_a_spreadsheet_is_read_like_a_table(world: World) -> None:
@@ -42,7 +43,7 @@ def test_a_spreadsheet_is_read_like_a_table(world: World) -> None:
     book.active.append(["Ann Lee", None, 17, since, "Housing", None, None, 1234])
     book.save(file)
     actions.take_in(bring(world.owner, file.getvalue(), "list.xlsx").id, by=world.owner)
-    ann = Person.objects.get(name="Ann Lee")
+    ann = the(Person, name="Ann Lee")
     assert (ann.outside_ref, ann.phone) == ("17", "1234")
 
 
@@ -136,4 +137,4 @@ def test_a_cell_beyond_the_last_column_is_named_and_never_dropped(world: World) 
 )
 def test_what_programs_put_before_and_around_a_list(world: World, content: bytes) -> None:
     actions.take_in(bring(world.owner, content).id, by=world.owner)
-    assert Item.objects.get(alliance__person__name="Ann Lee").words == "Physio, housing"
+    assert the(Item, alliance__person__name="Ann Lee").words == "Physio, housing"

@@ -21,6 +21,7 @@ from alongside.ops.demo.making import IN_ORDER, SomebodyIsHere, make_demo
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, Organisation, Person, Practitioner
 from alongside.repair.models import Slip, Strain, Weather
 from tests import noticed
+from tests.opened import the, those
 
 SUNDAY = dt.date(2026, 11, 22)
 
@@ -31,7 +32,7 @@ def demo(db, demo_stands):
 
 
 def rules(name: str) -> list[Rule]:
-    return noticed.rules(Alliance.objects.get(person__name__startswith=name))
+    return noticed.rules(next(one for one in Alliance.objects.all() if one.person.name.startswith(name)))
 
 
 def told(seed: int, day: dt.date) -> list[dict[str, object]]:
@@ -47,7 +48,7 @@ def test_the_same_seed_and_day_give_the_same_caseload_and_another_seed_another()
 
 def test_two_organisations_four_practitioners_and_about_24_people(demo):
     assert Organisation.objects.filter(is_demo=True).count() == 2
-    assert set(Practitioner.objects.values_list("username", flat=True)) == {"sam", "priya", "olu", "maya"}
+    assert {one.username for one in Practitioner.objects.all()} == {"sam", "priya", "olu", "maya"}
     assert 20 <= Person.objects.count() <= 28
     symbols = set(Practitioner.objects.exclude(symbol="").values_list("symbol", flat=True))
     assert symbols
@@ -96,7 +97,7 @@ def test_the_people_of_whom_nothing_is(demo, name):
 
 
 def test_today_of_sam_is_the_day_of_the_mock_up(demo):
-    viewer = Practitioner.objects.get(username="sam").as_viewer()
+    viewer = Practitioner.objects.called("sam").get().as_viewer()
     with acting_for(viewer):
         page = today_of(viewer)
     assert [(one.alliance.person.called, one.theirs.words) for one in page.meetings if one.theirs] == [
@@ -128,7 +129,7 @@ def test_what_was_promised_in_a_contact_is_written_down(demo):
 
 
 def test_what_is_good_to_know_reads_as_it_was_told(demo):
-    dean = GoodToKnow.objects.get(person__name="Dean Whitlock", kind="getting_in")
+    dean = the(GoodToKnow.objects.filter(kind="getting_in"), person__name="Dean Whitlock")
     assert "2580" in dean.words
     assert b"2580" not in bytes(GoodToKnow.objects.filter(pk=dean.pk).values_list("words", flat=True)[0])
 
@@ -149,10 +150,10 @@ def test_every_weekday_gives_a_caseload_the_database_takes(db, monkeypatch, offs
     day = SUNDAY + dt.timedelta(days=offset)
     monkeypatch.setattr("alongside.ops.demo.making.today", lambda zone: day)
     make_demo()
-    amir = Alliance.objects.get(person__name="Amir Haddad")
+    amir = the(Alliance, person__name="Amir Haddad")
     with time_machine.travel(dt.datetime.combine(day, dt.time(9), dt.UTC)):
         assert Rule.CROWDED_OUT in noticed.rules(amir)
-    planned = Contact.objects.filter(alliance__person__name="Dean Whitlock", state="planned")
+    planned = those(Contact.objects.filter(state="planned"), alliance__person__name="Dean Whitlock")
     assert min(one.at.date() for one in planned) == day
 
 
@@ -161,7 +162,7 @@ def test_what_was_hard_and_mended_is_told_and_nothing_of_it_is_on_today(demo):
         "Rosa": "mended",
         "Helen": "mended",
     }
-    rosa = Strain.objects.get(alliance__person__name__startswith="Rosa")
+    rosa = the(Strain, alliance__person__called="Rosa")
     assert rosa.acknowledged_on == rosa.began_on
     landed = [one.landed for one in rosa.attempts.order_by("on", "seq") if one.kind == "conversation"]
     assert landed == ["too_early", "mixed", "well"]
@@ -172,6 +173,6 @@ def test_what_was_hard_and_mended_is_told_and_nothing_of_it_is_on_today(demo):
 
 def test_nobody_is_seen_at_a_time_that_does_not_suit_them(demo):
     for name, earliest in (("Luca Moretti", 12), ("Ewa Nowak", 18)):
-        seen = Contact.objects.filter(alliance__person__name=name)
-        assert seen.exists()
+        seen = those(Contact, alliance__person__name=name)
+        assert seen
         assert {one.at.astimezone(ZoneInfo(ZONE)).hour for one in seen} <= set(range(earliest, 20))

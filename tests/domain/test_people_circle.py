@@ -12,7 +12,7 @@ from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.people import actions, actions_circle, queries, queries_circle
-from alongside.people.models import CircleLink, Person
+from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from tests.domain.test_people import OTHERS, assign
 from tests.world import World
 
@@ -35,7 +35,7 @@ def test_somebody_new_joins_the_circle(world: World, as_owner) -> None:
 def test_joining_twice_is_joining_once(world: World, as_owner) -> None:
     id = new_id()
     assert add(world, id=id) == add(world, id=id) == add(world, id=id, name="Mrs Patel")
-    assert Person.objects.filter(name__contains="Patel").count() == 1
+    assert [one.name for one in Person.objects.all() if "Patel" in one.name] == ["Mr Patel"]
 
 
 def test_a_solicitor_may_stand_around_two_clients(world: World, as_owner) -> None:
@@ -81,6 +81,43 @@ def test_nobody_else_changes_the_circle(world: World, who: str) -> None:
                 by=viewer, alliance_id=world.with_dean.id, link_id=link.id, place="other"
             )
     assert CircleLink.objects.get().until is None
+
+
+@pytest.fixture
+def amir_around_dean(world: World) -> CircleLink:
+    """Priya's client Amir in the circle of Sam's client Dean: put there while Sam worked with both."""
+    return CircleLink.objects.create(
+        org=world.org, client=world.dean, person=world.amir, place="friend", made_by=world.sam
+    )
+
+
+def test_a_client_of_others_in_my_circle_is_nobody_i_can_begin_with(
+    world: World, as_owner, amir_around_dean: CircleLink
+) -> None:
+    with pytest.raises(NotThere):
+        actions.begin_alliance(by=world.owner, id=new_id(), person_id=world.amir.id)
+    ana = actions.add_client(by=world.owner, id=new_id(), name="Ana Lopes")
+    around_ana = {"alliance_id": ana.id, "place": "friend", "person_id": world.amir.id}
+    with pytest.raises(Refused) as no:
+        actions_circle.add_to_circle(by=world.owner, id=new_id(), with_me=True, **around_ana)
+    assert no.value.field == "with_me"
+    actions_circle.add_to_circle(by=world.owner, id=new_id(), **around_ana)
+    assert not Alliance.objects.filter(practitioner=world.sam, person=world.amir).exists()
+
+
+def test_a_circle_opens_no_client_whose_assignment_ended(
+    world: World, as_owner, amir_around_dean: CircleLink
+) -> None:
+    assign(world, world.sam, world.amir)
+    mine = actions.begin_alliance(by=world.owner, id=new_id(), person_id=world.amir.id)
+    assert queries.own_alliance(world.owner, mine.id) == mine
+    yesterday = clock.today("Europe/London") - dt.timedelta(days=1)
+    Assignment.objects.filter(practitioner=world.sam, client=world.amir).update(
+        since=yesterday, until=yesterday
+    )
+    for fetch in (queries.alliance, queries.own_alliance):
+        with pytest.raises(NotThere):
+            fetch(world.owner, mine.id)
 
 
 def test_a_circle_is_around_clients_only(world: World, as_owner) -> None:

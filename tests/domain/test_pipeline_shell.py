@@ -17,8 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from alongside.pipeline import lines, shell, telling
-from alongside.pipeline.analyse import Wanted, analyse
+from alongside.pipeline import command, lines, progress
+from alongside.pipeline.analyse import Request, analyse
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "alliance,rater,date,score"
@@ -44,7 +44,7 @@ def test_a_reader_that_stops_reading_is_no_fault():
     os.close(nobody_reads)
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
     environ.pop("PYTHONUNBUFFERED", None)
-    command = [sys.executable, "-m", "alongside", "evidence", "--help"]
+    command = [sys.executable, "-m", "alongside", "analyse", "--help"]
     done = subprocess.run(
         command, stdout=said_into, stderr=subprocess.PIPE, text=True, env=environ, check=False
     )
@@ -59,7 +59,7 @@ def written(path, *rows, encoding="utf-8"):
 
 def refused(capsys, *words):
     """The one thing that is said when it can not be done."""
-    assert shell.run("analyse", [str(word) for word in words]) == 1
+    assert command.main([str(word) for word in words]) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert "Traceback" not in said.err
@@ -72,8 +72,6 @@ def test_neither_django_nor_the_data_folder_is_asked_for(tmp_path, monkeypatch):
     assert "out.csv: 1 rows of 1 series, 0 set aside." in said
     assert HOW_FAR.sub("", told) == ""
     assert not Path("no-such-folder").exists()
-    typed("evidence", "--out", "report", "--n", "100", "--only", "public, heavy", "--rule", "running mean")
-    assert Path("report/report.md").is_file()
     _, told = typed("analyse", "nowhere.csv", "--out", "out.csv", code=1)
     assert HOW_FAR.sub("", told) == "nowhere.csv is not there\n"
     typed("analyse", code=2)
@@ -99,7 +97,7 @@ def test_a_csv_that_can_not_be_read_says_why(content, reason, tmp_path, capsys):
 
 def test_a_byte_order_mark_is_no_part_of_a_column(tmp_path, capsys):
     file = written(tmp_path / "in.csv", HEAD, ROW, encoding="utf-8-sig")
-    assert shell.run("analyse", [str(file), "--out", str(tmp_path / "out.csv")]) == 0
+    assert command.main([str(file), "--out", str(tmp_path / "out.csv")]) == 0
     assert "1 rows of 1 series" in capsys.readouterr().out
 
 
@@ -185,7 +183,7 @@ def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path, monkeypatch)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        analyse(Wanted(file, threads=2), tmp_path / "out.csv", interrupted)
+        analyse(Request(file, threads=2), tmp_path / "out.csv", interrupted)
     assert {process.exitcode for process in seen} == {-signal.SIGKILL}
     assert multiprocessing.active_children() == []
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
@@ -193,8 +191,8 @@ def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path, monkeypatch)
 
 def test_long_work_is_told_now_and_then_and_short_work_is_not():
     stream, now = io.StringIO(), iter([0, 1, 2, 2, 3, 4.5, 4.5])
-    tell = telling.on(stream, lambda: next(now))
+    tell = progress.now_and_then(stream, lambda: next(now))
     for text in ("a", "b", "c", "d"):
         tell(text)
     assert stream.getvalue() == "b\nd\n"
-    assert telling.EVERY == 2 < time.monotonic()
+    assert progress.EVERY == 2 < time.monotonic()

@@ -24,7 +24,7 @@ from alongside.base.ids import new_id
 from alongside.people.models import Practitioner
 from tests.world import client_of
 given = json.loads({given!r})
-sam = Practitioner.objects.select_related("org").get(username="sam")
+sam = Practitioner.objects.called("sam").select_related("org").get()
 _person, alliance = client_of(sam, given["name"], dt.date.today() - dt.timedelta(days=60))
 with acting_for(sam.as_viewer()):
     for side, words in given["items"]:

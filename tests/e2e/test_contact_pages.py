@@ -19,7 +19,7 @@ from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.contacts.actions import Held, add_to, get_ready, go_away, plan, record_new
 from alongside.people.models import Practitioner
-sam = Practitioner.objects.select_related("org").get(username="sam").as_viewer()
+sam = Practitioner.objects.called("sam").select_related("org").get().as_viewer()
 with acting_for(sam):
     dean = uuid.UUID("{id}")
     theirs = Item.objects.get(alliance_id=dean, side="theirs")

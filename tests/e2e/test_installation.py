@@ -23,7 +23,7 @@ def test_what_is_written_in_one_installation_is_in_no_other(tmp_path: Path) -> N
         "Elsewhere Quay\n",
         *["Elsewhere Harbour\n"] * 2,
     ]
-    assert (later.data / "keys" / "keyring.json").stat().st_mode & 0o077 == 0
+    assert (later.keys / "keyring.json").stat().st_mode & 0o077 == 0
 
 
 def test_a_question_sees_what_others_wrote_and_keeps_nothing_of_the_one_before(tmp_path: Path) -> None:

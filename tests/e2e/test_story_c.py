@@ -26,7 +26,7 @@ from alongside.contacts.actions import plan
 from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.people.models import Alliance, CircleLink, Person, Practitioner
-sam = Practitioner.objects.select_related("org").get(username="sam")
+sam = Practitioner.objects.called("sam").select_related("org").get()
 client = Alliance.objects.get(pk="{client}")
 own = dict(org=sam.org, made_by=sam)
 person = Person.objects.create(name="{name}", pronoun="she", **own)

@@ -20,12 +20,14 @@ COUNTS = """
 from alongside.agenda.models import Item
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, Person
+marked = [one for one in Person.objects.all() if one.name.endswith("-{mark}")]
+theirs = [one for one in Alliance.objects.filter(person__in=marked) if one.practitioner.username == "sam"]
 print(
-    Alliance.objects.filter(person__name__endswith="-{mark}", practitioner__username="sam").count(),
-    Contact.objects.filter(alliance__person__name__endswith="-{mark}", state="planned").count(),
-    Item.objects.filter(alliance__person__name__endswith="-{mark}", side="mine", origin="referral").count(),
-    Item.objects.filter(alliance__person__name__endswith="-{mark}", side="theirs").count(),
-    Person.objects.filter(name__startswith="Zoë", name__endswith="-{mark}").count(),
+    len(theirs),
+    Contact.objects.filter(alliance__person__in=marked, state="planned").count(),
+    Item.objects.filter(alliance__person__in=marked, side="mine", origin="referral").count(),
+    Item.objects.filter(alliance__person__in=marked, side="theirs").count(),
+    sum(one.name.startswith("Zoë") for one in marked),
 )
 """
 TO_MEND = "Mend these rows first"

@@ -1,19 +1,173 @@
-"""An upgrade of a real installation: copied once before, and nothing lost."""
+"""An upgrade of a real installation: copied once before it, however often it fails, and the way back walked (A9)."""
 
 from __future__ import annotations
 
-from tests.domain.test_before_migrate import names_in, people_in
-from tests.installation import prepared
+import json
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from alongside import __version__
+from tests import postgres
+from tests.e2e.test_releases import OnPostgres, assert_whole, filled, unpacked
+from tests.installation import Installation, prepared
+
+#: Five starts of an upgrade of two changes, of which the second one fails.
+FAILING = (
+    "from django.db.migrations.executor import MigrationExecutor as E; from django.core.management import call_command\n"
+    "import sys; real = E.apply_migration\n"
+    "def failing(self, state, migration, *rest, **more):\n"
+    "    if migration.app_label == 'sessions': raise RuntimeError('no room\\nfor it')\n"
+    "    return real(self, state, migration, *rest, **more)\n"
+    "E.apply_migration = failing\n"
+    "from django.core.management import CommandError\n"
+    "for start in range(5):\n"
+    "    try: call_command('prepare', no_demo=True)\n"
+    "    except CommandError as reason: said = str(reason)\n"
+    "sys.exit(said)"
+)
+STEPS = (
+    "from django.db.migrations.recorder import MigrationRecorder as R\n"
+    "print(sorted('.'.join(one) for one in R.Migration.objects.values_list('app', 'name') if one[0] in ('sessions', 'auth')))"
+)
+AUTH = [
+    "auth.0001_initial",
+    "auth.0002_alter_permission_name_max_length",
+    "auth.0003_alter_user_email_max_length",
+]
 
 
-def test_an_upgrade_copies_once_and_loses_nothing(tmp_path):
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with postgres.server(options="") as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def before(request: pytest.FixtureRequest, tmp_path: Path, server: str) -> Installation:
+    """The data of 0.1.0 as they stood before two changes to its tables."""
+    if request.param == "sqlite":
+        return _earlier(unpacked("0.1.0", tmp_path / "data"))
+    address = postgres.database(server, tmp_path.name)
+    return _earlier(filled("0.1.0", tmp_path / "data", address))
+
+
+def _earlier(home: Installation) -> Installation:
+    for words in (("sessions", "zero"), ("auth", "0003")):
+        done = home.run("migrate", *words)
+        assert done.returncode == 0, done.stderr
+    return home
+
+
+def everything(home: Installation) -> list[str]:
+    """The whole database in its own words."""
+    if isinstance(home, OnPostgres):
+        words = ["pg_dump", "--no-owner", "--dbname", home.address]
+        said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+        return [line for line in said.splitlines() if not line.startswith(("\\restrict", "\\unrestrict"))]
+    with closing(sqlite3.connect(home.data / "alongside.sqlite3")) as database:
+        return list(database.iterdump())
+
+
+def copies(home: Installation) -> list[Path]:
+    return sorted((home.data / "before-migrate").glob("*.sealed"))
+
+
+def test_an_upgrade_that_fails_five_times_keeps_the_copy_and_the_way_back_is_walked(
+    before: Installation,
+) -> None:
+    stood = everything(before)
+    said = before.python(FAILING).stderr
+    assert json.loads(before.python(STEPS).stdout.replace("'", '"')) > AUTH, "the first change went through"
+    [copy] = copies(before)
+    assert said == (
+        f"The upgrade to {__version__} did not go through (RuntimeError: no room). Nothing is lost: the data from before "
+        f"it are in {copy}. Go back with: python3 run.py undo_upgrade --data {before.data}, then start the version that "
+        "you had.\n"
+    )
+    done = before.run("undo_upgrade")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"The data from before the upgrade are back, from {copy}.")
+    assert everything(before) == stood, "what the earlier version reads is what it left"
+    assert copies(before) == [copy]
+    done = before.run("prepare", "--no-demo")
+    assert done.returncode == 0, done.stderr
+    assert_whole(before, "0.1.0")
+
+
+def test_going_back_over_an_upgrade_that_went_through_keeps_what_was_written_since(
+    before: Installation,
+) -> None:
+    stood = everything(before)
+    assert before.run("prepare", "--no-demo").returncode == 0
+    [copy] = copies(before)
+    assert before.run("undo_upgrade").stderr.endswith(f"name its copy with --copy FILE; there are: {copy}.\n")
+    since = everything(before)
+    done = before.run("undo_upgrade", "--copy", str(copy))
+    assert done.returncode == 0, done.stderr
+    assert everything(before) == stood
+    [kept] = [one for one in copies(before) if one != copy]
+    assert f"What was written since is not in them; it is kept in {kept}." in done.stdout
+    assert before.run("undo_upgrade", "--copy", str(kept)).returncode == 0
+    assert everything(before) == since
+
+
+def test_a_copy_that_was_harmed_changes_nothing(before: Installation) -> None:
+    assert before.python(FAILING).returncode == 1
+    stood = everything(before)
+    [copy] = copies(before)
+    raw = bytearray(copy.read_bytes())
+    raw[-40] ^= 1
+    copy.write_bytes(raw)
+    done = before.run("undo_upgrade")
+    assert done.returncode == 1
+    assert "was not put back, and nothing was changed" in done.stderr
+    assert everything(before) == stood
+
+
+def test_no_copy_can_be_read_on_the_disk(tmp_path: Path) -> None:
+    home = _earlier(unpacked("0.1.0", tmp_path / "data"))
+    assert home.python(FAILING).returncode == 1
+    for path in (home.data / "before-migrate").rglob("*"):
+        assert b"zebrafinch" not in path.read_bytes()
+        assert path.stat().st_mode & 0o077 == 0
+    left = sorted(one.name for one in home.data.iterdir() if one.name.startswith((".alongside", "alongside")))
+    assert left[0] == "alongside.sqlite3"
+    assert not [name for name in left if name.endswith((".back", ".part"))]
+
+
+def test_a_running_server_is_not_robbed_of_its_database(tmp_path: Path) -> None:
+    home = _earlier(unpacked("0.1.0", tmp_path / "data"))
+    assert home.python(FAILING).returncode == 1
+    with closing(sqlite3.connect(home.data / "alongside.sqlite3")) as server:
+        server.execute("SELECT count(*) FROM people_person").fetchone()
+        done = home.run("undo_upgrade")
+    assert done.returncode == 1
+    assert "Stop the server first; nothing was changed" in done.stderr
+
+
+def test_an_upgrade_copies_once_and_loses_nothing(tmp_path: Path) -> None:
     here = prepared(tmp_path / "data")
     assert here.run("migrate", "sessions", "zero").returncode == 0
     made = here.run("prepare")
     assert made.returncode == 0, made.stderr
-    (copy,) = (here.data / "before-migrate").iterdir()
-    assert people_in(copy) == people_in(here.data / "alongside.sqlite3") > 0
-    assert "django_session" not in names_in(copy)
-    assert "django_session" in names_in(here.data / "alongside.sqlite3")
+    assert len(copies(here)) == 1
     assert here.run("prepare").returncode == 0
-    assert [*(here.data / "before-migrate").iterdir()] == [copy], "nothing is pending, so nothing is copied"
+    assert len(copies(here)) == 1, "nothing is pending, so nothing is copied"
+
+
+def test_the_version_is_said_without_an_environment(tmp_path: Path) -> None:
+    for words in (["run.py"], ["-m", "alongside"]):
+        done = subprocess.run(
+            ["python3", *words, "--version"],
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PATH": "/usr/local/bin:/usr/bin:/bin", "ALONGSIDE_DATA": str(tmp_path)},
+        )
+        assert done.stdout == f"Alongside {__version__}\n"

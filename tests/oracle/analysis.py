@@ -1,4 +1,4 @@
-"""What `core.analysis.many` says of each look, for one series and one look at a time."""
+"""What `core.analysis.interpret` says of each look, for one series and one look at a time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from alongside.core.analysis import DIGITS
 from alongside.core.detection import signal
 from alongside.core.detection.units import Units
-from alongside.core.expectation import FEWEST, Prior, Sums, Verdict, compare, expect
+from alongside.core.expectation import FEWEST, Prior, Verdict
 from alongside.core.repair_rule import Look, Watch, follow
-from tests.oracle.fold import Reading, fold
+from tests.oracle.expectation import Sums, compare, expect
+from tests.oracle.fold import fold
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Row:
     calmer: bool
 
 
-def one(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
+def rows(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
     """Rows for one rater's looks with one instrument: (week, steps, "yes, something was difficult"), in order."""
     sums: Sums = Sums()
     watch: Watch | None = None
@@ -38,18 +38,11 @@ def one(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]
     for (_, steps, tension), reading in zip(looks, readings, strict=True):
         strain = signal.strain(reading.evidence, reading.looks_before, tension)
         watch, calmer = follow(watch, Look(steps, strain, reading.level, reading.spread))
-        yield _row(sums, prior, steps, reading, strain, calmer)
+        level = low = high = t = p = math.nan
+        if sums.n >= FEWEST:
+            expected = expect(sums, prior)
+            compared = compare(expected, steps)
+            level, low, high, t, p = expected.level, expected.low, expected.high, compared.t, compared.p
+        verdict = signal.verdict(reading.evidence, reading.looks_before)
+        yield Row(sums.n, level, low, high, t, p, reading.evidence, verdict, strain, calmer)
         sums = sums.plus(steps)
-
-
-def _row(sums: Sums, prior: Prior, steps: int, reading: Reading, strain: bool, calmer: bool) -> Row:
-    verdict = signal.verdict(reading.evidence, reading.looks_before)
-    level = low = high = t = p = math.nan
-    if sums.n >= FEWEST:
-        usual = expect(sums, prior)
-        found = compare(usual, steps)
-        level, low, high, t, p = usual.level, usual.low, usual.high, found.t, found.p
-    level, low, high, t, p, evidence = (
-        round(each, DIGITS) for each in (level, low, high, t, p, reading.evidence)
-    )
-    return Row(sums.n, level, low, high, t, p, evidence, verdict, strain, calmer)

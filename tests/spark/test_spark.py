@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import os
 import sys
@@ -13,7 +14,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from alongside.pipeline import analyse, spark
+from alongside.pipeline.analyse import Request
 from alongside.pipeline.errors import CannotAnalyse
+from tests.domain.analyse.made import WRONG
 
 pytestmark = [
     pytest.mark.slow,
@@ -22,7 +25,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 NUMBERS = ("n_before", "expected", "low", "high", "t", "p", "evidence")
-WORDS = ("alliance", "rater", "date", "score", "signal", "rule", "strain", "calmer")
+WORDS = ("alliance", "rater", "date", "score", "reference_rule", "signal", "strain", "calmer", "rule")
 
 
 @pytest.fixture(autouse=True)
@@ -62,26 +65,33 @@ def adversarial():
 
 def test_spark_says_the_same_in_the_same_order_and_names_wrong_rows(tmp_path, monkeypatch):
     monkeypatch.setattr(spark, "ROWS_AT_ONCE", 500)
-    given = file(tmp_path / "in.parquet", adversarial())
-    analyse.analyse(analyse.Wanted(given), tmp_path / "one.parquet", print)
-    assert spark.analyse(spark.Wanted(given, tasks=3), tmp_path / "spark", print) == len(adversarial())
-    ours, theirs = (
+    in_parquet = file(tmp_path / "in.parquet", adversarial())
+    analyse.analyse(Request(in_parquet), tmp_path / "one.parquet", print)
+    assert spark.analyse(Request(in_parquet), tmp_path / "spark", "local[2]", print, tasks=3) == len(
+        adversarial()
+    )
+    on_one_machine_rows, on_spark_rows = (
         duckdb.execute(f"SELECT * FROM read_parquet('{tmp_path}/{name}')").fetchnumpy()
         for name in ("one.parquet", "spark/*.parquet")
     )
     for name in WORDS:
-        assert ours[name].tolist() == theirs[name].tolist()
+        assert on_one_machine_rows[name].tolist() == on_spark_rows[name].tolist()
     for name in NUMBERS:
-        a, b = (np.ma.filled(each[name].astype(float), np.nan) for each in (ours, theirs))
+        a, b = (
+            np.ma.filled(each[name].astype(float), np.nan) for each in (on_one_machine_rows, on_spark_rows)
+        )
         assert b == pytest.approx(a, abs=2e-9, nan_ok=True)
 
-    wrong = file(tmp_path / "wrong.parquet", [("a", "client", datetime.date(2026, 1, 1), 7.3, ""), ("", "client", datetime.date(2026, 1, 1), 7.0, "")])  # fmt: skip
-    with pytest.raises(
-        CannotAnalyse, match=r"2 rows can not be read:\nwrong.parquet, line 1, score: lies between"
-    ):
-        spark.analyse(spark.Wanted(wrong), tmp_path / "nothing", print)
+    wrong = file(tmp_path / "wrong.parquet", [row for row in csv.reader(WRONG) if len(row) == 5])
+    with pytest.raises(CannotAnalyse) as on_one_machine:
+        analyse.analyse(Request(wrong), tmp_path / "nothing.parquet", print)
+    with pytest.raises(CannotAnalyse) as on_spark:
+        spark.analyse(Request(wrong), tmp_path / "nothing", "local[2]", print)
+    reasons = str(on_one_machine.value).splitlines()[:-1]  # the last line says what to do
+    assert len(reasons) == 9
+    assert str(on_spark.value).replace("wrong.parquet, ", "").splitlines()[:-1] == reasons
     with pytest.raises(CannotAnalyse, match="no instrument in IN is called srs; there is one without a name"):
-        spark.analyse(spark.Wanted(given, ("srs=0:40:0.1",)), tmp_path / "nothing", print)
+        spark.analyse(Request(in_parquet, ["srs=0:40:0.1"]), tmp_path / "nothing", "local[2]", print)
     assert not (tmp_path / "nothing").exists()
 
 
@@ -91,9 +101,9 @@ def test_a_series_is_never_cut_in_two(monkeypatch):
         name for name, looks in (("a", 3), ("b", 9), ("c", 1), ("d", 20), ("e", 2)) for _ in range(looks)
     ]
     batches = [
-        pa.RecordBatch.from_pydict({"alliance": names[k : k + 4], "rater": ["c"] * len(names[k : k + 4]), "__read": [0] * len(names[k : k + 4])})
+        pa.RecordBatch.from_pydict({"alliance": names[k : k + 4], "rater": ["c"] * len(names[k : k + 4]), "__instrument": [0] * len(names[k : k + 4])})
         for k in range(0, len(names), 4)
     ]  # fmt: skip
-    tables = [set(table["alliance"].to_pylist()) for table in spark.whole_series(pa, iter(batches))]
+    tables = [set(table["alliance"].to_pylist()) for table in spark.whole_series(iter(batches))]
     assert sum(len(each) for each in tables) == 5
     assert set().union(*tables) == set("abcde")

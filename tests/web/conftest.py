@@ -9,6 +9,7 @@ from tests.fixtures import (  # noqa: F401
     as_owner,
     demo_stands,
     doors_stand_open,
+    every_act_is_told,
     no_remembered_keys,
     people_stand,
     records_stand,
@@ -16,6 +17,7 @@ from tests.fixtures import (  # noqa: F401
     stands,
     world,
 )
+from tests.web.again import signed_in_again
 from tests.web.client import PageClient
 from tests.world import World
 
@@ -35,9 +37,10 @@ def sam(world: World, client: PageClient) -> PageClient:  # noqa: F811
 
 @pytest.fixture
 def maya(world: World) -> PageClient:  # noqa: F811
-    """Maya, who leads, signed in at a browser of her own."""
+    """Maya, who leads, signed in at a browser of her own, and once more just now."""
     client = PageClient()
     client.force_login(world.maya)
+    signed_in_again(client)
     return client
 
 

@@ -9,13 +9,14 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.people.models import Alliance, Assignment, SupervisionLink
+from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink
 from alongside.people.team import assignments
-from alongside.people.visibility import own_alliances
+from alongside.people.visibility import own_alliances, visible_alliances
 from tests.web.test_team import verbs
 from tests.world import World, alliance
 
@@ -29,8 +30,10 @@ def test_an_assignment_opens_the_record_and_its_end_closes_it(world: World, maya
         mine = Alliance.objects.get(practitioner=world.priya, person=world.dean)
         assert own_alliances(world.colleague).filter(pk=mine.pk).exists()
         end = reverse("assignment-end", args=[made.id])
-        assert maya.post(end, {"until": "2026-03-01"}).status_code == 422
-        assert maya.post(end, {"until": "2026-03-03"}).status_code == 302
+        assert maya.post(end, {"how": "day", "until": "2026-03-01"}).status_code == 422
+        assert maya.post(end, {"how": "day"}).status_code == 422
+        assert maya.post(end, {"how": "now", "until": "2026-03-03"}).status_code == 422
+        assert maya.post(end, {"how": "day", "until": "2026-03-03"}).status_code == 302
         now.shift(dt.timedelta(days=1))
         assert own_alliances(world.colleague).filter(pk=mine.pk).exists(), "on the last day"
         now.shift(dt.timedelta(days=1))
@@ -39,6 +42,90 @@ def test_an_assignment_opens_the_record_and_its_end_closes_it(world: World, maya
         "assignment.made",
         "assignment.ended",
     ]
+
+
+@pytest.mark.parametrize("how", ["now", "mistake"])
+def test_ended_now_the_record_is_closed_to_the_next_request(
+    world: World, sam: Client, maya: Client, how: str
+) -> None:
+    """Reading and writing, with a page that was opened before; and those around the client with it."""
+    mine = Assignment.objects.get(practitioner=world.sam)
+    page, rosas = (reverse("person-change", args=[one.id]) for one in (world.with_dean, world.with_rosa))
+    assert sam.get(page).status_code == sam.get(rosas).status_code == 200
+    assert maya.post(reverse("assignment-end", args=[mine.id]), {"how": how}).status_code == 302
+    for path in (page, rosas, reverse("alliance", args=[world.with_dean.id])):
+        assert sam.get(path).status_code == 404
+    assert sam.post(page, {"id": str(new_id()), "name": "Dean Other"}).status_code == 404
+    assert "Dean" not in sam.get("/people/").content.decode() + sam.get("/").content.decode()
+    mine.refresh_from_db()
+    assert (mine.until, mine.by_mistake) == (clock.today("Europe/London"), how == "mistake")
+    assert (
+        Event.objects.filter(verb__startswith="assignment.").get().verb
+        == {"now": "assignment.ended", "mistake": "assignment.withdrawn"}[how]
+    )
+
+
+def test_ended_twice_is_ended_once_and_what_is_over_opens_no_more(world: World) -> None:
+    lead, day = world.maya.as_viewer(), clock.today("Europe/London")
+    mine = Assignment.objects.get(practitioner=world.sam)
+    with acting_for(lead):
+        assignments.end_assignment(mine.id, by=lead)
+        at = Assignment.objects.get(pk=mine.pk).closed_at
+        assignments.end_assignment(mine.id, by=lead, by_mistake=True)
+        assert Assignment.objects.get(pk=mine.pk).closed_at == at
+        with pytest.raises(Refused):
+            assignments.end_assignment(mine.id, by=lead, until=day + dt.timedelta(days=9))
+        assignments.assign(
+            new_id(), by=lead, practitioner_id=world.sam.id, client_id=world.dean.id, since=day
+        )
+    assert own_alliances(world.owner).filter(pk=world.with_dean.pk).exists(), "anew, the same day"
+
+
+def test_a_last_day_that_is_over_closes_now_and_keeps_both(world: World) -> None:
+    lead, day = world.maya.as_viewer(), clock.today("Europe/London")
+    mine = Assignment.objects.get(practitioner=world.sam)
+    with acting_for(lead):
+        ended = assignments.end_assignment(mine.id, by=lead, until=day - dt.timedelta(days=3))
+    assert ended.until == day - dt.timedelta(days=3)
+    assert ended.closed_at is not None
+    assert not own_alliances(world.owner).exists()
+
+
+def test_one_that_is_still_to_begin_is_taken_back(world: World) -> None:
+    lead, later = world.maya.as_viewer(), clock.today("Europe/London") + dt.timedelta(days=9)
+    with acting_for(lead):
+        mine = assignments.assign(
+            new_id(), by=lead, practitioner_id=world.priya.id, client_id=world.dean.id, since=later
+        )
+        assignments.end_assignment(mine.id, by=lead, by_mistake=True)
+    with time_machine.travel(dt.datetime.combine(later, dt.time(12), dt.UTC)):
+        assert not own_alliances(world.colleague).filter(person=world.dean).exists()
+
+
+def test_the_page_says_before_what_else_stays_open(world: World, maya: Client) -> None:
+    end = reverse("assignment-end", args=[Assignment.objects.get(practitioner=world.sam).id])
+    assert "Nothing else opens this record to Sam Test." in maya.get(end).content.decode()
+    day = clock.today("Europe/London")
+    own = {"org": world.org, "practitioner": world.sam, "made_by": world.maya}
+    Assignment.objects.filter(practitioner=world.sam).update(until=day + dt.timedelta(days=5))
+    Assignment.objects.create(client=world.dean, since=day + dt.timedelta(days=30), **own)
+    Assignment.objects.create(client=world.amir, since=day, **own)
+    CircleLink.objects.create(org=world.org, client=world.amir, person=world.rosa, place="friend")
+    CircleLink.objects.create(org=world.org, client=world.dean, person=world.amir, place="friend")
+    Assignment.objects.create(org=world.org, practitioner=world.priya, client=world.dean, since=day)
+    SupervisionLink.objects.create(org=world.org, supervisor=world.sam, practitioner=world.priya, since=day)
+    said = maya.get(end).context["still_open"]
+    assert [one.partition(", ")[0] for one in said] == [
+        "Sam Test and Dean Walker stand here once more",
+        "Rosa Walker stays open to Sam Test",
+        "Sam Test supervises Priya Test",
+    ]
+
+
+def test_another_organisations_lead_ends_nothing(world: World) -> None:
+    lead, mine = world.lena.as_viewer(), Assignment.objects.get(practitioner=world.sam)
+    with acting_for(lead), pytest.raises(NotThere):
+        assignments.end_assignment(mine.id, by=lead)
 
 
 def test_the_same_two_once_at_a_time_and_only_people_from_here(world: World) -> None:
@@ -77,9 +164,15 @@ def test_supervision_is_made_and_ended(world: World, maya: Client) -> None:
     assert "Olu Test supervises Priya Test" in maya.get("/team/supervision/").content.decode()
     again = maya.post("/team/supervision/add/", {"id": str(new_id()), **form})
     assert again.status_code == 422
-    assert maya.post(reverse("supervision-end", args=[made.id]), {"until": "2026-03-05"}).status_code == 302
+    assert visible_alliances(world.supervisor).filter(pk=world.with_amir.pk).exists()
+    assert maya.post(reverse("supervision-end", args=[made.id]), {"how": "mistake"}).status_code == 302
     told = [verb for verb in verbs() if verb.startswith("supervision.")]
-    assert told == ["supervision.made", "supervision.ended"]
+    assert told == ["supervision.made", "supervision.withdrawn"]
+    made.refresh_from_db()
+    assert (made.by_mistake, made.closed_by) == (True, world.maya)
+    assert not visible_alliances(world.supervisor).filter(pk=world.with_amir.pk).exists(), (
+        "within the same day"
+    )
 
 
 def test_an_alliance_that_stands_is_used_again(world: World) -> None:

@@ -17,6 +17,7 @@ from alongside.contacts.models import Contact
 from alongside.exchange.models import Brought
 from alongside.people.models import Person
 from tests.e2e.bringing import calendar
+from tests.opened import those
 from tests.world import World
 
 CSV = "Client;Known as;Since\nÉdith Crâne;Edie;01.03.2026\n".encode("cp1252")
@@ -43,7 +44,7 @@ def test_a_list_says_by_its_name_that_it_is_one(
     page = bring(client, name, content)
     assert "Edie" in page.text or "Edith" in page.text or "Édith" in page.text
     client.post(page.request["PATH_INFO"])
-    assert Person.objects.filter(preferred_name="Edie").count() == 1
+    assert len(those(Person, preferred_name="Edie")) == 1
 
 
 def test_a_calendar_says_so_too_and_a_lead_without_people_brings_none(world: World, client: Client) -> None:
@@ -77,7 +78,7 @@ def test_pressed_twice_it_is_in_once_and_both_presses_hear_so(world: World, clie
     assert "Taken in: 1 new, 0 changed." in first.text
     assert (second.status_code, "It is all taken in." in second.text) == (200, True)
     assert "It is all taken in." in client.get(look, follow=True).text
-    assert Person.objects.filter(preferred_name="Edie").count() == 1
+    assert len(those(Person, preferred_name="Edie")) == 1
 
 
 def test_another_file_from_the_same_page_is_the_one_that_is_looked_at(world: World, client: Client) -> None:

@@ -28,7 +28,9 @@ def test_a_contact_is_planned_and_found(world: World, sam: Client) -> None:
     page = reverse("contact-plan", args=[world.with_dean.id])
     assert sam.get(page).status_code == 200
     answer = sam.post(
-        page, {"id": str(new_id()), "day": "2030-05-06", "time": "10:30", "place": "at home"}, follow=True
+        page,
+        {"id": str(new_id()), "day": "2030-05-06", "time": "10:30", "place": "at home", "heard": "yes"},
+        follow=True,
     )
     assert "Monday, 10:30" in answer.text
     assert Contact.objects.get().at == dt.datetime(2030, 5, 6, 9, 30, tzinfo=dt.UTC), "in London's summer"
@@ -55,7 +57,9 @@ def test_one_button_says_what_became_of_it(sam: Client, planned: Contact) -> Non
 def test_moving_leads_to_the_new_day(sam: Client, planned: Contact) -> None:
     page = reverse("contact-move", args=[planned.id])
     assert "at home" in sam.get(page).text
-    answer = sam.post(page, {"id": str(new_id()), "day": "2030-05-07", "way": "call"}, follow=True)
+    answer = sam.post(
+        page, {"id": str(new_id()), "day": "2030-05-07", "way": "call", "heard": "yes"}, follow=True
+    )
     assert "Call, 7 May 2030" in answer.text
     listed = sam.get(reverse("contacts", args=[planned.alliance_id])).text
     assert "moved to another day" in listed
@@ -118,7 +122,14 @@ def test_a_plan_put_right_from_its_own_page_keeps_the_day_and_place_that_stood(
     world: World, sam: Client
 ) -> None:
     page, id = reverse("contact-plan", args=[world.with_dean.id]), str(new_id())
-    first = {"id": id, "day": "2030-05-06", "time": "10:30", "place": "at home", "way": "visit"}
+    first = {
+        "id": id,
+        "day": "2030-05-06",
+        "time": "10:30",
+        "place": "at home",
+        "way": "visit",
+        "heard": "yes",
+    }
     assert "What stood here before" not in sam.post(page, first, follow=True).text
     sam.post(page, first | {"time": "14:00", "way": "call", "place": "on his mobile"})
     answer = sam.post(page, first | {"time": "14:00", "way": "call", "place": "on his mobile"}, follow=True)

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.core import synthetic
 from alongside.core.expectation import Verdict
 from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.documents.evidence_table import TABLE
 from alongside.documents.wording.figures import FIGURES
 from alongside.web.templatetags.figures import source, sourced, what_is
+from research import synthetic
 from tests.web.client import PageClient
 from tests.world import World
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+import subprocess
+import sys
+
 import pytest
 from django.conf import settings
 from django.db import DatabaseError
 from django.test import Client
 
+from alongside.base.clock import now
 from alongside.base.headers import CSP
+from alongside.config.settings import ROOT
 from tests.web.client import ReadyClient, wrong_headers, wrong_page
-from tests.world import World
+from tests.world import PASSWORD, World
 
 EVIL = "evil.example"
 
@@ -136,3 +143,56 @@ def test_no_made_up_host_is_believed_or_repeated(world: World, path: str, signed
         assert answer.status_code == (400 if name == "Host" else plain.status_code), (name, value)
         leads_to = plain.get("Location") if answer.status_code != 400 else None
         assert answer.get("Location") == leads_to, (name, value)
+
+
+@pytest.mark.parametrize("preload", [False, True])
+def test_browsers_are_asked_for_https_and_for_more_where_the_operator_says_so(
+    db: None, settings, preload: bool
+) -> None:
+    settings.SECURE_HSTS_SECONDS = 63_072_000
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = preload
+    said = ReadyClient().get("/health/", secure=True)["Strict-Transport-Security"]
+    assert said == "max-age=63072000" + ("; includeSubDomains; preload" if preload else "")
+
+
+AS_SET = "from alongside.config import settings as s; print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ({}, "0 False False"),
+        ({"ALONGSIDE_HTTPS": "yes"}, "63072000 False False"),
+        ({"ALONGSIDE_HTTPS": "yes", "ALONGSIDE_HSTS_PRELOAD": "yes"}, "63072000 True True"),
+        ({"ALONGSIDE_SECURITY_CONTACT": "me@example.org"}, "Write it like mailto:security@example.org"),
+    ],
+)
+def test_what_the_operator_sets_is_what_is_sent(given: dict[str, str], read: str, tmp_path) -> None:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
+    told = subprocess.run(
+        [sys.executable, "-c", AS_SET],
+        env={**ours, **given, "ALONGSIDE_DATA": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert read in told.stdout + told.stderr
+
+
+def test_signing_out_empties_what_the_browser_kept_but_not_what_it_is_known_by(world: World) -> None:
+    client = ReadyClient()
+    client.post("/sign-in/", {"username": "sam", "password": PASSWORD})
+    known = client.cookies["device"].value
+    answer = client.post("/sign-out/")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert client.cookies["device"].value == known
+    assert "Clear-Site-Data" not in client.get("/sign-in/")
+
+
+def test_whom_to_tell_about_a_hole_is_said_where_the_operator_said_it(db: None, settings) -> None:
+    answer = ReadyClient().get("/.well-known/security.txt")
+    fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert fields["Contact"] == "mailto:security@example.org"
+    until = dt.datetime.fromisoformat(fields["Expires"])
+    assert now() < until < now() + dt.timedelta(days=365)
+    settings.SECURITY_CONTACT = ""
+    assert ReadyClient().get("/.well-known/security.txt").status_code == 404

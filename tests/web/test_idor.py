@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 
 from alongside.access.table import TABLE, Route
 from tests.conftest import WHOLE
 from tests.web.forms import forms_of
-from tests.web.looked import Quick, look, undone
+from tests.web.harm import harm
+from tests.web.looked import Quick, look
 from tests.web.routes import Address, addresses, at_the_door
 from tests.web.samples import Whose, everybody
-from tests.web.written import State, as_it_stands, rows_written, state
+from tests.web.written import as_it_stands, state
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")
@@ -44,39 +44,6 @@ def foreign_words(all_of_them: dict[str, Whose], name: str) -> set[str]:
     """Words of other people's records."""
     rest = [whose for other, whose in all_of_them.items() if other != name]
     return {word for whose in rest for word in (whose.word, whose.around, whose.mine)}
-
-
-def harm(
-    client: Client,
-    method: str,
-    path: str,
-    data: dict,
-    words: set[str],
-    before: State,
-    theirs: list[str] | None = None,
-) -> str:
-    """What a request did that it should not have done; empty where it did nothing.
-
-    It should have written nothing at all; or, given `theirs`, nothing to these.
-    """
-    with undone():
-        written = rows_written()
-        answer = client.post(path, data) if method == "POST" else client.get(path)
-        if answer.status_code >= 500:
-            return f"{answer.status_code}"
-        if found := [word for word in words if word in answer.content.decode(errors="replace").lower()]:
-            return f"showed {found}"
-        if rows_written() == written:
-            return ""
-        after = state()
-    changed = [table for table in after if _changed(before[table], after[table], theirs)]
-    return f"wrote {changed}" if changed else ""
-
-
-def _changed(before: dict[str, int], after: dict[str, int], theirs: list[str] | None) -> bool:
-    if theirs is None:
-        return before != after
-    return any(before[id] != after.get(id) for id in theirs if id in before)
 
 
 def _methods(route: Route) -> list[str]:

@@ -134,7 +134,8 @@ def test_an_answer_is_taken_back_with_why_and_put_back(sam: PageClient, world: W
 
 def test_what_somebody_else_recorded_is_not_taken_back(sam: PageClient, world: World) -> None:
     look = theirs(world)
-    Look.objects.filter(pk=look.pk).update(made_by=world.priya)
+    look.made_by = world.priya
+    look.save()
     gone = reverse("look-withdraw", args=[look.id])
     assert gone not in sam.get(reverse("look-read", args=[look.id])).content.decode()
     assert sam.get(gone).status_code == 404

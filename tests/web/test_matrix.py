@@ -208,7 +208,7 @@ def writing(request: HttpRequest, alliance: object) -> HttpResponse:
     from alongside.people.models import Practitioner
     from alongside.web.errors import not_there
 
-    Practitioner.objects.filter(pk=request.viewer.id).update(name="Somebody")
+    Practitioner.objects.filter(pk=request.viewer.id).update(symbol="boat")
     return not_there(request)
 
 

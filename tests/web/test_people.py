@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +15,8 @@ from alongside.base.ids import new_id
 from alongside.base.models import StoodBefore
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, CircleLink, Person
+from tests.opened import those
+from tests.web.client import PageClient
 from tests.web.people import known, signed_in
 from tests.world import World
 
@@ -28,11 +32,36 @@ def test_the_list_says_what_to_do_when_it_is_empty(world: World, client: Client,
 
 
 def test_the_list_is_searched_without_scripts(world: World, sam: Client) -> None:
-    assert "Rosa Walker" in sam.get(reverse("people"), {"q": "rosa"}).text
-    page = sam.get(reverse("people"), {"q": "amir"})
+    assert "Rosa Walker" in asked(sam, "rosa").text
+    page = asked(sam, "amir")
     assert "Nobody here has “amir”" in page.text
     assert "Amir Aziz" not in page.text
-    assert "&lt;b&gt;" in sam.get(reverse("people"), {"q": "<b>"}).text
+    assert "&lt;b&gt;" in asked(sam, "<b>").text
+    assert "Nobody here has" not in sam.get(reverse("people")).text, "People shows everybody again"
+    assert asked(sam, " ").redirect_chain == [(reverse("people"), 302)]
+
+
+def asked(client: Client, name: str):
+    return client.post(reverse("people"), {"q": name}, follow=True)
+
+
+def test_the_name_that_was_searched_for_is_in_no_address_and_no_readable_cookie(
+    world: World, sam: Client
+) -> None:
+    page = asked(sam, "zebrafinch")
+    assert [path for path, _status in page.redirect_chain] == [reverse("people-found")]
+    assert "zebrafinch" not in page.wsgi_request.get_full_path()
+    assert "zebrafinch" in page.text
+    assert b"zebrafinch" not in base64.urlsafe_b64decode(sam.cookies["asked"].value)
+    assert "zebrafinch" not in str(sam.cookies)
+
+
+def test_what_somebody_searched_for_is_nobody_elses(world: World, sam: Client) -> None:
+    asked(sam, "rosa")
+    priya = PageClient()
+    priya.force_login(world.priya)
+    priya.cookies["asked"] = sam.cookies["asked"].value
+    assert priya.get(reverse("people-found"))["Location"] == reverse("people")
 
 
 def test_a_client_is_added_once_and_opens(world: World, sam: Client) -> None:
@@ -40,7 +69,7 @@ def test_a_client_is_added_once_and_opens(world: World, sam: Client) -> None:
     answers = [sam.post(reverse("person-add"), form) for _ in range(2)]
     assert answers[0].url == answers[1].url
     assert 'Ana <span class="and">and you</span>' in sam.get(answers[0].url).text
-    assert Person.objects.filter(name="Ana Lopes").count() == 1
+    assert len(those(Person, name="Ana Lopes")) == 1
 
 
 def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Client) -> None:
@@ -52,7 +81,7 @@ def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Clie
     assert again.redirect_chain[-1][0] == reverse("person-change", args=[id])
     for words in ("You also wrote", "020 7946 0000", "020 7946 0999"):
         assert words in again.text
-    assert Person.objects.filter(name="Ada Moss").count() == 1
+    assert len(those(Person, name="Ada Moss")) == 1
 
 
 def test_what_was_typed_stays_when_something_is_wrong(world: World, sam: Client) -> None:
@@ -60,7 +89,7 @@ def test_what_was_typed_stays_when_something_is_wrong(world: World, sam: Client)
     assert answer.status_code == 422
     assert "020 7946 0000" in answer.text
     assert "Please write a name." in answer.text
-    assert not Person.objects.filter(phone="020 7946 0000").exists()
+    assert not those(Person, phone="020 7946 0000")
 
 
 def test_details_are_put_right(world: World, sam: Client) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from alongside.base.ids import new_id
 from alongside.people.models import CircleLink, Person
+from tests.opened import the
 from tests.world import World, client_of
 
 
@@ -17,7 +18,7 @@ def test_somebody_joins_the_circle_and_we_begin_with_one_tap(world: World, sam: 
     answer = sam.post(reverse("circle-add", args=[world.with_dean.id]), form, follow=True)
     assert answer.request["PATH_INFO"] == circle
     assert "Begin with Mr" in answer.text
-    patel = Person.objects.get(name="Mr Patel")
+    patel = the(Person, name="Mr Patel")
     begun = sam.post(reverse("alliance-begin", args=[patel.id]), {"id": str(new_id())}, follow=True)
     assert "Solicitor of Dean" in begun.text
     assert "Begin with Mr" not in sam.get(circle).text

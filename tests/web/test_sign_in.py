@@ -6,20 +6,24 @@ import datetime as dt
 import hashlib
 import logging
 import re
+import threading
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.audit.models import Event
+from alongside.base import hashing
 from alongside.base.clock import now
 from alongside.people import guesses
 from alongside.people.models import Guess
 from alongside.web.sign_in.where import address_of
-from tests.world import PASSWORD, World
+from tests.world import PASSWORD, World, practitioner
 
 SIGN_IN = "/sign-in/"
 
@@ -67,18 +71,19 @@ def _bare(body: str) -> str:
 
 
 def test_an_unknown_name_costs_the_same_work(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counted, not timed: one hash for each, whoever it was."""
+    """Counted, not timed: as many hashes for each, whoever it was, and in however many organisations of the two."""
     from django.contrib.auth import hashers
 
     hasher, hashed = type(hashers.get_hasher()), []
     encode = hasher.encode
     monkeypatch.setattr(hasher, "encode", lambda self, *args: hashed.append(1) or encode(self, *args))
     counts = {}
-    for who in ("sam", "nobody", "alex"):
+    practitioner(world.elsewhere, "priya")
+    for who in ("sam", "nobody", "alex", "priya"):
         hashed.clear()
         signs_in(Client(), who, "wrong")
         counts[who] = len(hashed)
-    assert counts == {"sam": 1, "nobody": 1, "alex": 1}
+    assert counts == {"sam": 2, "nobody": 2, "alex": 2, "priya": 2}
 
 
 def test_ten_tries_in_five_minutes_from_browsers_that_are_strangers(world: World) -> None:
@@ -127,6 +132,33 @@ def test_one_address_has_thirty_tries_and_right_ones_do_not_count(world: World) 
         signs_in(Client(), "priya")
     statuses = [signs_in(Client(), f"somebody{n}", "x").status_code for n in range(31)]
     assert statuses == [422] * 30 + [429]
+
+
+def test_an_ipv6_network_has_thirty_tries_however_many_addresses_it_has(world: World) -> None:
+    addresses = [f"2001:db8:0:7::{n:x}" for n in range(31)]
+    statuses = [
+        signs_in(Client(REMOTE_ADDR=one), f"nobody{n}", "x").status_code for n, one in enumerate(addresses)
+    ]
+    assert statuses == [422] * 30 + [429]
+    assert signs_in(Client(REMOTE_ADDR="2001:db8:0:8::1"), "nobody", "x").status_code == 422
+
+
+def test_when_many_sign_in_it_is_said_with_what_was_typed_kept_and_no_try_used(
+    world: World, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PASSWORD_HASHERS = ["alongside.base.hashing.Argon2", *settings.PASSWORD_HASHERS]
+    monkeypatch.setattr(hashing, "LONGEST", 0)
+    with hashing.turns.taken():
+        answer = signs_in(Client(), "nobody of ours", next="/people/", held="sealed")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert "Many people are signing in just now. Please try again in a moment." in answer.text
+    assert all(f'value="{kept}"' in answer.text for kept in ("nobody of ours", "/people/", "sealed"))
+    assert PASSWORD not in answer.text
+    assert Guess.objects.count() == 0
+    monkeypatch.setattr(hashing.turns, "places", threading.Semaphore(0))
+    with CaptureQueriesContext(connection) as asked:
+        assert signs_in(Client(), "sam").status_code == 503
+    assert not [one for one in asked if "guess" in one["sql"]], "nothing is written for whoever gets no place"
 
 
 def test_tries_are_forgotten_after_five_minutes_and_rows_with_them(world: World) -> None:

@@ -82,6 +82,13 @@ def reword_goal(
     if (words, value_id, own_value_id) == (goal.words, *kept):
         return goal
     if words != goal.words:
+        if GoalEvent.REWORDED not in GOAL.events_from(goal.state):
+            raise Refused(
+                _(
+                    "This goal is reached or let go. Take it up again on its page first, then change its words."
+                ),
+                "words",
+            )
         _take(by, goal, GoalEvent.REWORDED, day_of(by, None), goal.words)
     goal.words, goal.value_id, goal.own_value_id = words, value_id, own_value_id
     goal.save()

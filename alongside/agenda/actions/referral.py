@@ -16,6 +16,7 @@ from alongside.base.changed import Chapter, changed
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
+from alongside.people.models import Alliance
 from alongside.people.queries import own_alliance
 
 MOST_LINES = 60  # of one referral, and below 64 for `_ids`; a longer one is a document, not a list
@@ -46,7 +47,7 @@ def add_referral(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, pasted: s
     if not first:
         return list(Item.objects.filter(org_id=by.org_id, alliance=alliance, id__in=_ids(id)).order_by("seq"))
     items = Item.objects.bulk_create(
-        _mine(by, alliance.id, key, line) for key, line in zip(_ids(id), lines, strict=False)
+        _mine(by, alliance, key, line) for key, line in zip(_ids(id), lines, strict=False)
     )
     record(by, "referral.added", [("person", alliance.person_id)], "A", lines=len(lines))
     changed(alliance.org_id, alliance.id, Chapter.AGENDA)
@@ -58,12 +59,12 @@ def _ids(id: uuid.UUID) -> list[uuid.UUID]:
     return [uuid.UUID(int=id.int & ~0x3F | place) for place in range(MOST_LINES)]
 
 
-def _mine(by: Viewer, alliance_id: uuid.UUID, id: uuid.UUID, words: str) -> Item:
+def _mine(by: Viewer, alliance: Alliance, id: uuid.UUID, words: str) -> Item:
     return Item(
         id=id,
         org_id=by.org_id,
         made_by_id=by.id,
-        alliance_id=alliance_id,
+        alliance=alliance,
         side=Side.MINE,
         words=words,
         origin=Origin.REFERRAL,

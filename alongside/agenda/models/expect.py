@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
@@ -11,12 +12,12 @@ class ExpectSheet(Row):
     alliance = models.ForeignKey(
         "people.Alliance", on_delete=models.PROTECT, related_name="sheets", db_index=False
     )
-    my_role = models.TextField(blank=True)
-    my_plan = models.TextField(blank=True)
-    i_can = models.TextField(blank=True)
-    i_can_not = models.TextField(blank=True)
-    we_can = models.TextField(blank=True)  # what we can each do for the other
-    who_i_tell = models.TextField(blank=True)
+    my_role = EncryptedText(owner="alliance.person_id")
+    my_plan = EncryptedText(owner="alliance.person_id")
+    i_can = EncryptedText(owner="alliance.person_id")
+    i_can_not = EncryptedText(owner="alliance.person_id")
+    we_can = EncryptedText(owner="alliance.person_id")  # what we can each do for the other
+    who_i_tell = EncryptedText(owner="alliance.person_id")
     given_on = models.DateField(null=True, blank=True)
 
     class Meta:

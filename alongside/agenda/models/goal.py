@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.agenda.models.tables import names
+from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 from alongside.core.states import GOAL, GoalEvent
 
@@ -14,7 +15,7 @@ class Goal(Row):
     alliance = models.ForeignKey(
         "people.Alliance", on_delete=models.PROTECT, related_name="goals", db_index=False
     )
-    words = models.TextField()
+    words = EncryptedText(owner="alliance.person_id")
     value = models.ForeignKey(
         "people.GoodToKnow", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
@@ -48,7 +49,7 @@ class GoalStep(Row):
 
     goal = models.ForeignKey("agenda.Goal", on_delete=models.PROTECT, related_name="steps", db_index=False)
     event = models.CharField(max_length=16)
-    words = models.TextField(blank=True)
+    words = EncryptedText(owner="goal.alliance.person_id", binds=["event"])
     on = models.DateField()
 
     class Meta:

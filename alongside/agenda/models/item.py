@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.agenda.models.tables import names
+from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 from alongside.core.states import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS, THEIRS_CLOSED, MyEvent, TheirEvent
 
@@ -46,12 +47,11 @@ class Item(Row):
         "people.Alliance", on_delete=models.PROTECT, related_name="items", db_index=False
     )
     side = models.CharField(max_length=8, choices=Side.choices)
-    words = models.TextField()
+    words = EncryptedText(owner="alliance.person_id", binds=["side"])
     in_their_words = models.BooleanField(default=False)
-    why = models.TextField(
-        blank=True
-    )  # theirs: why it matters to them; mine: why I think this could help you
-    how_to_say = models.TextField(blank=True)
+    # theirs: why it matters to them; mine: why I think this could help you
+    why = EncryptedText(owner="alliance.person_id", binds=["side"])
+    how_to_say = EncryptedText(owner="alliance.person_id", binds=["side"])
     safety = models.BooleanField(default=False)
     deadline = models.DateField(null=True, blank=True)
     origin = models.CharField(max_length=16, choices=Origin.choices, default=Origin.LISTENING)
@@ -64,7 +64,8 @@ class Item(Row):
     state = models.CharField(max_length=20)
     state_on = models.DateField()
     closed = models.BooleanField(default=False)
-    instead = models.TextField(blank=True)  # what came in place of what will not work
+    # what came in place of what will not work
+    instead = EncryptedText(owner="alliance.person_id", binds=["side"])
 
     class Meta:
         indexes = [
@@ -100,7 +101,7 @@ class ItemStep(Row):
 
     item = models.ForeignKey("agenda.Item", on_delete=models.PROTECT, related_name="steps", db_index=False)
     event = models.CharField(max_length=26)
-    words = models.TextField(blank=True)
+    words = EncryptedText(owner="item.alliance.person_id", binds=["event"])
     on = models.DateField()
 
     class Meta:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.agenda.models.tables import names
+from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 from alongside.core.states import PROMISE, PromiseEvent
 
@@ -22,7 +23,7 @@ class Promise(Row):
         related_name="promises",
         db_index=False,
     )
-    words = models.TextField()
+    words = EncryptedText(owner="alliance.person_id")
     made_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=12, default="open")
@@ -47,7 +48,7 @@ class PromiseStep(Row):
         "agenda.Promise", on_delete=models.PROTECT, related_name="steps", db_index=False
     )
     event = models.CharField(max_length=16)
-    words = models.TextField(blank=True)
+    words = EncryptedText(owner="promise.alliance.person_id", binds=["event"])
     due_before = models.DateField(null=True, blank=True)
     due_after = models.DateField(null=True, blank=True)
     on = models.DateField()

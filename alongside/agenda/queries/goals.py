@@ -10,18 +10,28 @@ from alongside.agenda.queries.one import One
 from alongside.core.states import GoalState
 from alongside.people.models import Alliance, GoodToKnow, OwnValue
 from alongside.people.models.goodtoknow import Kind
+from alongside.people.visibility import is_mine
 
 
 def goals(viewer: Viewer, alliance: Alliance, *, let_go: bool = True) -> list[Goal]:
     """The goals of an alliance that was fetched for this viewer, oldest first, each with its value."""
     rows = Goal.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
     rows = rows if let_go else rows.exclude(state=GoalState.LET_GO)
-    return list(rows.select_related("value", "own_value").order_by("seq"))
+    found = rows.select_related("value", "own_value").order_by("seq")
+    return [_readable(viewer, alliance, goal) for goal in found]
 
 
 def goal(viewer: Viewer, id: uuid.UUID) -> Goal:
     """One goal that the viewer may read. Raises NotThere."""
-    return _found(viewer, id, own=False, lock=False)
+    found = _found(viewer, id, own=False, lock=False)
+    return _readable(viewer, found.alliance, found)
+
+
+def _readable(viewer: Viewer, alliance: Alliance, goal: Goal) -> Goal:
+    """The goal without what matters to its practitioner, for whoever else reads it: that is the practitioner's alone."""
+    if not is_mine(viewer, alliance):
+        goal.own_value = None
+    return goal
 
 
 def own_goal(viewer: Viewer, id: uuid.UUID, *, lock: bool = False) -> Goal:

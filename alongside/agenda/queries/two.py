@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item, ItemStep, Side, Written
@@ -15,6 +14,9 @@ from alongside.agenda.queries.promises import open_promises, with_new_days
 from alongside.agenda.queries.values import Last, MyItem, Promised, TheirItem, TwoAgendas
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.people.models import Alliance
+
+#: What a step is opened with, and what it says.
+STEP = {"id": UUIDField(), "made_by_id": UUIDField(), "event": None, "words": None, "on": None}
 
 
 def two_agendas(viewer: Viewer, alliance: Alliance, *, closed: bool = False) -> TwoAgendas:
@@ -48,9 +50,10 @@ def with_last(items: QuerySet[Item]) -> QuerySet[Item]:
     steps = ItemStep.objects.filter(org_id=OuterRef("org_id"), item_id=OuterRef("pk"))
     latest = steps.exclude(event__in=Written.values).order_by("-seq")
     return items.annotate(
-        last_event=Subquery(latest.values("event")[:1]),
-        last_words=Subquery(latest.values("words")[:1]),
-        last_on=Subquery(latest.values("on")[:1]),
+        **{
+            f"last_{name}": Subquery(latest.values(name)[:1], output_field=kind)
+            for name, kind in STEP.items()
+        },
     )
 
 
@@ -99,9 +102,10 @@ def my_item(row: Item, promised: Iterable[Promised] = ()) -> MyItem:
 
 
 def _last(row: Item) -> Last | None:
-    event: str | None = getattr(row, "last_event", None)
-    on: dt.date | None = getattr(row, "last_on", None)
-    return Last(event, getattr(row, "last_words", ""), on) if event and on else None
+    if not getattr(row, "last_event", None):
+        return None
+    latest = ItemStep(org_id=row.org_id, item=row, **{name: getattr(row, f"last_{name}") for name in STEP})
+    return Last(latest.event, latest.words, latest.on)
 
 
 def _beside(row: Item, promised: Iterable[Promised]) -> tuple[Promised, ...]:

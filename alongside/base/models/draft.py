@@ -13,7 +13,7 @@ class Draft(Row):
         "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     path = models.CharField(max_length=200)
-    fields = EncryptedText(owner="author_id")
+    fields = EncryptedText(owner="author_id", binds=["path"])
     kept_at = models.DateTimeField()
     tab = models.CharField(max_length=60, blank=True)  # the opened page it was typed into
     order = models.PositiveBigIntegerField(default=0)  # of what that page sent

@@ -12,7 +12,7 @@ class StoodBefore(Row):
     kind = models.CharField(max_length=40)
     of_id = models.UUIDField()
     key_of = models.UUIDField(editable=False)  # whose key the row's own words are under
-    content = EncryptedText(owner="key_of")
+    content = EncryptedText(owner="key_of", binds=["kind", "of_id"])
 
     class Meta:
         indexes = [models.Index(fields=["org", "of_id", "seq"], name="stoodbefore_by_row")]

@@ -28,7 +28,7 @@ class KeptVersion(Row):
     kind = models.CharField(max_length=40)
     of_id = models.UUIDField()
     fingerprint = models.BinaryField(max_length=32)
-    content = EncryptedText(owner="author_id")
+    content = EncryptedText(owner="author_id", binds=["kind", "of_id"])
 
     class Meta:
         constraints = [

@@ -28,7 +28,7 @@ class Answer(Row):
     )  # as answered: a reversed item is turned in scoring
     choice = models.CharField(max_length=16, blank=True)  # dont_know, rather_not_say; yes, not_now, no
     key_of = models.UUIDField(editable=False)
-    words = EncryptedText(owner="key_of")
+    words = EncryptedText(owner="key_of", binds=["look_id", "item", "goal_id"])
 
     class Meta:
         indexes = [models.Index(fields=["org", "look", "seq"], name="answer_by_look")]

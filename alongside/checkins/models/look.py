@@ -85,7 +85,7 @@ class Look(TakenBack, Row):
     version = models.CharField(max_length=12)
     rule_version = models.PositiveSmallIntegerField(default=1)  # of the reading into a score
     mode = models.CharField(max_length=10, choices=Mode.choices)
-    helper = EncryptedText(owner="person_id")  # whose help, or who answered
+    helper = EncryptedText(owner="person_id", binds=["alliance_id", "rater"])  # whose help, or who answered
     medium = models.CharField(max_length=8, choices=Medium.choices)
     audience = models.CharField(max_length=10, choices=Audience.choices)
     on = models.DateField()
@@ -129,7 +129,7 @@ class LookAddendum(Row):
         "checkins.Look", on_delete=models.PROTECT, related_name="addenda", db_index=False
     )
     key_of = models.UUIDField(editable=False)  # as of the answers
-    words = EncryptedText(owner="key_of")
+    words = EncryptedText(owner="key_of", binds=["look_id"])
 
     class Meta:
         indexes = [models.Index(fields=["org", "look", "seq"], name="lookaddendum_by_look")]

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db import models
 from django.db.models import Q
 
+from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 from alongside.core.instruments import Instrument, parse
 
@@ -21,18 +22,16 @@ class Questionnaire(Row):
     version = (
         models.PositiveSmallIntegerField()
     )  # the organisation's own count; the author's stands in the text
-    text = models.TextField()
-    granted_by = models.CharField(max_length=120)
-    reference = models.CharField(max_length=120, blank=True)
+    text = EncryptedText(owner="org_id", binds=["key", "version"])
+    granted_by = EncryptedText(owner="org_id", binds=["key", "version"])
+    reference = EncryptedText(owner="org_id", binds=["key", "version"])
     valid_until = models.DateField(null=True, blank=True)  # the last day; None where the licence has no end
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["org", "key", "version"], name="questionnaire_one_per_version"),
-            models.CheckConstraint(
-                condition=Q(version__gte=1) & ~Q(granted_by=""), name="questionnaire_licensed_and_counted"
-            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="questionnaire_licensed_and_counted"),
         ]
 
     @cached_property

@@ -16,7 +16,7 @@ class WorkedFor(Row):
     look = models.ForeignKey(
         "checkins.Look", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
-    words = EncryptedText(owner="person_id")
+    words = EncryptedText(owner="person_id", binds=["alliance_id"])
     in_their_words = models.BooleanField(default=True)
     on = models.DateField()
     retired_at = models.DateTimeField(null=True, blank=True)

@@ -35,4 +35,5 @@ def add_to(id: uuid.UUID, contact_id: uuid.UUID, *, by: Viewer, words: str) -> A
 
 
 def _there(contact: Contact, words: str) -> Addendum | None:
-    return Addendum.objects.filter(org_id=contact.org_id, contact=contact, words=words).first()
+    rows = Addendum.objects.filter(org_id=contact.org_id, contact=contact)
+    return next((one for one in rows if one.words == words), None)

@@ -31,8 +31,8 @@ def withdraw(id: uuid.UUID, contact_id: uuid.UUID, *, by: Viewer, words: str) ->
     if not CONTACT.allows(contact.state, ContactEvent.WITHDRAWN):
         raise Refused(_("Only what was recorded can be taken back, and only once."))
     with_it = hanging(by, contact)
-    step(contact, ContactEvent.WITHDRAWN, by)
     Addendum.objects.create(id=id, org_id=by.org_id, made_by_id=by.id, contact=contact, words=why)
+    step(contact, ContactEvent.WITHDRAWN, by)
     for item in with_it.items:
         step_item(item.id, by=by, event=TheirEvent.WITHDRAWN)
     for promise in with_it.promises:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alongside.base.encrypted import EncryptedText
+from alongside.base.indexed import KeyedIndex
 from alongside.base.models import Row
 
 
@@ -33,17 +35,18 @@ class Contact(Row):
     way = models.CharField(max_length=10, choices=Way.choices, default=Way.VISIT)
     state = models.CharField(max_length=20, default="planned")
     at = models.DateTimeField()
-    place = models.CharField(max_length=120, blank=True)
+    place = EncryptedText(owner="alliance.person_id")
     started_by = models.CharField(max_length=10, choices=Started.choices, blank=True)
-    on_their_mind = models.TextField(blank=True)
+    on_their_mind = EncryptedText(owner="alliance.person_id")
     did = models.JSONField(default=list)  # listened, promised, worked_out, could_not_fix
     mine_came_up = models.CharField(max_length=16, blank=True)  # not_today, they_raised, named, agreed
-    named = models.TextField(blank=True)
-    came_of_it = models.TextField(blank=True)
-    who_was_there = models.CharField(max_length=200, blank=True)
+    named = EncryptedText(owner="alliance.person_id")
+    came_of_it = EncryptedText(owner="alliance.person_id")
+    who_was_there = EncryptedText(owner="alliance.person_id")
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    note = models.TextField(blank=True)
-    outside_ref = models.CharField(max_length=200, blank=True)  # the event of the calendar it came from
+    note = EncryptedText(owner="alliance.person_id")
+    outside_ref = EncryptedText(owner="alliance.person_id")  # the event of the calendar it came from
+    outside_ref_index = KeyedIndex(of="outside_ref")
     moved_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to", db_index=False
     )
@@ -56,8 +59,8 @@ class Contact(Row):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["org", "alliance", "outside_ref"],
-                condition=~models.Q(outside_ref=""),
+                fields=["org", "alliance", "outside_ref_index"],
+                condition=~models.Q(outside_ref_index=""),
                 name="contact_outside_ref_once",
             )
         ]
@@ -69,7 +72,7 @@ class Addendum(Row):
     contact = models.ForeignKey(
         "contacts.Contact", on_delete=models.PROTECT, related_name="addenda", db_index=False
     )
-    words = models.TextField()
+    words = EncryptedText(owner="contact.alliance.person_id")
 
     class Meta:
         indexes = [models.Index(fields=["org", "contact", "seq"], name="addendum_by_contact")]

@@ -15,8 +15,8 @@ class ForMe(Row):
         "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     ease = models.PositiveSmallIntegerField(null=True, blank=True)  # 1 very uneasy to 5 very at ease
-    shared = EncryptedText(owner="author_id")  # what I shared about myself (S18)
-    landed = EncryptedText(owner="author_id")  # how it landed
+    shared = EncryptedText(owner="author_id", binds=["contact_id"])  # what I shared about myself (S18)
+    landed = EncryptedText(owner="author_id", binds=["contact_id"])  # how it landed
 
     class Meta:
         constraints = [

@@ -18,12 +18,14 @@ class Plan(Row):
     contact = models.ForeignKey(
         "contacts.Contact", on_delete=models.PROTECT, related_name="plans", db_index=False
     )
-    respect = EncryptedText(owner="made_by_id")  # what I respect or like about them today
-    start_with = models.TextField(blank=True)
-    name_openly = models.TextField(blank=True)
-    like_for_me = EncryptedText(owner="made_by_id")  # what this is like for me
-    my_need = EncryptedText(owner="made_by_id")
-    not_moving = EncryptedText(owner="made_by_id")  # naming a lack of progress
+    respect = EncryptedText(
+        owner="made_by_id", binds=["contact_id"]
+    )  # what I respect or like about them today
+    start_with = EncryptedText(owner="contact.alliance.person_id")
+    name_openly = EncryptedText(owner="contact.alliance.person_id")
+    like_for_me = EncryptedText(owner="made_by_id", binds=["contact_id"])  # what this is like for me
+    my_need = EncryptedText(owner="made_by_id", binds=["contact_id"])
+    not_moving = EncryptedText(owner="made_by_id", binds=["contact_id"])  # naming a lack of progress
     openly = models.JSONField(default=list)  # which of OWN I want to say openly
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The reference rule (`expectation`) over many looks at once; a test holds the two equal to 1e-9."""
+"""The reference rule (`expectation`) over many looks at once; tests/oracle/expectation.py is held equal to it to 1e-9."""
 
 from __future__ import annotations
 
@@ -50,30 +50,23 @@ def _before(values: Whole, starts: Whole) -> Whole:
 def refer(scores: Whole, before: Past, prior: Prior) -> Reference:
     """The reference rule for looks of any order."""
     out = Reference(*(np.full(len(scores), math.nan) for _ in range(5)))
-    told = np.flatnonzero(before.n >= FEWEST)
-    if len(told):
-        _told(out, told, scores[told], before, prior)
-    return out
-
-
-def _told(out: Reference, rows: Whole, y: Whole, before: Past, prior: Prior) -> None:
+    rows = np.flatnonzero(before.n >= FEWEST)
+    if not len(rows):
+        return out
     n, total, squares = before.n[rows].astype(np.int64), before.total[rows], before.squares[rows]
     share = prior.between / (prior.between + prior.within / n)
     level = share * (total / n) + (1 - share) * prior.mean
     df = prior.weight + n - 1
     around = (n * squares.astype(np.int64) - total.astype(np.int64) ** 2) / n
     spread = np.sqrt((prior.weight * prior.within + around) / df * (1 + 1 / n))
-    reach = _quantiles(df) * spread
-    t = (y - level) / spread
+    present = np.flatnonzero(np.bincount(df))
+    quantiles = np.zeros(int(present[-1]) + 1)
+    quantiles[present] = [quantile(1 - UNUSUAL_BELOW, freedom) for freedom in present.tolist()]
+    reach = quantiles[df] * spread
+    t = (scores[rows] - level) / spread
     out.expected[rows], out.low[rows], out.high[rows] = level, level - reach, level + reach
     out.t[rows], out.p[rows] = t, below_all(t, df)
-
-
-def _quantiles(df: Whole) -> Floats:
-    there = np.flatnonzero(np.bincount(df))
-    table = np.zeros(int(there[-1]) + 1)
-    table[there] = [quantile(1 - UNUSUAL_BELOW, one) for one in there.tolist()]
-    return np.asarray(table[df], np.float64)
+    return out
 
 
 def below_all(t: Floats, df: Whole) -> Floats:
@@ -84,9 +77,11 @@ def below_all(t: Floats, df: Whole) -> Floats:
     each, first = np.unique(df[order], return_index=True)
     few = int(np.searchsorted(each, MANY, side="right"))
     bounds = np.append(first, len(order))
-    for one, low, high in zip(each[:few].tolist(), bounds[:few].tolist(), bounds[1:].tolist(), strict=False):
+    for freedom, low, high in zip(
+        each[:few].tolist(), bounds[:few].tolist(), bounds[1:].tolist(), strict=False
+    ):
         rows = order[low:high]
-        out[rows] = _in_closed_form(t[rows], one)
+        out[rows] = _in_closed_form(t[rows], freedom)
     rest = order[bounds[few] :]
     if len(rest):
         out[rest] = _through_beta(t[rest], df[rest].astype(float))
@@ -109,31 +104,31 @@ def _through_beta(t: Floats, df: Floats) -> Floats:
     """The incomplete beta function by its continued fraction, as in `beta`, from the side where it converges."""
     a, x = df / 2, df / (df + t * t)
     near = x < (a + 1) / (a + 2.5)
-    one, other, at = np.where(near, a, 0.5), np.where(near, 0.5, a), np.where(near, x, 1 - x)
+    first, second, at = np.where(near, a, 0.5), np.where(near, 0.5, a), np.where(near, x, 1 - x)
     each, where = np.unique(a, return_inverse=True)
     gammas = np.array([math.lgamma(v + 0.5) - math.lgamma(v) - math.lgamma(0.5) for v in each.tolist()])
     with np.errstate(divide="ignore"):
         front = np.exp(gammas[where] + a * np.log(x) + 0.5 * np.log(1 - x))
-    value = front * _fraction(one, other, at) / one
+    value = front * _fraction(first, second, at) / first
     tail = np.where(near, value, 1 - value) / 2
     return np.where(t < 0, tail, 1 - tail)
 
 
 def _fraction(a: Floats, b: Floats, x: Floats) -> Floats:
-    c, d = np.ones(len(x)), 1 / _kept_off_nought(1 - (a + b) * x / (a + 1))
+    c, d = np.ones(len(x)), 1 / _off_nought(1 - (a + b) * x / (a + 1))
     value = d
     for m in range(1, TURNS):
         for step in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
         ):
-            d = 1 / _kept_off_nought(1 + step * d)
-            c = _kept_off_nought(1 + step / c)
+            d = 1 / _off_nought(1 + step * d)
+            c = _off_nought(1 + step / c)
             value = value * c * d
         if np.all(np.abs(c * d - 1) < CLOSE):
             break
     return value
 
 
-def _kept_off_nought(value: Floats) -> Floats:
+def _off_nought(value: Floats) -> Floats:
     return np.where(np.abs(value) > TINY, value, TINY)

@@ -36,11 +36,13 @@ class _Reader:
         try:
             self.data: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            found = re.search(r"line (\d+)", str(error))
-            raise FaultyInstrument(int(found[1]) if found else len(self.lines), str(error)) from None
+            match = re.search(r"line (\d+)", str(error))
+            raise FaultyInstrument(int(match[1]) if match else len(self.lines), str(error)) from None
 
     def instrument(self) -> Instrument:
-        self._only_known()
+        for key in self.data:
+            known = ", ".join(sorted(KNOWN))
+            self._check(key in KNOWN, key, f"nothing is called {key!r} here; known: {known}")
         texts = {key: self._text(key) for key in TEXTS}
         self._check(bool(KEY.fullmatch(texts["key"])), "key", "use small letters, digits and hyphens")
         self._check(texts["rater"] in RATERS, "rater", f"must be one of {', '.join(RATERS)}")
@@ -64,12 +66,6 @@ class _Reader:
             introduction=self._text("introduction") if "introduction" in self.data else "",
         )
 
-    def _only_known(self) -> None:
-        for key in self.data:
-            self._check(
-                key in KNOWN, key, f"nothing is called {key!r} here; known: {', '.join(sorted(KNOWN))}"
-            )
-
     def _text(self, key: str) -> str:
         value = self.data.get(key)
         self._check(isinstance(value, str) and bool(value.strip()), key, "is missing or is no text in quotes")
@@ -82,7 +78,7 @@ class _Reader:
 
     def _strings(self, key: str) -> list[str]:
         value = self.data.get(key, [])
-        right = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        right = isinstance(value, list) and all(isinstance(text, str) for text in value)
         self._check(right, key, "must be a list of texts in quotes")
         return list(value)
 
@@ -110,17 +106,14 @@ class _Reader:
         value = self.data.get("ends", {})
         self._check(isinstance(value, dict), "ends", "must be a table of pairs")
         self._among(list(value), keys, "ends")
-        return {key: self._pair(key, pair) for key, pair in value.items()}
-
-    def _pair(self, key: str, pair: object) -> tuple[str, str]:
-        right = isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)
-        self._check(right, "ends", f"item {key} needs two texts, the lowest and the highest")
-        low, high = pair if isinstance(pair, list) and right else ("", "")
-        return low, high
+        for key, pair in value.items():
+            right = isinstance(pair, list) and len(pair) == 2 and all(isinstance(text, str) for text in pair)
+            self._check(right, "ends", f"item {key} needs two texts, the lowest and the highest")
+        return {key: (low, high) for key, (low, high) in value.items()}
 
     def _wording(self) -> dict[str, str]:
         value = self.data.get("wording", {})
-        right = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+        right = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
         self._check(right, "wording", "must hold one text per item")
         return dict(value)
 
@@ -139,14 +132,11 @@ class _Reader:
     def _subscales(self, keys: tuple[str, ...]) -> tuple[Subscale, ...]:
         table = self.data.get("subscales", {})
         self._check(isinstance(table, dict), "subscales", "must be a table of lists of items")
-        return tuple(self._subscale(name, items, keys) for name, items in table.items())
-
-    def _subscale(self, name: str, items: object, keys: tuple[str, ...]) -> Subscale:
-        right = isinstance(items, list) and bool(items) and all(isinstance(each, str) for each in items)
-        self._check(right, name, "must be a list of items in quotes")
-        named = list(items) if isinstance(items, list) else []
-        self._among(named, list(keys), name)
-        return Subscale(name, tuple(named))
+        for name, items in table.items():
+            right = isinstance(items, list) and bool(items) and all(isinstance(item, str) for item in items)
+            self._check(right, name, "must be a list of items in quotes")
+            self._among(items, list(keys), name)
+        return tuple(Subscale(name, tuple(items)) for name, items in table.items())
 
     def _norms(self) -> tuple[Norm, ...]:
         norms = self.data.get("norms", [])

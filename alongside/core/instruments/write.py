@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from alongside.core.instruments.model import Instrument, Norm
+from alongside.core.instruments.model import Instrument
 
 
 def written(instrument: Instrument) -> str:
@@ -13,30 +13,33 @@ def written(instrument: Instrument) -> str:
     return "\n".join([*_head(instrument), *_tables(instrument)]) + "\n"
 
 
-def _head(one: Instrument) -> Iterator[str]:
+def _head(instrument: Instrument) -> Iterator[str]:
     for key in ("key", "version", "name", "rater"):
-        yield f"{key} = {_text(getattr(one, key))}"
-    yield f"range = {_text(str(one.answers))}"
-    yield f"items = {_list(item.key for item in one.items)}"
-    yield f"reversed = {_list(item.key for item in one.items if item.reversed)}"
-    yield f"minimum = {one.minimum}"
-    yield f"prorate = {_flag(one.prorate)}"
-    yield f"validated = {_flag(one.validated)}"
+        yield f"{key} = {_text(getattr(instrument, key))}"
+    yield f"range = {_text(str(instrument.answers))}"
+    yield f"items = {_list(item.key for item in instrument.items)}"
+    yield f"reversed = {_list(item.key for item in instrument.items if item.reversed)}"
+    yield f"minimum = {instrument.minimum}"
+    yield f"prorate = {_flag(instrument.prorate)}"
+    yield f"validated = {_flag(instrument.validated)}"
     for key in ("licence", "citation"):
-        yield f"{key} = {_text(getattr(one, key))}"
-    yield f"labels = {_list(one.labels)}"
-    yield f"caveats = {_list(one.caveats)}"
-    if one.introduction:
-        yield f"introduction = {_text(one.introduction)}"
+        yield f"{key} = {_text(getattr(instrument, key))}"
+    yield f"labels = {_list(instrument.labels)}"
+    yield f"caveats = {_list(instrument.caveats)}"
+    if instrument.introduction:
+        yield f"introduction = {_text(instrument.introduction)}"
 
 
-def _tables(one: Instrument) -> Iterator[str]:
-    yield from _table("subscales", {scale.key: _list(scale.items) for scale in one.subscales})
-    yield from _table("wording", {item.key: _text(item.text) for item in one.items if item.text})
-    pairs = {item.key: (item.lowest_label, item.highest_label) for item in one.items}
+def _tables(instrument: Instrument) -> Iterator[str]:
+    yield from _table("subscales", {scale.key: _list(scale.items) for scale in instrument.subscales})
+    yield from _table("wording", {item.key: _text(item.text) for item in instrument.items if item.text})
+    pairs = {item.key: (item.lowest_label, item.highest_label) for item in instrument.items}
     yield from _table("ends", {key: _list(pair) for key, pair in pairs.items() if any(pair)})
-    for norm in one.norms:
-        yield from _norm(norm)
+    for norm in instrument.norms:
+        yield from ("", "[[norms]]", f"name = {_text(norm.name)}", f"value = {norm.value!r}")
+        if norm.n is not None:
+            yield f"n = {norm.n}"
+        yield f"citation = {_text(norm.citation)}"
 
 
 def _table(name: str, rows: dict[str, str]) -> Iterator[str]:
@@ -44,15 +47,8 @@ def _table(name: str, rows: dict[str, str]) -> Iterator[str]:
         yield from ("", f"[{name}]", *(f"{_text(key)} = {value}" for key, value in rows.items()))
 
 
-def _norm(norm: Norm) -> Iterator[str]:
-    yield from ("", "[[norms]]", f"name = {_text(norm.name)}", f"value = {norm.value!r}")
-    if norm.n is not None:
-        yield f"n = {norm.n}"
-    yield f"citation = {_text(norm.citation)}"
-
-
 def _list(texts: Iterable[str]) -> str:
-    return f"[{', '.join(_text(one) for one in texts)}]"
+    return f"[{', '.join(_text(text) for text in texts)}]"
 
 
 def _flag(value: bool) -> str:

@@ -14,12 +14,12 @@ from alongside.core.motives.told import passes, without_quotations
 __all__ = ["guesses_in"]
 
 
-def guesses_in(words: str) -> tuple[str, ...]:
+def guesses_in(text: str) -> tuple[str, ...]:
     """The phrases that guess at a motive, each once and as it stands there, in their order."""
-    plain = without_quotations(words)
+    plain = without_quotations(text)
     places = [m.span() for m in WHOEVER.finditer(plain)]
     places += [m.span() for m in GUESSES.finditer(plain) if not passes(plain, m.start())]
-    found: dict[str, str] = {}
+    phrases: dict[str, str] = {}
     for start, end in sorted(places):
-        found.setdefault(words[start:end].casefold(), words[start:end])
-    return tuple(found.values())
+        phrases.setdefault(text[start:end].casefold(), text[start:end])
+    return tuple(phrases.values())

@@ -38,28 +38,19 @@ _TOLD = re.compile(
 )
 
 
-def without_quotations(words: str) -> str:
-    """The words with what stands in quotation marks blanked, letter for letter, so that places stay."""
-    blank = _QUOTED.sub(lambda found: " " * len(found.group()), words)
+def without_quotations(text: str) -> str:
+    """The text with what stands in quotation marks blanked, letter for letter, so that places stay."""
+    blank = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     return re.sub(r"[^\S\n]", " ", blank.replace("’", "'"))
 
 
 def passes(plain: str, start: int) -> bool:
     """Whether what begins at `start` is denied, told by somebody else, or the writer's own reason."""
-    before = _sentence_before(plain, start)
-    return bool(_DENIED.search(before) or _TOLD.search(before)) or _own(before + _word_at(plain, start))
-
-
-def _sentence_before(plain: str, start: int) -> str:
-    ends = [found.end() for found in _ENDS.finditer(plain, max(0, start - FAR), start)]
-    return plain[max([start - FAR, 0, *ends]) : start]
-
-
-def _word_at(plain: str, start: int) -> str:
-    return plain[start : start + 40].split(" ", 1)[0]
-
-
-def _own(before: str) -> bool:
-    """The last who did anything before it is the writer: "I did it on purpose"."""
-    owned = [found.group("own") is not None for found in _WHO.finditer(before)]
+    ends = [end.end() for end in _ENDS.finditer(plain, max(0, start - FAR), start)]
+    sentence = plain[max([start - FAR, 0, *ends]) : start]
+    if _DENIED.search(sentence) or _TOLD.search(sentence):
+        return True
+    # the last who did anything before it is the writer: "I did it on purpose"
+    word = plain[start : start + 40].split(" ", 1)[0]
+    owned = [who.group("own") is not None for who in _WHO.finditer(sentence + word)]
     return owned[-1:] == [True]

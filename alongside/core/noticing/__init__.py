@@ -80,5 +80,5 @@ RULES: dict[Rule, Callable[[AllianceFacts, date], Notice | None]] = {
 
 def notice_all(facts: AllianceFacts, today: date) -> tuple[Notice, ...]:
     """What every rule has to say about one alliance today, heaviest first, before any choosing."""
-    found = [notice for rule in RULES.values() if (notice := rule(facts, today))]
-    return tuple(sorted(found, key=lambda notice: (-notice.weight, notice.rule.value)))
+    notices = [notice for rule in RULES.values() if (notice := rule(facts, today))]
+    return tuple(sorted(notices, key=lambda notice: (-notice.weight, notice.rule.value)))

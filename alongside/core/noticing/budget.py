@@ -28,9 +28,9 @@ def within_budget(signals: Iterable[Notice], shown: Shown, people: int, today: d
     What was shown this week and has been settled since still counts: it was a signal of this week.
     """
     week = {look for look, last in shown.items() if today - WEEK < last <= today}
-    standing = sorted(signals, key=_place)
-    staying = [one for one in standing if look_of(one) in week]
-    waiting = [one for one in standing if look_of(one) not in week]
+    in_order = sorted(signals, key=lambda signal: (-signal.weight, signal.since or date.min, look_of(signal)))
+    staying = [signal for signal in in_order if look_of(signal) in week]
+    waiting = [signal for signal in in_order if look_of(signal) not in week]
     return staying + waiting[: max(0, a_week(people) - len(week))]
 
 
@@ -42,7 +42,3 @@ def is_signal(notice: Notice) -> bool:
 def look_of(signal: Notice) -> str:
     """The look that a signal is about."""
     return str(signal.facts["look"])
-
-
-def _place(signal: Notice) -> tuple[int, date, str]:
-    return -signal.weight, signal.since or date.min, look_of(signal)

@@ -14,8 +14,8 @@ def run_by_chance(length: int, share: Fraction, contacts: int) -> int:
     """
     if length < 1 or not 0 <= share <= 1 or contacts < 0:
         raise ValueError("A run needs a length of at least 1, a share from 0 to 1 and no negative contacts.")
-    runs, found = [Fraction(1)] + [Fraction(0)] * (length - 1), Fraction(0)
+    runs, chance = [Fraction(1)] + [Fraction(0)] * (length - 1), Fraction(0)
     for _ in range(contacts):
-        found += runs[-1] * share
+        chance += runs[-1] * share
         runs = [sum(runs, Fraction(0)) * (1 - share), *(p * share for p in runs[:-1])]
-    return round(100 * found)
+    return round(100 * chance)

@@ -21,10 +21,13 @@ WAYS = (Way.COME_BACK, Way.SHORT_HELLO)
 
 def come_back(facts: AllianceFacts, today: date) -> Notice | None:
     """The earliest such day that has come and was not kept yet; `since` is the day, `n` how many there are."""
-    due = [(one.back_on, one) for one in facts.talks if one.back_on is not None and one.back_on <= today]
-    due = [(day, one) for day, one in due if one.came_back_on is None and (today - day).days <= LONGEST]
-    if not due or any(one.state != PatchState.MENDED for one in facts.patches):
+    due = [
+        (talk.back_on, talk.id, talk.said_on)
+        for talk in facts.talks
+        if talk.back_on and talk.came_back_on is None and 0 <= (today - talk.back_on).days <= LONGEST
+    ]
+    if not due or any(patch.state != PatchState.MENDED for patch in facts.patches):
         return None
-    day, one = min(due, key=lambda found: (found[0], found[1].id))
-    values: dict[str, Value] = {"talk": one.id, "said_on": one.said_on, "days": (today - day).days}
+    day, talk, said_on = min(due, key=lambda place: place[:2])
+    values: dict[str, Value] = {"talk": talk, "said_on": said_on, "days": (today - day).days}
     return Notice(Rule.COME_BACK, VERSION, facts.about, day, len(due), WEIGHT, WAYS, values)

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from alongside.core.noticing.chance import run_by_chance
-from alongside.core.noticing.facts import AllianceFacts, ContactFact
+from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
 
 VERSION = 1
@@ -26,20 +26,11 @@ WAYS = (Way.START_WITH_THEIRS, Way.THINK_IT_THROUGH)
 def crowded_out(facts: AllianceFacts, today: date) -> Notice | None:
     """The run of latest contacts about my list only; `since` is the last day with something of theirs."""
     known = [c for c in facts.happened(today) if c.mine or c.about_them]
-    run = _latest_run(known)
+    last_theirs = max((i for i, c in enumerate(known) if c.about_them), default=-1)
+    run = known[last_theirs + 1 :]
     if len(run) < FEWEST:
         return None
-    before = known[: len(known) - len(run)]
-    since = before[-1].day if before else None
+    since = known[last_theirs].day if last_theirs >= 0 else None
     values: dict[str, Value] = {"first": run[0].day, "by_chance": run_by_chance(len(run), SHARE, A_YEAR)}
     weight = WEIGHT + min(MOST_MORE, len(run) - FEWEST)
     return Notice(Rule.CROWDED_OUT, VERSION, facts.about, since, len(run), weight, WAYS, values)
-
-
-def _latest_run(contacts: list[ContactFact]) -> list[ContactFact]:
-    run: list[ContactFact] = []
-    for contact in reversed(contacts):
-        if contact.about_them:
-            break
-        run.insert(0, contact)
-    return run

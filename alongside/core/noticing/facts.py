@@ -168,12 +168,8 @@ class AllianceFacts:
     def happened(self, today: date) -> list[ContactFact]:
         """Contacts that took place up to `today`, oldest first."""
         took_place = [c for c in self.contacts if c.state == ContactState.HAPPENED and c.day <= today]
-        return sorted(took_place, key=_place)
+        return sorted(took_place, key=lambda c: (c.day, c.at, c.theirs, c.mine, c.written, c.started_by))
 
     def theirs_on_their_mind(self) -> list[TheirFact]:
         """Items of theirs that are not closed, parked ones included."""
         return [item for item in self.theirs if item.state not in THEIRS_CLOSED]
-
-
-def _place(contact: ContactFact) -> tuple[date, str, bool, bool, bool, str]:
-    return contact.day, contact.at, contact.theirs, contact.mine, contact.written, contact.started_by

@@ -42,7 +42,8 @@ def _silence(facts: AllianceFacts, met: list[ContactFact], today: date) -> Notic
     days = (today - last).days - days_away(facts.away, last, today)
     habit = usual((c.day for c in met), facts.away)
     unmet = sum(c.state in _NOT_MET and last < c.day <= today for c in facts.contacts)
-    if days <= _bearable(habit.days if habit else None, unmet) or _planned(facts, today):
+    planned = any(c.state == ContactState.PLANNED and c.day >= today for c in facts.contacts)
+    if planned or days <= _bearable(habit.days if habit else None, unmet):
         return None
     values: dict[str, Value] = {
         "kind": "silence",
@@ -59,10 +60,6 @@ def _bearable(usual_days: int | None, unmet: int) -> int:
     return max(FEWEST_DAYS, usual_days) if unmet >= UNMET else max(FEWEST_DAYS, TIMES * usual_days)
 
 
-def _planned(facts: AllianceFacts, today: date) -> bool:
-    return any(c.state == ContactState.PLANNED and c.day >= today for c in facts.contacts)
-
-
 def _they_started(met: list[ContactFact]) -> date | None:
     return max((c.day for c in met if c.started_by == StartedBy.THEM), default=None)
 
@@ -70,8 +67,8 @@ def _they_started(met: list[ContactFact]) -> date | None:
 def _never_them(facts: AllianceFacts, met: list[ContactFact]) -> Notice | None:
     known = [c for c in met if c.started_by in (StartedBy.ME, StartedBy.THEM)]
     latest, earlier = known[-LATEST:], known[:-LATEST]
-    theirs = sum(c.started_by == StartedBy.THEM for c in earlier)
-    if len(earlier) < EARLIER or theirs * A_THIRD < len(earlier):
+    by_them = sum(c.started_by == StartedBy.THEM for c in earlier)
+    if len(earlier) < EARLIER or by_them * A_THIRD < len(earlier):
         return None
     if any(c.started_by == StartedBy.THEM for c in latest):
         return None

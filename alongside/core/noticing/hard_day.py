@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from alongside.core.hard_days import Phase, coming, phase
-from alongside.core.noticing.facts import AllianceFacts, DayFact
+from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
 
 VERSION = 1
@@ -18,17 +18,14 @@ _FIRST = (Phase.TODAY, Phase.TOMORROW, Phase.AFTER)
 
 def hard_day(facts: AllianceFacts, today: date) -> Notice | None:
     """The nearest such day, today's first; `since` is the day itself, `n` how many days away it is."""
-    near = [(day, one) for one in facts.days if (day := _coming(one, today)) is not None]
-    near = [(day, one) for day, one in near if phase(day, today) is not Phase.AHEAD]
+    near = []
+    for hard_day in facts.days:
+        day = coming(hard_day.on, today, yearly=hard_day.yearly, rang_on=hard_day.rang_on)
+        if day is not None and phase(day, today) is not Phase.AHEAD:
+            near.append((_FIRST.index(phase(day, today)), day, hard_day.id, hard_day.kind))
     if not near:
         return None
-    day, one = min(near, key=lambda found: (_FIRST.index(phase(found[0], today)), found[0], found[1].id))
-    where = phase(day, today)
-    values: dict[str, Value] = {"day": one.id, "kind": one.kind, "phase": where.value}
-    over = where is Phase.AFTER
-    weight, ways = (AFTER_WEIGHT, AFTER_WAYS) if over else (WEIGHT, WAYS)
+    place, day, id, kind = min(near)
+    values: dict[str, Value] = {"day": id, "kind": kind, "phase": _FIRST[place].value}
+    weight, ways = (AFTER_WEIGHT, AFTER_WAYS) if _FIRST[place] is Phase.AFTER else (WEIGHT, WAYS)
     return Notice(Rule.HARD_DAY, VERSION, facts.about, day, abs((day - today).days), weight, ways, values)
-
-
-def _coming(one: DayFact, today: date) -> date | None:
-    return coming(one.on, today, yearly=one.yearly, rang_on=one.rang_on)

@@ -42,37 +42,30 @@ QUIET_DAYS, LEFT_QUIET_DAYS = 7, 28
 
 def hard_patch(facts: AllianceFacts, today: date) -> Notice | None:
     """The open hard patch that asks for most, the oldest first; `n` is how often something was tried."""
-    open_ = [one for one in facts.patches if one.state != PatchState.MENDED and one.began_on <= today]
-    asking = [(asks, one) for one in open_ if (asks := _asks(one, today)) is not None]
+    open_ = [patch for patch in facts.patches if patch.state != PatchState.MENDED and patch.began_on <= today]
+    asking = [(asks, patch) for patch in open_ if (asks := _asks(patch, today)) is not None]
     if not asking:
         return None
-    asks, one = min(asking, key=lambda found: (-WEIGHTS[found[0]], found[1].began_on, found[1].id))
+    asks, patch = min(asking, key=lambda pair: (-WEIGHTS[pair[0]], pair[1].began_on, pair[1].id))
     values: dict[str, Value] = {
-        "patch": one.id,
+        "patch": patch.id,
         "asks": asks.value,
-        "days": (today - one.began_on).days,
-        "last_on": one.last_on,
+        "days": (today - patch.began_on).days,
+        "last_on": patch.last_on,
     }
-    return Notice(
-        Rule.HARD_PATCH, VERSION, facts.about, one.began_on, one.tried, WEIGHTS[asks], WAYS[asks], values
-    )
+    weight, since = WEIGHTS[asks], patch.began_on
+    return Notice(Rule.HARD_PATCH, VERSION, facts.about, since, patch.tried, weight, WAYS[asks], values)
 
 
-def _asks(one: PatchFact, today: date) -> Asks | None:
-    if one.acknowledged_on is None and one.tried == 0:
+def _asks(patch: PatchFact, today: date) -> Asks | None:
+    """What this hard patch asks for today; None while there is nothing to do."""
+    if patch.acknowledged_on is None and patch.tried == 0:
         return Asks.UNACKNOWLEDGED
-    if one.talk_on is not None and (one.last_on is None or one.last_on < one.talk_on):
+    if patch.talk_on is not None and (patch.last_on is None or patch.last_on < patch.talk_on):
         # they have named a day: until then there is nothing to do
-        return Asks.THEIR_DAY if today >= one.talk_on - ONE_DAY else None
-    if one.follow_up_on is not None and one.follow_up_on <= today and _since(one) < one.follow_up_on:
+        return Asks.THEIR_DAY if today >= patch.talk_on - ONE_DAY else None
+    since = max(patch.began_on, patch.last_on or patch.began_on)
+    if patch.follow_up_on is not None and since < patch.follow_up_on <= today:
         return Asks.FOLLOW_UP
-    return Asks.QUIET if (today - _since(one)).days >= _quiet(one) else None
-
-
-def _since(one: PatchFact) -> date:
-    return max(one.began_on, one.last_on or one.began_on)
-
-
-def _quiet(one: PatchFact) -> int:
-    left = one.state in (PatchState.LEFT_ALONE, PatchState.CALMER)
-    return LEFT_QUIET_DAYS if left else QUIET_DAYS
+    left = patch.state in (PatchState.LEFT_ALONE, PatchState.CALMER)
+    return Asks.QUIET if (today - since).days >= (LEFT_QUIET_DAYS if left else QUIET_DAYS) else None

@@ -24,14 +24,13 @@ GOOD_WAYS = (Way.ASK_WHAT_WORKS, Way.LOOK_TOGETHER)
 
 def said_hard(facts: AllianceFacts, today: date) -> Notice | None:
     """They said so when asked, and nothing has been done about it; `since` is the day they said it."""
-    said = [one for one in _open(facts) if one.asked and one.acknowledged_on is None and not one.tried]
-    if not said:
+    patches = [p for p in _open(facts) if p.asked and p.acknowledged_on is None and not p.tried]
+    if not patches:
         return None
-    first = min(said, key=lambda one: (one.began_on, one.id))
-    values: dict[str, Value] = {"patch": first.id, "days": (today - first.began_on).days}
-    return Notice(
-        Rule.SAID_HARD, VERSION, facts.about, first.began_on, len(said), HARD_WEIGHT, HARD_WAYS, values
-    )
+    first = min(patches, key=lambda patch: (patch.began_on, patch.id))
+    since, n = first.began_on, len(patches)
+    values: dict[str, Value] = {"patch": first.id, "days": (today - since).days}
+    return Notice(Rule.SAID_HARD, VERSION, facts.about, since, n, HARD_WEIGHT, HARD_WAYS, values)
 
 
 def look_overdue(facts: AllianceFacts, today: date) -> Notice | None:
@@ -63,7 +62,7 @@ def not_asked(facts: AllianceFacts, today: date) -> Notice | None:
 
 
 def _open(facts: AllianceFacts) -> list[PatchFact]:
-    return [one for one in facts.patches if one.state != PatchState.MENDED]
+    return [patch for patch in facts.patches if patch.state != PatchState.MENDED]
 
 
 def _rhythm(facts: AllianceFacts) -> LookRhythm:
@@ -75,5 +74,5 @@ def _due(facts: AllianceFacts, last: date | None, every: int, today: date) -> Du
     since = last or facts.began_on
     if since is None or len(facts.happened(today)) < FEWEST:
         return None
-    found = due(since, every, today, facts.away)
-    return found if found.overdue else None
+    next_look = due(since, every, today, facts.away)
+    return next_look if next_look.overdue else None

@@ -24,24 +24,19 @@ def rank(
     notices: Iterable[Notice], at_most: int = ON_TODAY, *, today: date, aside: Aside | None = None
 ) -> list[Notice]:
     """What they said was hard and late promises, all of them, then others up to `at_most` in total."""
-    shown = sorted((n for n in notices if not _is_aside(n, today, aside or {})), key=_place)
+    shown = sorted(
+        (notice for notice in notices if not _is_aside(notice, today, aside or {})),
+        key=lambda n: (-n.weight, n.since or date.min, n.about, n.rule.value, -n.n),
+    )
     lead = [notice for notice in shown if notice.rule in LEADING]
     heard = {notice.about for notice in shown if notice.rule is Rule.SAID_HARD}
-    others = [notice for notice in shown if notice.rule not in LEADING and notice.about not in heard]
-    return lead + _one_each(others)[: max(0, at_most - len(lead))]
+    heaviest: dict[str, Notice] = {}  # one of each alliance
+    for notice in shown:
+        if notice.rule not in LEADING and notice.about not in heard:
+            heaviest.setdefault(notice.about, notice)
+    return lead + list(heaviest.values())[: max(0, at_most - len(lead))]
 
 
 def _is_aside(notice: Notice, today: date, aside: Aside) -> bool:
     until = None if notice.rule is Rule.SAID_HARD else aside.get((notice.about, notice.rule))
     return until is not None and today <= until
-
-
-def _one_each(notices: list[Notice]) -> list[Notice]:
-    first: dict[str, Notice] = {}
-    for notice in notices:
-        first.setdefault(notice.about, notice)
-    return list(first.values())
-
-
-def _place(notice: Notice) -> tuple[int, date, str, str, int]:
-    return -notice.weight, notice.since or date.min, notice.about, notice.rule.value, -notice.n

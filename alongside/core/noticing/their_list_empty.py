@@ -16,10 +16,10 @@ WAYS = (Way.ASK_AND_LISTEN, Way.GET_READY)
 def their_list_empty(facts: AllianceFacts, today: date) -> Notice | None:
     """`n` is how many of mine stand beside an empty list; `since` the day the first of them came;
     `ever` whether something of theirs was ever written down."""
-    mine = [item.since for item in facts.mine if item.state not in MINE_CLOSED and item.since <= today]
-    if not mine or facts.theirs_on_their_mind():
+    days = [item.since for item in facts.mine if item.state not in MINE_CLOSED and item.since <= today]
+    if not days or facts.theirs_on_their_mind():
         return None
     values: dict[str, Value] = {
         "ever": bool(facts.theirs) or any(c.about_them for c in facts.happened(today))
     }
-    return Notice(Rule.THEIR_LIST_EMPTY, VERSION, facts.about, min(mine), len(mine), WEIGHT, WAYS, values)
+    return Notice(Rule.THEIR_LIST_EMPTY, VERSION, facts.about, min(days), len(days), WEIGHT, WAYS, values)

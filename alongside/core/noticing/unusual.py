@@ -19,41 +19,28 @@ VERSION = 1
 HOLDS_DAYS = 42
 #: Near a list that has crowded theirs out (60): what they said counts a little more than what was left out.
 WEIGHT, MOST_MORE = 62, 7
+VALUES = (
+    "look", "instrument", "mode", "medium", "steps", "top", "low", "high", "rule", "prior", "in_hundred", "scale",
+)  # fmt: skip
 WAYS = (Way.ASK_HOW_IT_IS, Way.LOOK_NOW, Way.THINK_IT_THROUGH, Way.TAKE_TO_SUPERVISION)
 
 
 def unusual(facts: AllianceFacts, today: date) -> Notice | None:
     """The newest look that lies unusually low; `n` is how many earlier looks it was read against."""
-    standing = [one for one in facts.scores if _stands(one, facts, today)]
-    if not standing:
-        return None
-    one = max(standing, key=lambda score: (score.on, score.look))
-    weight = WEIGHT + min(MOST_MORE, int(2 * (one.evidence - UNUSUAL_AT)))
-    return Notice(Rule.UNUSUAL, VERSION, facts.about, one.on, one.n, weight, WAYS, _values(one))
-
-
-def _stands(one: ScoreFact, facts: AllianceFacts, today: date) -> bool:
-    if one.verdict != Verdict.UNUSUAL or one.calmer or one.asked_since:
-        return False
-    if not 0 <= (today - one.on).days <= HOLDS_DAYS:
-        return False
     if any(patch.state != PatchState.MENDED for patch in facts.patches):
+        return None
+    scores = [score for score in facts.scores if _stands(score, facts.looks.hard_on, today)]
+    if not scores:
+        return None
+    score = max(scores, key=lambda score: (score.on, score.look))
+    weight = WEIGHT + min(MOST_MORE, int(2 * (score.evidence - UNUSUAL_AT)))
+    values: dict[str, Value] = {name: getattr(score, name) for name in VALUES}
+    return Notice(Rule.UNUSUAL, VERSION, facts.about, score.on, score.n, weight, WAYS, values)
+
+
+def _stands(score: ScoreFact, hard_on: date | None, today: date) -> bool:
+    """Whether a score still asks to be looked at: not answered since, not old, and no hard patch began or ended since."""
+    if score.verdict != Verdict.UNUSUAL or score.calmer or score.asked_since:
         return False
-    return facts.looks.hard_on is None or facts.looks.hard_on < one.on
-
-
-def _values(one: ScoreFact) -> dict[str, Value]:
-    return {
-        "look": one.look,
-        "instrument": one.instrument,
-        "mode": one.mode,
-        "medium": one.medium,
-        "steps": one.steps,
-        "top": one.top,
-        "low": one.low,
-        "high": one.high,
-        "rule": one.rule,
-        "prior": one.prior,
-        "in_hundred": one.in_hundred,
-        "scale": one.scale,
-    }
+    recent = 0 <= (today - score.on).days <= HOLDS_DAYS
+    return recent and (hard_on is None or hard_on < score.on)

@@ -29,23 +29,10 @@ class OutsideReason:
 
 def outside_reason(text: str) -> OutsideReason | None:
     """The authority that a reason leans on when it names no benefit to the person, else None."""
-    plain = _plain(text)
-    found = _authority(plain)
-    return None if found is None or _benefit(plain) else found
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text[:READ_AT_MOST].replace("\u2019", "'")).strip()
-
-
-def _benefit(text: str) -> bool:
-    return BENEFIT.search(SERVES_AUTHORITY.sub(" ", text)) is not None
-
-
-def _authority(text: str) -> OutsideReason | None:
-    """The authority named first; of two at the same place the one that stands first in the table."""
-    hits = [(m.start(), kind, m.group()) for kind, rule in AUTHORITIES if (m := rule.search(text))]
-    if not hits:
+    plain = re.sub(r"\s+", " ", text[:READ_AT_MOST].replace("\u2019", "'")).strip()
+    hits = [(m.start(), kind, m.group()) for kind, rule in AUTHORITIES if (m := rule.search(plain))]
+    if not hits or BENEFIT.search(SERVES_AUTHORITY.sub(" ", plain)):
         return None
+    # the authority named first; of two at the same place the one that stands first in the table
     _, kind, phrase = min(hits, key=lambda hit: hit[0])
     return OutsideReason(kind, phrase)

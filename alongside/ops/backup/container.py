@@ -1,24 +1,30 @@
-"""The file of a backup: compressed lines in sealed chunks.
+"""The file of a backup, and of a copy from before an upgrade: compressed bytes in sealed chunks.
 
 Each chunk is AES-256-GCM with its number and whether it is the last as associated data, so that a
-cut, a swap or one flipped bit anywhere is seen. A header line in clear holds the salt.
+cut, a swap or one flipped bit anywhere is seen. A header line in clear holds the salt, from which whoever has the
+recovery key, or the keyring, finds the key of this one file; and for which recovery key it is.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
-import secrets
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from alongside.base.keyring import KeyringError, seal, unseal
 from alongside.ops.backup import recovery
 
-MAGIC = b"alongside-backup-1 "
+MAGIC = b"alongside-backup-2 "
+FIRST = b"alongside-backup-1 "  # of 0.1.0
 CHUNK = 1 << 20
 LARGEST = CHUNK + 4096
+#: Gives a fresh key for one file, behind what must stand in its head to find that key again.
+Lock = Callable[[], tuple[bytes, bytes]]
+#: Gives the key of one file for what stands in its head.
+Opener = Callable[[bytes], bytes]
 
 
 class BadBackup(RuntimeError):
@@ -30,17 +36,26 @@ def _bound(salt: bytes, number: int, last: bool) -> bytes:
 
 
 class Writer:
-    """Lines in, sealed chunks out. `close` writes the last chunk; without it the file does not open."""
+    """Bytes in, sealed chunks out. `close` writes the last chunk; without it the file does not open."""
 
-    def __init__(self, file: BinaryIO, recovery_key: str):
-        self._file, self._salt = file, secrets.token_bytes(16)
-        self._key = recovery.secret(recovery_key, self._salt)
+    def __init__(self, file: BinaryIO, lock: Lock, magic: bytes = MAGIC, made_for: str = ""):
+        self._file = file
+        self._salt, self._key = lock()
         self._squeeze, self._held, self._number = zlib.compressobj(1), bytearray(), 0
-        file.write(MAGIC + json.dumps({"salt": self._salt.hex()}).encode() + b"\n")
+        head = {"salt": self._salt.hex(), **({"for": made_for} if made_for else {})}
+        file.write(magic + json.dumps(head).encode() + b"\n")
+
+    def opener(self) -> Opener:
+        """Opens this one file again, to prove it."""
+        return lambda _salt: self._key
 
     def line(self, line: bytes) -> None:
         """Add one line (without its end)."""
-        self._held += self._squeeze.compress(line + b"\n")
+        self.write(line + b"\n")
+
+    def write(self, plain: bytes) -> None:
+        """Add some bytes."""
+        self._held += self._squeeze.compress(plain)
         while len(self._held) >= CHUNK:
             self._seal(bytes(self._held[:CHUNK]), last=False)
             del self._held[:CHUNK]
@@ -59,27 +74,57 @@ class Writer:
         self._number += 1
 
 
-def lines(file: BinaryIO, recovery_key: str) -> Iterator[bytes]:
-    """The lines of a backup. Raises BadBackup at the first thing that is not as it was written."""
-    unsqueeze, rest = zlib.decompressobj(), b""
-    for chunk in _chunks(file, recovery_key):
-        try:
-            *whole, rest = (rest + unsqueeze.decompress(chunk)).split(b"\n")
-        except zlib.error as error:
-            raise BadBackup("The backup is damaged inside.") from error
+def lines(file: BinaryIO, key: str | Opener, magic: bytes = MAGIC) -> Iterator[bytes]:
+    """The lines of a backup. Raises BadBackup at the first thing that is not as it was written, BadRecoveryKey.
+
+    `key`: the recovery key as people type it, or what opens this file.
+    """
+    rest = b""
+    for block in blocks(file, key, magic):
+        *whole, rest = (rest + block).split(b"\n")
         yield from whole
-    if rest or not unsqueeze.eof:
+    if rest:
         raise BadBackup("The backup ends in the middle.")
 
 
-def _chunks(file: BinaryIO, recovery_key: str) -> Iterator[bytes]:
-    salt = _salt(file.readline(200))
-    key, number, last = recovery.secret(recovery_key, salt), 0, False
+def blocks(file: BinaryIO, key: str | Opener, magic: bytes = MAGIC) -> Iterator[bytes]:
+    """What was written, in parts of no settled size. Raises what `lines` does."""
+    unsqueeze = zlib.decompressobj()
+    for chunk in _chunks(file, key, magic):
+        try:
+            yield unsqueeze.decompress(chunk)
+        except zlib.error as error:
+            raise BadBackup("The backup is damaged inside.") from error
+    if not unsqueeze.eof:
+        raise BadBackup("The backup ends in the middle.")
+
+
+def sealed_for(file: BinaryIO) -> str:
+    """For which recovery key a backup says it is, by the half that seals; "" where it does not say. Raises BadBackup."""
+    return str(_head(file.readline(400), (MAGIC, FIRST))[1].get("for", ""))
+
+
+def _opener(key: str | Opener, magic: bytes) -> Opener:
+    if callable(key):
+        return key
+    return recovery.opens_first_form(key) if magic == FIRST else recovery.opens(key)
+
+
+def _chunks(file: BinaryIO, key_of: str | Opener, wanted: bytes) -> Iterator[bytes]:
+    magic, head = _head(file.readline(400), (wanted, FIRST) if wanted == MAGIC else (wanted,))
+    opener, salt = _opener(key_of, magic), _salt(head)
+    try:
+        key = opener(salt)
+    except recovery.BadRecoveryKey:
+        raise
+    except ValueError as error:
+        raise BadBackup("This file is not an Alongside backup.") from error
+    number, last = 0, False
     while not last:
-        head = file.read(5)
-        if len(head) != 5:
+        start = file.read(5)
+        if len(start) != 5:
             raise BadBackup("The backup ends in the middle.")
-        last, size = bool(head[0]), struct.unpack(">I", head[1:])[0]
+        last, size = bool(start[0]), struct.unpack(">I", start[1:])[0]
         if size > LARGEST:
             raise BadBackup("The backup is damaged.")
         try:
@@ -91,10 +136,18 @@ def _chunks(file: BinaryIO, recovery_key: str) -> Iterator[bytes]:
         raise BadBackup("Something was added to the end of the backup.")
 
 
-def _salt(header: bytes) -> bytes:
+def _head(line: bytes, wanted: tuple[bytes, ...]) -> tuple[bytes, dict[str, object]]:
+    for magic in wanted:
+        if line.startswith(magic):
+            with contextlib.suppress(ValueError):
+                head = json.loads(line[len(magic) :])
+                if isinstance(head, dict):
+                    return magic, head
+    raise BadBackup("This file is not an Alongside backup.")
+
+
+def _salt(head: dict[str, object]) -> bytes:
     try:
-        if not header.startswith(MAGIC):
-            raise ValueError
-        return bytes.fromhex(json.loads(header[len(MAGIC) :])["salt"])
-    except (ValueError, KeyError, TypeError) as error:
+        return bytes.fromhex(str(head["salt"]))
+    except (ValueError, KeyError) as error:
         raise BadBackup("This file is not an Alongside backup.") from error

@@ -7,18 +7,22 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.db import models
 from django.db.migrations.recorder import MigrationRecorder
 
+from alongside import __version__
 from alongside.base import keyring
 from alongside.base.clock import now
+from alongside.base.files import put, sync_folder
 from alongside.ops.backup import recovery
-from alongside.ops.backup.container import Writer
+from alongside.ops.backup.container import BadBackup, Opener, Writer
 from alongside.ops.backup.load import prove
 from alongside.ops.backup.snapshot import columns, reading, rows, tables
+from alongside.people.models import Organisation
 
 VERIFIED = "last-verified.json"
 
@@ -41,18 +45,24 @@ def folder() -> Path:
 def backup(to: Path | None = None, verify: bool = True) -> Made:
     """Write a backup beside the old ones; it gets its name only once it is whole and proven.
 
-    Raises BadBackup when restoring it did not give the same content: then no file is left behind.
+    Raises BadBackup where there is nobody to keep, and when restoring it did not give the same content, BadRecoveryKey
+    where there is no key to seal it for, OSError where the disk is full: then no file is left behind, and the earlier
+    backups are as they were.
     """
+    if not Organisation.objects.exists():
+        raise BadBackup(
+            f"there is nobody in {settings.DATA}. If yours lies elsewhere, name its folder: --data FOLDER"
+        )
     to = to or folder() / f"alongside-{now():%Y%m%dT%H%M%S%f}Z.backup"
+    half = recovery.public(settings.KEYS)
     to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    key = recovery.make(settings.KEYS)
     part = to.with_name(f".{to.name}.part")
     try:
-        count = _write(part, key)
+        count, opener = _write(part, half)
         if verify:
-            prove(part, key)
+            prove(part, opener)
         os.replace(part, to)
-        _sync(to.parent)
+        sync_folder(to.parent)
     finally:
         part.unlink(missing_ok=True)
     if verify:
@@ -60,17 +70,17 @@ def backup(to: Path | None = None, verify: bool = True) -> Made:
     return Made(to, count, to.stat().st_size, verify)
 
 
-def _write(path: Path, key: str) -> int:
+def _write(path: Path, half: bytes) -> tuple[int, Opener]:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file, reading() as using:
-        writer = Writer(file, key)
+        writer = Writer(file, partial(recovery.sealed_for, half), made_for=half.hex())
         writer.line(json.dumps(_opening(using)).encode())
         count = sum(_table(writer, model, using) for model in tables())
         writer.line(json.dumps({"finished": count}).encode())
         writer.close()
         file.flush()
         os.fsync(file.fileno())
-    return count
+    return count, writer.opener()
 
 
 def _opening(using: str) -> dict[str, object]:
@@ -78,7 +88,12 @@ def _opening(using: str) -> dict[str, object]:
     migrations = [list(one) for one in applied]
     # after the first read, which fixes the moment of the rows: a ring only grows, so it opens all of them
     ring = json.loads((settings.KEYS / keyring.FILE).read_text())
-    return {"made": now().isoformat(), "keyring": ring, "migrations": migrations}
+    return {
+        "made": now().isoformat(),
+        "version": __version__,
+        "keyring": ring,
+        "migrations": migrations,
+    }
 
 
 def _table(writer: Writer, model: type[models.Model], using: str) -> int:
@@ -92,23 +107,16 @@ def _table(writer: Writer, model: type[models.Model], using: str) -> int:
     return count
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _remember(path: Path, count: int) -> None:
-    said = {"file": path.name, "rows": count, "at": now().isoformat()}
+    said = {"file": path.name, "path": str(path.absolute()), "rows": count, "at": now().isoformat()}
     (folder()).mkdir(parents=True, exist_ok=True, mode=0o700)
-    (folder() / VERIFIED).write_text(json.dumps(said))
+    put(folder() / VERIFIED, json.dumps(said))
 
 
 def last_verified() -> dt.datetime | None:
     """When a backup was last proven by restoring it."""
     try:
-        return dt.datetime.fromisoformat(json.loads((folder() / VERIFIED).read_text())["at"])
+        at = dt.datetime.fromisoformat(json.loads((folder() / VERIFIED).read_text())["at"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):  # none, or a note that a full disk cut off
         return None
+    return at if at.tzinfo else None

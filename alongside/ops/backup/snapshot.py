@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,16 +51,16 @@ def columns(model: type[models.Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
 
 
-def rows(model: type[models.Model], using: str) -> Iterator[bytes]:
-    """Each row as canonical bytes, by primary key: the same on both engines."""
-    found = model._base_manager.using(using).order_by("pk").values_list(*columns(model))
+def rows(model: type[models.Model], using: str, names: Sequence[str] = ()) -> Iterator[bytes]:
+    """Each row as canonical bytes, by primary key: the same on both engines. `names`: the columns in another order."""
+    found = model._base_manager.using(using).order_by("pk").values_list(*(names or columns(model)))
     for row in found.iterator(chunk_size=2000):
         yield canonical(row)
 
 
-def content_hash(model: type[models.Model], using: str = "default") -> str:
+def content_hash(model: type[models.Model], using: str = "default", names: Sequence[str] = ()) -> str:
     """One hash over a table's rows."""
     digest = hashlib.sha256()
-    for row in rows(model, using):
+    for row in rows(model, using, names):
         digest.update(row + b"\n")
     return digest.hexdigest()

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
@@ -29,7 +30,7 @@ class CircleLink(Row):
         "people.Person", on_delete=models.PROTECT, related_name="circles", db_index=False
     )
     place = models.CharField(max_length=20, choices=Place.choices)
-    role = models.CharField(max_length=60, blank=True)  # "mother", "speech therapist"
+    role = EncryptedText(owner="client_id", binds=["person_id"])  # "mother", "speech therapist"
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 

@@ -34,7 +34,7 @@ class GoodToKnow(Row):
     )
     kind = models.CharField(max_length=16, choices=Kind.choices)
     question = models.CharField(max_length=40, blank=True)  # for GET_RIGHT: the code of the open question
-    words = EncryptedText(owner="person_id")
+    words = EncryptedText(owner="person_id", binds=["kind", "question"])
     in_their_words = models.BooleanField(default=False)
     on = models.DateField()
     replaces = models.ForeignKey(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
@@ -11,7 +12,7 @@ class OwnValue(Row):
     practitioner = models.ForeignKey(
         "people.Practitioner", on_delete=models.PROTECT, related_name="own_values", db_index=False
     )
-    words = models.CharField(max_length=200)
+    words = EncryptedText(owner="practitioner_id")
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from alongside.base.encrypted import EncryptedText
+from alongside.base.indexed import KeyedIndex
 from alongside.base.models import Row
 
 
@@ -17,20 +19,20 @@ class Pronoun(models.TextChoices):
 class Person(Row):
     """A client, or somebody in a client's circle. A relative's or colleague's record is their own."""
 
-    name = models.CharField(max_length=120)
-    preferred_name = models.CharField(max_length=60, blank=True)
+    name = EncryptedText(owner="id")
+    preferred_name = EncryptedText(owner="id")
     pronoun = models.CharField(max_length=8, choices=Pronoun.choices, default=Pronoun.NAME)
     is_client = models.BooleanField(default=False)
-    phone = models.CharField(max_length=40, blank=True)
-    email = models.EmailField(blank=True)
-    outside_ref = models.CharField(max_length=60, blank=True)
+    phone = EncryptedText(owner="id")
+    email = EncryptedText(owner="id")
+    outside_ref = EncryptedText(owner="id")
+    outside_ref_index = KeyedIndex(of="outside_ref")
 
     class Meta:
-        indexes = [models.Index(fields=["org", "name"], name="person_by_name")]
         constraints = [
             models.UniqueConstraint(
-                fields=["org", "outside_ref"],
-                condition=~models.Q(outside_ref=""),
+                fields=["org", "outside_ref_index"],
+                condition=~models.Q(outside_ref_index=""),
                 name="person_outside_ref_once",
             )
         ]

@@ -2,34 +2,44 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now
+from alongside.base.encrypted import EncryptedText
 from alongside.base.ids import new_id
+from alongside.base.indexed import KeyedIndex, index_of
+from alongside.base.models import Sealing
+from alongside.base.noted import NotedRows, Noting
 
 
-class Practitioners(BaseUserManager["Practitioner"]):
-    """Sign-in names are told apart without regard to capitals."""
+class Practitioners(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[misc]
+    """Sign-in names are told apart without regard to capitals, and within one organisation."""
 
-    def get_by_natural_key(self, username: str | None) -> Practitioner:
-        return self.get(username__iexact=username)
+    def called(self, username: str) -> QuerySet[Practitioner]:
+        """Who signs in with this name, in whichever organisation."""
+        orgs = apps.get_model("people", "Organisation").objects.values_list("id", flat=True)
+        return self.filter(
+            username_index__in=[index_of(self.model, "username", one, username) for one in orgs]
+        )
 
 
-class Practitioner(AbstractBaseUser):
+class Practitioner(Sealing, Noting, AbstractBaseUser):
     """A professional who uses Alongside: one account per person and organisation."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="practitioners")
-    username = models.CharField(max_length=80, unique=True)
-    name = models.CharField(max_length=120)
-    first_name = models.CharField(max_length=60)
-    profession = models.CharField(max_length=80, blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    username = EncryptedText(owner="id")
+    username_index = KeyedIndex(of="username", fold=True)
+    name = EncryptedText(owner="id")
+    first_name = EncryptedText(owner="id")
+    profession = EncryptedText(owner="id")
+    email = EncryptedText(owner="id")
+    phone = EncryptedText(owner="id")
     symbol = models.CharField(max_length=20, blank=True)
     photo = models.BinaryField(null=True, blank=True)
     is_worker = models.BooleanField(default=True)
@@ -40,6 +50,16 @@ class Practitioner(AbstractBaseUser):
     suspended_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    lead_since = models.DateTimeField(null=True, blank=True)  # empty: from before that was noted, or no lead
+    lead_until = models.DateTimeField(null=True, blank=True)  # when the role of a lead was taken from them
+    reset_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    locked_until = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    session_round = models.PositiveIntegerField(default=0)  # goes up to end every session there is
     made_at = models.DateTimeField(default=now, editable=False)
 
     objects = Practitioners()
@@ -49,16 +69,30 @@ class Practitioner(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("username"), name="practitioner_username_once"),
+            models.UniqueConstraint(fields=["org", "username_index"], name="practitioner_username_once"),
             models.CheckConstraint(
                 condition=Q(suspended_at__isnull=True, suspended_by__isnull=True, is_active=True)
                 | Q(suspended_at__isnull=False, suspended_by__isnull=False, is_active=False),
                 name="practitioner_suspended_by_whom_and_when",
             ),
+            models.CheckConstraint(
+                condition=Q(locked_until__isnull=True, reset_by__isnull=True, confirmed_by__isnull=True)
+                | Q(locked_until__isnull=False, reset_by__isnull=False),
+                name="practitioner_locked_by_whom_and_until_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("reset_by")) & ~Q(confirmed_by=F("id")),
+                name="practitioner_confirmed_by_somebody_else",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must show to be theirs: it ends with the password, and with the round that it began in."""
+        held = f"{self.password}|{self.session_round}"
+        return salted_hmac("alongside.session", held, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -66,6 +100,11 @@ class Practitioner(AbstractBaseUser):
         held = {Role.WORKER: self.is_worker, Role.SUPERVISOR: self.is_supervisor, Role.LEAD: self.is_lead}
         return frozenset(role for role, has in held.items() if has)
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether what is theirs alone is closed: a lead gave them a new password, and nobody else has confirmed it."""
+        return self.locked_until is not None and self.confirmed_by_id is None and now() < self.locked_until
+
     def as_viewer(self) -> Viewer:
         """This practitioner as the one who is asking."""
-        return Viewer(self.id, self.org_id, self.roles, self.org.zone, self.first_name)
+        return Viewer(self.id, self.org_id, self.roles, self.org.zone, self.first_name, self.is_locked)

@@ -24,8 +24,6 @@ def found(name: str, *, zone: str, username: str, lead: str) -> str:
         ) from error
     if not name.strip() or not username.strip():
         raise Refused(_("An organisation needs a name, and its lead a sign-in name."))
-    if Practitioner.objects.filter(username__iexact=username).exists():
-        raise Refused(_("This sign-in name is taken. Please choose another."))
     org = Organisation.objects.create(name=name.strip(), zone=zone)
     full = lead.strip() or username
     person = Practitioner(org=org, username=username, name=full, first_name=full.split()[0], is_lead=True)
@@ -36,10 +34,15 @@ def found(name: str, *, zone: str, username: str, lead: str) -> str:
 
 
 @transaction.atomic
-def way_back_in(username: str) -> str:
-    """A new link for somebody who leads, where nobody is left to make one for them. Raises NotThere."""
-    leads = Practitioner.objects.select_related("org").filter(is_lead=True, is_active=True)
-    person = leads.filter(username__iexact=username).first()
-    if person is None:
+def way_back_in(username: str, organisation: str = "") -> str:
+    """A new link for somebody who leads, where nobody is left to make one for them. Raises NotThere, and Refused
+    where the name leads in several organisations and none is named."""
+    leads = Practitioner.objects.called(username).filter(is_lead=True, is_active=True).select_related("org")
+    found = [one for one in leads if organisation in ("", one.org.name)]
+    if not found:
         raise NotThere
-    return make_link(person.id, by=person.as_viewer())[1]
+    if len(found) > 1:
+        raise Refused(
+            _("This name leads in more than one organisation. Write the organisation’s name as well.")
+        )
+    return make_link(found[0].id, by=found[0].as_viewer())[1]

@@ -17,17 +17,16 @@ from alongside.audit.record import record
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.people import signing_in
-from alongside.people.models import PasswordLink, Practitioner
-from alongside.people.team import queries
+from alongside.people.models import PasswordLink, Practitioner, Told
+from alongside.people.team import queries, resets
+from alongside.people.team.notices import tell, tell_leads
 from alongside.people.team.practitioners import mine
 
 LIFE = dt.timedelta(days=7)
 # Django says what is wrong with a password; ours say what to do. By the code of its refusal.
 KINDER = {
     "password_too_short": _("Please take a longer one: at least %(min_length)s characters."),
-    "password_too_common": _("Many people use this one, so it is tried first. Please take another."),
     "password_entirely_numeric": _("Please take some letters too, not digits alone."),
-    "password_too_similar": _("This is too much like your name or what stands with it. Please take another."),
 }
 
 
@@ -49,6 +48,9 @@ def make_link(practitioner_id: uuid.UUID, *, by: Viewer) -> tuple[PasswordLink, 
         secret_hash=_hash(secret),
         until=now() + LIFE,
     )
+    if found.has_usable_password():  # the first link of a new account is no news to anybody
+        tell(by, found.id, Told.LINK)
+        tell_leads(by, Told.LINK_OF, but=[found.id], about=found)
     record(by, "password.link-made", [("practitioner", found.id)])
     return made, secret
 
@@ -58,14 +60,25 @@ def whose(secret: str) -> Practitioner:
     return _link(secret).practitioner
 
 
-@transaction.atomic
 def use_link(secret: str, *, password: str) -> Practitioner:
-    """Set the password, once. Raises Refused with what a password needs."""
+    """Set the password, once. Raises Refused with what a password needs, and ManyAtOnce.
+
+    Where a lead made the link and there was a password before, what is theirs alone is closed to them for now.
+    """
     link = _link(secret)
     check_good(password, link.practitioner)
+    reset = link.practitioner.has_usable_password() and link.made_by_id != link.practitioner_id
+    link.practitioner.set_password(password)  # slow on purpose: nobody who wants to write waits for it
+    with transaction.atomic():
+        return _used(link, reset)
+
+
+def _used(link: PasswordLink, reset: bool) -> Practitioner:
     if not PasswordLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now()):
         raise NotThere  # the same link, used at the same moment
-    _set(link.practitioner, password, "password.set")
+    if reset and link.made_by_id:
+        resets.lock(link.practitioner, link.made_by_id)
+    _set(link.practitioner, "password.set")
     return link.practitioner
 
 
@@ -74,8 +87,9 @@ def change(*, by: Viewer, present: str, password: str) -> Practitioner:
     me = mine(by)
     signing_in.check_again(me, present)
     check_good(password, me)
+    me.set_password(password)
     with transaction.atomic():
-        _set(me, password, "password.changed")
+        _set(me, "password.changed")
     return me
 
 
@@ -112,8 +126,7 @@ def _link(secret: str) -> PasswordLink:
     return link
 
 
-def _set(practitioner: Practitioner, password: str, verb: str) -> None:
-    practitioner.set_password(password)
+def _set(practitioner: Practitioner, verb: str) -> None:
     practitioner.save(update_fields=["password"])
     queries.open_links(practitioner).update(withdrawn_at=now())
     record(practitioner.as_viewer(), verb, [("practitioner", practitioner.id)])

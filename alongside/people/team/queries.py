@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -12,6 +12,7 @@ from alongside.access.identities import Role, Viewer
 from alongside.base.acting import saw
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere
+from alongside.core.alphabet import in_order
 from alongside.people.models import Assignment, PasswordLink, Person, Practitioner, SupervisionLink
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ def practitioners(viewer: Viewer) -> list[Practitioner]:
     """Everybody who has an account here: those at work first, by name."""
     check_lead(viewer)
     found = Practitioner.objects.filter(org_id=viewer.org_id).defer("photo")
-    return list(found.order_by("-is_active", "name"))
+    return sorted(found, key=lambda one: (not one.is_active, in_order(one.name)))
 
 
 def practitioner(viewer: Viewer, id: uuid.UUID) -> Practitioner:
@@ -40,8 +41,7 @@ def practitioner(viewer: Viewer, id: uuid.UUID) -> Practitioner:
 def clients(viewer: Viewer) -> list[Person]:
     """The organisation's clients, by name: whom somebody can be assigned to."""
     check_lead(viewer)
-    found = Person.objects.filter(org_id=viewer.org_id, is_client=True).order_by("name", "seq")
-    return _seen(list(found))
+    return _seen(_by_name(Person.objects.filter(org_id=viewer.org_id, is_client=True)))
 
 
 def client(viewer: Viewer, id: uuid.UUID) -> Person:
@@ -56,14 +56,14 @@ def nobodys(viewer: Viewer) -> list[Person]:
     check_lead(viewer)
     standing = _standing(viewer, Assignment.objects.filter(client_id=OuterRef("pk")))
     found = Person.objects.filter(~Exists(standing), org_id=viewer.org_id, is_client=True)
-    return _seen(list(found.order_by("name", "seq")))
+    return _seen(_by_name(found))
 
 
-def assignments(viewer: Viewer) -> QuerySet[Assignment]:
+def assignments(viewer: Viewer) -> list[Assignment]:
     """Who works with whom today or from a later day, by client; for paging. Tell `seen` what was shown."""
     check_lead(viewer)
     found = Assignment.objects.select_related("client", "practitioner").defer("practitioner__photo")
-    return _standing(viewer, found).order_by("client__name", "client__seq", "since", "seq")
+    return sorted(_standing(viewer, found), key=_by_client)
 
 
 def assignments_of(viewer: Viewer, practitioner: Practitioner) -> list[Assignment]:
@@ -72,7 +72,7 @@ def assignments_of(viewer: Viewer, practitioner: Practitioner) -> list[Assignmen
     found = Assignment.objects.filter(org_id=viewer.org_id, practitioner=practitioner).select_related(
         "client"
     )
-    return seen(found.order_by("client__name", "since", "seq"))
+    return seen(sorted(found, key=_by_client))
 
 
 def assignment(viewer: Viewer, id: uuid.UUID) -> Assignment:
@@ -87,7 +87,7 @@ def supervision(viewer: Viewer) -> list[SupervisionLink]:
     check_lead(viewer)
     found = SupervisionLink.objects.select_related("supervisor", "practitioner")
     found = found.defer("supervisor__photo", "practitioner__photo")
-    return list(_standing(viewer, found).order_by("supervisor__name", "practitioner__name", "seq"))
+    return sorted(_standing(viewer, found), key=_by_supervisor)
 
 
 def supervision_link(viewer: Viewer, id: uuid.UUID) -> SupervisionLink:
@@ -120,12 +120,26 @@ def seen(found: Iterable[Assignment]) -> list[Assignment]:
 
 def _standing(viewer: Viewer, found: QuerySet) -> QuerySet:
     day = today(viewer.zone)
-    return found.filter(Q(until__isnull=True) | Q(until__gte=day), org_id=viewer.org_id)
+    return found.filter(
+        Q(until__isnull=True) | Q(until__gte=day), org_id=viewer.org_id, closed_at__isnull=True
+    )
 
 
 def _seen(found: list[Person]) -> list[Person]:
     saw("person", [one.id for one in found])
     return found
+
+
+def _by_name(found: Iterable[Person]) -> list[Person]:
+    return sorted(found, key=lambda one: (in_order(one.name), one.seq))
+
+
+def _by_client(found: Assignment) -> tuple[Any, ...]:
+    return in_order(found.client.name), found.client.seq, found.since, found.seq
+
+
+def _by_supervisor(found: SupervisionLink) -> tuple[Any, ...]:
+    return in_order(found.supervisor.name), in_order(found.practitioner.name), found.seq
 
 
 def _there(found: T | None) -> T:

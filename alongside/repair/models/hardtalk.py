@@ -24,15 +24,15 @@ class HardTalk(Row):
         related_name="hard_talks",
         db_index=False,
     )
-    about = EncryptedText(owner="person_id")
-    believe = EncryptedText(owner="person_id")  # what they believe will happen
-    affected = EncryptedText(owner="person_id")  # who else is affected
-    must_do = EncryptedText(owner="person_id")  # what I must do in any case
-    warn = EncryptedText(owner="person_id")
-    ask_leave = EncryptedText(owner="person_id")
-    first = EncryptedText(owner="person_id")  # the two sentences
-    second = EncryptedText(owner="person_id")
-    stay = EncryptedText(owner="person_id")
+    about = EncryptedText(owner="person_id", binds=["alliance_id"])
+    believe = EncryptedText(owner="person_id", binds=["alliance_id"])  # what they believe will happen
+    affected = EncryptedText(owner="person_id", binds=["alliance_id"])  # who else is affected
+    must_do = EncryptedText(owner="person_id", binds=["alliance_id"])  # what I must do in any case
+    warn = EncryptedText(owner="person_id", binds=["alliance_id"])
+    ask_leave = EncryptedText(owner="person_id", binds=["alliance_id"])
+    first = EncryptedText(owner="person_id", binds=["alliance_id"])  # the two sentences
+    second = EncryptedText(owner="person_id", binds=["alliance_id"])
+    stay = EncryptedText(owner="person_id", binds=["alliance_id"])
     back_on = models.DateField(null=True, blank=True)
     came_back_on = models.DateField(null=True, blank=True)
     said_on = models.DateField(null=True, blank=True)

@@ -14,7 +14,7 @@ class Slip(Row):
     )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     whose = models.CharField(max_length=8, default="mine")  # mine, theirs
-    words = EncryptedText(owner="person_id")
+    words = EncryptedText(owner="person_id", binds=["alliance_id", "whose"])
     on = models.DateField()
     taken_back_at = models.DateTimeField(null=True, blank=True)  # tapped by mistake
 

@@ -117,7 +117,7 @@ class StrainAddendum(Row):
         "repair.Strain", on_delete=models.PROTECT, related_name="addenda", db_index=False
     )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
-    words = EncryptedText(owner="person_id")
+    words = EncryptedText(owner="person_id", binds=["strain_id"])
     earlier_day = models.DateField(null=True, blank=True)  # the first day that stood until then
 
     class Meta:
@@ -145,7 +145,7 @@ class StrainNote(Row):
     )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     part = models.CharField(max_length=12, choices=Part.choices)
-    words = EncryptedText(owner="person_id")
+    words = EncryptedText(owner="person_id", binds=["strain_id", "part"])
     in_their_words = models.BooleanField(default=False)
     on = models.DateField()
 
@@ -182,8 +182,8 @@ class Attempt(Row):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     landed = models.CharField(max_length=10, choices=Landed.choices, blank=True)
-    words = EncryptedText(owner="person_id")
-    their_words = EncryptedText(owner="person_id")
+    words = EncryptedText(owner="person_id", binds=["strain_id", "kind"])
+    their_words = EncryptedText(owner="person_id", binds=["strain_id", "kind"])
     on = models.DateField()
 
     class Meta:

@@ -27,7 +27,7 @@ class Weather(Row):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     on = models.DateField()
-    words = EncryptedText(owner="person_id")  # what would help on that day
+    words = EncryptedText(owner="person_id", binds=["alliance_id", "kind"])  # what would help on that day
     yearly = models.BooleanField(default=False)
     rang_on = models.DateField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)

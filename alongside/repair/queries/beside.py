@@ -35,7 +35,8 @@ class Beside:
 
 
 def beside(viewer: Viewer, alliance: Alliance) -> Beside:
-    """Of an alliance fetched for this viewer. Who is not its practitioner gets the times apart alone."""
+    """Of an alliance fetched for this viewer. Who is not its practitioner gets the times apart alone, as does a
+    practitioner to whom what is theirs is closed."""
     found: dict[str, list[Any]] = {what: [] for what in _COLUMNS}
     first, *others = [_rows(what, viewer, alliance) for what in _COLUMNS]
     for row in first.union(*others, all=True).order_by("col_day"):
@@ -61,7 +62,7 @@ def _rows(what: str, viewer: Viewer, alliance: Alliance) -> QuerySet[Any, dict[s
     }
     here = model.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id, **_STANDS.get(what, {}))
     if what != "away":
-        here = here.filter(alliance__practitioner_id=viewer.id)
+        here = here.none() if viewer.closed else here.filter(alliance__practitioner_id=viewer.id)
     return here.order_by().values("id", **columns)
 
 

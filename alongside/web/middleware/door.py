@@ -17,18 +17,26 @@ from django.utils import timezone
 from alongside.access.identities import NOBODY, Viewer
 from alongside.access.table import TABLE, Route, Scope, may_enter
 from alongside.audit.record import record_reads
+from alongside.base import room
 from alongside.base.acting import Acting, acting_for
-from alongside.base.database import is_busy
-from alongside.base.errors import NotThere
+from alongside.base.database import is_busy, is_full
+from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import id_is_taken
-from alongside.web.errors import busy, not_there
+from alongside.web.errors import busy, full, not_done, not_there
 from alongside.web.sign_in.asking import ask_to_sign_in
+from alongside.web.team.closed import closed
+from alongside.web.team.notices import first
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
     """The signed-in practitioner as a viewer, or nobody."""
     user = request.user
     return user.as_viewer() if user.is_authenticated else NOBODY
+
+
+def _ends(route: Route) -> bool:
+    """Somebody signs out: that takes room away from nobody."""
+    return route is TABLE["sign-out"]
 
 
 class Door:
@@ -46,9 +54,12 @@ class Door:
             try:
                 self._audit(request, response, acting)
             except DatabaseError as error:  # what nobody could note down is not shown
-                if not is_busy(error):
+                if is_full(error) and room.let_go():
+                    self._audit(request, response, acting)
+                elif is_busy(error):
+                    return busy(request)
+                else:
                     raise
-                return busy(request)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -57,13 +68,22 @@ class Door:
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         if scope is not Scope.PUBLIC and not viewer.signed_in:
             return ask_to_sign_in(request)
-        return None if may_enter(viewer, scope) else not_there(request)
+        if not may_enter(viewer, scope):
+            return not_there(request)
+        # looked at for pages that only read as well: it makes room to note who read
+        if room.is_full() and request.method == "POST" and not _ends(route):
+            return full(request)
+        if scope is Scope.PUBLIC:
+            return None
+        return first(request, request.resolver_match.view_name) or closed(request, route)  # type: ignore[union-attr]
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Nothing there for them, or no turn to write; an id that somebody else's record has already is answered
-        like a malformed one."""
+        """Nothing there for them, no turn to write, or a refusal that the view said nowhere; an id that somebody else's
+        record has already is answered like a malformed one."""
         if is_busy(error):
             return busy(request)
+        if isinstance(error, Refused):
+            return not_done(request, str(error.message))
         taken = isinstance(error, IntegrityError) and id_is_taken(error)
         return not_there(request) if taken or isinstance(error, NotThere) else None
 

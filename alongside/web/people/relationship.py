@@ -43,7 +43,7 @@ def page_of(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
         "goals": agenda.goals(viewer, alliance, let_go=False),
         **time,
         **hard_times(viewer, alliance),
-        **(on_person(viewer, alliance) if mine else {}),
+        **(on_person(viewer, alliance) if mine and not viewer.closed else {}),
         **_mind(two, spoken, day),
     }
 

@@ -77,7 +77,10 @@ def _member(viewer: Viewer, circle: Circle, member: Member, own: bool) -> Person
     change = (
         reverse("circle-change", args=[circle.alliance.id, member.link.id]) if circle.alliance and own else ""
     )
-    return _row(viewer, member.person, member.alliance, role_of(member.link), change, member.ends)
+    row = _row(viewer, member.person, member.alliance, role_of(member.link), change, member.ends)
+    return (
+        replace(row, begin=None) if member.person.is_client else row
+    )  # with a client, it begins by an assignment
 
 
 def _row(
@@ -103,6 +106,14 @@ def _begin(viewer: Viewer, person: Person) -> Begin | None:
     if not viewer.is_(Role.WORKER):
         return None
     return Begin(reverse("alliance-begin", args=[person.id]), new_id(), page_for(viewer))
+
+
+def of_ended(viewer: Viewer, alliances: Iterable[Alliance]) -> list[PersonRow]:
+    """People with whom somebody has ended, each with the way to begin again; `until` is the day it ended."""
+    return [
+        PersonRow(one.person.name, one.person.called, begin=_begin(viewer, one.person), until=one.ended_on)
+        for one in alliances
+    ]
 
 
 def of_supervised(alliances: Iterable[Alliance]) -> list[tuple[str, list[PersonRow]]]:

@@ -1,17 +1,19 @@
 from django.urls import path
 
-from alongside.web.people import circle, details, get_right, good_to_know, own_values, views
+from alongside.web.people import circle, details, end, get_right, good_to_know, own_values, views
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
 urlpatterns = [
     path("people/", views.people, name="people"),
+    path("people/found/", views.matches, name="people-found"),
     path("people/add/", details.AddClient.as_view(), name="person-add"),
     path("people/<uuid:person>/begin/", views.begin, name="alliance-begin"),
     path("me/values/", own_values.OwnValues.as_view(), name="own-values"),
     path("me/values/<uuid:value>/retire/", own_values.retire, name="own-value-retire"),
     path(_ALLIANCE, views.alliance, name="alliance"),
     path(f"{_ALLIANCE}details/", details.ChangeDetails.as_view(), name="person-change"),
+    path(f"{_ALLIANCE}end/", end.end, name="alliance-end"),
     path(f"{_ALLIANCE}circle/", circle.around, name="circle"),
     path(f"{_ALLIANCE}circle/add/", circle.AddToCircle.as_view(), name="circle-add"),
     path(f"{_ALLIANCE}circle/<uuid:link>/", circle.ChangePlace.as_view(), name="circle-change"),

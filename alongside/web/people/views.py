@@ -11,16 +11,26 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role
 from alongside.people import actions, queries, queries_circle
+from alongside.web.people import searching
 from alongside.web.people.minds import minds
 from alongside.web.people.relationship import page_of
-from alongside.web.people.rows import of_circle, of_supervised
+from alongside.web.people.rows import of_circle, of_ended, of_supervised
 from alongside.web.sent_id import id_for
 
 
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody I work with; for a supervisor also the people of those they supervise, to read."""
+    return searching.ask(request) if request.method == "POST" else _page(request, "")
+
+
+def matches(request: HttpRequest) -> HttpResponse:
+    """Those of them whose name or role holds what was asked for."""
+    asked = searching.asked(request)
+    return _page(request, asked) if asked else redirect("people")
+
+
+def _page(request: HttpRequest, asked: str) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
-    asked = " ".join(request.GET.get("q", "").split())[:80]
     circles = queries_circle.caseload(viewer, asked)
     supervised = queries.supervised(viewer, asked)
     on_minds = minds(viewer, circles)
@@ -28,6 +38,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "circles": [of_circle(viewer, circle, on_minds) for circle in circles],
         "supervised": of_supervised(supervised),
+        "ended": of_ended(viewer, queries_circle.ended_alliances(viewer, asked)),
         "may_add": viewer.is_(Role.WORKER),
     }
     return render(request, "people/people.html", context)

@@ -51,5 +51,5 @@ class UsualForm(Form):
         """All that lie outside at once: the action would name one after the other."""
         given = {name: figure for name, figure in self.cleaned_data.items() if name in bounds(self.scale)}
         for refused in out_of_bounds(self.scale, given):
-            self.add_error(refused.field, refused.message)
+            self.refuse(refused)
         return self.cleaned_data

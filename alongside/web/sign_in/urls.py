@@ -6,4 +6,5 @@ urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("health/", views.health, name="health"),
+    path(".well-known/security.txt", views.security_txt, name="security-txt"),
 ]

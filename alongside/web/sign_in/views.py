@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.conf import settings
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views import View
 
-from alongside.base import database
-from alongside.base.errors import Refused
+from alongside.base import database, room
+from alongside.base.clock import now
+from alongside.base.errors import NotThere, Refused
+from alongside.base.hashing import ManyAtOnce
 from alongside.people import devices, signing_in
 from alongside.people.models import Practitioner
 from alongside.web import held
+from alongside.web.errors import told_when
 from alongside.web.sign_in import cookies
 from alongside.web.sign_in.asking import page
 from alongside.web.sign_in.forms import SignInForm
 from alongside.web.sign_in.where import address_of, safe_next
 
 BACKEND = "alongside.web.backend.Practitioners"
+STATUS = {signing_in.TooManyTries: 429, ManyAtOnce: 503}
+SECURITY_TXT_LIFE = dt.timedelta(days=90)  # who reads it later asks again
 
 
 class SignIn(View):
@@ -36,9 +44,9 @@ class SignIn(View):
             try:
                 return _come_in(request, form.cleaned_data)
             except Refused as no:
-                form.add_error(no.field, no.message)
-                status = 429 if isinstance(no, signing_in.TooManyTries) else 422
-        return page(request, form, status=status)
+                form.refuse(no)
+                status = STATUS.get(type(no), 422)
+        return told_when(page(request, form, status=status))
 
 
 def _come_in(request: HttpRequest, given: dict[str, str]) -> HttpResponse:
@@ -65,10 +73,23 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     signing_in.sign_out(by=request.viewer)  # type: ignore[attr-defined]
     auth.logout(request)
     messages.success(request, _("You are signed out."))
-    return redirect("sign-in")
+    response = redirect("sign-in")
+    # Not the cookies: that this browser is known keeps strangers from locking its owner out. What was being typed is
+    # kept by the server before this is asked for (static/drafts.js).
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether pages can be answered: the database can be read. Says nothing else."""
-    well = database.answers()
-    return HttpResponse("ok" if well else "not ok", content_type="text/plain", status=200 if well else 503)
+    """Whether people can work: the database can be read, and the disk has room to save. Says nothing else."""
+    said = "full" if room.is_full() else "ok" if database.answers() else "not ok"
+    return HttpResponse(said, content_type="text/plain", status=200 if said == "ok" else 503)
+
+
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell about a hole (RFC 9116). Raises NotThere where the operator has not said."""
+    if not settings.SECURITY_CONTACT:
+        raise NotThere
+    until = (now() + SECURITY_TXT_LIFE).strftime("%Y-%m-%dT%H:%M:%SZ")
+    lines = [f"Contact: {settings.SECURITY_CONTACT}", f"Expires: {until}", "Preferred-Languages: en"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

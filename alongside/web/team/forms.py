@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.access.identities import Role
 from alongside.people.models import Person, Practitioner
 from alongside.web.components.layout import Block, Row
-from alongside.web.components.widgets import Day
+from alongside.web.components.widgets import Chips, Day
 from alongside.web.forms import Form
 
 ROLES = [
@@ -110,10 +110,35 @@ class SupervisionForm(DatesForm):
         self.fields["practitioner"].choices = _named(workers)  # type: ignore[attr-defined]
 
 
-class EndForm(Form):
-    """The last day of something."""
+ENDS = [
+    ("now", _("Now")),
+    ("day", _("With a last day")),
+    ("mistake", _("Now: it was a mistake")),
+]
 
-    until = forms.DateField(label=_("Last day"), widget=Day)
+
+class EndForm(Form):
+    """When something between two of the team ends, and whether it should ever have stood."""
+
+    layout = ("how", "until")
+
+    how = forms.ChoiceField(label=_("When does it end?"), choices=ENDS, widget=Chips, initial="now")
+    until = forms.DateField(
+        label=_("Last day"),
+        widget=Day,
+        required=False,
+        help_text=_(
+            "Only with a last day. Until the end of that day it stays open; a day that is over ends it now."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("how") == "day" and not data.get("until") and "until" not in self.errors:
+            self.add_error("until", _("Please give the last day, or choose that it ends now."))
+        if data.get("how") in ("now", "mistake") and data.get("until"):
+            self.add_error("how", _("There is a last day below. Choose it here, or take the day away."))
+        return data
 
 
 def _password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:

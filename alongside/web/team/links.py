@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -10,14 +11,18 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
-from alongside.people.models import Assignment, SupervisionLink
+from alongside.people.models import Assignment, OwnRequest, SupervisionLink
 from alongside.people.team import assignments as actions
 from alongside.people.team import queries
+from alongside.people.team.still_open import still_open
 from alongside.web.formpage import FormPage
+from alongside.web.team import own_requests
+from alongside.web.team.again import ask_again
 from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
 
 ON_A_PAGE = 50
@@ -39,6 +44,13 @@ def supervision(request: HttpRequest) -> HttpResponse:
     """Who supervises whom."""
     found = queries.supervision(request.viewer)  # type: ignore[attr-defined]
     return render(request, "team/supervision.html", {"links": found})
+
+
+def _say_saved(request: HttpRequest, saved: Any) -> None:
+    if isinstance(saved, OwnRequest):
+        messages.info(request, own_requests.waits())
+    else:
+        messages.success(request, _("Saved."))
 
 
 class _Link(FormPage):
@@ -64,13 +76,19 @@ class Assign(_Link):
     def form_kwargs(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
         return {"workers": self._team(viewer, Role.WORKER), "clients": queries.clients(viewer)}
 
-    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Assignment:
+    def before_saving(self, viewer: Viewer, subject: Any, data: dict[str, Any]) -> HttpResponse | None:
+        """From a day that is over: it would look as if it had stood all the time."""
+        return ask_again(self.request) if data["since"] < today(viewer.zone) else None
+
+    def save(
+        self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]
+    ) -> Assignment | OwnRequest:
         who, whom = uuid.UUID(data["practitioner"]), uuid.UUID(data["client"])
         dates = {"since": data["since"], "until": data["until"]}
         return actions.assign(id, by=viewer, practitioner_id=who, client_id=whom, **dates)
 
-    def after(self, viewer: Viewer, subject: Any, saved: Assignment) -> str:
-        messages.success(self.request, _("Saved."))
+    def after(self, viewer: Viewer, subject: Any, saved: Assignment | OwnRequest) -> str:
+        _say_saved(self.request, saved)
         return reverse("assignments")
 
     def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
@@ -90,13 +108,15 @@ class Supervise(_Link):
             "workers": self._team(viewer, Role.WORKER),
         }
 
-    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> SupervisionLink:
+    def save(
+        self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]
+    ) -> SupervisionLink | OwnRequest:
         who, whom = uuid.UUID(data["supervisor"]), uuid.UUID(data["practitioner"])
         dates = {"since": data["since"], "until": data["until"]}
         return actions.supervise(id, by=viewer, supervisor_id=who, practitioner_id=whom, **dates)
 
-    def after(self, viewer: Viewer, subject: Any, saved: SupervisionLink) -> str:
-        messages.success(self.request, _("Saved."))
+    def after(self, viewer: Viewer, subject: Any, saved: SupervisionLink | OwnRequest) -> str:
+        _say_saved(self.request, saved)
         return reverse("supervision")
 
     def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
@@ -107,57 +127,87 @@ class Supervise(_Link):
         return {"heading": _("Somebody supervises somebody"), "intro": intro, "back": back}
 
 
-class EndAssignment(FormPage):
-    """The last day of working together."""
+class _End(FormPage):
+    """The end of a dated link."""
 
     form_class = EndForm
-    template = "team/form.html"
+    template = "team/end.html"
+
+    def initial(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
+        """A last day that is known stands there; otherwise it ends now."""
+        return {"how": "day", "until": subject.until} if subject.until else {}
+
+
+def _meant(data: dict[str, Any]) -> dict[str, Any]:
+    return {"until": data["until"], "by_mistake": data["how"] == "mistake"}
+
+
+class EndAssignment(_End):
+    """The end of working together: what it closes, and what else stays open, is said before."""
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Assignment:
         return queries.assignment(viewer, ids["assignment"])
 
-    def initial(self, viewer: Viewer, subject: Assignment) -> dict[str, Any]:
-        return {"until": subject.until or today(viewer.zone)}
-
     def save(self, viewer: Viewer, subject: Assignment, id: uuid.UUID, data: dict[str, Any]) -> Assignment:
-        return actions.end_assignment(subject.id, by=viewer, **data)
+        return actions.end_assignment(subject.id, by=viewer, **_meant(data))
 
     def after(self, viewer: Viewer, subject: Assignment, saved: Assignment) -> str:
-        messages.success(self.request, _("Saved."))
+        messages.success(
+            self.request, _("Ended: it opens nothing any more.") if saved.closed_at else _("Saved.")
+        )
         return reverse("assignments")
 
     def context(self, viewer: Viewer, subject: Assignment) -> dict[str, Any]:
-        intro = _("%(who)s and %(whom)s. From the next day on the record is closed to %(who)s.") % {
-            "who": subject.practitioner.name,
-            "whom": subject.client.name,
+        intro = _(
+            "%(who)s and %(whom)s. Ended now, %(who)s reads and writes nothing more in this record from this moment on. "
+            "What is written there stays."
+        )
+        return {
+            "heading": _("When do they stop working together?"),
+            "intro": intro % _names(subject),
+            "back": (reverse("assignments"), _("Who works with whom")),
+            "still_open": list(_stays_open(viewer, subject)),
+            "nothing_else": _("Nothing else opens this record to %(who)s.") % _names(subject),
         }
-        back = (reverse("assignments"), _("Who works with whom"))
-        return {"heading": _("When do they stop working together?"), "intro": intro, "back": back}
 
 
-class EndSupervision(FormPage):
-    """The last day of supervision."""
+def _names(assignment: Assignment) -> dict[str, str]:
+    return {"who": assignment.practitioner.name, "whom": assignment.client.name}
 
-    form_class = EndForm
-    template = "team/form.html"
+
+def _stays_open(viewer: Viewer, assignment: Assignment) -> Iterator[str]:
+    """A sentence for each thing that this end does not close."""
+    found, names = still_open(viewer, assignment), _names(assignment)
+    for other in found.assigned:
+        said = _("%(who)s and %(whom)s stand here once more, from %(day)s. End that too if it is not meant.")
+        yield said % {**names, "day": date_format(other.since, "j F Y")}
+    for person, client in found.around:
+        said = _("%(person)s stays open to %(who)s, who also works with %(client)s.")
+        yield said % {"person": person.name, "client": client.name, **names}
+    for link in found.supervised:
+        said = _("%(who)s supervises %(worker)s, who works with %(whom)s, and reads the record that way.")
+        yield said % {"worker": link.practitioner.name, **names}
+
+
+class EndSupervision(_End):
+    """The end of supervision."""
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> SupervisionLink:
         return queries.supervision_link(viewer, ids["supervision"])
 
-    def initial(self, viewer: Viewer, subject: SupervisionLink) -> dict[str, Any]:
-        return {"until": subject.until or today(viewer.zone)}
-
     def save(
         self, viewer: Viewer, subject: SupervisionLink, id: uuid.UUID, data: dict[str, Any]
     ) -> SupervisionLink:
-        return actions.end_supervision(subject.id, by=viewer, **data)
+        return actions.end_supervision(subject.id, by=viewer, **_meant(data))
 
     def after(self, viewer: Viewer, subject: SupervisionLink, saved: SupervisionLink) -> str:
-        messages.success(self.request, _("Saved."))
+        messages.success(
+            self.request, _("Ended: it opens nothing any more.") if saved.closed_at else _("Saved.")
+        )
         return reverse("supervision")
 
     def context(self, viewer: Viewer, subject: SupervisionLink) -> dict[str, Any]:
-        intro = _("%(who)s supervises %(whom)s.") % {
+        intro = _("%(who)s supervises %(whom)s. Ended now, %(who)s reads nothing more that way.") % {
             "who": subject.supervisor.name,
             "whom": subject.practitioner.name,
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -15,15 +16,25 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.errors import Refused
 from alongside.people.models import Practitioner
-from alongside.people.team import passwords, practitioners, queries
+from alongside.people.team import passwords, practitioners, queries, resets
+from alongside.web.contacts.far import doubt
 from alongside.web.formpage import FormPage
+from alongside.web.team import own_requests
+from alongside.web.team.again import ask_again
 from alongside.web.team.forms import ROLES, AddPractitionerForm, PractitionerForm
 
 
 def team(request: HttpRequest) -> HttpResponse:
     """Who works here."""
-    found = queries.practitioners(request.viewer)  # type: ignore[attr-defined]
-    return render(request, "team/team.html", {"team": [(one, roles_of(one)) for one in found]})
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.practitioners(viewer)
+    shown = {
+        "team": [(one, roles_of(one)) for one in found],
+        "requests": own_requests.rows(viewer),
+        "org": resets.organisation(viewer),
+        "clock": doubt(viewer),
+    }
+    return render(request, "team/team.html", shown)
 
 
 def roles_of(practitioner: Practitioner) -> str:
@@ -44,6 +55,7 @@ def practitioner(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
             "assignments": queries.assignments_of(viewer, found),
             "link": queries.open_link(viewer, found),
             "is_me": found.id == viewer.id,
+            "may_confirm": resets.may_confirm(viewer, found),
         },
     )
 
@@ -56,6 +68,9 @@ class Add(FormPage):
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> None:
         queries.check_lead(viewer)
+
+    def before_saving(self, viewer: Viewer, subject: None, data: dict[str, Any]) -> HttpResponse | None:
+        return ask_again(self.request)
 
     def save(self, viewer: Viewer, subject: None, id: uuid.UUID, data: dict[str, Any]) -> Practitioner:
         return practitioners.add(id, by=viewer, **data)
@@ -81,6 +96,12 @@ class Change(FormPage):
         about = {name: getattr(subject, name) for name in ("name", "first_name", "profession")}
         return {**about, "roles": [role for role, _label in ROLES if role in subject.roles]}
 
+    def before_saving(
+        self, viewer: Viewer, subject: Practitioner, data: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Another role opens what it opens; a name alone needs nobody to sign in once more."""
+        return ask_again(self.request) if set(data["roles"]) != subject.roles else None
+
     def save(
         self, viewer: Viewer, subject: Practitioner, id: uuid.UUID, data: dict[str, Any]
     ) -> Practitioner:
@@ -88,6 +109,8 @@ class Change(FormPage):
 
     def after(self, viewer: Viewer, subject: Practitioner, saved: Practitioner) -> str:
         messages.success(self.request, _("Saved."))
+        if practitioners.new_roles(saved, self.request.POST.getlist("roles")):
+            messages.info(self.request, own_requests.waits())
         return reverse("practitioner", args=[subject.id])
 
     def context(self, viewer: Viewer, subject: Practitioner) -> dict[str, Any]:
@@ -102,6 +125,8 @@ def link(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
     """
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.practitioner(viewer, practitioner)
+    if answer := ask_again(request):
+        return answer
     try:
         made, secret = passwords.make_link(found.id, by=viewer)
     except Refused as no:
@@ -114,17 +139,30 @@ def link(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
 
 def suspend(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
     """Nobody signs in to this account any more."""
-    try:
-        practitioners.suspend(practitioner, by=request.viewer)  # type: ignore[attr-defined]
-    except Refused as no:
-        messages.warning(request, no.message)
-    else:
-        messages.success(request, _("Suspended. Whoever was signed in is out at their next page."))
-    return redirect("practitioner", practitioner)
+    done = _("Suspended. Whoever was signed in is out at their next page.")
+    return _acted(request, practitioner, practitioners.suspend, done)
 
 
 def restore(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
     """The account works again."""
-    practitioners.restore(practitioner, by=request.viewer)  # type: ignore[attr-defined]
-    messages.success(request, _("Restored."))
-    return redirect("practitioner", practitioner)
+    return _acted(request, practitioner, practitioners.restore, _("Restored."))
+
+
+def sign_out_everywhere(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
+    """Every session of theirs ends."""
+    done = _("Signed out everywhere. They can sign in again.")
+    return _acted(request, practitioner, practitioners.sign_out_everywhere, done)
+
+
+def _acted(request: HttpRequest, id: uuid.UUID, act: Callable[..., Any], done: str) -> HttpResponse:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    queries.practitioner(viewer, id)  # there, before anybody is asked for a password
+    if answer := ask_again(request):
+        return answer
+    try:
+        act(id, by=viewer)
+    except Refused as no:
+        messages.warning(request, no.message)
+    else:
+        messages.success(request, done)
+    return redirect("practitioner", id)

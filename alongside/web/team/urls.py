@@ -1,8 +1,9 @@
 from django.urls import path
 
-from alongside.web.team import faces, links, me, team, welcome
+from alongside.web.team import closed, faces, links, me, notices, own_requests, team, welcome
 
 _ONE = "team/<uuid:practitioner>/"
+_ASKED = "team/requests/<uuid:own_request>/"
 
 urlpatterns = [
     path("team/", team.team, name="team"),
@@ -18,6 +19,12 @@ urlpatterns = [
     path(f"{_ONE}link/", team.link, name="practitioner-link"),
     path(f"{_ONE}suspend/", team.suspend, name="practitioner-suspend"),
     path(f"{_ONE}restore/", team.restore, name="practitioner-restore"),
+    path(f"{_ONE}signed-out/", team.sign_out_everywhere, name="practitioner-signed-out"),
+    path(f"{_ONE}confirm/", closed.confirm, name="practitioner-confirm"),
+    path("team/delay/", closed.Delay.as_view(), name="reset-delay"),
+    path(f"{_ASKED}confirm/", own_requests.confirm, name="own-request-confirm"),
+    path(f"{_ASKED}refuse/", own_requests.refuse, name="own-request-refuse"),
+    path("me/notices/", notices.notices, name="notices"),
     path("me/", me.me, name="me"),
     path("me/change/", me.ChangeMe.as_view(), name="me-change"),
     path("me/symbol/", faces.ChooseSymbol.as_view(), name="me-symbol"),

@@ -43,7 +43,7 @@ class Welcome(View):
         try:
             passwords.use_link(request.COOKIES.get(COOKIE, ""), password=form.cleaned_data["new"])
         except Refused as no:
-            form.add_error(no.field, no.message)
+            form.refuse(no)
             return self._page(request, form, 422)
         except NotThere:
             return self._page(request, form)

@@ -85,7 +85,7 @@ def item_follows(world: World, machine, item: Item, state: str, event: str) -> N
     item.refresh_from_db()
     assert item.state == stepped.state == expected
     assert item.closed is (expected in THEIRS_CLOSED | MINE_CLOSED)
-    kept = list(ItemStep.objects.values_list("event", "words"))
+    kept = [(one.event, one.words) for one in ItemStep.objects.all()]
     assert kept == ([] if event in UNTRACED else [(event, "so")])
     assert Event.objects.count() == events + 1
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import datetime
-import io
 
-from django.core.management import call_command
-
-from alongside.core import analysis, synthetic
 from alongside.core.detection import settings
+from alongside.pipeline import command
+from research import synthetic
+from tests.oracle import analysis as oracle
 
 HEAD = "alliance,rater,date,score"
 DAY = datetime.date(2026, 1, 1)
@@ -24,9 +23,10 @@ NAMED = ["3, alliance: is empty", "4, date: is no date", "5, score: lies between
 
 
 def run(*words):
-    out = io.StringIO()
-    call_command("analyse", *map(str, words), stdout=out, stderr=io.StringIO())
-    return out.getvalue()
+    """What the command says of what came of it; CannotAnalyse where it can not be done."""
+    lines = []
+    command.run(command.parser().parse_args([*map(str, words)]), lines.append, lambda line: None)
+    return "\n".join(lines)
 
 
 def written(path, lines):
@@ -41,11 +41,11 @@ def table(path):
 
 def by_the_oracle(rows):
     """What the fold over each series says, in the file's order."""
-    prior, said = settings.usual(synthetic.HALF_POINTS), {}
+    prior, interpreted = settings.usual(synthetic.HALF_POINTS), {}
     for key in {(a, r) for a, r, *_ in rows}:
-        mine = [k for k, (a, r, *_) in enumerate(rows) if (a, r) == key]
-        mine.sort(key=lambda k: (rows[k][2], k))
-        weeks = [rows[k][2].toordinal() / 7 for k in mine]
-        looks = [(w, int(rows[k][3] * 2), rows[k][4] == "yes") for w, k in zip(weeks, mine, strict=True)]
-        said.update(zip(mine, analysis.one(looks, prior), strict=True))
-    return [said[k] for k in range(len(rows))]
+        places = [k for k, (a, r, *_) in enumerate(rows) if (a, r) == key]
+        places.sort(key=lambda k: (rows[k][2], k))
+        weeks = [rows[k][2].toordinal() / 7 for k in places]
+        looks = [(w, int(rows[k][3] * 2), rows[k][4] == "yes") for w, k in zip(weeks, places, strict=True)]
+        interpreted.update(zip(places, oracle.rows(looks, prior), strict=True))
+    return [interpreted[k] for k in range(len(rows))]

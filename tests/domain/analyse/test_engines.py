@@ -7,13 +7,12 @@ import itertools
 import duckdb
 import numpy as np
 import pytest
-from django.core.management import CommandError
 
-from alongside.core import synthetic
-from alongside.core.detection import settings
-from alongside.pipeline import engine, java, laid, parts, source
-from alongside.pipeline.analyse import Wanted, analyse
-from alongside.pipeline.errors import MissingExtra
+from alongside.pipeline import engine, interpretations, java, parts, source
+from alongside.pipeline.analyse import Request, analyse
+from alongside.pipeline.columns import DAY, INSTRUMENT
+from alongside.pipeline.errors import CannotAnalyse, MissingExtra
+from alongside.pipeline.instruments import instruments_of
 from tests.domain.analyse.made import run
 
 
@@ -21,9 +20,9 @@ def test_parts_threads_and_kinds_of_file_make_no_difference(file, tmp_path, monk
     outs = [tmp_path / name for name in ("one.csv", "parts.csv", "again.csv")]
     run(file, "--out", outs[0])
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 50)
-    for module in ("parts", "held", "writer"):
+    for module in ("parts", "writer"):
         monkeypatch.setattr(f"alongside.pipeline.{module}.STRETCH", 33)
-    monkeypatch.setattr("alongside.pipeline.laid.BATCH", 40)
+    monkeypatch.setattr("alongside.pipeline.parts.BATCH", 40)
     run(file, "--out", outs[1], "--threads", 1)
     monkeypatch.undo()
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 50)
@@ -54,17 +53,17 @@ def parquet(file, tmp_path):
 def test_without_java_one_line_says_what_to_install(parquet, tmp_path, monkeypatch):
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(CommandError, match="Java 17 or later.*sudo apt install default-jre") as refused:
+    with pytest.raises(CannotAnalyse, match="Java 17 or later.*sudo apt install default-jre") as refused:
         run(parquet, "--out", tmp_path / "out", "--on-spark", "local[2]")
     assert "\n" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
-    ("said", "version"),
+    ("output", "version"),
     [('openjdk version "17.0.15" 2025-04-15', 17), ('java version "1.8.0_401"', 1), ("no such thing", 0)],
 )
-def test_the_version_of_java_is_read_from_what_it_says(said, version):
-    assert java.version(said) == version
+def test_the_version_of_java_is_read_from_what_it_says(output, version):
+    assert java.version(output) == version
 
 
 def test_duckdb_never_fetches_an_extension(tmp_path):
@@ -75,28 +74,29 @@ def test_duckdb_never_fetches_an_extension(tmp_path):
 
 def test_a_kill_while_writing_leaves_no_half_file(file, tmp_path, monkeypatch):
     monkeypatch.setattr(
-        "alongside.pipeline.writer._added", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        "alongside.pipeline.interpretations.columns", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
     )
     with pytest.raises(KeyboardInterrupt):
-        analyse(Wanted(file), tmp_path / "out.csv", print)
+        analyse(Request(file), tmp_path / "out.csv", print)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
 
 
 def test_every_part_together_is_every_row(file, tmp_path):
     connection = engine.connect(str(tmp_path), 1, "100MB")
-    reads = [parts.Read("", synthetic.HALF_POINTS, settings.usual(synthetic.HALF_POINTS))]
     rows = len(file.read_text().splitlines()) - 1
-    given = source.opened(file, connection, tmp_path)
-    assert laid.down(given, reads, laid.Into(str(tmp_path), 64), connection, print) == rows
-    found = [parts.work(parts.Job(tuple(reads), k, str(tmp_path), rows)) for k in range(64)]
-    places = [np.fromfile(parts.path(str(tmp_path), k), parts.FOUND)["place"] for k in range(64)]
+    in_csv, instruments = source.open_source(file, connection, tmp_path), instruments_of([""], [], None)
+    laid = parts.Parts(tmp_path, 64, rows)
+    assert parts.lay_down(in_csv, instruments, laid, connection, print) == rows
+    counts = [parts.work(laid, part, instruments) for part in range(64)]
+    places = [np.fromfile(laid.records_file(part), interpretations.RECORD)["place"] for part in range(64)]
     assert any(len(each) == 0 for each in places)
     assert np.sort(np.concatenate(places)).tolist() == list(range(rows))
-    assert sum(sum(each.signals) for each in found) == rows
+    assert sum(sum(each.signals) for each in counts) == rows
+    assert not laid.looks_file(0).exists()
 
 
 def test_on_spark_wrong_rows_can_not_be_set_aside(file, tmp_path):
-    with pytest.raises(CommandError, match="named, not set aside"):
+    with pytest.raises(CannotAnalyse, match="named, not set aside"):
         run(file, "--out", tmp_path / "o", "--on-spark", "local[1]", "--set-aside", tmp_path / "aside.csv")
 
 
@@ -113,31 +113,31 @@ def test_what_spark_can_not_read_is_refused_in_one_line_before_it_starts(file, p
         (tmp_path / "nothing", "there is no .parquet file in the folder"),
         (tmp_path / "absent", "absent is not there"),
     ]
-    for given, why in cases:
-        with pytest.raises(CommandError, match=why) as refused:
-            run(given, "--out", tmp_path / "out", "--on-spark", "local[1]")
+    for path, why in cases:
+        with pytest.raises(CannotAnalyse, match=why) as refused:
+            run(path, "--out", tmp_path / "out", "--on-spark", "local[1]")
         assert "\n" not in str(refused.value)
-    with pytest.raises(CommandError, match=r"--on-spark locl is not where Spark runs: write local\[4\]"):
+    with pytest.raises(CannotAnalyse, match=r"--on-spark locl is not where Spark runs: write local\[4\]"):
         run(parquet, "--out", tmp_path / "out", "--on-spark", "locl")
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("alike", [False, True], ids=["keys that part", "two series with nearly one key"])
 def test_rows_are_put_in_order_of_instrument_series_and_date(alike):
-    draw, rows = np.random.default_rng(8), np.zeros(5000, laid.ROW)
+    draw, rows = np.random.default_rng(8), np.zeros(5000, parts.LOOK)
     keys = draw.integers(0, 2**63, 90, np.uint64) * 2
     keys[45:] = keys[:45] + 1 if alike else keys[45:]
     who = draw.integers(0, 90, len(rows))
-    rows["series"], rows["again"], rows["read"] = keys[who], who, who % 3
-    rows["day"] = draw.integers(-400, 400, len(rows))
+    rows["series"], rows["again"], rows[INSTRUMENT] = keys[who], who, who % 3
+    rows[DAY] = draw.integers(-400, 400, len(rows))
     rows["place"] = np.arange(len(rows))
-    found = parts.in_order(rows)
-    there = rows[found.order]
-    assert np.all(np.diff(there["read"]) >= 0)
-    ends = np.cumsum(found.lengths)
+    order, looks = parts.in_order(rows)
+    ordered = rows[order]
+    assert np.all(np.diff(ordered[INSTRUMENT]) >= 0)
+    ends = np.cumsum(looks.lengths)
     for first, last in itertools.pairwise([0, *ends]):
-        one = there[first:last]
-        assert len(set(one["again"])) == 1
-        assert sorted(one[["day", "place"]].tolist()) == one[["day", "place"]].tolist()
+        series = ordered[first:last]
+        assert len(set(series["again"])) == 1
+        assert sorted(series[[DAY, "place"]].tolist()) == series[[DAY, "place"]].tolist()
     assert len(ends) == 90
     assert ends[-1] == len(rows)

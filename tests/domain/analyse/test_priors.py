@@ -8,10 +8,10 @@ import re
 
 import numpy as np
 import pytest
-from django.core.management import CommandError
 
-from alongside.core import synthetic
-from alongside.pipeline import gathered, laid
+from alongside.pipeline import parts, priors
+from alongside.pipeline.errors import CannotAnalyse
+from research import synthetic
 from tests.domain.analyse.made import DAY, HEAD, run, written
 
 
@@ -32,59 +32,62 @@ def test_priors_are_estimated_first_and_used_only_when_named(tmp_path):
     ]
     file, own = written(tmp_path / "in.csv", [HEAD, *lines]), tmp_path / "priors.json"
     assert "priors from 60 alliances" in run(file, "--estimate-priors", own)
-    found = json.loads(own.read_text())["priors"][0]
-    assert found["intervals"]["mean"][0] < found["mean"] < found["intervals"]["mean"][1]
-    assert found["mean"] == pytest.approx(7.1, abs=0.5)
+    estimated = json.loads(own.read_text())["priors"][0]
+    low, high = estimated["intervals"]["mean"]
+    assert low < estimated["mean"] < high
+    assert estimated["mean"] == pytest.approx(7.1, abs=0.5)
     assert "default for this range" in run(file, "--out", tmp_path / "a.csv")
     assert "estimated from in.csv" in run(file, "--out", tmp_path / "b.csv", "--priors", own)
     assert (tmp_path / "a.csv").read_bytes() != (tmp_path / "b.csv").read_bytes()
-    with pytest.raises(CommandError, match="give --scale"):
+    with pytest.raises(CannotAnalyse, match="give --scale"):
         run(file, "--out", tmp_path / "c.csv", "--priors", own, "--scale", "0:10:0.1")
 
 
 def test_further_parts_are_read_for_an_instrument_that_is_rare_in_the_first(tmp_path, monkeypatch):
     file = with_a_rare_instrument(tmp_path / "in.csv", 30)
     run(file, "--estimate-priors", tmp_path / "one.json")
-    whole = {each["instrument"]: each for each in json.loads((tmp_path / "one.json").read_text())["priors"]}
+    from_all = {
+        each["instrument"]: each for each in json.loads((tmp_path / "one.json").read_text())["priors"]
+    }
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
-    monkeypatch.setattr("alongside.pipeline.gathered.ENOUGH", 50)
-    read, rows = [], laid.rows
-    monkeypatch.setattr("alongside.pipeline.laid.rows", lambda f, k: read.append(k) or rows(f, k))
+    monkeypatch.setattr("alongside.pipeline.priors.ENOUGH", 50)
+    read, looks = [], parts.Parts.looks
+    monkeypatch.setattr(parts.Parts, "looks", lambda laid, part: read.append(part) or looks(laid, part))
     for name in ("a.json", "b.json"):
         run(file, "--estimate-priors", tmp_path / name)
     assert read == [*range(7), *range(7)]  # all there are: of the rare one there are never fifty
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
-    found = {each["instrument"]: each for each in json.loads((tmp_path / "a.json").read_text())["priors"]}
-    assert found["rare"]["alliances"] == 30
-    assert found["rare"]["mean"] == pytest.approx(whole["rare"]["mean"])
-    assert 50 <= found["srs"]["alliances"] < 150  # the first part has some 57, and no other is read for it
+    by_name = {each["instrument"]: each for each in json.loads((tmp_path / "a.json").read_text())["priors"]}
+    assert by_name["rare"]["alliances"] == 30
+    assert by_name["rare"]["mean"] == pytest.approx(from_all["rare"]["mean"])
+    assert 50 <= by_name["srs"]["alliances"] < 150  # the first part has some 57, and no other is read for it
 
 
 def test_an_instrument_of_too_few_is_named_and_left_at_its_default(tmp_path, monkeypatch):
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
     file, own = with_a_rare_instrument(tmp_path / "in.csv", 5), tmp_path / "priors.json"
-    said = run(file, "--estimate-priors", own)
-    assert re.search(r"^rare: .*: 20 are needed and there are 5.* It is left out", said, re.MULTILINE)
+    summary = run(file, "--estimate-priors", own)
+    assert re.search(r"^rare: .*: 20 are needed and there are 5.* It is left out", summary, re.MULTILINE)
     assert [each["instrument"] for each in json.loads(own.read_text())["priors"]] == ["srs"]
-    said = run(file, "--out", tmp_path / "out.csv", "--priors", own)
-    assert "rare: scale 0:10:0.5, priors: default for this range" in said
-    assert "srs: scale 0:10:0.5, priors: estimated from in.csv" in said
+    summary = run(file, "--out", tmp_path / "out.csv", "--priors", own)
+    assert "rare: scale 0:10:0.5, priors: default for this range" in summary
+    assert "srs: scale 0:10:0.5, priors: estimated from in.csv" in summary
 
 
 def test_what_is_held_for_priors_does_not_grow_with_the_file(monkeypatch):
     series = [np.zeros(4, np.int16) for _ in range(40)]
-    monkeypatch.setattr("alongside.pipeline.gathered.MOST_SERIES", 30)
-    monkeypatch.setattr("alongside.pipeline.gathered.ENOUGH_LOOKS", 100)
-    held = gathered.Gathered()
-    held.add(iter(series[:19]))
-    assert not held.enough
-    held.add(iter(series[:6]))
-    assert held.enough  # looks, though not series
-    held.add(iter(series))
-    assert len(held.series) == 30
+    monkeypatch.setattr("alongside.pipeline.priors.MOST_SERIES", 30)
+    monkeypatch.setattr("alongside.pipeline.priors.ENOUGH_LOOKS", 100)
+    sample = priors.Sample()
+    sample.add(iter(series[:19]))
+    assert not sample.enough
+    sample.add(iter(series[:6]))
+    assert sample.enough  # looks, though not series
+    sample.add(iter(series))
+    assert len(sample.series) == 30
 
 
 def test_too_few_alliances_make_no_priors(file, tmp_path):
     few = written(tmp_path / "few.csv", [HEAD, "a,client,2026-01-01,7"])
-    with pytest.raises(CommandError, match="too few to say"):
+    with pytest.raises(CannotAnalyse, match="too few to say"):
         run(few, "--estimate-priors", tmp_path / "priors.json")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 
 import pytest
-from django.core.management import CommandError
 
+from alongside.pipeline.errors import CannotAnalyse
 from tests.domain.analyse.made import HEAD, NAMED, WRONG, run, table, written
 
 
 def test_every_wrong_row_is_named_by_line_column_and_reason_and_nothing_is_written(tmp_path):
     file, out = written(tmp_path / "in.csv", [f"{HEAD},tension", *WRONG]), tmp_path / "out.csv"
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CannotAnalyse) as refused:
         run(file, "--out", out)
     for line in NAMED:
         assert f"\nline {line}" in str(refused.value)
@@ -30,7 +30,7 @@ def test_wrong_rows_are_set_aside_and_counted(tmp_path):
 
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
 @pytest.mark.parametrize(
-    ("raw", "kept"),
+    ("raw", "text"),
     [
         (b"a,client,2026-01-02,7,more", "a,client,2026-01-02,7,more"),
         (b"a,client", "a,client"),
@@ -39,15 +39,20 @@ def test_wrong_rows_are_set_aside_and_counted(tmp_path):
         (b'"a\nb",client,2026-01-02', '"a\nb",client,2026-01-02'),
     ],
 )
-def test_a_line_that_no_row_can_be_made_of_is_set_aside_whole(raw, kept, ends, tmp_path):
+def test_a_line_that_no_row_can_be_made_of_is_set_aside_whole(raw, text, ends, tmp_path):
     file, aside = tmp_path / "in.csv", tmp_path / "aside.csv"
     rows = [HEAD.encode(), b"a,client,2026-01-01,x", raw, b"a,client,2026-01-03,6"]
     file.write_bytes(ends.join([*rows, b""]))
     assert "1 rows of 1 series, 2 set aside" in run(file, "--out", tmp_path / "out.csv", "--set-aside", aside)
-    odd, whole = table(aside)
+    odd, unreadable = table(aside)
     assert (odd["line"], odd["score"], odd["whole line"]) == ("2", "x", "")
-    assert (whole["line"], whole["column"], whole["score"], whole["whole line"]) == ("3", "row", "", kept)
-    assert whole["reason"]
+    assert (unreadable["line"], unreadable["column"], unreadable["score"], unreadable["whole line"]) == (
+        "3",
+        "row",
+        "",
+        text,
+    )
+    assert unreadable["reason"]
 
 
 @pytest.mark.parametrize("sign", ["=1+1", "+44", "-7", "@a", "\t=1", "\r=1", "\n=1", "'=1", '"', " "])
@@ -59,8 +64,8 @@ def test_every_cell_stands_in_both_files_as_it_came(sign, tmp_path):
             [[*HEAD.split(","), "instrument"], cells, [*cells[:3], "x", cells[4]]]
         )
     assert "1 rows of 1 series, 1 set aside" in run(file, "--out", out, "--set-aside", aside)
-    for found, score in ((table(out), "7"), (table(aside), "x")):
-        assert [[row[name] for name in (*HEAD.split(","), "instrument")] for row in found] == [
+    for rows, score in ((table(out), "7"), (table(aside), "x")):
+        assert [[row[name] for name in (*HEAD.split(","), "instrument")] for row in rows] == [
             [*cells[:3], score, cells[4]]
         ]
 
@@ -81,7 +86,7 @@ def test_a_quotation_mark_that_is_never_closed_keeps_everything_after_it(tmp_pat
     ],
 )
 def test_a_header_that_can_not_be_used_is_refused(head, reason, tmp_path):
-    with pytest.raises(CommandError, match=reason):
+    with pytest.raises(CannotAnalyse, match=reason):
         run(written(tmp_path / "in.csv", [head]), "--out", tmp_path / "out.csv")
 
 
@@ -102,22 +107,22 @@ def test_no_row_at_all_is_no_fault(tmp_path):
     ],
 )
 def test_what_can_not_be_done_says_what_to_do(words, reason, file, tmp_path):
-    with pytest.raises(CommandError, match=reason):
+    with pytest.raises(CannotAnalyse, match=reason):
         run(file, *(word.format(tmp_path) for word in words))
 
 
 @pytest.mark.parametrize(
-    ("head", "row", "there"),
+    ("head", "row", "present"),
     [
         (f"{HEAD},instrument", "a,client,2026-01-01,4, srs ", "srs"),
         (HEAD, "a,client,2026-01-01,4", "one without a name"),
     ],
 )
-def test_a_scale_for_an_instrument_that_is_not_in_the_file_is_refused_by_name(head, row, there, tmp_path):
+def test_a_scale_for_an_instrument_that_is_not_in_the_file_is_refused_by_name(head, row, present, tmp_path):
     file, out = written(tmp_path / "in.csv", [head, row]), tmp_path / "out.csv"
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CannotAnalyse) as refused:
         run(file, "--out", out, "--scale", "0:40:0.1", "--scale", "sr=0:40:0.1")
-    assert str(refused.value) == f"--scale sr=0:40:0.1: no instrument in IN is called sr; there is {there}"
+    assert str(refused.value) == f"--scale sr=0:40:0.1: no instrument in IN is called sr; there is {present}"
     assert not out.exists()
     none = written(tmp_path / "none.csv", [head])
     assert "0 rows" in run(none, "--out", out, "--scale", "sr=0:40:0.1")
@@ -129,6 +134,6 @@ def test_a_file_of_rows_that_were_set_aside_can_be_given_again(tmp_path):
     assert "1 rows" in run(file, "--out", tmp_path / "out.csv", "--set-aside", aside)
     head, row = aside.read_text().splitlines()
     written(again, [head, row.replace('"x"', '"7"'), row])
-    said = run(again, "--out", tmp_path / "mended.csv", "--set-aside", tmp_path / "left.csv")
-    assert "1 rows of 1 series, 1 set aside" in said
+    summary = run(again, "--out", tmp_path / "mended.csv", "--set-aside", tmp_path / "left.csv")
+    assert "1 rows of 1 series, 1 set aside" in summary
     assert len((tmp_path / "left.csv").read_text().splitlines()) == 2

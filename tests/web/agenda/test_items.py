@@ -13,6 +13,7 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
 from tests.domain.agenda import made
+from tests.opened import the
 from tests.web.agenda.pages import OUTSIDE, body
 from tests.web.client import PageClient
 from tests.world import World
@@ -164,7 +165,7 @@ def test_will_not_work_says_what_came_instead(world: World, here, client: PageCl
 
 def test_their_order_is_theirs_to_choose(world: World, here, client: PageClient) -> None:
     client.force_login(world.sam)
-    second = Item.objects.get(words="The letters frighten me")
+    second = the(Item, words="The letters frighten me")
     client.post(f"/items/{here['item'].id}/move/", {"way": "up"})
     client.post(f"/items/{second.id}/move/", {"way": "up"})
     text = body(client, here["base"] + "agenda/")

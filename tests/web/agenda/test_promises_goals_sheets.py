@@ -63,6 +63,24 @@ def test_a_goal_is_agreed_by_both_with_their_days(world: World, here, client: Pa
     assert "The van" in body(client, path)
 
 
+def test_new_words_for_a_goal_that_is_reached_are_refused_beside_them_and_kept(
+    world: World, here, client: PageClient
+) -> None:
+    """In another tab the goal was reached meanwhile; it was answered with a fault."""
+    client.force_login(world.sam)
+    path = client.post(here["base"] + "goals/add/", {"words": "Drive", "id": new_id()})["Location"]
+    for event in ("they_agree", "i_agree", "reached"):
+        client.post(path + "agreed/", {"event": event, "id": new_id()})
+    page = client.post(path + "change/", {"words": "Drive to the sea"})
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == ["words"]
+    assert "Take it up again" in page.text
+    assert "Drive to the sea" in page.text
+    too_long = client.post(path + "change/", {"words": "Drive " * 1000})
+    assert (too_long.status_code, list(too_long.context["form"].errors)) == (422, ["words"])
+    assert "“Drive”" in body(client, path)
+
+
 def test_the_sheet_begins_honest_and_keeps_its_versions(world: World, client: PageClient) -> None:
     client.force_login(world.sam)
     base = f"/alliances/{world.with_dean.id}/expect/"

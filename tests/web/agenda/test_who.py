@@ -9,8 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.agenda.models import Item
+from alongside.agenda.models import Goal, Item
 from alongside.base.ids import new_id
+from alongside.people.models import OwnValue
+from tests.domain.papers.reading import read
+from tests.opened import the
 from tests.web.agenda.pages import body, paths
 from tests.web.client import PageClient
 from tests.world import World
@@ -68,6 +71,24 @@ def test_a_name_and_words_are_never_markup(world: World, client: PageClient) -> 
         client.post(base + side, {"words": nasty, "why": nasty, "in_their_words": "on", "id": new_id()})
     for path in (base, base + "show/", *(f"/items/{one.id}/" for one in Item.objects.all())):
         assert "<script>alert" not in body(client, path)
+
+
+def test_what_matters_to_the_practitioner_is_theirs_alone(world: World, here, client: PageClient) -> None:
+    """A goal may rest on it; a supervisor reads the goal, on each page and on paper, and not what it rests on."""
+    own = the(OwnValue.objects.filter(practitioner=world.sam), words="honesty")
+    Goal.objects.filter(pk=here["goal"].pk).update(own_value=own)
+    pages = [
+        reverse("agenda", args=[world.with_dean.id]),
+        reverse("agenda-show", args=[world.with_dean.id]),
+        reverse("goal", args=[here["goal"].id]),
+    ]
+    paper = reverse("paper-goals", args=[world.with_dean.id])
+    for who, shown in ((world.sam, True), (world.olu, False)):
+        client.force_login(who)
+        assert any("honesty" in body(client, path) for path in pages) is shown
+        text = read(client.get(paper).content).text
+        assert here["goal"].words in text
+        assert ("honesty" in text) is shown
 
 
 def test_a_supervisor_is_not_spoken_to_as_one_of_the_two(world: World, here, client: PageClient) -> None:

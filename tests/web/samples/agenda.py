@@ -11,7 +11,8 @@ from tests.web.samples.whose import Whose, maker
 
 @maker
 def goal(whose: Whose) -> uuid.UUID:
-    made = Goal.objects.create(words=whose.words("Walk to the shop"), **whose.of())
+    own = {"own_value_id": whose.id("value"), **whose.of()}
+    made = Goal.objects.create(words=whose.words("Walk to the shop"), **own)
     GoalStep.objects.create(
         goal=made, event="reworded", words=whose.words("Walk"), on=whose.day, **whose.own()
     )

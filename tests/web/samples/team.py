@@ -9,6 +9,7 @@ from alongside.base.ids import new_id
 from alongside.exchange import actions as exchange
 from alongside.people.models import (
     Assignment,
+    OwnRequest,
     SupervisionLink,
 )
 from tests.web.samples.whose import Whose, maker
@@ -34,3 +35,13 @@ def supervision(whose: Whose) -> uuid.UUID:
             supervisor=whose.lead, practitioner=whose.worker, since=whose.day, **whose.own()
         )
     return found.id if found else whose.worker.id
+
+
+@maker
+def own_request(whose: Whose) -> uuid.UUID:
+    """What their lead asks for themselves."""
+    given = {"client": whose.person.id.hex, "since": whose.day.isoformat(), "until": None}
+    made = OwnRequest.objects.create(
+        org_id=whose.worker.org_id, made_by=whose.lead, kind="assignment", given=given
+    )
+    return made.id

@@ -22,10 +22,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--as", dest="who", required=True, help="the sign-in name of whoever brings it")
+        parser.add_argument(
+            "--organisation", default="", metavar="NAME", help="theirs, where the name stands in several"
+        )
         parser.add_argument("--yes", action="store_true", help="take it in when no row is wrong")
 
-    def handle(self, *args: Any, file: Path, who: str, yes: bool, **options: Any) -> None:
-        viewer = self._viewer(who)
+    def handle(self, *args: Any, file: Path, who: str, organisation: str, yes: bool, **options: Any) -> None:
+        viewer = self._viewer(who, organisation)
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         kind = Kind.CALENDAR if file.suffix.lower() == ".ics" else Kind.CASELOAD
@@ -61,10 +64,11 @@ class Command(BaseCommand):
                     self.stdout.write(f"    {column}: {reason}")
 
     @staticmethod
-    def _viewer(who: str) -> Any:
-        found = (
-            Practitioner.objects.select_related("org").filter(username__iexact=who, is_active=True).first()
-        )
-        if found is None:
+    def _viewer(who: str, organisation: str) -> Any:
+        people = Practitioner.objects.called(who).filter(is_active=True).select_related("org")
+        found = [one for one in people if organisation in ("", one.org.name)]
+        if not found:
             raise CommandError(f"Nobody signs in as {who}.")
-        return found.as_viewer()
+        if len(found) > 1:
+            raise CommandError(f"{who} signs in to more than one organisation. Add --organisation NAME.")
+        return found[0].as_viewer()

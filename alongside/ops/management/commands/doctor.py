@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db.utils import DatabaseError
 
-from alongside.ops.doctor.findings import LOOKS, Finding, what_to_do
+from alongside.ops.beginning import not_here
+from alongside.ops.doctor.looking import look, status
 
 
 class Command(BaseCommand):
-    help = "Say what is wrong with this installation and what to do about it."
+    help = "Say what is wrong with this installation and what to do. Status: 0 well, 1 something to do, 2 it can not run."
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        findings = [self._look(look) for look in LOOKS]
-        for one in findings:
-            mark = "look" if one.do else "ok  "
-            self.stdout.write(f"{mark}  {one.about}: {one.found}" + (f"\n      {one.do}" if one.do else ""))
-        if any(one.do for one in findings):
-            raise SystemExit(1)
-
-    @staticmethod
-    def _look(look: Any) -> Finding:
-        try:
-            return look()
-        except DatabaseError as error:
-            said = str(error).strip().replace("\n", " ")
-            return Finding(look.__name__, f"the database did not answer: {said}", what_to_do(error))
-        except OSError as error:
-            return Finding(look.__name__, str(error), "Mend that, or choose another folder: --data DIR")
+        if not settings.IS_INSTALLED:
+            raise not_here()
+        found = look()
+        for finding in found:
+            self.stdout.write(str(finding))
+        if said := status(found):
+            raise SystemExit(said)

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         try:
             with acting_for(NOBODY):
                 if again:
-                    secret = founding.way_back_in(lead)
+                    secret = founding.way_back_in(lead, organisation)
                 else:
                     secret = founding.found(organisation, zone=zone, username=lead, lead=name)
         except Refused as no:

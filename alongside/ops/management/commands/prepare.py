@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from alongside.ops.preparing import prepare
@@ -15,6 +16,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-demo", action="store_true", help="without the demo caseload")
+        parser.add_argument("--new", action="store_true", help="make a new installation where none is yet")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        prepare(demo=not options["no_demo"])
+        if prepare(demo=not options["no_demo"], new=options["new"]):
+            self.stdout.write(
+                f"A new, empty installation in {settings.DATA}; its keys lie in {settings.KEYS}."
+            )

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.base import datakeys
 from alongside.base.database import refuse_weak_settings
 from alongside.ops.addresses import CanNotListen, is_loopback, loopback, names_elsewhere, refuse_taken
+from alongside.ops.beginning import refuse_other_database
+from alongside.ops.preparing import refuse_newer_database
 from alongside.ops.serving import serve
 from alongside.ops.welcome import welcome
 from alongside.people.models import Organisation
@@ -35,12 +37,13 @@ class Command(BaseCommand):
         self.check_data(addresses)
         serve(addresses, options["port"], lambda: self.stdout.write(welcome(options["port"])))
 
-    def asked(self, bind: list[str] | None, no_demo: bool = False, **_options: Any) -> str:
+    def asked(self, bind: list[str] | None, no_demo: bool = False, new: bool = False, **_options: Any) -> str:
         """What was asked, as it is typed, with a place for the port."""
         words = [
             self.word,
             "--port {port}",
             *(["--no-demo"] if no_demo else []),
+            *(["--new"] if new else []),
             *(f"--bind {one}" for one in bind or ()),
         ]
         return " ".join(filter(None, words))
@@ -54,6 +57,8 @@ class Command(BaseCommand):
 
     def check_data(self, addresses: list[str]) -> None:
         """Refuse a weak database, and to show demo accounts, whose password is known, to other computers."""
+        refuse_newer_database()
+        refuse_other_database()
         refuse_weak_settings()
         datakeys.refuse_other_keys()
         elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)  # a proxy in front makes a name reach loopback
@@ -62,5 +67,5 @@ class Command(BaseCommand):
         ).exists():
             raise CommandError(
                 "Demo accounts exist here, so Alongside answers on this computer only. "
-                "Take ALONGSIDE_HOSTS and --bind away, or start your own installation with: python3 run.py --no-demo --data DIR"
+                "Take ALONGSIDE_HOSTS and --bind away, or start your own installation with: python3 run.py --no-demo --new --data DIR"
             )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.conf import settings
+from django.core.management.base import CommandError, CommandParser
+from django.db import connections
 
+from alongside.base.advice import command
 from alongside.ops.addresses import loopback
+from alongside.ops.doctor.looking import look, status
 from alongside.ops.management.commands import serve
 from alongside.ops.preparing import prepare
 
@@ -18,8 +22,22 @@ class Command(serve.Command):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--no-demo", action="store_true", help="without the demo caseload")
+        parser.add_argument("--new", action="store_true", help="make a new installation where none is yet")
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.check_addresses(options["bind"] or loopback(), options["port"], self.asked(**options))
-        prepare(demo=not options["no_demo"])
+        if prepare(demo=not options["no_demo"], new=options["new"]):
+            self.stdout.write(
+                f"A new, empty installation in {settings.DATA}; its keys lie in {settings.KEYS}."
+            )
+        self.look()
         super().handle(*args, **options)
+
+    def look(self) -> None:
+        """What the doctor says, before anything is served. Where words would be lost or leak, nothing is."""
+        found = [one for one in look(quickly=True) if one.do]
+        for finding in found:
+            self.stderr.write(str(finding))
+        if status(found) > 1:
+            raise CommandError(f"Nothing is served until that is mended. To look again: {command('doctor')}")
+        connections.close_all()

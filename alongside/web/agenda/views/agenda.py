@@ -20,8 +20,9 @@ from alongside.core.states import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
+from alongside.web.advised import Advised
 from alongside.web.agenda import rows
-from alongside.web.agenda.advice import Advised, of_reason
+from alongside.web.agenda.advice import of_reason
 from alongside.web.agenda.forms.items import MyForm, ReferralForm, TheirForm
 from alongside.web.also_wrote import REFERRAL, other_words
 from alongside.web.formpage import FormPage

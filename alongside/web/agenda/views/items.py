@@ -23,8 +23,9 @@ from alongside.documents.agenda_words import history, my_tag, their_tag
 from alongside.documents.reasons import worded
 from alongside.insight.stuck import stuck
 from alongside.people.visibility import is_mine
+from alongside.web.advised import Advised
 from alongside.web.agenda import events, rows
-from alongside.web.agenda.advice import Advised, of_reason
+from alongside.web.agenda.advice import of_reason
 from alongside.web.agenda.forms.items import HappenedForm, InsteadForm, MyForm, TheirForm
 from alongside.web.also_wrote import ITEM, other_words
 from alongside.web.formpage import FormPage
@@ -139,10 +140,7 @@ class Instead(_OfItem):
         return {"person": rows.spoken(subject.alliance)}
 
     def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Item:
-        try:
-            return actions.step_item(subject.id, by=viewer, id=id, event="will_not_work", **data)
-        except Refused as no:
-            raise Refused(no.message, None) from no  # there is no choice of events on this page
+        return actions.step_item(subject.id, by=viewer, id=id, event="will_not_work", **data)
 
 
 class _Change(_OfItem):

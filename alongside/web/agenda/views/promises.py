@@ -143,10 +143,7 @@ class _OfPromise(FormPage):
         return queries.own_promise(viewer, ids["promise"])
 
     def save(self, viewer: Viewer, subject: Promise, id: uuid.UUID, data: dict[str, Any]) -> Promise:
-        try:
-            return actions.step_promise(subject.id, by=viewer, event=self.event, id=id, **data)
-        except Refused as no:
-            raise Refused(no.message, no.field if no.field in data else None) from no
+        return actions.step_promise(subject.id, by=viewer, event=self.event, id=id, **data)
 
     def after(self, viewer: Viewer, subject: Promise, saved: Promise) -> str:
         return reverse("promise", args=[saved.id])

@@ -17,19 +17,26 @@ from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact
 from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.web.advised import Advised
+from alongside.web.contacts.far import ahead
 from alongside.web.contacts.forms.plan import PlanForm
 from alongside.web.contacts.when import shown
-from alongside.web.formpage import FormPage
 
 
 def _when(data: dict[str, Any]) -> dict[str, Any]:
     return {name: data[name] for name in ("at", "way", "place")}
 
 
-class Plan(FormPage):
+class _When(Advised):
+    form_class = PlanForm
+
+    def advice(self, data: dict[str, Any]) -> dict[str, str]:
+        return ahead(self.request.viewer, data["day"])  # type: ignore[attr-defined]
+
+
+class Plan(_When):
     """A contact to come."""
 
-    form_class = PlanForm
     template = "contacts/plan.html"
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
@@ -42,10 +49,9 @@ class Plan(FormPage):
         return reverse("contact", args=[saved.id])
 
 
-class Move(FormPage):
+class Move(_When):
     """The same contact on another day."""
 
-    form_class = PlanForm
     template = "contacts/move.html"
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:

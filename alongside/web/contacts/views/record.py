@@ -18,14 +18,20 @@ from alongside.contacts.models.contact import Way
 from alongside.core.states import ContactState
 from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.web.advised import Advised
+from alongside.web.contacts.far import wrong_clock
 from alongside.web.contacts.forms.record import NEW, RecordForm
 from alongside.web.contacts.when import shown
-from alongside.web.formpage import FormPage
 
 
-class _Record(FormPage):
+class _Record(Advised):
     form_class = RecordForm
     template = "contacts/record.html"
+
+    def advice(self, data: dict[str, Any]) -> dict[str, str]:
+        at = data["held"].at
+        day = at and timezone.localtime(at).date()
+        return wrong_clock(self.request.viewer, day)  # type: ignore[attr-defined]
 
     def alliance(self, subject: Any) -> Alliance:
         """Between whom it was."""

@@ -1,0 +1,55 @@
+"""What the last nightly check found: kept in the data folder, shown by `doctor`, and told to leads in one sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from alongside.base.files import put
+
+FILE = "last-nightly.json"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """When it ran, how many faults it found, and in whose records. One that is nobody's concerns everybody."""
+
+    at: dt.datetime
+    faults: int = 0
+    orgs: tuple[str, ...] = ()
+    everybody: bool = False
+
+    def concerns(self, org_id: uuid.UUID) -> bool:
+        """Whether something was found that people of this organisation should have looked at."""
+        return self.everybody or org_id.hex in self.orgs
+
+
+def keep(outcome: Outcome) -> None:
+    """In the place of the last one. Raises OSError where it can not be written."""
+    said = {"at": outcome.at.isoformat(), "faults": outcome.faults}
+    put(_path(), json.dumps({**said, "orgs": outcome.orgs, "everybody": outcome.everybody}))
+
+
+def last() -> Outcome | None:
+    """The last one; None where none has run, or where what it wrote can not be read any more."""
+    try:
+        said = json.loads(_path().read_text("utf-8"))
+        at = dt.datetime.fromisoformat(said["at"])
+        return Outcome(at, said["faults"], tuple(said["orgs"]), said["everybody"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def found_something(org_id: uuid.UUID) -> bool:
+    """Whether the last nightly check found something in the records of this organisation."""
+    outcome = last()
+    return outcome is not None and outcome.concerns(org_id)
+
+
+def _path() -> Path:
+    return settings.DATA / FILE

@@ -1,0 +1,113 @@
+"""What migrations seal: columns that held words in clear, and words that were bound to their row alone.
+
+A migration is one transaction on either database. One that is cut off leaves everything as it was, and begins anew.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+
+from django.db import connections, models
+from django.db.migrations import AlterField
+
+from alongside.base import datakeys
+from alongside.base.encrypted import KEY, EncryptedText
+from alongside.base.indexed import KeyedIndex
+from alongside.base.keyring import unseal
+
+CHUNK = 500  # rows in memory at a time
+
+
+class SealedFromNow(AlterField):
+    """A column of text becomes one of bytes, which `words_sealed` seals in the same migration."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        field = to_state.apps.get_model(app_label, self.model_name)._meta.get_field(self.name)
+        table, column = (
+            schema_editor.quote_name(name) for name in (field.model._meta.db_table, field.column)
+        )
+        if schema_editor.connection.vendor == "postgresql":
+            how = f"TYPE bytea USING convert_to({column}, 'UTF8')"
+            schema_editor.execute(f"ALTER TABLE {table} ALTER COLUMN {column} {how}")
+            return
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+        # of the migration's own names alone
+        schema_editor.execute(f"UPDATE {table} SET {column} = CAST({column} AS BLOB)")  # noqa: S608
+
+
+def words_sealed(label: str, *plain: str) -> Callable[[Any, Any], None]:
+    """For RunPython: every sealed field of a model is bound to its place; those in `plain` are in clear until now."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        model, using = apps.get_model(label), schema_editor.connection.alias
+        for rows in _chunks(model, using):
+            for row in rows:
+                _open(row, plain)
+            _write(model, rows, using)
+
+    return forwards
+
+
+def _sealed(model: Any) -> list[EncryptedText]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, EncryptedText)]
+
+
+def _chunks(model: Any, using: str) -> Iterator[list[Any]]:
+    ways = {"__".join(field.owner.split(".")[:-1]) for field in _sealed(model)} - {""}
+    rows = model._base_manager.using(using).select_related(*ways).order_by("pk")
+    some = list(rows[:CHUNK])
+    while some:
+        yield some
+        some = list(rows.filter(pk__gt=some[-1].pk)[:CHUNK])
+
+
+def _open(row: Any, plain: Collection[str]) -> None:
+    for field in _sealed(row):
+        stood = row.__dict__[field.attname]
+        row.__dict__[field.attname] = stood.decode() if field.name in plain else _as_before(field, row, stood)
+
+
+def _as_before(field: EncryptedText, row: Any, sealed: bytes) -> str:
+    """Words that were bound to table, column, organisation and row; none at all were an empty text."""
+    if not sealed:
+        return ""
+    bound = f"{row._meta.label_lower}.{field.name}|{row.org_id.hex}|{row.pk.hex}".encode()
+    return unseal(datakeys.opened(uuid.UUID(bytes=sealed[:KEY])).key, sealed[KEY:], bound).decode()
+
+
+def _write(model: Any, rows: list[Any], using: str) -> None:
+    connection = connections[using]
+    quoted = connection.ops.quote_name
+    made = [one for one in model._meta.concrete_fields if isinstance(one, EncryptedText | KeyedIndex)]
+    to = ", ".join(f"{quoted(str(field.column))} = %s" for field in made)
+    key: models.Field[Any, Any] = model._meta.pk
+    values = [
+        (
+            *(field.get_db_prep_save(field.pre_save(row, True), connection) for field in made),
+            key.get_db_prep_value(row.pk, connection),
+        )
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        # names of columns alone stand in it, from the model
+        cursor.executemany(
+            f"UPDATE {quoted(model._meta.db_table)} SET {to} WHERE {quoted(str(key.column))} = %s",  # noqa: S608
+            values,
+        )
+
+
+def swept(*labels: str) -> Callable[[Any, Any], None]:
+    """For RunPython outside a transaction: what these tables held before leaves the database's files."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        with schema_editor.connection.cursor() as cursor:
+            if schema_editor.connection.vendor == "sqlite":
+                cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                return
+            for label in labels:
+                cursor.execute(f'VACUUM FULL "{apps.get_model(label)._meta.db_table}"')
+
+    return forwards

@@ -1,0 +1,32 @@
+"""What the doctor says of one thing it looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `do` is empty when all is well.
+
+    `advice`: good to do, and nothing is wrong without it. `stops`: words would be lost or leak, or nothing can be done
+    at all, so nothing is served until it is mended.
+    """
+
+    about: str
+    found: str
+    do: str = ""
+    advice: bool = False
+    stops: bool = False
+
+    @property
+    def status(self) -> int:
+        """0 where nothing is wrong, 1 where something is to be done, 2 where it can not run."""
+        if self.stops:
+            return 2
+        return 1 if self.do and not self.advice else 0
+
+    def __str__(self) -> str:
+        mark = "tip " if self.advice and self.do else ("ok  ", "look", "stop")[self.status]
+        said = f"{mark}  {self.about}: {self.found}" + (f". {self.do}" if self.do else "")
+        return " ".join(said.split(" ")).replace("\n", " ")

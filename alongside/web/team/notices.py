@@ -1,0 +1,96 @@
+"""The page that stands before every other one while there is something that must be seen."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.http import urlencode
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.access.identities import Viewer
+from alongside.base.ids import parse_id
+from alongside.people.models import Notice, Told
+from alongside.people.team import notices as told
+from alongside.web.sign_in.where import safe_next
+from alongside.web.team.forms import ROLES
+
+#: Pages that are opened although something waits: this one, and what is no page.
+OPEN = {"notices", "practitioner-photo"}
+
+#: %(at)s: the day and the time, %(who)s: who did it.
+SENTENCES = {
+    Told.LINK: gettext_lazy(
+        "On %(at)s %(who)s made a new password link for you. Whoever holds it can set your password."
+    ),
+    Told.ROLE: gettext_lazy("On %(at)s %(who)s gave you the role “%(role)s”."),
+    Told.ROLE_TAKEN: gettext_lazy("On %(at)s %(who)s took the role “%(role)s” from you."),
+    Told.ASSIGNED: gettext_lazy("On %(at)s %(who)s assigned you to %(client)s, from %(since)s."),
+    Told.SIGNED_OUT: gettext_lazy("On %(at)s %(who)s signed you out everywhere."),
+    Told.SUSPENDED: gettext_lazy("On %(at)s %(who)s suspended your account."),
+    Told.RESTORED: gettext_lazy("On %(at)s %(who)s restored your account."),
+    Told.OPENED: gettext_lazy(
+        "On %(at)s %(who)s confirmed that your new password is yours. What is yours alone is open again."
+    ),
+    Told.ADDED: gettext_lazy("On %(at)s %(who)s added an account: %(about)s."),
+    Told.NEW_LEAD: gettext_lazy("On %(at)s %(who)s had %(about)s lead the team."),
+    Told.LINK_OF: gettext_lazy("On %(at)s %(who)s made a new password link for %(about)s."),
+    Told.DELAY: gettext_lazy(
+        "On %(at)s %(who)s changed how long things stay closed after a new password, to %(hours)s hours. It counts once the "
+        "time of before has passed."
+    ),
+    Told.ASKS: gettext_lazy(
+        "On %(at)s %(who)s asked for something for themselves. It waits on the Team page for you to confirm or refuse."
+    ),
+    Told.CONFIRMED: gettext_lazy("On %(at)s %(who)s confirmed what you asked for yourself."),
+    Told.REFUSED: gettext_lazy("On %(at)s %(who)s refused what you asked for yourself."),
+}
+BY_MYSELF = gettext_lazy(
+    "On %(at)s a new password link was made for you in your own name: on the Team page, or on the machine that holds "
+    "Alongside."
+)
+
+
+def notices(request: HttpRequest) -> HttpResponse:
+    """What waits to be seen; pressed, it has been seen and the way goes on."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if request.method == "POST":
+        ids = [id for id in map(parse_id, request.POST.getlist("notice")) if id]
+        told.seen(ids, by=viewer)
+        return redirect(safe_next(request.POST.get("next", "")))
+    found = told.unseen(viewer)
+    if not found:
+        return redirect(safe_next(request.GET.get("next", "")))
+    lines = [(notice, sentence(notice)) for notice in found]
+    return render(request, "team/notices.html", {"lines": lines, "next": request.GET.get("next", "")})
+
+
+def first(request: HttpRequest, route: str) -> HttpResponse | None:
+    """On to what must be seen before this page is opened; None where nothing waits."""
+    waits = getattr(request.user, "notices_wait", False) and request.method == "GET"
+    if not waits or route in OPEN:
+        return None
+    return redirect(f"{reverse('notices')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def sentence(notice: Notice) -> str:
+    """What happened, in plain words."""
+    told = Told(notice.told)
+    said = BY_MYSELF if told is Told.LINK and notice.made_by_id == notice.practitioner_id else SENTENCES[told]
+    day = localtime(notice.made_at)
+    return str(said) % {
+        "at": _("%(day)s at %(time)s") % {"day": date_format(day, "j F"), "time": date_format(day, "H:i")},
+        "who": notice.made_by.name if notice.made_by else _("somebody"),
+        "about": notice.about.name if notice.about else "",
+        "role": next((label for role, label in ROLES if role == notice.role), ""),
+        "hours": notice.hours,
+        **_assigned(notice),
+    }
+
+
+def _assigned(notice: Notice) -> dict[str, str]:
+    link = notice.assignment
+    return {"client": link.client.name, "since": date_format(link.since, "j F Y")} if link else {}

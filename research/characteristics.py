@@ -1,0 +1,164 @@
+"""What one rule does on one simulation: found, late, false, and calmer told from not calmer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.core import priors
+from alongside.core.detection import following, kernel, settings
+from alongside.core.detection.units import Units
+from alongside.core.reliability import wilson
+from alongside.core.results import Figure
+from research import operating, rules
+from research.operating import Threshold
+from research.synthetic import Preset, Simulated, simulate
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+SHARES = (0.02, 0.03, 0.05, 0.10, 0.20)
+USUAL = SHARES.index(0.05)
+LOOKS = (1, 2, 3)
+DROPS = (1.2, 1.9, 2.6, 3.3, 4.0)
+SERVICE, OTHERS = 1000, 10**6  # alliances that priors are estimated from, and how far off their seed lies
+
+
+@dataclass(frozen=True)
+class Common:
+    """A rule at the threshold it ships with, or is commonly used with: false within 26 looks, and found."""
+
+    threshold: float
+    false: Figure
+    found: Figure
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """One rule: per matched false share who was found, and at 5 % within one, two and three looks, and how late."""
+
+    name: str
+    found: list[Floats]
+    within: list[Floats]
+    delay: float
+    calmer: Figure | None
+    common: Common
+
+    def share(self, k: int = USUAL) -> float:
+        """The share found at the k-th matched false share."""
+        return float(self.found[k].mean())
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """Ours at the thresholds that ship, and how many are told calmer where the drop fades, and where it stays.
+
+    `false_with_own` is the false share with priors estimated from other relationships of the same service.
+    """
+
+    false: Figure
+    possible: Figure
+    false_with_own: Figure
+    found: Figure
+    calmer_where_it_fades: Figure
+    calmer_where_it_stays: Figure
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """One simulation with the results of all its rules, ours first."""
+
+    preset: Preset
+    n: int
+    results: list[RuleResult]
+    shipped: Shipped
+    drop: Floats
+
+    def by_drop(self, result: RuleResult) -> list[float]:
+        """The share found at 5 %, by how far the level fell."""
+        found = result.found[USUAL]
+        bins = zip(DROPS[:-1], DROPS[1:], strict=True)
+        return [float(found[(self.drop >= low) & (self.drop < high)].mean()) for low, high in bins]
+
+
+@dataclass(frozen=True)
+class Ruptured:
+    """Ruptured relationships, with their level and spread before the likeliest beginning of a drop, one look after another."""
+
+    data: Simulated
+    level: Floats
+    spread: Floats
+
+    @classmethod
+    def of(cls, data: Simulated) -> Ruptured:
+        """With the level and spread that our rule reads."""
+        people, looks = data.scores.shape
+        units = Units.of(settings.usual(data.scale))
+        readings = kernel.read(data.scores.ravel(), data.weeks.ravel(), np.full(people, looks), units)
+        return cls(data, readings.level, readings.spread)
+
+    def calmer(self, signals: Flags) -> Flags:
+        """Who is told calmer at any look from the onset on, after any of these signals."""
+        people, looks = self.data.scores.shape
+        after = np.arange(looks) >= self.data.onset[:, None]
+        opens = (signals & after & (np.arange(looks) >= settings.FEWEST)).ravel()
+        lengths = np.full(people, looks)
+        calmer = following.follow(self.data.scores.ravel(), opens, self.level, self.spread, lengths).calmer
+        return np.asarray(calmer.reshape(people, looks).any(axis=1))
+
+
+def run(preset: Preset, n: int, seed: int, names: Sequence[str] = ()) -> Simulation:
+    """Our rule and those of `names` (all unless given) on `n` steady and `n` ruptured relationships."""
+    steady, ruptured = (
+        simulate(preset, n, False, 2 * seed),
+        Ruptured.of(simulate(preset, n, True, 2 * seed + 1)),
+    )
+    chosen = [rules.OURS, *(name for name in names or rules.names() if name != rules.OURS)]
+    results = [rule_result(name, steady, ruptured) for name in chosen]
+    service = simulate(preset, SERVICE, False, OTHERS + seed)
+    return Simulation(preset, n, results, shipped_result(steady, ruptured, service), ruptured.data.drop)
+
+
+def rule_result(name: str, steady: Simulated, ruptured: Ruptured) -> RuleResult:
+    """What the rule called `name` does at thresholds of the same false share, and at its common one."""
+    onset, n = ruptured.data.onset, len(steady.onset)
+    quiet, loud = rules.evidence_of(name, steady), rules.evidence_of(name, ruptured.data)
+    thresholds, limit = [operating.matched(quiet, share) for share in SHARES], rules.limit_of(name)
+    usual = thresholds[USUAL]
+    fades = (operating.found(loud, onset, usual) == 1.0) & np.isfinite(ruptured.data.fade)
+    calmer = ruptured.calmer(operating.signals(loud, usual) == 1.0)
+    return RuleResult(
+        name,
+        found=[operating.found(loud, onset, threshold) for threshold in thresholds],
+        within=[operating.found(loud, onset, usual, looks) for looks in LOOKS],
+        delay=operating.delay(loud, onset, usual),
+        calmer=_share((calmer & fades).sum(), fades.sum()) if fades.any() else None,
+        common=Common(
+            limit,
+            _share(operating.false_share(quiet, limit) * n, n),
+            _share(operating.found(loud, onset, Threshold(limit, 1.0)).sum(), n),
+        ),
+    )
+
+
+def shipped_result(steady: Simulated, ruptured: Ruptured, service: Simulated) -> Shipped:
+    """What our rule does at the thresholds that ship, with the default prior and with the `service`'s own."""
+    n, own = len(steady.onset), priors.estimate(list(service.scores), "estimated", 1).prior
+    quiet, loud = rules.evidence_of(rules.OURS, steady), rules.evidence_of(rules.OURS, ruptured.data)
+    with_own = rules.evidence_of(rules.OURS, steady, own)
+    found = operating.found(loud, ruptured.data.onset, Threshold(settings.UNUSUAL_AT, 1.0)) > 0
+    calmer, fades = ruptured.calmer(loud >= settings.UNUSUAL_AT), np.isfinite(ruptured.data.fade)
+    return Shipped(
+        false=_share(operating.false_share(quiet, settings.UNUSUAL_AT) * n, n),
+        possible=_share(operating.false_share(quiet, settings.POSSIBLE_AT) * n, n),
+        false_with_own=_share(operating.false_share(with_own, settings.UNUSUAL_AT) * n, n),
+        found=_share(found.sum(), n),
+        calmer_where_it_fades=_share((calmer & found & fades).sum(), (found & fades).sum()),
+        calmer_where_it_stays=_share((calmer & found & ~fades).sum(), (found & ~fades).sum()),
+    )
+
+
+def _share(hits: float, n: int) -> Figure:
+    return wilson(round(float(hits)), int(n)) if n else Figure(float("nan"), 0, "nobody")

@@ -1,0 +1,107 @@
+"""The ways in which Sam's client Dean is closed to him: each changes what stands there, and says what it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from alongside.base import clock
+from alongside.base.acting import acting_for
+from alongside.base.ids import new_id
+from alongside.people import actions_circle
+from alongside.people.models import Alliance, Assignment, CircleLink
+from alongside.people.team import assignments
+from tests.web.samples import everybody
+from tests.world import World
+
+DAY = dt.timedelta(days=1)
+
+
+def _day() -> dt.date:
+    return clock.today("Europe/London")
+
+
+def _mine(world: World):
+    return Assignment.objects.filter(practitioner=world.sam, client=world.dean)
+
+
+def ended(world: World) -> None:
+    """Yesterday was the last day."""
+    _mine(world).update(since=_day() - 9 * DAY, until=_day() - DAY)
+
+
+def closed(world: World) -> None:
+    """A lead ended it a moment ago."""
+    with acting_for(lead := world.maya.as_viewer()):
+        assignments.end_assignment(_mine(world).get().id, by=lead)
+
+
+def by_mistake(world: World) -> None:
+    """A lead took it back a moment ago."""
+    with acting_for(lead := world.maya.as_viewer()):
+        assignments.end_assignment(_mine(world).get().id, by=lead, by_mistake=True)
+
+
+def to_come(world: World) -> None:
+    """It begins tomorrow."""
+    _mine(world).update(since=_day() + DAY)
+
+
+def between(world: World) -> None:
+    """It ended yesterday, and another one of the same two begins tomorrow."""
+    ended(world)
+    _assign(world, _day() + DAY, None)
+
+
+def back_dated(world: World) -> None:
+    """It was written down today for days that are over."""
+    _mine(world).delete()
+    _assign(world, _day() - 400 * DAY, _day() - 2 * DAY)
+
+
+def closed_in_a_circle(world: World) -> None:
+    """Sam put Dean into the circle of his other client, and her into Dean's; then a lead ended it."""
+    second = everybody(world)["second"]
+    with acting_for(world.owner):
+        for middle, other in ((second.alliance, world.dean), (world.with_dean, second.person)):
+            actions_circle.add_to_circle(
+                by=world.owner, id=new_id(), alliance_id=middle.id, place="friend", person_id=other.id
+            )
+    closed(world)
+
+
+def ended_in_a_circle(world: World) -> None:
+    """The same, ended with a last day that is over."""
+    ended(world)
+    for client, person in ((everybody(world)["second"].person, world.dean), (world.amir, world.dean)):
+        CircleLink.objects.create(
+            org=world.org, client=client, person=person, place="other", made_by=world.sam
+        )
+
+
+def alliance_ended(world: World) -> None:
+    """Sam is assigned, and the alliance of the two is over."""
+    Alliance.objects.filter(pk=world.with_dean.pk).update(ended_on=_day(), ended_by=world.sam)
+
+
+def _assign(world: World, since: dt.date, until: dt.date | None) -> None:
+    Assignment.objects.create(
+        org=world.org, practitioner=world.sam, client=world.dean, since=since, until=until, made_by=world.maya
+    )
+
+
+CLOSED = {
+    door.__name__: door
+    for door in (
+        ended,
+        closed,
+        by_mistake,
+        to_come,
+        between,
+        back_dated,
+        closed_in_a_circle,
+        ended_in_a_circle,
+        alliance_ended,
+    )
+}
+#: Where Dean's name may still be read: the circle of a client of Sam's, and his list of those he is assigned to.
+NAMED = {"closed_in_a_circle", "ended_in_a_circle", "alliance_ended"}

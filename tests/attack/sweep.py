@@ -1,0 +1,102 @@
+"""What an attacker sends: every address, and every form of a page that was open to them once, filled in so that it fits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import resolve
+
+from alongside.access.table import TABLE, Scope
+from alongside.base.clock import today
+from tests.standing import HERE
+from tests.web.forms import Posted, forms_of
+from tests.web.looked import Quick, undone
+from tests.web.routes import Address, addresses, at_the_door
+from tests.web.samples import BODIES, Whose, everybody
+from tests.world import World
+
+ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]
+#: Parts of an address that name something of the practitioner's own, or of the organisation's: no record of a client.
+NOT_OF_A_CLIENT = {
+    "file", "value", "practitioner", "pictured", "assignment", "supervision", "questionnaire",
+}  # fmt: skip
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form, the route of the page on which it stood, and the route it is sent to."""
+
+    page: str
+    posted: Posted
+
+    @property
+    def route(self) -> str:
+        """Where it is sent."""
+        return resolve(self.posted.path).view_name
+
+
+def of_a_client(address: Address) -> bool:
+    """Whether it names the record of a client or of somebody around one."""
+    return bool(set(address.record_parts) - NOT_OF_A_CLIENT)
+
+
+def forms(world: World, name: str) -> list[Form]:
+    """Every form of every page of these records, as their practitioner is given it; once for this lot of rows."""
+    return HERE.once(("forms", name), lambda: list(_forms(world, everybody(world)[name])))
+
+
+def _forms(world: World, whose: Whose) -> Iterator[Form]:
+    client = at_the_door(world, "owner", Quick)
+    seen = set()
+    for address in ROUTES:
+        if TABLE[address.name].get is None:
+            continue
+        with undone():
+            text = _text(client.get(path := address.of(whose)))
+        for posted in forms_of(text, path):
+            key = (posted.path, tuple(sorted(posted.data)))
+            if key not in seen and posted.path != "/sign-out/":
+                seen.add(key)
+                yield Form(address.name, _fitting(address.name, posted, today(whose.worker.org.zone)))
+
+
+def _text(answer: HttpResponse) -> str:
+    html = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    return answer.content.decode() if html else ""
+
+
+def _fitting(page: str, posted: Posted, day: dt.date) -> Posted:
+    """With what this form takes, where what fills it otherwise does not fit."""
+    tomorrow, yesterday = [(day + _DAY).isoformat()], [(day - _DAY).isoformat()]
+    other = {
+        "circle-add": {"name": [""], "preferred_name": [""], "since": [""], "until": [""]},
+        "item-promise": {"due_on": tomorrow},
+        "promise-add": {"due_on": tomorrow},
+        "promise-day": {"due_on": tomorrow},
+        "strain-began": {"on": yesterday},
+        "strain-tried": {"follow_up_on": tomorrow},
+        "strain-when": {"on": tomorrow},
+        "together-five": {"mode": ["together"], "helper": [""]},
+    }.get(page, {})
+    return Posted(
+        posted.path, posted.data | {name: value for name, value in other.items() if name in posted.data}
+    )
+
+
+def bodies(address: Address) -> dict[str, str]:
+    """What is posted where no form is known."""
+    return BODIES.get(address.name, {})
+
+
+def methods(address: Address) -> list[str]:
+    """How an address can be asked for."""
+    return [method for method in ("GET", "POST") if TABLE[address.name].scope(method)]
+
+
+def is_for_leads(address: Address) -> bool:
+    """Whether it is a lead's, about the team."""
+    return Scope.LEAD in {TABLE[address.name].get, TABLE[address.name].post}

@@ -1,0 +1,86 @@
+"""A record that was open once and is closed: every address, and every form of a page that was open before.
+
+Whatever closed it, its worker and the supervisor who read with them get the answer to a record that there is not, no word
+of it stands on any other page of theirs, and nothing of it is written.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attack.conditions import a_circle_opens_clients, no_end_before_midnight, put_back
+from tests.attack.doors import CLOSED, NAMED
+from tests.attack.sweep import NOT_OF_A_CLIENT, ROUTES, bodies, forms, methods, of_a_client
+from tests.web.harm import harm
+from tests.web.looked import Quick
+from tests.web.routes import at_the_door
+from tests.web.samples import Whose, everybody
+from tests.web.written import state
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("attack_stands")
+
+#: What begins an alliance again with a client to whom one is assigned is meant to.
+MEANT = {("alliance_ended", "alliance-begin")}
+
+
+def wrong_entries(world: World, door: str, every: int = 1) -> tuple[list[str], int]:
+    """What came of all that was sent when it should not have, and how much was sent; of `every` so many the first."""
+    first, sent = everybody(world)["owner"], forms(world, "owner")
+    CLOSED[door](world)
+    before, faults, asked = state(), [], 0
+    words = {first.word, first.around} | (set() if door in NAMED else {"dean walker"})
+    for actor in ("owner", "supervisor"):
+        client = at_the_door(world, actor, Quick)
+        client.raise_request_exception = False
+        tries = [
+            (address.name, method, address.of(first), bodies(address), of_a_client(address))
+            for address in ROUTES
+            for method in methods(address)
+        ]
+        tries += [
+            (form.route, "POST", form.posted.path, form.posted.data, _names(form.posted.path, first))
+            for form in sent
+        ]
+        tries.append(("people", "GET", "/people/?q=dean", {}, False))
+        for route, method, path, data, refused in tries[::every]:
+            if (door, route) in MEANT or not (refused or method == "GET"):
+                continue
+            asked += 1
+            fault = harm(client, method, path, data, words, before, refused=refused)
+            faults += [f"{actor} {method} {path}: {fault}"] if fault else []
+    return faults, asked
+
+
+def _names(path: str, whose: Whose) -> bool:
+    """Whether an address names a record about the client."""
+    return any(str(id) in path for kind, id in whose.made.items() if kind not in NOT_OF_A_CLIENT)
+
+
+@pytest.mark.parametrize("door", CLOSED)
+def test_a_closed_record_is_neither_read_nor_written(world: World, door: str) -> None:
+    faults, asked = wrong_entries(world, door)
+    assert faults == []
+    assert asked > 500, "the sweep has lost its way"
+
+
+@pytest.mark.parametrize("door", ["closed_in_a_circle", "ended_in_a_circle"])
+def test_a_circle_that_opens_clients_is_found(
+    world: World, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    """The control: with the old condition the worker reads and writes on, and their supervisor reads."""
+    put_back(monkeypatch, "is_assigned", a_circle_opens_clients)
+    faults, _asked = wrong_entries(world, door, every=8)
+    assert len(faults) > 25
+    for entry in ("owner GET", "owner POST", "supervisor GET"):
+        assert any(one.startswith(entry) for one in faults), entry
+    assert any("wrote" in one or "302" in one for one in faults)
+
+
+@pytest.mark.parametrize("door", ["closed", "by_mistake"])
+def test_an_end_that_waits_for_midnight_is_found(
+    world: World, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    put_back(monkeypatch, "is_assigned", no_end_before_midnight)
+    faults, _asked = wrong_entries(world, door, every=8)
+    assert len(faults) > 25

@@ -1,0 +1,139 @@
+"""Forms of an open record with ids of other records in their place, in the address and in the body.
+
+First each form is sent as it is, and has to be taken: otherwise a refusal would say nothing. Then the same with an id of a
+record that is closed to this worker, that is a colleague's, or that is of another organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+
+from alongside.audit.models import Event
+from alongside.base.ids import new_id
+from alongside.people import queries_circle
+from alongside.people.models import Assignment, Person
+from alongside.web.people.forms import JoinForm
+from tests.attack.doors import closed
+from tests.attack.sweep import NOT_OF_A_CLIENT, Form, forms
+from tests.web.forms import Posted
+from tests.web.harm import harm
+from tests.web.looked import Quick, undone
+from tests.web.routes import at_the_door
+from tests.web.samples import Whose, everybody
+from tests.web.written import rows_written, state
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("attack_stands")
+
+#: Pages whose form can not be taken as it is: a file and a password that nobody typed, a contact that is over, and a
+#: questionnaire that is not asked at a first meeting.
+NOT_AS_IT_IS = {"bring-in", "me-photo", "password", "contact-move", "questionnaire-answer"}
+OTHERS = ("owner", "colleague", "stranger")
+
+
+def door(world: World) -> Quick:
+    """Sam, to whom Dean is closed and Ana is open."""
+    closed(world)
+    client = at_the_door(world, "owner", Quick)
+    client.raise_request_exception = False
+    return client
+
+
+def refused(world: World) -> list[str]:
+    """The forms that are not taken as they are."""
+    client, faults = door(world), []
+    for form in forms(world, "second"):
+        with undone():
+            written = rows_written()
+            answer = client.post(form.posted.path, form.posted.data)
+            if answer.status_code != 302 or rows_written() == written:
+                faults.append(f"{form.page}: {answer.status_code}")
+    return faults
+
+
+def test_every_form_is_taken_as_it_is(world: World) -> None:
+    assert {one.partition(":")[0] for one in refused(world)} == NOT_AS_IT_IS
+    assert len(forms(world, "second")) > 80
+
+
+def swapped(form: Form, mine: Whose, theirs: Whose) -> Iterator[tuple[str, Posted]]:
+    """The form with each id of mine in turn, in the address and in the body, replaced by theirs of the same kind."""
+    same = NOT_OF_A_CLIENT if theirs.worker == mine.worker else set()
+    kinds = {
+        id: kind for kind, id in mine.made.items() if theirs.made.get(kind, id) != id and kind not in same
+    }
+    for id, kind in kinds.items():
+        if str(id) in form.posted.path:
+            other = form.posted.path.replace(str(id), str(theirs.made[kind]))
+            yield f"address {kind}", Posted(other, form.posted.data)
+    for field, place in form.posted.ids():
+        kind = kinds.get(UUID(form.posted.data[field][place]))
+        rest = {id for kind, id in theirs.made.items() if kind not in same} - set(mine.made.values())
+        others = [theirs.made[kind]] if kind else sorted(rest)
+        for other in others if field != "id" else ():
+            yield f"body {field}", Posted(form.posted.path, form.posted.instead(field, place, str(other)))
+
+
+def entries(world: World) -> tuple[list[str], int]:
+    """What was written or shown under an id of others, and how many were tried."""
+    client, all_of_them = door(world), everybody(world)
+    mine, before, faults, tried = all_of_them["second"], state(), [], 0
+    for name in OTHERS:
+        words = {all_of_them[name].word, all_of_them[name].around}
+        for form in forms(world, "second"):
+            for what, posted in swapped(form, mine, all_of_them[name]):
+                tried += 1
+                fault = harm(client, "POST", posted.path, posted.data, words, before)
+                faults += [f"{form.page} with {name}’s {what}: {fault}"] if fault else []
+    return faults, tried
+
+
+def test_no_id_of_others_is_believed(world: World) -> None:
+    faults, tried = entries(world)
+    assert faults == []
+    assert tried > 300, "the sweep has lost its way"
+
+
+def test_an_id_that_is_believed_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: a page that puts whoever it is told into a circle."""
+
+    def anybody(_viewer: object, id: UUID) -> Person:
+        return Person.objects.get(pk=id)
+
+    monkeypatch.setattr(queries_circle, "known_person", anybody)
+    monkeypatch.setattr(JoinForm.base_fields["person"], "validate", lambda value: None)
+    faults, _tried = entries(world)
+    assert {one.partition(" with ")[0] for one in faults} >= {"circle-add"}
+
+
+def test_whoever_is_assigned_stands_in_the_trail_whatever_page_did_it(world: World) -> None:
+    """Every form there is: where an assignment was made, an event of the same act says with whom, and to whom."""
+    sent = [("owner", form.page, form.posted) for form in forms(world, "second")]
+    sent.append(("lead", "assignment-add", _assign(world)))
+    made_by = set()
+    for actor, page, posted in sent:
+        client = at_the_door(world, actor, Quick)
+        with undone():
+            stood = set(Assignment.objects.values_list("pk", flat=True))
+            told = Event.objects.count()
+            client.post(posted.path, posted.data)
+            events = Event.objects.order_by("at", "n")[told:]
+            named = [one.subjects for one in events if one.verb == "assignment.made"]
+            for made in Assignment.objects.exclude(pk__in=stood):
+                made_by.add(page)
+                both = [["person", made.client_id.hex], ["practitioner", made.practitioner_id.hex]]
+                assert any(all(one in subjects for one in both) for subjects in named), page
+    assert made_by == {"person-add", "bring-in-look", "assignment-add"}
+
+
+def _assign(world: World) -> Posted:
+    data = {
+        "id": [str(new_id())],
+        "practitioner": [str(world.priya.id)],
+        "client": [str(world.dean.id)],
+        "since": ["2026-03-02"],
+    }
+    return Posted("/team/assignments/add/", data)

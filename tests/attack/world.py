@@ -1,0 +1,52 @@
+"""The world that is attacked: everybody with a record of every kind, and Sam with a second client, Ana.
+
+What Sam had with Dean is what is closed to him in one way or another; what he has with Ana stays open, and is what he
+attacks from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from alongside.base import clock
+from alongside.people.models import CircleLink
+from tests.web.filled import _signed_in
+from tests.web.samples import everybody
+from tests.web.samples.whose import MAKERS, Whose
+from tests.world import World, client_of, make_world
+
+DAY = dt.timedelta(days=1)
+
+
+def attacked_world() -> World:
+    """`world.everybody` holds "second" as well: Sam's with Ana."""
+    world = make_world()
+    all_of_them = everybody(world)
+    first = all_of_them["owner"]
+    ana, with_ana = client_of(world.sam, "Ana Lopes", clock.now().date() - 90 * DAY)
+    client_of(world.sam, "Bea Ash", clock.now().date())  # somebody who may join a circle
+    words = ("wintergreen", "cloudberry", first.mine)
+    second = Whose(world.sam, ana, with_ana, world.maya, world.olu, *words)
+    second.made |= {kind: first.made[kind] for kind in ("value", "supervision", "pictured", "practitioner")}
+    for name in MAKERS:
+        second.id(name)
+    all_of_them["second"] = second
+    for whose in (
+        all_of_them.values()
+    ):  # names and roles are the team's: what is marked here is what is known about somebody
+        whose.person.name = whose.person.name.removesuffix(f" {whose.word}")
+        whose.person.preferred_name = ""
+        whose.person.save()
+        _around(whose)
+    return _signed_in(world)
+
+
+def _around(whose: Whose) -> None:
+    """Their relative has a name and a role without a mark, and a telephone with one."""
+    link = CircleLink.objects.get(pk=whose.id("link"))
+    link.role = "aunt"
+    link.save()
+    relative = link.person
+    relative.name, relative.preferred_name = f"{whose.person.name}’s aunt", ""
+    relative.phone = whose.around
+    relative.save()

@@ -1,0 +1,228 @@
+"""What a row says is in the trail: a row that was changed, added or taken away past the product is found."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models, transaction
+
+from alongside.agenda.actions import add_promise, step_promise
+from alongside.agenda.models import Promise
+from alongside.audit import chain
+from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_of
+from alongside.audit.models import Event
+from alongside.audit.record import append, hash_everything, record
+from alongside.audit.verifying import check
+from alongside.base import files, keyring
+from alongside.base.acting import acting_for as as_
+from alongside.base.clock import today
+from alongside.base.errors import Refused
+from alongside.base.ids import new_id
+from alongside.checkins.models import Look
+from alongside.contacts.models import Contact
+from alongside.exchange.models import Brought
+from alongside.insight.models import NotNow
+from alongside.people import actions as people
+from alongside.people.models import GoodToKnow, Organisation, Person, Practitioner
+from alongside.repair.models import Strain
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("records_stand")
+
+
+@pytest.fixture
+def begun(world: World) -> World:
+    """Everybody with a record of every kind, each row in the trail."""
+    hash_everything(world.org.id), hash_everything(world.elsewhere.id)
+    with transaction.atomic():
+        record(world.owner, "test", [])  # takes what the making of this world has noted
+    assert check(world.org.id).faults == ()
+    return world
+
+
+def faults(world: World) -> tuple[str, ...]:
+    return check(world.org.id).faults
+
+
+def first(model: type[models.Model], world: World, **which: object) -> models.QuerySet:
+    """One row of the organisation, for changing it past the product."""
+    rows = model._base_manager.filter(org_id=world.org.id, **which)
+    return model._base_manager.filter(pk=rows.order_by("pk")[0].pk)
+
+
+PAST_THE_PRODUCT: dict[str, Callable[[World], object]] = {
+    "a promise set to kept": lambda world: first(Promise, world).update(state="kept"),
+    "a score": lambda world: first(Look, world, score__isnull=False).update(score=0, top=9),
+    "a role": lambda world: first(Practitioner, world, is_lead=False).update(is_lead=True),
+    "a password": lambda world: first(Practitioner, world).update(password="!another"),
+    "a suspension that is over": lambda world: first(Practitioner, world, is_active=False).update(
+        is_active=True, suspended_at=None, suspended_by=None
+    ),
+    "who worked with whom": lambda world: first(Contact, world).update(alliance=world.with_amir),
+    "a day": lambda world: first(Contact, world).update(at="2020-01-01T00:00:00Z"),
+    "words of another row": lambda world: first(GoodToKnow, world).update(kind="reach"),
+    "a hard patch": lambda world: first(Strain, world).update(made_by=world.priya),
+    "the zone of the organisation": lambda world: Organisation._base_manager.filter(pk=world.org.id).update(
+        zone="Asia/Tokyo"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", PAST_THE_PRODUCT)
+def test_a_row_that_was_changed_past_the_product_is_found(begun: World, what: str) -> None:
+    changed = PAST_THE_PRODUCT[what](begun)
+    assert changed == 1
+    assert len(faults(begun)) == 1
+    assert "was changed" in faults(begun)[0]
+    assert chain.verify(begun.org.id).whole, "the chain alone can not see it"
+
+
+def test_a_row_that_was_added_or_taken_away_past_the_product_is_found(begun: World) -> None:
+    Person._base_manager.create(org_id=begun.org.id, name="Nobody", seq=999_999)
+    assert ["no act has written it" in one for one in faults(begun)] == [True]
+    first(Look, begun, withdrawn_at__isnull=True)
+    Brought._base_manager.filter(org_id=begun.org.id).delete()
+    GoodToKnow._base_manager.filter(org_id=begun.org.id).delete()
+    assert any(one.endswith("is gone, and no act took it away") for one in faults(begun))
+
+
+def test_a_row_moved_to_another_organisation_is_found_in_both(begun: World) -> None:
+    first(GoodToKnow, begun).update(org_id=begun.elsewhere.id)
+    assert len(faults(begun)) == 1
+    assert len(check(begun.elsewhere.id).faults) == 1
+
+
+def test_what_acts_do_is_no_fault(begun: World) -> None:
+    by = begun.owner
+    with as_(by):
+        promise = add_promise(
+            begun.with_dean.id, by=by, id=new_id(), words="Ring the housing office", due_on=today(by.zone)
+        )
+        step_promise(promise.id, by=by, event="kept", id=new_id())
+    assert faults(begun) == ()
+    with as_(by):
+        step_promise(promise.id, by=by, event="undone", id=new_id())
+    assert faults(begun) == ()
+
+
+def test_an_act_that_is_refused_leaves_nothing_in_the_next_ones_event(begun: World) -> None:
+    @transaction.atomic
+    def refused() -> None:
+        person = Person.objects.create(org=begun.org, name="Nobody", made_by=begun.sam)
+        assert person.pk
+        raise Refused("Not like this.")
+
+    with pytest.raises(Refused):
+        refused()
+    with transaction.atomic():
+        assert record(begun.owner, "test", []).rows == {}
+
+
+def test_rows_changed_or_removed_many_at_a_time_are_in_the_event(begun: World) -> None:
+    with transaction.atomic():
+        ids = set(GoodToKnow.objects.filter(org_id=begun.org.id).values_list("id", flat=True))
+        GoodToKnow.objects.filter(org_id=begun.org.id).update(on="2026-02-28")
+        event = record(begun.owner, "test", [])
+    assert event.rows["people.goodtoknow"].keys() == {id.hex for id in ids}
+    with transaction.atomic():
+        GoodToKnow.objects.filter(org_id=begun.org.id).delete()
+        event = record(begun.owner, "test", [])
+    assert set(event.rows["people.goodtoknow"].values()) == {""}
+    assert faults(begun) == ()
+
+
+def test_words_that_are_sealed_again_are_the_same_words(begun: World) -> None:
+    row = GoodToKnow.objects.filter(org_id=begun.org.id).first()
+    before = bytes(row.__dict__["words"])
+    assert row.words
+    GoodToKnow._base_manager.filter(pk=row.pk).update(
+        words=type(row)._meta.get_field("words").pre_save(row, False)
+    )
+    sealed = GoodToKnow._base_manager.filter(pk=row.pk).values_list("words", flat=True).get()
+    assert bytes(sealed) != before
+    assert faults(begun) == ()
+
+
+def test_other_words_that_were_kept_are_in_the_trail(begun: World) -> None:
+    id = new_id()
+    with as_(begun.owner):
+        people.add_client(by=begun.owner, id=id, name="Ana Lopes")
+        people.add_client(by=begun.owner, id=id, name="Ana Maria Lopes")
+    last = Event.objects.filter(org_id=begun.org.id).order_by("-n")[0]
+    assert (last.verb, list(last.rows)) == ("version.kept", ["base.keptversion"])
+    assert faults(begun) == ()
+
+
+# ------------------------------------------------------------------------------------- what is hashed
+
+
+def test_every_table_of_ours_is_evidence_or_says_why_not() -> None:
+    ours = {one._meta.label_lower for one in apps.get_models() if one.__module__.startswith("alongside.")}
+    assert ours == evidence().keys() | NOT_EVIDENCE.keys()
+    assert not evidence().keys() & NOT_EVIDENCE.keys()
+
+
+def test_columns_that_change_outside_acts_are_there() -> None:
+    for column in OUTSIDE_ACTS:
+        label, _, name = column.rpartition(".")
+        assert apps.get_model(label)._meta.get_field(name)
+
+
+def test_the_same_row_has_the_same_hash_on_both_databases(begun: World) -> None:
+    """Of a fixed key and fixed values, read back from the database that the test runs on."""
+    day = {"made_at": "2026-03-01T10:00:00.123456+00:00", "until": "2026-03-15"}
+    NotNow._base_manager.create(org=begun.org, alliance=begun.with_dean, seq=7, rule="quiet", **day)
+    row = NotNow._base_manager.get(seq=7)
+    row.id, row.org_id, row.alliance_id = (uuid.UUID(int=place) for place in (7, 8, 9))
+    assert hash_of(b"k" * 32, row) == "d5cbf518f847277cd2f0709fae87ed84"
+
+
+# ----------------------------------------------------------------------------- renewed keys
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch, tmp_path) -> keyring.Keyring:
+    """The ring of this run, in a file of its own, so that it can be renewed."""
+    path = tmp_path / keyring.FILE
+    files.put(path, settings.KEYRING.written())
+    monkeypatch.setattr(settings, "KEYRING", keyring.read(path))
+    return settings.KEYRING
+
+
+def test_a_renewed_ring_knows_what_was_sealed_before_and_a_stolen_one_ends(
+    begun: World, ring: keyring.Keyring
+) -> None:
+    grown = ring.grown()
+    files.put(ring.path, grown.written())
+    settings.KEYRING = grown
+    append(begun.org.id, None, "keys.renewed", [], "", {})
+    settings.KEYRING = ring  # a process that has not read it since
+    with as_(begun.owner):
+        people.add_client(by=begun.owner, id=new_id(), name="Ana Lopes")
+    assert set(Event.objects.filter(org_id=begun.org.id).values_list("key", flat=True)) == {"k1", "k2"}
+    assert Event.objects.filter(org_id=begun.org.id).order_by("-n")[0].key == "k2"
+    assert faults(begun) == ()
+    settings.KEYRING = ring
+    assert faults(begun) == (), "it reads the ring again"
+
+
+def test_with_a_ring_of_before_nothing_can_be_added(begun: World, ring: keyring.Keyring, monkeypatch) -> None:
+    settings.KEYRING = grown = ring.grown()
+    append(begun.org.id, None, "keys.renewed", [], "", {})
+    settings.KEYRING = ring
+    monkeypatch.setattr("alongside.audit.record.key_after", lambda head: "k1")  # whoever stole it
+    with transaction.atomic():
+        record(begun.owner, "test", [])
+    settings.KEYRING = grown
+    assert "a key of before" in chain.verify(begun.org.id).reason
+
+
+def test_a_key_that_the_ring_has_not_is_a_fault_and_no_crash(begun: World, ring: keyring.Keyring) -> None:
+    settings.KEYRING = ring.grown()
+    append(begun.org.id, None, "keys.renewed", [], "", {})
+    settings.KEYRING = ring
+    assert "a key" in chain.verify(begun.org.id).reason

@@ -1,0 +1,147 @@
+"""Data of every release is upgraded in place, and its backup restored, on both databases: every row, word and event (A9)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import postgres
+from tests.installation import Installation
+from tests.releases import make
+
+RELEASES = sorted(path.parent.name for path in make.HERE.glob("*/expected.json"))
+SAID = "import json, sys; from tests.releases.make import said; json.dump(said(), sys.stdout)"
+CHAINS = (
+    "from alongside.audit import chain; from alongside.people.models import Organisation\n"
+    "print([chain.verify(o.id).whole for o in Organisation.objects.all()])"
+)
+#: What may read otherwise after an upgrade: how a key is wrapped, where a count stands, where a chain has come to, how far
+#: a reading had come that nothing keeps any more.
+OTHERWISE = {
+    "base.DataKey": {"master"},
+    "base.Sequence": {"last"},
+    "audit.Head": {"n", "mac"},
+    "insight.OrgPrior": {"read_up_to"},
+}
+#: Where an upgrade may add rows: that it was done is an event.
+MAY_GROW = {"audit.Event", "audit.Head"}
+#: Tables of that day whose rows are worked out from the others now.
+WORKED_OUT = {"insight.AllianceState", "insight.ScoreState"}
+
+
+@dataclass(frozen=True)
+class OnPostgres(Installation):
+    """An installation whose rows stand in PostgreSQL."""
+
+    address: str = ""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return super().environment | {"ALONGSIDE_DATABASE": self.address}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with postgres.server(options="") as address:
+        yield address
+
+
+def kept(version: str) -> Path:
+    return make.HERE / version
+
+
+def unpacked(version: str, folder: Path) -> Installation:
+    with tarfile.open(kept(version) / "data.tar.xz") as archive:
+        archive.extractall(folder, filter="data")
+    return Installation(folder)
+
+
+def filled(version: str, folder: Path, address: str) -> Installation:
+    """The same release as it stood on PostgreSQL: the rows there, the keys in the folder."""
+    (unpacked(version, folder).data / "alongside.sqlite3").unlink()
+    sql = gzip.decompress((kept(version) / "postgres.sql.gz").read_bytes())
+    words = ["psql", "--quiet", "--no-psqlrc", "-v", "ON_ERROR_STOP=1", "--dbname", address]
+    subprocess.run(words, input=sql, check=True, stdout=subprocess.DEVNULL)
+    return OnPostgres(folder, address)
+
+
+def key_of(version: str) -> str:
+    return (kept(version) / "recovery-key.txt").read_text().strip()
+
+
+def assert_whole(home: Installation, version: str) -> None:
+    """Every row of that day is here, and every field that there still is says what it said."""
+    done = home.python(SAID)
+    assert done.returncode == 0, done.stderr
+    now, then = json.loads(done.stdout), json.loads((kept(version) / "expected.json").read_text())
+    then = {table: rows for table, rows in then.items() if table not in WORKED_OUT}
+    assert [(table, changes) for table, rows in then.items() if (changes := changed(table, rows, now))] == []
+    assert set(home.python(CHAINS).stdout.split()) == {"[True,", "True]"}
+
+
+def changed(table: str, then: dict[str, Any], tables: dict[str, Any]) -> list[Any]:
+    now = tables[table]
+    may = OTHERWISE.get(table, set())
+    more = [] if table in MAY_GROW else sorted(set(now) - set(then))
+    return more + [
+        (pk, name, value, now.get(pk, {}).get(name))
+        for pk, row in then.items()
+        for name, value in row.items()
+        if name not in may and now.get(pk, {}).get(name) != value
+    ]
+
+
+@pytest.mark.parametrize("version", RELEASES)
+def test_a_release_is_upgraded_in_place(version: str, tmp_path: Path) -> None:
+    home = unpacked(version, tmp_path / "data")
+    done = home.run("prepare", "--no-demo")
+    assert done.returncode == 0, done.stderr
+    assert_whole(home, version)
+
+
+@pytest.mark.parametrize("version", RELEASES)
+def test_a_release_is_upgraded_in_place_on_postgres(version: str, tmp_path: Path, server: str) -> None:
+    home = filled(version, tmp_path / "data", postgres.database(server, f"upgraded {version}"))
+    done = home.run("prepare", "--no-demo")
+    assert done.returncode == 0, done.stderr
+    assert_whole(home, version)
+
+
+@pytest.mark.parametrize("version", RELEASES)
+def test_the_backup_of_a_release_is_restored(version: str, tmp_path: Path) -> None:
+    home = Installation(tmp_path / "new")
+    done = home.run("restore", str(kept(version) / "release.backup"), "--recovery-key", key_of(version))
+    assert done.returncode == 0, done.stderr
+    assert_whole(home, version)
+
+
+@pytest.mark.parametrize("version", RELEASES)
+def test_the_backup_of_a_release_is_restored_into_postgres(version: str, tmp_path: Path, server: str) -> None:
+    home = OnPostgres(tmp_path / "new", postgres.database(server, f"restored {version}"))
+    done = home.run("restore", str(kept(version) / "release.backup"), "--recovery-key", key_of(version))
+    assert done.returncode == 0, done.stderr
+    assert_whole(home, version)
+
+
+def test_a_word_that_was_lost_would_be_seen() -> None:
+    then = {"1": {"words": "Code 1234"}, "2": {"words": "Ring"}}
+    now = {"t": {"1": {"words": ""}, "2": {"words": "Ring"}, "3": {"words": "new"}}}
+    assert changed("t", then, now) == ["3", ("1", "words", "Code 1234", "")]
+    assert changed("t", then, {"t": {"2": {"words": "Ring"}}}) == [("1", "words", "Code 1234", None)]
+
+
+def test_there_is_data_of_every_tagged_release() -> None:
+    said = subprocess.run(["git", "tag", "--list", "v*"], cwd=make.HERE, capture_output=True, text=True)
+    tagged = {name.removeprefix("v") for name in said.stdout.split()}
+    assert tagged <= set(RELEASES), "at each release: python -m tests.releases.make (docs/how-to/release.md)"
+    assert RELEASES[0] == "0.1.0"
+    assert os.path.getsize(kept("0.1.0") / "data.tar.xz") < 300_000

@@ -1,0 +1,78 @@
+"""The reference rule one look at a time, in plain Python: what `core.detection.reference` is held to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alongside.core.errors import NotEnough
+from alongside.core.expectation import FEWEST, UNUSUAL_BELOW, Prior, Verdict
+from alongside.core.student import below, quantile
+
+POSSIBLE_BELOW = 0.10
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Everything the reference rule needs of the past, as whole numbers."""
+
+    n: int = 0
+    total: int = 0
+    squares: int = 0
+
+    def plus(self, steps: int) -> Sums:
+        """The sums with one more score."""
+        return Sums(self.n + 1, self.total + steps, self.squares + steps * steps)
+
+    @classmethod
+    def of(cls, scores: Iterable[int]) -> Sums:
+        """The sums of several scores."""
+        sums = cls()
+        for steps in scores:
+            sums = sums.plus(steps)
+        return sums
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The usual level in steps, its spread, and the range in which 90 in 100 next looks would lie."""
+
+    level: float
+    spread: float
+    low: float
+    high: float
+    n: int
+    df: int
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A look against what was expected: t, the chance of one as low, and what may be said of it."""
+
+    t: float
+    p: float
+    verdict: Verdict
+
+
+def expect(sums: Sums, prior: Prior) -> Expected:
+    """What the next look is expected to be; NotEnough below three earlier looks."""
+    if sums.n < FEWEST:
+        raise NotEnough("earlier looks by the same person", sums.n, FEWEST)
+    n = sums.n
+    share = prior.between / (prior.between + prior.within / n)
+    level = share * (sums.total / n) + (1 - share) * prior.mean
+    df = prior.weight + n - 1
+    around = (n * sums.squares - sums.total * sums.total) / n
+    spread = math.sqrt((prior.weight * prior.within + around) / df)
+    reach = quantile(1 - UNUSUAL_BELOW, df) * spread * math.sqrt(1 + 1 / n)
+    return Expected(level, spread, level - reach, level + reach, n, df)
+
+
+def compare(expected: Expected, steps: int) -> Compared:
+    """How unusually low `steps` is; a drop of less than one response step is never unusual."""
+    t = (steps - expected.level) / (expected.spread * math.sqrt(1 + 1 / expected.n))
+    p = below(t, expected.df)
+    if round(expected.level - steps, 9) < 1 or round(p, 9) >= POSSIBLE_BELOW:
+        return Compared(t, p, Verdict.NONE)
+    return Compared(t, p, Verdict.UNUSUAL if round(p, 9) < UNUSUAL_BELOW else Verdict.POSSIBLE)

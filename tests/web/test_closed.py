@@ -1,0 +1,280 @@
+"""After a lead gave somebody a new password, what is that practitioner's alone stays closed (issue 12, mend 6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from alongside.access.table import TABLE
+from alongside.base.acting import acting_for
+from alongside.base.clock import now
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.checkins.models import Look
+from alongside.core.noticing import Notice, Rule
+from alongside.insight import today
+from alongside.people.models import Notice as Told
+from alongside.people.models import Organisation, Practitioner
+from alongside.people.team import founding, passwords, practitioners, resets
+from tests.web.again import signed_in_again
+from tests.web.client import PageClient, ReadyClient, what_is_wrong
+from tests.web.looked import undone
+from tests.web.routes import Address, addresses
+from tests.web.samples import everybody
+from tests.world import PASSWORD, World, practitioner
+
+GOOD = "a stone a river a lamp"
+CLOSED = "This is closed for now"
+
+
+def reset(world: World, by: Practitioner | None = None) -> ReadyClient:
+    """A lead makes a link for Sam, who signs in with the password that was set with it and has seen the notice."""
+    lead = (by or world.maya).as_viewer()
+    with acting_for(lead):
+        _link, secret = passwords.make_link(world.sam.id, by=lead)
+    passwords.use_link(secret, password=GOOD)
+    return sam_signed_in(world)
+
+
+def sam_signed_in(world: World) -> ReadyClient:
+    Told.objects.update(seen_at=now())
+    client = ReadyClient()
+    client.force_login(Practitioner.objects.get(pk=world.sam.pk))
+    return client
+
+
+def sams(world: World) -> Practitioner:
+    return Practitioner.objects.select_related("org").get(pk=world.sam.pk)
+
+
+def ines(world: World, **more: object) -> Practitioner:
+    return practitioner(world.org, "ines", is_worker=False, is_lead=True, **more)
+
+
+def their_own() -> list[Address]:
+    return [one for one in addresses() if set(TABLE[one.name].records) & set("CD")]
+
+
+# ------------------------------------------------------------- what is closed
+
+
+@pytest.mark.usefixtures("records_stand")
+def test_every_page_of_what_is_theirs_alone_is_closed_and_takes_nothing(world: World) -> None:
+    sam, owner = reset(world), everybody(world)["owner"]
+    assert len(their_own()) >= 40
+    for address in their_own():
+        for method in ("GET", "POST"):
+            if TABLE[address.name].scope(method):
+                answer = sam.generic(method, address.of(owner))
+                assert (answer.status_code, CLOSED in answer.text) == (403, True), address.name
+                assert owner.word not in answer.text
+
+
+@pytest.mark.usefixtures("records_stand")
+def test_no_other_page_leads_to_any_of_it(world: World) -> None:
+    """Asked of the same pages before and after: the ids of what is hard, and of looks, are only there before."""
+    owner = everybody(world)["owner"]
+    own = {name: str(owner.id(name)) for name in ("strain", "talk", "slip", "weather")}
+    own |= {f"look {look.rater}": str(look.id) for look in Look.objects.filter(alliance=world.with_dean)}
+    before, after = sam_signed_in(world), None
+    found = {name for name in own for page in others(world, before) if own[name] in page}
+    assert found, "the walk would find them"
+    after = reset(world)
+    for page in others(world, after):
+        assert not [name for name in own if own[name] in page]
+    page = after.get(reverse("alliance", args=[world.with_dean.id])).text
+    for said in ("When it is hard", "line-card", "Look now"):
+        assert said not in page
+    assert "closed to you for now" in page
+
+
+def others(world: World, client: ReadyClient) -> list[str]:
+    owner, found = everybody(world)["owner"], []
+    for address in addresses():
+        route = TABLE[address.name]
+        if route.get in (None, "lead", "supervisor") or set(route.records) & set("CD"):
+            continue
+        if address.name.startswith("paper-"):  # a PDF of what these pages show
+            continue
+        with undone():
+            answer = client.get(address.of(owner))
+        if "text/html" in answer.get("Content-Type", ""):
+            found.append(answer.text)
+    return found
+
+
+def test_today_says_nothing_of_it_and_goes_on_with_care_facts(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = [
+        Notice(
+            rule=rule,
+            about=world.with_dean.id.hex,
+            since=dt.date(2026, 3, 2),
+            version=1,
+            n=1,
+            weight=1,
+            ways=(),
+            facts={},
+        )
+        for rule in Rule
+    ]
+    monkeypatch.setattr(today, "notice_all", lambda *_facts: everything)
+    monkeypatch.setattr(today, "from_json", lambda _facts: None)
+    monkeypatch.setattr(today, "rank", lambda notices, *_more, **_others: list(notices))
+    monkeypatch.setattr(today, "within_budget", lambda notices, *_more: notices)
+    with acting_for(world.owner):
+        assert {one.rule for one, _with in today.today_of(world.owner).notices} >= {
+            Rule.HARD_PATCH,
+            Rule.UNUSUAL,
+        }
+    reset(world)
+    viewer = sams(world).as_viewer()
+    with acting_for(viewer):
+        said = {one.rule for one, _with in today.today_of(viewer).notices}
+    assert said == today.FROM_CARE_FACTS - {Rule.LATE_PROMISE}
+
+
+# ------------------------------------------------------------- when it is not
+
+
+def test_a_password_of_ones_own_closes_nothing(world: World) -> None:
+    sam = sam_signed_in(world)
+    sam.post("/me/password/", {"password": PASSWORD, "new": GOOD, "again": GOOD})
+    assert not sams(world).is_locked
+    assert sam.get(reverse("patches", args=[world.with_dean.id])).status_code == 200
+
+
+def test_the_first_password_of_an_account_closes_nothing(world: World) -> None:
+    lead = world.maya.as_viewer()
+    about = {"username": "noor", "name": "Noor Ali", "first_name": "Noor", "roles": ["worker"]}
+    with acting_for(lead):
+        noor = practitioners.add(new_id(), by=lead, **about)
+        _link, secret = passwords.make_link(noor.id, by=lead)
+    assert not passwords.use_link(secret, password=GOOD).is_locked
+
+
+def test_the_way_back_in_from_the_machine_closes_nothing_and_is_told(world: World) -> None:
+    assert not passwords.use_link(founding.way_back_in("maya"), password=GOOD).is_locked
+    maya = PageClient()
+    maya.force_login(Practitioner.objects.get(pk=world.maya.pk))
+    assert "on the machine that holds" in maya.get("/team/", follow=True).text
+
+
+def test_their_own_new_password_does_not_open_it(world: World) -> None:
+    sam = reset(world)
+    new = "three grey herons"
+    sam.post("/me/password/", {"password": GOOD, "new": new, "again": new})
+    assert sams(world).is_locked
+
+
+# ------------------------------------------------------------- how it opens
+
+
+def test_it_opens_when_the_time_is_over(world: World) -> None:
+    with time_machine.travel(now().replace(hour=9, minute=0), tick=False) as clock:
+        sam, path = reset(world), reverse("patches", args=[world.with_dean.id])
+        answer = sam.get(path)
+        page = answer.text
+        assert list(what_is_wrong(answer, path)) == []
+        assert "Maya Test" in page
+        assert date_format(localtime(now() + dt.timedelta(days=3)), "l j F, H:i") in page
+        assert "Nobody else leads here" in page, "with one lead the time is the only way"
+        for hours, status in ((71, 403), (1, 200)):
+            clock.shift(dt.timedelta(hours=hours))
+            sam = sam_signed_in(world)
+            assert sam.get(path).status_code == status
+
+
+def test_a_second_lead_opens_it_once_they_have_spoken(world: World) -> None:
+    other = ines(world)
+    sam, path = reset(world), reverse("patches", args=[world.with_dean.id])
+    assert "Ines Test" in sam.get(path).text
+    lead = PageClient()
+    lead.force_login(other)
+    signed_in_again(lead)
+    assert "I have spoken with them" in lead.get(reverse("practitioner", args=[world.sam.id])).text
+    lead.post(reverse("practitioner-confirm", args=[world.sam.id]))
+    assert sam.get(path).headers["Location"].startswith("/me/notices/"), "they are told"
+    sam = sam_signed_in(world)
+    assert sam.get(path).status_code == 200
+
+
+def test_who_made_the_link_can_not_nor_the_one_it_was_for_nor_a_lead_of_their_making(world: World) -> None:
+    world.sam.is_lead = True
+    world.sam.save()
+    reset(world)
+    new = ines(world, lead_since=now())
+    for who in (world.maya, sams(world), new):
+        with acting_for(who.as_viewer()), pytest.raises(Refused):
+            resets.confirm(world.sam.id, by=who.as_viewer())
+    for who in (world.priya, world.lena):
+        with acting_for(who.as_viewer()), pytest.raises(NotThere):
+            resets.confirm(world.sam.id, by=who.as_viewer())
+    assert sams(world).is_locked
+
+
+def test_another_reset_closes_it_anew(world: World) -> None:
+    other = ines(world)
+    reset(world)
+    with acting_for(other.as_viewer()):
+        resets.confirm(world.sam.id, by=other.as_viewer())
+    assert not sams(world).is_locked
+    reset(world, by=other)
+    assert sams(world).is_locked
+    assert sams(world).reset_by_id == other.id
+
+
+# ------------------------------------------------------------- how long
+
+
+def test_the_delay_changes_after_the_present_one_and_every_lead_is_told(world: World) -> None:
+    other, lead = ines(world), world.maya.as_viewer()
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        with acting_for(lead):
+            resets.set_delay(24, by=lead)
+        assert [one.practitioner_id for one in Told.objects.filter(told="delay", hours=24)] == [other.id]
+        reset(world)
+        assert sams(world).locked_until == now() + dt.timedelta(hours=72), "it does not count yet"
+        clock.shift(dt.timedelta(hours=72))
+        reset(world)
+        assert sams(world).locked_until == now() + dt.timedelta(hours=24)
+        with acting_for(lead):
+            resets.set_delay(100, by=lead)
+        org = Organisation.objects.get(pk=world.org.pk)
+        assert (org.reset_hours_now, org.reset_changes_at) == (24, now() + dt.timedelta(hours=24))
+
+
+@pytest.mark.parametrize("hours", ["0", "23", "337", "x"])
+def test_a_delay_out_of_bounds_is_refused_beside_its_field(
+    world: World, maya: PageClient, hours: str
+) -> None:
+    page = maya.post(reverse("reset-delay"), {"hours": hours})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["hours"])
+    assert maya.post(reverse("reset-delay"), {"hours": "24"})["Location"] == "/team/"
+    assert "24 hours from" in maya.get("/team/").text
+
+
+# ------------------------------------------------------------- the rows themselves
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        {"locked_until": True},
+        {"reset_by": "maya"},
+        {"confirmed_by": "olu"},
+        {"locked_until": True, "reset_by": "maya", "confirmed_by": "maya"},
+        {"locked_until": True, "reset_by": "maya", "confirmed_by": "sam"},
+    ],
+)
+def test_half_of_it_can_not_be_written(world: World, half: dict) -> None:
+    given = {name: now() if value is True else getattr(world, value) for name, value in half.items()}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Practitioner.objects.filter(pk=world.sam.pk).update(**given)

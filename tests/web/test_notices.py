@@ -1,0 +1,145 @@
+"""What leads do to an account is seen by whom it concerns, before anything else (issue 12, mend 6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+
+from alongside.access.identities import Role
+from alongside.access.table import TABLE
+from alongside.audit.models import Event
+from alongside.base.acting import acting_for
+from alongside.base.clock import today
+from alongside.base.ids import new_id
+from alongside.people.models import Notice
+from alongside.people.team import assignments, passwords, practitioners
+from tests.web.client import PageClient
+from tests.web.looked import undone
+from tests.web.routes import addresses
+from tests.web.samples import everybody
+from tests.world import World, practitioner
+
+AT = dt.datetime(2026, 11, 30, 14, 3, tzinfo=dt.UTC)
+
+
+def signed_in(world: World, who: str) -> PageClient:
+    client = PageClient()
+    client.force_login(getattr(world, who))
+    return client
+
+
+def shown(client: PageClient) -> list[str]:
+    page = client.get("/me/notices/")
+    return [said for _notice, said in page.context["lines"]] if page.status_code == 200 else []
+
+
+def seen(client: PageClient, page: HttpResponse) -> HttpResponse:
+    ids = [notice.id for notice, _said in page.context["lines"]]
+    return client.post("/me/notices/", {"notice": ids, "next": page.context["next"]})
+
+
+@pytest.fixture
+def lead(world: World):
+    """Maya acts, on the afternoon of 30 November."""
+    with time_machine.travel(AT, tick=False), acting_for(world.maya.as_viewer()):
+        yield world.maya.as_viewer()
+
+
+def test_each_is_told_in_plain_words_with_when_and_by_whom(world: World, lead) -> None:
+    since = today("Europe/London") - dt.timedelta(days=2)
+    passwords.make_link(world.sam.id, by=lead)
+    practitioners.change(world.sam.id, by=lead, roles=[Role.WORKER, Role.SUPERVISOR])
+    practitioners.change(world.sam.id, by=lead, roles=[Role.WORKER])
+    given = {"practitioner_id": world.sam.id, "client_id": world.amir.id, "since": since}
+    assignments.assign(new_id(), by=lead, **given)
+    practitioners.sign_out_everywhere(world.sam.id, by=lead)
+    practitioners.suspend(world.sam.id, by=lead)
+    practitioners.restore(world.sam.id, by=lead)
+    world.sam.refresh_from_db()
+    assert shown(signed_in(world, "sam")) == [
+        "On 30 November at 14:03 Maya Test made a new password link for you. Whoever holds it can set your password.",
+        "On 30 November at 14:03 Maya Test gave you the role “Supervises”.",
+        "On 30 November at 14:03 Maya Test took the role “Supervises” from you.",
+        "On 30 November at 14:03 Maya Test assigned you to Amir Aziz, from 28 November 2026.",
+        "On 30 November at 14:03 Maya Test signed you out everywhere.",
+        "On 30 November at 14:03 Maya Test suspended your account.",
+        "On 30 November at 14:03 Maya Test restored your account.",
+    ]
+
+
+def test_an_assignment_from_today_and_a_first_link_are_no_news(world: World, lead) -> None:
+    given = {"practitioner_id": world.sam.id, "client_id": world.amir.id, "since": today("Europe/London")}
+    assignments.assign(new_id(), by=lead, **given)
+    about = {"username": "noor", "name": "Noor Ali", "first_name": "Noor", "roles": ["worker"]}
+    passwords.make_link(practitioners.add(new_id(), by=lead, **about).id, by=lead)
+    assert not Notice.objects.exists()
+
+
+def test_the_other_leads_are_told_of_links_accounts_and_new_leads(world: World, lead) -> None:
+    ines = practitioner(world.org, "ines", is_worker=False, is_lead=True)
+    about = {"username": "noor", "name": "Noor Ali", "first_name": "Noor", "roles": ["worker"]}
+    practitioners.add(new_id(), by=lead, **about)
+    passwords.make_link(world.sam.id, by=lead)
+    practitioners.change(world.priya.id, by=lead, roles=["worker", "lead"])
+    told = Notice.objects.filter(practitioner=ines).order_by("seq")
+    assert [(one.told, one.about.username) for one in told] == [
+        ("added", "noor"),
+        ("link_of", "sam"),
+        ("new_lead", "priya"),
+    ]
+
+
+@pytest.mark.usefixtures("records_stand")
+def test_it_stands_before_every_page_until_it_was_seen(world: World) -> None:
+    sam, owner = signed_in(world, "sam"), everybody(world)["owner"]
+    with acting_for(world.maya.as_viewer()):
+        passwords.make_link(world.sam.id, by=world.maya.as_viewer())
+    passed = []
+    for address in addresses():
+        if TABLE[address.name].get in (None, "public", "lead", "supervisor"):
+            continue
+        with undone():
+            path = address.of(owner)
+            answer = sam.get(path)
+        if not (answer.status_code == 302 and answer["Location"].startswith("/me/notices/?next=")):
+            passed.append(address.name)
+    assert passed == ["notices", "practitioner-photo"]
+    page = sam.get("/people/", follow=True)
+    assert "Maya Test made a new password link for you" in page.text
+    assert seen(sam, page)["Location"] == "/people/"
+    assert sam.get("/people/").status_code == 200
+    assert Event.objects.filter(verb="notices.seen", actor_id=world.sam.id).count() == 1
+    assert Notice.objects.get(practitioner=world.sam).seen_at is not None
+
+
+def test_what_is_being_saved_is_saved_all_the_same(world: World, lead) -> None:
+    sam = signed_in(world, "sam")
+    passwords.make_link(world.sam.id, by=lead)
+    about = {"name": "Sam Other", "first_name": "Sam"}
+    assert sam.post("/me/change/", about)["Location"] == "/me/"
+    world.sam.refresh_from_db()
+    assert world.sam.name == "Sam Other"
+
+
+def test_nobody_sees_anothers_away(world: World, lead) -> None:
+    passwords.make_link(world.sam.id, by=lead)
+    notice = Notice.objects.get()
+    for who in ("priya", "kit", "maya"):
+        client = signed_in(world, who)
+        client.post("/me/notices/", {"notice": [notice.id, "nonsense"], "next": "//evil.example/"})
+        assert shown(client) == []
+    notice.refresh_from_db()
+    assert notice.seen_at is None
+    assert len(shown(signed_in(world, "sam"))) == 1
+
+
+def test_what_came_meanwhile_still_waits(world: World, lead) -> None:
+    sam = signed_in(world, "sam")
+    passwords.make_link(world.sam.id, by=lead)
+    page = sam.get("/me/notices/?next=/people/")
+    practitioners.change(world.sam.id, by=lead, roles=["worker", "supervisor"])
+    assert seen(sam, page)["Location"] == "/people/"
+    assert len(shown(sam)) == 1

@@ -1,0 +1,129 @@
+"""Ending a working relationship with somebody around a client: what closes, what stays, and beginning again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alongside.agenda import actions as agenda
+from alongside.agenda.models import Promise
+from alongside.audit.models import Event
+from alongside.base import clock
+from alongside.base.acting import acting_for
+from alongside.base.before import stood_before
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.contacts.models import Contact
+from alongside.people import actions_end, queries
+from alongside.people.models import Alliance, CircleLink
+from tests.web.client import PageClient
+from tests.world import World
+
+
+@pytest.fixture
+def page(world: World) -> str:
+    return reverse("alliance-end", args=[world.with_rosa.id])
+
+
+def promised(world: World) -> Promise:
+    """Something that Sam promised Rosa."""
+    with acting_for(world.owner):
+        return agenda.add_promise(world.with_rosa.id, by=world.owner, id=new_id(), words="Ring the council")
+
+
+def begin_again(world: World) -> tuple[str, dict[str, str]]:
+    return reverse("alliance-begin", args=[world.rosa.id]), {"id": str(new_id())}
+
+
+def test_what_is_still_open_and_what_then_happens_is_said_before(
+    world: World, sam: Client, page: str
+) -> None:
+    promise = promised(world)
+    with acting_for(world.owner):
+        agenda.add_item(world.with_rosa.id, by=world.owner, id=new_id(), side="theirs", words="A night off")
+    at = clock.now() + dt.timedelta(days=3)
+    Contact.objects.create(org=world.org, alliance=world.with_rosa, at=at, way="visit", made_by=world.sam)
+    shown = sam.get(page)
+    assert [one.id for one in shown.context["promises"]] == [promise.id]
+    assert (len(shown.context["planned"]), shown.context["items"]) == (1, 1)
+    said = shown.content.decode()
+    assert "Rosa stays in the circle of Dean" in said
+    assert "closes at once" in said
+    assert page in sam.get(reverse("alliance", args=[world.with_rosa.id])).content.decode()
+
+
+def test_ended_it_is_closed_to_both_readers_at_once_and_all_of_it_is_kept(
+    world: World, sam: Client, page: str
+) -> None:
+    olu = PageClient()
+    olu.force_login(world.olu)
+    promise = promised(world)
+    theirs = [reverse("alliance", args=[world.with_rosa.id]), reverse("promise", args=[promise.id])]
+    assert {one.get(path).status_code for one in (sam, olu) for path in theirs} == {200}
+    for _ in range(2):
+        assert sam.post(page).status_code == 302
+    assert {one.get(path).status_code for one in (sam, olu) for path in theirs} == {404}
+    assert sam.post(reverse("promise-step", args=[promise.id]), {"event": "kept"}).status_code == 404
+    ended = Alliance.objects.get(pk=world.with_rosa.pk)
+    assert (ended.ended_on, ended.ended_by) == (clock.today("Europe/London"), world.sam)
+    [event] = Event.objects.filter(verb="alliance.ended")
+    assert event.subjects == [["person", world.rosa.id.hex], ["alliance", ended.id.hex]]
+    assert promise.words not in sam.get("/").content.decode() + sam.get("/promises/").content.decode()
+    promise.refresh_from_db()
+    assert promise.state == "open"
+
+
+def searched(sam: Client, name: str) -> str:
+    return sam.post("/people/", {"q": name}, follow=True).content.decode()
+
+
+def test_it_begins_again_from_people_with_all_that_was_written(world: World, sam: Client, page: str) -> None:
+    promise = promised(world)
+    path, data = begin_again(world)
+    assert "Begin again with Rosa" not in sam.get("/people/").content.decode()
+    sam.post(page)
+    assert f'action="{path}"' in sam.get("/people/").content.decode()
+    assert "Begin again with Rosa" in searched(sam, "rosa")
+    assert "Begin again with Rosa" not in searched(sam, "patel")
+    for _ in range(2):
+        answer = sam.post(path, data)
+        assert answer["Location"] == reverse("alliance", args=[world.with_rosa.id])
+    assert sam.get(reverse("promise", args=[promise.id])).status_code == 200
+    assert Alliance.objects.filter(practitioner=world.sam, person=world.rosa).count() == 1
+    assert Event.objects.filter(verb="alliance.begun_again").count() == 1
+    with acting_for(world.owner):
+        [earlier] = stood_before(world.owner, world.with_rosa.id)
+    assert earlier.words == {"ended_on": {"day": clock.today("Europe/London").isoformat()}}
+
+
+def test_somebody_who_left_every_circle_of_mine_is_nobody_to_begin_again_with(
+    world: World, sam: Client, page: str
+) -> None:
+    sam.post(page)
+    CircleLink.objects.update(until=clock.today("Europe/London") - dt.timedelta(days=1))
+    assert "Rosa" not in sam.get("/people/").content.decode()
+    path, data = begin_again(world)
+    assert sam.post(path, data).status_code == sam.post(page).status_code == 404
+    assert Alliance.objects.get(pk=world.with_rosa.pk).ended_on is not None
+
+
+def test_with_a_client_whoever_leads_ends_it(world: World, sam: Client) -> None:
+    page = reverse("alliance-end", args=[world.with_dean.id])
+    assert "please ask them" in sam.get(page).content.decode()
+    assert sam.post(page).status_code == 422
+    with acting_for(world.owner), pytest.raises(Refused):
+        actions_end.end_alliance(world.with_dean.id, by=world.owner)
+    assert Alliance.objects.get(pk=world.with_dean.pk).ended_on is None
+    assert page not in sam.get(reverse("alliance", args=[world.with_dean.id])).content.decode()
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
+def test_nobody_else_ends_it(world: World, who: str) -> None:
+    viewer = getattr(world, who)
+    with acting_for(viewer), pytest.raises(NotThere):
+        actions_end.end_alliance(world.with_rosa.id, by=viewer)
+    with acting_for(world.owner):
+        assert queries.own_alliance(world.owner, world.with_rosa.id) == world.with_rosa

@@ -1,0 +1,113 @@
+"""What an action refuses is always said on the page, whichever field it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.forms.utils import ErrorDict
+from django.http import HttpResponse
+from django.urls import get_resolver, resolve, reverse
+
+from alongside.access.table import TABLE
+from alongside.base.errors import Refused
+from alongside.base.ids import new_id
+from alongside.people import actions as people
+from alongside.people import signing_in
+from alongside.people.team import passwords
+from alongside.web.agenda.advice import HEARD
+from alongside.web.formpage import FormPage
+from alongside.web.forms import Form
+from tests.web.client import PageClient
+from tests.web.looked import undone
+from tests.web.routes import Address, addresses, at_the_door
+from tests.web.samples import BODIES, everybody
+from tests.world import World
+
+SAID = "Nobody foresaw this on 31 February."
+
+
+def form_pages() -> Iterator[Address]:
+    for address in addresses():
+        page = getattr(_view(address), "view_class", None)
+        if page is not None and issubclass(page, FormPage):
+            yield address
+
+
+def _view(address: Address):
+    return next(one.callback for one in get_resolver().url_patterns if one.name == address.name)
+
+
+@pytest.fixture
+def anything_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is sent is good enough for the form, so that the action is asked."""
+
+    def is_valid(form: Form) -> bool:
+        form.full_clean()
+        form._errors = ErrorDict(renderer=form.renderer)
+        return True
+
+    monkeypatch.setattr(Form, "is_valid", is_valid)
+
+
+def refuses(monkeypatch: pytest.MonkeyPatch, path: str, field: str) -> None:
+    def save(*_args: object) -> None:
+        raise Refused(SAID, field)
+
+    page = resolve(path).func.view_class
+    monkeypatch.setattr(page, "before_saving", lambda *_args: None)
+    monkeypatch.setattr(page, "save", save)
+
+
+def sent(world: World, address: Address, path: str) -> HttpResponse:
+    get = TABLE[address.name].get
+    client = at_the_door(world, "lead" if get == "lead" else "owner", PageClient)
+    with undone():
+        return client.post(path, {**BODIES.get(address.name, {}), HEARD: "yes"})
+
+
+@pytest.mark.usefixtures("records_stand", "anything_goes")
+@pytest.mark.parametrize("address", list(form_pages()), ids=lambda one: one.name)
+def test_a_refusal_at_an_unknown_or_a_hidden_field_stands_on_top(
+    world: World, address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = address.of(everybody(world)["owner"])
+    refuses(monkeypatch, path, "no_such_field")
+    page = sent(world, address, path)
+    assert (page.status_code, SAID in page.text) == (422, True)
+    form = page.context["form"]
+    for hidden in form.hidden_fields():
+        refuses(monkeypatch, path, hidden.name)
+        assert SAID in sent(world, address, path).text
+
+
+def test_the_walk_finds_the_forms() -> None:
+    assert len(list(form_pages())) > 50
+
+
+def test_so_it_is_where_somebody_signs_in(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sign_in(*_args: object, **_more: object) -> None:
+        raise Refused(SAID, "no_such_field")
+
+    monkeypatch.setattr(signing_in, "sign_in", sign_in)
+    assert SAID in PageClient().post("/sign-in/", {"username": "sam", "password": "x"}).text
+
+
+def test_so_it_is_where_somebody_chooses_a_password(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def use_link(*_args: object, **_more: object) -> None:
+        raise Refused(SAID, "no_such_field")
+
+    monkeypatch.setattr(passwords, "use_link", use_link)
+    monkeypatch.setattr(passwords, "whose", lambda _secret: world.sam)
+    assert SAID in PageClient().post("/welcome/", {"new": "a b c d e f g h", "again": "a b c d e f g h"}).text
+
+
+def test_so_it_is_for_a_button_without_a_form(
+    world: World, sam: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin(*_args: object, **_more: object) -> None:
+        raise Refused(SAID, "no_such_field")
+
+    monkeypatch.setattr(people, "begin_alliance", begin)
+    page = sam.post(reverse("alliance-begin", args=[world.dean.id]), {"id": str(new_id())})
+    assert (page.status_code, SAID in page.text) == (422, True)

@@ -1,0 +1,77 @@
+"""Somebody is suspended while they are signed in: out of every route at their next request, and for good."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+
+from alongside.access.table import TABLE, Scope
+from alongside.base.models import Draft
+from tests.web.client import PageClient, ReadyClient
+from tests.web.looked import undone
+from tests.web.routes import addresses
+from tests.web.samples import BODIES, everybody
+from tests.world import PASSWORD, World
+
+pytestmark = pytest.mark.usefixtures("records_stand")
+
+
+@pytest.fixture
+def signed_in(world: World) -> ReadyClient:
+    client = ReadyClient()
+    client.force_login(world.sam)
+    assert client.get(reverse("people")).status_code == 200
+    return client
+
+
+def suspends(maya: PageClient, world: World) -> None:
+    maya.post(reverse("practitioner-suspend", args=[world.sam.id]))
+
+
+def restores(maya: PageClient, world: World) -> None:
+    maya.post(reverse("practitioner-restore", args=[world.sam.id]))
+
+
+def out(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=")
+
+
+def let_in(world: World, client: ReadyClient) -> list[str]:
+    """Every route that is not open to anybody and answers them all the same."""
+    owner, found, kept = everybody(world)["owner"], [], client.cookies
+    for address in addresses():
+        for method in ("GET", "POST"):
+            if TABLE[address.name].scope(method) in (None, Scope.PUBLIC):
+                continue
+            client.cookies = copy.deepcopy(kept)  # signing out is among the routes
+            with undone():
+                answer = client.generic(method, address.of(owner), "")
+            if not out(answer):
+                found.append(f"{method} {address.name}: {answer.status_code}")
+    client.cookies = kept
+    return found
+
+
+def test_whoever_is_suspended_is_out_of_every_route_at_once_and_after_being_restored(
+    world: World, maya: PageClient, signed_in: ReadyClient
+) -> None:
+    assert len(let_in(world, signed_in)) > 100, "the walk finds a session that lives"
+    suspends(maya, world)
+    assert let_in(world, signed_in) == []
+    restores(maya, world)
+    assert let_in(world, signed_in) == []
+    assert signed_in.post("/sign-in/", {"username": "sam", "password": PASSWORD})["Location"] == "/"
+
+
+def test_nothing_is_kept_as_a_draft_of_theirs_any_more(
+    world: World, maya: PageClient, signed_in: ReadyClient
+) -> None:
+    typed = {**BODIES["draft"], "name": "Sam of another name"}
+    suspends(maya, world)
+    assert out(signed_in.post("/drafts/", typed))
+    restores(maya, world)
+    assert out(signed_in.post("/drafts/", typed))
+    assert not Draft.objects.filter(author=world.sam, path=typed["_path"]).exists()

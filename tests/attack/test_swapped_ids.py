@@ -28,9 +28,9 @@ from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")
 
-#: Pages whose form can not be taken as it is: a file and a password that nobody typed, a contact that is over, and a
-#: questionnaire that is not asked at a first meeting.
-NOT_AS_IT_IS = {"bring-in", "me-photo", "password", "contact-move", "questionnaire-answer"}
+#: Pages whose form can not be taken as it is, or writes nothing: a file and a password that nobody typed, a contact that is
+#: over, a questionnaire that is not asked at a first meeting, and looking for somebody.
+NOT_AS_IT_IS = {"people", "bring-in", "me-photo", "password", "contact-move", "questionnaire-answer"}
 OTHERS = ("owner", "colleague", "stranger")
 
 

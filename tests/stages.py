@@ -111,7 +111,7 @@ def _slow_tests() -> list[Stage]:
         Stage(
             "on Spark",
             pytest=["tests/spark"],
-            missing="" if java.there() else java.HOW_TO_GET_IT,
+            missing="" if java.installed() else java.HOW_TO_GET_IT,
             beside="spark",
             slow=True,
         ),

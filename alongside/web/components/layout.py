@@ -90,7 +90,8 @@ def place(part: str | Block, form: BaseForm) -> Placed:
 def speaks(bound: BoundField) -> bool:
     """Whether a field must be seen: it is wrong, remarked on, or holds something other than its own first value."""
     value = bound.value()
-    if bound.errors or getattr(bound.field, "advice", ""):
+    remark: str = getattr(bound.field, "advice", "")
+    if bound.errors or remark:
         return True
     if value in (None, "", []):
         return False

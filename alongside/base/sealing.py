@@ -46,6 +46,11 @@ def words_sealed(label: str, *plain: str) -> Callable[[Any, Any], None]:
             for row in rows:
                 _open(row, plain)
             _write(model, rows, using)
+        if (
+            schema_editor.connection.vendor == "postgresql"
+        ):  # it alters no table while references are still to be checked
+            schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
 
     return forwards
 

@@ -7,6 +7,8 @@ after it. Cut off anywhere, nothing is served until the same command has done th
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +22,7 @@ from alongside.audit import chain
 from alongside.audit.record import append, hash_everything
 from alongside.audit.sealing import purposes
 from alongside.base import datakeys, files, keyring
+from alongside.base.models import KeptVersion, Submission
 from alongside.base.sealing import resealed, sealed_fields
 from alongside.ops import before_migrate
 from alongside.ops.alone import refuse_others
@@ -65,12 +68,23 @@ def _all_anew() -> int:
     settings.KEYRING = _alone()
     datakeys.forget()
     rows = sum(resealed(model, before, after) for model in apps.get_models() if sealed_fields(model))
+    _fingerprints_anew()
     Session.objects.all().delete()
     Guess.objects.all().delete()
     for org_id in _organisations():
         append(org_id, None, "keys.renewed", [], "", {"key": settings.KEYRING.active, "after_theft": True})
         hash_everything(org_id)
     return rows
+
+
+def _fingerprints_anew() -> None:
+    """Nobody can try words against a fingerprint that stands. A form that is sent again keeps both of its versions."""
+    key = settings.KEYRING.derive("fingerprints of before")
+    for model in (Submission, KeptVersion):
+        for id, stood in model._base_manager.values_list("pk", "fingerprint").iterator(chunk_size=2000):
+            model._base_manager.filter(pk=id).update(
+                fingerprint=hmac.digest(key, bytes(stood), hashlib.sha256)
+            )
 
 
 def _alone() -> keyring.Keyring:

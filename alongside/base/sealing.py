@@ -16,6 +16,7 @@ from alongside.base import datakeys
 from alongside.base.encrypted import KEY, EncryptedText
 from alongside.base.indexed import KeyedIndex
 from alongside.base.keyring import unseal
+from alongside.base.submit import keyed
 
 CHUNK = 500  # rows in memory at a time
 
@@ -46,6 +47,11 @@ def words_sealed(label: str, *plain: str) -> Callable[[Any, Any], None]:
             for row in rows:
                 _open(row, plain)
             _write(model, rows, using)
+        if (
+            schema_editor.connection.vendor == "postgresql"
+        ):  # it alters no table while references are still to be checked
+            schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
 
     return forwards
 
@@ -96,6 +102,24 @@ def _write(model: Any, rows: list[Any], using: str) -> None:
             f"UPDATE {quoted(model._meta.db_table)} SET {to} WHERE {quoted(str(key.column))} = %s",  # noqa: S608
             values,
         )
+
+
+def fingerprints_keyed(label: str) -> Callable[[Any, Any], None]:
+    """For RunPython: hashes of words become keyed ones, the same that the words have from now on."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        rows = apps.get_model(label)._base_manager.using(schema_editor.connection.alias)
+        for key, stood in rows.values_list("pk", "fingerprint").iterator(CHUNK):
+            rows.filter(pk=key).update(fingerprint=keyed(bytes(stood)))
+
+    return forwards
+
+
+def sessions_ended(apps: Any, schema_editor: Any) -> None:
+    """For RunPython: keys of sessions stood in clear; everybody signs in again."""
+    connection = schema_editor.connection
+    if "django_session" in connection.introspection.table_names():
+        schema_editor.execute("DELETE FROM django_session")
 
 
 def swept(*labels: str) -> Callable[[Any, Any], None]:

@@ -32,8 +32,9 @@ OTHERWISE = {
     "insight.AllianceState": {"facts", "updated_at"},
     "insight.ScoreState": {"rule", "prior", "state", "told", "mark"},
 }
-#: Where an upgrade may add rows: that it was done is an event, and a rule that reads more keeps more.
-MAY_GROW = {"audit.Event", "audit.Head", "insight.AllianceState", "insight.ScoreState"}
+#: Where an upgrade may add rows: that it was done is an event, a rule that reads more keeps more, and who had no sealed
+#: words has a key since.
+MAY_GROW = {"audit.Event", "audit.Head", "base.DataKey", "insight.AllianceState", "insight.ScoreState"}
 
 
 @dataclass(frozen=True)

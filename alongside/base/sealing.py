@@ -16,6 +16,7 @@ from alongside.base import datakeys
 from alongside.base.encrypted import KEY, EncryptedText, Sealed
 from alongside.base.indexed import KeyedIndex
 from alongside.base.keyring import seal, unseal
+from alongside.base.submit import keyed
 
 CHUNK = 500  # rows in memory at a time
 
@@ -126,6 +127,24 @@ def _write(model: Any, rows: list[Any], using: str) -> None:
             f"UPDATE {quoted(model._meta.db_table)} SET {to} WHERE {quoted(str(key.column))} = %s",  # noqa: S608
             values,
         )
+
+
+def fingerprints_keyed(label: str) -> Callable[[Any, Any], None]:
+    """For RunPython: hashes of words become keyed ones, the same that the words have from now on."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        rows = apps.get_model(label)._base_manager.using(schema_editor.connection.alias)
+        for key, stood in rows.values_list("pk", "fingerprint").iterator(CHUNK):
+            rows.filter(pk=key).update(fingerprint=keyed(bytes(stood)))
+
+    return forwards
+
+
+def sessions_ended(apps: Any, schema_editor: Any) -> None:
+    """For RunPython: keys of sessions stood in clear; everybody signs in again."""
+    connection = schema_editor.connection
+    if "django_session" in connection.introspection.table_names():
+        schema_editor.execute("DELETE FROM django_session")
 
 
 def swept(*labels: str) -> Callable[[Any, Any], None]:

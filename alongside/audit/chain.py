@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from alongside.audit.models import Event, Head
-from alongside.audit.sealing import key_named, mac_of, signature_of
+from alongside.audit.sealing import is_signed, key_named, mac_of
 from alongside.base.keyring import KeyringError
 
 #: By table and id: the key's name and the hash with which the last event left the row.
@@ -98,11 +98,7 @@ def _end_fault(head: Head | None, events: int, macs: dict[int, bytes]) -> str:
         return "the whole chain is missing"
     if head is None or events < head.n or macs.get(head.n) != bytes(head.mac):
         return "the end of the chain is missing"
-    try:
-        signed = hmac.compare_digest(signature_of(head), bytes(head.signature))
-    except KeyringError:
-        signed = False
-    return "" if head.key and signed else "the end of the chain was moved"
+    return "" if is_signed(head) else "the end of the chain was moved"
 
 
 def _anchor_fault(anchors: dict[int, str], macs: dict[int, bytes]) -> str:

@@ -111,5 +111,6 @@ def _some_at_once(these: Iterable[T]) -> Iterator[list[T]]:
 
 
 def has_begun(org_id: uuid.UUID) -> bool:
-    """Whether events of this organisation hold hashes."""
-    return Event.objects.filter(org_id=org_id).exclude(key="").exists()
+    """Whether the trail speaks of every row: from its first event on, or since what stood before was hashed."""
+    events = Event.objects.filter(org_id=org_id)
+    return events.filter(n=1).exclude(key="").exists() or events.filter(verb="evidence.began").exists()

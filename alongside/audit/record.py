@@ -11,7 +11,7 @@ from django.db import transaction
 from alongside.access.identities import NO_ID, Viewer
 from alongside.audit.evidence import Left, as_left, has_begun, stands
 from alongside.audit.models import Event, Head
-from alongside.audit.sealing import key_after, key_named, mac_of, signature_of
+from alongside.audit.sealing import is_signed, key_after, key_named, mac_of, signature_of
 from alongside.base import noted
 from alongside.base.acting import Acting, noted_write
 from alongside.base.clock import now
@@ -66,8 +66,10 @@ def begin(org_id: uuid.UUID) -> int:
 
 @transaction.atomic
 def hash_everything(org_id: uuid.UUID) -> int:
-    """Every row of an organisation as it stands now, into its trail; how many."""
+    """Every row of an organisation as it stands now into its trail, whose end is believed as it is; how many rows."""
     head = _locked_head(org_id)
+    head.key = key_after(head)
+    head.signature = signature_of(head)
     count = 0
     for rows in [{}, *stands(org_id, key_after(head))]:
         said = {"rows": sum(map(len, rows.values()))}
@@ -85,7 +87,11 @@ def _appended(
     detail: dict[str, Any],
     rows: Left,
 ) -> Event:
-    """The event behind this head, which the caller holds and which is moved on to it."""
+    """The event behind this head, which the caller holds and which is moved on to it.
+
+    A head that somebody else has moved is signed no more: what is said from there on stays a fault to be found.
+    """
+    held = head.n == 0 or is_signed(head)
     event = Event(
         org_id=head.org_id,
         n=head.n + 1,
@@ -101,7 +107,7 @@ def _appended(
     event.mac = mac_of(key_named("audit", head.org_id, event.key), bytes(head.mac), event)
     event.save(force_insert=True)
     head.n, head.mac, head.key = event.n, event.mac, event.key
-    head.signature = signature_of(head)
+    head.signature = signature_of(head) if held else b""
     moved = {"n": head.n, "mac": head.mac, "key": head.key, "signature": head.signature}
     Head.objects.filter(pk=head.org_id).update(**moved)
     return event

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from alongside.audit.models import Event, Head
 from alongside.base.canonical import canonical
+from alongside.base.keyring import KeyringError
 
 
 def key_named(purpose: str, org_id: uuid.UUID, name: str) -> bytes:
@@ -53,3 +54,11 @@ def signature_of(head: Head) -> bytes:
     """What says that the chain ends here. Raises KeyringError where the ring has no such key."""
     said = canonical([head.org_id, head.n, bytes(head.mac)])
     return hmac.digest(key_named("audit-head", head.org_id, head.key), said, hashlib.sha256)
+
+
+def is_signed(head: Head) -> bool:
+    """Whether the head stands where the keyring's holder has put it."""
+    try:
+        return bool(head.key) and hmac.compare_digest(signature_of(head), bytes(head.signature))
+    except KeyringError:
+        return False

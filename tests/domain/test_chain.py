@@ -18,6 +18,7 @@ from alongside.base import database
 from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.base.ids import new_id
 from alongside.people.models import Practitioner
+from tests.tampering import unguard
 from tests.world import World
 
 EVENTS = 12
@@ -27,13 +28,6 @@ def add(world: World, times: int = 1) -> None:
     for n in range(times):
         with transaction.atomic():
             record(world.owner, "promise.kept", [("person", world.dean.id)], "A", n=n)
-
-
-def unguard() -> None:
-    on = "" if connection.vendor == "sqlite" else " ON audit_event"
-    with connection.cursor() as cursor:
-        for verb in ("update", "delete"):
-            cursor.execute(f"DROP TRIGGER audit_event_append_only_{verb}{on}")
 
 
 @pytest.fixture

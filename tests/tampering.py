@@ -1,0 +1,239 @@
+"""What somebody does who holds the database and not the keyring: rows and the chain, in every way that is known to us."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from alongside.agenda.models import Promise
+from alongside.audit.evidence import OUTSIDE_ACTS, evidence
+from alongside.audit.models import Event, Head
+from alongside.audit.record import record
+from alongside.base.ids import new_id
+from alongside.checkins.models import Look
+from alongside.people.models import Practitioner
+from tests.world import World
+
+#: What an attacker has kept of the head from before: none of it can be made without the keyring.
+Kept = dict[str, Any]
+Tampering = Callable[[World, random.Random, Kept], object]
+
+
+def unguard() -> None:
+    """Take the triggers away that refuse to change the trail, as whoever holds the database can."""
+    on = "" if connection.vendor == "sqlite" else " ON audit_event"
+    with connection.cursor() as cursor:
+        for verb in ("update", "delete"):
+            cursor.execute(f"DROP TRIGGER audit_event_append_only_{verb}{on}")
+
+
+def events(world: World) -> models.QuerySet[Event]:
+    return Event.objects.filter(org_id=world.org.id)
+
+
+def some_rows(world: World, chance: random.Random) -> tuple[type[models.Model], list[Any]]:
+    """A table, and the rows of the organisation in it."""
+    labels = [label for label in evidence() if label != "people.organisation"]
+    while True:
+        model: Any = evidence()[chance.choice(labels)]
+        if found := list(model._base_manager.filter(org_id=world.org.id).order_by("pk")):
+            return model, found
+
+
+# ------------------------------------------------------------------------------------------------ rows
+
+
+def edit_row(world: World, chance: random.Random, kept: Kept) -> None:
+    """Another value in a column that any value fits; where the table has none, another moment of making."""
+    model, rows = some_rows(world, chance)
+    row: Any = chance.choice(rows)
+    plain = [
+        one for one in model._meta.concrete_fields if isinstance(one, models.DateField | models.IntegerField)
+    ]
+    plain = [one for one in plain if f"{model._meta.label_lower}.{one.attname}" not in OUTSIDE_ACTS]
+    field = chance.choice([one for one in plain if getattr(row, one.attname) is not None] or plain)
+    with connection.constraint_checks_disabled():
+        model._base_manager.filter(pk=row.pk).update(**{field.attname: _other(getattr(row, field.attname))})
+
+
+def _other(value: Any) -> Any:
+    match value:
+        case dt.datetime():
+            return value - dt.timedelta(microseconds=1)
+        case dt.date():
+            return value - dt.timedelta(days=1)
+        case int():
+            return value + 100_000
+    return None
+
+
+def promise_kept(world: World, chance: random.Random, kept: Kept) -> None:
+    rows = Promise._base_manager.filter(org_id=world.org.id).exclude(state="kept").order_by("pk")
+    Promise._base_manager.filter(pk=chance.choice(list(rows)).pk).update(state="kept")
+
+
+def score(world: World, chance: random.Random, kept: Kept) -> None:
+    look = chance.choice(list(Look._base_manager.filter(org_id=world.org.id, score__gt=0).order_by("pk")))
+    Look._base_manager.filter(pk=look.pk).update(score=chance.randrange(look.score))
+
+
+def role(world: World, chance: random.Random, kept: Kept) -> None:
+    people = Practitioner._base_manager.filter(org_id=world.org.id, is_lead=False).order_by("pk")
+    Practitioner._base_manager.filter(pk=chance.choice(list(people)).pk).update(is_lead=True)
+
+
+def delete_row(world: World, chance: random.Random, kept: Kept) -> None:
+    model, rows = some_rows(world, chance)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "PRAGMA defer_foreign_keys=ON"
+            if connection.vendor == "sqlite"
+            else "SET CONSTRAINTS ALL DEFERRED"
+        )
+    model._base_manager.filter(pk=chance.choice(rows).pk)._raw_delete("default")  # type: ignore[attr-defined]
+
+
+def add_row(world: World, chance: random.Random, kept: Kept) -> None:
+    """A copy of a row under an id of its own, of the kinds that may stand twice."""
+    kinds = [
+        "agenda.item",
+        "agenda.promise",
+        "contacts.contact",
+        "checkins.answer",
+        "people.person",
+        "repair.strain",
+    ]
+    model: Any = evidence()[chance.choice(kinds)]
+    row = chance.choice(list(model._base_manager.filter(org_id=world.org.id).order_by("pk")))
+    values = model._base_manager.filter(pk=row.pk).values().get()
+    if "outside_ref" in values:
+        values["outside_ref"] = ""
+    sealed = {field.attname for field in model._meta.concrete_fields if hasattr(field, "owner")}
+    words = dict.fromkeys(sealed, "")
+    copy = model(**{**values, **words, "id": new_id(), "seq": 10_000_000 + chance.randrange(1_000_000)})
+    model._base_manager.bulk_create([copy])
+
+
+def move_row(world: World, chance: random.Random, kept: Kept) -> None:
+    model, rows = some_rows(world, chance)
+    model._base_manager.filter(pk=chance.choice(rows).pk).update(org_id=world.elsewhere.id)
+
+
+# ----------------------------------------------------------------------------------------------- chain
+
+
+def edit_event(world: World, chance: random.Random, kept: Kept) -> None:
+    one = chance.choice(list(events(world).order_by("n")))
+    edits: list[dict[str, Any]] = [
+        {"at": one.at + dt.timedelta(microseconds=1)},
+        {"actor_id": new_id()},
+        {"verb": one.verb + "x"},
+        {"records": "BCD"},
+        {"subjects": [*one.subjects, ["person", uuid.uuid4().hex]]},
+        {"detail": {**one.detail, "n": 99}},
+        {"rows": {"agenda.promise": {uuid.uuid4().hex: "0" * 32}}},
+        {"key": ""},
+    ]
+    events(world).filter(pk=one.pk).update(**chance.choice(edits))
+
+
+def drop_event(world: World, chance: random.Random, kept: Kept) -> None:
+    events(world).filter(n=chance.randint(1, events(world).count()))._raw_delete("default")  # type: ignore[attr-defined]
+
+
+def reorder(world: World, chance: random.Random, kept: Kept) -> None:
+    first, second = chance.sample(range(1, events(world).count() + 1), 2)
+    a, b = events(world).get(n=first), events(world).get(n=second)
+    events(world).filter(pk=a.pk).update(n=99_999)
+    events(world).filter(pk=b.pk).update(n=first)
+    events(world).filter(pk=a.pk).update(n=second)
+
+
+def cut(world: World, chance: random.Random, kept: Kept) -> int:
+    """Cut some of the tail off; the place of what is last then."""
+    last = events(world).count() - chance.randint(1, 5)
+    events(world).filter(n__gt=last)._raw_delete("default")  # type: ignore[attr-defined]
+    return last
+
+
+def cut_and_move_the_head(world: World, chance: random.Random, kept: Kept) -> None:
+    last = events(world).get(n=cut(world, chance, kept))
+    Head.objects.filter(pk=world.org.id).update(n=last.n, mac=last.mac)
+
+
+def cut_and_put_an_old_head_back(world: World, chance: random.Random, kept: Kept) -> None:
+    """What nobody sees without an anchor, unless the events that were cut spoke of a row."""
+    events(world).filter(n__gt=kept["n"])._raw_delete("default")  # type: ignore[attr-defined]
+    Head.objects.filter(pk=world.org.id).update(**kept)
+
+
+def cut_and_go_on(world: World, chance: random.Random, kept: Kept) -> None:
+    """The product itself writes on behind a head that was moved."""
+    cut_and_move_the_head(world, chance, kept)
+    for _ in range(8):
+        with transaction.atomic():
+            record(world.owner, "promise.kept", [("person", world.dean.id)], "A")
+
+
+def wipe(world: World, chance: random.Random, kept: Kept) -> None:
+    events(world)._raw_delete("default")  # type: ignore[attr-defined]
+    Head.objects.filter(pk=world.org.id).delete()
+
+
+def wipe_and_go_on(world: World, chance: random.Random, kept: Kept) -> None:
+    wipe(world, chance, kept)
+    with transaction.atomic():
+        record(world.owner, "promise.kept", [("person", world.dean.id)], "A")
+
+
+def swap_organisation(world: World, chance: random.Random, kept: Kept) -> None:
+    """Another organisation's chain in the place of this one's."""
+    events(world)._raw_delete("default")  # type: ignore[attr-defined]
+    Head.objects.filter(pk=world.org.id).delete()
+    Event.objects.filter(org_id=world.elsewhere.id).update(org_id=world.org.id)
+    Head.objects.filter(pk=world.elsewhere.id).update(org_id=world.org.id)
+
+
+KINDS: dict[str, Tampering] = {
+    one.__name__: one
+    for one in (
+        edit_row,
+        promise_kept,
+        score,
+        role,
+        delete_row,
+        add_row,
+        move_row,
+        edit_event,
+        drop_event,
+        reorder,
+        cut,
+        cut_and_move_the_head,
+        cut_and_put_an_old_head_back,
+        cut_and_go_on,
+        wipe,
+        wipe_and_go_on,
+        swap_organisation,
+    )
+}
+
+
+def stage(world: World) -> tuple[Kept, str]:
+    """A chain with a past in which most events only read: an old head as an attacker may have kept it, and the anchor."""
+    for n in range(20):
+        _shown(world, n)
+    kept = Head.objects.filter(pk=world.org.id).values().get()
+    for n in range(20):
+        _shown(world, n)
+    head = Head.objects.get(pk=world.org.id)
+    return kept, f"{head.n}:{bytes(head.mac).hex()}"
+
+
+def _shown(world: World, n: int) -> None:
+    with transaction.atomic():
+        record(world.owner, "read:alliance", [("person", world.dean.id)], "A", n=n)

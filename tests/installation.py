@@ -16,7 +16,13 @@ from tests.template import KEPT, mark
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What an installation with the standing people in it is made of, beside the day.
-MADE_OF = ("alongside/**/*.py", "tests/world.py", "requirements-test.lock")
+MADE_OF = ("alongside/**/*.py", "tests/world.py", "tests/installation.py", "requirements-test.lock")
+
+#: What was made past the acts, as if acts had made it.
+IN_THE_TRAIL = (
+    "from alongside.audit.record import hash_everything; from alongside.people.models import Organisation\n"
+    "for org in Organisation.objects.all(): hash_everything(org.id)"
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ def _make() -> Installation:
     made = Installation(KEPT / "people-new")
     for done in (
         made.run("prepare", "--no-demo", "--new"),
-        made.python("from tests.world import make_world; make_world()"),
+        made.python(f"from tests.world import make_world; make_world()\n{IN_THE_TRAIL}"),
     ):
         assert done.returncode == 0, done.stderr
     return made

@@ -20,6 +20,7 @@ from django.db import models
 from alongside.audit.models import Event
 from alongside.audit.sealing import key_named
 from alongside.base.canonical import canonical
+from alongside.base.indexed import KeyedIndex
 from alongside.base.noted import Noting, Rows
 
 #: Tables of ours that no event speaks of, and why.
@@ -55,7 +56,8 @@ def evidence() -> dict[str, type[models.Model]]:
 
 @cache
 def _columns(model: type[models.Model]) -> list[str]:
-    names = [field.attname for field in model._meta.concrete_fields]
+    """What is hashed of a row. Not the indexes: a renewed key makes them anew, from words that are hashed."""
+    names = [field.attname for field in model._meta.concrete_fields if not isinstance(field, KeyedIndex)]
     return [name for name in names if f"{model._meta.label_lower}.{name}" not in OUTSIDE_ACTS]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from alongside.base.keyring import put
+from alongside.base.files import put
 
 FILE = "last-nightly.json"
 

@@ -37,6 +37,12 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
+def place(name: str) -> Path | None:
+    """A file or folder as an absolute path, or None where none is named."""
+    named = text(name)
+    return Path(named).expanduser().resolve() if named else None
+
+
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """A list separated by commas."""
     given = [word.strip() for word in text(name).split(",")]

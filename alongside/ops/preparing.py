@@ -9,7 +9,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from alongside import __version__
-from alongside.base import datakeys
+from alongside.audit import record
+from alongside.base import datakeys, files
 from alongside.base.advice import command
 from alongside.base.database import refuse_weak_settings
 from alongside.insight.rereading import refold_stale
@@ -19,6 +20,10 @@ from alongside.ops.beginning import LOCK, begin, settle
 from alongside.ops.closed import close_to_others
 from alongside.ops.demo.making import make_demo, nobody_is_here
 from alongside.ops.one_at_a_time import one_at_a_time
+from alongside.people.models import Organisation
+
+#: Beside the keys, whose holder alone could forge what it speaks of: every organisation's trail holds hashes.
+BEGAN = "evidence-began"
 
 
 class UpgradeFailed(CommandError):
@@ -46,6 +51,7 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
         datakeys.refuse_other_keys()
         settle()
         recovery.first(settings.KEYS, settings.DATA / "backups")
+        _begin_evidence()
         refold_stale()  # what an older version of the rule has read, and what was cut short
         if demo and nobody_is_here():
             make_demo()
@@ -82,3 +88,12 @@ def refuse_newer_database() -> None:
             f"{unknown}. Start the newer one; to go back, put back its copy with: "
             f"{command('undo_upgrade')} (of the newer one)."
         )
+
+
+def _begin_evidence() -> None:
+    """Hash what stood before events held hashes. Once: a chain that is emptied later is a fault, and no new beginning."""
+    if (settings.KEYS / BEGAN).exists():
+        return
+    for org_id in Organisation.objects.order_by("made_at").values_list("id", flat=True):
+        record.begin(org_id)
+    files.put(settings.KEYS / BEGAN, "")

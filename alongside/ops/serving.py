@@ -12,6 +12,7 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 
 from alongside.ops.addresses import with_port
+from alongside.ops.nightly import every_night
 
 THREADS = 8  # a worker's connections to the database: one per thread
 CONNECTIONS = 400  # of each process: half of the files that a system commonly lets it open
@@ -27,6 +28,7 @@ def serve(addresses: list[str], port: int, when_ready: Callable[[], None]) -> No
         import waitress  # noqa: PLC0415 - installed on Windows only
 
         when_ready()
+        every_night()
         waitress.serve(application, listen=" ".join(listen), threads=THREADS)
     else:
         _gunicorn(application, listen, when_ready)
@@ -60,4 +62,5 @@ def _gunicorn_settings(listen: list[str], when_ready: Callable[[], None]) -> dic
         # the scheme is believed only from a proxy of ours, and there is one only with https
         "forwarded_allow_ips": "127.0.0.1,::1" if settings.HTTPS else "",
         "when_ready": lambda _server: when_ready(),
+        "post_worker_init": lambda _worker: every_night(),  # in each: the second finds that it has run
     }

@@ -20,8 +20,9 @@ ONE_EVENT = (
     "from django.db import transaction; from alongside.audit.record import record\n"
     "from alongside.people.models import *; from alongside.base.models import Draft\n"
     "p = Practitioner.objects.called('sam').get(); v = p.as_viewer(); d = next(one for one in Person.objects.all() if one.name == 'Dean Walker')\n"
-    "with transaction.atomic(): record(v, 'test', [('person', d.id)], 'A', n=1)\n"
-    "GoodToKnow.objects.create(org=p.org, person=d, kind='begin', words='Canary about the dog', on='2026-02-28')"
+    "with transaction.atomic():\n"
+    "    GoodToKnow.objects.create(org=p.org, person=d, kind='begin', words='Canary about the dog', on='2026-02-28')\n"
+    "    record(v, 'test', [('person', d.id)], 'A', n=1)"
 )
 
 

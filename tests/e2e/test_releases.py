@@ -24,11 +24,11 @@ CHAINS = (
     "from alongside.audit import chain; from alongside.people.models import Organisation\n"
     "print([chain.verify(o.id).whole for o in Organisation.objects.all()])"
 )
-#: What may read otherwise after an upgrade: how a key is wrapped, where a count stands, what is worked out anew.
+#: What may read otherwise after an upgrade: how a key is wrapped, where a count stands, where a chain has come to, what is worked out anew.
 OTHERWISE = {
     "base.DataKey": {"master"},
     "base.Sequence": {"last"},
-    "audit.Head": {"n"},
+    "audit.Head": {"n", "mac"},
     "insight.AllianceState": {"facts", "updated_at"},
     "insight.ScoreState": {"rule", "prior", "state", "told", "mark"},
 }

@@ -165,8 +165,8 @@ def _restored(path: Path, recovery_key: str, wanted: set[tuple[str, str]], older
     count = put_back(path, recovery_key, "default", at_last, models_of)
     if older:
         call_command("migrate", verbosity=0, interactive=False)
-        for org_id in apps.get_model("people", "Organisation").objects.values_list("id", flat=True):
-            record.begin(org_id)
+        for org_id in _organisations():
+            record.begin(org_id)  # of a version whose events held no hashes yet
         try:
             _check_chains()
         except BadBackup as error:
@@ -217,8 +217,12 @@ def _ring(raw: dict[str, Any]) -> Keyring:
     return Keyring(raw["active"], {name: base64.b64decode(key) for name, key in raw["keys"].items()})
 
 
+def _organisations() -> list[uuid.UUID]:
+    return list(apps.get_model("people", "Organisation").objects.values_list("id", flat=True))
+
+
 def _check_chains() -> None:
-    for org_id in apps.get_model("people", "Organisation").objects.values_list("id", flat=True):
+    for org_id in _organisations():
         verdict = chain.verify(org_id)
         if not verdict.whole:
             raise BadBackup(f"The audit chain does not hold at event {verdict.broken_at}: {verdict.reason}.")

@@ -12,12 +12,14 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from alongside.audit import chain
+from alongside.audit import outcome
 from alongside.base import datakeys, room
 from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError, NoKeyring
+from alongside.ops import anchors
+from alongside.ops import nightly as nightly_check
 from alongside.ops.addresses import names_elsewhere
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup, sealed_for
@@ -29,6 +31,11 @@ from alongside.ops.preparing import NewerDatabase, refuse_newer_database
 from alongside.people.models import Organisation
 
 OLDEST_PROOF = timedelta(days=7)
+LONGEST_WITHOUT_CHECK = timedelta(days=2)
+KEEP_A_COPY = (
+    "Keep a copy of the data folder, and find out who had access to it. After a restore it is no wonder that an end "
+    "kept later is not there: put the file with the anchors aside."
+)
 NO_DEMO = "Start an installation of your own: python3 run.py --no-demo --new --data NEW-FOLDER"
 
 
@@ -107,15 +114,40 @@ def integrity() -> Finding:
 
 
 def audit() -> Finding:
-    """Do the audit chains hold?"""
-    for org_id in Organisation.objects.values_list("id", flat=True):
-        verdict = chain.verify(org_id)
-        if not verdict.whole:
-            said = f"broken at event {verdict.broken_at}: {verdict.reason}"
-            return Finding(
-                "audit", said, "Keep a copy of the data folder, and find out who had access to it."
-            )
-    return Finding("audit", "every audit chain holds")
+    """Do the audit chains hold, with the ends that were kept outside, and do the rows say what the acts left?"""
+    report = nightly_check.look()
+    if not report.faults:
+        said = f"every audit chain holds, and {report.rows} rows say what the acts left"
+        return Finding("audit", said)
+    more = f" (and {len(report.faults) - 1} more: {command('nightly')})" if len(report.faults) > 1 else ""
+    return Finding("audit", f"{report.faults[0][1]}{more}", KEEP_A_COPY)
+
+
+def anchor() -> Finding:
+    """Is the end of the chains kept outside?"""
+    path = anchors.place()
+    if path is None:
+        return Finding("anchor", "kept nowhere; to keep it outside, set ALONGSIDE_ANCHOR")
+    if not anchors.is_outside(path):
+        return Finding("anchor", f"{path} lies with the data", "Set ALONGSIDE_ANCHOR to a place elsewhere.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        return Finding(
+            "anchor", f"{path} can not be written", "Let it be written, or set ALONGSIDE_ANCHOR anew."
+        )
+    return Finding("anchor", f"kept in {path}")
+
+
+def nightly() -> Finding:
+    """When did the nightly check last run, and what did it find?"""
+    ran = outcome.last()
+    if ran is None:
+        return Finding("nightly", "has not run yet; the server runs it each night")
+    at = f"last ran on {ran.at:%Y-%m-%d at %H:%M} UTC"
+    if ran.faults:
+        return Finding("nightly", f"{at}, and found faults: {ran.faults}", f"See which: {command('nightly')}")
+    if now() - ran.at > LONGEST_WITHOUT_CHECK:
+        return Finding("nightly", at, f"Keep the server running at night, or run: {command('nightly')}")
+    return Finding("nightly", f"{at}, and found nothing")
 
 
 def space() -> Finding:
@@ -220,6 +252,8 @@ LOOKS: list[Callable[[], Finding]] = [
     database,
     integrity,
     audit,
+    anchor,
+    nightly,
     space,
     restored,
     recovery_key,

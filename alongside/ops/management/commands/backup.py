@@ -10,8 +10,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from alongside.base.advice import is_bare
+from alongside.audit import chain
+from alongside.base.advice import command, is_bare
 from alongside.base.database import is_full
+from alongside.ops import anchors
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
 from alongside.ops.backup.dump import backup
@@ -33,6 +35,7 @@ class Command(BaseCommand):
             raise CommandError(f"No backup was made: {_why(error)}") from error
         proof = "restored once to prove it" if made.verified else "not proven"
         self.stdout.write(f"{made.path}: {made.rows} rows, {made.size / 1e6:.1f} MB, {proof}.")
+        self._keep_anchor()
         if not (settings.KEYS / recovery.FILE).exists():
             self.stdout.write("It opens only with the recovery key that was printed.")
             return
@@ -41,6 +44,21 @@ class Command(BaseCommand):
             "Print that key, keep the paper away from this machine and remove the file; without the key no backup can be read."
         )
 
+    def _keep_anchor(self) -> None:
+        """The end of the chains as well, where the operator said; one that does not hold is nothing to keep."""
+        path = anchors.place()
+        if path is None:
+            return
+        try:
+            kept = anchors.read(path) if path.exists() else {}
+            broken = [org_id for org_id, ends in kept.items() if not chain.verify(org_id, *ends).whole]
+            if broken:
+                raise CommandError(
+                    f"The anchor was not kept: a chain does not hold. Run: {command('doctor')}"
+                )
+            anchors.keep(path)
+        except (OSError, anchors.BadAnchors) as error:
+            raise CommandError(f"The backup is made, but the anchor was not kept: {error}") from error
 
 def _why(error: Exception) -> str:
     if getattr(error, "errno", None) == errno.ENOSPC or is_full(error):

@@ -1,0 +1,128 @@
+"""The check of every night: is the trail whole, do the rows say what the acts left, and is the end kept outside?
+
+The server starts it by itself in a process of its own. Whoever comes second, of two servers or two workers, finds that
+it has run already.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+
+from alongside.audit import outcome
+from alongside.audit.verifying import check
+from alongside.base.clock import now
+from alongside.ops import anchors
+from alongside.ops.backup.snapshot import reading
+from alongside.ops.one_at_a_time import one_at_a_time
+from alongside.people.models import Organisation
+
+AT = dt.time(2, 30)  # UTC: people are at rest, and a usual hour for backups is over
+LOCK = ".nightly.lock"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was looked through, and each fault: whose, and what is wrong in words."""
+
+    organisations: int
+    events: int
+    rows: int
+    faults: tuple[tuple[uuid.UUID | None, str], ...]
+
+
+def look() -> Report:
+    """Everything, as it was at one moment, against the anchors that were kept outside. Changes nothing."""
+    faults: list[tuple[uuid.UUID | None, str]] = []
+    kept: dict[uuid.UUID, list[str]] = {}
+    try:
+        kept = _kept()
+    except anchors.BadAnchors as error:
+        faults.append((None, str(error)))
+    events = rows = 0
+    with _one_moment() as using:
+        here = list(Organisation.objects.using(using).order_by("made_at").values_list("id", flat=True))
+        for org_id in here:
+            found = check(org_id, *kept.pop(org_id, ()), using=using)
+            events, rows = events + found.verdict.events, rows + found.rows
+            faults += [(org_id, fault) for fault in found.faults]
+    faults += [(None, f"the organisation {org_id} is gone, and its end was kept") for org_id in kept]
+    return Report(len(here), events, rows, tuple(faults))
+
+
+def _kept() -> dict[uuid.UUID, list[str]]:
+    path = anchors.place()
+    return anchors.read(path) if path is not None and path.exists() else {}
+
+
+@contextmanager
+def _one_moment() -> Iterator[str]:
+    """A connection whose reads all see one moment. Inside a transaction the usual one does."""
+    if connection.in_atomic_block:
+        yield "default"
+    else:
+        with reading() as using:
+            yield using
+
+
+def run(*, once: bool = False) -> Report | None:
+    """Look, keep the anchors where all is well, and remember what was found. `once`: None where this night's has run."""
+    with one_at_a_time(settings.DATA / LOCK):
+        if once and not is_due(now()):
+            return None
+        report = look()
+        if not report.faults and (fault := _kept_outside()):
+            report = Report(report.organisations, report.events, report.rows, ((None, fault),))
+        orgs = {org_id.hex for org_id, _fault in report.faults if org_id}
+        everybody = any(org_id is None for org_id, _fault in report.faults)
+        outcome.keep(outcome.Outcome(now(), len(report.faults), tuple(sorted(orgs)), everybody))
+        return report
+
+
+def _kept_outside() -> str:
+    """Keep the anchors where the operator said; what is wrong where that can not be done."""
+    path = anchors.place()
+    try:
+        if path is not None:
+            anchors.keep(path)
+    except OSError as error:
+        return f"the anchor can not be written: {error}"
+    return ""
+
+
+def is_due(moment: dt.datetime) -> bool:
+    """Whether none has run since the last time that it should have."""
+    ran = outcome.last()
+    return ran is None or ran.at < _due_before(moment)
+
+
+def _due_before(moment: dt.datetime) -> dt.datetime:
+    today = dt.datetime.combine(moment.astimezone(dt.UTC).date(), AT, dt.UTC)
+    return today if today <= moment else today - dt.timedelta(days=1)
+
+
+def seconds_until(moment: dt.datetime) -> float:
+    """How long it is until the next one."""
+    return (_due_before(moment) + dt.timedelta(days=1) - moment).total_seconds()
+
+
+def every_night() -> None:
+    """Start the check in a process of its own each night, as long as this process lives."""
+    threading.Thread(target=_wait_and_start, name="nightly", daemon=True).start()
+
+
+def _wait_and_start() -> None:
+    rest = threading.Event()
+    while True:
+        rest.wait(seconds_until(now()) + 1)
+        command = [sys.executable, "-m", "alongside", "nightly", "--once", "--data", str(settings.DATA)]
+        subprocess.run(command, check=False)

@@ -20,7 +20,8 @@ SQLITE = "alongside.sqlite3"
 KEPT = ("HOST", "PORT", "NAME", "USER")
 HEAD = """\
 # What this data folder belongs to. Alongside writes it at the first start, and every command reads it.
-# No password and no key stands here. ALONGSIDE_HOSTS and ALONGSIDE_HTTPS go before hosts and https where they are set.
+# No password and no key stands here. ALONGSIDE_HOSTS, ALONGSIDE_HTTPS and ALONGSIDE_ANCHOR go before
+# hosts, https and anchor where they are set.
 """
 
 
@@ -43,6 +44,7 @@ class Installation:
     hosts: tuple[str, ...] = ()
     https: bool = False
     ready: bool = False
+    anchor: Path | None = None
 
     def written(self) -> str:
         """As it stands in its file."""
@@ -52,6 +54,7 @@ class Installation:
             "keys": str(self.keys),
             "hosts": list(self.hosts),
             "https": self.https,
+            "anchor": str(self.anchor or ""),
             "database": "postgresql" if self.postgres else "sqlite",
         }
         said = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items()]
@@ -89,8 +92,9 @@ def _parsed(raw: dict[str, Any]) -> Installation:
     elif raw["database"] != "sqlite":
         raise ValueError(f"there is no database {raw['database']!r}")
     keys, hosts = Path(raw["keys"]), tuple(map(str, raw["hosts"]))
+    anchor = Path(raw["anchor"]) if raw.get("anchor") else None
     return Installation(
-        uuid.UUID(raw["id"]), keys, postgres, hosts, raw["https"] is True, raw["ready"] is True
+        uuid.UUID(raw["id"]), keys, postgres, hosts, raw["https"] is True, raw["ready"] is True, anchor
     )
 
 

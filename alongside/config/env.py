@@ -37,10 +37,10 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
-def place(name: str) -> Path | None:
-    """A file or folder as an absolute path, or None where none is named."""
+def place(name: str, default: Path | None) -> Path | None:
+    """A file or folder as an absolute path, or the default where none is named."""
     named = text(name)
-    return Path(named).expanduser().resolve() if named else None
+    return Path(named).expanduser().resolve() if named else default
 
 
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:

@@ -11,7 +11,7 @@ data folder remembers (`installation.toml`), so that each command of an installa
 | ALONGSIDE_HTTPS | `yes` when people reach it over https | as remembered; `no` |
 | ALONGSIDE_HSTS_PRELOAD | `yes` to ask browsers for https on this name and every name below it, for good | `no` |
 | ALONGSIDE_SECURITY_CONTACT | whom to tell about a hole in this installation: an https:// or mailto: address | empty |
-| ALONGSIDE_ANCHOR | a file or folder outside, where the end of the audit chains is kept | empty: kept nowhere |
+| ALONGSIDE_ANCHOR | a file or folder outside, where the end of the audit chains is kept | as remembered; kept nowhere |
 | ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
 """
 
@@ -33,7 +33,7 @@ POSTGRES = remembered.postgres(DATA, HERE)
 HTTPS = env.yes("ALONGSIDE_HTTPS", HERE is not None and HERE.https)
 HSTS_PRELOAD = env.yes("ALONGSIDE_HSTS_PRELOAD")
 SECURITY_CONTACT = env.contact("ALONGSIDE_SECURITY_CONTACT")
-ANCHOR = env.place("ALONGSIDE_ANCHOR")
+ANCHOR = env.place("ALONGSIDE_ANCHOR", HERE.anchor if HERE else None)
 DEMO_PASSWORD = env.text(
     "ALONGSIDE_DEMO_PASSWORD", "walk-alongside"
 )  # known: demo accounts answer on loopback only

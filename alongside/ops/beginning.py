@@ -128,7 +128,7 @@ def settle() -> None:
             cursor.execute("INSERT INTO base_installation (id) VALUES (%s)", [str(id)])
     postgres = settings.POSTGRES and {name: v for name, v in settings.POSTGRES.items() if name != "PASSWORD"}
     hosts = tuple(settings.ALLOWED_HOSTS)
-    now = Installation(id, settings.KEYS, postgres, hosts, settings.HTTPS, ready=True)
+    now = Installation(id, settings.KEYS, postgres, hosts, settings.HTTPS, True, settings.ANCHOR)
     if now != here:
         installation.write(settings.DATA, now)
         settings.HERE = now

@@ -60,6 +60,7 @@ class Command(BaseCommand):
         except (OSError, anchors.BadAnchors) as error:
             raise CommandError(f"The backup is made, but the anchor was not kept: {error}") from error
 
+
 def _why(error: Exception) -> str:
     if getattr(error, "errno", None) == errno.ENOSPC or is_full(error):
         return "the disk is full. No half file is left, and the earlier backups are as they were. Free some space; never delete the newest backup."

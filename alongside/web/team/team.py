@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.audit import outcome
 from alongside.base.errors import Refused
 from alongside.people.models import Practitioner
 from alongside.people.team import passwords, practitioners, queries
@@ -25,9 +26,9 @@ def team(request: HttpRequest) -> HttpResponse:
     """Who works here."""
     found = queries.practitioners(request.viewer)  # type: ignore[attr-defined]
     clock = doubt(request.viewer)  # type: ignore[attr-defined]
-    return render(
-        request, "team/team.html", {"team": [(one, roles_of(one)) for one in found], "clock": clock}
-    )
+    nightly = outcome.found_something(request.viewer.org_id)  # type: ignore[attr-defined]
+    rows = [(one, roles_of(one)) for one in found]
+    return render(request, "team/team.html", {"team": rows, "clock": clock, "nightly": nightly})
 
 
 def roles_of(practitioner: Practitioner) -> str:

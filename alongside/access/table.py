@@ -140,6 +140,10 @@ TABLE: dict[str, Route] = {
     "alliance-begin": Route(post=Scope.OWN, records="A"),
     "alliance-end": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    # who opened what
+    "opened": Route(get=Scope.OWN, records="A"),
+    "opened-of": Route(get=Scope.LEAD, records="A"),
+    "opened-by": Route(get=Scope.LEAD, records="A"),
     # the circle
     "circle": Route(get=Scope.READ, records="A"),
     "circle-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),

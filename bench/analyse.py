@@ -184,7 +184,7 @@ def others(folder: Path, rows: int) -> None:
 
 
 def on_spark(folder: Path, rows: int) -> None:
-    if not java.there():
+    if not java.installed():
         print(f"no Spark: {java.HOW_TO_GET_IT}")
         return
     given, out = made(folder, rows, 1), folder / "on-spark"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ SHORTEST = 8  # letters: what is shorter stands in bytes by chance, and in the n
 def forms(word: str) -> list[bytes]:
     """A word as UTF-8 and UTF-16, in JSON, in hexadecimal, and in base64 wherever it may begin."""
     plain = word.encode()
-    pages = [plain, word.encode("utf-16-le"), word.encode("utf-16-be"), ascii(word)[1:-1].encode()]
+    pages = [plain, word.encode("utf-16-le"), word.encode("utf-16-be"), json.dumps(word)[1:-1].encode()]
     hexed = [plain.hex().encode(), plain.hex().upper().encode()]
     return list(dict.fromkeys([*pages, *hexed, *(_inside(plain, at) for at in range(3))]))
 

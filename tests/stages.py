@@ -32,7 +32,14 @@ BYTECODE = ROOT / "build" / "bytecode"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
 #: The core knows no Django, so its tests start without it; and any of them may run anywhere.
 CORE = ("-p", "no:django", "-n", "2", "--dist", "worksteal")
-QUICK = ("tests/authorities", "tests/architecture", "tests/research", "tests/domain", "tests/web")
+QUICK = (
+    "tests/authorities",
+    "tests/architecture",
+    "tests/research",
+    "tests/domain",
+    "tests/web",
+    "tests/attack",
+)
 #: Where the sources are thrown away afterwards, a fifth of its time would go into a memory that nobody reads.
 MYPY_REMEMBERS_NOTHING = ["--cache-dir", os.devnull] if os.environ.get("CI") else []
 #: Seconds, on two quiet cores. Spark's test is a command of its own, `run.py test spark`, and here once.
@@ -104,7 +111,7 @@ def _slow_tests() -> list[Stage]:
         Stage(
             "on Spark",
             pytest=["tests/spark"],
-            missing="" if java.there() else java.HOW_TO_GET_IT,
+            missing="" if java.installed() else java.HOW_TO_GET_IT,
             beside="spark",
             slow=True,
         ),

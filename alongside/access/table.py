@@ -60,6 +60,14 @@ def may_enter(viewer: Viewer, scope: Scope | None) -> bool:
     return scope is Scope.PUBLIC or (scope is not None and bool(viewer.roles & ROLES[scope]))
 
 
+OWN_CLASSES = frozenset("CD")  # records that are a practitioner's alone
+
+
+def is_closed(viewer: Viewer, route: Route) -> bool:
+    """Whether what this route shows is closed to the viewer, who has a new password by a lead's link."""
+    return viewer.closed and bool(OWN_CLASSES & set(route.records))
+
+
 TABLE: dict[str, Route] = {
     # sign-in
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
@@ -131,6 +139,10 @@ TABLE: dict[str, Route] = {
     "alliance-begin": Route(post=Scope.OWN, records="A"),
     "alliance-end": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
+    # who opened what
+    "opened": Route(get=Scope.OWN, records="A"),
+    "opened-of": Route(get=Scope.LEAD, records="A"),
+    "opened-by": Route(get=Scope.LEAD, records="A"),
     # the circle
     "circle": Route(get=Scope.READ, records="A"),
     "circle-add": Route(get=Scope.OWN, post=Scope.OWN, records="A"),

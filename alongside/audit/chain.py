@@ -88,7 +88,7 @@ class _Walk:
                 self.keys[name] = key_named("audit", self.org_id, name)
             except KeyringError:
                 return False
-        before, self.age = self.age, 1 + list(settings.KEYRING.keys).index(name) if name else 0
+        before, self.age = self.age, 1 + settings.KEYRING.names.index(name) if name else 0
         return self.age >= before
 
 

@@ -18,6 +18,8 @@ from alongside.base.clock import now
 from alongside.base.prepared import Prepared
 
 Subject = tuple[str, uuid.UUID]
+#: Whose chain speaks of what happens before anybody is signed in.
+INSTALLATION = uuid.UUID(int=1)
 
 
 def record(

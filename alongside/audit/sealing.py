@@ -16,19 +16,24 @@ from alongside.base.canonical import canonical
 from alongside.base.keyring import KeyringError
 
 
+def purposes(org_id: uuid.UUID) -> list[str]:
+    """What is derived from a master key to check an organisation's trail, when that key itself is left behind."""
+    return [f"{purpose}|{org_id.hex}" for purpose in ("audit", "audit-head", "evidence")]
+
+
 def key_named(purpose: str, org_id: uuid.UUID, name: str) -> bytes:
     """An organisation's key for one purpose. Without a name it is the ring's first, as before keys had names.
 
     Raises KeyringError where the ring has no such key, although it was read again.
     """
-    if name and name not in settings.KEYRING.keys:  # renewed since this process read the ring
+    if name and name not in settings.KEYRING.names:  # renewed since this process read the ring
         settings.KEYRING = settings.KEYRING.again()
     return settings.KEYRING.derive(f"{purpose}|{org_id.hex}", name or settings.KEYRING.first)
 
 
 def key_after(head: Head) -> str:
     """The name of the key for what comes next: never an older one than the chain has come to."""
-    if head.key and head.key not in settings.KEYRING.keys:
+    if head.key and head.key not in settings.KEYRING.names:
         settings.KEYRING = settings.KEYRING.again()
     return settings.KEYRING.active
 

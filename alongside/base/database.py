@@ -23,6 +23,7 @@ NEEDED = {
     "foreign_keys": 1,
     "secure_delete": 1,
     "recursive_triggers": 1,
+    "journal_size_limit": 64 * 1024 * 1024,
 }
 #: What PostgreSQL must not have switched off: it would acknowledge what a power cut then takes.
 ON_POSTGRES = ["fsync", "full_page_writes", "synchronous_commit"]

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from alongside.base.advice import command
 from alongside.base.keyring import KeyringError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Opened(NamedTuple):
     key: bytes
 
 
+Keys = dict[uuid.UUID, Opened]
 _open: dict[uuid.UUID, Opened] = {}  # by the key's id
 _known: dict[Owner, uuid.UUID] = {}  # ids of keys that stand in the database for good
 
@@ -110,6 +112,10 @@ def _make(org_id: uuid.UUID, owner_ids: Iterable[uuid.UUID]) -> None:
 
 def refuse_other_keys() -> None:
     """Raise KeyringError where the keyring is not the one that this data was written with: one of each master key."""
+    if settings.KEYRING.leaving:
+        raise KeyringError(
+            f"Renewing the keys after a theft was cut off. Take it up again: {command('keys --renew --after-theft')}"
+        )
     rows = apps.get_model("base", "DataKey").objects
     for name in rows.values_list("master", flat=True).distinct().order_by("master"):
         _opened(rows.filter(master=name)[0])
@@ -124,10 +130,28 @@ def wrap_anew(rows: Sequence[DataKey]) -> None:
     """Wrap these data keys, which the caller holds, under the active master key. The words stay as they are."""
     for row in rows:
         row.master, row.wrapped = settings.KEYRING.wrap(_opened(row), _bound(row.org_id, row.owner_id))
+    _written(rows)
+
+
+def _written(rows: Sequence[DataKey]) -> None:
     # they are all there: this is the quickest way to write many rows, each with bytes of its own
     apps.get_model("base", "DataKey").objects.bulk_create(
-        rows, update_conflicts=True, update_fields=["master", "wrapped"], unique_fields=["id"]
+        rows, batch_size=500, update_conflicts=True, update_fields=["master", "wrapped"], unique_fields=["id"]
     )
+
+
+def all_anew() -> tuple[Keys, Keys]:
+    """New data keys for everybody, wrapped under the active master key. The caller seals every word anew with them.
+
+    Returns the bytes of the keys of before and of those from now on, by the same ids.
+    """
+    rows = list(apps.get_model("base", "DataKey").objects.select_for_update().order_by("pk"))
+    before = {row.id: Opened(row.owner_id, _opened(row)) for row in rows}
+    after = {row.id: Opened(row.owner_id, secrets.token_bytes(32)) for row in rows}
+    for row in rows:
+        row.master, row.wrapped = settings.KEYRING.wrap(after[row.id].key, _bound(row.org_id, row.owner_id))
+    _written(rows)
+    return before, after
 
 
 def forget() -> None:

@@ -11,9 +11,11 @@ import base64
 import json
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -30,6 +32,10 @@ class KeyringError(RuntimeError):
     """The keyring is missing, broken or not the one this data was written with."""
 
 
+def _as_text(keys: dict[str, bytes]) -> dict[str, str]:
+    return {name: base64.b64encode(key).decode() for name, key in keys.items()}
+
+
 @dataclass(frozen=True)
 class Keyring:
     """Master keys by name, and the name of the one that new data keys are wrapped with."""
@@ -37,6 +43,23 @@ class Keyring:
     active: str
     keys: dict[str, bytes]
     path: Path | None = None  # where it was read from; None for one that came out of a backup
+    #: Of master keys that are gone: what was derived from them and still checks the audit trail, by name and purpose.
+    past: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    leaving: bool = False  # the older keys are being left behind after a theft, and that is not done yet
+
+    @classmethod
+    def of(cls, raw: dict[str, Any], path: Path | None = None) -> Keyring:
+        """The ring that was written. Raises ValueError, KeyError, TypeError or AttributeError where it is none."""
+        keys = {str(name): base64.b64decode(key) for name, key in raw["keys"].items()}
+        if raw["active"] not in keys or any(len(key) != 32 for key in keys.values()):
+            raise ValueError("no active key, or one that was cut")
+        if not all(re.fullmatch("k[0-9]+", name) for name in {*keys, *raw.get("past", {})}):
+            raise ValueError("a key by another name")
+        past = {
+            name: {purpose: base64.b64decode(key) for purpose, key in derived.items()}
+            for name, derived in raw.get("past", {}).items()
+        }
+        return cls(raw["active"], keys, path, past, bool(raw.get("leaving")))
 
     def again(self) -> Keyring:
         """This ring as it stands on the disk now: another process may have put a new key into it."""
@@ -47,26 +70,42 @@ class Keyring:
 
     def grown(self) -> Keyring:
         """With one key more, which is the active one. The first key stays the first by its name."""
-        name = f"k{1 + max(int(one[1:]) for one in self.keys)}"
+        name = f"k{1 + max(int(one[1:]) for one in self.names)}"
         return replace(self, active=name, keys={**self.keys, name: secrets.token_bytes(32)})
+
+    def alone(self, purposes: Iterable[str]) -> Keyring:
+        """The active key alone. Of the others stays what was derived from them for these purposes, to check what they sealed."""
+        gone = [name for name in self.keys if name != self.active]
+        past = {name: {purpose: self.derive(purpose, name) for purpose in purposes} for name in gone}
+        keys = {self.active: self.keys[self.active]}
+        return replace(self, keys=keys, past={**self.past, **past}, leaving=False)
 
     def written(self) -> str:
         """As it stands in its file."""
-        keys = {name: base64.b64encode(key).decode() for name, key in self.keys.items()}
-        return json.dumps({"active": self.active, "keys": keys})
+        said: dict[str, Any] = {"active": self.active, "keys": _as_text(self.keys)}
+        if self.past:
+            said["past"] = {name: _as_text(derived) for name, derived in self.past.items()}
+        return json.dumps(said | ({"leaving": True} if self.leaving else {}))
+
+    @property
+    def names(self) -> list[str]:
+        """Every key's name, the oldest first, those that are gone among them."""
+        return sorted({*self.past, *self.keys}, key=lambda name: int(name[1:]))
 
     @property
     def first(self) -> str:
         """The name of the key that the ring began with."""
-        return min(self.keys, key=lambda name: int(name[1:]))
+        return self.names[0]
 
     def derive(self, purpose: str, name: str | None = None) -> bytes:
-        """A 32-byte key for one purpose, from the master key of this name; from the first one where none is said.
+        """A 32-byte key for one purpose, from the master key of this name; from the oldest there is where none is said.
 
         Raises KeyringError where the ring has no such key.
         """
-        name = name or self.first
+        name = name or min(self.keys, key=lambda one: int(one[1:]))
         if name not in self.keys:
+            if derived := self.past.get(name, {}).get(purpose):
+                return derived
             raise KeyringError(
                 f"The keyring has no key {name}. Put back the keys folder this data belongs to."
             )
@@ -172,12 +211,6 @@ def make(path: Path) -> Keyring:
 def read(path: Path) -> Keyring:
     """The keyring in this file. Raises KeyringError where it can not be read."""
     try:
-        raw = json.loads(path.read_text())
-        keys = {str(name): base64.b64decode(key) for name, key in raw["keys"].items()}
-        if raw["active"] not in keys or any(len(key) != 32 for key in keys.values()):
-            raise ValueError("no active key, or one that was cut")
-        if not all(re.fullmatch("k[0-9]+", name) for name in keys):
-            raise ValueError("a key by another name")
-        return Keyring(raw["active"], keys, path)
+        return Keyring.of(json.loads(path.read_text()), path)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeyringError(f"{path} is not a keyring. Put back the keys folder from your backup.") from error

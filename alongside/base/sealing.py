@@ -13,9 +13,10 @@ from django.db import connections, models
 from django.db.migrations import AlterField
 
 from alongside.base import datakeys
-from alongside.base.encrypted import KEY, EncryptedText
+from alongside.base.encrypted import KEY, EncryptedText, Sealed
 from alongside.base.indexed import KeyedIndex
-from alongside.base.keyring import unseal
+from alongside.base.keyring import seal, unseal
+from alongside.base.submit import keyed
 
 CHUNK = 500  # rows in memory at a time
 
@@ -46,16 +47,21 @@ def words_sealed(label: str, *plain: str) -> Callable[[Any, Any], None]:
             for row in rows:
                 _open(row, plain)
             _write(model, rows, using)
+        if (
+            schema_editor.connection.vendor == "postgresql"
+        ):  # it alters no table while references are still to be checked
+            schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
 
     return forwards
 
 
-def _sealed(model: Any) -> list[EncryptedText]:
+def sealed_fields(model: Any) -> list[EncryptedText]:
     return [field for field in model._meta.concrete_fields if isinstance(field, EncryptedText)]
 
 
 def _chunks(model: Any, using: str) -> Iterator[list[Any]]:
-    ways = {"__".join(field.owner.split(".")[:-1]) for field in _sealed(model)} - {""}
+    ways = {"__".join(field.owner.split(".")[:-1]) for field in sealed_fields(model)} - {""}
     rows = model._base_manager.using(using).select_related(*ways).order_by("pk")
     some = list(rows[:CHUNK])
     while some:
@@ -64,7 +70,7 @@ def _chunks(model: Any, using: str) -> Iterator[list[Any]]:
 
 
 def _open(row: Any, plain: Collection[str]) -> None:
-    for field in _sealed(row):
+    for field in sealed_fields(row):
         stood = row.__dict__[field.attname]
         row.__dict__[field.attname] = stood.decode() if field.name in plain else _as_before(field, row, stood)
 
@@ -75,6 +81,31 @@ def _as_before(field: EncryptedText, row: Any, sealed: bytes) -> str:
         return ""
     bound = f"{row._meta.label_lower}.{field.name}|{row.org_id.hex}|{row.pk.hex}".encode()
     return unseal(datakeys.opened(uuid.UUID(bytes=sealed[:KEY])).key, sealed[KEY:], bound).decode()
+
+
+def resealed(model: Any, before: datakeys.Keys, after: datakeys.Keys) -> int:
+    """Seal every word of a table with new data keys, in the same places, and index it anew. How many rows."""
+    count = 0
+    for rows in _chunks(model, "default"):
+        for row in rows:
+            _reseal(row, before, after)
+        _write(model, rows, "default")
+        count += len(rows)
+    return count
+
+
+def _reseal(row: Any, before: datakeys.Keys, after: datakeys.Keys) -> None:
+    said: dict[str, str] = {}
+    for field in sealed_fields(row):
+        stood = bytes(row.__dict__[field.attname])
+        id = uuid.UUID(bytes=stood[:KEY])
+        place = field.bound(row, before[id].owner_id)
+        plain = unseal(before[id].key, stood[KEY:], place)
+        said[field.name] = plain.decode()
+        row.__dict__[field.attname] = Sealed(stood[:KEY] + seal(after[id].key, plain, place))
+    for field in row._meta.concrete_fields:
+        if isinstance(field, KeyedIndex):
+            setattr(row, field.attname, field.index(row.org_id, said[field.of]))
 
 
 def _write(model: Any, rows: list[Any], using: str) -> None:
@@ -96,6 +127,24 @@ def _write(model: Any, rows: list[Any], using: str) -> None:
             f"UPDATE {quoted(model._meta.db_table)} SET {to} WHERE {quoted(str(key.column))} = %s",  # noqa: S608
             values,
         )
+
+
+def fingerprints_keyed(label: str) -> Callable[[Any, Any], None]:
+    """For RunPython: hashes of words become keyed ones, the same that the words have from now on."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        rows = apps.get_model(label)._base_manager.using(schema_editor.connection.alias)
+        for key, stood in rows.values_list("pk", "fingerprint").iterator(CHUNK):
+            rows.filter(pk=key).update(fingerprint=keyed(bytes(stood)))
+
+    return forwards
+
+
+def sessions_ended(apps: Any, schema_editor: Any) -> None:
+    """For RunPython: keys of sessions stood in clear; everybody signs in again."""
+    connection = schema_editor.connection
+    if "django_session" in connection.introspection.table_names():
+        schema_editor.execute("DELETE FROM django_session")
 
 
 def swept(*labels: str) -> Callable[[Any, Any], None]:

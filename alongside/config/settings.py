@@ -110,7 +110,7 @@ FORM_RENDERER = "alongside.web.components.forms.Renderer"
 # transactions refuse most read-then-write work under eight writers. `base.database` refuses to
 # start on anything weaker than this.
 SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "alongside.base.sqlite",
     "NAME": DATA / installation.SQLITE,
     "CONN_MAX_AGE": None,
     "OPTIONS": {
@@ -118,6 +118,7 @@ SQLITE = {
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+            "PRAGMA journal_size_limit=67108864; "  # 64 MB: the log that grew under a long reader is cut again
             "PRAGMA recursive_triggers=ON;"  # else INSERT OR REPLACE goes past the append-only triggers
         ),
     },

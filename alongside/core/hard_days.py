@@ -12,7 +12,7 @@ RING_WITHIN = timedelta(days=5)
 
 
 class Phase(StrEnum):
-    """Where one is, seen from such a day."""
+    """Where today is, seen from a day that may hurt."""
 
     AHEAD = "ahead"
     TOMORROW = "tomorrow"

@@ -96,8 +96,3 @@ HARD_DAY: tuple[str, ...] = (
     "shall_i_ring_after",
     "what_to_leave_for_another_day",
 )
-
-
-def area_of(code: str) -> ToKnow | None:
-    """The area that a question of S16 belongs to; None for any other code."""
-    return next((area for area, codes in TO_KNOW.items() if code in codes), None)

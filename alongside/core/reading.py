@@ -57,7 +57,7 @@ class Readability:
 
     @property
     def plain(self) -> bool:
-        """Nothing to hint at."""
+        """Whether there is no hint."""
         return not self.hints
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from django.conf import settings
 
 from alongside.audit import chain
+from alongside.audit.models import Head
+from alongside.audit.record import INSTALLATION
 from alongside.base.clock import now
 from alongside.people.models import Organisation
 
@@ -37,9 +39,10 @@ def is_outside(path: Path) -> bool:
 
 
 def of_now() -> list[str]:
-    """A line for each organisation: its id, and the present end of its chain."""
-    ids = Organisation.objects.order_by("made_at").values_list("id", flat=True)
-    return [f"{org_id} {chain.anchor(org_id)}" for org_id in ids]
+    """A line for each organisation: its id, and the present end of its chain. The installation's own comes last."""
+    ids = list(Organisation.objects.order_by("made_at").values_list("id", flat=True))
+    own = [INSTALLATION] if Head.objects.filter(pk=INSTALLATION).exists() else []
+    return [f"{org_id} {chain.anchor(org_id)}" for org_id in [*ids, *own]]
 
 
 def keep(path: Path) -> None:

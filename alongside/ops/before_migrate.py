@@ -29,6 +29,7 @@ from alongside import __version__
 from alongside.base.advice import command
 from alongside.base.clock import now
 from alongside.base.files import put, sync_folder
+from alongside.ops.alone import into_one_file
 from alongside.ops.backup.container import Writer, blocks, lines
 
 KEPT = 3  # upgrades that one can go back over, each sealed and compressed
@@ -164,7 +165,7 @@ def _put_back_sqlite(path: Path) -> None:
     try:
         os.close(os.open(side, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         _fill(side, path)
-        _nobody_else_has_it()
+        into_one_file()
         os.replace(side, _database())
         sync_folder(_database().parent)
     except sqlite3.DatabaseError as error:
@@ -180,18 +181,6 @@ def _fill(side: Path, path: Path) -> None:
             database.execute(json.loads(line))
     with side.open("rb") as file:
         os.fsync(file.fileno())
-
-
-def _nobody_else_has_it() -> None:
-    """Bring everything into the one file. SQLite refuses that while anybody else has the database open."""
-    connection.close()
-    with contextlib.closing(sqlite3.connect(_database(), timeout=1)) as database:
-        try:
-            database.execute("PRAGMA journal_mode=DELETE")
-        except sqlite3.OperationalError as error:
-            raise CanNotGoBack(
-                f"The database is in use ({error}). Stop the server first; nothing was changed."
-            ) from error
 
 
 # ---------------------------------------------------------------- PostgreSQL: its own programs

@@ -19,6 +19,8 @@ from django.conf import settings
 from django.db import connection
 
 from alongside.audit import outcome
+from alongside.audit.models import Head
+from alongside.audit.record import INSTALLATION
 from alongside.audit.verifying import check
 from alongside.base.clock import now
 from alongside.ops import anchors
@@ -51,7 +53,8 @@ def look() -> Report:
     events = rows = 0
     with _one_moment() as using:
         here = list(Organisation.objects.using(using).order_by("made_at").values_list("id", flat=True))
-        for org_id in here:
+        own = [INSTALLATION] if Head.objects.using(using).filter(pk=INSTALLATION).exists() else []
+        for org_id in [*here, *own]:
             found = check(org_id, *kept.pop(org_id, ()), using=using)
             events, rows = events + found.verdict.events, rows + found.rows
             faults += [(org_id, fault) for fault in found.faults]

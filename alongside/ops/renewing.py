@@ -1,5 +1,7 @@
 """Renewing keys: a new master key, and every data key wrapped under it, while people go on working.
 
+After a theft that is not enough: alongside.ops.after_theft.
+
 The new key reaches the disk before the first data key is wrapped under it, and the earlier ones stay in the ring, so
 that at every moment each data key opens with what is on the disk. Cut off, it is taken up again where it stopped.
 """

@@ -22,6 +22,7 @@ from alongside.base.indexed import folded
 from alongside.people import devices, guesses
 from alongside.people.guesses import MOST_FROM_ADDRESS, Bucket, network_of
 from alongside.people.models import Guess, Organisation, Practitioner
+from alongside.people.refusals import tell_failed
 
 WRONG = _("This name and this password do not belong together. Please check both and try again.")
 WAIT = _("There were too many tries. Please wait five minutes, then try again.")
@@ -41,17 +42,17 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
     people = list(Practitioner.objects.called(username).select_related("org").order_by("made_at", "id"))
     taken = guesses.take(*_buckets(people, username, device, address))
     if taken is None:
+        tell_failed("sign-in.stopped", people)
         raise TooManyTries(WAIT)
     hashed = {one.id: one.password for one in people}
     with _given_back_unless_looked_at(taken):
         person = whose(people, password)
     if person is None:
+        tell_failed("sign-in.failed", people)
         raise Refused(WRONG)
     with transaction.atomic():
         guesses.give_back(taken)
-        if (
-            person.password != hashed[person.id]
-        ):  # hashed anew as it was looked at: today's way of hashing is another
+        if person.password != hashed[person.id]:  # hashed anew, in today's way, as it was looked at
             noted.note(Practitioner, person.org_id, [person.id])
         record(person.as_viewer(), "signed-in", [("practitioner", person.id)])
     return person
@@ -72,6 +73,7 @@ def check_again(person: Practitioner, password: str) -> None:
     with _given_back_unless_looked_at(taken):
         right = person.check_password(password)
     if not right:
+        tell_failed("sign-in.failed", [person])
         raise Refused(_("This is not your present password. Please try again."), "password")
     guesses.give_back(taken)
 

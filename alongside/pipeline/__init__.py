@@ -1,1 +1,1 @@
-"""Whole-service analysis of files, with the same core functions as the pages."""
+"""`alongside analyse`: files of scores from a whole service, read by the same functions of the core as the pages use."""

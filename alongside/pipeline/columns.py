@@ -35,13 +35,13 @@ class Columns:
 
     @classmethod
     def of(cls, schema: Any) -> Columns:
-        """The columns of an Arrow schema; CannotAnalyse where one is missing, is there twice, or has a name of ours."""
+        """The checked columns of an Arrow schema."""
         could_hold_words = ("string", "binary", "dictionary", "null")
         texts = [field.name for field in schema if any(kind in str(field.type) for kind in could_hold_words)]
         return cls(tuple(schema.names), frozenset(texts)).checked()
 
     def checked(self) -> Columns:
-        """These; CannotAnalyse where one is missing, is there twice, or has a name of ours."""
+        """These columns; CannotAnalyse where one is missing, is there twice, or has a name that the analysis uses."""
         for column in NEEDED:
             if column not in self.names:
                 raise CannotAnalyse(
@@ -103,7 +103,7 @@ class Columns:
         ]
 
     def _tension(self) -> str:
-        """The direct question's answer in small letters."""
+        """The answer to the direct question, in small letters."""
         return f"lower(coalesce(trim({name('tension')}::VARCHAR), ''))" if "tension" in self.names else "''"
 
     def _steps(self, instruments: Sequence[FileInstrument]) -> str:
@@ -124,5 +124,5 @@ class Columns:
 
 
 def _empty(value: str) -> str:
-    """Nothing but spaces; only what begins with less than the first sign after the space is looked at closer."""
+    """Null, or only spaces. The comparison is quick and true of few texts; only for those is `trim` worked out."""
     return f"coalesce({value}, '') < '!' AND coalesce(trim({value}), '') = ''"

@@ -32,7 +32,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _end(number: int, frame: object) -> NoReturn:
-    """Asked to end: leave as after Ctrl-C, so that what is in work is cleared away."""
+    """On SIGTERM leave as after Ctrl-C, so that unfinished files are removed."""
     sys.exit(128 + number)
 
 

@@ -1,4 +1,4 @@
-"""DuckDB and Arrow, which are extras: asked for only by the commands that need them."""
+"""DuckDB, Arrow and Spark, which are extras: imported only by the command that needs them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _module(name: str, engine: str, extra: str) -> Any:
 
 
 def connect(folder: str, threads: int, memory: str) -> Any:
-    """A DuckDB of its own that fetches no extension from anywhere; what does not fit spills into `folder`."""
+    """A DuckDB connection that downloads no extension; what does not fit into `memory` is written to `folder`."""
     config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
     connection = duckdb().connect(config=config)
     connection.execute(
@@ -50,7 +50,7 @@ def connect(folder: str, threads: int, memory: str) -> Any:
 
 @contextlib.contextmanager
 def refusing() -> Iterator[None]:
-    """What a file, the disk or the memory does not let happen, as CannotAnalyse: nobody can mend it from a traceback."""
+    """Raise CannotAnalyse for what a file, the disk or the memory does not allow: a traceback says nothing to who runs it."""
     try:
         yield
     except OSError as error:
@@ -66,7 +66,7 @@ def refusing() -> Iterator[None]:
 
 
 def column(values: NDArray[Any]) -> Any:
-    """Numbers as an Arrow column, nan as nothing."""
+    """Numbers as an Arrow column, nan as null."""
     pa = arrow()
     absent = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, np.bool_)
     validity = _bits(~absent) if absent.any() else None
@@ -99,10 +99,10 @@ def numbers(column: Any, kind: np.dtype[Any]) -> NDArray[Any]:
 
 
 def text(value: str) -> str:
-    """A text in SQL."""
+    """A text as a literal of SQL."""
     return "'" + value.replace("'", "''") + "'"
 
 
 def name(column: str) -> str:
-    """A column in SQL."""
+    """The name of a column, quoted for SQL."""
     return '"' + column.replace('"', '""') + '"'

@@ -1,8 +1,8 @@
-"""What a run over a file can not do, said so that somebody knows what to do next."""
+"""Why a run over a file stops. The messages say what to do next."""
 
 
 class CannotAnalyse(Exception):
-    """The run stops before anything is written."""
+    """The run stops, and OUT is not written."""
 
 
 class MissingExtra(CannotAnalyse):
@@ -17,4 +17,4 @@ class MissingExtra(CannotAnalyse):
 
 
 class MissingJava(CannotAnalyse):
-    """Spark is there, and no Java to run it on."""
+    """Spark is installed and Java, which it runs on, is not."""

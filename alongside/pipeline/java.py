@@ -1,4 +1,4 @@
-"""Java, which Spark runs on: whether there is one, and what to do where there is none."""
+"""Whether Java, which Spark runs on, is installed, and how to install it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HOW_TO_GET_IT = (
 )
 
 
-def there() -> bool:
+def installed() -> bool:
     """Whether a Java that Spark can use starts here, from JAVA_HOME or the path."""
     home = os.environ.get("JAVA_HOME")
     program = str(Path(home, "bin", "java")) if home else shutil.which("java")

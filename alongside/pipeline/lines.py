@@ -1,4 +1,4 @@
-"""On which line of a .csv a row stands: fields may hold line breaks, empty lines are no rows, nor are unreadable ones."""
+"""On which line of a .csv a row begins. Fields may hold line breaks; empty and unreadable lines are no rows."""
 
 from __future__ import annotations
 

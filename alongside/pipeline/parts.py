@@ -138,7 +138,7 @@ def in_order(rows: NDArray[np.void]) -> tuple[NDArray[np.int64], Looks]:
 
 
 def _order(rows: NDArray[np.void]) -> NDArray[np.int64]:
-    """With as much of the first hash as there is room for; with all keys where that leaves two series as one."""
+    """By as much of the first hash as fits beside a row's number; by all keys where two series share that much."""
     room = len(rows).bit_length()
     series = (rows[INSTRUMENT].astype(np.uint64) << 57 | rows["series"] >> 7) >> room
     by_day = _argsort(rows[DAY] - rows[DAY].min(initial=LATEST_DAY), room)
@@ -150,9 +150,9 @@ def _order(rows: NDArray[np.void]) -> NDArray[np.int64]:
 
 
 def _argsort(values: NDArray[Any], room: int) -> NDArray[np.int64]:
-    """The order of values that leave `room` bits free, equal ones as they stand.
+    """The stable order of values that leave `room` bits free.
 
-    With its place in those bits no value is there twice, so that the quickest way of sorting will do.
+    Each value's number is put into those bits. No two keys are equal then, so that the quickest, unstable sort will do.
     """
     keys = values.astype(np.uint64) << room | np.arange(len(values), dtype=np.uint64)
     keys.sort()
@@ -160,7 +160,7 @@ def _argsort(values: NDArray[Any], room: int) -> NDArray[np.int64]:
 
 
 class RecordsInOrder:
-    """The records of all parts in the order of the file, looked up a stretch at a time: no more than that is held."""
+    """The records of all parts in the order of the file. At most two stretches of the file are held in memory."""
 
     def __init__(self, parts: Parts, counts: Sequence[Counts]) -> None:
         self.parts = parts

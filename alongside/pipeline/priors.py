@@ -60,12 +60,12 @@ class Sample:
 
     @property
     def enough(self) -> bool:
-        """Whether there is no need to read on for it."""
+        """Whether no further part has to be read for this instrument."""
         long = self.looks >= ENOUGH_LOOKS and len(self.series) >= priors.FEWEST_ALLIANCES
         return long or len(self.series) >= ENOUGH
 
     def add(self, series: Iterable[Scores]) -> None:
-        """Take these too, while there is room."""
+        """Add these series, up to MOST_SERIES of them."""
         for scores in series:
             if len(self.series) >= MOST_SERIES:
                 return

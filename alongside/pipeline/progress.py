@@ -1,4 +1,4 @@
-"""How far a long run is: a line now and then, none for what is done at once."""
+"""Lines that tell how far a long run is; a short run prints none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Tell = Callable[[str], None]  # takes a line of text
 
 
 def now_and_then(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Tell:
-    """Prints what it is told on this stream, at most once in so many seconds, counted from now."""
+    """A function that prints a line on this stream, unless it printed one, or was made, less than EVERY seconds ago."""
     last = clock()
 
     def tell(text: str) -> None:

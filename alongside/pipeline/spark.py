@@ -77,7 +77,7 @@ def analyse(request: Request, out: Path, master: str, tell: Tell, tasks: int = 0
 
 
 def refuse(request: Request, out: Path, master: str) -> None:
-    """CannotAnalyse for what Spark itself would say in a hundred lines of Java, long after it has started."""
+    """CannotAnalyse for what Spark would refuse late, and in a hundred lines of Java."""
     path = request.path
     if request.set_aside:
         raise CannotAnalyse("On Spark wrong rows are named, not set aside: leave out --set-aside.")
@@ -100,7 +100,7 @@ def refuse(request: Request, out: Path, master: str) -> None:
         raise CannotAnalyse(f"there is no .parquet file in the folder {path}")
     for file in files if path.is_dir() else [path]:
         source.parquet(file).close()
-    if not java.there():
+    if not java.installed():
         raise MissingJava(java.HOW_TO_GET_IT)
 
 

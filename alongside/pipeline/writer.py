@@ -61,7 +61,7 @@ def _writer(path: Path, kind: str, schema: Any) -> Any:
 
 
 def _tables(file: Any, first: int, schema: Any, records: RecordsInOrder) -> Iterator[Any]:
-    """What is to be written, in turn; the next ones are put together meanwhile."""
+    """The tables to be written, in order; up to AHEAD further ones are put together in threads meanwhile."""
     waiting: deque[Future[Any]] = deque()
     with ThreadPoolExecutor(AHEAD) as threads:
         for batch in file.iter_batches(batch_size=STRETCH):

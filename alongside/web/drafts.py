@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from alongside.access.table import TABLE, may_enter
+from alongside.access.table import TABLE, is_closed, may_enter
 from alongside.base import drafts
 from alongside.web.held import NO_WORDS, keeps_words
 
@@ -34,5 +34,6 @@ def _is_a_form_of_theirs(viewer, path: str) -> bool:
         route = TABLE.get(resolve(path).view_name)
     except Resolver404:
         return False
-    open_to_them = route is not None and route.post is not None and may_enter(viewer, route.post)
-    return open_to_them and keeps_words(path)
+    if route is None or route.post is None or is_closed(viewer, route):
+        return False
+    return may_enter(viewer, route.post) and keeps_words(path)

@@ -128,6 +128,28 @@ def test_postgresql_has_an_environment_of_its_own(run, installed, monkeypatch):
     assert run.environment(run.kind_for(["start"])).parent.parent.name == ".venv-postgres"
 
 
+@pytest.mark.parametrize("words", [["--data", "{0}"], ["--data={0}"], []])
+def test_a_folder_that_remembers_postgresql_needs_no_variable(run, monkeypatch, tmp_path, words):
+    monkeypatch.delenv("ALONGSIDE_DATA", raising=False)
+    folder = tmp_path / ("srv" if words else "data")
+    said = ["backup", *(word.format(folder) for word in words)]
+    assert run.kind_for(said) == ""
+    folder.mkdir()
+    (folder / "installation.toml").write_text('ready = true\ndatabase = "postgresql"\n')
+    assert run.kind_for(said) == "postgres"
+    (folder / "installation.toml").write_bytes(b"\xff")
+    assert run.kind_for(said) == "", "what is wrong with it is said by the command"
+
+
+def test_an_address_in_a_file_or_a_credential_is_for_postgresql_too(run, monkeypatch, tmp_path):
+    (tmp_path / "alongside-database").write_text("postgresql://somebody@localhost/alongside")
+    for name in ("CREDENTIALS_DIRECTORY", "ALONGSIDE_DATABASE_FILE"):
+        assert run.kind_for(["start"]) == ""
+        monkeypatch.setenv(name, str(tmp_path if name.startswith("C") else tmp_path / "alongside-database"))
+        assert run.kind_for(["start"]) == "postgres"
+        monkeypatch.delenv(name)
+
+
 @pytest.mark.parametrize(
     ("words", "becomes"),
     [

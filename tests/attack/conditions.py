@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 
 import pytest
 from django.db.models import Exists, OuterRef, Q
 
+from alongside.base.prepared import Prepared
 from alongside.people import visibility
 from alongside.people.assigned import current
 from alongside.people.models import Assignment, CircleLink
-from alongside.people.visibility import Found, in_circle
+from alongside.people.visibility import in_circle
 
 
 def put_back(monkeypatch: pytest.MonkeyPatch, name: str, condition: object) -> None:
-    """Another condition in the place of ours, in what is kept as SQL too."""
+    """Another condition in the place of ours; questions that are kept as SQL are put together anew each time."""
     monkeypatch.setattr(visibility, name, condition)
-    for kept in [one for one in gc.get_objects() if isinstance(one, Found)]:
-        for prepared in (kept._mine, kept._read):
-            monkeypatch.setattr(prepared, "_written", {})
+    monkeypatch.setattr(Prepared, "__call__", lambda prepared, *values: list(prepared._build(*values)))
 
 
 def a_circle_opens_clients(day: dt.date) -> Q:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import resolve
@@ -21,7 +22,7 @@ from tests.world import World
 ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]
 #: Parts of an address that name something of the practitioner's own, or of the organisation's: no record of a client.
 NOT_OF_A_CLIENT = {
-    "file", "value", "practitioner", "pictured", "assignment", "supervision", "questionnaire",
+    "file", "value", "practitioner", "pictured", "assignment", "supervision", "questionnaire", "own_request",
 }  # fmt: skip
 _DAY = dt.timedelta(days=1)
 
@@ -50,7 +51,7 @@ def forms(world: World, name: str) -> list[Form]:
 
 
 def _forms(world: World, whose: Whose) -> Iterator[Form]:
-    client = at_the_door(world, "owner", Quick)
+    client, theirs = at_the_door(world, "owner", Quick), set(whose.made.values())
     seen = set()
     for address in ROUTES:
         if TABLE[address.name].get is None:
@@ -59,9 +60,16 @@ def _forms(world: World, whose: Whose) -> Iterator[Form]:
             text = _text(client.get(path := address.of(whose)))
         for posted in forms_of(text, path):
             key = (posted.path, tuple(sorted(posted.data)))
-            if key not in seen and posted.path != "/sign-out/":
+            ours = address.record_parts or theirs.issuperset(
+                _ids(posted.path)
+            )  # Today has forms about others too
+            if key not in seen and ours and posted.path != "/sign-out/":
                 seen.add(key)
                 yield Form(address.name, _fitting(address.name, posted, today(whose.worker.org.zone)))
+
+
+def _ids(path: str) -> set[object]:
+    return {part for part in resolve(path).kwargs.values() if isinstance(part, UUID)}
 
 
 def _text(answer: HttpResponse) -> str:

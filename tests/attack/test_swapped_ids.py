@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from alongside.audit.models import Event
+from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.people import queries_circle
 from alongside.people.models import Assignment, Person
@@ -28,14 +29,15 @@ from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")
 
-#: Pages whose form can not be taken as it is: a file and a password that nobody typed, a contact that is over, and a
-#: questionnaire that is not asked at a first meeting.
-NOT_AS_IT_IS = {"bring-in", "me-photo", "password", "contact-move", "questionnaire-answer"}
+#: Pages whose form can not be taken as it is, or writes nothing: a file and a password that nobody typed, a contact that is
+#: over, a questionnaire that is not asked at a first meeting, and looking for somebody.
+NOT_AS_IT_IS = {"people", "bring-in", "me-photo", "password", "contact-move", "questionnaire-answer"}
 OTHERS = ("owner", "colleague", "stranger")
 
 
 def door(world: World) -> Quick:
-    """Sam, to whom Dean is closed and Ana is open."""
+    """Sam, to whom Dean is closed and Ana is open; the forms are those of a page that was opened before."""
+    forms(world, "second")
     closed(world)
     client = at_the_door(world, "owner", Quick)
     client.raise_request_exception = False
@@ -134,6 +136,6 @@ def _assign(world: World) -> Posted:
         "id": [str(new_id())],
         "practitioner": [str(world.priya.id)],
         "client": [str(world.dean.id)],
-        "since": ["2026-03-02"],
+        "since": [today(world.org.zone).isoformat()],
     }
     return Posted("/team/assignments/add/", data)

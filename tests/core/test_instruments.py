@@ -71,7 +71,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
         items=items,
         minimum=1,
         licence=draw(said),
-        subscales=tuple(Subscale(*one) for one in scales.items()),
+        subscales=tuple(Subscale(*scale) for scale in scales.items()),
         norms=(norm,),
         labels=tuple(draw(words) for _ in range(answers.top + 1)),
         caveats=(draw(words),),
@@ -91,10 +91,10 @@ def test_every_slot_is_written_and_read_back_the_same(key: str) -> None:
 
 
 def test_the_words_at_the_ends_and_before_the_first_item() -> None:
-    found = parse(INVENTED)
-    assert (found.item("a").lowest_label, found.item("a").highest_label) == ("not at all", "wholly")
-    assert (found.item("b").lowest_label, found.labels[1]) == ("", "")
-    assert found.introduction == "Think of {worker}."
+    instrument = parse(INVENTED)
+    assert (instrument.item("a").lowest_label, instrument.item("a").highest_label) == ("not at all", "wholly")
+    assert (instrument.item("b").lowest_label, instrument.labels[1]) == ("", "")
+    assert instrument.introduction == "Think of {worker}."
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def dot(days: int, steps: int | None = 10, **more: object) -> Dot:
 
 def runs(*dots: Dot, patches: tuple[Patch, ...] = (), gap: int = 84) -> list[list[str]]:
     line = Line(ago(400), TODAY, gap, patches=patches)
-    return [[one.id for one in run] for run in joined(line, dots)]
+    return [[dot.id for dot in run] for run in joined(line, dots)]
 
 
 def test_dots_not_far_apart_are_one_run_and_a_gap_beyond_twice_the_rhythm_is_left() -> None:
@@ -44,39 +44,39 @@ def test_answers_that_came_in_different_ways_or_with_help_or_without_a_score_are
     assert runs(dot(60), dot(40, None), dot(20)) == [["60", "20"]]
 
 
-looks = st.lists(st.integers(0, 900), max_size=90).map(lambda days: tuple(dot(one) for one in days))
+looks = st.lists(st.integers(0, 900), max_size=90).map(lambda days: tuple(dot(day) for day in days))
 
 
 @given(looks, looks, st.none() | st.integers(0, 900))
 def test_the_windows_together_hold_every_look_once_and_each_holds_few(
     theirs: tuple[Dot, ...], mirror: tuple[Dot, ...], until: int | None
 ) -> None:
-    every = sorted(one.on for one in theirs + mirror)
-    whole = Line(every[0] if every else TODAY, TODAY, 84, theirs, mirror)
+    every = sorted(look.on for look in theirs + mirror)
+    full = Line(every[0] if every else TODAY, TODAY, 84, theirs, mirror)
     seen: list[date] = []
-    shown = window(whole)
+    shown = window(full)
     for _page in range(len(every) + 1):
-        here = [one.on for one in shown.theirs + shown.mirror]
-        a_day = max((here.count(day) for day in here), default=0)
-        assert len(here) < WINDOW + max(1, a_day)
-        seen += here
+        shown_days = [look.on for look in shown.theirs + shown.mirror]
+        a_day = max((shown_days.count(day) for day in shown_days), default=0)
+        assert len(shown_days) < WINDOW + max(1, a_day)
+        seen += shown_days
         if shown.older is None:
             break
-        shown = window(whole, until=shown.older)
+        shown = window(full, until=shown.older)
     assert sorted(seen) == every
     if until is not None:
-        assert all(one.on <= ago(until) for one in window(whole, until=ago(until)).theirs)
+        assert all(look.on <= ago(until) for look in window(full, until=ago(until)).theirs)
 
 
 def test_a_hard_patch_that_reaches_into_the_window_is_in_it() -> None:
-    whole = Line(
+    full = Line(
         ago(400), TODAY, 84, tuple(dot(n) for n in range(WINDOW + 20)), patches=(Patch(ago(70), ago(10)),)
     )
-    shown = window(whole)
+    shown = window(full)
     assert shown.first == ago(WINDOW - 1)
     assert shown.patches == (Patch(ago(70), ago(10)),)
     assert shown.older == ago(WINDOW)
-    assert window(whole, until=ago(300)).patches == ()
+    assert window(full, until=ago(300)).patches == ()
 
 
 def test_mine_comes_closer_in_a_hard_patch_and_no_form_goes_to_them() -> None:

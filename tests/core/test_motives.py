@@ -159,8 +159,8 @@ FACTS = [
 
 
 def test_a_guess_is_read_as_it_stands() -> None:
-    found = [(words, [one.split() for one in guesses_in(words)], phrase) for words, phrase in GUESSES]
-    assert [(words, read) for words, read, phrase in found if read != [phrase.split()]] == []
+    results = [(words, [guess.split() for guess in guesses_in(words)], phrase) for words, phrase in GUESSES]
+    assert [(words, read) for words, read, phrase in results if read != [phrase.split()]] == []
 
 
 def test_what_happened_what_they_wish_and_what_was_said_are_left_alone() -> None:

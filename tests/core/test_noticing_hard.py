@@ -77,11 +77,11 @@ class TestHardPatch:
         )
     )
     def test_never_more_than_one_and_never_above_safety(self, fact):
-        found = [
+        notices = [
             n for n in notice_all(AllianceFacts("a", patches=(fact,)), TODAY) if n.rule is Rule.HARD_PATCH
         ]
-        assert len(found) <= 1
-        assert all(n.weight < 80 for n in found)
+        assert len(notices) <= 1
+        assert all(n.weight < 80 for n in notices)
 
 
 class TestHardDays:

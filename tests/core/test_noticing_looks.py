@@ -39,8 +39,8 @@ def patch(days: int = 5, state: str = "noticed", **more: object) -> PatchFact:
 
 @pytest.mark.parametrize(("days", "late"), [(28, None), (29, 1), (200, 172)])
 def test_a_look_is_overdue_from_the_day_after_four_weeks(days: int, late: int | None) -> None:
-    found = look_overdue(facts(looks=LooksFact(mine_on=ago(days))), TODAY)
-    assert (found.n if found else None) == late
+    notice = look_overdue(facts(looks=LooksFact(mine_on=ago(days))), TODAY)
+    assert (notice.n if notice else None) == late
 
 
 def test_in_a_hard_patch_it_is_overdue_sooner_and_weighs_more() -> None:
@@ -69,9 +69,9 @@ def test_nobody_is_hurried_before_three_contacts_or_where_no_day_is_known() -> N
 
 def test_nothing_asked_in_good_times_and_never_in_a_hard_patch() -> None:
     looks = LooksFact(asked_on=ago(85))
-    found = not_asked(facts(looks=looks), TODAY)
-    assert found is not None
-    assert (found.n, found.ways[0]) == (1, Way.ASK_WHAT_WORKS)
+    notice = not_asked(facts(looks=looks), TODAY)
+    assert notice is not None
+    assert (notice.n, notice.ways[0]) == (1, Way.ASK_WHAT_WORKS)
     assert not_asked(facts(looks=LooksFact(asked_on=ago(84))), TODAY) is None
     assert not_asked(facts(looks=looks, patches=(patch(),)), TODAY) is None
 
@@ -79,11 +79,11 @@ def test_nothing_asked_in_good_times_and_never_in_a_hard_patch() -> None:
 def test_a_yes_outranks_everything_until_something_is_done_about_it() -> None:
     late = (PromiseFact("x", "open", ago(300)),)
     both = facts(patches=(patch(asked=True),), promises=late)
-    found = notice_all(both, TODAY)
-    assert found[0].rule is Rule.SAID_HARD
-    shown = rank(found, today=TODAY)
-    assert [one.rule for one in shown[:2]] == [Rule.SAID_HARD, Rule.LATE_PROMISE]
-    assert [one.rule for one in shown if one.about == "a"] == [Rule.SAID_HARD, Rule.LATE_PROMISE]
+    notices = notice_all(both, TODAY)
+    assert notices[0].rule is Rule.SAID_HARD
+    shown = rank(notices, today=TODAY)
+    assert [notice.rule for notice in shown[:2]] == [Rule.SAID_HARD, Rule.LATE_PROMISE]
+    assert [notice.rule for notice in shown if notice.about == "a"] == [Rule.SAID_HARD, Rule.LATE_PROMISE]
     for done in (patch(asked=True, acknowledged_on=TODAY), patch(asked=True, tried=1), patch()):
         assert said_hard(facts(patches=(done,)), TODAY) is None
 

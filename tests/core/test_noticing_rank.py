@@ -102,13 +102,13 @@ def test_every_rule_takes_any_facts_and_does_not_mind_their_order(facts, random)
     for values in shuffled:
         random.shuffle(values)
     again = AllianceFacts("a", facts.began_on, *map(tuple, shuffled))
-    found = notice_all(facts, TODAY)
-    assert found == notice_all(again, TODAY)
-    for one in found:
-        assert 0 <= one.weight <= 99
-        assert one.n >= 1
-        assert one.ways
-        assert one.since is None or one.since <= TODAY
+    notices = notice_all(facts, TODAY)
+    assert notices == notice_all(again, TODAY)
+    for notice in notices:
+        assert 0 <= notice.weight <= 99
+        assert notice.n >= 1
+        assert notice.ways
+        assert notice.since is None or notice.since <= TODAY
 
 
 @given(alliance)

@@ -39,7 +39,7 @@ def test_it_says_what_it_was_read_from() -> None:
 
 
 @pytest.mark.parametrize(
-    "one",
+    "fact",
     [
         score(verdict="possible"),
         score(verdict="none"),
@@ -49,8 +49,8 @@ def test_it_says_what_it_was_read_from() -> None:
         score(-1),
     ],
 )
-def test_what_is_no_signal_or_none_any_more(one: ScoreFact) -> None:
-    assert said(one) is None
+def test_what_is_no_signal_or_none_any_more(fact: ScoreFact) -> None:
+    assert said(fact) is None
 
 
 def test_it_holds_for_six_weeks_and_the_newest_series_speaks() -> None:
@@ -69,7 +69,7 @@ def test_the_direct_word_outranks_every_score() -> None:
 
 
 def test_stronger_evidence_weighs_more_and_never_as_much_as_a_way_back() -> None:
-    weights = [said(score(evidence=one)).weight for one in (2.8, 3.0, 4.0, 6.0, 30.0)]  # type: ignore[union-attr]
+    weights = [said(score(evidence=evidence)).weight for evidence in (2.8, 3.0, 4.0, 6.0, 30.0)]  # type: ignore[union-attr]
     assert weights == sorted(weights)
     assert weights[0] == WEIGHT
     assert weights[-1] < 70
@@ -86,13 +86,13 @@ def signal(look: str, weight: int = 62, ago: int = 1) -> Notice:
 
 def test_the_heaviest_come_first_and_what_was_shown_stays() -> None:
     three = [signal("a", 62), signal("b", 66), signal("c", 64)]
-    assert [look_of(one) for one in within_budget(three, {}, 24, TODAY)] == ["b", "c"]
+    assert [look_of(notice) for notice in within_budget(three, {}, 24, TODAY)] == ["b", "c"]
     yesterday = TODAY - timedelta(days=1)
-    assert [look_of(one) for one in within_budget(three, {"a": yesterday}, 24, TODAY)] == ["a", "b"]
-    assert [look_of(one) for one in within_budget(three, {"gone": yesterday}, 12, TODAY)] == []
-    assert [look_of(one) for one in within_budget(three, {"gone": TODAY - timedelta(days=7)}, 12, TODAY)] == [
-        "b"
-    ]
+    assert [look_of(notice) for notice in within_budget(three, {"a": yesterday}, 24, TODAY)] == ["a", "b"]
+    assert [look_of(notice) for notice in within_budget(three, {"gone": yesterday}, 12, TODAY)] == []
+    assert [
+        look_of(notice) for notice in within_budget(three, {"gone": TODAY - timedelta(days=7)}, 12, TODAY)
+    ] == ["b"]
     assert is_signal(three[0])
 
 
@@ -109,15 +109,15 @@ def test_no_running_week_shows_more_than_its_budget_and_nothing_flickers(
     seen: dict[int, set[str]] = {}
     for n in sorted(opened):
         day = TODAY + timedelta(days=n)
-        here = {
+        current = {
             f"{at}": signal(f"{at}", w, -b) for at, (b, stands, w) in enumerate(come) if b <= n < b + stands
         }
-        shown = {look_of(one) for one in within_budget(here.values(), last, people, day)}
+        shown = {look_of(notice) for notice in within_budget(current.values(), last, people, day)}
         week = set().union(*(seen.get(n - back, set()) for back in range(1, 7)))
-        assert week & set(here) <= shown, "what was shown this week and still stands is still shown"
+        assert week & set(current) <= shown, "what was shown this week and still stands is still shown"
         assert len(shown | week) <= max(math.ceil(people / 12), 1)
-        new, waiting = shown - week, set(here) - shown
-        assert all(here[a].weight >= here[b].weight for a in new for b in waiting)
+        new, waiting = shown - week, set(current) - shown
+        assert all(current[a].weight >= current[b].weight for a in new for b in waiting)
         assert not waiting or len(shown | week) == max(math.ceil(people / 12), 1), "no room is left empty"
         seen[n] = shown
         last |= dict.fromkeys(shown, day)

@@ -161,9 +161,11 @@ MIXED = [
 
 
 def test_only_somebody_outside():
-    found = [(text, kind, outside_reason(text)) for text, kind in OUTSIDE]
-    assert [(text, one) for text, kind, one in found if one is None or one.kind is not kind] == []
-    assert [text for text, _kind, one in found if one.phrase not in text.replace("\u2019", "'")] == []
+    results = [(text, kind, outside_reason(text)) for text, kind in OUTSIDE]
+    assert [
+        (text, reason) for text, kind, reason in results if reason is None or reason.kind is not kind
+    ] == []
+    assert [text for text, _kind, reason in results if reason.phrase not in text.replace("\u2019", "'")] == []
 
 
 def test_a_reason_of_theirs_passes():
@@ -188,8 +190,8 @@ def test_a_benefit_added_to_any_outside_reason_makes_it_pass(outside, benefit):
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_complaint(text):
-    found = outside_reason(text)
-    assert found is None or found.phrase
+    reason = outside_reason(text)
+    assert reason is None or reason.phrase
 
 
 def test_a_very_long_text_is_read_quickly():

@@ -21,7 +21,7 @@ def on(*days_and_steps):
 
 
 def differences(answers, guesses):
-    return [((one.answer.on - DAY).days, one.difference) for one in pairs(on(*answers), on(*guesses))]
+    return [((pair.answer.on - DAY).days, pair.difference) for pair in pairs(on(*answers), on(*guesses))]
 
 
 def test_the_nearest_in_time_are_paired_and_each_is_used_once():
@@ -46,10 +46,10 @@ looks = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 20)), max_size=12
 def test_no_look_is_used_twice_and_none_is_far(answers, guesses):
     found = pairs(on(*answers), on(*guesses))
     assert len(found) <= min(len(answers), len(guesses))
-    assert all(abs((one.answer.on - one.guess.on).days) <= DAYS_APART for one in found)
-    assert [one.answer.on for one in found] == sorted(one.answer.on for one in found)
+    assert all(abs((pair.answer.on - pair.guess.on).days) <= DAYS_APART for pair in found)
+    assert [pair.answer.on for pair in found] == sorted(pair.answer.on for pair in found)
     for side, given_looks in (("answer", answers), ("guess", guesses)):
-        used = [getattr(one, side) for one in found]
+        used = [getattr(pair, side) for pair in found]
         assert all(used.count(look) <= on(*given_looks).count(look) for look in used)
 
 
@@ -58,12 +58,12 @@ def test_the_spread_is_what_the_analysis_of_variance_gives_and_its_interval_hold
     groups = [
         list(np.round(draw.normal(level, 1.5, size))) for level in draw.normal(15, 2, 40) for size in (5,)
     ]
-    found, one_way = reliability.spread(groups, 1), reliability.icc1(groups)
-    assert found.between.value == pytest.approx(one_way.between**0.5)
-    assert found.within.value == pytest.approx(one_way.within**0.5)
-    assert found.within.interval.low < 1.5 < found.within.interval.high
-    assert found.between.interval.low < 2 < found.between.interval.high
-    assert found == reliability.spread(groups, 1)
+    spread, one_way = reliability.spread(groups, 1), reliability.icc1(groups)
+    assert spread.between.value == pytest.approx(one_way.between**0.5)
+    assert spread.within.value == pytest.approx(one_way.within**0.5)
+    assert spread.within.interval.low < 1.5 < spread.within.interval.high
+    assert spread.between.interval.low < 2 < spread.between.interval.high
+    assert spread == reliability.spread(groups, 1)
 
 
 def test_unequal_groups_agree_as_well():

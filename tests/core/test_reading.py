@@ -94,6 +94,6 @@ def test_any_text_can_be_read(text):
 
 @given(st.lists(st.sampled_from(["we", "go", "home", "hospital"]), min_size=1, max_size=12))
 def test_cutting_a_sentence_in_two_never_makes_it_harder(words):
-    whole = read(" ".join([*words, *words]) + ".")
+    joined = read(" ".join([*words, *words]) + ".")
     halves = read(" ".join(words) + ". " + " ".join(words) + ".")
-    assert halves.grade <= whole.grade
+    assert halves.grade <= joined.grade

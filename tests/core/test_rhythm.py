@@ -45,11 +45,11 @@ def test_the_order_of_the_days_does_not_matter(days, random):
 
 @given(st.lists(near, max_size=12))
 def test_the_usual_interval_is_at_least_a_day_and_one_of_the_gaps(days):
-    found = usual(days)
+    interval = usual(days)
     distinct = sorted(set(days))
-    if found is not None:
-        assert found.n == len(distinct) - 1
-        assert found.days in {(b - a).days for a, b in zip(distinct, distinct[1:], strict=False)}
+    if interval is not None:
+        assert interval.n == len(distinct) - 1
+        assert interval.days in {(b - a).days for a, b in zip(distinct, distinct[1:], strict=False)}
 
 
 @pytest.mark.parametrize(
@@ -94,15 +94,15 @@ def test_an_open_stay_puts_it_off_and_nothing_is_late_while_it_lasts():
 )
 def test_nothing_is_due_before_its_interval_nor_late_if_it_falls_in_an_open_stay(last, every, later, spells):
     today = last + timedelta(days=later)
-    found = due(last, every, today, spells)
-    assert found.on >= last + timedelta(days=every)
+    next_contact = due(last, every, today, spells)
+    assert next_contact.on >= last + timedelta(days=every)
     open_now = [s.first for s in spells if s.last is None and s.first <= today]
-    assert not found.overdue or all(found.on < first for first in open_now)
+    assert not next_contact.overdue or all(next_contact.on < first for first in open_now)
 
 
 @given(st.lists(st.builds(Spell, near, st.none() | near), max_size=4), near, near)
-def test_days_away_counts_each_day_once(spells, one, other):
-    a, b = sorted((one, other))
+def test_days_away_counts_each_day_once(spells, first, second):
+    a, b = sorted((first, second))
     by_hand = sum(away_on(spells, a + timedelta(days=i)) for i in range(1, (b - a).days + 1))
     assert days_away(spells, a, b) == by_hand
 

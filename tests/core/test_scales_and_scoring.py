@@ -64,15 +64,15 @@ def test_a_tenth_is_a_tenth():
 
 @given(st.lists(st.integers(0, 4), min_size=5, max_size=5))
 def test_the_own_check_in_is_the_sum_of_its_five_items(answers):
-    found = score(CLIENT, dict(zip(KEYS, answers, strict=True)))
-    assert (found.steps, found.top, found.answered, found.prorated) == (sum(answers), 20, 5, False)
-    assert found.flat == (len(set(answers)) == 1)
+    total = score(CLIENT, dict(zip(KEYS, answers, strict=True)))
+    assert (total.steps, total.top, total.answered, total.prorated) == (sum(answers), 20, 5, False)
+    assert total.flat == (len(set(answers)) == 1)
 
 
 def test_one_item_may_be_missing_and_is_filled_in_to_the_nearest_step():
     answers = {**dict.fromkeys(KEYS, 3), "safe": Aside.DONT_KNOW, "helps": 4}
-    found = score(CLIENT, answers)
-    assert (found.steps, found.answered, found.prorated) == (16, 4, True)  # 13 * 5 / 4 = 16.25
+    total = score(CLIENT, answers)
+    assert (total.steps, total.answered, total.prorated) == (16, 4, True)  # 13 * 5 / 4 = 16.25
 
 
 def test_two_missing_items_are_too_few_and_it_says_how_many_are_needed():
@@ -157,6 +157,6 @@ def test_a_norm_without_its_source_is_refused_by_line():
 
 def test_the_licensed_wording_is_added_in_the_organisations_own_copy():
     words = "\n".join(f'{k} = "item {k}"' for k in range(1, 13))
-    mine = parse(f"{GOOD}\n[wording]\n{words}\n")
-    assert not mine.needs_wording
-    assert mine.item("3").text == "item 3"
+    own = parse(f"{GOOD}\n[wording]\n{words}\n")
+    assert not own.needs_wording
+    assert own.item("3").text == "item 3"

@@ -133,18 +133,18 @@ def fault(machine, state, event, after):
 def test_every_pair(machine, state):
     by_hand = expected(machine.name)
     assert machine.events
-    found = {e: fault(machine, state, e, by_hand.get((state.value, e.value))) for e in machine.events}
-    assert {event: what for event, what in found.items() if what} == {}
+    faults = {e: fault(machine, state, e, by_hand.get((state.value, e.value))) for e in machine.events}
+    assert {event: what for event, what in faults.items() if what} == {}
 
 
 def test_a_pair_that_is_not_as_written_is_found():
     by_hand = expected(PROMISE.name)
-    event = next(one for one in PROMISE.events if one.value == "kept")
+    event = next(event for event in PROMISE.events if event.value == "kept")
     state = PROMISE.initial
     assert fault(PROMISE, state, event, by_hand[(state.value, "kept")]) == ""
     assert fault(PROMISE, state, event, "broken") == "led to kept"
     assert fault(PROMISE, state, event, None) == "allowed: True"
-    undone = next(one for one in PROMISE.events if one.value == "undone")
+    undone = next(event for event in PROMISE.events if event.value == "undone")
     assert fault(PROMISE, state, undone, "open") == "allowed: False"
 
 

@@ -13,11 +13,11 @@ from tests.oracle.expectation import Sums, compare, expect
 
 
 def calmer(*steps, level=14.0, spread=2.0):
-    watch, said = follow(None, Look(6, True, level, spread))
+    watch, ever = follow(None, Look(6, True, level, spread))
     for each in steps:
         watch, now = follow(watch, Look(each, False, 0.0, 1.0))
-        said = said or now
-    return said, watch
+        ever = ever or now
+    return ever, watch
 
 
 def test_calmer_is_back_at_the_level_before_less_half_a_spread():
@@ -71,17 +71,17 @@ def test_a_drop_of_less_than_a_step_is_never_unusual():
     expected = expect(Sums.of([20] * 200), Prior(19.9, 0.01, 0.01))
     assert compare(expected, 18).verdict == "unusual"
     nearly = expect(Sums.of([20] * 199 + [19]), Prior(19.9, 0.01, 0.01))
-    found = compare(nearly, 19)
-    assert found.p < 0.05
-    assert found.verdict == "none"
+    compared = compare(nearly, 19)
+    assert compared.p < 0.05
+    assert compared.verdict == "none"
 
 
 def test_priors_recover_what_the_simulation_put_in():
     data = synthetic.simulate(synthetic.Preset("plain", walk=0, warming=0), 2000, False, 5)
-    found = priors.estimate(data.scores.tolist(), "simulation", 1)
+    estimated = priors.estimate(data.scores.tolist(), "simulation", 1)
     step = float(data.scale.step)
     truth = (7.2 / step, (1.1 / step) ** 2, 0.75**2 * np.exp(2 * 0.3**2) / step**2 + 1 / 12)
-    for figure, value in zip((found.mean, found.between, found.within), truth, strict=True):
+    for figure, value in zip((estimated.mean, estimated.between, estimated.within), truth, strict=True):
         assert figure.value == pytest.approx(value, rel=0.08)
         assert figure.interval.low < figure.value < figure.interval.high
-    assert found == priors.estimate(data.scores.tolist(), "simulation", 1)
+    assert estimated == priors.estimate(data.scores.tolist(), "simulation", 1)

@@ -20,20 +20,20 @@ def test_wilson_interval_of_89_in_154():
 def test_limits_of_agreement_of_bland_and_altman_1986_two_peak_flow_meters():
     large = [494, 395, 516, 434, 476, 557, 413, 442, 650, 433, 417, 656, 267, 478, 178, 423, 427]
     mini = [512, 430, 520, 428, 500, 600, 364, 380, 658, 445, 432, 626, 260, 477, 259, 350, 451]
-    found = gap(mini, large)
-    between = found.mean.interval
-    assert round(found.mean.value, 1) == -2.1
+    agreement = gap(mini, large)
+    between = agreement.mean.interval
+    assert round(agreement.mean.value, 1) == -2.1
     assert (round(between.low, 1), round(between.high, 1)) == (-22.0, 17.8)
-    assert round((found.limits.high - found.limits.low) / (2 * 1.96), 1) == 38.8
+    assert round((agreement.limits.high - agreement.limits.low) / (2 * 1.96), 1) == 38.8
 
 
 def test_icc_of_shrout_and_fleiss_1979_table_2():
     """Six targets, four judges: ICC(1,1) = .17 (their Table 4)."""
     ratings = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
-    found = analysis([np.array(row, float) for row in ratings])
-    assert found.mean_square_between == pytest.approx(11.24, abs=5e-3)
-    assert found.mean_square_within == pytest.approx(6.26, abs=5e-3)
-    assert found.icc.value == pytest.approx(0.17, abs=5e-3)
+    variances = analysis([np.array(row, float) for row in ratings])
+    assert variances.mean_square_between == pytest.approx(11.24, abs=5e-3)
+    assert variances.mean_square_within == pytest.approx(6.26, abs=5e-3)
+    assert variances.icc.value == pytest.approx(0.17, abs=5e-3)
 
 
 def test_the_couples_of_acitelli_1997_as_in_the_r_package_dyadr():

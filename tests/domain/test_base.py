@@ -11,12 +11,13 @@ from alongside.audit import chain
 from alongside.audit.models import Event
 from alongside.audit.record import record
 from alongside.base import datakeys, drafts
+from alongside.base.canonical import fingerprint
 from alongside.base.clock import now
 from alongside.base.errors import NotThere
 from alongside.base.ids import new_id
 from alongside.base.keyring import KeyringError
-from alongside.base.models import KeptVersion
-from alongside.base.submit import Claim, claim, kept_versions
+from alongside.base.models import KeptVersion, Submission
+from alongside.base.submit import Claim, claim, kept_versions, keyed
 from alongside.people.models import GoodToKnow
 from tests.world import World
 
@@ -150,3 +151,15 @@ def test_a_draft_belongs_to_its_author_and_page(world: World) -> None:
     assert drafts.kept(world.owner, "/b/") is None
     assert drafts.kept(world.colleague, "/a/") is None
     assert b"typing" not in raw("base_draft", "fields")
+
+
+def test_a_hash_of_words_is_keyed(world: World) -> None:
+    """Else whoever reads the database finds a short text by trying."""
+    id, content = new_id(), {"words": "no"}
+    claim(world.owner, "test", id, content)
+    claim(world.owner, "test", id, {"words": "yes"})
+    stood = [bytes(Submission.objects.get(pk=id).fingerprint), bytes(KeptVersion.objects.get().fingerprint)]
+    plain = [fingerprint({"kind": "test", "words": words}) for words in ("no", "yes")]
+    assert not {*stood} & {*plain}
+    assert stood == [keyed(one) for one in plain]
+    assert claim(world.owner, "test", id, content) is Claim.SAME

@@ -15,7 +15,7 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.people.models import Assignment, Notice, OwnRequest, Practitioner, SupervisionLink
-from alongside.people.team import assignments, deciding, practitioners
+from alongside.people.team import assignments, deciding, passwords, practitioners
 from tests.world import World, practitioner
 
 LEADS = [Role.WORKER, Role.SUPERVISOR, Role.LEAD]
@@ -119,6 +119,18 @@ def test_a_lead_of_ones_own_making_does_not_confirm(two: World) -> None:
     with acting_for(puppet.as_viewer()), pytest.raises(Refused, match="led for longer"):
         deciding.confirm(asked.id, by=puppet.as_viewer())
     assert [one.told for one in Notice.objects.filter(practitioner=two.ines)] == ["asks", "new_lead"]
+
+
+def test_nor_does_another_lead_whose_password_was_just_set_by_a_link(two: World) -> None:
+    """She makes a link for Ines, and comes in as her."""
+    asked = assigns_herself(two)
+    with acting_for(maya(two)):
+        _link, secret = passwords.make_link(two.ines.id, by=maya(two))
+    passwords.use_link(secret, password="a stone a river a lamp")
+    with acting_for(ines(two)), pytest.raises(Refused, match="for a shorter time"):
+        deciding.confirm(asked.id, by=ines(two))
+    with time_machine.travel(now() + dt.timedelta(hours=73), tick=False), acting_for(ines(two)):
+        deciding.confirm(asked.id, by=ines(two))
 
 
 def test_nobody_confirms_their_own_and_only_leads_here_decide(two: World) -> None:

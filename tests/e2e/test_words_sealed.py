@@ -13,7 +13,7 @@ from tests.marks import in_files, sealed_words
 def test_an_upgrade_seals_every_word_and_leaves_none_in_clear(tmp_path: Path) -> None:
     here = Installation(tmp_path / "data")
     for words in (
-        ("-m", "alongside", "migrate", "--verbosity", "0"),
+        ("-m", "alongside", "prepare", "--no-demo", "--new"),
         *(("-m", "tests.earlier", one) for one in ("fill", "back")),
     ):
         done = here._python(120, *words)

@@ -85,6 +85,9 @@ def test_under_a_clock_that_jumped_a_contact_of_now_is_asked_about(
         in asked.text
     )
     assert "The door code" in asked.text
+    assert re.search(
+        r"<details[^>]* open[^>]*>(?:(?!</details>).)*The server’s clock says", asked.text, re.DOTALL
+    ), "seen"
     assert not Contact.objects.exists()
 
 

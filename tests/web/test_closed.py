@@ -16,6 +16,7 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.models import Draft
 from alongside.checkins.models import Look
 from alongside.core.noticing import Notice, Rule
 from alongside.insight import today
@@ -218,6 +219,14 @@ def test_who_made_the_link_can_not_nor_the_one_it_was_for_nor_a_lead_of_their_ma
         with acting_for(who.as_viewer()), pytest.raises(NotThere):
             resets.confirm(world.sam.id, by=who.as_viewer())
     assert sams(world).is_locked
+
+
+def test_nothing_written_over_what_they_were_typing_there(world: World) -> None:
+    path = reverse("strain-note", args=[world.with_dean.id])
+    before = sam_signed_in(world)
+    assert before.post("/drafts/", {"_path": path, "words": "Mine"}).status_code == 204
+    assert reset(world).post("/drafts/", {"_path": path, "words": "Not mine"}).status_code == 404
+    assert "Not mine" not in Draft.objects.get(author=world.sam, path=path).fields
 
 
 def test_another_reset_closes_it_anew(world: World) -> None:

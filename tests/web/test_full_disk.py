@@ -147,9 +147,9 @@ def test_a_lead_is_told_before_it_happens_and_nobody_else(
 def test_what_says_that_the_disk_is_full() -> None:
     database = sqlite3.connect(":memory:", isolation_level=None)
     database.execute("CREATE TABLE words (word TEXT)")
-    database.execute("PRAGMA max_page_count = 3")
+    database.execute("PRAGMA max_page_count = 2")
     with pytest.raises(sqlite3.OperationalError) as no:
-        database.executemany("INSERT INTO words VALUES (?)", [["x" * 3000]] * 9)
+        database.execute("INSERT INTO words VALUES (?)", ["x" * 30_000])
     database.close()
     wrapped = OperationalError(str(no.value))
     wrapped.__cause__ = no.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.test import Client
 
+from tests.web.again import all_seen
 from tests.web.client import PageClient
 from tests.web.test_team import GOOD, link_for, verbs
 from tests.world import PASSWORD, World
@@ -13,6 +14,7 @@ def test_my_page_says_who_made_a_link_for_me(world: World, maya: Client) -> None
     link_for(maya, world.sam)
     sam = PageClient()
     sam.force_login(world.sam)
+    all_seen()
     assert "by Maya Test" in sam.get("/me/").content.decode()
     sam.post("/me/change/", {"name": "Sam Grey", "first_name": "Sammy", "profession": "Case manager"})
     world.sam.refresh_from_db()

@@ -1,5 +1,5 @@
 import alongside.base.encrypted
-from alongside.base.sealing import words_sealed
+from alongside.base.sealing import fingerprints_keyed, sessions_ended, words_sealed
 from django.db import migrations
 
 
@@ -28,4 +28,7 @@ class Migration(migrations.Migration):
         migrations.RunPython(words_sealed('base.Draft')),
         migrations.RunPython(words_sealed('base.StoodBefore')),
         migrations.RunPython(words_sealed('base.KeptVersion')),
+        migrations.RunPython(fingerprints_keyed('base.Submission')),
+        migrations.RunPython(fingerprints_keyed('base.KeptVersion')),
+        migrations.RunPython(sessions_ended),
     ]

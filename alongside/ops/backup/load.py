@@ -215,7 +215,7 @@ def _use_keys(raw: dict[str, Any]) -> None:
 
 
 def _ring(raw: dict[str, Any]) -> Keyring:
-    return Keyring(raw["active"], {name: base64.b64decode(key) for name, key in raw["keys"].items()})
+    return Keyring.of(raw)
 
 
 def _organisations() -> list[uuid.UUID]:

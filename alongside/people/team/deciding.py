@@ -18,7 +18,7 @@ from alongside.base.ids import new_id
 from alongside.people.models import OwnRequest, Told
 from alongside.people.team import queries
 from alongside.people.team.assignments import assign, supervise
-from alongside.people.team.notices import long_leading, tell
+from alongside.people.team.notices import may_vouch, tell
 from alongside.people.team.own_requests import TOO_NEW
 from alongside.people.team.practitioners import change
 
@@ -45,7 +45,7 @@ def confirm(id: uuid.UUID, *, by: Viewer) -> OwnRequest:
     asked = _undecided(by, id)
     if asked.made_by_id == by.id:
         raise Refused(_("Another lead has to confirm what you ask for yourself."))
-    if not long_leading(by):
+    if not may_vouch(by):
         raise Refused(TOO_NEW)
     _DONE[OwnRequest.Kind(asked.kind)](asked, by)
     return _decided(asked, by, True)

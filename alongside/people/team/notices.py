@@ -33,11 +33,12 @@ def other_leads(by: Viewer) -> QuerySet[Practitioner]:
     return leads.exclude(pk=by.id)
 
 
-def long_leading(by: Viewer) -> bool:
-    """Whether they have led for longer than the organisation's delay. Whoever leads alone could add a lead of their own
-    making, who would confirm what has to be confirmed by somebody else."""
+def may_vouch(by: Viewer) -> bool:
+    """Whether this lead may confirm what needs somebody else: they have led for longer than the organisation's delay, and
+    were given no new password within it. Otherwise one lead could add another, or come in as another, who confirms."""
     lead = Practitioner.objects.select_related("org").defer("photo").get(org_id=by.org_id, pk=by.id)
-    return lead.lead_since is None or lead.lead_since <= now() - lead.org.reset_delay
+    is_new = lead.lead_since is not None and lead.lead_since > now() - lead.org.reset_delay
+    return not is_new and not lead.is_locked
 
 
 def waiting() -> Exists:

@@ -19,8 +19,8 @@ from alongside.people.models import Organisation, OwnRequest, Practitioner, Told
 from alongside.people.team.notices import other_leads, tell_leads
 
 TOO_NEW = _(
-    "You lead for a shorter time than an account stays closed after a new password. Somebody who has led for longer has "
-    "to confirm this."
+    "You lead, or have your password, for a shorter time than an account stays closed after a new one. Another lead who "
+    "has led for longer has to confirm this."
 )
 
 

@@ -18,7 +18,7 @@ from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.people.models import Organisation, Practitioner, Told
 from alongside.people.team import queries
-from alongside.people.team.notices import long_leading, other_leads, tell, tell_leads
+from alongside.people.team.notices import may_vouch, other_leads, tell, tell_leads
 from alongside.people.team.own_requests import TOO_NEW
 from alongside.people.team.practitioners import mine
 
@@ -61,7 +61,7 @@ def confirm(practitioner_id: uuid.UUID, *, by: Viewer) -> Practitioner:
         return practitioner
     if not may_confirm(by, practitioner):
         raise Refused(_("Another lead has to do this: not who made the link, and not who it was made for."))
-    if not long_leading(by):
+    if not may_vouch(by):
         raise Refused(TOO_NEW)
     practitioner.confirmed_by_id = by.id
     practitioner.save(update_fields=["confirmed_by"])

@@ -88,8 +88,11 @@ def place(part: str | Block, form: BaseForm) -> Placed:
 
 
 def speaks(bound: BoundField) -> bool:
-    """Whether a field must be seen: it is wrong, or it holds something other than its own first value."""
+    """Whether a field must be seen: it is wrong, remarked on, or holds something other than its own first value."""
     value = bound.value()
-    if bound.errors or value in (None, "", []):
-        return bool(bound.errors)
+    remark: str = getattr(bound.field, "advice", "")
+    if bound.errors or remark:
+        return True
+    if value in (None, "", []):
+        return False
     return bound.field.has_changed(bound.field.initial, value)  # compares what was typed with a value, too

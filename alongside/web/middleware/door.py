@@ -1,11 +1,13 @@
 """The one door: who may enter, on whose behalf, and what they were shown.
 
 Every route is looked up in the permission table; what is not declared there is refused loudly. The
-page is rendered outside any transaction; afterwards one audit event says whose records it showed.
+page is rendered outside any transaction; afterwards one audit event says whose records it showed, or what was asked
+for in vain.
 """
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +24,7 @@ from alongside.base.acting import Acting, acting_for
 from alongside.base.database import is_busy, is_full
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import id_is_taken
+from alongside.people.refusals import tell_refused
 from alongside.web.errors import busy, full, not_done, not_there
 from alongside.web.sign_in.asking import ask_to_sign_in
 from alongside.web.team.closed import closed
@@ -98,5 +101,10 @@ class Door:
     def _audit(self, request: HttpRequest, response: HttpResponse, acting: Acting) -> None:
         shown = response.status_code < 300 or response.status_code == 422
         match = request.resolver_match
-        if shown and match is not None:
+        if match is None:
+            return
+        if response.status_code == 404 and acting.viewer.signed_in:
+            asked = [one for one in match.kwargs.values() if isinstance(one, uuid.UUID)]
+            tell_refused(acting.viewer, match.view_name, asked)
+        if shown:
             record_reads(acting, match.view_name, TABLE[match.view_name].records, response.status_code == 422)

@@ -75,4 +75,5 @@ class ChangeDetails(FormPage):
             "back": (reverse("alliance", args=[subject.id]), subject.person.called),
             "also_wrote": other_words(kept_versions(viewer, subject.id), DETAILS),
             "earlier": earlier_words(stood_before(viewer, subject.person_id), DETAILS),
+            "opened": reverse("opened", args=[subject.id]),
         }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.people import circle, details, end, get_right, good_to_know, own_values, views
+from alongside.web.people import circle, details, end, get_right, good_to_know, opened, own_values, views
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("me/values/<uuid:value>/retire/", own_values.retire, name="own-value-retire"),
     path(_ALLIANCE, views.alliance, name="alliance"),
     path(f"{_ALLIANCE}details/", details.ChangeDetails.as_view(), name="person-change"),
+    path(f"{_ALLIANCE}opened/", opened.of_mine, name="opened"),
+    path("team/opened/<uuid:person>/", opened.of_client, name="opened-of"),
+    path("team/<uuid:practitioner>/opened/", opened.by, name="opened-by"),
     path(f"{_ALLIANCE}end/", end.end, name="alliance-end"),
     path(f"{_ALLIANCE}circle/", circle.around, name="circle"),
     path(f"{_ALLIANCE}circle/add/", circle.AddToCircle.as_view(), name="circle-add"),

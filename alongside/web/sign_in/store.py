@@ -1,6 +1,13 @@
-"""Where sessions are kept: Django's own table and ways, with the question of every page written out once."""
+"""Where sessions are kept: Django's own table and ways, with the question of every page written out once.
+
+The cookie holds the key, the database only its hash: whoever reads the database is nobody's session. A key is 32 random
+letters, so the hash needs no secret. A session holds ids and times, and no words.
+"""
 
 from __future__ import annotations
+
+import hashlib
+from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.utils import timezone
@@ -8,9 +15,14 @@ from django.utils import timezone
 from alongside.base.prepared import Prepared
 
 
-def _current(key: str, moment: object):
+def kept(key: str | None) -> str:
+    """A session's key as it stands in the database: as much of its SHA-256 as Django's column holds."""
+    return hashlib.sha256((key or "").encode()).hexdigest()[:40]
+
+
+def _current(hashed: str, moment: object):
     sessions = db.SessionStore.get_model_class().objects
-    return sessions.filter(session_key=key, expire_date__gt=moment)
+    return sessions.filter(session_key=hashed, expire_date__gt=moment)
 
 
 _CURRENT = Prepared(_current)
@@ -20,7 +32,19 @@ class SessionStore(db.SessionStore):
     """Django's, in the database."""
 
     def _get_session_from_db(self):
-        found = _CURRENT.first(self.session_key, timezone.now())
+        found = _CURRENT.first(kept(self.session_key), timezone.now())
         if found is None:
             self._session_key = None
         return found
+
+    def exists(self, session_key: str) -> bool:
+        return super().exists(kept(session_key))
+
+    def create_model_instance(self, data: dict[str, Any]):
+        made = super().create_model_instance(data)
+        made.session_key = kept(made.session_key)
+        return made
+
+    def delete(self, session_key: str | None = None) -> None:
+        if key := session_key or self.session_key:
+            super().delete(kept(key))

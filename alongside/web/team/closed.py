@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.access.table import Route
+from alongside.access.table import Route, is_closed
 from alongside.base.errors import Refused
 from alongside.people.models import Organisation
 from alongside.people.team import queries, resets
@@ -22,13 +22,11 @@ from alongside.web.formpage import FormPage
 from alongside.web.forms import Form
 from alongside.web.team.again import ask_again
 
-CLASSES = set("CD")  # what is a practitioner's own
-
 
 def closed(request: HttpRequest, route: Route) -> HttpResponse | None:
     """What is closed, until when and who can open it now; None where this page is open to them."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if not viewer.closed or not CLASSES & set(route.records):
+    if not is_closed(viewer, route):
         return None
     return render(request, "team/closed.html", {"closed": resets.closed(viewer)}, status=403)
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.audit import outcome
 from alongside.base.errors import Refused
 from alongside.people.models import Practitioner
 from alongside.people.team import passwords, practitioners, queries, resets
@@ -33,6 +34,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "requests": own_requests.rows(viewer),
         "org": resets.organisation(viewer),
         "clock": doubt(viewer),
+        "nightly": outcome.found_something(viewer.org_id),
     }
     return render(request, "team/team.html", shown)
 

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Role, Viewer
+from alongside.audit import outcome
 from alongside.insight import actions
 from alongside.insight.today import today_of
 from alongside.web.today.cards import page
@@ -22,7 +23,8 @@ def today(request: HttpRequest) -> HttpResponse:
     roles = {"worker": viewer.is_(Role.WORKER), "lead": viewer.is_(Role.LEAD)}
     found = today_of(viewer)
     actions.keep_shown(found.signals, by=viewer)
-    return render(request, "today/today.html", page(found) | roles)
+    nightly = viewer.is_(Role.LEAD) and outcome.found_something(viewer.org_id)
+    return render(request, "today/today.html", page(found) | roles | {"nightly": nightly})
 
 
 def not_now(request: HttpRequest, alliance: uuid.UUID, rule: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.db.models import Count
 from alongside.base import datakeys
 from alongside.base.advice import command
 from alongside.base.models import DataKey
+from alongside.ops.after_theft import end_the_stolen_keys
 from alongside.ops.backup import recovery
 from alongside.ops.moving import CanNotMove, move
 from alongside.ops.renewing import renew
@@ -39,6 +40,11 @@ class Command(BaseCommand):
         )
 
         parser.add_argument(
+            "--after-theft",
+            action="store_true",
+            help="with --renew, the server stopped: leave every key behind, and seal every word anew",
+        )
+        parser.add_argument(
             "--new-recovery",
             action="store_true",
             help="a new recovery key, for backups from now on; older ones open with the older key alone",
@@ -49,6 +55,8 @@ class Command(BaseCommand):
             return self._move(options["move"].expanduser().resolve())
         if options["new_recovery"]:
             return self._new_recovery()
+        if options["after_theft"]:
+            return self._end_the_stolen()
         if options["renew"]:
             self._renew()
         datakeys.refuse_other_keys()
@@ -66,6 +74,23 @@ class Command(BaseCommand):
         else:
             self.stdout.write(f"{done.to} took the place of {done.before}: {done.count} wrapped under it.")
         self.stdout.write(OLDER)
+
+    def _end_the_stolen(self) -> None:
+        done = end_the_stolen_keys()
+        self.stdout.write(
+            f"{done.to} is the only key now: {done.rows} rows were sealed anew. The stolen keys open nothing that is "
+            "written from now on, and no later copy of the data."
+        )
+        for said in done.broken:
+            self.stdout.write(f"The audit trail did not hold before this. {said}. Keep the older backups.")
+        if done.copies:
+            self.stdout.write(
+                f"Copies from before upgrades were sealed under the stolen keys: {done.copies} removed."
+            )
+        self.stdout.write(
+            "Everybody signs in again. Older backups hold the stolen keys with the data of their day. Now: "
+            f"{command('keys --new-recovery')}, then {command('backup')}, then start the server."
+        )
 
     def _new_recovery(self) -> None:
         recovery.new(settings.KEYS)

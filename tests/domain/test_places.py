@@ -1,0 +1,195 @@
+"""Where things lie and whom they belong to; and each look of the doctor by itself, whatever breaks in it."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alongside.base import installation
+from alongside.base.installation import BadInstallation, Installation, NotInstalled
+from alongside.config import remembered
+from alongside.config.env import BadSetting
+from alongside.ops import beginning
+from alongside.ops.backup import recovery
+from alongside.ops.doctor import looking, places
+from alongside.ops.doctor.finding import Finding
+from alongside.ops.doctor.looking import by_itself, status
+
+ADDRESS = "postgresql://sam:open%20sesame@db.example.org:5433/alongside"
+KNOWN = {"HOST": "db.example.org", "PORT": "5433", "NAME": "alongside", "USER": "sam"}
+
+
+@pytest.fixture
+def place(settings: Any, tmp_path: Path) -> Path:
+    """A data folder and a keys folder beside it, with a file in each."""
+    settings.DATA, settings.KEYS = tmp_path / "data", tmp_path / "data-keys"
+    for folder in (settings.DATA, settings.KEYS):
+        folder.mkdir(mode=0o700)
+        (folder / "file").touch(mode=0o600)
+    return tmp_path
+
+
+def test_the_file_says_all_but_the_password_and_comes_back_as_it_was(tmp_path: Path) -> None:
+    keys = tmp_path / 'a "folder"'
+    here = Installation(
+        uuid.uuid4(), keys, {**KNOWN, "PASSWORD": "open sesame"}, ("ö.example.org",), True, True
+    )
+    installation.write(tmp_path, here)
+    written = tmp_path / installation.FILE
+    assert "sesame" not in written.read_text()
+    assert written.stat().st_mode & 0o077 == 0
+    read = installation.read(tmp_path)
+    assert read == Installation(here.id, keys, KNOWN, ("ö.example.org",), True, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "id = 3", "\x00", "id = 'x'", "[", 'database = "mysql"', "keys = []\nid = ''"]
+)
+def test_a_file_that_is_odd_is_refused_in_a_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / installation.FILE).write_text(text)
+    with pytest.raises(
+        BadInstallation, match=r"installation.toml is not as it was written \(.*\)\. Put it back"
+    ) as no:
+        installation.read(tmp_path)
+    assert "\n" not in str(no.value)
+
+
+def test_the_folder_says_which_database_where_the_variable_was_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ALONGSIDE_DATABASE", raising=False)
+    on_postgres, lite = Installation(uuid.uuid4(), tmp_path, KNOWN), Installation(uuid.uuid4(), tmp_path)
+    assert remembered.postgres(tmp_path, on_postgres) == {**KNOWN, "PASSWORD": ""}
+    assert remembered.postgres(tmp_path, lite) is None
+    assert remembered.postgres(tmp_path, None) is None
+    (tmp_path / "alongside-database").write_text(ADDRESS + "\n")
+    for name, value in (
+        ("CREDENTIALS_DIRECTORY", tmp_path),
+        ("ALONGSIDE_DATABASE_FILE", tmp_path / "alongside-database"),
+    ):
+        monkeypatch.setenv(name, str(value))
+        assert (remembered.postgres(tmp_path, on_postgres) or {})["PASSWORD"] == "open sesame"
+        with pytest.raises(BadSetting, match="keeps its data in SQLite"):
+            remembered.postgres(tmp_path, lite)
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ALONGSIDE_DATABASE_FILE", str(tmp_path / "none"))
+    with pytest.raises(BadSetting, match="none, where ALONGSIDE_DATABASE should stand, can not be read"):
+        remembered.postgres(tmp_path, on_postgres)
+
+
+def test_keys_alone_ask_for_the_database_they_belong_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ALONGSIDE_DATABASE", raising=False)
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "keyring.json").write_text("{}")
+    with pytest.raises(BadSetting, match="There are keys in .*, and no database"):
+        remembered.postgres(tmp_path, None)
+    monkeypatch.setenv("ALONGSIDE_DATABASE", ADDRESS)
+    assert remembered.postgres(tmp_path, None) == {**KNOWN, "PASSWORD": "open sesame"}
+
+
+def test_what_somebody_else_owns_is_named_with_the_command(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "_name", lambda user: f"user{user - os.geteuid()}")
+    assert (places.owners().found, places.owners().do) == ("everything belongs to user0", "")
+    lstat = Path.lstat
+
+    def others(path: Path) -> Any:
+        state = list(lstat(path))
+        state[4] += path.name == "file"
+        return os.stat_result(state)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "lstat", others)
+        found = places.owners()
+    assert (
+        found.found
+        == f"{place / 'data'} belongs to user0, and somebody else owns {place / 'data' / 'file'} and 1 more"
+    )
+    assert found.do == f"Run: sudo chown -R user0 {place / 'data'} {place / 'data-keys'}"
+    with monkeypatch.context() as patched:
+        mine = os.geteuid()
+        patched.setattr(os, "geteuid", lambda: mine + 7)
+        assert places.owners().do.startswith("Run: sudo -u user")
+
+
+def test_keys_beside_data_and_a_recovery_key_beside_either_are_advice_and_no_fault(
+    place: Path, settings: Any
+) -> None:
+    assert places.apart().do == ""
+    (settings.KEYS / recovery.FILE).touch(mode=0o600)
+    found = places.apart()
+    assert f"the recovery key lies in {settings.KEYS}" in found.found
+    assert str(found).startswith("tip   apart: ")
+    assert found.status == 0
+    settings.KEYS = settings.DATA / "keys"
+    settings.KEYS.mkdir()
+    assert f"keys --move {place / 'data-keys'}" in places.apart().do
+    assert places.apart().status == 0
+
+
+def test_a_folder_that_is_a_disk_of_its_own_asks_where_the_keys_go(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA, settings.KEYS, settings.HERE, settings.IS_INSTALLED = (
+        tmp_path,
+        tmp_path.with_name("k"),
+        None,
+        False,
+    )
+    monkeypatch.setattr(os.path, "ismount", lambda path: True)
+    monkeypatch.delenv("ALONGSIDE_KEYS", raising=False)
+    with pytest.raises(NotInstalled, match="a disk of its own.*ALONGSIDE_KEYS=FOLDER"):
+        beginning.begin(new=True)
+    assert not settings.KEYS.exists()
+    assert not any(tmp_path.iterdir())
+
+
+def test_keys_that_can_not_be_put_beside_the_data_are_asked_for_and_nothing_is_left(
+    tmp_path: Path, settings: Any
+) -> None:
+    (tmp_path / "file").write_text("")
+    settings.DATA, settings.KEYS = tmp_path / "data", tmp_path / "file" / "keys"
+    settings.HERE, settings.IS_INSTALLED = None, False
+    with pytest.raises(NotInstalled, match="that folder can not be made: Not a directory"):
+        beginning.begin(new=True)
+    assert not settings.DATA.exists()
+
+
+@pytest.mark.parametrize(
+    "error", [ZeroDivisionError("words of Dean"), UnicodeDecodeError("utf-8", b"Dean", 0, 1, "x")]
+)
+def test_a_look_that_breaks_is_a_finding_and_says_no_word(error: Exception) -> None:
+    def odd_look() -> Finding:
+        raise error
+
+    found = by_itself(odd_look)
+    assert found.about == "odd look"
+    assert found.found.startswith(f"could not look: {type(error).__name__} at ")
+    assert "Dean" not in str(found)
+    assert found.status == 1
+
+
+def test_a_look_that_can_not_read_its_file_names_it() -> None:
+    def look() -> Finding:
+        raise PermissionError(13, "Permission denied", "/srv/x")
+
+    assert by_itself(look).found == "could not look: /srv/x: Permission denied"
+
+
+def test_the_status_is_the_worst_of_them() -> None:
+    well, tip = Finding("a", "b"), Finding("a", "b", "c", advice=True)
+    todo, stop = Finding("a", "b", "c"), Finding("a", "b", "c", stops=True)
+    assert [status(found) for found in ([], [well, tip], [well, todo], [stop, todo])] == [0, 0, 1, 2]
+    assert str(stop) == "stop  a: b. c"
+
+
+def test_start_leaves_out_what_takes_long_and_nothing_else(db: None) -> None:
+    quick, whole = ({one.about for one in looking.look(quickly=quickly)} for quickly in (True, False))
+    assert whole - quick == {"audit"}

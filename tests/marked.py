@@ -1,0 +1,72 @@
+"""Every form of every page of an installation, filled with marked words and sent: `python -m tests.marked`.
+
+Prints the marks as JSON, with how many of them the rows say afterwards.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import django
+
+#: Who fills which pages: the owner of the records, and the lead for what only leads do.
+WHO = ("owner", "lead")
+NOT_SENT = {"sign-out", "sign-in"}
+
+
+def main() -> None:
+    """Make the people and their records, send every form, and say what was written."""
+    from tests.web.samples import everybody
+    from tests.world import make_world
+
+    marks = (f"zq{n:04}wortmark" for n in itertools.count())
+    whose = everybody(world := make_world())
+    sent = [mark for actor in WHO for mark in _sent(world, whose["owner"], actor, marks)]
+    json.dump({"sent": sent, "stored": _stored(sent)}, sys.stdout)
+
+
+def _sent(world: Any, whose: Any, actor: str, marks: Iterator[str]) -> Iterator[str]:
+    from django.test import Client
+
+    from tests.web.forms import forms_of
+    from tests.web.routes import ACTORS, addresses
+
+    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    client.force_login(getattr(world, str(ACTORS[actor])))
+    for address in addresses():
+        if address.name in NOT_SENT:
+            continue
+        answer = client.get(path := address.of(whose))
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+            continue
+        for form in forms_of(answer.content.decode(), path):
+            data = {name: list(values) for name, values in form.data.items()}
+            yield from _marked(data, marks)
+            client.post(form.path, data)
+
+
+def _marked(data: dict[str, list[str]], marks: Iterator[str]) -> Iterator[str]:
+    """Put a mark wherever a text or an address would stand."""
+    for values in data.values():
+        for place, value in enumerate(values):
+            if value in ("Some words", "a@example.org"):
+                yield (mark := next(marks))
+                values[place] = mark if value == "Some words" else f"{mark}@example.org"
+
+
+def _stored(marks: list[str]) -> list[str]:
+    from tests.earlier import opened
+
+    said = repr([list(values.values()) for rows in opened().values() for values in rows.values()])
+    return [mark for mark in marks if mark in said]
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    django.setup()
+    main()

@@ -76,6 +76,8 @@ STATES = [
     "insight_orgprior.how",
     "insight_scorestate.way",
     "people_goodtoknow.question",
+    "people_notice.told",
+    "people_notice.role",
     "people_person.pronoun",
     "people_practitioner.symbol",
     "repair_strain.came",
@@ -98,6 +100,9 @@ NUMBERS = [
     "insight_scorestate.last_seq",
     "insight_scorestate.steps",
     "insight_servicereport.relationships",
+    "people_notice.hours",
+    "people_organisation.reset_hours",
+    "people_organisation.next_reset_hours",
     "people_practitioner.session_round",
 ]
 SCORES = [
@@ -134,6 +139,7 @@ WORKED_OUT = [
     "insight_scorestate.state",
     "insight_scorestate.told",
     "insight_servicereport.figures",
+    "people_ownrequest.given",
 ]
 #: Django's own words about its tables, and what names an organisation to whoever runs the machine.
 NAMES = [

@@ -15,6 +15,7 @@ from alongside.audit.models import Event
 from alongside.base.ids import new_id
 from alongside.people import queries_circle
 from alongside.people.models import Assignment, Person
+from alongside.web.held import AGAIN
 from alongside.web.people.forms import JoinForm
 from tests.attack.doors import closed
 from tests.attack.sweep import NOT_OF_A_CLIENT, Form, forms
@@ -24,13 +25,13 @@ from tests.web.looked import Quick, undone
 from tests.web.routes import at_the_door
 from tests.web.samples import Whose, everybody
 from tests.web.written import rows_written, state
-from tests.world import World
+from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")
 
-#: Pages whose form can not be taken as it is: a file and a password that nobody typed, a contact that is over, and a
-#: questionnaire that is not asked at a first meeting.
-NOT_AS_IT_IS = {"bring-in", "me-photo", "password", "contact-move", "questionnaire-answer"}
+#: Pages whose form can not be taken as it is: a file and a password that nobody typed, a contact that is over, a
+#: questionnaire that is not asked at a first meeting, and a search, which writes nothing.
+NOT_AS_IT_IS = {"bring-in", "me-photo", "password", "contact-move", "questionnaire-answer", "people"}
 OTHERS = ("owner", "colleague", "stranger")
 
 
@@ -135,5 +136,6 @@ def _assign(world: World) -> Posted:
         "practitioner": [str(world.priya.id)],
         "client": [str(world.dean.id)],
         "since": ["2026-03-02"],
+        AGAIN: [PASSWORD],  # a day that is over
     }
     return Posted("/team/assignments/add/", data)

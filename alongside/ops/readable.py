@@ -169,8 +169,8 @@ Column = tuple[str, str, Class | None]
 
 def columns() -> Iterator[Column]:
     """Table, column and class of every column there is, Django's own included; None where nobody has said it."""
-    found = [*apps.get_models(include_auto_created=True), MigrationRecorder.Migration]
-    for model in sorted(found, key=lambda one: one._meta.db_table):
+    models_here: list[Any] = [*apps.get_models(include_auto_created=True), MigrationRecorder.Migration]
+    for model in sorted(models_here, key=lambda model: model._meta.db_table):
         for field in model._meta.local_concrete_fields:
             yield model._meta.db_table, str(field.column), class_of(field)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -167,9 +168,17 @@ def cut_and_move_the_head(world: World, chance: random.Random, kept: Kept) -> No
 
 
 def cut_and_put_an_old_head_back(world: World, chance: random.Random, kept: Kept) -> None:
-    """What nobody sees without an anchor, unless the events that were cut spoke of a row."""
-    events(world).filter(n__gt=kept["n"])._raw_delete("default")  # type: ignore[attr-defined]
-    Head.objects.filter(pk=world.org.id).update(**kept)
+    """What nobody sees without an anchor from after that head, unless the events that were cut spoke of a row."""
+    head = kept["before the night"] if chance.random() < 0.5 else kept["since"]
+    events(world).filter(n__gt=head["n"])._raw_delete("default")  # type: ignore[attr-defined]
+    Head.objects.filter(pk=world.org.id).update(**head)
+
+
+def cut_with_an_old_head_and_go_on(world: World, chance: random.Random, kept: Kept) -> None:
+    """The same, and the product writes on behind it."""
+    cut_and_put_an_old_head_back(world, chance, kept)
+    for _ in range(chance.randint(1, 50)):
+        _shown(world, 0)
 
 
 def cut_and_go_on(world: World, chance: random.Random, kept: Kept) -> None:
@@ -199,39 +208,41 @@ def swap_organisation(world: World, chance: random.Random, kept: Kept) -> None:
     Head.objects.filter(pk=world.elsewhere.id).update(org_id=world.org.id)
 
 
-KINDS: dict[str, Tampering] = {
-    one.__name__: one
-    for one in (
-        edit_row,
-        promise_kept,
-        score,
-        role,
-        delete_row,
-        add_row,
-        move_row,
-        edit_event,
-        drop_event,
-        reorder,
-        cut,
-        cut_and_move_the_head,
-        cut_and_put_an_old_head_back,
-        cut_and_go_on,
-        wipe,
-        wipe_and_go_on,
-        swap_organisation,
-    )
+#: As in the figure that is asked for: each has as many, in all the ways that it can be done.
+FAMILIES: dict[str, tuple[Tampering, ...]] = {
+    "edit": (edit_event, edit_row, role),
+    "drop": (drop_event,),
+    "reorder": (reorder,),
+    "cut the tail": (cut, cut_and_move_the_head, cut_and_put_an_old_head_back),
+    "cut and go on": (cut_and_go_on, cut_with_an_old_head_and_go_on),
+    "swap organisation": (swap_organisation, move_row),
+    "promise set to kept": (promise_kept,),
+    "score": (score,),
+    "delete row": (delete_row,),
+    "add row": (add_row,),
+    "wipe": (wipe, wipe_and_go_on),
 }
+KINDS = {one.__name__: one for family in FAMILIES.values() for one in family}
 
 
-def stage(world: World) -> tuple[Kept, str]:
-    """A chain with a past in which most events only read: an old head as an attacker may have kept it, and the anchor."""
-    for n in range(20):
-        _shown(world, n)
-    kept = Head.objects.filter(pk=world.org.id).values().get()
-    for n in range(20):
-        _shown(world, n)
-    head = Head.objects.get(pk=world.org.id)
-    return kept, f"{head.n}:{bytes(head.mac).hex()}"
+@dataclass(frozen=True)
+class Stage:
+    """What an attacker has kept, where the chain ended at the last nightly check, and the anchor from outside."""
+
+    kept: Kept
+    night: str
+    anchor: str
+
+
+def stage(world: World) -> Stage:
+    """A chain with a past in which most events only read: heads that an attacker may have kept, and the night between."""
+    kept, ends = {}, []
+    for when in ("before the night", "night", "since", "now"):
+        for n in range(20):
+            _shown(world, n)
+        kept[when] = Head.objects.filter(pk=world.org.id).values().get()
+        ends.append(f"{kept[when]['n']}:{bytes(kept[when]['mac']).hex()}")
+    return Stage(kept, ends[1], ends[3])
 
 
 def _shown(world: World, n: int) -> None:

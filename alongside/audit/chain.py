@@ -36,9 +36,9 @@ class Verdict:
         return self.broken_at is None
 
 
-def anchor(org_id: uuid.UUID) -> str:
+def anchor(org_id: uuid.UUID, using: str = "default") -> str:
     """The head of the chain as one line to keep outside."""
-    head = Head.objects.filter(pk=org_id).first()
+    head = Head.objects.using(using).filter(pk=org_id).first()
     return f"{head.n}:{bytes(head.mac).hex()}" if head else "0:"
 
 
@@ -48,12 +48,13 @@ def verify(org_id: uuid.UUID, *kept: str, using: str = "default") -> Verdict:
     head = (
         Head.objects.using(using).filter(pk=org_id).first()
     )  # before the events: others may append meanwhile
-    anchors = dict(_parts(one) for one in kept)
+    anchors = [_parts(one) for one in kept]
+    places = {n for n, _mac in anchors}
     found: dict[int, bytes] = {}
     for event in _events(org_id, using):
         if reason := walk.fault(event):
             return Verdict(org_id, walk.n, walk.n, reason)
-        if event.n in anchors or (head is not None and event.n == head.n):
+        if event.n in places or (head is not None and event.n == head.n):
             found[event.n] = walk.mac
     reason = _end_fault(head, walk.n, found) or _anchor_fault(anchors, found)
     return Verdict(org_id, walk.n, walk.n if reason else None, reason, walk.rows)
@@ -101,8 +102,8 @@ def _end_fault(head: Head | None, events: int, macs: dict[int, bytes]) -> str:
     return "" if is_signed(head) else "the end of the chain was moved"
 
 
-def _anchor_fault(anchors: dict[int, str], macs: dict[int, bytes]) -> str:
-    held = all(n == 0 or macs.get(n, b"").hex() == mac for n, mac in anchors.items())
+def _anchor_fault(anchors: list[tuple[int, str]], macs: dict[int, bytes]) -> str:
+    held = all(n == 0 or macs.get(n, b"").hex() == mac for n, mac in anchors)
     return "" if held else "the kept anchor is not in it"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -17,12 +17,16 @@ FILE = "last-nightly.json"
 
 @dataclass(frozen=True)
 class Outcome:
-    """When it ran, how many faults it found, and in whose records. One that is nobody's concerns everybody."""
+    """When it ran, how many faults it found, and in whose records. One that is nobody's concerns everybody.
+
+    `ends`: where each chain ended when all was well last, by organisation. It lies with the data, but not in the database.
+    """
 
     at: dt.datetime
     faults: int = 0
     orgs: tuple[str, ...] = ()
     everybody: bool = False
+    ends: dict[str, str] = field(default_factory=dict)
 
     def concerns(self, org_id: uuid.UUID) -> bool:
         """Whether something was found that people of this organisation should have looked at."""
@@ -31,8 +35,7 @@ class Outcome:
 
 def keep(outcome: Outcome) -> None:
     """In the place of the last one. Raises OSError where it can not be written."""
-    said = {"at": outcome.at.isoformat(), "faults": outcome.faults}
-    put(_path(), json.dumps({**said, "orgs": outcome.orgs, "everybody": outcome.everybody}))
+    put(_path(), json.dumps(asdict(outcome) | {"at": outcome.at.isoformat()}))
 
 
 def last() -> Outcome | None:
@@ -40,7 +43,7 @@ def last() -> Outcome | None:
     try:
         said = json.loads(_path().read_text("utf-8"))
         at = dt.datetime.fromisoformat(said["at"])
-        return Outcome(at, said["faults"], tuple(said["orgs"]), said["everybody"])
+        return Outcome(at, said["faults"], tuple(said["orgs"]), said["everybody"], dict(said["ends"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

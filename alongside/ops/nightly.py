@@ -13,12 +13,13 @@ import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.db import connection
 
 from alongside.audit import outcome
+from alongside.audit.chain import anchor
 from alongside.audit.models import Head
 from alongside.audit.record import INSTALLATION
 from alongside.audit.verifying import check
@@ -34,12 +35,13 @@ LOCK = ".nightly.lock"
 
 @dataclass(frozen=True)
 class Report:
-    """What was looked through, and each fault: whose, and what is wrong in words."""
+    """What was looked through, each fault (whose, and what is wrong in words), and where the chains end."""
 
     organisations: int
     events: int
     rows: int
     faults: tuple[tuple[uuid.UUID | None, str], ...]
+    ends: dict[str, str] = field(default_factory=dict)
 
 
 def look() -> Report:
@@ -50,16 +52,20 @@ def look() -> Report:
         kept = _kept()
     except anchors.BadAnchors as error:
         faults.append((None, str(error)))
-    events = rows = 0
+    ran = outcome.last()
+    inside = ran.ends if ran else {}
+    events, rows, ends = 0, 0, {}
     with _one_moment() as using:
         here = list(Organisation.objects.using(using).order_by("made_at").values_list("id", flat=True))
         own = [INSTALLATION] if Head.objects.using(using).filter(pk=INSTALLATION).exists() else []
         for org_id in [*here, *own]:
-            found = check(org_id, *kept.pop(org_id, ()), using=using)
+            last = [inside[org_id.hex]] if org_id.hex in inside else []
+            found = check(org_id, *kept.pop(org_id, ()), *last, using=using)
             events, rows = events + found.verdict.events, rows + found.rows
             faults += [(org_id, fault) for fault in found.faults]
+            ends[org_id.hex] = anchor(org_id, using)
     faults += [(None, f"the organisation {org_id} is gone, and its end was kept") for org_id in kept]
-    return Report(len(here), events, rows, tuple(faults))
+    return Report(len(here), events, rows, tuple(faults), ends)
 
 
 def _kept() -> dict[uuid.UUID, list[str]]:
@@ -84,10 +90,12 @@ def run(*, once: bool = False) -> Report | None:
             return None
         report = look()
         if not report.faults and (fault := _kept_outside()):
-            report = Report(report.organisations, report.events, report.rows, ((None, fault),))
+            report = replace(report, faults=((None, fault),))
         orgs = {org_id.hex for org_id, _fault in report.faults if org_id}
         everybody = any(org_id is None for org_id, _fault in report.faults)
-        outcome.keep(outcome.Outcome(now(), len(report.faults), tuple(sorted(orgs)), everybody))
+        ran = outcome.last()
+        ends = report.ends if not report.faults else ran.ends if ran else {}
+        outcome.keep(outcome.Outcome(now(), len(report.faults), tuple(sorted(orgs)), everybody, ends))
         return report
 
 

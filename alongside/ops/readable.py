@@ -75,6 +75,8 @@ STATES = [
     "contacts_touch.how",
     "insight_orgprior.how",
     "people_goodtoknow.question",
+    "people_notice.told",
+    "people_notice.role",
     "people_person.pronoun",
     "people_practitioner.symbol",
     "repair_strain.came",
@@ -94,6 +96,9 @@ NUMBERS = [
     "insight_orgprior.weight",
     "insight_orgprior.relationships",
     "insight_servicereport.relationships",
+    "people_notice.hours",
+    "people_organisation.reset_hours",
+    "people_organisation.next_reset_hours",
     "people_practitioner.session_round",
 ]
 SCORES = [
@@ -124,6 +129,7 @@ WORKED_OUT = [
     "django_session.session_data",
     "insight_orgprior.intervals",
     "insight_servicereport.figures",
+    "people_ownrequest.given",
 ]
 #: Django's own words about its tables, and what names an organisation to whoever runs the machine.
 NAMES = [
@@ -153,8 +159,8 @@ Column = tuple[str, str, Class | None]
 
 def columns() -> Iterator[Column]:
     """Table, column and class of every column there is, Django's own included; None where nobody has said it."""
-    found = [*apps.get_models(include_auto_created=True), MigrationRecorder.Migration]
-    for model in sorted(found, key=lambda one: one._meta.db_table):
+    models_here: list[Any] = [*apps.get_models(include_auto_created=True), MigrationRecorder.Migration]
+    for model in sorted(models_here, key=lambda model: model._meta.db_table):
         for field in model._meta.local_concrete_fields:
             yield model._meta.db_table, str(field.column), class_of(field)
 

@@ -12,10 +12,10 @@ from uuid import UUID
 import pytest
 
 from alongside.audit.models import Event
-from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.people import queries_circle
 from alongside.people.models import Assignment, Person
+from alongside.web.held import AGAIN
 from alongside.web.people.forms import JoinForm
 from tests.attack.doors import closed
 from tests.attack.sweep import NOT_OF_A_CLIENT, Form, forms
@@ -25,7 +25,7 @@ from tests.web.looked import Quick, undone
 from tests.web.routes import at_the_door
 from tests.web.samples import Whose, everybody
 from tests.web.written import rows_written, state
-from tests.world import World
+from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")
 
@@ -136,6 +136,7 @@ def _assign(world: World) -> Posted:
         "id": [str(new_id())],
         "practitioner": [str(world.priya.id)],
         "client": [str(world.dean.id)],
-        "since": [today(world.org.zone).isoformat()],
+        "since": ["2026-03-02"],
+        AGAIN: [PASSWORD],  # a day that is over
     }
     return Posted("/team/assignments/add/", data)

@@ -83,11 +83,14 @@ def test_what_is_wrong_is_said_remembered_and_told_to_those_whom_it_concerns(
 
 
 def test_a_tail_that_was_cut_with_an_old_head_is_found_by_what_was_kept(begun: World, outside: Path) -> None:
-    old, _anchor = stage(begun)
+    staged = stage(begun)
     assert run()[0] == 0
     unguard()
-    cut_and_put_an_old_head_back(begun, random.Random(1), old)
+    cut_and_put_an_old_head_back(begun, random.Random(1), staged.kept)
     assert "the kept anchor is not in it" in findings.audit().found
+    inside = outside.rename(outside.with_name("aside"))
+    assert "the kept anchor is not in it" in findings.audit().found, "the last check remembers it as well"
+    inside.rename(outside)
     assert run()[0] == 1
     assert len(anchors.read(outside)[begun.org.id]) == 1, "a chain that was cut is nothing to keep"
 

@@ -21,7 +21,7 @@ def test_no_word_that_was_typed_anywhere_can_be_read_on_the_disk(tmp_path: Path)
         done = here._python(300, "-m", "tests.marked")
         assert done.returncode == 0, done.stderr[-2000:]
         found = json.loads(done.stdout)
-        assert len(found["stored"]) > 100, f"{len(found['stored'])} of {len(found['sent'])}"
+        assert len(found["stored"]) > 75, f"{len(found['stored'])} of {len(found['sent'])}"
         assert (here.data / "alongside.sqlite3-wal").stat().st_size > 100_000
         (tmp_path / "log").write_text(done.stderr)
         backup = here.run("backup")

@@ -35,7 +35,7 @@ OLDEST_PROOF = timedelta(days=7)
 LONGEST_WITHOUT_CHECK = timedelta(days=2)
 KEEP_A_COPY = (
     "Keep a copy of the data folder, and find out who had access to it. After a restore it is no wonder that an end "
-    "kept later is not there: put the file with the anchors aside."
+    "kept later is not there: put the file with the anchors aside, and last-nightly.json of the data folder."
 )
 NO_DEMO = "Start an installation of your own: python3 run.py --no-demo --new --data NEW-FOLDER"
 

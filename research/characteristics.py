@@ -105,7 +105,7 @@ class Ruptured:
         after = np.arange(looks) >= self.data.onset[:, None]
         opens = (signals & after & (np.arange(looks) >= settings.FEWEST)).ravel()
         lengths = np.full(people, looks)
-        calmer = following.calmer(self.data.scores.ravel(), opens, self.level, self.spread, lengths)
+        calmer = following.follow(self.data.scores.ravel(), opens, self.level, self.spread, lengths).calmer
         return np.asarray(calmer.reshape(people, looks).any(axis=1))
 
 

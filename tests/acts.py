@@ -15,7 +15,7 @@ from alongside.audit.evidence import evidence
 from alongside.base import noted
 
 #: Saved outside acts, and only in a column that is not hashed.
-NOT_TOLD = {"insight.orgprior", "insight.signalshown"}
+NOT_TOLD = {"insight.signalshown"}
 
 
 @contextmanager

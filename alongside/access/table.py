@@ -111,7 +111,6 @@ TABLE: dict[str, Route] = {
     "usual-ours": Route(post=Scope.LEAD),
     "usual-by-hand": Route(get=Scope.LEAD, post=Scope.LEAD),
     "usual-default": Route(post=Scope.LEAD),
-    "usual-go-on": Route(post=Scope.LEAD),
     # questionnaires that the organisation holds a licence for: nobody's care record
     "questionnaires": Route(get=Scope.LEAD),
     "questionnaire-file": Route(get=Scope.LEAD, post=Scope.LEAD),

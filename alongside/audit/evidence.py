@@ -31,13 +31,10 @@ NOT_EVIDENCE = {
     "base.draft": "is being typed: it is nobody's record until it is saved",
     "base.sequence": "a counter",
     "base.submission": "which forms were saved: ids, and no content",
-    "insight.alliancestate": "worked out from the records, and again at each change",
-    "insight.scorestate": "worked out from the looks, and again at each change",
     "people.guess": "tries at a password, gone after five minutes",
 }
 #: Columns that change outside acts, and why.
 OUTSIDE_ACTS = {
-    "insight.orgprior.read_up_to": "how far the reading has come",
     "insight.signalshown.last_on": "the last day on which a page showed it",
     "people.practitioner.last_login": "the framework's own note at each sign-in",
 }

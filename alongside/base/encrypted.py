@@ -37,6 +37,12 @@ class Sealed(bytes):
         return len(self) == EMPTY
 
 
+def is_written(row: Any, name: str) -> bool:
+    """Whether this sealed field of a row holds any words, without opening them."""
+    value = row.__dict__[name] if name in row.__dict__ else getattr(row, name)
+    return not value.is_empty if isinstance(value, Sealed) else bool(value)
+
+
 class _Opening:
     """Opens sealed words at the first look at the attribute."""
 

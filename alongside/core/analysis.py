@@ -62,6 +62,7 @@ def interpret(series: Series, prior: Prior) -> Interpretations:
     readings = kernel.read(series.scores, series.weeks, series.lengths, Units.of(prior))
     signals = verdicts(readings.evidence, past.n)
     strain = series.tension | (signals == VERDICTS.index(Verdict.UNUSUAL))
+    followed = following.follow(series.scores, strain, readings.level, readings.spread, series.lengths)
     return Interpretations(
         n_before=past.n,
         expected=usual.expected,
@@ -72,7 +73,7 @@ def interpret(series: Series, prior: Prior) -> Interpretations:
         evidence=readings.evidence,
         signal=signals,
         strain=strain,
-        calmer=following.calmer(series.scores, strain, readings.level, readings.spread, series.lengths),
+        calmer=followed.calmer,
     )
 
 

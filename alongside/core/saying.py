@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from alongside.core.detection.settings import FEWEST
 from alongside.core.expectation import Verdict
-from alongside.core.standing import Told
+from alongside.core.newest import Reading
 
 
 class Saying(StrEnum):
@@ -24,21 +24,21 @@ class Saying(StrEnum):
     NOTHING = "nothing"
 
 
-def saying(told: Told, *, flat: bool, waiting: bool) -> Saying:
-    """What a look says. `flat`: the last four were the same on every item; `waiting`: a signal is not calmer yet."""
-    if told.looks_before < FEWEST:
+def saying(reading: Reading, *, flat: bool) -> Saying:
+    """What a look says. `flat`: the last four were the same on every item."""
+    if reading.looks_before < FEWEST:
         return Saying.TOO_FEW
-    if told.calmer:  # back where it was, however much the looks before it still weigh
+    if reading.calmer:  # back where it was, however much the looks before it still weigh
         return Saying.CALMER
-    if told.verdict is Verdict.UNUSUAL:
+    if reading.verdict is Verdict.UNUSUAL:
         return Saying.UNUSUAL
     if flat:
         return Saying.FLAT
-    if told.verdict is Verdict.POSSIBLE:
+    if reading.verdict is Verdict.POSSIBLE:
         return Saying.POSSIBLE
-    if told.below:
+    if reading.below:
         return Saying.BELOW
-    return Saying.NOT_YET if waiting else Saying.NOTHING
+    return Saying.NOT_YET if reading.waiting else Saying.NOTHING
 
 
 def more(looks_before: int) -> int:

@@ -12,7 +12,7 @@ from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons_scores import how_often, rule_words
 from alongside.documents.score_words import against, scale_said
 from alongside.documents.words import number
-from alongside.insight.says import Says
+from alongside.insight.interpretation import Interpretation
 
 #: What is said first, and what goes with it.
 _SAID = {
@@ -73,7 +73,7 @@ class Words:
     figure: str
 
 
-def worded(says: Says, person: Spoken) -> Words:
+def worded(says: Interpretation, person: Spoken) -> Words:
     """The words for one look of this person's."""
     fill = {"name": person.name, "they": person.they}
     if says.saying is Saying.TOO_FEW:
@@ -83,8 +83,8 @@ def worded(says: Says, person: Spoken) -> Words:
     return Words(str(head) % fill, str(rest) % fill, _data(says), made, _FIGURES.get(says.saying, ""))
 
 
-def _too_few(says: Says, person: Spoken) -> tuple[str, str]:
-    left = more(says.n)
+def _too_few(says: Interpretation, person: Spoken) -> tuple[str, str]:
+    left = more(says.reading.looks_before if says.reading else 0)
     head = ngettext(
         "Too few looks to say what is usual for %(name)s: %(n)s more.",
         "Too few looks to say what is usual for %(name)s: %(n)s more.",
@@ -94,10 +94,11 @@ def _too_few(says: Says, person: Spoken) -> tuple[str, str]:
     return head % said, _("Only looks asked in the same way are set beside each other.")
 
 
-def _data(says: Says) -> str:
-    if says.saying in (Saying.NO_SCORE, Saying.APART):
+def _data(says: Interpretation) -> str:
+    if says.reading is None:
         return ""
-    ends = (says.usual.low, says.usual.high) if says.usual else None
+    usual, n = says.reading.usual, says.reading.looks_before
+    ends = (usual.low, usual.high) if usual else None
     scale = scale_said(says.scale, says.instrument, says.top)
-    data = against(scale, says.steps, says.n, says.mode, says.medium, ends)
+    data = against(scale, says.steps, n, says.mode, says.medium, ends)
     return data if says.in_hundred is None else f"{data} {how_often(says.in_hundred)}"

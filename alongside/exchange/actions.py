@@ -31,7 +31,6 @@ from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, Kind
 from alongside.exchange.table import read_table
 from alongside.exchange.verdicts import What
-from alongside.insight.state import begin
 from alongside.people.assigned import current
 from alongside.people.assigning import tell_made
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
@@ -187,7 +186,6 @@ class _Cases:
         for kind, rows in self.new.items():
             kind._default_manager.bulk_create(rows, batch_size=BATCH)
         tell_made(self.by, self.new[Assignment])
-        begin(self.by.org_id, [one.pk for one in self.begun])
         return [alliance for plan, alliance in cases if plan.alliance is not None]
 
     def _add(self, row: Any) -> Any:

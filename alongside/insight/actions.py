@@ -12,8 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
-from alongside.core.noticing import Notice, Rule
-from alongside.core.noticing.budget import is_signal, look_of
+from alongside.core.noticing import Rule
 from alongside.core.noticing.ranking import LEADING
 from alongside.insight.models import NotNow, SignalShown
 from alongside.people.models import Alliance
@@ -38,28 +37,27 @@ def not_now(alliance_id: uuid.UUID, rule: str, *, by: Viewer) -> NotNow:
     return aside
 
 
-def keep_shown(notices: Iterable[tuple[Notice, Alliance]], *, by: Viewer) -> None:
-    """Keep which signals from scores Today has shown, once a day: the budget of a week counts them."""
-    signals = {look_of(one): alliance for one, alliance in notices if is_signal(one)}
-    if not signals:
-        return
+def keep_shown(signals: Iterable[tuple[uuid.UUID, Alliance, dt.date | None]], *, by: Viewer) -> None:
+    """Keep which signals from scores Today has shown, once a day: the budget of a week counts them.
+
+    Each is the look it comes from, its alliance, and the last day on which it was shown before.
+    """
     day = today(by.zone)
-    own = {"org_id": by.org_id, "alliance__practitioner_id": by.id}
-    before = {one.look.hex: one for one in SignalShown.objects.filter(look__in=list(signals), **own)}
-    for look, alliance in signals.items():
-        if look not in before:
+    for look, alliance, shown_on in signals:
+        if shown_on is None:
             _first_shown(look, alliance, day, by)
-        elif before[look].last_on < day:
-            SignalShown.objects.filter(pk=before[look].pk, last_on__lt=day).update(last_on=day)
+        elif shown_on < day:
+            rows = SignalShown.objects.filter(org_id=by.org_id, alliance_id=alliance.id, look=look)
+            rows.filter(last_on__lt=day).update(last_on=day)
 
 
 @transaction.atomic
-def _first_shown(look: str, alliance: Alliance, day: dt.date, by: Viewer) -> None:
+def _first_shown(look: uuid.UUID, alliance: Alliance, day: dt.date, by: Viewer) -> None:
     """Two pages at once are one row: the second finds what the first has kept."""
     _row, made = SignalShown.objects.get_or_create(
         org_id=by.org_id,
         alliance_id=alliance.id,
-        look=uuid.UUID(look),
+        look=look,
         defaults={"first_on": day, "last_on": day, "made_by_id": by.id},
     )
     if made:

@@ -1,11 +1,10 @@
-"""The line between a practitioner and one person: dates, steps and codes, read in one SELECT and never a word."""
+"""The line between a practitioner and one person: dates, steps and codes, and never a word."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import CharField, DateField, F, IntegerField, QuerySet, TextField, Value
@@ -15,16 +14,17 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise
 from alongside.base.clock import today
 from alongside.checkins.models import COUNTS, READABLE, Look, Mode, Rater, Rhythm
+from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.detection.units import Units
 from alongside.core.detection.usual import Seen, bands
-from alongside.core.expectation import Prior
 from alongside.core.instruments import CLIENT, MIRROR
 from alongside.core.line import Band, Dot, Line, Patch
 from alongside.core.look_rhythm import LookRhythm
 from alongside.core.states import PromiseState
-from alongside.insight.kept import Kept
-from alongside.insight.models import ScoreState
-from alongside.insight.series import WORKER, in_patch
+from alongside.insight.interpretation import Interpretation, interpret_newest
+from alongside.insight.models_service import OrgPrior
+from alongside.insight.priors import as_prior, priors_for
+from alongside.insight.series import RATERS, LookRow, in_patch, series_of
 from alongside.people.models import Alliance
 from alongside.repair.models import Slip, Strain
 from alongside.repair.models.strain import COUNTS as HARD_COUNTS
@@ -36,18 +36,38 @@ _NEVER = Value(dt.date(1900, 1, 1), output_field=DateField())
 _NONE = Value(-1, output_field=IntegerField())
 
 
+@dataclass(frozen=True)
+class DrawnLine:
+    """The line of one alliance, and what the newest of their answers say; None where there are none."""
+
+    line: Line
+    newest: Interpretation | None
+
+
 def line_of(viewer: Viewer, alliance: Alliance) -> Line:
-    """Everything on the line of an alliance that was fetched for this viewer: nothing for who is not its practitioner."""
-    return line_and_kept(viewer, alliance)[0]
+    """Everything on the line of an alliance that was fetched for this viewer: nothing for who is not its practitioner.
+
+    Two SELECTs.
+    """
+    rows = _rows_of(viewer, alliance)
+    return _with_usual(_line(rows, today(viewer.zone)), priors_for(viewer.org_id, DRAWN))
 
 
-def line_and_kept(viewer: Viewer, alliance: Alliance) -> tuple[Line, list[Kept]]:
-    """The same with where each series stands, in the one SELECT."""
-    parts = (_looks(), _strains(), _slips(), _kept(), _rhythm(), _standing())
-    first, *others = (_own(one, viewer, alliance) for one in parts)
-    rows = list(first.union(*others, all=True).order_by("col_day", "seq"))
-    kept = [Kept.from_json(json.loads(row["col_more"])) for row in rows if row["what"] == "standing"]
-    return with_usual(_line(rows, today(viewer.zone)), {one.key.instrument: one.prior for one in kept}), kept
+def drawn_line(viewer: Viewer, alliance: Alliance) -> DrawnLine:
+    """The same with what their newest answers say; three SELECTs at most."""
+    rows = _rows_of(viewer, alliance)
+    line = _line(rows, today(viewer.zone))
+    series = series_of(_look_row(alliance, row) for row in rows if row["what"] in RATERS)
+    patches = [(patch.began, patch.until) for patch in line.patches]
+    saved = priors_for(viewer.org_id, DRAWN)
+    return DrawnLine(_with_usual(line, saved), interpret_newest(viewer.org_id, series, patches, saved))
+
+
+def _rows_of(viewer: Viewer, alliance: Alliance) -> list[dict[str, Any]]:
+    first, *others = (
+        _own(rows, viewer, alliance) for rows in (_looks(), _strains(), _slips(), _kept(), _rhythm())
+    )
+    return list(first.union(*others, all=True).order_by("col_day", "seq"))
 
 
 def _own(rows: QuerySet[Any], viewer: Viewer, alliance: Alliance) -> QuerySet[Any]:
@@ -55,25 +75,22 @@ def _own(rows: QuerySet[Any], viewer: Viewer, alliance: Alliance) -> QuerySet[An
     return rows.filter(org_id=viewer.org_id, **own)
 
 
-def with_usual(line: Line, priors: Mapping[str, Prior]) -> Line:
-    """The line with what was usual before each look; `priors` by instrument. Only looks asked in one way share a band."""
+def _with_usual(line: Line, saved: Mapping[str, OrgPrior]) -> Line:
+    """The line with what was usual before each look. Only looks asked in one way share a band."""
     return replace(
-        line, theirs=_with_usual(line, line.theirs, priors), mirror=_with_usual(line, line.mirror, priors)
+        line, theirs=_with_bands(line, line.theirs, saved), mirror=_with_bands(line, line.mirror, saved)
     )
 
 
-def _with_usual(line: Line, dots: Sequence[Dot], priors: Mapping[str, Prior]) -> tuple[Dot, ...]:
-    patches = [(one.began, one.until) for one in line.patches]
-    found: dict[str, Band] = {}
+def _with_bands(line: Line, dots: Sequence[Dot], saved: Mapping[str, OrgPrior]) -> tuple[Dot, ...]:
+    patches = [(patch.began, patch.until) for patch in line.patches]
+    usual: dict[str, Band] = {}
     for (way, top), own in _ways(dots).items():
-        prior = priors.get(way.split(" ")[-1])
-        if prior is None:
-            continue
-        seen = [Seen(dot.on, dot.steps or 0, in_patch(dot.on, patches)) for dot in own]
-        for dot, band in zip(own, bands(seen, Units.of(prior), top), strict=True):
-            if band is not None:
-                found[dot.id] = Band(band.low, band.high)
-    return tuple(replace(dot, usual=found.get(dot.id)) for dot in dots)
+        prior = as_prior(saved.get(way.split(" ")[-1]), OWN_SCALE)
+        looks = [Seen(dot.on, dot.steps or 0, in_patch(dot.on, patches)) for dot in own]
+        [of_way] = bands([looks], Units.of(prior), top)
+        usual |= {dot.id: Band(band.low, band.high) for dot, band in zip(own, of_way, strict=True) if band}
+    return tuple(replace(dot, usual=usual.get(dot.id)) for dot in dots)
 
 
 def _ways(dots: Sequence[Dot]) -> dict[tuple[str, int], list[Dot]]:
@@ -108,7 +125,8 @@ def _word(word: str) -> Value:
 def _looks() -> QuerySet[Any]:
     way = Concat(F("mode"), Value(" "), F("medium"), Value(" "), F("instrument"), output_field=CharField())
     what = Cast(F("rater"), CharField(max_length=12))
-    rows = _rows(Look, what, F("on"), way=way, n=Coalesce(F("score"), _NONE), top=F("top"))
+    score = Coalesce(F("score"), _NONE)
+    rows = _rows(Look, what, F("on"), way=way, n=score, top=F("top"), more=F("version"))
     drawn = rows.filter(COUNTS, audience__in=READABLE)
     return drawn.filter(instrument__in=DRAWN) | drawn.filter(rater=Rater.FOR_ME)
 
@@ -125,12 +143,6 @@ def _slips() -> QuerySet[Any]:
 def _kept() -> QuerySet[Any]:
     rows = _rows(Promise, _word("kept"), F("state_on"))
     return rows.filter(state=PromiseState.KEPT, state_on__isnull=False)
-
-
-def _standing() -> QuerySet[Any]:
-    columns = {"seq": F("last_seq"), "more": F("told")}
-    rows = _rows(ScoreState, _word("standing"), F("last_on"), **columns)
-    return rows.filter(audience=WORKER, instrument__in=DRAWN)
 
 
 def _rhythm() -> QuerySet[Any]:
@@ -160,6 +172,13 @@ def _dot(row: dict[str, Any]) -> Dot:
     steps = row["col_n"] if row["col_n"] >= 0 else None
     apart = row["col_way"].split(" ")[0] in HELPED
     return Dot(str(row["id"]), row["col_day"], steps, row["col_top"], row["col_way"], apart)
+
+
+def _look_row(alliance: Alliance, row: dict[str, Any]) -> LookRow:
+    mode, medium, instrument = row["col_way"].split(" ")
+    steps = row["col_n"] if row["col_n"] >= 0 else None
+    where = (alliance.id, row["what"], instrument, row["col_more"], mode, medium)
+    return LookRow(*where, row["col_day"], row["seq"], steps, row["col_top"], row["id"])
 
 
 def _patch(row: dict[str, Any]) -> Patch:

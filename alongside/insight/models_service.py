@@ -39,7 +39,6 @@ class OrgPrior(Row):
 
     `between` and `within` are variances; `weight` is in looks. `relationships` and `intervals` ({"mean": [low, high], ...})
     are there where it was estimated. With DEFAULT the figures are the default's of that day, for the history alone.
-    `read_up_to`: the last alliance that was read again with it, while others are still to be read; None once all are.
     """
 
     instrument = models.CharField(max_length=24)
@@ -55,7 +54,6 @@ class OrgPrior(Row):
         ServiceReport, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     on = models.DateField()
-    read_up_to = models.UUIDField(null=True, editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["org", "instrument", "-seq"], name="orgprior_newest")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
-from alongside.base.prepared import Prepared
 from alongside.checkins.queries.questionnaires import questionnaires
 from alongside.core.detection.settings import OWN_SCALE, usual
 from alongside.core.expectation import Prior
@@ -24,23 +24,14 @@ MOST = 20  # earlier ones that are shown
 
 
 def prior_for(org_id: uuid.UUID, instrument: str, scale: Scale) -> Prior:
-    """The prior that holds for looks with `instrument` in this organisation: one SELECT.
-
-    A page that shows several alliances of one instrument asks once.
-    """
-    return as_prior(newest(org_id, instrument), scale)
+    """The prior that holds for looks with `instrument` in this organisation; one SELECT."""
+    return as_prior(priors_for(org_id, [instrument]).get(instrument), scale)
 
 
-def newest(org_id: uuid.UUID, instrument: str) -> OrgPrior | None:
-    """What was saved last; None where nothing ever was."""
-    return _NEWEST.first(org_id, instrument)
-
-
-_NEWEST = Prepared(
-    lambda org_id, instrument: OrgPrior.objects.filter(org_id=org_id, instrument=instrument).order_by("-seq")[
-        :1
-    ]
-)
+def priors_for(org_id: uuid.UUID, instruments: Collection[str]) -> dict[str, OrgPrior]:
+    """What was saved last for each of these instruments, where anything was; one SELECT."""
+    rows = OrgPrior.objects.filter(org_id=org_id, instrument__in=instruments)
+    return {row.instrument: row for row in rows.order_by("seq")}
 
 
 def as_prior(row: OrgPrior | None, scale: Scale) -> Prior:

@@ -1,13 +1,15 @@
-"""The scale that the total of an instrument is read on."""
+"""The scale that the total of an instrument is read on, and the one on which it is said to people."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
 
-from alongside.checkins.queries.questionnaires import version_of
+from alongside.checkins.models import Questionnaire
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.instruments import OWN
 from alongside.core.scale import Scale
+from alongside.insight.series import Key, LookRow
 
 
 def scale_of(instrument: str, top: int) -> Scale:
@@ -15,7 +17,15 @@ def scale_of(instrument: str, top: int) -> Scale:
     return OWN_SCALE if instrument in OWN else Scale.parse(f"0:{top}:1")
 
 
-def said_on(org_id: uuid.UUID, instrument: str, version: str, top: int) -> Scale:
-    """The scale in which a total is said to people: for a licensed questionnaire, that of the version answered."""
-    row = None if instrument in OWN else version_of(org_id, instrument, version)
-    return row.instrument.total if row else scale_of(instrument, top)
+def scales_of(org_id: uuid.UUID, series: Mapping[Key, Sequence[LookRow]]) -> dict[Key, Scale]:
+    """The scale in which the total of each series is said: for a licensed questionnaire that of the version answered.
+
+    One SELECT where there is a licensed one.
+    """
+    licensed = {key.instrument for key in series if key.instrument not in OWN}
+    rows = Questionnaire.objects.filter(org_id=org_id, key__in=licensed) if licensed else ()
+    totals = {(row.key, str(row.version)): row.instrument.total for row in rows}
+    return {
+        key: totals.get((key.instrument, key.version)) or scale_of(key.instrument, rows[-1].top)
+        for key, rows in series.items()
+    }

@@ -20,9 +20,7 @@ from alongside.core.priors import FEWEST_ALLIANCES
 from alongside.core.scale import Scale
 from alongside.insight.models_service import How, OrgPrior, ServiceReport
 from alongside.insight.priors import InUse, in_use
-from alongside.insight.rereading import go_on, take_up
 from alongside.insight.service_report import OF_A_PRIOR, figures_of, report_now
-from alongside.people.team.queries import check_lead
 
 #: Looks that the usual spread within a person counts for.
 WEIGHTS = (1, 30)
@@ -69,12 +67,6 @@ def use_default(key: str, *, by: Viewer) -> OrgPrior | None:
     if now.row is None or now.row.how == How.DEFAULT:
         return now.row
     return _save(by, now, How.DEFAULT, usual(now.scale))
-
-
-def read_on(*, by: Viewer) -> None:
-    """Read on where the reading with new figures was cut short; nothing happens where it was not. Raises NotThere."""
-    check_lead(by)
-    go_on(by.org_id)
 
 
 def bounds(scale: Scale) -> dict[str, tuple[float, float]]:
@@ -154,5 +146,4 @@ def _save(
         }
     made.save()
     record(by, f"usual.{how.value}", [("usual", made.id)], instrument=made.instrument)
-    take_up(made)
     return made

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item
 from alongside.base.clock import today
-from alongside.core.noticing import Notice
+from alongside.contacts.models import Contact
+from alongside.core.noticing import AllianceFacts, Notice
 from alongside.core.noticing.stuck_item import stuck_item
-from alongside.insight.models import AllianceState
-from alongside.insight.state import WORKER, from_json
+from alongside.insight.caseload import latest_contacts
+from alongside.insight.facts import contact_fact, my_fact
 
 
 def stuck(viewer: Viewer, item: Item) -> Notice | None:
     """The notice about this one item of the viewer's own, fetched for this viewer; None where it moves."""
-    state = AllianceState.objects.filter(
-        org_id=viewer.org_id, alliance_id=item.alliance_id, audience=WORKER
-    ).first()
-    if state is None:
-        return None
-    facts = from_json(state.facts)
-    only = replace(facts, mine=tuple(one for one in facts.mine if one.id == item.pk.hex))
-    return stuck_item(only, today(viewer.zone))
+    contacts = Contact.objects.filter(
+        org_id=viewer.org_id, alliance_id=item.alliance_id, alliance__practitioner_id=viewer.id
+    )
+    zone = ZoneInfo(viewer.zone)
+    met = tuple(contact_fact(contact, zone) for contact in latest_contacts(contacts))
+    facts = AllianceFacts(about=item.alliance_id.hex, contacts=met, mine=(my_fact(item),))
+    return stuck_item(facts, today(viewer.zone))

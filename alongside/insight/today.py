@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item, Promise, Side
+from alongside.agenda.models import Item, Side
 from alongside.agenda.queries import MyItem, Promised, TheirItem, my_item, promised, their_item
 from alongside.base.acting import saw
-from alongside.base.clock import day_bounds, today
-from alongside.contacts.models import Away, Contact
+from alongside.base.clock import day_bounds
+from alongside.contacts.models import Contact
 from alongside.core.noticing import Notice, Rule, notice_all, rank
-from alongside.core.noticing.budget import WEEK, is_signal, within_budget
+from alongside.core.noticing.budget import is_signal, look_of, within_budget
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states import THEIRS_LIVE, ContactState, MyState, PromiseState
-from alongside.insight.models import AllianceState, NotNow, SignalShown
-from alongside.insight.state import WORKER, from_json
+from alongside.insight.caseload import Caseload, caseload_of, of_alliance
+from alongside.insight.facts import facts_of
+from alongside.insight.models import NotNow
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
@@ -33,7 +32,7 @@ FROM_CARE_FACTS = {
     *(Rule.STUCK_ITEM, Rule.ONLY_THEIRS, Rule.FIRST_MEETINGS),
 }
 
-Mine = dict[uuid.UUID, Alliance]
+Mine = Mapping[uuid.UUID, Alliance]
 Noticed = tuple[tuple[Notice, Alliance], ...]
 
 
@@ -53,7 +52,8 @@ class Today:
     """The page. `owed` are promises late, due by tomorrow, or not kept and not said yet, to anybody.
 
     `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is
-    about, by the item's id, and `back` the times away that a notice speaks of, by alliance.
+    about, by the item's id, and `back` the times away that a notice speaks of, by alliance. `signals` are the looks
+    that a notice comes from, each with its alliance and the last day on which Today showed it before.
     """
 
     day: dt.date
@@ -64,103 +64,103 @@ class Today:
     mine: Mine
     words: dict[str, str]
     back: dict[uuid.UUID, uuid.UUID]
+    signals: tuple[tuple[uuid.UUID, Alliance, dt.date | None], ...] = ()
 
 
 def today_of(viewer: Viewer) -> Today:
     """Everything on Today, in a number of queries that does not depend on the caseload."""
-    day = today(viewer.zone)
-    mine = {one.pk: one for one in own_alliances(viewer).select_related("person")}
+    caseload = caseload_of(viewer, own_alliances(viewer))
+    mine, day = caseload.alliances, caseload.day
     start, _end = day_bounds(day, viewer.zone)
-    planned, owed = _planned(viewer, mine, day), _owed(viewer, mine, day)
-    notices = _notices(viewer, mine, day)
-    ahead = [one for one in planned if one.at >= start]
-    items = _items(viewer, {one.alliance_id for one in ahead}, notices)
-    meetings = tuple(_meeting(one, mine[one.alliance_id], items, owed) for one in ahead)
-    unwritten = tuple(one for one in planned if one.at < start)
+    planned, owed = _planned(caseload), _owed(caseload)
+    notices = _notices(caseload)
+    meetings = tuple(_meeting(contact, caseload, owed) for contact in planned if contact.at >= start)
+    unwritten = tuple(contact for contact in planned if contact.at < start)
     saw("person", _shown(planned, owed, notices, mine))
-    words = {one.pk.hex: one.words for one in items}
-    return Today(day, meetings, owed, unwritten, notices, mine, words, _back(viewer, notices))
+    words = {item.pk.hex: item.words for item in _named(caseload, notices)}
+    back = _back(caseload, notices)
+    return Today(day, meetings, owed, unwritten, notices, mine, words, back, _signals(caseload, notices))
 
 
-def _planned(viewer: Viewer, mine: Iterable[uuid.UUID], day: dt.date) -> list[Contact]:
-    _start, end = day_bounds(day, viewer.zone)
-    lately, _ = day_bounds(day - LATELY, viewer.zone)
-    rows = Contact.objects.filter(
-        org_id=viewer.org_id,
-        alliance_id__in=list(mine),
-        state=ContactState.PLANNED,
-        at__gte=lately,
-        at__lt=end,
+def _planned(caseload: Caseload) -> list[Contact]:
+    """Planned contacts of today, and of the last days that nobody wrote down, the first of them first."""
+    lately, _ = day_bounds(caseload.day - LATELY, caseload.viewer.zone)
+    newest_first = [
+        contact
+        for contact in caseload.contacts
+        if contact.state == ContactState.PLANNED and contact.at >= lately
+    ]
+    return sorted(newest_first, key=lambda contact: (contact.at, contact.seq))
+
+
+def _owed(caseload: Caseload) -> tuple[Promised, ...]:
+    soon = caseload.day + SOON
+    return tuple(
+        promised(promise, caseload.day)
+        for promise in caseload.promises
+        if promise.state == PromiseState.BROKEN
+        or (promise.state == PromiseState.OPEN and promise.due_on and promise.due_on <= soon)
     )
-    return list(rows.order_by("at", "seq"))
 
 
-def _owed(viewer: Viewer, mine: Iterable[uuid.UUID], day: dt.date) -> tuple[Promised, ...]:
-    due = Q(state=PromiseState.OPEN, due_on__lte=day + SOON)
-    rows = Promise.objects.filter(
-        due | Q(state=PromiseState.BROKEN), org_id=viewer.org_id, alliance_id__in=list(mine)
-    )
-    return tuple(promised(row, day) for row in rows.order_by("due_on", "seq"))
-
-
-def _items(viewer: Viewer, met: Iterable[uuid.UUID], notices: Noticed) -> list[Item]:
-    """What is on the lists of those I see, and what the notices are about."""
-    named = [str(notice.facts["item"]) for notice, _alliance in notices if notice.facts.get("item")]
-    among = {alliance.pk for _notice, alliance in notices}
-    wanted = Q(alliance_id__in=list(met), closed=False) | Q(pk__in=named, alliance_id__in=among)
-    return list(Item.objects.filter(wanted, org_id=viewer.org_id))
-
-
-def _meeting(contact: Contact, alliance: Alliance, items: list[Item], owed: tuple[Promised, ...]) -> Meeting:
-    here = [one for one in items if one.alliance_id == alliance.pk and not one.closed]
-    theirs = order_theirs(their_item(one) for one in here if one.side == Side.THEIRS)
-    mine = order_mine(my_item(one) for one in here if one.side == Side.MINE)
+def _meeting(contact: Contact, caseload: Caseload, owed: tuple[Promised, ...]) -> Meeting:
+    items = of_alliance(caseload.items, contact.alliance_id)
+    theirs = order_theirs(their_item(item) for item in items if item.side == Side.THEIRS)
+    mine = order_mine(my_item(item) for item in items if item.side == Side.MINE)
     return Meeting(
         contact,
-        alliance,
-        next((one for one in theirs if one.state in THEIRS_LIVE), None),
-        tuple(one for one in owed if one.alliance_id == alliance.pk),
-        next((one for one in mine if one.state != MyState.AGREED), None),  # agreed is no wish any more
+        caseload.alliances[contact.alliance_id],
+        next((item for item in theirs if item.state in THEIRS_LIVE), None),
+        tuple(promise for promise in owed if promise.alliance_id == contact.alliance_id),
+        next((item for item in mine if item.state != MyState.AGREED), None),  # agreed is no wish any more
     )
 
 
-def _notices(viewer: Viewer, mine: Mine, day: dt.date) -> Noticed:
-    states = AllianceState.objects.filter(org_id=viewer.org_id, alliance_id__in=list(mine), audience=WORKER)
+def _named(caseload: Caseload, notices: Noticed) -> list[Item]:
+    """The items that the notices are about."""
+    named = {str(notice.facts["item"]) for notice, _alliance in notices if notice.facts.get("item")}
+    return [item for item in caseload.items if item.pk.hex in named]
+
+
+def _notices(caseload: Caseload) -> Noticed:
+    viewer, mine, day = caseload.viewer, caseload.alliances, caseload.day
     asides = NotNow.objects.filter(org_id=viewer.org_id, alliance_id__in=list(mine), until__gte=day)
-    aside = {(one.alliance_id.hex, Rule(one.rule)): one.until for one in asides}
-    found = [notice for state in states for notice in notice_all(from_json(state.facts), day)]
+    aside = {(row.alliance_id.hex, Rule(row.rule)): row.until for row in asides}
+    notices = [notice for facts in facts_of(caseload) for notice in notice_all(facts, day)]
     if viewer.closed:
-        found = [notice for notice in found if notice.rule in FROM_CARE_FACTS]
+        notices = [notice for notice in notices if notice.rule in FROM_CARE_FACTS]
     # late promises stand under "owed", word for word; the rest is chosen here
-    others = [notice for notice in found if notice.rule is not Rule.LATE_PROMISE]
-    allowed = _within_budget(viewer, rank(others, len(others), today=day, aside=aside), mine, day)
-    shown = [one for one in others if not is_signal(one) or one in allowed]
-    return tuple((one, mine[uuid.UUID(one.about)]) for one in rank(shown, today=day, aside=aside))
+    others = [notice for notice in notices if notice.rule is not Rule.LATE_PROMISE]
+    allowed = _within_budget(caseload, rank(others, len(others), today=day, aside=aside))
+    shown = [notice for notice in others if not is_signal(notice) or notice in allowed]
+    return tuple((notice, mine[uuid.UUID(notice.about)]) for notice in rank(shown, today=day, aside=aside))
 
 
-def _within_budget(viewer: Viewer, notices: list[Notice], mine: Mine, day: dt.date) -> list[Notice]:
-    """The signals from scores that this week has room for; asked only where there is one."""
-    signals = [one for one in notices if is_signal(one)]
-    if not signals:
-        return []
-    rows = SignalShown.objects.filter(
-        org_id=viewer.org_id, alliance_id__in=list(mine), last_on__gt=day - WEEK, last_on__lte=day
-    )
-    shown = {one.look.hex: one.last_on for one in rows}
-    return within_budget(signals, shown, len(mine), day)
+def _within_budget(caseload: Caseload, notices: list[Notice]) -> list[Notice]:
+    """The signals from scores that this week has room for."""
+    shown = {look.id.hex: look.shown_on for look in caseload.looks if look.shown_on}
+    signals = [notice for notice in notices if is_signal(notice)]
+    return within_budget(signals, shown, len(caseload.alliances), caseload.day)
 
 
-def _back(viewer: Viewer, notices: Noticed) -> dict[uuid.UUID, uuid.UUID]:
+def _signals(caseload: Caseload, notices: Noticed) -> tuple[tuple[uuid.UUID, Alliance, dt.date | None], ...]:
+    shown = {look.id.hex: look for look in caseload.looks}
+    looks = [(shown[look_of(notice)], alliance) for notice, alliance in notices if is_signal(notice)]
+    return tuple((look.id, alliance, look.shown_on) for look, alliance in looks)
+
+
+def _back(caseload: Caseload, notices: Noticed) -> dict[uuid.UUID, uuid.UUID]:
     away = {alliance.pk: notice.since for notice, alliance in notices if notice.rule is Rule.WAY_BACK}
-    if not away:
-        return {}
-    rows = Away.objects.filter(org_id=viewer.org_id, alliance_id__in=list(away), until__in=away.values())
-    return {one.alliance_id: one.pk for one in rows if one.until == away[one.alliance_id]}
+    return {
+        absence.alliance_id: absence.pk
+        for absence in caseload.absences
+        if absence.until is not None and absence.until == away.get(absence.alliance_id)
+    }
 
 
 def _shown(
     planned: list[Contact], owed: tuple[Promised, ...], notices: Noticed, mine: Mine
 ) -> list[uuid.UUID]:
-    alliances = [one.alliance_id for one in planned] + [one.alliance_id for one in owed]
-    people = [mine[one].person_id for one in alliances]
+    alliances = [contact.alliance_id for contact in planned] + [promise.alliance_id for promise in owed]
+    people = [mine[id].person_id for id in alliances]
     return people + [alliance.person_id for _notice, alliance in notices]

@@ -13,7 +13,6 @@ from alongside.audit import record
 from alongside.base import datakeys, files
 from alongside.base.advice import command
 from alongside.base.database import refuse_weak_settings
-from alongside.insight.rereading import refold_stale
 from alongside.ops.backup import recovery, shapes
 from alongside.ops.before_migrate import how_to_go_back, keep_copy, went_through
 from alongside.ops.beginning import LOCK, begin, settle
@@ -52,7 +51,6 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
         settle()
         recovery.first(settings.KEYS, settings.DATA / "backups")
         _begin_evidence()
-        refold_stale()  # what an older version of the rule has read, and what was cut short
         if demo and nobody_is_here():
             make_demo()
     return made

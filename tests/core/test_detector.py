@@ -1,20 +1,18 @@
 """Our detector: the fold over one alliance is the oracle, the kernel over many gives the same to 1e-9."""
 
-import json
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.detection import kernel, settings, signal
-from alongside.core.detection.fold import fold, look
-from alongside.core.detection.state import State
 from alongside.core.detection.units import Units
 from alongside.core.errors import PracticeError
 from alongside.core.expectation import Prior
 from alongside.core.scale import Scale
 from research import synthetic
+from tests.oracle.fold import fold, look
+from tests.oracle.state import State
 
 UNITS = Units.of(settings.usual(synthetic.HALF_POINTS))
 
@@ -82,22 +80,6 @@ def test_more_alliances_than_one_block_come_back_in_their_order():
     found = many(alliances)
     for k in (0, 1, kernel.BLOCK, *draw.integers(0, len(alliances), 40), len(alliances) - 1):
         assert found[k] == pytest.approx(one(alliances[k]), abs=1e-9)
-
-
-@given(looks)
-def test_the_state_survives_being_stored_and_keeps_its_size(drawn):
-    state, sizes = State(), []
-    for week, steps in in_order(drawn):
-        state, _ = look(state, UNITS, week, steps)
-        stored = json.dumps(state.as_json())
-        assert State.from_json(json.loads(stored)) == state
-        sizes.append(len(stored))
-    assert all(size < 1500 for size in sizes)
-
-
-def test_a_state_of_another_version_is_refused():
-    with pytest.raises(ValueError, match="fold the history again"):
-        State.from_json({**State().as_json(), "rule": "alongside 0"})
 
 
 def test_a_look_earlier_than_the_last_is_refused():

@@ -13,14 +13,12 @@ from alongside.agenda.models import Item
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.before import stood_before
-from alongside.base.changed import changed
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.exchange import actions
 from alongside.exchange.models import Brought
 from alongside.exchange.verdicts import What
-from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.team import assignments
 from tests.opened import the, those
@@ -264,18 +262,6 @@ def test_once_in_or_given_up_the_file_is_gone_and_it_was_never_readable(world: W
     assert Event.objects.filter(verb="file.taken_in").count() == 1
     with pytest.raises(NotThere):
         actions.take_in(brought.id, by=world.owner)
-
-
-def test_what_today_knows_of_those_brought_in_is_what_it_would_find_one_by_one(world: World) -> None:
-    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
-    new = [one for one in Alliance.objects.all() if one.person.name in ("Ann Lee", "Bo Day")]
-    assert len(new) == 2
-    for alliance in new:
-        of = AllianceState.objects.filter(alliance=alliance)
-        kept = of.get().facts
-        changed(alliance.org_id, alliance.pk)
-        assert of.get().facts == kept
-        assert kept["mine"]
 
 
 def test_many_take_the_writer_for_a_time_that_hardly_grows(world: World) -> None:

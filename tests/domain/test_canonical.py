@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from alongside.base.canonical import canonical
 from alongside.base.clock import now
-from alongside.insight.models import AllianceState
+from alongside.insight.models import ServiceReport
 from alongside.ops.backup.load import _row
 from alongside.ops.backup.snapshot import columns, rows, tables
 from tests.world import World
@@ -32,10 +32,10 @@ NUMBERS = [
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_number_read_back_from_the_database_has_the_same_form(world: World, number: float) -> None:
     facts = {"number": number, "numbers": [number, 1, True, None]}
-    made = AllianceState.objects.create(
-        org=world.org, alliance=world.with_dean, audience="form", facts=facts, updated_at=now()
+    made = ServiceReport.objects.create(
+        org=world.org, instrument="own-client", relationships=8, figures=facts, on=now().date()
     )
-    back = AllianceState.objects.get(pk=made.pk).facts
+    back = ServiceReport.objects.get(pk=made.pk).figures
     assert canonical(back) == canonical(facts)
     assert float(back["number"]) == number
 
@@ -67,4 +67,4 @@ def test_every_row_of_the_demo_has_a_form_and_comes_back_from_it(db: None, demo_
             assert json.loads(canonical(values)) == told, model._meta.label
             count += 1
     assert count > 1000
-    assert {"facts", "told"} <= {column for model in tables() for column in columns(model)}
+    assert {"figures", "intervals"} <= {column for model in tables() for column in columns(model)}

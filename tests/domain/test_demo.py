@@ -6,21 +6,21 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from alongside.agenda.models import Item, Promise, PromiseStep
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.contacts.models import Contact
-from alongside.core.noticing import Rule, notice_all
+from alongside.core.noticing import Rule
 from alongside.documents.symbols import SYMBOLS
-from alongside.insight.models import AllianceState
-from alongside.insight.state import from_json
 from alongside.insight.today import today_of
 from alongside.ops.demo.caseload import ZONE, tell
 from alongside.ops.demo.making import IN_ORDER, SomebodyIsHere, make_demo
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, Organisation, Person, Practitioner
 from alongside.repair.models import Slip, Strain, Weather
+from tests import noticed
 from tests.opened import the, those
 
 SUNDAY = dt.date(2026, 11, 22)
@@ -32,8 +32,7 @@ def demo(db, demo_stands):
 
 
 def rules(name: str) -> list[Rule]:
-    state = next(one for one in AllianceState.objects.all() if one.alliance.person.name.startswith(name))
-    return [notice.rule for notice in notice_all(from_json(state.facts), today(ZONE))]
+    return noticed.rules(next(one for one in Alliance.objects.all() if one.person.name.startswith(name)))
 
 
 def told(seed: int, day: dt.date) -> list[dict[str, object]]:
@@ -137,7 +136,6 @@ def test_what_is_good_to_know_reads_as_it_was_told(demo):
 
 def test_each_organisation_says_in_its_chain_that_it_was_made(demo):
     assert list(Event.objects.values_list("verb", flat=True)) == ["demo.made", "demo.made"]
-    assert AllianceState.objects.count() == Alliance.objects.count()
 
 
 def test_it_is_never_mixed_with_people_who_are_there(db):
@@ -152,8 +150,9 @@ def test_every_weekday_gives_a_caseload_the_database_takes(db, monkeypatch, offs
     day = SUNDAY + dt.timedelta(days=offset)
     monkeypatch.setattr("alongside.ops.demo.making.today", lambda zone: day)
     make_demo()
-    state = the(AllianceState, alliance__person__name="Amir Haddad")
-    assert Rule.CROWDED_OUT in [notice.rule for notice in notice_all(from_json(state.facts), day)]
+    amir = the(Alliance, person__name="Amir Haddad")
+    with time_machine.travel(dt.datetime.combine(day, dt.time(9), dt.UTC)):
+        assert Rule.CROWDED_OUT in noticed.rules(amir)
     planned = those(Contact.objects.filter(state="planned"), alliance__person__name="Dean Whitlock")
     assert min(one.at.date() for one in planned) == day
 

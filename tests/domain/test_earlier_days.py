@@ -8,7 +8,6 @@ import pytest
 
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
-from alongside.base.changed import changed
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
@@ -17,8 +16,6 @@ from alongside.checkins.models import Look, LookAddendum, WorkedFor
 from alongside.checkins.queries.questionnaires import answered
 from alongside.contacts.models import Contact
 from alongside.insight.chance import chance_of
-from alongside.insight.line import line_of
-from alongside.insight.models import AllianceState, ScoreState
 from alongside.insight.service_looks import told
 from alongside.insight.two_sides import two_sides
 from alongside.people.models import Alliance
@@ -27,7 +24,7 @@ from alongside.repair.actions.asked import ask_five, ask_questionnaire, look_tog
 from alongside.repair.models import Strain
 from tests.domain.test_checkins import FIVE
 from tests.domain.test_questionnaires import add
-from tests.domain.test_scores import counting, folded_again, standing
+from tests.noticed import facts, interpretations
 from tests.world import World
 
 
@@ -65,26 +62,6 @@ def test_today_where_nobody_says_and_never_to_come_or_before_they_began(world: W
                 world.with_dean.id, by=world.owner, id=new_id(), words={"went_well": "Tea"}, on=day(ago)
             )
     assert five(world, 700).on == day(700)
-
-
-def test_in_order_is_a_step_and_backdated_or_taken_back_reads_all_again(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    taken: list[int] = []
-    monkeypatch.setattr("alongside.core.standing.step", counting(taken))
-    kept = [five(world, ago, step) for ago, step in ((200, 3), (160, 4), (120, 3), (80, 4), (40, 1))]
-    assert len(taken) == 5, "in order: one step each"
-    five(world, 140, 2)
-    assert len(taken) == 11, "an earlier day: six steps from the beginning"
-    assert standing(world) == folded_again(world)
-    taken.clear()
-    take_back(world, kept[1])
-    assert len(taken) == 5
-    assert standing(world) == folded_again(world)
-    with acting_for(world.owner):
-        line = line_of(world.owner, world.with_dean)
-    assert [dot.on for dot in line.theirs] == [day(ago) for ago in (200, 140, 120, 80, 40)]
-    assert ScoreState.objects.get().last_on == day(40)
 
 
 def test_the_line_keeps_medium_and_the_contact_of_that_day(world: World) -> None:
@@ -145,13 +122,12 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> 
         five(world, ago)
         actions.look_mirror(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE)
         Look.objects.filter(on=day(0)).update(on=day(ago))
-    changed(world.org.id, world.with_dean.id)
-    before, facts = standing(world), AllianceState.objects.get(alliance=world.with_dean).facts
+    before, known = interpretations(world.with_dean), facts(world.with_dean)
     pairs = two_sides(world.owner, world.with_dean).pairs
     chance, service = chance_of(world.owner), told(world.org.id, "own-client")
     look = five(world, 1, 0, medium="paper")
     back = take_back(world, look, why="person", words="This was Amir.")
-    assert (standing(world), AllianceState.objects.get(alliance=world.with_dean).facts) == (before, facts)
+    assert (interpretations(world.with_dean), facts(world.with_dean)) == (before, known)
     assert two_sides(world.owner, world.with_dean).pairs == pairs
     assert (chance_of(world.owner), told(world.org.id, "own-client")) == (chance, service)
     assert queries.last_form(world.owner, world.with_dean, day(0)) is None
@@ -165,7 +141,7 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> 
     for _twice in range(2):
         actions.put_back_look(look.id, by=world.owner)
     assert Event.objects.filter(verb="look.put-back").count() == 1
-    assert ScoreState.objects.get(way="together paper").n == 1
+    assert "together paper" in {key.way for key in interpretations(world.with_dean)}
     assert LookAddendum.objects.count() == 1, "an addendum is never taken away"
 
 

@@ -14,18 +14,16 @@ from alongside.base.changed import changed
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.insight.collect import collect
 from alongside.insight.line import line_of
-from alongside.insight.models import AllianceState
-from alongside.insight.parts import Part, looks_of
-from alongside.insight.series import WORKER, patches_of
+from alongside.insight.series import patches_of
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.models import HardTalk, Strain, StrainAddendum, StrainNote
 from alongside.repair.queries.standing import not_come_back_to, open_strain, strain_on
 from tests.domain.test_checkins import FIVE
-from tests.domain.test_scores import folded_again, look, standing
+from tests.domain.test_interpretation import look
+from tests.noticed import facts, interpretations
 from tests.world import World
 
 
@@ -36,7 +34,7 @@ def day(ago: int) -> dt.date:
 @pytest.fixture(autouse=True)
 def with_answers(world: World, as_owner: object) -> None:
     Alliance.objects.filter(pk=world.with_dean.pk).update(since=day(400))
-    for ago, score in ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10)):
+    for ago, score in ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (12, 10)):
         look(world, ago, score)
     changed(world.org.id, world.with_dean.id)
 
@@ -59,13 +57,10 @@ def began(world: World, strain: Strain, on: dt.date | None, id: uuid.UUID | None
 def everywhere(world: World) -> dict[str, object]:
     """All that hard patches are read into."""
     org, alliance, viewer = world.org.id, world.with_dean, world.owner
-    batch = looks_of(Part(org, "own-client", uuid.UUID(int=0), alliance.id), WORKER)
     return {
-        "facts": AllianceState.objects.get(alliance=alliance).facts,
-        "collected": collect(org, alliance.id),
-        "detector": standing(world),
+        "facts": facts(alliance),
+        "readings": interpretations(alliance),
         "left out": patches_of(org, alliance.id),
-        "left out in a batch": [seen for series in batch.values() for seen in series],
         "line": line_of(viewer, alliance),
         "person": queries.beside(viewer, alliance).strains,
         "all": [one.pk for one in queries.strains(viewer, alliance)],
@@ -82,7 +77,6 @@ def test_it_counts_nowhere_and_comes_back_as_it_stood(world: World) -> None:
         assert counted[name] != value, f"{name} would not notice"
     take_back(world, strain, words="This was Amir.")
     assert everywhere(world) == before
-    assert folded_again(world) == before["detector"]
     ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE, on=day(0))  # nothing pauses it
     whole = queries.whole(world.owner, strain.id)
     assert [one.words for one in whole.notes] == ["He shut the door on me."]
@@ -159,7 +153,6 @@ def test_another_first_day_is_an_addendum_and_the_earlier_one_is_kept(world: Wor
     (said,) = queries.whole(world.owner, strain.id).addenda
     assert (said.earlier_day, said.words) == (day(30), "Her diary says")
     assert everywhere(world)["left out"] == [(day(60), None)]
-    assert folded_again(world) == standing(world)
     assert Event.objects.filter(verb="strain.began", records="D").count() == 1
     with connection.cursor() as cursor:
         cursor.execute("SELECT words FROM repair_strainaddendum")

@@ -83,7 +83,6 @@ def test_details_are_changed_once_and_the_trail_names_fields_only(world: World, 
 
 
 def test_the_owner_begins_with_somebody_in_the_circle_once(world: World, as_owner) -> None:
-    world.with_rosa.states.all().delete()
     world.with_rosa.delete()
     id = new_id()
     begun = [
@@ -110,7 +109,6 @@ def test_a_colleague_assigned_to_the_client_begins_an_alliance_of_their_own(worl
 
 
 def test_an_old_form_does_not_reopen_an_alliance_that_ended(world: World, as_owner) -> None:
-    world.with_rosa.states.all().delete()
     world.with_rosa.delete()
     id = new_id()
     actions.begin_alliance(by=world.owner, id=id, person_id=world.rosa.id)

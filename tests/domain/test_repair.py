@@ -15,11 +15,9 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.contacts.models import Away
-from alongside.insight.collect import collect
-from alongside.insight.models import AllianceState
-from alongside.insight.state import from_json
 from alongside.repair import actions, queries
 from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from tests import noticed
 from tests.world import World
 
 
@@ -215,13 +213,11 @@ def test_todays_facts_hold_dates_and_states_and_no_word(world: World, strain: St
     actions.expect_weather(
         world.with_rosa.id, by=world.owner, id=new_id(), kind="expert", on=day(1), words="Ring her sister"
     )
-    state = AllianceState.objects.get(alliance=world.with_rosa)
-    facts = from_json(state.facts)
-    assert facts == collect(world.org.id, world.with_rosa.id)
+    facts = noticed.facts(world.with_rosa)
     assert [(one.state, one.tried, one.last_on) for one in facts.patches] == [("acknowledged", 1, day(-40))]
     assert [(one.kind, one.on) for one in facts.days] == [("expert", day(1))]
-    assert "betrayed" not in str(state.facts)
-    assert "sister" not in str(state.facts)
+    assert "betrayed" not in str(facts)
+    assert "sister" not in str(facts)
 
 
 def test_beside_costs_one_query_and_is_its_practitioners(world: World, strain: Strain) -> None:

@@ -15,7 +15,7 @@ from alongside.contacts import actions, queries
 from alongside.contacts.actions import Held
 from alongside.contacts.models import Addendum, Contact
 from alongside.contacts.queries_hanging import hanging
-from alongside.insight.models import AllianceState
+from tests.noticed import facts
 from tests.world import World
 
 WHY = "This was with Amir."
@@ -38,9 +38,9 @@ def test_its_words_stay_and_it_counts_for_nothing(world: World, recorded: Contac
     assert Event.objects.filter(verb="contact.withdrawn").count() == 1
     assert queries.happened(world.owner, world.with_dean) == 0
     assert queries.last_seen(world.owner, world.with_dean) is None
-    facts = AllianceState.objects.get(alliance=world.with_dean).facts
-    assert [one["state"] for one in facts["contacts"]] == ["withdrawn"]
-    assert (facts["theirs"], facts["promises"]) == ([], [])
+    found = facts(world.with_dean)
+    assert [contact.state for contact in found.contacts] == ["withdrawn"]
+    assert (found.theirs, found.promises) == ((), ())
 
 
 def test_what_came_with_it_goes_with_it_and_can_be_taken_up_again(world: World, recorded: Contact) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alongside.core.detection import signal
-from alongside.core.detection.fold import fold
 from alongside.core.detection.units import Units
 from alongside.core.expectation import FEWEST, Prior, Verdict
 from alongside.core.repair_rule import Look, Watch, follow
 from tests.oracle.expectation import Sums, compare, expect
+from tests.oracle.fold import fold
 
 
 @dataclass(frozen=True)

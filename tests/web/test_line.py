@@ -207,11 +207,11 @@ def everything(world: World) -> None:
     Promise.objects.create(words="Ring", made_on=began, state="kept", state_on=day, **own)
 
 
-def test_the_line_holds_what_its_practitioner_may_read_in_one_question(world: World) -> None:
+def test_the_line_holds_what_its_practitioner_may_read_in_two_questions(world: World) -> None:
     everything(world)
     with acting_for(world.owner), CaptureQueriesContext(connection) as asked:
         line = line_of(world.owner, world.with_dean)
-    assert len(asked) == 1
+    assert len(asked) == 2, "the line, and what is usual here"
     assert [
         len(one) for one in (line.theirs, line.mirror, line.ease, line.patches, line.slips, line.kept)
     ] == [4, 3, 3, 1, 1, 1]

@@ -15,7 +15,7 @@ from alongside.repair.actions.asked import ask_five
 from tests.web.client import PageClient
 from tests.world import World
 
-MOST = 12  # SELECTs of a page
+MOST = 14  # SELECTs of a page
 FIVE = {"listens": "3", "safe": "4", "on_my_side": "3", "helps": "2", "can_tell": "dont_know"}
 
 

@@ -14,7 +14,6 @@ from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.base.models import StoodBefore
 from alongside.contacts.models import Contact
-from alongside.insight.models import AllianceState
 from alongside.people.models import Alliance, CircleLink, Person
 from tests.opened import those
 from tests.web.client import PageClient
@@ -25,7 +24,6 @@ from tests.world import World
 @pytest.mark.parametrize("who", ["sam", "olu", "maya"])
 def test_the_list_says_what_to_do_when_it_is_empty(world: World, client: Client, who: str) -> None:
     CircleLink.objects.all().delete()
-    AllianceState.objects.all().delete()
     Alliance.objects.all().delete()
     world.dean.assignments.all().delete()
     page = signed_in(client, world, who).get(reverse("people")).text

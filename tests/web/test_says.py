@@ -146,7 +146,7 @@ def test_twenty_four_people_are_shown_two_in_the_same_number_of_selects(sam: Cli
     assert sam.get("/").text.count(HEAD) == 2
     with CaptureQueriesContext(connection) as asked:
         assert sam.get("/").text.count(HEAD) == 2
-    assert sum(one["sql"].startswith("SELECT") for one in asked) <= 12
+    assert sum(one["sql"].startswith("SELECT") for one in asked) <= 14
 
 
 def test_what_is_kept_from_the_worker_is_on_no_page(sam: Client, world: World) -> None:

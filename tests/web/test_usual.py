@@ -7,12 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.base.acting import acting_for
-from alongside.base.changed import changed
 from alongside.base.ids import new_id
 from alongside.checkins import actions
 from alongside.core.scale import Scale
-from alongside.insight import refold
-from alongside.insight.models import OrgPrior, ScoreState
+from alongside.insight.models import OrgPrior
 from alongside.insight.priors import prior_for
 from tests.core.test_instruments import INVENTED
 from tests.service import service
@@ -91,18 +89,3 @@ def test_a_licensed_questionnaire_is_read_in_its_own_points(world: World, maya: 
     assert f"{middle:.2f}" in page(maya)
     whole_steps = Scale.parse(f"0:{scale.top}:1")
     assert prior_for(world.org.id, added.key, whole_steps).mean == pytest.approx(scale.top / 2)
-
-
-def test_what_was_cut_short_is_said_and_read_on(world: World, maya: Client, monkeypatch) -> None:
-    for alliance in service(world, relationships=5, looks=4):
-        changed(alliance.org_id, alliance.id)
-    assert "Go on reading" not in page(maya)
-    monkeypatch.setattr(refold, "PART", 2)
-    maya.post(reverse("usual-by-hand", args=["own-client"]), {**BY_HAND, "id": str(new_id())})
-    assert OrgPrior.objects.get().read_up_to is not None, "the parts after the save were cut short"
-    assert "Not everybody’s earlier answers have been read" in page(maya)
-    said = maya.post(reverse("usual-go-on"), follow=True).content.decode()
-    assert "have been read with these figures now" in said
-    assert "Go on reading" not in page(maya)
-    sources = {one["source"] for one in ScoreState.objects.values_list("prior", flat=True)}
-    assert len(sources) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,17 +16,28 @@ Flags = NDArray[np.bool_]
 BLOCK = 8192
 
 
-def calmer(scores: Whole, opens: Flags, level: Floats, spread: Floats, lengths: Whole) -> Flags:
-    """At which looks a series is back at the level frozen before its signal."""
-    out = np.zeros(len(scores), np.bool_)
+class Followed(NamedTuple):
+    """Per look: whether it is back at the level frozen before its signal, and whether that is still waited for after it."""
+
+    calmer: Flags
+    waiting: Flags
+
+
+def follow(scores: Whole, opens: Flags, level: Floats, spread: Floats, lengths: Whole) -> Followed:
+    """What follows each signal, in series that stand one after the other, `lengths` looks long.
+
+    `opens`: a signal; `level` and `spread` in steps, from before the likeliest beginning of a drop.
+    """
+    followed = Followed(np.zeros(len(scores), np.bool_), np.zeros(len(scores), np.bool_))
     back_at = level - HALF * spread - SAME
     for starts, block in blocks(lengths, BLOCK):
         frozen, left = np.zeros(len(starts)), np.zeros(len(starts), np.int64)
         for _, rows in looks(starts, block):
             frozen, left = frozen[: len(rows)], left[: len(rows)]
             watching = left > 0
-            out[rows] = back = watching & (scores[rows] >= frozen)
+            followed.calmer[rows] = back = watching & (scores[rows] >= frozen)
             opened = ~watching & opens[rows]
             frozen = np.where(opened, back_at[rows], frozen)
             left = np.where(opened, WITHIN, np.where(back, 0, np.maximum(left - 1, 0)))
-    return out
+            followed.waiting[rows] = left > 0
+    return followed

@@ -72,6 +72,34 @@ def read(scores: Whole, weeks: Floats, lengths: Whole, units: Units, trace: Trac
     return out
 
 
+def ahead(
+    trace: Trace,
+    last: Whole,
+    week_of_last: Floats,
+    first_week: float,
+    week: Floats,
+    looks: Whole,
+    units: Units,
+) -> tuple[Floats, Floats]:
+    """Level and spread, in steps, of a look in each `week` if nothing has happened since the look at place `last`.
+
+    `looks` is how many were learned from, `first_week` the week of the first of them. All but `trace`, `first_week`
+    and `units` have one value per look that is expected.
+    """
+    cold = np.exp((first_week - week) / s.COLD_WEEKS)
+    level = trace.level_after[last] + s.COLD_MEAN * (trace.cold[last] - cold)
+    warmed = s.COLD_VARIANCE * (trace.cold[last] ** 2 - cold * cold)
+    variance = trace.variance_after[last] + s.DRIFT * (week - week_of_last) + warmed
+    noise = trace.noise_sum_after[last] / (s.NOISE_WEIGHT + looks)
+    return units.mean + units.spread * level, units.spread * np.sqrt(variance + noise + units.rounding)
+
+
+def before(trace: Trace, looks: Whole, units: Units) -> tuple[Floats, Floats]:
+    """Level and spread, in steps, that each of these looks was expected to have; `looks` are places in `trace`."""
+    spread = units.spread * np.sqrt(trace.variance[looks] + trace.noise[looks] + units.rounding)
+    return units.mean + units.spread * trace.level[looks], spread
+
+
 class _Buffers:
     """Room for the likelihoods of so many alliances, used again and again: noise, case, alliance."""
 

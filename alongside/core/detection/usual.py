@@ -6,16 +6,21 @@ as usual. It is no limit: the rule weighs several looks, so that a look outside 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import NormalDist
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.core.detection import kernel
 from alongside.core.detection import settings as s
-from alongside.core.detection.fold import expected, learn
-from alongside.core.detection.state import State
 from alongside.core.detection.units import Units
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 WITHIN = 0.90  # of the next looks of somebody steady; a test holds it against the simulations
 REACH = NormalDist().inv_cdf((1 + WITHIN) / 2)  # in spreads: level and noise together come near the normal
@@ -43,24 +48,41 @@ class Usual:
     looks: int
 
 
-def usual(state: State, units: Units, week: float, top: int) -> Usual | None:
-    """What a look in that week is expected to be; None below three earlier looks."""
-    if state.looks < s.FEWEST:
-        return None
-    level, spread = expected(state, units, week)
+def bands(series: Sequence[Sequence[Seen]], units: Units, top: int) -> list[list[Usual | None]]:
+    """For each look of each series, each in order of time, what was usual before it; None below three earlier looks.
+
+    `top` is the highest score, in steps. Looks in a hard patch are not learned from.
+    """
+    lengths = np.array([sum(not look.hard for look in looks) for looks in series], np.int64)
+    calm = [look for looks in series for look in looks if not look.hard]
+    weeks = np.array([look.week for look in calm], np.float64)
+    trace = kernel.Trace.of(len(calm))
+    kernel.read(np.array([look.steps for look in calm], np.int64), weeks, lengths, units, trace)
+    starts = np.cumsum(lengths) - lengths
+    return [
+        _of_series(looks, int(start), weeks, trace, units, top)
+        for looks, start in zip(series, starts, strict=True)
+    ]
+
+
+def _of_series(
+    looks: Sequence[Seen], start: int, weeks: Floats, trace: kernel.Trace, units: Units, top: int
+) -> list[Usual | None]:
+    """`start` is the place of the first calm look of this series in `weeks` and `trace`."""
+    calm_before = np.cumsum([0, *(not look.hard for look in looks)])[: len(looks)]
+    compared = np.flatnonzero(calm_before >= s.FEWEST).tolist()
+    if not compared:
+        return [None] * len(looks)
+    last = start + calm_before[compared] - 1
+    week = np.array([looks[at].week for at in compared])
+    level, spread = kernel.ahead(trace, last, weeks[last], weeks[start], week, calm_before[compared], units)
+    usual: list[Usual | None] = [None] * len(looks)
+    for n, at in enumerate(compared):
+        usual[at] = around(float(level[n]), float(spread[n]), int(calm_before[at]), top)
+    return usual
+
+
+def around(level: float, spread: float, looks: int, top: int) -> Usual:
+    """What is usual around this level, on a scale from 0 to `top`; all in steps, from so many earlier `looks`."""
     low, high = (min(max(level + side * REACH * spread, 0.0), float(top)) for side in (-1, 1))
-    return Usual(low, high, state.looks)
-
-
-def taken(state: State, units: Units, seen: Seen) -> State:
-    """What is usual after a look; a hard patch does not drag it down."""
-    return state if seen.hard else learn(state, units, seen.week, seen.steps)
-
-
-def bands(looks: Iterable[Seen], units: Units, top: int) -> list[Usual | None]:
-    """For each look, in order of time, what was usual before it."""
-    state, found = State(), []
-    for seen in looks:
-        found.append(usual(state, units, seen.week, top))
-        state = taken(state, units, seen)
-    return found
+    return Usual(low, high, looks)

@@ -14,9 +14,8 @@ from alongside.base.clock import today
 from alongside.checkins.queries import helpers, taken_back
 from alongside.core.line import Line, window
 from alongside.documents.line_table import rows
-from alongside.insight.kept import Kept
-from alongside.insight.line import line_and_kept
-from alongside.insight.says import newest
+from alongside.insight.interpretation import Interpretation
+from alongside.insight.line import drawn_line
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.charts.line import line_pictures
@@ -28,21 +27,21 @@ def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     """The line on a page of its own."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = people.own_alliance(viewer, alliance)
-    whole, kept = line_and_kept(viewer, found)
-    shown = window(whole, until=day_asked(request.GET.get("until", "")))
+    whole = drawn_line(viewer, found)
+    shown = window(whole.line, until=day_asked(request.GET.get("until", "")))
     named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
     gone = taken_back(viewer, found)
-    context = {**drawn(viewer, found, shown, kept), "rows": rows(shown, named), "taken_back": gone}
+    context = {**drawn(viewer, found, shown, whole.newest), "rows": rows(shown, named), "taken_back": gone}
     return render(request, "looks/line.html", context)
 
 
 def on_person(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
-    """The latest looks of an alliance of the viewer's own, for the person's page: one SELECT."""
-    whole, kept = line_and_kept(viewer, alliance)
-    return drawn(viewer, alliance, window(whole), kept)
+    """The latest looks of an alliance of the viewer's own, for the person's page."""
+    whole = drawn_line(viewer, alliance)
+    return drawn(viewer, alliance, window(whole.line), whole.newest)
 
 
-def drawn(viewer: Viewer, alliance: Alliance, line: Line, kept: list[Kept]) -> dict[str, Any]:
+def drawn(viewer: Viewer, alliance: Alliance, line: Line, newest: Interpretation | None) -> dict[str, Any]:
     """What the templates need to show a line, without the table."""
     spoken = spoken_of(alliance)
     return {
@@ -54,7 +53,7 @@ def drawn(viewer: Viewer, alliance: Alliance, line: Line, kept: list[Kept]) -> d
         "picture": "" if line.empty else line_pictures(line, spoken, today(viewer.zone)),
         "any_apart": any(dot.apart for dot in line.theirs),
         "any_usual": any(dot.usual for dot in line.theirs),
-        "says": says_in_words(newest(kept), spoken, today(viewer.zone)),
+        "says": says_in_words(newest, spoken, today(viewer.zone)),
         "any_mended": any(one.until and one.until <= line.last for one in line.patches),
     }
 

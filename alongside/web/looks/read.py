@@ -22,7 +22,7 @@ from alongside.core.instruments import CLIENT, MIRROR
 from alongside.documents.line_table import came
 from alongside.documents.wording import looks as wording
 from alongside.documents.words import number
-from alongside.insight.says import says
+from alongside.insight.interpretation import interpret_look
 from alongside.web.looks import licensed
 from alongside.web.looks.also import kept, kept_answers, kept_reasons
 from alongside.web.looks.says import says_in_words
@@ -62,7 +62,9 @@ def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
         "addenda": queries.addenda(viewer, found) if found.withdrawn_at else [],
     }
     if found.rater == Rater.CLIENT:
-        context["says"] = says_in_words(says(viewer, found), spoken_of(found.alliance), today(viewer.zone))
+        context["says"] = says_in_words(
+            interpret_look(viewer, found), spoken_of(found.alliance), today(viewer.zone)
+        )
     row = answered_with(viewer, found)
     context["also_wrote"] = _also(viewer, found, row)
     if row:

@@ -9,10 +9,10 @@ from alongside.core.saying import Saying
 from alongside.documents.look_says import worded
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day
-from alongside.insight.says import Says
+from alongside.insight.interpretation import Interpretation
 
 
-def says_in_words(says: Says | None, person: Spoken, today: dt.date) -> dict[str, Any] | None:
+def says_in_words(says: Interpretation | None, person: Spoken, today: dt.date) -> dict[str, Any] | None:
     """None where there is nothing of which anything is said."""
     if says is None:
         return None

@@ -6,7 +6,6 @@ _ONE = "service/usual/<slug:instrument>/"
 
 urlpatterns = [
     path("service/usual/", usual.page, name="usual"),
-    path("service/usual/go-on/", usual.go_on, name="usual-go-on"),
     path("service/check-in/", relied.page, name="relied"),
     path("service/check-in/again/", relied.again, name="relied-again"),
     path(f"{_ONE}ours/", usual.ours, name="usual-ours"),

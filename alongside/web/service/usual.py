@@ -46,15 +46,7 @@ def _part(now: InUse, far: dict[str, Any]) -> dict[str, Any]:
         "far": how_far(**far) if estimable else "",
         "changed": now.row is not None and now.row.how != How.DEFAULT,
         "history": [(one, prior_source(one)) for one in now.history],
-        "reading": now.row is not None and now.row.read_up_to is not None,
     }
-
-
-def go_on(request: HttpRequest) -> HttpResponse:
-    """Read on what was cut short."""
-    setting_priors.read_on(by=request.viewer)  # type: ignore[attr-defined]
-    messages.success(request, _("Everybody’s earlier answers have been read with these figures now."))
-    return redirect("usual")
 
 
 def ours(request: HttpRequest, instrument: str) -> HttpResponse:

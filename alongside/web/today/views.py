@@ -22,7 +22,7 @@ def today(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     roles = {"worker": viewer.is_(Role.WORKER), "lead": viewer.is_(Role.LEAD)}
     found = today_of(viewer)
-    actions.keep_shown(found.notices, by=viewer)
+    actions.keep_shown(found.signals, by=viewer)
     nightly = viewer.is_(Role.LEAD) and outcome.found_something(viewer.org_id)
     return render(request, "today/today.html", page(found) | roles | {"nightly": nightly})
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from alongside.core.detection import settings as s
 
@@ -42,16 +41,3 @@ class State:
     def noise(self) -> float:
         """The variance of one look."""
         return self.noise_sum / (s.NOISE_WEIGHT + self.looks)
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain values, for a JSON column."""
-        return {"rule": s.RULE, **asdict(self)}
-
-    @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> State:
-        """The state that `as_json` stored; ValueError when another version of the rule made it: fold again."""
-        fields = dict(stored)
-        if fields.pop("rule", None) != s.RULE:
-            raise ValueError(f"this state was not made by {s.RULE}: fold the history again")
-        fields["recent"] = tuple(Recent(**each) for each in fields["recent"])
-        return cls(**fields)

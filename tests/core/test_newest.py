@@ -1,4 +1,4 @@
-"""Where a series of looks stands: one step at a time or all again, and what is usual for somebody."""
+"""What the newest look of a series says, and what is usual for somebody."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 from alongside.core.detection import settings
 from alongside.core.detection.units import Units
-from alongside.core.detection.usual import Seen, bands
+from alongside.core.detection.usual import Seen, Usual, bands
 from alongside.core.expectation import Prior, Verdict
+from alongside.core.newest import Reading, read_newest, verdicts_of
 from alongside.core.saying import Saying, more, saying
-from alongside.core.standing import Read, Standing, Told, bring_up, mark
-from alongside.core.standings import stand
 from research import synthetic
 from tests.close import close
-from tests.oracle import analysis as oracle
+from tests.oracle.standing import readings
 
 DAY = dt.date(2026, 3, 1)
 PRIOR = settings.usual(settings.OWN_SCALE)
@@ -35,68 +34,49 @@ def looks(*steps: int, hard: range = range(0), every: int = 21) -> list[Seen]:
     return [Seen(DAY + dt.timedelta(days=every * n), one, n in hard) for n, one in enumerate(steps)]
 
 
-def read(*steps: int) -> Read:
-    return bring_up(None, looks(*steps), UNITS, TOP)
+def read(*steps: int) -> Reading:
+    return read_newest([looks(*steps)], UNITS, TOP)[0]
 
 
-@given(series, series)
-def test_on_from_any_past_or_all_again_it_stands_in_the_same_place(
-    before: list[Seen], now: list[Seen]
+def usual_of(own: list[Seen]) -> list[Usual | None]:
+    [found] = bands([own], UNITS, TOP)
+    return found
+
+
+@given(
+    st.lists(series.filter(bool), min_size=1, max_size=4),
+    st.sampled_from((PRIOR, settings.usual(synthetic.HALF_POINTS))),
+)
+def test_many_series_read_at_once_say_what_each_says_one_look_at_a_time(
+    many: list[list[Seen]], prior: Prior
 ) -> None:
-    fresh = bring_up(None, now, UNITS, TOP)
-    assert bring_up(bring_up(None, before, UNITS, TOP), now, UNITS, TOP) == fresh
-    assert bring_up(bring_up(None, now[:5], UNITS, TOP), now, UNITS, TOP) == fresh
-    assert bring_up(fresh, now, UNITS, TOP) is fresh
-
-
-@given(series)
-def test_what_is_kept_comes_back_from_the_database_as_it_was(now: list[Seen]) -> None:
-    found = bring_up(None, now, UNITS, TOP)
-    assert Standing.from_json(found.standing.as_json()) == found.standing
-
-
-@given(series)
-def test_the_newest_reading_is_the_one_that_the_analysis_of_files_gives(now: list[Seen]) -> None:
-    found = bring_up(None, now, UNITS, TOP)
-    first = now[0].week if now else 0.0
-    rows = list(oracle.rows([(one.week - first, one.steps, False) for one in now], PRIOR))
-    if not rows:
-        assert found == Read()
-        return
-    told = found.told
-    assert isinstance(told, Told)
-    assert told.evidence == pytest.approx(rows[-1].evidence, abs=1e-6)
-    assert (told.looks_before, told.calmer) == (rows[-1].n_before, rows[-1].calmer)
-
-
-def test_a_mark_is_of_days_scores_and_hard_patches() -> None:
-    plain = looks(16, 17, 15)
-    others = [
-        looks(16, 15, 17),
-        looks(16, 17),
-        looks(16, 17, 15, hard=range(1, 2)),
-        looks(16, 17, 15, every=22),
-    ]
-    assert len({mark(plain), *(mark(one) for one in others)}) == 5
-    assert mark([]) == ""
+    units = Units.of(prior)
+    alone = [readings(own, units, TOP) for own in many]
+    newest = [of_series[-1] for of_series in alone]
+    assert close([asdict(one) for one in read_newest(many, units, TOP)], [asdict(one) for one in newest])
+    usual = [[one.usual and asdict(one.usual) for one in of_series] for of_series in alone]
+    assert close(
+        [[band and asdict(band) for band in of_series] for of_series in bands(many, units, TOP)], usual
+    )
+    assert verdicts_of(many, units) == [[one.verdict for one in of_series] for of_series in alone]
 
 
 def test_below_three_earlier_looks_there_is_no_band_and_it_is_never_wider_than_the_scale() -> None:
-    found = bands(looks(20, 20, 20, 20, 0, 20), UNITS, TOP)
+    found = usual_of(looks(20, 20, 20, 20, 0, 20))
     assert found[:3] == [None, None, None]
     assert all(one and 0 <= one.low < one.high <= TOP for one in found[3:])
     assert [one.looks for one in found if one] == [3, 4, 5]
 
 
 def test_a_look_does_not_widen_its_own_band() -> None:
-    high, low = (bands(looks(16, 17, 16, 16, last), UNITS, TOP)[-1] for last in (17, 2))
+    high, low = (usual_of(looks(16, 17, 16, 16, last))[-1] for last in (17, 2))
     assert high == low
 
 
 def test_a_hard_patch_does_not_drag_the_band_down() -> None:
     steps = (16, 17, 16, 17, 6, 5, 6, 5, 16)
-    held = bands(looks(*steps, hard=range(4, 8)), UNITS, TOP)
-    dragged = bands(looks(*steps), UNITS, TOP)
+    held = usual_of(looks(*steps, hard=range(4, 8)))
+    dragged = usual_of(looks(*steps))
     assert held[-1]
     assert dragged[-1]
     assert held[3]
@@ -112,7 +92,7 @@ def test_about_nine_in_ten_looks_of_steady_people_lie_in_it(scale, noise) -> Non
     for weeks, scores in zip(simulated.weeks, simulated.scores, strict=True):
         days = [DAY + dt.timedelta(days=round(7 * week)) for week in weeks]
         told = [Seen(day, int(score)) for day, score in zip(days, scores, strict=True)]
-        found = bands(told, units, scale.top)
+        [found] = bands([told], units, scale.top)
         inside += [band.low <= one.steps <= band.high for band, one in zip(found, told, strict=True) if band]
     assert 0.86 <= np.mean(inside) <= 0.94
 
@@ -133,31 +113,17 @@ def test_about_nine_in_ten_looks_of_steady_people_lie_in_it(scale, noise) -> Non
     ],
 )
 def test_one_thing_is_said_of_a_look(steps: tuple[int, ...], flat: bool, said: Saying) -> None:
-    found = read(*steps)
-    assert found.told
-    assert saying(found.told, flat=flat, waiting=bool(found.standing.watch)) is said
+    assert saying(read(*steps), flat=flat) is said
 
 
 def test_between_an_unusual_look_and_calmer_it_is_not_called_nothing() -> None:
     for last in range(TOP):
-        found = read(16, 17, 16, 17, 10, 10, last)
-        told = found.told
-        assert told
-        said = saying(told, flat=False, waiting=bool(found.standing.watch))
-        if found.standing.watch and told.verdict is Verdict.NONE:
-            assert said is (Saying.BELOW if told.below else Saying.NOT_YET)
+        reading = read(16, 17, 16, 17, 10, 10, last)
+        said = saying(reading, flat=False)
+        if reading.waiting and reading.verdict is Verdict.NONE:
+            assert said is (Saying.BELOW if reading.below else Saying.NOT_YET)
         assert said is not Saying.NOTHING
     assert [more(n) for n in range(5)] == [3, 2, 1, 0, 0]
-
-
-@given(st.lists(series, max_size=4), st.sampled_from((PRIOR, settings.usual(synthetic.HALF_POINTS))))
-def test_many_series_read_at_once_stand_where_each_stands_by_itself(
-    many: list[list[Seen]], prior: Prior
-) -> None:
-    units = Units.of(prior)
-    found = stand(many, units, TOP)
-    alone = [bring_up(None, one, units, TOP) for one in many]
-    assert close([asdict(one) for one in found], [asdict(one) for one in alone])
 
 
 def test_a_service_read_at_once_has_the_same_signals_and_watches_as_one_by_one() -> None:
@@ -171,8 +137,8 @@ def test_a_service_read_at_once_has_the_same_signals_and_watches_as_one_by_one()
     ]
     for until in (9, 26):
         cut = [one[:until] for one in many]
-        found, alone = stand(cut, UNITS, TOP), [bring_up(None, one, UNITS, TOP) for one in cut]
-        assert all(close(asdict(one), asdict(other)) for one, other in zip(found, alone, strict=True))
-    told = [one.told for one in found if one.told]
-    assert any(one.verdict is not Verdict.NONE for one in told)
-    assert any(one.standing.watch for one in found)
+        found = read_newest(cut, UNITS, TOP)
+        alone = [readings(own, UNITS, TOP)[-1] for own in cut]
+        assert close([asdict(one) for one in found], [asdict(one) for one in alone])
+    assert any(one.verdict is not Verdict.NONE for one in found)
+    assert any(one.waiting for one in found)

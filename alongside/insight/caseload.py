@@ -1,0 +1,118 @@
+"""The rows of a caseload that Today and the rules of noticing look at: each kind is read once, however many people there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
+
+from alongside.access.identities import Viewer
+from alongside.agenda.models import Item, Promise, Side
+from alongside.base.clock import day_bounds, today
+from alongside.contacts.models import Away, Contact, Touch
+from alongside.core.states import ContactState, PromiseState
+from alongside.insight.models import SignalShown
+from alongside.insight.series import LookRow, look_rows, readable
+from alongside.people.models import Alliance
+from alongside.repair.models import HardTalk, Strain, Weather
+from alongside.repair.models.strain import COUNTS as HARD_COUNTS
+from alongside.repair.queries.standing import not_come_back_to
+
+LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
+UNSETTLED = (PromiseState.OPEN, PromiseState.BROKEN)
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """Alliances with their person, by id, and their rows on this day, all of the viewer's own.
+
+    Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None. `contacts` are the
+    newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched. `strains`
+    are all that count, mended or not, with how often something was `tried` and the `last_on` of it.
+    """
+
+    viewer: Viewer
+    day: dt.date
+    alliances: Mapping[uuid.UUID, Alliance]
+    items: list[Item]
+    promises: list[Promise]
+    contacts: list[Any]
+    absences: list[Away]
+    strains: list[Any]
+    talks: list[HardTalk]
+    hard_days: list[Weather]
+    looks: list[LookRow]
+
+
+def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
+    """What there is of these alliances of the viewer's own; nine SELECTs."""
+    day = today(viewer.zone)
+    start, end = day_bounds(day, viewer.zone)
+    planned = Contact.objects.filter(
+        org_id=viewer.org_id, alliance_id=OuterRef("pk"), state=ContactState.PLANNED, at__gte=start
+    )
+    next_planned = Subquery(planned.order_by("at").values("at")[:1])
+    rows = alliances.select_related("person", "rhythm").annotate(next_planned=next_planned)
+    own = {alliance.pk: alliance for alliance in rows}
+    of_them = {"org_id": viewer.org_id, "alliance_id__in": list(own)}
+    return Caseload(
+        viewer=viewer,
+        day=day,
+        alliances=own,
+        items=list(Item.objects.filter(closed=False, **of_them).order_by("seq")),
+        promises=list(Promise.objects.filter(state__in=UNSETTLED, **of_them).order_by("due_on", "seq")),
+        contacts=list(latest_contacts(Contact.objects.filter(at__lt=end, **of_them))),
+        absences=list(Away.objects.filter(**of_them).order_by("since", "seq")),
+        strains=list(_with_attempts(Strain.objects.filter(HARD_COUNTS, **of_them))),
+        talks=list(not_come_back_to(HardTalk.objects.filter(**of_them)).order_by("back_on", "seq")),
+        hard_days=list(Weather.objects.filter(dropped_at__isnull=True, **of_them).order_by("on", "seq")),
+        looks=look_rows(readable(viewer.org_id, own).annotate(shown_on=_shown_on())),
+    )
+
+
+def latest_contacts(contacts: QuerySet[Contact]) -> QuerySet[Any]:
+    """The newest of each alliance, the newest first, with whether an item of `theirs` or `mine` was touched."""
+    touched = Touch.objects.filter(org_id=OuterRef("org_id"), contact_id=OuterRef("pk"))
+    newest_first = (F("at").desc(), F("seq").desc())
+    numbered = contacts.annotate(
+        number=Window(RowNumber(), partition_by=F("alliance_id"), order_by=newest_first),
+        theirs=Exists(touched.filter(item__side=Side.THEIRS)),
+        mine=Exists(touched.filter(item__side=Side.MINE)),
+    )
+    fields = (
+        "org",
+        "made_by",
+        "alliance",
+        "at",
+        "seq",
+        "state",
+        "started_by",
+        "mine_came_up",
+        "on_their_mind",
+        "way",
+        "place",
+    )
+    return numbered.filter(number__lte=LATEST).order_by(*newest_first).only(*fields)
+
+
+def _with_attempts(strains: QuerySet[Strain]) -> QuerySet[Any]:
+    rows = strains.annotate(tried=Count("attempts"), last_on=Max("attempts__on"))
+    return rows.order_by("began_on", "seq")
+
+
+def _shown_on() -> Subquery:
+    """Of a look: the last day on which Today showed a signal from it."""
+    shown = SignalShown.objects.filter(
+        org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), look=OuterRef("pk")
+    )
+    return Subquery(shown.values("last_on")[:1])
+
+
+def of_alliance(rows: Iterable[Any], alliance_id: uuid.UUID) -> list[Any]:
+    """Those of the rows that belong to one alliance, in their order."""
+    return [row for row in rows if row.alliance_id == alliance_id]

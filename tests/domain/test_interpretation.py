@@ -1,0 +1,161 @@
+"""What the newest check-in of each series says, and what the worker may not read counts nowhere (stage 3, item 7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alongside.base.acting import acting_for
+from alongside.base.clock import today
+from alongside.checkins.models import Answer, Look
+from alongside.core.detection import settings as rule
+from alongside.core.expectation import Verdict
+from alongside.core.noticing import Rule
+from alongside.core.saying import Saying
+from alongside.insight.interpretation import Interpretation, interpret_look
+from alongside.insight.line import drawn_line
+from alongside.insight.scales import scale_of
+from alongside.repair.models import Strain
+from tests.noticed import facts, interpretations, rules
+from tests.world import World
+
+
+def day(ago: int) -> dt.date:
+    return today("Europe/London") - dt.timedelta(days=ago)
+
+
+def look(world: World, ago: int, score: int | None, rater: str = "client", **more: object) -> Look:
+    mine = rater == "mirror"
+    fields = {
+        "person": world.dean, "rater": rater, "mode": "alone" if mine else "together",
+        "medium": "device" if mine else "aloud", "instrument": "own-mirror" if mine else "own-client", "version": "1",
+        "audience": "mine" if mine else "talk", "score": score, "top": 20, "answered": 5, "on": day(ago),
+        "made_by": world.sam, **more,
+    }  # fmt: skip
+    return Look.objects.create(org=world.org, alliance=world.with_dean, **fields)
+
+
+def only(world: World) -> Interpretation:
+    """What the one series there is says."""
+    [interpretation] = interpretations(world.with_dean).values()
+    return interpretation
+
+
+LOW = ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (10, 10))
+
+
+def low(world: World, **more: object) -> Look:
+    return [look(world, *one, **more) for one in LOW][-1]
+
+
+@pytest.mark.parametrize("audience", ["supervisor", "nobody"])
+def test_what_is_kept_from_the_worker_can_not_be_told_from_what_was_never_asked(
+    world: World, audience: str
+) -> None:
+    for ago, score in LOW[:-1]:
+        look(world, ago, score)
+    without, before = interpretations(world.with_dean), facts(world.with_dean)
+    hidden = look(world, 10, 0, audience=audience, medium="aloud")
+    assert interpretations(world.with_dean) == without
+    assert facts(world.with_dean) == before
+    Look.objects.filter(pk=hidden.pk).update(audience="talk")
+    assert interpretations(world.with_dean) != without
+    Look.objects.filter(pk=hidden.pk).update(audience=audience)
+    assert interpretations(world.with_dean) == without
+
+
+def test_equal_days_are_read_in_the_order_of_saving(world: World) -> None:
+    for score in (16, 17, 16, 17):
+        look(world, 30, score)
+    last = look(world, 30, 12)
+    found = only(world)
+    assert (found.look, found.seq, found.steps) == (last.id, last.seq, 12)
+    assert found.reading
+    assert found.reading.looks_before == 4
+
+
+def test_lower_than_usual_is_worth_a_look_until_it_is_taken_up(world: World) -> None:
+    made = low(world)
+    assert Rule.UNUSUAL in rules(world.with_dean)
+    asked = look(world, 9, None, instrument="own-asked")
+    assert Rule.UNUSUAL not in rules(world.with_dean), "they have been asked since"
+    asked.delete()
+    assert Rule.UNUSUAL in rules(world.with_dean)
+    own = {"org": world.org, "alliance": world.with_dean}
+    patch = Strain.objects.create(began_on=made.on, state_on=day(0), **own)
+    assert Rule.UNUSUAL not in rules(world.with_dean), "the direct word outranks every score"
+    Strain.objects.filter(pk=patch.pk).update(state="mended", mended_on=day(1), mended_said_by="they")
+    assert Rule.UNUSUAL not in rules(world.with_dean), "and it does not come back once that is mended"
+
+
+def test_a_later_look_that_is_usual_ends_it(world: World) -> None:
+    low(world)
+    look(world, 1, 18)
+    assert only(world).reading.calmer  # type: ignore[union-attr]
+    assert Rule.UNUSUAL not in rules(world.with_dean)
+
+
+def test_a_mirror_never_raises_a_signal(world: World) -> None:
+    low(world, rater="mirror")
+    assert only(world).reading.verdict is Verdict.UNUSUAL  # type: ignore[union-attr]
+    assert Rule.UNUSUAL not in rules(world.with_dean)
+
+
+def said(look: Look) -> Saying:
+    interpretation = interpret_look(look.alliance.practitioner.as_viewer(), look)
+    assert interpretation
+    return interpretation.saying
+
+
+def test_the_same_answers_four_times_over_are_flat(world: World) -> None:
+    for ago in (100, 70, 40, 10):
+        made = look(world, ago, 16)
+        own = {"org": world.org, "made_by": world.sam, "look": made, "key_of": world.dean.id}
+        Answer.objects.bulk_create(
+            [Answer(item=item, step=3 + (item == "safe"), **own) for item in ("listens", "safe")]
+        )
+        assert (said(made) is Saying.FLAT) is (ago == 10)
+    Answer.objects.filter(look=made, item="safe").update(step=2)
+    assert said(made) is not Saying.FLAT
+
+
+def test_another_instrument_is_read_on_its_own_scale(world: World) -> None:
+    for ago, score in ((200, 40), (170, 41), (140, 40), (110, 41)):
+        look(world, ago, score, instrument="wai-sr", top=48)
+    found = only(world)
+    assert found.top == 48
+    assert found.prior == rule.usual(scale_of("wai-sr", 48)).source
+    usual = found.reading.usual  # type: ignore[union-attr]
+    assert usual
+    assert 30 < usual.low < usual.high <= 48
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 300)), min_size=1, max_size=9),
+    st.integers(60, 200),
+    st.booleans(),
+)
+def test_the_band_on_the_line_ends_where_the_interpretation_says(
+    world: World, given_looks: list, began: int, mended: bool
+) -> None:
+    Look.objects.all().delete()
+    Strain.objects.all().delete()
+    over = {"state": "mended", "mended_on": day(40), "mended_said_by": "they"} if mended else {}
+    Strain.objects.create(
+        org=world.org, alliance=world.with_dean, began_on=day(began), state_on=day(0), **over
+    )
+    for score, ago in given_looks:
+        look(world, ago, score)
+    with acting_for(world.owner):
+        drawn = drawn_line(world.owner, world.with_dean)
+    last, newest = drawn.line.theirs[-1], drawn.newest
+    assert newest
+    band, usual = last.usual, newest.reading.usual  # type: ignore[union-attr]
+    assert (band is None) == (usual is None)
+    if band and usual:
+        assert (band.low, band.high) == (pytest.approx(usual.low), pytest.approx(usual.high))
+    assert str(newest.look) == last.id

@@ -183,3 +183,18 @@ def test_an_assignment_to_come_opens_nothing_yet(world: World) -> None:
     Assignment.objects.create(org=world.org, practitioner=world.priya, client=world.dean, since=tomorrow)
     with acting_for(world.colleague), pytest.raises(NotThere):
         queries_circle.known_person(world.colleague, world.dean.id)
+
+
+def test_people_stand_in_one_order_whatever_the_accents(world: World, as_owner) -> None:
+    for name in ("Zoë Adams", "éloise Brun", "Eli Cox", "Ewa Nowak", "Ángel Díaz"):
+        actions.add_client(by=world.owner, id=new_id(), name=name)
+    told = [one.person.name for one in queries.alliances(world.owner)]
+    assert told == [
+        "Ángel Díaz",
+        "Dean Walker",
+        "Eli Cox",
+        "éloise Brun",
+        "Ewa Nowak",
+        "Rosa Walker",
+        "Zoë Adams",
+    ]

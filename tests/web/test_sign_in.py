@@ -12,7 +12,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -20,8 +20,10 @@ from django.urls import reverse
 from alongside.audit.models import Event
 from alongside.base import hashing
 from alongside.base.clock import now
+from alongside.base.errors import NotThere, Refused
 from alongside.people import guesses
 from alongside.people.models import Guess
+from alongside.people.team import founding
 from alongside.web.sign_in.store import kept
 from alongside.web.sign_in.where import address_of
 from tests.world import PASSWORD, World, practitioner
@@ -333,3 +335,26 @@ def test_the_database_holds_no_key_that_opens_a_session(world: World) -> None:
     assert mine.get("/me/").status_code == 200
     mine.post("/sign-out/")
     assert not Session.objects.filter(pk=kept(key)).exists()
+
+
+def test_a_name_in_two_organisations_lets_in_whoever_the_password_fits(world: World) -> None:
+    other = practitioner(world.elsewhere, "sam")
+    other.set_password("another long password 2")
+    other.save()
+    for password, person in ((PASSWORD, world.sam), ("another long password 2", other)):
+        browser = Client()
+        assert signs_in(browser, "SAM", password).status_code == 302
+        assert browser.session["_auth_user_id"] == str(person.pk)
+    assert signs_in(Client(), "sam", "neither of the two").status_code == 422
+
+
+def test_a_name_that_is_taken_elsewhere_is_nobodys_business(world: World) -> None:
+    practitioner(world.elsewhere, "sam")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        practitioner(world.org, "ＳＡＭ")
+    assert founding.found("A third one", zone="Europe/London", username="maya", lead="Maya Elsewhere")
+    with pytest.raises(Refused):
+        founding.way_back_in("maya")
+    assert founding.way_back_in("maya", "Harbour")
+    with pytest.raises(NotThere):
+        founding.way_back_in("maya", "Elsewhere")

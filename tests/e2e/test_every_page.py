@@ -22,6 +22,9 @@ from tests.e2e.watch import Watch
 NO_LINK = {
     "sign-in": "looked at before anybody is signed in",
     "health": "for machines",
+    "security-txt": "for those who look for holes",
+    "notices": "before another page, while something waits to be seen; looked at in tests/web/test_notices.py",
+    "people-found": "after a search; looked at in tests/web/test_people.py",
     "welcome": "by a link that is handed over; looked at in tests/web/test_team.py",
     "welcome-link": "the same",
     "practitioner-photo": "a picture",

@@ -76,7 +76,7 @@ def _with_django(words: list[str]) -> None:
                 and word not in ANYWHERE
                 and words[:2] != ["instrument", "check"]
             ):
-                _refuse_where_nothing_is()
+                _refuse_where_nothing_is(word)
             # Django then leaves to us what a command refuses; it would put the name of a class before it
             words = [word, "--traceback", *words[1:]]
         execute_from_command_line(["alongside", *words])
@@ -104,7 +104,7 @@ def _give_up(word: str, said: str) -> NoReturn:
     sys.exit(2)
 
 
-def _refuse_where_nothing_is() -> None:
+def _refuse_where_nothing_is(word: str) -> None:
     """A command in a mistyped folder, or one whose keys or database are gone, makes nothing there and changes nothing."""
     from django.conf import settings
 
@@ -115,7 +115,8 @@ def _refuse_where_nothing_is() -> None:
         raise not_here()
     if isinstance(settings.KEYRING, NoKeyring):
         raise KeyringError(settings.KEYRING.reason)
-    refuse_lost_database()
+    if word != "undo_upgrade":  # which puts one back
+        refuse_lost_database()
 
 
 def _refuse_unknown(word: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError
 
 from alongside.base import installation
 from alongside.base.installation import BadInstallation, Installation, NotInstalled
@@ -18,6 +19,9 @@ from alongside.ops.backup import recovery
 from alongside.ops.doctor import looking, places
 from alongside.ops.doctor.finding import Finding
 from alongside.ops.doctor.looking import by_itself, status
+from alongside.ops.management.commands import start
+from alongside.people.models import Organisation
+from tests.world import World
 
 ADDRESS = "postgresql://sam:open%20sesame@db.example.org:5433/alongside"
 KNOWN = {"HOST": "db.example.org", "PORT": "5433", "NAME": "alongside", "USER": "sam"}
@@ -193,3 +197,20 @@ def test_the_status_is_the_worst_of_them() -> None:
 def test_start_leaves_out_what_takes_long_and_nothing_else(db: None) -> None:
     quick, whole = ({one.about for one in looking.look(quickly=quickly)} for quickly in (True, False))
     assert whole - quick == {"audit"}
+
+
+def test_start_says_what_is_to_be_done_and_serves_nothing_where_words_would_be_lost(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start.connections, "close_all", lambda: None)  # the test's own is still needed
+    todo, stop = Finding("a", "b", "c"), Finding("d", "e", "f", stops=True)
+    monkeypatch.setattr(start, "look", lambda quickly: [todo, Finding("g", "h")])
+    start.Command().look()
+    assert capsys.readouterr().err == "look  a: b. c\n"
+    Organisation.objects.update(is_demo=True)
+    start.Command().look()
+    assert capsys.readouterr().err == "", "who only tries it out is told nothing"
+    monkeypatch.setattr(start, "look", lambda quickly: [todo, stop])
+    with pytest.raises(CommandError, match="Nothing is served until that is mended"):
+        start.Command().look()
+    assert capsys.readouterr().err == "look  a: b. c\nstop  d: e. f\n"

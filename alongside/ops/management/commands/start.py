@@ -13,6 +13,7 @@ from alongside.ops.addresses import loopback
 from alongside.ops.doctor.looking import look, status
 from alongside.ops.management.commands import serve
 from alongside.ops.preparing import prepare
+from alongside.people.models import Organisation
 
 
 class Command(serve.Command):
@@ -27,17 +28,21 @@ class Command(serve.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         self.check_addresses(options["bind"] or loopback(), options["port"], self.asked(**options))
         if prepare(demo=not options["no_demo"], new=options["new"]):
-            self.stdout.write(
-                f"A new, empty installation in {settings.DATA}; its keys lie in {settings.KEYS}."
+            what = (
+                "A new, empty installation" if options["no_demo"] else "A new installation of invented people"
             )
+            self.stdout.write(f"{what} in {settings.DATA}; its keys lie in {settings.KEYS}.")
         self.look()
         super().handle(*args, **options)
 
     def look(self) -> None:
         """What the doctor says, before anything is served. Where words would be lost or leak, nothing is."""
-        found = [one for one in look(quickly=True) if one.do]
-        for finding in found:
-            self.stderr.write(str(finding))
-        if status(found) > 1:
+        found = look(quickly=True)
+        if (stops := status(found) > 1) or not Organisation.objects.filter(is_demo=True).exists():
+            for finding in (
+                one for one in found if one.do
+            ):  # who only tries it out is not told to make backups
+                self.stderr.write(str(finding))
+        if stops:
             raise CommandError(f"Nothing is served until that is mended. To look again: {command('doctor')}")
         connections.close_all()

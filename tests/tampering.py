@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 
 from alongside.agenda.models import Promise
 from alongside.audit.evidence import OUTSIDE_ACTS, evidence
@@ -50,16 +50,24 @@ def some_rows(world: World, chance: random.Random) -> tuple[type[models.Model], 
 
 
 def edit_row(world: World, chance: random.Random, kept: Kept) -> None:
-    """Another value in a column that any value fits; where the table has none, another moment of making."""
-    model, rows = some_rows(world, chance)
-    row: Any = chance.choice(rows)
-    plain = [
-        one for one in model._meta.concrete_fields if isinstance(one, models.DateField | models.IntegerField)
-    ]
-    plain = [one for one in plain if f"{model._meta.label_lower}.{one.attname}" not in OUTSIDE_ACTS]
-    field = chance.choice([one for one in plain if getattr(row, one.attname) is not None] or plain)
-    with connection.constraint_checks_disabled():
-        model._base_manager.filter(pk=row.pk).update(**{field.attname: _other(getattr(row, field.attname))})
+    """Another number, day or moment in some row, where the table's own constraints let it stand."""
+    while True:
+        model, rows = some_rows(world, chance)
+        row: Any = chance.choice(rows)
+        fields = [
+            field
+            for field in model._meta.concrete_fields
+            if isinstance(field, models.DateField | models.IntegerField)
+            and f"{model._meta.label_lower}.{field.attname}" not in OUTSIDE_ACTS
+            and getattr(row, field.attname) is not None
+        ]
+        name = chance.choice(fields).attname
+        try:
+            with transaction.atomic():
+                model._base_manager.filter(pk=row.pk).update(**{name: _other(getattr(row, name))})
+            return
+        except DatabaseError:  # refused: another one
+            continue
 
 
 def _other(value: Any) -> Any:

@@ -19,7 +19,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from alongside.audit import chain
-from alongside.audit.record import append, hash_everything
+from alongside.audit.record import INSTALLATION, append, hash_everything
 from alongside.audit.sealing import purposes
 from alongside.base import datakeys, files, keyring
 from alongside.base.models import KeptVersion, Submission
@@ -74,6 +74,7 @@ def _all_anew() -> int:
     for org_id in _organisations():
         append(org_id, None, "keys.renewed", [], "", {"key": settings.KEYRING.active, "after_theft": True})
         hash_everything(org_id)
+    append(INSTALLATION, None, "keys.renewed", [], "", {"key": settings.KEYRING.active, "after_theft": True})
     return rows
 
 
@@ -88,7 +89,8 @@ def _fingerprints_anew() -> None:
 
 
 def _alone() -> keyring.Keyring:
-    return settings.KEYRING.alone([purpose for org_id in _organisations() for purpose in purposes(org_id)])
+    chains = [*_organisations(), INSTALLATION]
+    return settings.KEYRING.alone([purpose for org_id in chains for purpose in purposes(org_id)])
 
 
 def _let_go_of_the_old() -> None:

@@ -13,6 +13,7 @@ from django.db import connection
 
 from alongside.audit import chain
 from alongside.audit.models import Event
+from alongside.audit.record import INSTALLATION
 from alongside.base import datakeys, files, keyring
 from alongside.base.encrypted import KEY
 from alongside.base.keyring import KeyringError
@@ -22,6 +23,7 @@ from alongside.ops.after_theft import end_the_stolen_keys
 from alongside.ops.backup.snapshot import tables
 from alongside.ops.doctor.findings import keys as look
 from alongside.people.models import GoodToKnow, Person, Practitioner
+from alongside.people.refusals import tell_failed
 from tests.releases.make import values
 from tests.web.samples import everybody
 from tests.world import World
@@ -101,6 +103,7 @@ def test_the_ring_keeps_of_the_old_key_what_checks_the_trail_and_nothing_else(
     world: World, settings: Any, ring: Path
 ) -> None:
     everybody(world)
+    tell_failed("sign-in.failed", [])
     assert chain.verify(world.org.id).whole
     events, key = Event.objects.count(), settings.KEYRING.keys["k1"]
     secret, index = settings.KEYRING.derive("django"), settings.KEYRING.derive("index")
@@ -121,6 +124,7 @@ def test_the_ring_keeps_of_the_old_key_what_checks_the_trail_and_nothing_else(
     end_the_stolen_keys()
     assert keyring.read(ring).names == ["k1", "k2", "k3"]
     assert chain.verify(world.org.id).whole
+    assert chain.verify(INSTALLATION).whole
 
 
 @pytest.mark.parametrize("where", ["_all_anew", "_let_go_of_the_old", "_remove_copies"])

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import DatabaseError, transaction
+from django.db.models import Count, Sum
+from django.db.models.functions import Length
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import now
@@ -15,6 +17,8 @@ from alongside.base.ids import parse_id
 from alongside.base.models import Draft, Submission
 
 LARGEST = 200_000  # characters of one draft; a page of typing is a few thousand
+MOST = 100  # drafts of one author: pages that were begun and neither saved nor cleared
+MOST_BYTES = 4_000_000  # of all drafts of one author, sealed
 LARGEST_ORDER = 2**53  # what a browser counts to
 
 
@@ -53,6 +57,13 @@ def keep(by: Viewer, path: str, fields: Mapping[str, list[str]], typed: Typed = 
         draft.tab, draft.order = typed.tab, typed.order
         draft.save()
     return draft
+
+
+def room_for(by: Viewer, path: str) -> bool:
+    """Whether one more may be kept of what this author types. What a person brings back by a button needs no room."""
+    others = Draft.objects.filter(org_id=by.org_id, author_id=by.id).exclude(path=path)
+    kept = others.aggregate(many=Count("id"), size=Sum(Length("fields")))
+    return kept["many"] < MOST and (kept["size"] or 0) < MOST_BYTES
 
 
 def saved(by: Viewer, fields: Mapping[str, list[str]]) -> bool:

@@ -21,6 +21,7 @@ MOST_LINES = 100_000  # empty ones counted too: a file can be nothing else
 MOST_COLUMNS = 256
 ABOVE = 20  # lines that may stand above the heading: a title, a date
 DELIMITERS = ",;\t"
+OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")  # .xls, and an .xlsx with a password
 
 Line = tuple[int, list[str]]
 
@@ -44,6 +45,12 @@ def read_table(content: bytes, known: Collection[str] = ()) -> list[TableRow]:
     if len(content) > LARGEST:
         raise UnreadableFile(
             _("The file is larger than 5 MB. Keep only the rows about people, and try again.")
+        )
+    if content.startswith(OLD_OR_LOCKED):
+        raise UnreadableFile(
+            _(
+                "This spreadsheet is of an old kind, or locked. Save it as .xlsx without a password and try again."
+            )
         )
     if content[:4] == b"PK\x03\x04":
         lines = _the_one_meant(read_sheets(content, MOST_COLUMNS), known)

@@ -23,6 +23,7 @@ from alongside.exchange.table import LARGEST, TableRow, read_table
 NOW = dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC)
 SECONDS, BYTES = 8.0, 200_000_000  # of processor time and memory for one file; most take a hundredth of it
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+LINKS = "xl/_rels/workbook.xml.rels"
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 HEAD = '<row r="1"><c r="A1" t="inlineStr"><is><t>Client</t></is></c></row>'
 
@@ -73,10 +74,111 @@ def many_small(count: int) -> bytes:
     return out.getvalue()
 
 
+def archive(*parts: tuple[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A sound workbook with more parts in it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(PLAIN)) as old, zipfile.ZipFile(out, "w", packing) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        for name, content in parts:
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+def with_strings(words: str, sheet_rows: str) -> bytes:
+    """A workbook whose words stand in one part for all sheets, as most programs write them."""
+    types = zipfile.ZipFile(io.BytesIO(PLAIN)).read("[Content_Types].xml").decode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    told = types.replace("</Types>", f'<Override PartName="/{STRINGS}" ContentType="{kind}"/></Types>')
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(PLAIN)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in set(old.namelist()) - {"[Content_Types].xml", SHEET}:
+            new.writestr(name, old.read(name))
+        new.writestr("[Content_Types].xml", told)
+        new.writestr(SHEET, sheet(sheet_rows))
+        new.writestr(STRINGS, f"<sst {NS}>{words}</sst>")
+    return out.getvalue()
+
+
+def beside(name: str, content: str) -> bytes:
+    """A workbook whose sheet lies in a part of this name."""
+    links = zipfile.ZipFile(io.BytesIO(PLAIN)).read(LINKS).decode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(PLAIN)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in set(old.namelist()) - {LINKS, SHEET}:
+            new.writestr(one, old.read(one))
+        new.writestr(LINKS, links.replace("/xl/worksheets/sheet1.xml", f"/{name}"))
+        new.writestr(name, content)
+    return out.getvalue()
+
+
+def lying(content: bytes, sizes: int) -> bytes:
+    """An archive whose every part claims to unpack to this many bytes."""
+    told, at = bytearray(content), content.find(b"PK\x01\x02")
+    while at >= 0:
+        told[at + 24 : at + 28] = sizes.to_bytes(4, "little")
+        at = content.find(b"PK\x01\x02", at + 4)
+    return bytes(told)
+
+
+def marked_as_encrypted(content: bytes) -> bytes:
+    told = bytearray(content)
+    for mark, place in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = content.find(mark)
+        while at >= 0:
+            told[at + place] |= 1
+            at = content.find(mark, at + 4)
+    return bytes(told)
+
+
+def nested(depth: int) -> bytes:
+    """Archives in an archive, many times over; nobody unpacks them."""
+    inside = b"0" * 20_000_000
+    for _each in range(depth):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr("inside.zip", inside)
+        inside = out.getvalue()
+    return archive(*((f"xl/embeddings/{n}.zip", inside) for n in range(1_001)))
+
+
 LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
     f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
 )
+MANY = "".join(f'<!ENTITY a{n} "{"a" * 50_000}">' for n in range(1))
+STYLES = f"<styleSheet {NS}><cellXfs>" + "<xf/>" * 900_000 + "</cellXfs></styleSheet>"
+SHEETS = "".join(f'<sheet name="a{n}" sheetId="{n}" r:id="rId1"/>' for n in range(9_000))
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#: What an attacker would make of an .xlsx. Each must be refused, within 256 MB and 2 s: `bench.hostile_files` prints both.
+ARCHIVES: dict[str, Callable[[], bytes]] = {
+    "a flood called a picture": lambda: archive(("xl/media/image1.png", b"\0" * 60_000_000)),
+    "a flood called properties": lambda: archive(("docProps/thumbnail.bin", b"0" * 60_000_000)),
+    "a flood packed in another way": lambda: archive(
+        ("xl/media/a.png", b"\0" * 60_000_000), packing=zipfile.ZIP_LZMA
+    ),
+    "a sheet called a picture": lambda: beside("xl/media/image1.png", sheet("<row/>" * 1_000_000)),
+    "laughs called a picture": lambda: beside("xl/media/image1.png", sheet(cell("&j;"), LAUGHS + "]>")),
+    "one long word many times": lambda: with_part(
+        SHEET, sheet(cell("&a0;" * 50_000), f"<!DOCTYPE x [{MANY}]>")
+    ),
+    "words for all sheets without end": lambda: with_strings("<si><t>a</t></si>" * 400_000, ""),
+    "styles without end": lambda: with_part("xl/styles.xml", STYLES),
+    "sheets without end": lambda: with_part(
+        "xl/workbook.xml", f'<workbook {NS} xmlns:r="{LINK}"><sheets>{SHEETS}</sheets></workbook>'
+    ),
+    "a tag without end": lambda: with_part(
+        SHEET, sheet("<row " + " ".join(f"a{n}=''" for n in range(900_000)) + "/>")
+    ),
+    "16,384 columns a thousand times": lambda: with_part(
+        SHEET, sheet(("<row>" + "<c><v>1</v></c>" * 16_384 + "</row>") * 60)
+    ),
+    "sizes that are too small": lambda: lying(archive(("xl/media/a.png", b"\0" * 60_000_000)), 10),
+    "a locked archive": lambda: marked_as_encrypted(PLAIN),
+    "archives in archives": lambda: nested(3),
+    "names that climb": lambda: beside("../../../etc/passwd", "root:x:0:0"),
+}
 HOSTILE: dict[str, Callable[[], bytes]] = {
+    **ARCHIVES,
     "a flood behind a small file": lambda: with_part(SHEET, b"0" * 31_000_000),
     "rows without end": lambda: with_part(SHEET, sheet("<row/>" * 4_000_000)),
     "cells without end": lambda: with_part(SHEET, sheet("<row><c/></row>" * 500_000)),
@@ -105,6 +207,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "fifty megabytes": lambda: b"client\n" + b"Ada\n" * 12_500_000,
     "a picture": lambda: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
     "an old spreadsheet": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500,
+    "a locked spreadsheet": lambda: (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    ),
     "a calendar": lambda: b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
     "two columns of one name": lambda: b"Client,Phone,phone\nAda,1,2\n",
     "blank": lambda: b" \r\n\t\r\n",
@@ -129,6 +234,24 @@ def test_a_table_that_means_harm_is_refused_quickly_and_within_bounds(name: str)
     content = HOSTILE[name]()
     assert name == "fifty megabytes" or len(content) <= LARGEST, "it must get as far as being read"
     assert said(lambda: table(content)).endswith("."), "it speaks to a person"
+
+
+def test_a_locked_one_is_said_to_be_locked_and_one_of_another_making_is_read() -> None:
+    assert "without a password" in said(lambda: table(ARCHIVES["a locked archive"]()))
+    assert "without a password" in said(lambda: table(HOSTILE["a locked spreadsheet"]()))
+    rows = '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
+    for content in (
+        with_strings("<si><t>Ada</t></si>", rows),
+        beside("xl/media/a.png", sheet(cell("Ada"))),
+        lying(PLAIN, 4_000_000_000),
+    ):
+        assert [row.cells for row in table(content)] == [{"client": "Ada"}]
+
+
+def test_a_whole_service_with_twenty_columns_is_read() -> None:
+    heads = ["Client", *(f"Column {n}" for n in range(19))]
+    rows = [[f"Client {n}", *range(19)] for n in range(4_900)]
+    assert len(table(book([heads, *rows]))) == 4_900
 
 
 def ics(*events: str) -> bytes:

@@ -130,6 +130,21 @@ def test_a_server_that_does_not_keep_it_is_said_so_and_submitting_still_works(op
     assert gallery.submitted[-1]["on_mind"] == ["The van again"]
 
 
+def test_what_is_too_much_is_said_and_not_sent_again_until_it_is_shorter(opened, gallery, watch):
+    watch.expect("status of 413")
+    gallery.answer = 413
+    page = opened("form")
+    page.fill("#id_on_mind", "The van again")
+    wait_for(page, "too long to be kept while typing")
+    page.fill("#id_on_mind", "The van again, and the lift")
+    page.wait_for_timeout(2000)
+    assert len(gallery.posted) == 1
+    gallery.answer = 204
+    page.fill("#id_on_mind", "The van")
+    wait_for(page, "kept as you type")
+    assert gallery.posted[-1]["on_mind"] == ["The van"]
+
+
 def test_leaving_at_once_keeps_the_last_words(opened, gallery):
     page = opened("form")
     page.fill("#id_on_mind", "quick")

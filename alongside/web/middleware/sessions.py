@@ -38,6 +38,8 @@ class Sessions:
         if request.user.is_authenticated and _is_over(request):
             logout(request)
         response = self.get_response(request)
+        if request.user.is_authenticated and response.status_code == 413:
+            return response  # a page that goes on sending what is too much is nobody who works
         if request.user.is_authenticated:
             put(response, SEEN, _signer().sign(_name(request)), IDLE)
         elif SEEN in request.COOKIES:

@@ -9,7 +9,7 @@ function watch(form) {
   const line = form.querySelector("[data-draft-state]") ?? document.querySelector("[data-draft-state]");
   const clock = line?.parentElement.querySelector("[data-draft-time]");
   const tab = `${performance.timeOrigin}-${Math.random()}`;
-  let state = "", typed = false, sent = false, leaving = false, timer = 0, flight = null, order = 0;
+  let state = "", typed = false, sent = false, leaving = false, timer = 0, flight = null, order = 0, refused = Infinity;
 
   // A screen reader hears a state once, when it changes; the time beside it is for the eye.
   function say(next) {
@@ -29,10 +29,14 @@ function watch(form) {
     return data;
   }
 
-  function post(options) {
+  function length(data) {
+    return [...data.values()].reduce((sum, value) => sum + value.length, 0);
+  }
+
+  function post(options, body = words()) {
     const token = form.elements.csrfmiddlewaretoken?.value ?? "";
     return fetch("/drafts/", {
-      method: "POST", body: words(), headers: {"X-CSRFToken": token}, redirect: "manual", credentials: "same-origin", ...options,
+      method: "POST", body, headers: {"X-CSRFToken": token}, redirect: "manual", credentials: "same-origin", ...options,
     });
   }
 
@@ -40,18 +44,22 @@ function watch(form) {
     clearTimeout(timer);
     if (!typed || sent) return;
     if (flight) return later(WAIT);
+    const body = words(), size = length(body);
+    if (size >= refused) return;
     typed = false;
     flight = new AbortController();
     try {
-      const answer = await post({signal: flight.signal});
+      const answer = await post({signal: flight.signal}, body);
       if (!answer.ok) typed = true;
-      say(answer.ok ? "kept" : "notkept");
+      // What was too much is not sent again as long as it is no shorter.
+      refused = answer.status === 413 ? Math.min(refused, size) : Infinity;
+      say(answer.ok ? "kept" : answer.status === 413 ? "toomuch" : "notkept");
     } catch {
       typed = true;
       if (!sent && state !== "unsent") say("lost");
     }
     flight = null;
-    if (typed && !sent) later(AGAIN);
+    if (typed && !sent && state !== "toomuch") later(AGAIN);
   }
 
   function later(wait) {
@@ -100,8 +108,8 @@ function watch(form) {
 
   // Leaving with words that are only here: keep them on the way out, and ask first where that can not work.
   // What is on its way ends with the page, so it is sent again in the way that does not.
-  addEventListener("pagehide", () => { if ((typed || flight) && !sent) post({keepalive: true}).catch(() => say("lost")); });
-  addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "unsent", "notkept"].includes(state)) event.preventDefault(); });
+  addEventListener("pagehide", () => { if ((typed || flight) && !sent && state !== "toomuch") post({keepalive: true}).catch(() => say("lost")); });
+  addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "unsent", "notkept", "toomuch"].includes(state)) event.preventDefault(); });
   addEventListener("pageshow", (event) => { if (event.persisted) sent = false; });
 }
 

@@ -28,7 +28,7 @@ def unit() -> str:
 
 def test_it_is_sandboxed_and_bounded() -> None:
     lines = set(unit().splitlines())
-    assert NEEDED <= lines
+    assert lines >= NEEDED
     assert any(line.startswith("MemoryMax=") for line in lines)
     folders = next(line for line in lines if line.startswith("ReadWritePaths="))
     assert "/srv/alongside " in folders

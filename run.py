@@ -23,6 +23,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent
@@ -153,7 +154,10 @@ def python_in(folder):
 
 
 def stamp_for(lock):
-    parts = [hashlib.sha256(lock.read_bytes()).hexdigest(), sys.version, platform.machine(), str(ROOT)]
+    """What an environment is made of. A patch of Python (3.11.7 to 3.11.8) is no other one: what is installed fits it."""
+    fits = sysconfig.get_config_var("SOABI") or sysconfig.get_config_var("EXT_SUFFIX") or sys.version
+    python = ".".join(map(str, sys.version_info[:2])) + " " + fits
+    parts = [hashlib.sha256(lock.read_bytes()).hexdigest(), python, platform.machine(), str(ROOT)]
     return "\n".join(parts)
 
 

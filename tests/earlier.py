@@ -43,9 +43,9 @@ def _plain(row: Any) -> dict[str, Any]:
 def go_back(folder: Path) -> None:
     """Make the tables anew as they were, with the same rows in them."""
     said = opened()
-    (folder / SAID).write_bytes(pickle.dumps(said))
     _empty(folder)
     state = _migrated_to_before()
+    (folder / SAID).write_bytes(pickle.dumps(_then(said, state)))
     from django.db import connection, transaction
 
     with connection.constraint_checks_disabled(), transaction.atomic():
@@ -53,6 +53,19 @@ def go_back(folder: Path) -> None:
             rows = said.get(model._meta.label, {})
             model._base_manager.bulk_create([_as_it_was(model, values) for values in rows.values()])
     connection.check_constraints()
+
+
+def _then(said: dict[str, Any], state: Any) -> dict[str, Any]:
+    """Of what the rows say, what there was to say it in."""
+    names = {
+        model._meta.label: [one.attname for one in model._meta.concrete_fields]
+        for model in state.get_models()
+    }
+    return {
+        label: {key: {name: values[name] for name in names[label]} for key, values in rows.items()}
+        for label, rows in said.items()
+        if label in names
+    }
 
 
 def _empty(folder: Path) -> None:

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "alongside.web.middleware.headers.Headers",
+    "alongside.web.middleware.proxy.Proxy",
     "django.middleware.security.SecurityMiddleware",
     "alongside.web.middleware.size.Size",
     "whitenoise.middleware.WhiteNoiseMiddleware",

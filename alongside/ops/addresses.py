@@ -31,6 +31,14 @@ def is_loopback(address: str) -> bool:
         return False
 
 
+def is_everywhere(address: str) -> bool:
+    """Whether it stands for every network of this computer: `0.0.0.0`, `::`, and what the system reads as such."""
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_unspecified
+    except ValueError:
+        return not address.strip("0x.")
+
+
 def names_elsewhere(hosts: Iterable[str]) -> list[str]:
     """The host names that people on other computers would use."""
     return sorted(host for host in hosts if host != "localhost" and not is_loopback(host))

@@ -117,6 +117,17 @@ def test_another_lock_builds_it_again(run, installed):
     assert len(installed) == 2
 
 
+def test_a_patch_of_python_builds_nothing_and_another_minor_version_does(run, installed, monkeypatch):
+    run.environment("")
+    monkeypatch.setattr(run.sys, "version", "3.11.99 (main, another day) [another compiler]")
+    monkeypatch.setattr(run.sys, "version_info", (*sys.version_info[:2], 99))
+    run.environment("")
+    assert len(installed) == 1
+    monkeypatch.setattr(run.sys, "version_info", (3, 99, 0))
+    run.environment("")
+    assert len(installed) == 2
+
+
 def test_scripts_inside_name_the_final_folder(run, installed):
     tool = run.environment("").parent / "tool"
     assert tool.read_text().strip() == f"#!{run.ROOT}/.venv/bin/python"

@@ -126,7 +126,8 @@ def test_a_taken_port_is_said_in_one_line(home):
 
 def test_no_other_computer_reaches_the_demo(home, tmp_path):
     port = free_port()
-    refused = alongside("serve", "--port", str(port), "--bind", "0.0.0.0", data=home.data)
+    with_https = {"ALONGSIDE_HTTPS": "yes"}
+    refused = alongside("serve", "--port", str(port), "--bind", "0.0.0.0", data=home.data, **with_https)
     assert refused.returncode == 1
     assert "on this computer only" in refused.stderr
     elsewhere = other_address()
@@ -137,9 +138,21 @@ def test_no_other_computer_reaches_the_demo(home, tmp_path):
 def test_without_demo_accounts_another_address_is_allowed(tmp_path):
     port = free_port()
     here = prepared(tmp_path / "data")
-    command = [sys.executable, "-m", "alongside", "serve", "--port", str(port), "--bind", "0.0.0.0"]
+    elsewhere = other_address() or "127.0.0.9"
+    command = [sys.executable, "-m", "alongside", "serve", "--port", str(port), "--bind", elsewhere]
+    command += ["--bind", "127.0.0.1"]
     with running(command, port, here.data, tmp_path / "log"):
-        assert answers(port, "127.0.0.1") in {200, 302}
+        assert answers(port, elsewhere) is not None
+    told = "can read sign-ins and words as they travel"
+    assert (told in (tmp_path / "log").read_text()) is (elsewhere != "127.0.0.9")
+
+
+def test_every_network_without_https_is_refused_before_anything_is_done(tmp_path):
+    for everywhere in ("0.0.0.0", "::"):
+        refused = alongside("start", "--port", str(free_port()), "--bind", everywhere, data=tmp_path / "data")
+        assert refused.returncode == 1
+        assert "could read sign-ins and words" in refused.stderr
+        assert len(refused.stderr.strip().splitlines()) == 1
 
 
 def test_two_starts_at_once_make_one_installation(tmp_path):

@@ -127,9 +127,10 @@ def test_today_says_nothing_of_it_and_goes_on_with_care_facts(
         for rule in Rule
     ]
     monkeypatch.setattr(today, "notice_all", lambda *_facts: everything)
-    monkeypatch.setattr(today, "from_json", lambda _facts: None)
+    monkeypatch.setattr(today, "facts_of", lambda _caseload: [None])
     monkeypatch.setattr(today, "rank", lambda notices, *_more, **_others: list(notices))
-    monkeypatch.setattr(today, "within_budget", lambda notices, *_more: notices)
+    monkeypatch.setattr(today, "_within_budget", lambda _caseload, notices: notices)
+    monkeypatch.setattr(today, "_signals", lambda *_read: ())
     with acting_for(world.owner):
         assert {one.rule for one, _with in today.today_of(world.owner).notices} >= {
             Rule.HARD_PATCH,

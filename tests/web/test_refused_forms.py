@@ -15,7 +15,7 @@ from alongside.base.ids import new_id
 from alongside.people import actions as people
 from alongside.people import signing_in
 from alongside.people.team import passwords
-from alongside.web.agenda.advice import HEARD
+from alongside.web.advised import HEARD
 from alongside.web.formpage import FormPage
 from alongside.web.forms import Form
 from tests.web.client import PageClient

@@ -33,10 +33,11 @@ def address_of(request: HttpRequest) -> str:
     anybody else's word about it would let them guess passwords under many addresses."""
     direct = request.META.get("REMOTE_ADDR", "")
     told = request.headers.get("X-Forwarded-For", "")
-    return told.rpartition(",")[2].strip() if settings.HTTPS and told and _is_here(direct) else direct
+    return told.rpartition(",")[2].strip() if settings.HTTPS and told and is_here(direct) else direct
 
 
-def _is_here(address: str) -> bool:
+def is_here(address: str) -> bool:
+    """Whether this is an address of this machine alone."""
     try:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:

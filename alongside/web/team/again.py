@@ -20,6 +20,7 @@ from alongside.people.team.practitioners import mine
 from alongside.web.errors import GUARD
 from alongside.web.forms import Form
 from alongside.web.held import AGAIN
+from alongside.web.sign_in.views import STATUS
 
 COUNTS_FOR = dt.timedelta(minutes=5)
 AT = "again_at"  # in the session
@@ -57,7 +58,7 @@ def _look_at(request: HttpRequest) -> HttpResponse | None:
         signing_in.check_again(me, form.cleaned_data[AGAIN])
     except Refused as no:
         form.refuse(Refused(no.message, AGAIN))
-        return _page(request, form, 429 if isinstance(no, signing_in.TooManyTries) else 422)
+        return _page(request, form, STATUS.get(type(no), 422))
     request.session[AT] = now().timestamp()
     return None
 

@@ -9,7 +9,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.base import datakeys
 from alongside.base.database import refuse_weak_settings
-from alongside.ops.addresses import CanNotListen, is_loopback, loopback, names_elsewhere, refuse_taken
+from alongside.ops.addresses import (
+    CanNotListen,
+    is_everywhere,
+    is_loopback,
+    loopback,
+    names_elsewhere,
+    refuse_taken,
+)
 from alongside.ops.beginning import refuse_other_database
 from alongside.ops.preparing import refuse_newer_database
 from alongside.ops.serving import serve
@@ -54,6 +61,22 @@ class Command(BaseCommand):
             refuse_taken(addresses, port, asked)
         except CanNotListen as error:
             raise CommandError(str(error)) from error
+        if not settings.HTTPS:
+            self.check_readable([address for address in addresses if not is_loopback(address)])
+
+    def check_readable(self, open_to_others: list[str]) -> None:
+        """Refuse to answer on every network without https; on an address that was named, say what that means."""
+        if any(map(is_everywhere, open_to_others)):
+            raise CommandError(
+                "Without https everybody on the way could read sign-ins and words, so Alongside does not answer on every network. "
+                "Put a web server with https in front and set ALONGSIDE_HTTPS=yes, or name the one address of a closed "
+                "network with --bind."
+            )
+        for address in open_to_others:
+            self.stderr.write(
+                f"look  bind: everybody on the network of {address} can read sign-ins and words as they travel, for there is "
+                "no https. Keep that network closed, or put a web server with https in front and set ALONGSIDE_HTTPS=yes."
+            )
 
     def check_data(self, addresses: list[str]) -> None:
         """Refuse a weak database, and to show demo accounts, whose password is known, to other computers."""

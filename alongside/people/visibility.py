@@ -30,7 +30,7 @@ def assignments_of(practitioner_id: uuid.UUID, org_id: uuid.UUID, day: dt.date) 
 
 def own_alliances(viewer: Viewer) -> QuerySet[Alliance]:
     """My open alliances: what I may see and change."""
-    return _open(viewer).filter(practitioner_id=viewer.id)
+    return _open(viewer, Q(practitioner_id=viewer.id))
 
 
 def visible_alliances(viewer: Viewer) -> QuerySet[Alliance]:
@@ -43,13 +43,12 @@ def visible_alliances(viewer: Viewer) -> QuerySet[Alliance]:
         supervisor_id=viewer.id,
         practitioner_id=OuterRef("practitioner_id"),
     )
-    return _open(viewer).filter(Q(practitioner_id=viewer.id) | Q(Exists(supervised)))
+    return _open(viewer, Q(practitioner_id=viewer.id) | Q(Exists(supervised)))
 
 
-def _open(viewer: Viewer) -> QuerySet[Alliance]:
-    return Alliance.objects.filter(
-        is_assigned(today(viewer.zone)), org_id=viewer.org_id, ended_on__isnull=True
-    )
+def _open(viewer: Viewer, whose: Q) -> QuerySet[Alliance]:
+    day = today(viewer.zone)
+    return Alliance.objects.filter(whose, is_assigned(day), org_id=viewer.org_id, ended_on__isnull=True)
 
 
 def is_mine(viewer: Viewer, alliance: Alliance) -> bool:

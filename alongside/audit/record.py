@@ -15,7 +15,6 @@ from alongside.audit.sealing import is_signed, key_after, key_named, mac_of, sig
 from alongside.base import noted
 from alongside.base.acting import Acting, noted_write
 from alongside.base.clock import now
-from alongside.base.prepared import Prepared
 
 Subject = tuple[str, uuid.UUID]
 #: Whose chain speaks of what happens before anybody is signed in.
@@ -118,13 +117,11 @@ def _appended(
 def _locked_head(org_id: uuid.UUID) -> Head:
     if org_id == NO_ID:
         raise ValueError("An event belongs to an organisation.")
-    if head := _LOCKED.first(org_id):
+    heads = Head.objects.select_for_update()
+    if head := heads.filter(pk=org_id).first():
         return head
     Head.objects.bulk_create([Head(pk=org_id)], ignore_conflicts=True)
-    return _LOCKED(org_id)[0]
-
-
-_LOCKED = Prepared(lambda org_id: Head.objects.select_for_update().filter(pk=org_id))
+    return heads.get(pk=org_id)
 
 
 def record_reads(acting: Acting, route: str, records: str, undone: bool = False) -> Event | None:

@@ -19,7 +19,7 @@ from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, Prom
 from alongside.contacts.models.contact import Way
 from alongside.core.states import ContactState
 from alongside.people.models import Alliance
-from alongside.people.visibility import Found, own_alliances, visible_alliances
+from alongside.people.visibility import own_alliances, visible_alliances
 
 RECENT = 20
 IN_PERSON = (Way.VISIT, Way.VIDEO, Way.MEETING)  # ways in which two people see each other
@@ -129,9 +129,9 @@ def is_promise_unsaid(viewer: Viewer, contact: Contact) -> bool:
     ).exists()
 
 
-def _among(alliances: QuerySet[Alliance], org_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Contact]:
-    found = Contact.objects.filter(pk=id, org_id=org_id, alliance__in=alliances)
-    return found.select_related(*ABOUT).defer(NO_PHOTO)
+def _own(viewer: Viewer, id: uuid.UUID) -> QuerySet[Contact]:
+    rows = Contact.objects.filter(pk=id, org_id=viewer.org_id, alliance__in=own_alliances(viewer))
+    return rows.select_related(*ABOUT).defer(NO_PHOTO)
 
 
 def _with_those_before(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
@@ -141,18 +141,14 @@ def _with_those_before(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
     return contacts.annotate(**{name: Subquery(ids[n : n + 1]) for n, name in enumerate(BEFORE)})
 
 
-_FOUND = Found(_among)
-_FOUND_AND_BEFORE = Found(lambda *given: _with_those_before(_among(*given)))
-
-
 def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     """One contact of the viewer's own, to change. Raises NotThere."""
-    return _seen(_FOUND.own(viewer, id))
+    return _seen(_own(viewer, id).first())
 
 
 def own_contact_and_before(viewer: Viewer, id: uuid.UUID) -> tuple[Contact, int]:
     """The same, and how many happened before it, counted to three at most (S22), in one SELECT. Raises NotThere."""
-    found = _seen(_FOUND_AND_BEFORE.own(viewer, id))
+    found = _seen(_with_those_before(_own(viewer, id)).first())
     return found, sum(getattr(found, name) is not None for name in BEFORE)
 
 

@@ -16,7 +16,6 @@ from alongside.access.identities import Role, Viewer
 from alongside.agenda.models import Item
 from alongside.audit.record import record
 from alongside.base.before import before
-from alongside.base.changed import changed
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
@@ -125,8 +124,6 @@ def take_in(brought_id: uuid.UUID, *, by: Viewer) -> dict[str, int]:
     else:
         cases = _Cases(by)
         alliances, begun = cases.take(checked.planned), cases.begun
-    for alliance in alliances:
-        changed(by.org_id, alliance.pk)
     brought.content, brought.taken_in_at = "", now()
     brought.save()
     subjects = [("file", brought.pk)] + [

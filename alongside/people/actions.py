@@ -12,7 +12,6 @@ from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.before import keep_before
-from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
 from alongside.people import queries, queries_circle
@@ -58,7 +57,6 @@ def add_client(*, by: Viewer, id: uuid.UUID, **typed: str) -> Alliance:
     alliance = _alliance(by, id, person)
     record(by, "client.added", [("person", person.id), ("alliance", id)], "A")
     tell_made(by, [assignment])
-    changed(alliance.org_id, id)
     return alliance
 
 
@@ -91,7 +89,6 @@ def begin_alliance(*, by: Viewer, id: uuid.UUID, person_id: uuid.UUID) -> Allian
         return ended
     alliance = _alliance(by, id, person)
     record(by, "alliance.begun", [("person", person.id), ("alliance", id)], "A")
-    changed(alliance.org_id, id)
     return alliance
 
 
@@ -110,5 +107,4 @@ def change_details(*, by: Viewer, alliance_id: uuid.UUID, **typed: str) -> Perso
         setattr(person, name, known[name])
     person.save(update_fields=touched)
     record(by, "person.changed", [("person", person.id)], "A", fields=",".join(touched))
-    changed(alliance.org_id, alliance.id)
     return person

@@ -13,7 +13,6 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.before import keep_before
-from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.submit import Claim, claim
@@ -52,7 +51,6 @@ def add_to_circle(
         id=id, client_id=alliance.person_id, person=person, org_id=by.org_id, made_by_id=by.id, **standing
     )
     record(by, "circle.added", [("person", alliance.person_id), ("person", person.id)], "A", code=place)
-    changed(alliance.org_id, alliance.id)
     if with_me and (until is None or until >= clock.today(by.zone)):
         _begin(by, person)
     return link
@@ -142,5 +140,4 @@ def _stands(
         setattr(link, name, standing[name])
     link.save(update_fields=touched)
     record(by, verb, [("person", link.client_id), ("person", link.person_id)], "A", fields=",".join(touched))
-    changed(alliance.org_id, alliance.id)
     return link

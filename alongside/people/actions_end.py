@@ -11,7 +11,6 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.before import keep_before
-from alongside.base.changed import changed
 from alongside.base.errors import Refused
 from alongside.people import queries
 from alongside.people.models import Alliance
@@ -43,4 +42,3 @@ def begin_again(by: Viewer, alliance: Alliance) -> None:
 
 def _told(by: Viewer, verb: str, alliance: Alliance) -> None:
     record(by, verb, [("person", alliance.person_id), ("alliance", alliance.id)], "A")
-    changed(alliance.org_id, alliance.id)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base import clock
-from alongside.base.changed import changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.submit import Claim, claim
@@ -163,7 +162,6 @@ def _retired(by: Viewer, entry: GoodToKnow) -> None:
 
 def _tell(by: Viewer, verb: str, alliance: Alliance, entry: GoodToKnow) -> None:
     record(by, verb, [("person", entry.person_id), ("goodtoknow", entry.id)], "A")
-    changed(alliance.org_id, alliance.id)
 
 
 @transaction.atomic

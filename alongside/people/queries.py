@@ -14,14 +14,11 @@ from alongside.core.alphabet import in_order
 from alongside.people.models import Alliance
 from alongside.people.queries_words import good_to_know as good_to_know
 from alongside.people.searching import is_meant
-from alongside.people.visibility import Found, own_alliances, visible_alliances
+from alongside.people.visibility import own_alliances, visible_alliances
 
 
 def _with_both(alliances: QuerySet[Alliance]) -> QuerySet[Alliance]:
     return alliances.select_related("person", "practitioner").defer("practitioner__photo")
-
-
-_FOUND = Found(lambda alliances, _org, id: _with_both(alliances).filter(pk=id))
 
 
 def alliances(viewer: Viewer) -> list[Alliance]:
@@ -34,12 +31,12 @@ def alliances(viewer: Viewer) -> list[Alliance]:
 
 def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
     """One alliance that the viewer may read. Raises NotThere."""
-    return _seen(_FOUND.visible(viewer, id))
+    return _seen(_with_both(visible_alliances(viewer)).filter(pk=id).first())
 
 
 def own_alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
     """One alliance of the viewer's own, to change. Raises NotThere."""
-    return _seen(_FOUND.own(viewer, id))
+    return _seen(_with_both(own_alliances(viewer)).filter(pk=id).first())
 
 
 def _seen(found: Alliance | None) -> Alliance:

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
-from alongside.base.prepared import Prepared
 from alongside.people.assigned import current, is_assigned
 from alongside.people.models import Alliance, Assignment, SupervisionLink
 
@@ -33,49 +30,25 @@ def assignments_of(practitioner_id: uuid.UUID, org_id: uuid.UUID, day: dt.date) 
 
 def own_alliances(viewer: Viewer) -> QuerySet[Alliance]:
     """My open alliances: what I may see and change."""
-    return _own(*_who(viewer))
+    return _open(viewer, Q(practitioner_id=viewer.id))
 
 
 def visible_alliances(viewer: Viewer) -> QuerySet[Alliance]:
     """My own, and those of the practitioners I supervise today: what I may read."""
-    return (_read if viewer.is_(Role.SUPERVISOR) else _own)(*_who(viewer))
-
-
-def _who(viewer: Viewer) -> tuple[uuid.UUID, uuid.UUID, dt.date]:
-    return viewer.org_id, viewer.id, today(viewer.zone)
-
-
-def _own(org_id: uuid.UUID, me: uuid.UUID, day: dt.date) -> QuerySet[Alliance]:
-    return Alliance.objects.filter(is_assigned(day), org_id=org_id, practitioner_id=me, ended_on__isnull=True)
-
-
-def _read(org_id: uuid.UUID, me: uuid.UUID, day: dt.date) -> QuerySet[Alliance]:
+    if not viewer.is_(Role.SUPERVISOR):
+        return own_alliances(viewer)
     supervised = SupervisionLink.objects.filter(
-        current(day), org_id=org_id, supervisor_id=me, practitioner_id=OuterRef("practitioner_id")
+        current(today(viewer.zone)),
+        org_id=viewer.org_id,
+        supervisor_id=viewer.id,
+        practitioner_id=OuterRef("practitioner_id"),
     )
-    return Alliance.objects.filter(
-        Q(practitioner_id=me) | Q(Exists(supervised)), is_assigned(day), org_id=org_id, ended_on__isnull=True
-    )
+    return _open(viewer, Q(practitioner_id=viewer.id) | Q(Exists(supervised)))
 
 
-class Found:
-    """One question about what belongs to alliances, put together once for each way of seeing them (`Prepared`).
-
-    `build` is given the alliances that may be seen, the organisation and the values, and makes a queryset. The place to
-    ask for one record by its id: nearly every page and save begins with that.
-    """
-
-    def __init__(self, build: Callable[..., QuerySet[Any]]) -> None:
-        self._mine = Prepared(lambda org, me, day, *values: build(_own(org, me, day), org, *values))
-        self._read = Prepared(lambda org, me, day, *values: build(_read(org, me, day), org, *values))
-
-    def own(self, viewer: Viewer, *values: Any) -> Any:
-        """The first in alliances of the viewer's own; None where there is none."""
-        return self._mine.first(*_who(viewer), *values)
-
-    def visible(self, viewer: Viewer, *values: Any) -> Any:
-        """The first in alliances that the viewer may read."""
-        return (self._read if viewer.is_(Role.SUPERVISOR) else self._mine).first(*_who(viewer), *values)
+def _open(viewer: Viewer, whose: Q) -> QuerySet[Alliance]:
+    day = today(viewer.zone)
+    return Alliance.objects.filter(whose, is_assigned(day), org_id=viewer.org_id, ended_on__isnull=True)
 
 
 def is_mine(viewer: Viewer, alliance: Alliance) -> bool:

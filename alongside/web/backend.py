@@ -6,7 +6,6 @@ import uuid
 
 from django.contrib.auth.backends import ModelBackend
 
-from alongside.base.prepared import Prepared
 from alongside.people.models import Practitioner
 from alongside.people.team.notices import waiting
 
@@ -15,14 +14,5 @@ class Practitioners(ModelBackend):
     """Django's own password check; suspended people are nobody."""
 
     def get_user(self, user_id: uuid.UUID) -> Practitioner | None:  # type: ignore[override]
-        return _ACTIVE.first(user_id)
-
-
-_ACTIVE = Prepared(
-    lambda id: (
-        Practitioner.objects.select_related("org")
-        .defer("photo")
-        .annotate(notices_wait=waiting())
-        .filter(pk=id, is_active=True)
-    )
-)
+        active = Practitioner.objects.filter(pk=user_id, is_active=True).annotate(notices_wait=waiting())
+        return active.select_related("org").defer("photo").first()

@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from django.db.models import Exists, OuterRef, Q
 
-from alongside.base.prepared import Prepared
 from alongside.people import visibility
 from alongside.people.assigned import current
 from alongside.people.models import Assignment, CircleLink
@@ -15,9 +14,8 @@ from alongside.people.visibility import in_circle
 
 
 def put_back(monkeypatch: pytest.MonkeyPatch, name: str, condition: object) -> None:
-    """Another condition in the place of ours; questions that are kept as SQL are put together anew each time."""
+    """Another condition in the place of ours."""
     monkeypatch.setattr(visibility, name, condition)
-    monkeypatch.setattr(Prepared, "__call__", lambda prepared, *values: list(prepared._build(*values)))
 
 
 def a_circle_opens_clients(day: dt.date) -> Q:

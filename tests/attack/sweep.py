@@ -41,8 +41,8 @@ class Form:
 
 
 def of_a_client(address: Address) -> bool:
-    """Whether it names the record of a client or of somebody around one."""
-    return bool(set(address.record_parts) - NOT_OF_A_CLIENT)
+    """Whether it names the record of a client or of somebody around one. What a lead is shown holds names and no record."""
+    return not is_for_leads(address) and bool(set(address.record_parts) - NOT_OF_A_CLIENT)
 
 
 def forms(world: World, name: str) -> list[Form]:

@@ -87,6 +87,6 @@ def test_nobody_enters_by_an_id_that_is_not_open_to_them(world: World, actor: st
 
 def test_a_record_that_opens_to_whoever_asks_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: where every alliance is one's own, a colleague and a stranger come in everywhere."""
-    put_back(monkeypatch, "_own", lambda *_who: Alliance.objects.all())
+    put_back(monkeypatch, "_open", lambda _viewer, _whose: Alliance.objects.all())
     faults, _asked = wrong_entries(world, "colleague", every=8)
     assert len(faults) > 25

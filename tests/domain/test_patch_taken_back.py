@@ -10,7 +10,6 @@ from django.db import IntegrityError, connection, transaction
 
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
-from alongside.base.changed import changed
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
@@ -36,7 +35,6 @@ def with_answers(world: World, as_owner: object) -> None:
     Alliance.objects.filter(pk=world.with_dean.pk).update(since=day(400))
     for ago, score in ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (12, 10)):
         look(world, ago, score)
-    changed(world.org.id, world.with_dean.id)
 
 
 def hard(world: World, ago: int = 60, **more: object) -> Strain:

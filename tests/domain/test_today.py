@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.agenda.models import Item, Promise
 from alongside.base.acting import acting_for
-from alongside.base.changed import changed
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.contacts.models import Contact, Touch
@@ -59,7 +58,6 @@ def crowd_out(alliance: Alliance) -> None:
     for offset in (-40, -30, -20, -10):
         met = contact(alliance, offset)
         Touch.objects.create(org_id=alliance.org_id, contact=met, item=mine, how="named")
-    changed(alliance.org_id, alliance.id)
 
 
 def page(world: World):

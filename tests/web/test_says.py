@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.audit.models import Event
-from alongside.base.changed import changed
 from alongside.base.clock import today
 from alongside.checkins.models import Answer, Look
 from alongside.insight.models import SignalShown
@@ -33,9 +32,7 @@ def look(alliance: Alliance, ago: int, score: int | None, **more: object) -> Loo
         "instrument": "own-client", "version": "1", "audience": "talk", "score": score, "top": 20, "answered": 5,
         "on": day(ago), "made_by_id": alliance.practitioner_id, **more,
     }  # fmt: skip
-    made = Look.objects.create(org_id=alliance.org_id, alliance=alliance, **fields)
-    changed(alliance.org_id, alliance.id)
-    return made
+    return Look.objects.create(org_id=alliance.org_id, alliance=alliance, **fields)
 
 
 def looks(alliance: Alliance, *given: tuple[int, int], **more: object) -> Look:
@@ -87,10 +84,8 @@ def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world
     for ago in (100, 70, 40, 10):
         made = look(world.with_dean, ago, 20)
         Answer.objects.create(org=world.org, look=made, key_of=world.dean.id, item="listens", step=4)
-    changed(world.org.id, world.with_dean.id)
     look(world.with_dean, 200, 20, medium="paper")
     Look.objects.filter(pk=made.pk).update(on=day(9))  # read again
-    changed(world.org.id, world.with_dean.id)
     said = page_of(sam, made)
     assert "These answers can not tell us anything." in said
     assert reverse("figure", args=["flat"]) in said
@@ -122,7 +117,6 @@ def test_not_now_and_the_direct_word_take_it_from_today(sam: Client, world: Worl
     assert HEAD not in sam.get("/").text
     looks(world.with_rosa, *LOW)
     Strain.objects.create(org=world.org, alliance=world.with_rosa, began_on=day(2), state_on=day(2))
-    changed(world.org.id, world.with_rosa.id)
     assert HEAD not in sam.get("/").text
 
 

@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from alongside.agenda.models import Item, Promise
 from alongside.audit.models import Event
-from alongside.base.changed import changed
 from alongside.base.clock import today
 from alongside.contacts.models import Away, Contact, Touch
 from alongside.insight.models import NotNow
@@ -49,7 +48,6 @@ def crowd_out(alliance: Alliance) -> None:
     for offset in (-40, -30, -20, -10):
         met = contact(alliance, offset, state="happened")
         Touch.objects.create(org_id=alliance.org_id, contact=met, item=mine, how="named")
-    changed(alliance.org_id, alliance.id)
 
 
 def in_order(text: str, *parts: str) -> bool:
@@ -136,7 +134,6 @@ def test_a_way_back_leads_to_its_page(world: World, sam: Client) -> None:
     Away.objects.create(
         org=world.org, alliance=world.with_dean, why="my_leave", since=day(-80), until=day(-70)
     )
-    changed(world.org.id, world.with_dean.id)
     text = sam.get("/").text
     assert "Dean is back from hospital." in text
     assert f'href="{reverse("away", args=[spell.id])}">Welcome him back' in text
@@ -147,7 +144,6 @@ def test_a_stuck_item_leads_to_its_page(world: World, sam: Client) -> None:
     item(world.with_dean, "theirs", VAN)
     for offset in (-50, -30, -20, -10):
         contact(world.with_dean, offset, state="happened", on_their_mind="The van")
-    changed(world.org.id, world.with_dean.id)
     text = sam.get("/").text
     assert "This has not moved with Dean" in text
     assert f'href="{reverse("item", args=[stuck.id])}">' in text
@@ -210,11 +206,9 @@ def test_fourteen_selects_at_most_and_one_event_however_large_the_caseload(world
     for offset in (-50, -30, -5):
         met = contact(world.with_rosa, offset, state="happened", on_their_mind="Sleep")
         Touch.objects.create(org=world.org, contact=met, item=stuck, how="named")
-    changed(world.org.id, world.with_rosa.id)
     _person, back = client_of(world.sam, "Back Again", day(-90))
     contact(back, -60, state="happened")
     Away.objects.create(org=world.org, alliance=back, why="hospital", since=day(-40), until=day(-5))
-    changed(world.org.id, back.id)
     look()  # the first event of all begins the organisation's chain
     few = look()
     for n in range(10):

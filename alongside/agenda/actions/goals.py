@@ -13,7 +13,6 @@ from alongside.agenda import queries
 from alongside.agenda.actions.given import day_of, needed, step
 from alongside.agenda.models import Goal, GoalStep
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.core.states import GOAL, GoalEvent, GoalState
@@ -47,7 +46,6 @@ def add_goal(
         own_value_id=own_value_id,
     )
     record(by, "goal.added", [("person", alliance.person_id), ("goal", goal.id)], "A")
-    changed(goal.org_id, alliance.id, Chapter.AGENDA)
     return goal
 
 
@@ -93,7 +91,6 @@ def reword_goal(
     goal.words, goal.value_id, goal.own_value_id = words, value_id, own_value_id
     goal.save()
     record(by, "goal.changed", [("person", goal.alliance.person_id), ("goal", goal.id)], "A")
-    changed(goal.org_id, goal.alliance_id, Chapter.AGENDA)
     return goal
 
 
@@ -111,7 +108,6 @@ def step_goal(
     _take(by, goal, event, day_of(by, on))
     goal.save()
     record(by, f"goal.{event}", [("person", goal.alliance.person_id), ("goal", goal.id)], "A")
-    changed(goal.org_id, goal.alliance_id, Chapter.AGENDA)
     return goal
 
 

@@ -14,7 +14,6 @@ from alongside.agenda import queries
 from alongside.agenda.actions.given import day_of, needed
 from alongside.agenda.models import Item, Origin, Side
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.core.states import THEIRS, mine_machine
@@ -72,7 +71,6 @@ def add_item(
     item.state, item.state_on = first_state(side, item.safety), day
     item.save()
     record(by, "item.added", [("person", alliance.person_id), ("item", item.id)], "A", side=side)
-    changed(item.org_id, alliance.id, Chapter.AGENDA)
     return item
 
 

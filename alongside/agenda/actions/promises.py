@@ -13,7 +13,6 @@ from alongside.agenda import queries
 from alongside.agenda.actions.given import day_of, needed, step
 from alongside.agenda.models import Promise, PromiseStep
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.core.states import PROMISE, PromiseEvent
@@ -50,7 +49,6 @@ def add_promise(
         due_on=_due(due_on, made),
     )
     record(by, "promise.made", [("person", alliance.person_id), ("promise", promise.id)], "A")
-    changed(promise.org_id, alliance.id, Chapter.AGENDA)
     return promise
 
 
@@ -95,7 +93,6 @@ def step_promise(
         on=day,
     )
     record(by, f"promise.{event}", [("person", promise.alliance.person_id), ("promise", promise.id)], "A")
-    changed(promise.org_id, promise.alliance_id, Chapter.AGENDA)
     return promise
 
 

@@ -12,7 +12,6 @@ from alongside.access.identities import Viewer
 from alongside.agenda.actions.items import first_state
 from alongside.agenda.models import Item, Origin, Side
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
@@ -50,7 +49,6 @@ def add_referral(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, pasted: s
         _mine(by, alliance, key, line) for key, line in zip(_ids(id), lines, strict=False)
     )
     record(by, "referral.added", [("person", alliance.person_id)], "A", lines=len(lines))
-    changed(alliance.org_id, alliance.id, Chapter.AGENDA)
     return items
 
 

@@ -13,7 +13,6 @@ from alongside.agenda import queries
 from alongside.agenda.actions.given import day_of
 from alongside.agenda.models import ExpectSheet
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
 from alongside.people.queries import own_alliance
@@ -34,7 +33,6 @@ def write_sheet(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, **parts: s
     alliance = own_alliance(by, alliance_id)
     sheet = ExpectSheet.objects.create(id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance, **words)
     record(by, "expect.written", [("person", alliance.person_id)], "A")
-    changed(sheet.org_id, alliance.id, Chapter.AGENDA)
     return sheet
 
 
@@ -53,5 +51,4 @@ def sheet_given(alliance_id: uuid.UUID, *, by: Viewer, on: dt.date | None = None
         sheet.given_on = day_of(by, on)
         sheet.save()
         record(by, "expect.given", [("person", alliance.person_id)], "A")
-        changed(sheet.org_id, alliance.id, Chapter.AGENDA)
     return sheet

@@ -14,7 +14,6 @@ from alongside.agenda.actions.given import day_of, step
 from alongside.agenda.models import Item, ItemStep, Side
 from alongside.agenda.models.item import UNWRITTEN
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.base.models import Sequence
 from alongside.base.submit import Claim, claim
@@ -61,7 +60,6 @@ def step_item(
     item.save()
     _write(by, item, event, words.strip(), day)
     record(by, "item.stepped", [("person", item.alliance.person_id), ("item", item.id)], "A")
-    changed(item.org_id, item.alliance_id, Chapter.AGENDA)
     return item
 
 
@@ -97,5 +95,4 @@ def move_item(item_id: uuid.UUID, *, by: Viewer, up: bool) -> Item:
     for position, one in enumerate(order, start=1):
         Item.objects.filter(org_id=by.org_id, pk=one.id).update(position=position)
     record(by, "agenda.ordered", [("person", item.alliance.person_id), ("item", item.id)], "A")
-    changed(item.org_id, item.alliance_id, Chapter.AGENDA)
     return queries.own_item(by, item_id)

@@ -15,7 +15,6 @@ from alongside.agenda.actions.given import needed
 from alongside.agenda.actions.items import goal_here
 from alongside.agenda.models import Item, ItemStep, Side, Written
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.core.states import MINE_CLOSED, as_ordinary, as_safety
@@ -44,7 +43,6 @@ def change_item(item_id: uuid.UUID, *, by: Viewer, **to: Any) -> Item:
     if any(getattr(item, name) != value for name, value in before.items()):
         item.save()
         record(by, "item.changed", [("person", item.alliance.person_id), ("item", item.id)], "A")
-        changed(item.org_id, item.alliance_id, Chapter.AGENDA)
     return item
 
 

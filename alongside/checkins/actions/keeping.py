@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.checkins.models import Answer, Look, Rater
 from alongside.core.errors import NotEnoughAnswers, NotOnScale
@@ -110,4 +109,3 @@ def keep(by: Viewer, id: uuid.UUID, alliance: Alliance, how: How, said: Iterable
 def tell(by: Viewer, verb: str, alliance: Alliance, id: uuid.UUID, records: str, **code: str) -> None:
     """The audit event, and that the alliance has changed."""
     record(by, verb, [("person", alliance.person_id), ("look", id)], records, **code)
-    changed(by.org_id, alliance.id, Chapter.CHECKINS)

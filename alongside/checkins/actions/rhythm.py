@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.checkins.models import Rhythm
 from alongside.core.look_rhythm import BETWEEN, THEIRS_BETWEEN
@@ -35,5 +34,4 @@ def set_rhythm(
         setattr(row, name, given)
     row.save()
     record(by, "rhythm.set", [("person", alliance.person_id), ("alliance", alliance.id)], "A")
-    changed(by.org_id, alliance.id, Chapter.CHECKINS)
     return row

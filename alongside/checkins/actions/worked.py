@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import needed
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.clock import now, today
 from alongside.base.submit import Claim, claim
 from alongside.checkins.models import Look, WorkedFor
@@ -71,4 +70,3 @@ def worked(
 
 def _tell(by: Viewer, verb: str, row: WorkedFor) -> None:
     record(by, verb, [("person", row.person_id), ("worked", row.id)], "B")
-    changed(by.org_id, row.alliance_id, Chapter.CHECKINS)

@@ -13,7 +13,7 @@ from alongside.checkins.models import COUNTS, READABLE, Answer, Look, LookAddend
 from alongside.core.instruments import CLIENT
 from alongside.core.look_rhythm import as_if_before
 from alongside.people.models import Alliance
-from alongside.people.visibility import Found
+from alongside.people.visibility import own_alliances
 
 FORMS = (Medium.PAPER, Medium.LINK, Medium.DEVICE)
 
@@ -57,22 +57,17 @@ def looks(viewer: Viewer, alliance: Alliance) -> list[Look]:
     return list(own_looks(viewer, alliance).order_by("on", "seq"))
 
 
-def _among(alliances: QuerySet[Alliance], org_id: uuid.UUID, id: uuid.UUID) -> QuerySet[Look]:
-    rows = Look.objects.filter(org_id=org_id, pk=id, audience__in=READABLE, alliance__in=alliances)
-    return rows.select_related("alliance__person", "alliance__practitioner", "contact")
-
-
-_FOUND = Found(_among)
-
-
 def own_look(viewer: Viewer, id: uuid.UUID) -> Look:
     """One look of mine or of somebody with whom I work, that I may read, taken back or not. Raises NotThere."""
-    found = _FOUND.own(viewer, id)
-    if found is None:
+    rows = Look.objects.filter(
+        org_id=viewer.org_id, pk=id, audience__in=READABLE, alliance__in=own_alliances(viewer)
+    )
+    look = rows.select_related("alliance__person", "alliance__practitioner", "contact").first()
+    if look is None:
         raise NotThere
-    saw("person", [found.alliance.person_id])
-    saw("look", [found.id])
-    return found
+    saw("person", [look.alliance.person_id])
+    saw("look", [look.id])
+    return look
 
 
 def answers(viewer: Viewer, look: Look) -> Answers:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.base.submit import Claim, claim
@@ -30,7 +29,6 @@ def add_to(id: uuid.UUID, contact_id: uuid.UUID, *, by: Viewer, words: str) -> A
     key = id if claimed is Claim.FIRST else new_id()  # the same page with other words adds those too
     added = Addendum.objects.create(id=key, org_id=by.org_id, made_by_id=by.id, contact=contact, words=words)
     record(by, "contact.added_to", about(contact), "A")
-    changed(by.org_id, contact.alliance_id, Chapter.CONTACTS)
     return added
 
 

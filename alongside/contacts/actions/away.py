@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
@@ -44,7 +43,6 @@ def go_away(
     spell.why, spell.since, spell.until = why, first, until  # the same page saved again puts it right
     spell.save()
     record(by, "away.begun", [("person", alliance.person_id)], "A")
-    changed(by.org_id, alliance.id, Chapter.CONTACTS)
     return spell
 
 
@@ -62,7 +60,6 @@ def come_back(away_id: uuid.UUID, *, by: Viewer, until: dt.date | None = None) -
         spell.until = last
         spell.save(update_fields=["until"])
         record(by, "away.ended", [("person", spell.alliance.person_id)], "A")
-        changed(by.org_id, spell.alliance_id, Chapter.CONTACTS)
     return spell
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.contacts.actions.plan import about, planned
 from alongside.contacts.models import Contact
@@ -65,5 +64,4 @@ def step(contact: Contact, event: str, by: Viewer) -> Contact:
     contact.state = CONTACT.step(contact.state, event)
     contact.save(update_fields=["state"])
     record(by, f"contact.{event}", about(contact), "A")
-    changed(by.org_id, contact.alliance_id, Chapter.CONTACTS)
     return contact

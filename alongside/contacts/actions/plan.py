@@ -11,7 +11,6 @@ from django.db import transaction
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.before import keep_before
-from alongside.base.changed import Chapter, changed
 from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
@@ -48,7 +47,6 @@ def planned(id: uuid.UUID, alliance: Alliance, by: Viewer, **what: Any) -> tuple
         id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance, started_by="arranged", **what
     )
     record(by, "contact.planned", about(contact), "A", way=contact.way)
-    changed(by.org_id, alliance.id, Chapter.CONTACTS)
     return contact, True
 
 
@@ -63,7 +61,6 @@ def _again(contact: Contact, claimed: Claim, by: Viewer, what: dict[str, Any]) -
             setattr(contact, name, value)
         contact.save(update_fields=list(what))
         record(by, "contact.planned", about(contact), "A", way=contact.way)
-        changed(by.org_id, contact.alliance_id, Chapter.CONTACTS)
     return contact
 
 

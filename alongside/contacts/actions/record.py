@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record as audit
-from alongside.base.changed import Chapter, changed
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
@@ -67,7 +66,6 @@ def _happened(contact: Contact, id: uuid.UUID, held: Held, by: Viewer) -> Contac
     touch_items(contact, held, by)
     write_for_me(contact, by, held.ease, held.shared, held.landed)
     audit(by, RECORDED, about(contact), "A", way=contact.way, started_by=contact.started_by)
-    changed(by.org_id, contact.alliance_id, Chapter.CONTACTS)
     return contact
 
 

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from alongside.agenda.models import ExpectSheet, Goal, GoalStep, Item, ItemStep, Promise, PromiseStep
 from alongside.audit.record import record
-from alongside.base.changed import changed
 from alongside.base.clock import today
 from alongside.checkins.models import Answer, Look, Questionnaire, WorkedFor
 from alongside.contacts.models import Away, Contact, ForMe, PromisedIn, Touch
@@ -91,5 +90,3 @@ def _write(stage: Stage, password: str) -> None:
     lead = next(one for one in stage.practitioners if one.is_lead)
     about = [("organisation", stage.org.pk)]
     record(lead.as_viewer(), "demo.made", about, people=len(stage.people), alliances=len(stage.alliances))
-    for alliance in stage.alliances:
-        changed(stage.org.pk, alliance.pk)

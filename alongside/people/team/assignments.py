@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
-from alongside.base.changed import changed
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
@@ -66,7 +65,6 @@ def assign(
     if since < today(by.zone) and worker.id != by.id:
         tell(by, worker.id, Told.ASSIGNED, assignment=made)
     tell_made(by, [made])
-    _changed(made)
     return made
 
 
@@ -84,7 +82,6 @@ def end_assignment(
     if _end(by, assignment, until, by_mistake):
         verb = "assignment.withdrawn" if by_mistake else "assignment.ended"
         record(by, verb, [("person", assignment.client_id), ("practitioner", assignment.practitioner_id)])
-        _changed(assignment)
     return assignment
 
 
@@ -96,14 +93,6 @@ def _open_alliance(by: Viewer, made: Assignment) -> None:
         ended_on=None,
         defaults={"since": made.since, "made_by_id": by.id},
     )
-
-
-def _changed(about: Assignment) -> None:
-    theirs = Alliance.objects.filter(
-        org_id=about.org_id, practitioner_id=about.practitioner_id, person_id=about.client_id
-    )
-    for alliance_id in theirs.values_list("id", flat=True):
-        changed(about.org_id, alliance_id)
 
 
 @transaction.atomic

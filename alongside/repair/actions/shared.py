@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.changed import Chapter, changed
 from alongside.base.errors import Refused
 from alongside.core.states import PatchNoteState
 from alongside.people.models import Alliance
@@ -24,7 +23,6 @@ def made(by: Viewer, alliance: Alliance) -> dict[str, Any]:
 def tell(by: Viewer, verb: str, alliance: Alliance, of: str, id: uuid.UUID, **code: str) -> None:
     """The audit event of something of class D, and that the alliance has changed."""
     record(by, verb, [("person", alliance.person_id), (of, id)], "D", **code)
-    changed(by.org_id, alliance.id, Chapter.REPAIR)
 
 
 def must_count(strain: Strain) -> None:

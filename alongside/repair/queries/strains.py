@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,7 +14,7 @@ from alongside.base.errors import NotThere
 from alongside.contacts.models import Contact
 from alongside.core.states import OPEN_PATCH
 from alongside.people.models import Alliance
-from alongside.people.visibility import Found, own_alliances
+from alongside.people.visibility import own_alliances
 from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainAddendum, StrainNote, Weather
 from alongside.repair.models.strain import COUNTS
 from alongside.repair.queries.standing import not_come_back_to
@@ -127,16 +126,11 @@ def _of(model: type[models.Model], viewer: Viewer, alliance: Alliance) -> QueryS
     return model._default_manager.filter(org_id=viewer.org_id, **own)
 
 
-@cache
-def _found(model: type[models.Model], lock: bool) -> Found:
-    rows = model._default_manager.select_for_update(of=("self",)) if lock else model._default_manager
-    mine = rows.select_related("alliance__person")
-    return Found(lambda alliances, org_id, id: mine.filter(org_id=org_id, pk=id, alliance__in=alliances))
-
-
 def _own(model: type[R], viewer: Viewer, id: uuid.UUID, lock: bool) -> R:
-    found = _found(model, lock).own(viewer, id)
-    if found is None:
+    rows = model._default_manager.filter(org_id=viewer.org_id, pk=id, alliance__in=own_alliances(viewer))
+    rows = rows.select_related("alliance__person")
+    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    if row is None:
         raise NotThere
-    saw("person", [found.alliance.person_id])
-    return found
+    saw("person", [row.alliance.person_id])
+    return row

@@ -1,4 +1,4 @@
-"""Where sessions are kept: Django's own table and ways, with the question of every page written out once.
+"""Where sessions are kept: Django's own table and ways.
 
 The cookie holds the key, the database only its hash: whoever reads the database is nobody's session. A key is 32 random
 letters, so the hash needs no secret. A session holds ids and times, and no words.
@@ -12,30 +12,22 @@ from typing import Any
 from django.contrib.sessions.backends import db
 from django.utils import timezone
 
-from alongside.base.prepared import Prepared
-
 
 def kept(key: str | None) -> str:
     """A session's key as it stands in the database: as much of its SHA-256 as Django's column holds."""
     return hashlib.sha256((key or "").encode()).hexdigest()[:40]
 
 
-def _current(hashed: str, moment: object):
-    sessions = db.SessionStore.get_model_class().objects
-    return sessions.filter(session_key=hashed, expire_date__gt=moment)
-
-
-_CURRENT = Prepared(_current)
-
-
 class SessionStore(db.SessionStore):
     """Django's, in the database."""
 
     def _get_session_from_db(self):
-        found = _CURRENT.first(kept(self.session_key), timezone.now())
-        if found is None:
+        sessions = self.model.objects.filter(
+            session_key=kept(self.session_key), expire_date__gt=timezone.now()
+        )
+        if (session := sessions.first()) is None:
             self._session_key = None
-        return found
+        return session
 
     def exists(self, session_key: str) -> bool:
         return super().exists(kept(session_key))

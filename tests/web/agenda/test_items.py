@@ -175,7 +175,6 @@ def test_their_order_is_theirs_to_choose(world: World, here, client: PageClient)
 
 
 def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, client: PageClient) -> None:
-    from alongside.base.changed import changed
     from alongside.contacts.models import Contact
 
     then = today("Europe/London") - dt.timedelta(days=80)
@@ -189,7 +188,6 @@ def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, 
                 made_by=world.sam,
             )
         old = made.mine(world, "The bank account", on=then)
-        changed(world.org.pk, world.with_dean.pk)
     client.force_login(world.sam)
     text = body(client, f"/items/{old.id}/")
     assert "My way of raising this has not worked yet." in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from alongside import __version__
@@ -94,7 +95,22 @@ def _with_django(words: list[str]) -> None:
     except OSError as reason:
         if reason.errno not in MENDED_OUTSIDE:
             raise
-        _give_up(word, f"{reason.filename or 'The disk'}: {reason.strerror}. {MENDED_OUTSIDE[reason.errno]}")
+        _give_up(word, f"{reason.filename or 'The disk'}: {reason.strerror}. {_mended_by(reason)}")
+
+
+def _mended_by(reason: OSError) -> str:
+    """What to do about it. Files that a start as root left behind are given to the user of the service."""
+    place = Path(reason.filename or "/")
+    try:
+        owner = place.stat().st_uid
+    except PermissionError:  # its folder is closed to us, so that is what belongs to somebody else
+        place = place.parent
+        owner = place.stat().st_uid
+    except OSError:
+        return MENDED_OUTSIDE[reason.errno or 0]
+    if reason.errno != errno.EACCES or not hasattr(os, "geteuid") or owner == os.geteuid():
+        return MENDED_OUTSIDE[reason.errno or 0]
+    return f"It belongs to somebody else. Run this as that user, or give it to this one: sudo chown -R {os.geteuid()} {place}"
 
 
 def _give_up(word: str, said: str) -> NoReturn:

@@ -71,7 +71,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _take_turn(self) -> None:
         queue = QUEUES[str(self.settings_dict["NAME"])]
-        if not self.is_in_memory_db() and queue.wait(self.settings_dict["OPTIONS"]["timeout"]):
+        if not self.is_in_memory_db() and queue.wait(self.settings_dict["OPTIONS"].get("timeout", 5.0)):
             self._turn = queue
             if fcntl:
                 if self._file is None:

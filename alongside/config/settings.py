@@ -183,7 +183,9 @@ STORAGES = {
 }
 # In a cookie: a message in the session would cost every page after a save a write.
 MESSAGE_STORAGE = "alongside.web.messages.Messages"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# A file that is brought stays in memory: Django would lay one of over 2.5 MB down readable in the folder for temporary files.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 LOGGING = {
     "version": 1,

@@ -7,6 +7,7 @@ import io
 
 import openpyxl
 import pytest
+from django.core.files import uploadhandler
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -98,6 +99,19 @@ def test_a_file_too_large_is_refused_beside_its_field_and_a_flood_before_it_is_k
     said = bring(client, "people.csv", b"Client\n" + b"Ada\n" * 1_300_000)
     assert (said.status_code, "The file is larger than 5 MB." in said.text) == (422, True)
     assert bring(client, "people.csv", b"Client\n" + b"Ada\n" * 2_200_000).status_code == 413
+
+
+def test_a_large_file_lies_nowhere_in_clear_while_it_is_read(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Django's own way lays a file of over 2.5 MB down in the folder for temporary files."""
+    laid_down: list[object] = []
+    monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", lambda *given: laid_down.append(given))
+    client.force_login(world.sam)
+    rows = "name,reference\n" + "x" * 3_000_000
+    answer = client.post(reverse("bring-in"), {"file": SimpleUploadedFile("list.csv", rows.encode())})
+    assert answer.status_code == 422
+    assert laid_down == []
 
 
 def test_a_visit_called_off_since_leads_to_its_contact(world: World, client: Client) -> None:

@@ -66,7 +66,6 @@ INSTALLED_APPS = [
     "alongside.documents",
     "alongside.web",
     "alongside.ops",
-    "alongside.pipeline",
     "django.forms",  # after web: its field templates are ours first
 ]
 

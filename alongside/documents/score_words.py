@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.detection import settings
 from alongside.core.scale import Scale, as_text
+from alongside.core.service_figures import shown_count
 from alongside.documents.line_table import came
 from alongside.documents.words import number
+from alongside.insight.models_service import How
 from alongside.insight.scales import scale_of
 
 #: Where the product began from, while little is known of a person.
@@ -50,6 +55,15 @@ def against(
     return said % {**fill, "usual": between(scale, *ends)}
 
 
-def beginning(prior: str) -> str:
-    """Where the starting values come from, by their own name where they are a service's."""
-    return str(_BEGINNINGS.get(prior, prior))
+def beginning(source: str) -> str:
+    """Where the starting values come from: the product's, or a service's own (`insight.priors.source_of`)."""
+    if source in _BEGINNINGS:
+        return str(_BEGINNINGS[source])
+    how, day, relationships = source.split(" ")
+    said = {
+        "day": date_format(dt.date.fromisoformat(day), "j F Y"),
+        "n": shown_count(int(relationships)).n,
+    }
+    if how == How.ESTIMATED:
+        return _("worked out from about %(n)s relationships of this service on %(day)s") % said
+    return _("entered by hand on %(day)s") % said

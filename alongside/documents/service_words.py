@@ -25,6 +25,7 @@ from alongside.core.service_figures import (
     enough_for_a_mean,
     shown_count,
 )
+from alongside.documents.score_words import beginning
 from alongside.insight.models_service import How, OrgPrior
 from alongside.insight.priors import source_of
 
@@ -82,7 +83,7 @@ def prior_source(row: OrgPrior | None) -> str:
         return _("the safe default, for a service without figures of its own")
     if row.how == How.DEFAULT:
         return _("the safe default again, since %(day)s") % {"day": date_format(row.on, "j F Y")}
-    return source_of(row)
+    return beginning(source_of(row))
 
 
 def in_points(prior: Prior, row: OrgPrior | None, scale: Scale) -> list[Said]:

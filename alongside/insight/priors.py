@@ -6,9 +6,6 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
 from alongside.checkins.queries.questionnaires import questionnaires
@@ -16,7 +13,6 @@ from alongside.core.detection.settings import OWN_SCALE, usual
 from alongside.core.expectation import Prior
 from alongside.core.instruments import CLIENT, MIRROR, Instrument
 from alongside.core.scale import Scale
-from alongside.core.service_figures import shown_count
 from alongside.insight.models_service import How, OrgPrior
 from alongside.people.team.queries import check_lead
 
@@ -42,11 +38,8 @@ def as_prior(row: OrgPrior | None, scale: Scale) -> Prior:
 
 
 def source_of(row: OrgPrior) -> str:
-    """Where it comes from, in words: it stands beside every figure that rests on it."""
-    said = {"day": date_format(row.on, "j F Y"), "n": shown_count(row.relationships or 0).n}
-    if row.how == How.ESTIMATED:
-        return _("worked out from about %(n)s relationships of this service on %(day)s") % said
-    return _("entered by hand on %(day)s") % said
+    """Where it comes from: how, the day, and of how many relationships. `documents.score_words` says it in words."""
+    return f"{row.how} {row.on.isoformat()} {row.relationships or 0}"
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,6 @@ NUMBERS = [
     "audit_head.n",
     "base_draft.order",
     "base_sequence.last",
-    "checkins_look.rule_version",
     "checkins_rhythm.mine_weeks",
     "checkins_rhythm.theirs_weeks",
     "checkins_rhythm.good_weeks",

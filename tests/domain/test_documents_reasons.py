@@ -73,7 +73,7 @@ NOTICES = {
             "low": None,
             "high": None,
             "rule": "alongside 1",
-            "prior": "own data of 2026",
+            "prior": "estimated 2026-03-02 25",
             "in_hundred": 5,
         },
     ),
@@ -264,7 +264,7 @@ def test_a_signal_says_its_data_its_rule_and_how_often_it_is_false():
     assert "no verdict on either of you" in said.chance
     summed = worded(notice("unusual, no range, a sum"), EVERYBODY[0], TODAY)
     assert summed.why.startswith("This time 20 of 48, against four earlier looks (on paper, alone).")
-    assert "own data of 2026" in summed.chance
+    assert "about 25 relationships of this service on 2 March 2026" in summed.chance
 
 
 def test_every_rule_is_worded():

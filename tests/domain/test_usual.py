@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
+from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.core.detection.settings import OWN, OWN_SCALE
@@ -41,7 +42,7 @@ def test_twenty_relationships_give_figures_with_intervals_and_their_source(world
     assert (prior.mean, prior.weight) == (row.mean, 4)
     assert row.intervals["mean"][0] < prior.mean < row.intervals["mean"][1]
     assert 13 < prior.mean < 17
-    assert "about 25 relationships" in prior.source
+    assert prior.source == f"estimated {today('Europe/London').isoformat()} 24"
     assert Event.objects.filter(verb="usual.estimated").count() == 1
     assert prior_for(world.elsewhere.id, "own-client", OWN_SCALE) == OWN
 
@@ -114,7 +115,7 @@ def test_by_hand_and_back_are_kept_as_history(world: World) -> None:
     prior = prior_for(world.org.id, "own-mirror", OWN_SCALE)
     assert prior.mean == pytest.approx(15)
     assert (prior.between, prior.within, prior.weight) == (pytest.approx(6.25), pytest.approx(4), 6)
-    assert prior.source.startswith("entered by hand")
+    assert prior.source.startswith("by_hand ")
     assert use_default("own-mirror", by=by) == use_default("own-mirror", by=by)
     assert prior_for(world.org.id, "own-mirror", OWN_SCALE) == OWN
     assert [row.how for row in in_use(by, "own-mirror").history] == ["default", "by_hand"]

@@ -24,13 +24,14 @@ CHAINS = (
     "from alongside.audit import chain; from alongside.people.models import Organisation\n"
     "print([chain.verify(o.id).whole for o in Organisation.objects.all()])"
 )
-#: What may read otherwise after an upgrade: how a key is wrapped, where a count stands, where a chain has come to, how far
-#: a reading had come that nothing keeps any more.
+#: What may read otherwise after an upgrade: how a key is wrapped, where a count stands, where a chain has come to; and
+#: columns that nothing read.
 OTHERWISE = {
     "base.DataKey": {"master"},
     "base.Sequence": {"last"},
     "audit.Head": {"n", "mac"},
     "insight.OrgPrior": {"read_up_to"},
+    "checkins.Look": {"rule_version"},
 }
 #: Where an upgrade may add rows: that it was done is an event, and what was in clear gets a key.
 MAY_GROW = {"base.DataKey", "audit.Event", "audit.Head"}

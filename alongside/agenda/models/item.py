@@ -22,7 +22,6 @@ class Origin(models.TextChoices):
     LISTENING = "listening"
     REFERRAL = "referral"
     OWN = "own"
-    IMPORT = "import"
 
 
 class Written(models.TextChoices):

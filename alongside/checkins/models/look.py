@@ -83,7 +83,6 @@ class Look(TakenBack, Row):
     rater = models.CharField(max_length=8, choices=Rater.choices)
     instrument = models.CharField(max_length=24)
     version = models.CharField(max_length=12)
-    rule_version = models.PositiveSmallIntegerField(default=1)  # of the reading into a score
     mode = models.CharField(max_length=10, choices=Mode.choices)
     helper = EncryptedText(owner="person_id", binds=["alliance_id", "rater"])  # whose help, or who answered
     medium = models.CharField(max_length=8, choices=Medium.choices)

@@ -7,9 +7,6 @@ import uuid
 from dataclasses import asdict, dataclass
 from typing import Any
 
-#: The answers to "Did yours come up?". "Not now" is "I named it": the two can not be told apart
-#: afterwards, in any row or count, because a refusal is nobody's business to keep (S7).
-MINE_CAME_UP = ("not_today", "they_raised", "named", "agreed")
 DID = ("listened", "promised", "worked_out", "could_not_fix")
 
 

@@ -39,7 +39,9 @@ KINDS: dict[str, Promise] = {
     "rhythm": _("how often to ask"),
     "paper": _("a page to print"),
     "practitioner": _("a page of the team"),
+    "team": _("a page of the team"),
     "assignment": _("who works with whom"),
+    "notices": _("what a lead did with their account"),
     "opened": _("who opened what"),
 }
 OWN = _("a page of their own work")

@@ -126,7 +126,7 @@ def test_a_form_that_believes_an_id_is_found(world: World, monkeypatch: pytest.M
     path = Address("alliance", ("alliance",)).of(all_of_them["colleague"])
     words = foreign_words(all_of_them, "owner")
     assert harm(client, "GET", path, {}, words, before) == ""
-    monkeypatch.setattr(queries._FOUND, "visible", lambda _viewer, id: queries.Alliance.objects.get(pk=id))
+    monkeypatch.setattr(queries, "visible_alliances", lambda _viewer: queries.Alliance.objects.all())
     assert "showed" in harm(client, "GET", path, {}, words, before)
     assert "wrote" in harm(client, "POST", "/me/change/", {"name": "X", "first_name": "X"}, words, before)
 

@@ -129,8 +129,15 @@ def add_row(world: World, chance: random.Random, kept: Kept) -> None:
 
 
 def move_row(world: World, chance: random.Random, kept: Kept) -> None:
-    model, rows = some_rows(world, chance)
-    model._base_manager.filter(pk=chance.choice(rows).pk).update(org_id=world.elsewhere.id)
+    """A row given to another organisation, where no row of theirs stands in its place already."""
+    while True:
+        model, rows = some_rows(world, chance)
+        try:
+            with transaction.atomic():
+                model._base_manager.filter(pk=chance.choice(rows).pk).update(org_id=world.elsewhere.id)
+            return
+        except DatabaseError:  # refused: another one
+            continue
 
 
 # ----------------------------------------------------------------------------------------------- chain

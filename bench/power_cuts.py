@@ -23,7 +23,7 @@ import apsw
 
 SHIPPED = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
-    "PRAGMA recursive_triggers=ON;"
+    "PRAGMA journal_size_limit=67108864; PRAGMA recursive_triggers=ON;"
 )
 NOTES = 250
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError
 from django.db import connection
@@ -213,11 +214,9 @@ def _put_back_postgres(path: Path) -> None:
 
 
 def _gone() -> str:
-    tables = [
-        *connection.introspection.django_table_names(only_existing=True),
-        "django_migrations",
-        "base_installation",
-    ]
+    """Every table of ours, those of another version included: what it has no model for would stay behind."""
+    ours = (*(f"{config.label}_" for config in apps.get_app_configs()), "django_")
+    tables = [name for name in connection.introspection.table_names() if name.startswith(ours)]
     quoted = ", ".join(map(connection.ops.quote_name, tables))
     return (
         f"DROP TABLE IF EXISTS {quoted} CASCADE; DROP FUNCTION IF EXISTS alongside_append_only() CASCADE;\n"

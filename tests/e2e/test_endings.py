@@ -16,7 +16,7 @@ def test_a_lead_sees_what_stays_open_and_ends_it_now(
     page.goto(f"{site.url}/team/")
     page.get_by_role("link", name="Sam Okafor").click()
     client = "Dean Whitlock" if width < 600 else "Luca Moretti"  # the site is one for both widths
-    page.get_by_role("listitem").filter(has_text=client).get_by_role("link").click()
+    page.get_by_role("listitem").filter(has_text=client).get_by_role("link", name="End it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("When do they stop working together?")
     axe(page)
     shot(page, "assignment-end")

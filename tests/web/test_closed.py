@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -227,6 +229,12 @@ def test_nothing_written_over_what_they_were_typing_there(world: World) -> None:
     before = sam_signed_in(world)
     assert before.post("/drafts/", {"_path": path, "words": "Mine"}).status_code == 204
     assert reset(world).post("/drafts/", {"_path": path, "words": "Not mine"}).status_code == 404
+    sam = Client(enforce_csrf_checks=True)
+    sam.force_login(sams(world))
+    plan = sam.get(reverse("contact-plan", args=[world.with_dean.id])).text
+    mark = re.findall(r'name="_for" value="([^"]*)"', plan)[0]
+    guard = {"csrfmiddlewaretoken": "x" * 64}  # one that does not fit: the words would come back as a draft
+    assert sam.post(path, {**guard, "_for": mark, "words": "Not mine"}).status_code == 403
     assert "Not mine" not in Draft.objects.get(author=world.sam, path=path).fields
 
 

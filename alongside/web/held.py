@@ -93,6 +93,8 @@ def is_a_form_of_theirs(request: HttpRequest, viewer: Viewer, path: str) -> bool
     if route is None or route.post is None or is_closed(viewer, route) or not may_enter(viewer, route.post):
         return False
     view = match.func.view_class()  # type: ignore[attr-defined]
+    if not view.keeps_draft(viewer):
+        return False
     view.setup(request, **match.kwargs)
     try:
         with acting_for(viewer):  # looked up, and shown to nobody

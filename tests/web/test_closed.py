@@ -238,6 +238,17 @@ def test_nothing_written_over_what_they_were_typing_there(world: World) -> None:
     assert "Not mine" not in Draft.objects.get(author=world.sam, path=path).fields
 
 
+def test_what_they_were_typing_about_themselves_is_closed_on_a_page_of_care_facts_too(world: World) -> None:
+    path = reverse("contact-new", args=[world.with_dean.id])
+    typed = {"_path": path, "id": str(new_id()), "shared": "About my brother"}
+    assert sam_signed_in(world).post("/drafts/", typed).status_code == 204
+    sam = reset(world)
+    assert "About my brother" not in sam.get(path).text
+    assert sam.post("/drafts/", {**typed, "shared": "Not mine"}).status_code == 404
+    assert sam.post(path, {"id": str(new_id()), "note": "Written while it is closed"}).status_code == 302
+    assert "About my brother" in Draft.objects.get(author=world.sam, path=path).fields
+
+
 def test_another_reset_closes_it_anew(world: World) -> None:
     other = ines(world)
     reset(world)

@@ -159,8 +159,8 @@ TABLE: dict[str, Route] = {
     "getting-in": Route(get=Scope.OWN, records="A"),
     "getting-in-change": Route(get=Scope.OWN, post=Scope.OWN, records="A"),
     # what matters to me
-    "own-values": Route(get=Scope.WORKER, post=Scope.WORKER),
-    "own-value-retire": Route(post=Scope.OWN),
+    "own-values": Route(get=Scope.WORKER, post=Scope.WORKER, records="C"),
+    "own-value-retire": Route(post=Scope.OWN, records="C"),
     # agenda: both lists, goals, promises, the what-to-expect sheet
     "agenda": Route(get=Scope.READ, records="A"),
     "agenda-show": Route(get=Scope.READ, records="A"),

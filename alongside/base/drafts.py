@@ -59,11 +59,12 @@ def keep(by: Viewer, path: str, fields: Mapping[str, list[str]], typed: Typed = 
     return draft
 
 
-def room_for(by: Viewer, path: str) -> bool:
-    """Whether one more may be kept of what this author types. What a person brings back by a button needs no room."""
+def room_for(by: Viewer, path: str, *, brought_back: bool = False) -> bool:
+    """Whether one more may be kept of what this author types. What they bring back by a button has as much room again."""
+    times = 2 if brought_back else 1
     others = Draft.objects.filter(org_id=by.org_id, author_id=by.id).exclude(path=path)
     kept = others.aggregate(many=Count("id"), size=Sum(Length("fields")))
-    return kept["many"] < MOST and (kept["size"] or 0) < MOST_BYTES
+    return kept["many"] < MOST * times and (kept["size"] or 0) < MOST_BYTES * times
 
 
 def saved(by: Viewer, fields: Mapping[str, list[str]]) -> bool:

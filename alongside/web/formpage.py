@@ -43,6 +43,12 @@ class FormPage(View):
     form_class: type[Form]
     template: str
     draft = True  # keep what is typed; off for pages where nothing is typed
+    own_words = False  # some of what is typed here is the practitioner's alone, though the page is of care facts
+
+    def keeps_draft(self, viewer: Viewer) -> bool:
+        """Whether what is typed is kept, and what was typed before is shown. Own words of before are closed to an account
+        that has a new password by a lead's link, and are neither shown nor written over."""
+        return self.draft and not (viewer.closed and self.own_words)
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Any:
         """What the form is about, fetched for this viewer. Raises NotThere."""
@@ -75,7 +81,7 @@ class FormPage(View):
     def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         subject = self.fetch(viewer, **ids)
-        kept = drafts.kept(viewer, request.path) if self.draft else None
+        kept = drafts.kept(viewer, request.path) if self.keeps_draft(viewer) else None
         typed = _typed(kept) if kept else None
         form = self.form_class(initial=self.initial(viewer, subject), **self.form_kwargs(viewer, subject))
         if typed is not None:
@@ -97,7 +103,7 @@ class FormPage(View):
             except Refused as no:
                 form.refuse(no)
             else:
-                if self.draft:
+                if self.keeps_draft(viewer):
                     drafts.drop(viewer, request.path)
                 return redirect(self.after(viewer, subject, saved))
         return self._page(request, viewer, subject, form, id, status=422)
@@ -117,7 +123,7 @@ class FormPage(View):
             "form_id": id,
             "form_for": page_for(viewer),
             "draft": kept,
-            "keeps_draft": self.draft,
+            "keeps_draft": self.keeps_draft(viewer),
             "subject": subject,
         }
         return render(request, self.template, own | self.context(viewer, subject), status=status)

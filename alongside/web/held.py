@@ -18,8 +18,11 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 from alongside.access.identities import Viewer
+from alongside.access.table import TABLE, is_closed, may_enter
 from alongside.base import drafts
+from alongside.base.acting import acting_for
 from alongside.base.clock import now
+from alongside.base.errors import NotThere, Refused
 from alongside.base.keyring import KeyringError, seal, unseal
 from alongside.web.formpage import FormPage, written_for
 
@@ -66,10 +69,39 @@ def opened(author: uuid.UUID, path: str, text: str) -> dict[str, list[str]] | No
     return plain["fields"] if now().timestamp() - plain["at"] <= LIFE else None
 
 
-def put_back(viewer: Viewer, path: str, text: str) -> bool:
+def put_back(request: HttpRequest, viewer: Viewer, path: str, text: str) -> bool:
     """Turn sealed words into this viewer's draft of that page. False where they are not theirs or too old."""
     fields = opened(viewer.id, path, text) if viewer.signed_in else None
-    return fields is not None and drafts.keep(viewer, path, fields) is not None
+    return fields is not None and bring_back(request, viewer, path, fields)
+
+
+def bring_back(request: HttpRequest, viewer: Viewer, path: str, fields: dict[str, list[str]]) -> bool:
+    """Make what was sent to a page the viewer's draft of it. False where the page is not theirs, or there is no room."""
+    return (
+        is_a_form_of_theirs(request, viewer, path)
+        and drafts.room_for(viewer, path, brought_back=True)
+        and drafts.keep(viewer, path, fields) is not None
+    )
+
+
+def is_a_form_of_theirs(request: HttpRequest, viewer: Viewer, path: str) -> bool:
+    """A page of ours with a form, that this viewer may open now, whatever record its address names."""
+    if not keeps_words(path):
+        return False
+    match = resolve(path)
+    route = TABLE.get(match.view_name)
+    if route is None or route.post is None or is_closed(viewer, route) or not may_enter(viewer, route.post):
+        return False
+    view = match.func.view_class()  # type: ignore[attr-defined]
+    if not view.keeps_draft(viewer):
+        return False
+    view.setup(request, **match.kwargs)
+    try:
+        with acting_for(viewer):  # looked up, and shown to nobody
+            view.fetch(viewer, **match.kwargs)
+    except (NotThere, Refused):
+        return False
+    return True
 
 
 def _key() -> bytes:

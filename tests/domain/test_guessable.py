@@ -23,6 +23,8 @@ KNOWN = [
     "changeme12345",
     "michael1984!!",
     "trustno1trustno1",
+    "correct horse battery staple",
+    "CorrectHorseBatteryStaple",
 ]
 GOOD = [
     "correct horse battery",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -227,7 +229,24 @@ def test_nothing_written_over_what_they_were_typing_there(world: World) -> None:
     before = sam_signed_in(world)
     assert before.post("/drafts/", {"_path": path, "words": "Mine"}).status_code == 204
     assert reset(world).post("/drafts/", {"_path": path, "words": "Not mine"}).status_code == 404
+    sam = Client(enforce_csrf_checks=True)
+    sam.force_login(sams(world))
+    plan = sam.get(reverse("contact-plan", args=[world.with_dean.id])).text
+    mark = re.findall(r'name="_for" value="([^"]*)"', plan)[0]
+    guard = {"csrfmiddlewaretoken": "x" * 64}  # one that does not fit: the words would come back as a draft
+    assert sam.post(path, {**guard, "_for": mark, "words": "Not mine"}).status_code == 403
     assert "Not mine" not in Draft.objects.get(author=world.sam, path=path).fields
+
+
+def test_what_they_were_typing_about_themselves_is_closed_on_a_page_of_care_facts_too(world: World) -> None:
+    path = reverse("contact-new", args=[world.with_dean.id])
+    typed = {"_path": path, "id": str(new_id()), "shared": "About my brother"}
+    assert sam_signed_in(world).post("/drafts/", typed).status_code == 204
+    sam = reset(world)
+    assert "About my brother" not in sam.get(path).text
+    assert sam.post("/drafts/", {**typed, "shared": "Not mine"}).status_code == 404
+    assert sam.post(path, {"id": str(new_id()), "note": "Written while it is closed"}).status_code == 302
+    assert "About my brother" in Draft.objects.get(author=world.sam, path=path).fields
 
 
 def test_another_reset_closes_it_anew(world: World) -> None:

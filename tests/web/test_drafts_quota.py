@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -56,3 +57,24 @@ def test_what_is_too_much_keeps_nobody_signed_in(world: World, sam: Client, cont
             clock.shift(dt.timedelta(minutes=11))
             statuses.append(typed(sam, contact_form, on_their_mind="x" * (drafts.LARGEST + 1)))
         assert statuses == [413, 413, 302], "half an hour without a page is over"
+
+
+def brought_back(world: World, path: str, *, shown: str) -> int:
+    """The form of a page that Sam was shown, sent to an address with a guard that does not fit."""
+    sam = Client(enforce_csrf_checks=True)
+    sam.force_login(world.sam)
+    mark = {"_for": re.findall(r'name="_for" value="([^"]*)"', sam.get(shown).text)[0]}
+    return sam.post(path, {**mark, "place": "x", "csrfmiddlewaretoken": "x" * 64}).status_code
+
+
+def test_what_is_brought_back_by_a_guard_that_does_not_fit_has_a_bound_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = reverse("contact-plan", args=[world.with_dean.id])
+    for path in (reverse("contact-plan", args=[one]) for one in (new_id(), world.with_far.id)):
+        assert brought_back(world, path, shown=plan) == 403, "a page that is not theirs"
+    monkeypatch.setattr(drafts, "MOST", 0)
+    assert brought_back(world, plan, shown=plan) == 403
+    assert not Draft.objects.exists()
+    monkeypatch.undo()
+    assert brought_back(world, plan, shown=plan) == 302

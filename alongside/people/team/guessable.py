@@ -17,6 +17,7 @@ from alongside.people.models import Person, Practitioner
 ENOUGH = 10**10  # guesses: zxcvbn's highest mark, "strong protection" where a slow hash is stolen
 LOOKED_AT = 72  # characters; the work grows with the square of them
 PRODUCT = "alongside"
+FAMOUS = {"correcthorsebatterystaple"}  # rows of words that everybody knows, and the lists word by word alone
 SHORTEST = 3  # letters of a word that somebody would try
 SPELT = {"a": "[a4@]", "e": "[e3]", "i": "[i1!]", "l": "[l1]", "o": "[o0]", "s": "[s5$]", "t": "[t7]"}
 MESSAGE = _(
@@ -31,7 +32,8 @@ class HardToGuess:
     def validate(self, password: str, user: Practitioner | None = None) -> None:
         """Raises ValidationError where fewer guesses than ENOUGH would do."""
         left = _without(set(_words_about(user)) if user else set(), password)[:LOOKED_AT]
-        if not left or _guesses(left) < ENOUGH:
+        famous = re.sub(r"[\W_]+", "", password.lower()) in FAMOUS
+        if famous or not left or _guesses(left) < ENOUGH:
             raise ValidationError(str(MESSAGE), code="password_guessable")
 
     def get_help_text(self) -> str:

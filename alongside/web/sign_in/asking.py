@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from alongside.base import drafts
 from alongside.web import held
 from alongside.web.errors import refused
 from alongside.web.sign_in.forms import SignInForm
@@ -53,7 +52,7 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
         return refused(request, reason)
     if words[0] != viewer.id:
         return ask_to_sign_in(request)
-    if drafts.keep(viewer, request.path, words[1]) is None:
+    if not held.bring_back(request, viewer, request.path, words[1]):
         return refused(request, reason)
     return _look_again(request, request.path)
 
@@ -62,7 +61,7 @@ def _stale_sign_in(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     given = {name: request.POST.get(name, "") for name in ("next", "held")}
     path = safe_next(given["next"])
-    if viewer.signed_in and (not given["held"] or held.put_back(viewer, path, given["held"])):
+    if viewer.signed_in and (not given["held"] or held.put_back(request, viewer, path, given["held"])):
         return _look_again(request, path) if given["held"] else redirect(path)
     messages.warning(request, _("This page was open too long. Please sign in once more."))
     return page(request, SignInForm(initial=given), status=403)

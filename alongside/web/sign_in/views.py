@@ -61,7 +61,7 @@ def _come_in(request: HttpRequest, given: dict[str, str]) -> HttpResponse:
 def let_in(request: HttpRequest, person: Practitioner, wanted: str, words: str) -> HttpResponse:
     """On to where they were going, with what they had typed."""
     path = safe_next(wanted)
-    if words and held.put_back(person.as_viewer(), path, words):
+    if words and held.put_back(request, person.as_viewer(), path, words):
         messages.info(request, _("Here is what you typed. It is not saved yet: look it over, then save it."))
     response = redirect(path)
     cookies.put_device(response, devices.remember(cookies.device_of(request), person))

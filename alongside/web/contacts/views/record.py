@@ -27,6 +27,7 @@ from alongside.web.contacts.when import shown
 class _Record(Advised):
     form_class = RecordForm
     template = "contacts/record.html"
+    own_words = True  # how it was for me
 
     def advice(self, data: dict[str, Any]) -> dict[str, str]:
         at = data["held"].at

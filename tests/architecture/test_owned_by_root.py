@@ -27,12 +27,16 @@ def test_a_file_of_somebody_elses_is_given_over(tmp_path: Path, monkeypatch: pyt
     )
 
 
-def test_root_leaves_no_files_among_those_of_the_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_root_leaves_no_files_among_those_of_the_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     state = list(tmp_path.stat())
     state[4] = 65534  # nobody, who is the same number on every machine of ours
     theirs = SimpleNamespace(exists=lambda: True, stat=lambda: os.stat_result(state))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    with pytest.raises(BadInstallation, match="nothing was done. Run it as that user: sudo -u nobody python3 run.py"):
+    with pytest.raises(
+        BadInstallation, match="nothing was done. Run it as that user: sudo -u nobody python3 run.py"
+    ):
         started._refuse_to_leave_files_of_root(theirs)  # type: ignore[arg-type]
     state[4] = 0
     started._refuse_to_leave_files_of_root(theirs)  # type: ignore[arg-type]

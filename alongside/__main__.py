@@ -147,16 +147,22 @@ def _refuse_to_leave_files_of_root(data: Path) -> None:
 def _refuse_where_nothing_is(word: str) -> None:
     """A command in a mistyped folder, or one whose keys or database are gone, makes nothing there and changes nothing."""
     from django.conf import settings
+    from django.core.management import get_commands
 
     from alongside.base.keyring import KeyringError, NoKeyring
     from alongside.ops.beginning import not_here, refuse_lost_database
+    from alongside.ops.preparing import refuse_newer_database, refuse_older_database
 
     if not settings.IS_INSTALLED:
         raise not_here()
     if isinstance(settings.KEYRING, NoKeyring):
         raise KeyringError(settings.KEYRING.reason)
-    if word != "undo_upgrade":  # which puts one back
-        refuse_lost_database()
+    if word == "undo_upgrade":  # which puts one back
+        return
+    refuse_lost_database()
+    if get_commands()[word].startswith("alongside."):  # `migrate` and its like are for every version
+        refuse_newer_database()
+        refuse_older_database()
 
 
 def _refuse_unknown(word: str) -> None:

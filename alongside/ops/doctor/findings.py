@@ -45,7 +45,7 @@ def what_to_do(error: DatabaseError) -> str:
     said = str(error)
     if is_damaged(error):
         return f"The file is damaged. Stop the server, keep a copy of the folder, and {way_back()}"
-    if "no such table" in said or "does not exist" in said:
+    if any(missing in said for missing in ("no such table", "no such column", "does not exist")):
         return f"Run: {command('prepare --no-demo')}"
     if "locked" in said:
         return "Something else holds the database. Stop it, or wait and look again."

@@ -32,28 +32,26 @@ for one in seen:
 AT = "import datetime as dt; from alongside.base.clock import now; clock.now = lambda: now() + dt.timedelta(days={days})"
 
 #: What the lines are about, in the words of the how-to, which says what to do at some of them.
-ABOUT = set(
-    [
-        "folder",
-        "readers",
-        "owner",
-        "apart",
-        "disk",
-        "data",
-        "keys",
-        "version",
-        "database",
-        "file",
-        "audit",
-        "anchor",
-        "nightly",
-        "restore",
-        "recovery",
-        "backup",
-        "reach",
-        "clock",
-    ]
-)
+ABOUT = {
+    "folder",
+    "readers",
+    "owner",
+    "apart",
+    "disk",
+    "data",
+    "keys",
+    "version",
+    "database",
+    "file",
+    "audit",
+    "anchor",
+    "nightly",
+    "restore",
+    "recovery",
+    "backup",
+    "reach",
+    "clock",
+}
 Ask = Callable[[str], str]
 
 

@@ -136,6 +136,8 @@ def environment(kind):
     """
     suffix = "-" + kind if kind else ""
     folder, lock = ROOT / (".venv" + suffix), ROOT / f"requirements{suffix}.lock"
+    if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
+        raise Refused(f"{folder} is closed to this user. Open it to read, and start again: sudo chmod -R a+rX {folder}")
     if not is_current(folder, lock):
         try:
             with one_at_a_time(ROOT / ".venv.lock"):
@@ -190,6 +192,7 @@ def build(folder, lock):
         install(side, lock)
         mention_final_place(side, folder)
         (side / "alongside-stamp").write_text(stamp_for(lock), "utf-8")
+        side.chmod(0o755)  # no secret is in it, and the service's user starts what root has built
         if folder.exists():
             shutil.rmtree(folder)
         side.rename(folder)

@@ -12,6 +12,8 @@ from alongside import __version__
 
 #: What makes an installation, looks at what is wrong with one, or needs none.
 ANYWHERE = {"start", "prepare", "restore", "doctor", "help", "check", "makemessages", "compilemessages"}
+#: What writes nothing into the data folder.
+LOOKING = {"doctor", "help", "check"}
 ELSEWHERE = "Choose a folder that can be written: --data DIR"
 MENDED_OUTSIDE = {
     errno.EROFS: ELSEWHERE,
@@ -59,6 +61,7 @@ def _run(words: list[str]) -> None:
 
 def _with_django(words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    from django.conf import settings
     from django.core.management import CommandError, execute_from_command_line
     from django.db.utils import DatabaseError, OperationalError
 
@@ -72,6 +75,8 @@ def _with_django(words: list[str]) -> None:
     try:
         if word:
             _refuse_unknown(word)
+            if word not in LOOKING:
+                _refuse_to_leave_files_of_root(settings.DATA)
             if (
                 not {"-h", "--help"} & {*words}
                 and word not in ANYWHERE
@@ -120,19 +125,44 @@ def _give_up(word: str, said: str) -> NoReturn:
     sys.exit(2)
 
 
+def _refuse_to_leave_files_of_root(data: Path) -> None:
+    """Keys or backups that root writes among the files of the service's user would stop the service at its next start."""
+    from alongside.base.advice import command
+    from alongside.base.installation import BadInstallation
+
+    if not hasattr(os, "geteuid") or os.geteuid() or not data.exists() or not (owner := data.stat().st_uid):
+        return
+    import pwd
+
+    try:
+        name = pwd.getpwuid(owner).pw_name
+    except KeyError:
+        name = f"#{owner}"  # as sudo takes a number
+    raise BadInstallation(
+        f"{data} belongs to {name}, who could not read what root writes there; nothing was done. "
+        f"Run it as that user: sudo -u {name} {command('…')}"
+    )
+
+
 def _refuse_where_nothing_is(word: str) -> None:
     """A command in a mistyped folder, or one whose keys or database are gone, makes nothing there and changes nothing."""
     from django.conf import settings
+    from django.core.management import get_commands
 
     from alongside.base.keyring import KeyringError, NoKeyring
     from alongside.ops.beginning import not_here, refuse_lost_database
+    from alongside.ops.preparing import refuse_newer_database, refuse_older_database
 
     if not settings.IS_INSTALLED:
         raise not_here()
     if isinstance(settings.KEYRING, NoKeyring):
         raise KeyringError(settings.KEYRING.reason)
-    if word != "undo_upgrade":  # which puts one back
-        refuse_lost_database()
+    if word == "undo_upgrade":  # which puts one back
+        return
+    refuse_lost_database()
+    if get_commands()[word].startswith("alongside."):  # `migrate` and its like are for every version
+        refuse_newer_database()
+        refuse_older_database()
 
 
 def _refuse_unknown(word: str) -> None:

@@ -114,7 +114,9 @@ def _new_copy(about: str) -> Path:
         os.replace(part, path)
         sync_folder(folder())
     except sqlite3.DatabaseError as error:
-        raise NoCopy(f"The database could not be copied before the upgrade: {error}.") from error
+        raise NoCopy(
+            f"The database could not be copied before the upgrade: {error}. Ask what is wrong: {command('doctor')}"
+        ) from error
     except OSError as error:
         raise NoCopy(
             f"An upgrade copies the database first, and that did not work: {error.strerror}. Nothing was changed. "
@@ -194,7 +196,9 @@ def _dump_postgres(writer: Writer) -> None:
             writer.write(part)
         said = dump.stderr.read().decode(errors="replace").strip()
     if dump.returncode:
-        raise NoCopy(f"The database could not be copied before the upgrade: {said}")
+        raise NoCopy(
+            f"The database could not be copied before the upgrade: {said}. Ask what is wrong: {command('doctor')}"
+        )
 
 
 def _put_back_postgres(path: Path) -> None:

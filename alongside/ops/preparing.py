@@ -29,6 +29,10 @@ class UpgradeFailed(CommandError):
     """The tables could not all be brought up to this version. The message says where the copy from before is."""
 
 
+class UpgradeWaits(CommandError):
+    """The tables are of an older version than this one."""
+
+
 class NewerDatabase(CommandError):
     """The tables are of a newer version than this one."""
 
@@ -85,6 +89,15 @@ def refuse_newer_database() -> None:
             f"This data is of a newer Alongside than this one, which is {__version__} and does not know "
             f"{unknown}. Start the newer one; to go back, put back its copy with: "
             f"{command('undo_upgrade')} (of the newer one)."
+        )
+
+
+def refuse_older_database() -> None:
+    """Raise UpgradeWaits where the tables are of an older version: this one would meet columns that are not there yet."""
+    if shapes.is_older(set(MigrationRecorder(connection).applied_migrations())):
+        raise UpgradeWaits(
+            f"This data is of an earlier Alongside than this one, which is {__version__}; nothing was done. Start it once, or: "
+            f"{command('prepare --no-demo')} (it keeps a copy first). A backup from before is made with the earlier version."
         )
 
 

@@ -110,6 +110,13 @@ def test_the_environment_is_built_once(run, installed):
     assert installed == ["requirements.lock"]
 
 
+def test_what_root_has_built_is_read_by_the_user_of_the_service(run, installed, monkeypatch, capsys):
+    folder = run.environment("").parent.parent
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
+    monkeypatch.setattr(run.os, "access", lambda path, how: False)
+    assert f"sudo chmod -R a+rX {folder}" in refusal(run, capsys)
+
+
 def test_another_lock_builds_it_again(run, installed):
     run.environment("")
     (run.ROOT / "requirements.lock").write_text("one==2\n")

@@ -31,6 +31,27 @@ for one in seen:
 """
 AT = "import datetime as dt; from alongside.base.clock import now; clock.now = lambda: now() + dt.timedelta(days={days})"
 
+#: What the lines are about, in the words of the how-to, which says what to do at some of them.
+ABOUT = {
+    "folder",
+    "readers",
+    "owner",
+    "apart",
+    "disk",
+    "data",
+    "keys",
+    "version",
+    "database",
+    "file",
+    "audit",
+    "anchor",
+    "nightly",
+    "restore",
+    "recovery",
+    "backup",
+    "reach",
+    "clock",
+}
 Ask = Callable[[str], str]
 
 
@@ -70,7 +91,8 @@ def well_again(whole: Installation, ill: Installation) -> None:
 def looked(ask: Ask, before: str = "") -> tuple[int, list[str]]:
     first, *lines = ask(LOOK.format(before=before)).splitlines()
     assert len(lines) >= 6
-    assert all(re.match(r"(ok  |tip |look|stop)  [a-z ]+: ", line) for line in lines), "a line each"
+    assert all(re.match(r"(ok  |tip |look|stop)  [a-z]+: ", line) for line in lines), "a line each"
+    assert {line[6:].partition(":")[0] for line in lines} <= ABOUT, "however it ends, a look has one name"
     return int(first.removeprefix("status ")), lines
 
 
@@ -199,6 +221,9 @@ def test_each_broken_world_is_said_in_a_line_with_what_to_do(ill: Installation, 
     assert found == status, lines
     assert [line for line in lines if re.search(sentence, line)], lines
     assert not [line for line in lines if "could not look" in line]
+    assert not [line for line in lines if "is broken" in line], (
+        "nobody is accused of what missing keys look like"
+    )
     after = {path.name for path in ill.data.glob("[!.]*") if not path.name.endswith(("-wal", "-shm"))}
     assert after <= {*before}, "looking makes nothing"
 
@@ -236,6 +261,7 @@ def test_from_a_damaged_page_the_way_back_that_is_said_is_walked(
     done = ill.run("doctor")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+    assert "stop  file: " in done.stdout, "as the how-to names the line"
     refused = alongside("start", "--no-demo", "--port", str(free_port()), data=ill.data)
     assert refused.returncode == 1
     assert "Traceback" not in refused.stderr

@@ -160,6 +160,38 @@ def test_an_upgrade_copies_once_and_loses_nothing(tmp_path: Path) -> None:
     assert len(copies(here)) == 1, "nothing is pending, so nothing is copied"
 
 
+def test_a_command_before_the_upgrade_says_what_waits_and_does_nothing(tmp_path: Path) -> None:
+    home = unpacked("0.1.0", tmp_path / "data")
+    stood = everything(home)
+    for words in (
+        ["backup"],
+        ["keys", "--renew"],
+        ["nightly"],
+        ["serve"],
+        ["organisation", "Salt", "--lead", "zoe"],
+    ):
+        done = home.run(*words)
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+        assert (
+            f"of an earlier Alongside than this one, which is {__version__}; nothing was done" in done.stderr
+        )
+    assert everything(home) == stood
+    looked = home.run("doctor").stdout
+    assert "look  audit: the database did not answer: no such column" in looked
+    assert "can be written and has room" not in looked
+
+
+def test_a_command_on_newer_data_is_refused_and_does_nothing(tmp_path: Path) -> None:
+    here = prepared(tmp_path / "data")
+    later = "from django.db.migrations.recorder import MigrationRecorder as R; from django.db import connection as c"
+    assert here.python(f"{later}\nR(c).record_applied('people', '0999_what_comes_later')").returncode == 0
+    for words in (["backup"], ["keys", "--renew"], ["organisation", "Salt", "--lead", "zoe"]):
+        done = here.run(*words)
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+        assert "of a newer Alongside than this one" in done.stderr
+    assert not (here.data / "backups").exists()
+
+
 def test_the_version_is_said_without_an_environment(tmp_path: Path) -> None:
     for words in (["run.py"], ["-m", "alongside"]):
         done = subprocess.run(

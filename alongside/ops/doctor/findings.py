@@ -45,7 +45,7 @@ def what_to_do(error: DatabaseError) -> str:
     said = str(error)
     if is_damaged(error):
         return f"The file is damaged. Stop the server, keep a copy of the folder, and {way_back()}"
-    if "no such table" in said or "does not exist" in said:
+    if any(missing in said for missing in ("no such table", "no such column", "does not exist")):
         return f"Run: {command('prepare --no-demo')}"
     if "locked" in said:
         return "Something else holds the database. Stop it, or wait and look again."
@@ -116,6 +116,9 @@ def integrity() -> Finding:
 
 def audit() -> Finding:
     """Do the audit chains hold, with the ends that were kept outside, and do the rows say what the acts left?"""
+    if isinstance(settings.KEYRING, NoKeyring):  # without the right one every event looks altered
+        raise KeyringError(settings.KEYRING.reason)
+    datakeys.refuse_other_keys()
     report = nightly_check.look()
     if not report.faults:
         said = f"every audit chain holds, and {report.rows} rows say what the acts left"
@@ -192,7 +195,7 @@ def recovery_key() -> Finding:
     except recovery.BadRecoveryKey as error:
         return Finding("recovery", *_parted(str(error)))
     except BadBackup as error:
-        said = f"the recovery key does not open {newest}: {error}"
+        said = f"the recovery key does not open {newest}: {str(error).rstrip('.')}"
         return Finding(
             "recovery", said, f"Find the key it was made with; and make a new one: {command('backup')}"
         )

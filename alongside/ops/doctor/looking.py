@@ -12,10 +12,33 @@ from alongside.base.advice import command, is_damaged
 from alongside.base.keyring import KeyringError
 from alongside.ops.doctor.clock import clock
 from alongside.ops.doctor.finding import Finding
-from alongside.ops.doctor.findings import LOOKS, audit, keys, space, what_to_do
+from alongside.ops.doctor.findings import (
+    LOOKS,
+    audit,
+    backups,
+    integrity,
+    keys,
+    migrations,
+    recovery_key,
+    restored,
+    space,
+    what_to_do,
+)
 from alongside.ops.doctor.places import apart, data, looked_at, owners, readable
 
 Look = Callable[[], Finding]
+#: Looks whose line has another name than their function.
+ABOUT = {
+    looked_at: "folder",
+    readable: "readers",
+    owners: "owner",
+    migrations: "version",
+    integrity: "file",
+    space: "disk",
+    restored: "restore",
+    recovery_key: "recovery",
+    backups: "backup",
+}
 #: What needs no database, so that it is said where that can not be opened.
 OF_THE_PLACE: list[Look] = [looked_at, readable, owners, apart, space, data]
 #: What takes long in a large installation: `start` leaves it to the doctor.
@@ -33,7 +56,7 @@ def look(*, quickly: bool = False) -> list[Finding]:
 
 def by_itself(one: Look) -> Finding:
     """What this look found; where it could not look, that, without a word of what is in the data."""
-    about = one.__name__.replace("_", " ")
+    about = ABOUT.get(one, one.__name__.replace("_", " "))
     try:
         return one()
     except DatabaseError as error:

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from alongside.access.table import TABLE
+from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
@@ -222,6 +223,12 @@ def test_who_made_the_link_can_not_nor_the_one_it_was_for_nor_a_lead_of_their_ma
         with acting_for(who.as_viewer()), pytest.raises(NotThere):
             resets.confirm(world.sam.id, by=who.as_viewer())
     assert sams(world).is_locked
+
+
+def test_whoever_asks_for_it_in_vain_is_told_in_the_trail(world: World) -> None:
+    reset(world).get(reverse("patches", args=[world.with_dean.id]))
+    told = Event.objects.get(org_id=world.org.id, verb="refused:patches")
+    assert (told.actor_id, told.subjects) == (world.sam.id, [["asked", world.with_dean.id.hex]])
 
 
 def test_nothing_written_over_what_they_were_typing_there(world: World) -> None:

@@ -53,7 +53,9 @@ def look() -> Report:
     except anchors.BadAnchors as error:
         faults.append((None, str(error)))
     ran = outcome.last()
-    for id, end in (ran.ends if ran else {}).items():  # what the last one remembers in the data folder counts as well
+    for id, end in (
+        ran.ends if ran else {}
+    ).items():  # what the last one remembers in the data folder counts as well
         kept.setdefault(uuid.UUID(id), []).append(end)
     events, rows, ends = 0, 0, {}
     with _one_moment() as using:

@@ -91,11 +91,17 @@ def test_a_row_that_was_added_or_taken_away_past_the_product_is_found(begun: Wor
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL takes no such value")
-@pytest.mark.parametrize(("column", "odd"), [("words", ""), ("words", "in clear"), ("made_at", "never"), ("made_by_id", "x")])
-def test_a_value_that_only_sqlite_takes_is_found_and_ends_no_check(begun: World, column: str, odd: str) -> None:
+@pytest.mark.parametrize(
+    ("column", "odd"), [("words", ""), ("words", "in clear"), ("made_at", "never"), ("made_by_id", "x")]
+)
+def test_a_value_that_only_sqlite_takes_is_found_and_ends_no_check(
+    begun: World, column: str, odd: str
+) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA defer_foreign_keys = ON")
-        cursor.execute(f"UPDATE people_goodtoknow SET {column} = %s WHERE org_id = %s", [odd, begun.org.id.hex])
+        cursor.execute(
+            f"UPDATE people_goodtoknow SET {column} = %s WHERE org_id = %s", [odd, begun.org.id.hex]
+        )
         assert cursor.rowcount
         found = faults(begun)
         assert found

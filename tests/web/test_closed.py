@@ -24,7 +24,7 @@ from alongside.checkins.models import Look
 from alongside.core.noticing import Notice, Rule
 from alongside.insight import today
 from alongside.people.models import Notice as Told
-from alongside.people.models import Organisation, Practitioner
+from alongside.people.models import Organisation, OwnValue, Practitioner
 from alongside.people.team import founding, passwords, practitioners, resets
 from tests.web.again import signed_in_again
 from tests.web.client import PageClient, ReadyClient, what_is_wrong
@@ -223,6 +223,14 @@ def test_who_made_the_link_can_not_nor_the_one_it_was_for_nor_a_lead_of_their_ma
         with acting_for(who.as_viewer()), pytest.raises(NotThere):
             resets.confirm(world.sam.id, by=who.as_viewer())
     assert sams(world).is_locked
+
+
+def test_what_matters_to_them_is_not_offered_for_a_new_goal(world: World) -> None:
+    made = {"org": world.org, "made_by": world.sam, "practitioner": world.sam}
+    OwnValue.objects.create(words="Nobody tells their story twice", **made)
+    path = reverse("goal-add", args=[world.with_dean.id])
+    assert "their story twice" in sam_signed_in(world).get(path).text
+    assert "their story twice" not in reset(world).get(path).text
 
 
 def test_whoever_asks_for_it_in_vain_is_told_in_the_trail(world: World) -> None:

@@ -21,11 +21,13 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import Draft
 from alongside.checkins.models import Look
+from alongside.contacts.models import Contact, Plan
 from alongside.core.noticing import Notice, Rule
 from alongside.insight import today
 from alongside.people.models import Notice as Told
 from alongside.people.models import Organisation, OwnValue, Practitioner
 from alongside.people.team import founding, passwords, practitioners, resets
+from tests.domain.papers.reading import read
 from tests.web.again import signed_in_again
 from tests.web.client import PageClient, ReadyClient, what_is_wrong
 from tests.web.looked import undone
@@ -231,6 +233,19 @@ def test_what_matters_to_them_is_not_offered_for_a_new_goal(world: World) -> Non
     path = reverse("goal-add", args=[world.with_dean.id])
     assert "their story twice" in sam_signed_in(world).get(path).text
     assert "their story twice" not in reset(world).get(path).text
+
+
+def test_what_they_prepared_to_say_openly_is_on_no_page_to_show(world: World) -> None:
+    made = {"org": world.org, "made_by": world.sam}
+    contact = Contact.objects.create(
+        alliance=world.with_dean, way="visit", started_by="arranged", at=now(), **made
+    )
+    Plan.objects.create(contact=contact, like_for_me="I am worn out", openly=["like_for_me"], **made)
+    path = reverse("contact-shown", args=[contact.id])
+    assert "worn out" in sam_signed_in(world).get(path).text
+    sam = reset(world)
+    assert "worn out" not in sam.get(path).text
+    assert "worn out" not in read(sam.get(reverse("paper-plan", args=[contact.id])).content).text
 
 
 def test_whoever_asks_for_it_in_vain_is_told_in_the_trail(world: World) -> None:

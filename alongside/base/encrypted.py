@@ -144,4 +144,7 @@ class EncryptedText(models.BinaryField):
         return ""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
-        return None if value is None else Sealed(value)
+        if value is None:
+            return None
+        # a text or a number, which SQLite takes there too, was never sealed: it must not open, and not end the reading
+        return Sealed(value if isinstance(value, bytes | memoryview) else str(value).encode())

@@ -182,6 +182,14 @@ def plan(viewer: Viewer, contact: Contact) -> Plan | None:
     return mine.order_by("-seq").first()
 
 
+def said_openly(viewer: Viewer, plan: Plan | None) -> list[str]:
+    """What of their own its practitioner chose to say openly. Closed to an account that has a new password by a lead's link:
+    until it is said, it is theirs alone."""
+    if plan is None or viewer.closed:
+        return []
+    return [getattr(plan, name) for name in Plan.OWN if name in plan.openly]
+
+
 def aways(viewer: Viewer, alliance: Alliance) -> list[Away]:
     """Times without contact that had a reason, newest first."""
     return list(Away.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-since", "-seq"))

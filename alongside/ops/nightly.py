@@ -53,19 +53,26 @@ def look() -> Report:
     except anchors.BadAnchors as error:
         faults.append((None, str(error)))
     ran = outcome.last()
-    inside = ran.ends if ran else {}
+    for id, end in (
+        ran.ends if ran else {}
+    ).items():  # what the last one remembers in the data folder counts as well
+        kept.setdefault(uuid.UUID(id), []).append(end)
     events, rows, ends = 0, 0, {}
     with _one_moment() as using:
         here = list(Organisation.objects.using(using).order_by("made_at").values_list("id", flat=True))
         own = [INSTALLATION] if Head.objects.using(using).filter(pk=INSTALLATION).exists() else []
         for org_id in [*here, *own]:
-            last = [inside[org_id.hex]] if org_id.hex in inside else []
-            found = check(org_id, *kept.pop(org_id, ()), *last, using=using)
+            found = check(org_id, *kept.pop(org_id, ()), using=using)
             events, rows = events + found.verdict.events, rows + found.rows
             faults += [(org_id, fault) for fault in found.faults]
             ends[org_id.hex] = anchor(org_id, using)
-    faults += [(None, f"the organisation {org_id} is gone, and its end was kept") for org_id in kept]
+    faults += [(None, _gone(org_id)) for org_id in kept]
     return Report(len(here), events, rows, tuple(faults), ends)
+
+
+def _gone(org_id: uuid.UUID) -> str:
+    whose = "installation's own chain" if org_id == INSTALLATION else f"organisation {org_id}"
+    return f"the {whose} is gone, and its end was kept"
 
 
 def _kept() -> dict[uuid.UUID, list[str]]:

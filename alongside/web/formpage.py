@@ -43,7 +43,9 @@ class FormPage(View):
     form_class: type[Form]
     template: str
     draft = True  # keep what is typed; off for pages where nothing is typed
-    own_words = False  # some of what is typed here is the practitioner's alone, though the page is of care facts
+    own_words = (
+        False  # some of what is typed here is the practitioner's alone, though the page is of care facts
+    )
 
     def keeps_draft(self, viewer: Viewer) -> bool:
         """Whether what is typed is kept, and what was typed before is shown. Own words of before are closed to an account

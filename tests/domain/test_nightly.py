@@ -13,11 +13,12 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from alongside.audit import outcome
-from alongside.audit.models import Head
-from alongside.audit.record import hash_everything
+from alongside.audit.models import Event, Head
+from alongside.audit.record import INSTALLATION, hash_everything
 from alongside.ops import anchors, nightly, preparing
 from alongside.ops.doctor import findings
 from alongside.people.models import Organisation, Practitioner
+from alongside.people.refusals import tell_failed
 from tests.tampering import cut_and_put_an_old_head_back, stage, unguard
 from tests.world import World
 
@@ -103,6 +104,19 @@ def test_an_organisation_that_is_gone_is_found_by_what_was_kept(begun: World, ou
     status, said = run()
     assert (status, f"the organisation {org.id} is gone" in said) == (1, True)
     assert outcome.found_something(begun.org.id), "it is nobody's who is here, so it concerns everybody"
+
+
+def test_a_chain_of_failed_sign_ins_that_is_wiped_is_found_by_what_the_last_check_remembers(
+    begun: World, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "ANCHOR", None)
+    tell_failed("sign-in.failed", [begun.sam])
+    assert run()[0] == 0
+    unguard()
+    for model in (Event, Head):
+        model.objects.filter(org_id=INSTALLATION).delete()
+    status, said = run()
+    assert (status, "installation's own chain is gone" in said) == (1, True)
 
 
 @pytest.mark.parametrize("text", ["", "nothing of the kind\n"])

@@ -94,6 +94,13 @@ def test_words_that_were_cut_emptied_or_altered_do_not_open(rows: None, field: E
         assert refused(with_words(row, field, turned), field), place
 
 
+@pytest.mark.parametrize("odd", ["", "in clear", 10**12, 0.5])
+def test_what_was_never_sealed_and_sqlite_takes_does_not_open(rows: None, odd: object) -> None:
+    field = GoodToKnow._meta.get_field("words")
+    found = field.from_db_value(odd, None, None)
+    assert refused(with_words(row_of(field), field, found), field)
+
+
 @ALL
 def test_words_do_not_open_elsewhere(rows: None, field: EncryptedText) -> None:
     row = row_of(field)

@@ -14,17 +14,20 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from alongside.access.table import TABLE
+from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import Draft
 from alongside.checkins.models import Look
+from alongside.contacts.models import Contact, Plan
 from alongside.core.noticing import Notice, Rule
 from alongside.insight import today
 from alongside.people.models import Notice as Told
-from alongside.people.models import Organisation, Practitioner
+from alongside.people.models import Organisation, OwnValue, Practitioner
 from alongside.people.team import founding, passwords, practitioners, resets
+from tests.domain.papers.reading import read
 from tests.web.again import signed_in_again
 from tests.web.client import PageClient, ReadyClient, what_is_wrong
 from tests.web.looked import undone
@@ -222,6 +225,33 @@ def test_who_made_the_link_can_not_nor_the_one_it_was_for_nor_a_lead_of_their_ma
         with acting_for(who.as_viewer()), pytest.raises(NotThere):
             resets.confirm(world.sam.id, by=who.as_viewer())
     assert sams(world).is_locked
+
+
+def test_what_matters_to_them_is_not_offered_for_a_new_goal(world: World) -> None:
+    made = {"org": world.org, "made_by": world.sam, "practitioner": world.sam}
+    OwnValue.objects.create(words="Nobody tells their story twice", **made)
+    path = reverse("goal-add", args=[world.with_dean.id])
+    assert "their story twice" in sam_signed_in(world).get(path).text
+    assert "their story twice" not in reset(world).get(path).text
+
+
+def test_what_they_prepared_to_say_openly_is_on_no_page_to_show(world: World) -> None:
+    made = {"org": world.org, "made_by": world.sam}
+    contact = Contact.objects.create(
+        alliance=world.with_dean, way="visit", started_by="arranged", at=now(), **made
+    )
+    Plan.objects.create(contact=contact, like_for_me="I am worn out", openly=["like_for_me"], **made)
+    path = reverse("contact-shown", args=[contact.id])
+    assert "worn out" in sam_signed_in(world).get(path).text
+    sam = reset(world)
+    assert "worn out" not in sam.get(path).text
+    assert "worn out" not in read(sam.get(reverse("paper-plan", args=[contact.id])).content).text
+
+
+def test_whoever_asks_for_it_in_vain_is_told_in_the_trail(world: World) -> None:
+    reset(world).get(reverse("patches", args=[world.with_dean.id]))
+    told = Event.objects.get(org_id=world.org.id, verb="refused:patches")
+    assert (told.actor_id, told.subjects) == (world.sam.id, [["asked", world.with_dean.id.hex]])
 
 
 def test_nothing_written_over_what_they_were_typing_there(world: World) -> None:

@@ -61,7 +61,9 @@ def their_values(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
 
 
 def own_values(viewer: Viewer) -> list[OwnValue]:
-    """What matters to me in this work, oldest first."""
+    """What matters to me in this work, oldest first. None of it while what is mine alone is closed to this account."""
+    if viewer.closed:
+        return []
     rows = OwnValue.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, retired_at__isnull=True)
     return list(rows.order_by("seq"))
 

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from alongside.access.identities import NOBODY, Viewer
-from alongside.access.table import TABLE, Route, Scope, may_enter
+from alongside.access.table import TABLE, Route, Scope, is_closed, may_enter
 from alongside.audit.record import record_reads
 from alongside.base import room
 from alongside.base.acting import Acting, acting_for
@@ -103,7 +103,8 @@ class Door:
         match = request.resolver_match
         if match is None:
             return
-        if response.status_code == 404 and acting.viewer.signed_in:
+        shut = response.status_code == 403 and is_closed(acting.viewer, TABLE[match.view_name])
+        if (response.status_code == 404 or shut) and acting.viewer.signed_in:
             asked = [one for one in match.kwargs.values() if isinstance(one, uuid.UUID)]
             tell_refused(acting.viewer, match.view_name, asked)
         if shown:

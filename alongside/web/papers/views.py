@@ -13,7 +13,7 @@ from alongside.agenda import queries as agenda
 from alongside.base.clock import now, today
 from alongside.checkins.queries import helpers
 from alongside.contacts import queries as contacts
-from alongside.contacts.models import Contact, Plan
+from alongside.contacts.models import Contact
 from alongside.core.line import window
 from alongside.documents import papers
 from alongside.documents.papers.face import Face, face_of
@@ -70,7 +70,7 @@ def plan(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         day,
         _face(viewer, found.alliance),
         start_with=kept.start_with if kept else "",
-        openly=[getattr(kept, name) for name in Plan.OWN if name in kept.openly] if kept else [],
+        openly=contacts.said_openly(viewer, kept),
     )
     return _pdf(made, "plan", day)
 

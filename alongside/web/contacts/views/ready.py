@@ -24,7 +24,7 @@ from alongside.documents.wording.questions import NAMING
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.queries import talks_for
-from alongside.web.contacts.forms.ready import OWN, ReadyForm, ReadyUnplannedForm
+from alongside.web.contacts.forms.ready import ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 from alongside.web.people.wording import before_a_visit
@@ -154,6 +154,6 @@ def shown(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         "alliance": found.alliance,
         "two": two,
         "start_with": plan.start_with if plan else "",
-        "openly": [getattr(plan, name) for name in OWN if name in plan.openly] if plan else [],
+        "openly": queries.said_openly(viewer, plan),
     }
     return render(request, "contacts/shown.html", context)

@@ -11,9 +11,13 @@ from django.db.migrations.recorder import MigrationRecorder
 
 def command(words: str = "") -> str:
     """ "python3 run.py backup --data '/srv/our data'"; the usual folder need not be named."""
-    usual = (settings.ROOT / "data").resolve() == settings.DATA
-    data = "" if usual else f"--data {shlex.quote(str(settings.DATA))}"
+    data = "" if is_usual_folder() else f"--data {shlex.quote(str(settings.DATA))}"
     return " ".join(filter(None, ["python3 run.py", words, data]))
+
+
+def is_usual_folder() -> bool:
+    """Whether this run is on the folder beside `run.py`, which nobody can mistype."""
+    return bool((settings.ROOT / "data").resolve() == settings.DATA)
 
 
 def is_bare(error: DatabaseError) -> bool:

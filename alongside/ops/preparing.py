@@ -11,7 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from alongside import __version__
 from alongside.audit import record
 from alongside.base import datakeys, files
-from alongside.base.advice import command
+from alongside.base.advice import command, is_usual_folder
 from alongside.base.database import refuse_weak_settings
 from alongside.ops.backup import recovery, shapes
 from alongside.ops.before_migrate import how_to_go_back, keep_copy, went_through
@@ -40,13 +40,14 @@ class NewerDatabase(CommandError):
 def prepare(*, demo: bool = True, new: bool = False) -> bool:
     """Make or mend the installation in the data folder. Doing it again changes nothing. Returns whether it was new.
 
-    `demo`: put the demo caseload in while nobody is here yet. `new`: an installation may be made where none is.
+    `demo`: put the demo caseload in while nobody is here yet. `new`: an installation may be made where none is; to try it
+    out in the usual folder it need not be said.
 
     Raises WeakDatabase where the database would lose or leak words, KeyringError where the keys are of other data,
     NotInstalled and BadInstallation where the folder is not what it should be, NewerDatabase and UpgradeFailed where the
     tables are not of this version and can not be made so.
     """
-    made = begin(new=new or demo)
+    made = begin(new=new or (demo and is_usual_folder()))
     close_to_others()
     with one_at_a_time(settings.DATA / LOCK):
         _migrate()

@@ -66,12 +66,12 @@ def test_a_backup_with_no_key_is_refused_in_words(keys: Path, db: None, world: A
     assert [one.name for one in dump.folder().iterdir()] == ["older.backup"]
 
 
-@pytest.mark.parametrize("left", ["", "ABCD-EF", "\x00" * 40])
+@pytest.mark.parametrize("left", ["", "ABCD-EF", "\x00" * 40, "\udcff\udcfe"])
 def test_a_key_that_a_full_disk_cut_is_found_and_the_half_that_seals_goes_on(keys: Path, left: str) -> None:
     recovery.new(keys)
     sealed(keys)
     assert look().do == ""
-    (keys / recovery.FILE).write_text(left)
+    (keys / recovery.FILE).write_text(left, errors="surrogateescape")
     assert look().found == f"{keys / recovery.FILE} is empty or cut off"
     assert look().do.startswith("Write the printed key into it again, or remove it; where the key is lost: ")
     sealed(keys, "alongside-2.backup")

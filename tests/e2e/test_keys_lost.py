@@ -75,3 +75,14 @@ def test_a_ring_that_does_not_fit_is_kept_beside(
     assert mixed.python(WORDS).stdout == "Canary about the dog\n"
     [aside] = mixed.keys.glob(f"{FILE}.replaced-*")
     assert "AAAA" in aside.read_text()
+
+
+def test_a_backup_beside_an_emptied_key_does_not_point_to_it(
+    backed_up: tuple[Installation, Path, str], tmp_path: Path
+) -> None:
+    home = backed_up[0].copy_to(tmp_path / "emptied")
+    (home.keys / recovery.FILE).touch(mode=0o600)
+    done = home.run("backup")
+    assert done.returncode == 0, done.stderr
+    assert "It opens only with the recovery key that was printed. " in done.stdout
+    assert f"{home.keys / recovery.FILE} is empty or cut off" in done.stdout

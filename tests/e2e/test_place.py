@@ -42,6 +42,7 @@ def test_a_mistyped_folder_makes_nothing_whatever_the_command(tmp_path: Path) ->
     words = [
         ["backup"], ["doctor"], ["keys"], ["keys", "--renew"], ["anchor"], ["migrate"], ["serve"], ["demo"],
         ["organisation", "Salt", "--lead", "maya"], ["start", "--no-demo", "--port", str(free_port())],
+        ["start", "--port", str(free_port())], ["prepare"],
         ["prepare", "--no-demo"], ["instrument", "list"], ["bring_in", "x.csv"],
     ]  # fmt: skip
     typed = Installation(tmp_path / "typo")
@@ -65,7 +66,7 @@ def test_help_needs_no_installation_and_makes_none(tmp_path: Path) -> None:
 def test_a_folder_with_other_things_is_never_made_an_installation(tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "letter.txt").write_text("x")
-    for words in (["prepare"], ["prepare", "--no-demo", "--new"]):
+    for words in (["prepare", "--new"], ["prepare", "--no-demo", "--new"]):
         refused = Installation(tmp_path / "papers").run(*words)
         assert refused.returncode == 1
         assert "holds other things, and no installation" in refused.stderr

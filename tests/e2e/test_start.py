@@ -65,7 +65,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 def test_the_first_start_makes_everything_and_answers(tmp_path):
     port, data, log = free_port(), tmp_path / "new" / "data", tmp_path / "log"
-    with running(start(port, "--data", str(data)), port, tmp_path / "not-this-one", log, patience=180):
+    with running(
+        start(port, "--new", "--data", str(data)), port, tmp_path / "not-this-one", log, patience=180
+    ):
         assert answers(port) in {200, 302}
         assert answers(port, "127.0.0.1") in {200, 302}
         assert log.read_text().count(f"http://localhost:{port}") == 1
@@ -158,9 +160,13 @@ def test_every_network_without_https_is_refused_before_anything_is_done(tmp_path
 def test_two_starts_at_once_make_one_installation(tmp_path):
     data, first, second = tmp_path / "data", free_port(), free_port()
     with (tmp_path / "first").open("wb") as log:
-        other = subprocess.Popen(start(first, "--data", str(data)), stdout=log, stderr=log, env=environ(data))
+        other = subprocess.Popen(
+            start(first, "--new", "--data", str(data)), stdout=log, stderr=log, env=environ(data)
+        )
     try:
-        with running(start(second, "--data", str(data)), second, data, tmp_path / "second", patience=180):
+        with running(
+            start(second, "--new", "--data", str(data)), second, data, tmp_path / "second", patience=180
+        ):
             until(lambda: answers(first) in {200, 302}, 60)
     finally:
         other.terminate()
@@ -190,7 +196,7 @@ def test_what_is_no_port_is_said_in_one_line(home, port):
 
 def test_a_data_folder_that_can_not_be_made_is_said_in_one_line(tmp_path):
     (tmp_path / "a file").write_text("")
-    refused = alongside("start", "--port", str(free_port()), data=tmp_path / "a file")
+    refused = alongside("start", "--new", "--port", str(free_port()), data=tmp_path / "a file")
     assert refused.returncode == 1
     assert "--data DIR" in refused.stderr
     assert len(refused.stderr.strip().splitlines()) == 1

@@ -57,12 +57,12 @@ def keep(folder: Path, key: str) -> None:
 def kept(folder: Path) -> str:
     """The key as it lies in the keys folder; "" where it was taken away. Raises BadRecoveryKey where it is cut or another."""
     try:
-        key = (folder / FILE).read_text().strip()
+        key = (folder / FILE).read_text(errors="replace").strip()
     except FileNotFoundError:
         return ""
     try:
         public = public_of(key)
-    except (BadRecoveryKey, UnicodeDecodeError) as error:
+    except BadRecoveryKey as error:
         raise BadRecoveryKey(
             f"{folder / FILE} is empty or cut off. Write the printed key into it again, or remove it; where the key is "
             f"lost: {command('keys --new-recovery')}"

@@ -36,8 +36,12 @@ class Command(BaseCommand):
         proof = "restored once to prove it" if made.verified else "not proven"
         self.stdout.write(f"{made.path}: {made.rows} rows, {made.size / 1e6:.1f} MB, {proof}.")
         self._keep_anchor()
-        if not (settings.KEYS / recovery.FILE).exists():
-            self.stdout.write("It opens only with the recovery key that was printed.")
+        try:
+            if not recovery.kept(settings.KEYS):
+                self.stdout.write("It opens only with the recovery key that was printed.")
+                return
+        except (recovery.BadRecoveryKey, OSError) as error:
+            self.stdout.write(f"It opens only with the recovery key that was printed. {error}")
             return
         self.stdout.write(f"It opens only with the recovery key in {settings.KEYS / recovery.FILE}.")
         self.stdout.write(

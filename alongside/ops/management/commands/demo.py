@@ -19,6 +19,6 @@ class Command(BaseCommand):
         except SomebodyIsHere as error:
             raise CommandError(
                 "People are here already, and the demo is never mixed with them. "
-                "Put it elsewhere: python3 run.py --data DIR"
+                "Put it elsewhere: python3 run.py --new --data DIR"
             ) from error
         self.stdout.write("\n".join(sign_ins()))

@@ -14,7 +14,7 @@ from alongside.ops.demo.making import make_demo
 from tests import acts
 from tests.attack.world import attacked_world
 from tests.domain.agenda.standing import agenda_world, pages_world
-from tests.standing import HERE, Standing
+from tests.standing import Standing
 from tests.web.filled import filled_world, signed_in_world
 from tests.world import World, make_world
 
@@ -33,9 +33,10 @@ LOTS = {
 @pytest.fixture(scope="session")
 def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[Standing]:
     """What stands in the database of this run."""
-    yield HERE
+    here = Standing()
+    yield here
     with django_db_blocker.unblock():
-        HERE.clear()
+        here.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -57,15 +58,12 @@ def no_remembered_keys() -> Iterator[None]:
     datakeys.forget()
 
 
-@pytest.fixture(autouse=True)
-def every_act_is_told(request: pytest.FixtureRequest) -> Iterator[list[str]]:
-    """An act's event speaks of every row that the act saved: in each test that calls one.
+@pytest.fixture
+def every_act_is_told(db: None) -> Iterator[list[str]]:
+    """An act's event speaks of every row that the act saved: in all of tests/domain, and where every form is posted.
 
     The list is of acts of which none did; a test of that very thing empties it.
     """
-    if "db" not in request.fixturenames:
-        yield []
-        return
     with acts.looked_at() as untold:
         yield untold
     assert untold == [], "saved behind their event, or without one"

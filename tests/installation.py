@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
-import run as run_py
 from alongside.base import installation
-from tests.template import KEPT, mark
 
 ROOT = Path(__file__).resolve().parent.parent
-#: What an installation with the standing people in it is made of, beside the day.
-MADE_OF = ("alongside/**/*.py", "tests/world.py", "tests/installation.py", "requirements-test.lock")
-
 #: What was made past the acts, as if acts had made it.
 IN_THE_TRAIL = (
     "from alongside.audit.record import hash_everything; from alongside.people.models import Organisation\n"
@@ -78,21 +75,17 @@ class Installation:
 
 
 def prepared(data: Path) -> Installation:
-    """An installation with the standing people in it: a copy of one that was made by the command, once a day and state of
-    the sources, for to make it takes seconds. Its keys are those of that one, and nothing else is shared."""
-    KEPT.mkdir(parents=True, exist_ok=True)
-    first = Installation(KEPT / f"people-{mark(MADE_OF)}-{dt.datetime.now(dt.UTC).date()}")
-    with run_py.one_at_a_time(KEPT / "lock"):
-        if not first.data.exists():
-            for old in KEPT.glob("people-*"):
-                shutil.rmtree(old)
-            _make().copy_to(first.data)
-            shutil.rmtree(KEPT / "people-new")
-        return first.copy_to(data)
+    """An installation with the standing people in it: a copy of one that was made by the command. Its keys are those of
+    that one, and nothing else is shared."""
+    return _first().copy_to(data)
 
 
-def _make() -> Installation:
-    made = Installation(KEPT / "people-new")
+@cache
+def _first() -> Installation:
+    """Made once for each process of tests, for to make it takes seconds."""
+    folder = Path(tempfile.mkdtemp(prefix="alongside-people-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = Installation(folder / "data")
     for done in (
         made.run("prepare", "--no-demo", "--new"),
         made.python(f"from tests.world import make_world; make_world()\n{IN_THE_TRAIL}"),

@@ -8,12 +8,11 @@ that `db` sets, and each is given its own copy of the objects, so that nothing o
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 
-T = TypeVar("T")
 Make = Callable[[], Any]
 
 
@@ -24,7 +23,6 @@ class Standing:
         self._make: Make | None = None
         self._open: transaction.Atomic | None = None
         self._made = b""
-        self._known: dict[Hashable, Any] = {}
 
     def want(self, make: Make) -> None:
         """Have what this makes stand there, and nothing else."""
@@ -38,21 +36,11 @@ class Standing:
 
     def clear(self) -> None:
         """Nobody stands there any more: each table is empty."""
-        self._known.clear()
         opened, self._open, self._make = self._open, None, None
         if opened is not None:
             transaction.set_rollback(True)
             opened.__exit__(None, None, None)
 
-    def once(self, key: Hashable, find: Callable[[], T]) -> T:
-        """What `find` says of this lot, looked for at the first asking."""
-        if key not in self._known:
-            self._known[key] = find()
-        return self._known[key]
-
     def copy(self) -> Any:
         """What was made, as objects of this test's own."""
         return pickle.loads(self._made)
-
-
-HERE = Standing()  # one for all folders of tests: they share one database

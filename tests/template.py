@@ -59,9 +59,9 @@ def kept() -> Path:
     return file
 
 
-def mark(made_of: tuple[str, ...] = MADE_OF) -> str:
-    """What something is made of, the database where nothing is said, as one short name."""
-    files = sorted(path for pattern in made_of for path in ROOT.glob(pattern))
+def mark() -> str:
+    """What the database is made of, as one short name."""
+    files = sorted(path for pattern in MADE_OF for path in ROOT.glob(pattern))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
@@ -72,16 +72,3 @@ def _make(file: Path) -> None:
         cursor.execute("VACUUM INTO %s", [str(side)])
     teardown_databases(made, verbosity=0)
     os.replace(side, file)
-
-
-def main() -> None:
-    """Make it where there is none. As a process of its own it is made while the tests that need none are read and run."""
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    django.setup()
-    kept()
-
-
-if __name__ == "__main__":
-    main()

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import resolve
 
 from alongside.access.table import TABLE, Scope
 from alongside.base.clock import today
-from tests.standing import HERE
 from tests.web.forms import Posted, forms_of
-from tests.web.looked import Quick, undone
+from tests.web.looked import undone
 from tests.web.routes import Address, addresses, at_the_door
-from tests.web.samples import BODIES, Whose, everybody
+from tests.web.samples import BODIES, Whose
 from tests.world import World
 
 ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]
@@ -45,13 +45,9 @@ def of_a_client(address: Address) -> bool:
     return not is_for_leads(address) and bool(set(address.record_parts) - NOT_OF_A_CLIENT)
 
 
-def forms(world: World, name: str) -> list[Form]:
-    """Every form of every page of these records, as their practitioner is given it; once for this lot of rows."""
-    return HERE.once(("forms", name), lambda: list(_forms(world, everybody(world)[name])))
-
-
-def _forms(world: World, whose: Whose) -> Iterator[Form]:
-    client, theirs = at_the_door(world, "owner", Quick), set(whose.made.values())
+def forms(world: World, whose: Whose) -> Iterator[Form]:
+    """Every form of every page of these records, as their practitioner is given it."""
+    client, theirs = at_the_door(world, "owner", Client), set(whose.made.values())
     seen = set()
     for address in ROUTES:
         if TABLE[address.name].get is None:

@@ -7,12 +7,12 @@ of it stands on any other page of theirs, and nothing of it is written.
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from tests.attack.conditions import a_circle_opens_clients, no_end_before_midnight, put_back
 from tests.attack.doors import CLOSED, NAMED
-from tests.attack.sweep import NOT_OF_A_CLIENT, ROUTES, bodies, forms, methods, of_a_client
+from tests.attack.sweep import NOT_OF_A_CLIENT, ROUTES, bodies, methods, of_a_client
 from tests.web.harm import harm
-from tests.web.looked import Quick
 from tests.web.routes import at_the_door
 from tests.web.samples import Whose, everybody
 from tests.web.written import state
@@ -26,12 +26,12 @@ MEANT = {("alliance_ended", "alliance-begin")}
 
 def wrong_entries(world: World, door: str, every: int = 1) -> tuple[list[str], int]:
     """What came of all that was sent when it should not have, and how much was sent; of `every` so many the first."""
-    first, sent = everybody(world)["owner"], forms(world, "owner")
+    first, sent = everybody(world)["owner"], world.forms["owner"]
     CLOSED[door](world)
     before, faults, asked = state(), [], 0
     words = {first.word, first.around} | (set() if door in NAMED else {"dean walker"})
     for actor in ("owner", "supervisor"):
-        client = at_the_door(world, actor, Quick)
+        client = at_the_door(world, actor, Client)
         client.raise_request_exception = False
         tries = [
             (address.name, method, address.of(first), bodies(address), of_a_client(address))

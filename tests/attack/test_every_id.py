@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 import pytest
+from django.test import Client
 from django.urls import resolve
 
 from alongside.people.models import Alliance
 from tests.attack.conditions import put_back
 from tests.attack.doors import closed
-from tests.attack.sweep import ROUTES, bodies, forms, is_for_leads, methods, of_a_client
+from tests.attack.sweep import ROUTES, bodies, is_for_leads, methods, of_a_client
 from tests.web.harm import harm
-from tests.web.looked import Quick
 from tests.web.routes import ACTORS, Address, at_the_door
 from tests.web.samples import Whose, everybody
 from tests.web.written import state
@@ -44,7 +44,7 @@ def tries(world: World, actor: str, name: str) -> Iterator[Try]:
         for method in methods(address):
             if not _may_do(world, me, whose, address, method):
                 yield method, address.of(whose), bodies(address), of_a_client(address)
-    for form in forms(world, "second") if name == "second" else ():
+    for form in world.forms["second"] if name == "second" else ():
         if resolve(form.posted.path).kwargs:  # the others are pages of one's own
             yield "POST", form.posted.path, form.posted.data, True
 
@@ -61,9 +61,8 @@ def _may_do(world: World, me: str | None, whose: Whose, address: Address, method
 def wrong_entries(world: World, actor: str, every: int = 1) -> tuple[list[str], int]:
     """What came of what was sent under ids of records that are not open to this actor, and how much was sent;
     of `every` so many the first."""
-    forms(world, "second")  # as they are while all is open
     closed(world)
-    client, before, faults, asked = at_the_door(world, actor, Quick), state(), [], 0
+    client, before, faults, asked = at_the_door(world, actor, Client), state(), [], 0
     client.raise_request_exception = False
     for name, whose in everybody(world).items():
         if name in OPEN.get(actor, set()):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Q
+from django.test import Client
 from django.urls import reverse
 
 from alongside.agenda.models import Item
@@ -20,7 +21,6 @@ from alongside.exchange.caseload import Case
 from alongside.exchange.models import Brought
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
 from tests.attack.doors import CLOSED, alliance_ended
-from tests.web.looked import Quick
 from tests.web.routes import at_the_door
 from tests.world import World
 
@@ -43,7 +43,7 @@ def stands(person: Person) -> list[Any]:
     return [list(rows.order_by("pk").values()) for rows in about]
 
 
-def brought(client: Quick, content: str, kind: str = "caseload") -> Brought:
+def brought(client: Client, content: str, kind: str = "caseload") -> Brought:
     """A file, as the page takes it."""
     file = SimpleUploadedFile("people.csv", content.encode())
     answer = client.post("/bring-in/", {"id": str(new_id()), "kind": kind, "file": file})
@@ -51,7 +51,7 @@ def brought(client: Quick, content: str, kind: str = "caseload") -> Brought:
     return Brought.objects.order_by("seq").last()
 
 
-def taken_in(client: Quick, file: Brought) -> tuple[int, str]:
+def taken_in(client: Client, file: Brought) -> tuple[int, str]:
     """What the page says of a file, and the status of the yes."""
     page = reverse("bring-in-look", args=[file.id])
     said = client.get(page).content.decode()
@@ -85,7 +85,7 @@ def referred(case: Case) -> Person | None:
 def entries(world: World, door: str, actor: str, worker: str = "") -> list[str]:
     """The rows by which something of somebody was written or told, each in a file of its own."""
     CLOSED[door](world)
-    client, faults, told = at_the_door(world, actor, Quick), [], set()
+    client, faults, told = at_the_door(world, actor, Client), [], set()
     client.raise_request_exception = False
     before = [stands(one) for one in (world.dean, world.amir)]
     for what, row in rows(world, worker).items():
@@ -109,7 +109,7 @@ def test_a_lead_assigns_nobody_by_a_file(world: World, door: str) -> None:
 @pytest.mark.parametrize("door", DOORS)
 def test_a_file_brought_before_and_a_name_alone_come_to_nobody(world: World, door: str) -> None:
     """The control: before, the same file would change Dean. After, his name is somebody new's."""
-    client = at_the_door(world, "owner", Quick)
+    client = at_the_door(world, "owner", Client)
     file = brought(client, f"{HEAD}\n{rows(world)['closed to me']}\n")
     assert "Will change" in client.get(reverse("bring-in-look", args=[file.id])).content.decode()
     CLOSED[door](world)
@@ -127,7 +127,7 @@ def test_a_file_brought_before_and_a_name_alone_come_to_nobody(world: World, doo
 def test_a_reference_of_another_organisation_is_nobodys(world: World) -> None:
     before = stands(world.far)
     ref = Person.objects.get(pk=world.far.pk).outside_ref
-    client = at_the_door(world, "owner", Quick)
+    client = at_the_door(world, "owner", Client)
     status, _said = taken_in(client, brought(client, f"{HEAD}\nFar Away,{ref},,{REST}\n"))
     assert (status, stands(world.far)) == (302, before)
 
@@ -140,7 +140,7 @@ def test_a_calendar_reaches_nobody_who_is_closed(world: World, door: str) -> Non
     Contact.objects.create(outside_ref="u1", at=clock.now() + dt.timedelta(days=1), **planned)
     event = f"BEGIN:VEVENT\nUID:u1\nDTSTART:{soon}\nSUMMARY:Visit Dean Walker\nEND:VEVENT\n"
     content = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}END:VCALENDAR\n"
-    client = at_the_door(world, "owner", Quick)
+    client = at_the_door(world, "owner", Client)
     file = brought(client, content, "calendar")
     assert "Will change" in client.get(reverse("bring-in-look", args=[file.id])).content.decode()
     CLOSED[door](world)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from alongside.audit.models import Event
 from alongside.base.ids import new_id
@@ -18,10 +19,10 @@ from alongside.people.models import Assignment, Person
 from alongside.web.held import AGAIN
 from alongside.web.people.forms import JoinForm
 from tests.attack.doors import closed
-from tests.attack.sweep import NOT_OF_A_CLIENT, Form, forms
+from tests.attack.sweep import NOT_OF_A_CLIENT, Form
 from tests.web.forms import Posted
 from tests.web.harm import harm
-from tests.web.looked import Quick, undone
+from tests.web.looked import undone
 from tests.web.routes import at_the_door
 from tests.web.samples import Whose, everybody
 from tests.web.written import rows_written, state
@@ -35,11 +36,10 @@ NOT_AS_IT_IS = {"people", "bring-in", "me-photo", "password", "contact-move", "q
 OTHERS = ("owner", "colleague", "stranger")
 
 
-def door(world: World) -> Quick:
+def door(world: World) -> Client:
     """Sam, to whom Dean is closed and Ana is open; the forms are those of a page that was opened before."""
-    forms(world, "second")
     closed(world)
-    client = at_the_door(world, "owner", Quick)
+    client = at_the_door(world, "owner", Client)
     client.raise_request_exception = False
     return client
 
@@ -47,7 +47,7 @@ def door(world: World) -> Quick:
 def refused(world: World) -> list[str]:
     """The forms that are not taken as they are."""
     client, faults = door(world), []
-    for form in forms(world, "second"):
+    for form in world.forms["second"]:
         with undone():
             written = rows_written()
             answer = client.post(form.posted.path, form.posted.data)
@@ -58,7 +58,7 @@ def refused(world: World) -> list[str]:
 
 def test_every_form_is_taken_as_it_is(world: World) -> None:
     assert {one.partition(":")[0] for one in refused(world)} == NOT_AS_IT_IS
-    assert len(forms(world, "second")) > 80
+    assert len(world.forms["second"]) > 80
 
 
 def swapped(form: Form, mine: Whose, theirs: Whose) -> Iterator[tuple[str, Posted]]:
@@ -85,7 +85,7 @@ def entries(world: World) -> tuple[list[str], int]:
     mine, before, faults, tried = all_of_them["second"], state(), [], 0
     for name in OTHERS:
         words = {all_of_them[name].word, all_of_them[name].around}
-        for form in forms(world, "second"):
+        for form in world.forms["second"]:
             for what, posted in swapped(form, mine, all_of_them[name]):
                 tried += 1
                 fault = harm(client, "POST", posted.path, posted.data, words, before)
@@ -113,11 +113,11 @@ def test_an_id_that_is_believed_is_found(world: World, monkeypatch: pytest.Monke
 
 def test_whoever_is_assigned_stands_in_the_trail_whatever_page_did_it(world: World) -> None:
     """Every form there is: where an assignment was made, an event of the same act says with whom, and to whom."""
-    sent = [("owner", form.page, form.posted) for form in forms(world, "second")]
+    sent = [("owner", form.page, form.posted) for form in world.forms["second"]]
     sent.append(("lead", "assignment-add", _assign(world)))
     made_by = set()
     for actor, page, posted in sent:
-        client = at_the_door(world, actor, Quick)
+        client = at_the_door(world, actor, Client)
         with undone():
             stood = set(Assignment.objects.values_list("pk", flat=True))
             told = Event.objects.count()

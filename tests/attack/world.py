@@ -10,6 +10,7 @@ import datetime as dt
 
 from alongside.base import clock
 from alongside.people.models import CircleLink
+from tests.attack.sweep import forms
 from tests.web.filled import _signed_in
 from tests.web.samples import everybody
 from tests.web.samples.whose import MAKERS, Whose
@@ -19,7 +20,8 @@ DAY = dt.timedelta(days=1)
 
 
 def attacked_world() -> World:
-    """`world.everybody` holds "second" as well: Sam's with Ana."""
+    """`world.everybody` holds "second" as well: Sam's with Ana. `world.forms` holds the forms of Sam's pages while all is
+    open: to open every page takes some seconds, and two dozen tests send them."""
     world = make_world()
     all_of_them = everybody(world)
     first = all_of_them["owner"]
@@ -38,7 +40,9 @@ def attacked_world() -> World:
         whose.person.preferred_name = ""
         whose.person.save()
         _around(whose)
-    return _signed_in(world)
+    _signed_in(world)
+    world.forms = {name: list(forms(world, all_of_them[name])) for name in ("owner", "second")}  # type: ignore[attr-defined]
+    return world
 
 
 def _around(whose: Whose) -> None:

@@ -1,14 +1,10 @@
-from tests.fixtures import (  # noqa: F401
-    agenda_pages_stand,
-    agenda_stands,
-    as_owner,
-    demo_stands,
-    doors_stand_open,
-    every_act_is_told,
-    no_remembered_keys,
-    people_stand,
-    records_stand,
-    standing,
-    stands,
-    world,
-)
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def acts_are_told(request: pytest.FixtureRequest) -> None:
+    """Every act that a test here calls says what it saved (`every_act_is_told`)."""
+    if "db" in request.fixturenames:
+        request.getfixturevalue("every_act_is_told")

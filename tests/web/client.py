@@ -7,22 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
-from django.conf import UserSettingsHolder, settings
-from django.core.signals import got_request_exception
-from django.dispatch import Signal
 from django.http import HttpResponse
 from django.test import Client
-from django.test.client import ClientHandler
-from django.test.signals import template_rendered
-from django.test.utils import ContextList
 from django.urls import Resolver404, resolve
 
 from alongside.access.table import TABLE
@@ -42,46 +35,7 @@ FIXED = {
 }
 
 
-@cache
-def _ready(csrf: bool) -> ClientHandler:
-    return ClientHandler(csrf)
-
-
-class ReadyClient(Client):
-    """Django's test client, whose middleware is put together once and not for each visitor.
-
-    Where a test has set a setting, middleware may read it as it begins: there the client has its own. What a page was
-    given stands in `answer.context` as it is: Django's client copies it for each template, a twentieth of a page's time.
-    """
-
-    def __init__(self, enforce_csrf_checks: bool = False, **more: Any) -> None:
-        super().__init__(enforce_csrf_checks, **more)
-        if not isinstance(settings._wrapped, UserSettingsHolder):
-            self.handler = _ready(enforce_csrf_checks)
-
-    def request(self, **request: Any) -> HttpResponse:
-        given = ContextList()
-        with (
-            _connected(template_rendered, lambda context, **_: given.append(context)),
-            _connected(got_request_exception, self.store_exc_info),
-        ):
-            answer = self.handler(self._base_environ(**request))
-        self.check_exception(answer)
-        answer.client, answer.request, answer.context = self, request, given
-        self.cookies.update(answer.cookies)
-        return answer
-
-
-@contextmanager
-def _connected(signal: Signal, receiver: Callable[..., None]) -> Iterator[None]:
-    signal.connect(receiver, weak=False)
-    try:
-        yield
-    finally:
-        signal.disconnect(receiver)
-
-
-class PageClient(ReadyClient):
+class PageClient(Client):
     """Django's test client with a look at every answer."""
 
     def request(self, **request: Any) -> HttpResponse:

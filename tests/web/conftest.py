@@ -3,20 +3,6 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.fixtures import (  # noqa: F401
-    agenda_pages_stand,
-    agenda_stands,
-    as_owner,
-    demo_stands,
-    doors_stand_open,
-    every_act_is_told,
-    no_remembered_keys,
-    people_stand,
-    records_stand,
-    standing,
-    stands,
-    world,
-)
 from tests.web.again import signed_in_again
 from tests.web.client import PageClient
 from tests.world import World
@@ -29,14 +15,14 @@ def client() -> PageClient:
 
 
 @pytest.fixture
-def sam(world: World, client: PageClient) -> PageClient:  # noqa: F811
+def sam(world: World, client: PageClient) -> PageClient:
     """Sam, signed in."""
     client.force_login(world.sam)
     return client
 
 
 @pytest.fixture
-def maya(world: World) -> PageClient:  # noqa: F811
+def maya(world: World) -> PageClient:
     """Maya, who leads, signed in at a browser of her own, and once more just now."""
     client = PageClient()
     client.force_login(world.maya)
@@ -45,6 +31,6 @@ def maya(world: World) -> PageClient:  # noqa: F811
 
 
 @pytest.fixture
-def contact_form(world: World) -> str:  # noqa: F811
+def contact_form(world: World) -> str:
     """The address at which Sam records a contact with Dean."""
     return reverse("contact-new", args=[world.with_dean.id])

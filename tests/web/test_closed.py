@@ -29,7 +29,7 @@ from alongside.people.models import Organisation, OwnValue, Practitioner
 from alongside.people.team import founding, passwords, practitioners, resets
 from tests.domain.papers.reading import read
 from tests.web.again import signed_in_again
-from tests.web.client import PageClient, ReadyClient, what_is_wrong
+from tests.web.client import PageClient, what_is_wrong
 from tests.web.looked import undone
 from tests.web.routes import Address, addresses
 from tests.web.samples import everybody
@@ -39,7 +39,7 @@ GOOD = "a stone a river a lamp"
 CLOSED = "This is closed for now"
 
 
-def reset(world: World, by: Practitioner | None = None) -> ReadyClient:
+def reset(world: World, by: Practitioner | None = None) -> Client:
     """A lead makes a link for Sam, who signs in with the password that was set with it and has seen the notice."""
     lead = (by or world.maya).as_viewer()
     with acting_for(lead):
@@ -48,9 +48,9 @@ def reset(world: World, by: Practitioner | None = None) -> ReadyClient:
     return sam_signed_in(world)
 
 
-def sam_signed_in(world: World) -> ReadyClient:
+def sam_signed_in(world: World) -> Client:
     Told.objects.update(seen_at=now())
-    client = ReadyClient()
+    client = Client()
     client.force_login(Practitioner.objects.get(pk=world.sam.pk))
     return client
 
@@ -100,7 +100,7 @@ def test_no_other_page_leads_to_any_of_it(world: World) -> None:
     assert "closed to you for now" in page
 
 
-def others(world: World, client: ReadyClient) -> list[str]:
+def others(world: World, client: Client) -> list[str]:
     owner, found = everybody(world)["owner"], []
     for address in addresses():
         route = TABLE[address.name]

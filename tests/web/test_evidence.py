@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
 from alongside.access.table import TABLE
@@ -17,13 +18,13 @@ from alongside.audit.verifying import check
 from alongside.people import actions_circle
 from alongside.people.models import Person
 from tests.web.forms import Posted, forms_of
-from tests.web.looked import Quick, undone
+from tests.web.looked import undone
 from tests.web.routes import addresses, at_the_door
 from tests.web.samples import BODIES, everybody
 from tests.web.written import rows_written
 from tests.world import World
 
-pytestmark = pytest.mark.usefixtures("records_stand")
+pytestmark = pytest.mark.usefixtures("records_stand", "every_act_is_told")
 
 AWAY = {"sign-out", "sign-in", "draft", "password"}  # after these it is another session
 
@@ -38,7 +39,7 @@ def begun(world: World) -> World:
     return world
 
 
-def forms(client: Quick, world: World) -> Iterator[tuple[str, Posted]]:
+def forms(client: Client, world: World) -> Iterator[tuple[str, Posted]]:
     """Every form of every page that this client may open of the owner's, and each address that is only posted to."""
     owner = everybody(world)["owner"]
     for address in addresses():
@@ -59,7 +60,7 @@ def forms(client: Quick, world: World) -> Iterator[tuple[str, Posted]]:
 
 @pytest.mark.parametrize("actor", ["owner", "lead"])
 def test_whatever_is_posted_the_trail_speaks_of_every_row(begun: World, actor: str) -> None:
-    client = at_the_door(begun, actor, Quick)
+    client = at_the_door(begun, actor, Client)
     done = set()
     for name, form in forms(client, begun):
         with undone():
@@ -80,7 +81,7 @@ def test_an_action_that_saves_behind_its_event_is_found(
         return event
 
     monkeypatch.setattr(actions_circle, "record", record_first)
-    client = at_the_door(begun, "owner", Quick)
+    client = at_the_door(begun, "owner", Client)
     form = next(form for name, form in forms(client, begun) if name == "circle-add")
     client.post(form.path, form.data)
     assert ["no act has written it" in one for one in check(begun.org.id).faults] == [True]

@@ -15,7 +15,7 @@ from django.test import Client
 from alongside.base.clock import now
 from alongside.base.headers import CSP
 from alongside.config.settings import ROOT
-from tests.web.client import ReadyClient, wrong_headers, wrong_page
+from tests.web.client import wrong_headers, wrong_page
 from tests.world import PASSWORD, World
 
 EVIL = "evil.example"
@@ -133,7 +133,7 @@ def test_there_are_fifty_of_them() -> None:
     ("path", "signed_in"), [("/me/", True), ("/me/", False), ("/nowhere/", True), ("/people", True)]
 )
 def test_no_made_up_host_is_believed_or_repeated(world: World, path: str, signed_in: bool) -> None:
-    client = at_the_door(world, signed_in, ReadyClient)
+    client = at_the_door(world, signed_in, Client)
     plain = client.get(path)
     for name, value in SPOOFS:
         answer = client.get(path, headers={name: value})
@@ -151,7 +151,7 @@ def test_browsers_are_asked_for_https_and_for_more_where_the_operator_says_so(
 ) -> None:
     settings.SECURE_HSTS_SECONDS = 63_072_000
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = preload
-    said = ReadyClient().get("/health/", secure=True)["Strict-Transport-Security"]
+    said = Client().get("/health/", secure=True)["Strict-Transport-Security"]
     assert said == "max-age=63072000" + ("; includeSubDomains; preload" if preload else "")
 
 
@@ -178,7 +178,7 @@ def test_what_the_operator_sets_is_what_is_sent(given: dict[str, str], read: str
 
 
 def test_signing_out_empties_what_the_browser_kept_but_not_what_it_is_known_by(world: World) -> None:
-    client = ReadyClient()
+    client = Client()
     client.post("/sign-in/", {"username": "sam", "password": PASSWORD})
     known = client.cookies["device"].value
     answer = client.post("/sign-out/")
@@ -188,11 +188,11 @@ def test_signing_out_empties_what_the_browser_kept_but_not_what_it_is_known_by(w
 
 
 def test_whom_to_tell_about_a_hole_is_said_where_the_operator_said_it(db: None, settings) -> None:
-    answer = ReadyClient().get("/.well-known/security.txt")
+    answer = Client().get("/.well-known/security.txt")
     fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert fields["Contact"] == "mailto:security@example.org"
     until = dt.datetime.fromisoformat(fields["Expires"])
     assert now() < until < now() + dt.timedelta(days=365)
     settings.SECURITY_CONTACT = ""
-    assert ReadyClient().get("/.well-known/security.txt").status_code == 404
+    assert Client().get("/.well-known/security.txt").status_code == 404

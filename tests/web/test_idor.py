@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 
 from alongside.access.table import TABLE, Route
 from tests.conftest import WHOLE
 from tests.web.forms import forms_of
 from tests.web.harm import harm
-from tests.web.looked import Quick, look
+from tests.web.looked import look
 from tests.web.routes import Address, addresses, at_the_door
 from tests.web.samples import Whose, everybody
-from tests.web.written import as_it_stands, state
+from tests.web.written import state
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")
@@ -72,7 +73,7 @@ def test_ids_of_others_in_the_address(world: World, address: Address, actor: str
     """Each part alone, with the rest my own: a parent of mine with a child of theirs, and the other way round."""
     all_of_them = everybody(world)
     me, words, route = all_of_them[actor], foreign_words(all_of_them, actor), TABLE[address.name]
-    client = at_the_door(world, actor, Quick)
+    client = at_the_door(world, actor, Client)
     before = state()
     faults = []
     for part in address.record_parts:
@@ -92,12 +93,12 @@ def text_of(answer: HttpResponse) -> str:
 
 @pytest.mark.parametrize("address", [one for one in ROUTES if TABLE[one.name].get], ids=lambda one: one.name)
 def test_ids_of_others_in_every_field_of_every_form(world: World, address: Address) -> None:
-    all_of_them = everybody(world)
+    all_of_them, before = everybody(world), state()
     faults = []
     for actor, name in SWEPT:
-        client, me = at_the_door(world, actor, Quick), all_of_them[name]
+        client, me = at_the_door(world, actor, Client), all_of_them[name]
         client.raise_request_exception = False
-        path, before = address.of(me), as_it_stands()
+        path = address.of(me)
         words, ids = foreign_words(all_of_them, name), others(all_of_them, name)
         if actor == "lead":  # a lead's own organisation is theirs: the other one is not
             words = foreign_words({key: all_of_them[key] for key in ("owner", "stranger")}, "owner")
@@ -121,7 +122,7 @@ def test_a_form_that_believes_an_id_is_found(world: World, monkeypatch: pytest.M
     from alongside.people import queries
 
     all_of_them = everybody(world)
-    client = at_the_door(world, "owner", Quick)
+    client = at_the_door(world, "owner", Client)
     before = state()
     path = Address("alliance", ("alliance",)).of(all_of_them["colleague"])
     words = foreign_words(all_of_them, "owner")
@@ -179,7 +180,7 @@ def test_the_forms_that_are_tried_do_save_when_they_are_left_as_they_are(
 ) -> None:
     """Otherwise a refusal would say nothing."""
     own = everybody(world)["owner"]
-    client, before = at_the_door(world, "owner", Quick), state()
+    client, before = at_the_door(world, "owner", Client), state()
     client.raise_request_exception = False
     path = address.of(own)
     forms = forms_of(text_of(look(world, "owner", address).answer), path)

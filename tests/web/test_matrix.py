@@ -26,12 +26,11 @@ from alongside.base.ids import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
 from alongside.web.middleware import methods
 from tests.conftest import WHOLE
-from tests.standing import HERE
 from tests.web.client import bare
-from tests.web.looked import Quick, look, undone
+from tests.web.looked import look, undone
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import BODIES, Whose, everybody
-from tests.web.written import as_it_stands, rows_written, state
+from tests.web.written import State, rows_written, state
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")
@@ -80,27 +79,27 @@ def _routes() -> list[Address]:
 
 def mismatches(world: World, owner: Whose, address: Address) -> Iterator[str]:
     """Every actor and method for whom this route does not do what its row says."""
-    route = TABLE[address.name]
+    route, stood = TABLE[address.name], state()
     there = [method for method in METHODS if route.scope(method)]
     for method in set(METHODS) - set(there):
         if fault := _where_there_is_no_method(world, method, address.of(owner)):
             yield f"{method} {address.name} as anybody: {fault}"
     for actor in ACTORS:
-        client = at_the_door(world, actor, Quick)
+        client = at_the_door(world, actor, Client)
         for method in there:
             if method == "HEAD" and actor not in ASK_FOR_HEADERS:
                 continue
             if method == "GET":
                 answer = look(world, actor, address).answer
             else:
-                answer = _ask(client, method, address.of(owner), address)
-            if fault := _fault(client, actor, method, address, route, owner, answer):
+                answer = _ask(client, method, address.of(owner), address, stood)
+            if fault := _fault(client, actor, method, address, route, owner, answer, stood):
                 yield f"{method} {address.name} as {actor}: {fault}"
 
 
 def _where_there_is_no_method(world: World, method: str, path: str) -> str:
     """405, whoever asks: it is said before the database is asked who that is."""
-    client = at_the_door(world, "owner", Quick)
+    client = at_the_door(world, "owner", Client)
     with CaptureQueriesContext(connection) as asked:
         status = client.generic(method, path).status_code
     if status != 405:
@@ -116,6 +115,7 @@ def _fault(
     route: Route,
     owner: Whose,
     answer: HttpResponse,
+    stood: State,
 ) -> str:
     scope = route.scope(method)
     assert scope is not None
@@ -132,30 +132,24 @@ def _fault(
         return "" if method == "HEAD" else "refused without a word"
     if address.record_parts and actor in anybody:  # the others are stopped before anybody looks at the id
         other = address.of(owner, **{part: str(new_id()) for part in address.record_parts})
-        if bare(_ask(client, method, other, address).content) != bare(answer.content):
+        if bare(_ask(client, method, other, address, stood).content) != bare(answer.content):
             return f"the refusal is not the answer to {other}"
-    if _nowhere(client, actor, method, address.of(owner)) != bare(answer.content):
+    if _nowhere(client, method, address.of(owner)) != bare(answer.content):
         return "the refusal is not the answer to an address that there is not"
     return ""
 
 
-def _nowhere(client: Client, actor: str, method: str, path: str) -> str:
+def _nowhere(client: Client, method: str, path: str) -> str:
     """What they get where there is no address: one page for a chapter, such as all that begins with /goals/."""
-    chapter = path.split("/")[1]
-
-    def fetched() -> str:
-        answer = client.generic(method, f"/{chapter}/nothing/here/")
-        assert answer.status_code == 404
-        return bare(answer.content)
-
-    return HERE.once(("nowhere", actor, method, chapter), fetched)
+    answer = client.generic(method, f"/{path.split('/')[1]}/nothing/here/")
+    assert answer.status_code == 404
+    return bare(answer.content)
 
 
-def _ask(client: Client, method: str, path: str, address: Address) -> HttpResponse:
+def _ask(client: Client, method: str, path: str, address: Address, stood: State) -> HttpResponse:
     if method != "POST":
         return client.generic(method, path)
     body = urlencode(BODIES.get(address.name, {}))
-    stood = as_it_stands()
     with undone():
         before = rows_written()
         answer = client.generic(method, path, body, content_type="application/x-www-form-urlencoded")

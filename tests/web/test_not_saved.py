@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 import pytest
 from django import forms
@@ -77,11 +76,9 @@ SAVED = "Saved, and then something went wrong. Your words are kept here."
 
 
 @pytest.fixture
-def for_good(monkeypatch: pytest.MonkeyPatch, every_act_is_told: list[str]) -> Iterator[None]:
-    """What a commit is outside of tests, which roll everything back. Nothing waits for it, nor is it noted there."""
+def for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a commit is outside of tests, which roll everything back. Nothing waits for it."""
     monkeypatch.setattr(transaction, "on_commit", lambda then: then())
-    yield
-    every_act_is_told.clear()
 
 
 def test_a_fault_after_it_was_saved_says_so_and_sending_again_is_the_same_record(

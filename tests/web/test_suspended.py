@@ -6,11 +6,12 @@ import copy
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 
 from alongside.access.table import TABLE, Scope
 from alongside.base.models import Draft
-from tests.web.client import PageClient, ReadyClient
+from tests.web.client import PageClient
 from tests.web.looked import undone
 from tests.web.routes import addresses
 from tests.web.samples import BODIES, everybody
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.usefixtures("records_stand")
 
 
 @pytest.fixture
-def signed_in(world: World) -> ReadyClient:
-    client = ReadyClient()
+def signed_in(world: World) -> Client:
+    client = Client()
     client.force_login(world.sam)
     assert client.get(reverse("people")).status_code == 200
     return client
@@ -39,7 +40,7 @@ def out(answer: HttpResponse) -> bool:
     return answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=")
 
 
-def let_in(world: World, client: ReadyClient) -> list[str]:
+def let_in(world: World, client: Client) -> list[str]:
     """Every route that is not open to anybody and answers them all the same."""
     owner, found, kept = everybody(world)["owner"], [], client.cookies
     for address in addresses():
@@ -56,7 +57,7 @@ def let_in(world: World, client: ReadyClient) -> list[str]:
 
 
 def test_whoever_is_suspended_is_out_of_every_route_at_once_and_after_being_restored(
-    world: World, maya: PageClient, signed_in: ReadyClient
+    world: World, maya: PageClient, signed_in: Client
 ) -> None:
     assert len(let_in(world, signed_in)) > 100, "the walk finds a session that lives"
     suspends(maya, world)
@@ -67,7 +68,7 @@ def test_whoever_is_suspended_is_out_of_every_route_at_once_and_after_being_rest
 
 
 def test_nothing_is_kept_as_a_draft_of_theirs_any_more(
-    world: World, maya: PageClient, signed_in: ReadyClient
+    world: World, maya: PageClient, signed_in: Client
 ) -> None:
     typed = {**BODIES["draft"], "name": "Sam of another name"}
     suspends(maya, world)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.apps import apps
 from django.db import connection
 
-from tests.standing import HERE
-
 ON_THE_SIDE = {"base_draft", "people_guess", "audit_event", "audit_head", "base_sequence", "base_datakey"}
 KEYS = {"audit_head": "org_id", "base_sequence": "org_id"}
 #: PostgreSQL counts what a test's transaction did, also where a part of it was taken back.
@@ -39,8 +37,3 @@ def rows_written() -> int:
     with connection.cursor() as cursor:
         cursor.execute(OF_THIS_TRANSACTION)
         return cursor.fetchone()[0]
-
-
-def as_it_stands() -> State:
-    """The state of what stands there, read once: for those who take back all that they do."""
-    return HERE.once("state", state)

@@ -54,6 +54,7 @@ def stages() -> list[Stage]:
                 ["-m", "ruff", "check", "--quiet", "."],
                 ["-m", "ruff", "format", "--check", "--quiet", "."],
                 ["-m", "djlint", "alongside", "--lint", "--quiet"],
+                ["-m", "djhtml", "--check", "--tabwidth", "2", "alongside/web/templates"],
                 ["-m", "deptry", "."],
             ],
         ),

@@ -43,7 +43,24 @@ class PageClient(Client):
         path = request.get("PATH_INFO", "/")
         if complaints := list(what_is_wrong(response, path)):
             raise AssertionError(f"{request.get('REQUEST_METHOD')} {path}\n  " + "\n  ".join(complaints))
+        if "text/html" in response.get("Content-Type", ""):
+            response.text = laid_out(response.content.decode())
         return response
+
+
+#: Lines and spaces inside these are the words of whoever wrote them.
+AS_TYPED = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
+BLOCK = "p|div|section|h[1-3]|ul|ol|li|dl|dt|dd|form|summary|details|table|thead|tbody|tr|td|th"
+
+
+def laid_out(page: str) -> str:
+    """A page in one line, with the spaces that a browser shows: none at the edge of an element or beside a block."""
+    parts = AS_TYPED.split(page)
+    for place in range(0, len(parts), 2):
+        line = re.sub(r"\s+", " ", parts[place])
+        line = re.sub(rf"(<[a-z][^<>]*>|</(?:{BLOCK})>) ", r"\1", line)
+        parts[place] = re.sub(rf" (?=</|<(?:{BLOCK})\b)", "", line)
+    return "".join(parts)
 
 
 def what_is_wrong(response: HttpResponse, path: str) -> Iterator[str]:

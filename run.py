@@ -137,7 +137,9 @@ def environment(kind):
     suffix = "-" + kind if kind else ""
     folder, lock = ROOT / (".venv" + suffix), ROOT / f"requirements{suffix}.lock"
     if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
-        raise Refused(f"{folder} is closed to this user. Open it to read, and start again: sudo chmod -R a+rX {folder}")
+        raise Refused(
+            f"{folder} is closed to this user. Open it to read, and start again: sudo chmod -R a+rX {folder}"
+        )
     if not is_current(folder, lock):
         try:
             with one_at_a_time(ROOT / ".venv.lock"):

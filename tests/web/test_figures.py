@@ -37,12 +37,12 @@ def sam(world: World) -> Client:
 
 
 def test_every_figure_has_a_page_and_stands_in_the_list(sam: Client) -> None:
-    listed = sam.get(reverse("figures")).content.decode()
+    listed = sam.get(reverse("figures")).text
     assert list(FIGURES) == KEYS
     for key in KEYS:
         address = reverse("figure", args=[key])
         assert f'href="{address}"' in listed
-        body = sam.get(address).content.decode()
+        body = sam.get(address).text
         for part in ("How it is worked out", "What it can not say", "How often it is wrong"):
             assert part in body, key
         for id in FIGURES[key].sources:
@@ -57,7 +57,7 @@ def test_an_unheard_of_figure_is_not_there(sam: Client) -> None:
 def test_how_often_it_is_wrong_is_the_share_of_the_simulation(sam: Client, key: str) -> None:
     share = within_a_year(synthetic.FIVE_ITEMS, Verdict(key))
     said = f"about {in_a_hundred(share)} show this within a year"
-    assert said in sam.get(reverse("figure", args=[key])).content.decode()
+    assert said in sam.get(reverse("figure", args=[key])).text
 
 
 def test_the_way_back_is_where_one_came_from_and_never_out_of_the_house(world: World, sam: Client) -> None:
@@ -70,11 +70,11 @@ def test_the_way_back_is_where_one_came_from_and_never_out_of_the_house(world: W
         ("http://testserver/nowhere-at-all/", "/figures/"),
         ("", "/figures/"),
     ):
-        assert back.format(leads) in sam.get(page, headers={"referer": referer}).content.decode(), referer
+        assert back.format(leads) in sam.get(page, headers={"referer": referer}).text, referer
 
 
 def test_the_page_of_the_evidence_shows_every_row_once(sam: Client) -> None:
-    body = sam.get(reverse("evidence")).content.decode()
+    body = sam.get(reverse("evidence")).text
     for id in TABLE:
         assert body.count(f'<li id="{id}">') == 1
     assert "no forecast for anybody" in body

@@ -21,7 +21,7 @@ from tests.world import World
 def text(client: PageClient, name: str, id: object, query: str = "") -> str:
     answer = client.get(reverse(name, args=[id]) + query)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return answer.text
 
 
 def test_a_worker_reads_who_opened_what_about_their_own(world: World, sam: PageClient) -> None:
@@ -102,11 +102,11 @@ def test_a_lead_is_told_that_the_nightly_check_found_something(
     monkeypatch.setattr(settings, "DATA", tmp_path)
     said = "The nightly check found something."
     pages = [reverse("today"), reverse("team")]
-    assert not any(said in maya.get(page).content.decode() for page in pages)
+    assert not any(said in maya.get(page).text for page in pages)
     orgs = () if everybody else (world.org.id.hex,)
     outcome.keep(outcome.Outcome(clock.now() - dt.timedelta(hours=1), 1, orgs, everybody))
-    assert all(said in maya.get(page).content.decode() for page in pages)
-    assert said not in sam.get(reverse("today")).content.decode()
+    assert all(said in maya.get(page).text for page in pages)
+    assert said not in sam.get(reverse("today")).text
     lena = PageClient()
     lena.force_login(world.lena)
-    assert (said in lena.get(reverse("today")).content.decode()) == everybody
+    assert (said in lena.get(reverse("today")).text) == everybody

@@ -49,10 +49,10 @@ def test_what_is_still_open_and_what_then_happens_is_said_before(
     shown = sam.get(page)
     assert [one.id for one in shown.context["promises"]] == [promise.id]
     assert (len(shown.context["planned"]), shown.context["items"]) == (1, 1)
-    said = shown.content.decode()
+    said = shown.text
     assert "Rosa stays in the circle of Dean" in said
     assert "closes at once" in said
-    assert page in sam.get(reverse("alliance", args=[world.with_rosa.id])).content.decode()
+    assert page in sam.get(reverse("alliance", args=[world.with_rosa.id])).text
 
 
 def test_ended_it_is_closed_to_both_readers_at_once_and_all_of_it_is_kept(
@@ -71,21 +71,21 @@ def test_ended_it_is_closed_to_both_readers_at_once_and_all_of_it_is_kept(
     assert (ended.ended_on, ended.ended_by) == (clock.today("Europe/London"), world.sam)
     [event] = Event.objects.filter(verb="alliance.ended")
     assert event.subjects == [["person", world.rosa.id.hex], ["alliance", ended.id.hex]]
-    assert promise.words not in sam.get("/").content.decode() + sam.get("/promises/").content.decode()
+    assert promise.words not in sam.get("/").text + sam.get("/promises/").text
     promise.refresh_from_db()
     assert promise.state == "open"
 
 
 def searched(sam: Client, name: str) -> str:
-    return sam.post("/people/", {"q": name}, follow=True).content.decode()
+    return sam.post("/people/", {"q": name}, follow=True).text
 
 
 def test_it_begins_again_from_people_with_all_that_was_written(world: World, sam: Client, page: str) -> None:
     promise = promised(world)
     path, data = begin_again(world)
-    assert "Begin again with Rosa" not in sam.get("/people/").content.decode()
+    assert "Begin again with Rosa" not in sam.get("/people/").text
     sam.post(page)
-    assert f'action="{path}"' in sam.get("/people/").content.decode()
+    assert f'action="{path}"' in sam.get("/people/").text
     assert "Begin again with Rosa" in searched(sam, "rosa")
     assert "Begin again with Rosa" not in searched(sam, "patel")
     for _ in range(2):
@@ -104,7 +104,7 @@ def test_somebody_who_left_every_circle_of_mine_is_nobody_to_begin_again_with(
 ) -> None:
     sam.post(page)
     CircleLink.objects.update(until=clock.today("Europe/London") - dt.timedelta(days=1))
-    assert "Rosa" not in sam.get("/people/").content.decode()
+    assert "Rosa" not in sam.get("/people/").text
     path, data = begin_again(world)
     assert sam.post(path, data).status_code == sam.post(page).status_code == 404
     assert Alliance.objects.get(pk=world.with_rosa.pk).ended_on is not None
@@ -112,12 +112,12 @@ def test_somebody_who_left_every_circle_of_mine_is_nobody_to_begin_again_with(
 
 def test_with_a_client_whoever_leads_ends_it(world: World, sam: Client) -> None:
     page = reverse("alliance-end", args=[world.with_dean.id])
-    assert "please ask them" in sam.get(page).content.decode()
+    assert "please ask them" in sam.get(page).text
     assert sam.post(page).status_code == 422
     with acting_for(world.owner), pytest.raises(Refused):
         actions_end.end_alliance(world.with_dean.id, by=world.owner)
     assert Alliance.objects.get(pk=world.with_dean.pk).ended_on is None
-    assert page not in sam.get(reverse("alliance", args=[world.with_dean.id])).content.decode()
+    assert page not in sam.get(reverse("alliance", args=[world.with_dean.id])).text
 
 
 @pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])

@@ -28,7 +28,7 @@ def met(world: World) -> None:
 
 
 def text_of_page(client: PageClient, where: str) -> str:
-    return client.get(where).content.decode()
+    return client.get(where).text
 
 
 def test_asked_aloud_and_read_again(sam: PageClient, world: World) -> None:

@@ -14,11 +14,11 @@ from tests.world import World
 
 
 def page(client: Client) -> str:
-    return client.get(reverse("relied")).content.decode()
+    return client.get(reverse("relied")).text
 
 
 def again(client: Client) -> str:
-    return client.post(reverse("relied-again"), follow=True).content.decode()
+    return client.post(reverse("relied-again"), follow=True).text
 
 
 @pytest.mark.parametrize(

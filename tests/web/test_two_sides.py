@@ -35,7 +35,7 @@ def two_sides(client: Client, world: World) -> str:
     answered = client.get(reverse("two-sides", args=[world.with_dean.id]))
     if answered.status_code != 200:
         return str(answered.status_code)
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answered.content.decode())
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answered.text)
 
 
 def test_too_few_say_how_far_it_is(world: World, sam: Client) -> None:
@@ -91,7 +91,7 @@ def test_the_line_and_the_gap_lead_there(world: World, sam: Client) -> None:
     there = f'href="{reverse("two-sides", args=[world.with_dean.id])}"'
     look = Look.objects.get(rater="mirror")
     for page in (reverse("line", args=[world.with_dean.id]), reverse("look-read", args=[look.id])):
-        assert there in sam.get(page).content.decode()
+        assert there in sam.get(page).text
 
 
 def test_the_words_for_both_directions_and_for_none() -> None:
@@ -117,7 +117,7 @@ def test_the_words_for_both_directions_and_for_none() -> None:
 
 
 def chance(client: Client) -> str:
-    return client.get(reverse("chance")).content.decode()
+    return client.get(reverse("chance")).text
 
 
 def test_chance_needs_somebody_who_answered_four_times(world: World, sam: Client) -> None:

@@ -20,7 +20,7 @@ BY_HAND = {"mean": "4.1", "between": "0.4", "within": "0.3", "weight": "5"}
 
 
 def page(client: Client) -> str:
-    return client.get(reverse("usual")).content.decode()
+    return client.get(reverse("usual")).text
 
 
 def test_the_default_is_shown_with_its_source_and_how_far_it_is(world: World, maya: Client) -> None:
@@ -30,7 +30,7 @@ def test_the_default_is_shown_with_its_source_and_how_far_it_is(world: World, ma
     assert "the safe default, for a service without figures of its own" in body
     assert "fewer than 8 of 20 relationships" in body
     assert "Zelkova" not in body
-    answer = maya.post(reverse("usual-ours", args=["own-client"]), follow=True).content.decode()
+    answer = maya.post(reverse("usual-ours", args=["own-client"]), follow=True).text
     assert "Too few to say" in answer
     assert not OrgPrior.objects.exists()
 

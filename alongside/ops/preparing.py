@@ -13,7 +13,7 @@ from alongside.audit import record
 from alongside.base import datakeys, files
 from alongside.base.advice import command, is_usual_folder
 from alongside.base.database import refuse_weak_settings
-from alongside.ops.backup import recovery, shapes
+from alongside.ops.backup import load, recovery, shapes
 from alongside.ops.before_migrate import how_to_go_back, keep_copy, went_through
 from alongside.ops.beginning import LOCK, begin, settle
 from alongside.ops.closed import close_to_others
@@ -56,7 +56,9 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
         settle()
         recovery.first(settings.KEYS, settings.DATA / "backups")
         _begin_evidence()
-        if demo and nobody_is_here():
+        if not nobody_is_here():
+            load.is_done()  # what a restore that was cut off had left to do is done above
+        elif demo:
             make_demo()
     return made
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.test_releases import assert_whole
 from tests.installation import Installation, prepared
+from tests.releases import make
 
 HASHES = (
     "from alongside.ops.backup.snapshot import tables, content_hash\n"
@@ -150,6 +152,23 @@ def test_a_restore_that_is_killed_is_said_and_done_again(
     assert other.python(HASHES).stdout == home.python(HASHES).stdout != ""
     assert "the keys fit the data" in other.run("doctor").stdout
     assert "a restore was cut off" not in other.run("doctor").stdout
+
+
+def test_one_of_an_older_backup_that_is_killed_after_its_rows_are_back_goes_on_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    other, release = Installation(tmp_path / "new"), make.HERE / "0.1.0"
+    killed = (
+        "import os\nfrom alongside.ops.backup import load\nfrom django.core.management import call_command\n"
+        "load.call_command = lambda *words, **more: os._exit(9)\n"
+        f"call_command('restore', {str(release / 'release.backup')!r}, "
+        f"recovery_key={(release / 'recovery-key.txt').read_text().strip()!r})"
+    )
+    assert other.python(killed).returncode == 9
+    assert "cut off, or is under way, after all rows had come back" in other.run("doctor").stdout
+    assert other.run("prepare", "--no-demo").returncode == 0
+    assert "restore: none was cut off" in other.run("doctor").stdout
+    assert_whole(other, "0.1.0")
 
 
 def test_what_a_killed_proof_left_is_gone_after_the_next(home: Installation, kept: Path) -> None:

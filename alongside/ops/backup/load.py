@@ -185,12 +185,16 @@ def _keep_keys(ring: dict[str, Any], recovery_key: str) -> None:
 @contextmanager
 def _said_if_cut_off() -> Iterator[None]:
     """A note that stays only where this process is killed; `doctor` and the next restore read it."""
-    note = settings.DATA / UNDER_WAY
-    note.touch(mode=0o600)
+    (settings.DATA / UNDER_WAY).touch(mode=0o600)
     try:
         yield
     finally:
-        note.unlink(missing_ok=True)
+        is_done()
+
+
+def is_done() -> None:
+    """No restore is under way, and none was cut off."""
+    (settings.DATA / UNDER_WAY).unlink(missing_ok=True)
 
 
 def was_cut_off() -> bool:

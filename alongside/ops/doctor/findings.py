@@ -172,10 +172,13 @@ def space() -> Finding:
 
 def restored() -> Finding:
     """Was a restore cut off?"""
-    if was_cut_off() and not Organisation.objects.exists():
-        said = "a restore was cut off, or is under way; nothing has come back yet"
-        return Finding("restore", said, f"When none is under way, do it again: {command('restore FILE')}")
-    return Finding("restore", "none was cut off")
+    if not was_cut_off():
+        return Finding("restore", "none was cut off")
+    if Organisation.objects.exists():
+        said = "a restore was cut off, or is under way, after all rows had come back"
+        return Finding("restore", said, f"When none is under way, go on: {command('prepare --no-demo')}")
+    said = "a restore was cut off, or is under way; nothing has come back yet"
+    return Finding("restore", said, f"When none is under way, do it again: {command('restore FILE')}")
 
 
 def recovery_key() -> Finding:

@@ -97,7 +97,8 @@ def refuse_newer_database() -> None:
 
 def refuse_older_database() -> None:
     """Raise UpgradeWaits where the tables are of an older version: this one would meet columns that are not there yet."""
-    if shapes.is_older(set(MigrationRecorder(connection).applied_migrations())):
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    if applied and shapes.is_older(applied):  # without any, nothing is installed
         raise UpgradeWaits(
             f"This data is of an earlier Alongside than this one, which is {__version__}; nothing was done. Start it once, or: "
             f"{command('prepare --no-demo')} (it keeps a copy first). A backup from before is made with the earlier version."

@@ -56,13 +56,16 @@ def go_back(folder: Path) -> None:
 
 
 def _then(said: dict[str, Any], state: Any) -> dict[str, Any]:
-    """Of what the rows say, what there was to say it in."""
+    """Of what the rows say, what there was to say it in; a column that is gone since takes its default."""
     names = {
         model._meta.label: [one.attname for one in model._meta.concrete_fields]
         for model in state.get_models()
     }
     return {
-        label: {key: {name: values[name] for name in names[label]} for key, values in rows.items()}
+        label: {
+            key: {name: values[name] for name in names[label] if name in values}
+            for key, values in rows.items()
+        }
         for label, rows in said.items()
         if label in names
     }
@@ -100,7 +103,7 @@ def _as_it_was(model: Any, values: dict[str, Any]) -> Any:
     from alongside.base.encrypted import EncryptedText
 
     fields = model._meta.concrete_fields
-    row = model(**{one.attname: values[one.attname] for one in fields})
+    row = model(**{one.attname: values[one.attname] for one in fields if one.attname in values})
     for field in fields:
         if isinstance(field, EncryptedText):
             row.__dict__[field.attname] = _sealed_as_then(field, row, values[field.attname])

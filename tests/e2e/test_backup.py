@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,7 +90,8 @@ def test_a_harmed_backup_is_refused_and_changes_nothing(
     assert done.returncode != 0
     assert "Nothing was restored" in done.stderr
     assert "Traceback" not in done.stderr
-    assert "alongside.sqlite3" not in {path.name for path in other.data.iterdir() if path.stat().st_size}
+    with closing(sqlite3.connect(other.data / "alongside.sqlite3")) as database:
+        assert database.execute("SELECT name FROM sqlite_master").fetchall() == []
     done = other.run("restore", str(kept), "--recovery-key", key(home))
     assert done.returncode == 0, done.stderr
 

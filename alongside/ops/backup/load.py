@@ -102,6 +102,7 @@ def restore(path: Path, recovery_key: str) -> Restored:
             f"It was made by Alongside {made_by}, and this one, {__version__}, does not know {unknown}. Restore it with "
             f"{made_by} or a newer version."
         )
+    _refuse_harmed(path, recovery_key)
     older = made_by if shapes.is_older(wanted) else ""
     before = settings.KEYRING
     _use_keys(opening["keyring"])
@@ -112,6 +113,13 @@ def restore(path: Path, recovery_key: str) -> Restored:
         settings.KEYRING = before
         datakeys.forget()
         raise
+
+
+def _refuse_harmed(path: Path, recovery_key: str) -> None:
+    """Read it all before anything is made. Raises BadBackup where one byte is another one, or the end is missing."""
+    with path.open("rb") as file:
+        for _line in lines(file, recovery_key):
+            pass
 
 
 def keys_only(path: Path, recovery_key: str) -> Keyring:

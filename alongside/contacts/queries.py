@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,11 +18,11 @@ from alongside.base.errors import NotThere
 from alongside.base.submit import kept_among
 from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
 from alongside.contacts.models.contact import Way
-from alongside.core.states import ContactState
+from alongside.core.states import ContactState, PromiseState, TheirState
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances, visible_alliances
 
-RECENT = 20
+LAST, NEXT = 5, 3  # what a person's page shows
 IN_PERSON = (Way.VISIT, Way.VIDEO, Way.MEETING)  # ways in which two people see each other
 ABOUT = ("alliance__person", "alliance__practitioner")
 BEFORE = ("before_0", "before_1", "before_2")  # as many as the first meetings are looked at (S22)
@@ -32,7 +33,7 @@ def _of(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
     return Contact.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
 
 
-def _with_what_was_in_them(contacts: QuerySet[Contact], *, promised: bool = True) -> QuerySet[Contact]:
+def _with_touches(contacts: QuerySet[Contact], *, promised: bool = True) -> QuerySet[Contact]:
     """What was touched and promised, one query each, however many contacts there are."""
     promises = PromisedIn.objects.select_related("promise").order_by("seq")
     touched = Prefetch("touches", Touch.objects.select_related("item").order_by("seq"))
@@ -40,14 +41,9 @@ def _with_what_was_in_them(contacts: QuerySet[Contact], *, promised: bool = True
 
 
 def past(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
-    """What happened, or was called off, newest first; for paging."""
-    found = _of(viewer, alliance).exclude(state=ContactState.PLANNED).order_by("-at", "-seq")
-    return _with_what_was_in_them(found)
-
-
-def recent(viewer: Viewer, alliance: Alliance, limit: int = RECENT) -> list[Contact]:
-    """The newest contacts of an alliance with what was touched and promised in them (three SELECTs)."""
-    return list(past(viewer, alliance)[:limit])
+    """What happened, or was called off, newest first, with what was touched and promised (three SELECTs)."""
+    contacts = _of(viewer, alliance).exclude(state=ContactState.PLANNED)
+    return _with_touches(contacts.order_by("-at", "-seq"))
 
 
 def planned(viewer: Viewer, alliance: Alliance) -> list[Contact]:
@@ -55,19 +51,17 @@ def planned(viewer: Viewer, alliance: Alliance) -> list[Contact]:
     return list(_of(viewer, alliance).filter(state=ContactState.PLANNED).order_by("at", "seq"))
 
 
-def next_and_last(
-    viewer: Viewer, alliance: Alliance, next: int, last: int
-) -> tuple[list[Contact], list[Contact]]:
+def next_and_last(viewer: Viewer, alliance: Alliance) -> tuple[list[Contact], list[Contact]]:
     """The first that are planned and the newest that are past, with what was touched, in two SELECTs for both.
 
     What was promised in them is not read: beside them stands every promise that is open."""
-    here = _of(viewer, alliance)
-    coming = here.filter(state=ContactState.PLANNED).order_by("at", "seq").values("pk")[:next]
-    over = here.exclude(state=ContactState.PLANNED).order_by("-at", "-seq").values("pk")[:last]
-    both = here.filter(Q(pk__in=coming) | Q(pk__in=over)).order_by("at", "seq")
-    found = _with_what_was_in_them(both, promised=False)
-    planned = [one for one in found if one.state == ContactState.PLANNED]
-    return planned, [one for one in reversed(found) if one.state != ContactState.PLANNED]
+    contacts = _of(viewer, alliance)
+    coming = contacts.filter(state=ContactState.PLANNED).order_by("at", "seq").values("pk")[:NEXT]
+    over = contacts.exclude(state=ContactState.PLANNED).order_by("-at", "-seq").values("pk")[:LAST]
+    both = contacts.filter(Q(pk__in=coming) | Q(pk__in=over)).order_by("at", "seq")
+    beside = _with_touches(both, promised=False)
+    planned = [contact for contact in beside if contact.state == ContactState.PLANNED]
+    return planned, [contact for contact in reversed(beside) if contact.state != ContactState.PLANNED]
 
 
 def happened_before(viewer: Viewer, contact: Contact) -> int:
@@ -76,14 +70,14 @@ def happened_before(viewer: Viewer, contact: Contact) -> int:
     return len(earlier.exclude(pk=contact.id).values_list("id")[:3])
 
 
+def _happened(viewer: Viewer, alliance: Alliance, by_day: dt.date | None) -> QuerySet[Contact]:
+    contacts = _of(viewer, alliance).filter(state=ContactState.HAPPENED)
+    return contacts.filter(at__lt=day_bounds(by_day, viewer.zone)[1]) if by_day else contacts
+
+
 def happened(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) -> int:
     """How many contacts of this alliance happened, up to the end of a day where one is given, to three at most (S22)."""
-    rows = _up_to(_of(viewer, alliance).filter(state=ContactState.HAPPENED), viewer, by_day)
-    return len(rows.values_list("id")[:3])
-
-
-def _up_to(rows: QuerySet[Contact], viewer: Viewer, day: dt.date | None) -> QuerySet[Contact]:
-    return rows.filter(at__lt=day_bounds(day, viewer.zone)[1]) if day else rows
+    return len(_happened(viewer, alliance, by_day).values_list("id")[:3])
 
 
 #: What the words of a touched item are opened with.
@@ -92,31 +86,56 @@ _TOUCHED = {"id": _ID, "alliance_id": _ID, "made_by_id": _ID, "side": None, "wor
 
 
 def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) -> Contact | None:
-    """The newest contact, up to the end of a day where one is given, in which the two saw each other; its `about` is what was on their mind then (one SELECT).
+    """The newest contact, up to the end of a day where one is given, in which the two saw each other (one SELECT).
 
-    `about` is the thing of theirs that it touched first, else what was written down, else None or "".
+    Its `about` is what was on their mind: the first thing of theirs that it touched, else what was written down,
+    else None or "".
     """
     theirs = Touch.objects.filter(org_id=viewer.org_id, contact_id=OuterRef("pk"), item__side=Side.THEIRS)
     first = {
         f"first_{name}": Subquery(theirs.order_by("seq").values(f"item__{name}")[:1], output_field=kind)
         for name, kind in _TOUCHED.items()
     }
-    seen = _of(viewer, alliance).filter(state=ContactState.HAPPENED, way__in=IN_PERSON)
-    found: Any = _up_to(seen, viewer, by_day).annotate(**first).order_by("-at", "-seq").first()
-    if found is not None:
-        item = Item(org_id=found.org_id, **{name: getattr(found, f"first_{name}") for name in _TOUCHED})
-        found.about = item.words if found.first_id else found.on_their_mind
-    return found
+    in_person = _happened(viewer, alliance, by_day).filter(way__in=IN_PERSON).annotate(**first)
+    contact: Any = in_person.order_by("-at", "-seq").first()
+    if contact is not None:
+        item = Item(org_id=contact.org_id, **{name: getattr(contact, f"first_{name}") for name in _TOUCHED})
+        contact.about = item.words if contact.first_id else contact.on_their_mind
+    return contact
+
+
+def _reported(contact: Contact | None) -> Contact:
+    if contact is None:
+        raise NotThere
+    saw("person", [contact.alliance.person_id])
+    saw("contact", [contact.id])
+    return contact
 
 
 def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     """One contact that the viewer may read, with what was in it. Raises NotThere."""
-    found = (
-        Contact.objects.filter(pk=id, alliance__in=visible_alliances(viewer))
-        .select_related(*ABOUT)
-        .defer(NO_PHOTO)
-    )
-    return _seen(_with_what_was_in_them(found).first())
+    contacts = Contact.objects.filter(pk=id, alliance__in=visible_alliances(viewer))
+    return _reported(_with_touches(contacts.select_related(*ABOUT).defer(NO_PHOTO)).first())
+
+
+def _own(viewer: Viewer, id: uuid.UUID) -> QuerySet[Contact]:
+    contacts = Contact.objects.filter(pk=id, org_id=viewer.org_id, alliance__in=own_alliances(viewer))
+    return contacts.select_related(*ABOUT).defer(NO_PHOTO)
+
+
+def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
+    """One contact of the viewer's own, to change. Raises NotThere."""
+    return _reported(_own(viewer, id).first())
+
+
+def own_contact_and_before(viewer: Viewer, id: uuid.UUID) -> tuple[Contact, int]:
+    """The same, and how many happened before it, counted to three at most (S22), in one SELECT. Raises NotThere."""
+    alliance = {"org_id": OuterRef("org_id"), "alliance_id": OuterRef("alliance_id")}
+    earlier = Contact.objects.filter(state=ContactState.HAPPENED, at__lt=OuterRef("at"), **alliance)
+    ids = earlier.exclude(pk=OuterRef("pk")).order_by("at", "seq").values("pk")
+    before = {name: Subquery(ids[n : n + 1]) for n, name in enumerate(BEFORE)}
+    contact = _reported(_own(viewer, id).annotate(**before).first())
+    return contact, sum(getattr(contact, name) is not None for name in BEFORE)
 
 
 def is_promise_unsaid(viewer: Viewer, contact: Contact) -> bool:
@@ -127,37 +146,6 @@ def is_promise_unsaid(viewer: Viewer, contact: Contact) -> bool:
     return not Promise.objects.filter(
         org_id=viewer.org_id, alliance=contact.alliance, made_on__gte=day
     ).exists()
-
-
-def _own(viewer: Viewer, id: uuid.UUID) -> QuerySet[Contact]:
-    rows = Contact.objects.filter(pk=id, org_id=viewer.org_id, alliance__in=own_alliances(viewer))
-    return rows.select_related(*ABOUT).defer(NO_PHOTO)
-
-
-def _with_those_before(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
-    same = {"org_id": OuterRef("org_id"), "alliance_id": OuterRef("alliance_id")}
-    earlier = Contact.objects.filter(state=ContactState.HAPPENED, at__lt=OuterRef("at"), **same)
-    ids = earlier.exclude(pk=OuterRef("pk")).order_by("at", "seq").values("pk")
-    return contacts.annotate(**{name: Subquery(ids[n : n + 1]) for n, name in enumerate(BEFORE)})
-
-
-def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
-    """One contact of the viewer's own, to change. Raises NotThere."""
-    return _seen(_own(viewer, id).first())
-
-
-def own_contact_and_before(viewer: Viewer, id: uuid.UUID) -> tuple[Contact, int]:
-    """The same, and how many happened before it, counted to three at most (S22), in one SELECT. Raises NotThere."""
-    found = _seen(_with_those_before(_own(viewer, id)).first())
-    return found, sum(getattr(found, name) is not None for name in BEFORE)
-
-
-def _seen(found: Contact | None) -> Contact:
-    if found is None:
-        raise NotThere
-    saw("person", [found.alliance.person_id])
-    saw("contact", [found.id])
-    return found
 
 
 def addenda(viewer: Viewer, contact: Contact) -> list[Addendum]:
@@ -178,8 +166,8 @@ def for_me(viewer: Viewer, contact: Contact) -> ForMe | None:
 
 def plan(viewer: Viewer, contact: Contact) -> Plan | None:
     """The newest version of my plan for a contact of mine."""
-    mine = Plan.objects.filter(org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id)
-    return mine.order_by("-seq").first()
+    plans = Plan.objects.filter(org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id)
+    return plans.order_by("-seq").first()
 
 
 def said_openly(viewer: Viewer, plan: Plan | None) -> list[str]:
@@ -197,13 +185,59 @@ def aways(viewer: Viewer, alliance: Alliance) -> list[Away]:
 
 def own_away(viewer: Viewer, id: uuid.UUID) -> Away:
     """One of them, of the viewer's own, to change. Raises NotThere."""
-    found = (
-        Away.objects.filter(pk=id, alliance__in=own_alliances(viewer))
-        .select_related(*ABOUT)
-        .defer(NO_PHOTO)
-        .first()
-    )
-    if found is None:
+    aways = Away.objects.filter(pk=id, alliance__in=own_alliances(viewer))
+    away = aways.select_related(*ABOUT).defer(NO_PHOTO).first()
+    if away is None:
         raise NotThere
-    saw("person", [found.alliance.person_id])
-    return found
+    saw("person", [away.alliance.person_id])
+    return away
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """What came with a contact alone (`items`, `promises`), and what has a life of its own (`moved`, `settled`)."""
+
+    items: tuple[Item, ...]
+    promises: tuple[Promise, ...]
+    moved: tuple[Item, ...]
+    settled: tuple[Promise, ...]
+
+
+def hanging(viewer: Viewer, contact: Contact) -> Hanging:
+    """What hangs on a contact that may have been recorded by mistake; it was fetched for this viewer.
+
+    An item was heard first in it where its words are the contact's and no other contact or promise speaks of it. A
+    promise that is no longer open has become something since.
+    """
+    items, promises = _touched_and_promised(viewer, contact)
+    about = {"org_id": viewer.org_id, "item_id__in": [item.id for item in items]}
+    touched = Touch.objects.filter(**about).exclude(contact_id=contact.id).values_list("item_id", flat=True)
+    promised = Promise.objects.filter(**about).exclude(made_in__contact_id=contact.id)
+    elsewhere = {*touched, *promised.values_list("item_id", flat=True)}
+    came = [
+        item
+        for item in items
+        if item.id not in elsewhere
+        and (item.side == Side.THEIRS and item.goal_id is None and not item.closed)
+        and item.words == contact.on_their_mind
+    ]
+    return Hanging(
+        items=tuple(came),
+        promises=tuple(promise for promise in promises if promise.state == PromiseState.OPEN),
+        moved=tuple(item for item in items if item not in came),
+        settled=tuple(promise for promise in promises if promise.state != PromiseState.OPEN),
+    )
+
+
+def gone_with(viewer: Viewer, contact: Contact) -> tuple[list[Item], list[Promise]]:
+    """What went with a contact that was taken back."""
+    items, promises = _touched_and_promised(viewer, contact)
+    gone = [promise for promise in promises if promise.state == PromiseState.WITHDRAWN]
+    return [item for item in items if item.state == TheirState.WITHDRAWN], gone
+
+
+def _touched_and_promised(viewer: Viewer, contact: Contact) -> tuple[list[Item], list[Promise]]:
+    of_contact = {"org_id": viewer.org_id, "contact_id": contact.id}
+    touches = Touch.objects.filter(**of_contact).select_related("item").order_by("seq")
+    promised = PromisedIn.objects.filter(**of_contact).select_related("promise").order_by("seq")
+    return [touch.item for touch in touches], [made.promise for made in promised]

@@ -108,7 +108,7 @@ def test_the_timeline_takes_three_selects_however_long_it_is(
         plan(world)
     Contact.objects.update(state="happened")
     with django_assert_num_queries(3):
-        assert len(queries.recent(world.owner, world.with_dean)) == 5
+        assert len(queries.past(world.owner, world.with_dean)) == 5
 
 
 def test_no_audit_event_holds_a_word(world: World, as_owner) -> None:

@@ -14,7 +14,6 @@ from alongside.base.ids import new_id
 from alongside.contacts import actions, queries
 from alongside.contacts.actions import Held
 from alongside.contacts.models import Addendum, Contact
-from alongside.contacts.queries_hanging import hanging
 from tests.noticed import facts
 from tests.world import World
 
@@ -63,10 +62,10 @@ def test_what_has_a_life_of_its_own_stays_as_it_is(as_owner: None, world: World,
     again = Held(item_id=first.id, mine_came_up="named", my_item_id=mine.id)
     second = actions.record_new(new_id(), world.with_dean.id, by=world.owner, held=again)
     step_promise(promise.id, by=world.owner, event="kept")
-    found = hanging(world.owner, recorded)
+    found = queries.hanging(world.owner, recorded)
     assert (found.items, found.promises) == ((), ())
     assert (found.moved, found.settled) == ((first,), (promise,))
-    assert {one.id for one in hanging(world.owner, second).moved} == {first.id, mine.id}
+    assert {one.id for one in queries.hanging(world.owner, second).moved} == {first.id, mine.id}
     withdraw(world, recorded)
     withdraw(world, second)
     first.refresh_from_db()

@@ -14,7 +14,7 @@ from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.contacts.actions.change import step, to_change
 from alongside.contacts.models import Addendum, Contact
-from alongside.contacts.queries_hanging import gone_with, hanging
+from alongside.contacts.queries import gone_with, hanging
 from alongside.core.states import CONTACT, ContactEvent, ContactState, PromiseEvent, TheirEvent
 
 
@@ -47,9 +47,9 @@ def put_back(contact_id: uuid.UUID, *, by: Viewer) -> Contact:
     if contact.state != ContactState.WITHDRAWN:
         return contact
     step(contact, ContactEvent.CORRECTED, by)
-    gone = gone_with(by, contact)
-    for item in gone.items:
+    items, promises = gone_with(by, contact)
+    for item in items:
         step_item(item.id, by=by, event=TheirEvent.REOPENED)
-    for promise in gone.promises:
+    for promise in promises:
         step_promise(promise.id, by=by, event=PromiseEvent.UNDONE)
     return contact

@@ -13,13 +13,13 @@ from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
 from alongside.agenda.queries import TheirItem, TwoAgendas
 from alongside.base.clock import today
+from alongside.contacts import queries as contacts
 from alongside.contacts.models import Contact
 from alongside.core.states import THEIRS_LIVE, ContactState
 from alongside.documents.pronouns import Spoken
 from alongside.people import queries, queries_circle
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
-from alongside.web.contacts.beside import beside
 from alongside.web.looks.line import on_person
 from alongside.web.people import wording
 from alongside.web.people.last_contact import last_contact
@@ -30,18 +30,19 @@ def page_of(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     """What the template shows of an alliance that was fetched for this viewer. Ten queries, whatever there is."""
     day, mine = today(viewer.zone), is_mine(viewer, alliance)
     two = agenda.two_agendas(viewer, alliance)
-    time = beside(viewer, alliance)
+    planned, last = contacts.next_and_last(viewer, alliance)
     spoken = Spoken(alliance.person.called, alliance.person.pronoun)
     return {
         "alliance": alliance,
         "person": alliance.person,
         "spoken": spoken,
         "mine": mine,
-        "sub": _sub(viewer, alliance, spoken, time["contacts"], day),
+        "sub": _sub(viewer, alliance, spoken, last, day),
         "before_a_visit": wording.before_a_visit(queries.good_to_know(viewer, alliance)),
         "two": two,
         "goals": agenda.goals(viewer, alliance, let_go=False),
-        **time,
+        "planned": planned,
+        "contacts": last,
         **hard_times(viewer, alliance),
         **(on_person(viewer, alliance) if mine and not viewer.closed else {}),
         **_mind(two, spoken, day),

@@ -18,7 +18,7 @@ from alongside.audit import outcome
 from alongside.base.errors import Refused
 from alongside.people.models import Practitioner
 from alongside.people.team import passwords, practitioners, queries, resets
-from alongside.web.contacts.far import doubt
+from alongside.web.contacts.days import doubt
 from alongside.web.formpage import FormPage
 from alongside.web.team import own_requests
 from alongside.web.team.again import ask_again

@@ -1,14 +1,18 @@
-"""When, how and where."""
+"""The forms of a contact to come, of getting ready for it, and of a time apart."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.contacts.models.away import Why
 from alongside.contacts.models.contact import Way
-from alongside.web.components.layout import Row
+from alongside.documents.pronouns import Spoken
+from alongside.web.components.layout import Fold, Row
 from alongside.web.components.widgets import Chips, Day, Time, Words
-from alongside.web.contacts.when import moment
+from alongside.web.contacts.days import moment
 from alongside.web.forms import Form
 
 
@@ -35,22 +39,79 @@ class PlanForm(Form):
         return {**data, "at": moment(data.get("day"), data.get("time")), "way": data.get("way") or Way.VISIT}
 
 
-class WithdrawForm(Form):
-    """Why a contact is taken back."""
+OWN = {
+    "like_for_me": _("What is this like for me?"),
+    "my_need": _("What do I need myself?"),
+    "not_moving": _("What has not moved, and how would I say so?"),
+}
 
-    words = forms.CharField(
-        label=_("What was wrong?"),
-        help_text=_("Such as: this was with somebody else."),
-        widget=Words,
-        error_messages={"required": _("Write in a few words what was wrong. It stands with the contact.")},
+
+class ReadyForm(Form):
+    """Getting ready for one contact: a few light questions, none of them needed."""
+
+    layout: tuple[Any, ...] = (
+        "start_with",
+        "respect",
+        "name_openly",
+        Fold(
+            _("For me: what this is like, what I need, what has not moved"),
+            *OWN,
+            "openly",
+            hint=_(
+                "Only you see these here, until you tick them. A court or the client may be able to obtain them."
+            ),
+        ),
     )
 
-
-class AddForm(Form):
-    """More about a contact that was recorded."""
-
-    words = forms.CharField(
-        label=_("What should be added?"),
-        widget=Words,
-        error_messages={"required": _("Write what should be added.")},
+    start_with = forms.CharField(label=_("What will we start with?"), widget=Words, required=False)
+    respect = forms.CharField(widget=Words, required=False)
+    name_openly = forms.CharField(label=_("What would be good to name openly?"), widget=Words, required=False)
+    like_for_me = forms.CharField(label=OWN["like_for_me"], widget=Words, required=False)
+    my_need = forms.CharField(label=OWN["my_need"], widget=Words, required=False)
+    not_moving = forms.CharField(label=OWN["not_moving"], widget=Words, required=False)
+    openly = forms.MultipleChoiceField(
+        label=_("Say this openly: it goes onto the plan for both of you"),
+        choices=list(OWN.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
+
+    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        label = _("What do I respect or like about %(them)s today?") % {"them": person.them}
+        self.fields["respect"].label = label
+
+
+class ReadyUnplannedForm(ReadyForm):
+    """The same where nothing is planned: it may say when."""
+
+    layout = (*ReadyForm.layout, Row("day", "time"))
+
+    day = forms.DateField(label=_("Which day? Empty is today"), widget=Day, required=False)
+    time = forms.TimeField(label=_("What time?"), widget=Time, required=False)
+
+    def clean(self) -> dict:
+        """`at` in the place of the two, for the action."""
+        data = super().clean() or {}
+        return {**data, "at": moment(data.pop("day", None), data.pop("time", None))}
+
+
+class AwayForm(Form):
+    """Why there is no contact for a while. From today, and without an end, unless somebody knows."""
+
+    layout = ("why", Row("since", "until"))
+
+    why = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Why.choices,
+        widget=Chips,
+        error_messages={"required": _("Say which of these it is.")},
+    )
+    since = forms.DateField(label=_("Since when? Empty is today"), widget=Day, required=False)
+    until = forms.DateField(label=_("Until when, if it is known?"), widget=Day, required=False)
+
+
+class BackForm(Form):
+    """The end of a time apart."""
+
+    until = forms.DateField(label=_("The last day of it. Empty is today"), widget=Day, required=False)

@@ -1,8 +1,9 @@
-"""How was it? The page that is filled in in a car park, with one hand (mock-up `contact`)."""
+"""The forms about what happened: How was it? (filled in in a car park, with one hand), a message, and what is added."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,20 +11,18 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from alongside.agenda.models import Item
 from alongside.agenda.queries import TwoAgendas
 from alongside.base.ids import parse_id
 from alongside.contacts.actions import Held
 from alongside.contacts.models.contact import Started, Way
-from alongside.documents import contacts as words
-from alongside.documents.pronouns import Spoken
+from alongside.documents import contacts as wording
 from alongside.people.models import Person
 from alongside.web.components.layout import Block, Fold, Row
 from alongside.web.components.widgets import Chips, ChipsMany, Circles, Day, Time, Words
-from alongside.web.contacts.when import moment
+from alongside.web.contacts.days import moment
 from alongside.web.forms import Form
 
-#: Who came to whom, and how. Planning said it; where nobody planned, only the practitioner knows (S23).
-HOW = ("started_by", "way")
 NEW, NOTE_ONLY, NOT_NOW = "new", "note", "not_now"
 CAME_UP = [
     ("not_today", _("not today")),
@@ -36,6 +35,19 @@ ONLY_YOU = _(
     "Only you see this here; it is not part of the note. A court or the client may be able to obtain it."
 )
 BLANK = {"placeholder": " "}  # lets the stylesheet see whether something has been typed
+
+
+def at_ease(help_text: Any = "") -> forms.TypedChoiceField:
+    """How at ease I felt, in five steps."""
+    return forms.TypedChoiceField(
+        label=_("How at ease did I feel?"),
+        help_text=help_text,
+        choices=wording.EASE,
+        coerce=int,
+        empty_value=None,
+        widget=Circles,
+        required=False,
+    )
 
 
 class IfPromised(Block):
@@ -59,7 +71,7 @@ class OneItem(forms.ChoiceField):
 
 
 class SomeItems(forms.TypedMultipleChoiceField):
-    """Some of them."""
+    """Items that were on the page."""
 
     def valid_value(self, value: Any) -> bool:
         return parse_id(str(value)) is not None
@@ -71,7 +83,7 @@ class RecordForm(Form):
     on_their_mind = forms.CharField(widget=Words, required=False)
     their_item = OneItem(label=_("Is it about one of these?"), widget=forms.RadioSelect, required=False)
     did = forms.MultipleChoiceField(
-        label=_("What did you do about it?"), choices=words.DID, widget=ChipsMany, required=False
+        label=_("What did you do about it?"), choices=wording.DID, widget=ChipsMany, required=False
     )
     promise = forms.CharField(label=_("What did you promise?"), widget=Words(BLANK, lines=1), required=False)
     due_on = forms.DateField(label=_("By when?"), widget=Day, required=False)
@@ -79,15 +91,7 @@ class RecordForm(Form):
         label=_("Did yours come up?"), choices=CAME_UP, widget=Chips, required=False
     )
     my_item = OneItem(label=_("Which of yours?"), widget=forms.RadioSelect, required=False)
-    ease = forms.TypedChoiceField(
-        label=_("How at ease did I feel?"),
-        help_text=ONLY_YOU,
-        choices=words.EASE,
-        coerce=int,
-        empty_value=None,
-        widget=Circles,
-        required=False,
-    )
+    ease = at_ease(ONLY_YOU)
     why = forms.CharField(
         label=_("Why does it matter to them?"),
         help_text=_("Kept with what is new on their list."),
@@ -126,23 +130,19 @@ class RecordForm(Form):
         self, *args: Any, person: Person, agendas: TwoAgendas, first: dict[str, Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._begin_with(first)
-        self.was_planned = "started_by" in first
-        self.agendas = agendas
-        self.spoken = Spoken(person.called, person.pronoun)
-        self.fields["on_their_mind"].label = words.on_their_mind(person.pronoun, person.called)
-        self._offer("their_item", self._about(), when=bool(agendas.theirs))
-        self._offer(
-            "my_item", [(str(i.id), _short(i.words)) for i in agendas.mine], when=len(agendas.mine) > 1
-        )
-        both = [*agendas.theirs, *agendas.mine]
-        self._offer("also", [(str(i.id), _short(i.words)) for i in both], when=len(both) > 1)
-        self.layout = self._layout()
-
-    def _begin_with(self, first: dict[str, Any]) -> None:
-        """These are nobody's answers yet: the fold stays closed over them, in a draft and beside an error too."""
+        # The first values of the fields, not of the form: the fold stays closed over them, in a draft and beside an error.
         for name, value in first.items():
             self.fields[name].initial = value
+        self.fields["on_their_mind"].label = wording.on_their_mind(person.pronoun, person.called)
+        theirs, mine = _short(agendas.theirs), _short(agendas.mine)
+        about = [
+            (NEW, gettext("Something new: put it on their list")),
+            (NOTE_ONLY, gettext("Only for the note")),
+        ]
+        self._offer("their_item", [*theirs, *about], when=bool(theirs))
+        self._offer("my_item", mine, when=len(mine) > 1)
+        self._offer("also", [*theirs, *mine], when=len(theirs) + len(mine) > 1)
+        self.layout = self._layout(planned="started_by" in first)
 
     def _offer(self, name: str, choices: list[tuple[str, str]], *, when: bool) -> None:
         """A choice among items is seen only where there is one; an answer that comes back is read all the same."""
@@ -151,35 +151,24 @@ class RecordForm(Form):
         if not when:
             field.widget = forms.MultipleHiddenInput() if name == "also" else forms.HiddenInput()
 
-    def _about(self) -> list[tuple[str, str]]:
-        theirs = [(str(item.id), _short(item.words)) for item in self.agendas.theirs]
-        return [
-            *theirs,
-            (NEW, gettext("Something new: put it on their list")),
-            (NOTE_ONLY, gettext("Only for the note")),
-        ]
-
-    def _layout(self) -> tuple[str | Block, ...]:
-        main: list[str | Block] = [
-            *self._here("on_their_mind", "their_item", "did"),
-            IfPromised("promise", "due_on"),
-            "mine_came_up",
-            *([IfMine("my_item")] if self._here("my_item") else []),
-            *(() if self.was_planned else HOW),
-            "ease",
-        ]
-        there = (
+    def _layout(self, *, planned: bool) -> tuple[str | Block, ...]:
+        """Who came to whom, and how, was said by planning; where nobody planned, only the practitioner knows (S23)."""
+        shown = {name for name, field in self.fields.items() if not field.widget.is_hidden}
+        how = ["started_by", "way"]
+        main = ["on_their_mind", "their_item", "did", IfPromised("promise", "due_on"), "mine_came_up"]
+        main += [IfMine("my_item")] if "my_item" in shown else []
+        main += [*([] if planned else how), "ease"]
+        more = [
             "who_was_there",
             Row("minutes", "place"),
-            *(HOW if self.was_planned else ()),
+            *(how if planned else []),
             Row("day", "time"),
             "note",
-        )
-        named = ("named", "came_of_it", "why", *self._here("also"), "shared", "landed")
-        return (*main, Fold(_("More: who was there, what was named, minutes"), *there, *named))
-
-    def _here(self, *names: str) -> list[str]:
-        return [name for name in names if not self.fields[name].widget.is_hidden]
+        ]
+        more += ["named", "came_of_it", "why", "also", "shared", "landed"]
+        title = _("More: who was there, what was named, minutes")
+        fold = Fold(title, *(part for part in more if isinstance(part, Block) or part in shown))
+        return (*(part for part in main if isinstance(part, Block) or part in shown), fold)
 
     def clean_mine_came_up(self) -> str:
         """From here on "not now" and "I named it" are one and the same."""
@@ -189,20 +178,74 @@ class RecordForm(Form):
     def clean(self) -> dict[str, Any]:
         """`held` beside the fields, for the action."""
         data = super().clean() or {}
-        return data if self.errors else {**data, "held": self._held(dict(data))}
-
-    def _held(self, data: dict[str, Any]) -> Held:
-        about, mine = data.pop("their_item") or NEW, data.pop("my_item")
-        return Held(
-            at=moment(data.pop("day"), data.pop("time")),
+        if self.errors:
+            return data
+        fields = dict(data)
+        about, mine = fields.pop("their_item") or NEW, fields.pop("my_item")
+        held = Held(
+            at=moment(fields.pop("day"), fields.pop("time")),
             item_id=parse_id(about),
             is_new=about == NEW,
             my_item_id=parse_id(mine),
-            did=tuple(data.pop("did")),
-            also=tuple(data.pop("also")),
-            **data,
+            did=tuple(fields.pop("did")),
+            also=tuple(fields.pop("also")),
+            **fields,
         )
+        return {**data, "held": held}
 
 
-def _short(text: str) -> str:
-    return Truncator(text).words(14)
+def _short(items: Iterable[Item]) -> list[tuple[str, str]]:
+    return [(str(item.id), Truncator(item.words).words(14)) for item in items]
+
+
+class MessageForm(Form):
+    """A message late at night. The two buttons say who started it; words are welcome and not needed."""
+
+    words = forms.CharField(label=_("What about? Leave it out if you like"), widget=Words, required=False)
+    started_by = forms.ChoiceField(
+        choices=[(Started.THEM.value, ""), (Started.ME.value, "")],
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Press the button that says who wrote.")},
+    )
+
+    def clean(self) -> dict:
+        """`held` for the action: words of theirs are on their mind, words of mine are a note."""
+        data = super().clean() or {}
+        by_them = data.get("started_by") == Started.THEM
+        where = "on_their_mind" if by_them else "note"
+        held = Held(way=Way.MESSAGE, started_by=data.get("started_by", ""), **{where: data.get("words", "")})
+        return {**data, "held": held}
+
+
+class ForMeForm(Form):
+    """How it was for me. Nothing is needed; leaving all empty takes it back."""
+
+    ease = at_ease()
+    shared = forms.CharField(
+        label=_("What did I share about myself?"),
+        help_text=_("Enough to be human, not so much that they look after you; it differs with everybody."),
+        widget=Words,
+        required=False,
+    )
+    landed = forms.CharField(label=_("How did that land?"), widget=Words, required=False)
+
+
+class AddForm(Form):
+    """More about a contact that was recorded."""
+
+    words = forms.CharField(
+        label=_("What should be added?"),
+        widget=Words,
+        error_messages={"required": _("Write what should be added.")},
+    )
+
+
+class WithdrawForm(Form):
+    """Why a contact is taken back."""
+
+    words = forms.CharField(
+        label=_("What was wrong?"),
+        help_text=_("Such as: this was with somebody else."),
+        widget=Words,
+        error_messages={"required": _("Write in a few words what was wrong. It stands with the contact.")},
+    )

@@ -15,7 +15,7 @@ from alongside.documents.pronouns import Spoken
 from alongside.documents.way_back import suggestions
 from alongside.people import queries as people
 from alongside.people.models import Alliance
-from alongside.web.contacts.forms.away import AwayForm, BackForm
+from alongside.web.contacts.forms.plan import AwayForm, BackForm
 from alongside.web.formpage import FormPage
 
 

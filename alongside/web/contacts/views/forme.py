@@ -12,7 +12,7 @@ from alongside.base.before import stood_before
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact
 from alongside.web.also_wrote import FOR_ME, earlier_words, other_words
-from alongside.web.contacts.forms.forme import ForMeForm
+from alongside.web.contacts.forms.record import ForMeForm
 from alongside.web.formpage import FormPage
 
 

@@ -15,7 +15,7 @@ from alongside.contacts import actions
 from alongside.contacts.models import Contact
 from alongside.people import queries as people
 from alongside.people.models import Alliance
-from alongside.web.contacts.forms.message import MessageForm
+from alongside.web.contacts.forms.record import MessageForm
 from alongside.web.formpage import FormPage
 
 

@@ -18,9 +18,8 @@ from alongside.contacts.models import Contact
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.advised import Advised
-from alongside.web.contacts.far import ahead
+from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import PlanForm
-from alongside.web.contacts.when import shown
 
 
 def _when(data: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +57,7 @@ class Move(_When):
         return queries.own_contact(viewer, ids["contact"])
 
     def initial(self, viewer: Viewer, subject: Contact) -> dict[str, Any]:
-        return {"way": subject.way, "place": subject.place, "time": shown(subject.at)["time"]}
+        return {"way": subject.way, "place": subject.place, "time": day_and_time(subject.at)["time"]}
 
     def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:
         return actions.move(id, subject.id, by=viewer, **_when(data))

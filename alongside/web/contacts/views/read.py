@@ -17,14 +17,13 @@ from alongside.base.before import stood_before
 from alongside.base.ids import new_id
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
-from alongside.contacts.queries_hanging import hanging
 from alongside.core.first_meetings import Phase
 from alongside.core.states import ContactState
 from alongside.documents import contact_note
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
 from alongside.web.also_wrote import NOTE, PLANNED, earlier_words, other_words
-from alongside.web.contacts.forms.plan import AddForm, WithdrawForm
+from alongside.web.contacts.forms.record import AddForm, WithdrawForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 
@@ -113,7 +112,7 @@ class Withdraw(FormPage):
         return super().get(request, **ids)
 
     def context(self, viewer: Viewer, subject: Contact) -> dict[str, Any]:
-        return {"alliance": subject.alliance, "hanging": hanging(viewer, subject)}
+        return {"alliance": subject.alliance, "hanging": queries.hanging(viewer, subject)}
 
     def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:
         return actions.withdraw(id, subject.id, by=viewer, words=data["words"])

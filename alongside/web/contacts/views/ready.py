@@ -24,7 +24,7 @@ from alongside.documents.wording.questions import NAMING
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.queries import talks_for
-from alongside.web.contacts.forms.ready import ReadyForm, ReadyUnplannedForm
+from alongside.web.contacts.forms.plan import ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 from alongside.web.people.wording import before_a_visit

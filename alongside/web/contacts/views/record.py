@@ -19,9 +19,8 @@ from alongside.core.states import ContactState
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.advised import Advised
-from alongside.web.contacts.far import wrong_clock
+from alongside.web.contacts.days import day_and_time, wrong_clock
 from alongside.web.contacts.forms.record import NEW, RecordForm
-from alongside.web.contacts.when import shown
 
 
 class _Record(Advised):
@@ -86,7 +85,9 @@ class Planned(_Record):
 
     def first(self, subject: Contact) -> dict[str, Any]:
         planned = {name: getattr(subject, name) for name in ("way", "place", "started_by")}
-        was = shown(subject.at) if subject.at <= timezone.now() else {}  # earlier than planned: empty is now
+        was = (
+            day_and_time(subject.at) if subject.at <= timezone.now() else {}
+        )  # earlier than planned: empty is now
         return {"their_item": NEW, **planned, **was}
 
     def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:

@@ -1,7 +1,6 @@
 """A contact in words: who started it, what became of it, how an item was touched.
 
-Whole sentences, so that they can be translated. `I` is None where the reader is the practitioner, and
-the practitioner's first name where somebody else reads.
+Whole sentences, so that they can be translated. The practitioner reads "I", others their first name.
 """
 
 from __future__ import annotations
@@ -11,9 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from alongside.access.identities import Viewer
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Started, Way
 from alongside.core.states import ContactState
+from alongside.people.models import Alliance
 
 _THEY_STARTED = {
     Way.CALL: gettext_lazy("%(who)s rang"),
@@ -61,31 +62,33 @@ EASE = [
 ]
 
 
-def who_started(contact: Contact, who: str, i: str | None = None) -> str:
+def who_started(contact: Contact, alliance: Alliance, viewer: Viewer) -> str:
     """ "Dean rang", "I wrote", "arranged"; "" where nobody said."""
     way = Way(contact.way)
     match contact.started_by:
         case Started.THEM:
-            return _THEY_STARTED[way] % {"who": who}
+            return _THEY_STARTED[way] % {"who": alliance.person.called}
+        case Started.ME if alliance.practitioner_id == viewer.id:
+            return str(_I_STARTED[way])
         case Started.ME:
-            return _THEY_STARTED[way] % {"who": i} if i else str(_I_STARTED[way])
+            return _THEY_STARTED[way] % {"who": alliance.practitioner.first_name}
         case Started.ARRANGED:
             return _("arranged")
     return ""
 
 
-def became(contact: Contact, who: str, i: str | None = None) -> str:
+def became(contact: Contact, alliance: Alliance, viewer: Viewer) -> str:
     """What became of it, "" where it happened."""
     state = ContactState(contact.state)
-    if i and state is ContactState.CANCELLED_BY_ME:
-        return _BECAME[ContactState.CANCELLED_BY_THEM] % {"who": i}
-    return str(_BECAME[state]) % {"who": who}
+    if state is ContactState.CANCELLED_BY_ME and alliance.practitioner_id != viewer.id:
+        return _BECAME[ContactState.CANCELLED_BY_THEM] % {"who": alliance.practitioner.first_name}
+    return str(_BECAME[state]) % {"who": alliance.person.called}
 
 
 def did(contact: Contact) -> list[str]:
     """What I did about it, in words."""
     words: dict[str, Any] = dict(DID)
-    return [str(words[one]) for one in contact.did if one in words]
+    return [str(words[code]) for code in contact.did if code in words]
 
 
 def touched_how(how: str) -> str:
@@ -96,18 +99,5 @@ def touched_how(how: str) -> str:
 def came_up(contact: Contact) -> str:
     """How something of mine came up, where nobody said which it was: "they raised it"; else ""."""
     how = contact.mine_came_up
-    said = any(touch.how == how for touch in contact.touches.all())
-    return "" if said or how not in HOW else str(HOW[how])
-
-
-_ON_THEIR_MIND = {
-    "he": gettext_lazy("What was on his mind?"),
-    "she": gettext_lazy("What was on her mind?"),
-    "they": gettext_lazy("What was on their mind?"),
-    "name": gettext_lazy("What was on %(name)s’s mind?"),
-}
-
-
-def on_their_mind(pronoun: str, name: str) -> str:
-    """The first question about a contact."""
-    return _ON_THEIR_MIND[pronoun] % {"name": name}
+    named = any(touch.how == how for touch in contact.touches.all())
+    return "" if named or how not in HOW else str(HOW[how])

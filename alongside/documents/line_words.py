@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.core.line import STEPS, Dot, Line, Patch
+from alongside.documents.checkins import step_label
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording.looks import step_label
 from alongside.documents.words import day as day_in_words
 
 

@@ -7,8 +7,7 @@ import pytest
 from alongside.contacts.models.contact import Started, Way
 from alongside.core.case_note import ContactNote, Helped, LineKind, Promised, Raised, Said
 from alongside.core.states import HELP
-from alongside.documents.case_note import text
-from alongside.documents.wording.case_note import HOW, LINES, STARTED
+from alongside.documents.case_note import HOW, LINES, STARTED, text
 
 DAY = date(2026, 11, 22)
 

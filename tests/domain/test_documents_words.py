@@ -22,10 +22,10 @@ from alongside.core.states import (
     TheirEvent,
     TheirState,
 )
+from alongside.documents import first_path as path
+from alongside.documents import questions as asked
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording import agenda, outside, reading, ways
-from alongside.documents.wording import first_meetings as path
-from alongside.documents.wording import questions as asked
 from alongside.documents.words import day, number, ordinal, span
 from alongside.people.models.person import Pronoun
 

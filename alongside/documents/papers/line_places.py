@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from alongside.core.line import STEPS, Dot, Line, banded, joined
 from alongside.core.rhythm import add_months
-from alongside.documents.wording.looks import step_label
+from alongside.documents.checkins import step_label
 
 MOST_MONTHS = 7  # names that have room side by side
 

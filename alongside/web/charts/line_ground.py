@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.core.line import STEPS
 from alongside.core.rhythm import add_months
-from alongside.documents.wording.looks import step_label
+from alongside.documents.checkins import step_label
 from alongside.web.charts.line_shape import Paper, wide_as
 
 GAP = 10  # between two months at least

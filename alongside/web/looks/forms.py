@@ -14,8 +14,8 @@ from alongside.checkins.actions.keeping import Steps
 from alongside.checkins.models import Medium, Mode, Why
 from alongside.core.instruments import CLIENT, MIRROR, Aside
 from alongside.core.look_rhythm import BETWEEN, THEIRS_BETWEEN
+from alongside.documents import checkins as wording
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording import looks as wording
 from alongside.web.components.layout import Fold, Group
 from alongside.web.components.widgets import Chips, ChipsApart, Day, Words
 from alongside.web.forms import Form

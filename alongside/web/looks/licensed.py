@@ -24,9 +24,9 @@ from alongside.checkins.queries import questionnaires as queries
 from alongside.checkins.queries.looks import Answers
 from alongside.core.instruments import Aside, Instrument
 from alongside.core.licensed_rhythm import Licensed, again_on
+from alongside.documents import checkins as look_wording
+from alongside.documents import questionnaires as wording
 from alongside.documents.line_table import came
-from alongside.documents.wording import looks as look_wording
-from alongside.documents.wording import questionnaires as wording
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.actions.asked import ask_questionnaire

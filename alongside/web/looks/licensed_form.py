@@ -13,7 +13,7 @@ from alongside.core.errors import NotOnScale
 from alongside.core.instruments import Instrument, Item
 from alongside.core.scale import as_text
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording.questionnaires import MOST_CHIPS, asides, choices, span, with_names
+from alongside.documents.questionnaires import MOST_CHIPS, asides, choices, span, with_names
 from alongside.web.components.layout import Group
 from alongside.web.components.widgets import Chips, ChipsApart
 from alongside.web.forms import Form

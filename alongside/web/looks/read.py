@@ -19,8 +19,8 @@ from alongside.checkins.models import Answer, Look, Questionnaire, Rater
 from alongside.checkins.queries import Answers
 from alongside.checkins.queries.questionnaires import answered_with
 from alongside.core.instruments import CLIENT, MIRROR
+from alongside.documents import checkins as wording
 from alongside.documents.line_table import came
-from alongside.documents.wording import looks as wording
 from alongside.documents.words import number
 from alongside.insight.interpretation import interpret_look
 from alongside.web.looks import licensed

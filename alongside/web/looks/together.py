@@ -22,7 +22,7 @@ from alongside.checkins.queries.questionnaires import in_use
 from alongside.contacts.queries import happened, last_seen
 from alongside.core.look_rhythm import ALOUD_ONLY, Asking, asking
 from alongside.core.states import GoalState
-from alongside.documents.wording import looks as wording
+from alongside.documents import checkins as wording
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.actions.asked import ask_five, look_together

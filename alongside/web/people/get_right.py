@@ -21,7 +21,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.core.questions import TO_KNOW
-from alongside.documents.wording import questions
+from alongside.documents import questions
 from alongside.people import actions_words, queries
 from alongside.people.models import Alliance, GoodToKnow
 from alongside.people.models.goodtoknow import Kind

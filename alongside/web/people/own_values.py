@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.submit import kept_among
-from alongside.documents.wording import questions
+from alongside.documents import questions
 from alongside.people import actions_words, queries_words
 from alongside.people.models import OwnValue
 from alongside.web.also_wrote import VALUE, other_words

@@ -11,8 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.documents import words
-from alongside.documents.wording import questions
+from alongside.documents import questions, words
 from alongside.people.models import CircleLink, GoodToKnow, Person
 from alongside.people.models.goodtoknow import Kind
 

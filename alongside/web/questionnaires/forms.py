@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from alongside.core.errors import NotOnScale
 from alongside.core.instruments import Instrument, Item, Subscale
 from alongside.core.scale import Scale, as_text
-from alongside.documents.wording.questionnaires import MOST_CHIPS
+from alongside.documents.questionnaires import MOST_CHIPS
 from alongside.web.components.layout import Fold, Group, Row
 from alongside.web.components.widgets import ChipsMany, Day, Words
 from alongside.web.forms import Form

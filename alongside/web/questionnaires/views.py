@@ -19,7 +19,7 @@ from alongside.checkins import actions
 from alongside.checkins.models import Questionnaire
 from alongside.checkins.queries import questionnaires as queries
 from alongside.core.instruments import SLOTS, Instrument, parse, slot_text, written
-from alongside.documents.wording.questionnaires import span
+from alongside.documents.questionnaires import span
 from alongside.people.team.queries import check_lead
 from alongside.web.formpage import FormPage
 from alongside.web.questionnaires.forms import FileForm, WordingForm, shown

@@ -11,12 +11,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from alongside.agenda.models import Item
-from alongside.agenda.queries import TwoAgendas
+from alongside.agenda.queries import MyItem, TheirItem, TwoAgendas
 from alongside.base.ids import parse_id
 from alongside.contacts.actions import Held
 from alongside.contacts.models.contact import Started, Way
 from alongside.documents import contacts as wording
+from alongside.documents.pronouns import Spoken
 from alongside.people.models import Person
 from alongside.web.components.layout import Block, Fold, Row
 from alongside.web.components.widgets import Chips, ChipsMany, Circles, Day, Time, Words
@@ -133,7 +133,8 @@ class RecordForm(Form):
         # The first values of the fields, not of the form: the fold stays closed over them, in a draft and beside an error.
         for name, value in first.items():
             self.fields[name].initial = value
-        self.fields["on_their_mind"].label = wording.on_their_mind(person.pronoun, person.called)
+        their = Spoken(person.called, person.pronoun).their
+        self.fields["on_their_mind"].label = gettext("What was on %(their)s mind?") % {"their": their}
         theirs, mine = _short(agendas.theirs), _short(agendas.mine)
         about = [
             (NEW, gettext("Something new: put it on their list")),
@@ -194,7 +195,7 @@ class RecordForm(Form):
         return {**data, "held": held}
 
 
-def _short(items: Iterable[Item]) -> list[tuple[str, str]]:
+def _short(items: Iterable[TheirItem | MyItem]) -> list[tuple[str, str]]:
     return [(str(item.id), Truncator(item.words).words(14)) for item in items]
 
 

@@ -19,7 +19,7 @@ from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
 from alongside.core.first_meetings import Phase
 from alongside.core.states import ContactState
-from alongside.documents import contact_note
+from alongside.documents.case_note import note_of
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
 from alongside.web.also_wrote import NOTE, PLANNED, earlier_words, other_words
@@ -60,7 +60,7 @@ def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
         "promise_unsaid": queries.is_promise_unsaid(viewer, found),
         "slip_id": new_id(),
         "past": found.at <= timezone.now(),
-        "note": contact_note.text(found, viewer.zone, addenda, _next_on(viewer, found)),
+        "note": note_of(found, viewer.zone, addenda, _next_on(viewer, found)),
         "earlier": earlier_words(stood_before(viewer, found.id), PLANNED),
         "also_wrote": other_words(queries.also_wrote(viewer, found), NOTE),
     }

@@ -19,8 +19,8 @@ from alongside.contacts.models import Contact, Plan
 from alongside.core.first_meetings import Phase
 from alongside.core.states import ContactState
 from alongside.documents.pronouns import Spoken
+from alongside.documents.questions import NAMING
 from alongside.documents.wording.agenda import MARKS
-from alongside.documents.wording.questions import NAMING
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.queries import talks_for

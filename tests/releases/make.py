@@ -4,7 +4,8 @@
 
 It writes `tests/releases/VERSION/`: the data folder (SQLite and keys), a backup with its recovery key, the same rows as
 PostgreSQL holds them, and `expected.json`: what every row says when it is read through the models, words opened.
-Nothing in it is about anybody: these are the standing people of the tests.
+Nothing in it is about anybody: these are the standing people of the tests. A name behind it says what the folder is
+called where that is not the version: `python -m tests.releases.make 0.2.0-df66248`.
 """
 
 from __future__ import annotations
@@ -24,21 +25,21 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 
 
-def main() -> None:
+def main(name: str) -> None:
     """Make the fixture of the version that this code says it is."""
-    from alongside import __version__
-
-    target = HERE / __version__
+    target = HERE / name
     target.mkdir()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        _child("sqlite", target, ALONGSIDE_DATA=str(data))
+        environ = {"ALONGSIDE_DATA": str(data), "ALONGSIDE_KEYS": str(data / "keys")}
+        _alongside("prepare", "--no-demo", "--new", **environ)
+        _child("sqlite", target, **environ)
         backup = target / "release.backup"
-        _alongside("backup", "--to", str(backup), ALONGSIDE_DATA=str(data))
+        _alongside("backup", "--to", str(backup), **environ)
         key = (data / "keys" / "recovery-key.txt").read_text()
         (target / "recovery-key.txt").write_text(key)
         _packed(data, target / "data.tar.xz")
-        _postgres(target, Path(folder) / "other", backup, key.strip())
+        _postgres(target, data, Path(folder) / "other", backup, key.strip())
 
 
 def _child(word: str, target: Path, **environ: str) -> None:
@@ -67,14 +68,20 @@ def _nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
     return member
 
 
-def _postgres(target: Path, data: Path, backup: Path, key: str) -> None:
-    """The backup restored into PostgreSQL, and its dump as plain SQL that an older or newer server reads as well."""
+def _postgres(target: Path, of: Path, data: Path, backup: Path, key: str) -> None:
+    """The backup restored into PostgreSQL, and its dump as plain SQL that an older or newer server reads as well. It
+    belongs to the installation in `of`."""
+    import psycopg
+
+    from alongside.base import installation
     from tests import postgres
 
     with postgres.server() as server:
         address = postgres.database(server, "release")
         environ = {"ALONGSIDE_DATA": str(data), "ALONGSIDE_DATABASE": address}
         _alongside("restore", str(backup), "--recovery-key", key, **environ)
+        with psycopg.connect(address) as connection:
+            connection.execute("UPDATE base_installation SET id = %s", [str(installation.read(of).id)])
         dump = ["pg_dump", "--no-owner", "--no-privileges", "--dbname", address]
         said = subprocess.run(dump, check=True, capture_output=True, text=True).stdout
     kept = "\n".join(line for line in said.split("\n") if not re.match(r"SET |\\(un)?restrict ", line))
@@ -88,16 +95,18 @@ def _postgres(target: Path, data: Path, backup: Path, key: str) -> None:
 def fill() -> None:
     """Rows in every table that there is, and events of acts and reads."""
     from django.conf import settings
-    from django.core.management import call_command
     from django.test.utils import setup_test_environment
+
+    from alongside.audit.record import hash_everything
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # as the tests sign in
     setup_test_environment()
-    call_command("migrate", verbosity=0, interactive=False)
     from tests.web.filled import filled_world
 
     world = filled_world()
     _rest(world)
+    for org in (world.org, world.elsewhere):
+        hash_everything(org.id)
     _read(world)
     if empty := [model._meta.label for model in _tables() if not model._base_manager.exists()]:
         raise SystemExit(f"Say in tests/releases/make.py how to fill {', '.join(empty)}.")
@@ -114,7 +123,7 @@ def _rest(world: Any) -> None:
     from alongside.base.models import KeptVersion, Submission
     from alongside.checkins.actions import set_rhythm, withdraw_look
     from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown
-    from alongside.people.models import Guess, PasswordLink
+    from alongside.people.models import Guess, Notice, PasswordLink, Told
     from alongside.repair.actions import withdraw_strain
     from tests.service import answer
 
@@ -130,6 +139,7 @@ def _rest(world: Any) -> None:
     usual = {"mean": 15.5, "between": 3.0, "within": 2.0, "intervals": {"mean": [14.0, 17.0]}}
     OrgPrior.objects.create(rater="client", how="estimated", report=report, **usual, **about)
     Guess.objects.create(bucket="a" * 64, place=1, at=clock.now())
+    Notice.objects.create(practitioner=world.priya, told=Told.ROLE, **own)
     until = clock.now() + dt.timedelta(days=7)
     PasswordLink.objects.create(practitioner=world.sam, secret_hash="b" * 64, until=until, **own)
     answer(world.with_rosa, [15, 16, 15, 14, 16, 15, 15, 9, 8])
@@ -176,8 +186,10 @@ def values(row: Any) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 1:
-        main()
+    if len(sys.argv) < 3:
+        from alongside import __version__
+
+        main(*sys.argv[1:] or [__version__])
     else:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
         import django

@@ -1,14 +1,16 @@
 """What a row of a caseload says: a client, their worker, the referral's list and the people around them.
 
-Pure reading of one row; whether it is here already is asked in `checking`.
+Whether it is here already is asked in `caseload_check`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,9 +18,8 @@ from django.core.validators import validate_email
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from alongside.exchange.days import read_day
-from alongside.exchange.errors import Problem
-from alongside.exchange.table import TableRow
+from alongside.exchange.errors import Problem, UnreadableFile
+from alongside.exchange.table import FileRow
 from alongside.people.models.circle import Place
 from alongside.people.models.person import Pronoun
 
@@ -36,13 +37,9 @@ COLUMNS = {
     "circle": ("circle", "around them", "family and others", "contacts"),
 }
 PRONOUNS = {
-    "he": Pronoun.HE,
-    "him": Pronoun.HE,
-    "she": Pronoun.SHE,
-    "her": Pronoun.SHE,
-    "they": Pronoun.THEY,
+    "he": Pronoun.HE, "him": Pronoun.HE, "she": Pronoun.SHE, "her": Pronoun.SHE, "they": Pronoun.THEY,
     "them": Pronoun.THEY,
-}
+}  # fmt: skip
 ROLES = {
     "mother": Place.FAMILY, "father": Place.FAMILY, "wife": Place.FAMILY, "husband": Place.FAMILY,
     "partner": Place.FAMILY, "son": Place.FAMILY, "daughter": Place.FAMILY, "sister": Place.FAMILY,
@@ -54,7 +51,11 @@ ROLES = {
     "carer": Place.SUPPORT_WORKER,
 }  # fmt: skip
 SHEET_ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"}
-_SOMEBODY = re.compile(r"^(?P<name>[^()]+?)\s*(?:\((?P<role>[^()]*)\))?$")
+#: Day before month, as in Britain.
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y")
+#: How a spreadsheet counts days, from 1982 to 2064: a number of five figures under a heading of days.
+SERIAL, COUNTED_FROM = re.compile(r"[3-5]\d{4}"), dt.date(1899, 12, 30)
+SOMEBODY = re.compile(r"^([^()]+?)\s*(?:\(([^()]*)\))?$")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Case:
     """A row that could be read."""
 
     line: int
-    name: str
+    client: str
     preferred: str = ""
     reference: str = ""
     pronoun: Pronoun = Pronoun.NAME
@@ -80,76 +81,57 @@ class Case:
     worker: str = ""
     since: dt.date | None = None
     referral: tuple[str, ...] = ()
-    circle: tuple[Around, ...] = field(default_factory=tuple)
+    circle: tuple[Around, ...] = ()
 
 
 def columns_of(header: set[str]) -> dict[str, str]:
-    """Which header stands for what. Raises Problem when there is no column of clients."""
-    found: dict[str, str] = {}
-    for meaning, names in COLUMNS.items():
-        name = next((name for name in names if name in header), None)
-        if name is not None:
-            found[meaning] = name
-    if "client" not in found:
-        raise Problem(
-            "client", _("There is no column “client”. Name the column that holds the clients’ names so.")
+    """Which header stands for what. Raises UnreadableFile when there is no column of clients."""
+    columns = {
+        meaning: next(name for name in names if name in header)
+        for meaning, names in COLUMNS.items()
+        if header.intersection(names)
+    }
+    if "client" not in columns:
+        raise UnreadableFile(
+            _("There is no column “client”. Name the column that holds the clients’ names so.")
         )
-    return found
+    return columns
 
 
-def read_case(row: TableRow, columns: dict[str, str]) -> tuple[Case | None, tuple[tuple[str, str], ...]]:
+def read_case(row: FileRow, columns: dict[str, str]) -> tuple[Case | None, list[tuple[str, str]]]:
     """The row as a case, or None with every problem in it."""
-    cells = {meaning: row.cells.get(header, "") for meaning, header in columns.items()}
+    values: dict[str, Any] = {}
     problems: list[tuple[str, str]] = []
     if row.beyond:
-        said = _(
+        reason = _(
             "“%(text)s” stands beyond the last column. Put a cell with a comma in it in quotation marks."
         )
-        problems.append((_("row"), said % {"text": _first(row.beyond)}))
-
-    def ask(meaning: str, reader: Callable[[str], Any]) -> Any:
+        problems.append((_("row"), reason % {"text": Truncator(row.beyond).chars(40)}))
+    for meaning, read in READERS.items():
         try:
-            return reader(_worked_out(cells.get(meaning, ""), meaning))
+            values[meaning] = read(_calculated(row.cells.get(columns.get(meaning, ""), "")))
         except Problem as problem:
             problems.append((columns.get(meaning, meaning), problem.reason))
-            return None
-
-    read = {
-        "name": ask("client", _name),
-        "preferred": ask("preferred", lambda text: _short(text, 60)),
-        "reference": ask("reference", lambda text: _short(text, 60)),
-        "pronoun": ask("pronoun", _pronoun),
-        "phone": ask("phone", lambda text: _short(text, 40)),
-        "email": ask("email", _email),
-        "worker": ask("worker", lambda text: _short(text, 120)),
-        "since": ask("since", _since),
-        "referral": ask("referral", _list),
-        "circle": ask("circle", _circle),
-    }
-    return (None, tuple(problems)) if problems else (Case(line=row.line, **read), ())
+    return (None if problems else Case(row.line, **values)), problems
 
 
-def _worked_out(text: str, meaning: str) -> str:
+def _calculated(text: str) -> str:
     """A formula, or what is left of one, is nobody's name or day."""
     if text.startswith("=") or text in SHEET_ERRORS:
-        said = _("“%(text)s” is a formula, not what it works out. Put the words or the day itself there.")
-        raise Problem(meaning, said % {"text": _first(text)})
+        reason = _("“%(text)s” is a formula, not what it works out. Put the words or the day itself there.")
+        raise Problem(reason % {"text": Truncator(text).chars(40)})
     return text
 
 
-def _first(text: str) -> str:
-    return Truncator(text).chars(40)
-
-
-def _name(text: str) -> str:
+def _client(text: str) -> str:
     if not text:
-        raise Problem("client", _("There is no name. Fill it in, or take the row out."))
-    return _short(text, 120)
+        raise Problem(_("There is no name. Fill it in, or take the row out."))
+    return _short(120, text)
 
 
-def _short(text: str, most: int) -> str:
+def _short(most: int, text: str) -> str:
     if len(text) > most:
-        raise Problem("", _("This is longer than %(most)s characters. Shorten it.") % {"most": most})
+        raise Problem(_("This is longer than %(most)s characters. Shorten it.") % {"most": most})
     return " ".join(text.split())
 
 
@@ -158,10 +140,8 @@ def _pronoun(text: str) -> Pronoun:
         return Pronoun.NAME
     first = text.lower().replace("/", " ").split()[0]
     if first not in PRONOUNS:
-        raise Problem(
-            "pronoun",
-            _("“%(text)s” is not known here. Write he, she or they, or leave it empty.") % {"text": text},
-        )
+        reason = _("“%(text)s” is not known here. Write he, she or they, or leave it empty.")
+        raise Problem(reason % {"text": text})
     return PRONOUNS[first]
 
 
@@ -170,18 +150,19 @@ def _email(text: str) -> str:
         try:
             validate_email(text)
         except ValidationError as error:
-            raise Problem("email", _("“%(text)s” is not an email address.") % {"text": text}) from error
+            raise Problem(_("“%(text)s” is not an email address.") % {"text": text}) from error
     return text
 
 
 def _since(text: str) -> dt.date | None:
     if not text:
         return None
-    day = read_day(text)
-    if day is None:
-        said = _("“%(text)s” is not a day. Write it as 31/01/2026 or 2026-01-31.")
-        raise Problem("since", said % {"text": text})
-    return day
+    if SERIAL.fullmatch(text):  # a cell that was not formatted as a day
+        return COUNTED_FROM + dt.timedelta(days=int(text))
+    for form in DAYS:
+        with contextlib.suppress(ValueError):
+            return dt.datetime.strptime(" ".join(text.split()), form).date()  # noqa: DTZ007 (a day has no zone)
+    raise Problem(_("“%(text)s” is not a day. Write it as 31/01/2026 or 2026-01-31.") % {"text": text})
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -189,16 +170,26 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 def _circle(text: str) -> tuple[Around, ...]:
-    return tuple(_somebody(part) for part in _list(text))
+    circle = []
+    for part in _list(text):
+        somebody = SOMEBODY.match(part)
+        if somebody is None:
+            reason = _("“%(text)s”: write a name and, in brackets, who they are: Rosa Walker (mother).")
+            raise Problem(reason % {"text": part})
+        name, role = somebody[1], (somebody[2] or "").strip()
+        circle.append(Around(_short(120, name), _short(60, role), ROLES.get(role.lower(), Place.OTHER)))
+    return tuple(circle)
 
 
-def _somebody(text: str) -> Around:
-    found = _SOMEBODY.match(text)
-    if found is None:
-        raise Problem(
-            "circle",
-            _("“%(text)s”: write a name and, in brackets, who they are: Rosa Walker (mother).")
-            % {"text": text},
-        )
-    role = (found["role"] or "").strip()
-    return Around(_short(found["name"], 120), _short(role, 60), ROLES.get(role.lower(), Place.OTHER))
+READERS: dict[str, Callable[[str], Any]] = {
+    "client": _client,
+    "preferred": partial(_short, 60),
+    "reference": partial(_short, 60),
+    "pronoun": _pronoun,
+    "phone": partial(_short, 40),
+    "email": _email,
+    "worker": partial(_short, 120),
+    "since": _since,
+    "referral": _list,
+    "circle": _circle,
+}

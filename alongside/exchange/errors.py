@@ -1,15 +1,15 @@
-"""What can be wrong with a file as a whole. Each says what to do."""
+"""What can be wrong with a file. Each message is for the person who brought it, and says what to do."""
 
 from __future__ import annotations
 
 
 class UnreadableFile(Exception):
-    """The file can not be read at all; the message is for the person who brought it."""
+    """The file can not be read at all."""
 
 
 class Problem(Exception):
-    """One thing wrong in one row: the column, and what to do about it."""
+    """One thing wrong in one row, and in which column, where the reader of that column does not say it."""
 
-    def __init__(self, column: str, reason: str):
+    def __init__(self, reason: str, column: str = ""):
         super().__init__(reason)
-        self.column, self.reason = column, reason
+        self.reason, self.column = reason, column

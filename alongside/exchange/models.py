@@ -8,7 +8,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
-class Kind(models.TextChoices):
+class FileKind(models.TextChoices):
     """What a file holds."""
 
     CASELOAD = "caseload"
@@ -21,7 +21,7 @@ class Brought(Row):
     author = models.ForeignKey(
         "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(max_length=10, choices=FileKind.choices)
     name = EncryptedText(owner="author_id", binds=["kind"])
     content = EncryptedText(owner="author_id", binds=["kind"])
     taken_in_at = models.DateTimeField(null=True, blank=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
@@ -31,26 +32,28 @@ BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 PIECE = 64 * 1024
 
 Line = tuple[int, list[str]]
-Values = Iterable[tuple[Any, ...]]
+
+
+@contextlib.contextmanager
+def refusing() -> Iterator[None]:
+    """Raise UnreadableFile for whatever the archive or the parser stumbles over: they raise all kinds."""
+    try:
+        yield
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        raise _not_opened() from error
 
 
 def read_sheets(content: bytes, columns: int) -> Iterator[Iterator[Line]]:
-    """The visible sheets, one after another, each line by line. Raises UnreadableFile in words for a person."""
-    formulas = _looked_at(content)
-    try:
-        for sheet in _opened(content, columns, formulas):
-            yield _kindly(sheet)
-    except UnreadableFile:
-        raise
-    except Exception as error:  # the parser raises whatever it stumbled over
-        raise _not_opened() from error
-
-
-def _kindly(sheet: Iterator[Line]) -> Iterator[Line]:
-    try:
-        yield from sheet
-    except Exception as error:
-        raise _not_opened() from error
+    """The visible sheets, one after another, each line by line. To be read within `refusing`."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        formulas = _check(packed)
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    uncalculated = load_workbook(io.BytesIO(content), read_only=True) if formulas else None
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            yield _lines(sheet, uncalculated[sheet.title] if uncalculated else None, columns)
 
 
 def _not_opened() -> UnreadableFile:
@@ -63,38 +66,37 @@ def _too_much() -> UnreadableFile:
     )
 
 
-def _looked_at(content: bytes) -> bool:
+def _check(packed: zipfile.ZipFile) -> bool:
     """Whether there are formulas in it. Refuses what unpacks to too much, and what no spreadsheet program writes."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return _sound(packed)
-    except UnreadableFile:
-        raise
-    except Exception as error:  # a damaged archive raises half a dozen kinds
-        raise _not_opened() from error
-
-
-def _sound(packed: zipfile.ZipFile) -> bool:
-    parts = packed.infolist()
-    if len(parts) > MOST_PARTS:
+    if len(packed.infolist()) > MOST_PARTS:
         raise _not_opened()
-    unpacked, found = 0, Found()
-    for part in parts:
-        raw = _read(packed, part, UNPACKED - unpacked)
+    unpacked = markup = marks = in_cells = sheets = 0
+    formulas = False
+    for part in packed.infolist():
+        raw = _unpack(packed, part, UNPACKED - unpacked)
         unpacked += len(raw)
-        if raw.lstrip(BEFORE_MARKUP).startswith(b"<"):  # anything else the parser refuses at its first byte
-            found.add(raw)
-    return found.formulas
+        if not raw.lstrip(BEFORE_MARKUP).startswith(b"<"):  # the parser refuses it at its first byte
+            continue
+        markup += len(raw)
+        marks += raw.count(b"<")
+        if markup > MARKUP or marks > IN_CELLS + ELSEWHERE:
+            raise _too_much()
+        if FORBIDDEN.search(raw) or max(map(len, raw.split(b"<"))) > LONGEST:
+            raise _not_opened()
+        in_cells += sum(1 for _mark in CELL.finditer(raw))
+        sheets += sum(1 for _mark in SHEET.finditer(raw))
+        formulas = formulas or FORMULA.search(raw) is not None
+        most = IN_CELLS // 2 if formulas else IN_CELLS
+        if in_cells > most or marks - in_cells > ELSEWHERE or sheets > MOST_SHEETS:
+            raise _too_much()
+    return formulas
 
 
-def _read(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes:
+def _unpack(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes:
     """What a part unpacks to, read bit by bit: what the archive says of its size may be wrong."""
     if part.flag_bits & 1:
         raise UnreadableFile(_("The spreadsheet is locked. Save it without a password and try again."))
-    if part.compress_type not in (
-        zipfile.ZIP_STORED,
-        zipfile.ZIP_DEFLATED,
-    ):  # the others unpack without bound
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # others unpack without bound
         raise _not_opened()
     raw = bytearray()
     with packed.open(part) as unpacking:
@@ -107,61 +109,29 @@ def _read(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes:
     return bytes(raw)
 
 
-class Found:
-    """What stands in all the parts that can be read as text. Raises UnreadableFile as soon as it is too much."""
-
-    def __init__(self) -> None:
-        self.bytes = self.marks = self.in_cells = self.sheets = 0
-        self.formulas = False
-
-    def add(self, raw: bytes) -> None:
-        self.bytes += len(raw)
-        self.marks += raw.count(b"<")
-        if self.bytes > MARKUP or self.marks > IN_CELLS + ELSEWHERE:
-            raise _too_much()
-        if FORBIDDEN.search(raw) or max(map(len, raw.split(b"<"))) > LONGEST:
-            raise _not_opened()
-        self.in_cells += sum(1 for _mark in CELL.finditer(raw))
-        self.sheets += sum(1 for _mark in SHEET.finditer(raw))
-        self.formulas = self.formulas or FORMULA.search(raw) is not None
-        if self._too_many():
-            raise _too_much()
-
-    def _too_many(self) -> bool:
-        most = IN_CELLS // 2 if self.formulas else IN_CELLS
-        return self.in_cells > most or self.marks - self.in_cells > ELSEWHERE or self.sheets > MOST_SHEETS
-
-
-def _opened(content: bytes, columns: int, formulas: bool) -> Iterator[Iterator[Line]]:
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    asked = load_workbook(io.BytesIO(content), read_only=True) if formulas else None
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
-            yield _lines(_values(sheet, columns), _values(asked[sheet.title], columns) if asked else None)
-
-
-def _values(sheet: Any, columns: int) -> Iterator[tuple[Any, ...]]:
-    sheet.reset_dimensions()  # what a file says of its own size may be wrong
-    return sheet.iter_rows(values_only=True, max_col=columns + 1)
-
-
-def _lines(values: Values, asked: Values | None) -> Iterator[Line]:
+def _lines(sheet: Any, uncalculated: Any, columns: int) -> Iterator[Line]:
     """Values as text; a formula that nobody worked out stays a formula, to be named."""
-    formulas = iter(asked or ())
+    values, formulas = _rows(sheet, columns), _rows(uncalculated, columns) if uncalculated else iter(())
     for line, row in enumerate(values, start=1):
-        cells = [_cell(one) for one in row] if row.count(None) < len(row) else []
-        if said := next(formulas, ()):
-            cells = [had or _formula(one) for had, one in zip_longest(cells, said, fillvalue="")]
+        cells = [_text(value) for value in row] if row.count(None) < len(row) else []
+        if formula_row := next(formulas, ()):
+            pairs = zip_longest(cells, formula_row, fillvalue="")
+            cells = [
+                cell or (formula if isinstance(formula, str) and formula.startswith("=") else "")
+                for cell, formula in pairs
+            ]
         while cells and not cells[-1]:
             cells.pop()
         yield line, cells
 
 
-def _formula(value: Any) -> str:
-    return value if isinstance(value, str) and value.startswith("=") else ""
+def _rows(sheet: Any, columns: int) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(values_only=True, max_col=columns + 1)
+    return rows
 
 
-def _cell(value: Any) -> str:
+def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dt.datetime):

@@ -12,8 +12,9 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from alongside.exchange import sheet
 from alongside.exchange.errors import UnreadableFile
-from alongside.exchange.sheet import read_sheets
+from alongside.exchange.sheet import Line
 
 LARGEST = 5_000_000  # bytes of a file; sixty people with their needs are a hundredth of it
 MOST_ROWS = 5_000
@@ -23,11 +24,9 @@ ABOVE = 20  # lines that may stand above the heading: a title, a date
 DELIMITERS = ",;\t"
 OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")  # .xls, and an .xlsx with a password
 
-Line = tuple[int, list[str]]
-
 
 @dataclass(frozen=True)
-class TableRow:
+class FileRow:
     """One row: its line in the file and its cells by the header above them; `beyond` is what has no header above it."""
 
     line: int
@@ -35,7 +34,7 @@ class TableRow:
     beyond: str = ""
 
 
-def read_table(content: bytes, known: Collection[str] = ()) -> list[TableRow]:
+def read_table(content: bytes, known: Collection[str] = ()) -> list[FileRow]:
     """The rows of a file that hold anything, below the first line that holds a `known` heading, or else the first.
 
     Raises UnreadableFile in words for a person.
@@ -53,22 +52,15 @@ def read_table(content: bytes, known: Collection[str] = ()) -> list[TableRow]:
             )
         )
     if content[:4] == b"PK\x03\x04":
-        lines = _the_one_meant(read_sheets(content, MOST_COLUMNS), known)
-    else:
-        lines = _text(content, known)
-    return list(_rows(lines, known))
+        with sheet.refusing():
+            return list(_rows(_sheet_with_heading(content, known), known))
+    return list(_rows(_text_lines(content, known), known))
 
 
-def heading(cell: str) -> str:
-    """A heading as it is compared: capitals, underlines and spaces make no difference."""
-    return " ".join(cell.lower().replace("_", " ").split())
-
-
-def _the_one_meant(sheets: Iterable[Iterable[Line]], known: Collection[str]) -> Iterator[Line]:
-    """The first sheet with a heading we know, else the first that holds anything."""
+def _sheet_with_heading(content: bytes, known: Collection[str]) -> Iterator[Line]:
+    """The lines of the first sheet with a heading we know, else of the first that holds anything."""
     first: list[Line] = []
-    for sheet in sheets:
-        lines = iter(sheet)
+    for lines in sheet.read_sheets(content, MOST_COLUMNS):
         top = list(islice(lines, ABOVE))
         if any(_is_header(cells, known) for _line, cells in top):
             yield from top
@@ -79,25 +71,37 @@ def _the_one_meant(sheets: Iterable[Iterable[Line]], known: Collection[str]) -> 
 
 
 def _is_header(cells: list[str], known: Collection[str]) -> bool:
-    return any(heading(cell) in known for cell in cells)
+    return any(_heading(cell) in known for cell in cells)
 
 
-def _rows(lines: Iterable[Line], known: Collection[str]) -> Iterator[TableRow]:
-    held = _bounded(lines)
-    top = list(islice(held, ABOVE))
-    at = next((n for n, (_line, cells) in enumerate(top) if _is_header(cells, known)), 0)
+def _heading(cell: str) -> str:
+    """A heading as it is compared: capitals, underlines and spaces make no difference."""
+    return " ".join(cell.lower().replace("_", " ").split())
+
+
+def _rows(lines: Iterable[Line], known: Collection[str]) -> Iterator[FileRow]:
+    filled = _filled(lines)
+    top = list(islice(filled, ABOVE))
+    at = next((place for place, (_line, cells) in enumerate(top) if _is_header(cells, known)), 0)
     if not top:
         return
-    header = _header(top[at][1])
-    for place, (line, cells) in enumerate([*top[at + 1 :], *held]):
+    header = [_heading(cell) for cell in top[at][1]]
+    if len(header) > MOST_COLUMNS:
+        raise UnreadableFile(_("The file has more than 256 columns. Keep those about people, and try again."))
+    twice = next((name for name, times in Counter(filter(None, header)).items() if times > 1), None)
+    if twice is not None:
+        reason = _("Two columns are called “%(name)s”. Give one of them another name, and try again.")
+        raise UnreadableFile(reason % {"name": twice})
+    for place, (line, cells) in enumerate([*top[at + 1 :], *filled]):
         if place >= MOST_ROWS:
             raise UnreadableFile(_("The file has more than 5,000 rows. Bring it in in parts."))
-        yield TableRow(line, _under(header, cells), _beyond(header, cells))
+        named = {name: cell for name, cell in zip(header, cells, strict=False) if name}
+        yield FileRow(line, named, next(filter(None, cells[len(header) :]), ""))
 
 
-def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
-    """Those that hold anything, up to one more than may be."""
-    found = 0
+def _filled(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines that hold anything, up to one more than there may be."""
+    count = 0
     for place, (line, cells) in enumerate(lines):
         if place >= MOST_LINES:
             raise UnreadableFile(
@@ -107,48 +111,28 @@ def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
             )
         if any(cells):
             yield line, cells
-            found += 1
-            if found > MOST_ROWS + ABOVE + 1:
+            count += 1
+            if count > MOST_ROWS + ABOVE + 1:
                 return
 
 
-def _header(cells: list[str]) -> list[str]:
-    if len(cells) > MOST_COLUMNS:
-        raise UnreadableFile(_("The file has more than 256 columns. Keep those about people, and try again."))
-    header = [heading(cell) for cell in cells]
-    twice = next((head for head, times in Counter(filter(None, header)).items() if times > 1), None)
-    if twice is not None:
-        said = _("Two columns are called “%(name)s”. Give one of them another name, and try again.")
-        raise UnreadableFile(said % {"name": twice})
-    return header
-
-
-def _under(header: list[str], cells: list[str]) -> dict[str, str]:
-    return {head: cell for head, cell in zip(header, cells, strict=False) if head}
-
-
-def _beyond(header: list[str], cells: list[str]) -> str:
-    return next((cell for cell in cells[len(header) :] if cell), "")
-
-
-def _text(content: bytes, known: Collection[str]) -> Iterator[Line]:
-    text = decode(content)
+def _text_lines(content: bytes, known: Collection[str]) -> Iterator[Line]:
+    text = _decoded(content)
     if text.lstrip().upper().startswith("BEGIN:VCALENDAR"):
         raise UnreadableFile(_("This is a calendar, not a list of people. Bring it in as visits."))
-    lines = [line for line in islice(io.StringIO(text), ABOVE) if line.strip()]
-    delimiter = _delimiter(lines, known)
+    delimiter = _delimiter([line for line in islice(io.StringIO(text), ABOVE) if line.strip()], known)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         before = 0
         for cells in reader:
-            if not (before == 0 and _names_delimiter(delimiter.join(cells))):
+            if before > 0 or not _names_delimiter(delimiter.join(cells)):
                 yield before + 1, [cell.strip() for cell in cells]
             before = reader.line_num
     except csv.Error as error:
-        said = _(
+        reason = _(
             "Line %(line)s can not be read: a quotation mark is not closed, or stands in the wrong place."
         )
-        raise UnreadableFile(said % {"line": reader.line_num}) from error
+        raise UnreadableFile(reason % {"line": reader.line_num}) from error
 
 
 def _delimiter(lines: list[str], known: Collection[str]) -> str:
@@ -157,21 +141,26 @@ def _delimiter(lines: list[str], known: Collection[str]) -> str:
     if _names_delimiter(first):
         return first.strip()[-1]
     for line in lines:
-        for one in DELIMITERS:
-            if _is_header([cell.strip().strip('"') for cell in line.split(one)], known) and one in line:
-                return one
+        for delimiter in DELIMITERS:
+            cells = [cell.strip().strip('"') for cell in line.split(delimiter)]
+            if len(cells) > 1 and _is_header(cells, known):
+                return delimiter
     return max(DELIMITERS, key=first.count)
 
 
 def _names_delimiter(line: str) -> bool:
     """A first line such as `sep=;`, as spreadsheet programs write it."""
-    said = line.strip().lower()
-    return len(said) == len("sep=;") and said.startswith("sep=") and said[-1] in DELIMITERS
+    return line.strip().lower() in {f"sep={delimiter}" for delimiter in DELIMITERS}
 
 
-def decode(content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     """Text in UTF-8 (with or without its mark), UTF-16, or the Western Windows code page."""
-    for encoding in _encodings(content):
+    encodings = ["utf-8-sig", "cp1252"]
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\0" in content[:2]:  # no mark, but every other byte of Western text is empty
+        encodings = ["utf-16-be" if content.startswith(b"\0") else "utf-16-le"]
+    for encoding in encodings:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -179,11 +168,3 @@ def decode(content: bytes) -> str:
         if "\0" not in text:
             return text
     raise UnreadableFile(_("This does not look like a table. Save it as .csv or .xlsx and try again."))
-
-
-def _encodings(content: bytes) -> list[str]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ["utf-16"]
-    if content[1:2] == b"\0":  # no mark, but every other byte of Western text is empty
-        return ["utf-16-le"]
-    return ["utf-16-be"] if content[:1] == b"\0" else ["utf-8-sig", "cp1252"]

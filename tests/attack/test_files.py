@@ -16,7 +16,7 @@ from alongside.agenda.models import Item
 from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
-from alongside.exchange import actions, checking
+from alongside.exchange import actions, caseload_check
 from alongside.exchange.caseload import Case
 from alongside.exchange.models import Brought
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
@@ -154,32 +154,32 @@ def test_a_calendar_reaches_nobody_who_is_closed(world: World, door: str) -> Non
 def test_a_reference_that_matches_anybody_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: a reference as it was matched, to any client with whom nobody else works now."""
 
-    def person(here: checking.Here, case: Case, worker: Practitioner) -> Person | None:
+    def person(here: caseload_check.Known, case: Case, worker: Practitioner) -> Person | None:
         found = referred(case)
         for one in Alliance.objects.filter(person=found, practitioner=worker, ended_on__isnull=True):
             here.alliances[worker.pk, one.person_id] = one
-        others = Assignment.objects.filter(checking.current(here.day), client=found).exclude(
+        others = Assignment.objects.filter(caseload_check.current(here.day), client=found).exclude(
             practitioner=worker
         )
         if others.exists():
-            raise checking.Problem(
-                "reference", "This reference can not be used: somebody else works with them."
+            raise caseload_check.Problem(
+                "This reference can not be used: somebody else works with them.", "reference"
             )
         return found
 
-    monkeypatch.setattr(checking.Here, "person", person)
+    monkeypatch.setattr(caseload_check.Known, "person", person)
     assert any(one.startswith("closed to me") for one in entries(world, "closed", "owner"))
 
 
 def test_a_row_that_assigns_whoever_is_here_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another: a client with whom nobody works falls to whoever brings them."""
-    begun = actions._Cases._begun
+    begun = actions.CaseloadWriter.begin
 
     def assigned_too(cases: Any, plan: Any, person: Person, since: dt.date) -> Alliance:
         cases._add(Assignment(client=person, practitioner=plan.worker, since=since, **cases.made))
         return begun(cases, plan, person, since)
 
-    monkeypatch.setattr(checking.Here, "person", lambda here, case, worker: referred(case))
-    monkeypatch.setattr(actions._Cases, "_begun", assigned_too)
+    monkeypatch.setattr(caseload_check.Known, "person", lambda here, case, worker: referred(case))
+    monkeypatch.setattr(actions.CaseloadWriter, "begin", assigned_too)
     Alliance.objects.filter(pk=world.with_dean.pk).update(ended_on=clock.now().date(), ended_by=world.sam)
     assert any(one.startswith("closed to me") for one in entries(world, "closed", "owner"))

@@ -13,9 +13,9 @@ from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
-from alongside.exchange import actions
+from alongside.exchange import actions, queries
+from alongside.exchange.dry_run import Fate
 from alongside.exchange.models import Brought
-from alongside.exchange.verdicts import What
 from tests.world import World, client_of, make_world
 
 LONDON = ZoneInfo("Europe/London")
@@ -55,37 +55,35 @@ def ics(*events: str) -> bytes:
 
 
 def bring(world: World, *events: str) -> Brought:
-    return actions.bring("calendar", "mine.ics", ics(*events), by=world.owner, id=new_id())
+    return actions.bring(world.owner, "calendar", "mine.ics", ics(*events), id=new_id())
 
 
 def fates(world: World, *events: str) -> list[str]:
-    return [
-        one.what.value for one in actions.check_brought(world.owner, bring(world, *events)).dry_run.verdicts
-    ]
+    return [one.fate.value for one in queries.dry_run(world.owner, bring(world, *events)).rows]
 
 
 def test_a_visit_with_somebody_of_mine_goes_in_and_my_dentist_stays_out(me: World) -> None:
     two = event("Dean Walker, home visit", LOCATION="his flat"), event("Dentist", "20260324T090000")
     assert fates(me, *two) == ["add", "left_out"]
-    actions.take_in(bring(me, *two).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, *two))
     contact = Contact.objects.get()
     assert (contact.alliance_id, contact.place, contact.state) == (me.with_dean.id, "his flat", "planned")
     assert contact.at == dt.datetime(2026, 3, 23, 10, 30, tzinfo=LONDON)
 
 
 def test_again_changes_nothing_and_a_moved_visit_moves(me: World) -> None:
-    actions.take_in(bring(me, event("Call Rosa", uid="a")).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, event("Call Rosa", uid="a")))
     assert fates(me, event("Call Rosa", uid="a")) == ["same"]
     moved = event("Call Rosa", "20260325T140000", uid="a")
     assert fates(me, moved) == ["change"]
-    actions.take_in(bring(me, moved).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, moved))
     assert Contact.objects.get().at == dt.datetime(2026, 3, 25, 14, tzinfo=LONDON)
     assert Contact.objects.get().way == "call"
 
 
 def test_a_weekly_visit_is_a_contact_each_week_at_the_same_time_of_day_in_summer_too(me: World) -> None:
     weekly = event("Dean", RRULE="FREQ=WEEKLY;COUNT=3")
-    actions.take_in(bring(me, weekly).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, weekly))
     there = [one.at.astimezone(LONDON) for one in Contact.objects.order_by("at")]
     assert [f"{one:%d.%m %H:%M}" for one in there] == ["23.03 10:30", "30.03 10:30", "06.04 10:30"]
     assert fates(me, weekly) == ["same", "same", "same"]
@@ -96,16 +94,16 @@ def test_a_whole_day_and_a_name_two_people_share_are_wrong_and_stop_everything(m
     brought = bring(
         me, event("Dean"), event("Rosa", "", **{"DTSTART;VALUE=DATE": "20260323"}), event("Dean Young")
     )
-    wrong = actions.check_brought(me.owner, brought).dry_run.of(What.WRONG)
+    wrong = queries.dry_run(me.owner, brought).of(Fate.WRONG)
     assert {one.problems[0][0] for one in wrong} == {"title", "time"}
     with pytest.raises(Refused):
-        actions.take_in(brought.id, by=me.owner)
+        actions.take_in(me.owner, brought)
     assert not Contact.objects.exists()
 
 
 def test_the_longer_name_is_meant(me: World) -> None:
     _person, young = client_of(me.sam, "Dean Young", dt.date(2026, 1, 1))
-    actions.take_in(bring(me, event("Dean Young")).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, event("Dean Young")))
     assert Contact.objects.get().alliance_id == young.id
 
 
@@ -118,7 +116,7 @@ def test_what_is_called_off_or_long_over_stays_out(me: World, more: dict[str, st
 @pytest.mark.parametrize("raw", [b"", b"BEGIN:VCALENDAR", b"\x00\x01", b"x" * 5_000_001])
 def test_what_is_no_calendar_is_refused_in_words(me: World, raw: bytes) -> None:
     with pytest.raises(Refused) as refused:
-        actions.bring("calendar", "a.ics", raw, by=me.owner, id=new_id())
+        actions.bring(me.owner, "calendar", "a.ics", raw, id=new_id())
     assert refused.value.field == "file"
 
 
@@ -129,7 +127,7 @@ def test_a_colleagues_people_are_nobody_here(me: World) -> None:
 def test_a_lead_without_people_has_no_calendar_to_bring(world: World) -> None:
     lead = world.maya.as_viewer()
     with acting_for(lead), pytest.raises(NotThere):
-        actions.bring("calendar", "a.ics", ics(), by=lead, id=new_id())
+        actions.bring(lead, "calendar", "a.ics", ics(), id=new_id())
 
 
 def raw(*lines: str) -> str:
@@ -142,7 +140,7 @@ WEEKLY = raw(
 
 
 def test_one_of_a_series_that_is_moved_moves_and_leaves_no_other_behind(me: World) -> None:
-    actions.take_in(bring(me, WEEKLY).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, WEEKLY))
     moved = raw(
         "UID:w",
         "SUMMARY:Dean",
@@ -150,17 +148,17 @@ def test_one_of_a_series_that_is_moved_moves_and_leaves_no_other_behind(me: Worl
         "DTSTART;TZID=Europe/London:20260331T140000",
     )
     assert sorted(fates(me, WEEKLY, moved)) == ["change", "same", "same"]
-    actions.take_in(bring(me, WEEKLY, moved).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, WEEKLY, moved))
     assert Contact.objects.count() == 3
     assert Contact.objects.filter(at=dt.datetime(2026, 3, 31, 14, tzinfo=LONDON)).count() == 1
 
 
 def test_what_was_called_off_since_is_shown_with_its_contact_and_changes_nothing(me: World) -> None:
-    actions.take_in(bring(me, event("Dean", uid="a")).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, event("Dean", uid="a")))
     off = bring(me, event("Dean", uid="a", STATUS="CANCELLED"))
-    [verdict] = actions.check_brought(me.owner, off).dry_run.verdicts
-    assert (verdict.what, verdict.contact) == (What.CALLED_OFF, Contact.objects.get().id)
-    actions.take_in(off.id, by=me.owner)
+    [verdict] = queries.dry_run(me.owner, off).rows
+    assert (verdict.fate, verdict.contact) == (Fate.CALLED_OFF, Contact.objects.get().id)
+    actions.take_in(me.owner, off)
     assert Contact.objects.get().state == "planned", "who called it off, only a person can say"
 
 
@@ -214,17 +212,17 @@ def test_half_past_ten_in_summer_is_that_however_it_is_written(
         "X-MICROSOFT-CDO-BUSYSTATUS:BUSY",
         *alarm,
     )
-    actions.take_in(bring(me, *before, one).id, by=me.owner)
+    actions.take_in(me.owner, bring(me, *before, one))
     assert Contact.objects.get().at == dt.datetime(2026, 4, 2, 10, 30, tzinfo=LONDON)
 
 
 def test_a_mark_and_plain_line_ends_are_read_too_and_half_a_file_is_not(me: World) -> None:
     whole = ics(event("Dean"))
     plain = b"\xef\xbb\xbf" + whole.replace(b"\r\n", b"\n")
-    brought = actions.bring("calendar", "a.ics", plain, by=me.owner, id=new_id())
-    assert [one.what for one in actions.check_brought(me.owner, brought).dry_run.verdicts] == [What.ADD]
+    brought = actions.bring(me.owner, "calendar", "a.ics", plain, id=new_id())
+    assert [one.fate for one in queries.dry_run(me.owner, brought).rows] == [Fate.ADD]
     with pytest.raises(Refused):
-        actions.bring("calendar", "a.ics", whole[: whole.index(b"END:VCALENDAR")], by=me.owner, id=new_id())
+        actions.bring(me.owner, "calendar", "a.ics", whole[: whole.index(b"END:VCALENDAR")], id=new_id())
 
 
 def test_ten_years_of_the_past_are_passed_over(me: World) -> None:

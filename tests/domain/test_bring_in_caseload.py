@@ -16,9 +16,9 @@ from alongside.base.before import stood_before
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.exchange import actions
+from alongside.exchange import actions, queries
+from alongside.exchange.dry_run import Fate
 from alongside.exchange.models import Brought
-from alongside.exchange.verdicts import What
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.team import assignments
 from tests.opened import the, those
@@ -35,12 +35,12 @@ ROWS = [
 
 def bring(by: Viewer, content: str | bytes, name: str = "list.csv", kind: str = "caseload") -> Brought:
     raw = content.encode() if isinstance(content, str) else content
-    return actions.bring(kind, name, raw, by=by, id=new_id())
+    return actions.bring(by, kind, name, raw, id=new_id())
 
 
 def fates(by: Viewer, content: str | bytes, name: str = "list.csv") -> list[str]:
-    checked = actions.check_brought(by, bring(by, content, name))
-    return [one.what.value for one in checked.dry_run.verdicts]
+    checked = queries.dry_run(by, bring(by, content, name))
+    return [one.fate.value for one in checked.rows]
 
 
 def text(*rows: str) -> str:
@@ -58,7 +58,7 @@ def test_a_dry_run_says_what_will_happen_and_changes_nothing(world: World) -> No
 
 
 def test_taken_in_it_is_all_there_in_its_place(world: World) -> None:
-    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, text(*ROWS)))
     ann = the(Person, name="Ann Lee")
     assert (ann.called, ann.outside_ref, ann.phone) == ("Annie", "R1", "0123")
     alliance = Alliance.objects.get(person=ann, practitioner=world.sam)
@@ -75,25 +75,25 @@ def test_taken_in_it_is_all_there_in_its_place(world: World) -> None:
 
 
 def test_again_changes_nothing(world: World) -> None:
-    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, text(*ROWS)))
     before = everything()
     assert fates(world.owner, text(*ROWS)) == ["same", "same"]
-    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, text(*ROWS)))
     assert everything() == before
 
 
 def test_a_new_need_and_a_new_phone_are_a_change(world: World) -> None:
-    actions.take_in(bring(world.owner, text(*ROWS)).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, text(*ROWS)))
     changed = [ROWS[0], "Bo Day,,R2,2026-02-28,Housing; Benefits,J Patel (solicitor),Sam,999"]
     assert fates(world.owner, text(*changed)) == ["same", "change"]
-    actions.take_in(bring(world.owner, text(*changed)).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, text(*changed)))
     bo = the(Person, outside_ref="R2")
     assert bo.phone == "999"
     assert [one.words for one in stood_before(world.owner, bo.id)] == [], (
         "a number where none was is no correction"
     )
     again = [changed[0], changed[1].replace(",999", ",888")]
-    actions.take_in(bring(world.owner, text(*again)).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, text(*again)))
     [earlier] = stood_before(world.owner, bo.id)
     assert (earlier.words, earlier.by) == ({"phone": "999"}, "Sam Test")
     assert len(those(Item, words="Benefits")) == 1
@@ -116,18 +116,18 @@ def test_a_wrong_row_is_named_by_line_column_and_reason_and_nothing_goes_in(
 ) -> None:
     before = everything()
     brought = bring(world.owner, text(*ROWS, row))
-    (wrong,) = actions.check_brought(world.owner, brought).dry_run.of(What.WRONG)
+    (wrong,) = queries.dry_run(world.owner, brought).of(Fate.WRONG)
     assert wrong.line == 4
     assert wrong.problems[0][0] == column
     assert wrong.problems[0][1]
     with pytest.raises(Refused):
-        actions.take_in(brought.id, by=world.owner)
+        actions.take_in(world.owner, brought)
     assert everything() == before
 
 
 def test_a_reference_of_another_workers_client_is_not_taken_over(world: World) -> None:
     with acting_for(world.colleague):
-        actions.take_in(bring(world.colleague, text("Ann Lee,,R1,,,,,")).id, by=world.colleague)
+        actions.take_in(world.colleague, bring(world.colleague, text("Ann Lee,,R1,,,,,")))
     assert fates(world.owner, text("Ann Lee,,R1,,,,,")) == ["wrong"]
 
 
@@ -140,7 +140,7 @@ def referred(person: Person, ref: str) -> None:
 def refused_reference(by: Viewer, row: str) -> str:
     """Why a row with a reference can not go in."""
     with acting_for(by):
-        (wrong,) = actions.check_brought(by, bring(by, text(row))).dry_run.of(What.WRONG)
+        (wrong,) = queries.dry_run(by, bring(by, text(row))).of(Fate.WRONG)
     ((column, reason),) = wrong.problems
     assert column == "reference"
     return reason
@@ -150,7 +150,7 @@ def test_a_reference_of_nobody_of_mine_is_refused_in_the_same_words_whatever_the
     """Ended, never mine, nobody's now, mine under another name: what is said tells nothing of who is here."""
     for person, ref in ((world.dean, "MINE"), (world.amir, "NEVER")):
         referred(person, ref)
-    actions.take_in(bring(world.owner, text("Ann Lee,,ENDED,,,,,", "Bo Day,,CLOSED,,,,,")).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, text("Ann Lee,,ENDED,,,,,", "Bo Day,,CLOSED,,,,,")))
     ended = Assignment.objects.filter(client=the(Person, outside_ref="ENDED"))
     ended.update(since=DAY - dt.timedelta(days=9), until=DAY - dt.timedelta(days=1))
     with acting_for(lead := world.maya.as_viewer()):
@@ -187,7 +187,7 @@ def test_a_lead_brings_a_reference_for_the_worker_who_is_assigned_now(world: Wor
     referred(world.amir, "A1")
     with acting_for(lead := world.maya.as_viewer()):
         assert fates(lead, text("Amir Aziz,,A1,,,,priya,999")) == ["change"]
-        actions.take_in(bring(lead, text("Amir Aziz,,A1,,,,priya,999")).id, by=lead)
+        actions.take_in(lead, bring(lead, text("Amir Aziz,,A1,,,,priya,999")))
     world.amir.refresh_from_db()
     assert world.amir.phone == "999"
 
@@ -195,7 +195,7 @@ def test_a_lead_brings_a_reference_for_the_worker_who_is_assigned_now(world: Wor
 def test_whoever_is_assigned_by_a_file_stands_in_the_trail_with_whom(world: World) -> None:
     with acting_for(lead := world.maya.as_viewer()):
         rows = text("Ann Lee,,,,,,sam,", "Bo Day,,,,,,sam,", "Cy Fox,,,,,,priya,")
-        actions.take_in(bring(lead, rows).id, by=lead)
+        actions.take_in(lead, bring(lead, rows))
     told = [event.subjects for event in Event.objects.filter(verb="assignment.made").order_by("n")]
     by_name = {one.name: one.id for one in Person.objects.all()}
     assert told == [
@@ -211,13 +211,13 @@ def test_whoever_is_assigned_by_a_file_stands_in_the_trail_with_whom(world: Worl
 def test_a_file_looked_at_before_an_assignment_ended_changes_nothing_after_it(world: World) -> None:
     referred(world.dean, "D1")
     brought = bring(world.owner, text("Dean Walker,,D1,,Housing,Ray Walker (brother),,999"))
-    assert actions.check_brought(world.owner, brought).dry_run.may_go
+    assert queries.dry_run(world.owner, brought).may_go
     with acting_for(lead := world.maya.as_viewer()):
         mine = Assignment.objects.get(client=world.dean)
         assignments.end_assignment(mine.id, by=lead)
     before = everything()
     with pytest.raises(Refused):
-        actions.take_in(brought.id, by=world.owner)
+        actions.take_in(world.owner, brought)
     world.dean.refresh_from_db()
     assert (everything(), world.dean.phone) == (before, "")
 
@@ -226,7 +226,7 @@ def test_a_lead_brings_people_in_for_workers_and_says_whose(world: World) -> Non
     lead = world.maya.as_viewer()
     with acting_for(lead):
         assert fates(lead, text("Cy Fox,,R9,,,,,", "Di Ray,,R8,,,,priya,")) == ["wrong", "add"]
-        actions.take_in(bring(lead, text("Di Ray,,R8,,,,priya,")).id, by=lead)
+        actions.take_in(lead, bring(lead, text("Di Ray,,R8,,,,priya,")))
     assert the(Alliance, person__name="Di Ray").practitioner == world.priya
 
 
@@ -237,7 +237,7 @@ def test_only_who_has_people_of_their_own_may_leave_the_worker_out(
     by = getattr(world, who).as_viewer()
     with acting_for(by):
         brought = bring(by, text("Cy Fox,,R9,,,,Nobody Such,"))
-    (wrong,) = actions.check_brought(by, brought).dry_run.of(What.WRONG)
+    (wrong,) = queries.dry_run(by, brought).of(Fate.WRONG)
     assert wrong.problems[0][1].endswith(way_out)
 
 
@@ -248,7 +248,7 @@ def test_a_file_belongs_to_whoever_brought_it(world: World, who: str) -> None:
     with acting_for(other):
         for act in (actions.take_in, actions.give_up):
             with pytest.raises(NotThere):
-                act(brought.id, by=other)
+                act(other, queries.brought_file(other, brought.id))
 
 
 def test_once_in_or_given_up_the_file_is_gone_and_it_was_never_readable(world: World) -> None:
@@ -256,12 +256,12 @@ def test_once_in_or_given_up_the_file_is_gone_and_it_was_never_readable(world: W
     with connection.cursor() as cursor:
         cursor.execute("SELECT content FROM exchange_brought")
         assert all(b"Ann" not in bytes(content) for (content,) in cursor.fetchall())
-    actions.take_in(brought.id, by=world.owner)
-    actions.give_up(other.id, by=world.owner)
+    actions.take_in(world.owner, brought)
+    actions.give_up(world.owner, other)
     assert [one.content for one in Brought.objects.all()] == [""]
     assert Event.objects.filter(verb="file.taken_in").count() == 1
     with pytest.raises(NotThere):
-        actions.take_in(brought.id, by=world.owner)
+        actions.take_in(world.owner, brought)
 
 
 def test_many_take_the_writer_for_a_time_that_hardly_grows(world: World) -> None:
@@ -271,7 +271,7 @@ def test_many_take_the_writer_for_a_time_that_hardly_grows(world: World) -> None
         ]
         brought = bring(world.owner, text(*rows))
         with CaptureQueriesContext(connection) as asked:
-            actions.take_in(brought.id, by=world.owner)
+            actions.take_in(world.owner, brought)
         return len(asked)
 
     assert questions(100, "B") <= questions(2, "A") + 12

@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from alongside.exchange.calendar import read_calendar
 from alongside.exchange.caseload import COLUMNS
 from alongside.exchange.errors import UnreadableFile
-from alongside.exchange.table import LARGEST, TableRow, read_table
+from alongside.exchange.table import LARGEST, FileRow, read_table
 
 NOW = dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC)
 SECONDS, BYTES = 8.0, 200_000_000  # of processor time and memory for one file; most take a hundredth of it
@@ -28,7 +28,7 @@ NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 HEAD = '<row r="1"><c r="A1" t="inlineStr"><is><t>Client</t></is></c></row>'
 
 
-def table(content: bytes) -> list[TableRow]:
+def table(content: bytes) -> list[FileRow]:
     return read_table(content, COLUMNS["client"])
 
 

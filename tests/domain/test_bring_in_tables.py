@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Item
 from alongside.base.errors import Refused
-from alongside.exchange import actions
-from alongside.exchange.verdicts import What
+from alongside.exchange import actions, queries
+from alongside.exchange.dry_run import Fate
 from alongside.people.models import Person
 from tests.domain.test_bring_in_caseload import HEAD, bring, fates, text
 from tests.opened import the, those
@@ -32,7 +32,7 @@ def test_the_encodings_and_delimiters_of_spreadsheet_programs(
     world: World, encoding: str, delimiter: str
 ) -> None:
     content = in_encoding(encoding).decode(encoding).replace(",", delimiter).encode(encoding)
-    actions.take_in(bring(world.owner, content).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, content))
     assert those(Person, name="Zoë O’Neil")
 
 
@@ -42,7 +42,7 @@ def test_a_spreadsheet_is_read_like_a_table(world: World) -> None:
     since = dt.datetime(2026, 2, 1)  # noqa: DTZ001 - the days of a spreadsheet have no zone
     book.active.append(["Ann Lee", None, 17, since, "Housing", None, None, 1234])
     book.save(file)
-    actions.take_in(bring(world.owner, file.getvalue(), "list.xlsx").id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, file.getvalue(), "list.xlsx"))
     ann = the(Person, name="Ann Lee")
     assert (ann.outside_ref, ann.phone) == ("17", "1234")
 
@@ -80,7 +80,7 @@ def book(**sheets: list[list[object]]) -> bytes:
 
 def wrong(by: Viewer, content: str | bytes) -> list[tuple[int, str, str]]:
     """Line, column and reason of each wrong row."""
-    found = actions.check_brought(by, bring(by, content)).dry_run.of(What.WRONG)
+    found = queries.dry_run(by, bring(by, content)).of(Fate.WRONG)
     return [(one.line, column, reason) for one in found for column, reason in one.problems]
 
 
@@ -96,8 +96,8 @@ def test_the_sheet_with_the_people_is_found_below_its_title_and_behind_its_cover
             ["Bo Day", 46054],
         ],
     )
-    verdicts = actions.check_brought(world.owner, bring(world.owner, content)).dry_run.verdicts
-    assert [(one.line, one.about, one.what.value) for one in verdicts] == [
+    verdicts = queries.dry_run(world.owner, bring(world.owner, content)).rows
+    assert [(one.line, one.about, one.fate.value) for one in verdicts] == [
         (5, "Ann Lee", "add"),
         (6, "Bo Day", "add"),
     ]
@@ -136,5 +136,5 @@ def test_a_cell_beyond_the_last_column_is_named_and_never_dropped(world: World) 
     ],
 )
 def test_what_programs_put_before_and_around_a_list(world: World, content: bytes) -> None:
-    actions.take_in(bring(world.owner, content).id, by=world.owner)
+    actions.take_in(world.owner, bring(world.owner, content))
     assert the(Item, alliance__person__name="Ann Lee").words == "Physio, housing"

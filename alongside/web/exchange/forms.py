@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from alongside.exchange.models import Kind
+from alongside.exchange.models import FileKind
 from alongside.exchange.table import LARGEST
 from alongside.web.components.widgets import Chips
 from alongside.web.forms import Form
@@ -20,7 +20,7 @@ class BringForm(Form):
 
     kind = forms.ChoiceField(
         label=_("What is in it? Empty: as the file itself says"),
-        choices=[(Kind.CASELOAD, _("people")), (Kind.CALENDAR, _("visits, from a calendar"))],
+        choices=[(FileKind.CASELOAD, _("people")), (FileKind.CALENDAR, _("visits, from a calendar"))],
         widget=Chips,
         required=False,
     )
@@ -35,8 +35,8 @@ class BringForm(Form):
     def __init__(self, *args: object, calendars: bool = True, **kwargs: object):
         super().__init__(*args, **kwargs)
         if not calendars:  # a lead without people of their own has no visits to bring
-            self.fields["kind"].choices = [(Kind.CASELOAD, _("people"))]
-            self.fields["kind"].initial = Kind.CASELOAD
+            self.fields["kind"].choices = [(FileKind.CASELOAD, _("people"))]
+            self.fields["kind"].initial = FileKind.CASELOAD
 
     def clean_file(self) -> UploadedFile:
         """One that is too large is refused unread."""
@@ -53,5 +53,5 @@ class BringForm(Form):
         if not data.get("kind") and (file := data.get("file")):
             calendar = CALENDAR.match(file.read(100)) and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
             file.seek(0)
-            data["kind"] = Kind.CALENDAR if calendar else Kind.CASELOAD
+            data["kind"] = FileKind.CALENDAR if calendar else FileKind.CASELOAD
         return data

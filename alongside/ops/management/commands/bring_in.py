@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.exchange import actions
-from alongside.exchange.models import Brought, Kind
-from alongside.exchange.verdicts import DryRun, What
+from alongside.exchange import actions, queries
+from alongside.exchange.dry_run import DryRun, Fate
+from alongside.exchange.models import Brought, FileKind
 from alongside.people.models import Practitioner
 
 
@@ -31,36 +31,36 @@ class Command(BaseCommand):
         viewer = self._viewer(who, organisation)
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
-        kind = Kind.CALENDAR if file.suffix.lower() == ".ics" else Kind.CASELOAD
+        kind = FileKind.CALENDAR if file.suffix.lower() == ".ics" else FileKind.CASELOAD
         with acting_for(viewer):
             try:
-                brought = actions.bring(kind, file.name, file.read_bytes(), by=viewer, id=new_id())
+                brought = actions.bring(viewer, kind, file.name, file.read_bytes(), id=new_id())
                 self._take_in(brought, viewer, yes)
-            except Refused as no:
-                raise CommandError(no.message) from no
-            except NotThere as no:
-                raise CommandError(f"{who} has nobody to bring in visits for.") from no
+            except Refused as refused:
+                raise CommandError(refused.message) from refused
+            except NotThere as refused:
+                raise CommandError(f"{who} has nobody to bring in visits for.") from refused
 
     def _take_in(self, brought: Brought, viewer: Any, yes: bool) -> None:
-        found = actions.check_brought(viewer, brought).dry_run
-        self._say(found, "event" if brought.kind == Kind.CALENDAR else "line")
-        wrong = len(found.of(What.WRONG))
+        dry_run = queries.dry_run(viewer, brought)
+        self._say(dry_run, "event" if brought.kind == FileKind.CALENDAR else "line")
+        wrong = len(dry_run.of(Fate.WRONG))
         if yes and not wrong:
-            counts = actions.take_in(brought.pk, by=viewer)
+            counts = actions.take_in(viewer, brought)
             self.stdout.write(f"Taken in: {counts['add']} new, {counts['change']} changed.")
             return
-        actions.give_up(brought.pk, by=viewer)
+        actions.give_up(viewer, brought)
         if wrong:
             raise CommandError(f"Nothing was taken in. Rows to mend first: {wrong}.")
         self.stdout.write("Nothing was taken in. Add --yes to take it in.")
 
-    def _say(self, found: DryRun, place: str) -> None:
-        for one in found.verdicts:
+    def _say(self, dry_run: DryRun, place: str) -> None:
+        for row in dry_run.rows:
             self.stdout.write(
-                f"{place} {one.line}: {one.what.value.replace('_', ' ')} {' · '.join(one.changes)}".rstrip()
+                f"{place} {row.line}: {row.fate.value.replace('_', ' ')} {' · '.join(row.changes)}".rstrip()
             )
-            if one.what is What.WRONG:
-                for column, reason in one.problems:
+            if row.fate is Fate.WRONG:
+                for column, reason in row.problems:
                     self.stdout.write(f"    {column}: {reason}")
 
     @staticmethod

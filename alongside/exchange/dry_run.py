@@ -1,0 +1,80 @@
+"""What will happen to each row of a file, said before anything does, and what to do for those that can go in."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alongside.contacts.models import Contact
+from alongside.exchange.calendar import Event
+from alongside.exchange.caseload import Around, Case
+from alongside.people.models import Alliance, Person, Practitioner
+
+
+class Fate(StrEnum):
+    """What will happen to a row."""
+
+    ADD = "add"
+    SAME = "same"  # it is here already, just so
+    CHANGE = "change"  # it is here, and something about it will change
+    CALLED_OFF = "called_off"  # in the calendar, and still planned here; by whom, only a person can say
+    LEFT_OUT = "left_out"  # nothing to do with anybody here
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class CheckedRow:
+    """One row: its line in the file, whom it is about, its fate, and column and reason of each problem."""
+
+    line: int
+    about: str
+    fate: Fate
+    problems: tuple[tuple[str, str], ...] = ()
+    changes: tuple[str, ...] = ()
+    contact: uuid.UUID | None = None  # what is planned here and was called off there
+
+
+@dataclass(frozen=True)
+class CasePlan:
+    """A row of a caseload that can go in: whom it is about here, if anybody, and what would be new."""
+
+    case: Case
+    worker: Practitioner
+    person: Person | None
+    alliance: Alliance | None
+    details: dict[str, str]
+    needs: tuple[str, ...]
+    circle: tuple[Around, ...]
+
+
+@dataclass(frozen=True)
+class VisitPlan:
+    """An event of a calendar that can go in: with whom, and the contact it changes, if there is one."""
+
+    event: Event
+    alliance: Alliance
+    contact: Contact | None
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """Every row of a file. Nothing is brought in while one of them is wrong."""
+
+    rows: tuple[CheckedRow, ...]
+    cases: tuple[CasePlan, ...] = ()
+    visits: tuple[VisitPlan, ...] = ()
+
+    def of(self, fate: Fate) -> list[CheckedRow]:
+        """The rows with this fate."""
+        return [row for row in self.rows if row.fate is fate]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows of each fate."""
+        return {fate.value: len(self.of(fate)) for fate in Fate}
+
+    @property
+    def may_go(self) -> bool:
+        """True when nothing is wrong and something would happen."""
+        return not self.of(Fate.WRONG) and bool(self.of(Fate.ADD) or self.of(Fate.CHANGE))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from alongside.web.formpage import FormPage
-from alongside.web.sent_id import id_for
+from alongside.web.request import StaffRequest, id_for
 
 HEARD = "heard"  # the hidden field that says the remark was shown
 
@@ -20,15 +20,15 @@ class Advised(FormPage):
         """The remarks on what was typed, by field; none is the usual case."""
         raise NotImplementedError
 
-    def post(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+    def post(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
         if HEARD in request.POST:
             return super().post(request, **ids)
-        viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = request.viewer
         subject = self.fetch(viewer, **ids)
         form = self.form_class(request.POST, **self.form_kwargs(viewer, subject))
         remarks = self.advice(form.cleaned_data) if form.is_valid() else {}
         if not remarks:
             return super().post(request, **ids)
-        form.advise(remarks)  # type: ignore[attr-defined]
+        form.advise(remarks)
         id = id_for(request)
         return self._page(request, viewer, subject, form, id, status=422)

@@ -13,6 +13,6 @@ from alongside.people.team.notices import waiting
 class Practitioners(ModelBackend):
     """Django's own password check; suspended people are nobody."""
 
-    def get_user(self, user_id: uuid.UUID) -> Practitioner | None:  # type: ignore[override]
+    def get_user(self, user_id: uuid.UUID) -> Practitioner | None:
         active = Practitioner.objects.filter(pk=user_id, is_active=True).annotate(notices_wait=waiting())
         return active.select_related("org").defer("photo").first()

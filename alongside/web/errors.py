@@ -18,8 +18,9 @@ SOON = 10  # seconds until it is worth trying again
 
 
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """One answer for: does not exist, is not yours, belongs to another organisation."""
-    return render(request, "errors/not_there.html", status=404)
+    """One answer for: does not exist, is not yours, belongs to another organisation. The navigation marks no place in it,
+    or it would tell an address that exists from one that does not."""
+    return render(request, "errors/not_there.html", {"nowhere": True}, status=404)
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ import uuid
 from typing import Any
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views import View
 
@@ -19,7 +19,7 @@ from alongside.base import drafts
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
 from alongside.web.forms import Form
-from alongside.web.sent_id import id_for
+from alongside.web.request import StaffRequest, id_for
 
 OWN_KEYS = {"csrfmiddlewaretoken", "id", "_for"}
 
@@ -40,6 +40,7 @@ def written_for(mark: str) -> uuid.UUID | None:
 class FormPage(View):
     """Subclass and say `form_class`, `template`, `fetch`, `save` and `after`."""
 
+    request: StaffRequest
     form_class: type[Form]
     template: str
     draft = True  # keep what is typed; off for pages where nothing is typed
@@ -80,8 +81,8 @@ class FormPage(View):
         """What else the template shows."""
         return {}
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer = request.viewer
         subject = self.fetch(viewer, **ids)
         kept = drafts.kept(viewer, request.path) if self.keeps_draft(viewer) else None
         typed = _typed(kept) if kept else None
@@ -92,8 +93,8 @@ class FormPage(View):
         id = parse_id(typed.get("id", "")) if typed is not None else None
         return self._page(request, viewer, subject, form, id or new_id(), kept=kept)
 
-    def post(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    def post(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer = request.viewer
         subject = self.fetch(viewer, **ids)
         form = self.form_class(request.POST, request.FILES, **self.form_kwargs(viewer, subject))
         id = id_for(request)
@@ -112,7 +113,7 @@ class FormPage(View):
 
     def _page(
         self,
-        request: HttpRequest,
+        request: StaffRequest,
         viewer: Viewer,
         subject: Any,
         form: Form,

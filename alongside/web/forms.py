@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -93,6 +93,10 @@ class Form(forms.Form):
         named = names_in(self.layout)
         rest = [field.name for field in self.visible_fields() if field.name not in named]
         return [place(part, self) for part in (*self.layout, *rest)]
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """What may be chosen in a field, where that depends on whom the form is about."""
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
     def refuse(self, no: Refused) -> None:
         """Say it beside its field; on top where this page has no such field, so that it is always said."""

@@ -14,7 +14,6 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 from alongside.access.identities import Viewer
@@ -25,13 +24,14 @@ from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.keyring import KeyringError, seal, unseal
 from alongside.web.formpage import FormPage, written_for
+from alongside.web.request import StaffRequest
 
 LIFE = 12 * 60 * 60  # seconds
 AGAIN = "again_password"  # the password that web/team/again.py asks for, and the guard: no words of anybody
 NO_WORDS = {"csrfmiddlewaretoken", AGAIN}
 
 
-def words_of(request: HttpRequest) -> tuple[uuid.UUID, dict[str, list[str]]] | None:
+def words_of(request: StaffRequest) -> tuple[uuid.UUID, dict[str, list[str]]] | None:
     """Whom the posted form was made for, and what was typed. None where there is nothing to keep.
 
     A form without our signed mark may come from any page in the world: nothing of it is ever shown or kept.
@@ -69,13 +69,13 @@ def opened(author: uuid.UUID, path: str, text: str) -> dict[str, list[str]] | No
     return plain["fields"] if now().timestamp() - plain["at"] <= LIFE else None
 
 
-def put_back(request: HttpRequest, viewer: Viewer, path: str, text: str) -> bool:
+def put_back(request: StaffRequest, viewer: Viewer, path: str, text: str) -> bool:
     """Turn sealed words into this viewer's draft of that page. False where they are not theirs or too old."""
     fields = opened(viewer.id, path, text) if viewer.signed_in else None
     return fields is not None and bring_back(request, viewer, path, fields)
 
 
-def bring_back(request: HttpRequest, viewer: Viewer, path: str, fields: dict[str, list[str]]) -> bool:
+def bring_back(request: StaffRequest, viewer: Viewer, path: str, fields: dict[str, list[str]]) -> bool:
     """Make what was sent to a page the viewer's draft of it. False where the page is not theirs, or there is no room."""
     return (
         is_a_form_of_theirs(request, viewer, path)
@@ -84,7 +84,7 @@ def bring_back(request: HttpRequest, viewer: Viewer, path: str, fields: dict[str
     )
 
 
-def is_a_form_of_theirs(request: HttpRequest, viewer: Viewer, path: str) -> bool:
+def is_a_form_of_theirs(request: StaffRequest, viewer: Viewer, path: str) -> bool:
     """A page of ours with a form, that this viewer may open now, whatever record its address names."""
     if not keeps_words(path):
         return False

@@ -27,5 +27,5 @@ class TakeBackForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why"].choices = self.reasons  # type: ignore[attr-defined]
+        self.offer("why", self.reasons)
         self.fields["words"].help_text = self.stands

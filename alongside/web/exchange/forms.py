@@ -35,7 +35,7 @@ class BringForm(Form):
     def __init__(self, *args: object, calendars: bool = True, **kwargs: object):
         super().__init__(*args, **kwargs)
         if not calendars:  # a lead without people of their own has no visits to bring
-            self.fields["kind"].choices = [(FileKind.CASELOAD, _("people"))]
+            self.offer("kind", [(FileKind.CASELOAD, _("people"))])
             self.fields["kind"].initial = FileKind.CASELOAD
 
     def clean_file(self) -> UploadedFile:

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, FileKind
 from alongside.web.exchange.forms import BringForm
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 
 # what happens, its heading, and whether it is folded away: nothing happens to these
 GROUPS = [
@@ -55,9 +56,9 @@ class Bring(FormPage):
         return reverse("bring-in-look", args=[saved.pk])
 
 
-def look(request: HttpRequest, file: uuid.UUID) -> HttpResponse:
+def look(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
     """What will happen, row by row; then the yes. Pressed twice it is in once, and both presses hear so."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     try:
         brought = queries.brought_file(viewer, file)
         if request.method != "POST":
@@ -75,7 +76,7 @@ def look(request: HttpRequest, file: uuid.UUID) -> HttpResponse:
     return redirect("people" if viewer.is_(Role.WORKER) else "team")
 
 
-def _dry_run(request: HttpRequest, brought: Brought, status: int = 200) -> HttpResponse:
+def _dry_run(request: StaffRequest, brought: Brought, status: int = 200) -> HttpResponse:
     dry_run = queries.dry_run(request.viewer, brought)
     wrong = dry_run.of(Fate.WRONG)
     groups = [
@@ -93,7 +94,7 @@ def _dry_run(request: HttpRequest, brought: Brought, status: int = 200) -> HttpR
     return render(request, "exchange/look.html", context, status=status)
 
 
-def give_up(request: HttpRequest, file: uuid.UUID) -> HttpResponse:
+def give_up(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
     """Forget the file."""
     actions.give_up(request.viewer, queries.brought_file(request.viewer, file))
     messages.success(request, _("Nothing was taken in, and the file is forgotten."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,17 +14,18 @@ from alongside.documents.evidence_methods import METHODS, SIMULATED
 from alongside.documents.evidence_research import EVIDENCE
 from alongside.documents.evidence_table import source
 from alongside.documents.wording.figures import FIGURES
+from alongside.web.request import StaffRequest
 
 OF_FIGURES = {"figures", "figure", "evidence"}
 
 
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: StaffRequest) -> HttpResponse:
     """All of them."""
     listed = [(key, one) for key, one in FIGURES.items()]
     return render(request, "figures/figures.html", {"figures": listed})
 
 
-def figure(request: HttpRequest, key: str) -> HttpResponse:
+def figure(request: StaffRequest, key: str) -> HttpResponse:
     """One of them, in plain words."""
     if key not in FIGURES:
         raise NotThere
@@ -38,13 +39,13 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "figures/figure.html", context)
 
 
-def evidence(request: HttpRequest) -> HttpResponse:
+def evidence(request: StaffRequest) -> HttpResponse:
     """What research says, in the strength in which it may be repeated."""
     context = {"research": EVIDENCE, "methods": [*METHODS, *SIMULATED], "back": came_from(request)}
     return render(request, "figures/evidence.html", context)
 
 
-def came_from(request: HttpRequest) -> str:
+def came_from(request: StaffRequest) -> str:
     """The page of ours from which this one was opened; all the figures where that is not known."""
     referer = request.headers.get("Referer", "")
     path = urlsplit(referer).path

@@ -119,7 +119,7 @@ class FiveForm(_Steps):
         super().__init__(*args, **kwargs)
         self.word(wording.item_texts(CLIENT, worker, client))
         if not paper:
-            self.fields["medium"].choices = [(Medium.ALOUD.value, Medium.ALOUD.label)]  # type: ignore[attr-defined]
+            self.offer("medium", [(Medium.ALOUD.value, Medium.ALOUD.label)])
 
 
 class ForMeForm(_Steps):

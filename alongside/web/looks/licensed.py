@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -34,6 +34,7 @@ from alongside.repair.queries.standing import open_strain
 from alongside.web.formpage import FormPage
 from alongside.web.looks.licensed_form import LicensedForm
 from alongside.web.looks.spoken import spoken_of
+from alongside.web.request import StaffRequest
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ class Table:
         return f"{self.name}, {who}"
 
 
-def with_person(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def with_person(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What was answered so far, and what may be asked."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.own_alliance(viewer, alliance)
     looks = queries.answered(viewer, found)
     context = {
@@ -172,8 +173,8 @@ class AnswerPage(FormPage):
     form_class = LicensedForm
     template = "looks/answer.html"
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer = request.viewer
         subject = self.fetch(viewer, **ids)
         if not subject.may_ever:
             return redirect("questionnaires-with", subject.alliance.id)

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from alongside.access.identities import Viewer
@@ -21,11 +21,12 @@ from alongside.people.models import Alliance
 from alongside.web.charts.line import line_pictures
 from alongside.web.looks.says import says_in_words
 from alongside.web.looks.spoken import spoken_of
+from alongside.web.request import StaffRequest
 
 
-def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def line(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The line on a page of its own."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.own_alliance(viewer, alliance)
     whole = drawn_line(viewer, found)
     shown = window(whole.line, until=day_asked(request.GET.get("until", "")))

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from alongside.people.models import Alliance
 from alongside.web.formpage import FormPage
 from alongside.web.looks.forms import ForMeForm, MirrorForm
 from alongside.web.looks.spoken import spoken_of
+from alongside.web.request import StaffRequest
 
 
 class _Mine(FormPage):
@@ -51,7 +52,7 @@ class ForMe(_Mine):
     form_class = ForMeForm
     template = "looks/for_me.html"
 
-    def post(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+    def post(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
         answer = super().post(request, **ids)
         if answer.status_code == 302:
             messages.success(request, _("Your look is kept."))

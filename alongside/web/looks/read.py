@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from alongside.web.looks import licensed
 from alongside.web.looks.also import kept, kept_answers, kept_reasons
 from alongside.web.looks.says import says_in_words
 from alongside.web.looks.spoken import spoken_of
+from alongside.web.request import StaffRequest
 
 TEMPLATES = {
     Rater.MIRROR: "looks/gap.html",
@@ -45,9 +46,9 @@ class Beside:
     gap: str
 
 
-def look(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
+def look(request: StaffRequest, look: uuid.UUID) -> HttpResponse:
     """The page of one look."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.own_look(viewer, look)
     said = queries.answers(viewer, found)
     person = found.alliance.person

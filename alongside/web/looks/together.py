@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,6 +31,7 @@ from alongside.repair.queries.standing import open_strain
 from alongside.web.formpage import FormPage
 from alongside.web.looks.forms import DirectlyForm, FiveForm, GoalsForm, OneQuestionForm
 from alongside.web.looks.spoken import spoken_of
+from alongside.web.request import StaffRequest
 
 
 def may_ask(viewer: Viewer, alliance: Alliance) -> Asking:
@@ -40,9 +41,9 @@ def may_ask(viewer: Viewer, alliance: Alliance) -> Asking:
     return asking(happened(viewer, alliance), hard, last, today(viewer.zone))
 
 
-def sheet(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What to say first, and the ways to ask."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.own_alliance(viewer, alliance)
     context = {
         **_about(found),
@@ -91,7 +92,7 @@ class _Together(FormPage):
 class _Asked(_Together):
     """Keeps what was said; a yes to the direct question opens a hard patch."""
 
-    def post(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+    def post(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
         self.strain: Strain | None = None
         answer = super().post(request, **ids)
         if self.strain is not None:
@@ -124,8 +125,8 @@ class Goals(_Asked):
     form_class = GoalsForm
     heading = _("By way of the goals")
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer = request.viewer
         subject = self.fetch(viewer, **ids)
         if not self.goals(viewer, subject):
             return redirect("together", subject.id)

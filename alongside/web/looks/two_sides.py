@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.access.identities import Viewer
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.documents.line_table import came
 from alongside.documents.two_sides_words import gap_words, side, tracking_words
@@ -15,11 +14,12 @@ from alongside.insight.chance import chance_of
 from alongside.insight.two_sides import two_sides
 from alongside.people import queries as people
 from alongside.web.looks.spoken import spoken_of
+from alongside.web.request import StaffRequest
 
 
-def page(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def page(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """How I think it is, beside how they said it is."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.own_alliance(viewer, alliance)
     both, spoken = two_sides(viewer, found), spoken_of(found)
     step = float(OWN_SCALE.step)
@@ -43,8 +43,8 @@ def page(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "looks/two_sides.html", context)
 
 
-def chance(request: HttpRequest) -> HttpResponse:
+def chance(request: StaffRequest) -> HttpResponse:
     """How many notices chance alone would show on my caseload."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = chance_of(viewer)
     return render(request, "looks/chance.html", {"chance": found, "expected": found.expected})

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from alongside.checkins import actions, queries
 from alongside.checkins.models import Look
 from alongside.web.formpage import FormPage
 from alongside.web.looks.forms import TakeBackLookForm
+from alongside.web.request import StaffRequest
 
 
 class TakeBack(FormPage):
@@ -31,8 +32,8 @@ class TakeBack(FormPage):
             raise NotThere
         return look
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        look = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        look = self.fetch(request.viewer, **ids)
         if look.withdrawn_at is not None:
             return redirect("look-read", look.id)
         return super().get(request, **ids)
@@ -50,8 +51,8 @@ class TakeBack(FormPage):
         return reverse("look-read", args=[saved.id])
 
 
-def put_back(request: HttpRequest, look: uuid.UUID) -> HttpResponse:
+def put_back(request: StaffRequest, look: uuid.UUID) -> HttpResponse:
     """Taking it back was the mistake."""
-    actions.put_back_look(look, by=request.viewer)  # type: ignore[attr-defined]
+    actions.put_back_look(look, by=request.viewer)
     messages.success(request, _("It counts again, on its day."))
     return redirect("look-read", look)

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from alongside.web.also_wrote import WORKED, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.looks.forms import RhythmForm, WorkedForm
 from alongside.web.looks.spoken import spoken_of
+from alongside.web.request import StaffRequest
 
 
 class WhatWorked(FormPage):
@@ -51,9 +52,9 @@ class WhatWorked(FormPage):
         return reverse("what-worked", args=[subject.id])
 
 
-def aside(request: HttpRequest, worked: uuid.UUID) -> HttpResponse:
+def aside(request: StaffRequest, worked: uuid.UUID) -> HttpResponse:
     """It does not hold any more."""
-    row = actions.put_what_worked_aside(worked, by=request.viewer)  # type: ignore[attr-defined]
+    row = actions.put_what_worked_aside(worked, by=request.viewer)
     messages.success(request, _("Put aside. It is not offered any more."))
     return redirect("what-worked", row.alliance_id)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from alongside.access.identities import NOBODY, Viewer
@@ -26,12 +26,13 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import id_is_taken
 from alongside.people.refusals import tell_refused
 from alongside.web.errors import busy, full, not_done, not_there
+from alongside.web.request import StaffRequest
 from alongside.web.sign_in.asking import ask_to_sign_in
 from alongside.web.team.closed import closed
 from alongside.web.team.notices import first
 
 
-def viewer_of(request: HttpRequest) -> Viewer:
+def viewer_of(request: StaffRequest) -> Viewer:
     """The signed-in practitioner as a viewer, or nobody."""
     user = request.user
     return user.as_viewer() if user.is_authenticated else NOBODY
@@ -45,14 +46,14 @@ def _ends(route: Route) -> bool:
 class Door:
     """Middleware: opens a route to those the permission table names, and audits what was read."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[StaffRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: StaffRequest) -> HttpResponse:
         viewer = viewer_of(request)
-        request.viewer = viewer  # type: ignore[attr-defined]
+        request.viewer = viewer
         with acting_for(viewer) as acting, timezone.override(viewer.zone):
-            request.acting = acting  # type: ignore[attr-defined]
+            request.acting = acting
             response = self.get_response(request)
             try:
                 self._audit(request, response, acting)
@@ -65,10 +66,10 @@ class Door:
                     raise
         return response
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(self, request: StaffRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         route = self._route(request)
         scope = route.scope(request.method or "")  # none is refused by Methods; here it would open nothing
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+        viewer = request.viewer
         if scope is not Scope.PUBLIC and not viewer.signed_in:
             return ask_to_sign_in(request)
         if not may_enter(viewer, scope):
@@ -80,7 +81,7 @@ class Door:
             return None
         return first(request, request.resolver_match.view_name) or closed(request, route)  # type: ignore[union-attr]
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: StaffRequest, error: Exception) -> HttpResponse | None:
         """Nothing there for them, no turn to write, or a refusal that the view said nowhere; an id that somebody else's
         record has already is answered like a malformed one."""
         if is_busy(error):
@@ -91,14 +92,14 @@ class Door:
         return not_there(request) if taken or isinstance(error, NotThere) else None
 
     @staticmethod
-    def _route(request: HttpRequest) -> Route:
+    def _route(request: StaffRequest) -> Route:
         match = request.resolver_match
         name = match.view_name if match else ""
         if name not in TABLE:
             raise ImproperlyConfigured(f"The route {name!r} has no row in alongside/access/table.py.")
         return TABLE[name]
 
-    def _audit(self, request: HttpRequest, response: HttpResponse, acting: Acting) -> None:
+    def _audit(self, request: StaffRequest, response: HttpResponse, acting: Acting) -> None:
         shown = response.status_code < 300 or response.status_code == 422
         match = request.resolver_match
         if match is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.access.identities import Viewer
@@ -22,6 +22,7 @@ from alongside.people import queries as people
 from alongside.people.faces import photo
 from alongside.people.models import Alliance
 from alongside.web.looks.line import day_asked
+from alongside.web.request import StaffRequest
 
 
 def _pdf(made: bytes, name: str, day: dt.date) -> HttpResponse:
@@ -43,25 +44,25 @@ def _said(viewer: Viewer, alliance: Alliance) -> papers.said.Said:
     return papers.said.said(alliance, promises, _coming(viewer, alliance))
 
 
-def said(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def said(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What the worker said they would do."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     found, day = people.alliance(viewer, alliance), today(viewer.zone)
     made = papers.said.paper(_said(viewer, found), day, _face(viewer, found))
     return _pdf(made, "promises", day)
 
 
-def said_show(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def said_show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The same as a page: to turn round and show, or to print from the browser."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     found = people.alliance(viewer, alliance)
     shown = {"alliance": found, "said": _said(viewer, found), "face": _face(viewer, found)}
     return render(request, "papers/said.html", shown)
 
 
-def plan(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+def plan(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     """The plan for a contact, as its page shows it: both lists, and what I chose to say openly."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     found, day = contacts.own_contact(viewer, contact), today(viewer.zone)
     kept = contacts.plan(viewer, found)
     made = papers.plan.paper(
@@ -75,9 +76,9 @@ def plan(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
     return _pdf(made, "plan", day)
 
 
-def expect(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def expect(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What to expect from me; where nothing is written yet, the page on which one writes it."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     found, day = people.alliance(viewer, alliance), today(viewer.zone)
     sheet = agenda.expect_sheet(viewer, found)
     if sheet is None:
@@ -85,17 +86,17 @@ def expect(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return _pdf(papers.expect.paper(found, sheet, day, _face(viewer, found)), "what-to-expect", day)
 
 
-def goals(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def goals(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Our goals."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     found, day = people.alliance(viewer, alliance), today(viewer.zone)
     ours = agenda.goals(viewer, found, let_go=False)
     return _pdf(papers.goals.paper(found, ours, day, _face(viewer, found)), "goals", day)
 
 
-def line(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def line(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The line, in the window that its page shows."""
-    viewer: Viewer = request.viewer
+    viewer = request.viewer
     found, day = people.own_alliance(viewer, alliance), today(viewer.zone)
     shown = window(line_of(viewer, found), until=day_asked(request.GET.get("until", "")))
     named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,11 +22,12 @@ from alongside.web.also_wrote import DETAILS, PLACE, earlier_words, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import JoinForm, PlaceForm
 from alongside.web.people.rows import of_circle
+from alongside.web.request import StaffRequest
 
 
-def around(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def around(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The circle as a picture and a list; for somebody around clients, the circles they are in."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.alliance(viewer, alliance)
     circles = queries_circle.circles(viewer, found)
     context = {
@@ -39,9 +40,9 @@ def around(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "people/circle.html", context)
 
 
-def end(request: HttpRequest, alliance: uuid.UUID, link: uuid.UUID) -> HttpResponse:
+def end(request: StaffRequest, alliance: uuid.UUID, link: uuid.UUID) -> HttpResponse:
     """Today is somebody's last day in the circle: one tap."""
-    actions_circle.end_place(by=request.viewer, alliance_id=alliance, link_id=link)  # type: ignore[attr-defined]
+    actions_circle.end_place(by=request.viewer, alliance_id=alliance, link_id=link)
     messages.success(request, _("Today is their last day in this circle."))
     return redirect("circle", alliance)
 

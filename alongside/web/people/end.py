@@ -5,21 +5,21 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
 from alongside.base.errors import NotThere, Refused
 from alongside.contacts import queries as contacts
 from alongside.people import actions_end, queries, queries_circle
 from alongside.people.models import Alliance
+from alongside.web.request import StaffRequest
 
 
-def end(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def end(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What then happens, and what is still open between the two; then the yes. Pressed twice it has ended once."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     try:
         found = queries.own_alliance(viewer, alliance)
     except NotThere:
@@ -36,13 +36,13 @@ def end(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return _ended(request)
 
 
-def _ended(request: HttpRequest) -> HttpResponse:
+def _ended(request: StaffRequest) -> HttpResponse:
     messages.success(request, _("Ended. It stands at the foot of this page, where you can begin again."))
     return redirect("people")
 
 
-def _page(request: HttpRequest, found: Alliance, status: int = 200) -> HttpResponse:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+def _page(request: StaffRequest, found: Alliance, status: int = 200) -> HttpResponse:
+    viewer = request.viewer
     two = agenda.two_agendas(viewer, found)
     context = {
         "alliance": found,

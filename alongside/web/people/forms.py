@@ -80,7 +80,7 @@ class JoinForm(PlaceForm, DetailsForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
         if known:
-            self.fields["person"].choices = [("", _("Nobody, this is a new person")), *_named(known)]  # type: ignore[attr-defined]
+            self.offer("person", [("", _("Nobody, this is a new person")), *_named(known)])
         else:
             del self.fields["person"]
             self.layout = self.layout[1:]

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from alongside.people.models.goodtoknow import Kind
 from alongside.people.visibility import is_mine
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import EntryForm
+from alongside.web.request import StaffRequest
 
 
 def _mark(code: str) -> str:
@@ -72,9 +73,9 @@ def areas(entries: Iterable[GoodToKnow]) -> list[Area]:
     ]
 
 
-def page(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def page(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """All the questions."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.alliance(viewer, alliance)
     shown = {
         "alliance": found,

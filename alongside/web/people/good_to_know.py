@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,11 +23,12 @@ from alongside.web.also_wrote import DETAILS, earlier_words
 from alongside.web.formpage import FormPage
 from alongside.web.people import wording
 from alongside.web.people.forms import EntryForm
+from alongside.web.request import StaffRequest
 
 
-def page(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def page(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Everything that is good to know about one person, but for how to get in."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.alliance(viewer, alliance)
     context = _about(viewer, found) | {
         "sections": wording.by_section(queries.good_to_know(viewer, found)),
@@ -40,9 +41,9 @@ def _about(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     return {"alliance": alliance, "person": alliance.person, "mine": is_mine(viewer, alliance)}
 
 
-def earlier(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def earlier(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What stood there before."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.alliance(viewer, alliance)
     context = _about(viewer, found) | {
         "entries": [(wording.about(one), one) for one in queries_words.earlier_words(viewer, found)],
@@ -51,17 +52,17 @@ def earlier(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "people/earlier.html", context)
 
 
-def getting_in(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def getting_in(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """How to get in. A page of its own, so that each look stands in the audit trail by its own name."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.own_alliance(viewer, alliance)
     context = _about(viewer, found) | {"entries": queries_words.getting_in(viewer, found)}
     return render(request, "people/getting_in.html", context)
 
 
-def retire(request: HttpRequest, alliance: uuid.UUID, entry: uuid.UUID) -> HttpResponse:
+def retire(request: StaffRequest, alliance: uuid.UUID, entry: uuid.UUID) -> HttpResponse:
     """Take one entry away: one tap."""
-    by = request.viewer  # type: ignore[attr-defined]
+    by = request.viewer
     gone = actions_words.retire_good_to_know(by=by, alliance_id=alliance, entry_id=entry)
     messages.success(request, _("Taken away. It can still be read among the earlier words."))
     return redirect(_home(gone.kind), alliance)

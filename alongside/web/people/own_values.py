@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from alongside.people.models import OwnValue
 from alongside.web.also_wrote import VALUE, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import OwnValueForm
+from alongside.web.request import StaffRequest
 
 
 class OwnValues(FormPage):
@@ -46,8 +47,8 @@ class OwnValues(FormPage):
         }
 
 
-def retire(request: HttpRequest, value: uuid.UUID) -> HttpResponse:
+def retire(request: StaffRequest, value: uuid.UUID) -> HttpResponse:
     """Take one of my values off my page: one tap."""
-    actions_words.retire_own_value(by=request.viewer, id=value)  # type: ignore[attr-defined]
+    actions_words.retire_own_value(by=request.viewer, id=value)
     messages.success(request, _("Taken off your page."))
     return redirect("own-values")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from alongside.web import held
+from alongside.web.request import StaffRequest
 from alongside.web.sign_in.cookies import PREFIX, put
 
 COOKIE = f"{PREFIX}asked"
@@ -20,17 +21,17 @@ LIFE = dt.timedelta(minutes=30)
 LONGEST = 80  # characters of a name
 
 
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: StaffRequest) -> HttpResponse:
     """On to what is found; to everybody where nothing was asked."""
     asked = " ".join(request.POST.get("q", "").split())[:LONGEST]
     response = redirect("people-found" if asked else "people")
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     put(response, COOKIE, held.sealed(viewer.id, reverse("people-found"), {"q": [asked]}), LIFE)
     return response
 
 
-def asked(request: HttpRequest) -> str:
+def asked(request: StaffRequest) -> str:
     """What this viewer asked for last; "" where that was nothing, or long ago."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     fields = held.opened(viewer.id, reverse("people-found"), request.COOKIES.get(COOKIE, ""))
     return fields["q"][0] if fields else ""

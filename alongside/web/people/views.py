@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,22 +15,22 @@ from alongside.web.people import searching
 from alongside.web.people.minds import minds
 from alongside.web.people.relationship import page_of
 from alongside.web.people.rows import of_circle, of_ended, of_supervised
-from alongside.web.sent_id import id_for
+from alongside.web.request import StaffRequest, id_for
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: StaffRequest) -> HttpResponse:
     """Everybody I work with; for a supervisor also the people of those they supervise, to read."""
     return searching.ask(request) if request.method == "POST" else _page(request, "")
 
 
-def matches(request: HttpRequest) -> HttpResponse:
+def matches(request: StaffRequest) -> HttpResponse:
     """Those of them whose name or role holds what was asked for."""
     asked = searching.asked(request)
     return _page(request, asked) if asked else redirect("people")
 
 
-def _page(request: HttpRequest, asked: str) -> HttpResponse:
-    viewer = request.viewer  # type: ignore[attr-defined]
+def _page(request: StaffRequest, asked: str) -> HttpResponse:
+    viewer = request.viewer
     circles = queries_circle.caseload(viewer, asked)
     supervised = queries.supervised(viewer, asked)
     on_minds = minds(viewer, circles)
@@ -44,16 +44,16 @@ def _page(request: HttpRequest, asked: str) -> HttpResponse:
     return render(request, "people/people.html", context)
 
 
-def begin(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+def begin(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
     """Begin an alliance: one tap."""
     id = id_for(request)
-    alliance = actions.begin_alliance(by=request.viewer, id=id, person_id=person)  # type: ignore[attr-defined]
+    alliance = actions.begin_alliance(by=request.viewer, id=id, person_id=person)
     messages.success(request, _("You have begun. This page is for the two of you."))
     return redirect("alliance", alliance.id)
 
 
-def alliance(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """One person and me."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.alliance(viewer, alliance)
     return render(request, "people/alliance.html", page_of(viewer, found))

@@ -141,7 +141,7 @@ class WordingForm(LicenceForm):
         super().__init__(*args, **kwargs)
         self.instrument = instrument
         items = [name for item in instrument.items for name in self._item(item)]
-        self.fields["turned"].choices = [(one.key, one.key) for one in instrument.items]  # type: ignore[attr-defined]
+        self.offer("turned", [(one.key, one.key) for one in instrument.items])
         names = gettext_lazy(
             "{worker} stands for the worker’s first name and {client} for the client’s, where you want them."
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from alongside.documents.questionnaires import span
 from alongside.people.team.queries import check_lead
 from alongside.web.formpage import FormPage
 from alongside.web.questionnaires.forms import FileForm, WordingForm, shown
+from alongside.web.request import StaffRequest
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ class Entry:
         return self.row is not None and self.row.retired_at is None and not self.expired
 
 
-def shelf(request: HttpRequest) -> HttpResponse:
+def shelf(request: StaffRequest) -> HttpResponse:
     """What was added, and the slots that were not."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     check_lead(viewer)
     added = [entry(viewer, row) for row in queries.questionnaires(viewer)]
     have = {one.instrument.key for one in added}
@@ -52,9 +53,9 @@ def shelf(request: HttpRequest) -> HttpResponse:
     return render(request, "questionnaires/shelf.html", {"added": added, "slots": slots})
 
 
-def one(request: HttpRequest, questionnaire: uuid.UUID) -> HttpResponse:
+def one(request: StaffRequest, questionnaire: uuid.UUID) -> HttpResponse:
     """One version, with its wording, its licence and the other versions."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     row = _row(viewer, questionnaire)
     versions = queries.versions(viewer, row.key)
     context = {
@@ -67,9 +68,9 @@ def one(request: HttpRequest, questionnaire: uuid.UUID) -> HttpResponse:
     return render(request, "questionnaires/one.html", context)
 
 
-def retire(request: HttpRequest, questionnaire: uuid.UUID) -> HttpResponse:
+def retire(request: StaffRequest, questionnaire: uuid.UUID) -> HttpResponse:
     """Nobody is asked with it any more."""
-    row = actions.retire_questionnaire(questionnaire, by=request.viewer)  # type: ignore[attr-defined]
+    row = actions.retire_questionnaire(questionnaire, by=request.viewer)
     messages.success(request, _("Put away. Nobody is asked with it any more; what was answered stays."))
     return redirect("questionnaire", row.id)
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from alongside.access.identities import Viewer
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.instruments import CLIENT
 from alongside.documents.service_words import INSTRUMENTS, count, not_enough, relied
 from alongside.insight.service_report import figures_of, latest_report, relied_on
 from alongside.insight.service_report import people_and_workers as there_are
+from alongside.web.request import StaffRequest
 
 
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: StaffRequest) -> HttpResponse:
     """What was worked out last."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     report = latest_report(viewer, CLIENT.key)
     context: dict[str, Any] = {
         "title": INSTRUMENTS[CLIENT.key],
@@ -31,9 +31,9 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "service/relied.html", context)
 
 
-def again(request: HttpRequest) -> HttpResponse:
+def again(request: StaffRequest) -> HttpResponse:
     """Work it out from what there is today."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     made, new = relied_on(CLIENT.key, by=viewer)
     if made is None:
         messages.warning(request, _("Too few to say. Nothing was worked out."))

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,12 +19,13 @@ from alongside.insight.models_service import How
 from alongside.insight.priors import InUse, all_in_use, in_use
 from alongside.insight.service_report import counts
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 from alongside.web.service.forms import UsualForm
 
 
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: StaffRequest) -> HttpResponse:
     """The figures in use for each instrument."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = all_in_use(viewer)
     far = counts(viewer, [one.instrument.key for one in found])
     parts = [_part(one, far[one.instrument.key]) for one in found]
@@ -49,10 +50,10 @@ def _part(now: InUse, far: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def ours(request: HttpRequest, instrument: str) -> HttpResponse:
+def ours(request: StaffRequest, instrument: str) -> HttpResponse:
     """Work it out again from the organisation's own looks."""
     try:
-        setting_priors.use_our_own(instrument, by=request.viewer)  # type: ignore[attr-defined]
+        setting_priors.use_our_own(instrument, by=request.viewer)
     except Refused as no:
         messages.warning(request, no.message)
     else:
@@ -60,9 +61,9 @@ def ours(request: HttpRequest, instrument: str) -> HttpResponse:
     return redirect("usual")
 
 
-def default(request: HttpRequest, instrument: str) -> HttpResponse:
+def default(request: StaffRequest, instrument: str) -> HttpResponse:
     """Back to the safe default."""
-    setting_priors.use_default(instrument, by=request.viewer)  # type: ignore[attr-defined]
+    setting_priors.use_default(instrument, by=request.viewer)
     messages.success(request, _("The safe default is used again."))
     return redirect("usual")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from alongside.people import devices
+from alongside.web.request import StaffRequest
 
 PREFIX = "__Host-" if settings.HTTPS else ""
 DEVICE = f"{PREFIX}device"
@@ -21,7 +22,7 @@ def put(response: HttpResponse, name: str, value: str, life: dt.timedelta) -> No
     )
 
 
-def device_of(request: HttpRequest) -> str:
+def device_of(request: StaffRequest) -> str:
     """What this browser kept from an earlier sign-in."""
     return request.COOKIES.get(DEVICE, "")
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.contrib import auth, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views import View
@@ -19,6 +19,7 @@ from alongside.people import devices, signing_in
 from alongside.people.models import Practitioner
 from alongside.web import held
 from alongside.web.errors import told_when
+from alongside.web.request import StaffRequest
 from alongside.web.sign_in import cookies
 from alongside.web.sign_in.asking import page
 from alongside.web.sign_in.forms import SignInForm
@@ -32,13 +33,13 @@ SECURITY_TXT_LIFE = dt.timedelta(days=90)  # who reads it later asks again
 class SignIn(View):
     """A name and a password."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: StaffRequest) -> HttpResponse:
         wanted = request.GET.get("next", "")
-        if request.viewer.signed_in:  # type: ignore[attr-defined]
+        if request.viewer.signed_in:
             return redirect(safe_next(wanted))
         return page(request, SignInForm(initial={"next": wanted}))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: StaffRequest) -> HttpResponse:
         form, status = SignInForm(request.POST), 422
         if form.is_valid():
             try:
@@ -49,7 +50,7 @@ class SignIn(View):
         return told_when(page(request, form, status=status))
 
 
-def _come_in(request: HttpRequest, given: dict[str, str]) -> HttpResponse:
+def _come_in(request: StaffRequest, given: dict[str, str]) -> HttpResponse:
     device = cookies.device_of(request)
     person = signing_in.sign_in(
         given["username"], given["password"], device=device, address=address_of(request)
@@ -58,7 +59,7 @@ def _come_in(request: HttpRequest, given: dict[str, str]) -> HttpResponse:
     return let_in(request, person, given["next"], given["held"])
 
 
-def let_in(request: HttpRequest, person: Practitioner, wanted: str, words: str) -> HttpResponse:
+def let_in(request: StaffRequest, person: Practitioner, wanted: str, words: str) -> HttpResponse:
     """On to where they were going, with what they had typed."""
     path = safe_next(wanted)
     if words and held.put_back(request, person.as_viewer(), path, words):
@@ -68,9 +69,9 @@ def let_in(request: HttpRequest, person: Practitioner, wanted: str, words: str) 
     return response
 
 
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: StaffRequest) -> HttpResponse:
     """End the session here."""
-    signing_in.sign_out(by=request.viewer)  # type: ignore[attr-defined]
+    signing_in.sign_out(by=request.viewer)
     auth.logout(request)
     messages.success(request, _("You are signed out."))
     response = redirect("sign-in")
@@ -80,13 +81,13 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def health(request: HttpRequest) -> HttpResponse:
+def health(request: StaffRequest) -> HttpResponse:
     """Whether people can work: the database can be read, and the disk has room to save. Says nothing else."""
     said = "full" if room.is_full() else "ok" if database.answers() else "not ok"
     return HttpResponse(said, content_type="text/plain", status=200 if said == "ok" else 503)
 
 
-def security_txt(request: HttpRequest) -> HttpResponse:
+def security_txt(request: StaffRequest) -> HttpResponse:
     """Whom to tell about a hole (RFC 9116). Raises NotThere where the operator has not said."""
     if not settings.SECURITY_CONTACT:
         raise NotThere

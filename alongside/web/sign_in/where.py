@@ -5,11 +5,11 @@ from __future__ import annotations
 import ipaddress
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from alongside.access.table import TABLE
+from alongside.web.request import StaffRequest
 
 
 def safe_next(text: str) -> str:
@@ -28,7 +28,7 @@ def is_page(text: str) -> bool:
     return route is not None and route.get is not None
 
 
-def address_of(request: HttpRequest) -> str:
+def address_of(request: StaffRequest) -> str:
     """Where a request came from. Behind an https proxy on this machine it is the last hop that the proxy wrote down;
     anybody else's word about it would let them guess passwords under many addresses."""
     direct = request.META.get("REMOTE_ADDR", "")

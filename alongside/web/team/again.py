@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,7 @@ from alongside.people.team.practitioners import mine
 from alongside.web.errors import GUARD
 from alongside.web.forms import Form
 from alongside.web.held import AGAIN
+from alongside.web.request import StaffRequest
 from alongside.web.sign_in.views import STATUS
 
 COUNTS_FOR = dt.timedelta(minutes=5)
@@ -37,23 +38,23 @@ class AgainForm(Form):
     )
 
 
-def ask_again(request: HttpRequest) -> HttpResponse | None:
+def ask_again(request: StaffRequest) -> HttpResponse | None:
     """The page that asks for the password; None where it was right just now, or within the last five minutes."""
     if AGAIN in request.POST:
         return _look_at(request)
     return None if is_fresh(request) else _page(request, AgainForm(), 422)
 
 
-def is_fresh(request: HttpRequest) -> bool:
+def is_fresh(request: StaffRequest) -> bool:
     """Whether they signed in once more within the last five minutes."""
     return now().timestamp() - request.session.get(AT, 0) < COUNTS_FOR.total_seconds()
 
 
-def _look_at(request: HttpRequest) -> HttpResponse | None:
+def _look_at(request: StaffRequest) -> HttpResponse | None:
     form = AgainForm(request.POST)
     if not form.is_valid():
         return _page(request, form, 422)
-    me = mine(request.viewer)  # type: ignore[attr-defined]
+    me = mine(request.viewer)
     try:
         signing_in.check_again(me, form.cleaned_data[AGAIN])
     except Refused as no:
@@ -63,7 +64,7 @@ def _look_at(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def _page(request: HttpRequest, form: AgainForm, status: int) -> HttpResponse:
+def _page(request: StaffRequest, form: AgainForm, status: int) -> HttpResponse:
     pairs = [(name, value) for name, values in request.POST.lists() for value in values]
     sent = [pair for pair in pairs if pair[0] not in (GUARD, AGAIN)]
     return render(request, "team/again.html", {"form": form, "sent": sent}, status=status)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,20 +20,21 @@ from alongside.people.models import Organisation
 from alongside.people.team import queries, resets
 from alongside.web.formpage import FormPage
 from alongside.web.forms import Form
+from alongside.web.request import StaffRequest
 from alongside.web.team.again import ask_again
 
 
-def closed(request: HttpRequest, route: Route) -> HttpResponse | None:
+def closed(request: StaffRequest, route: Route) -> HttpResponse | None:
     """What is closed, until when and who can open it now; None where this page is open to them."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if not is_closed(viewer, route):
         return None
     return render(request, "team/closed.html", {"closed": resets.closed(viewer)}, status=403)
 
 
-def confirm(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
+def confirm(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """A second lead has spoken with them."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     queries.practitioner(viewer, practitioner)
     if answer := ask_again(request):
         return answer

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,6 +22,7 @@ from alongside.people.models import Practitioner
 from alongside.people.team import practitioners
 from alongside.web.formpage import FormPage
 from alongside.web.forms import Form
+from alongside.web.request import StaffRequest
 from alongside.web.templatetags.papers import symbol
 
 
@@ -33,7 +34,7 @@ class SymbolForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         drawn = [(code, format_html("{} {}", symbol(code), one.name)) for code, one in SYMBOLS.items()]
-        self.fields["symbol"].choices = [*drawn, ("", _("None"))]
+        self.offer("symbol", [*drawn, ("", _("None"))])
 
 
 class PhotoForm(Form):
@@ -89,14 +90,14 @@ class SendPhoto(_Mine):
         return {"heading": _("Your photo"), "intro": intro, "back": (reverse("me"), _("You"))}
 
 
-def take_photo_away(request: HttpRequest) -> HttpResponse:
+def take_photo_away(request: StaffRequest) -> HttpResponse:
     """No photo any more."""
     faces.take_photo_away(by=request.viewer)
     messages.success(request, _("Your photo is taken away."))
     return redirect("me")
 
 
-def photo(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
+def photo(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """The photo of a colleague, to those of the same organisation. Raises NotThere; no photo is not there either."""
     found = faces.photo(request.viewer, practitioner)
     if not found:

@@ -90,8 +90,8 @@ class AssignmentForm(DatesForm):
 
     def __init__(self, *args: Any, workers: list[Practitioner], clients: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["practitioner"].choices = _named(workers)  # type: ignore[attr-defined]
-        self.fields["client"].choices = _named(clients)  # type: ignore[attr-defined]
+        self.offer("practitioner", _named(workers))
+        self.offer("client", _named(clients))
 
 
 class SupervisionForm(DatesForm):
@@ -106,8 +106,8 @@ class SupervisionForm(DatesForm):
         self, *args: Any, supervisors: list[Practitioner], workers: list[Practitioner], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supervisor"].choices = _named(supervisors)  # type: ignore[attr-defined]
-        self.fields["practitioner"].choices = _named(workers)  # type: ignore[attr-defined]
+        self.offer("supervisor", _named(supervisors))
+        self.offer("practitioner", _named(workers))
 
 
 ENDS = [

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from alongside.people.team import assignments as actions
 from alongside.people.team import queries
 from alongside.people.team.still_open import still_open
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 from alongside.web.team import own_requests
 from alongside.web.team.again import ask_again
 from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
@@ -28,9 +29,9 @@ from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
 ON_A_PAGE = 50
 
 
-def assignments(request: HttpRequest) -> HttpResponse:
+def assignments(request: StaffRequest) -> HttpResponse:
     """Who works with whom, and with whom nobody does."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     page = Paginator(queries.assignments(viewer), ON_A_PAGE).get_page(request.GET.get("page"))
     shown = queries.seen(page.object_list)
     return render(
@@ -40,13 +41,13 @@ def assignments(request: HttpRequest) -> HttpResponse:
     )
 
 
-def supervision(request: HttpRequest) -> HttpResponse:
+def supervision(request: StaffRequest) -> HttpResponse:
     """Who supervises whom."""
-    found = queries.supervision(request.viewer)  # type: ignore[attr-defined]
+    found = queries.supervision(request.viewer)
     return render(request, "team/supervision.html", {"links": found})
 
 
-def _say_saved(request: HttpRequest, saved: Any) -> None:
+def _say_saved(request: StaffRequest, saved: Any) -> None:
     if isinstance(saved, OwnRequest):
         messages.info(request, own_requests.waits())
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from alongside.people.faces import photo
 from alongside.people.models import Practitioner
 from alongside.people.team import passwords, practitioners
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 from alongside.web.sign_in import cookies
 from alongside.web.team.forms import ChangePasswordForm, MeForm
 from alongside.web.team.team import roles_of
@@ -26,9 +27,9 @@ from alongside.web.team.team import roles_of
 MINE = ("name", "first_name", "profession", "email", "phone")
 
 
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: StaffRequest) -> HttpResponse:
     """What stands in my account, and what I can change."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     mine = practitioners.mine(viewer)
     links = passwords.links_made_for(viewer)
     shown = {
@@ -80,7 +81,7 @@ class ChangePassword(FormPage):
     ) -> Practitioner:
         return passwords.change(by=viewer, present=data["password"], password=data["new"])
 
-    def post(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
+    def post(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
         response = super().post(request, **ids)
         if changed := getattr(self, "changed", None):  # this browser stays known, and signed in
             cookies.put_device(response, devices.remember(cookies.device_of(request), changed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -11,10 +11,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.access.identities import Viewer
 from alongside.base.ids import parse_id
 from alongside.people.models import Notice, Told
 from alongside.people.team import notices as told
+from alongside.web.request import StaffRequest
 from alongside.web.sign_in.where import safe_next
 from alongside.web.team.forms import ROLES
 
@@ -54,9 +54,9 @@ BY_MYSELF = gettext_lazy(
 )
 
 
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: StaffRequest) -> HttpResponse:
     """What waits to be seen; pressed, it has been seen and the way goes on."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     if request.method == "POST":
         ids = [id for id in map(parse_id, request.POST.getlist("notice")) if id]
         told.seen(ids, by=viewer)
@@ -68,7 +68,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     return render(request, "team/notices.html", {"lines": lines, "next": request.GET.get("next", "")})
 
 
-def first(request: HttpRequest, route: str) -> HttpResponse | None:
+def first(request: StaffRequest, route: str) -> HttpResponse | None:
     """On to what must be seen before this page is opened; None where nothing waits."""
     waits = getattr(request.user, "notices_wait", False) and request.method == "GET"
     if not waits or route in OPEN:

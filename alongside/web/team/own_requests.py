@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from alongside.access.identities import Viewer
 from alongside.base.errors import Refused
 from alongside.people.models import OwnRequest
 from alongside.people.team import deciding, queries
+from alongside.web.request import StaffRequest
 from alongside.web.team.again import ask_again
 from alongside.web.team.forms import ROLES
 
@@ -48,23 +49,23 @@ def waits() -> str:
     return _("What you ask for yourself waits until another lead confirms it.")
 
 
-def confirm(request: HttpRequest, own_request: uuid.UUID) -> HttpResponse:
+def confirm(request: StaffRequest, own_request: uuid.UUID) -> HttpResponse:
     """It stands."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     deciding.request(viewer, own_request)
     return ask_again(request) or _decided(
         request, deciding.confirm, own_request, _("Confirmed. It stands now.")
     )
 
 
-def refuse(request: HttpRequest, own_request: uuid.UUID) -> HttpResponse:
+def refuse(request: StaffRequest, own_request: uuid.UUID) -> HttpResponse:
     """It will not stand."""
     return _decided(request, deciding.refuse, own_request, _("Refused. Nothing was changed."))
 
 
-def _decided(request: HttpRequest, act: Any, id: uuid.UUID, done: str) -> HttpResponse:
+def _decided(request: StaffRequest, act: Any, id: uuid.UUID, done: str) -> HttpResponse:
     try:
-        act(id, by=request.viewer)  # type: ignore[attr-defined]
+        act(id, by=request.viewer)
     except Refused as no:
         messages.warning(request, no.message)
     else:

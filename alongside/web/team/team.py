@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,14 +20,15 @@ from alongside.people.models import Practitioner
 from alongside.people.team import passwords, practitioners, queries, resets
 from alongside.web.contacts.days import doubt
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 from alongside.web.team import own_requests
 from alongside.web.team.again import ask_again
 from alongside.web.team.forms import ROLES, AddPractitionerForm, PractitionerForm
 
 
-def team(request: HttpRequest) -> HttpResponse:
+def team(request: StaffRequest) -> HttpResponse:
     """Who works here."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.practitioners(viewer)
     shown = {
         "team": [(one, roles_of(one)) for one in found],
@@ -44,9 +45,9 @@ def roles_of(practitioner: Practitioner) -> str:
     return " · ".join(str(label) for role, label in ROLES if role in practitioner.roles)
 
 
-def practitioner(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
+def practitioner(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """One of them."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.practitioner(viewer, practitioner)
     return render(
         request,
@@ -120,12 +121,12 @@ class Change(FormPage):
         return {"heading": _("Change name and roles"), "back": back}
 
 
-def link(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
+def link(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """Make the link and show it, this once.
 
     Shown in the answer itself and not after a redirect: to show it later it would have to be kept.
     """
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.practitioner(viewer, practitioner)
     if answer := ask_again(request):
         return answer
@@ -139,25 +140,25 @@ def link(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
     return render(request, "team/link.html", {"practitioner": found, "address": address, "link": made})
 
 
-def suspend(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
+def suspend(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """Nobody signs in to this account any more."""
     done = _("Suspended. Whoever was signed in is out at their next page.")
     return _acted(request, practitioner, practitioners.suspend, done)
 
 
-def restore(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
+def restore(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """The account works again."""
     return _acted(request, practitioner, practitioners.restore, _("Restored."))
 
 
-def sign_out_everywhere(request: HttpRequest, practitioner: uuid.UUID) -> HttpResponse:
+def sign_out_everywhere(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """Every session of theirs ends."""
     done = _("Signed out everywhere. They can sign in again.")
     return _acted(request, practitioner, practitioners.sign_out_everywhere, done)
 
 
-def _acted(request: HttpRequest, id: uuid.UUID, act: Callable[..., Any], done: str) -> HttpResponse:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+def _acted(request: StaffRequest, id: uuid.UUID, act: Callable[..., Any], done: str) -> HttpResponse:
+    viewer = request.viewer
     queries.practitioner(viewer, id)  # there, before anybody is asked for a password
     if answer := ask_again(request):
         return answer

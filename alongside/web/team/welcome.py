@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 
 from django.contrib import auth, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import View
 
 from alongside.base.errors import NotThere, Refused
 from alongside.people.team import passwords
+from alongside.web.request import StaffRequest
 from alongside.web.sign_in.cookies import PREFIX, put
 from alongside.web.team.forms import NewPasswordForm
 
@@ -23,7 +24,7 @@ COOKIE = f"{PREFIX}welcome"
 LIFE = dt.timedelta(hours=1)
 
 
-def link(request: HttpRequest, secret: str) -> HttpResponse:
+def link(request: StaffRequest, secret: str) -> HttpResponse:
     """Out of the address, into a cookie; whether it works is seen on the page."""
     response = redirect("welcome")
     put(response, COOKIE, secret, LIFE)
@@ -33,10 +34,10 @@ def link(request: HttpRequest, secret: str) -> HttpResponse:
 class Welcome(View):
     """Choose a password."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: StaffRequest) -> HttpResponse:
         return self._page(request, NewPasswordForm())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: StaffRequest) -> HttpResponse:
         form = NewPasswordForm(request.POST)
         if not form.is_valid():
             return self._page(request, form, 422)
@@ -50,7 +51,7 @@ class Welcome(View):
         return self._done(request)
 
     @staticmethod
-    def _done(request: HttpRequest) -> HttpResponse:
+    def _done(request: StaffRequest) -> HttpResponse:
         auth.logout(request)
         messages.success(request, _("Your password is set. Sign in with it now."))
         response = redirect("sign-in")
@@ -58,7 +59,7 @@ class Welcome(View):
         return response
 
     @staticmethod
-    def _page(request: HttpRequest, form: NewPasswordForm, status: int = 200) -> HttpResponse:
+    def _page(request: StaffRequest, form: NewPasswordForm, status: int = 200) -> HttpResponse:
         try:
             whose = passwords.whose(request.COOKIES.get(COOKIE, ""))
         except NotThere:  # used, withdrawn, old or made up: one answer

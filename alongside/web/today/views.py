@@ -5,21 +5,22 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from alongside.access.identities import Role, Viewer
+from alongside.access.identities import Role
 from alongside.audit import outcome
 from alongside.insight import actions
 from alongside.insight.today import today_of
+from alongside.web.request import StaffRequest
 from alongside.web.today.cards import page
 
 
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: StaffRequest) -> HttpResponse:
     """Who I am with, what I owe, what is worth a look."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     roles = {"worker": viewer.is_(Role.WORKER), "lead": viewer.is_(Role.LEAD)}
     found = today_of(viewer)
     actions.keep_shown(found.signals, by=viewer)
@@ -27,9 +28,9 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "today/today.html", page(found) | roles | {"nightly": nightly})
 
 
-def not_now(request: HttpRequest, alliance: uuid.UUID, rule: str) -> HttpResponse:
+def not_now(request: StaffRequest, alliance: uuid.UUID, rule: str) -> HttpResponse:
     """Put one thing that is worth a look aside for a fortnight."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     aside = actions.not_now(alliance, rule, by=viewer)
     until = date_format(aside.until, "j F")
     messages.success(

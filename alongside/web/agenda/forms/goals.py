@@ -38,7 +38,7 @@ class GoalForm(Form):
         if not values:
             del self.fields[field]
             return
-        self.fields[field].choices = [("", _("not said")), *((str(v.id), v.words) for v in values)]  # type: ignore[attr-defined]
+        self.offer(field, [("", _("not said")), *((str(v.id), v.words) for v in values)])
 
 
 class AgreedForm(Form):
@@ -49,4 +49,4 @@ class AgreedForm(Form):
 
     def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["event"].choices = events  # type: ignore[attr-defined]
+        self.offer("event", events)

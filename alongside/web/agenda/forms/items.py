@@ -106,7 +106,7 @@ class HappenedForm(Form):
 
     def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["event"].choices = events  # type: ignore[attr-defined]
+        self.offer("event", events)
 
 
 class InsteadForm(Form):

@@ -35,7 +35,7 @@ class PromiseForm(BesideForm):
 
     def __init__(self, *args: Any, items: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["item"].choices = [("", _("nothing on the lists")), *items]  # type: ignore[attr-defined]
+        self.offer("item", [("", _("nothing on the lists")), *items])
 
 
 class NewDayForm(Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -26,11 +26,12 @@ from alongside.web.agenda.advice import of_reason
 from alongside.web.agenda.forms.items import MyForm, ReferralForm, TheirForm
 from alongside.web.also_wrote import REFERRAL, other_words
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 
 
-def agenda(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Both lists whole, goals and promises."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.alliance(viewer, alliance)
     whole = queries.two_agendas(viewer, found, closed=True)
     theirs = [one for one in whole.theirs if one.state not in THEIRS_CLOSED]
@@ -49,9 +50,9 @@ def agenda(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/agenda.html", shown)
 
 
-def show(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The page to turn round and show, or to print (S14): plain words, nothing of how I will say it."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.alliance(viewer, alliance)
     two = queries.two_to_show(viewer, found)
     shown = {

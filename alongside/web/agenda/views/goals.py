@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -23,11 +23,12 @@ from alongside.web.agenda import events, rows
 from alongside.web.agenda.forms.goals import AgreedForm, GoalForm
 from alongside.web.also_wrote import GOAL, other_words
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 
 
-def goal(request: HttpRequest, goal: uuid.UUID) -> HttpResponse:
+def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
     """One goal, who agreed to it, and what hangs on it."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.goal(viewer, goal)
     person, mine = rows.spoken(found.alliance), is_mine(viewer, found.alliance)
     i = None if mine else found.alliance.practitioner.first_name

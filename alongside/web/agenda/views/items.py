@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,12 +29,12 @@ from alongside.web.agenda.advice import of_reason
 from alongside.web.agenda.forms.items import HappenedForm, InsteadForm, MyForm, TheirForm
 from alongside.web.also_wrote import ITEM, other_words
 from alongside.web.formpage import FormPage
-from alongside.web.sent_id import sent_id
+from alongside.web.request import StaffRequest, sent_id
 
 
-def item(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """The words, why they matter, what happened, and what can be done."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.item(viewer, item)
     alliance, person, day = found.alliance, rows.spoken(found.alliance), today(viewer.zone)
     mine = is_mine(viewer, alliance)
@@ -77,9 +77,9 @@ def _remark(item: Item) -> str:
     return of_reason(item.why).get("why", "") if item.side == Side.MINE and not item.closed else ""
 
 
-def step(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+def step(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """One tap: something happened, today."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     event, id = request.POST.get("event", ""), sent_id(request)
     try:
         actions.step_item(item, by=viewer, event=event, id=id)
@@ -90,9 +90,9 @@ def step(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
     return redirect("item", item)
 
 
-def move(request: HttpRequest, item: uuid.UUID) -> HttpResponse:
+def move(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """One place earlier or later, as they choose."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     try:
         moved = actions.move_item(item, by=viewer, up=request.POST.get("way") == "up")
     except Refused as no:
@@ -181,9 +181,9 @@ class ChangeMine(Advised, _Change):
         return of_reason(data["why"])
 
 
-def change(request: HttpRequest, item: uuid.UUID) -> HttpResponseBase:
+def change(request: StaffRequest, item: uuid.UUID) -> HttpResponseBase:
     """The form that fits the list it stands on."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     side = queries.own_item(viewer, item).side
     page = ChangeTheirs if side == Side.THEIRS else ChangeMine
     return page.as_view()(request, item=item)

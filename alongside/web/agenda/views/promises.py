@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -29,7 +29,7 @@ from alongside.web.agenda.forms.items import OPTION
 from alongside.web.agenda.forms.promises import BesideForm, NewDayForm, PromiseForm, SaidForm
 from alongside.web.also_wrote import PROMISED, other_words
 from alongside.web.formpage import FormPage
-from alongside.web.sent_id import sent_id
+from alongside.web.request import StaffRequest, sent_id
 
 ONE_TAP = (
     PromiseEvent.KEPT,
@@ -40,15 +40,15 @@ ONE_TAP = (
 )
 
 
-def promises(request: HttpRequest) -> HttpResponse:
+def promises(request: StaffRequest) -> HttpResponse:
     """All I promised to anybody that still asks for something, late first."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     return render(request, "agenda/promises.html", {"promises": queries.my_promises(viewer)})
 
 
-def promise(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:
+def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     """One promise and its history."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.promise(viewer, promise)
     person, day = rows.spoken(found.alliance), today(viewer.zone)
     shown = {
@@ -68,9 +68,9 @@ def _also(viewer: Viewer, promise: Promise) -> list[dict[str, Any]]:
     return kept_versions(viewer, promise.id, "promise.step", about="promise")
 
 
-def step(request: HttpRequest, promise: uuid.UUID) -> HttpResponse:
+def step(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     """One tap: kept, not kept, no longer needed, or that taken back."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.own_promise(viewer, promise)
     event, id = request.POST.get("event", ""), sent_id(request)
     try:
@@ -100,9 +100,8 @@ class Add(FormPage):
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         two = queries.two_agendas(viewer, subject)
-        return {
-            "items": [(str(one.id), Truncator(one.words).chars(OPTION)) for one in (*two.theirs, *two.mine)]
-        }
+        items: list[queries.TheirItem | queries.MyItem] = [*two.theirs, *two.mine]
+        return {"items": [(str(item.id), Truncator(item.words).chars(OPTION)) for item in items]}
 
     def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {"made_on": today(viewer.zone)}

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from alongside.web.agenda.forms.sheet import ASKED, I_CAN_NOT, WHO_I_TELL, Sheet
 from alongside.web.agenda.plain import hints
 from alongside.web.also_wrote import other_words
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 
 Parts = list[tuple[Any, str]]
 
@@ -31,9 +32,9 @@ def _parts(sheet: ExpectSheet) -> Parts:
     return [(label, words) for name, label in ASKED.items() if (words := getattr(sheet, name))]
 
 
-def sheet(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The version that counts, and the earlier ones."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.alliance(viewer, alliance)
     versions = queries.expect_sheets(viewer, found)
     shown = {
@@ -47,18 +48,18 @@ def sheet(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/expect.html", shown)
 
 
-def show(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The sheet as the client reads it, on the phone or on paper."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.alliance(viewer, alliance)
     counts = queries.expect_sheet(viewer, found)
     shown = {"alliance": found, "sheet": counts, "parts": _parts(counts) if counts else []}
     return render(request, "agenda/expect_show.html", shown)
 
 
-def given(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def given(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """It was given to them today."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     try:
         actions.sheet_given(alliance, by=viewer)
     except Refused as no:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,11 +17,12 @@ from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.contacts.forms.record import MessageForm
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 
 
-def who_wrote(request: HttpRequest) -> HttpResponse:
+def who_wrote(request: StaffRequest) -> HttpResponse:
     """My people with two buttons each: from Today, a message at night is two taps in all."""
-    found = people.alliances(request.viewer)  # type: ignore[attr-defined]
+    found = people.alliances(request.viewer)
     return render(request, "contacts/who_wrote.html", {"rows": [(one, new_id()) for one in found]})
 
 

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from alongside.people.models import Alliance
 from alongside.web.advised import Advised
 from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import PlanForm
+from alongside.web.request import StaffRequest
 
 
 def _when(data: dict[str, Any]) -> dict[str, Any]:
@@ -30,7 +31,7 @@ class _When(Advised):
     form_class = PlanForm
 
     def advice(self, data: dict[str, Any]) -> dict[str, str]:
-        return ahead(self.request.viewer, data["day"])  # type: ignore[attr-defined]
+        return ahead(self.request.viewer, data["day"])
 
 
 class Plan(_When):
@@ -66,10 +67,10 @@ class Move(_When):
         return reverse("contact", args=[saved.id])
 
 
-def mark(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+def mark(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     """Called off by them, by me, no answer, or that taken back: one button each."""
     try:
-        actions.mark(contact, request.POST.get("event", ""), by=request.viewer)  # type: ignore[attr-defined]
+        actions.mark(contact, request.POST.get("event", ""), by=request.viewer)
     except Refused as no:
         messages.warning(request, no.message)
     else:

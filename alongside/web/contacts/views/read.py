@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,13 +26,14 @@ from alongside.web.also_wrote import NOTE, PLANNED, earlier_words, other_words
 from alongside.web.contacts.forms.record import AddForm, WithdrawForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
+from alongside.web.request import StaffRequest
 
 PER_PAGE = 20
 
 
-def contacts(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def contacts(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Everything that happened between these two, newest first."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.alliance(viewer, alliance)
     page = Paginator(queries.past(viewer, found), PER_PAGE).get_page(request.GET.get("page"))
     shown = {
@@ -46,9 +47,9 @@ def contacts(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "contacts/contacts.html", shown)
 
 
-def contact(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     """One contact: what happened, and what was added later."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.contact(viewer, contact)
     addenda = queries.addenda(viewer, found)
     shown = {
@@ -105,8 +106,8 @@ class Withdraw(FormPage):
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
         return queries.own_contact(viewer, ids["contact"])
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        contact = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        contact = self.fetch(request.viewer, **ids)
         if contact.state != ContactState.HAPPENED:
             return redirect("contact", contact.id)
         return super().get(request, **ids)
@@ -121,7 +122,7 @@ class Withdraw(FormPage):
         return reverse("contact", args=[saved.id])
 
 
-def put_back(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+def put_back(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     """It took place after all."""
-    actions.put_back(contact, by=request.viewer)  # type: ignore[attr-defined]
+    actions.put_back(contact, by=request.viewer)
     return redirect("contact", contact)

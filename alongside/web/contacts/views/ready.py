@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ from alongside.web.formpage import FormPage
 from alongside.web.people.wording import before_a_visit
 from alongside.web.repair.beside import before as hard_now
 from alongside.web.repair.views.talks import asked
+from alongside.web.request import StaffRequest
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
 STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
@@ -93,8 +94,8 @@ class Ready(_Ready):
     def about(self, viewer: Viewer, subject: Contact) -> tuple[Alliance, Contact | None, int]:
         return subject.alliance, subject, self._before
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        contact = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        contact = self.fetch(request.viewer, **ids)
         if contact.state != ContactState.PLANNED:
             return redirect("contact", contact.id)
         return super().get(request, **ids)
@@ -127,8 +128,8 @@ class ReadyUnplanned(_Ready):
             self._before = queries.happened(viewer, subject)
         return subject, None, self._before
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        viewer = request.viewer
         since = timezone.now() - STILL_ON
         coming = [one for one in queries.planned(viewer, self.fetch(viewer, **ids)) if one.at > since]
         return redirect("contact-ready", coming[0].id) if coming else super().get(request, **ids)
@@ -143,9 +144,9 @@ class ReadyUnplanned(_Ready):
         return reverse("contact-shown", args=[saved.id])
 
 
-def shown(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+def shown(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     """The plan with both lists, in plain words, to look at together or to print."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.own_contact(viewer, contact)
     plan = queries.plan(viewer, found)
     two = agenda.two_to_show(viewer, found.alliance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from alongside.people.models import Alliance
 from alongside.web.advised import Advised
 from alongside.web.contacts.days import day_and_time, wrong_clock
 from alongside.web.contacts.forms.record import NEW, RecordForm
+from alongside.web.request import StaffRequest
 
 
 class _Record(Advised):
@@ -31,7 +32,7 @@ class _Record(Advised):
     def advice(self, data: dict[str, Any]) -> dict[str, str]:
         at = data["held"].at
         day = at and timezone.localtime(at).date()
-        return wrong_clock(self.request.viewer, day)  # type: ignore[attr-defined]
+        return wrong_clock(self.request.viewer, day)
 
     def alliance(self, subject: Any) -> Alliance:
         """Between whom it was."""
@@ -77,8 +78,8 @@ class Planned(_Record):
     def alliance(self, subject: Contact) -> Alliance:
         return subject.alliance
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        contact = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        contact = self.fetch(request.viewer, **ids)
         if contact.state != ContactState.PLANNED:
             return redirect("contact", contact.id)
         return super().get(request, **ids)

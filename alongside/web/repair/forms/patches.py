@@ -124,7 +124,7 @@ class MendedForm(_About):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].label = _("What did %(name)s say?") % self.fill
-        self.fields["said_by"].choices = [("they", self.fill["name"]), ("both", _("Both of us"))]  # type: ignore[attr-defined]
+        self.offer("said_by", [("they", self.fill["name"]), ("both", _("Both of us"))])
 
 
 class PartForm(_About, FactsForm):

@@ -23,7 +23,7 @@ class SlipForm(FactsForm):
 
     def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["whose"].choices = [("mine", _("Mine")), ("theirs", person.names)]  # type: ignore[attr-defined]
+        self.offer("whose", [("mine", _("Mine")), ("theirs", person.names)])
 
 
 class DayForm(Form):

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from alongside.repair import actions, queries
 from alongside.repair.models import Weather
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.small import DayForm
+from alongside.web.request import StaffRequest
 
 
 class Add(FormPage):
@@ -40,16 +41,16 @@ class Add(FormPage):
         return reverse("patches", args=[subject.id])
 
 
-def rang(request: HttpRequest, weather: uuid.UUID) -> HttpResponse:
+def rang(request: StaffRequest, weather: uuid.UUID) -> HttpResponse:
     """I rang."""
-    day = actions.rang_after(weather, by=request.viewer)  # type: ignore[attr-defined]
+    day = actions.rang_after(weather, by=request.viewer)
     messages.success(request, _("Noted. Ringing is what is remembered of such a day."))
     return redirect("alliance", day.alliance_id)
 
 
-def drop(request: HttpRequest, weather: uuid.UUID) -> HttpResponse:
+def drop(request: StaffRequest, weather: uuid.UUID) -> HttpResponse:
     """The day does not stand any more."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     alliance = queries.own_weather(viewer, weather).alliance_id
     actions.drop_weather(weather, by=viewer)
     messages.success(request, _("Taken off."))

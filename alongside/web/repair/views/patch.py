@@ -6,42 +6,41 @@ import uuid
 from collections.abc import Callable, Collection
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from alongside.access.identities import Viewer
 from alongside.base.errors import Refused
 from alongside.core.states import PatchEvent
 from alongside.repair import actions, queries
 from alongside.repair.models.strain import Kind
 from alongside.web.repair.patch import page_of
-from alongside.web.sent_id import id_for
+from alongside.web.request import StaffRequest, id_for
 
 TODAY = (Kind.ACKNOWLEDGED, Kind.STAYED)
 SEEN = (PatchEvent.CALMER, PatchEvent.HARDER_AGAIN, PatchEvent.REOPENED)
 
 
-def strain(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
+def strain(request: StaffRequest, strain: uuid.UUID) -> HttpResponse:
     """The page of one hard patch."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     return render(request, "repair/strain.html", page_of(viewer, queries.whole(viewer, strain)))
 
 
-def today(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
+def today(request: StaffRequest, strain: uuid.UUID) -> HttpResponse:
     """One tap: I acknowledged it today, or stayed in touch today."""
     return _tapped(request, strain, "kind", TODAY, actions.try_something)
 
 
-def step(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
+def step(request: StaffRequest, strain: uuid.UUID) -> HttpResponse:
     """One tap: calmer, harder again, open again."""
     return _tapped(request, strain, "event", SEEN, actions.step_strain)
 
 
 def _tapped(
-    request: HttpRequest, strain: uuid.UUID, name: str, known: Collection[str], act: Callable[..., object]
+    request: StaffRequest, strain: uuid.UUID, name: str, known: Collection[str], act: Callable[..., object]
 ) -> HttpResponse:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.own_strain(viewer, strain)
     tapped, id = request.POST.get(name, ""), id_for(request)
     try:

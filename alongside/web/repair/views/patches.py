@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,11 +24,12 @@ from alongside.web.also_wrote import DAY, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.repair import words
 from alongside.web.repair.forms.patches import NoteForm
+from alongside.web.request import StaffRequest
 
 
-def patches(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def patches(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Hard patches, conversations thought through, slips that were forgiven, days that may hurt."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = people.own_alliance(viewer, alliance)
     day, person = today(viewer.zone), spoken(found)
     rows, back = queries.strains(viewer, found), queries.taken_back(viewer, found)

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -24,25 +24,25 @@ from alongside.web.agenda.rows import spoken
 from alongside.web.also_wrote import earlier_words, other_words, slip_labels
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.small import SlipForm
-from alongside.web.sent_id import id_for
+from alongside.web.request import StaffRequest, id_for
 
 
-def forgiven(request: HttpRequest, alliance: uuid.UUID) -> HttpResponse:
+def forgiven(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """One tap on a person's page."""
-    slip = actions.forgiven(alliance, by=request.viewer, id=_id(request))  # type: ignore[attr-defined]
+    slip = actions.forgiven(alliance, by=request.viewer, id=_id(request))
     return redirect("slip-words", slip.id)
 
 
-def forgiven_then(request: HttpRequest, contact: uuid.UUID) -> HttpResponse:
+def forgiven_then(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     """One tap on a contact's page: it happened on that day."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = contacts.own_contact(viewer, contact)
     on = min(timezone.localtime(found.at).date(), today(viewer.zone))
     slip = actions.forgiven(found.alliance_id, by=viewer, id=_id(request), on=on)
     return redirect("slip-words", slip.id)
 
 
-def _id(request: HttpRequest) -> uuid.UUID:
+def _id(request: StaffRequest) -> uuid.UUID:
     return id_for(request)
 
 
@@ -83,8 +83,8 @@ def _also(viewer: Viewer, slip: Slip) -> list[dict[str, Any]]:
     return kept_versions(viewer, slip.id, "slip.said", about="slip")
 
 
-def take_back(request: HttpRequest, slip: uuid.UUID) -> HttpResponse:
+def take_back(request: StaffRequest, slip: uuid.UUID) -> HttpResponse:
     """It was tapped by mistake."""
-    gone = actions.take_back_slip(slip, by=request.viewer)  # type: ignore[attr-defined]
+    gone = actions.take_back_slip(slip, by=request.viewer)
     messages.success(request, _("Taken back."))
     return redirect("alliance", gone.alliance_id)

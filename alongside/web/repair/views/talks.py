@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,13 +26,14 @@ from alongside.web.agenda.rows import spoken
 from alongside.web.also_wrote import earlier_words, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.talks import SaidForm, TalkForm
+from alongside.web.request import StaffRequest
 
 CHANGED = "hard_talk.change"  # the kind under which thinking it through again is claimed
 
 
-def talk(request: HttpRequest, talk: uuid.UUID) -> HttpResponse:
+def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     """What was thought through, and how it went."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = queries.own_talk(viewer, talk)
     shown = {
         "talk": found,
@@ -70,9 +71,9 @@ def asked(talk: HardTalk) -> list[tuple[str, str]]:
     return [(str(TALK[name][0]) % fill, words) for name in HardTalk.WORDS if (words := getattr(talk, name))]
 
 
-def back(request: HttpRequest, talk: uuid.UUID) -> HttpResponse:
+def back(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     """I came back to it; or that was a mistake."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     actions.come_back_to(talk, by=viewer, undo="undo" in request.POST)
     return redirect("talk", talk)
 

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from alongside.repair import actions
 from alongside.repair.models import Strain
 from alongside.web.repair.forms.withdraw import BeganForm, TakeBackStrainForm
 from alongside.web.repair.views.write import OfStrain
+from alongside.web.request import StaffRequest
 
 
 class _OfOneThatCounts(OfStrain):
@@ -23,8 +24,8 @@ class _OfOneThatCounts(OfStrain):
     def form_kwargs(self, viewer: Viewer, subject: Strain) -> dict[str, Any]:
         return {}
 
-    def get(self, request: HttpRequest, **ids: uuid.UUID) -> HttpResponse:
-        found = self.fetch(request.viewer, **ids)  # type: ignore[attr-defined]
+    def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
+        found = self.fetch(request.viewer, **ids)
         return redirect("strain", found.id) if found.withdrawn_at else super().get(request, **ids)
 
 
@@ -56,8 +57,8 @@ class Began(_OfOneThatCounts):
         return actions.began_otherwise(subject.id, by=viewer, id=id, **data)
 
 
-def put_back(request: HttpRequest, strain: uuid.UUID) -> HttpResponse:
+def put_back(request: StaffRequest, strain: uuid.UUID) -> HttpResponse:
     """Taking it back was the mistake."""
-    actions.put_back_strain(strain, by=request.viewer)  # type: ignore[attr-defined]
+    actions.put_back_strain(strain, by=request.viewer)
     messages.success(request, _("It counts again, as it stood."))
     return redirect("strain", strain)

@@ -1,0 +1,37 @@
+"""A request as views meet it, behind the door, and the id that came with it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest
+
+from alongside.access.identities import Viewer
+from alongside.base.acting import Acting
+from alongside.base.errors import NotThere
+from alongside.base.ids import new_id, parse_id
+
+
+class StaffRequest(HttpRequest):
+    """The door has put on it who is asking; Headers, its number in the log."""
+
+    viewer: Viewer
+    acting: Acting
+    request_id: str
+
+
+def sent_id(request: HttpRequest) -> uuid.UUID | None:
+    """The id that the page made for what it will create, None where none was sent. Raises NotThere for one that no page
+    of ours made: another in its place would make two records of a double sending."""
+    sent = request.POST.get("id")
+    if sent is None:
+        return None
+    id = parse_id(sent)
+    if id is None:
+        raise NotThere
+    return id
+
+
+def id_for(request: HttpRequest) -> uuid.UUID:
+    """The same, or a new one where the field is missing: then the words count for more than saving once."""
+    return sent_id(request) or new_id()

@@ -26,7 +26,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from alongside.pipeline import java
+from alongside.pipeline import engine
 from bench import watched
 from research import synthetic
 
@@ -184,8 +184,8 @@ def others(folder: Path, rows: int) -> None:
 
 
 def on_spark(folder: Path, rows: int) -> None:
-    if not java.installed():
-        print(f"no Spark: {java.HOW_TO_GET_IT}")
+    if not engine.java_installed():
+        print(f"no Spark: {engine.HOW_TO_GET_JAVA}")
         return
     given, out = made(folder, rows, 1), folder / "on-spark"
     remove(out)

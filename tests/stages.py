@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import run as run_py
-from alongside.pipeline import java
+from alongside.pipeline import engine
 from tests import postgres
 from tests.e2e import chromium
 
@@ -73,7 +73,7 @@ def stages() -> list[Stage]:
         Stage(
             "on Spark",
             pytest=["tests/spark"],
-            missing="" if java.installed() else java.HOW_TO_GET_IT,
+            missing="" if engine.java_installed() else engine.HOW_TO_GET_JAVA,
             beside="spark",
         ),
         Stage(

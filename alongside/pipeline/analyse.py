@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from alongside.pipeline import engine, faults, parts, writer
+from alongside.pipeline.engine import Tell
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.instruments import FileInstrument, instruments_of
 from alongside.pipeline.interpretations import VERDICTS
 from alongside.pipeline.parts import Counts, Parts, RecordsInOrder
-from alongside.pipeline.progress import Tell
 from alongside.pipeline.source import Source, open_source
 
 ROWS_A_PART = 625_000
@@ -133,7 +133,12 @@ def interpret_parts(ready: Prepared, threads: int, tell: Tell) -> list[Counts]:
     """Leave on disk what is said of each row, so many parts at once; what is in work is ended when this is interrupted."""
     number = ready.parts.number
     counts = []
-    with _pool(number, min(threads or os.cpu_count() or 1, number)) as pool:
+    at_once = min(threads or os.cpu_count() or 1, number)
+    if number <= FEW_PARTS or at_once == 1:  # numpy lets go of the interpreter while it works
+        executor: Executor = ThreadPoolExecutor(at_once)
+    else:  # where the start of further processes is nothing beside the work, they are a tenth quicker
+        executor = ProcessPoolExecutor(at_once, multiprocessing.get_context("spawn"), _ignore_interrupts)
+    with executor as pool:
         waiting = [
             pool.submit(parts.work, ready.parts, part, ready.instruments) for part in range(number)
         ]  # fmt: skip
@@ -149,14 +154,6 @@ def interpret_parts(ready: Prepared, threads: int, tell: Tell) -> list[Counts]:
                 process.kill()
             raise
     return counts
-
-
-def _pool(number: int, at_once: int) -> Executor:
-    """Threads for a few parts: numpy lets go of the interpreter while it works. Where the start of further processes
-    is nothing beside the work, those are a tenth quicker."""
-    if number <= FEW_PARTS or at_once == 1:
-        return ThreadPoolExecutor(at_once)
-    return ProcessPoolExecutor(at_once, multiprocessing.get_context("spawn"), _ignore_interrupts)
 
 
 def _ignore_interrupts() -> None:

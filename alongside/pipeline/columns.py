@@ -23,6 +23,8 @@ ROW, WHY, FILE, INSTRUMENT, STEPS, DAY, TENSION = (
 RESERVED = (*ADDED, ROW, WHY, FILE, INSTRUMENT, STEPS, DAY, TENSION, "file_row_number", "file_index")
 SAME = 1e-9  # steps: a score closer to a step than this stands on it
 YES, NO = ("yes", "true"), ("no", "false", "")
+# null, or only spaces; the comparison is quick and true of few texts, and only for those is `trim` worked out
+EMPTY = "coalesce({0}, '') < '!' AND coalesce(trim({0}), '') = ''"
 EARLIEST, LATEST = "1900-01-01", "2199-12-31"  # a date beyond is a slip of the pen
 
 
@@ -89,7 +91,7 @@ class Columns:
         odd_score = f"contains({score}::VARCHAR, '_')" if "score" in self.texts else "false"
         number = f"coalesce(TRY_CAST({score} AS DOUBLE), 'nan'::DOUBLE)"
         return [
-            *((_empty(f"{name(column)}::VARCHAR"), column, "is empty") for column in NEEDED),
+            *((EMPTY.format(f"{name(column)}::VARCHAR"), column, "is empty") for column in NEEDED),
             (f"{day} IS NULL OR {odd_day}", "date", "is no date such as 2026-03-01"),
             (
                 f"{day} NOT BETWEEN {first} AND {last}",
@@ -121,8 +123,3 @@ class Columns:
             for instrument, value in zip(instruments, values, strict=True)
         ]
         return f"(CASE {self.instrument()} {' '.join(cases)} END)"
-
-
-def _empty(value: str) -> str:
-    """Null, or only spaces. The comparison is quick and true of few texts; only for those is `trim` worked out."""
-    return f"coalesce({value}, '') < '!' AND coalesce(trim({value}), '') = ''"

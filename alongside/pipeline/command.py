@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from alongside.core.detection import settings
-from alongside.pipeline import priors, progress, spark
+from alongside.pipeline import priors, spark
 from alongside.pipeline.analyse import Request, analyse
+from alongside.pipeline.engine import Tell
 from alongside.pipeline.errors import CannotAnalyse
+
+EVERY = 2.0  # seconds between two lines that tell how far it is
 
 
 def main(words: Sequence[str]) -> int:
@@ -24,7 +28,7 @@ def main(words: Sequence[str]) -> int:
     options = parser().parse_args(words)
     signal.signal(signal.SIGTERM, _end)
     try:
-        run(options, print, progress.now_and_then(sys.stderr))
+        run(options, print, now_and_then(sys.stderr))
     except CannotAnalyse as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -34,6 +38,19 @@ def main(words: Sequence[str]) -> int:
 def _end(number: int, frame: object) -> NoReturn:
     """On SIGTERM leave as after Ctrl-C, so that unfinished files are removed."""
     sys.exit(128 + number)
+
+
+def now_and_then(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Tell:
+    """A function that prints a line on this stream, unless it printed one, or was made, less than EVERY seconds ago."""
+    last = clock()
+
+    def tell(text: str) -> None:
+        nonlocal last
+        if clock() - last >= EVERY:
+            last = clock()
+            print(text, file=stream, flush=True)
+
+    return tell
 
 
 def parser() -> ArgumentParser:
@@ -66,7 +83,7 @@ def parser() -> ArgumentParser:
     return parser
 
 
-def run(options: Namespace, say: Callable[[str], None], tell: progress.Tell) -> None:
+def run(options: Namespace, say: Callable[[str], None], tell: Tell) -> None:
     """Do what is asked; `say` takes what came of it, `tell` how far it is. CannotAnalyse says what is wrong."""
     request = Request(options.file, options.scale, options.priors, options.set_aside, options.threads)
     if options.estimate_priors:
@@ -88,7 +105,7 @@ def run(options: Namespace, say: Callable[[str], None], tell: progress.Tell) -> 
         raise CannotAnalyse("Say where the result goes: --out OUT, or --estimate-priors FILE.")
 
 
-def estimate(request: Request, out: Path, say: Callable[[str], None], tell: progress.Tell) -> None:
+def estimate(request: Request, out: Path, say: Callable[[str], None], tell: Tell) -> None:
     """Write the service's own priors, and say from how many alliances each comes and which instruments have none."""
     estimates, too_rare = priors.estimate(request, out, tell)
     for instrument, estimated in estimates:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-from collections.abc import Iterator, Sequence
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +18,12 @@ from numpy.typing import NDArray
 from alongside.pipeline.errors import CannotAnalyse, MissingExtra
 
 EXTRA = "analysis"
+OLDEST_JAVA = 17
+HOW_TO_GET_JAVA = (
+    f"Spark needs Java {OLDEST_JAVA} or later. Install it, then run this again: "
+    "sudo apt install default-jre-headless (or your system's name for it)"
+)
+Tell = Callable[[str], None]  # takes a line that tells how far a long run is
 
 
 def arrow(module: str = "pyarrow") -> Any:
@@ -28,6 +39,22 @@ def duckdb() -> Any:
 def spark(module: str = "pyspark") -> Any:
     """A module of Spark, which needs Java 17 or later."""
     return _module(module, "Spark", "spark")
+
+
+def java_installed() -> bool:
+    """Whether a Java that Spark can use starts here, from JAVA_HOME or the path."""
+    home = os.environ.get("JAVA_HOME")
+    program = str(Path(home, "bin", "java")) if home else shutil.which("java")
+    if not program or not shutil.which(program):
+        return False
+    done = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
+    return java_version(done.stderr) >= OLDEST_JAVA
+
+
+def java_version(output: str) -> int:
+    """The main version that `java -version` tells, as 17 or (before 9) 1; 0 where it tells none."""
+    match = re.search(r'version "(\d+)', output)
+    return int(match.group(1)) if match else 0
 
 
 def _module(name: str, engine: str, extra: str) -> Any:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from alongside.pipeline import lines
 from alongside.pipeline.columns import ROW, WHY
 from alongside.pipeline.engine import name
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.instruments import FileInstrument
-from alongside.pipeline.source import Source
+from alongside.pipeline.source import Source, line_texts, lines_of_rows
 
 SHOWN = 20  # of the faults that a run is refused for
 WHOLE = "whole line"
@@ -77,7 +76,7 @@ def _of_rows(
         places: Iterator[tuple[str, int]] = map(source.place, numbers)
     else:
         skipped = {reject.line for reject in source.unreadable}
-        places = (("", line) for line in lines.of_rows(source.csv, numbers, skipped))
+        places = (("", line) for line in lines_of_rows(source.csv, numbers, skipped))
     for (_, fault, *values), place in zip(rows, places, strict=True):
         column, _, reason = fault.partition("|")
         yield Fault(*place, column, reason, tuple(values))
@@ -87,7 +86,7 @@ def _of_lines(source: Source) -> Iterator[Fault]:
     """The lines that no row could be made of."""
     if source.csv is None:
         return
-    texts = lines.texts(source.csv, [(reject.at, reject.length) for reject in source.unreadable])
+    texts = line_texts(source.csv, [(reject.at, reject.length) for reject in source.unreadable])
     for reject, line_text in zip(source.unreadable, texts, strict=True):
         yield Fault("", reject.line, "row", reject.reason, text=line_text)
 

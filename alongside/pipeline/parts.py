@@ -8,7 +8,7 @@ nothing that is held grows with the file, and no name is laid down.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from alongside.core import analysis
 from alongside.pipeline import engine
 from alongside.pipeline.columns import DAY, INSTRUMENT, ROW, STEPS, TENSION
+from alongside.pipeline.engine import Tell
 from alongside.pipeline.instruments import FileInstrument
 from alongside.pipeline.interpretations import ABSENT, RECORD, Looks, Records, interpret
 from alongside.pipeline.source import Source
@@ -72,7 +73,7 @@ def lay_down(
     instruments: list[FileInstrument],
     parts: Parts,
     connection: Any,
-    tell: Callable[[str], None],
+    tell: Tell,
 ) -> int:
     """Put every row that can be read into its part; how many there were.
 

@@ -14,10 +14,10 @@ from alongside.core.errors import NotEnough
 from alongside.pipeline import engine, instruments
 from alongside.pipeline import parts as on_disk
 from alongside.pipeline.analyse import Request, prepared, refuse_same, work_folder
+from alongside.pipeline.engine import Tell
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.instruments import FileInstrument
 from alongside.pipeline.parts import Parts
-from alongside.pipeline.progress import Tell
 
 SEED = 1
 MOST_SERIES = 20_000  # of an instrument; more make its figures no better

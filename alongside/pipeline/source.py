@@ -1,18 +1,26 @@
-"""IN: its files with their rows in order, and the lines that no row could be made of."""
+"""IN: its files with their rows in order, the lines that no row could be made of, and the line on which each row begins.
+
+In a .csv fields may hold line breaks; empty and unreadable lines are no rows.
+"""
 
 from __future__ import annotations
 
 import bisect
 import csv
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from alongside.pipeline import engine, lines
+from alongside.pipeline import engine
 from alongside.pipeline.columns import ROW, Columns
 from alongside.pipeline.engine import text
 from alongside.pipeline.errors import CannotAnalyse
 
+AT_ONCE = 1 << 24
+LONGEST = 1 << 30  # a field
+BREAKS = (b"\r", b"\n")
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
@@ -117,7 +125,7 @@ def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
         "SELECT line_byte_position - 1, min(error_message), max(strlen(csv_line)) FROM reject_errors "
         "GROUP BY line_byte_position ORDER BY 1"
     ).fetchall()
-    numbers = lines.at(path, [int(byte) for byte, _, _ in rejects])
+    numbers = lines_at(path, [int(byte) for byte, _, _ in rejects])
     unreadable = tuple(
         Unreadable(line, message.splitlines()[0], int(byte), int(length))
         for line, (byte, message, length) in zip(numbers, rejects, strict=True)
@@ -137,3 +145,47 @@ def _header(path: Path) -> tuple[str, ...]:
         if len(columns) == 1 and sign in columns[0]:
             raise CannotAnalyse(f"line 1: the columns are separated by {called}: save the file with commas")
     return columns
+
+
+def lines_at(path: Path, places: Sequence[int]) -> list[int]:
+    """The line of what begins at each place, in bytes, or after the line breaks there; in rising order."""
+    numbers, line = [], 1
+    with path.open("rb") as file:
+        for place in places:
+            while piece := file.read(max(0, min(place - file.tell(), AT_ONCE))):
+                line += piece.count(b"\n")
+            while (byte := file.read(1)) in BREAKS:
+                line += byte == b"\n"
+            file.seek(-len(byte), os.SEEK_CUR)
+            numbers.append(line)
+    return numbers
+
+
+def line_texts(path: Path, places: Iterable[tuple[int, int]]) -> list[str]:
+    """So many bytes from each place on, without the line breaks around them; what is no UTF-8 stands as \\xe9."""
+    pieces = []
+    with path.open("rb") as file:
+        for at, length in places:
+            file.seek(at)
+            pieces.append(file.read(length).decode("utf-8", "backslashreplace").strip("\r\n"))
+    return pieces
+
+
+def lines_of_rows(path: Path, wanted: Iterable[int], unreadable: Collection[int]) -> Iterator[int]:
+    """The line on which each wanted row, counted from 0 and in rising order, begins."""
+    rows = enumerate(_beginnings(path, unreadable))
+    for row in wanted:
+        yield next(line for number, line in rows if number == row)
+
+
+def _beginnings(path: Path, unreadable: Collection[int]) -> Iterator[int]:
+    """The line on which each row begins."""
+    csv.field_size_limit(LONGEST)
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.reader(file)
+        next(reader, None)
+        line = reader.line_num + 1
+        for record in reader:
+            if record and line not in unreadable:
+                yield line
+            line = reader.line_num + 1

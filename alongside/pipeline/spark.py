@@ -16,14 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from alongside.pipeline import engine, faults, interpretations, java, source
+from alongside.pipeline import engine, faults, interpretations, source
 from alongside.pipeline.analyse import Request
 from alongside.pipeline.columns import DAY, FILE, INSTRUMENT, NEEDED, ROW, STEPS, TENSION, WHY, Columns
+from alongside.pipeline.engine import Tell
 from alongside.pipeline.errors import CannotAnalyse, MissingJava
 from alongside.pipeline.instruments import MOST, FileInstrument, instruments_of
 from alongside.pipeline.interpretations import Looks
 from alongside.pipeline.parts import DAYS
-from alongside.pipeline.progress import Tell
 
 ROWS_AT_ONCE = 200_000
 SERIES = (INSTRUMENT, "alliance", "rater")
@@ -100,8 +100,8 @@ def refuse(request: Request, out: Path, master: str) -> None:
         raise CannotAnalyse(f"there is no .parquet file in the folder {path}")
     for file in files if path.is_dir() else [path]:
         source.parquet(file).close()
-    if not java.installed():
-        raise MissingJava(java.HOW_TO_GET_IT)
+    if not engine.java_installed():
+        raise MissingJava(engine.HOW_TO_GET_JAVA)
 
 
 def _names(rows: Any) -> list[str]:

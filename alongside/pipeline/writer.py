@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from alongside.pipeline import engine, interpretations
+from alongside.pipeline.engine import Tell
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.interpretations import ABSENT, Records
 from alongside.pipeline.parts import STRETCH, RecordsInOrder
-from alongside.pipeline.progress import Tell
 from alongside.pipeline.source import Source
 
 AHEAD = 2  # stretches that are put together while one is written
@@ -22,7 +22,7 @@ AHEAD = 2  # stretches that are put together while one is written
 
 def write(out: Path, source: Source, records: RecordsInOrder, tell: Tell) -> None:
     """Write OUT as .csv or .parquet, by its name, or as a folder with the names of the files in IN."""
-    unfinished = out.with_name(out.name + ".unfinished")
+    pa, unfinished = engine.arrow(), out.with_name(out.name + ".unfinished")
     try:
         if source.is_folder:
             unfinished.mkdir()
@@ -31,7 +31,8 @@ def write(out: Path, source: Source, records: RecordsInOrder, tell: Tell) -> Non
             kind = path.suffix if source.is_folder else out.suffix
             rows = first
             with contextlib.closing(engine.arrow("pyarrow.parquet").ParquetFile(path)) as file:
-                schema = _schema(file.schema_arrow, kind.lower())
+                text_type = pa.string() if kind.lower() == ".csv" else pa.dictionary(pa.int8(), pa.string())
+                schema = pa.schema([*file.schema_arrow, *interpretations.fields(text_type)])
                 with _writer(to, kind.lower(), schema) as writer:
                     for table in _tables(file, first, schema, records):
                         writer.write_table(table)
@@ -40,12 +41,6 @@ def write(out: Path, source: Source, records: RecordsInOrder, tell: Tell) -> Non
         unfinished.replace(out)
     finally:
         shutil.rmtree(unfinished) if unfinished.is_dir() else unfinished.unlink(missing_ok=True)
-
-
-def _schema(columns: Any, kind: str) -> Any:
-    pa = engine.arrow()
-    text_type = pa.string() if kind == ".csv" else pa.dictionary(pa.int8(), pa.string())
-    return pa.schema([*columns, *interpretations.fields(text_type)])
 
 
 def _writer(path: Path, kind: str, schema: Any) -> Any:

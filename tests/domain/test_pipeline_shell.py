@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from alongside.pipeline import command, lines, progress
+from alongside.pipeline import command, source
 from alongside.pipeline.analyse import Request, analyse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,7 +146,7 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path, capsys):
     assert [line.split(":")[0] for line in said.splitlines()[1:-1]] == [
         "line 5, row", "line 6, score", "line 9, row", "line 10, score",
     ]  # fmt: skip
-    assert lines.at(file, [0, 26, 10_000]) == [1, 2, 11]  # the last place lies beyond the end
+    assert source.lines_at(file, [0, 26, 10_000]) == [1, 2, 11]  # the last place lies beyond the end
 
 
 def test_no_file_is_read_and_written_at_once(tmp_path, capsys):
@@ -191,8 +191,8 @@ def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path, monkeypatch)
 
 def test_long_work_is_told_now_and_then_and_short_work_is_not():
     stream, now = io.StringIO(), iter([0, 1, 2, 2, 3, 4.5, 4.5])
-    tell = progress.now_and_then(stream, lambda: next(now))
+    tell = command.now_and_then(stream, lambda: next(now))
     for text in ("a", "b", "c", "d"):
         tell(text)
     assert stream.getvalue() == "b\nd\n"
-    assert progress.EVERY == 2 < time.monotonic()
+    assert command.EVERY == 2 < time.monotonic()

@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from alongside.pipeline import engine, interpretations, java, parts, source
+from alongside.pipeline import engine, interpretations, parts, source
 from alongside.pipeline.analyse import Request, analyse
 from alongside.pipeline.columns import DAY, INSTRUMENT
 from alongside.pipeline.errors import CannotAnalyse, MissingExtra
@@ -63,7 +63,7 @@ def test_without_java_one_line_says_what_to_install(parquet, tmp_path, monkeypat
     [('openjdk version "17.0.15" 2025-04-15', 17), ('java version "1.8.0_401"', 1), ("no such thing", 0)],
 )
 def test_the_version_of_java_is_read_from_what_it_says(output, version):
-    assert java.version(output) == version
+    assert engine.java_version(output) == version
 
 
 def test_duckdb_never_fetches_an_extension(tmp_path):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
-from alongside.checkins.queries.questionnaires import questionnaires
+from alongside.checkins.queries import questionnaires
 from alongside.core.detection.settings import OWN_SCALE, usual
 from alongside.core.expectation import Prior
 from alongside.core.instruments import CLIENT, MIRROR, Instrument

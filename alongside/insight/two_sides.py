@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from alongside.access.identities import Viewer
 from alongside.checkins.models import Rater
-from alongside.checkins.queries import own_looks
+from alongside.checkins.queries import own_check_ins
 from alongside.core.dyad import Gap, Tracking, gap, tracking
 from alongside.core.errors import NotEnough
 from alongside.core.instruments import CLIENT, MIRROR
@@ -39,7 +39,7 @@ def two_sides(viewer: Viewer, alliance: Alliance) -> TwoSides:
     Answers with help, or given for them, stand for themselves and are paired with nothing. Answers that came in different
     ways are not joined up: the way with most pairs counts, of two the one that was used last.
     """
-    rows = own_looks(viewer, alliance).filter(
+    rows = own_check_ins(viewer, alliance).filter(
         instrument__in=(CLIENT.key, MIRROR.key), mode__in=IN_PERSON, score__isnull=False
     )
     answers: dict[tuple[str, str], list[Dated]] = defaultdict(list)

@@ -103,11 +103,11 @@ def test_nobody_else_sees_any_of_it_not_even_the_supervisor(world: World, as_own
     row = actions.keep_what_worked(world.with_dean.id, by=world.owner, id=new_id(), words="Tea first")
     for viewer in (world.colleague, world.stranger, world.supervisor, world.maya.as_viewer()):
         with acting_for(viewer):
-            assert queries.looks(viewer, world.with_dean) == []
-            assert queries.what_worked(viewer, world.with_dean) == []
+            assert not queries.own_check_ins(viewer, world.with_dean)
+            assert queries.what_works(viewer, world.with_dean) == []
             assert queries.latest_theirs(viewer, world.with_dean) is None
             with pytest.raises(NotThere):
-                queries.own_look(viewer, look.id)
+                queries.own_check_in(viewer, look.id)
             with pytest.raises(NotThere):
                 actions.look_mirror(world.with_dean.id, by=viewer, id=new_id(), answers=FIVE)
             with pytest.raises(NotThere):
@@ -122,11 +122,11 @@ def test_what_they_keep_from_the_worker_is_as_if_it_were_not_there(
 ) -> None:
     look = ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE)
     Look.objects.filter(pk=look.id).update(audience=audience, medium="link")
-    assert queries.looks(world.owner, world.with_dean) == []
+    assert not queries.own_check_ins(world.owner, world.with_dean)
     assert queries.latest_theirs(world.owner, world.with_dean) is None
     assert queries.last_form(world.owner, world.with_dean, today("Europe/London")) is None
     with pytest.raises(NotThere):
-        queries.own_look(world.owner, look.id)
+        queries.own_check_in(world.owner, look.id)
 
 
 def test_whoever_helped_is_named_or_nobody_did(world: World, as_owner: object) -> None:
@@ -137,7 +137,7 @@ def test_whoever_helped_is_named_or_nobody_did(world: World, as_owner: object) -
     look = ask_five(
         world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE, mode="with_help", helper="Tunde"
     )
-    assert queries.own_look(world.owner, look.id).helper == "Tunde"
+    assert queries.own_check_in(world.owner, look.id).helper == "Tunde"
 
 
 def test_a_form_comes_after_three_contacts_and_once_in_four_weeks(world: World, as_owner: object) -> None:
@@ -195,11 +195,11 @@ def test_in_a_hard_patch_there_is_no_list_of_questions_until_it_is_mended(
 
 def test_what_made_it_work_is_kept_and_can_be_put_aside(world: World, as_owner: object) -> None:
     look, _none = talk(world, words={"made_it_work": "You asked before you wrote"})
-    (row,) = queries.what_worked(world.owner, world.with_dean)
+    (row,) = queries.what_works(world.owner, world.with_dean)
     assert (row.words, row.in_their_words, row.look_id) == ("You asked before you wrote", True, look.id)
     actions.put_what_worked_aside(row.id, by=world.owner)
     actions.put_what_worked_aside(row.id, by=world.owner)
-    assert queries.what_worked(world.owner, world.with_dean) == []
+    assert queries.what_works(world.owner, world.with_dean) == []
     assert WorkedFor.objects.get().words == "You asked before you wrote"
     assert Event.objects.filter(verb="worked.aside").count() == 1
 

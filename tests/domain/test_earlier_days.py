@@ -13,7 +13,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.checkins import actions, queries
 from alongside.checkins.models import Look, LookAddendum, WorkedFor
-from alongside.checkins.queries.questionnaires import answered
+from alongside.checkins.queries import answered
 from alongside.contacts.models import Contact
 from alongside.insight.chance import chance_of
 from alongside.insight.service_looks import told
@@ -135,7 +135,7 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> 
     assert back.withdrawn_by_id == world.sam.id
     assert len(queries.answers(world.owner, look).rows) == 5, "what was said stays"
     assert [one.words for one in queries.addenda(world.owner, look)] == ["This was Amir."]
-    assert [one.pk for one in queries.taken_back(world.owner, world.with_dean)] == [look.pk]
+    assert [one.pk for one in queries.retracted(world.owner, world.with_dean)] == [look.pk]
     assert Event.objects.filter(verb="look.withdrawn", records="B").count() == 1
     assert not any("Amir" in str(vars(event)) for event in Event.objects.all())
     for _twice in range(2):
@@ -150,10 +150,10 @@ def test_what_it_said_works_is_not_offered_and_the_patch_it_opened_stays(world: 
     look, strain = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(3), **said)
     assert WorkedFor.objects.get().on == day(3)
     take_back(world, look)
-    assert queries.what_worked(world.owner, world.with_dean) == []
+    assert queries.what_works(world.owner, world.with_dean) == []
     assert Strain.objects.get() == strain
     actions.put_back_look(look.id, by=world.owner)
-    assert [one.words for one in queries.what_worked(world.owner, world.with_dean)] == ["Tea first"]
+    assert [one.words for one in queries.what_works(world.owner, world.with_dean)] == ["Tea first"]
 
 
 def test_a_reason_is_needed_and_words_where_it_is_another(world: World) -> None:

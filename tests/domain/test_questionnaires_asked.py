@@ -13,8 +13,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.checkins import queries
 from alongside.checkins.models import Look
-from alongside.checkins.queries import questionnaires as held
-from alongside.core.instruments import CLIENT, Aside
+from alongside.core.instruments import Aside
 from alongside.insight.line import line_of
 from alongside.repair.actions import notice_strain
 from alongside.repair.actions.asked import ask_five
@@ -60,9 +59,10 @@ def test_an_answer_outside_the_range_is_refused(world: World, as_owner: object, 
 def test_a_long_scale_is_kept_in_its_own_steps(world: World, as_owner: object) -> None:
     met(world, 3)
     text = INVENTED.replace("1:5:1", "0:10:0.1").replace('["never", "", "", "", "always"]', "[]")
-    look = ask(world, add(world, text), {"a": 73, "b": 0})
+    questionnaire = add(world, text)
+    look = ask(world, questionnaire, {"a": 73, "b": 0})
     assert (look.score, look.top) == (173, 200)
-    assert held.scale_of(world.org.id, "invented").points(look.score) == pytest.approx(17.3)
+    assert questionnaire.instrument.total.points(look.score) == pytest.approx(17.3)
 
 
 def test_quarterly_not_early_and_not_in_a_hard_patch(world: World, as_owner: object) -> None:
@@ -105,7 +105,7 @@ def test_what_i_answer_is_mine_alone_and_never_merged_with_theirs(world: World, 
     look = ask(world, row, mode="with_help", helper="Tunde", medium="paper")
     assert (look.rater, look.mode, look.audience, look.helper) == ("my_form", "alone", "mine", "")
     assert Event.objects.filter(verb="look.my_form", records="C").count() == 1
-    assert held.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
+    assert queries.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
     with pytest.raises(Refused, match="Once in three months"):
         ask(world, row)
     line = line_of(world.owner, world.with_dean)
@@ -119,9 +119,9 @@ def test_the_line_has_none_of_it_and_nobody_else_reads_it(world: World, as_owner
     assert queries.latest_theirs(world.owner, world.with_dean) is None
     for viewer in (world.colleague, world.stranger, world.supervisor, world.maya.as_viewer()):
         with acting_for(viewer):
-            assert held.answered(viewer, world.with_dean) == []
+            assert queries.answered(viewer, world.with_dean) == []
             with pytest.raises(NotThere):
-                queries.own_look(viewer, look.id)
+                queries.own_check_in(viewer, look.id)
 
 
 @pytest.mark.parametrize("audience", ["supervisor", "nobody"])
@@ -131,13 +131,6 @@ def test_one_that_is_kept_from_the_worker_is_not_told_of(
     met(world, 3)
     row = add(world)
     Look.objects.filter(pk=ask(world, row).id).update(audience=audience, medium="link")
-    assert held.answered(world.owner, world.with_dean) == []
-    assert held.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
+    assert queries.answered(world.owner, world.with_dean) == []
+    assert queries.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
     ask(world, row)
-
-
-def test_the_scale_of_a_total_says_nothing_of_anybody(world: World) -> None:
-    add(world)
-    assert str(held.scale_of(world.org.id, "invented")) == "2:10:1"
-    assert held.scale_of(world.org.id, CLIENT.key).top == CLIENT.top
-    assert held.scale_of(world.org.id, "own-for-me") is None

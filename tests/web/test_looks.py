@@ -111,7 +111,7 @@ def test_the_pages_of_a_look_are_its_practitioners_alone(client: PageClient, wor
         page = client.get(url(world, "alliance")).content.decode()
         assert [words in page for words in ("The line", "Look now")] == [there, there]
     with acting_for(world.supervisor):
-        assert queries.looks(world.supervisor, world.with_dean) == []
+        assert not queries.own_check_ins(world.supervisor, world.with_dean)
 
 
 def test_an_answer_is_taken_back_with_why_and_put_back(sam: PageClient, world: World) -> None:

@@ -17,7 +17,7 @@ from alongside.checkins.actions.days import given_on
 from alongside.checkins.actions.keeping import How, Said, Steps, keep, read, stepped
 from alongside.checkins.actions.worked import worked
 from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
-from alongside.checkins.queries import last_form, own_look
+from alongside.checkins.queries import last_form, own_check_in
 from alongside.contacts.queries import happened, last_seen
 from alongside.core.instruments import CLIENT
 from alongside.core.look_rhythm import Asking, asking
@@ -47,7 +47,7 @@ def asked_five(
     given = {"alliance": alliance_id, "five": dict(answers), "mode": mode, "medium": medium, "helper": helper}
     given["on"] = on
     if claim(by, "look", id, given) is not Claim.FIRST:
-        return own_look(by, id)
+        return own_check_in(by, id)
     alliance = own_alliance(by, alliance_id)
     in_company(mode, helper)
     day = given_on(by, alliance, on)
@@ -83,7 +83,7 @@ def looked_together(
         "goals": [[*key, one] for key, one in by_goal.items()],
     }
     if claim(by, "look", id, {"alliance": alliance_id, **given}) is not Claim.FIRST:
-        return own_look(by, id)
+        return own_check_in(by, id)
     alliance = own_alliance(by, alliance_id)
     _on_offer(spoken, chosen)
     day = given_on(by, alliance, on)

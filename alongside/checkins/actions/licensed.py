@@ -16,8 +16,7 @@ from alongside.checkins.actions.asked import in_company
 from alongside.checkins.actions.days import given_on
 from alongside.checkins.actions.keeping import How, Steps, keep, read, stepped
 from alongside.checkins.models import Audience, Look, Medium, Mode, Questionnaire, Rater
-from alongside.checkins.queries import last_form, own_look
-from alongside.checkins.queries.questionnaires import last_answered, newest, questionnaire
+from alongside.checkins.queries import last_answered, last_form, newest, own_check_in, questionnaire
 from alongside.contacts.queries import happened
 from alongside.core.licensed_rhythm import Licensed, asked_of_them, mine
 from alongside.core.look_rhythm import Asking, asking
@@ -48,7 +47,7 @@ def answer_questionnaire(
     given = {"questionnaire": questionnaire_id, "answers": dict(answers), "mode": mode, "medium": medium}
     given["on"] = on
     if claim(by, "look", id, {"alliance": alliance_id, **given, "helper": helper}) is not Claim.FIRST:
-        return own_look(by, id)
+        return own_check_in(by, id)
     alliance = own_alliance(by, alliance_id)
     row = _in_use(by, questionnaire_id)
     rater = OF_RATER[row.instrument.rater]

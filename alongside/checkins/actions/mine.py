@@ -13,7 +13,7 @@ from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
 from alongside.checkins.actions.keeping import How, Read, Said, Steps, keep, read, stepped
 from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
-from alongside.checkins.queries import own_look
+from alongside.checkins.queries import own_check_in
 from alongside.core.instruments import FOR_ME, MIRROR
 from alongside.core.instruments.own import Reply
 from alongside.people.queries import own_alliance
@@ -28,7 +28,7 @@ HIGHEST = MIRROR.answers.top
 def look_mirror(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: Steps) -> Look:
     """How I think it is for them. Saved before their answers are shown. Raises Refused, NotThere."""
     if claim(by, "look", id, {"alliance": alliance_id, "mirror": dict(answers)}) is not Claim.FIRST:
-        return own_look(by, id)
+        return own_check_in(by, id)
     alliance = own_alliance(by, alliance_id)
     how = _mine(Rater.MIRROR, MIRROR.key, MIRROR.version, read(MIRROR, answers))
     return keep(by, id, alliance, how, stepped(answers), on=today(by.zone))
@@ -39,7 +39,7 @@ def look_for_me(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: S
     """How it is for me: a few steps that are never added up, and words. Raises Refused, NotThere."""
     given = {"alliance": alliance_id, "for_me": dict(answers), **words}
     if claim(by, "look", id, given) is not Claim.FIRST:
-        return own_look(by, id)
+        return own_check_in(by, id)
     alliance = own_alliance(by, alliance_id)
     _on_offer(answers, words)
     ease = answers.get(AT_EASE)

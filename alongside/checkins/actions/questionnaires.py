@@ -15,7 +15,7 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
 from alongside.checkins.models import Questionnaire
-from alongside.checkins.queries.questionnaires import newest, questionnaire
+from alongside.checkins.queries import newest, questionnaire
 from alongside.core.errors import FaultyInstrument
 from alongside.core.instruments import Instrument, parse
 from alongside.people.team.queries import check_lead

@@ -14,7 +14,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
 from alongside.checkins.actions.keeping import tell
 from alongside.checkins.models import Look, LookAddendum, Rater, Why, WorkedFor
-from alongside.checkins.queries import own_look
+from alongside.checkins.queries import own_check_in
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def put_back_look(look_id: uuid.UUID, *, by: Viewer) -> Look:
 
 def kept_by(by: Viewer, look_id: uuid.UUID) -> Look:
     """A look that this viewer recorded, as it stands now, held until the transaction ends. Raises NotThere."""
-    look = own_look(by, look_id)
+    look = own_check_in(by, look_id)
     if look.made_by_id != by.id:
         raise NotThere
     look.refresh_from_db(fields=Look.FIELDS_TAKEN_BACK, from_queryset=Look.objects.select_for_update())

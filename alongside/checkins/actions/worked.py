@@ -13,7 +13,7 @@ from alongside.audit.record import record
 from alongside.base.clock import now, today
 from alongside.base.submit import Claim, claim
 from alongside.checkins.models import Look, WorkedFor
-from alongside.checkins.queries import own_worked
+from alongside.checkins.queries import own_what_works
 from alongside.people.models import Alliance
 from alongside.people.queries import own_alliance
 
@@ -25,7 +25,7 @@ def keep_what_worked(
     """Keep what works for them. Raises Refused, NotThere."""
     given = {"alliance": alliance_id, "words": words, "theirs": in_their_words}
     if claim(by, "worked", id, given) is not Claim.FIRST:
-        return own_worked(by, id)
+        return own_what_works(by, id)
     alliance = own_alliance(by, alliance_id)
     said = needed(words, _("Please write what works, or leave the page."), "words")
     return worked(by, alliance, said, id=id, in_their_words=in_their_words)
@@ -34,7 +34,7 @@ def keep_what_worked(
 @transaction.atomic
 def put_what_worked_aside(worked_id: uuid.UUID, *, by: Viewer) -> WorkedFor:
     """It does not hold any more; what was said stays on record. Raises NotThere."""
-    row = own_worked(by, worked_id)
+    row = own_what_works(by, worked_id)
     if row.retired_at is None:
         row.retired_at = now()
         row.save()

@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
+from alongside.checkins import queries
 from alongside.checkins.actions.licensed import OF_RATER, WHY_NOT, media, standing
 from alongside.checkins.models import Answer, Look, Medium, Questionnaire, Rater
-from alongside.checkins.queries import questionnaires as queries
-from alongside.checkins.queries.looks import Answers
+from alongside.checkins.queries import Answers
 from alongside.core.instruments import Aside, Instrument
 from alongside.core.licensed_rhythm import Licensed, again_on
 from alongside.documents import checkins as look_wording

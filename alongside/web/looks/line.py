@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
-from alongside.checkins.queries import helpers, taken_back
+from alongside.checkins.queries import helpers, retracted
 from alongside.core.line import Line, window
 from alongside.documents.line_table import rows
 from alongside.insight.interpretation import Interpretation
@@ -31,7 +31,7 @@ def line(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     whole = drawn_line(viewer, found)
     shown = window(whole.line, until=day_asked(request.GET.get("until", "")))
     named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
-    gone = taken_back(viewer, found)
+    gone = retracted(viewer, found)
     context = {**drawn(viewer, found, shown, whole.newest), "rows": rows(shown, named), "taken_back": gone}
     return render(request, "looks/line.html", context)
 

@@ -16,8 +16,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.checkins import queries
 from alongside.checkins.models import Answer, Look, Questionnaire, Rater
-from alongside.checkins.queries import Answers
-from alongside.checkins.queries.questionnaires import answered_with
+from alongside.checkins.queries import Answers, answered_with
 from alongside.core.instruments import CLIENT, MIRROR
 from alongside.documents import checkins as wording
 from alongside.documents.line_table import came
@@ -49,7 +48,7 @@ class Beside:
 def look(request: StaffRequest, look: uuid.UUID) -> HttpResponse:
     """The page of one look."""
     viewer = request.viewer
-    found = queries.own_look(viewer, look)
+    found = queries.own_check_in(viewer, look)
     said = queries.answers(viewer, found)
     person = found.alliance.person
     context = {

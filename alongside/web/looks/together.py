@@ -18,7 +18,7 @@ from alongside.agenda import queries as agenda
 from alongside.base.clock import today
 from alongside.checkins import queries
 from alongside.checkins.models import Look
-from alongside.checkins.queries.questionnaires import in_use
+from alongside.checkins.queries import in_use
 from alongside.contacts.queries import happened, last_seen
 from alongside.core.look_rhythm import ALOUD_ONLY, Asking, asking
 from alongside.core.states import GoalState
@@ -50,7 +50,7 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "may": may_ask(viewer, found).value,
         "told_first": wording.TOLD_FIRST,
         "goals": _goals(viewer, found),
-        "worked": queries.what_worked(viewer, found)[:3],
+        "worked": queries.what_works(viewer, found)[:3],
         "questionnaires": in_use(viewer, today(viewer.zone)),
     }
     return render(request, "looks/together.html", context)

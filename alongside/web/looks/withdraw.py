@@ -27,7 +27,7 @@ class TakeBack(FormPage):
     template = "looks/take_back.html"
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Look:
-        look = queries.own_look(viewer, ids["look"])
+        look = queries.own_check_in(viewer, ids["look"])
         if look.made_by_id != viewer.id:
             raise NotThere
         return look

@@ -36,7 +36,7 @@ class WhatWorked(FormPage):
         return {"person": spoken_of(subject)}
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        worked = queries.what_worked(viewer, subject)
+        worked = queries.what_works(viewer, subject)
         again = kept_among(viewer, [one.id for one in worked]) if worked else []
         return {
             "alliance": subject,

@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
-from alongside.checkins import actions
+from alongside.checkins import actions, queries
 from alongside.checkins.models import Questionnaire
-from alongside.checkins.queries import questionnaires as queries
 from alongside.core.instruments import SLOTS, Instrument, parse, slot_text, written
 from alongside.documents.questionnaires import span
 from alongside.people.team.queries import check_lead

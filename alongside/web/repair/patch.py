@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.base.submit import kept_versions
-from alongside.checkins.queries import what_worked
+from alongside.checkins.queries import what_works
 from alongside.core.states import HARD_PATCH, PatchState
 from alongside.documents.promise_words import near
 from alongside.documents.wording import repair as wording
@@ -67,7 +67,7 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "ids": [new_id() for _one in range(3)],
         "court": wording.COURT,
         "also_wrote": other_words(kept_versions(viewer, strain.id, *STEPS, about="strain"), PATCH),
-        "worked": what_worked(viewer, strain.alliance)[:WORKED],
+        "worked": what_works(viewer, strain.alliance)[:WORKED],
     }
 
 

@@ -19,7 +19,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.checkins.actions.questionnaires import Licence, keep_questionnaire
-from alongside.checkins.queries.questionnaires import questionnaires
+from alongside.checkins.queries import questionnaires
 from alongside.core.errors import FaultyInstrument
 from alongside.core.instruments import SLOTS, Instrument, parse, slot_text
 from alongside.core.scale import as_text

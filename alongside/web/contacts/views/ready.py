@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
-from alongside.checkins.queries import what_worked
+from alongside.checkins.queries import what_works
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact, Plan
 from alongside.core.first_meetings import Phase
@@ -63,7 +63,7 @@ class _Ready(FormPage):
             "two": two,
             "marked": [(item, MARKS[item.mark]) for item in two.mine],
             "prompts": list(NAMING.values()),
-            "worked": what_worked(viewer, alliance)[:WORKED],
+            "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),
             "talks": [(one, asked(one)) for one in talks_for(viewer, contact)] if contact else [],
             "path": first_path(before + 1, alliance, contact, (Phase.BEFORE, Phase.DURING)),

@@ -1,0 +1,206 @@
+"""Reading check-ins, what works and questionnaires. The first argument is the viewer.
+
+A practitioner reads their own, and of the client's only what the client lets the worker read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from alongside.access.identities import Viewer
+from alongside.base.acting import saw
+from alongside.base.errors import NotThere
+from alongside.checkins.models import (
+    COUNTS,
+    READABLE,
+    Answer,
+    Look,
+    LookAddendum,
+    Medium,
+    Mode,
+    Questionnaire,
+    Rater,
+    Rhythm,
+    WorkedFor,
+)
+from alongside.core.instruments import CLIENT, Instrument
+from alongside.core.look_rhythm import LookRhythm, as_if_before
+from alongside.people.models import Alliance
+from alongside.people.visibility import own_alliances
+
+FORMS = (Medium.PAPER, Medium.LINK, Medium.DEVICE)
+LICENSED_RATERS = (Rater.CLIENT, Rater.LICENSED_MINE)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A check-in with its answers, in the order in which they were asked."""
+
+    look: Look
+    rows: tuple[Answer, ...]
+
+    def step(self, item: str) -> int | None:
+        """The step of an item, None where it was not answered with one."""
+        return next((answer.step for answer in self.rows if answer.item == item), None)
+
+    def choice(self, item: str) -> str:
+        """An answer that is no score: dont_know, rather_not_say, yes …; "" where there is none."""
+        return next((answer.choice for answer in self.rows if answer.item == item), "")
+
+
+def _readable(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
+    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
+    return Look.objects.filter(org_id=viewer.org_id, audience__in=READABLE, **own)
+
+
+def own_check_ins(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
+    """Check-ins of an alliance of the viewer's own that they may read: not a supervisor, not what was kept from them.
+
+    What was taken back counts for nothing and is not among them.
+    """
+    return _readable(viewer, alliance).filter(COUNTS)
+
+
+def retracted(viewer: Viewer, alliance: Alliance) -> list[Look]:
+    """Those that were taken back, the newest first."""
+    return list(_readable(viewer, alliance).exclude(COUNTS).order_by("-on", "-seq"))
+
+
+def own_check_in(viewer: Viewer, id: uuid.UUID) -> Look:
+    """One of mine or of somebody with whom I work, that I may read, taken back or not. Raises NotThere."""
+    rows = Look.objects.filter(
+        org_id=viewer.org_id, pk=id, audience__in=READABLE, alliance__in=own_alliances(viewer)
+    )
+    check_in = rows.select_related("alliance__person", "alliance__practitioner", "contact").first()
+    if check_in is None:
+        raise NotThere
+    saw("person", [check_in.alliance.person_id])
+    saw("look", [check_in.id])
+    return check_in
+
+
+def answers(viewer: Viewer, check_in: Look) -> Answers:
+    """What was answered in a check-in that was fetched for this viewer."""
+    rows = Answer.objects.filter(org_id=viewer.org_id, look_id=check_in.id).select_related("goal")
+    return Answers(check_in, tuple(rows.order_by("seq")))
+
+
+def addenda(viewer: Viewer, check_in: Look) -> list[LookAddendum]:
+    """What was written about a check-in later, oldest first; of one that was fetched for this viewer."""
+    return list(LookAddendum.objects.filter(org_id=viewer.org_id, look_id=check_in.id).order_by("seq"))
+
+
+def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:
+    """Their newest answers to the five, if there are any that this viewer may read."""
+    theirs = own_check_ins(viewer, alliance).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
+    check_in = theirs.order_by("-on", "-seq").first()
+    return answers(viewer, check_in) if check_in else None
+
+
+def last_form(viewer: Viewer, alliance: Alliance, day: dt.date) -> dt.date | None:
+    """When, seen from this day, they filled in the nearest form that they let the worker read (see `as_if_before`).
+
+    One kept from the worker is not told of.
+    """
+    forms = own_check_ins(viewer, alliance).filter(rater=Rater.CLIENT, medium__in=FORMS)
+    return as_if_before(forms.values_list("on", flat=True), day)
+
+
+def helpers(viewer: Viewer, alliance: Alliance) -> dict[str, str]:
+    """Who helped with an answer or gave it for them, by check-in; their name stands wherever it is shown."""
+    helped = own_check_ins(viewer, alliance).filter(mode__in=(Mode.WITH_HELP, Mode.FOR_THEM))
+    return {str(check_in.id): check_in.helper for check_in in helped}
+
+
+def what_works(viewer: Viewer, alliance: Alliance) -> list[WorkedFor]:
+    """What made it work for them, newest first; the practitioner's own only."""
+    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
+    rows = WorkedFor.objects.filter(org_id=viewer.org_id, retired_at__isnull=True, **own)
+    return list(rows.order_by("-on", "-seq"))
+
+
+def own_what_works(viewer: Viewer, id: uuid.UUID) -> WorkedFor:
+    """One of them, to put aside. Raises NotThere."""
+    rows = WorkedFor.objects.filter(org_id=viewer.org_id, pk=id, alliance__in=own_alliances(viewer))
+    what_works = rows.select_related("alliance__person").first()
+    if what_works is None:
+        raise NotThere
+    saw("person", [what_works.alliance.person_id])
+    return what_works
+
+
+def rhythm(viewer: Viewer, alliance: Alliance) -> LookRhythm:
+    """How often to check in, of an alliance that was fetched for this viewer; as usual where nobody said otherwise."""
+    row = Rhythm.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).first()
+    return LookRhythm(row.mine_weeks, row.theirs_weeks, row.good_weeks) if row else LookRhythm()
+
+
+def questionnaires(viewer: Viewer) -> list[Questionnaire]:
+    """What the viewer's organisation holds a licence for, each in its newest version, by key."""
+    newer = Questionnaire.objects.filter(
+        org_id=OuterRef("org_id"), key=OuterRef("key"), version__gt=OuterRef("version")
+    )
+    return list(Questionnaire.objects.filter(~Exists(newer), org_id=viewer.org_id).order_by("key"))
+
+
+def in_use(viewer: Viewer, on: dt.date) -> list[Questionnaire]:
+    """Those of them that may be answered on this day."""
+    return [questionnaire for questionnaire in questionnaires(viewer) if questionnaire.in_use(on)]
+
+
+def questionnaire(viewer: Viewer, id: uuid.UUID) -> Questionnaire:
+    """One version of one of them. Raises NotThere."""
+    row = Questionnaire.objects.filter(org_id=viewer.org_id, pk=id).select_related("made_by").first()
+    if row is None:
+        raise NotThere
+    return row
+
+
+def versions(viewer: Viewer, key: str) -> list[Questionnaire]:
+    """Every version of one, newest first."""
+    rows = Questionnaire.objects.filter(org_id=viewer.org_id, key=key).select_related("made_by")
+    return list(rows.order_by("-version"))
+
+
+def newest(org_id: uuid.UUID, key: str) -> Questionnaire | None:
+    """The newest version of one, if the organisation has it."""
+    return Questionnaire.objects.filter(org_id=org_id, key=key).order_by("-version").first()
+
+
+def answered_with(viewer: Viewer, check_in: Look) -> Questionnaire | None:
+    """The version in whose words a check-in was answered; None for one with the own questions."""
+    key, version = check_in.instrument, check_in.version
+    if key.startswith("own-") or not version.isdigit():
+        return None
+    return Questionnaire.objects.filter(org_id=viewer.org_id, key=key, version=int(version)).first()
+
+
+def instruments_of(viewer: Viewer, check_ins: Iterable[Look]) -> dict[tuple[str, str], Instrument]:
+    """What these were answered with, by key and version."""
+    keys = {check_in.instrument for check_in in check_ins}
+    rows = Questionnaire.objects.filter(org_id=viewer.org_id, key__in=keys)
+    return {(row.key, str(row.version)): row.instrument for row in rows}
+
+
+def _licensed(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
+    check_ins = own_check_ins(viewer, alliance).filter(rater__in=LICENSED_RATERS)
+    return check_ins.exclude(instrument__startswith="own-")
+
+
+def answered(viewer: Viewer, alliance: Alliance) -> list[Look]:
+    """What was answered with a licensed questionnaire in an alliance fetched for this viewer, newest first."""
+    return list(_licensed(viewer, alliance).order_by("-on", "-seq"))
+
+
+def last_answered(viewer: Viewer, alliance: Alliance, rater: str, day: dt.date) -> dt.date | None:
+    """When, seen from this day, the nearest one by this rater was answered that the viewer may read (see `as_if_before`).
+
+    One kept from the worker is not told of.
+    """
+    days = _licensed(viewer, alliance).filter(rater=rater).values_list("on", flat=True)
+    return as_if_before(days, day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,9 @@ from numpy.typing import NDArray
 
 from alongside.core import priors
 from alongside.core.detection import following, kernel, settings
-from alongside.core.detection.units import Units
-from alongside.core.reliability import wilson
-from alongside.core.results import Figure
+from alongside.core.detection.settings import Units
+from alongside.core.reliability import Z
+from alongside.core.results import Figure, Interval
 from research import operating, rules
 from research.operating import Threshold
 from research.synthetic import Preset, Simulated, simulate
@@ -162,3 +163,13 @@ def shipped_result(steady: Simulated, ruptured: Ruptured, service: Simulated) ->
 
 def _share(hits: float, n: int) -> Figure:
     return wilson(round(float(hits)), int(n)) if n else Figure(float("nan"), 0, "nobody")
+
+
+def wilson(hits: int, n: int) -> Figure:
+    """A share with Wilson's 95 % interval (Wilson 1927)."""
+    share, z2 = hits / n, Z * Z
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = Z / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return Figure(
+        share, n, "share with Wilson's interval", Interval(max(0.0, middle - half), min(1.0, middle + half))
+    )

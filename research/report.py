@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alongside.core import false_signals
 from alongside.core.detection import settings
-from alongside.core.expectation import Verdict
+from alongside.core.detection.signal import Severity
 from alongside.core.results import Figure, Interval
 from research import operating, plots, synthetic
 from research.characteristics import DROPS, SERVICE, SHARES, RuleResult, Simulation, run
@@ -133,11 +133,11 @@ def screen_section(simulations: Sequence[Simulation]) -> str:
     rows = []
     for simulation in simulations:
         shipped = simulation.shipped
-        for verdict, shown in ((Verdict.UNUSUAL, shipped.false), (Verdict.POSSIBLE, shipped.possible)):
+        for severity, shown in ((Severity.UNUSUAL, shipped.false), (Severity.POSSIBLE, shipped.possible)):
             if simulation.preset in ON_SCREEN:
-                screen = false_signals.within_a_year(simulation.preset.scale, verdict).value
+                screen = false_signals.within_a_year(simulation.preset.scale, severity).value
                 off = f"{shown.value / screen - 1:+.0%}"
-                rows.append((simulation.preset.name, verdict.value, f"{screen:.3f}", _figure(shown), off))
+                rows.append((simulation.preset.name, severity.value, f"{screen:.3f}", _figure(shown), off))
     if not rows:
         return ""
     head = ("simulation", "signal", "the screen says", "shown here", "off by")

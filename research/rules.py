@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.detection import kernel, reference, settings
-from alongside.core.detection.units import Units
-from alongside.core.expectation import Prior
+from alongside.core.detection.settings import Units
+from alongside.core.priors import Prior
 from research import comparators
 from research.synthetic import Simulated
 

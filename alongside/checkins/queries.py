@@ -28,8 +28,9 @@ from alongside.checkins.models import (
     Rhythm,
     WorkedFor,
 )
-from alongside.core.instruments import CLIENT, Instrument
-from alongside.core.look_rhythm import LookRhythm, as_if_before
+from alongside.core.checkin_rhythm import CheckInRhythm, as_if_before
+from alongside.core.instruments.model import Instrument
+from alongside.core.instruments.own import CLIENT
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
@@ -134,10 +135,10 @@ def own_what_works(viewer: Viewer, id: uuid.UUID) -> WorkedFor:
     return what_works
 
 
-def rhythm(viewer: Viewer, alliance: Alliance) -> LookRhythm:
+def rhythm(viewer: Viewer, alliance: Alliance) -> CheckInRhythm:
     """How often to check in, of an alliance that was fetched for this viewer; as usual where nobody said otherwise."""
     row = Rhythm.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).first()
-    return LookRhythm(row.mine_weeks, row.theirs_weeks, row.good_weeks) if row else LookRhythm()
+    return CheckInRhythm(row.mine_weeks, row.theirs_weeks, row.good_weeks) if row else CheckInRhythm()
 
 
 def questionnaires(viewer: Viewer) -> list[Questionnaire]:

@@ -18,7 +18,9 @@ from alongside.base.errors import NotThere
 from alongside.base.submit import kept_among
 from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
 from alongside.contacts.models.contact import Way
-from alongside.core.states import ContactState, PromiseState, TheirState
+from alongside.core.states.agenda import TheirState
+from alongside.core.states.contact import ContactState
+from alongside.core.states.promise import PromiseState
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances, visible_alliances
 

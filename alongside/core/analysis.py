@@ -11,15 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.detection import following, kernel, reference, settings, signal
-from alongside.core.detection.units import Units
-from alongside.core.expectation import Prior, Verdict
+from alongside.core.detection import following, kernel, reference
+from alongside.core.detection.settings import Units
+from alongside.core.detection.signal import SEVERITIES, Severity, severities
+from alongside.core.priors import Prior
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 DIGITS = 9  # what is printed and decided on
-VERDICTS = (Verdict.NONE, Verdict.POSSIBLE, Verdict.UNUSUAL)
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Interpretations:
     """What is said of each look, in the order of the series.
 
     The reference rule says `expected`, `low`, `high` (steps), `t` and `p`; nan where there are too few earlier looks. The
-    detector says `evidence`, `signal` (a place in VERDICTS), `strain` and `calmer`.
+    detector says `evidence`, `signal` (a place in SEVERITIES), `strain` and `calmer`.
     """
 
     n_before: Whole
@@ -60,8 +60,8 @@ def interpret(series: Series, prior: Prior) -> Interpretations:
     past = reference.past(series.scores, series.lengths)
     usual = reference.refer(series.scores, past, prior)
     readings = kernel.read(series.scores, series.weeks, series.lengths, Units.of(prior))
-    signals = verdicts(readings.evidence, past.n)
-    strain = series.tension | (signals == VERDICTS.index(Verdict.UNUSUAL))
+    signals = severities(readings.evidence, past.n)
+    strain = series.tension | (signals == SEVERITIES.index(Severity.UNUSUAL))
     followed = following.follow(series.scores, strain, readings.level, readings.spread, series.lengths)
     return Interpretations(
         n_before=past.n,
@@ -75,10 +75,3 @@ def interpret(series: Series, prior: Prior) -> Interpretations:
         strain=strain,
         calmer=followed.calmer,
     )
-
-
-def verdicts(evidence: Floats, before: Whole) -> NDArray[np.int8]:
-    """Places in VERDICTS; see `signal.verdict`."""
-    possible = evidence >= settings.POSSIBLE_AT - signal.SAME
-    unusual = evidence >= settings.UNUSUAL_AT - signal.SAME
-    return np.where(before >= settings.FEWEST, possible.astype(np.int8) + unusual, 0).astype(np.int8)

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from alongside.core.states import MyEvent
+from alongside.core.states.agenda import MyEvent
 
 
 class LineKind(StrEnum):
@@ -32,7 +32,7 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Said:
+class NoteConcern:
     """Something on their mind, in their words, and why it matters to them, if they said."""
 
     words: str
@@ -40,7 +40,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Helped:
+class NoteHelp:
     """What was done about it: one of `states.HELP`, and a note."""
 
     how: str
@@ -48,7 +48,7 @@ class Helped:
 
 
 @dataclass(frozen=True)
-class Promised:
+class NotePromise:
     """What I said I would do, and by when."""
 
     text: str
@@ -56,7 +56,7 @@ class Promised:
 
 
 @dataclass(frozen=True)
-class Raised:
+class NoteRaised:
     """An item of mine and what happened to it: a `MyEvent`."""
 
     text: str
@@ -72,15 +72,15 @@ class ContactNote:
     started_by: str = ""
     minutes: int | None = None
     present: tuple[str, ...] = ()
-    said: tuple[Said, ...] = ()
-    helped: tuple[Helped, ...] = ()
-    promised: tuple[Promised, ...] = ()
-    raised: tuple[Raised, ...] = ()
+    said: tuple[NoteConcern, ...] = ()
+    helped: tuple[NoteHelp, ...] = ()
+    promised: tuple[NotePromise, ...] = ()
+    raised: tuple[NoteRaised, ...] = ()
     next_on: date | None = None
 
 
 @dataclass(frozen=True)
-class Line:
+class NoteLine:
     """One line of the note, to be worded by `documents`; `values` are the fields of what it tells."""
 
     kind: LineKind
@@ -95,17 +95,17 @@ _LINE_OF = {
 }
 
 
-def case_note(note: ContactNote) -> tuple[Line, ...]:
+def case_note(note: ContactNote) -> tuple[NoteLine, ...]:
     """The lines of the note, theirs before mine; what is not known has no line."""
     facts: dict[str, Any] = {"day": note.day, "kind": note.kind}
-    lines = [Line(LineKind.CONTACT, {**facts, "started_by": note.started_by, "minutes": note.minutes})]
+    lines = [NoteLine(LineKind.CONTACT, {**facts, "started_by": note.started_by, "minutes": note.minutes})]
     if note.present:
-        lines.append(Line(LineKind.PRESENT, {"names": note.present}))
-    lines += [Line(LineKind.ON_THEIR_MIND, {"words": s.words, "why": s.why}) for s in note.said]
-    lines += [Line(LineKind.HELPED, {"how": h.how, "note": h.note}) for h in note.helped]
-    lines += [Line(LineKind.PROMISED, {"text": p.text, "due": p.due}) for p in note.promised]
+        lines.append(NoteLine(LineKind.PRESENT, {"names": note.present}))
+    lines += [NoteLine(LineKind.ON_THEIR_MIND, {"words": s.words, "why": s.why}) for s in note.said]
+    lines += [NoteLine(LineKind.HELPED, {"how": h.how, "note": h.note}) for h in note.helped]
+    lines += [NoteLine(LineKind.PROMISED, {"text": p.text, "due": p.due}) for p in note.promised]
     for raised in note.raised:
-        lines.append(Line(_LINE_OF.get(MyEvent(raised.event), LineKind.MENTIONED), {"text": raised.text}))
+        lines.append(NoteLine(_LINE_OF.get(MyEvent(raised.event), LineKind.MENTIONED), {"text": raised.text}))
     if note.next_on:
-        lines.append(Line(LineKind.NEXT, {"day": note.next_on}))
+        lines.append(NoteLine(LineKind.NEXT, {"day": note.next_on}))
     return tuple(lines)

@@ -8,12 +8,58 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
+from alongside.core.distributions import t_quantile
 from alongside.core.errors import NotEnough
 from alongside.core.results import Figure, Interval
-from alongside.core.student import quantile
+
+#: Further apart than this, they are not about the same time.
+DAYS_APART = 14
+
+
+class DatedScore(NamedTuple):
+    """A score in steps on a day."""
+
+    on: date
+    steps: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An answer and the guess that belongs to it."""
+
+    answer: DatedScore
+    guess: DatedScore
+
+    @property
+    def difference(self) -> int:
+        """How many steps the guess lies above the answer."""
+        return self.guess.steps - self.answer.steps
+
+
+def pairs(answers: Sequence[DatedScore], guesses: Sequence[DatedScore]) -> list[Pair]:
+    """The nearest in time first, each used once, in order of the answers' days. Of two as near, the earlier guess:
+    it can not have been made knowing the answer."""
+    near = sorted(
+        (abs((guess.on - answer.on).days), answer.on, guess.on, a, g)
+        for a, answer in enumerate(answers)
+        for g, guess in enumerate(guesses)
+        if abs((guess.on - answer.on).days) <= DAYS_APART
+    )
+    used_answers: set[int] = set()
+    used_guesses: set[int] = set()
+    matched = []
+    for _apart, _answer, _guess, a, g in near:
+        if a not in used_answers and g not in used_guesses:
+            used_answers.add(a)
+            used_guesses.add(g)
+            matched.append(Pair(answers[a], guesses[g]))
+    return sorted(matched, key=lambda pair: (pair.answer.on, pair.guess.on))
+
 
 FEWEST_FOR_GAP = 3
 FEWEST_FOR_TRACKING = 8
@@ -41,7 +87,7 @@ def gap(answers: Sequence[int], guesses: Sequence[int]) -> Gap:
     """Mean difference with its t interval, and limits of agreement (Bland and Altman 1986); from three pairs on."""
     difference = _paired(answers, guesses, FEWEST_FOR_GAP)
     n, mean, spread = len(difference), float(difference.mean()), float(difference.std(ddof=1))
-    half = quantile(0.975, n - 1) * spread / math.sqrt(n)
+    half = t_quantile(0.975, n - 1) * spread / math.sqrt(n)
     figure = Figure(mean, n, "mean difference, t interval", Interval(mean - half, mean + half))
     return Gap(figure, Interval(mean - LIMITS * spread, mean + LIMITS * spread))
 
@@ -57,7 +103,7 @@ def tracking(answers: Sequence[int], guesses: Sequence[int]) -> Tracking:
     slope = float(centred @ y) / square
     left = y - y.mean() - slope * centred
     noise = math.sqrt(float(left @ left) / (n - 2))
-    reach = quantile(0.975, n - 2)
+    reach = t_quantile(0.975, n - 2)
     return Tracking(
         _figure(float(y.mean() - x.mean()), reach * noise / math.sqrt(n), n),
         _figure(slope, reach * noise / math.sqrt(square), n),

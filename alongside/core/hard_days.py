@@ -11,7 +11,7 @@ from alongside.core.rhythm import add_months
 RING_WITHIN = timedelta(days=5)
 
 
-class Phase(StrEnum):
+class HardDayPhase(StrEnum):
     """Where today is, seen from a day that may hurt."""
 
     AHEAD = "ahead"
@@ -32,8 +32,8 @@ def coming(on: date, today: date, *, yearly: bool = False, rang_on: date | None 
     return next((day for day in days if today <= day + RING_WITHIN and rang < day), None)
 
 
-def phase(day: date, today: date) -> Phase:
+def phase_of(day: date, today: date) -> HardDayPhase:
     """Where `today` is, seen from the day that `coming` named."""
     if day <= today:
-        return Phase.TODAY if day == today else Phase.AFTER
-    return Phase.TOMORROW if (day - today).days == 1 else Phase.AHEAD
+        return HardDayPhase.TODAY if day == today else HardDayPhase.AFTER
+    return HardDayPhase.TOMORROW if (day - today).days == 1 else HardDayPhase.AHEAD

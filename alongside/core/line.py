@@ -53,7 +53,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Patch:
+class RuptureSpan:
     """A hard patch. `until` is the day it was mended; None while it is open."""
 
     began: date
@@ -61,7 +61,7 @@ class Patch:
 
 
 @dataclass(frozen=True)
-class Line:
+class AllianceLine:
     """Everything on one line. `first` and `last` are the days at its edges, `gap_days` the widest gap that is bridged."""
 
     first: date
@@ -70,7 +70,7 @@ class Line:
     theirs: tuple[Dot, ...] = ()
     mirror: tuple[Dot, ...] = ()
     ease: tuple[Dot, ...] = ()
-    patches: tuple[Patch, ...] = ()
+    patches: tuple[RuptureSpan, ...] = ()
     slips: tuple[date, ...] = ()
     kept: tuple[date, ...] = ()
     older: date | None = None  # a day to begin the next older window at, if there is one
@@ -82,7 +82,7 @@ class Line:
         return not (self.theirs or self.mirror or self.ease or self.patches)
 
 
-def joined(line: Line, dots: Sequence[Dot]) -> list[list[Dot]]:
+def joined(line: AllianceLine, dots: Sequence[Dot]) -> list[list[Dot]]:
     """Runs of dots that a straight line may join, oldest first; a dot with no neighbour is a run of one."""
     scored = [dot for dot in sorted(dots, key=lambda dot: dot.on) if dot.steps is not None and not dot.apart]
     runs = [[dot] for dot in scored[:1]]
@@ -95,18 +95,18 @@ def joined(line: Line, dots: Sequence[Dot]) -> list[list[Dot]]:
     return runs
 
 
-def banded(line: Line, dots: Sequence[Dot]) -> list[list[Dot]]:
+def banded(line: AllianceLine, dots: Sequence[Dot]) -> list[list[Dot]]:
     """The dots of each run that have a band behind them; the band has a gap wherever the line has one."""
     runs = ([dot for dot in run if dot.usual is not None] for run in joined(line, dots))
     return [run for run in runs if run]
 
 
-def _between(patch: Patch, before: date, after: date) -> bool:
+def _between(patch: RuptureSpan, before: date, after: date) -> bool:
     """A hard patch lies between two neighbours: it began after the one, and had ended by the other."""
     return patch.until is not None and before <= patch.began and patch.until <= after
 
 
-def window(line: Line, until: date | None = None, at_most: int = WINDOW) -> Line:
+def window(line: AllianceLine, until: date | None = None, at_most: int = WINDOW) -> AllianceLine:
     """The latest `at_most` looks up to `until`, with everything that happened in those days."""
     end = min(until, line.last) if until else line.last
     days = sorted(dot.on for dots in (line.theirs, line.mirror, line.ease) for dot in dots if dot.on <= end)

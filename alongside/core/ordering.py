@@ -7,12 +7,11 @@ but it never goes before a concern of theirs. Works on anything that has the att
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from alongside.core.states import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE, MyState
+from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE, MyState
 
 
 class Theirs(Protocol):
@@ -59,24 +58,6 @@ class Mark(StrEnum):
     CLOSED = "closed"
 
 
-class Kind(StrEnum):
-    """What a step of the plan for a contact is."""
-
-    ASK_AND_LISTEN = "ask_and_listen"
-    THEIR_CONCERN = "their_concern"
-    CANNOT_WAIT = "cannot_wait"
-    READY_MINE = "ready_mine"
-    BEHIND_MINE = "behind_mine"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a plan; `item` is the id of the agenda item, None where there is none yet."""
-
-    kind: Kind
-    item: object | None = None
-
-
 def mark(item: Mine) -> Mark:
     """What stands beside an item of mine. Safety stays marked until it is closed, agreed or not."""
     if item.state in MINE_CLOSED:
@@ -110,20 +91,3 @@ def order_mine(items: Iterable[M], *, closed: bool = False) -> list[M]:
         shown,
         key=lambda item: (marks.index(mark(item)), item.deadline or date.max, item.since, str(item.id)),
     )
-
-
-def what_comes_first(theirs: Iterable[Theirs], mine: Iterable[Mine]) -> tuple[Step, ...]:
-    """The plan of a contact: open with their first concern (or by asking and listening, when their list is
-    empty), then what can not wait, the rest of theirs, mine that they are ready for, and mine behind."""
-    concerns = [Step(Kind.THEIR_CONCERN, i.id) for i in order_theirs(theirs) if i.state in THEIRS_LIVE]
-    own = [Step(_kind(mark(i)), i.id) for i in order_mine(mine)]
-    urgent = [step for step in own if step.kind is Kind.CANNOT_WAIT]
-    later = [step for step in own if step.kind is not Kind.CANNOT_WAIT]
-    opening = concerns[:1] or [Step(Kind.ASK_AND_LISTEN)]
-    return (*opening, *urgent, *concerns[1:], *later)
-
-
-def _kind(beside: Mark) -> Kind:
-    if beside is Mark.CANNOT_WAIT:
-        return Kind.CANNOT_WAIT
-    return Kind.READY_MINE if beside in (Mark.READY, Mark.TALKED, Mark.AGREED) else Kind.BEHIND_MINE

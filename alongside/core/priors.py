@@ -15,13 +15,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.errors import NotEnough
-from alongside.core.expectation import Prior
 from alongside.core.results import Figure, Interval
 
 METHOD = "successive differences within, variance of means between; bootstrap over alliances"
 FEWEST_ALLIANCES, FEWEST_LOOKS, DRAWS = 20, 3, 400
 SMALLEST = 1 / 12  # steps squared: the rounding to whole steps alone
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What is usual in the service, in steps: mean, variance between people and within a person.
+
+    `source` says where it comes from, so that a page can say which was used. `weight` is in looks.
+    """
+
+    mean: float
+    between: float
+    within: float
+    weight: int = 4
+    source: str = "default"
+
+    def __post_init__(self) -> None:
+        if not (self.between > 0 and self.within > 0 and self.weight >= 1):
+            raise ValueError("a prior needs variances above nought and a weight of at least one look")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.beta import f_quantile
+from alongside.core.distributions import f_quantile
 from alongside.core.errors import NotEnough
 from alongside.core.results import Figure, Interval
 
@@ -16,19 +16,6 @@ Z = 1.959963984540054
 DRAWS = 400
 FEWEST_PEOPLE = 10
 FEWEST_PAIRS = 4
-
-
-def wilson(hits: int, n: int) -> Figure:
-    """A share with Wilson's 95 % interval (Wilson 1927); NotEnough when `n` is nought."""
-    if n < 1:
-        raise NotEnough("cases for a share", n, 1)
-    if not 0 <= hits <= n:
-        raise ValueError("there can not be more hits than cases, nor fewer than none")
-    share, z2 = hits / n, Z * Z
-    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    low, high = max(0.0, middle - half), min(1.0, middle + half)
-    return Figure(share, n, "share with Wilson's interval", Interval(low, high))
 
 
 def correlation(first: Sequence[float], second: Sequence[float]) -> Figure:

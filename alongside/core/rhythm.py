@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median_low
 
-from alongside.core.away import Spell, days_away
+from alongside.core.absence import TimeAway, days_away
 
 #: Fewer gaps say nothing about a habit: with two, either may be the odd one.
 FEWEST_GAPS = 3
@@ -40,16 +40,16 @@ class Due:
         return self.late_by > 0
 
 
-def usual(days: Iterable[date], away: Collection[Spell] = ()) -> UsualInterval | None:
+def usual(days: Iterable[date], away: Collection[TimeAway] = ()) -> UsualInterval | None:
     """The usual interval between contacts on `days`, in any order; several on one day are one."""
     gaps = [(b - a).days - days_away(away, a, b) for a, b in pairwise(sorted(set(days)))]
     return UsualInterval(max(1, median_low(gaps)), len(gaps)) if len(gaps) >= FEWEST_GAPS else None
 
 
-def due(last: date, every_days: int, today: date, away: Collection[Spell] = ()) -> Due:
+def due(last: date, every_days: int, today: date, away: Collection[TimeAway] = ()) -> Due:
     """When the next one is due, `every_days` after `last`, put off by the days known to be away.
 
-    A spell whose end nobody knows puts it off up to `today`, so that what falls into it is not late while it lasts."""
+    A time away whose end nobody knows puts it off up to `today`, so that what falls into it is not late while it lasts."""
     known = [s if s.last else replace(s, last=max(s.first, today)) for s in away]
     on = last + timedelta(days=every_days)
     while (later := last + timedelta(days=every_days + days_away(known, last, on))) > on:

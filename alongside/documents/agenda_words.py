@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from alongside.agenda.models import ItemStep, Written
 from alongside.agenda.queries import Last, MyItem, TheirItem
 from alongside.core.ordering import Mark
-from alongside.core.states import MyEvent, TheirEvent, TheirState
+from alongside.core.states.agenda import MyEvent, TheirEvent, TheirState
 from alongside.documents.promise_words import promise_tag
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording.agenda import MARKS

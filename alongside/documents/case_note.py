@@ -13,8 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from alongside.agenda.models import Side
 from alongside.contacts.models import Addendum, Contact
 from alongside.contacts.models.contact import Way
-from alongside.core.case_note import ContactNote, Helped, Line, LineKind, Promised, Raised, Said, case_note
-from alongside.core.states import HELP, MyEvent
+from alongside.core.case_note import (
+    ContactNote,
+    LineKind,
+    NoteConcern,
+    NoteHelp,
+    NoteLine,
+    NotePromise,
+    NoteRaised,
+    case_note,
+)
+from alongside.core.states.agenda import HELP, MyEvent
 from alongside.documents.wording.agenda import THEIR_EVENTS
 from alongside.documents.words import quoted
 
@@ -74,11 +83,13 @@ def _facts(contact: Contact, zone: str, next_on: dt.date | None) -> ContactNote:
         started_by=contact.started_by,
         minutes=contact.minutes,
         present=(contact.who_was_there,) if contact.who_was_there else (),
-        said=tuple(Said(words, "" if place else why) for place, words in enumerate(on_their_mind)),
-        helped=tuple(Helped(how) for how in contact.did if not (how == "promised" and promised)),
-        promised=tuple(Promised(made.promise.words, made.promise.due_on) for made in promised),
+        said=tuple(NoteConcern(words, "" if place else why) for place, words in enumerate(on_their_mind)),
+        helped=tuple(NoteHelp(how) for how in contact.did if not (how == "promised" and promised)),
+        promised=tuple(NotePromise(made.promise.words, made.promise.due_on) for made in promised),
         raised=tuple(
-            Raised(touch.item.words, _EVENTS[touch.how]) for touch in touches if touch.item.side == Side.MINE
+            NoteRaised(touch.item.words, _EVENTS[touch.how])
+            for touch in touches
+            if touch.item.side == Side.MINE
         ),
         next_on=next_on,
     )
@@ -89,7 +100,7 @@ def text(note: ContactNote) -> str:
     return "\n".join(_line(line) for line in case_note(note))
 
 
-def _line(line: Line) -> str:
+def _line(line: NoteLine) -> str:
     """Codes and lists in words, theirs in quotation marks; a text loses its last full stop."""
     values = dict(line.values)
     fill = {key: _day(value) if isinstance(value, dt.date) else value for key, value in values.items()}

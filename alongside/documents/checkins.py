@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.core.instruments import Instrument
+from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import (
     CLIENT_QUESTIONS,
     DONT_KNOW,

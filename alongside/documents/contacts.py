@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from alongside.access.identities import Viewer
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Started, Way
-from alongside.core.states import ContactState
+from alongside.core.states.contact import ContactState
 from alongside.people.models import Alliance
 
 _THEY_STARTED = {

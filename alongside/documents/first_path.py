@@ -6,24 +6,28 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.first_meetings import MEETINGS, Part, Phase, steps
+from alongside.core.first_meetings import MEETINGS, PathPart, PathPhase, steps
 
-PHASES = {Phase.BEFORE: _("Before"), Phase.DURING: _("While you are together"), Phase.AFTER: _("Afterwards")}
+PHASES = {
+    PathPhase.BEFORE: _("Before"),
+    PathPhase.DURING: _("While you are together"),
+    PathPhase.AFTER: _("Afterwards"),
+}
 PARTS = {
-    Part.THEIR_AGENDA: _("Their list"),
-    Part.MY_AGENDA: _("My list"),
-    Part.PROMISES: _("Promises"),
-    Part.GOOD_TO_KNOW: _("Good to know"),
-    Part.WHAT_TO_EXPECT: _("What you can expect from me"),
-    Part.WHAT_SHOULD_I_KNOW: _("What should I know so that I get this right?"),
-    Part.WORDS: _("Words to use and words to avoid"),
-    Part.VALUES: _("What matters"),
-    Part.CONTACT_WAYS: _("How and when to be in touch"),
-    Part.CIRCLE: _("The circle"),
-    Part.GOALS: _("Shared goals"),
-    Part.GET_READY: _("Get ready"),
-    Part.PLAN: _("The plan with both lists"),
-    Part.RECORD: _("Record the contact"),
+    PathPart.THEIR_AGENDA: _("Their list"),
+    PathPart.MY_AGENDA: _("My list"),
+    PathPart.PROMISES: _("Promises"),
+    PathPart.GOOD_TO_KNOW: _("Good to know"),
+    PathPart.WHAT_TO_EXPECT: _("What you can expect from me"),
+    PathPart.WHAT_SHOULD_I_KNOW: _("What should I know so that I get this right?"),
+    PathPart.WORDS: _("Words to use and words to avoid"),
+    PathPart.VALUES: _("What matters"),
+    PathPart.CONTACT_WAYS: _("How and when to be in touch"),
+    PathPart.CIRCLE: _("The circle"),
+    PathPart.GOALS: _("Shared goals"),
+    PathPart.GET_READY: _("Get ready"),
+    PathPart.PLAN: _("The plan with both lists"),
+    PathPart.RECORD: _("Record the contact"),
 }
 STEPS = {
     "read_what_is_good_to_know": _("Read what is good to know before you visit."),
@@ -65,11 +69,11 @@ class Step:
     """One thing to think of, and the part of the product where it is dstep."""
 
     words: str
-    part: Part
+    part: PathPart
     part_words: str
 
 
-def path(meeting: int, phases: tuple[Phase, ...] = tuple(Phase)) -> list[tuple[str, list[Step]]]:
+def path(meeting: int, phases: tuple[PathPhase, ...] = tuple(PathPhase)) -> list[tuple[str, list[Step]]]:
     """(phase, steps) of the first, second or third contact; nothing from the fourth on."""
     if not 1 <= meeting <= MEETINGS:
         return []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from alongside.checkins.models import Medium, Mode
-from alongside.core.line import Dot, Line
+from alongside.core.line import AllianceLine, Dot
 from alongside.documents.line_words import mean, near, usual_then
 
 
@@ -27,12 +27,12 @@ class TableRow:
     mean: str = ""
 
 
-def rows(line: Line, helpers: Mapping[str, str], me: str = "") -> list[TableRow]:
+def rows(line: AllianceLine, helpers: Mapping[str, str], me: str = "") -> list[TableRow]:
     """Every mark inside the window. `helpers`: who helped or answered, by look; `me`: my name, where others read."""
     return sorted(_all(line, helpers, me), key=lambda row: (row.on, row.kind), reverse=True)
 
 
-def _all(line: Line, helpers: Mapping[str, str], me: str) -> Iterator[TableRow]:
+def _all(line: AllianceLine, helpers: Mapping[str, str], me: str) -> Iterator[TableRow]:
     for kind, dots in (("theirs", line.theirs), ("mirror", line.mirror), ("ease", line.ease)):
         for dot in dots:
             how = _how(dot, helpers, me) if kind == "theirs" else ""

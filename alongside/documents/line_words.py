@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from alongside.core.line import STEPS, Dot, Line, Patch
+from alongside.core.line import STEPS, AllianceLine, Dot, RuptureSpan
 from alongside.documents.checkins import step_label
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day as day_in_words
 
 
-def describe(line: Line, person: Spoken, today: dt.date, mirror: str = "") -> str:
+def describe(line: AllianceLine, person: Spoken, today: dt.date, mirror: str = "") -> str:
     """What the picture shows: how their answers and mine begin and end, hard patches, mends."""
     return " ".join(sentences(line, person, today, mirror))
 
 
-def sentences(line: Line, person: Spoken, today: dt.date, mirror: str = "") -> list[str]:
+def sentences(line: AllianceLine, person: Spoken, today: dt.date, mirror: str = "") -> list[str]:
     """The same one by one. `mirror` names my dots where it is not I who is spoken to."""
     mirror = mirror or _("how you think it is for %(them)s") % {"them": person.them}
     parts = [
@@ -72,7 +72,7 @@ def _course(whose: str, dots: Sequence[Dot], today: dt.date) -> str:
     return _("%(whose)s: near “%(first)s” on %(on)s, near “%(last)s” on %(until)s.") % fill
 
 
-def _usual(line: Line, person: Spoken, today: dt.date) -> str:
+def _usual(line: AllianceLine, person: Spoken, today: dt.date) -> str:
     """The band at its newest end, in words."""
     banded = [dot for dot in line.theirs if dot.usual is not None]
     if not banded:
@@ -81,7 +81,7 @@ def _usual(line: Line, person: Spoken, today: dt.date) -> str:
     return _("Usual for %(them)s before %(on)s: %(usual)s of 5.") % fill
 
 
-def _patch(patch: Patch, today: dt.date) -> str:
+def _patch(patch: RuptureSpan, today: dt.date) -> str:
     began = {"began": day_in_words(patch.began, today)}
     if patch.until is None:
         return _("A hard patch since %(began)s.") % began

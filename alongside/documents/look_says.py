@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from alongside.core.saying import Saying, more
+from alongside.core.interpretation import Meaning, more_needed
 from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons_scores import how_often, rule_words
 from alongside.documents.score_words import against, scale_said
@@ -16,49 +16,49 @@ from alongside.insight.interpretation import Interpretation
 
 #: What is said first, and what goes with it.
 _SAID = {
-    Saying.NO_SCORE: (
+    Meaning.NO_SCORE: (
         gettext_lazy("Too few questions were answered to add up."),
         gettext_lazy("What %(they)s said counts all the same."),
     ),
-    Saying.APART: (
+    Meaning.APART: (
         gettext_lazy("These answers stand for themselves."),
         gettext_lazy("Somebody helped, or answered. They are not compared with what %(they)s said without."),
     ),
-    Saying.CALMER: (
+    Meaning.CALMER: (
         gettext_lazy("Calmer: back near what is usual for %(name)s."),
         gettext_lazy("That is what the answers show. Mended is for the two of you to say."),
     ),
-    Saying.UNUSUAL: (
+    Meaning.UNUSUAL: (
         gettext_lazy("Lower than usual for %(name)s."),
         gettext_lazy("An invitation to talk, and no verdict on either of you."),
     ),
-    Saying.FLAT: (
+    Meaning.FLAT: (
         gettext_lazy("These answers can not tell us anything."),
         gettext_lazy("They were the same to every question, four times in a row. Ask another way, in words."),
     ),
-    Saying.POSSIBLE: (
+    Meaning.POSSIBLE: (
         gettext_lazy("Perhaps lower than usual for %(name)s."),
         gettext_lazy("It may well be chance. The next time will tell more."),
     ),
-    Saying.BELOW: (
+    Meaning.BELOW: (
         gettext_lazy("Below what is usual for %(name)s, once."),
         gettext_lazy("One day alone is no sign yet. The next time will tell more."),
     ),
-    Saying.NOT_YET: (
+    Meaning.NOT_YET: (
         gettext_lazy("Nearer, and not yet back to what was usual for %(name)s."),
         "",
     ),
-    Saying.NOTHING: (gettext_lazy("Nothing unusual for %(name)s."), ""),
+    Meaning.NOTHING: (gettext_lazy("Nothing unusual for %(name)s."), ""),
 }
 #: The page about a figure that each of them leads to.
 _FIGURES = {
-    Saying.UNUSUAL: "unusual",
-    Saying.POSSIBLE: "possible",
-    Saying.CALMER: "calmer",
-    Saying.NOT_YET: "calmer",
-    Saying.FLAT: "flat",
-    Saying.BELOW: "band",
-    Saying.NOTHING: "band",
+    Meaning.UNUSUAL: "unusual",
+    Meaning.POSSIBLE: "possible",
+    Meaning.CALMER: "calmer",
+    Meaning.NOT_YET: "calmer",
+    Meaning.FLAT: "flat",
+    Meaning.BELOW: "band",
+    Meaning.NOTHING: "band",
 }
 
 
@@ -76,15 +76,15 @@ class Words:
 def worded(says: Interpretation, person: Spoken) -> Words:
     """The words for one look of this person's."""
     fill = {"name": person.name, "they": person.they}
-    if says.saying is Saying.TOO_FEW:
+    if says.meaning is Meaning.TOO_FEW:
         return Words(*_too_few(says, person), "", "", "band")
-    head, rest = _SAID[says.saying]
+    head, rest = _SAID[says.meaning]
     made = rule_words(says.rule, says.prior) if says.in_hundred is not None else ""
-    return Words(str(head) % fill, str(rest) % fill, _data(says), made, _FIGURES.get(says.saying, ""))
+    return Words(str(head) % fill, str(rest) % fill, _data(says), made, _FIGURES.get(says.meaning, ""))
 
 
 def _too_few(says: Interpretation, person: Spoken) -> tuple[str, str]:
-    left = more(says.reading.looks_before if says.reading else 0)
+    left = more_needed(says.reading.looks_before if says.reading else 0)
     head = ngettext(
         "Too few looks to say what is usual for %(name)s: %(n)s more.",
         "Too few looks to say what is usual for %(name)s: %(n)s more.",

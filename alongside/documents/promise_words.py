@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import Goal, GoalStep, PromiseStep
 from alongside.agenda.queries import Promised
-from alongside.core.states import GoalEvent, GoalState, PromiseEvent, PromiseState
+from alongside.core.states.goal import GoalEvent, GoalState
+from alongside.core.states.promise import PromiseEvent, PromiseState
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day
 

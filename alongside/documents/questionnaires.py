@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from alongside.core.errors import NotEnoughAnswers
-from alongside.core.instruments import Instrument
+from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import DONT_KNOW, RATHER_NOT_SAY
 from alongside.core.scale import Scale, as_text
 from alongside.core.scoring import Answer, Score, score

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.core.hard_days import Phase
+from alongside.core.hard_days import HardDayPhase
 from alongside.core.noticing import Notice
 from alongside.core.noticing.hard_patch import Asks
 from alongside.documents.pronouns import Spoken
@@ -73,10 +73,10 @@ def hard_day(notice: Notice, person: Spoken, today: date, what: str) -> Parts:
     calm = _(
         "A day like this begins before it and goes on after it. What is yours can wait, unless it is about safety."
     )
-    match Phase(str(notice.facts["phase"])):
-        case Phase.TOMORROW:
+    match HardDayPhase(str(notice.facts["phase"])):
+        case HardDayPhase.TOMORROW:
             return Parts(_("Tomorrow is %(kind)s for %(name)s.") % fill, _("Slow down.") % fill, calm)
-        case Phase.TODAY:
+        case HardDayPhase.TODAY:
             return Parts(
                 _("Today is %(kind)s for %(name)s.") % fill, _("Slow down, and ring after it."), calm
             )

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.errors import NotEnough
-from alongside.core.expectation import Prior
-from alongside.core.instruments import CLIENT, MIRROR, Instrument
-from alongside.core.priors import FEWEST_ALLIANCES
+from alongside.core.instruments.model import Instrument
+from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.core.priors import FEWEST_ALLIANCES, Prior
 from alongside.core.results import Figure, Interval
 from alongside.core.scale import Scale, as_text
 from alongside.core.service_figures import (

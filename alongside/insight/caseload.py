@@ -15,7 +15,8 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Item, Promise, Side
 from alongside.base.clock import day_bounds, today
 from alongside.contacts.models import Away, Contact, Touch
-from alongside.core.states import ContactState, PromiseState
+from alongside.core.states.contact import ContactState
+from alongside.core.states.promise import PromiseState
 from alongside.insight.models import SignalShown
 from alongside.insight.series import LookRow, look_rows, readable
 from alongside.people.models import Alliance

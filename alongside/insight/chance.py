@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.checkins.models import Rater
-from alongside.core.caseload import chance_signals
-from alongside.core.detection.settings import FEWEST, OWN_SCALE
-from alongside.core.detection.units import Units
-from alongside.core.expectation import Verdict
-from alongside.core.false_signals import within_a_year
-from alongside.core.instruments import CLIENT
-from alongside.core.newest import verdicts_of
+from alongside.core.detection.settings import FEWEST, OWN_SCALE, Units
+from alongside.core.detection.signal import Severity
+from alongside.core.false_signals import chance_signals, within_a_year
+from alongside.core.instruments.own import CLIENT
+from alongside.core.interpretation import severities_of
 from alongside.core.results import Figure
 from alongside.insight.priors import prior_for
 from alongside.insight.series import look_rows, readable, seen, series_of
@@ -40,15 +38,15 @@ def chance_of(viewer: Viewer) -> Chance:
     looks = readable(viewer.org_id, mine).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
     series = series_of(look_rows(looks))
     since, compared, unusual = today(viewer.zone) - YEAR, Counter[uuid.UUID](), set()
-    verdicts = verdicts_of([seen(rows, ()) for rows in series.values()], units)
-    for (key, rows), of_series in zip(series.items(), verdicts, strict=True):
+    severities = severities_of([seen(rows, ()) for rows in series.values()], units)
+    for (key, rows), of_series in zip(series.items(), severities, strict=True):
         if lately := sum(look.on >= since for look in rows[FEWEST:]):
             compared[key.alliance] += lately
         lately_unusual = (
-            look.on >= since and verdict is Verdict.UNUSUAL
-            for look, verdict in zip(rows, of_series, strict=True)
+            look.on >= since and severity is Severity.UNUSUAL
+            for look, severity in zip(rows, of_series, strict=True)
         )
         if any(lately_unusual):
             unusual.add(key.alliance)
-    share = within_a_year(OWN_SCALE, Verdict.UNUSUAL).value
+    share = within_a_year(OWN_SCALE, Severity.UNUSUAL).value
     return Chance(chance_signals(list(compared.values()), share), len(unusual))

@@ -13,11 +13,11 @@ from alongside.agenda.models import Item, Side
 from alongside.base.encrypted import is_written
 from alongside.checkins.actions.asked import ASKED_KEY
 from alongside.checkins.models import Rater
-from alongside.core.away import Away as Reason
-from alongside.core.away import Spell
-from alongside.core.expectation import Verdict
+from alongside.core.absence import AbsenceReason as Reason
+from alongside.core.absence import TimeAway
+from alongside.core.checkin_rhythm import CheckInRhythm
+from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
-from alongside.core.look_rhythm import LookRhythm
 from alongside.core.noticing import (
     AllianceFacts,
     ContactFact,
@@ -31,7 +31,8 @@ from alongside.core.noticing import (
     TalkFact,
     TheirFact,
 )
-from alongside.core.states import ContactState, PromiseState
+from alongside.core.states.contact import ContactState
+from alongside.core.states.promise import PromiseState
 from alongside.insight.caseload import Caseload
 from alongside.insight.interpretation import Interpretation, interpret
 from alongside.insight.priors import priors_for
@@ -91,7 +92,7 @@ def _facts(
             if promise.state != PromiseState.BROKEN
         ),
         away=tuple(
-            Spell(absence.since, absence.until, REASONS[absence.why])
+            TimeAway(absence.since, absence.until, REASONS[absence.why])
             for absence in rows["absences"]
             if absence.why in REASONS
         ),
@@ -155,7 +156,7 @@ def _patches(strains: Sequence[Any]) -> Patches:
 
 def _looks(alliance: Any, looks: Sequence[LookRow], patches: Patches) -> LooksFact:
     """Days only. `rhythm` is there where the two chose one."""
-    rhythm = getattr(alliance, "rhythm", None) or LookRhythm()
+    rhythm = getattr(alliance, "rhythm", None) or CheckInRhythm()
     return LooksFact(
         mine_on=max((look.on for look in looks if look.rater != Rater.CLIENT), default=None),
         asked_on=max((look.on for look in looks if look.rater == Rater.CLIENT), default=None),
@@ -175,14 +176,14 @@ def _score(interpretation: Interpretation, asked_directly: tuple[dt.date, int] |
     reading = interpretation.reading
     if reading is None:
         raise ValueError("a series is read")
-    false = within_a_year(scale_of(interpretation.instrument, interpretation.top), Verdict.UNUSUAL)
+    false = within_a_year(scale_of(interpretation.instrument, interpretation.top), Severity.UNUSUAL)
     asked_since = asked_directly is not None and asked_directly > (interpretation.on, interpretation.seq)
     return ScoreFact(
         look=interpretation.look.hex,
         on=interpretation.on,
         steps=interpretation.steps,
         top=interpretation.top,
-        verdict=reading.verdict.value,
+        severity=reading.severity.value,
         calmer=reading.calmer,
         evidence=reading.evidence,
         n=reading.looks_before,

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
 from alongside.checkins.models import Look, Rater
-from alongside.core.detection.settings import RULE
-from alongside.core.detection.units import Units
-from alongside.core.expectation import Prior, Verdict
+from alongside.core.detection.settings import RULE, Units
+from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
-from alongside.core.instruments import CLIENT
-from alongside.core.newest import Reading, read_newest
-from alongside.core.saying import Saying, saying
+from alongside.core.instruments.own import CLIENT
+from alongside.core.interpretation import Meaning, ScoreReading, meaning_of, read_newest
+from alongside.core.priors import Prior
 from alongside.core.scale import Scale
 from alongside.insight.models_service import OrgPrior
 from alongside.insight.priors import as_prior, priors_for
@@ -34,7 +33,7 @@ from alongside.insight.series import (
     series_of,
 )
 
-FALSE = {Saying.UNUSUAL: Verdict.UNUSUAL, Saying.POSSIBLE: Verdict.POSSIBLE}
+FALSE = {Meaning.UNUSUAL: Severity.UNUSUAL, Meaning.POSSIBLE: Severity.POSSIBLE}
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Interpretation:
     steady relationships, how many show as much within a year, where it is a signal.
     """
 
-    saying: Saying
+    meaning: Meaning
     look: uuid.UUID
     on: dt.date
     instrument: str
@@ -54,7 +53,7 @@ class Interpretation:
     seq: int = 0
     mode: str = ""
     medium: str = ""
-    reading: Reading | None = None
+    reading: ScoreReading | None = None
     rule: str = ""
     prior: str = ""
     in_hundred: int | None = None
@@ -86,12 +85,14 @@ def interpret(
     return found
 
 
-def _of(key: Key, row: LookRow, reading: Reading, prior: Prior, scale: Scale, flat: bool) -> Interpretation:
-    says = saying(reading, flat=flat)
+def _of(
+    key: Key, row: LookRow, reading: ScoreReading, prior: Prior, scale: Scale, flat: bool
+) -> Interpretation:
+    says = meaning_of(reading, flat=flat)
     mode, medium = key.way.split(" ")
     share = within_a_year(scale_of(key.instrument, row.top), FALSE[says]) if says in FALSE else None
     return Interpretation(
-        saying=says,
+        meaning=says,
         look=row.id,
         on=row.on,
         instrument=key.instrument,
@@ -131,7 +132,7 @@ def interpret_look(viewer: Viewer, look: Look) -> Interpretation | None:
     if look.rater != Rater.CLIENT or not look.top or look.withdrawn_at is not None:
         return None
     if look.score is None or look.mode not in IN_PERSON:
-        alone = Saying.NO_SCORE if look.score is None else Saying.APART
+        alone = Meaning.NO_SCORE if look.score is None else Meaning.APART
         return Interpretation(alone, look.id, look.on, look.instrument, look.top)
     own = {"alliance__practitioner_id": viewer.id, "instrument": look.instrument, "version": look.version}
     looks = readable(viewer.org_id, [look.alliance_id]).filter(

@@ -14,13 +14,12 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise
 from alongside.base.clock import today
 from alongside.checkins.models import COUNTS, READABLE, Look, Mode, Rater, Rhythm
-from alongside.core.detection.settings import OWN_SCALE
-from alongside.core.detection.units import Units
+from alongside.core.checkin_rhythm import CheckInRhythm
+from alongside.core.detection.settings import OWN_SCALE, Units
 from alongside.core.detection.usual import Seen, bands
-from alongside.core.instruments import CLIENT, MIRROR
-from alongside.core.line import Band, Dot, Line, Patch
-from alongside.core.look_rhythm import LookRhythm
-from alongside.core.states import PromiseState
+from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan
+from alongside.core.states.promise import PromiseState
 from alongside.insight.interpretation import Interpretation, interpret_newest
 from alongside.insight.models_service import OrgPrior
 from alongside.insight.priors import as_prior, priors_for
@@ -40,11 +39,11 @@ _NONE = Value(-1, output_field=IntegerField())
 class DrawnLine:
     """The line of one alliance, and what the newest of their answers say; None where there are none."""
 
-    line: Line
+    line: AllianceLine
     newest: Interpretation | None
 
 
-def line_of(viewer: Viewer, alliance: Alliance) -> Line:
+def line_of(viewer: Viewer, alliance: Alliance) -> AllianceLine:
     """Everything on the line of an alliance that was fetched for this viewer: nothing for who is not its practitioner.
 
     Two SELECTs.
@@ -75,14 +74,14 @@ def _own(rows: QuerySet[Any], viewer: Viewer, alliance: Alliance) -> QuerySet[An
     return rows.filter(org_id=viewer.org_id, **own)
 
 
-def _with_usual(line: Line, saved: Mapping[str, OrgPrior]) -> Line:
+def _with_usual(line: AllianceLine, saved: Mapping[str, OrgPrior]) -> AllianceLine:
     """The line with what was usual before each look. Only looks asked in one way share a band."""
     return replace(
         line, theirs=_with_bands(line, line.theirs, saved), mirror=_with_bands(line, line.mirror, saved)
     )
 
 
-def _with_bands(line: Line, dots: Sequence[Dot], saved: Mapping[str, OrgPrior]) -> tuple[Dot, ...]:
+def _with_bands(line: AllianceLine, dots: Sequence[Dot], saved: Mapping[str, OrgPrior]) -> tuple[Dot, ...]:
     patches = [(patch.began, patch.until) for patch in line.patches]
     usual: dict[str, Band] = {}
     for (way, top), own in _ways(dots).items():
@@ -149,16 +148,16 @@ def _rhythm() -> QuerySet[Any]:
     return _rows(Rhythm, _word("rhythm"), _NEVER, n=F("mine_weeks"), top=F("theirs_weeks"))
 
 
-def _line(rows: list[dict[str, Any]], last: dt.date) -> Line:
+def _line(rows: list[dict[str, Any]], last: dt.date) -> AllianceLine:
     by: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by.setdefault(row["what"], []).append(row)
     drawn = [row["col_day"] for what in (*Rater.values, "strain") for row in by.get(what, ())]
-    weeks = [LookRhythm(row["col_n"], row["col_top"]) for row in by.get("rhythm", ())]
-    return Line(
+    weeks = [CheckInRhythm(row["col_n"], row["col_top"]) for row in by.get("rhythm", ())]
+    return AllianceLine(
         first=min(drawn, default=last),
         last=last,
-        gap_days=(weeks[0] if weeks else LookRhythm()).gap_days,
+        gap_days=(weeks[0] if weeks else CheckInRhythm()).gap_days,
         theirs=tuple(_dot(row) for row in by.get(Rater.CLIENT, ())),
         mirror=tuple(_dot(row) for row in by.get(Rater.MIRROR, ())),
         ease=tuple(_dot(row) for row in by.get(Rater.FOR_ME, ())),
@@ -181,6 +180,6 @@ def _look_row(alliance: Alliance, row: dict[str, Any]) -> LookRow:
     return LookRow(*where, row["col_day"], row["seq"], steps, row["col_top"], row["id"])
 
 
-def _patch(row: dict[str, Any]) -> Patch:
+def _patch(row: dict[str, Any]) -> RuptureSpan:
     mended = row["col_second"]
-    return Patch(row["col_day"], mended if mended >= row["col_day"] else None)
+    return RuptureSpan(row["col_day"], mended if mended >= row["col_day"] else None)

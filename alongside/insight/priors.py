@@ -10,8 +10,9 @@ from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
 from alongside.checkins.queries import questionnaires
 from alongside.core.detection.settings import OWN_SCALE, usual
-from alongside.core.expectation import Prior
-from alongside.core.instruments import CLIENT, MIRROR, Instrument
+from alongside.core.instruments.model import Instrument
+from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.core.priors import Prior
 from alongside.core.scale import Scale
 from alongside.insight.models_service import How, OrgPrior
 from alongside.people.team.queries import check_lead

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from alongside.checkins.models import Questionnaire
 from alongside.core.detection.settings import OWN_SCALE
-from alongside.core.instruments import OWN
+from alongside.core.instruments.own import OWN
 from alongside.core.scale import Scale
 from alongside.insight.series import Key, LookRow
 

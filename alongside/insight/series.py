@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from alongside.checkins.models import COUNTS, READABLE, Answer, Look, Mode, Rater
 from alongside.core.detection.usual import Seen
-from alongside.core.flat_liner import IN_A_ROW, is_flat
+from alongside.core.interpretation import IN_A_ROW, is_flat
 from alongside.repair.models import Strain
 from alongside.repair.models.strain import COUNTS as HARD_COUNTS
 

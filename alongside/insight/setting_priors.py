@@ -15,8 +15,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.submit import Claim, claim
 from alongside.core.detection.settings import usual
 from alongside.core.errors import NotEnough
-from alongside.core.expectation import Prior
-from alongside.core.priors import FEWEST_ALLIANCES
+from alongside.core.priors import FEWEST_ALLIANCES, Prior
 from alongside.core.scale import Scale
 from alongside.insight.models_service import How, OrgPrior, ServiceReport
 from alongside.insight.priors import InUse, in_use

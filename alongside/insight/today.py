@@ -16,7 +16,9 @@ from alongside.contacts.models import Contact
 from alongside.core.noticing import Notice, Rule, notice_all, rank
 from alongside.core.noticing.budget import is_signal, look_of, within_budget
 from alongside.core.ordering import order_mine, order_theirs
-from alongside.core.states import THEIRS_LIVE, ContactState, MyState, PromiseState
+from alongside.core.states.agenda import THEIRS_LIVE, MyState
+from alongside.core.states.contact import ContactState
+from alongside.core.states.promise import PromiseState
 from alongside.insight.caseload import Caseload, caseload_of, of_alliance
 from alongside.insight.facts import facts_of
 from alongside.insight.models import NotNow

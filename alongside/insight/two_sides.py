@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from alongside.access.identities import Viewer
 from alongside.checkins.models import Rater
 from alongside.checkins.queries import own_check_ins
-from alongside.core.dyad import Gap, Tracking, gap, tracking
+from alongside.core.dyad import DatedScore, Gap, Pair, Tracking, gap, pairs, tracking
 from alongside.core.errors import NotEnough
-from alongside.core.instruments import CLIENT, MIRROR
-from alongside.core.pairs import Dated, Pair, pairs
+from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.insight.series import IN_PERSON
 from alongside.people.models import Alliance
 
@@ -42,10 +41,10 @@ def two_sides(viewer: Viewer, alliance: Alliance) -> TwoSides:
     rows = own_check_ins(viewer, alliance).filter(
         instrument__in=(CLIENT.key, MIRROR.key), mode__in=IN_PERSON, score__isnull=False
     )
-    answers: dict[tuple[str, str], list[Dated]] = defaultdict(list)
-    guesses: list[Dated] = []
+    answers: dict[tuple[str, str], list[DatedScore]] = defaultdict(list)
+    guesses: list[DatedScore] = []
     for rater, mode, medium, on, score in rows.order_by("on", "seq").values_list(*FIELDS):
-        (answers[mode, medium] if rater == Rater.CLIENT else guesses).append(Dated(on, score or 0))
+        (answers[mode, medium] if rater == Rater.CLIENT else guesses).append(DatedScore(on, score or 0))
     if not answers:
         return of([])
     found = {way: pairs(theirs, guesses) for way, theirs in answers.items()}

@@ -18,7 +18,7 @@ from alongside.pipeline import engine, faults, parts, writer
 from alongside.pipeline.engine import Tell
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.instruments import FileInstrument, instruments_of
-from alongside.pipeline.interpretations import VERDICTS
+from alongside.pipeline.interpretations import SEVERITIES
 from alongside.pipeline.parts import Counts, Parts, RecordsInOrder
 from alongside.pipeline.source import Source, open_source
 
@@ -82,7 +82,7 @@ def analyse(request: Request, out: Path, tell: Tell) -> Summary:
         rows=sum(signals),
         series=sum(part.series for part in counts),
         aside=ready.aside,
-        signals=dict(zip(VERDICTS, signals, strict=True)),
+        signals=dict(zip(SEVERITIES, signals, strict=True)),
         strains=sum(part.strains for part in counts),
         calmer=sum(part.calmer for part in counts),
         instruments=ready.instruments,

@@ -10,9 +10,8 @@ from typing import Any
 
 from alongside.core.detection import settings
 from alongside.core.errors import NotOnScale
-from alongside.core.expectation import Prior
-from alongside.core.instruments import CLIENT, MIRROR
-from alongside.core.priors import Estimated
+from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.core.priors import Estimated, Prior
 from alongside.core.results import Figure
 from alongside.core.scale import Scale
 from alongside.pipeline.errors import CannotAnalyse

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core import analysis
-from alongside.core.detection import settings
-from alongside.core.expectation import RULE as REFERENCE_RULE
+from alongside.core.detection import settings, signal
+from alongside.core.detection.reference import RULE as REFERENCE_RULE
 from alongside.pipeline import engine
 from alongside.pipeline.columns import ADDED
 from alongside.pipeline.instruments import FileInstrument
@@ -22,7 +22,7 @@ RECORD = np.dtype([
     ("place", "i4"), ("n_before", "i4"), ("signal", "i1"), ("strain", "?"), ("calmer", "?"),
 ])  # fmt: skip
 ABSENT = -1  # `signal` of a row that was set aside
-VERDICTS = [verdict.value for verdict in analysis.VERDICTS]
+SEVERITIES = [severity.value for severity in signal.SEVERITIES]
 YES_NO = ("no", "yes")
 Records = NDArray[np.void]
 
@@ -68,7 +68,7 @@ def fields(text_type: Any) -> list[Any]:
 def columns(records: Records, text_type: Any) -> list[Any]:
     """The values of those fields, for each record."""
     labels = {
-        "signal": (records["signal"], VERDICTS),
+        "signal": (records["signal"], SEVERITIES),
         "strain": (records["strain"].astype(np.int8), YES_NO),
         "calmer": (records["calmer"].astype(np.int8), YES_NO),
         "rule": (np.zeros(len(records), np.int8), [settings.RULE]),

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core import analysis
+from alongside.core.detection.signal import SEVERITIES
 from alongside.pipeline import engine
 from alongside.pipeline.columns import DAY, INSTRUMENT, ROW, STEPS, TENSION
 from alongside.pipeline.engine import Tell
@@ -116,7 +116,7 @@ def work(parts: Parts, part: int, instruments: Sequence[FileInstrument]) -> Coun
     return Counts(
         ends=np.searchsorted(records["place"], stretches),
         series=len(looks.lengths),
-        signals=tuple(np.bincount(records["signal"], minlength=len(analysis.VERDICTS)).tolist()),
+        signals=tuple(np.bincount(records["signal"], minlength=len(SEVERITIES)).tolist()),
         strains=int(records["strain"].sum()),
         calmer=int(records["calmer"].sum()),
     )

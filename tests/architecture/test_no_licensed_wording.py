@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from alongside.core.instruments import SLOTS, slot_text
+from alongside.core.instruments.own import SLOTS, slot_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RUN = 5

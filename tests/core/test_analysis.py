@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core import analysis
-from alongside.core.detection import settings
-from alongside.core.expectation import Prior
+from alongside.core.detection import settings, signal
+from alongside.core.priors import Prior
 from research import synthetic
 from tests.oracle import analysis as oracle
 
@@ -50,7 +50,7 @@ def test_the_vectors_say_what_the_oracle_says(drawn, prior):
     for name in ("n_before", "strain", "calmer"):
         assert getattr(found, name).tolist() == [getattr(row, name) for row in rows]
     same(found, rows)
-    assert [analysis.VERDICTS[k] for k in found.signal] == [row.signal for row in rows]
+    assert [signal.SEVERITIES[k] for k in found.signal] == [row.signal for row in rows]
 
 
 def test_nothing_is_said_before_three_looks_but_tension_opens_a_strain():

@@ -8,15 +8,15 @@ import pytest
 
 from alongside.core.case_note import (
     ContactNote,
-    Helped,
-    Line,
     LineKind,
-    Promised,
-    Raised,
-    Said,
+    NoteConcern,
+    NoteHelp,
+    NoteLine,
+    NotePromise,
+    NoteRaised,
     case_note,
 )
-from alongside.core.states import MyEvent
+from alongside.core.states.agenda import MyEvent
 
 DAY = date(2026, 11, 22)
 
@@ -32,10 +32,10 @@ def test_story_b_as_a_note():
         "me",
         50,
         ("Dean", "his brother"),
-        (Said("That white van is in my space again", "he can not get the chair out of the car"),),
-        (Helped("i_did_it", "rang the building manager"),),
-        (Promised("letter to the building manager", date(2026, 11, 24)),),
-        (Raised("a support worker", "raised_by_them"),),
+        (NoteConcern("That white van is in my space again", "he can not get the chair out of the car"),),
+        (NoteHelp("i_did_it", "rang the building manager"),),
+        (NotePromise("letter to the building manager", date(2026, 11, 24)),),
+        (NoteRaised("a support worker", "raised_by_them"),),
         date(2026, 12, 1),
     )
     lines = case_note(note)
@@ -48,7 +48,9 @@ def test_story_b_as_a_note():
         LineKind.MENTIONED,
         LineKind.NEXT,
     ]
-    assert lines[2] == Line(LineKind.ON_THEIR_MIND, {"words": note.said[0].words, "why": note.said[0].why})
+    assert lines[2] == NoteLine(
+        LineKind.ON_THEIR_MIND, {"words": note.said[0].words, "why": note.said[0].why}
+    )
 
 
 def test_what_is_not_known_has_no_line():
@@ -57,7 +59,7 @@ def test_what_is_not_known_has_no_line():
 
 @pytest.mark.parametrize("event", list(MyEvent))
 def test_every_event_of_mine_has_a_line_that_tells_no_answer(event):
-    line = case_note(ContactNote(DAY, "visit", raised=(Raised("a support worker", event),)))[1]
+    line = case_note(ContactNote(DAY, "visit", raised=(NoteRaised("a support worker", event),)))[1]
     assert line.values == {"text": "a support worker"}
     told = {
         MyEvent.TALKED: LineKind.TALKED_ABOUT,
@@ -69,14 +71,16 @@ def test_every_event_of_mine_has_a_line_that_tells_no_answer(event):
 
 def test_naming_it_and_not_now_can_not_be_told_apart():
     named, back = (
-        case_note(ContactNote(DAY, "visit", raised=(Raised("x", event),)))
+        case_note(ContactNote(DAY, "visit", raised=(NoteRaised("x", event),)))
         for event in (MyEvent.NAMED, MyEvent.WHEN_THERE_IS_ROOM)
     )
     assert named == back
 
 
 def test_there_is_no_place_for_what_is_for_me():
-    names = [f.name for kind in (ContactNote, Said, Helped, Promised, Raised) for f in fields(kind)]
+    names = [
+        f.name for kind in (ContactNote, NoteConcern, NoteHelp, NotePromise, NoteRaised) for f in fields(kind)
+    ]
     assert not [
         name for name in names if re.search(r"ease|feel|felt|self|shared|disclos|reflect|mirror|named", name)
     ]

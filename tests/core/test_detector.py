@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.detection import kernel, settings, signal
-from alongside.core.detection.units import Units
+from alongside.core.detection import kernel, settings
+from alongside.core.detection.settings import Units
 from alongside.core.errors import PracticeError
-from alongside.core.expectation import Prior
+from alongside.core.priors import Prior
 from alongside.core.scale import Scale
 from research import synthetic
-from tests.oracle.fold import fold, look
-from tests.oracle.state import State
+from tests.oracle.analysis import severity
+from tests.oracle.fold import State, fold, look
 
 UNITS = Units.of(settings.usual(synthetic.HALF_POINTS))
 
@@ -91,9 +91,9 @@ def test_a_look_earlier_than_the_last_is_refused():
 def test_a_drop_that_lasts_is_told_and_its_level_is_the_one_before():
     steady = [(2.0 * k, 14 + (k % 2)) for k in range(10)]
     readings = list(fold([*steady, (20.0, 8), (22.0, 9), (24.0, 8)], UNITS))
-    verdicts = [signal.verdict(r.evidence, r.looks_before) for r in readings]
-    assert set(verdicts[:10]) == {"none"}
-    assert verdicts[-1] == "unusual"
+    severities = [severity(reading) for reading in readings]
+    assert set(severities[:10]) == {"none"}
+    assert severities[-1] == "unusual"
     assert readings[-1].level == pytest.approx(14.4, abs=0.5)
 
 
@@ -102,13 +102,6 @@ def test_evidence_is_the_same_on_every_scale():
     series = [(float(k), s) for k, s in enumerate((14, 15, 14, 13, 15, 9, 8, 8))]
     doubled = [(week, 2 * steps) for week, steps in series]
     assert one(doubled, twice)[:, 0] == pytest.approx(one(series)[:, 0], rel=0.05, abs=0.15)
-
-
-def test_the_direct_question_outranks_every_score():
-    assert signal.strain(-9.0, 12, True)
-    assert not signal.strain(-9.0, 12, False)
-    assert signal.strain(settings.UNUSUAL_AT - 1e-10, 12, None)
-    assert not signal.strain(99.0, 2, None)
 
 
 def test_the_own_scale_has_its_own_default():

@@ -10,19 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.core.checkin_rhythm import Licensed, again_on, licensed_mine, licensed_of_them
 from alongside.core.errors import FaultyInstrument
-from alongside.core.instruments import (
-    CLIENT,
-    SLOTS,
-    Instrument,
-    Item,
-    Norm,
-    Subscale,
-    parse,
-    slot_text,
-    written,
-)
-from alongside.core.licensed_rhythm import Licensed, again_on, asked_of_them, mine
+from alongside.core.instruments.datafile import parse, written
+from alongside.core.instruments.model import Instrument, Item, Norm, Subscale
+from alongside.core.instruments.own import CLIENT, SLOTS, slot_text
 from alongside.core.scale import Scale
 
 TODAY = date(2026, 11, 22)
@@ -124,14 +116,14 @@ def test_a_total_and_a_subscale_have_scales_of_their_own() -> None:
 
 def test_quarterly_at_most_never_early_and_never_in_a_hard_patch() -> None:
     last = TODAY - timedelta(days=91)
-    assert asked_of_them(3, False, None, TODAY) is Licensed.MAY
-    assert asked_of_them(3, False, last, TODAY) is Licensed.MAY
-    assert asked_of_them(3, False, last + timedelta(days=1), TODAY) is Licensed.LATELY
-    assert asked_of_them(2, False, None, TODAY) is Licensed.EARLY
-    assert asked_of_them(9, True, None, TODAY) is Licensed.HARD
+    assert licensed_of_them(3, False, None, TODAY) is Licensed.MAY
+    assert licensed_of_them(3, False, last, TODAY) is Licensed.MAY
+    assert licensed_of_them(3, False, last + timedelta(days=1), TODAY) is Licensed.LATELY
+    assert licensed_of_them(2, False, None, TODAY) is Licensed.EARLY
+    assert licensed_of_them(9, True, None, TODAY) is Licensed.HARD
     assert again_on(last) == TODAY
 
 
 def test_what_i_answer_myself_asks_nothing_of_them() -> None:
-    assert mine(None, TODAY) is Licensed.MAY
-    assert mine(TODAY - timedelta(days=90), TODAY) is Licensed.LATELY
+    assert licensed_mine(None, TODAY) is Licensed.MAY
+    assert licensed_mine(TODAY - timedelta(days=90), TODAY) is Licensed.LATELY

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.line import WINDOW, Dot, Line, Patch, joined, window
-from alongside.core.look_rhythm import Asking, LookRhythm, asking
+from alongside.core.checkin_rhythm import Asking, CheckInRhythm, asking
+from alongside.core.line import WINDOW, AllianceLine, Dot, RuptureSpan, joined, window
 
 TODAY = date(2026, 11, 22)
 
@@ -21,21 +21,21 @@ def dot(days: int, steps: int | None = 10, **more: object) -> Dot:
     return Dot(str(days), ago(days), steps, 20, **more)
 
 
-def runs(*dots: Dot, patches: tuple[Patch, ...] = (), gap: int = 84) -> list[list[str]]:
-    line = Line(ago(400), TODAY, gap, patches=patches)
+def runs(*dots: Dot, patches: tuple[RuptureSpan, ...] = (), gap: int = 84) -> list[list[str]]:
+    line = AllianceLine(ago(400), TODAY, gap, patches=patches)
     return [[dot.id for dot in run] for run in joined(line, dots)]
 
 
 def test_dots_not_far_apart_are_one_run_and_a_gap_beyond_twice_the_rhythm_is_left() -> None:
     assert runs(dot(200), dot(116), dot(31)) == [["200", "116"], ["31"]]
-    assert LookRhythm(4, 6).gap_days == 84
+    assert CheckInRhythm(4, 6).gap_days == 84
 
 
 def test_no_line_runs_across_a_hard_patch_without_answers() -> None:
-    patch = Patch(ago(50), ago(30))
+    patch = RuptureSpan(ago(50), ago(30))
     assert runs(dot(60), dot(20), patches=(patch,)) == [["60"], ["20"]]
     assert runs(dot(60), dot(40), dot(20), patches=(patch,)) == [["60", "40", "20"]]
-    assert runs(dot(60), dot(20), patches=(Patch(ago(50)),)) == [["60", "20"]]
+    assert runs(dot(60), dot(20), patches=(RuptureSpan(ago(50)),)) == [["60", "20"]]
 
 
 def test_answers_that_came_in_different_ways_or_with_help_or_without_a_score_are_never_joined() -> None:
@@ -52,7 +52,7 @@ def test_the_windows_together_hold_every_look_once_and_each_holds_few(
     theirs: tuple[Dot, ...], mirror: tuple[Dot, ...], until: int | None
 ) -> None:
     every = sorted(look.on for look in theirs + mirror)
-    full = Line(every[0] if every else TODAY, TODAY, 84, theirs, mirror)
+    full = AllianceLine(every[0] if every else TODAY, TODAY, 84, theirs, mirror)
     seen: list[date] = []
     shown = window(full)
     for _page in range(len(every) + 1):
@@ -69,19 +69,23 @@ def test_the_windows_together_hold_every_look_once_and_each_holds_few(
 
 
 def test_a_hard_patch_that_reaches_into_the_window_is_in_it() -> None:
-    full = Line(
-        ago(400), TODAY, 84, tuple(dot(n) for n in range(WINDOW + 20)), patches=(Patch(ago(70), ago(10)),)
+    full = AllianceLine(
+        ago(400),
+        TODAY,
+        84,
+        tuple(dot(n) for n in range(WINDOW + 20)),
+        patches=(RuptureSpan(ago(70), ago(10)),),
     )
     shown = window(full)
     assert shown.first == ago(WINDOW - 1)
-    assert shown.patches == (Patch(ago(70), ago(10)),)
+    assert shown.patches == (RuptureSpan(ago(70), ago(10)),)
     assert shown.older == ago(WINDOW)
     assert window(full, until=ago(300)).patches == ()
 
 
 def test_mine_comes_closer_in_a_hard_patch_and_no_form_goes_to_them() -> None:
-    assert [LookRhythm(weeks).mine_days(hard=True) for weeks in (1, 2, 4, 12)] == [7, 7, 14, 14]
-    assert LookRhythm().mine_days() == 28
+    assert [CheckInRhythm(weeks).mine_days(hard=True) for weeks in (1, 2, 4, 12)] == [7, 7, 14, 14]
+    assert CheckInRhythm().mine_days() == 28
     assert asking(9, True, None, TODAY) is Asking.ONE_QUESTION
     assert asking(2, False, None, TODAY) is Asking.ALOUD
     assert asking(3, False, ago(27), TODAY) is Asking.ALOUD

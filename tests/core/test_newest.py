@@ -11,14 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.detection import settings
-from alongside.core.detection.units import Units
+from alongside.core.detection.settings import Units
+from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import Seen, Usual, bands
-from alongside.core.expectation import Prior, Verdict
-from alongside.core.newest import Reading, read_newest, verdicts_of
-from alongside.core.saying import Saying, more, saying
+from alongside.core.interpretation import (
+    Meaning,
+    ScoreReading,
+    meaning_of,
+    more_needed,
+    read_newest,
+    severities_of,
+)
+from alongside.core.priors import Prior
 from research import synthetic
 from tests.close import close
-from tests.oracle.standing import readings
+from tests.oracle.analysis import readings
 
 DAY = dt.date(2026, 3, 1)
 PRIOR = settings.usual(settings.OWN_SCALE)
@@ -34,7 +41,7 @@ def looks(*steps: int, hard: range = range(0), every: int = 21) -> list[Seen]:
     return [Seen(DAY + dt.timedelta(days=every * n), one, n in hard) for n, one in enumerate(steps)]
 
 
-def read(*steps: int) -> Reading:
+def read(*steps: int) -> ScoreReading:
     return read_newest([looks(*steps)], UNITS, TOP)[0]
 
 
@@ -51,14 +58,14 @@ def test_many_series_read_at_once_say_what_each_says_one_look_at_a_time(
     many: list[list[Seen]], prior: Prior
 ) -> None:
     units = Units.of(prior)
-    alone = [readings(own, units, TOP) for own in many]
+    alone = [list(readings(own, units, TOP)) for own in many]
     newest = [of_series[-1] for of_series in alone]
     assert close([asdict(one) for one in read_newest(many, units, TOP)], [asdict(one) for one in newest])
     usual = [[one.usual and asdict(one.usual) for one in of_series] for of_series in alone]
     assert close(
         [[band and asdict(band) for band in of_series] for of_series in bands(many, units, TOP)], usual
     )
-    assert verdicts_of(many, units) == [[one.verdict for one in of_series] for of_series in alone]
+    assert severities_of(many, units) == [[one.severity for one in of_series] for of_series in alone]
 
 
 def test_below_three_earlier_looks_there_is_no_band_and_it_is_never_wider_than_the_scale() -> None:
@@ -100,30 +107,30 @@ def test_about_nine_in_ten_looks_of_steady_people_lie_in_it(scale, noise) -> Non
 @pytest.mark.parametrize(
     ("steps", "flat", "said"),
     [
-        ((16,), False, Saying.TOO_FEW),
-        ((16, 17, 4), False, Saying.TOO_FEW),
-        ((16, 17, 16, 17), False, Saying.NOTHING),
-        ((16, 16, 16, 16), True, Saying.FLAT),
-        ((16, 17, 16, 17, 5), False, Saying.BELOW),
-        ((16, 17, 16, 17, 10, 10), False, Saying.UNUSUAL),
-        ((16, 17, 16, 17, 10, 10), True, Saying.UNUSUAL),
-        ((16, 17, 16, 17, 10, 10, 18), False, Saying.CALMER),
-        ((16, 17, 16, 17, 10, 10, 18, 17), False, Saying.NOTHING),
-        ((16, 17, 16, 10, 10), False, Saying.POSSIBLE),
+        ((16,), False, Meaning.TOO_FEW),
+        ((16, 17, 4), False, Meaning.TOO_FEW),
+        ((16, 17, 16, 17), False, Meaning.NOTHING),
+        ((16, 16, 16, 16), True, Meaning.FLAT),
+        ((16, 17, 16, 17, 5), False, Meaning.BELOW),
+        ((16, 17, 16, 17, 10, 10), False, Meaning.UNUSUAL),
+        ((16, 17, 16, 17, 10, 10), True, Meaning.UNUSUAL),
+        ((16, 17, 16, 17, 10, 10, 18), False, Meaning.CALMER),
+        ((16, 17, 16, 17, 10, 10, 18, 17), False, Meaning.NOTHING),
+        ((16, 17, 16, 10, 10), False, Meaning.POSSIBLE),
     ],
 )
-def test_one_thing_is_said_of_a_look(steps: tuple[int, ...], flat: bool, said: Saying) -> None:
-    assert saying(read(*steps), flat=flat) is said
+def test_one_thing_is_said_of_a_look(steps: tuple[int, ...], flat: bool, said: Meaning) -> None:
+    assert meaning_of(read(*steps), flat=flat) is said
 
 
 def test_between_an_unusual_look_and_calmer_it_is_not_called_nothing() -> None:
     for last in range(TOP):
         reading = read(16, 17, 16, 17, 10, 10, last)
-        said = saying(reading, flat=False)
-        if reading.waiting and reading.verdict is Verdict.NONE:
-            assert said is (Saying.BELOW if reading.below else Saying.NOT_YET)
-        assert said is not Saying.NOTHING
-    assert [more(n) for n in range(5)] == [3, 2, 1, 0, 0]
+        said = meaning_of(reading, flat=False)
+        if reading.waiting and reading.severity is Severity.NONE:
+            assert said is (Meaning.BELOW if reading.below else Meaning.NOT_YET)
+        assert said is not Meaning.NOTHING
+    assert [more_needed(n) for n in range(5)] == [3, 2, 1, 0, 0]
 
 
 def test_a_service_read_at_once_has_the_same_signals_and_watches_as_one_by_one() -> None:
@@ -138,7 +145,7 @@ def test_a_service_read_at_once_has_the_same_signals_and_watches_as_one_by_one()
     for until in (9, 26):
         cut = [one[:until] for one in many]
         found = read_newest(cut, UNITS, TOP)
-        alone = [readings(own, UNITS, TOP)[-1] for own in cut]
+        alone = [list(readings(own, UNITS, TOP))[-1] for own in cut]
         assert close([asdict(one) for one in found], [asdict(one) for one in alone])
-    assert any(one.verdict is not Verdict.NONE for one in found)
+    assert any(one.severity is not Severity.NONE for one in found)
     assert any(one.waiting for one in found)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.core.away import Away, Spell
+from alongside.core.absence import AbsenceReason, TimeAway
 from alongside.core.noticing import (
     RULES,
     AllianceFacts,
@@ -130,9 +130,12 @@ class TestGoneQuiet:
     def test_known_away_is_not_quiet(self):
         quiet = contacts(*"tttt", last=60)
         assert (
-            gone_quiet(alliance(contacts=quiet, away=(Spell(ago(50), None, Away.HOSPITAL),)), TODAY) is None
+            gone_quiet(
+                alliance(contacts=quiet, away=(TimeAway(ago(50), None, AbsenceReason.HOSPITAL),)), TODAY
+            )
+            is None
         )
-        back = Spell(ago(55), ago(3), Away.HOSPITAL)
+        back = TimeAway(ago(55), ago(3), AbsenceReason.HOSPITAL)
         assert gone_quiet(alliance(contacts=quiet, away=(back,)), TODAY) is None
 
     def test_before_the_first_contact_nothing_is_quiet(self):
@@ -155,7 +158,7 @@ class TestGoneQuiet:
 
 
 class TestWayBack:
-    STAY = Spell(ago(30), ago(2), Away.HOSPITAL)
+    STAY = TimeAway(ago(30), ago(2), AbsenceReason.HOSPITAL)
 
     def test_back_from_hospital(self):
         notice = way_back(alliance(contacts=contacts("t", last=40), away=(self.STAY,)), TODAY)
@@ -166,7 +169,9 @@ class TestWayBack:
             facts = alliance(contacts=contacts("t", last=last), away=(self.STAY,))
             assert bool(way_back(facts, TODAY)) is expected
 
-    @pytest.mark.parametrize("spell", [Spell(ago(30), TODAY), Spell(ago(30), None), Spell(ago(6), ago(3))])
+    @pytest.mark.parametrize(
+        "spell", [TimeAway(ago(30), TODAY), TimeAway(ago(30), None), TimeAway(ago(6), ago(3))]
+    )
     def test_not_while_away_and_not_after_a_few_days(self, spell):
         assert way_back(alliance(contacts=contacts("t", last=40), away=(spell,)), TODAY) is None
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.hard_days import RING_WITHIN, Phase, coming, phase
+from alongside.core.hard_days import RING_WITHIN, HardDayPhase, coming, phase_of
 from alongside.core.noticing import AllianceFacts, DayFact, PatchFact, Rule, TalkFact, Way, notice_all
 from alongside.core.noticing.come_back import come_back
 from alongside.core.noticing.hard_day import hard_day
 from alongside.core.noticing.hard_patch import Asks, hard_patch
-from alongside.core.states import PatchState
+from alongside.core.states.rupture import RuptureState
 
 TODAY = date(2026, 11, 22)
 
@@ -67,7 +67,7 @@ class TestHardPatch:
         st.builds(
             PatchFact,
             st.just("p"),
-            st.sampled_from(PatchState),
+            st.sampled_from(RuptureState),
             st.integers(0, 99).map(ago),
             st.none() | st.integers(0, 99).map(ago),
             st.none() | st.integers(-9, 9).map(ago),
@@ -87,7 +87,14 @@ class TestHardPatch:
 class TestHardDays:
     @pytest.mark.parametrize(
         ("on", "seen"),
-        [(-2, None), (-1, Phase.TOMORROW), (0, Phase.TODAY), (1, Phase.AFTER), (5, Phase.AFTER), (6, None)],
+        [
+            (-2, None),
+            (-1, HardDayPhase.TOMORROW),
+            (0, HardDayPhase.TODAY),
+            (1, HardDayPhase.AFTER),
+            (5, HardDayPhase.AFTER),
+            (6, None),
+        ],
     )
     def test_the_day_before_the_day_itself_and_after(self, on, seen):
         notice = hard_day(AllianceFacts("a", days=(DayFact("d", "expert", ago(on)),)), TODAY)
@@ -124,7 +131,7 @@ class TestHardDays:
         if day is not None:
             assert day + RING_WITHIN >= TODAY
             assert rang_on is None or rang_on < day
-            assert phase(day, TODAY) in Phase
+            assert phase_of(day, TODAY) in HardDayPhase
 
 
 class TestComingBack:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.core.away import Away, Spell
+from alongside.core.absence import AbsenceReason, TimeAway
 from alongside.core.noticing import (
     AllianceFacts,
     ContactFact,
@@ -54,7 +54,7 @@ def test_in_a_hard_patch_it_is_overdue_sooner_and_weighs_more() -> None:
 
 def test_the_rhythm_of_these_two_counts_and_so_do_times_away() -> None:
     assert look_overdue(facts(looks=LooksFact(ago(40), mine_weeks=8)), TODAY) is None
-    away = (Spell(ago(30), ago(10), Away.MY_LEAVE),)
+    away = (TimeAway(ago(30), ago(10), AbsenceReason.MY_LEAVE),)
     assert look_overdue(facts(looks=LooksFact(mine_on=ago(40)), away=away), TODAY) is None
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.away import Spell
+from alongside.core.absence import TimeAway
 from alongside.core.noticing import (
     ON_TODAY,
     AllianceFacts,
@@ -25,7 +25,9 @@ from alongside.core.noticing import (
 )
 from alongside.core.noticing.chance import run_by_chance
 from alongside.core.noticing.ranking import LEADING
-from alongside.core.states import ContactState, MyState, PromiseState, TheirState
+from alongside.core.states.agenda import MyState, TheirState
+from alongside.core.states.contact import ContactState
+from alongside.core.states.promise import PromiseState
 
 TODAY = date(2026, 11, 22)
 days = st.integers(-20, 200).map(lambda n: TODAY - timedelta(days=n))
@@ -62,7 +64,7 @@ alliance = st.builds(
         st.builds(PromiseFact, st.uuids().map(str), st.sampled_from(PromiseState), st.none() | days),
         max_size=3,
     ).map(tuple),
-    st.lists(st.builds(Spell, days, st.none() | days), max_size=2).map(tuple),
+    st.lists(st.builds(TimeAway, days, st.none() | days), max_size=2).map(tuple),
 )
 
 

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from alongside.core.noticing import AllianceFacts, LooksFact, Notice, PatchFact, Rule, ScoreFact, Way
 from alongside.core.noticing.budget import a_week, is_signal, look_of, within_budget
 from alongside.core.noticing.unusual import HOLDS_DAYS, WEIGHT, unusual
-from alongside.core.states import PatchState
+from alongside.core.states.rupture import RuptureState
 
 TODAY = date(2026, 3, 20)
 
 
 def score(ago: int = 5, **more: object) -> ScoreFact:
     given = {
-        "look": f"look {ago}", "on": TODAY - timedelta(days=ago), "steps": 8, "top": 20, "verdict": "unusual",
+        "look": f"look {ago}", "on": TODAY - timedelta(days=ago), "steps": 8, "top": 20, "severity": "unusual",
         "calmer": False, "evidence": 3.0, "n": 6, "low": 13.1, "high": 18.2, "rule": "alongside 1", "prior": "default",
         "instrument": "own-client", "mode": "together", "medium": "aloud", "in_hundred": 6, **more,
     }  # fmt: skip
@@ -41,8 +41,8 @@ def test_it_says_what_it_was_read_from() -> None:
 @pytest.mark.parametrize(
     "fact",
     [
-        score(verdict="possible"),
-        score(verdict="none"),
+        score(severity="possible"),
+        score(severity="none"),
         score(calmer=True),
         score(asked_since=True),
         score(HOLDS_DAYS + 1),
@@ -55,13 +55,13 @@ def test_what_is_no_signal_or_none_any_more(fact: ScoreFact) -> None:
 
 def test_it_holds_for_six_weeks_and_the_newest_series_speaks() -> None:
     assert said(score(HOLDS_DAYS))
-    both = said(score(12), score(3), score(1, verdict="none"))
+    both = said(score(12), score(3), score(1, severity="none"))
     assert both
     assert both.facts["look"] == "look 3"
 
 
 def test_the_direct_word_outranks_every_score() -> None:
-    patch = PatchFact("p", PatchState.NOTICED, TODAY - timedelta(days=90))
+    patch = PatchFact("p", RuptureState.NOTICED, TODAY - timedelta(days=90))
     assert said(score(), patches=(patch,)) is None
     assert said(score(), looks=LooksFact(hard_on=TODAY - timedelta(days=5))) is None
     assert said(score(), looks=LooksFact(hard_on=TODAY)) is None

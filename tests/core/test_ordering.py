@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.ordering import Kind, Mark, Step, mark, order_mine, order_theirs, what_comes_first
-from alongside.core.states import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS_LIVE, MyState, TheirState
+from alongside.core.ordering import Mark, mark, order_mine, order_theirs
+from alongside.core.states.agenda import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS_CLOSED, MyState, TheirState
 
 DAY = date(2026, 3, 2)
 
@@ -44,80 +44,28 @@ their_items, my_items = st.lists(their_item, max_size=6), st.lists(ordinary | sa
 
 
 @given(their_items, my_items)
-def test_nothing_of_mine_goes_before_an_open_concern_of_theirs_unless_it_can_not_wait(theirs, mine):
-    kinds = [step.kind for step in what_comes_first(theirs, mine)]
-    ordinary_mine = [i for i, kind in enumerate(kinds) if kind in (Kind.READY_MINE, Kind.BEHIND_MINE)]
-    concerns = [i for i, kind in enumerate(kinds) if kind is Kind.THEIR_CONCERN]
-    assert max(concerns, default=-1) < min(ordinary_mine, default=len(kinds))
-
-
-@given(their_items, my_items)
-def test_safety_is_always_there_and_at_most_one_step_goes_before_it(theirs, mine):
-    plan = what_comes_first(theirs, mine)
-    urgent = {item.id for item in mine if item.safety and item.state not in MINE_CLOSED}
-    assert {step.item for step in plan[1 : 1 + len(urgent)]} == urgent
-    assert {step.item for step in plan if step.kind is Kind.CANNOT_WAIT} == urgent
-
-
-@given(their_items, my_items)
-def test_everything_that_is_open_comes_once_and_nothing_closed(theirs, mine):
-    steps = [step.item for step in what_comes_first(theirs, mine) if step.item is not None]
-    live = [i.id for i in theirs if i.state in THEIRS_LIVE] + [
-        i.id for i in mine if i.state not in MINE_CLOSED
-    ]
-    assert sorted(steps) == sorted(live)
+def test_what_is_open_stands_there_once_and_safety_first_of_mine(theirs, mine):
+    live = [item.id for item in mine if item.state not in MINE_CLOSED]
+    assert sorted(item.id for item in order_mine(mine)) == sorted(live)
+    assert {item.id for item in order_theirs(theirs)} == {
+        item.id for item in theirs if item.state not in THEIRS_CLOSED
+    }
+    urgent = [item.safety for item in order_mine(mine)]
+    assert urgent == sorted(urgent, reverse=True)
 
 
 @given(their_items, my_items, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(theirs, mine, random):
-    before = (
-        what_comes_first(theirs, mine),
-        order_theirs(theirs, closed=True),
-        order_mine(mine, closed=True),
-    )
+    before = (order_theirs(theirs, closed=True), order_mine(mine, closed=True))
     random.shuffle(theirs)
     random.shuffle(mine)
-    assert before == (
-        what_comes_first(theirs, mine),
-        order_theirs(theirs, closed=True),
-        order_mine(mine, closed=True),
-    )
+    assert before == (order_theirs(theirs, closed=True), order_mine(mine, closed=True))
 
 
 @given(their_items, my_items)
 def test_ordering_what_is_ordered_changes_nothing(theirs, mine):
     assert order_theirs(order_theirs(theirs)) == order_theirs(theirs)
     assert order_mine(order_mine(mine)) == order_mine(mine)
-
-
-@given(their_items, my_items)
-def test_the_plan_opens_with_them(theirs, mine):
-    first = what_comes_first(theirs, mine)[0]
-    assert first.kind in (Kind.ASK_AND_LISTEN, Kind.THEIR_CONCERN)
-    assert (first.kind is Kind.ASK_AND_LISTEN) is not any(i.state in THEIRS_LIVE for i in theirs)
-
-
-def test_a_deadline_does_not_jump_the_parking_space():
-    plan = what_comes_first([T("van")], [M("recruit", "ready", deadline=DAY), M("review")])
-    assert plan == (
-        Step(Kind.THEIR_CONCERN, "van"),
-        Step(Kind.READY_MINE, "recruit"),
-        Step(Kind.BEHIND_MINE, "review"),
-    )
-
-
-def test_an_empty_list_of_theirs_asks_to_be_filled_by_listening():
-    plan = what_comes_first([T("old", "parked")], [M("a")])
-    assert plan == (Step(Kind.ASK_AND_LISTEN), Step(Kind.BEHIND_MINE, "a"))
-
-
-def test_with_nothing_on_either_list_one_still_asks():
-    assert what_comes_first([], []) == (Step(Kind.ASK_AND_LISTEN),)
-
-
-def test_safety_after_the_first_concern_and_before_the_second():
-    plan = what_comes_first([T("b", position=2), T("a", position=1)], [M("gas", "cannot_wait", safety=True)])
-    assert [step.item for step in plan] == ["a", "gas", "b"]
 
 
 def test_their_own_order_goes_before_the_newest():

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core import reliability
+from alongside.core.dyad import DAYS_APART, DatedScore, pairs
 from alongside.core.errors import NotEnough
-from alongside.core.pairs import DAYS_APART, Dated, pairs
 from alongside.core.results import Figure, Interval
 from alongside.core.service_figures import enough_for_a_mean, enough_since
 
@@ -17,7 +17,7 @@ DAY = date(2026, 3, 1)
 
 
 def on(*days_and_steps):
-    return [Dated(DAY + timedelta(days=day), steps) for day, steps in days_and_steps]
+    return [DatedScore(DAY + timedelta(days=day), steps) for day, steps in days_and_steps]
 
 
 def differences(answers, guesses):

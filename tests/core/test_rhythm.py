@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.away import Away, Spell, away_on, days_away, last_return
+from alongside.core.absence import AbsenceReason, TimeAway, away_on, days_away, last_return
 from alongside.core.rhythm import Due, UsualInterval, add_months, due, usual
 
 DAY = date(2026, 1, 31)
@@ -32,7 +32,7 @@ def test_two_contacts_on_one_day_are_one():
 
 
 def test_days_in_hospital_are_taken_out_of_a_gap():
-    stay = Spell(DAY + timedelta(days=1), DAY + timedelta(days=30), Away.HOSPITAL)
+    stay = TimeAway(DAY + timedelta(days=1), DAY + timedelta(days=30), AbsenceReason.HOSPITAL)
     assert usual(after(37, 7, 7), [stay]) == UsualInterval(7, 3)
 
 
@@ -76,12 +76,12 @@ def test_due_and_late_from_the_day_after():
 
 
 def test_leave_puts_it_off_and_leave_within_the_putting_off_too():
-    spells = [Spell(date(2026, 2, 5), date(2026, 2, 9)), Spell(date(2026, 2, 12), date(2026, 2, 13))]
+    spells = [TimeAway(date(2026, 2, 5), date(2026, 2, 9)), TimeAway(date(2026, 2, 12), date(2026, 2, 13))]
     assert due(date(2026, 2, 1), 10, date(2026, 2, 18), spells) == Due(date(2026, 2, 18), 0)
 
 
 def test_an_open_stay_puts_it_off_and_nothing_is_late_while_it_lasts():
-    stay = [Spell(date(2026, 2, 5), None)]
+    stay = [TimeAway(date(2026, 2, 5), None)]
     assert due(date(2026, 2, 1), 10, date(2026, 2, 28), stay) == Due(date(2026, 3, 7), 0)
     assert days_away(stay, date(2026, 2, 1), date(2026, 2, 28)) == 24
 
@@ -90,7 +90,7 @@ def test_an_open_stay_puts_it_off_and_nothing_is_late_while_it_lasts():
     near,
     st.integers(1, 60),
     st.integers(0, 400),
-    st.lists(st.builds(Spell, near, st.none() | near), max_size=4),
+    st.lists(st.builds(TimeAway, near, st.none() | near), max_size=4),
 )
 def test_nothing_is_due_before_its_interval_nor_late_if_it_falls_in_an_open_stay(last, every, later, spells):
     today = last + timedelta(days=later)
@@ -100,7 +100,7 @@ def test_nothing_is_due_before_its_interval_nor_late_if_it_falls_in_an_open_stay
     assert not next_contact.overdue or all(next_contact.on < first for first in open_now)
 
 
-@given(st.lists(st.builds(Spell, near, st.none() | near), max_size=4), near, near)
+@given(st.lists(st.builds(TimeAway, near, st.none() | near), max_size=4), near, near)
 def test_days_away_counts_each_day_once(spells, first, second):
     a, b = sorted((first, second))
     by_hand = sum(away_on(spells, a + timedelta(days=i)) for i in range(1, (b - a).days + 1))
@@ -108,8 +108,8 @@ def test_days_away_counts_each_day_once(spells, first, second):
 
 
 def test_back_from_hospital_the_day_after_the_last():
-    stay = Spell(date(2026, 2, 1), date(2026, 2, 9), Away.HOSPITAL)
+    stay = TimeAway(date(2026, 2, 1), date(2026, 2, 9), AbsenceReason.HOSPITAL)
     assert last_return([stay], date(2026, 2, 9)) is None
     assert last_return([stay], date(2026, 2, 10)) == stay
-    assert last_return([stay, Spell(date(2026, 2, 10), None)], date(2026, 2, 12)) is None
+    assert last_return([stay, TimeAway(date(2026, 2, 10), None)], date(2026, 2, 12)) is None
     assert last_return([], DAY) is None

@@ -7,17 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.errors import FaultyInstrument, NotEnoughAnswers, NotOnScale
-from alongside.core.instruments import (
-    CLIENT,
-    CLIENT_QUESTIONS,
-    FOR_ME,
-    MIRROR,
-    OWN,
-    SLOTS,
-    Aside,
-    parse,
-    slot_text,
-)
+from alongside.core.instruments.datafile import parse
+from alongside.core.instruments.model import Aside
+from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, FOR_ME, MIRROR, OWN, SLOTS, slot_text
 from alongside.core.scale import Scale
 from alongside.core.scoring import score
 

@@ -9,26 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.states import (
+from alongside.core.states.__main__ import TABLES
+from alongside.core.states.agenda import (
     HELP,
     MINE,
     MINE_CLOSED,
     MINE_SAFETY,
-    PROMISE,
     THEIRS,
     MyEvent,
     MyState,
-    NotAllowed,
-    PromiseEvent,
-    PromiseState,
     TheirEvent,
     TheirState,
     as_ordinary,
     as_safety,
-    is_late,
     mine_machine,
 )
-from alongside.core.states.reference import TABLES
+from alongside.core.states.machine import NotAllowed
+from alongside.core.states.promise import PROMISE, PromiseEvent, PromiseState, is_late
 
 REFUSAL = re.compile(r"refus|declin|reject|not_now|said_no|non_?compl|disengag|unwilling|resist|rebuff")
 

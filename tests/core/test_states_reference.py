@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from alongside.core.states.reference import TABLES, markdown
+from alongside.core.states.__main__ import TABLES, markdown
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "states.md"
 

@@ -3,17 +3,12 @@
 import pytest
 
 from alongside.core.errors import PracticeError
-from alongside.core.states import (
-    CONTACT,
-    GOAL,
-    HARD_PATCH,
-    MINE,
-    MINE_SAFETY,
-    PATCH_NOTE,
-    PROMISE,
-    THEIRS,
-    NotAllowed,
-)
+from alongside.core.states.agenda import MINE, MINE_SAFETY, THEIRS
+from alongside.core.states.contact import CONTACT
+from alongside.core.states.goal import GOAL
+from alongside.core.states.machine import NotAllowed
+from alongside.core.states.promise import PROMISE
+from alongside.core.states.rupture import RUPTURE, RUPTURE_NOTE
 
 EXPECTED = {
     THEIRS.name: """
@@ -81,7 +76,7 @@ agreed_by_both: reworded=draft let_go=let_go reached=reached
 reached: reopened=draft
 let_go: reopened=draft
 """,
-    HARD_PATCH.name: """
+    RUPTURE.name: """
 noticed: acknowledged=acknowledged they_said_when=waiting they_said_never=left_alone talked=talked
 noticed: too_early=waiting calmer=calmer mended=mended
 acknowledged: acknowledged=acknowledged they_said_when=waiting they_said_never=left_alone talked=talked
@@ -96,7 +91,7 @@ calmer: acknowledged=calmer they_said_when=waiting they_said_never=left_alone ta
 calmer: too_early=waiting harder_again=acknowledged mended=mended
 mended: reopened=noticed
 """,
-    PATCH_NOTE.name: """
+    RUPTURE_NOTE.name: """
 counts: taken_back=taken_back
 taken_back: put_back=counts
 """,
@@ -113,7 +108,7 @@ def expected(name):
     return pairs
 
 
-MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL, HARD_PATCH, PATCH_NOTE)
+MACHINES = (THEIRS, MINE, MINE_SAFETY, PROMISE, CONTACT, GOAL, RUPTURE, RUPTURE_NOTE)
 STATES = [(machine, state) for machine in MACHINES for state in type(machine.initial)]
 
 

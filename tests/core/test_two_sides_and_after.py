@@ -4,35 +4,30 @@ import numpy as np
 import pytest
 
 from alongside.core import dyad, priors, reliability
+from alongside.core.detection import following
 from alongside.core.errors import NotEnough
-from alongside.core.expectation import Prior
-from alongside.core.flat_liner import is_flat
-from alongside.core.repair_rule import Look, Watch, follow
+from alongside.core.interpretation import is_flat
 from research import synthetic
-from tests.oracle.expectation import Sums, compare, expect
 
 
-def calmer(*steps, level=14.0, spread=2.0):
-    watch, ever = follow(None, Look(6, True, level, spread))
-    for each in steps:
-        watch, now = follow(watch, Look(each, False, 0.0, 1.0))
-        ever = ever or now
-    return ever, watch
-
-
-def test_calmer_is_back_at_the_level_before_less_half_a_spread():
-    assert calmer(13) == (True, None)
-    assert calmer(12)[0] is False
-
-
-def test_calmer_is_only_looked_for_in_the_next_three_looks():
-    assert calmer(8, 9, 13)[0]
-    assert calmer(8, 9, 9, 20) == (False, None)
-
-
-def test_an_open_watch_keeps_the_level_it_was_opened_with():
-    watch, _ = follow(Watch(14.0, 2.0), Look(7, True, 8.0, 1.0))
-    assert watch == Watch(14.0, 2.0, 2)
+@pytest.mark.parametrize(
+    ("steps", "calmer", "waiting"),
+    [
+        ([13], [1], [0]),  # back at 14, the level before, less half a spread of 2
+        ([12], [0], [1]),
+        ([8, 9, 13], [0, 0, 1], [1, 1, 0]),
+        ([8, 9, 9, 20], [0, 0, 0, 0], [1, 1, 0, 0]),  # only within the next three looks
+    ],
+)
+def test_calmer_is_back_near_the_level_before_within_three_looks(steps, calmer, waiting):
+    n = len(steps) + 1
+    opens = np.array(
+        [True, True, *[False] * (n - 2)]
+    )  # an open watch keeps the level that it was opened with
+    level, spread = np.array([14.0, *[8.0] * (n - 1)]), np.array([2.0, *[1.0] * (n - 1)])
+    followed = following.follow(np.array([6, *steps]), opens, level, spread, np.array([n]))
+    assert followed.calmer[1:].tolist() == calmer
+    assert followed.waiting[1:].tolist() == waiting
 
 
 def test_four_identical_looks_are_flat_and_three_are_not():
@@ -59,21 +54,10 @@ def test_too_few_people_looks_and_points_are_named():
         lambda: reliability.correlation([1, 2, 3], [1, 2, 3]),
         lambda: reliability.correlation([1, 1, 1, 1], [1, 2, 3, 4]),
         lambda: reliability.icc1([[1, 1]] * 12),
-        lambda: reliability.wilson(0, 0),
         lambda: priors.estimate([[1, 2, 3]] * 19, "here", 1),
-        lambda: expect(Sums.of([8, 8]), Prior(8, 1, 1)),
     ):
         with pytest.raises(NotEnough, match="too few to say"):
             ask()
-
-
-def test_a_drop_of_less_than_a_step_is_never_unusual():
-    expected = expect(Sums.of([20] * 200), Prior(19.9, 0.01, 0.01))
-    assert compare(expected, 18).verdict == "unusual"
-    nearly = expect(Sums.of([20] * 199 + [19]), Prior(19.9, 0.01, 0.01))
-    compared = compare(nearly, 19)
-    assert compared.p < 0.05
-    assert compared.verdict == "none"
 
 
 def test_priors_recover_what_the_simulation_put_in():

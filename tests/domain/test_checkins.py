@@ -16,8 +16,8 @@ from alongside.base.models import DataKey
 from alongside.checkins import actions, queries
 from alongside.checkins.models import Answer, Look, WorkedFor
 from alongside.contacts.models import Contact
-from alongside.core.instruments import Aside
-from alongside.core.look_rhythm import LookRhythm
+from alongside.core.checkin_rhythm import CheckInRhythm
+from alongside.core.instruments.model import Aside
 from alongside.repair.actions import step_strain
 from alongside.repair.actions.asked import ask_five, look_together
 from alongside.repair.models import Strain, StrainNote
@@ -205,12 +205,12 @@ def test_what_made_it_work_is_kept_and_can_be_put_aside(world: World, as_owner: 
 
 
 def test_the_rhythm_is_as_usual_until_it_is_set(world: World, as_owner: object) -> None:
-    assert queries.rhythm(world.owner, world.with_dean) == LookRhythm()
+    assert queries.rhythm(world.owner, world.with_dean) == CheckInRhythm()
     for weeks in (6, 2):
         actions.set_rhythm(
             world.with_dean.id, by=world.owner, mine_weeks=weeks, theirs_weeks=8, good_weeks=10
         )
-    assert queries.rhythm(world.owner, world.with_dean) == LookRhythm(2, 8, 10)
+    assert queries.rhythm(world.owner, world.with_dean) == CheckInRhythm(2, 8, 10)
     with pytest.raises(Refused) as no:
         actions.set_rhythm(world.with_dean.id, by=world.owner, mine_weeks=2, theirs_weeks=3, good_weeks=10)
     assert no.value.field == "theirs_weeks"

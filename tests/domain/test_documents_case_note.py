@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from alongside.contacts.models.contact import Started, Way
-from alongside.core.case_note import ContactNote, Helped, LineKind, Promised, Raised, Said
-from alongside.core.states import HELP
+from alongside.core.case_note import ContactNote, LineKind, NoteConcern, NoteHelp, NotePromise, NoteRaised
+from alongside.core.states.agenda import HELP
 from alongside.documents.case_note import HOW, LINES, STARTED, text
 
 DAY = date(2026, 11, 22)
@@ -19,10 +19,13 @@ def test_story_b_word_for_word():
         "arranged",
         50,
         ("Dean", "his brother"),
-        (Said("That white van is in my space again", "he can not get the chair out of the car."),),
-        (Helped("i_did_it", "rang the building manager."), Helped("listened")),
-        (Promised("letter to the building manager.", date(2026, 11, 24)), Promised("ask about 50 % off")),
-        (Raised("a support worker", "named"),),
+        (NoteConcern("That white van is in my space again", "he can not get the chair out of the car."),),
+        (NoteHelp("i_did_it", "rang the building manager."), NoteHelp("listened")),
+        (
+            NotePromise("letter to the building manager.", date(2026, 11, 24)),
+            NotePromise("ask about 50 % off"),
+        ),
+        (NoteRaised("a support worker", "named"),),
         date(2026, 12, 1),
     )
     assert text(note).splitlines() == [
@@ -45,13 +48,13 @@ def test_nothing_is_required_but_the_day_and_the_way(way):
 
 @pytest.mark.parametrize("typed", ["The van is back", "“The van is back”", '"The van is back"'])
 def test_their_words_stand_in_quotation_marks_once(typed):
-    said = text(ContactNote(DAY, "call", said=(Said(typed),)))
+    said = text(ContactNote(DAY, "call", said=(NoteConcern(typed),)))
     assert said.splitlines()[1] == "On their mind: “The van is back”"
 
 
 def test_not_now_reads_like_having_mentioned_it():
     notes = {
-        text(ContactNote(DAY, "call", raised=(Raised("x", e),))) for e in ("named", "when_there_is_room")
+        text(ContactNote(DAY, "call", raised=(NoteRaised("x", e),))) for e in ("named", "when_there_is_room")
     }
     assert len(notes) == 1
 

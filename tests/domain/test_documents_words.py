@@ -7,21 +7,13 @@ import pytest
 
 from alongside.core import first_meetings, questions
 from alongside.core.noticing import Way
-from alongside.core.ordering import Kind, Mark
+from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority
 from alongside.core.reading import HintKind
-from alongside.core.states import (
-    ContactEvent,
-    ContactState,
-    GoalEvent,
-    GoalState,
-    MyEvent,
-    MyState,
-    PromiseEvent,
-    PromiseState,
-    TheirEvent,
-    TheirState,
-)
+from alongside.core.states.agenda import MyEvent, MyState, TheirEvent, TheirState
+from alongside.core.states.contact import ContactEvent, ContactState
+from alongside.core.states.goal import GoalEvent, GoalState
+from alongside.core.states.promise import PromiseEvent, PromiseState
 from alongside.documents import first_path as path
 from alongside.documents import questions as asked
 from alongside.documents.pronouns import Spoken
@@ -91,12 +83,11 @@ WORDED = [
     (GoalState, agenda.GOAL_STATES),
     (GoalEvent, agenda.GOAL_EVENTS),
     (Mark, agenda.MARKS),
-    (Kind, agenda.STEPS),
     (Way, ways.WAYS),
     (Authority, outside.WHO),
     (HintKind, reading.HINTS),
-    (first_meetings.Phase, path.PHASES),
-    (first_meetings.Part, path.PARTS),
+    (first_meetings.PathPhase, path.PHASES),
+    (first_meetings.PathPart, path.PARTS),
     ([step.code for step in first_meetings.PATH], path.STEPS),
     (questions.ToKnow, asked.AREAS),
     ([code for codes in questions.TO_KNOW.values() for code in codes], asked.TO_KNOW),

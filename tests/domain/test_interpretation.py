@@ -12,9 +12,9 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.checkins.models import Answer, Look
 from alongside.core.detection import settings as rule
-from alongside.core.expectation import Verdict
+from alongside.core.detection.signal import Severity
+from alongside.core.interpretation import Meaning
 from alongside.core.noticing import Rule
-from alongside.core.saying import Saying
 from alongside.insight.interpretation import Interpretation, interpret_look
 from alongside.insight.line import drawn_line
 from alongside.insight.scales import scale_of
@@ -100,14 +100,14 @@ def test_a_later_look_that_is_usual_ends_it(world: World) -> None:
 
 def test_a_mirror_never_raises_a_signal(world: World) -> None:
     low(world, rater="mirror")
-    assert only(world).reading.verdict is Verdict.UNUSUAL  # type: ignore[union-attr]
+    assert only(world).reading.severity is Severity.UNUSUAL  # type: ignore[union-attr]
     assert Rule.UNUSUAL not in rules(world.with_dean)
 
 
-def said(look: Look) -> Saying:
+def said(look: Look) -> Meaning:
     interpretation = interpret_look(look.alliance.practitioner.as_viewer(), look)
     assert interpretation
-    return interpretation.saying
+    return interpretation.meaning
 
 
 def test_the_same_answers_four_times_over_are_flat(world: World) -> None:
@@ -117,9 +117,9 @@ def test_the_same_answers_four_times_over_are_flat(world: World) -> None:
         Answer.objects.bulk_create(
             [Answer(item=item, step=3 + (item == "safe"), **own) for item in ("listens", "safe")]
         )
-        assert (said(made) is Saying.FLAT) is (ago == 10)
+        assert (said(made) is Meaning.FLAT) is (ago == 10)
     Answer.objects.filter(look=made, item="safe").update(step=2)
-    assert said(made) is not Saying.FLAT
+    assert said(made) is not Meaning.FLAT
 
 
 def test_another_instrument_is_read_on_its_own_scale(world: World) -> None:

@@ -14,7 +14,7 @@ from alongside.base.ids import new_id
 from alongside.checkins import actions, queries
 from alongside.checkins.models import Look, Questionnaire
 from alongside.contacts.models import Contact
-from alongside.core.instruments import slot_text
+from alongside.core.instruments.own import slot_text
 from alongside.repair.actions.asked import ask_questionnaire
 from tests.core.test_instruments import INVENTED
 from tests.world import World

@@ -13,7 +13,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.checkins import queries
 from alongside.checkins.models import Look
-from alongside.core.instruments import Aside
+from alongside.core.instruments.model import Aside
 from alongside.insight.line import line_of
 from alongside.repair.actions import notice_strain
 from alongside.repair.actions.asked import ask_five

@@ -1,4 +1,4 @@
-"""What `core.analysis.interpret` says of each look, for one series and one look at a time."""
+"""What `core.analysis` and `core.interpretation` say of each look, for one series and one look at a time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from alongside.core.detection import signal
-from alongside.core.detection.units import Units
-from alongside.core.expectation import FEWEST, Prior, Verdict
-from alongside.core.repair_rule import Look, Watch, follow
+from alongside.core.detection import settings as s
+from alongside.core.detection.following import HALF, SAME, WITHIN
+from alongside.core.detection.reference import FEWEST
+from alongside.core.detection.settings import Units
+from alongside.core.detection.signal import Severity
+from alongside.core.detection.usual import REACH, Seen, Usual
+from alongside.core.interpretation import ScoreReading
+from alongside.core.priors import Prior
 from tests.oracle.expectation import Sums, compare, expect
-from tests.oracle.fold import fold
+from tests.oracle.fold import Reading, State, expected, fold, learn, look
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,34 @@ class Row:
     t: float
     p: float
     evidence: float
-    signal: Verdict
+    signal: Severity
     strain: bool
     calmer: bool
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What is waited for after a signal: `level` and `spread` in steps, `left` in looks by the same rater."""
+
+    level: float
+    spread: float
+    left: int = WITHIN
+
+
+def follow(watch: Watch | None, steps: int, opens: bool, reading: Reading) -> tuple[Watch | None, bool]:
+    """The watch after a look, and whether this look is the calmer one. An open watch is not opened again."""
+    if watch is None:
+        return (Watch(reading.level, reading.spread) if opens else None), False
+    if steps >= watch.level - HALF * watch.spread - SAME:
+        return None, True
+    return (Watch(watch.level, watch.spread, watch.left - 1) if watch.left > 1 else None), False
+
+
+def severity(reading: Reading) -> Severity:
+    """How serious one look is, at the thresholds that ship."""
+    if reading.looks_before < s.FEWEST or reading.evidence < s.POSSIBLE_AT - s.SAME:
+        return Severity.NONE
+    return Severity.UNUSUAL if reading.evidence >= s.UNUSUAL_AT - s.SAME else Severity.POSSIBLE
 
 
 def rows(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
@@ -36,13 +65,37 @@ def rows(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row
     watch: Watch | None = None
     readings = fold(((week, steps) for week, steps, _ in looks), Units.of(prior))
     for (_, steps, tension), reading in zip(looks, readings, strict=True):
-        strain = signal.strain(reading.evidence, reading.looks_before, tension)
-        watch, calmer = follow(watch, Look(steps, strain, reading.level, reading.spread))
+        strain = tension or severity(reading) is Severity.UNUSUAL
+        watch, calmer = follow(watch, steps, strain, reading)
         level = low = high = t = p = math.nan
         if sums.n >= FEWEST:
-            expected = expect(sums, prior)
-            compared = compare(expected, steps)
-            level, low, high, t, p = expected.level, expected.low, expected.high, compared.t, compared.p
-        verdict = signal.verdict(reading.evidence, reading.looks_before)
-        yield Row(sums.n, level, low, high, t, p, reading.evidence, verdict, strain, calmer)
+            usual = expect(sums, prior)
+            level, low, high = usual.level, usual.low, usual.high
+            t, p = compare(usual, steps)
+        yield Row(sums.n, level, low, high, t, p, reading.evidence, severity(reading), strain, calmer)
         sums = sums.plus(steps)
+
+
+def readings(looks: Sequence[Seen], units: Units, top: int) -> Iterator[ScoreReading]:
+    """What each look of one series says, in order of time."""
+    detector, calm, watch = State(), State(), None
+    for seen in looks:
+        band = None
+        if calm.looks >= s.FEWEST:
+            level, spread = expected(calm, units, seen.week)
+            low, high = (min(max(level + side * REACH * spread, 0.0), float(top)) for side in (-1, 1))
+            band = Usual(low, high, calm.looks)
+        detector, reading = look(detector, units, seen.week, seen.steps)
+        watch, calmer = follow(watch, seen.steps, severity(reading) is Severity.UNUSUAL, reading)
+        yield ScoreReading(
+            evidence=reading.evidence,
+            looks_before=reading.looks_before,
+            level=reading.level,
+            spread=reading.spread,
+            severity=severity(reading),
+            calmer=calmer,
+            waiting=watch is not None,
+            usual=band,
+            below=band is not None and seen.steps < band.low,
+        )
+        calm = calm if seen.hard else learn(calm, units, seen.week, seen.steps)

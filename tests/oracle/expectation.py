@@ -6,11 +6,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from alongside.core.detection.reference import FEWEST, UNUSUAL_BELOW
+from alongside.core.distributions import t_below, t_quantile
 from alongside.core.errors import NotEnough
-from alongside.core.expectation import FEWEST, UNUSUAL_BELOW, Prior, Verdict
-from alongside.core.student import below, quantile
-
-POSSIBLE_BELOW = 0.10
+from alongside.core.priors import Prior
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,6 @@ class Expected:
     df: int
 
 
-@dataclass(frozen=True)
-class Compared:
-    """A look against what was expected: t, the chance of one as low, and what may be said of it."""
-
-    t: float
-    p: float
-    verdict: Verdict
-
-
 def expect(sums: Sums, prior: Prior) -> Expected:
     """What the next look is expected to be; NotEnough below three earlier looks."""
     if sums.n < FEWEST:
@@ -65,14 +55,11 @@ def expect(sums: Sums, prior: Prior) -> Expected:
     df = prior.weight + n - 1
     around = (n * sums.squares - sums.total * sums.total) / n
     spread = math.sqrt((prior.weight * prior.within + around) / df)
-    reach = quantile(1 - UNUSUAL_BELOW, df) * spread * math.sqrt(1 + 1 / n)
+    reach = t_quantile(1 - UNUSUAL_BELOW, df) * spread * math.sqrt(1 + 1 / n)
     return Expected(level, spread, level - reach, level + reach, n, df)
 
 
-def compare(expected: Expected, steps: int) -> Compared:
-    """How unusually low `steps` is; a drop of less than one response step is never unusual."""
+def compare(expected: Expected, steps: int) -> tuple[float, float]:
+    """A look against what was expected: t, and the chance of one as low."""
     t = (steps - expected.level) / (expected.spread * math.sqrt(1 + 1 / expected.n))
-    p = below(t, expected.df)
-    if round(expected.level - steps, 9) < 1 or round(p, 9) >= POSSIBLE_BELOW:
-        return Compared(t, p, Verdict.NONE)
-    return Compared(t, p, Verdict.UNUSUAL if round(p, 9) < UNUSUAL_BELOW else Verdict.POSSIBLE)
+    return t, t_below(t, expected.df)

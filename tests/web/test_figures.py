@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.core.expectation import Verdict
+from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.documents.evidence_table import TABLE
 from alongside.documents.wording.figures import FIGURES
@@ -55,7 +55,7 @@ def test_an_unheard_of_figure_is_not_there(sam: Client) -> None:
 
 @pytest.mark.parametrize("key", ["unusual", "possible"])
 def test_how_often_it_is_wrong_is_the_share_of_the_simulation(sam: Client, key: str) -> None:
-    share = within_a_year(synthetic.FIVE_ITEMS, Verdict(key))
+    share = within_a_year(synthetic.FIVE_ITEMS, Severity(key))
     said = f"about {in_a_hundred(share)} show this within a year"
     assert said in sam.get(reverse("figure", args=[key])).text
 

@@ -18,7 +18,7 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.checkins.models import Look
-from alongside.core.line import Band, Dot, Line, Patch, window
+from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
 from alongside.documents.line_table import rows
 from alongside.documents.pronouns import Spoken
 from alongside.insight.line import line_of
@@ -48,22 +48,24 @@ dots = st.lists(
 ).map(tuple)
 patches = st.lists(
     st.tuples(days, st.none() | st.integers(0, 300)).map(
-        lambda two: Patch(two[0], two[0] + dt.timedelta(days=two[1]) if two[1] is not None else None)
+        lambda two: RuptureSpan(two[0], two[0] + dt.timedelta(days=two[1]) if two[1] is not None else None)
     ),
     max_size=6,
 ).map(tuple)
 some_days = st.lists(days, max_size=5).map(tuple)
 
 
-def whole(theirs: tuple, mirror: tuple, ease: tuple, patches: tuple, slips: tuple, kept: tuple) -> Line:
+def whole(
+    theirs: tuple, mirror: tuple, ease: tuple, patches: tuple, slips: tuple, kept: tuple
+) -> AllianceLine:
     drawn = [one.on for one in (*theirs, *mirror, *ease)] + [one.began for one in patches]
-    return Line(min(drawn, default=TODAY), TODAY, 84, theirs, mirror, ease, patches, slips, kept)
+    return AllianceLine(min(drawn, default=TODAY), TODAY, 84, theirs, mirror, ease, patches, slips, kept)
 
 
 lines = st.builds(whole, dots, dots, dots, patches, some_days, some_days)
 
 
-def parsed(line: Line, shape: Shape) -> ElementTree.Element:
+def parsed(line: AllianceLine, shape: Shape) -> ElementTree.Element:
     svg = line_picture(line, ROSA, TODAY, shape)
     return ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
@@ -71,7 +73,7 @@ def parsed(line: Line, shape: Shape) -> ElementTree.Element:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines, st.sampled_from(SHAPES), st.none() | days)
 def test_any_series_gives_sound_svg_inside_its_box_with_no_two_labels_over_each_other(
-    line: Line, shape: Shape, until: dt.date | None
+    line: AllianceLine, shape: Shape, until: dt.date | None
 ) -> None:
     shown = window(line, until=until)
     picture = parsed(shown, shape)
@@ -121,7 +123,7 @@ def places(picture: ElementTree.Element):
 
 @settings(deadline=None)
 @given(lines)
-def test_the_table_says_what_the_picture_shows(line: Line) -> None:
+def test_the_table_says_what_the_picture_shows(line: AllianceLine) -> None:
     shown = window(line)
     picture, table = parsed(shown, SHAPES[-1]), rows(shown_with_ways(shown), {})
     drawn = {
@@ -146,7 +148,7 @@ def test_the_table_says_what_the_picture_shows(line: Line) -> None:
     assert said.count("a promise kept") == count(picture, "line-kept")
 
 
-def shown_with_ways(line: Line) -> Line:
+def shown_with_ways(line: AllianceLine) -> AllianceLine:
     from dataclasses import replace
 
     return replace(line, theirs=tuple(replace(one, way="together aloud own-client") for one in line.theirs))
@@ -161,7 +163,7 @@ def test_the_picture_has_a_title_and_a_description_and_no_style_of_its_own() -> 
         (Dot("a", TODAY - dt.timedelta(days=90), 8, 20), Dot("b", TODAY, 18, 20)),
         (),
         (),
-        (Patch(TODAY - dt.timedelta(days=60), TODAY - dt.timedelta(days=20)),),
+        (RuptureSpan(TODAY - dt.timedelta(days=60), TODAY - dt.timedelta(days=20)),),
         (),
         (),
     )
@@ -170,7 +172,7 @@ def test_the_picture_has_a_title_and_a_description_and_no_style_of_its_own() -> 
     assert '<title id="line-narrow-t">The line with Rosa &lt;&amp;&gt;</title>' in svg
     assert "Her answers: near “sometimes” on 24 August, near “always” on 22 November." in svg
     assert "A hard patch from 23 September, mended on 2 November." in svg
-    a_day = replace(line, patches=(Patch(TODAY, TODAY),))
+    a_day = replace(line, patches=(RuptureSpan(TODAY, TODAY),))
     assert "A hard patch on 22 November, mended the same day." in line_picture(a_day, ROSA, TODAY, SHAPES[0])
 
 

@@ -14,7 +14,7 @@ from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.checkins import actions
 from alongside.checkins.models import Questionnaire
-from alongside.core.instruments import parse
+from alongside.core.instruments.datafile import parse
 from alongside.web.questionnaires.views import EXAMPLE
 from tests.core.test_instruments import INVENTED
 from tests.web.client import PageClient

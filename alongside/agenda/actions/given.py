@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.core.states import Machine, NotAllowed
+from alongside.core.states.machine import Machine, NotAllowed
 
 OTHER = "other"
 

@@ -15,7 +15,7 @@ from alongside.agenda.models import Goal, GoalStep
 from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
-from alongside.core.states import GOAL, GoalEvent, GoalState
+from alongside.core.states.goal import GOAL, GoalEvent, GoalState
 from alongside.people.models import Alliance
 from alongside.people.queries import own_alliance
 

@@ -16,7 +16,7 @@ from alongside.agenda.models import Item, Origin, Side
 from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
-from alongside.core.states import THEIRS, mine_machine
+from alongside.core.states.agenda import THEIRS, mine_machine
 from alongside.people.queries import own_alliance
 
 

@@ -15,7 +15,7 @@ from alongside.agenda.models import Promise, PromiseStep
 from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
-from alongside.core.states import PROMISE, PromiseEvent
+from alongside.core.states.promise import PROMISE, PromiseEvent
 from alongside.people.queries import own_alliance
 
 

@@ -17,7 +17,7 @@ from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.base.models import Sequence
 from alongside.base.submit import Claim, claim
-from alongside.core.states import MINE_CLOSED, THEIRS, THEIRS_CLOSED, MyEvent, TheirEvent, mine_machine
+from alongside.core.states.agenda import MINE_CLOSED, THEIRS, THEIRS_CLOSED, MyEvent, TheirEvent, mine_machine
 from alongside.core.states.machine import Machine
 
 #: What I do by myself moves nothing: an item that was only named has stood still since before.

@@ -17,7 +17,7 @@ from alongside.agenda.models import Item, ItemStep, Side, Written
 from alongside.audit.record import record
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.core.states import MINE_CLOSED, as_ordinary, as_safety
+from alongside.core.states.agenda import MINE_CLOSED, as_ordinary, as_safety
 
 WORDED = ("words", "why")  # a change here keeps the earlier wording
 FIELDS = (*WORDED, "in_their_words", "how_to_say", "deadline")

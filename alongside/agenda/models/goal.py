@@ -6,7 +6,7 @@ from django.db.models import Q
 from alongside.agenda.models.tables import names
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
-from alongside.core.states import GOAL, GoalEvent
+from alongside.core.states.goal import GOAL, GoalEvent
 
 
 class Goal(Row):

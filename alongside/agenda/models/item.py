@@ -6,7 +6,15 @@ from django.db.models import Q
 from alongside.agenda.models.tables import names
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
-from alongside.core.states import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS, THEIRS_CLOSED, MyEvent, TheirEvent
+from alongside.core.states.agenda import (
+    MINE,
+    MINE_CLOSED,
+    MINE_SAFETY,
+    THEIRS,
+    THEIRS_CLOSED,
+    MyEvent,
+    TheirEvent,
+)
 
 
 class Side(models.TextChoices):

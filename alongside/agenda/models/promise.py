@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from alongside.agenda.models.tables import names
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
-from alongside.core.states import PROMISE, PromiseEvent
+from alongside.core.states.promise import PROMISE, PromiseEvent
 
 
 class Promise(Row):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from alongside.core.states import Machine
+from alongside.core.states.machine import Machine
 
 
 def names(machine: Machine) -> list[str]:

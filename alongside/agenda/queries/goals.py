@@ -7,7 +7,7 @@ import uuid
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Goal, GoalStep, Item
 from alongside.agenda.queries.one import One
-from alongside.core.states import GoalState
+from alongside.core.states.goal import GoalState
 from alongside.people.models import Alliance, GoodToKnow, OwnValue
 from alongside.people.models.goodtoknow import Kind
 from alongside.people.visibility import is_mine

@@ -12,7 +12,7 @@ from alongside.agenda.queries.two import their_item, with_last
 from alongside.agenda.queries.values import Promised, TheirItem
 from alongside.base.clock import today
 from alongside.core.ordering import order_theirs
-from alongside.core.states import THEIRS_LIVE
+from alongside.core.states.agenda import THEIRS_LIVE
 
 
 def item(viewer: Viewer, id: uuid.UUID) -> Item:

@@ -15,7 +15,7 @@ from alongside.agenda.queries.one import One
 from alongside.agenda.queries.values import Anew, Promised
 from alongside.base.acting import saw
 from alongside.base.clock import today
-from alongside.core.states import PromiseEvent, PromiseState, is_late
+from alongside.core.states.promise import PromiseEvent, PromiseState, is_late
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 

@@ -19,8 +19,8 @@ from alongside.checkins.actions.worked import worked
 from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
 from alongside.checkins.queries import last_form, own_check_in
 from alongside.contacts.queries import happened, last_seen
-from alongside.core.instruments import CLIENT
-from alongside.core.look_rhythm import Asking, asking
+from alongside.core.checkin_rhythm import Asking, asking
+from alongside.core.instruments.own import CLIENT
 from alongside.people.models import Alliance
 from alongside.people.queries import own_alliance
 

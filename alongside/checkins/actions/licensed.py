@@ -18,8 +18,7 @@ from alongside.checkins.actions.keeping import How, Steps, keep, read, stepped
 from alongside.checkins.models import Audience, Look, Medium, Mode, Questionnaire, Rater
 from alongside.checkins.queries import last_answered, last_form, newest, own_check_in, questionnaire
 from alongside.contacts.queries import happened
-from alongside.core.licensed_rhythm import Licensed, asked_of_them, mine
-from alongside.core.look_rhythm import Asking, asking
+from alongside.core.checkin_rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
 from alongside.people.models import Alliance
 from alongside.people.queries import own_alliance
 
@@ -72,8 +71,8 @@ def standing(by: Viewer, alliance: Alliance, rater: str, hard: bool, day: dt.dat
     on = day or today(by.zone)
     last = last_answered(by, alliance, rater, on)
     if rater == Rater.LICENSED_MINE:
-        return mine(last, on)
-    return asked_of_them(happened(by, alliance, day), hard, last, on)
+        return licensed_mine(last, on)
+    return licensed_of_them(happened(by, alliance, day), hard, last, on)
 
 
 WHY_NOT = {

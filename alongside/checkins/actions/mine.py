@@ -14,8 +14,7 @@ from alongside.base.submit import Claim, claim
 from alongside.checkins.actions.keeping import How, Read, Said, Steps, keep, read, stepped
 from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
 from alongside.checkins.queries import own_check_in
-from alongside.core.instruments import FOR_ME, MIRROR
-from alongside.core.instruments.own import Reply
+from alongside.core.instruments.own import FOR_ME, MIRROR, Reply
 from alongside.people.queries import own_alliance
 
 #: The key of "for me". It is no instrument: nothing of it is added up.

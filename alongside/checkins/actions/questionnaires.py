@@ -17,7 +17,8 @@ from alongside.base.submit import Claim, claim
 from alongside.checkins.models import Questionnaire
 from alongside.checkins.queries import newest, questionnaire
 from alongside.core.errors import FaultyInstrument
-from alongside.core.instruments import Instrument, parse
+from alongside.core.instruments.datafile import parse
+from alongside.core.instruments.model import Instrument
 from alongside.people.team.queries import check_lead
 
 

@@ -11,7 +11,7 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.checkins.models import Rhythm
-from alongside.core.look_rhythm import BETWEEN, THEIRS_BETWEEN
+from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.people.queries import own_alliance
 
 

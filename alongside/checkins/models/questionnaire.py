@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
-from alongside.core.instruments import Instrument, parse
+from alongside.core.instruments.datafile import parse
+from alongside.core.instruments.model import Instrument
 
 
 class Questionnaire(Row):

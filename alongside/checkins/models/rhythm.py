@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.base.models import Row
-from alongside.core.look_rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
+from alongside.core.checkin_rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
 
 
 class Rhythm(Row):

@@ -14,7 +14,7 @@ from alongside.base.errors import Refused
 from alongside.contacts.actions.plan import about, planned
 from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
-from alongside.core.states import CONTACT, ContactEvent, ContactState
+from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
 
 #: What one button says about a contact. What happened is recorded, not marked.
 MARKS = (

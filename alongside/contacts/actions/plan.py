@@ -15,7 +15,7 @@ from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
 from alongside.contacts.queries import own_contact
-from alongside.core.states import ContactState
+from alongside.core.states.contact import ContactState
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 

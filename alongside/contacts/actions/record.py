@@ -21,7 +21,7 @@ from alongside.contacts.actions.what import Held
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
 from alongside.contacts.queries import own_contact
-from alongside.core.states import CONTACT, ContactEvent, ContactState
+from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
 from alongside.people import queries as people
 
 RECORDED = "contact.recorded"  # the kind under which the recording page's id is claimed

@@ -17,7 +17,7 @@ from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.contacts.actions.what import Held
 from alongside.contacts.models import Contact, PromisedIn, Touch
-from alongside.core.states import HELP, MyEvent, TheirEvent
+from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
 
 #: What a chip does to an item of theirs. A promise begins something; what comes of it, its own page tells.
 _HELP = {

@@ -15,7 +15,9 @@ from alongside.base.submit import Claim, claim
 from alongside.contacts.actions.change import step, to_change
 from alongside.contacts.models import Addendum, Contact
 from alongside.contacts.queries import gone_with, hanging
-from alongside.core.states import CONTACT, ContactEvent, ContactState, PromiseEvent, TheirEvent
+from alongside.core.states.agenda import TheirEvent
+from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
+from alongside.core.states.promise import PromiseEvent
 
 
 @transaction.atomic

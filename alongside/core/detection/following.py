@@ -1,4 +1,8 @@
-"""The repair rule (`repair_rule.follow`) over many series at once; a test holds the two equal."""
+"""When a signal has become *calmer*, over many series at once; tests/oracle/analysis.py is held equal to it.
+
+The level is frozen as it was before the signal; calmer is a look by the same rater, within the next three, that comes
+back to that level less half a spread. Mended it is only by their word, or by both sides' word; never by time alone.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.detection.blocks import blocks, looks
-from alongside.core.repair_rule import HALF, SAME, WITHIN
+from alongside.core.detection.kernel import blocks, looks_of
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 BLOCK = 8192
+WITHIN = 3  # looks
+HALF = 0.5  # of the spread
+SAME = 1e-9  # steps
 
 
 class Followed(NamedTuple):
@@ -32,7 +38,7 @@ def follow(scores: Whole, opens: Flags, level: Floats, spread: Floats, lengths: 
     back_at = level - HALF * spread - SAME
     for starts, block in blocks(lengths, BLOCK):
         frozen, left = np.zeros(len(starts)), np.zeros(len(starts), np.int64)
-        for _, rows in looks(starts, block):
+        for _, rows in looks_of(starts, block):
             frozen, left = frozen[: len(rows)], left[: len(rows)]
             watching = left > 0
             followed.calmer[rows] = back = watching & (scores[rows] >= frozen)

@@ -7,14 +7,14 @@ stay in a core's own cache.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.detection import settings as s
-from alongside.core.detection.blocks import blocks, looks
-from alongside.core.detection.units import Units
+from alongside.core.detection.settings import Units
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -100,6 +100,26 @@ def before(trace: Trace, looks: Whole, units: Units) -> tuple[Floats, Floats]:
     return units.mean + units.spread * trace.level[looks], spread
 
 
+def blocks(lengths: Whole, size: int) -> Iterator[tuple[Whole, Whole]]:
+    """Starts and lengths, the longest first, `size` alliances at a time, without the empty ones.
+
+    `lengths` are those of alliances that stand one after the other.
+    """
+    starts = np.cumsum(lengths) - lengths
+    order = np.argsort(-lengths, kind="stable")[: int(np.count_nonzero(lengths))]
+    for at in range(0, len(order), size):
+        block = order[at : at + size]
+        yield starts[block], lengths[block]
+
+
+def looks_of(starts: Whole, lengths: Whole) -> Iterator[tuple[int, Whole]]:
+    """For each k, the rows of look k of those alliances that have one."""
+    shortest_first = lengths[::-1]
+    for k in range(int(lengths[0])):
+        n = len(lengths) - int(np.searchsorted(shortest_first, k, side="right"))
+        yield k, starts[:n] + k
+
+
 class _Buffers:
     """Room for the likelihoods of so many alliances, used again and again: noise, case, alliance."""
 
@@ -144,7 +164,7 @@ class _Block:
         self.begun: list[_Begin] = []
 
     def run(self, lengths: Whole, out: Readings, trace: Trace | None) -> None:
-        for k, rows in looks(self.starts, lengths):
+        for k, rows in looks_of(self.starts, lengths):
             self._narrow(k, len(rows))
             week, z = self.weeks[rows], self.z[rows]
             self._move_on(week)

@@ -7,7 +7,10 @@ of the report.
 
 from __future__ import annotations
 
-from alongside.core.expectation import Prior
+import math
+from dataclasses import dataclass
+
+from alongside.core.priors import Prior
 from alongside.core.scale import Scale
 
 RULE = "alongside 1"
@@ -44,6 +47,7 @@ NODE_WEIGHTS = (0.125, 0.75, 0.125)
 FEW_LOOKS, FEW_POWER = 14.0, 1.3
 
 ROUNDING = 1 / 12  # steps squared
+SAME = 1e-9  # evidence this far below a threshold has reached it
 
 
 # the own check-in leans to its ceiling and has five answers an item: from its own simulation
@@ -57,3 +61,23 @@ def usual(scale: Scale) -> Prior:
         return OWN
     top = scale.top
     return Prior(0.72 * top, (0.11 * top) ** 2, (0.0843 * top) ** 2, source="default for this range")
+
+
+@dataclass(frozen=True)
+class Units:
+    """The service's mean and usual spread in steps; between-person variance and rounding in that unit squared."""
+
+    mean: float
+    spread: float
+    between: float
+    rounding: float
+
+    @classmethod
+    def of(cls, prior: Prior) -> Units:
+        """The units of `prior`."""
+        rounding = ROUNDING / prior.within
+        return cls(prior.mean, math.sqrt(prior.within), prior.between / prior.within, rounding)
+
+    def steps(self, level: float) -> float:
+        """A level in steps."""
+        return self.mean + self.spread * level

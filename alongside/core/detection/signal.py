@@ -1,22 +1,28 @@
-"""What may be said of a look from its evidence. The direct question outranks every score: see `strain`."""
+"""How serious a look is from its evidence."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
 from alongside.core.detection import settings as s
-from alongside.core.expectation import Verdict
-
-SAME = 1e-9
 
 
-def verdict(evidence: float, looks_before: int) -> Verdict:
-    """None, possible or unusual at the thresholds that ship; nothing is said before three earlier looks."""
-    if looks_before < s.FEWEST:
-        return Verdict.NONE
-    if evidence >= s.UNUSUAL_AT - SAME:
-        return Verdict.UNUSUAL
-    return Verdict.POSSIBLE if evidence >= s.POSSIBLE_AT - SAME else Verdict.NONE
+class Severity(StrEnum):
+    """What one look says about itself."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    UNUSUAL = "unusual"
 
 
-def strain(evidence: float, looks_before: int, tension: bool | None) -> bool:
-    """Whether a strain opens: "yes, something was difficult" does whatever the score, an unusual look does too."""
-    return tension is True or verdict(evidence, looks_before) is Verdict.UNUSUAL
+SEVERITIES = tuple(Severity)
+
+
+def severities(evidence: NDArray[np.float64], looks_before: NDArray[np.int64]) -> NDArray[np.int8]:
+    """Places in SEVERITIES at the thresholds that ship; nothing is said before three earlier looks."""
+    possible = evidence >= s.POSSIBLE_AT - s.SAME
+    unusual = evidence >= s.UNUSUAL_AT - s.SAME
+    return np.where(looks_before >= s.FEWEST, possible.astype(np.int8) + unusual, 0).astype(np.int8)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from alongside.core.detection import kernel
 from alongside.core.detection import settings as s
-from alongside.core.detection.units import Units
+from alongside.core.detection.settings import Units
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from importlib.resources import files
 
 from alongside.core.instruments.model import Instrument, Item
 from alongside.core.scale import Scale
@@ -133,3 +134,14 @@ FOR_ME = (
     Question("stuck", gettext_noop("Where are we stuck?"), Reply.WORDS),
     Question("differently", gettext_noop("What could I do differently?"), Reply.WORDS),
 )
+
+
+OWN = {instrument.key: instrument for instrument in (CLIENT, MIRROR)}
+SLOTS = ("arm-5", "srs", "star-c", "star-p", "wai-s", "wai-sr")
+
+
+def slot_text(key: str) -> str:
+    """The data file of a slot as it ships, without any wording; KeyError when there is no such slot."""
+    if key not in SLOTS:
+        raise KeyError(key)
+    return files(__package__).joinpath("data", f"{key}.toml").read_text("utf-8")

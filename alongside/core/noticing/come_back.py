@@ -9,7 +9,7 @@ from datetime import date
 
 from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
-from alongside.core.states import PatchState
+from alongside.core.states.rupture import RuptureState
 
 VERSION = 1
 #: As a follow-up of a hard patch: a day that was named to them.
@@ -26,7 +26,7 @@ def come_back(facts: AllianceFacts, today: date) -> Notice | None:
         for talk in facts.talks
         if talk.back_on and talk.came_back_on is None and 0 <= (today - talk.back_on).days <= LONGEST
     ]
-    if not due or any(patch.state != PatchState.MENDED for patch in facts.patches):
+    if not due or any(patch.state != RuptureState.MENDED for patch in facts.patches):
         return None
     day, talk, said_on = min(due, key=lambda place: place[:2])
     values: dict[str, Value] = {"talk": talk, "said_on": said_on, "days": (today - day).days}

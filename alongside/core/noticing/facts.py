@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from alongside.core.away import Spell
-from alongside.core.look_rhythm import GOOD_WEEKS, MINE_WEEKS
-from alongside.core.states import THEIRS_CLOSED, ContactState
+from alongside.core.absence import TimeAway
+from alongside.core.checkin_rhythm import GOOD_WEEKS, MINE_WEEKS
+from alongside.core.states.agenda import THEIRS_CLOSED
+from alongside.core.states.contact import ContactState
 
 
 class StartedBy(StrEnum):
@@ -131,7 +132,7 @@ class ScoreFact:
     on: date
     steps: int
     top: int
-    verdict: str
+    severity: str
     calmer: bool
     evidence: float
     n: int
@@ -158,7 +159,7 @@ class AllianceFacts:
     theirs: tuple[TheirFact, ...] = ()
     mine: tuple[MyFact, ...] = ()
     promises: tuple[PromiseFact, ...] = ()
-    away: tuple[Spell, ...] = ()
+    away: tuple[TimeAway, ...] = ()
     patches: tuple[PatchFact, ...] = ()
     talks: tuple[TalkFact, ...] = ()
     days: tuple[DayFact, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from alongside.core.first_meetings import MEETINGS, Phase
+from alongside.core.first_meetings import MEETINGS, PathPhase
 from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
 
@@ -27,6 +27,6 @@ def first_meetings(facts: AllianceFacts, today: date) -> Notice | None:
     number = len(met) if just_met else len(met) + 1
     if number > MEETINGS:
         return None
-    phase = Phase.AFTER if just_met else Phase.BEFORE
+    phase = PathPhase.AFTER if just_met else PathPhase.BEFORE
     values: dict[str, Value] = {"phase": phase.value}
     return Notice(Rule.FIRST_MEETINGS, VERSION, facts.about, began, number, WEIGHT, WAYS, values)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from alongside.core.away import away_on, days_away
+from alongside.core.absence import away_on, days_away
 from alongside.core.noticing.facts import AllianceFacts, ContactFact, StartedBy
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
 from alongside.core.rhythm import usual
-from alongside.core.states import ContactState
+from alongside.core.states.contact import ContactState
 
 VERSION = 1
 #: Twice the usual interval, and never under two weeks: below that a holiday or a cold is enough.

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from alongside.core.noticing.facts import AllianceFacts, PatchFact
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
-from alongside.core.states import PatchState
+from alongside.core.states.rupture import RuptureState
 
 VERSION = 1
 
@@ -42,7 +42,9 @@ QUIET_DAYS, LEFT_QUIET_DAYS = 7, 28
 
 def hard_patch(facts: AllianceFacts, today: date) -> Notice | None:
     """The open hard patch that asks for most, the oldest first; `n` is how often something was tried."""
-    open_ = [patch for patch in facts.patches if patch.state != PatchState.MENDED and patch.began_on <= today]
+    open_ = [
+        patch for patch in facts.patches if patch.state != RuptureState.MENDED and patch.began_on <= today
+    ]
     asking = [(asks, patch) for patch in open_ if (asks := _asks(patch, today)) is not None]
     if not asking:
         return None
@@ -67,5 +69,5 @@ def _asks(patch: PatchFact, today: date) -> Asks | None:
     since = max(patch.began_on, patch.last_on or patch.began_on)
     if patch.follow_up_on is not None and since < patch.follow_up_on <= today:
         return Asks.FOLLOW_UP
-    left = patch.state in (PatchState.LEFT_ALONE, PatchState.CALMER)
+    left = patch.state in (RuptureState.LEFT_ALONE, RuptureState.CALMER)
     return Asks.QUIET if (today - since).days >= (LEFT_QUIET_DAYS if left else QUIET_DAYS) else None

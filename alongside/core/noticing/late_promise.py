@@ -6,7 +6,7 @@ from datetime import date
 
 from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
-from alongside.core.states import is_late
+from alongside.core.states.promise import is_late
 
 VERSION = 1
 #: Above every other rule: it is what they see of us.

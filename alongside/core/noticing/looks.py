@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from alongside.core.look_rhythm import LookRhythm
+from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.noticing.facts import AllianceFacts, PatchFact
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
 from alongside.core.rhythm import Due, due
-from alongside.core.states import PatchState
+from alongside.core.states.rupture import RuptureState
 
 VERSION = 1
 #: The direct question outranks every other notice, late promises and all scores included.
@@ -62,11 +62,11 @@ def not_asked(facts: AllianceFacts, today: date) -> Notice | None:
 
 
 def _open(facts: AllianceFacts) -> list[PatchFact]:
-    return [patch for patch in facts.patches if patch.state != PatchState.MENDED]
+    return [patch for patch in facts.patches if patch.state != RuptureState.MENDED]
 
 
-def _rhythm(facts: AllianceFacts) -> LookRhythm:
-    return LookRhythm(mine_weeks=facts.looks.mine_weeks, good_weeks=facts.looks.good_weeks)
+def _rhythm(facts: AllianceFacts) -> CheckInRhythm:
+    return CheckInRhythm(mine_weeks=facts.looks.mine_weeks, good_weeks=facts.looks.good_weeks)
 
 
 def _due(facts: AllianceFacts, last: date | None, every: int, today: date) -> Due | None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
-from alongside.core.states import MINE_CLOSED
+from alongside.core.states.agenda import MINE_CLOSED
 
 VERSION = 1
 #: Going with them first is right; five contacts and ten weeks are long enough for a first turn of mine.

@@ -10,7 +10,7 @@ from datetime import date
 
 from alongside.core.noticing.facts import AllianceFacts, MyFact
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
-from alongside.core.states import WHEN_THERE_IS_ROOM, MyState
+from alongside.core.states.agenda import WHEN_THERE_IS_ROOM, MyState
 
 VERSION = 1
 #: Six weeks, with at least three contacts in them: before that it has hardly had a turn.

@@ -6,7 +6,7 @@ from datetime import date
 
 from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
-from alongside.core.states import MINE_CLOSED
+from alongside.core.states.agenda import MINE_CLOSED
 
 VERSION = 1
 WEIGHT = 50

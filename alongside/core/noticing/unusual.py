@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from alongside.core.detection.settings import UNUSUAL_AT
-from alongside.core.expectation import Verdict
+from alongside.core.detection.signal import Severity
 from alongside.core.noticing.facts import AllianceFacts, ScoreFact
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
-from alongside.core.states import PatchState
+from alongside.core.states.rupture import RuptureState
 
 VERSION = 1
 #: By then they would be asked again in any case (the usual distance between two looks of theirs).
@@ -27,7 +27,7 @@ WAYS = (Way.ASK_HOW_IT_IS, Way.LOOK_NOW, Way.THINK_IT_THROUGH, Way.TAKE_TO_SUPER
 
 def unusual(facts: AllianceFacts, today: date) -> Notice | None:
     """The newest look that lies unusually low; `n` is how many earlier looks it was read against."""
-    if any(patch.state != PatchState.MENDED for patch in facts.patches):
+    if any(patch.state != RuptureState.MENDED for patch in facts.patches):
         return None
     scores = [score for score in facts.scores if _stands(score, facts.looks.hard_on, today)]
     if not scores:
@@ -40,7 +40,7 @@ def unusual(facts: AllianceFacts, today: date) -> Notice | None:
 
 def _stands(score: ScoreFact, hard_on: date | None, today: date) -> bool:
     """Whether a score still asks to be looked at: not answered since, not old, and no hard patch began or ended since."""
-    if score.verdict != Verdict.UNUSUAL or score.calmer or score.asked_since:
+    if score.severity != Severity.UNUSUAL or score.calmer or score.asked_since:
         return False
     recent = 0 <= (today - score.on).days <= HOLDS_DAYS
     return recent and (hard_on is None or hard_on < score.on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from alongside.core.away import last_return
+from alongside.core.absence import last_return
 from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Notice, Rule, Value, Way
 

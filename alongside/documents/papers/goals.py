@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from alongside.agenda.models import Goal
-from alongside.core.states import GoalState
+from alongside.core.states.goal import GoalState
 from alongside.documents.papers.common import frame, full
 from alongside.documents.papers.face import Face
 from alongside.documents.papers.press import press

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from alongside.core.line import Line
+from alongside.core.line import AllianceLine
 from alongside.documents.line_table import TableRow, rows
 from alongside.documents.line_words import describe, sentences
 from alongside.documents.papers.common import frame, full
@@ -24,7 +24,7 @@ from alongside.documents.pronouns import Spoken
 from alongside.people.models import Alliance
 
 
-def paper(alliance: Alliance, line: Line, helpers: Mapping[str, str], today: dt.date) -> bytes:
+def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], today: dt.date) -> bytes:
     """The PDF of the window given. `helpers`: who helped or answered, by look."""
     they, me = Spoken(alliance.person.called), alliance.practitioner.first_name
     shown = replace(line, ease=(), slips=())
@@ -52,7 +52,7 @@ def paper(alliance: Alliance, line: Line, helpers: Mapping[str, str], today: dt.
     return press("line", {**frame(title, today), **values, **places(shown)})
 
 
-def _usual(line: Line, they: Spoken) -> list[str]:
+def _usual(line: AllianceLine, they: Spoken) -> list[str]:
     """What the band is, and is not, where there is one."""
     if not any(one.usual for one in line.theirs):
         return []
@@ -85,7 +85,7 @@ def _limits(they: Spoken, me: str) -> list[str]:
     ]
 
 
-def _legend(line: Line, they: Spoken, mirror: str) -> list[dict[str, str]]:
+def _legend(line: AllianceLine, they: Spoken, mirror: str) -> list[dict[str, str]]:
     """Only the marks that are there."""
     mended = any(one.until and one.until <= line.last for one in line.patches)
     found = [

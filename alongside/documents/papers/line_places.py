@@ -8,14 +8,14 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from alongside.core.line import STEPS, Dot, Line, banded, joined
+from alongside.core.line import STEPS, AllianceLine, Dot, banded, joined
 from alongside.core.rhythm import add_months
 from alongside.documents.checkins import step_label
 
 MOST_MONTHS = 7  # names that have room side by side
 
 
-def places(line: Line) -> dict[str, Any]:
+def places(line: AllianceLine) -> dict[str, Any]:
     """Everything that `line.typ` draws."""
     ended = [one.until for one in line.patches if one.until and line.first <= one.until <= line.last]
     return {
@@ -32,13 +32,13 @@ def places(line: Line) -> dict[str, Any]:
     }
 
 
-def _x(line: Line, day: dt.date) -> float:
+def _x(line: AllianceLine, day: dt.date) -> float:
     """How far along; a day outside the window stands at its edge."""
     days = (line.last - line.first).days
     return min(1.0, max(0.0, (day - line.first).days / days)) if days > 0 else 0.5
 
 
-def _dots(line: Line, dots: Sequence[Dot]) -> dict[str, Any]:
+def _dots(line: AllianceLine, dots: Sequence[Dot]) -> dict[str, Any]:
     def spot(dot: Dot) -> dict[str, Any]:
         return {"x": _x(line, dot.on), "y": dot.height, "apart": dot.apart}
 
@@ -46,13 +46,13 @@ def _dots(line: Line, dots: Sequence[Dot]) -> dict[str, Any]:
     return {"runs": runs, "dots": [spot(dot) for dot in dots if dot.steps is not None]}
 
 
-def _band(line: Line, dot: Dot) -> dict[str, float]:
+def _band(line: AllianceLine, dot: Dot) -> dict[str, float]:
     """What was usual before a look, as a place above and one below."""
     low, high = (dot.usual.low, dot.usual.high) if dot.usual else (0.0, 0.0)
     return {"x": _x(line, dot.on), "low": dot.share(low), "high": dot.share(high)}
 
 
-def _months(line: Line) -> list[dict[str, Any]]:
+def _months(line: AllianceLine) -> list[dict[str, Any]]:
     """The first days of months, every so many, with the year; one name where no month begins."""
     month, starts = line.first.replace(day=1), []
     while month <= line.last:

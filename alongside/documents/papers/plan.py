@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from alongside.agenda.queries import MyItem, Promised, TheirItem, TwoAgendas
 from alongside.contacts.models import Contact
-from alongside.core.states import PromiseState, TheirState
+from alongside.core.states.agenda import TheirState
+from alongside.core.states.promise import PromiseState
 from alongside.documents.agenda_words import asking, why_it_matters
 from alongside.documents.papers.common import anew, frame, full
 from alongside.documents.papers.face import Face

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from alongside.agenda.queries import Promised
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
-from alongside.core.states import PromiseState
+from alongside.core.states.promise import PromiseState
 from alongside.documents.papers.common import anew, frame, full
 from alongside.documents.papers.face import Face
 from alongside.documents.papers.press import press

@@ -2,19 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.ordering import Kind, Mark
-from alongside.core.states import (
-    ContactEvent,
-    ContactState,
-    GoalEvent,
-    GoalState,
-    MyEvent,
-    MyState,
-    PromiseEvent,
-    PromiseState,
-    TheirEvent,
-    TheirState,
-)
+from alongside.core.ordering import Mark
+from alongside.core.states.agenda import MyEvent, MyState, TheirEvent, TheirState
+from alongside.core.states.contact import ContactEvent, ContactState
+from alongside.core.states.goal import GoalEvent, GoalState
+from alongside.core.states.promise import PromiseEvent, PromiseState
 
 THEIR_STATES = {
     TheirState.OPEN: _("on their mind"),
@@ -123,11 +115,4 @@ MARKS = {
     Mark.OPEN_NAMED: _("when there is room, named openly"),
     Mark.WAITING: _("when there is room"),
     Mark.CLOSED: _("closed"),
-}
-STEPS = {
-    Kind.ASK_AND_LISTEN: _("Ask what is on their mind, and listen"),
-    Kind.THEIR_CONCERN: _("Start with what is on their mind"),
-    Kind.CANNOT_WAIT: _("This can not wait: how to say it kindly"),
-    Kind.READY_MINE: _("They are ready to talk about this"),
-    Kind.BEHIND_MINE: _("When there is room"),
 }

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.detection.settings import OWN_SCALE
+from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import WITHIN
-from alongside.core.expectation import Verdict
 from alongside.core.false_signals import in_a_hundred, within_a_year
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ class Explained:
     wrong: Callable[[], str] = _unknown
 
 
-def false_share(verdict: Verdict) -> Callable[[], str]:
+def false_share(severity: Severity) -> Callable[[], str]:
     """How many of 100 steady relationships show it, as the simulation of the own check-in gave it."""
 
     def said() -> str:
-        figure = within_a_year(OWN_SCALE, verdict)
+        figure = within_a_year(OWN_SCALE, severity)
         between = figure.interval
         low, high = (between.low, between.high) if between else (figure.value, figure.value)
         words = _(
@@ -79,7 +79,7 @@ FIGURES: dict[str, Explained] = {
             "It can not say why, nor who did what, nor whether there is a hard patch. It says nothing about anybody’s competence, honesty, effort or capacity. Most strained days leave no trace in scores, so what they say when asked comes first."
         ),
         ("O1", "M9", "E17"),
-        false_share(Verdict.UNUSUAL),
+        false_share(Severity.UNUSUAL),
     ),
     "possible": Explained(
         gettext_lazy("Possibly lower than usual"),
@@ -89,7 +89,7 @@ FIGURES: dict[str, Explained] = {
         gettext_lazy("It is worked out in the same way, with a lower bar."),
         gettext_lazy("It can not say what “unusually low” can not say, and it is chance more often."),
         ("O1", "M9"),
-        false_share(Verdict.POSSIBLE),
+        false_share(Severity.POSSIBLE),
     ),
     "band": Explained(
         gettext_lazy("What is usual for this person"),
@@ -183,7 +183,7 @@ FIGURES: dict[str, Explained] = {
             "It can not say which of them are chance. The first few answers of somebody show fewer than that, later ones a little more."
         ),
         ("O1",),
-        false_share(Verdict.UNUSUAL),
+        false_share(Severity.UNUSUAL),
     ),
     "priors": Explained(
         gettext_lazy("What is usual in the service"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from alongside.core.states import PatchState
+from alongside.core.states.rupture import RuptureState
 from alongside.documents.pronouns import Spoken
 
 #: A day that may hurt, inside a sentence.
@@ -22,13 +22,13 @@ DAYS = {
 }
 
 STATES = {
-    PatchState.NOTICED: _("not acknowledged yet"),
-    PatchState.ACKNOWLEDGED: _("acknowledged, not talked about yet"),
-    PatchState.WAITING: _("waiting until %(they)s %(want)s to talk"),
-    PatchState.LEFT_ALONE: _("%(they)s would rather not talk about it"),
-    PatchState.TALKED: _("talked about"),
-    PatchState.CALMER: _("calmer"),
-    PatchState.MENDED: _("mended"),
+    RuptureState.NOTICED: _("not acknowledged yet"),
+    RuptureState.ACKNOWLEDGED: _("acknowledged, not talked about yet"),
+    RuptureState.WAITING: _("waiting until %(they)s %(want)s to talk"),
+    RuptureState.LEFT_ALONE: _("%(they)s would rather not talk about it"),
+    RuptureState.TALKED: _("talked about"),
+    RuptureState.CALMER: _("calmer"),
+    RuptureState.MENDED: _("mended"),
 }
 
 #: Who can read it, said above every box (trust, risk 1).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alongside.contacts.models import Contact
-from alongside.core.states import HARD_PATCH, PatchEvent
+from alongside.core.states.rupture import RUPTURE, RuptureEvent
 from alongside.ops.demo.told import Tellings
 from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
 
@@ -58,20 +58,20 @@ class Patch:
     def step(self, ago: int, event: str) -> None:
         """What it came to."""
         self.strain.state, self.strain.state_on = (
-            HARD_PATCH.step(self.strain.state, event),
+            RUPTURE.step(self.strain.state, event),
             self.told.day(ago),
         )
-        if event == PatchEvent.CALMER:
+        if event == RuptureEvent.CALMER:
             self.strain.calmer_on = self.told.day(ago)
 
     def later(self, ago: int) -> None:
         """They said that they would say when."""
-        self.step(ago, PatchEvent.THEY_SAID_WHEN)
+        self.step(ago, RuptureEvent.THEY_SAID_WHEN)
         self.strain.talk_when = "later"
 
     def mended(self, ago: int, words: str, said_by: str = "they") -> None:
         """Mended, as they said it."""
-        self.step(ago, PatchEvent.MENDED)
+        self.step(ago, RuptureEvent.MENDED)
         self.strain.mended_on, self.strain.mended_said_by = self.told.day(ago), said_by
         self.wrote(ago, "mended", words, theirs=True)
 

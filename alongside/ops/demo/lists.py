@@ -7,15 +7,8 @@ from typing import Any, TypeVar
 
 from alongside.agenda.models import Item, ItemStep, Promise, PromiseStep, Side
 from alongside.base.models import Row
-from alongside.core.states import (
-    MINE_CLOSED,
-    PROMISE,
-    THEIRS,
-    THEIRS_CLOSED,
-    PromiseEvent,
-    TheirEvent,
-    mine_machine,
-)
+from alongside.core.states.agenda import MINE_CLOSED, THEIRS, THEIRS_CLOSED, TheirEvent, mine_machine
+from alongside.core.states.promise import PROMISE, PromiseEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.told import Tellings
 from alongside.people.models import Alliance

@@ -9,7 +9,8 @@ from alongside.base.models import Row
 from alongside.checkins.actions.asked import ASKED_KEY, ASKED_VERSION
 from alongside.checkins.actions.mine import FOR_ME_KEY, FOR_ME_VERSION, HIGHEST
 from alongside.checkins.models import Answer, Audience, Look, Medium, Mode, Questionnaire, Rater, WorkedFor
-from alongside.core.instruments import CLIENT, MIRROR, Aside, Instrument
+from alongside.core.instruments.model import Aside, Instrument
+from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.scoring import score
 from alongside.ops.demo.told import Tellings
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from alongside.agenda.models import ExpectSheet, Goal, GoalStep
 from alongside.contacts.models import Away
-from alongside.core.states import GOAL, GoalEvent
+from alongside.core.states.goal import GOAL, GoalEvent
 from alongside.ops.demo.lists import Lists
 from alongside.ops.demo.stage import Stage
 from alongside.people.models import Alliance, Assignment, CircleLink, GoodToKnow, Person, Practitioner

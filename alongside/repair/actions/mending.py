@@ -13,7 +13,7 @@ from alongside.agenda.actions.given import day_of, needed, step
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
-from alongside.core.states import HARD_PATCH, PatchEvent, PatchState
+from alongside.core.states.rupture import RUPTURE, RuptureEvent, RuptureState
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.noticing import _note
 from alongside.repair.actions.shared import made, must_count, tell
@@ -21,7 +21,7 @@ from alongside.repair.models import Attempt, Strain
 from alongside.repair.models.strain import Kind, Landed, Part, When, Whose
 from alongside.repair.queries import own_strain
 
-SEEN = {PatchEvent.CALMER, PatchEvent.HARDER_AGAIN, PatchEvent.REOPENED}
+SEEN = {RuptureEvent.CALMER, RuptureEvent.HARDER_AGAIN, RuptureEvent.REOPENED}
 
 
 @transaction.atomic
@@ -78,16 +78,16 @@ def _moved_by(strain: Strain, attempt: Attempt) -> None:
     if attempt.kind in (Kind.ACKNOWLEDGED, Kind.APOLOGY) and strain.acknowledged_on is None:
         strain.acknowledged_on = attempt.on
     event = _event(attempt)
-    if event is not None and HARD_PATCH.allows(strain.state, event):
-        strain.state, strain.state_on = HARD_PATCH.step(strain.state, event).value, attempt.on
+    if event is not None and RUPTURE.allows(strain.state, event):
+        strain.state, strain.state_on = RUPTURE.step(strain.state, event).value, attempt.on
 
 
-def _event(attempt: Attempt) -> PatchEvent | None:
+def _event(attempt: Attempt) -> RuptureEvent | None:
     if attempt.landed == Landed.TOO_EARLY and attempt.kind in (Kind.CONVERSATION, Kind.APOLOGY):
-        return PatchEvent.TOO_EARLY
+        return RuptureEvent.TOO_EARLY
     if attempt.kind == Kind.CONVERSATION:
-        return PatchEvent.TALKED
-    return PatchEvent.ACKNOWLEDGED if attempt.kind in (Kind.ACKNOWLEDGED, Kind.APOLOGY) else None
+        return RuptureEvent.TALKED
+    return RuptureEvent.ACKNOWLEDGED if attempt.kind in (Kind.ACKNOWLEDGED, Kind.APOLOGY) else None
 
 
 def _follow_up(strain: Strain, day: dt.date | None, by: Viewer) -> None:
@@ -109,8 +109,8 @@ def say_when(
         raise Refused(_("Please choose what they said."), "when")
     if when == When.DATE and (on is None or on < today(by.zone)):
         raise Refused(_("Please give the day they named, from today on."), "on")
-    event = PatchEvent.THEY_SAID_NEVER if when == When.NEVER else PatchEvent.THEY_SAID_WHEN
-    strain.state, strain.state_on = step(HARD_PATCH, strain.state, event, "when"), today(by.zone)
+    event = RuptureEvent.THEY_SAID_NEVER if when == When.NEVER else RuptureEvent.THEY_SAID_WHEN
+    strain.state, strain.state_on = step(RUPTURE, strain.state, event, "when"), today(by.zone)
     strain.talk_when, strain.talk_on = when, on if when == When.DATE else None
     strain.save()
     tell(by, "strain.when", strain.alliance, "strain", strain.id, when=when)
@@ -145,15 +145,15 @@ def step_strain(
     if claim(by, "strain.step", id, given) is not Claim.FIRST:
         return strain
     must_count(strain)
-    if event == PatchEvent.MENDED:
+    if event == RuptureEvent.MENDED:
         _mended(by, strain, words, said_by)
     elif event in SEEN:
         strain.state, strain.mended_on, strain.mended_said_by = (
-            step(HARD_PATCH, strain.state, event),
+            step(RUPTURE, strain.state, event),
             None,
             "",
         )
-        strain.calmer_on = today(by.zone) if strain.state == PatchState.CALMER else strain.calmer_on
+        strain.calmer_on = today(by.zone) if strain.state == RuptureState.CALMER else strain.calmer_on
     else:
         raise Refused(_("Please choose one of these."), "event")
     strain.state_on = today(by.zone)
@@ -168,6 +168,6 @@ def _mended(by: Viewer, strain: Strain, words: str, said_by: str) -> None:
     )
     if said_by not in ("they", "both"):
         raise Refused(_("Please choose who said so."), "said_by")
-    strain.state = step(HARD_PATCH, strain.state, PatchEvent.MENDED)
+    strain.state = step(RUPTURE, strain.state, RuptureEvent.MENDED)
     strain.mended_on, strain.mended_said_by = today(by.zone), said_by
     _note(by, strain, Part.MENDED, said, strain.mended_on, in_their_words=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.errors import Refused
-from alongside.core.states import PatchNoteState
+from alongside.core.states.rupture import RuptureNoteState
 from alongside.people.models import Alliance
 from alongside.repair.models import Strain
 
@@ -27,5 +27,5 @@ def tell(by: Viewer, verb: str, alliance: Alliance, of: str, id: uuid.UUID, **co
 
 def must_count(strain: Strain) -> None:
     """Raises Refused for one that was taken back: nothing is added to it before it is put back."""
-    if strain.note is PatchNoteState.TAKEN_BACK:
+    if strain.note is RuptureNoteState.TAKEN_BACK:
         raise Refused(_("This hard patch was taken back. Put it back first, if that was the mistake."))

@@ -13,7 +13,7 @@ from alongside.agenda.actions.given import day_of, step, why_taken_back
 from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.submit import Claim, claim
-from alongside.core.states import PATCH_NOTE, PatchNoteEvent
+from alongside.core.states.rupture import RUPTURE_NOTE, RuptureNoteEvent
 from alongside.repair.actions.shared import must_count, tell
 from alongside.repair.models import Attempt, Strain, StrainAddendum
 from alongside.repair.models.strain import Why
@@ -30,7 +30,7 @@ def withdraw_strain(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, why: str
         is not Claim.FIRST
     ):
         return strain
-    step(PATCH_NOTE, strain.note, PatchNoteEvent.TAKEN_BACK, None)
+    step(RUPTURE_NOTE, strain.note, RuptureNoteEvent.TAKEN_BACK, None)
     strain.take_back(now(), by.id, why)
     if words.strip():
         _add(by, strain, id, words=words.strip())
@@ -42,7 +42,7 @@ def withdraw_strain(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, why: str
 def put_back_strain(strain_id: uuid.UUID, *, by: Viewer) -> Strain:
     """Taking it back was the mistake: it counts again, as it stood. Raises NotThere."""
     strain = own_strain(by, strain_id, lock=True)
-    if not PATCH_NOTE.allows(strain.note, PatchNoteEvent.PUT_BACK):
+    if not RUPTURE_NOTE.allows(strain.note, RuptureNoteEvent.PUT_BACK):
         return strain
     strain.put_back()
     tell(by, "strain.put-back", strain.alliance, "strain", strain.id)

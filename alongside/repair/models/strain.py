@@ -9,7 +9,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 from alongside.base.models.taken_back import COUNTS as COUNTS
 from alongside.base.models.taken_back import WHEN_BY_WHOM_AND_WHY, TakenBack
-from alongside.core.states import HARD_PATCH, PatchNoteState
+from alongside.core.states.rupture import RUPTURE, RuptureNoteState
 
 
 class Whose(models.TextChoices):
@@ -64,7 +64,7 @@ class Strain(TakenBack, Row):
         related_name="strains",
         db_index=False,
     )
-    state = models.CharField(max_length=16, default=HARD_PATCH.initial.value)
+    state = models.CharField(max_length=16, default=RUPTURE.initial.value)
     state_on = models.DateField()
     acknowledged_on = models.DateField(null=True, blank=True)
     talk_when = models.CharField(max_length=6, choices=When.choices, blank=True)
@@ -87,7 +87,7 @@ class Strain(TakenBack, Row):
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "began_on"], name="strain_by_alliance")]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=names(HARD_PATCH)), name="strain_state_known"),
+            models.CheckConstraint(condition=Q(state__in=names(RUPTURE)), name="strain_state_known"),
             models.CheckConstraint(
                 condition=Q(state="mended", mended_on__isnull=False, mended_said_by__in=["they", "both"])
                 | ~Q(state="mended") & Q(mended_on__isnull=True, mended_said_by=""),
@@ -105,9 +105,9 @@ class Strain(TakenBack, Row):
         ]
 
     @property
-    def note(self) -> PatchNoteState:
+    def note(self) -> RuptureNoteState:
         """Whether it counts, or was taken back."""
-        return PatchNoteState.TAKEN_BACK if self.withdrawn_at else PatchNoteState.COUNTS
+        return RuptureNoteState.TAKEN_BACK if self.withdrawn_at else RuptureNoteState.COUNTS
 
 
 class StrainAddendum(Row):

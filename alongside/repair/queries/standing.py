@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Viewer
-from alongside.core.states import OPEN_PATCH
+from alongside.core.states.rupture import OPEN_RUPTURE
 from alongside.people.models import Alliance
 from alongside.repair.models import HardTalk, Strain
 from alongside.repair.models.strain import COUNTS
@@ -14,7 +14,7 @@ from alongside.repair.models.strain import COUNTS
 def open_strain(viewer: Viewer, alliance: Alliance) -> Strain | None:
     """The oldest hard patch of an alliance of the viewer's own that is not mended, if there is one."""
     own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
-    states = [one.value for one in OPEN_PATCH]
+    states = [one.value for one in OPEN_RUPTURE]
     rows = Strain.objects.filter(COUNTS, org_id=viewer.org_id, state__in=states, **own)
     return rows.order_by("began_on", "seq").first()
 

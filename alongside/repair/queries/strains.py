@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.base.acting import saw
 from alongside.base.errors import NotThere
 from alongside.contacts.models import Contact
-from alongside.core.states import OPEN_PATCH
+from alongside.core.states.rupture import OPEN_RUPTURE
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainAddendum, StrainNote, Weather
@@ -48,7 +48,7 @@ def taken_back(viewer: Viewer, alliance: Alliance) -> list[Strain]:
 
 def open_strains(viewer: Viewer) -> list[Strain]:
     """Every hard patch of mine that is not mended, oldest first."""
-    states = [one.value for one in OPEN_PATCH]
+    states = [one.value for one in OPEN_RUPTURE]
     own = {"org_id": viewer.org_id, "alliance__in": own_alliances(viewer)}
     found = Strain.objects.filter(COUNTS, state__in=states, **own)
     rows = list(found.select_related("alliance__person").order_by("began_on", "seq"))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from alongside.agenda.actions import machine_of
 from alongside.agenda.models import Goal, Item, Side
-from alongside.core.states import GOAL, GoalEvent, MyEvent, TheirEvent
+from alongside.core.states.agenda import MyEvent, TheirEvent
+from alongside.core.states.goal import GOAL, GoalEvent
 from alongside.documents.pronouns import Spoken
 
 Offered = list[tuple[str, Any]]

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from alongside.core.line import Line
+from alongside.core.line import AllianceLine
 from alongside.documents.line_words import describe
 from alongside.documents.pronouns import Spoken
 from alongside.web.charts.line_ground import ground, months
@@ -25,12 +25,16 @@ from alongside.web.charts.line_shape import SHAPES, Shape, on_paper
 __all__ = ["SHAPES", "line_picture", "line_pictures"]
 
 
-def line_picture(line: Line, person: Spoken, today: dt.date, shape: Shape, *, id: str = "line") -> SafeString:
+def line_picture(
+    line: AllianceLine, person: Spoken, today: dt.date, shape: Shape, *, id: str = "line"
+) -> SafeString:
     """One picture as SVG, for one width. `id` keeps its title, text and pattern apart from others on the page."""
     return _picture(line, person, today, shape, id, describe(line, person, today))
 
 
-def _picture(line: Line, person: Spoken, today: dt.date, shape: Shape, id: str, words: str) -> SafeString:
+def _picture(
+    line: AllianceLine, person: Spoken, today: dt.date, shape: Shape, id: str, words: str
+) -> SafeString:
     said = labels(line, shape, today)
     paper = on_paper(line, shape, lanes=said.lanes)
     own = f"{id}-{shape.name}"
@@ -59,7 +63,7 @@ def _picture(line: Line, person: Spoken, today: dt.date, shape: Shape, id: str, 
     )
 
 
-def line_pictures(line: Line, person: Spoken, today: dt.date, *, id: str = "line") -> SafeString:
+def line_pictures(line: AllianceLine, person: Spoken, today: dt.date, *, id: str = "line") -> SafeString:
     """The picture in each of its widths; the stylesheet shows the one that there is room for."""
     words = describe(line, person, today)  # the same at every width
     pictures = (_picture(line, person, today, shape, id, words) for shape in SHAPES)

@@ -13,7 +13,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from alongside.core.line import Line
+from alongside.core.line import AllianceLine
 from alongside.documents.words import day as day_in_words
 from alongside.web.charts.line_shape import Paper, Shape, lane, place, wide_as
 
@@ -52,7 +52,7 @@ class Labels:
         return max((one.lane + 1 for one in self.placed), default=0)
 
 
-def labels(line: Line, shape: Shape, today: dt.date) -> Labels:
+def labels(line: AllianceLine, shape: Shape, today: dt.date) -> Labels:
     """A place for the words of every hard patch and mend, latest first where there is not room for all."""
     placed: list[Label] = []
     for spot in sorted(_wanted(line, shape, today), reverse=True):
@@ -88,7 +88,7 @@ def _is_free(placed: list[Label], lane: int, x: float, width: float) -> bool:
     return all(x + width + APART <= one.x or one.x + one.width + APART <= x for one in here)
 
 
-def _wanted(line: Line, shape: Shape, today: dt.date) -> Iterator[Spot]:
+def _wanted(line: AllianceLine, shape: Shape, today: dt.date) -> Iterator[Spot]:
     for patch in line.patches:
         ended = patch.until if patch.until is not None and patch.until <= line.last else None
         words = _("a hard patch · %(day)s") if patch.until else _("a hard patch · since %(day)s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from alongside.core.line import Dot, Patch, banded, joined
+from alongside.core.line import Dot, RuptureSpan, banded, joined
 from alongside.web.charts.line_shape import Paper
 
 THIN = 5  # a hard patch of a day is still seen
@@ -32,7 +32,7 @@ def marks(paper: Paper, own: str) -> str:
     )
 
 
-def _edges(paper: Paper, patch: Patch) -> tuple[float, float]:
+def _edges(paper: Paper, patch: RuptureSpan) -> tuple[float, float]:
     """From where to where: an open one, and one that goes on beyond the window, runs to the edge."""
     begins_before = patch.began < paper.line.first
     ended = patch.until is not None and patch.until <= paper.line.last
@@ -41,7 +41,7 @@ def _edges(paper: Paper, patch: Patch) -> tuple[float, float]:
     return left, max(right, min(left + THIN, paper.right))
 
 
-def _hatched(paper: Paper, patch: Patch, own: str) -> str:
+def _hatched(paper: Paper, patch: RuptureSpan, own: str) -> str:
     left, right = _edges(paper, patch)
     left = min(left, right - THIN)
     height = round(paper.base - 6, 1)
@@ -49,7 +49,7 @@ def _hatched(paper: Paper, patch: Patch, own: str) -> str:
     return f'<rect class="line-patch" {place} fill="url(#{escape(own)}-hatch)"/>'
 
 
-def _seam(paper: Paper, patch: Patch) -> str:
+def _seam(paper: Paper, patch: RuptureSpan) -> str:
     if patch.until is None or not paper.line.first <= patch.until <= paper.line.last:
         return ""
     x, height = paper.x(patch.until), paper.base - 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from alongside.core.line import STEPS, Line
+from alongside.core.line import STEPS, AllianceLine
 
 LETTER = 0.53  # of the font's size: how wide a letter of Atkinson Hyperlegible is, on average and rounded up
 
@@ -42,7 +42,7 @@ def wide_as(words: str, size: float) -> float:
 class Paper:
     """A line on a shape: every place in it is inside the picture."""
 
-    line: Line
+    line: AllianceLine
     shape: Shape
     top: float  # of the highest answer
 
@@ -87,7 +87,7 @@ class Paper:
         return round(self.never - height * STEPS * self.shape.step, 1)
 
 
-def place(line: Line, shape: Shape, day: dt.date) -> float:
+def place(line: AllianceLine, shape: Shape, day: dt.date) -> float:
     """How far along a day is on a shape."""
     first, last = shape.left + shape.inset, shape.width - shape.right - shape.inset
     days = (line.last - line.first).days
@@ -95,7 +95,7 @@ def place(line: Line, shape: Shape, day: dt.date) -> float:
     return round(first + (last - first) * min(1.0, max(0.0, share)), 1)
 
 
-def on_paper(line: Line, shape: Shape, lanes: int) -> Paper:
+def on_paper(line: AllianceLine, shape: Shape, lanes: int) -> Paper:
     """The line on a shape, with room for so many lanes of labels above the highest answer."""
     return Paper(line, shape, top=round(12 + lanes * (lane(shape) + 2), 1))
 

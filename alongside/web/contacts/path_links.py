@@ -10,31 +10,34 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.contacts.models import Contact
-from alongside.core.first_meetings import MEETINGS, Part, Phase
-from alongside.core.states import ContactState
+from alongside.core.first_meetings import MEETINGS, PathPart, PathPhase
+from alongside.core.states.contact import ContactState
 from alongside.documents.first_path import Step, path
 from alongside.documents.words import ordinal
 from alongside.people.models import Alliance
 
 _OF_ALLIANCE = {
-    Part.THEIR_AGENDA: "agenda",
-    Part.MY_AGENDA: "agenda",
-    Part.PROMISES: "agenda",
-    Part.WHAT_TO_EXPECT: "expect",
-    Part.GOALS: "goal-add",
-    Part.GOOD_TO_KNOW: "good-to-know",
-    Part.WHAT_SHOULD_I_KNOW: "good-to-know",
-    Part.WORDS: "good-to-know",
-    Part.VALUES: "good-to-know",
-    Part.CONTACT_WAYS: "good-to-know",
-    Part.CIRCLE: "circle",
-    Part.RECORD: "contact-new",
+    PathPart.THEIR_AGENDA: "agenda",
+    PathPart.MY_AGENDA: "agenda",
+    PathPart.PROMISES: "agenda",
+    PathPart.WHAT_TO_EXPECT: "expect",
+    PathPart.GOALS: "goal-add",
+    PathPart.GOOD_TO_KNOW: "good-to-know",
+    PathPart.WHAT_SHOULD_I_KNOW: "good-to-know",
+    PathPart.WORDS: "good-to-know",
+    PathPart.VALUES: "good-to-know",
+    PathPart.CONTACT_WAYS: "good-to-know",
+    PathPart.CIRCLE: "circle",
+    PathPart.RECORD: "contact-new",
 }
-_OF_CONTACT = {Part.PLAN: "contact-shown", Part.RECORD: "contact-record"}
+_OF_CONTACT = {PathPart.PLAN: "contact-shown", PathPart.RECORD: "contact-record"}
 
 
 def first_path(
-    meeting: int, alliance: Alliance, contact: Contact | None = None, phases: tuple[Phase, ...] = tuple(Phase)
+    meeting: int,
+    alliance: Alliance,
+    contact: Contact | None = None,
+    phases: tuple[PathPhase, ...] = tuple(PathPhase),
 ) -> dict[str, Any] | None:
     """The path of this contact with an address for each step; None from the fourth on."""
     if not 1 <= meeting <= MEETINGS:
@@ -48,12 +51,12 @@ def first_path(
 
 def _linked(step: Step, alliance_id: uuid.UUID, contact: Contact | None) -> tuple[Step, str]:
     """What was recorded is added to: recording it again would be a second contact."""
-    if step.part is Part.RECORD and contact is not None and contact.state == ContactState.HAPPENED:
+    if step.part is PathPart.RECORD and contact is not None and contact.state == ContactState.HAPPENED:
         return replace(step, part_words=_("Add to it")), reverse("contact-add", args=[contact.id])
     return step, _url(step.part, alliance_id, contact)
 
 
-def _url(part: Part, alliance_id: uuid.UUID, contact: Contact | None) -> str:
+def _url(part: PathPart, alliance_id: uuid.UUID, contact: Contact | None) -> str:
     if contact is not None and part in _OF_CONTACT:
         return reverse(_OF_CONTACT[part], args=[contact.id])
     return reverse(_OF_ALLIANCE[part], args=[alliance_id]) if part in _OF_ALLIANCE else ""

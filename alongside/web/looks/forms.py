@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from alongside.agenda.models import Goal
 from alongside.checkins.actions.keeping import Steps
 from alongside.checkins.models import Medium, Mode, Why
-from alongside.core.instruments import CLIENT, MIRROR, Aside
-from alongside.core.look_rhythm import BETWEEN, THEIRS_BETWEEN
+from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
+from alongside.core.instruments.model import Aside
+from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.documents import checkins as wording
 from alongside.documents.pronouns import Spoken
 from alongside.web.components.layout import Fold, Group

@@ -22,8 +22,8 @@ from alongside.checkins import queries
 from alongside.checkins.actions.licensed import OF_RATER, WHY_NOT, media, standing
 from alongside.checkins.models import Answer, Look, Medium, Questionnaire, Rater
 from alongside.checkins.queries import Answers
-from alongside.core.instruments import Aside, Instrument
-from alongside.core.licensed_rhythm import Licensed, again_on
+from alongside.core.checkin_rhythm import Licensed, again_on
+from alongside.core.instruments.model import Aside, Instrument
 from alongside.documents import checkins as look_wording
 from alongside.documents import questionnaires as wording
 from alongside.documents.line_table import came

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.checkins.models import Medium, Mode
 from alongside.core.errors import NotOnScale
-from alongside.core.instruments import Instrument, Item
+from alongside.core.instruments.model import Instrument, Item
 from alongside.core.scale import as_text
 from alongside.documents.pronouns import Spoken
 from alongside.documents.questionnaires import MOST_CHIPS, asides, choices, span, with_names

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.checkins.queries import helpers, retracted
-from alongside.core.line import Line, window
+from alongside.core.line import AllianceLine, window
 from alongside.documents.line_table import rows
 from alongside.insight.interpretation import Interpretation
 from alongside.insight.line import drawn_line
@@ -42,7 +42,9 @@ def on_person(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     return drawn(viewer, alliance, window(whole.line), whole.newest)
 
 
-def drawn(viewer: Viewer, alliance: Alliance, line: Line, newest: Interpretation | None) -> dict[str, Any]:
+def drawn(
+    viewer: Viewer, alliance: Alliance, line: AllianceLine, newest: Interpretation | None
+) -> dict[str, Any]:
     """What the templates need to show a line, without the table."""
     spoken = spoken_of(alliance)
     return {

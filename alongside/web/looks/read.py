@@ -17,7 +17,7 @@ from alongside.base.clock import today
 from alongside.checkins import queries
 from alongside.checkins.models import Answer, Look, Questionnaire, Rater
 from alongside.checkins.queries import Answers, answered_with
-from alongside.core.instruments import CLIENT, MIRROR
+from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.documents import checkins as wording
 from alongside.documents.line_table import came
 from alongside.documents.words import number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from alongside.core.saying import Saying
+from alongside.core.interpretation import Meaning
 from alongside.documents.look_says import worded
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day
@@ -21,5 +21,5 @@ def says_in_words(says: Interpretation | None, person: Spoken, today: dt.date) -
         **vars(words),
         "on": day(says.on, today),
         "look": says.look,
-        "asks": says.saying is Saying.UNUSUAL,
+        "asks": says.meaning is Meaning.UNUSUAL,
     }

@@ -20,8 +20,8 @@ from alongside.checkins import queries
 from alongside.checkins.models import Look
 from alongside.checkins.queries import in_use
 from alongside.contacts.queries import happened, last_seen
-from alongside.core.look_rhythm import ALOUD_ONLY, Asking, asking
-from alongside.core.states import GoalState
+from alongside.core.checkin_rhythm import ALOUD_ONLY, Asking, asking
+from alongside.core.states.goal import GoalState
 from alongside.documents import checkins as wording
 from alongside.people import queries as people
 from alongside.people.models import Alliance

@@ -15,7 +15,8 @@ from alongside.agenda.queries import TheirItem, TwoAgendas
 from alongside.base.clock import today
 from alongside.contacts import queries as contacts
 from alongside.contacts.models import Contact
-from alongside.core.states import THEIRS_LIVE, ContactState
+from alongside.core.states.agenda import THEIRS_LIVE
+from alongside.core.states.contact import ContactState
 from alongside.documents.pronouns import Spoken
 from alongside.people import queries, queries_circle
 from alongside.people.models import Alliance

@@ -17,7 +17,9 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.checkins import actions, queries
 from alongside.checkins.models import Questionnaire
-from alongside.core.instruments import SLOTS, Instrument, parse, slot_text, written
+from alongside.core.instruments.datafile import parse, written
+from alongside.core.instruments.model import Instrument
+from alongside.core.instruments.own import SLOTS, slot_text
 from alongside.documents.questionnaires import span
 from alongside.people.team.queries import check_lead
 from alongside.web.formpage import FormPage

@@ -13,7 +13,7 @@ from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.base.submit import kept_versions
 from alongside.checkins.queries import what_works
-from alongside.core.states import HARD_PATCH, PatchState
+from alongside.core.states.rupture import RUPTURE, RuptureState
 from alongside.documents.promise_words import near
 from alongside.documents.wording import repair as wording
 from alongside.documents.words import day
@@ -50,7 +50,7 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "stands": words.stands(strain, person),
         "whose": str(wording.WHOSE[strain.whose]) % fill,
         "to_forgive": str(wording.THEIRS_TO_FORGIVE) % fill if strain.whose == "theirs" else "",
-        "mended": strain.state == PatchState.MENDED,
+        "mended": strain.state == RuptureState.MENDED,
         "steps": [_step(found, name, fill) for name in wording.ORDER],
         "two": [_part(found, part, fill) for part in ("had_to_say", "manner")],
         "two_questions": wording.TWO_QUESTIONS,
@@ -62,7 +62,7 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "said_when": _said_when(strain, fill, now),
         "tried": _tried(found, fill, now),
         "sticking": words.sticking(strain, len(found.attempts), now),
-        "may": {event.value for event in HARD_PATCH.events_from(strain.state)},
+        "may": {event.value for event in RUPTURE.events_from(strain.state)},
         "follow_up": near(strain.follow_up_on, now) if strain.follow_up_on else "",
         "ids": [new_id() for _one in range(3)],
         "court": wording.COURT,

@@ -11,8 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.core.hard_days import Phase, coming, phase
-from alongside.core.states import PatchState
+from alongside.core.hard_days import HardDayPhase, coming, phase_of
+from alongside.core.states.rupture import RuptureState
 from alongside.documents.promise_words import near
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording import repair as wording
@@ -24,19 +24,19 @@ SOON = dt.timedelta(days=7)  # from so long before it, a day that may hurt is sa
 
 def stands(strain: Strain, person: Spoken) -> str:
     """Where a hard patch stands: "waiting until she wants to talk"."""
-    return str(wording.STATES[PatchState(strain.state)]) % wording.spoken(person)
+    return str(wording.STATES[RuptureState(strain.state)]) % wording.spoken(person)
 
 
 def open_patches(strains: Iterable[Strain], today: dt.date, person: Spoken) -> list[tuple[Strain, str, str]]:
     """Those that are not mended: (which, since when, where it stands). They stand on top of a page."""
-    still = [one for one in strains if one.state != PatchState.MENDED]
+    still = [one for one in strains if one.state != RuptureState.MENDED]
     return [(one, lasted(one, today), stands(one, person)) for one in still]
 
 
 def lasted(strain: Strain, today: dt.date) -> str:
     """ "Since 3 June", or from when to when."""
     began = day(strain.began_on, today)
-    if strain.state != PatchState.MENDED:
+    if strain.state != RuptureState.MENDED:
         return _("A hard patch since %(began)s") % {"began": began}
     ended = day(strain.mended_on or strain.state_on, today)
     if ended == began:
@@ -48,7 +48,7 @@ def span_of(strain: Strain, today: dt.date) -> str:
     """The same beneath a heading that says what it is: "From 3 June to 22 July", or "On 3 June"."""
     began = day(strain.began_on, today)
     ended = day(strain.mended_on or strain.state_on, today)
-    if strain.state != PatchState.MENDED:
+    if strain.state != RuptureState.MENDED:
         return _("Since %(began)s") % {"began": began}
     if ended == began:
         return _("On %(began)s") % {"began": began}
@@ -86,15 +86,15 @@ def hard_days(
 
 
 def _hard_day(one: Weather, on: dt.date, today: dt.date, words: bool) -> HardDay:
-    where = phase(on, today)
+    where = phase_of(on, today)
     return HardDay(
         id=one.id,
         line=f"{capfirst(near(on, today))}: {wording.DAYS[one.kind]}",
         words=one.words if words else "",
         yearly=one.yearly,
         near=on - today <= SOON,
-        may_ring=where in (Phase.TODAY, Phase.AFTER),
-        over=where is Phase.AFTER,
+        may_ring=where in (HardDayPhase.TODAY, HardDayPhase.AFTER),
+        over=where is HardDayPhase.AFTER,
     )
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from alongside.core.detection.settings import OWN_SCALE
-from alongside.core.instruments import CLIENT
+from alongside.core.instruments.own import CLIENT
 from alongside.documents.service_words import INSTRUMENTS, count, not_enough, relied
 from alongside.insight.service_report import figures_of, latest_report, relied_on
 from alongside.insight.service_report import people_and_workers as there_are

@@ -13,18 +13,10 @@ from alongside.agenda.models import Goal, GoalStep, Item, ItemStep, Promise, Pro
 from alongside.audit.models import Event
 from alongside.base import datakeys
 from alongside.base.errors import Refused
-from alongside.core.states import (
-    GOAL,
-    MINE,
-    MINE_CLOSED,
-    MINE_SAFETY,
-    PROMISE,
-    THEIRS,
-    THEIRS_CLOSED,
-    GoalEvent,
-    GoalState,
-    NotAllowed,
-)
+from alongside.core.states.agenda import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS, THEIRS_CLOSED
+from alongside.core.states.goal import GOAL, GoalEvent, GoalState
+from alongside.core.states.machine import NotAllowed
+from alongside.core.states.promise import PROMISE
 from tests.domain.agenda import made
 from tests.world import World
 

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from alongside.core.detection import settings
-from alongside.core.expectation import RULE as REFERENCE_RULE
+from alongside.core.detection.reference import RULE as REFERENCE_RULE
 from tests.domain.analyse.made import HEAD, by_the_oracle, run, table, written
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alongside.core.line import Band, Dot, Line, Patch
+from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan
 from alongside.documents.papers import line
 from alongside.documents.papers.line_places import MOST_MONTHS, places
 from alongside.people.models import Person
@@ -24,7 +24,7 @@ def dot(days: int, steps: int | None, way: str = "together aloud own-client", **
     return Dot(f"look {days}", ago(days), steps, 20, way, **more)
 
 
-def a_line(**more) -> Line:
+def a_line(**more) -> AllianceLine:
     given = {
         "theirs": (
             dot(250, 8), dot(220, 11), dot(190, 14), dot(130, None),
@@ -32,14 +32,14 @@ def a_line(**more) -> Line:
         ),
         "mirror": tuple(dot(days, steps, "alone device own-mirror") for days, steps in ((250, 13), (150, 7), (20, 17))),
         "ease": (dot(7, 3, "alone device own-for-me"),),
-        "patches": (Patch(ago(170), ago(120)),),
+        "patches": (RuptureSpan(ago(170), ago(120)),),
         "slips": (ago(44),),
         "kept": (ago(33),),
     }  # fmt: skip
-    return Line(ago(250), DAY, 84, **{**given, **more})
+    return AllianceLine(ago(250), DAY, 84, **{**given, **more})
 
 
-def a_paper(shown: Line | None = None, helper: str = "Tunde") -> bytes:
+def a_paper(shown: AllianceLine | None = None, helper: str = "Tunde") -> bytes:
     return line.paper(alliance(), shown or a_line(), {"look 100": helper}, DAY)
 
 
@@ -93,7 +93,7 @@ def test_how_at_ease_i_was_and_slips_are_not_on_it() -> None:
 
 
 def test_an_empty_line_says_so_and_keeps_its_limits() -> None:
-    found = read(a_paper(Line(DAY, DAY, 84)))
+    found = read(a_paper(AllianceLine(DAY, DAY, 84)))
     assert "Nobody has looked yet." in found.text
     assert "/Figure" not in found.tags
     assert "/TH" not in found.tags
@@ -113,13 +113,13 @@ days = st.integers(0, 1500)
 dots = st.lists(st.builds(dot, days, st.none() | st.integers(0, 20)), max_size=20).map(
     lambda some: tuple(sorted(some, key=lambda one: one.on))
 )
-patches = st.lists(st.builds(Patch, days.map(ago), st.just(None) | st.just(DAY)), max_size=4).map(tuple)
+patches = st.lists(st.builds(RuptureSpan, days.map(ago), st.just(None) | st.just(DAY)), max_size=4).map(tuple)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(dots, dots, patches, days)
 def test_everything_that_is_drawn_is_inside(theirs: tuple, mirror: tuple, hard: tuple, first: int) -> None:
-    found = places(Line(ago(first), DAY, 84, theirs, mirror, patches=hard))
+    found = places(AllianceLine(ago(first), DAY, 84, theirs, mirror, patches=hard))
     spots = [one for whose in ("theirs", "mirror") for one in found[whose]["dots"]]
     xs = [one["x"] for one in (*spots, *found["months"])] + found["mended"] + found["kept"]
     xs += [one[edge] for one in found["patches"] for edge in ("from", "until")]

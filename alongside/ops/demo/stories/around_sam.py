@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alongside.agenda.models import Item, Origin
-from alongside.core.states import MyEvent, PromiseEvent
+from alongside.core.states.agenda import MyEvent
+from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import june
 from alongside.ops.demo.together import Together, client, person

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alongside.agenda.models import Item
-from alongside.core.states import MyEvent, PromiseEvent, TheirEvent
+from alongside.core.states.agenda import MyEvent, TheirEvent
+from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.core.states import MyEvent, TheirEvent
+from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
 from alongside.people.models import Practitioner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alongside.agenda.models import Goal, Item
-from alongside.core.states import MyEvent, TheirEvent
+from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import rosa
 from alongside.ops.demo.together import Together, alliance, client, person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alongside.agenda.models import Goal, Item
 from alongside.contacts.models import Contact
-from alongside.core.states import MyEvent, TheirEvent
+from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stories import mending
 from alongside.ops.demo.stories.mending import HARD, MENDED
 from alongside.ops.demo.together import Together

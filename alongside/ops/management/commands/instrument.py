@@ -21,7 +21,9 @@ from alongside.base.ids import new_id
 from alongside.checkins.actions.questionnaires import Licence, keep_questionnaire
 from alongside.checkins.queries import questionnaires
 from alongside.core.errors import FaultyInstrument
-from alongside.core.instruments import SLOTS, Instrument, parse, slot_text
+from alongside.core.instruments.datafile import parse
+from alongside.core.instruments.model import Instrument
+from alongside.core.instruments.own import SLOTS, slot_text
 from alongside.core.scale import as_text
 from alongside.people.models import Organisation
 

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.states import GoalEvent, MyEvent, TheirEvent
+from alongside.core.states.agenda import MyEvent, TheirEvent
+from alongside.core.states.goal import GoalEvent
 from alongside.web.components.widgets import Chips
 
 KNOWN = {event.value for event in (*TheirEvent, *MyEvent, *GoalEvent)}

@@ -16,7 +16,7 @@ from alongside.base.ids import parse_id
 from alongside.base.submit import kept_versions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
-from alongside.core.states import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
+from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine

@@ -19,7 +19,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
 from alongside.base.submit import kept_versions
-from alongside.core.states import PROMISE, PromiseEvent
+from alongside.core.states.promise import PROMISE, PromiseEvent
 from alongside.documents.promise_words import promise_history
 from alongside.people import queries as people
 from alongside.people.models import Alliance

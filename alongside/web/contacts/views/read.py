@@ -17,8 +17,8 @@ from alongside.base.before import stood_before
 from alongside.base.ids import new_id
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
-from alongside.core.first_meetings import Phase
-from alongside.core.states import ContactState
+from alongside.core.first_meetings import PathPhase
+from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
@@ -72,7 +72,9 @@ def _afterwards(viewer: Viewer, contact: Contact) -> dict[str, Any] | None:
     """What helps after one of the first three contacts; for the practitioner."""
     if contact.state != ContactState.HAPPENED or not is_mine(viewer, contact.alliance):
         return None
-    return first_path(queries.happened_before(viewer, contact) + 1, contact.alliance, contact, (Phase.AFTER,))
+    return first_path(
+        queries.happened_before(viewer, contact) + 1, contact.alliance, contact, (PathPhase.AFTER,)
+    )
 
 
 def _next_on(viewer: Viewer, contact: Contact) -> dt.date | None:

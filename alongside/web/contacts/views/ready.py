@@ -16,8 +16,8 @@ from alongside.agenda import queries as agenda
 from alongside.checkins.queries import what_works
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact, Plan
-from alongside.core.first_meetings import Phase
-from alongside.core.states import ContactState
+from alongside.core.first_meetings import PathPhase
+from alongside.core.states.contact import ContactState
 from alongside.documents.pronouns import Spoken
 from alongside.documents.questions import NAMING
 from alongside.documents.wording.agenda import MARKS
@@ -66,7 +66,7 @@ class _Ready(FormPage):
             "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),
             "talks": [(one, asked(one)) for one in talks_for(viewer, contact)] if contact else [],
-            "path": first_path(before + 1, alliance, contact, (Phase.BEFORE, Phase.DURING)),
+            "path": first_path(before + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
         }
 
     def two(self, viewer: Viewer, alliance: Alliance) -> agenda.TwoAgendas:

@@ -15,7 +15,7 @@ from alongside.agenda import queries as agenda
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
-from alongside.core.states import ContactState
+from alongside.core.states.contact import ContactState
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.advised import Advised

@@ -11,14 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from alongside.base.errors import Refused
-from alongside.core.states import PatchEvent
+from alongside.core.states.rupture import RuptureEvent
 from alongside.repair import actions, queries
 from alongside.repair.models.strain import Kind
 from alongside.web.repair.patch import page_of
 from alongside.web.request import StaffRequest, id_for
 
 TODAY = (Kind.ACKNOWLEDGED, Kind.STAYED)
-SEEN = (PatchEvent.CALMER, PatchEvent.HARDER_AGAIN, PatchEvent.REOPENED)
+SEEN = (RuptureEvent.CALMER, RuptureEvent.HARDER_AGAIN, RuptureEvent.REOPENED)
 
 
 def strain(request: StaffRequest, strain: uuid.UUID) -> HttpResponse:

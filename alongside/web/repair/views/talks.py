@@ -15,7 +15,7 @@ from alongside.base.before import stood_before
 from alongside.base.submit import kept_versions
 from alongside.contacts import queries as contacts
 from alongside.contacts.models import Contact
-from alongside.core.states import ContactState
+from alongside.core.states.contact import ContactState
 from alongside.documents.wording.repair import COURT, LANDED, TALK
 from alongside.documents.wording.repair import spoken as filled
 from alongside.people import queries as people

@@ -1,25 +1,24 @@
-"""What the newest look of each series says. A series is one rater with one instrument, asked in one way."""
+"""What the newest check-in of each series says. A series is one rater with one instrument, asked in one way."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.analysis import VERDICTS, verdicts
 from alongside.core.detection import following, kernel
-from alongside.core.detection.settings import FEWEST
-from alongside.core.detection.units import Units
+from alongside.core.detection.settings import FEWEST, Units
+from alongside.core.detection.signal import SEVERITIES, Severity, severities
 from alongside.core.detection.usual import Seen, Usual, around, bands
-from alongside.core.expectation import Verdict
 
 Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Reading:
+class ScoreReading:
     """What one look says: `level` and `spread` (steps) lie before the likeliest beginning of a drop.
 
     `waiting`: after an earlier signal, and not back yet. `below`: it lies under what is usual, which by itself is no
@@ -30,14 +29,14 @@ class Reading:
     looks_before: int
     level: float
     spread: float
-    verdict: Verdict
+    severity: Severity
     calmer: bool
     waiting: bool
     usual: Usual | None
     below: bool
 
 
-def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> list[Reading]:
+def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> list[ScoreReading]:
     """The newest look of each of `series`, which have at least one look each, in order of time; scores up to `top` steps."""
     lengths = np.array([len(looks) for looks in series], np.int64)
     scores = np.array([look.steps for looks in series for look in looks], np.int64)
@@ -46,17 +45,17 @@ def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> lis
     found = kernel.read(scores, weeks, lengths, units, trace)
     last = np.cumsum(lengths) - 1
     before = np.arange(len(scores)) - np.repeat(last + 1 - lengths, lengths)
-    verdict = verdicts(found.evidence, before)
-    unusual = verdict == VERDICTS.index(Verdict.UNUSUAL)
+    severity = severities(found.evidence, before)
+    unusual = severity == SEVERITIES.index(Severity.UNUSUAL)
     followed = following.follow(scores, unusual, found.level, found.spread, lengths)
     usual = _usual_before_newest(series, trace, last, units, top)
     return [
-        Reading(
+        ScoreReading(
             evidence=float(found.evidence[at]),
             looks_before=int(before[at]),
             level=float(found.level[at]),
             spread=float(found.spread[at]),
-            verdict=VERDICTS[verdict[at]],
+            severity=SEVERITIES[severity[at]],
             calmer=bool(followed.calmer[at]),
             waiting=bool(followed.waiting[at]),
             usual=band,
@@ -81,15 +80,61 @@ def _usual_before_newest(
     return usual
 
 
-def verdicts_of(series: Sequence[Sequence[Seen]], units: Units) -> list[list[Verdict]]:
+def severities_of(series: Sequence[Sequence[Seen]], units: Units) -> list[list[Severity]]:
     """What each look of each series says, each in order of time."""
     lengths = np.array([len(looks) for looks in series], np.int64)
     scores = np.array([look.steps for looks in series for look in looks], np.int64)
     weeks = np.array([look.week for looks in series for look in looks], np.float64)
     evidence = kernel.read(scores, weeks, lengths, units).evidence
     starts = np.cumsum(lengths) - lengths
-    verdict = verdicts(evidence, np.arange(len(scores)) - np.repeat(starts, lengths))
+    severity = severities(evidence, np.arange(len(scores)) - np.repeat(starts, lengths))
     return [
-        [VERDICTS[code] for code in verdict[start : start + length]]
+        [SEVERITIES[code] for code in severity[start : start + length]]
         for start, length in zip(starts, lengths, strict=True)
     ]
+
+
+class Meaning(StrEnum):
+    """One thing is said of a look; the first that holds."""
+
+    NO_SCORE = "no_score"  # too few questions were answered
+    APART = "apart"  # with help, or answered for them: it stands for itself
+    TOO_FEW = "too_few"  # too few looks before it
+    CALMER = "calmer"
+    UNUSUAL = "unusual"
+    FLAT = "flat"  # the same answers four times over
+    POSSIBLE = "possible"
+    BELOW = "below"  # under what is usual, and one look is no proof
+    NOT_YET = "not_yet"  # after an unusual one, and not back yet
+    NOTHING = "nothing"
+
+
+def meaning_of(reading: ScoreReading, *, flat: bool) -> Meaning:
+    """What a look says. `flat`: the last four were the same on every item."""
+    if reading.looks_before < FEWEST:
+        return Meaning.TOO_FEW
+    if reading.calmer:  # back where it was, however much the looks before it still weigh
+        return Meaning.CALMER
+    if reading.severity is Severity.UNUSUAL:
+        return Meaning.UNUSUAL
+    if flat:
+        return Meaning.FLAT
+    if reading.severity is Severity.POSSIBLE:
+        return Meaning.POSSIBLE
+    if reading.below:
+        return Meaning.BELOW
+    return Meaning.NOT_YET if reading.waiting else Meaning.NOTHING
+
+
+def more_needed(looks_before: int) -> int:
+    """How many more looks asked in the same way, until one can be compared."""
+    return max(0, FEWEST - looks_before)
+
+
+IN_A_ROW = 4
+
+
+def is_flat(looks: Sequence[Sequence[int]]) -> bool:
+    """Whether the last four looks, each the answers to all items, are identical; fewer looks are not flat."""
+    last = [tuple(answers) for answers in looks[-IN_A_ROW:]]
+    return len(last) == IN_A_ROW and len(set(last)) == 1 and len(last[0]) > 0

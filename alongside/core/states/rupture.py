@@ -13,7 +13,7 @@ from enum import StrEnum
 from alongside.core.states.machine import Machine, flat
 
 
-class PatchState(StrEnum):
+class RuptureState(StrEnum):
     NOTICED = "noticed"
     ACKNOWLEDGED = "acknowledged"
     WAITING = "waiting"
@@ -23,7 +23,7 @@ class PatchState(StrEnum):
     MENDED = "mended"
 
 
-class PatchEvent(StrEnum):
+class RuptureEvent(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     THEY_SAID_WHEN = "they_said_when"
     THEY_SAID_NEVER = "they_said_never"
@@ -35,7 +35,7 @@ class PatchEvent(StrEnum):
     REOPENED = "reopened"
 
 
-S, E = PatchState, PatchEvent
+S, E = RuptureState, RuptureEvent
 
 _theirs_to_say = {E.THEY_SAID_WHEN: S.WAITING, E.THEY_SAID_NEVER: S.LEFT_ALONE}
 _on_the_way = {
@@ -46,7 +46,7 @@ _on_the_way = {
     E.MENDED: S.MENDED,
 }
 
-HARD_PATCH = Machine(
+RUPTURE = Machine(
     "hard patch",
     S.NOTICED,
     E,
@@ -70,28 +70,28 @@ HARD_PATCH = Machine(
     ),
 )
 #: Still open: the relationship is looked at more often, and forms to them pause.
-OPEN_PATCH = tuple(state for state in S if state is not S.MENDED)
+OPEN_RUPTURE = tuple(state for state in S if state is not S.MENDED)
 
 
-class PatchNoteState(StrEnum):
+class RuptureNoteState(StrEnum):
     COUNTS = "counts"
     TAKEN_BACK = "taken_back"
 
 
-class PatchNoteEvent(StrEnum):
+class RuptureNoteEvent(StrEnum):
     TAKEN_BACK = "taken_back"
     PUT_BACK = "put_back"
 
 
 #: Whether a note of a hard patch counts at all, wherever the patch itself stands.
-PATCH_NOTE = Machine(
+RUPTURE_NOTE = Machine(
     "note of a hard patch",
-    PatchNoteState.COUNTS,
-    PatchNoteEvent,
+    RuptureNoteState.COUNTS,
+    RuptureNoteEvent,
     flat(
         {
-            PatchNoteState.COUNTS: {PatchNoteEvent.TAKEN_BACK: PatchNoteState.TAKEN_BACK},
-            PatchNoteState.TAKEN_BACK: {PatchNoteEvent.PUT_BACK: PatchNoteState.COUNTS},
+            RuptureNoteState.COUNTS: {RuptureNoteEvent.TAKEN_BACK: RuptureNoteState.TAKEN_BACK},
+            RuptureNoteState.TAKEN_BACK: {RuptureNoteEvent.PUT_BACK: RuptureNoteState.COUNTS},
         }
     ),
 )

@@ -1,7 +1,8 @@
-"""How often two people look at how it is between them (S20, S23): plain days in, plain answers out.
+"""How often two people check in on how it is between them (S20, S23): plain days in, plain answers out.
 
 Mine every few weeks and closer in a hard patch. Theirs is asked aloud at the first three contacts, then now and
 then; a form monthly at most, and none in a hard patch. In good times too, to learn what works.
+A licensed questionnaire quarterly at most, never early and never in a hard patch (docs: evidence, rhythm).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FORM_DAYS = 28
 
 
 @dataclass(frozen=True)
-class LookRhythm:
+class CheckInRhythm:
     """Weeks between two looks: mine, theirs, and the longest without having asked them in good times."""
 
     mine_weeks: int = MINE_WEEKS
@@ -59,3 +60,35 @@ def asking(happened: int, hard: bool, last_form: date | None, today: date) -> As
         return Asking.ONE_QUESTION
     lately = last_form is not None and today - last_form < timedelta(days=FORM_DAYS)
     return Asking.ALOUD if happened < ALOUD_ONLY or lately else Asking.FORM
+
+
+#: A quarter of a year between two licensed questionnaires to the same person, whichever they are.
+QUARTER_DAYS = 91
+
+
+class Licensed(StrEnum):
+    """Whether a licensed questionnaire may be answered now, and why not."""
+
+    MAY = "may"
+    HARD = "hard"  # a hard patch is open: one spoken question is enough
+    EARLY = "early"  # the first three contacts: asked aloud, in own words
+    LATELY = "lately"  # one was answered less than a quarter ago
+
+
+def licensed_of_them(happened: int, hard: bool, last: date | None, today: date) -> Licensed:
+    """May they be asked, after `happened` contacts, the last such questionnaire having been answered on `last`?"""
+    if hard:
+        return Licensed.HARD
+    if happened < ALOUD_ONLY:
+        return Licensed.EARLY
+    return licensed_mine(last, today)
+
+
+def licensed_mine(last: date | None, today: date) -> Licensed:
+    """The same for one that the practitioner answers: it asks nothing of the other, so only the quarter counts."""
+    return Licensed.LATELY if last is not None and today < again_on(last) else Licensed.MAY
+
+
+def again_on(last: date) -> date:
+    """The first day on which it may be answered again."""
+    return last + timedelta(days=QUARTER_DAYS)

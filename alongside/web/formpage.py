@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.core import signing
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views import View
@@ -19,26 +18,11 @@ from alongside.base import drafts
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
 from alongside.web.forms import Form
-from alongside.web.request import StaffRequest, id_for
-
-OWN_KEYS = {"csrfmiddlewaretoken", "id", "_for"}
-
-
-def page_for(viewer: Viewer) -> str:
-    """A signed mark of whom a form was rendered for: words held through a sign-in go back to them only."""
-    return signing.dumps(viewer.id.hex if viewer.signed_in else "", salt="alongside.form")
-
-
-def written_for(mark: str) -> uuid.UUID | None:
-    """Whom a form was rendered for; None where the mark is not ours."""
-    try:
-        return parse_id(signing.loads(mark, salt="alongside.form"))
-    except signing.BadSignature:
-        return None
+from alongside.web.request import StaffRequest, id_for, page_for
 
 
 class FormPage(View):
-    """Subclass and say `form_class`, `template`, `fetch`, `save` and `after`."""
+    """The former shape of `pages.Page`; it goes with the last page that has it."""
 
     request: StaffRequest
     form_class: type[Form]
@@ -56,6 +40,10 @@ class FormPage(View):
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Any:
         """What the form is about, fetched for this viewer. Raises NotThere."""
         raise NotImplementedError
+
+    def open(self, viewer: Viewer, **ids: Any) -> None:
+        """Find what it is about. Raises NotThere."""
+        self.fetch(viewer, **ids)
 
     def initial(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
         """What the form shows before anybody has typed."""

@@ -23,8 +23,9 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.keyring import KeyringError, seal, unseal
-from alongside.web.formpage import FormPage, written_for
-from alongside.web.request import StaffRequest
+from alongside.web.formpage import FormPage
+from alongside.web.pages import Page
+from alongside.web.request import StaffRequest, written_for
 
 LIFE = 12 * 60 * 60  # seconds
 AGAIN = "again_password"  # the password that web/team/again.py asks for, and the guard: no words of anybody
@@ -49,7 +50,7 @@ def keeps_words(path: str) -> bool:
     except Resolver404:
         return False
     page = getattr(view, "view_class", None)
-    return page is not None and issubclass(page, FormPage) and page.draft
+    return page is not None and issubclass(page, FormPage | Page) and page.draft
 
 
 def sealed(author: uuid.UUID, path: str, fields: dict[str, list[str]]) -> str:
@@ -98,7 +99,7 @@ def is_a_form_of_theirs(request: StaffRequest, viewer: Viewer, path: str) -> boo
     view.setup(request, **match.kwargs)
     try:
         with acting_for(viewer):  # looked up, and shown to nobody
-            view.fetch(viewer, **match.kwargs)
+            view.open(viewer, **match.kwargs)
     except (NotThere, Refused):
         return False
     return True

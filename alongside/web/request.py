@@ -1,9 +1,10 @@
-"""A request as views meet it, behind the door, and the id that came with it."""
+"""A request as views meet it, behind the door, and what a form of ours says of itself: its id, and whom it was made for."""
 
 from __future__ import annotations
 
 import uuid
 
+from django.core import signing
 from django.http import HttpRequest
 
 from alongside.access.identities import Viewer
@@ -35,3 +36,16 @@ def sent_id(request: HttpRequest) -> uuid.UUID | None:
 def id_for(request: HttpRequest) -> uuid.UUID:
     """The same, or a new one where the field is missing: then the words count for more than saving once."""
     return sent_id(request) or new_id()
+
+
+def page_for(viewer: Viewer) -> str:
+    """A signed mark of whom a form was rendered for: words held through a sign-in go back to them only."""
+    return signing.dumps(viewer.id.hex if viewer.signed_in else "", salt="alongside.form")
+
+
+def written_for(mark: str) -> uuid.UUID | None:
+    """Whom a form was rendered for; None where the mark is not ours."""
+    try:
+        return parse_id(signing.loads(mark, salt="alongside.form"))
+    except signing.BadSignature:
+        return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.base.before import stood_before
@@ -19,7 +19,7 @@ from alongside.people import actions_circle, queries, queries_circle
 from alongside.people.models import Alliance, CircleLink
 from alongside.people.visibility import is_mine
 from alongside.web.also_wrote import DETAILS, PLACE, earlier_words, other_words
-from alongside.web.formpage import FormPage
+from alongside.web.pages import AlliancePage, Step
 from alongside.web.people.forms import JoinForm, PlaceForm
 from alongside.web.people.rows import of_circle
 from alongside.web.request import StaffRequest
@@ -40,79 +40,81 @@ def around(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "people/circle.html", context)
 
 
-def end(request: StaffRequest, alliance: uuid.UUID, link: uuid.UUID) -> HttpResponse:
+class End(Step):
     """Today is somebody's last day in the circle: one tap."""
-    actions_circle.end_place(by=request.viewer, alliance_id=alliance, link_id=link)
-    messages.success(request, _("Today is their last day in this circle."))
-    return redirect("circle", alliance)
 
+    then, message = "circle", gettext_lazy("Today is their last day in this circle.")
 
-class AddToCircle(FormPage):
-    """Somebody joins the circle of my client."""
-
-    form_class = JoinForm
-    template = "people/form.html"
-
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
-        found = queries.own_alliance(viewer, ids["alliance"])
-        if not found.person.is_client:
-            raise NotThere
-        return found
-
-    def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        return {"known": queries_circle.might_join(viewer, subject)}
-
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> CircleLink:
-        known = data.pop("person", "")
-        person_id = uuid.UUID(known) if known else None
-        return actions_circle.add_to_circle(
-            by=viewer, id=id, alliance_id=subject.id, person_id=person_id, **data
+    def find(self, **ids: uuid.UUID) -> CircleLink:
+        return queries_circle.circle_link(
+            self.viewer, queries.own_alliance(self.viewer, ids["alliance"]), ids["link"]
         )
 
-    def after(self, viewer: Viewer, subject: Alliance, saved: CircleLink) -> str:
-        messages.success(self.request, _("Kept."))
-        if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
-            return reverse("circle-change", args=[subject.id, saved.id])
-        return reverse("circle", args=[subject.id])
+    def save(self, by: Viewer, link: CircleLink, *, id: uuid.UUID | None) -> CircleLink:
+        return actions_circle.end_place(by=by, alliance_id=self.kwargs["alliance"], link_id=link.id)
 
-    def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
+
+class AddToCircle(AlliancePage):
+    """Somebody joins the circle of my client."""
+
+    form_class, template, then = JoinForm, "people/form.html", "circle"
+    message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
+
+    def find(self, **ids: uuid.UUID) -> Alliance:
+        alliance: Alliance = super().find(**ids)
+        if not alliance.person.is_client:
+            raise NotThere
+        return alliance
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"known": queries_circle.might_join(self.viewer, self.alliance)}
+
+    def save(self, by: Viewer, alliance: Alliance, *, id: uuid.UUID, **cleaned: Any) -> CircleLink:
+        known = cleaned.pop("person", "")
+        person_id = uuid.UUID(known) if known else None
+        return actions_circle.add_to_circle(
+            by=by, id=id, alliance_id=alliance.id, person_id=person_id, **cleaned
+        )
+
+    def after(self, saved: CircleLink) -> str:
+        if kept_versions(
+            self.viewer, saved.id
+        ):  # this page was saved before with other words: both stand there
+            return reverse("circle-change", args=[self.alliance.id, saved.id])
+        return super().after(saved)
+
+    def context(self) -> dict[str, Any]:
         return {
-            "heading": _("Who is around %(name)s?") % {"name": subject.person.called},
+            "heading": _("Who is around %(name)s?") % {"name": self.alliance.person.called},
             "intro": _(
                 "Their name and role are seen by everybody who works with the client. Anything else is not."
             ),
-            "back": (reverse("circle", args=[subject.id]), _("Circle")),
         }
 
 
-class ChangePlace(FormPage):
+class ChangePlace(AlliancePage):
     """Where somebody stands in the circle of my client, and until when."""
 
-    form_class = PlaceForm
-    template = "people/place.html"
+    form_class, template, then = PlaceForm, "people/place.html", "circle"
+    message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
+    subject: CircleLink
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> CircleLink:
-        self.alliance = queries.own_alliance(viewer, ids["alliance"])
-        return queries_circle.circle_link(viewer, self.alliance, ids["link"])
+    def find(self, **ids: uuid.UUID) -> CircleLink:
+        self.client = queries.own_alliance(self.viewer, ids["alliance"])
+        return queries_circle.circle_link(self.viewer, self.client, ids["link"])
 
-    def initial(self, viewer: Viewer, subject: CircleLink) -> dict[str, Any]:
-        return {name: getattr(subject, name) for name in ("place", "role", "since", "until")}
+    def initial(self) -> dict[str, Any]:
+        return {name: getattr(self.subject, name) for name in ("place", "role", "since", "until")}
 
-    def save(self, viewer: Viewer, subject: CircleLink, id: uuid.UUID, data: dict[str, Any]) -> CircleLink:
-        return actions_circle.change_place(
-            by=viewer, alliance_id=self.alliance.id, link_id=subject.id, **data
-        )
+    def save(self, by: Viewer, link: CircleLink, *, id: uuid.UUID, **cleaned: Any) -> CircleLink:
+        return actions_circle.change_place(by=by, alliance_id=self.client.id, link_id=link.id, **cleaned)
 
-    def after(self, viewer: Viewer, subject: CircleLink, saved: CircleLink) -> str:
-        messages.success(self.request, _("Kept."))
-        return reverse("circle", args=[self.alliance.id])
-
-    def context(self, viewer: Viewer, subject: CircleLink) -> dict[str, Any]:
-        names = {"person": subject.person.name, "client": self.alliance.person.called}
+    def context(self) -> dict[str, Any]:
+        link = self.subject
+        names = {"person": link.person.name, "client": self.client.person.called}
         return {
             "heading": _("%(person)s, in the circle of %(client)s") % names,
-            "back": (reverse("circle", args=[self.alliance.id]), _("Circle")),
-            "also_wrote": other_words(kept_versions(viewer, subject.id), DETAILS | PLACE),
-            "earlier": earlier_words(stood_before(viewer, subject.id), PLACE),
-            "end_url": "" if subject.until else reverse("circle-end", args=[self.alliance.id, subject.id]),
+            "also_wrote": other_words(kept_versions(self.viewer, link.id), DETAILS | PLACE),
+            "earlier": earlier_words(stood_before(self.viewer, link.id), PLACE),
+            "end_url": "" if link.until else reverse("circle-end", args=[self.client.id, link.id]),
         }

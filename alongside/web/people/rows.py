@@ -17,8 +17,8 @@ from alongside.base.ids import new_id
 from alongside.people.models import Alliance, Person
 from alongside.people.queries_circle import Circle, Member
 from alongside.web.charts.circle import Seat
-from alongside.web.formpage import page_for
 from alongside.web.people.wording import role_of
+from alongside.web.request import page_for
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from alongside.core.noticing import AllianceFacts, Rule, notice_all
+from alongside.core.noticing.facts import AllianceFacts
+from alongside.core.noticing.notice import Rule
+from alongside.core.noticing.rules import notice_all
 from alongside.insight.caseload import caseload_of
 from alongside.insight.facts import facts_of
 from alongside.insight.interpretation import Interpretation, interpret

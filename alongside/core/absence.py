@@ -27,6 +27,7 @@ class TimeAway:
     first: date
     last: date | None
     why: AbsenceReason = AbsenceReason.THEIR_TIME
+    id: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies within the absence."""

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.core.interpretation import Meaning, more_needed
 from alongside.documents.pronouns import Spoken
-from alongside.documents.reasons_scores import how_often, rule_words
-from alongside.documents.score_words import against, scale_said
+from alongside.documents.score_words import against, how_often, rule_words, scale_said
 from alongside.documents.words import number
 from alongside.insight.interpretation import Interpretation
 

@@ -55,6 +55,22 @@ def against(
     return said % {**fill, "usual": between(scale, *ends)}
 
 
+def how_often(in_hundred: int) -> str:
+    """How often as much is seen where nothing is wrong."""
+    return _("Of 100 steady relationships, about %(n)s show this within a year [O1].") % {
+        "n": number(in_hundred)
+    }
+
+
+def rule_words(rule: str, prior: str) -> str:
+    """Which rule, in which version, and from where it began."""
+    said = _(
+        "Rule “%(rule)s”: the last three looks weighed together against what is usual for one person, beginning from"
+        " %(prior)s."
+    )
+    return said % {"rule": rule, "prior": beginning(prior)}
+
+
 def beginning(source: str) -> str:
     """Where the starting values come from: the product's, or a service's own (`insight.priors.source_of`)."""
     if source in _BEGINNINGS:

@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
-from alongside.core.noticing import Rule
+from alongside.core.noticing.notice import Rule
 from alongside.core.noticing.ranking import LEADING
 from alongside.insight.models import NotNow, SignalShown
 from alongside.people.models import Alliance

@@ -18,21 +18,19 @@ from alongside.core.absence import TimeAway
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
-from alongside.core.noticing import (
+from alongside.core.noticing.facts import (
     AllianceFacts,
+    CheckInsFact,
     ContactFact,
-    DayFact,
-    LooksFact,
+    HardConversationFact,
+    HardDayFact,
     MyFact,
-    PatchFact,
-    PromiseFact,
+    RuptureFact,
     ScoreFact,
     StartedBy,
-    TalkFact,
     TheirFact,
 )
 from alongside.core.states.contact import ContactState
-from alongside.core.states.promise import PromiseState
 from alongside.insight.caseload import Caseload
 from alongside.insight.interpretation import Interpretation, interpret
 from alongside.insight.priors import priors_for
@@ -63,7 +61,7 @@ def facts_of(caseload: Caseload) -> list[AllianceFacts]:
 
 
 #: The lists of a caseload whose rows belong to one alliance each.
-OF_ALLIANCE = ("items", "promises", "contacts", "absences", "strains", "talks", "hard_days", "looks")
+OF_ALLIANCE = ("items", "contacts", "absences", "strains", "talks", "hard_days", "looks")
 
 Rows = dict[str, list[Any]]
 
@@ -86,22 +84,19 @@ def _facts(
         contacts=_contacts(alliance, rows["contacts"], zone),
         theirs=tuple(TheirFact(item.pk.hex, item.state, item.heard_on or item.on) for item in theirs),
         mine=tuple(my_fact(item) for item in mine),
-        promises=tuple(
-            PromiseFact(promise.pk.hex, promise.state, promise.due_on)
-            for promise in rows["promises"]
-            if promise.state != PromiseState.BROKEN
-        ),
-        away=tuple(
-            TimeAway(absence.since, absence.until, REASONS[absence.why])
+        absences=tuple(
+            TimeAway(absence.since, absence.until, REASONS[absence.why], absence.pk.hex)
             for absence in rows["absences"]
             if absence.why in REASONS
         ),
-        patches=tuple(_patch(strain) for strain in rows["strains"] if strain.state != "mended"),
-        talks=tuple(TalkFact(talk.pk.hex, talk.said_on, talk.back_on) for talk in rows["talks"]),
-        days=tuple(
-            DayFact(day.pk.hex, day.kind, day.on, day.yearly, day.rang_on) for day in rows["hard_days"]
+        ruptures=tuple(_rupture(strain) for strain in rows["strains"] if strain.state != "mended"),
+        hard_conversations=tuple(
+            HardConversationFact(talk.pk.hex, talk.said_on, talk.back_on) for talk in rows["talks"]
         ),
-        looks=_looks(alliance, rows["looks"], _patches(rows["strains"])),
+        hard_days=tuple(
+            HardDayFact(day.pk.hex, day.kind, day.on, day.yearly, day.rang_on) for day in rows["hard_days"]
+        ),
+        check_ins=_check_ins(alliance, rows["looks"], _patches(rows["strains"])),
         scores=tuple(
             _score(interpretation, _asked_directly(rows["looks"]))
             for _key, interpretation in sorted(interpretations, key=lambda pair: pair[0])
@@ -136,8 +131,8 @@ def contact_fact(contact: Any, zone: ZoneInfo) -> ContactFact:
     )
 
 
-def _patch(strain: Any) -> PatchFact:
-    return PatchFact(
+def _rupture(strain: Any) -> RuptureFact:
+    return RuptureFact(
         id=strain.pk.hex,
         state=strain.state,
         began_on=strain.began_on,
@@ -154,10 +149,10 @@ def _patches(strains: Sequence[Any]) -> Patches:
     return [(strain.began_on, strain.mended_on) for strain in strains]
 
 
-def _looks(alliance: Any, looks: Sequence[LookRow], patches: Patches) -> LooksFact:
+def _check_ins(alliance: Any, looks: Sequence[LookRow], patches: Patches) -> CheckInsFact:
     """Days only. `rhythm` is there where the two chose one."""
     rhythm = getattr(alliance, "rhythm", None) or CheckInRhythm()
-    return LooksFact(
+    return CheckInsFact(
         mine_on=max((look.on for look in looks if look.rater != Rater.CLIENT), default=None),
         asked_on=max((look.on for look in looks if look.rater == Rater.CLIENT), default=None),
         mine_weeks=rhythm.mine_weeks,
@@ -179,22 +174,25 @@ def _score(interpretation: Interpretation, asked_directly: tuple[dt.date, int] |
     false = within_a_year(scale_of(interpretation.instrument, interpretation.top), Severity.UNUSUAL)
     asked_since = asked_directly is not None and asked_directly > (interpretation.on, interpretation.seq)
     return ScoreFact(
-        look=interpretation.look.hex,
+        check_in=interpretation.look.hex,
         on=interpretation.on,
-        steps=interpretation.steps,
-        top=interpretation.top,
         severity=reading.severity.value,
-        calmer=reading.calmer,
         evidence=reading.evidence,
         n=reading.looks_before,
-        low=reading.usual.low if reading.usual else None,
-        high=reading.usual.high if reading.usual else None,
-        rule=interpretation.rule,
-        prior=interpretation.prior,
-        instrument=interpretation.instrument,
-        mode=interpretation.mode,
-        medium=interpretation.medium,
-        in_hundred=in_a_hundred(false),
-        scale=interpretation.scale,
+        said={
+            "check_in": interpretation.look.hex,
+            "instrument": interpretation.instrument,
+            "mode": interpretation.mode,
+            "medium": interpretation.medium,
+            "steps": interpretation.steps,
+            "top": interpretation.top,
+            "low": reading.usual.low if reading.usual else None,
+            "high": reading.usual.high if reading.usual else None,
+            "rule": interpretation.rule,
+            "prior": interpretation.prior,
+            "in_hundred": in_a_hundred(false),
+            "scale": interpretation.scale,
+        },
+        calmer=reading.calmer,
         asked_since=asked_since,
     )

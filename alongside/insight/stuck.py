@@ -8,8 +8,9 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Item
 from alongside.base.clock import today
 from alongside.contacts.models import Contact
-from alongside.core.noticing import AllianceFacts, Notice
-from alongside.core.noticing.stuck_item import stuck_item
+from alongside.core.noticing.agenda import stuck_item
+from alongside.core.noticing.facts import AllianceFacts
+from alongside.core.noticing.notice import Notice
 from alongside.insight.caseload import latest_contacts
 from alongside.insight.facts import contact_fact, my_fact
 

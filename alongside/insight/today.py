@@ -13,8 +13,9 @@ from alongside.agenda.queries import MyItem, Promised, TheirItem, my_item, promi
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
 from alongside.contacts.models import Contact
-from alongside.core.noticing import Notice, Rule, notice_all, rank
-from alongside.core.noticing.budget import is_signal, look_of, within_budget
+from alongside.core.noticing.notice import Notice, Rule
+from alongside.core.noticing.ranking import check_in_of, is_signal, rank, within_budget
+from alongside.core.noticing.rules import FROM_CARE_FACTS, notice_all
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import THEIRS_LIVE, MyState
 from alongside.core.states.contact import ContactState
@@ -27,12 +28,6 @@ from alongside.people.visibility import own_alliances
 
 SOON = dt.timedelta(days=1)  # a promise is shown as owed from the day before
 LATELY = dt.timedelta(days=7)  # a contact that was planned and never written down is asked for this long
-
-#: Rules that read care facts alone: these speak while records C and D are closed to a practitioner.
-FROM_CARE_FACTS = {
-    *(Rule.LATE_PROMISE, Rule.WAY_BACK, Rule.CROWDED_OUT, Rule.GONE_QUIET, Rule.THEIR_LIST_EMPTY),
-    *(Rule.STUCK_ITEM, Rule.ONLY_THEIRS, Rule.FIRST_MEETINGS),
-}
 
 Mine = Mapping[uuid.UUID, Alliance]
 Noticed = tuple[tuple[Notice, Alliance], ...]
@@ -54,8 +49,7 @@ class Today:
     """The page. `owed` are promises late, due by tomorrow, or not kept and not said yet, to anybody.
 
     `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is
-    about, by the item's id, and `back` the times away that a notice speaks of, by alliance. `signals` are the looks
-    that a notice comes from, each with its alliance and the last day on which Today showed it before.
+    about, by the item's id. `signals` are the looks that a notice comes from, each with its alliance and the last day on which Today showed it before.
     """
 
     day: dt.date
@@ -65,7 +59,6 @@ class Today:
     notices: Noticed
     mine: Mine
     words: dict[str, str]
-    back: dict[uuid.UUID, uuid.UUID]
     signals: tuple[tuple[uuid.UUID, Alliance, dt.date | None], ...] = ()
 
 
@@ -80,8 +73,7 @@ def today_of(viewer: Viewer) -> Today:
     unwritten = tuple(contact for contact in planned if contact.at < start)
     saw("person", _shown(planned, owed, notices, mine))
     words = {item.pk.hex: item.words for item in _named(caseload, notices)}
-    back = _back(caseload, notices)
-    return Today(day, meetings, owed, unwritten, notices, mine, words, back, _signals(caseload, notices))
+    return Today(day, meetings, owed, unwritten, notices, mine, words, _signals(caseload, notices))
 
 
 def _planned(caseload: Caseload) -> list[Contact]:
@@ -131,10 +123,8 @@ def _notices(caseload: Caseload) -> Noticed:
     notices = [notice for facts in facts_of(caseload) for notice in notice_all(facts, day)]
     if viewer.closed:
         notices = [notice for notice in notices if notice.rule in FROM_CARE_FACTS]
-    # late promises stand under "owed", word for word; the rest is chosen here
-    others = [notice for notice in notices if notice.rule is not Rule.LATE_PROMISE]
-    allowed = _within_budget(caseload, rank(others, len(others), today=day, aside=aside))
-    shown = [notice for notice in others if not is_signal(notice) or notice in allowed]
+    allowed = _within_budget(caseload, rank(notices, len(notices), today=day, aside=aside))
+    shown = [notice for notice in notices if not is_signal(notice) or notice in allowed]
     return tuple((notice, mine[uuid.UUID(notice.about)]) for notice in rank(shown, today=day, aside=aside))
 
 
@@ -147,17 +137,8 @@ def _within_budget(caseload: Caseload, notices: list[Notice]) -> list[Notice]:
 
 def _signals(caseload: Caseload, notices: Noticed) -> tuple[tuple[uuid.UUID, Alliance, dt.date | None], ...]:
     shown = {look.id.hex: look for look in caseload.looks}
-    looks = [(shown[look_of(notice)], alliance) for notice, alliance in notices if is_signal(notice)]
+    looks = [(shown[check_in_of(notice)], alliance) for notice, alliance in notices if is_signal(notice)]
     return tuple((look.id, alliance, look.shown_on) for look, alliance in looks)
-
-
-def _back(caseload: Caseload, notices: Noticed) -> dict[uuid.UUID, uuid.UUID]:
-    away = {alliance.pk: notice.since for notice, alliance in notices if notice.rule is Rule.WAY_BACK}
-    return {
-        absence.alliance_id: absence.pk
-        for absence in caseload.absences
-        if absence.until is not None and absence.until == away.get(absence.alliance_id)
-    }
 
 
 def _shown(

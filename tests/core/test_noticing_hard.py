@@ -1,4 +1,4 @@
-"""Hard patches and days that may hurt: what asks for a look, and what is never asked (S9, S25, S26)."""
+"""Hard patches, days that may hurt and check-ins: what asks for a look, and what is never asked (S9, S19, S20, S23 to S26)."""
 
 from datetime import date, timedelta
 
@@ -6,11 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.core.absence import AbsenceReason, TimeAway
 from alongside.core.hard_days import RING_WITHIN, HardDayPhase, coming, phase_of
-from alongside.core.noticing import AllianceFacts, DayFact, PatchFact, Rule, TalkFact, Way, notice_all
-from alongside.core.noticing.come_back import come_back
-from alongside.core.noticing.hard_day import hard_day
-from alongside.core.noticing.hard_patch import Asks, hard_patch
+from alongside.core.noticing.check_ins import HOLDS_DAYS, UNUSUAL_WEIGHT
+from alongside.core.noticing.facts import (
+    AllianceFacts,
+    CheckInsFact,
+    ContactFact,
+    HardConversationFact,
+    HardDayFact,
+    RuptureFact,
+    ScoreFact,
+)
+from alongside.core.noticing.notice import Rule, Way
+from alongside.core.noticing.rules import RULES
+from alongside.core.noticing.rupture import Asks
 from alongside.core.states.rupture import RuptureState
 
 TODAY = date(2026, 11, 22)
@@ -20,140 +30,224 @@ def ago(days):
     return TODAY - timedelta(days=days)
 
 
-def patch(began, state="noticed", **more):
-    return PatchFact("p", state, ago(began), **more)
+def notice(rule, **facts):
+    return RULES[rule](AllianceFacts("a", **facts), TODAY)
 
 
-def asked(*patches):
-    notice = hard_patch(AllianceFacts("a", patches=patches), TODAY)
-    return notice and notice.facts["asks"]
+def rupture(began=5, state="noticed", **more):
+    return RuptureFact("p", state, ago(began), **more)
 
 
-class TestHardPatch:
-    def test_nothing_said_yet_is_heavier_than_anything_else_about_it_and_lighter_than_safety(self):
-        fresh = hard_patch(AllianceFacts("a", patches=(patch(0),)), TODAY)
-        quiet = hard_patch(
-            AllianceFacts("a", patches=(patch(30, "acknowledged", tried=2, last_on=ago(9)),)), TODAY
-        )
-        assert (fresh.facts["asks"], fresh.n, fresh.ways[0]) == (Asks.UNACKNOWLEDGED, 0, Way.ACKNOWLEDGE)
-        assert (quiet.facts["asks"], quiet.n, quiet.ways[0]) == (Asks.QUIET, 2, Way.STAY_IN_TOUCH)
-        assert quiet.weight < fresh.weight < 80
+TRIED = {"tried": 1, "acknowledged_on": ago(90)}
 
-    @pytest.mark.parametrize(("last", "asks"), [(6, None), (7, Asks.QUIET)])
-    def test_it_is_quiet_for_a_week_after_a_try(self, last, asks):
-        assert asked(patch(30, "acknowledged", tried=1, last_on=ago(last), acknowledged_on=ago(30))) == asks
 
-    @pytest.mark.parametrize("state", ["left_alone", "calmer"])
-    @pytest.mark.parametrize(("last", "asks"), [(27, None), (28, Asks.QUIET)])
-    def test_left_alone_and_calmer_are_left_in_peace_for_a_month(self, state, last, asks):
-        assert asked(patch(90, state, tried=1, last_on=ago(last), acknowledged_on=ago(90))) == asks
+@pytest.mark.parametrize(
+    ("fact", "asks"),
+    [
+        (rupture(0), Asks.UNACKNOWLEDGED),
+        (rupture(30, "acknowledged", last_on=ago(6), **TRIED), None),
+        (rupture(30, "acknowledged", last_on=ago(7), **TRIED), Asks.QUIET),
+        (rupture(90, "left_alone", last_on=ago(27), **TRIED), None),
+        (rupture(90, "left_alone", last_on=ago(28), **TRIED), Asks.QUIET),
+        (rupture(90, "calmer", last_on=ago(27), **TRIED), None),
+        (rupture(90, "calmer", last_on=ago(28), **TRIED), Asks.QUIET),
+        (rupture(60, "waiting", last_on=ago(40), talk_on=ago(-2), **TRIED), None),
+        (rupture(60, "waiting", last_on=ago(40), talk_on=ago(-1), **TRIED), Asks.THEIR_DAY),
+        (rupture(60, "waiting", last_on=ago(40), talk_on=ago(3), **TRIED), Asks.THEIR_DAY),
+        (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(0), **TRIED), Asks.FOLLOW_UP),
+        (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(-1), **TRIED), None),
+        (rupture(20, "talked", last_on=ago(0), follow_up_on=ago(1), **TRIED), None),
+        (rupture(90, "mended"), None),
+    ],
+)
+def test_what_a_hard_patch_asks_for_today(fact, asks):
+    patch = notice(Rule.HARD_PATCH, ruptures=(fact,))
+    assert (patch and patch.facts["asks"]) == asks
 
-    @pytest.mark.parametrize(("talk", "asks"), [(-2, None), (-1, Asks.THEIR_DAY), (3, Asks.THEIR_DAY)])
-    def test_until_their_day_there_is_nothing_to_ask(self, talk, asks):
-        waiting = patch(60, "waiting", tried=1, last_on=ago(40), acknowledged_on=ago(60), talk_on=ago(talk))
-        assert asked(waiting) == asks
 
-    def test_a_day_that_i_set_comes_and_goes_with_a_try(self):
-        before = {"acknowledged_on": ago(20), "tried": 1}
-        assert asked(patch(20, "talked", last_on=ago(5), follow_up_on=ago(0), **before)) == Asks.FOLLOW_UP
-        assert asked(patch(20, "talked", last_on=ago(5), follow_up_on=ago(-1), **before)) is None
-        assert asked(patch(20, "talked", last_on=ago(0), follow_up_on=ago(1), **before)) is None
+def test_nothing_said_yet_is_heavier_than_the_rest_and_mended_is_never_asked_for():
+    fresh = notice(Rule.HARD_PATCH, ruptures=(rupture(0),))
+    quiet = notice(Rule.HARD_PATCH, ruptures=(rupture(30, "acknowledged", tried=2, last_on=ago(9)),))
+    assert (fresh.n, fresh.ways[0]) == (0, Way.ACKNOWLEDGE)
+    assert (quiet.n, quiet.ways[0]) == (2, Way.STAY_IN_TOUCH)
+    assert quiet.weight < fresh.weight
+    assert not [way for way in Way if "mended" in way]
 
-    def test_mended_is_never_asked_for_and_never_noticed(self):
-        assert asked(patch(90, "mended")) is None
-        assert not [way for way in Way if "mended" in way]
 
-    @given(
-        st.builds(
-            PatchFact,
-            st.just("p"),
-            st.sampled_from(RuptureState),
-            st.integers(0, 99).map(ago),
-            st.none() | st.integers(0, 99).map(ago),
-            st.none() | st.integers(-9, 9).map(ago),
-            st.none() | st.integers(-9, 9).map(ago),
-            st.integers(0, 5),
-            st.none() | st.integers(0, 99).map(ago),
-        )
+@given(
+    st.builds(
+        RuptureFact,
+        st.just("p"),
+        st.sampled_from(RuptureState),
+        st.integers(0, 99).map(ago),
+        st.none() | st.integers(0, 99).map(ago),
+        st.none() | st.integers(-9, 9).map(ago),
+        st.none() | st.integers(-9, 9).map(ago),
+        st.integers(0, 5),
+        st.none() | st.integers(0, 99).map(ago),
     )
-    def test_never_more_than_one_and_never_above_safety(self, fact):
-        notices = [
-            n for n in notice_all(AllianceFacts("a", patches=(fact,)), TODAY) if n.rule is Rule.HARD_PATCH
-        ]
-        assert len(notices) <= 1
-        assert all(n.weight < 80 for n in notices)
+)
+def test_a_hard_patch_is_never_above_safety(fact):
+    patch = notice(Rule.HARD_PATCH, ruptures=(fact,))
+    assert patch is None or patch.weight < 80
 
 
-class TestHardDays:
-    @pytest.mark.parametrize(
-        ("on", "seen"),
-        [
-            (-2, None),
-            (-1, HardDayPhase.TOMORROW),
-            (0, HardDayPhase.TODAY),
-            (1, HardDayPhase.AFTER),
-            (5, HardDayPhase.AFTER),
-            (6, None),
-        ],
-    )
-    def test_the_day_before_the_day_itself_and_after(self, on, seen):
-        notice = hard_day(AllianceFacts("a", days=(DayFact("d", "expert", ago(on)),)), TODAY)
-        assert (notice and notice.facts["phase"]) == seen
-
-    def test_ringing_ends_it_and_a_day_before_does_not(self):
-        def rang(days):
-            return hard_day(
-                AllianceFacts("a", days=(DayFact("d", "court", ago(1), rang_on=ago(days)),)), TODAY
-            )
-
-        assert rang(0) is None
-        assert rang(1) is None
-        assert rang(2).ways[0] is Way.RING_AFTER
-
-    def test_today_comes_before_what_is_over(self):
-        days = (DayFact("old", "court", ago(2)), DayFact("new", "expert", TODAY))
-        assert hard_day(AllianceFacts("a", days=days), TODAY).facts["day"] == "new"
-
-    def test_a_yearly_day_comes_again_the_29th_of_february_too(self):
-        assert coming(date(2020, 2, 29), date(2026, 2, 27), yearly=True) == date(2026, 2, 28)
-        assert coming(date(2020, 2, 29), date(2027, 12, 1), yearly=True) == date(2028, 2, 29)
-        assert coming(date(2020, 3, 1), date(2026, 3, 1), yearly=True, rang_on=date(2026, 3, 1)) == date(
-            2027, 3, 1
-        )
-
-    @given(st.integers(-3000, 3000), st.booleans(), st.none() | st.integers(0, 400))
-    def test_what_comes_is_never_over(self, offset, yearly, rang):
-        on, rang_on = ago(offset), None if rang is None else ago(rang)
-        day = coming(on, TODAY, yearly=yearly, rang_on=rang_on)
-        if yearly:
-            assert day is not None
-            assert day - TODAY <= timedelta(days=max(367, -offset + 1) + 366)
-        if day is not None:
-            assert day + RING_WITHIN >= TODAY
-            assert rang_on is None or rang_on < day
-            assert phase_of(day, TODAY) in HardDayPhase
+def test_a_yes_stands_until_something_is_done_about_it():
+    assert notice(Rule.SAID_HARD, ruptures=(rupture(asked=True),)).since == ago(5)
+    for done in (rupture(asked=True, acknowledged_on=TODAY), rupture(asked=True, tried=1), rupture()):
+        assert notice(Rule.SAID_HARD, ruptures=(done,)) is None
 
 
-class TestComingBack:
-    def due(self, *talks, **more):
-        return come_back(AllianceFacts("a", talks=talks, **more), TODAY)
+@pytest.mark.parametrize(
+    ("on", "rang", "seen"),
+    [
+        (-2, None, None),
+        (-1, None, HardDayPhase.TOMORROW),
+        (0, None, HardDayPhase.TODAY),
+        (1, None, HardDayPhase.AFTER),
+        (5, None, HardDayPhase.AFTER),
+        (6, None, None),
+        (1, 0, None),
+        (1, 1, None),
+        (1, 2, HardDayPhase.AFTER),  # ringing before the day does not end it
+    ],
+)
+def test_a_hard_day_the_day_before_itself_and_after_until_somebody_rang(on, rang, seen):
+    rang_on = None if rang is None else ago(rang)
+    hard = notice(Rule.HARD_DAY, hard_days=(HardDayFact("d", "expert", ago(on), rang_on=rang_on),))
+    assert (hard and hard.facts["phase"]) == seen
 
-    @pytest.mark.parametrize(("back", "days"), [(-1, None), (0, 0), (28, 28), (29, None)])
-    def test_the_day_that_was_set_comes_and_stays_until_it_is_kept(self, back, days):
-        notice = self.due(TalkFact("t", ago(40), ago(back)))
-        assert (notice and notice.facts["days"]) == days
-        assert self.due(TalkFact("t", ago(12), ago(back), came_back_on=ago(0))) is None
 
-    def test_the_earliest_leads_and_both_are_counted(self):
-        notice = self.due(TalkFact("late", ago(12), ago(1)), TalkFact("early", None, ago(3)))
-        assert (notice.facts["talk"], notice.n, notice.since) == ("early", 2, ago(3))
-        assert notice.facts["said_on"] is None
-        assert notice.ways[0] is Way.COME_BACK
+def test_todays_hard_day_comes_before_one_that_is_over():
+    days = (HardDayFact("old", "court", ago(2)), HardDayFact("new", "expert", TODAY))
+    assert notice(Rule.HARD_DAY, hard_days=days).facts["kind"] == "expert"
 
-    def test_without_a_day_nothing_is_owed(self):
-        assert self.due(TalkFact("t", ago(12))) is None
 
-    def test_nobody_is_chased_while_a_hard_patch_is_open(self):
-        talk = TalkFact("t", ago(12), ago(0))
-        assert self.due(talk, patches=(patch(12, "left_alone", tried=1),)) is None
-        assert self.due(talk, patches=(patch(12, "mended", tried=1),)) is not None
+def test_a_yearly_day_comes_again_the_29th_of_february_too():
+    assert coming(date(2020, 2, 29), date(2026, 2, 27), yearly=True) == date(2026, 2, 28)
+    assert coming(date(2020, 2, 29), date(2027, 12, 1), yearly=True) == date(2028, 2, 29)
+    day = date(2026, 3, 1)
+    assert coming(date(2020, 3, 1), day, yearly=True, rang_on=day) == date(2027, 3, 1)
+
+
+@given(st.integers(-3000, 3000), st.booleans(), st.none() | st.integers(0, 400))
+def test_what_comes_is_never_over(offset, yearly, rang):
+    on, rang_on = ago(offset), None if rang is None else ago(rang)
+    day = coming(on, TODAY, yearly=yearly, rang_on=rang_on)
+    if yearly:
+        assert day is not None
+        assert day - TODAY <= timedelta(days=max(367, -offset + 1) + 366)
+    if day is not None:
+        assert day + RING_WITHIN >= TODAY
+        assert rang_on is None or rang_on < day
+        assert phase_of(day, TODAY) in HardDayPhase
+
+
+@pytest.mark.parametrize(
+    ("back", "came_back", "state", "days"),
+    [
+        (-1, None, "mended", None),
+        (0, None, "mended", 0),
+        (28, None, "mended", 28),
+        (29, None, "mended", None),
+        (None, None, "mended", None),
+        (3, 0, "mended", None),
+        (0, None, "left_alone", None),  # nobody is chased while a hard patch is open
+    ],
+)
+def test_the_day_to_come_back_to_a_hard_conversation(back, came_back, state, days):
+    back_on = None if back is None else ago(back)
+    came_back_on = None if came_back is None else ago(came_back)
+    conversation = HardConversationFact("t", ago(40), back_on, came_back_on)
+    back = notice(Rule.COME_BACK, hard_conversations=(conversation,), ruptures=(rupture(12, state),))
+    assert (back and back.facts["days"]) == days
+
+
+def test_the_earliest_day_to_come_back_leads_and_both_are_counted():
+    both = (HardConversationFact("late", ago(12), ago(1)), HardConversationFact("early", None, ago(3)))
+    back = notice(Rule.COME_BACK, hard_conversations=both)
+    assert (back.n, back.since, back.ways[0]) == (2, ago(3), Way.COME_BACK)
+    assert back.facts == {"conversation": "early", "said_on": None, "days": 3}
+
+
+def met(contacts=3, began=200):
+    happened = tuple(ContactFact(ago(n + 1)) for n in range(contacts))
+    return {"began_on": None if began is None else ago(began), "contacts": happened}
+
+
+LEAVE = TimeAway(ago(30), ago(10), AbsenceReason.MY_LEAVE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "late"),
+    [
+        (met() | {"check_ins": CheckInsFact(mine_on=ago(28))}, None),
+        (met() | {"check_ins": CheckInsFact(mine_on=ago(29))}, 1),
+        (met() | {"check_ins": CheckInsFact(mine_on=ago(200))}, 172),
+        (met() | {"check_ins": CheckInsFact(mine_on=ago(40), mine_weeks=8)}, None),
+        (met() | {"check_ins": CheckInsFact(mine_on=ago(40)), "absences": (LEAVE,)}, None),
+        (met() | {"check_ins": CheckInsFact(mine_on=ago(15)), "ruptures": (rupture(state="mended"),)}, None),
+        (met() | {"check_ins": CheckInsFact(mine_on=ago(15)), "ruptures": (rupture(),)}, 1),
+        (met(), 172),
+        (met(contacts=2), None),
+        (met(began=None), None),
+    ],
+)
+def test_a_check_in_of_mine_is_overdue_by_the_rhythm_of_these_two(facts, late):
+    overdue = notice(Rule.LOOK_OVERDUE, **facts)
+    assert (overdue and overdue.n) == late
+
+
+def test_in_a_hard_patch_an_overdue_check_in_weighs_more():
+    overdue = notice(Rule.LOOK_OVERDUE, **met(), check_ins=CheckInsFact(ago(15)), ruptures=(rupture(),))
+    assert (overdue.facts, overdue.weight) == ({"hard": True, "weeks": 2}, 58)
+
+
+@pytest.mark.parametrize(
+    ("facts", "late"),
+    [
+        (met() | {"check_ins": CheckInsFact(asked_on=ago(84))}, None),
+        (met() | {"check_ins": CheckInsFact(asked_on=ago(85))}, 1),
+        (met() | {"check_ins": CheckInsFact(asked_on=ago(85)), "ruptures": (rupture(),)}, None),
+        (met(contacts=2), None),
+    ],
+)
+def test_nothing_asked_in_good_times_and_never_in_a_hard_patch(facts, late):
+    asked = notice(Rule.NOT_ASKED, **facts)
+    assert (asked and asked.n) == late
+
+
+def score(days=5, severity="unusual", evidence=3.0, **more):
+    check_in = f"check-in {days}"
+    return ScoreFact(check_in, ago(days), severity, evidence, 6, {"check_in": check_in}, **more)
+
+
+@pytest.mark.parametrize(
+    ("facts", "check_in"),
+    [
+        ({"scores": (score(),)}, "check-in 5"),
+        ({"scores": (score(HOLDS_DAYS),)}, f"check-in {HOLDS_DAYS}"),
+        ({"scores": (score(HOLDS_DAYS + 1),)}, None),
+        ({"scores": (score(-1),)}, None),
+        ({"scores": (score(severity="possible"),)}, None),
+        ({"scores": (score(severity="none"),)}, None),
+        ({"scores": (score(calmer=True),)}, None),
+        ({"scores": (score(asked_since=True),)}, None),
+        ({"scores": (score(12), score(3), score(1, "none"))}, "check-in 3"),
+        ({"scores": (score(),), "ruptures": (rupture(90),)}, None),
+        ({"scores": (score(),), "check_ins": CheckInsFact(hard_on=ago(5))}, None),
+        ({"scores": (score(),), "check_ins": CheckInsFact(hard_on=ago(6))}, "check-in 5"),
+    ],
+)
+def test_an_unusual_score_stands_until_it_is_answered_old_or_outranked(facts, check_in):
+    unusual = notice(Rule.UNUSUAL, **facts)
+    assert (unusual and unusual.facts["check_in"]) == check_in
+    if unusual:
+        assert (unusual.n, unusual.ways[0]) == (6, Way.ASK_HOW_IT_IS)
+
+
+def test_stronger_evidence_weighs_more_and_never_as_much_as_a_way_back():
+    weights = [notice(Rule.UNUSUAL, scores=(score(evidence=e),)).weight for e in (2.8, 3.0, 4.0, 6.0, 30.0)]
+    assert weights == sorted(weights)
+    assert weights[0] == UNUSUAL_WEIGHT
+    assert weights[-1] < 70

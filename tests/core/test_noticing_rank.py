@@ -1,5 +1,6 @@
-"""What is chosen: late promises lead, a few at most, the same on every day with the same facts."""
+"""What is chosen: what they said was hard leads, a few at most, the same on every day with the same facts."""
 
+import math
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
@@ -9,73 +10,52 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.absence import TimeAway
-from alongside.core.noticing import (
-    ON_TODAY,
-    AllianceFacts,
-    ContactFact,
-    MyFact,
-    Notice,
-    PromiseFact,
-    Rule,
-    StartedBy,
-    TheirFact,
-    Way,
-    notice_all,
-    rank,
-)
-from alongside.core.noticing.chance import run_by_chance
-from alongside.core.noticing.ranking import LEADING
+from alongside.core.noticing.contacts import run_by_chance
+from alongside.core.noticing.facts import AllianceFacts, ContactFact, MyFact, StartedBy, TheirFact
+from alongside.core.noticing.notice import Notice, Rule, Way
+from alongside.core.noticing.ranking import LEADING, ON_TODAY, check_in_of, rank, within_budget
+from alongside.core.noticing.rules import notice_all
 from alongside.core.states.agenda import MyState, TheirState
 from alongside.core.states.contact import ContactState
-from alongside.core.states.promise import PromiseState
 
 TODAY = date(2026, 11, 22)
 days = st.integers(-20, 200).map(lambda n: TODAY - timedelta(days=n))
-flag = st.booleans()
+flag, id = st.booleans(), st.uuids().map(str)
+
+
+def few(strategy, most=3):
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
 notice = st.builds(
     Notice,
     st.sampled_from(Rule),
-    st.just(1),
     st.sampled_from("abcd"),
     st.none() | days,
     st.integers(1, 9),
     st.integers(0, 80),
     st.just((Way.THINK_IT_THROUGH,)),
-).map(
-    lambda n: n if n.rule is not Rule.LATE_PROMISE else Notice(n.rule, 1, n.about, n.since, n.n, 90, n.ways)
 )
 alliance = st.builds(
     AllianceFacts,
     st.just("a"),
     st.none() | days,
-    st.lists(
-        st.builds(
-            ContactFact, days, st.sampled_from(ContactState), st.sampled_from(StartedBy), flag, flag, flag
-        ),
-        max_size=12,
-    ).map(tuple),
-    st.lists(st.builds(TheirFact, st.uuids().map(str), st.sampled_from(TheirState), days), max_size=3).map(
-        tuple
-    ),
-    st.lists(
-        st.builds(MyFact, st.uuids().map(str), st.sampled_from(MyState), days, days, flag), max_size=3
-    ).map(tuple),
-    st.lists(
-        st.builds(PromiseFact, st.uuids().map(str), st.sampled_from(PromiseState), st.none() | days),
-        max_size=3,
-    ).map(tuple),
-    st.lists(st.builds(TimeAway, days, st.none() | days), max_size=2).map(tuple),
-)
+    few(st.builds(ContactFact, days, st.sampled_from(ContactState), st.sampled_from(StartedBy), flag, flag, flag), 12),
+    few(st.builds(TheirFact, id, st.sampled_from(TheirState), days)),
+    few(st.builds(MyFact, id, st.sampled_from(MyState), days, days, flag)),
+    few(st.builds(TimeAway, days, st.none() | days), 2),
+)  # fmt: skip
 
 
 @given(st.lists(notice, max_size=15), st.integers(0, 5))
-def test_a_yes_and_late_promises_lead_and_the_rest_keep_the_budget(notices, at_most):
+def test_a_yes_leads_and_the_rest_keep_the_budget(notices, at_most):
     chosen = rank(notices, at_most, today=TODAY)
     lead = [n for n in notices if n.rule in LEADING]
     assert {n.rule for n in chosen[: len(lead)]} <= set(LEADING)
     assert len(chosen) <= max(at_most, len(lead))
     others = chosen[len(lead) :]
     assert len({n.about for n in others}) == len(others)
+    assert not {n.about for n in others} & {n.about for n in lead}
     assert [n.weight for n in others] == sorted((n.weight for n in others), reverse=True)
 
 
@@ -87,25 +67,21 @@ def test_the_same_facts_choose_the_same(notices, random):
 
 
 @given(st.lists(notice, min_size=1, max_size=8), st.integers(-3, 3))
-def test_put_aside_until_a_day(notices, later):
-    until = TODAY + timedelta(days=later)
-    notices = [n for n in notices if n.rule is not Rule.SAID_HARD] or [
-        Notice(Rule.NOT_ASKED, 1, "a", None, 1, 9, ())
-    ]
-    aside = {(n.about, n.rule): until for n in notices}
-    assert bool(rank(notices, ON_TODAY, today=TODAY, aside=aside)) is (later < 0)
+def test_put_aside_until_a_day_but_never_a_yes(notices, later):
+    aside = {(n.about, n.rule): TODAY + timedelta(days=later) for n in notices}
+    chosen = rank(notices, ON_TODAY, today=TODAY, aside=aside)
+    lead = [n for n in notices if n.rule in LEADING]
+    assert len([n for n in chosen if n.rule in LEADING]) == len(lead)
+    assert bool(chosen) is (later < 0 or bool(lead))
 
 
 @given(alliance, st.randoms(use_true_random=False))
 def test_every_rule_takes_any_facts_and_does_not_mind_their_order(facts, random):
-    shuffled = [
-        list(values) for values in (facts.contacts, facts.theirs, facts.mine, facts.promises, facts.away)
-    ]
+    shuffled = [list(values) for values in (facts.contacts, facts.theirs, facts.mine, facts.absences)]
     for values in shuffled:
         random.shuffle(values)
-    again = AllianceFacts("a", facts.began_on, *map(tuple, shuffled))
     notices = notice_all(facts, TODAY)
-    assert notices == notice_all(again, TODAY)
+    assert notices == notice_all(AllianceFacts("a", facts.began_on, *map(tuple, shuffled)), TODAY)
     for notice in notices:
         assert 0 <= notice.weight <= 99
         assert notice.n >= 1
@@ -116,12 +92,9 @@ def test_every_rule_takes_any_facts_and_does_not_mind_their_order(facts, random)
 @given(alliance)
 def test_what_is_to_come_is_not_taken_for_what_was(facts):
     future = ContactFact(TODAY + timedelta(days=1), theirs=True, mine=True)
-    more = AllianceFacts("a", facts.began_on, (*facts.contacts, future), *_rest(facts))
+    rest = facts.theirs, facts.mine, facts.absences
+    more = AllianceFacts("a", facts.began_on, (*facts.contacts, future), *rest)
     assert notice_all(facts, TODAY) == notice_all(more, TODAY)
-
-
-def _rest(facts):
-    return facts.theirs, facts.mine, facts.promises, facts.away
 
 
 @pytest.mark.parametrize(("length", "contacts"), [(1, 4), (2, 6), (3, 8), (3, 2), (5, 5)])
@@ -139,3 +112,55 @@ def test_a_run_by_chance_counted_out_in_full(length, contacts):
 def test_a_run_of_nothing_is_refused(wrong):
     with pytest.raises(ValueError, match="at least 1"):
         run_by_chance(*wrong)
+
+
+def signal(check_in, weight=62, since=TODAY):
+    facts = {"check_in": check_in}
+    return Notice(Rule.UNUSUAL, check_in, since, 4, weight, (Way.ASK_HOW_IT_IS,), facts)
+
+
+YESTERDAY, WEEK_AGO = TODAY - timedelta(days=1), TODAY - timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("people", "shown", "expected"),
+    [
+        (0, {}, "b"),
+        (12, {}, "b"),
+        (13, {}, "bc"),
+        (24, {}, "bc"),
+        (25, {}, "bca"),
+        (24, {"a": YESTERDAY}, "ab"),
+        (12, {"gone": YESTERDAY}, ""),
+        (12, {"gone": WEEK_AGO}, "b"),
+    ],
+)
+def test_one_signal_for_twelve_people_a_week_and_what_was_shown_stays(people, shown, expected):
+    three = [signal("a", 62), signal("b", 66), signal("c", 64)]
+    assert "".join(map(check_in_of, within_budget(three, shown, people, TODAY))) == expected
+
+
+#: Each signal: the day it comes, how many days it stands, its weight.
+arrivals = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30), st.integers(62, 69)), max_size=14)
+
+
+@given(arrivals, st.integers(1, 40), st.sets(st.integers(0, 40)))
+def test_no_running_week_shows_more_than_its_budget_and_nothing_flickers(come, people, opened):
+    """Day by day, as Today does it on the days it is opened: what it shows it keeps."""
+    last, seen, budget = {}, {}, max(math.ceil(people / 12), 1)
+    for n in sorted(opened):
+        day = TODAY + timedelta(days=n)
+        current = {
+            f"{at}": signal(f"{at}", weight, TODAY + timedelta(days=begins))
+            for at, (begins, stands, weight) in enumerate(come)
+            if begins <= n < begins + stands
+        }
+        shown = set(map(check_in_of, within_budget(current.values(), last, people, day)))
+        week = set().union(*(seen.get(n - back, set()) for back in range(1, 7)))
+        assert week & set(current) <= shown, "what was shown this week and still stands is still shown"
+        assert len(shown | week) <= budget
+        new, waiting = shown - week, set(current) - shown
+        assert all(current[a].weight >= current[b].weight for a in new for b in waiting)
+        assert not waiting or len(shown | week) == budget, "no room is left empty"
+        seen[n] = shown
+        last |= dict.fromkeys(shown, day)

@@ -13,7 +13,7 @@ from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.contacts.models import Contact
-from alongside.core.noticing import Rule
+from alongside.core.noticing.notice import Rule
 from alongside.documents.symbols import SYMBOLS
 from alongside.insight.today import today_of
 from alongside.ops.demo.caseload import ZONE, tell
@@ -83,7 +83,6 @@ def test_nothing_happens_before_its_alliance_began(demo):
         ("Kayleigh", Rule.THEIR_LIST_EMPTY),
         ("Maureen", Rule.WAY_BACK),
         ("Gwen", Rule.STUCK_ITEM),
-        ("June", Rule.LATE_PROMISE),
         ("June", Rule.UNUSUAL),
     ],
 )

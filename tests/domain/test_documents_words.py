@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from alongside.core import first_meetings, questions
-from alongside.core.noticing import Way
 from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority
 from alongside.core.reading import HintKind
@@ -17,7 +16,7 @@ from alongside.core.states.promise import PromiseEvent, PromiseState
 from alongside.documents import first_path as path
 from alongside.documents import questions as asked
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording import agenda, outside, reading, ways
+from alongside.documents.wording import agenda, outside, reading
 from alongside.documents.words import day, number, ordinal, span
 from alongside.people.models.person import Pronoun
 
@@ -83,7 +82,6 @@ WORDED = [
     (GoalState, agenda.GOAL_STATES),
     (GoalEvent, agenda.GOAL_EVENTS),
     (Mark, agenda.MARKS),
-    (Way, ways.WAYS),
     (Authority, outside.WHO),
     (HintKind, reading.HINTS),
     (first_meetings.PathPhase, path.PHASES),

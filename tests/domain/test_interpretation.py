@@ -14,7 +14,7 @@ from alongside.checkins.models import Answer, Look
 from alongside.core.detection import settings as rule
 from alongside.core.detection.signal import Severity
 from alongside.core.interpretation import Meaning
-from alongside.core.noticing import Rule
+from alongside.core.noticing.notice import Rule
 from alongside.insight.interpretation import Interpretation, interpret_look
 from alongside.insight.line import drawn_line
 from alongside.insight.scales import scale_of

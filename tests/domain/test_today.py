@@ -15,7 +15,7 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.contacts.models import Contact, Touch
-from alongside.core.noticing import Rule
+from alongside.core.noticing.notice import Rule
 from alongside.insight.actions import not_now
 from alongside.insight.today import today_of
 from alongside.people.models import Alliance
@@ -147,7 +147,7 @@ def test_a_notice_put_aside_stays_away_for_a_fortnight(world: World) -> None:
     assert Rule.CROWDED_OUT not in {notice.rule for notice, _ in page(world).notices}
 
 
-@pytest.mark.parametrize("rule", ["late_promise", "no_such_rule"])
+@pytest.mark.parametrize("rule", ["said_hard", "no_such_rule"])
 def test_what_is_no_notice_or_can_not_wait_is_not_put_aside(world: World, rule: str) -> None:
     with acting_for(world.owner), pytest.raises(NotThere):
         not_now(world.with_dean.id, rule, by=world.owner)

@@ -122,7 +122,7 @@ def test_not_now_puts_it_aside_and_says_until_when(world: World, sam: Client) ->
     assert "Put aside until" in text
     assert "were about your list" not in text
     assert NotNow.objects.count() == 1
-    assert sam.post(reverse("not-now", args=[world.with_dean.id, "late_promise"])).status_code == 404
+    assert sam.post(reverse("not-now", args=[world.with_dean.id, "said_hard"])).status_code == 404
     assert sam.post(reverse("not-now", args=[world.with_amir.id, "crowded_out"])).status_code == 404
 
 

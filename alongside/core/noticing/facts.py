@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +14,9 @@ from alongside.core.absence import TimeAway
 from alongside.core.checkin_rhythm import GOOD_WEEKS, MINE_WEEKS
 from alongside.core.states.agenda import THEIRS_CLOSED
 from alongside.core.states.contact import ContactState
+from alongside.core.states.rupture import RuptureState
+
+Value = str | int | float | bool | date | None
 
 
 class StartedBy(StrEnum):
@@ -64,16 +68,7 @@ class MyFact:
 
 
 @dataclass(frozen=True)
-class PromiseFact:
-    """A promise and its date, None where none was given."""
-
-    id: str
-    state: str
-    due: date | None
-
-
-@dataclass(frozen=True)
-class PatchFact:
+class RuptureFact:
     """A hard patch. `tried` is how often something was done about it, `last_on` when it was done last."""
 
     id: str
@@ -88,7 +83,7 @@ class PatchFact:
 
 
 @dataclass(frozen=True)
-class TalkFact:
+class HardConversationFact:
     """A hard conversation: the day it was said, the day set to come back to it, and the day that was done."""
 
     id: str
@@ -98,7 +93,7 @@ class TalkFact:
 
 
 @dataclass(frozen=True)
-class DayFact:
+class HardDayFact:
     """A day that may hurt; `rang_on` is when I rang after it last."""
 
     id: str
@@ -109,8 +104,8 @@ class DayFact:
 
 
 @dataclass(frozen=True)
-class LooksFact:
-    """Looks at the relationship: the last day of mine, the last on which they were asked, and the rhythm in weeks."""
+class CheckInsFact:
+    """The last day of a check-in of mine, the last on which they were asked, and the rhythm in weeks."""
 
     mine_on: date | None = None
     asked_on: date | None = None
@@ -121,31 +116,19 @@ class LooksFact:
 
 @dataclass(frozen=True)
 class ScoreFact:
-    """The newest look of one series of theirs, as it was read. Steps; `low` and `high` are what was usual before it;
-    `scale` is that on which it is said to people.
+    """The newest check-in of one series of theirs, as it was read against `n` earlier ones.
 
-    `asked_since`: they have been asked directly after it. `in_hundred`: of 100 steady relationships, how many show as
-    much within a year.
+    `asked_since`: they have been asked directly after it. `said` is what a notice tells of it.
     """
 
-    look: str
+    check_in: str
     on: date
-    steps: int
-    top: int
     severity: str
-    calmer: bool
     evidence: float
     n: int
-    low: float | None
-    high: float | None
-    rule: str
-    prior: str
-    instrument: str
-    mode: str
-    medium: str
-    in_hundred: int
+    said: Mapping[str, Value]
+    calmer: bool = False
     asked_since: bool = False
-    scale: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,12 +141,11 @@ class AllianceFacts:
     contacts: tuple[ContactFact, ...] = ()
     theirs: tuple[TheirFact, ...] = ()
     mine: tuple[MyFact, ...] = ()
-    promises: tuple[PromiseFact, ...] = ()
-    away: tuple[TimeAway, ...] = ()
-    patches: tuple[PatchFact, ...] = ()
-    talks: tuple[TalkFact, ...] = ()
-    days: tuple[DayFact, ...] = ()
-    looks: LooksFact = LooksFact()
+    absences: tuple[TimeAway, ...] = ()
+    ruptures: tuple[RuptureFact, ...] = ()
+    hard_conversations: tuple[HardConversationFact, ...] = ()
+    hard_days: tuple[HardDayFact, ...] = ()
+    check_ins: CheckInsFact = CheckInsFact()
     scores: tuple[ScoreFact, ...] = ()
 
     def happened(self, today: date) -> list[ContactFact]:
@@ -171,6 +153,15 @@ class AllianceFacts:
         took_place = [c for c in self.contacts if c.state == ContactState.HAPPENED and c.day <= today]
         return sorted(took_place, key=lambda c: (c.day, c.at, c.theirs, c.mine, c.written, c.started_by))
 
+    def known_contacts(self, today: date) -> list[ContactFact]:
+        """Those of them of which it is known whose list they were about."""
+        return [contact for contact in self.happened(today) if contact.mine or contact.about_them]
+
     def theirs_on_their_mind(self) -> list[TheirFact]:
         """Items of theirs that are not closed, parked ones included."""
         return [item for item in self.theirs if item.state not in THEIRS_CLOSED]
+
+    @property
+    def open_ruptures(self) -> list[RuptureFact]:
+        """Hard patches that are not mended."""
+        return [rupture for rupture in self.ruptures if rupture.state != RuptureState.MENDED]

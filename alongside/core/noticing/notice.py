@@ -6,16 +6,17 @@ and figures; `documents.reasons` gives it words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from alongside.core.noticing.facts import AllianceFacts, Value
+
 
 class Rule(StrEnum):
-    """The rules of noticing, in no order."""
+    """The rules of noticing, in no order. The values are stored with what was put aside."""
 
-    LATE_PROMISE = "late_promise"
     CROWDED_OUT = "crowded_out"
     ONLY_THEIRS = "only_theirs"
     GONE_QUIET = "gone_quiet"
@@ -37,9 +38,6 @@ class Way(StrEnum):
 
     START_WITH_THEIRS = "start_with_theirs"
     THINK_IT_THROUGH = "think_it_through"
-    KEEP_IT = "keep_it"
-    SAY_SO = "say_so"
-    AGREE_NEW_DATE = "agree_new_date"
     NAME_ONE_OF_MINE = "name_one_of_mine"
     ASK_WHAT_WE_LEAVE_OUT = "ask_what_we_leave_out"
     SHORT_HELLO = "short_hello"
@@ -73,19 +71,24 @@ class Way(StrEnum):
     ASK_HOW_IT_IS = "ask_how_it_is"
 
 
-Value = str | int | float | bool | date | None
-
-
 @dataclass(frozen=True)
 class Notice:
     """`n` is the number the rule counted, `since` the day it counts from (None: never so far); `weight`
     (0 to 99) orders notices and is never shown."""
 
     rule: Rule
-    version: int
     about: str
     since: date | None
     n: int
     weight: int
     ways: tuple[Way, ...]
     facts: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+    def count(self, fact: str) -> int:
+        """A count or a number of days among the facts, 0 where it is not known."""
+        value = self.facts[fact]
+        return value if isinstance(value, int) else 0
+
+
+#: A rule: what it has to say about one alliance on a day, or None.
+Finder = Callable[[AllianceFacts, date], Notice | None]

@@ -1,42 +1,72 @@
-"""Which notices are shown: what they said was hard, then late promises, then a few, in order of weight (S4, S8, S23).
+"""Which notices are shown: what they said was hard, then a few, in order of weight (S4, S23).
 
-A page of alarms is not looked at. One notice a relationship is enough, besides a late promise.
+A page of alarms is not looked at. One notice a relationship is enough. At most one signal from
+scores per twelve people a week is shown, for steady relationships give some too: on a larger caseload every week.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from alongside.core.noticing.notice import Notice, Rule
 
 #: What a tired person can take in before the first visit.
 ON_TODAY = 3
 
-#: Never left out and never put aside: a yes to the direct question, and what was promised and is late.
-LEADING = (Rule.SAID_HARD, Rule.LATE_PROMISE)
+#: Never left out and never put aside: a yes to the direct question.
+LEADING = (Rule.SAID_HARD,)
 
 #: Until which day (that day included) a rule about an alliance was put aside.
 Aside = Mapping[tuple[str, Rule], date]
+
+PEOPLE_A_SIGNAL = 12
+WEEK = timedelta(days=7)
 
 
 def rank(
     notices: Iterable[Notice], at_most: int = ON_TODAY, *, today: date, aside: Aside | None = None
 ) -> list[Notice]:
-    """What they said was hard and late promises, all of them, then others up to `at_most` in total."""
+    """What they said was hard, all of it, then others up to `at_most` in total, one of each alliance."""
     shown = sorted(
         (notice for notice in notices if not _is_aside(notice, today, aside or {})),
         key=lambda n: (-n.weight, n.since or date.min, n.about, n.rule.value, -n.n),
     )
     lead = [notice for notice in shown if notice.rule in LEADING]
-    heard = {notice.about for notice in shown if notice.rule is Rule.SAID_HARD}
-    heaviest: dict[str, Notice] = {}  # one of each alliance
+    heard = {notice.about for notice in lead}
+    heaviest: dict[str, Notice] = {}
     for notice in shown:
-        if notice.rule not in LEADING and notice.about not in heard:
+        if notice.about not in heard:
             heaviest.setdefault(notice.about, notice)
     return lead + list(heaviest.values())[: max(0, at_most - len(lead))]
 
 
 def _is_aside(notice: Notice, today: date, aside: Aside) -> bool:
-    until = None if notice.rule is Rule.SAID_HARD else aside.get((notice.about, notice.rule))
+    until = None if notice.rule in LEADING else aside.get((notice.about, notice.rule))
     return until is not None and today <= until
+
+
+def within_budget(
+    signals: Iterable[Notice], shown: Mapping[str, date], people: int, today: date
+) -> list[Notice]:
+    """Signals for today: what was shown this week stays, then the heaviest, as far as the week has room.
+
+    `shown` is the last day on which a signal was shown, by its check-in. What was shown this week and has been settled
+    since still counts: it was a signal of this week.
+    """
+    week = {check_in for check_in, last in shown.items() if today - WEEK < last <= today}
+    in_order = sorted(signals, key=lambda n: (-n.weight, n.since or date.min, check_in_of(n)))
+    staying = [signal for signal in in_order if check_in_of(signal) in week]
+    waiting = [signal for signal in in_order if check_in_of(signal) not in week]
+    room = max(1, -(-people // PEOPLE_A_SIGNAL)) - len(week)
+    return staying + waiting[: max(0, room)]
+
+
+def is_signal(notice: Notice) -> bool:
+    """Whether a notice comes from a score; the others are facts and have no such budget."""
+    return notice.rule is Rule.UNUSUAL
+
+
+def check_in_of(signal: Notice) -> str:
+    """The check-in that a signal is about."""
+    return str(signal.facts["check_in"])

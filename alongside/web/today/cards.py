@@ -10,23 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.agenda.queries import MyItem, Promised
-from alongside.core.noticing import Notice, Way
-from alongside.core.noticing.budget import is_signal, look_of
-from alongside.core.noticing.ranking import LEADING
+from alongside.core.noticing.notice import Notice
+from alongside.core.noticing.ranking import LEADING, check_in_of, is_signal
 from alongside.core.ordering import Mark
 from alongside.documents.promise_words import promise_tag
 from alongside.documents.pronouns import Spoken
-from alongside.documents.reasons import worded
+from alongside.documents.reasons.worded import worded
 from alongside.documents.wording.agenda import MARKS
 from alongside.insight.today import Meeting, Today
 from alongside.people.models import Alliance
 from alongside.web.today import words
-
-#: The page that each way on begins at. The rest of them are said, and done without a page.
-GET_READY = (Way.START_WITH_THEIRS, Way.ASK_AND_LISTEN, Way.GET_READY, Way.NAME_ONE_OF_MINE, Way.SLOW_DOWN)
-ITS_PATCH = (Way.ACKNOWLEDGE, Way.KEEP_THEIR_DAY, Way.FOLLOW_UP, Way.STAY_IN_TOUCH)
-TOGETHER = (Way.LOOK_TOGETHER, Way.ASK_WHAT_WORKS, Way.ASK_HOW_IT_IS)
-ITS_ITEM = (Way.GO_WITH_SOMETHING_OF_THEIRS, Way.SAY_IT_KINDLY_NOW)
 
 
 def page(found: Today) -> dict[str, Any]:
@@ -98,11 +91,12 @@ def _look(found: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
     what = found.words.get(str(notice.facts.get("item", "")), "")
     reason = worded(notice, person, found.day, what=what)
     first, *others = reason.ways
+    about = uuid.UUID(str(notice.facts[first.about])) if first.about else alliance.pk
     return {
         "reason": reason,
         "name": person.name,
         "url": reverse("alliance", args=[alliance.pk]),
-        "action": (_leads_to(found, notice, alliance), first.label),
+        "action": (reverse(first.page, args=[about]), first.label),
         "others": [way.label for way in others],
         "not_now": _not_now(notice, alliance),
         "answers": _answers(notice),
@@ -118,23 +112,4 @@ def _not_now(notice: Notice, alliance: Alliance) -> str:
 
 def _answers(notice: Notice) -> str:
     """The answers that a signal is about, to be read whole; "" for what is about none."""
-    return reverse("look-read", args=[uuid.UUID(look_of(notice))]) if is_signal(notice) else ""
-
-
-def _leads_to(found: Today, notice: Notice, alliance: Alliance) -> str:
-    way = notice.ways[0]
-    if way in GET_READY:
-        return reverse("alliance-ready", args=[alliance.pk])
-    if way in ITS_PATCH:
-        return reverse("strain", args=[uuid.UUID(str(notice.facts["patch"]))])
-    if way is Way.COME_BACK:
-        return reverse("talk", args=[uuid.UUID(str(notice.facts["talk"]))])
-    if way is Way.LOOK_NOW:
-        return reverse("look", args=[alliance.pk])
-    if way in TOGETHER:
-        return reverse("together", args=[alliance.pk])
-    if way in ITS_ITEM:
-        return reverse("item", args=[uuid.UUID(str(notice.facts["item"]))])
-    if way is Way.WELCOME_BACK and alliance.pk in found.back:
-        return reverse("away", args=[found.back[alliance.pk]])
-    return reverse("alliance", args=[alliance.pk])
+    return reverse("look-read", args=[uuid.UUID(check_in_of(notice))]) if is_signal(notice) else ""

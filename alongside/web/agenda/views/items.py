@@ -20,7 +20,7 @@ from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
 from alongside.base.submit import kept_versions
 from alongside.documents.agenda_words import history, my_tag, their_tag
-from alongside.documents.reasons import worded
+from alongside.documents.reasons.worded import worded
 from alongside.insight.stuck import stuck
 from alongside.people.visibility import is_mine
 from alongside.web.advised import Advised

@@ -1,0 +1,76 @@
+"""Rules about the two agendas (S3, S7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from alongside.core.noticing.facts import AllianceFacts, MyFact, Value
+from alongside.core.noticing.notice import Finder, Notice, Rule, Way
+from alongside.core.states.agenda import MINE_CLOSED, WHEN_THERE_IS_ROOM, MyState
+
+#: Six weeks, with at least three contacts in them: before that an item of mine has hardly had a turn.
+STUCK_DAYS, STUCK_CONTACTS = 42, 3
+#: What can not wait and has not been talked about after a week.
+SAFETY_DAYS = 7
+STUCK_WEIGHT, SAFETY_WEIGHT, MOST_MORE = 40, 80, 9
+STUCK_WAYS = (
+    Way.GO_WITH_SOMETHING_OF_THEIRS,
+    Way.ASK_HOW_IT_FEELS,
+    Way.SAY_WHY_FOR_THEM,
+    Way.SMALLER_STEP,
+    Way.ANOTHER_TIME_OR_PLACE,
+    Way.ASK_WHAT_WOULD_WORK,
+    Way.LET_IT_REST,
+    Way.TAKE_TO_SUPERVISION,
+)
+SAFETY_WAYS = (Way.SAY_IT_KINDLY_NOW, Way.TAKE_TO_SUPERVISION, Way.SMALLER_STEP)
+EMPTY_WEIGHT = 50
+
+
+def stuck_item(facts: AllianceFacts, today: date) -> Notice | None:
+    """S7: the item of mine that has stood longest, one about safety before all others; `n` is how many stand.
+
+    Nothing is counted that they did or did not say: my way of raising it has not worked yet. The first way on is to
+    go with something of theirs. Safety is given days, not weeks, and no such way round.
+    """
+    stuck = sorted(
+        (item for item in facts.mine if _stuck(item, facts, today)),
+        key=lambda item: (not item.safety, item.moved_on, item.id),
+    )
+    if not stuck:
+        return None
+    item, days = stuck[0], (today - stuck[0].moved_on).days
+    weight = (SAFETY_WEIGHT if item.safety else STUCK_WEIGHT) + min(MOST_MORE, days // 28)
+    ways = SAFETY_WAYS if item.safety else STUCK_WAYS
+    values: dict[str, Value] = {"item": item.id, "safety": item.safety, "days": days}
+    return Notice(Rule.STUCK_ITEM, facts.about, item.moved_on, len(stuck), weight, ways, values)
+
+
+def _stuck(item: MyFact, facts: AllianceFacts, today: date) -> bool:
+    days = (today - item.moved_on).days
+    if item.safety:
+        return item.state == MyState.CANNOT_WAIT and days >= SAFETY_DAYS
+    contacts = sum(contact.day > item.moved_on for contact in facts.happened(today))
+    return item.state in WHEN_THERE_IS_ROOM and days >= STUCK_DAYS and contacts >= STUCK_CONTACTS
+
+
+def their_list_empty(facts: AllianceFacts, today: date) -> Notice | None:
+    """S3: a referral's list stands as mine, and theirs is empty: it asks to be filled by listening.
+
+    `n` is how many of mine stand, `since` the day the first of them came, `ever` whether something of theirs was ever
+    written down.
+    """
+    days = [item.since for item in facts.mine if item.state not in MINE_CLOSED and item.since <= today]
+    if not days or facts.theirs_on_their_mind():
+        return None
+    ever = bool(facts.theirs) or any(contact.about_them for contact in facts.happened(today))
+    ways = (Way.ASK_AND_LISTEN, Way.GET_READY)
+    return Notice(
+        Rule.THEIR_LIST_EMPTY, facts.about, min(days), len(days), EMPTY_WEIGHT, ways, {"ever": ever}
+    )
+
+
+RULES: dict[Rule, Finder] = {
+    Rule.STUCK_ITEM: stuck_item,
+    Rule.THEIR_LIST_EMPTY: their_list_empty,
+}

@@ -1,0 +1,85 @@
+"""Rules about check-ins: one of mine is overdue, they were not asked for long, their answers are unusually low
+(S19, S20, S23, S24)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from alongside.core.checkin_rhythm import CheckInRhythm
+from alongside.core.detection.settings import UNUSUAL_AT
+from alongside.core.detection.signal import Severity
+from alongside.core.noticing.facts import AllianceFacts, ScoreFact
+from alongside.core.noticing.notice import Finder, Notice, Rule, Way
+from alongside.core.rhythm import Due, due
+
+#: Before that two people are still getting to know each other, which has a path of its own.
+FEWEST_CONTACTS = 3
+#: A check-in is never pressing: below everything that happened between the two, unless a hard patch is open.
+OVERDUE_WEIGHT, OVERDUE_HARD_WEIGHT, GOOD_WEIGHT = 24, 58, 22
+#: By then they would be asked again in any case (the usual distance between two check-ins of theirs).
+HOLDS_DAYS = 42
+#: Near a list that has crowded theirs out (60): what they said counts a little more than what was left out.
+UNUSUAL_WEIGHT, MOST_MORE = 62, 7
+UNUSUAL_WAYS = (Way.ASK_HOW_IT_IS, Way.LOOK_NOW, Way.THINK_IT_THROUGH, Way.TAKE_TO_SUPERVISION)
+
+
+def look_overdue(facts: AllianceFacts, today: date) -> Notice | None:
+    """My own check-in is late by the rhythm of these two, closer in a hard patch; `n` is how many days late."""
+    hard, since = bool(facts.open_ruptures), facts.check_ins.mine_on
+    days = CheckInRhythm(mine_weeks=facts.check_ins.mine_weeks).mine_days(hard)
+    late = _overdue(facts, since, days, today)
+    if late is None:
+        return None
+    values = {"hard": hard, "weeks": days // 7}
+    weight = OVERDUE_HARD_WEIGHT if hard else OVERDUE_WEIGHT
+    ways = (Way.LOOK_NOW, Way.LOOK_TOGETHER)
+    return Notice(Rule.LOOK_OVERDUE, facts.about, since, late.late_by, weight, ways, values)
+
+
+def not_asked(facts: AllianceFacts, today: date) -> Notice | None:
+    """Nothing was asked in good times for long: that is when one learns what works. `n` is how many days late."""
+    since, weeks = facts.check_ins.asked_on, facts.check_ins.good_weeks
+    late = _overdue(facts, since, 7 * weeks, today)
+    if late is None or facts.open_ruptures:
+        return None
+    ways = (Way.ASK_WHAT_WORKS, Way.LOOK_TOGETHER)
+    return Notice(Rule.NOT_ASKED, facts.about, since, late.late_by, GOOD_WEIGHT, ways, {"weeks": weeks})
+
+
+def _overdue(facts: AllianceFacts, last: date | None, every: int, today: date) -> Due | None:
+    """What is overdue, counted from the beginning where there is no check-in yet; None before three contacts."""
+    since = last or facts.began_on
+    if since is None or len(facts.happened(today)) < FEWEST_CONTACTS:
+        return None
+    check_in = due(since, every, today, facts.absences)
+    return check_in if check_in.overdue else None
+
+
+def unusual(facts: AllianceFacts, today: date) -> Notice | None:
+    """Their newest check-in that lies unusually low; `n` is how many earlier ones it was read against.
+
+    The direct question outranks every score: nothing is said while a hard patch is open, or once they have been asked
+    how it is between the two. The newest check-in of a series speaks for it: a later one that is usual, or calmer, ends
+    the notice.
+    """
+    scores = [score for score in facts.scores if _stands(score, facts.check_ins.hard_on, today)]
+    if not scores or facts.open_ruptures:
+        return None
+    score = max(scores, key=lambda score: (score.on, score.check_in))
+    weight = UNUSUAL_WEIGHT + min(MOST_MORE, int(2 * (score.evidence - UNUSUAL_AT)))
+    return Notice(Rule.UNUSUAL, facts.about, score.on, score.n, weight, UNUSUAL_WAYS, score.said)
+
+
+def _stands(score: ScoreFact, hard_on: date | None, today: date) -> bool:
+    """Whether a score still asks to be looked at: not answered since, not old, and no hard patch began or ended since."""
+    if score.severity != Severity.UNUSUAL or score.calmer or score.asked_since:
+        return False
+    recent = 0 <= (today - score.on).days <= HOLDS_DAYS
+    return recent and (hard_on is None or hard_on < score.on)
+
+
+RULES: dict[Rule, Finder] = {
+    Rule.LOOK_OVERDUE: look_overdue,
+    Rule.NOT_ASKED: not_asked,
+    Rule.UNUSUAL: unusual,
+}

@@ -1,0 +1,88 @@
+"""Rules about hard patches: by their age and what was tried, and that they said so when asked (S23, S25, S26).
+
+Two clocks. Acknowledging is today's; talking about it is theirs to time, so nothing here asks for a talk that they have not
+named a day for, and nothing ever asks whether it is mended.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from alongside.core.noticing.facts import AllianceFacts, RuptureFact, Value
+from alongside.core.noticing.notice import Finder, Notice, Rule, Way
+from alongside.core.states.rupture import RuptureState
+
+ONE_DAY = timedelta(days=1)
+#: The direct question outranks every other notice, late promises and all scores included.
+SAID_WEIGHT = 99
+
+
+class Asks(StrEnum):
+    """Why a hard patch is on the page today."""
+
+    UNACKNOWLEDGED = "unacknowledged"
+    THEIR_DAY = "their_day"
+    FOLLOW_UP = "follow_up"
+    QUIET = "quiet"
+
+
+#: Nobody has said anything yet: heavier than the rest, below safety (80) and late promises (90).
+WEIGHTS = {Asks.UNACKNOWLEDGED: 78, Asks.THEIR_DAY: 74, Asks.FOLLOW_UP: 72, Asks.QUIET: 60}
+WAYS = {
+    Asks.UNACKNOWLEDGED: (Way.ACKNOWLEDGE, Way.OWN_MY_PART, Way.TAKE_TO_SUPERVISION),
+    Asks.THEIR_DAY: (Way.KEEP_THEIR_DAY, Way.OWN_MY_PART, Way.TAKE_TO_SUPERVISION),
+    Asks.FOLLOW_UP: (Way.FOLLOW_UP, Way.SHORT_HELLO),
+    Asks.QUIET: (Way.STAY_IN_TOUCH, Way.OWN_MY_PART, Way.TAKE_TO_SUPERVISION),
+}
+#: Days after the last try until "stay in touch" is said. Where they would rather not, and where it is calmer, much later.
+QUIET_DAYS, LEFT_QUIET_DAYS = 7, 28
+
+
+def hard_patch(facts: AllianceFacts, today: date) -> Notice | None:
+    """The open hard patch that asks for most, the oldest first; `n` is how often something was tried."""
+    begun = [rupture for rupture in facts.open_ruptures if rupture.began_on <= today]
+    asking = [(asks, rupture) for rupture in begun if (asks := _asks(rupture, today)) is not None]
+    if not asking:
+        return None
+    asks, rupture = min(asking, key=lambda pair: (-WEIGHTS[pair[0]], pair[1].began_on, pair[1].id))
+    values: dict[str, Value] = {
+        "rupture": rupture.id,
+        "asks": asks.value,
+        "days": (today - rupture.began_on).days,
+        "last_on": rupture.last_on,
+    }
+    weight, since = WEIGHTS[asks], rupture.began_on
+    return Notice(Rule.HARD_PATCH, facts.about, since, rupture.tried, weight, WAYS[asks], values)
+
+
+def _asks(rupture: RuptureFact, today: date) -> Asks | None:
+    """What this hard patch asks for today; None while there is nothing to do."""
+    if rupture.acknowledged_on is None and rupture.tried == 0:
+        return Asks.UNACKNOWLEDGED
+    if rupture.talk_on is not None and (rupture.last_on is None or rupture.last_on < rupture.talk_on):
+        # they have named a day: until then there is nothing to do
+        return Asks.THEIR_DAY if today >= rupture.talk_on - ONE_DAY else None
+    since = max(rupture.began_on, rupture.last_on or rupture.began_on)
+    if rupture.follow_up_on is not None and since < rupture.follow_up_on <= today:
+        return Asks.FOLLOW_UP
+    left = rupture.state in (RuptureState.LEFT_ALONE, RuptureState.CALMER)
+    return Asks.QUIET if (today - since).days >= (LEFT_QUIET_DAYS if left else QUIET_DAYS) else None
+
+
+def said_hard(facts: AllianceFacts, today: date) -> Notice | None:
+    """They said so when asked, and nothing has been done about it; `since` is the day they said it."""
+    unanswered = [
+        rupture
+        for rupture in facts.open_ruptures
+        if rupture.asked and rupture.acknowledged_on is None and not rupture.tried
+    ]
+    if not unanswered:
+        return None
+    first = min(unanswered, key=lambda rupture: (rupture.began_on, rupture.id))
+    values: dict[str, Value] = {"rupture": first.id, "days": (today - first.began_on).days}
+    ways = (Way.ACKNOWLEDGE, Way.OWN_MY_PART, Way.TAKE_TO_SUPERVISION)
+    return Notice(Rule.SAID_HARD, facts.about, first.began_on, len(unanswered), SAID_WEIGHT, ways, values)
+
+
+RULES: dict[Rule, Finder] = {Rule.HARD_PATCH: hard_patch, Rule.SAID_HARD: said_hard}

@@ -1,0 +1,46 @@
+"""The words of the rules about the two agendas (S3, S7)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.core.noticing.notice import Notice, Rule
+from alongside.documents.reasons.parts import ReasonParts, Wording
+from alongside.documents.words import span
+
+
+def stuck_item(notice: Notice) -> ReasonParts:
+    """My way of raising this has not worked yet; safety apart."""
+    if notice.facts["safety"]:
+        return ReasonParts(
+            _("Something with %(name)s can not wait."),
+            _("Say it kindly, today if you can."),
+            _("It is about safety, and it has not been talked about since %(since)s."),
+            named=_("This can not wait, with %(name)s: %(what)s."),
+        )
+    return ReasonParts(
+        _("Something of yours with %(name)s has not moved for %(span)s."),
+        _("Go with something of %(theirs)s first."),
+        _("Your way of raising it has not worked yet. There are other ways to try."),
+        {"span": span(notice.count("days"))},
+        named=_("This has not moved with %(name)s for %(span)s: %(what)s."),
+    )
+
+
+def their_list_empty(notice: Notice) -> ReasonParts:
+    """Mine stands beside an empty list of theirs."""
+    head = ngettext(
+        "Your list with %(name)s has one thing, and %(theirs)s is empty.",
+        "Your list with %(name)s has %(n)s things, and %(theirs)s is empty.",
+        notice.n,
+    )
+    why = (
+        _("Everything on %(their)s list is closed. Something new may be on %(their)s mind.")
+        if notice.facts["ever"]
+        else _("Yours is there since %(since)s. Nothing of %(theirs)s has been written down yet.")
+    )
+    return ReasonParts(head, _("Ask what is on %(their)s mind, and listen."), why)
+
+
+WORDS: dict[Rule, Wording] = {Rule.STUCK_ITEM: stuck_item, Rule.THEIR_LIST_EMPTY: their_list_empty}

@@ -1,0 +1,64 @@
+"""The words of the rules about check-ins (S19, S20, S23, S24)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from alongside.core.noticing.notice import Notice, Rule
+from alongside.documents.reasons.parts import ReasonParts, Wording
+from alongside.documents.score_words import against, how_often, rule_words, scale_said
+from alongside.documents.words import span
+
+
+def look_overdue(notice: Notice) -> ReasonParts:
+    """My own check-in is late by the rhythm of these two."""
+    head = _("You last looked at how it is between you and %(name)s on %(since)s.")
+    if notice.since is None:
+        head = _("You have not looked yet at how it is between you and %(name)s.")
+    why = _("The rhythm of you two is %(every)s. It can be changed on the page of the line.")
+    if notice.facts["hard"]:
+        why = _("While it is hard, your own look comes closer: every %(every)s. It asks nothing of %(them)s.")
+    return ReasonParts(head, _("A minute is enough."), why, {"every": span(7 * notice.count("weeks"))})
+
+
+def not_asked(notice: Notice) -> ReasonParts:
+    """Nothing was asked in good times for long."""
+    head = _("You last asked %(name)s how it is to work together on %(since)s.")
+    if notice.since is None:
+        head = _("You have not asked %(name)s yet how it is to work together.")
+    return ReasonParts(
+        head,
+        _("Ask %(them)s what goes well, and what makes it work."),
+        _(
+            "That is longer than %(every)s. In good times one learns what works; it helps when things are hard."
+        ),
+        {"every": span(7 * notice.count("weeks"))},
+    )
+
+
+def unusual(notice: Notice) -> ReasonParts:
+    """Lower than usual for this person: what, from what, how often it is false, and an invitation to ask."""
+    score, (low, high) = notice.facts, (notice.facts["low"], notice.facts["high"])
+    scale = scale_said(str(score.get("scale", "")), str(score["instrument"]), notice.count("top"))
+    ends = (low, high) if isinstance(low, int | float) and isinstance(high, int | float) else None
+    came = str(score["mode"]), str(score["medium"])
+    rule = rule_words(str(score["rule"]), str(score["prior"]))
+    fill = {
+        "data": against(scale, notice.count("steps"), notice.n, *came, ends),
+        "how_often": how_often(notice.count("in_hundred")),
+        "rule": f"{rule} {_('An invitation to talk, and no verdict on either of you.')}",
+    }
+    return ReasonParts(
+        _("%(names)s answers on %(since)s are lower than usual for %(them)s."),
+        _("Ask how it is between you, when there is room."),
+        "%(data)s %(how_often)s",
+        fill,
+        chance="%(rule)s",
+    )
+
+
+WORDS: dict[Rule, Wording] = {
+    Rule.LOOK_OVERDUE: look_overdue,
+    Rule.NOT_ASKED: not_asked,
+    Rule.UNUSUAL: unusual,
+}

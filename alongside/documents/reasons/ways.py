@@ -1,0 +1,58 @@
+"""Ways to go on, as labels of buttons and lines of a list, and the page that each begins at (S4, S7, S8, S20)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.core.noticing.notice import Way
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class WayOn(NamedTuple):
+    """`label` has the blanks of `worded.blanks`. `page` is a name of the permission table, `about` the fact of the notice
+    that holds the id of what that page is about: the alliance where it names none."""
+
+    label: str | _StrPromise
+    page: str = "alliance"
+    about: str = ""
+
+
+WAYS = {
+    Way.START_WITH_THEIRS: WayOn(_("Start with something of %(theirs)s"), "alliance-ready"),
+    Way.THINK_IT_THROUGH: WayOn(_("Think it through")),
+    Way.NAME_ONE_OF_MINE: WayOn(_("Name one thing of mine, openly"), "alliance-ready"),
+    Way.ASK_WHAT_WE_LEAVE_OUT: WayOn(_("Ask what the two of us leave out")),
+    Way.SHORT_HELLO: WayOn(_("Say a short hello, with nothing to ask")),
+    Way.ASK_HOW_TO_KEEP_IN_TOUCH: WayOn(_("Ask how %(they)s would like to keep in touch")),
+    Way.ASK_SOMEBODY_CLOSE: WayOn(_("Ask somebody close to %(them)s, if that is agreed")),
+    Way.WELCOME_BACK: WayOn(_("Welcome %(them)s back"), "away", "absence"),
+    Way.ASK_WHAT_CHANGED: WayOn(_("Ask what is different now")),
+    Way.GO_WITH_SOMETHING_OF_THEIRS: WayOn(_("Go with something of %(theirs)s first"), "item", "item"),
+    Way.ASK_HOW_IT_FEELS: WayOn(_("Ask how it feels to be asked this")),
+    Way.SAY_WHY_FOR_THEM: WayOn(_("Say what %(they)s could have from it, and ask whether it is so")),
+    Way.SMALLER_STEP: WayOn(_("Make the first step smaller")),
+    Way.ANOTHER_TIME_OR_PLACE: WayOn(_("Try another time or place")),
+    Way.ASK_WHAT_WOULD_WORK: WayOn(_("Ask what will never work, and what would instead")),
+    Way.LET_IT_REST: WayOn(_("Let it rest until a date, and say so")),
+    Way.TAKE_TO_SUPERVISION: WayOn(_("Bring it to supervision")),
+    Way.SAY_IT_KINDLY_NOW: WayOn(_("Say it kindly, now"), "item", "item"),
+    Way.ASK_AND_LISTEN: WayOn(_("Ask what is on %(their)s mind, and listen"), "alliance-ready"),
+    Way.GET_READY: WayOn(_("Get ready"), "alliance-ready"),
+    Way.LOOK_NOW: WayOn(_("Look now, for a minute"), "look"),
+    Way.LOOK_TOGETHER: WayOn(_("Look together, when you next meet"), "together"),
+    Way.ASK_WHAT_WORKS: WayOn(_("Ask what goes well, and what makes it work"), "together"),
+    Way.ACKNOWLEDGE: WayOn(_("Acknowledge it today"), "strain", "rupture"),
+    Way.OWN_MY_PART: WayOn(_("Own my part, without a defence")),
+    Way.KEEP_THEIR_DAY: WayOn(_("Keep the day %(they)s named"), "strain", "rupture"),
+    Way.FOLLOW_UP: WayOn(_("Follow up, as you said you would"), "strain", "rupture"),
+    Way.STAY_IN_TOUCH: WayOn(_("Stay in touch, with nothing to ask"), "strain", "rupture"),
+    Way.SLOW_DOWN: WayOn(_("Slow down: ask less, listen more"), "alliance-ready"),
+    Way.LEAVE_MINE: WayOn(_("Leave what is yours for another day")),
+    Way.COME_BACK: WayOn(_("Come back to it, as you said you would"), "talk", "conversation"),
+    Way.ASK_HOW_IT_IS: WayOn(_("Ask how it is between you"), "together"),
+    Way.RING_AFTER: WayOn(_("Ring after it, with nothing to ask")),
+}

@@ -52,7 +52,8 @@ def made():
 
 def saves(world) -> dict[str, Callable[[], object]]:
     """What somebody does in a day, each under a new id."""
-    from alongside.agenda import actions as agenda
+    from alongside.agenda.actions.agreements import add_promise
+    from alongside.agenda.actions.items import add_item
     from alongside.base.ids import new_id
     from alongside.contacts import actions as contacts
     from alongside.contacts.actions.what import Held
@@ -65,8 +66,10 @@ def saves(world) -> dict[str, Callable[[], object]]:
         return lambda: act(world.with_dean.pk, id=new_id(), **dean, **words)
 
     return {
-        "something of theirs": new(agenda.add_item, side="theirs", words="The parking space"),
-        "a promise": new(agenda.add_promise, words="I write to the council"),
+        "something of theirs": lambda: add_item(
+            world.owner, world.with_dean, id=new_id(), side="theirs", words="The space"
+        ),
+        "a promise": lambda: add_promise(world.owner, world.with_dean, id=new_id(), words="I write"),
         "a contact": lambda: contacts.record_new(
             new_id(), world.with_dean.pk, held=Held(on_their_mind="The parking space"), **dean
         ),

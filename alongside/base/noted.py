@@ -43,6 +43,11 @@ def take(org_id: uuid.UUID) -> Rows:
     return {model: list(ids) for model, ids in rows.items()}
 
 
+def so_far() -> int:
+    """How much this transaction has done until now: it grows with every row that is saved."""
+    return len(connection.run_on_commit)
+
+
 def waiting() -> list[Noted]:
     """What no event has spoken of yet."""
     return list(_since_taken())[::-1]

@@ -14,9 +14,9 @@ from django.db.migrations import AlterField
 
 from alongside.base import datakeys
 from alongside.base.encrypted import KEY, EncryptedText, Sealed
+from alongside.base.idempotency import keyed
 from alongside.base.indexed import KeyedIndex
 from alongside.base.keyring import seal, unseal
-from alongside.base.submit import keyed
 
 CHUNK = 500  # rows in memory at a time
 

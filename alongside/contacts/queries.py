@@ -15,7 +15,7 @@ from alongside.agenda.models import Item, Promise, Side
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
-from alongside.base.submit import kept_among
+from alongside.base.idempotency import kept_among
 from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
 from alongside.contacts.models.contact import Way
 from alongside.core.states.agenda import TheirState
@@ -156,7 +156,7 @@ def addenda(viewer: Viewer, contact: Contact) -> list[Addendum]:
 
 
 def also_wrote(viewer: Viewer, contact: Contact) -> list[dict]:
-    """What the same page was saved with a second time; for its author only (see base.submit)."""
+    """What the same page was saved with a second time; for its author only (see base.idempotency)."""
     ids = [id for id in (contact.id, contact.saved_as) if id]
     return kept_among(viewer, ids, "contact.withdrawn", about="contact")
 

@@ -17,9 +17,9 @@ from alongside.audit.record import record
 from alongside.base.before import before
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
+from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
 from alongside.base.models import StoodBefore
-from alongside.base.submit import Claim, claim
 from alongside.contacts.models import Contact
 from alongside.exchange import queries
 from alongside.exchange.caseload import Around

@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.core.detection.settings import usual
 from alongside.core.errors import NotEnough
 from alongside.core.priors import FEWEST_ALLIANCES, Prior

@@ -13,7 +13,7 @@ from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.before import keep_before
 from alongside.base.errors import NotThere, Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.people import queries, queries_circle
 from alongside.people.actions_end import begin_again
 from alongside.people.assigning import tell_made

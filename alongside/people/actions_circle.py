@@ -14,8 +14,8 @@ from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.before import keep_before
 from alongside.base.errors import NotThere, Refused
+from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
-from alongside.base.submit import Claim, claim
 from alongside.people import queries, queries_circle
 from alongside.people.actions import begin_alliance, details
 from alongside.people.models import Alliance, CircleLink, Person

@@ -12,8 +12,8 @@ from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.errors import NotThere, Refused
+from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
-from alongside.base.submit import Claim, claim
 from alongside.people import queries, queries_words
 from alongside.people.models import Alliance, GoodToKnow, OwnValue
 from alongside.people.models.goodtoknow import Kind

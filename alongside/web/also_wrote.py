@@ -63,7 +63,7 @@ PLANNED = {
     "place": _("Where"),
 }
 VALUE = {"words": _("The words")}
-REFERRAL = {"lines": _("The list")}
+REFERRAL = {"pasted": _("The list")}
 DETAILS = {
     "name": _("Name"),
     "preferred_name": _("What they like to be called"),

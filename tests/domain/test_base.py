@@ -14,10 +14,10 @@ from alongside.base import datakeys, drafts
 from alongside.base.canonical import fingerprint
 from alongside.base.clock import now
 from alongside.base.errors import NotThere
+from alongside.base.idempotency import Claim, claim, kept_versions, keyed
 from alongside.base.ids import new_id
 from alongside.base.keyring import KeyringError
 from alongside.base.models import KeptVersion, Submission
-from alongside.base.submit import Claim, claim, kept_versions, keyed
 from alongside.people.models import GoodToKnow
 from tests.world import World
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 
-from alongside.agenda.actions import add_promise, step_promise
+from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.models import Promise
 from alongside.audit import chain
 from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_of
@@ -124,12 +124,12 @@ def test_what_acts_do_is_no_fault(begun: World) -> None:
     by = begun.owner
     with as_(by):
         promise = add_promise(
-            begun.with_dean.id, by=by, id=new_id(), words="Ring the housing office", due_on=today(by.zone)
+            by, begun.with_dean, id=new_id(), words="Ring the housing office", due_on=today(by.zone)
         )
-        step_promise(promise.id, by=by, event="kept", id=new_id())
+        step_promise(by, promise, event="kept", id=new_id())
     assert faults(begun) == ()
     with as_(by):
-        step_promise(promise.id, by=by, event="undone", id=new_id())
+        step_promise(by, promise, event="undone", id=new_id())
     assert faults(begun) == ()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from alongside.agenda.actions import add_item
+from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Item, ItemStep, Promise
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
@@ -30,7 +30,7 @@ def record(world: World, id=None, **held: Any) -> Contact:
 
 
 def item(world: World, side: str, words: str = "Talk about a support worker", **more: Any) -> Item:
-    return add_item(world.with_dean.id, by=world.owner, id=new_id(), side=side, words=words, **more)
+    return add_item(world.owner, world.with_dean, id=new_id(), side=side, words=words, **more)
 
 
 def rows() -> dict[str, int]:
@@ -176,10 +176,10 @@ def test_what_can_not_be_changes_nothing(world: World, as_owner, held, field) ->
 
 def test_somebody_elses_item_is_not_there(world: World, as_owner) -> None:
     with acting_for(world.colleague):
-        foreign = add_item(world.with_amir.id, by=world.colleague, id=new_id(), side="theirs", words="x")
+        foreign = add_item(world.colleague, world.with_amir, id=new_id(), side="theirs", words="x")
     with pytest.raises(NotThere):
         record(world, on_their_mind=VAN, item_id=foreign.id)
-    with_rosa = add_item(world.with_rosa.id, by=world.owner, id=new_id(), side="theirs", words="x")
+    with_rosa = add_item(world.owner, world.with_rosa, id=new_id(), side="theirs", words="x")
     with pytest.raises(Refused):
         record(world, on_their_mind=VAN, item_id=with_rosa.id)
     assert not Contact.objects.exists()

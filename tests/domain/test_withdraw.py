@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from alongside.agenda.actions import add_item, step_promise
+from alongside.agenda.actions.agreements import step_promise
+from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Item, Promise
 from alongside.audit.models import Event
 from alongside.base.errors import NotThere, Refused
@@ -58,10 +59,10 @@ def test_what_came_with_it_goes_with_it_and_can_be_taken_up_again(world: World, 
 
 def test_what_has_a_life_of_its_own_stays_as_it_is(as_owner: None, world: World, recorded: Contact) -> None:
     first, promise = Item.objects.get(), Promise.objects.get()
-    mine = add_item(world.with_dean.id, by=world.owner, id=new_id(), side="mine", words="Support worker")
+    mine = add_item(world.owner, world.with_dean, id=new_id(), side="mine", words="Support worker")
     again = Held(item_id=first.id, mine_came_up="named", my_item_id=mine.id)
     second = actions.record_new(new_id(), world.with_dean.id, by=world.owner, held=again)
-    step_promise(promise.id, by=world.owner, event="kept")
+    step_promise(world.owner, promise, event="kept")
     found = queries.hanging(world.owner, recorded)
     assert (found.items, found.promises) == ((), ())
     assert (found.moved, found.settled) == ((first,), (promise,))

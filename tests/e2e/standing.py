@@ -18,7 +18,7 @@ from tests.world import PASSWORD
 
 NEW_PERSON = """
 import datetime as dt, json
-from alongside.agenda.actions import add_item
+from alongside.agenda.actions.items import add_item
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.people.models import Practitioner
@@ -28,7 +28,7 @@ sam = Practitioner.objects.called("sam").select_related("org").get()
 _person, alliance = client_of(sam, given["name"], dt.date.today() - dt.timedelta(days=60))
 with acting_for(sam.as_viewer()):
     for side, words in given["items"]:
-        add_item(alliance.id, by=sam.as_viewer(), id=new_id(), side=side, words=words)
+        add_item(sam.as_viewer(), alliance, id=new_id(), side=side, words=words)
 print(alliance.id)
 """
 

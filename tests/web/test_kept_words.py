@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from alongside.agenda.actions import add_goal, add_item
+from alongside.agenda.actions.agreements import add_goal
+from alongside.agenda.actions.items import add_item
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.base.models import KeptVersion, StoodBefore
@@ -120,7 +121,7 @@ def test_my_own_looks_sent_twice_show_both(world: World, sam: PageClient) -> Non
 
 def test_what_they_said_sent_twice_shows_both_with_how_and_when(world: World, sam: PageClient) -> None:
     with acting_for(world.owner):
-        goal = add_goal(world.with_dean.id, by=world.owner, id=new_id(), words="Drive again")
+        goal = add_goal(world.owner, world.with_dean, id=new_id(), words="Drive again")
     page = twice(
         sam, "together-goals", world.with_dean.id,
         first={f"easy_{goal.id.hex}": "The lessons"},
@@ -184,12 +185,11 @@ def test_a_step_sent_twice_is_saved_once_though_it_can_not_follow_itself(
     world: World, sam: PageClient, page: str, event: dict
 ) -> None:
     with acting_for(world.owner):
-        make = {"words": "Parking", "by": world.owner, "id": new_id()}
         goal = "goal" in page
         made = (
-            add_goal(world.with_dean.id, **make)
+            add_goal(world.owner, world.with_dean, words="Parking")
             if goal
-            else add_item(world.with_dean.id, side="theirs", **make)
+            else add_item(world.owner, world.with_dean, side="theirs", words="Parking")
         )
     shown = reverse("goal" if goal else "item", args=[made.id])
     id = {"id": str(new_id())}

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.agenda.actions import add_item
+from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Goal
 from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
@@ -130,7 +130,7 @@ def seen(world: World, days_ago: int, way: str = "visit", item: str = "", **what
     )
     if item:
         with acting_for(world.owner):
-            heard = add_item(world.with_dean.id, by=world.owner, id=new_id(), side="theirs", words=item)
+            heard = add_item(world.owner, world.with_dean, id=new_id(), side="theirs", words=item)
         Touch.objects.create(org=world.org, contact=contact, item=heard, how="heard")
     return contact
 

@@ -10,7 +10,7 @@ from django.db import OperationalError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda.actions import add_item
+from alongside.agenda.actions.items import add_item
 from alongside.base import drafts
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
@@ -78,7 +78,8 @@ SAVED = "Saved, and then something went wrong. Your words are kept here."
 @pytest.fixture
 def for_good(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a commit is outside of tests, which roll everything back. Nothing waits for it."""
-    monkeypatch.setattr(transaction, "on_commit", lambda then: then())
+    waits = transaction.on_commit
+    monkeypatch.setattr(transaction, "on_commit", lambda then: (waits(then), then()))
 
 
 def test_a_fault_after_it_was_saved_says_so_and_sending_again_is_the_same_record(
@@ -101,7 +102,7 @@ def test_what_no_id_holds_together_is_not_offered_to_be_done_twice(
 ) -> None:
     with acting_for(world.owner):
         first, second = (
-            add_item(world.with_dean.id, by=world.owner, id=new_id(), side="theirs", words=words)
+            add_item(world.owner, world.with_dean, id=new_id(), side="theirs", words=words)
             for words in ("Parking", "The lift")
         )
     with monkeypatch.context() as patch:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.agenda import actions as agenda
+from alongside.agenda.actions.agreements import add_promise, step_promise, write_sheet
 from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.acting import acting_for
@@ -38,7 +38,7 @@ def lived(world: World) -> Contact:
         mine(world, words="A support worker", how_to_say="CANARY how")
         promise(world, words="Write to the manager")
         goal(world, words="Drive again")
-        agenda.write_sheet(world.with_dean.id, by=world.owner, id=new_id(), my_role="I am your case manager.")
+        write_sheet(world.owner, world.with_dean, id=new_id(), my_role="I am your case manager.")
         at = timezone.now() + dt.timedelta(days=2)
         found = contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place="your flat")
         own = {name: f"CANARY {name}" for name in PRIVATE}
@@ -133,9 +133,7 @@ def test_the_next_time_is_not_one_that_is_over(world: World, sam: Client) -> Non
 def test_a_day_that_was_agreed_anew_is_said_to_be_on_the_page_and_on_paper(world: World, sam: Client) -> None:
     with acting_for(world.owner):
         day = clock.today(world.owner.zone)
-        one = agenda.add_promise(
-            world.with_dean.id, by=world.owner, id=new_id(), words="Ring the bank", due_on=day
-        )
+        one = add_promise(world.owner, world.with_dean, id=new_id(), words="Ring the bank", due_on=day)
         at = timezone.now() + dt.timedelta(days=1)
         visit = contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at)
         papers = [("paper-said-show", world.with_dean.id), ("paper-said", world.with_dean.id)]
@@ -154,7 +152,7 @@ def test_a_day_that_was_agreed_anew_is_said_to_be_on_the_page_and_on_paper(world
             return [bool(anew.search(text)) for text in texts]
 
         assert said_on() == [False] * 5
-        agenda.step_promise(one.id, by=world.owner, event="changed", due_on=day + dt.timedelta(days=4))
+        step_promise(world.owner, one, event="changed", due_on=day + dt.timedelta(days=4))
     assert said_on() == [True] * 5
 
 

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda import actions as agenda
+from alongside.agenda.actions.agreements import add_promise
+from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Promise
 from alongside.audit.models import Event
 from alongside.base import clock
@@ -31,7 +32,7 @@ def page(world: World) -> str:
 def promised(world: World) -> Promise:
     """Something that Sam promised Rosa."""
     with acting_for(world.owner):
-        return agenda.add_promise(world.with_rosa.id, by=world.owner, id=new_id(), words="Ring the council")
+        return add_promise(world.owner, world.with_rosa, id=new_id(), words="Ring the council")
 
 
 def begin_again(world: World) -> tuple[str, dict[str, str]]:
@@ -43,7 +44,7 @@ def test_what_is_still_open_and_what_then_happens_is_said_before(
 ) -> None:
     promise = promised(world)
     with acting_for(world.owner):
-        agenda.add_item(world.with_rosa.id, by=world.owner, id=new_id(), side="theirs", words="A night off")
+        add_item(world.owner, world.with_rosa, id=new_id(), side="theirs", words="A night off")
     at = clock.now() + dt.timedelta(days=3)
     Contact.objects.create(org=world.org, alliance=world.with_rosa, at=at, way="visit", made_by=world.sam)
     shown = sam.get(page)

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda.actions import add_item, add_promise, step_item, step_promise
+from alongside.agenda.actions.agreements import add_promise, step_promise
+from alongside.agenda.actions.items import add_item, step_item
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
@@ -23,10 +24,9 @@ from tests.world import World
 def planned(world: World) -> Contact:
     by = world.owner
     with acting_for(by):
-        to = {"by": by, "id": new_id()}
         add_item(
-            world.with_dean.id,
-            **to,
+            by,
+            world.with_dean,
             side="theirs",
             words="The parking space",
             in_their_words=True,
@@ -34,15 +34,15 @@ def planned(world: World) -> Contact:
         )
         for safety, words in ((False, "Support worker"), (True, "Tablets by the bed")):
             add_item(
-                world.with_dean.id,
-                by=by,
+                by,
+                world.with_dean,
                 id=new_id(),
                 side="mine",
                 words=words,
                 safety=safety,
                 why="You sleep",
             )
-        add_promise(world.with_dean.id, by=by, id=new_id(), words="Ring the manager")
+        add_promise(by, world.with_dean, id=new_id(), words="Ring the manager")
         return actions.plan(new_id(), world.with_dean.id, by=by, at=now() + dt.timedelta(hours=2))
 
 
@@ -176,11 +176,10 @@ def test_the_two_pages_for_both_lead_to_each_other(world: World, client: Client)
 def test_a_promise_that_is_not_kept_is_nowhere_shown_as_one_to_come(
     world: World, sam: Client, planned: Contact
 ) -> None:
-    by = {"by": world.owner, "id": new_id()}
     with acting_for(world.owner):
         day = now().date() + dt.timedelta(days=3)
-        promise = add_promise(world.with_dean.id, **by, words="Ask about the ramp", due_on=day)
-        step_promise(promise.id, by=world.owner, event="broken")
+        promise = add_promise(world.owner, world.with_dean, words="Ask about the ramp", due_on=day)
+        step_promise(world.owner, promise, event="broken")
     ready = sam.get(reverse("contact-ready", args=[planned.id])).text
     assert "not kept, and not said yet" in ready
     for path in (
@@ -197,7 +196,7 @@ def test_a_promise_that_is_not_kept_is_nowhere_shown_as_one_to_come(
 def test_how_i_will_say_it_stands_apart_from_what(world: World, sam: Client, planned: Contact) -> None:
     words = {"side": "mine", "words": "The respite plan", "how_to_say": "After tea"}
     with acting_for(world.owner):
-        add_item(world.with_dean.id, by=world.owner, id=new_id(), **words)
+        add_item(world.owner, world.with_dean, id=new_id(), **words)
     assert "How I will say it: After tea" in sam.get(reverse("contact-ready", args=[planned.id])).text
 
 
@@ -206,9 +205,9 @@ def test_the_plan_for_both_says_whose_words_and_what_waits_and_what_can_not(
 ) -> None:
     theirs = {"side": "theirs", "in_their_words": True}
     with acting_for(world.owner):
-        add_item(world.with_dean.id, by=world.owner, id=new_id(), words="The lift is slow", **theirs)
-        later = add_item(world.with_dean.id, by=world.owner, id=new_id(), words="A holiday", **theirs)
-        step_item(later.id, by=world.owner, event="parked")
+        add_item(world.owner, world.with_dean, id=new_id(), words="The lift is slow", **theirs)
+        later = add_item(world.owner, world.with_dean, id=new_id(), words="A holiday", **theirs)
+        step_item(world.owner, later, event="parked")
     text = sam.get(reverse("contact-shown", args=[planned.id])).text
     assert "“The lift is slow”" in text
     assert "“A holiday” (for later)" in text

@@ -8,7 +8,7 @@ import re
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda.actions import add_item
+from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Item, Promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
@@ -21,7 +21,7 @@ VAN = "The white van was in my space again."
 
 def put(world: World, side: str, words: str) -> Item:
     with acting_for(world.owner):
-        return add_item(world.with_dean.id, by=world.owner, id=new_id(), side=side, words=words)
+        return add_item(world.owner, world.with_dean, id=new_id(), side=side, words=words)
 
 
 def test_an_empty_form_is_enough(sam: Client, contact_form: str) -> None:

@@ -22,6 +22,7 @@ from alongside.agenda.queries.promises import (
 from alongside.agenda.queries.sheets import expect_sheet, expect_sheets
 from alongside.agenda.queries.two import (
     my_item,
+    open_items,
     their_item,
     two_agendas,
     two_agendas_of,
@@ -48,6 +49,7 @@ __all__ = [
     "live_theirs",
     "my_item",
     "my_promises",
+    "open_items",
     "open_promises",
     "own_goal",
     "own_item",

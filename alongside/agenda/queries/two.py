@@ -40,6 +40,13 @@ def two_agendas_of(
     return {id: _two(id, rows, promised, closed) for id in ids}
 
 
+def open_items(viewer: Viewer, alliance: Alliance) -> list[Item]:
+    """What is not closed on either list of an alliance that was fetched for this viewer, in the order of the lists."""
+    rows = {row.id: row for row in _rows(viewer, [alliance.id], False)}
+    two = _two(alliance.id, list(rows.values()), [], False)
+    return [rows[id] for id in (*(i.id for i in two.theirs), *(i.id for i in two.mine))]
+
+
 def _rows(viewer: Viewer, ids: list[uuid.UUID], closed: bool) -> list[Item]:
     rows = with_last(Item.objects.filter(org_id=viewer.org_id, alliance_id__in=ids))
     return list(rows if closed else rows.filter(closed=False))

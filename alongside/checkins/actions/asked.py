@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import own_goal
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.checkins.actions.days import given_on
 from alongside.checkins.actions.keeping import How, Said, Steps, keep, read, stepped
 from alongside.checkins.actions.worked import worked

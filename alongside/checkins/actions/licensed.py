@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.checkins.actions.asked import in_company
 from alongside.checkins.actions.days import given_on
 from alongside.checkins.actions.keeping import How, Steps, keep, read, stepped

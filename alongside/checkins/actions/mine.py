@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.checkins.actions.keeping import How, Read, Said, Steps, keep, read, stepped
 from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
 from alongside.checkins.queries import own_check_in

@@ -13,7 +13,7 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.checkins.models import Questionnaire
 from alongside.checkins.queries import newest, questionnaire
 from alongside.core.errors import FaultyInstrument

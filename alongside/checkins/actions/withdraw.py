@@ -11,7 +11,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import why_taken_back
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.checkins.actions.keeping import tell
 from alongside.checkins.models import Look, LookAddendum, Rater, Why, WorkedFor
 from alongside.checkins.queries import own_check_in

@@ -11,7 +11,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import needed
 from alongside.audit.record import record
 from alongside.base.clock import now, today
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.checkins.models import Look, WorkedFor
 from alongside.checkins.queries import own_what_works
 from alongside.people.models import Alliance

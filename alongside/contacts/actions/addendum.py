@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.errors import Refused
+from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
-from alongside.base.submit import Claim, claim
 from alongside.contacts.actions.plan import about
 from alongside.contacts.models import Addendum, Contact
 from alongside.contacts.queries import own_contact

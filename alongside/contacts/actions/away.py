@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.contacts.models import Away
 from alongside.contacts.queries import own_away
 from alongside.people import queries as people

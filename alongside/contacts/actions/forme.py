@@ -9,7 +9,7 @@ from django.db import transaction
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.before import keep_before
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.contacts.actions.plan import about
 from alongside.contacts.models import Contact, ForMe
 from alongside.contacts.queries import for_me, own_contact

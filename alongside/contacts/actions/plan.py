@@ -11,7 +11,7 @@ from django.db import transaction
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.before import keep_before
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
 from alongside.contacts.queries import own_contact

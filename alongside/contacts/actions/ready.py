@@ -11,8 +11,8 @@ from django.db import transaction
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.clock import now
+from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
-from alongside.base.submit import Claim, claim
 from alongside.contacts.actions.change import to_change
 from alongside.contacts.actions.plan import about, planned
 from alongside.contacts.models import Contact, Plan

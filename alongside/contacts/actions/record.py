@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record as audit
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.contacts.actions.change import to_change
 from alongside.contacts.actions.forme import write_for_me
 from alongside.contacts.actions.plan import about

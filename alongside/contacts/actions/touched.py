@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
-from alongside.agenda.actions import add_item, add_promise, step_item
+from alongside.agenda.actions.agreements import add_promise
+from alongside.agenda.actions.items import add_item, step_item
 from alongside.agenda.models import Item, Side
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.contacts.actions.what import Held
 from alongside.contacts.models import Contact, PromisedIn, Touch
 from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
@@ -72,9 +72,8 @@ def _mine(contact: Contact, held: Held, by: Viewer) -> Item | None:
 
 def _heard(contact: Contact, held: Held, by: Viewer) -> Item:
     return add_item(
-        contact.alliance_id,
-        by=by,
-        id=new_id(),
+        by,
+        contact.alliance,
         side=Side.THEIRS,
         words=held.on_their_mind,
         in_their_words=True,
@@ -85,13 +84,12 @@ def _heard(contact: Contact, held: Held, by: Viewer) -> Item:
 
 def _promise(contact: Contact, held: Held, by: Viewer, item: Item | None) -> None:
     promise = add_promise(
-        contact.alliance_id,
-        by=by,
-        id=new_id(),
+        by,
+        contact.alliance,
         words=held.promise,
         due_on=held.due_on,
         made_on=_day(contact, by),
-        item_id=item.id if item else None,
+        item=item,
     )
     PromisedIn.objects.create(org_id=by.org_id, made_by_id=by.id, contact=contact, promise=promise)
 
@@ -114,7 +112,7 @@ def _item(contact: Contact, id: uuid.UUID, by: Viewer, side: str | None, field: 
 def _touch(contact: Contact, item: Item, by: Viewer, how: str, events: Sequence[str]) -> Item:
     for event in events:
         try:
-            item = step_item(item.id, by=by, event=event, on=_day(contact, by))
+            item = step_item(by, item, event=event, on=_day(contact, by))
         except Refused as no:  # the form has no field for it
             raise Refused(no.message) from no
     Touch.objects.create(org_id=by.org_id, made_by_id=by.id, contact=contact, item=item, how=how)

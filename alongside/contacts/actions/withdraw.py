@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions import step_item, step_promise
+from alongside.agenda.actions.agreements import step_promise
 from alongside.agenda.actions.given import needed
+from alongside.agenda.actions.items import step_item
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.contacts.actions.change import step, to_change
 from alongside.contacts.models import Addendum, Contact
 from alongside.contacts.queries import gone_with, hanging
@@ -36,9 +37,9 @@ def withdraw(id: uuid.UUID, contact_id: uuid.UUID, *, by: Viewer, words: str) ->
     Addendum.objects.create(id=id, org_id=by.org_id, made_by_id=by.id, contact=contact, words=why)
     step(contact, ContactEvent.WITHDRAWN, by)
     for item in with_it.items:
-        step_item(item.id, by=by, event=TheirEvent.WITHDRAWN)
+        step_item(by, item, event=TheirEvent.WITHDRAWN)
     for promise in with_it.promises:
-        step_promise(promise.id, by=by, event=PromiseEvent.WITHDRAWN)
+        step_promise(by, promise, event=PromiseEvent.WITHDRAWN)
     return contact
 
 
@@ -51,7 +52,7 @@ def put_back(contact_id: uuid.UUID, *, by: Viewer) -> Contact:
     step(contact, ContactEvent.CORRECTED, by)
     items, promises = gone_with(by, contact)
     for item in items:
-        step_item(item.id, by=by, event=TheirEvent.REOPENED)
+        step_item(by, item, event=TheirEvent.REOPENED)
     for promise in promises:
-        step_promise(promise.id, by=by, event=PromiseEvent.UNDONE)
+        step_promise(by, promise, event=PromiseEvent.UNDONE)
     return contact

@@ -17,7 +17,7 @@ from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.people.assigning import tell_made
 from alongside.people.models import Alliance, Assignment, OwnRequest, SupervisionLink, Told
 from alongside.people.team import queries

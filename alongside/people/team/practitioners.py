@@ -13,8 +13,8 @@ from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base.clock import now
 from alongside.base.errors import Refused
+from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
-from alongside.base.submit import Claim, claim
 from alongside.people.models import OwnRequest, Practitioner, Told
 from alongside.people.team import queries
 from alongside.people.team.notices import tell, tell_leads

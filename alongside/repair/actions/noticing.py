@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import day_of, needed
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.shared import made, must_count, tell

@@ -13,7 +13,7 @@ from alongside.agenda.actions.given import day_of
 from alongside.base.before import keep_before
 from alongside.base.clock import now
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.shared import made, tell

@@ -15,7 +15,7 @@ from alongside.agenda.actions.given import day_of, needed
 from alongside.base.before import keep_before
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.contacts.queries import own_contact
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.facts import LetStand, only_facts

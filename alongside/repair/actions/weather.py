@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.shared import made, tell
 from alongside.repair.models import Weather

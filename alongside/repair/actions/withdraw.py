@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import day_of, step, why_taken_back
 from alongside.base.clock import now
 from alongside.base.errors import Refused
-from alongside.base.submit import Claim, claim
+from alongside.base.idempotency import Claim, claim
 from alongside.core.states.rupture import RUPTURE_NOTE, RuptureNoteEvent
 from alongside.repair.actions.shared import must_count, tell
 from alongside.repair.models import Attempt, Strain, StrainAddendum

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from alongside.agenda.actions import machine_of
+from alongside.agenda.actions.items import machine_of
 from alongside.agenda.models import Goal, Item, Side
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.goal import GOAL, GoalEvent

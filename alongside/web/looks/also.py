@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import goals
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
 from alongside.checkins.models import Answer, Look, Why
 from alongside.checkins.queries import Answers
 from alongside.documents.line_table import came

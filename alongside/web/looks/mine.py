@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
 from alongside.checkins import actions
 from alongside.checkins.models import Look
 from alongside.people import queries as people

@@ -23,7 +23,7 @@ from alongside.base import room
 from alongside.base.acting import Acting, acting_for
 from alongside.base.database import is_busy, is_full
 from alongside.base.errors import NotThere, Refused
-from alongside.base.submit import id_is_taken
+from alongside.base.idempotency import id_is_taken
 from alongside.people.refusals import tell_refused
 from alongside.web.errors import busy, full, not_done, not_there
 from alongside.web.request import StaffRequest

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from alongside.access.identities import Viewer
 from alongside.base.before import stood_before
 from alongside.base.errors import NotThere
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
 from alongside.people import actions_circle, queries, queries_circle
 from alongside.people.models import Alliance, CircleLink
 from alongside.people.visibility import is_mine

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.before import stood_before
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
 from alongside.people import actions, queries
 from alongside.people.models import Alliance, Person
 from alongside.web.also_wrote import DETAILS, earlier_words, other_words

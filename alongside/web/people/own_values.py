@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.submit import kept_among
+from alongside.base.idempotency import kept_among
 from alongside.documents import questions
 from alongside.people import actions_words, queries_words
 from alongside.people.models import OwnValue

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
+from alongside.base.idempotency import kept_versions
 from alongside.base.ids import new_id
-from alongside.base.submit import kept_versions
 from alongside.checkins.queries import what_works
 from alongside.core.states.rupture import RUPTURE, RuptureState
 from alongside.documents.promise_words import near

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from alongside.agenda import actions
+from alongside.agenda.actions.agreements import write_sheet
+from alongside.agenda.actions.items import step_item
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
@@ -15,10 +16,10 @@ def agenda_world() -> World:
     """`world.agenda` holds what there is, by name."""
     world = make_world()
     with acting_for(world.owner):
-        actions.write_sheet(world.with_dean.id, by=world.owner, id=new_id(), my_role="case manager")
+        write_sheet(world.owner, world.with_dean, id=new_id(), my_role="case manager")
         made.theirs(world, "another")
         world.agenda = {  # type: ignore[attr-defined]
-            "alliance": world.with_dean.id,
+            "alliance": world.with_dean,
             "item": made.theirs(world),
             "mine": made.mine(world),
             "safety": made.mine(world, safety=True),
@@ -35,7 +36,7 @@ def pages_world() -> World:
         item = made.theirs(world, in_their_words=True, why="He can not get the chair out")
         mine = made.mine(world, why="More nights off", how_to_say="gently, on the sofa", safety=True)
         made.theirs(world, "The letters frighten me", in_their_words=True)
-        promise = made.promise(world, item_id=item.id, due_on=today("Europe/London"))
+        promise = made.promise(world, item=item, due_on=today("Europe/London"))
         goal = made.goal(world)
         GoodToKnow.objects.create(
             org=world.org,
@@ -46,10 +47,8 @@ def pages_world() -> World:
             made_by=world.sam,
         )
         OwnValue.objects.create(org=world.org, practitioner=world.sam, words="honesty", made_by=world.sam)
-        actions.write_sheet(
-            world.with_dean.id, by=world.owner, id=new_id(), my_role="I am your case manager."
-        )
-        actions.step_item(item.id, by=world.owner, event="i_did_it", words="wrote a letter")
+        write_sheet(world.owner, world.with_dean, id=new_id(), my_role="I am your case manager.")
+        step_item(world.owner, item, event="i_did_it", words="wrote a letter")
     base = f"/alliances/{world.with_dean.id}/"
     world.here = {  # type: ignore[attr-defined]
         "base": base,

@@ -7,7 +7,15 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from alongside.agenda import actions, queries
+from alongside.agenda import queries
+from alongside.agenda.actions.items import (
+    add_item,
+    add_referral,
+    change_item,
+    move_item,
+    referral_lines,
+    step_item,
+)
 from alongside.agenda.models import Item, ItemStep
 from alongside.audit.models import Event
 from alongside.base.clock import today
@@ -27,11 +35,19 @@ def two(world: World, **more):
 
 def test_a_referral_arrives_as_mine_and_theirs_stands_empty(world: World) -> None:
     pasted = " - Recruit a support worker\n\n2) Review of the chair\n• Recruit a support worker\n(3) Bank account\n"
-    made_ = actions.add_referral(world.with_dean.id, by=world.owner, id=new_id(), pasted=pasted)
-    assert [one.words for one in made_] == ["Recruit a support worker", "Review of the chair", "Bank account"]
+    add_referral(world.owner, world.with_dean, id=new_id(), pasted=pasted)
+    assert [item.words for item in Item.objects.order_by("seq")] == [
+        "Recruit a support worker",
+        "Review of the chair",
+        "Bank account",
+    ]
     lists = two(world)
     assert lists.theirs == ()
-    assert [one.words for one in lists.mine] == [one.words for one in made_]
+    assert [one.words for one in lists.mine] == [
+        "Recruit a support worker",
+        "Review of the chair",
+        "Bank account",
+    ]
     assert {one.origin for one in lists.mine} == {"referral"}
     assert {one.mark for one in lists.mine} == {Mark.WAITING}
 
@@ -39,13 +55,13 @@ def test_a_referral_arrives_as_mine_and_theirs_stands_empty(world: World) -> Non
 @pytest.mark.parametrize("pasted", ["", " \n -\n", "\n".join(f"need {n}" for n in range(61))])
 def test_a_referral_without_lines_or_with_a_whole_document_is_refused(world: World, pasted: str) -> None:
     with pytest.raises(Refused) as no:
-        actions.add_referral(world.with_dean.id, by=world.owner, id=new_id(), pasted=pasted)
+        add_referral(world.owner, world.with_dean, id=new_id(), pasted=pasted)
     assert no.value.field == "pasted"
     assert not Item.objects.exists()
 
 
 def test_lines_that_begin_with_a_number_of_something_keep_it(world: World) -> None:
-    assert actions.referral_lines("24 hour care\n1. 2 carers for transfers") == [
+    assert referral_lines("24 hour care\n1. 2 carers for transfers") == [
         "24 hour care",
         "2 carers for transfers",
     ]
@@ -53,15 +69,15 @@ def test_lines_that_begin_with_a_number_of_something_keep_it(world: World) -> No
 
 def test_saving_twice_is_saving_once(world: World) -> None:
     id, given = new_id(), {"side": "mine", "words": "A support worker"}
-    first = actions.add_item(world.with_dean.id, by=world.owner, id=id, **given)
-    again = actions.add_item(world.with_dean.id, by=world.owner, id=id, **given)
+    first = add_item(world.owner, world.with_dean, id=id, **given)
+    again = add_item(world.owner, world.with_dean, id=id, **given)
     pasted = {"id": new_id(), "pasted": "one\ntwo"}
-    lists = [actions.add_referral(world.with_dean.id, by=world.owner, **pasted) for _ in range(2)]
+    for _ in range(2):
+        add_referral(world.owner, world.with_dean, **pasted)
     step, events = {"event": "named", "id": new_id(), "words": "so"}, Event.objects.count()
     for _ in range(2):
-        actions.step_item(first.id, by=world.owner, **step)
+        step_item(world.owner, first, **step)
     assert first == again
-    assert [one.id for one in lists[0]] == [one.id for one in lists[1]]
     assert Item.objects.count() == 3
     assert [one.words for one in ItemStep.objects.all()] == ["so"]
     assert Event.objects.count() == events + 1
@@ -70,7 +86,7 @@ def test_saving_twice_is_saving_once(world: World) -> None:
 def test_the_same_id_with_other_words_keeps_both_and_changes_nothing(world: World) -> None:
     id = new_id()
     for words in ("one", "two"):
-        kept = actions.add_item(world.with_dean.id, by=world.owner, id=id, side="theirs", words=words)
+        kept = add_item(world.owner, world.with_dean, id=id, side="theirs", words=words)
     assert kept.words == "one"
     assert Item.objects.count() == 1
 
@@ -78,10 +94,10 @@ def test_the_same_id_with_other_words_keeps_both_and_changes_nothing(world: Worl
 def test_naming_it_again_and_not_now_leave_nothing_to_count(world: World) -> None:
     item = made.mine(world)
     for words in ("at the table", "", "in the car"):
-        actions.step_item(item.id, by=world.owner, event="named", words=words)
-        actions.step_item(item.id, by=world.owner, event="when_there_is_room", words="not today")
-    actions.step_item(item.id, by=world.owner, event="raised_by_them")
-    actions.step_item(item.id, by=world.owner, event="named")
+        step_item(world.owner, item, event="named", words=words)
+        step_item(world.owner, item, event="when_there_is_room", words="not today")
+    step_item(world.owner, item, event="raised_by_them")
+    step_item(world.owner, item, event="named")
     steps = queries.item_steps(world.owner, item)
     assert [one.event for one in steps] == ["raised_by_them", "named"]
     assert steps[1].words == "at the table\nin the car"
@@ -121,42 +137,42 @@ def test_theirs_are_read_in_their_order_then_the_newest(world: World) -> None:
     made.theirs(world, "new", on=now)
     middle = made.theirs(world, "middle", on=now - 3 * DAY)
     assert [one.words for one in two(world).theirs] == ["new", "middle", "old"]
-    actions.move_item(middle.id, by=world.owner, up=True)
+    move_item(world.owner, middle, up=True)
     assert [one.words for one in two(world).theirs] == ["middle", "new", "old"]
     made.theirs(world, "newest")
     assert [one.words for one in two(world).theirs] == ["middle", "new", "old", "newest"]
-    actions.move_item(middle.id, by=world.owner, up=True)
+    move_item(world.owner, middle, up=True)
     assert [one.words for one in two(world).theirs] == ["middle", "new", "old", "newest"]
-    actions.move_item(middle.id, by=world.owner, up=False)
+    move_item(world.owner, middle, up=False)
     assert [one.words for one in two(world).theirs] == ["new", "middle", "old", "newest"]
 
 
 def test_only_what_is_on_their_mind_is_put_in_order(world: World) -> None:
-    for item in (made.mine(world), actions.step_item(made.theirs(world).id, by=world.owner, event="parked")):
+    for item in (made.mine(world), step_item(world.owner, made.theirs(world), event="parked")):
         with pytest.raises(Refused):
-            actions.move_item(item.id, by=world.owner, up=True)
+            move_item(world.owner, item, up=True)
 
 
 def test_hearing_it_again_brings_it_to_the_top(world: World) -> None:
     now = today(world.owner.zone)
     old = made.theirs(world, "old", on=now - 9 * DAY)
     made.theirs(world, "new", on=now - DAY)
-    actions.step_item(old.id, by=world.owner, event="heard")
+    step_item(world.owner, old, event="heard")
     assert [one.words for one in two(world).theirs] == ["old", "new"]
     assert two(world).theirs[0].on == now - 9 * DAY
 
 
 def test_what_was_done_stands_beside_it(world: World) -> None:
     item = made.theirs(world)
-    actions.step_item(item.id, by=world.owner, event="together", words="you: the plan, he: asks his sister")
-    actions.change_item(item.id, by=world.owner, words="The white van")
+    step_item(world.owner, item, event="together", words="you: the plan, he: asks his sister")
+    change_item(world.owner, item, words="The white van")
     last = two(world).theirs[0].last
     assert (last.event, last.words) == ("together", "you: the plan, he: asks his sister")
 
 
 def test_promises_stand_beside_their_item_and_the_others_loose(world: World) -> None:
     item = made.theirs(world)
-    made.promise(world, "letter", item_id=item.id)
+    made.promise(world, "letter", item=item)
     made.promise(world, "ring on Friday")
     lists = two(world)
     assert [one.words for one in lists.theirs[0].promises] == ["letter"]
@@ -164,17 +180,15 @@ def test_promises_stand_beside_their_item_and_the_others_loose(world: World) -> 
 
 
 def test_done_and_let_go_are_shown_only_when_asked_for(world: World) -> None:
-    actions.step_item(made.theirs(world).id, by=world.owner, event="said_done")
-    actions.step_item(made.mine(world).id, by=world.owner, event="dropped")
+    step_item(world.owner, made.theirs(world), event="said_done")
+    step_item(world.owner, made.mine(world), event="dropped")
     assert (two(world).theirs, two(world).mine) == ((), ())
     assert (len(two(world, closed=True).theirs), len(two(world, closed=True).mine)) == (1, 1)
 
 
 def test_what_will_not_work_keeps_why_and_what_came_instead(world: World) -> None:
     item = made.mine(world)
-    actions.step_item(
-        item.id, by=world.owner, event="will_not_work", words="no strangers", instead="his cousin"
-    )
+    step_item(world.owner, item, event="will_not_work", words="no strangers", instead="his cousin")
     item.refresh_from_db()
     assert (item.state, item.closed, item.instead) == ("will_not_work", True, "his cousin")
     assert queries.item_steps(world.owner, item)[0].words == "no strangers"
@@ -182,18 +196,18 @@ def test_what_will_not_work_keeps_why_and_what_came_instead(world: World) -> Non
 
 def test_safety_said_later_can_not_wait_and_may_be_taken_back(world: World) -> None:
     item = made.mine(world)
-    assert actions.change_item(item.id, by=world.owner, safety=True).state == "cannot_wait"
+    assert change_item(world.owner, item, safety=True).state == "cannot_wait"
     assert two(world).mine[0].mark is Mark.CANNOT_WAIT
-    assert actions.change_item(item.id, by=world.owner, safety=False).state == "waiting"
+    assert change_item(world.owner, item, safety=False).state == "waiting"
     assert [s.event for s in queries.item_steps(world.owner, item)] == ["about_safety", "not_about_safety"]
     with pytest.raises(Refused):
-        actions.change_item(made.theirs(world).id, by=world.owner, safety=True)
+        change_item(world.owner, made.theirs(world), safety=True)
 
 
 def test_wording_it_anew_keeps_the_earlier_words(world: World) -> None:
     item = made.mine(world, why="So that somebody is there at night")
-    actions.change_item(item.id, by=world.owner, words="Somebody at night", how_to_say="gently")
-    actions.change_item(item.id, by=world.owner, words="Somebody at night", how_to_say="gently")
+    change_item(world.owner, item, words="Somebody at night", how_to_say="gently")
+    change_item(world.owner, item, words="Somebody at night", how_to_say="gently")
     steps = queries.item_steps(world.owner, item)
     assert [(one.event, one.words) for one in steps] == [("reworded", "A support worker")]
     assert Event.objects.filter(verb="item.changed").count() == 1
@@ -201,13 +215,11 @@ def test_wording_it_anew_keeps_the_earlier_words(world: World) -> None:
 
 def test_an_item_hangs_on_a_goal_of_the_same_two_only(world: World) -> None:
     goal, item = made.goal(world), made.theirs(world)
-    assert actions.change_item(item.id, by=world.owner, goal_id=goal.id).goal_id == goal.id
+    assert change_item(world.owner, item, goal=goal).goal_id == goal.id
     assert queries.items_on(world.owner, goal) == [item]
     with pytest.raises(Refused):
-        actions.add_item(
-            world.with_rosa.id, by=world.owner, id=new_id(), side="theirs", words="x", goal_id=goal.id
-        )
-    assert actions.change_item(item.id, by=world.owner, goal_id=None).goal_id is None
+        add_item(world.owner, world.with_rosa, id=new_id(), side="theirs", words="x", goal=goal)
+    assert change_item(world.owner, item, goal=None).goal_id is None
 
 
 def test_a_day_to_come_and_no_words_are_refused_and_change_nothing(world: World) -> None:
@@ -215,9 +227,9 @@ def test_a_day_to_come_and_no_words_are_refused_and_change_nothing(world: World)
     item = made.mine(world)
     for wrong in ({"event": "talked", "on": later}, {"event": "begun"}):
         with pytest.raises(Refused):
-            actions.step_item(item.id, by=world.owner, **wrong)
+            step_item(world.owner, item, **wrong)
     with pytest.raises(Refused) as no:
-        actions.add_item(world.with_dean.id, by=world.owner, id=new_id(), side="mine", words="  ")
+        add_item(world.owner, world.with_dean, id=new_id(), side="mine", words="  ")
     assert no.value.field == "words"
     assert (Item.objects.count(), ItemStep.objects.count()) == (1, 0)
 
@@ -227,8 +239,8 @@ def test_two_lists_cost_two_queries_however_long_and_for_however_many(
 ) -> None:
     for n in range(8):
         item = made.theirs(world, f"theirs {n}")
-        actions.step_item(item.id, by=world.owner, event="together", words="so")
-        made.promise(world, f"promise {n}", item_id=item.id)
+        step_item(world.owner, item, event="together", words="so")
+        made.promise(world, f"promise {n}", item=item)
     with django_assert_num_queries(2):
         two(world)
     with django_assert_num_queries(2):
@@ -238,14 +250,14 @@ def test_two_lists_cost_two_queries_however_long_and_for_however_many(
 
 def test_somebody_elses_page_id_is_refused(world: World) -> None:
     id = new_id()
-    actions.add_item(world.with_dean.id, by=world.owner, id=id, side="mine", words="x")
+    add_item(world.owner, world.with_dean, id=id, side="mine", words="x")
     with pytest.raises(NotThere):
-        actions.add_item(world.with_amir.id, by=world.colleague, id=id, side="mine", words="x")
+        add_item(world.colleague, world.with_amir, id=id, side="mine", words="x")
 
 
 def test_naming_it_does_not_move_it_and_what_they_do_does(world: World) -> None:
     now = today(world.owner.zone)
     item = made.mine(world, on=now - 60 * DAY)
-    actions.step_item(item.id, by=world.owner, event="named")
-    assert actions.step_item(item.id, by=world.owner, event="named").state_on == now - 60 * DAY
-    assert actions.step_item(item.id, by=world.owner, event="raised_by_them").state_on == now
+    step_item(world.owner, item, event="named")
+    assert step_item(world.owner, item, event="named").state_on == now - 60 * DAY
+    assert step_item(world.owner, item, event="raised_by_them").state_on == now

@@ -7,7 +7,16 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from alongside.agenda import actions, queries
+from alongside.agenda import queries
+from alongside.agenda.actions.agreements import (
+    add_goal,
+    add_promise,
+    give_sheet,
+    reword_goal,
+    step_goal,
+    step_promise,
+    write_sheet,
+)
 from alongside.agenda.models import ExpectSheet, Goal, Promise
 from alongside.base.clock import today
 from alongside.base.errors import Refused
@@ -31,7 +40,7 @@ def test_my_promises_late_first_then_by_day_then_without(world: World) -> None:
     ):
         made.promise(world, words, made_on=now - 9 * DAY, due_on=due)
     kept = made.promise(world, "kept")
-    actions.step_promise(kept.id, by=world.owner, event="kept")
+    step_promise(world.owner, kept, event="kept")
     found = queries.my_promises(world.owner)
     assert [one.words for _, one in found] == ["later late", "late", "today", "soon", "no day"]
     assert [one.late for _, one in found] == [True, True, False, False, False]
@@ -43,16 +52,16 @@ def test_a_new_day_is_agreed_and_the_old_one_stays_in_the_history(world: World) 
     now = today(world.owner.zone)
     promise = made.promise(world, made_on=now - 9 * DAY, due_on=now - DAY)
     with pytest.raises(Refused) as no:
-        actions.step_promise(promise.id, by=world.owner, event="changed")
+        step_promise(world.owner, promise, event="changed")
     assert no.value.field == "due_on"
     with pytest.raises(Refused):
-        actions.step_promise(promise.id, by=world.owner, event="changed", due_on=now - 20 * DAY)
-    actions.step_promise(promise.id, by=world.owner, event="changed", due_on=now + DAY)
+        step_promise(world.owner, promise, event="changed", due_on=now - 20 * DAY)
+    step_promise(world.owner, promise, event="changed", due_on=now + DAY)
     [step] = queries.promise_steps(world.owner, promise)
     assert (step.due_before, step.due_after) == (now - DAY, now + DAY)
     assert not queries.my_promises(world.owner)[0][1].late
     other = made.promise(world, "As it was", due_on=now + DAY)
-    actions.step_promise(promise.id, by=world.owner, event="changed", due_on=now + 3 * DAY)
+    step_promise(world.owner, promise, event="changed", due_on=now + 3 * DAY)
     found = {one.id: one.anew for one in queries.promises_of(world.owner, world.with_dean)}
     assert (found[promise.id], found[other.id]) == (queries.Anew(now + DAY, now), None), (
         "the last time counts"
@@ -63,9 +72,9 @@ def test_a_new_day_is_agreed_and_the_old_one_stays_in_the_history(world: World) 
 
 def test_a_broken_promise_asks_to_be_owned_and_then_no_more(world: World) -> None:
     promise = made.promise(world)
-    actions.step_promise(promise.id, by=world.owner, event="broken")
+    step_promise(world.owner, promise, event="broken")
     assert len(queries.my_promises(world.owner)) == 1
-    actions.step_promise(promise.id, by=world.owner, event="owned", words="I said I forgot, and I am sorry")
+    step_promise(world.owner, promise, event="owned", words="I said I forgot, and I am sorry")
     assert queries.my_promises(world.owner) == []
     assert [p.state for p in queries.promises_of(world.owner, world.with_dean)] == ["owned"]
 
@@ -73,9 +82,9 @@ def test_a_broken_promise_asks_to_be_owned_and_then_no_more(world: World) -> Non
 def test_saving_a_promise_twice_is_saving_it_once(world: World) -> None:
     id, step = new_id(), new_id()
     for _ in range(2):
-        promise = actions.add_promise(world.with_dean.id, by=world.owner, id=id, words="ring")
+        promise = add_promise(world.owner, world.with_dean, id=id, words="ring")
     for _ in range(2):
-        actions.step_promise(promise.id, by=world.owner, event="kept", id=step)
+        step_promise(world.owner, promise, event="kept", id=step)
     assert Promise.objects.count() == 1
     assert len(queries.promise_steps(world.owner, promise)) == 1
 
@@ -86,7 +95,7 @@ def test_a_promise_is_due_after_it_was_made_and_beside_an_item_of_the_same_two(w
         made.promise(world, due_on=now - DAY)
     item = made.theirs(world)
     with pytest.raises(Refused):
-        actions.add_promise(world.with_rosa.id, by=world.owner, id=new_id(), words="x", item_id=item.id)
+        add_promise(world.owner, world.with_rosa, id=new_id(), words="x", item=item)
     promise = made.promise(world, due_on=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         Promise.objects.filter(pk=promise.pk).update(due_on=now - DAY)
@@ -115,17 +124,14 @@ def test_a_goal_is_tied_to_a_value_of_these_two_and_asks_both_again_when_worded_
     foreign = OwnValue.objects.create(
         org=world.org, practitioner=world.priya, words="calm", made_by=world.priya
     )
-    goal = made.goal(world, value_id=value.id, own_value_id=own.id)
-    for wrong in ({"value_id": other.id}, {"own_value_id": foreign.id}):
+    goal = made.goal(world, value=value, own_value=own)
+    for wrong in ({"value": other}, {"own_value": foreign}):
         with pytest.raises(Refused):
             made.goal(world, **wrong)
     for event in ("they_agree", "i_agree"):
-        actions.step_goal(goal.id, by=world.owner, event=event)
-    assert (
-        actions.reword_goal(goal.id, by=world.owner, words=goal.words, value_id=value.id).state
-        == "agreed_by_both"
-    )
-    again = actions.reword_goal(goal.id, by=world.owner, words="Drive there", value_id=value.id)
+        step_goal(world.owner, goal, event=event)
+    assert reword_goal(world.owner, goal, words=goal.words, value=value).state == "agreed_by_both"
+    again = reword_goal(world.owner, goal, words="Drive there", value=value)
     assert (again.state, again.they_agreed_on, again.i_agreed_on) == ("draft", None, None)
     assert queries.goal_steps(world.owner, goal)[-1].words == "Drive myself to my brother's"
     assert queries.goals(world.owner, world.with_dean)[0].value.words == "doing it myself"
@@ -134,10 +140,10 @@ def test_a_goal_is_tied_to_a_value_of_these_two_and_asks_both_again_when_worded_
 def test_a_goal_saved_twice_is_one_and_its_agreement_has_its_day(world: World) -> None:
     id = new_id()
     for _ in range(2):
-        goal = actions.add_goal(world.with_dean.id, by=world.owner, id=id, words="Drive")
+        goal = add_goal(world.owner, world.with_dean, id=id, words="Drive")
     day, step = today(world.owner.zone) - 3 * DAY, new_id()
     for _ in range(2):
-        goal = actions.step_goal(goal.id, by=world.owner, event="they_agree", on=day, id=step)
+        goal = step_goal(world.owner, goal, event="they_agree", on=day, id=step)
     assert goal.they_agreed_on == day
     assert Goal.objects.count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -145,23 +151,23 @@ def test_a_goal_saved_twice_is_one_and_its_agreement_has_its_day(world: World) -
 
 
 def test_a_goal_let_go_is_left_out_where_it_is_not_asked_for(world: World) -> None:
-    actions.step_goal(made.goal(world).id, by=world.owner, event="let_go")
+    step_goal(world.owner, made.goal(world), event="let_go")
     assert queries.goals(world.owner, world.with_dean, let_go=False) == []
     assert len(queries.goals(world.owner, world.with_dean)) == 1
 
 
 def test_each_version_of_the_sheet_stays_and_the_last_one_is_given(world: World) -> None:
     with pytest.raises(Refused):
-        actions.sheet_given(world.with_dean.id, by=world.owner)
+        give_sheet(world.owner, world.with_dean)
     with pytest.raises(Refused):
-        actions.write_sheet(world.with_dean.id, by=world.owner, id=new_id(), my_role=" ")
+        write_sheet(world.owner, world.with_dean, id=new_id(), my_role=" ")
     id = new_id()
     for _ in range(2):
-        actions.write_sheet(world.with_dean.id, by=world.owner, id=id, my_role="I am your case manager")
+        write_sheet(world.owner, world.with_dean, id=id, my_role="I am your case manager")
     day = today(world.owner.zone) - DAY
-    assert actions.sheet_given(world.with_dean.id, by=world.owner, on=day).given_on == day
-    assert actions.sheet_given(world.with_dean.id, by=world.owner).given_on == day
-    actions.write_sheet(world.with_dean.id, by=world.owner, id=new_id(), my_role="I help you get things done")
+    assert give_sheet(world.owner, world.with_dean, on=day).given_on == day
+    assert give_sheet(world.owner, world.with_dean).given_on == day
+    write_sheet(world.owner, world.with_dean, id=new_id(), my_role="I help you get things done")
     assert ExpectSheet.objects.count() == 2
     assert [one.given_on for one in queries.expect_sheets(world.owner, world.with_dean)] == [None, day]
     assert queries.expect_sheet(world.owner, world.with_dean).my_role == "I help you get things done"

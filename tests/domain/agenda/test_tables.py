@@ -8,7 +8,8 @@ from itertools import product
 import pytest
 from django.db import transaction
 
-from alongside.agenda import actions
+from alongside.agenda.actions.agreements import reword_goal, step_goal, step_promise
+from alongside.agenda.actions.items import step_item
 from alongside.agenda.models import Goal, GoalStep, Item, ItemStep, Promise, PromiseStep
 from alongside.audit.models import Event
 from alongside.base import datakeys
@@ -68,12 +69,12 @@ def item_follows(world: World, machine, item: Item, state: str, event: str) -> N
     events, expected = Event.objects.count(), after(machine, state, event)
     if expected is None:
         with pytest.raises(Refused) as no:
-            actions.step_item(item.id, by=world.owner, event=event, words="so")
+            step_item(world.owner, item, event=event, words="so")
         assert no.value.field == "event"
         item.refresh_from_db()
         assert (item.state, ItemStep.objects.count(), Event.objects.count()) == (state, 0, events)
         return
-    stepped = actions.step_item(item.id, by=world.owner, event=event, words="so")
+    stepped = step_item(world.owner, item, event=event, words="so")
     item.refresh_from_db()
     assert item.state == stepped.state == expected
     assert item.closed is (expected in THEIRS_CLOSED | MINE_CLOSED)
@@ -92,10 +93,10 @@ def promise_follows(world: World, state: str, event: str) -> None:
     expected, new_day = after(PROMISE, state, event), day + dt.timedelta(days=3)
     if expected is None:
         with pytest.raises(Refused):
-            actions.step_promise(promise.id, by=world.owner, event=event, due_on=new_day)
+            step_promise(world.owner, promise, event=event, due_on=new_day)
         assert (Promise.objects.get().state, PromiseStep.objects.count()) == (state, 0)
         return
-    actions.step_promise(promise.id, by=world.owner, event=event, words="so", due_on=new_day)
+    step_promise(world.owner, promise, event=event, words="so", due_on=new_day)
     promise.refresh_from_db()
     assert promise.state == expected
     assert promise.due_on == (new_day if event == "changed" else day)
@@ -125,11 +126,11 @@ def goal_follows(world: World, state: str, event: str) -> None:
     if event == GoalEvent.REWORDED:
 
         def act():
-            return actions.reword_goal(goal.id, by=world.owner, words="Drive to my brother's")
+            return reword_goal(world.owner, goal, words="Drive to my brother's")
     else:
 
         def act():
-            return actions.step_goal(goal.id, by=world.owner, event=event)
+            return step_goal(world.owner, goal, event=event)
 
     if expected is None:
         with pytest.raises(Refused):
@@ -147,5 +148,5 @@ def goal_follows(world: World, state: str, event: str) -> None:
 def test_an_event_that_no_table_knows_is_refused(world: World) -> None:
     item = world.agenda["mine"]
     with pytest.raises(Refused):
-        actions.step_item(item.id, by=world.owner, event="flown_away")
+        step_item(world.owner, item, event="flown_away")
     assert Item.objects.get(pk=item.pk).state == "waiting"

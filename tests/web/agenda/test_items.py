@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from alongside.agenda import actions
+from alongside.agenda.actions.items import change_item
 from alongside.agenda.models import ExpectSheet, Goal, Item, ItemStep, Promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
@@ -76,11 +76,11 @@ def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, cli
     path = f"/items/{item.id}/"
     assert "what could the person have from it?" in body(client, path)
     with acting_for(world.owner):
-        actions.change_item(item.id, by=world.owner, why="So that you get your mornings back")
+        change_item(world.owner, item, why="So that you get your mornings back")
     assert "what could the person have from it?" not in body(client, path)
     client.force_login(world.olu)
     with acting_for(world.owner):
-        actions.change_item(item.id, by=world.owner, why=OUTSIDE)
+        change_item(world.owner, item, why=OUTSIDE)
     assert "what could the person have from it?" not in body(client, path)
 
 

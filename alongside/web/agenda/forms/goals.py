@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.documents.pronouns import Spoken
 from alongside.people.models import GoodToKnow, OwnValue
 from alongside.web.agenda.forms.event import EventField
+from alongside.web.agenda.forms.rows import RowChoice, offer
 from alongside.web.components.widgets import Day, Words
 from alongside.web.forms import Form
 
@@ -21,8 +22,8 @@ class GoalForm(Form):
         widget=Words,
         error_messages={"required": _("Please write the goal, in their words.")},
     )
-    value = forms.ChoiceField(required=False)
-    own_value = forms.ChoiceField(label=_("Or on a value of yours?"), required=False)
+    value = RowChoice()
+    own_value = RowChoice(label=_("Or on a value of yours?"))
 
     def __init__(
         self, *args: Any, person: Spoken, values: list[GoodToKnow], own: list[OwnValue], **kwargs: Any
@@ -31,14 +32,8 @@ class GoalForm(Form):
         name = {"name": person.name}
         self.fields["words"].label = _("What would %(name)s like, in the words of the two of you?") % name
         self.fields["value"].label = _("On which value of %(name)s does it rest?") % name
-        self._offer("value", values)
-        self._offer("own_value", own)
-
-    def _offer(self, field: str, values: list[Any]) -> None:
-        if not values:
-            del self.fields[field]
-            return
-        self.offer(field, [("", _("not said")), *((str(v.id), v.words) for v in values)])
+        offer(self, "value", values, _("not said"))
+        offer(self, "own_value", own, _("not said"))
 
 
 class AgreedForm(Form):

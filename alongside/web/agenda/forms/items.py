@@ -5,27 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
 from alongside.documents.pronouns import Spoken
 from alongside.web.agenda.forms.event import EventField
+from alongside.web.agenda.forms.rows import RowChoice, offer
 from alongside.web.components.layout import Fold
 from alongside.web.components.widgets import Day, Words
 from alongside.web.forms import Form
 
-OPTION = 80  # characters of an option; a list of choices is not for reading
 _NEEDED = {"required": _("Please write what it is about.")}
-
-
-def _goals(form: forms.Form, goals: list[Goal]) -> None:
-    """The goals it may hang on; the question is left out where there is none."""
-    if goals:
-        choices = [("", _("none yet")), *((str(one.id), Truncator(one.words).chars(OPTION)) for one in goals)]
-        form.fields["goal"] = forms.ChoiceField(
-            label=_("Does it hang on a goal of the two of you?"), choices=choices, required=False
-        )
 
 
 class TheirForm(Form):
@@ -39,13 +29,14 @@ class TheirForm(Form):
         help_text=_("They then stand in quotation marks, for whoever reads them."),
     )
     why = forms.CharField(widget=Words, required=False)
+    goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
 
     def __init__(self, *args: Any, person: Spoken, goals: list[Goal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name = {"name": person.name}
         self.fields["words"].label = _("What does %(name)s want to get done?") % name
         self.fields["why"].label = _("Why does it matter to %(name)s?") % name
-        _goals(self, goals)
+        offer(self, "goal", goals, _("none yet"))
 
 
 class MyForm(Form):
@@ -74,13 +65,14 @@ class MyForm(Form):
         required=False,
         help_text=_("It is shown, and it never goes before a concern of theirs."),
     )
+    goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
 
     def __init__(self, *args: Any, person: Spoken, goals: list[Goal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["why"].help_text = _("As you would say it to %(name)s, and then ask.") % {
             "name": person.name
         }
-        _goals(self, goals)
+        offer(self, "goal", goals, _("none yet"))
         if goals:
             self.layout = (*self.layout[:-1], Fold(_("More: by when, goal"), "deadline", "goal"))
 

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.agenda.models import Item
 from alongside.documents.pronouns import Spoken
+from alongside.web.agenda.forms.rows import RowChoice, offer
 from alongside.web.components.layout import Row
 from alongside.web.components.widgets import Day, Words
 from alongside.web.forms import Form
@@ -31,11 +33,11 @@ class BesideForm(Form):
 class PromiseForm(BesideForm):
     """The same, with what it is about."""
 
-    item = forms.ChoiceField(label=_("What is it about?"), required=False)
+    item = RowChoice(label=_("What is it about?"))
 
-    def __init__(self, *args: Any, items: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: list[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("item", [("", _("nothing on the lists")), *items])
+        offer(self, "item", items, _("nothing on the lists"), keep=True)
 
 
 class NewDayForm(Form):

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.access.identities import Viewer
-from alongside.agenda import actions, queries
+from alongside.agenda import queries
+from alongside.agenda.actions.items import add_item, add_referral
 from alongside.agenda.models import Item
-from alongside.base.ids import parse_id
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
@@ -88,9 +88,7 @@ class AddTheirs(_Add):
     template = "agenda/add_theirs.html"
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Item:
-        given = {name: data[name] for name in ("words", "why", "in_their_words")}
-        goal = parse_id(data.get("goal", ""))
-        return actions.add_item(subject.id, by=viewer, id=id, side="theirs", goal_id=goal, **given)
+        return add_item(viewer, subject, id=id, side="theirs", **data)
 
 
 class AddMine(Advised, _Add):
@@ -103,11 +101,7 @@ class AddMine(Advised, _Add):
         return of_reason(data["why"])
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Item:
-        given = {name: data[name] for name in ("words", "why", "how_to_say", "safety", "deadline")}
-        goal = parse_id(data.get("goal", ""))
-        return actions.add_item(
-            subject.id, by=viewer, id=id, side="mine", origin="own", goal_id=goal, **given
-        )
+        return add_item(viewer, subject, id=id, side="mine", origin="own", **data)
 
 
 class Referral(FormPage):
@@ -119,15 +113,15 @@ class Referral(FormPage):
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Alliance:
         return people.own_alliance(viewer, ids["alliance"])
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> list[Item]:
-        items = actions.add_referral(subject.id, by=viewer, id=id, pasted=data["pasted"])
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Alliance:
+        add_referral(viewer, subject, id=id, **data)
         self.again = bool(kept_versions(viewer, id))
-        return items
+        return subject
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        kept = kept_versions(viewer, subject.id, "referral", about="alliance")
+        kept = kept_versions(viewer, subject.id, "referral.added", about="subject")
         return {"also_wrote": other_words(kept, REFERRAL)}
 
-    def after(self, viewer: Viewer, subject: Alliance, saved: list[Item]) -> str:
+    def after(self, viewer: Viewer, subject: Alliance, saved: Alliance) -> str:
         # this page was saved before with another list: it stands beneath the form, to be taken from
         return reverse("referral" if self.again else "agenda", args=[subject.id])

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.access.identities import Viewer
-from alongside.agenda import actions, queries
+from alongside.agenda import queries
+from alongside.agenda.actions.agreements import add_goal, reword_goal, step_goal
 from alongside.agenda.models import Goal
 from alongside.base.clock import today
-from alongside.base.ids import parse_id
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
 from alongside.documents.promise_words import goal_history
 from alongside.people import queries as people
 from alongside.people.models import Alliance
@@ -43,14 +43,6 @@ def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/goal.html", shown)
 
 
-def _given(data: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "words": data["words"],
-        "value_id": parse_id(data.get("value", "")),
-        "own_value_id": parse_id(data.get("own_value", "")),
-    }
-
-
 class Add(FormPage):
     """A goal in their words."""
 
@@ -65,7 +57,7 @@ class Add(FormPage):
         return {"person": rows.spoken(subject), "values": values, "own": own}
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Goal:
-        return actions.add_goal(subject.id, by=viewer, id=id, **_given(data))
+        return add_goal(viewer, subject, id=id, **data)
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Goal) -> str:
         return reverse("goal", args=[saved.id])
@@ -102,7 +94,7 @@ class Change(_OfGoal):
         }
 
     def save(self, viewer: Viewer, subject: Goal, id: uuid.UUID, data: dict[str, Any]) -> Goal:
-        return actions.reword_goal(subject.id, by=viewer, **_given(data))
+        return reword_goal(viewer, subject, id=id, **data)
 
 
 class Agreed(_OfGoal):
@@ -119,4 +111,4 @@ class Agreed(_OfGoal):
         return {"on": today(viewer.zone)}
 
     def save(self, viewer: Viewer, subject: Goal, id: uuid.UUID, data: dict[str, Any]) -> Goal:
-        return actions.step_goal(subject.id, by=viewer, id=id, **data)
+        return step_goal(viewer, subject, id=id, **data)

@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import actions, queries
+from alongside.agenda import queries
+from alongside.agenda.actions.items import change_item, move_item, step_item
 from alongside.agenda.models import Item, Side
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id, parse_id
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
+from alongside.base.ids import new_id
 from alongside.documents.agenda_words import history, my_tag, their_tag
 from alongside.documents.reasons.worded import worded
 from alongside.insight.stuck import stuck
@@ -58,7 +59,7 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
 
 
 def _also(viewer: Viewer, item: Item) -> list[dict[str, Any]]:
-    return kept_versions(viewer, item.id, "item.step", about="item")
+    return kept_versions(viewer, item.id, "item.stepped", about="subject")
 
 
 def _tag(item: Item, day: Any) -> str:
@@ -82,7 +83,7 @@ def step(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     event, id = request.POST.get("event", ""), sent_id(request)
     try:
-        actions.step_item(item, by=viewer, event=event, id=id)
+        step_item(viewer, queries.own_item(viewer, item), id=id, event=event)
     except Refused as no:
         messages.warning(request, no.message)
     else:
@@ -94,7 +95,7 @@ def move(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """One place earlier or later, as they choose."""
     viewer = request.viewer
     try:
-        moved = actions.move_item(item, by=viewer, up=request.POST.get("way") == "up")
+        moved = move_item(viewer, queries.own_item(viewer, item), up=request.POST.get("way") == "up")
     except Refused as no:
         messages.warning(request, no.message)
         return redirect("item", item)
@@ -127,7 +128,7 @@ class Happened(_OfItem):
         return {"on": today(viewer.zone)}
 
     def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Item:
-        return actions.step_item(subject.id, by=viewer, id=id, **data)
+        return step_item(viewer, subject, id=id, **data)
 
 
 class Instead(_OfItem):
@@ -140,7 +141,7 @@ class Instead(_OfItem):
         return {"person": rows.spoken(subject.alliance)}
 
     def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Item:
-        return actions.step_item(subject.id, by=viewer, id=id, event="will_not_work", **data)
+        return step_item(viewer, subject, id=id, event="will_not_work", **data)
 
 
 class _Change(_OfItem):
@@ -156,10 +157,7 @@ class _Change(_OfItem):
         return {name: getattr(subject, name) for name in self.fields} | {"goal": str(subject.goal_id or "")}
 
     def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Item:
-        to = {name: data[name] for name in self.fields}
-        if "goal" in data:
-            to["goal_id"] = parse_id(data["goal"])
-        return actions.change_item(subject.id, by=viewer, **to)
+        return change_item(viewer, subject, id=id, **data)
 
 
 class ChangeTheirs(_Change):

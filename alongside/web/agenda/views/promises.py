@@ -9,23 +9,22 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import actions, queries
+from alongside.agenda import queries
+from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.models import Item, Promise
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id, parse_id
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
+from alongside.base.ids import new_id
 from alongside.core.states.promise import PROMISE, PromiseEvent
 from alongside.documents.promise_words import promise_history
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda import rows
-from alongside.web.agenda.forms.items import OPTION
 from alongside.web.agenda.forms.promises import BesideForm, NewDayForm, PromiseForm, SaidForm
 from alongside.web.also_wrote import PROMISED, other_words
 from alongside.web.formpage import FormPage
@@ -65,7 +64,7 @@ def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
 
 
 def _also(viewer: Viewer, promise: Promise) -> list[dict[str, Any]]:
-    return kept_versions(viewer, promise.id, "promise.step", about="promise")
+    return kept_versions(viewer, promise.id, "promise.{event}", about="subject")
 
 
 def step(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
@@ -76,7 +75,7 @@ def step(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     try:
         if event not in ONE_TAP:
             raise Refused(_("Please choose one of the buttons."))
-        actions.step_promise(found.id, by=viewer, event=event, id=id)
+        step_promise(viewer, found, id=id, event=event)
     except Refused as no:
         messages.warning(request, no.message)
     else:
@@ -99,16 +98,13 @@ class Add(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        two = queries.two_agendas(viewer, subject)
-        items: list[queries.TheirItem | queries.MyItem] = [*two.theirs, *two.mine]
-        return {"items": [(str(item.id), Truncator(item.words).chars(OPTION)) for item in items]}
+        return {"items": queries.open_items(viewer, subject)}
 
     def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {"made_on": today(viewer.zone)}
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Promise:
-        given = {name: data[name] for name in ("words", "due_on", "made_on")}
-        return actions.add_promise(subject.id, by=viewer, id=id, item_id=parse_id(data["item"]), **given)
+        return add_promise(viewer, subject, id=id, **data)
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Promise) -> str:
         return _other_words(viewer, saved) or reverse("agenda", args=[subject.id])
@@ -127,7 +123,7 @@ class AddBeside(FormPage):
         return {"made_on": today(viewer.zone)}
 
     def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Promise:
-        return actions.add_promise(subject.alliance_id, by=viewer, id=id, item_id=subject.id, **data)
+        return add_promise(viewer, subject.alliance, id=id, item=subject, **data)
 
     def after(self, viewer: Viewer, subject: Item, saved: Promise) -> str:
         return _other_words(viewer, saved) or reverse("item", args=[subject.id])
@@ -142,7 +138,7 @@ class _OfPromise(FormPage):
         return queries.own_promise(viewer, ids["promise"])
 
     def save(self, viewer: Viewer, subject: Promise, id: uuid.UUID, data: dict[str, Any]) -> Promise:
-        return actions.step_promise(subject.id, by=viewer, event=self.event, id=id, **data)
+        return step_promise(viewer, subject, id=id, event=self.event, **data)
 
     def after(self, viewer: Viewer, subject: Promise, saved: Promise) -> str:
         return reverse("promise", args=[saved.id])

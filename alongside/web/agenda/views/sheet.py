@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import actions, queries
+from alongside.agenda import queries
+from alongside.agenda.actions.agreements import give_sheet, write_sheet
 from alongside.agenda.models import ExpectSheet
 from alongside.base.errors import Refused
-from alongside.base.submit import kept_among
+from alongside.base.idempotency import kept_among
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
@@ -61,7 +62,7 @@ def given(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """It was given to them today."""
     viewer = request.viewer
     try:
-        actions.sheet_given(alliance, by=viewer)
+        give_sheet(viewer, people.own_alliance(viewer, alliance))
     except Refused as no:
         messages.warning(request, no.message)
     else:
@@ -85,7 +86,7 @@ class Write(FormPage):
         return {"i_can_not": str(I_CAN_NOT), "who_i_tell": str(WHO_I_TELL)}
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> ExpectSheet:
-        return actions.write_sheet(subject.id, by=viewer, id=id, **data)
+        return write_sheet(viewer, subject, id=id, **data)
 
     def after(self, viewer: Viewer, subject: Alliance, saved: ExpectSheet) -> str:
         return reverse("expect", args=[subject.id])

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
+from alongside.base.idempotency import kept_among
 from alongside.base.ids import new_id
-from alongside.base.submit import kept_among
 from alongside.documents.wording.repair import COURT
 from alongside.people import queries as people
 from alongside.people.models import Alliance

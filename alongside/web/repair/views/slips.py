@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.before import stood_before
 from alongside.base.clock import today
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
 from alongside.contacts import queries as contacts
 from alongside.documents.wording.repair import COURT
 from alongside.repair import actions, queries

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.before import stood_before
-from alongside.base.submit import kept_versions
+from alongside.base.idempotency import kept_versions
 from alongside.contacts import queries as contacts
 from alongside.contacts.models import Contact
 from alongside.core.states.contact import ContactState

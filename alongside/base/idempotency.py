@@ -44,10 +44,17 @@ class Claim(Enum):
 
 
 def claim(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any]) -> Claim:
-    """Claim an id for one record, inside the action's transaction.
+    """Claim an id for one record, inside the action's transaction; on OTHER the words are kept. Raises NotThere."""
+    claimed = claimed_by(by, kind, id, content)
+    if claimed is Claim.OTHER:
+        keep_conflict(by, kind, id, content)
+    return claimed
 
-    On OTHER the words have been kept as a KeptVersion. Raises NotThere for an id that is not a
-    UUIDv7 or that belongs to somebody else or to another kind of record.
+
+def claimed_by(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any]) -> Claim:
+    """Whether a save of this id is the first, the same again or other content, inside the action's transaction.
+
+    Raises NotThere for an id that is not a UUIDv7 or that belongs to somebody else or to another kind of record.
     """
     if id.version != 7:
         raise NotThere
@@ -59,20 +66,15 @@ def claim(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any]) -> C
             )
         return Claim.FIRST
     except IntegrityError:
-        return _again(by, kind, id, content, print_)
-
-
-def keyed(print_: bytes) -> bytes:
-    """A fingerprint as it is kept: without the keyring nobody finds the words of a short text by trying."""
-    return hmac.digest(settings.KEYRING.derive("fingerprints"), print_, "sha256")
-
-
-def _again(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any], print_: bytes) -> Claim:
-    earlier = Submission.objects.filter(id=id, org_id=by.org_id, author_id=by.id, kind=kind).first()
+        earlier = Submission.objects.filter(id=id, org_id=by.org_id, author_id=by.id, kind=kind).first()
     if earlier is None:
         raise NotThere
-    if bytes(earlier.fingerprint) == print_:
-        return Claim.SAME
+    return Claim.SAME if bytes(earlier.fingerprint) == print_ else Claim.OTHER
+
+
+def keep_conflict(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any]) -> None:
+    """Keep what came under an id that was saved already, once."""
+    print_ = keyed(fingerprint({"kind": kind, **content}))
     kept = KeptVersion.objects.filter(org_id=by.org_id, of_id=id, fingerprint=print_)
     if not kept.exists():
         KeptVersion.objects.create(
@@ -86,7 +88,11 @@ def _again(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any], pri
         )
         for told in _told:
             told(by, id)
-    return Claim.OTHER
+
+
+def keyed(print_: bytes) -> bytes:
+    """A fingerprint as it is kept: without the keyring nobody finds the words of a short text by trying."""
+    return hmac.digest(settings.KEYRING.derive("fingerprints"), print_, "sha256")
 
 
 def id_is_taken(error: IntegrityError) -> bool:

@@ -1,0 +1,140 @@
+"""How something is changed: every action has this one shape.
+
+    @action("goal.added", records="A")
+    def add_goal(by: Viewer, alliance: Alliance, *, id: UUID | None = None, words: str) -> Goal:
+        return Goal.objects.create(**stamp(by, id), alliance=alliance, words=needed(words, ...))
+
+The caller fetches the subject for this viewer, once. The decorator opens the transaction, makes saving twice saving
+once, and writes the audit event in the same transaction: person, row and codes, never words. To write one:
+
+* Return what was made, or the subject itself where the action is a step of it ("-> Promise" from a promise). A step
+  gets the subject as it stands now, held until the commit, so that two steps at once come one after the other.
+* `id` is the page's own. The same id with the same content gives back what the first save left, and writes nothing.
+  With other content the earlier row is given back and the new content is kept as a conflict; with `again=True` the
+  action runs once more and puts right what it finds, and a conflict is kept only where it saved nothing. Without an id
+  nothing is looked for: so one action calls another.
+* An action that saved no row has changed nothing and gets no event. One that wrote its own with `record`, because it
+  speaks of something else, gets no second.
+* `verb` may name arguments ("promise.{event}"). `of` is what the row is called in the event, the verb's first word
+  where nothing is said. `codes` names attributes of the row for the event's detail. `aside` names arguments that are
+  no part of the content.
+* Raise Refused for what the rules do not allow, with the field it belongs to. Nothing of it is then saved.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Collection
+from functools import cache, wraps
+from typing import Any, ParamSpec, Protocol, TypeVar, cast, get_type_hints
+
+from django.db import models, transaction
+
+from alongside.access.identities import Viewer
+from alongside.base import noted
+from alongside.base.errors import NotThere
+from alongside.base.idempotency import Claim, claimed_by, keep_conflict
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Record(Protocol):
+    """Writes an audit event: `alongside.audit.record.record`, which stands above and says so when it is ready."""
+
+    def __call__(
+        self, by: Viewer, verb: str, subjects: list[tuple[str, uuid.UUID]], records: str = "", **detail: Any
+    ) -> object: ...
+
+
+_records: list[Record] = []
+
+
+def record_with(record: Record) -> None:
+    """Have every action's event written by this function."""
+    _records[:] = [record]
+
+
+def stamp(by: Viewer, id: uuid.UUID | None = None) -> dict[str, Any]:
+    """What every new row begins with: the page's id where there is one, the organisation, and who made it."""
+    return {"org_id": by.org_id, "made_by_id": by.id} | ({"id": id} if id else {})
+
+
+def action(
+    verb: str,
+    *,
+    records: str = "",
+    of: str = "",
+    codes: Collection[str] = (),
+    aside: Collection[str] = (),
+    again: bool = False,
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make `act(by, subject, *, id, ...)` an action; see above."""
+
+    def decorate(act: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(act)
+        @transaction.atomic
+        def run(by: Viewer, *subjects: Any, id: uuid.UUID | None = None, **given: Any) -> Any:
+            kind, subject = _returned(act), subjects[0] if subjects else None
+            _check_own(by, subject)
+            content = {
+                name: getattr(value, "pk", value) for name, value in given.items() if name not in aside
+            }
+            content |= {"subject": getattr(subject, "pk", None)}
+            claimed = claimed_by(by, verb, id, content) if id else Claim.FIRST
+            before = noted.so_far()
+            if claimed is Claim.FIRST or (claimed is Claim.OTHER and again):
+                row = act(by, *(_held(one) if type(one) is kind else one for one in subjects), id=id, **given)
+            else:
+                row = _earlier(by, kind, id, subject)
+            wrote = noted.so_far() > before
+            if wrote and noted.waiting():
+                about = _person(row) or _person(subject)
+                about.append((of or verb.partition(".")[0], row.pk))
+                detail = {name: getattr(row, name) for name in codes}
+                _records[0](by, verb.format(**given), about, records, **detail)
+            elif id and claimed is Claim.OTHER and not wrote:
+                keep_conflict(by, verb, id, content)
+            return row
+
+        return run
+
+    return cast(Callable[[Callable[P, R]], Callable[P, R]], decorate)
+
+
+def _check_own(by: Viewer, subject: Any) -> None:
+    """Raises NotThere for what is not the viewer's to change: a caller fetched with the wrong query."""
+    alliance = getattr(subject, "alliance", subject)
+    foreign = alliance is not None and alliance._meta.label == "people.Alliance"
+    if foreign and (alliance.org_id, alliance.practitioner_id) != (by.org_id, by.id):
+        raise NotThere
+
+
+@cache
+def _returned(act: Callable[..., Any]) -> Any:
+    return get_type_hints(act)["return"]
+
+
+def _earlier(by: Viewer, kind: type[models.Model], id: uuid.UUID | None, subject: Any) -> Any:
+    """What the first save of this id left: the row it made, or the subject where it was a step."""
+    if row := kind._default_manager.filter(org_id=by.org_id, pk=id).first():
+        return row
+    if type(subject) is not kind:
+        raise NotThere
+    return subject
+
+
+def _held(row: Any) -> Any:
+    """The row as it stands now, held until the commit, with the rows beside it that were fetched already."""
+    held = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    for field in row._meta.concrete_fields:
+        unchanged = getattr(held, field.attname) == getattr(row, field.attname)
+        if field.is_relation and field.is_cached(row) and unchanged:
+            field.set_cached_value(held, field.get_cached_value(row))
+    return held
+
+
+def _person(row: Any) -> list[tuple[str, uuid.UUID]]:
+    """Whom a row is about: the person it names, or the one of its alliance."""
+    found = getattr(row, "person_id", None) or getattr(getattr(row, "alliance", None), "person_id", None)
+    return [("person", found)] if found else []

@@ -86,7 +86,9 @@ def test_every_page_in_the_demo(
 def test_no_page_is_without_a_way_to_it(seen: dict[str, str]) -> None:
     """Runs after the walks: what they did not come to has its reason, and no reason is out of date."""
     pages = {name for name, route in TABLE.items() if route.get is not None}
-    assert not (missed := sorted(pages - set(seen) - set(NO_LINK))), f"no walk came to {', '.join(missed)}"
+    assert not (missed := sorted(pages - set(seen) - set(NO_LINK))), (
+        f"no walk came to {', '.join(missed)}: link to it in a template, or say why not in NO_LINK here"
+    )
     assert not set(NO_LINK) - pages
 
 

@@ -57,7 +57,7 @@ ENTER: dict[Scope, tuple[set[str], set[str] | None]] = {
 
 
 def undeclared() -> list[str]:
-    """Routes without a row, rows without a route, and rows whose scope does not say whose record it is."""
+    """Routes without a row, rows without a route, and rows that do not say whose record it is or where the page stands."""
     found = {one.name: one for one in addresses()}
     faults = [f"{name} has no row in alongside/access/table.py" for name in found if name not in TABLE]
     faults += [f"{name} has a row and no route" for name in TABLE if name not in found]
@@ -65,6 +65,9 @@ def undeclared() -> list[str]:
         for scope in {TABLE[name].get, TABLE[name].post} - {None}:
             if found[name].record_parts and ENTER[scope][1] is None:
                 faults.append(f"{name} names a record, and {scope} does not say whose it may be")
+        route = TABLE[name]
+        if route.get and route.records and found[name].record_parts and route.nav is None:
+            faults.append(f"{name} is about somebody: say nav=Nav.PEOPLE in alongside/access/table.py")
     return faults
 
 

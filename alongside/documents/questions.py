@@ -1,26 +1,11 @@
-"""The English of the questions and prompts of `core.questions`: open, curious, short enough to say aloud."""
+"""Questions and prompts: open, curious, short enough to say aloud; never statuses, never boxes to tick (S9, S12, S13, S16).
+
+Nothing here says that a question was asked, or was not answered: only what they said, in their words, is ever kept.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.questions import ToKnow
-
-AREAS = {
-    ToKnow.CULTURE: _("Where you come from"),
-    ToKnow.FAITH: _("Faith and belief"),
-    ToKnow.LANGUAGE: _("Language"),
-    ToKnow.CUSTOMS: _("How things are done here"),
-    ToKnow.FOOD: _("Food and drink"),
-    ToKnow.WORK: _("Work"),
-    ToKnow.FAMILY: _("Family"),
-    ToKnow.HELPERS: _("Who may help"),
-    ToKnow.DAYS: _("Days that matter"),
-    ToKnow.DECISIONS: _("How things are decided"),
-    ToKnow.GREETING: _("Greeting, shoes, touch"),
-    ToKnow.WORDS: _("Words"),
-    ToKnow.MONEY: _("Money"),
-    ToKnow.EXPERIENCE: _("What it has been like with people like me"),
-    ToKnow.WILL_NOT_WORK: _("What will never work for you"),
-}
+#: "What should I know so that I get this right?": questions by the code that an answer is kept under.
 TO_KNOW = {
     "where_home_is": _("When you say home, where and who do you think of?"),
     "what_visitors_get_wrong": _("What do people who come here tend to get wrong?"),
@@ -54,42 +39,49 @@ TO_KNOW = {
     "never_going_to_work": _("What in this plan is never going to work for you?"),
     "what_would_work_instead": _("What would work instead?"),
 }
+#: The same by area.
+AREAS = (
+    (_("Where you come from"), ("where_home_is", "what_visitors_get_wrong")),
+    (_("Faith and belief"), ("faith_in_your_days", "faith_in_this_plan")),
+    (_("Language"), ("language_for_hard_things", "interpreter_or_family")),
+    (_("How things are done here"), ("customs_in_this_house", "what_would_be_rude")),
+    (_("Food and drink"), ("food_and_sharing", "food_to_leave_out")),
+    (_("Work"), ("work_before", "work_and_who_you_are")),
+    (_("Family"), ("who_is_family", "who_should_hear_this")),
+    (_("Who may help"), ("who_may_help_with_what", "woman_or_man")),
+    (_("Days that matter"), ("days_that_matter", "days_to_leave_alone")),
+    (_("How things are decided"), ("how_decisions_are_made", "whose_word_counts")),
+    (_("Greeting, shoes, touch"), ("how_to_greet", "shoes_and_where_to_sit", "touch")),
+    (_("Words"), ("words_that_fit", "words_that_grate", "name_and_how_to_say_it")),
+    (_("Money"), ("talking_about_money",)),
+    (_("What it has been like with people like me"), ("judged_before", "what_people_assume")),
+    (_("What will never work for you"), ("never_going_to_work", "what_would_work_instead")),
+)
+#: What helps them feel safe, as far as they choose to share it.
 SAFE = {
     "how_to_begin": _("How is it best to begin when I come?"),
     "how_to_end": _("How is it best to end?"),
     "what_to_avoid": _("What should I leave out, or not do?"),
     "what_helps_feel_safe": _("What helps you feel safe with somebody like me?"),
-    "how_to_tell_it_is_too_much": _("How can I tell that it is getting too much?"),
-    "what_to_do_then": _("And what helps then?"),
-    "earlier_professionals_that_helped": _("Who in a job like mine was good for you, and what did they do?"),
     "earlier_professionals_that_hurt": _(
         "Is there something that went wrong with somebody before me? Only what you want to share."
     ),
 }
-NAMING = {
-    "a_lot_of_feeling_here": _("I notice that there is a lot of feeling in the room."),
-    "what_is_going_on_for_you": _("I wonder what is going on for you right now?"),
-    "how_does_my_list_feel": _("I come with a list of things. How does that feel for you?"),
-    "what_is_it_like_that_i_come": _("What is it like for you that I come and ask all this?"),
-    "is_it_too_much": _("Is this too much for today?"),
-    "we_have_not_moved": _("I have the feeling that we have not moved for a while. How do you see it?"),
-    "something_i_also_need": _("There is something that I need too. May I say it?"),
-    "did_i_get_that_wrong": _("Did I get that wrong just now?"),
-    "what_did_i_not_ask": _("What have I not asked that I should have?"),
-}
+#: Naming what is in the room; asking how the list of tasks feels.
+NAMING = (
+    _("I notice that there is a lot of feeling in the room."),
+    _("I wonder what is going on for you right now?"),
+    _("I come with a list of things. How does that feel for you?"),
+    _("What is it like for you that I come and ask all this?"),
+    _("Is this too much for today?"),
+    _("I have the feeling that we have not moved for a while. How do you see it?"),
+    _("There is something that I need too. May I say it?"),
+    _("Did I get that wrong just now?"),
+    _("What have I not asked that I should have?"),
+)
+#: What they care about, and what I do.
 VALUES = {
     "what_makes_a_good_day": _("What makes a day a good day?"),
     "what_you_would_not_give_up": _("What would you not give up for anything?"),
-    "who_you_want_to_be": _("Who do you want to be for the people around you?"),
-    "what_you_are_proud_of": _("What are you proud of?"),
-    "what_the_accident_must_not_take": _("What must the accident not take from you?"),
-    "what_you_want_from_me": _("What do you want from me?"),
     "what_i_care_about_here": _("What do I care about here, and would I say it aloud?"),
-}
-HARD_DAY = {
-    "which_days_are_hard": _("Which days ahead will be hard?"),
-    "what_helps_before": _("What helps on the day before?"),
-    "who_should_be_there": _("Who should be there?"),
-    "shall_i_ring_after": _("Shall I ring you afterwards, and when?"),
-    "what_to_leave_for_another_day": _("What shall we leave for another day?"),
 }

@@ -1,65 +1,93 @@
 """The note that is copied into the other system."""
 
-from datetime import date
+import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
 from alongside.contacts.models.contact import Started, Way
-from alongside.core.case_note import ContactNote, LineKind, NoteConcern, NoteHelp, NotePromise, NoteRaised
 from alongside.core.states.agenda import HELP
-from alongside.documents.case_note import HOW, LINES, STARTED, text
+from alongside.documents.case_note import HOW, STARTED, note_of
 
-DAY = date(2026, 11, 22)
+AT = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
+
+
+def touched(side, words, how="heard", why=""):
+    return SimpleNamespace(item=SimpleNamespace(side=side, words=words, why=why), how=how)
+
+
+def promised(words, due_on=None):
+    return SimpleNamespace(promise=SimpleNamespace(words=words, due_on=due_on))
+
+
+def note(way="call", touches=(), promises=(), next_on=None, addenda=(), **facts):
+    nothing = dict.fromkeys(
+        ("started_by", "who_was_there", "on_their_mind", "named", "came_of_it", "note"), ""
+    )
+    contact = SimpleNamespace(at=AT, way=way, **{**nothing, "minutes": None, "did": [], **facts})
+    contact.touches, contact.promised = (
+        SimpleNamespace(all=lambda rows=rows: rows) for rows in (touches, promises)
+    )
+    return note_of(contact, "Europe/London", addenda, next_on).splitlines()
 
 
 def test_story_b_word_for_word():
-    note = ContactNote(
-        DAY,
+    lines = note(
         "visit",
-        "arranged",
-        50,
-        ("Dean", "his brother"),
-        (NoteConcern("That white van is in my space again", "he can not get the chair out of the car."),),
-        (NoteHelp("i_did_it", "rang the building manager."), NoteHelp("listened")),
-        (
-            NotePromise("letter to the building manager.", date(2026, 11, 24)),
-            NotePromise("ask about 50 % off"),
+        touches=(
+            touched("theirs", "The van", why="he can not get the chair out of the car."),
+            touched("mine", "a support worker", "named"),
         ),
-        (NoteRaised("a support worker", "named"),),
-        date(2026, 12, 1),
+        promises=(
+            promised("letter to the building manager.", dt.date(2026, 11, 24)),
+            promised("ask about 50 % off"),
+        ),
+        next_on=dt.date(2026, 12, 1),
+        addenda=[SimpleNamespace(words="It was his brother’s van")],
+        started_by="arranged",
+        minutes=50,
+        who_was_there="Dean, his brother",
+        on_their_mind="That white van is in my space again",
+        did=["listened", "promised"],
+        named="That it makes him angry",
     )
-    assert text(note).splitlines() == [
+    assert lines == [
         "22 November 2026: Visit, 50 minutes, arranged.",
         "Present: Dean, his brother.",
-        "On their mind: \u201cThat white van is in my space again\u201d Why it matters: he can not get the chair out of the car.",
-        "Done about it: I did it: rang the building manager.",
+        "On their mind: “That white van is in my space again” Why it matters: he can not get the chair out of the car.",
         "Done about it: listened.",
         "Promised: letter to the building manager. By 24 November 2026.",
         "Promised: ask about 50 % off.",
         "Mentioned: a support worker.",
         "Next contact: 1 December 2026.",
+        "Named in the room: That it makes him angry",
+        "Added later: It was his brother’s van",
     ]
 
 
 @pytest.mark.parametrize("way", list(Way))
 def test_nothing_is_required_but_the_day_and_the_way(way):
-    assert text(ContactNote(DAY, way.value)) == f"22 November 2026: {way.label}."
+    assert note(way.value) == [f"22 November 2026: {way.label}."]
 
 
 @pytest.mark.parametrize("typed", ["The van is back", "“The van is back”", '"The van is back"'])
 def test_their_words_stand_in_quotation_marks_once(typed):
-    said = text(ContactNote(DAY, "call", said=(NoteConcern(typed),)))
-    assert said.splitlines()[1] == "On their mind: “The van is back”"
+    assert note(on_their_mind=typed)[1] == "On their mind: “The van is back”"
 
 
-def test_not_now_reads_like_having_mentioned_it():
-    notes = {
-        text(ContactNote(DAY, "call", raised=(NoteRaised("x", e),))) for e in ("named", "when_there_is_room")
-    }
-    assert len(notes) == 1
+@pytest.mark.parametrize(
+    ("how", "line"),
+    [
+        ("named", "Mentioned: x."),
+        ("they_raised", "Mentioned: x."),
+        ("talked", "Talked about: x."),
+        ("agreed", "Agreed: x."),
+    ],
+)
+def test_what_came_up_of_mine_is_told_without_their_answer_unless_both_agreed(how, line):
+    assert note(touches=(touched("mine", "x", how),))[1:] == [line]
 
 
-def test_every_line_way_of_helping_and_start_has_words():
-    assert set(LINES) == set(LineKind)
+def test_every_way_of_helping_and_start_has_words():
     assert set(HELP) <= set(HOW)
     assert set(STARTED) == set(Started.values)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from alongside.core import first_meetings, questions
+from alongside.core.first_meetings import MEETINGS, PathPhase
 from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority
 from alongside.core.reading import HintKind
@@ -84,15 +84,9 @@ WORDED = [
     (Mark, agenda.MARKS),
     (Authority, outside.WHO),
     (HintKind, reading.HINTS),
-    (first_meetings.PathPhase, path.PHASES),
-    (first_meetings.PathPart, path.PARTS),
-    ([step.code for step in first_meetings.PATH], path.STEPS),
-    (questions.ToKnow, asked.AREAS),
-    ([code for codes in questions.TO_KNOW.values() for code in codes], asked.TO_KNOW),
-    (questions.SAFE, asked.SAFE),
-    (questions.NAMING, asked.NAMING),
-    (questions.VALUES, asked.VALUES),
-    (questions.HARD_DAY, asked.HARD_DAY),
+    (PathPhase, path.PHASES),
+    (path.PathPart, path.PARTS),
+    ([code for _title, codes in asked.AREAS for code in codes], asked.TO_KNOW),
 ]
 
 
@@ -111,9 +105,21 @@ def test_no_word_is_an_alarm_or_a_refusal():
     ]
 
 
-@pytest.mark.parametrize("words", [asked.TO_KNOW, asked.SAFE, asked.NAMING, asked.VALUES, asked.HARD_DAY])
-def test_questions_are_short_enough_to_say_aloud(words):
-    assert max(len(str(word).split()) for word in words.values()) <= 20
+def test_questions_are_short_enough_to_say_aloud_and_no_code_is_a_status():
+    dictionaries = (asked.TO_KNOW, asked.SAFE, asked.VALUES)
+    questions = [*asked.NAMING, *(words for group in dictionaries for words in group.values())]
+    assert max(len(str(words).split()) for words in questions) <= 20
+    codes = " ".join(code for group in dictionaries for code in group)
+    assert not re.search(r"status|declin|refus|asked_|answered|unknown|ethnic|religion", codes)
+
+
+def test_the_path_has_few_steps_at_each_contact_and_what_is_theirs_comes_first():
+    assert set(path.PATH) == {(n, phase) for n in range(1, MEETINGS + 1) for phase in PathPhase}
+    assert all(1 <= len(steps) <= 5 for steps in path.PATH.values())
+    during = [[part for part, _words in path.PATH[n, PathPhase.DURING]] for n in (1, 2)]
+    assert [parts[0] for parts in during] == [path.PathPart.THEIR_AGENDA] * 2
+    assert path.PathPart.MY_AGENDA not in during[0], "mine is not raised in the first contact"
+    assert {part for steps in path.PATH.values() for part, _words in steps} == set(path.PathPart)
 
 
 def test_the_remark_names_who_and_blocks_nothing():

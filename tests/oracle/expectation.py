@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from alongside.core.detection.reference import FEWEST, UNUSUAL_BELOW
 from alongside.core.distributions import t_below, t_quantile
 from alongside.core.errors import NotEnough
@@ -62,4 +64,4 @@ def expect(sums: Sums, prior: Prior) -> Expected:
 def compare(expected: Expected, steps: int) -> tuple[float, float]:
     """A look against what was expected: t, and the chance of one as low."""
     t = (steps - expected.level) / (expected.spread * math.sqrt(1 + 1 / expected.n))
-    return t, t_below(t, expected.df)
+    return t, float(t_below(np.array([t]), np.array([expected.df]))[0])

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.distributions import MANY, t_quantile
+from alongside.core.distributions import t_below, t_quantile
 from alongside.core.priors import Prior
 
 Floats = NDArray[np.float64]
@@ -22,7 +22,6 @@ Whole = NDArray[np.int64]
 RULE = "shrunken-t 1"
 FEWEST = 3
 UNUSUAL_BELOW = 0.05  # half of what lies outside the range in which 90 in 100 next looks would lie
-TURNS, CLOSE, TINY = 500, 1e-15, 1e-300
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,8 @@ class Reference:
 def past(scores: Whole, lengths: Whole) -> Past:
     """The past of each look, of series that stand one after the other."""
     starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return Past(np.arange(len(scores)) - starts, _before(scores, starts), _before(scores * scores, starts))
-
-
-def _before(values: Whole, starts: Whole) -> Whole:
-    running = np.cumsum(values) - values
-    return np.asarray(running - running[starts], np.int64)
+    totals, squares = np.cumsum(scores) - scores, np.cumsum(scores * scores) - scores * scores
+    return Past(np.arange(len(scores)) - starts, totals - totals[starts], squares - squares[starts])
 
 
 def refer(scores: Whole, before: Past, prior: Prior) -> Reference:
@@ -74,70 +69,5 @@ def refer(scores: Whole, before: Past, prior: Prior) -> Reference:
     reach = quantiles[df] * spread
     t = (scores[rows] - level) / spread
     out.expected[rows], out.low[rows], out.high[rows] = level, level - reach, level + reach
-    out.t[rows], out.p[rows] = t, below_all(t, df)
+    out.t[rows], out.p[rows] = t, t_below(t, df)
     return out
-
-
-def below_all(t: Floats, df: Whole) -> Floats:
-    """P(T <= t) for many t, each on its own whole degrees of freedom."""
-    out = np.empty(len(t))
-    small = df.astype(np.uint16) if len(df) and df.max() < 2**16 else df  # sorted in one pass
-    order = np.argsort(small, kind="stable")
-    each, first = np.unique(df[order], return_index=True)
-    few = int(np.searchsorted(each, MANY, side="right"))
-    bounds = np.append(first, len(order))
-    for freedom, low, high in zip(
-        each[:few].tolist(), bounds[:few].tolist(), bounds[1:].tolist(), strict=False
-    ):
-        rows = order[low:high]
-        out[rows] = _in_closed_form(t[rows], freedom)
-    rest = order[bounds[few] :]
-    if len(rest):
-        out[rest] = _through_beta(t[rest], df[rest].astype(float))
-    return out
-
-
-def _in_closed_form(t: Floats, df: int) -> Floats:
-    """Abramowitz and Stegun 26.7.3 and 26.7.4."""
-    cosine2 = df / (df + t * t)
-    sine, odd = t / np.sqrt(df + t * t), df % 2
-    total, term = np.zeros(len(t)), np.sqrt(cosine2) if odd else np.ones(len(t))
-    for j in range(odd, df - 1, 2):
-        total += term
-        term *= cosine2 * ((j + 1) / (j + 2))
-    within = (2 / math.pi) * (np.arctan(t / math.sqrt(df)) + sine * total) if odd else sine * total
-    return np.clip(0.5 + 0.5 * within, 0.0, 1.0)
-
-
-def _through_beta(t: Floats, df: Floats) -> Floats:
-    """The incomplete beta function by its continued fraction, as in `beta`, from the side where it converges."""
-    a, x = df / 2, df / (df + t * t)
-    near = x < (a + 1) / (a + 2.5)
-    first, second, at = np.where(near, a, 0.5), np.where(near, 0.5, a), np.where(near, x, 1 - x)
-    each, where = np.unique(a, return_inverse=True)
-    gammas = np.array([math.lgamma(v + 0.5) - math.lgamma(v) - math.lgamma(0.5) for v in each.tolist()])
-    with np.errstate(divide="ignore"):
-        front = np.exp(gammas[where] + a * np.log(x) + 0.5 * np.log(1 - x))
-    value = front * _fraction(first, second, at) / first
-    tail = np.where(near, value, 1 - value) / 2
-    return np.where(t < 0, tail, 1 - tail)
-
-
-def _fraction(a: Floats, b: Floats, x: Floats) -> Floats:
-    c, d = np.ones(len(x)), 1 / _off_nought(1 - (a + b) * x / (a + 1))
-    value = d
-    for m in range(1, TURNS):
-        for step in (
-            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-        ):
-            d = 1 / _off_nought(1 + step * d)
-            c = _off_nought(1 + step / c)
-            value = value * c * d
-        if np.all(np.abs(c * d - 1) < CLOSE):
-            break
-    return value
-
-
-def _off_nought(value: Floats) -> Floats:
-    return np.where(np.abs(value) > TINY, value, TINY)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from alongside.contacts.models import Contact
-from alongside.core.first_meetings import MEETINGS, PathPart, PathPhase
+from alongside.core.first_meetings import MEETINGS, PathPhase
 from alongside.core.states.contact import ContactState
-from alongside.documents.first_path import Step, path
+from alongside.documents.first_path import PARTS, PATH, PHASES, PathPart
 from alongside.documents.words import ordinal
 from alongside.people.models import Alliance
 
@@ -42,21 +41,21 @@ def first_path(
     """The path of this contact with an address for each step; None from the fourth on."""
     if not 1 <= meeting <= MEETINGS:
         return None
-    found = [
-        (name, [_linked(step, alliance.id, contact) for step in steps])
-        for name, steps in path(meeting, phases)
+    steps = [
+        (
+            str(PHASES[phase]),
+            [_linked(part, words, alliance, contact) for part, words in PATH[meeting, phase]],
+        )
+        for phase in phases
     ]
-    return {"meeting": ordinal(meeting), "phases": found}
+    return {"meeting": ordinal(meeting), "phases": steps}
 
 
-def _linked(step: Step, alliance_id: uuid.UUID, contact: Contact | None) -> tuple[Step, str]:
-    """What was recorded is added to: recording it again would be a second contact."""
-    if step.part is PathPart.RECORD and contact is not None and contact.state == ContactState.HAPPENED:
-        return replace(step, part_words=_("Add to it")), reverse("contact-add", args=[contact.id])
-    return step, _url(step.part, alliance_id, contact)
-
-
-def _url(part: PathPart, alliance_id: uuid.UUID, contact: Contact | None) -> str:
+def _linked(part: PathPart, words: Promise, alliance: Alliance, contact: Contact | None) -> dict[str, str]:
+    """A step with its address. What was recorded is added to: recording it again would be a second contact."""
+    step = {"words": str(words), "part": str(PARTS[part]), "url": ""}
+    if part is PathPart.RECORD and contact is not None and contact.state == ContactState.HAPPENED:
+        return {**step, "part": _("Add to it"), "url": reverse("contact-add", args=[contact.id])}
     if contact is not None and part in _OF_CONTACT:
-        return reverse(_OF_CONTACT[part], args=[contact.id])
-    return reverse(_OF_ALLIANCE[part], args=[alliance_id]) if part in _OF_ALLIANCE else ""
+        return {**step, "url": reverse(_OF_CONTACT[part], args=[contact.id])}
+    return {**step, "url": reverse(_OF_ALLIANCE[part], args=[alliance.id])} if part in _OF_ALLIANCE else step

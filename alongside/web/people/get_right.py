@@ -20,7 +20,6 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
-from alongside.core.questions import TO_KNOW
 from alongside.documents import questions
 from alongside.people import actions_words, queries
 from alongside.people.models import Alliance, GoodToKnow
@@ -36,7 +35,7 @@ def _mark(code: str) -> str:
     return sha256(code.encode()).hexdigest()[:8]
 
 
-BY_MARK = {_mark(code): code for codes in TO_KNOW.values() for code in codes}
+BY_MARK = {_mark(code): code for code in questions.TO_KNOW}
 
 
 @dataclass(frozen=True)
@@ -66,10 +65,10 @@ def areas(entries: Iterable[GoodToKnow]) -> list[Area]:
     said = {one.question: one for one in entries if one.kind == Kind.GET_RIGHT}
     return [
         Area(
-            str(questions.AREAS[area]),
+            str(title),
             [Asked(str(questions.TO_KNOW[code]), _mark(code), said.get(code)) for code in codes],
         )
-        for area, codes in TO_KNOW.items()
+        for title, codes in questions.AREAS
     ]
 
 

@@ -62,7 +62,7 @@ class _Ready(FormPage):
             "before_a_visit": before_a_visit(people.good_to_know(viewer, alliance)),
             "two": two,
             "marked": [(item, MARKS[item.mark]) for item in two.mine],
-            "prompts": list(NAMING.values()),
+            "prompts": NAMING,
             "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),
             "talks": [(one, asked(one)) for one in talks_for(viewer, contact)] if contact else [],

@@ -109,7 +109,7 @@ def _small() -> dict[str, str]:
         "contact form": f"/alliances/{first}/contacts/new/",
         "get ready": f"/alliances/{first}/ready/",
         "the line": f"/alliances/{first}/line/",
-        "a look": f"/alliances/{first}/look/",
+        "a check-in": f"/alliances/{first}/check-in/",
         "hard patches": f"/alliances/{first}/patches/",
         "baseline": f"/alliances/{first}/details/",
     }

@@ -4,10 +4,10 @@ from django.urls import path
 
 from alongside.web import drafts
 from alongside.web.agenda.urls import urlpatterns as agenda
+from alongside.web.checkins.urls import urlpatterns as checkins
 from alongside.web.contacts.urls import urlpatterns as contacts
 from alongside.web.exchange.urls import urlpatterns as exchange
 from alongside.web.figures.urls import urlpatterns as figures
-from alongside.web.looks.urls import urlpatterns as looks
 from alongside.web.papers.urls import urlpatterns as papers
 from alongside.web.people.urls import urlpatterns as people
 from alongside.web.questionnaires.urls import urlpatterns as questionnaires
@@ -26,7 +26,7 @@ urlpatterns = [
     *agenda,
     *team,
     *contacts,
-    *looks,
+    *checkins,
     *questionnaires,
     *papers,
     *repair,

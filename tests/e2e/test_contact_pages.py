@@ -46,11 +46,11 @@ def addresses(here: Standing) -> list[str]:
     mine = [("theirs", "The parking space"), ("mine", "Support worker"), ("mine", "Pain clinic")]
     full, empty = here.person("Dean Full", *mine), here.person("Noor Empty")
     done, planned, away = here.ask(MAKE.replace("{id}", full)).split()
-    forms = ("contacts/new/", "contacts/plan/", "message/", "away/", "contacts/", "ready/")
+    forms = ("contacts/new/", "contacts/plan/", "message/", "absence/", "contacts/", "ready/")
     own = [f"/alliances/{one}/{form}" for one in (full, empty) for form in forms]
-    of_done = [f"/contacts/{done}/{page}" for page in ("", "add/", "for-me/")]
+    of_done = [f"/contacts/{done}/{page}" for page in ("", "add/", "private-note/")]
     of_planned = [f"/contacts/{planned}/{page}" for page in ("", "move/", "record/", "ready/", "plan/")]
-    return [*own, *of_done, *of_planned, f"/aways/{away}/"]
+    return [*own, *of_done, *of_planned, f"/absences/{away}/"]
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(

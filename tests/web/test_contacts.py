@@ -100,7 +100,7 @@ def test_a_contact_with_the_wrong_person_is_taken_back_with_its_words_kept(world
         {"id": str(new_id()), "on_their_mind": "Amir wants a bus pass", "promise": "Ask the council"},
     )
     contact = Contact.objects.get()
-    page = reverse("contact-withdraw", args=[contact.id])
+    page = reverse("contact-retract", args=[contact.id])
     assert f'href="{page}"' in sam.get(reverse("contact", args=[contact.id])).text
     asked = sam.get(page).text
     assert asked.index("This goes with it") < asked.index("bus pass") < asked.index("Ask the council")

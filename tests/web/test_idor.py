@@ -138,7 +138,7 @@ SAVE_AS_THEY_ARE = [
     "circle",
     "circle-change",
     "contact",
-    "contact-for-me",
+    "private-note",
     "contact-talk",
     "expect",
     "expect-write",
@@ -167,7 +167,7 @@ SAVE_AS_THEY_ARE = [
     "talk-plan",
     "talk-said",
     "theirs-add",
-    "what-worked",
+    "what-works",
     "who-wrote",
 ]
 

@@ -106,13 +106,17 @@ def test_a_day_that_may_hurt_sent_twice_shows_both(world: World, sam: PageClient
 
 def test_my_own_looks_sent_twice_show_both(world: World, sam: PageClient) -> None:
     page = twice(
-        sam, "look", world.with_dean.id, first={"listens": "3"}, second={"listens": "1", "safe": "dont_know"}
+        sam,
+        "check-in-mirror",
+        world.with_dean.id,
+        first={"listens": "3"},
+        second={"listens": "1", "safe": "dont_know"},
     )
     for words in (BOTH, "not often", "I don’t know"):
         assert words in page
     assert "Dean feels safe with me." in page[page.index(BOTH) :], "what was asked, in the words of the page"
     page = twice(
-        sam, "look-for-me", world.with_dean.id,
+        sam, "check-in-for-me", world.with_dean.id,
         first={"at_ease": "3", "unspoken": "Money"}, second={"at_ease": "1", "unspoken": "The house"},
     )  # fmt: skip
     for words in (BOTH, "Money", "The house", "not often"):
@@ -147,7 +151,7 @@ def test_the_five_and_why_they_were_taken_back_sent_twice(world: World, sam: Pag
         assert words in page
     look = Look.objects.get()
     page = twice(
-        sam, "look-withdraw", look.id,
+        sam, "check-in-retract", look.id,
         first={"why": "twice"}, second={"why": "other", "words": "He asked me to"},
     )  # fmt: skip
     for words in ("It was kept twice", "He asked me to", "Something else"):
@@ -209,7 +213,7 @@ def test_a_step_sent_twice_is_saved_once_though_it_can_not_follow_itself(
 
 def test_what_works_and_the_sheet_sent_twice_show_both(world: World, sam: PageClient) -> None:
     dean = world.with_dean.id
-    page = twice(sam, "what-worked", dean, first={"words": "Tea first"}, second={"words": "The radio on"})
+    page = twice(sam, "what-works", dean, first={"words": "Tea first"}, second={"words": "The radio on"})
     for words in (BOTH, "Tea first", "The radio on"):
         assert words in page
     page = twice(sam, "expect-write", dean, first={"my_role": "I listen"}, second={"my_role": "I ring"})
@@ -219,12 +223,12 @@ def test_what_works_and_the_sheet_sent_twice_show_both(world: World, sam: PageCl
 
 def test_how_it_was_for_me_keeps_what_i_wrote_first_for_me_alone(world: World, sam: PageClient) -> None:
     contact = planned(world.with_dean, state="happened")
-    send(sam, "contact-for-me", contact.id, ease="2", shared="That I lost my father")
-    page = page_of(sam, "contact-for-me", contact.id)
+    send(sam, "private-note", contact.id, ease="2", shared="That I lost my father")
+    page = page_of(sam, "private-note", contact.id)
     assert BEFORE not in page
     for _twice in range(2):
-        send(sam, "contact-for-me", contact.id, ease="4", shared="That I have been there")
-    page = page_of(sam, "contact-for-me", contact.id).split(BEFORE)[1]
+        send(sam, "private-note", contact.id, ease="4", shared="That I have been there")
+    page = page_of(sam, "private-note", contact.id).split(BEFORE)[1]
     assert "That I lost my father" in page
     assert "uneasy" in page
     row = StoodBefore.objects.get()
@@ -240,7 +244,7 @@ def test_what_matters_to_me_sent_twice_shows_both(world: World, sam: PageClient)
 def test_why_a_contact_was_taken_back_sent_twice_shows_both(world: World, sam: PageClient) -> None:
     contact = planned(world.with_dean, state="happened")
     page = twice(
-        sam, "contact-withdraw", contact.id,
+        sam, "contact-retract", contact.id,
         first={"words": "That was with Amir"}, second={"words": "That was on Monday"},
     )  # fmt: skip
     for words in (BOTH, "Why it was taken back", "That was with Amir", "That was on Monday"):

@@ -31,11 +31,11 @@ def theirs(world: World) -> Look:
 
 def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient, world: World) -> None:
     theirs(world)
-    before = sam.get(url(world, "look")).content.decode()
+    before = sam.get(url(world, "check-in-mirror")).content.decode()
     assert "checked" not in before
     assert "Dean said:" not in before
     assert "A court or the client may be able to obtain it" in before
-    kept = sam.post(url(world, "look"), FIVE, follow=True)
+    kept = sam.post(url(world, "check-in-mirror"), FIVE, follow=True)
     text = kept.content.decode()
     assert "two steps lower than you thought" in text
     assert "I don’t know" in text
@@ -45,12 +45,12 @@ def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient
 def test_without_answers_of_theirs_the_page_says_so(sam: PageClient, world: World) -> None:
     assert (
         "nothing of Dean’s to set beside it"
-        in sam.post(url(world, "look"), FIVE, follow=True).content.decode()
+        in sam.post(url(world, "check-in-mirror"), FIVE, follow=True).content.decode()
     )
 
 
 def test_an_empty_look_is_refused_kindly(sam: PageClient, world: World) -> None:
-    for name in ("look", "look-for-me", "together-directly", "together-question"):
+    for name in ("check-in-mirror", "check-in-for-me", "together-directly", "together-question"):
         answer = sam.post(url(world, name), {})
         assert answer.status_code == 422
         assert "Nothing is chosen or written yet" in answer.content.decode()
@@ -58,20 +58,20 @@ def test_an_empty_look_is_refused_kindly(sam: PageClient, world: World) -> None:
 
 
 def test_for_me_is_kept_and_read_again(sam: PageClient, world: World) -> None:
-    answer = sam.post(url(world, "look-for-me"), {"at_ease": "1", "unspoken": "Money"}, follow=True)
+    answer = sam.post(url(world, "check-in-for-me"), {"at_ease": "1", "unspoken": "Money"}, follow=True)
     assert "Your look is kept." in answer.content.decode()
     look = Look.objects.get()
-    page = sam.get(reverse("look-read", args=[look.id])).content.decode()
+    page = sam.get(reverse("check-in", args=[look.id])).content.decode()
     assert "Money" in page
     assert "not often" in page
     assert "A court or the client may be able to obtain it" in page
 
 
 def test_what_works_is_offered_back_before_a_visit(sam: PageClient, world: World) -> None:
-    sam.post(url(world, "what-worked"), {"words": "Tea first", "in_their_words": "on"})
+    sam.post(url(world, "what-works"), {"words": "Tea first", "in_their_words": "on"})
     assert "“Tea first”" in sam.get(url(world, "alliance-ready")).content.decode()
     row = WorkedFor.objects.get()
-    sam.post(reverse("what-worked-aside", args=[row.id]))
+    sam.post(reverse("what-works-aside", args=[row.id]))
     assert "Tea first" not in sam.get(url(world, "alliance-ready")).content.decode()
 
 
@@ -84,7 +84,7 @@ def test_the_rhythm_is_changed_on_a_page(sam: PageClient, world: World) -> None:
 
 
 PAGES = (
-    "look", "look-for-me", "together", "together-directly", "together-five", "together-question", "what-worked",
+    "check-in-mirror", "check-in-for-me", "together", "together-directly", "together-five", "together-question", "what-works",
     "rhythm", "alliance-ready", "alliance",
 )  # fmt: skip
 
@@ -92,7 +92,7 @@ PAGES = (
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_asks_the_database_seldom(sam: PageClient, world: World, name: str) -> None:
     theirs(world)
-    sam.post(url(world, "what-worked"), {"words": "Tea first"})
+    sam.post(url(world, "what-works"), {"words": "Tea first"})
     with CaptureQueriesContext(
         connection,
     ) as asked:
@@ -104,8 +104,8 @@ def test_the_pages_of_a_look_are_its_practitioners_alone(client: PageClient, wor
     look = theirs(world)
     for somebody in (world.priya, world.olu, world.maya, world.kit, world.lena):
         client.force_login(somebody)
-        assert client.get(reverse("look-read", args=[look.id])).status_code == 404
-        assert client.get(url(world, "look")).status_code == 404
+        assert client.get(reverse("check-in", args=[look.id])).status_code == 404
+        assert client.get(url(world, "check-in-mirror")).status_code == 404
     for who, there in ((world.sam, True), (world.olu, False)):
         client.force_login(who)
         page = client.get(url(world, "alliance")).content.decode()
@@ -116,7 +116,7 @@ def test_the_pages_of_a_look_are_its_practitioners_alone(client: PageClient, wor
 
 def test_an_answer_is_taken_back_with_why_and_put_back(sam: PageClient, world: World) -> None:
     look = theirs(world)
-    read, gone = reverse("look-read", args=[look.id]), reverse("look-withdraw", args=[look.id])
+    read, gone = reverse("check-in", args=[look.id]), reverse("check-in-retract", args=[look.id])
     assert gone in sam.get(read).content.decode()
     assert "Please choose why it is taken back." in sam.post(gone, {}).content.decode()
     page = sam.post(gone, {"why": "twice", "words": "Pressed twice"}, follow=True).content.decode()
@@ -127,7 +127,7 @@ def test_an_answer_is_taken_back_with_why_and_put_back(sam: PageClient, world: W
     line = sam.get(url(world, "line")).content.decode()
     assert "Taken back" in line
     assert read in line
-    page = sam.post(reverse("look-put-back", args=[look.id]), follow=True).content.decode()
+    page = sam.post(reverse("check-in-put-back", args=[look.id]), follow=True).content.decode()
     assert "It counts again, on its day." in page
     assert gone in page
 
@@ -136,8 +136,8 @@ def test_what_somebody_else_recorded_is_not_taken_back(sam: PageClient, world: W
     look = theirs(world)
     look.made_by = world.priya
     look.save()
-    gone = reverse("look-withdraw", args=[look.id])
-    assert gone not in sam.get(reverse("look-read", args=[look.id])).content.decode()
+    gone = reverse("check-in-retract", args=[look.id])
+    assert gone not in sam.get(reverse("check-in", args=[look.id])).content.decode()
     assert sam.get(gone).status_code == 404
     assert sam.post(gone, {"why": "twice"}).status_code == 404
-    assert sam.post(reverse("look-put-back", args=[look.id])).status_code == 404
+    assert sam.post(reverse("check-in-put-back", args=[look.id])).status_code == 404

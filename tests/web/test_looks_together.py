@@ -38,7 +38,7 @@ def test_asking_directly_keeps_their_words_and_a_yes_opens_a_hard_patch(
     for words in ("“The form”", "They said so when asked", "a hard patch is open", "“You rang first”"):
         assert words in page
     look = Look.objects.get()
-    read = sam.get(reverse("look-read", args=[look.id])).content.decode()
+    read = sam.get(reverse("check-in", args=[look.id])).content.decode()
     assert "“The letter”" in read
     assert "Yes, something was difficult" in read
     assert Strain.objects.get().came == "asked"
@@ -54,7 +54,7 @@ def test_not_knowing_and_not_saying_are_kept_apart_at_the_direct_question(
     form = sam.get(url(world, "together-directly")).content.decode()
     assert f'value="{answer}"' in form.split("Was anything hard?")[1]
     sam.post(url(world, "together-directly"), {"hard": answer}, follow=True)
-    read = sam.get(reverse("look-read", args=[Look.objects.get().id])).content.decode()
+    read = sam.get(reverse("check-in", args=[Look.objects.get().id])).content.decode()
     assert said in read
     assert not Strain.objects.exists()
 
@@ -78,12 +78,12 @@ def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
 
 def test_what_works_is_led_to_once_whether_or_not_it_is_hard(sam: PageClient, world: World) -> None:
     def links() -> int:
-        return sam.get(url(world, "together")).content.decode().count(f'href="{url(world, "what-worked")}"')
+        return sam.get(url(world, "together")).content.decode().count(f'href="{url(world, "what-works")}"')
 
     assert links() == 1
     sam.post(url(world, "together-directly"), {"hard": "yes"})
     assert links() == 1, "with nothing that worked yet"
-    sam.post(url(world, "what-worked"), {"words": "Tea first"})
+    sam.post(url(world, "what-works"), {"words": "Tea first"})
     assert links() == 1, "the card that offers it back has the way to it"
 
 
@@ -157,9 +157,7 @@ def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) 
     sam.post(url(world, "together-directly"), {"went_well": "The letter"})
     looks = list(Look.objects.all())
     assert [one.contact for one in looks] == [visit, visit]
-    assert (
-        "about the last time you saw each other, " in sam.get(reverse("look-read", args=[looks[0].id])).text
-    )
+    assert "about the last time you saw each other, " in sam.get(reverse("check-in", args=[looks[0].id])).text
 
 
 def test_an_earlier_day_is_understood_as_people_write_it_and_a_wrong_one_is_said_beside_it(

@@ -153,7 +153,7 @@ def test_no_page_asks_the_database_too_often(sam: PageClient, world: World) -> N
     paths = [
         reverse("questionnaires-with", args=[world.with_dean.id]),
         where,
-        reverse("look-read", args=[Look.objects.first().id]),
+        reverse("check-in", args=[Look.objects.first().id]),
     ]
     for path in paths:
         with CaptureQueriesContext(connection) as asked:

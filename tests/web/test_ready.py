@@ -146,14 +146,14 @@ def test_a_plan_is_for_the_two_alone(world: World, client: Client, planned: Cont
 
 
 def test_a_time_apart_and_the_way_back(world: World, sam: Client) -> None:
-    page = reverse("away-new", args=[world.with_dean.id])
+    page = reverse("absence-new", args=[world.with_dean.id])
     assert sam.post(page, {"id": str(new_id())}).status_code == 422
     answer = sam.post(page, {"id": str(new_id()), "why": "hospital"}, follow=True)
     assert "While it lasts" in answer.text
     assert "Welcome him back" in answer.text
     assert "They were in hospital" in sam.get(reverse("alliance", args=[world.with_dean.id])).text
     spell = Away.objects.get()
-    own = reverse("away", args=[spell.id])
+    own = reverse("absence", args=[spell.id])
     wrong = sam.post(own, {"id": str(new_id()), "until": "2020-01-01"})
     assert wrong.status_code == 422
     assert "before it began" in wrong.text

@@ -134,7 +134,7 @@ def test_how_it_was_for_me_has_a_page_of_its_own(
     world: World, sam: Client, client: Client, contact_form: str
 ) -> None:
     sam.post(contact_form, {"id": str(new_id()), "ease": "2", "shared": "canary"})
-    own = reverse("contact-for-me", args=[Contact.objects.get().id])
+    own = reverse("private-note", args=[Contact.objects.get().id])
     shown = sam.get(own).text
     assert "canary" in shown
     assert "A court or the client may be able to obtain it" in shown

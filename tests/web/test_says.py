@@ -40,7 +40,7 @@ def looks(alliance: Alliance, *given: tuple[int, int], **more: object) -> Look:
 
 
 def page_of(sam: Client, one: Look) -> str:
-    return sam.get(reverse("look-read", args=[one.id])).text
+    return sam.get(reverse("check-in", args=[one.id])).text
 
 
 def test_a_look_that_says_nothing_says_so(sam: Client, world: World) -> None:
@@ -100,7 +100,7 @@ def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) ->
     assert "usual was" in text
     assert "steady relationships, about six show this within a year" in text
     assert "“alongside 1”" in text
-    assert reverse("look-read", args=[last.id]) in text
+    assert reverse("check-in", args=[last.id]) in text
     row = SignalShown.objects.get()
     assert (row.look, row.first_on, row.last_on) == (last.id, day(0), day(0))
     SignalShown.objects.update(first_on=day(3), last_on=day(3))

@@ -136,7 +136,7 @@ def test_a_way_back_leads_to_its_page(world: World, sam: Client) -> None:
     )
     text = sam.get("/").text
     assert "Dean is back from hospital." in text
-    assert f'href="{reverse("away", args=[spell.id])}">Welcome him back' in text
+    assert f'href="{reverse("absence", args=[spell.id])}">Welcome him back' in text
 
 
 def test_a_stuck_item_leads_to_its_page(world: World, sam: Client) -> None:

@@ -90,7 +90,7 @@ def test_the_line_and_the_gap_lead_there(world: World, sam: Client) -> None:
     answer(world.with_dean, [12], rater="mirror")
     there = f'href="{reverse("two-sides", args=[world.with_dean.id])}"'
     look = Look.objects.get(rater="mirror")
-    for page in (reverse("line", args=[world.with_dean.id]), reverse("look-read", args=[look.id])):
+    for page in (reverse("line", args=[world.with_dean.id]), reverse("check-in", args=[look.id])):
         assert there in sam.get(page).text
 
 

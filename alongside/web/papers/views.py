@@ -21,7 +21,7 @@ from alongside.insight.line import line_of
 from alongside.people import queries as people
 from alongside.people.faces import photo
 from alongside.people.models import Alliance
-from alongside.web.looks.line import day_asked
+from alongside.web.checkins.line import day_asked
 from alongside.web.request import StaffRequest
 
 

@@ -21,7 +21,7 @@ from alongside.documents.pronouns import Spoken
 from alongside.people import queries, queries_circle
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
-from alongside.web.looks.line import on_person
+from alongside.web.checkins.line import on_person
 from alongside.web.people import wording
 from alongside.web.people.last_contact import last_contact
 from alongside.web.repair.beside import beside as hard_times

@@ -112,4 +112,4 @@ def _not_now(notice: Notice, alliance: Alliance) -> str:
 
 def _answers(notice: Notice) -> str:
     """The answers that a signal is about, to be read whole; "" for what is about none."""
-    return reverse("look-read", args=[uuid.UUID(check_in_of(notice))]) if is_signal(notice) else ""
+    return reverse("check-in", args=[uuid.UUID(check_in_of(notice))]) if is_signal(notice) else ""

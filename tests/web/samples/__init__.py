@@ -7,13 +7,13 @@ anybody else's, so that a page which shows them gives itself away.
 
 from __future__ import annotations
 
-from tests.web.samples import agenda, contacts, looks, people, repair, team
+from tests.web.samples import agenda, checkins, contacts, people, repair, team
 from tests.web.samples.whose import FIXED, MAKERS, Whose
 from tests.world import World
 
 __all__ = ["BODIES", "FIXED", "Whose", "everybody"]
 #: Each brings its makers by being imported.
-KINDS = (people, contacts, agenda, looks, team, repair)
+KINDS = (people, contacts, agenda, checkins, team, repair)
 #: What a form needs to hold so that whoever may post it gets further than the door.
 BODIES: dict[str, dict[str, str]] = {
     "draft": {"_path": "/me/change/"},

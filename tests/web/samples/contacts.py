@@ -51,5 +51,5 @@ def planned(whose: Whose) -> uuid.UUID:
 
 
 @maker
-def away(whose: Whose) -> uuid.UUID:
+def absence(whose: Whose) -> uuid.UUID:
     return Away.objects.create(why="hospital", since=whose.day - dt.timedelta(days=20), **whose.of()).id

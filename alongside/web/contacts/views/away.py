@@ -32,7 +32,7 @@ class GoAway(FormPage):
         return actions.go_away(id, subject.id, by=viewer, **data)
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Spell) -> str:
-        return reverse("away", args=[saved.id])
+        return reverse("absence", args=[saved.id])
 
 
 class Away(FormPage):
@@ -42,7 +42,7 @@ class Away(FormPage):
     template = "contacts/away.html"
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Spell:
-        return queries.own_away(viewer, ids["away"])
+        return queries.own_away(viewer, ids["absence"])
 
     def initial(self, viewer: Viewer, subject: Spell) -> dict[str, Any]:
         return {"until": subject.until}
@@ -58,4 +58,4 @@ class Away(FormPage):
         return actions.come_back(subject.id, by=viewer, until=data["until"])
 
     def after(self, viewer: Viewer, subject: Spell, saved: Spell) -> str:
-        return reverse("away", args=[subject.id])
+        return reverse("absence", args=[subject.id])

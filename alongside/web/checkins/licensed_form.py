@@ -1,0 +1,116 @@
+"""The form of a licensed questionnaire, built from its data. Nothing is preselected and nothing is needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.checkins.models import Medium, Mode
+from alongside.core.errors import NotOnScale
+from alongside.core.instruments.model import Instrument, Item
+from alongside.core.scale import as_text
+from alongside.documents.pronouns import Spoken
+from alongside.documents.questionnaires import MOST_CHIPS, asides, choices, span, with_names
+from alongside.web.checkins.forms import as_answer, day_given
+from alongside.web.components.layout import Group
+from alongside.web.components.widgets import Chips, ChipsApart
+from alongside.web.forms import Form
+
+
+class LicensedForm(Form):
+    """One field per item; how it was asked, where it is theirs."""
+
+    def __init__(
+        self,
+        *args: Any,
+        instrument: Instrument,
+        names: tuple[str, Spoken],
+        media: tuple[Medium, ...],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.instrument, self.names = instrument, (names[0], names[1].name)
+        self.chosen = instrument.answers.top < MOST_CHIPS
+        parts: list[Any] = [self._item(item) for item in instrument.items]
+        self.fields["on"] = day_given()
+        self.layout = (*parts, self._how(media) if media else "on")
+
+    def _item(self, item: Item) -> Any:
+        text = with_names(item.text, *self.names)
+        if self.chosen:
+            self.fields[f"item_{item.key}"] = forms.TypedChoiceField(
+                label=text, choices=choices(self.instrument), coerce=as_answer, empty_value=None,
+                widget=ChipsApart, required=False, error_messages={"invalid_choice": _("Please choose one of these.")},
+            )  # fmt: skip
+            return f"item_{item.key}"
+        return self._measured(item, text)
+
+    def _measured(self, item: Item, text: str) -> Group:
+        """A number on a line, and apart from it the answers that are no score."""
+        ends = " – ".join(one for one in (item.lowest_label, item.highest_label) if one)
+        number = forms.CharField(
+            label=_("From %(span)s") % {"span": span(self.instrument.answers)},
+            help_text=with_names(ends, *self.names),
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            max_length=12,
+            required=False,
+        )
+        apart = forms.ChoiceField(label=_("Or"), choices=asides(), widget=Chips, required=False)
+        self.fields[f"item_{item.key}"], self.fields[f"apart_{item.key}"] = number, apart
+        return Group(text, f"item_{item.key}", f"apart_{item.key}")
+
+    def _how(self, media: tuple[Medium, ...]) -> Group:
+        labels = {Medium.DEVICE: _("on this device, with me")}
+        self.fields["medium"] = forms.ChoiceField(
+            label=_("How did you ask?"),
+            choices=[(one.value, labels.get(one, one.label)) for one in media],
+            widget=Chips,
+            error_messages={"required": _("Please choose one.")},
+        )
+        self.fields["mode"] = forms.ChoiceField(
+            label=_("Who was there?"),
+            choices=Mode.choices,
+            widget=Chips,
+            error_messages={"required": _("Please choose one.")},
+        )
+        self.fields["helper"] = forms.CharField(
+            label=_("Who helped, or answered?"),
+            help_text=_("Their name stands beside these answers wherever they are shown."),
+            required=False,
+            max_length=80,
+        )
+        return Group(gettext_lazy("How it was asked"), "medium", "mode", "helper", "on")
+
+    def clean(self) -> dict[str, Any]:
+        """`answers` in the place of the items."""
+        data = super().clean() or {}
+        found = {item.key: self._answer(item.key, data) for item in self.instrument.items}
+        how: dict[str, Any] = {
+            name: data[name] for name in ("medium", "mode", "helper", "on") if name in data
+        }
+        return {**how, "answers": {key: one for key, one in found.items() if one is not None}}
+
+    def _answer(self, key: str, data: dict[str, Any]) -> Any:
+        given = data.get(f"item_{key}")
+        if self.chosen:
+            return given
+        apart = data.get(f"apart_{key}", "")
+        if not given:
+            return as_answer(apart) if apart else None
+        if apart:
+            self.add_error(f"item_{key}", _("Please give a number or choose one of the two below, not both."))
+        return self._steps(key, given)
+
+    def _steps(self, key: str, text: str) -> int | None:
+        scale = self.instrument.answers
+        try:
+            return scale.steps(text.replace(",", "."))
+        except NotOnScale:
+            span_ = {"span": span(scale), "step": as_text(scale.step)}
+            self.add_error(
+                f"item_{key}", _("Please write a number from %(span)s, in steps of %(step)s.") % span_
+            )
+            return None

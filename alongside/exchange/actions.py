@@ -28,13 +28,16 @@ from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought
 from alongside.people.assigned import current
 from alongside.people.assigning import tell_made
-from alongside.people.models import Alliance, Assignment, CircleLink, Person
-from alongside.people.models.circle import Place
+from alongside.people.models import Alliance, Assignment, CircleLink, CirclePlace, Person
 
 #: What others refer to comes first.
 ORDER: tuple[type[Model], ...] = (Person, Assignment, Alliance, Item, CircleLink, StoodBefore)
 BATCH = 500
-SHARED = {Place.SOLICITOR, Place.DEPUTY, Place.THERAPIST}  # one professional may be around several clients
+SHARED = {
+    CirclePlace.SOLICITOR,
+    CirclePlace.DEPUTY,
+    CirclePlace.THERAPIST,
+}  # one professional may be around several clients
 
 
 def bring(by: Viewer, kind: str, name: str, content: bytes, *, id: uuid.UUID) -> Brought:

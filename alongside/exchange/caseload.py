@@ -20,8 +20,7 @@ from django.utils.translation import gettext as _
 
 from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.table import FileRow
-from alongside.people.models.circle import Place
-from alongside.people.models.person import Pronoun
+from alongside.people.models import CirclePlace, Pronoun
 
 # the names people give a column, all read alike
 COLUMNS = {
@@ -41,14 +40,14 @@ PRONOUNS = {
     "them": Pronoun.THEY,
 }  # fmt: skip
 ROLES = {
-    "mother": Place.FAMILY, "father": Place.FAMILY, "wife": Place.FAMILY, "husband": Place.FAMILY,
-    "partner": Place.FAMILY, "son": Place.FAMILY, "daughter": Place.FAMILY, "sister": Place.FAMILY,
-    "brother": Place.FAMILY, "aunt": Place.FAMILY, "uncle": Place.FAMILY, "grandmother": Place.FAMILY,
-    "grandfather": Place.FAMILY, "family": Place.FAMILY, "friend": Place.FRIEND, "neighbour": Place.FRIEND,
-    "solicitor": Place.SOLICITOR, "lawyer": Place.SOLICITOR, "deputy": Place.DEPUTY, "therapist": Place.THERAPIST,
-    "physiotherapist": Place.THERAPIST, "psychologist": Place.THERAPIST, "speech therapist": Place.THERAPIST,
-    "occupational therapist": Place.THERAPIST, "ot": Place.THERAPIST, "support worker": Place.SUPPORT_WORKER,
-    "carer": Place.SUPPORT_WORKER,
+    "mother": CirclePlace.FAMILY, "father": CirclePlace.FAMILY, "wife": CirclePlace.FAMILY, "husband": CirclePlace.FAMILY,
+    "partner": CirclePlace.FAMILY, "son": CirclePlace.FAMILY, "daughter": CirclePlace.FAMILY, "sister": CirclePlace.FAMILY,
+    "brother": CirclePlace.FAMILY, "aunt": CirclePlace.FAMILY, "uncle": CirclePlace.FAMILY, "grandmother": CirclePlace.FAMILY,
+    "grandfather": CirclePlace.FAMILY, "family": CirclePlace.FAMILY, "friend": CirclePlace.FRIEND, "neighbour": CirclePlace.FRIEND,
+    "solicitor": CirclePlace.SOLICITOR, "lawyer": CirclePlace.SOLICITOR, "deputy": CirclePlace.DEPUTY, "therapist": CirclePlace.THERAPIST,
+    "physiotherapist": CirclePlace.THERAPIST, "psychologist": CirclePlace.THERAPIST, "speech therapist": CirclePlace.THERAPIST,
+    "occupational therapist": CirclePlace.THERAPIST, "ot": CirclePlace.THERAPIST, "support worker": CirclePlace.SUPPORT_WORKER,
+    "carer": CirclePlace.SUPPORT_WORKER,
 }  # fmt: skip
 SHEET_ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"}
 #: Day before month, as in Britain.
@@ -64,7 +63,7 @@ class Around:
 
     name: str
     role: str
-    place: Place
+    place: CirclePlace
 
 
 @dataclass(frozen=True)
@@ -177,7 +176,7 @@ def _circle(text: str) -> tuple[Around, ...]:
             reason = _("“%(text)s”: write a name and, in brackets, who they are: Rosa Walker (mother).")
             raise Problem(reason % {"text": part})
         name, role = somebody[1], (somebody[2] or "").strip()
-        circle.append(Around(_short(120, name), _short(60, role), ROLES.get(role.lower(), Place.OTHER)))
+        circle.append(Around(_short(120, name), _short(60, role), ROLES.get(role.lower(), CirclePlace.OTHER)))
     return tuple(circle)
 
 

@@ -17,8 +17,7 @@ from alongside.base.idempotency import Claim, claim
 from alongside.people import queries, queries_circle
 from alongside.people.actions_end import begin_again
 from alongside.people.assigning import tell_made
-from alongside.people.models import Alliance, Assignment, Person
-from alongside.people.models.person import Pronoun
+from alongside.people.models import Alliance, Assignment, Person, Pronoun
 
 DETAILS = ("name", "preferred_name", "pronoun", "phone", "email")
 

@@ -15,8 +15,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
 from alongside.people import queries, queries_words
-from alongside.people.models import Alliance, GoodToKnow, OwnValue
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 
 
 @transaction.atomic
@@ -37,7 +36,7 @@ def note_good_to_know(
     """
     alliance = queries.own_alliance(by, alliance_id)
     entry = _entry(by, id, alliance, kind, words, in_their_words, on, question)
-    before = _answer(alliance, question) if kind == Kind.GET_RIGHT else None
+    before = _answer(alliance, question) if kind == GoodToKnowKind.GET_RIGHT else None
     claimed = claim(by, "good_to_know", id, _content(entry))
     if claimed is Claim.SAME:
         return _said(by, alliance, id, before)
@@ -114,7 +113,7 @@ def _entry(
         org_id=by.org_id,
         made_by_id=by.id,
         person_id=alliance.person_id,
-        kind=Kind(kind),
+        kind=GoodToKnowKind(kind),
         question=question,
         words=words.strip(),
         in_their_words=theirs,
@@ -137,7 +136,7 @@ def _answer(alliance: Alliance, question: str) -> GoodToKnow | None:
     return GoodToKnow.objects.filter(
         org_id=alliance.org_id,
         person_id=alliance.person_id,
-        kind=Kind.GET_RIGHT,
+        kind=GoodToKnowKind.GET_RIGHT,
         question=question,
         retired_at__isnull=True,
     ).first()

@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
-from alongside.people.models import Alliance, GoodToKnow, OwnValue
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 from alongside.people.visibility import is_mine
 
 
@@ -20,12 +19,14 @@ def _about(viewer: Viewer, alliance: Alliance) -> QuerySet[GoodToKnow]:
 def good_to_know(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
     """What stands now about the person, oldest first. Never how to get in: that has a page of its own."""
     now = _about(viewer, alliance).filter(retired_at__isnull=True)
-    return list(now.exclude(kind=Kind.GETTING_IN).order_by("seq"))
+    return list(now.exclude(kind=GoodToKnowKind.GETTING_IN).order_by("seq"))
 
 
 def earlier_words(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
     """What stood there before and was changed or taken away, the latest first."""
-    earlier = _about(viewer, alliance).filter(retired_at__isnull=False).exclude(kind=Kind.GETTING_IN)
+    earlier = (
+        _about(viewer, alliance).filter(retired_at__isnull=False).exclude(kind=GoodToKnowKind.GETTING_IN)
+    )
     return list(earlier.select_related("retired_by").order_by("-retired_at", "-seq"))
 
 
@@ -33,13 +34,13 @@ def getting_in(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
     """How to get into the home, for those who go there. Raises NotThere for everybody else."""
     if not is_mine(viewer, alliance):
         raise NotThere
-    kept = _about(viewer, alliance).filter(kind=Kind.GETTING_IN, retired_at__isnull=True)
+    kept = _about(viewer, alliance).filter(kind=GoodToKnowKind.GETTING_IN, retired_at__isnull=True)
     return list(kept.order_by("seq"))
 
 
 def knows_how_to_get_in(viewer: Viewer, alliance: Alliance) -> bool:
     """Whether anything about getting in is written down, without saying what."""
-    kept = _about(viewer, alliance).filter(kind=Kind.GETTING_IN, retired_at__isnull=True)
+    kept = _about(viewer, alliance).filter(kind=GoodToKnowKind.GETTING_IN, retired_at__isnull=True)
     return is_mine(viewer, alliance) and kept.exists()
 
 

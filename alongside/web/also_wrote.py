@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.base.before import Before
 from alongside.contacts.models.contact import Way
 from alongside.documents.contacts import EASE
-from alongside.people.models.circle import Place
+from alongside.people.models import CirclePlace
 from alongside.repair.models.weather import Kind
 
 NOTE = {
@@ -51,7 +51,7 @@ DAY = {
     "words": _("What would help"),
 }
 PLACE = {
-    "place": (_("Who they are to the client"), dict(Place.choices)),
+    "place": (_("Who they are to the client"), dict(CirclePlace.choices)),
     "role": _("In your own words"),
     "since": _("Since"),
     "until": _("Last day"),

@@ -18,7 +18,7 @@ from alongside.documents import questions as asked
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording import agenda, outside, reading
 from alongside.documents.words import day, number, ordinal, span
-from alongside.people.models.person import Pronoun
+from alongside.people.models import Pronoun
 
 FORMS = {
     "he": "he him his his He",

@@ -8,8 +8,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Goal, GoalStep, Item
 from alongside.agenda.queries.one import One
 from alongside.core.states.goal import GoalState
-from alongside.people.models import Alliance, GoodToKnow, OwnValue
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 from alongside.people.visibility import is_mine
 
 
@@ -54,7 +53,7 @@ def their_values(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
     rows = GoodToKnow.objects.filter(
         org_id=viewer.org_id,
         person_id=alliance.person_id,
-        kind__in=[Kind.VALUE, Kind.MATTERS],
+        kind__in=[GoodToKnowKind.VALUE, GoodToKnowKind.MATTERS],
         retired_at__isnull=True,
     )
     return list(rows.order_by("seq"))

@@ -9,15 +9,22 @@ from alongside.contacts.models import Away
 from alongside.core.states.goal import GOAL, GoalEvent
 from alongside.ops.demo.lists import Lists
 from alongside.ops.demo.stage import Stage
-from alongside.people.models import Alliance, Assignment, CircleLink, GoodToKnow, Person, Practitioner
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import (
+    Alliance,
+    Assignment,
+    CircleLink,
+    GoodToKnow,
+    GoodToKnowKind,
+    Person,
+    Practitioner,
+)
 
 
 class Together(Lists):
     """One alliance, and what is told of it. Every `ago` is in days before today."""
 
     def good(
-        self, kind: Kind, words: str, *, theirs: bool = False, question: str = "", ago: int = 30
+        self, kind: GoodToKnowKind, words: str, *, theirs: bool = False, question: str = "", ago: int = 30
     ) -> GoodToKnow:
         """Something that is good to know; `theirs`: in their own words."""
         return self._add(

@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.people.models import Person
-from alongside.people.models.circle import Place
+from alongside.people.models import CirclePlace, Person
 from alongside.web.components.layout import Block, Fold, Row
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
@@ -44,7 +43,9 @@ class PlaceForm(Form):
 
     layout: tuple[str | Block, ...] = ("place", "role", Row("since", "until"))
 
-    place = forms.ChoiceField(label=_("Who they are to the client"), choices=Place.choices, widget=Chips)
+    place = forms.ChoiceField(
+        label=_("Who they are to the client"), choices=CirclePlace.choices, widget=Chips
+    )
     role = forms.CharField(
         label=_("In your own words"),
         max_length=60,

@@ -22,8 +22,7 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.documents import questions
 from alongside.people import actions_words, queries
-from alongside.people.models import Alliance, GoodToKnow
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind
 from alongside.people.visibility import is_mine
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import EntryForm
@@ -62,7 +61,7 @@ class Area:
 
 def areas(entries: Iterable[GoodToKnow]) -> list[Area]:
     """All questions by area, with what was said to them."""
-    said = {one.question: one for one in entries if one.kind == Kind.GET_RIGHT}
+    said = {one.question: one for one in entries if one.kind == GoodToKnowKind.GET_RIGHT}
     return [
         Area(
             str(title),
@@ -108,7 +107,12 @@ class Answer(FormPage):
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> GoodToKnow:
         return actions_words.note_good_to_know(
-            by=viewer, id=id, alliance_id=subject.id, kind=Kind.GET_RIGHT, question=self.code, **data
+            by=viewer,
+            id=id,
+            alliance_id=subject.id,
+            kind=GoodToKnowKind.GET_RIGHT,
+            question=self.code,
+            **data,
         )
 
     def after(self, viewer: Viewer, subject: Alliance, saved: GoodToKnow) -> str:

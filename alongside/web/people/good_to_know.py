@@ -16,8 +16,7 @@ from alongside.base.before import stood_before
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.people import actions_words, queries, queries_words
-from alongside.people.models import Alliance, GoodToKnow
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind
 from alongside.people.visibility import is_mine
 from alongside.web.also_wrote import DETAILS, earlier_words
 from alongside.web.formpage import FormPage
@@ -70,7 +69,7 @@ def retire(request: StaffRequest, alliance: uuid.UUID, entry: uuid.UUID) -> Http
 
 def _home(kind: str) -> str:
     """The page on which entries of this kind stand."""
-    homes: dict[str, str] = {Kind.GETTING_IN: "getting-in", Kind.GET_RIGHT: "get-right"}
+    homes: dict[str, str] = {GoodToKnowKind.GETTING_IN: "getting-in", GoodToKnowKind.GET_RIGHT: "get-right"}
     return homes.get(kind, "good-to-know")
 
 
@@ -119,7 +118,9 @@ class Change(FormPage):
         entry = queries_words.entry(viewer, self.alliance, ids["entry"])
         if entry.retired_at is not None and self.request.method == "GET":
             raise NotThere
-        if (entry.kind == Kind.GETTING_IN) is not self.getting_in or entry.kind == Kind.GET_RIGHT:
+        if (
+            entry.kind == GoodToKnowKind.GETTING_IN
+        ) is not self.getting_in or entry.kind == GoodToKnowKind.GET_RIGHT:
             raise NotThere
         return entry
 
@@ -136,7 +137,7 @@ class Change(FormPage):
         return reverse(_home(subject.kind), args=[self.alliance.id])
 
     def context(self, viewer: Viewer, subject: GoodToKnow) -> dict[str, Any]:
-        kind = Kind(subject.kind)
+        kind = GoodToKnowKind(subject.kind)
         return {
             "heading": wording.heading(kind, self.alliance.person),
             "intro": wording.hint(kind),

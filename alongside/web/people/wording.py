@@ -12,60 +12,74 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.documents import questions, words
-from alongside.people.models import CircleLink, GoodToKnow, Person
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import CircleLink, GoodToKnow, GoodToKnowKind, Person
 
 #: How the page "Good to know" is divided.
 SECTIONS = (
-    (gettext_lazy("Being together"), (Kind.BEGIN, Kind.END, Kind.AVOID, Kind.SAFE, Kind.EARLIER)),
-    (gettext_lazy("Getting in touch"), (Kind.REACH, Kind.REACH_SAFELY)),
-    (gettext_lazy("Words"), (Kind.WORDS_USE, Kind.WORDS_AVOID)),
-    (gettext_lazy("What matters"), (Kind.VALUE, Kind.MATTERS)),
+    (
+        gettext_lazy("Being together"),
+        (
+            GoodToKnowKind.BEGIN,
+            GoodToKnowKind.END,
+            GoodToKnowKind.AVOID,
+            GoodToKnowKind.SAFE,
+            GoodToKnowKind.EARLIER,
+        ),
+    ),
+    (gettext_lazy("Getting in touch"), (GoodToKnowKind.REACH, GoodToKnowKind.REACH_SAFELY)),
+    (gettext_lazy("Words"), (GoodToKnowKind.WORDS_USE, GoodToKnowKind.WORDS_AVOID)),
+    (gettext_lazy("What matters"), (GoodToKnowKind.VALUE, GoodToKnowKind.MATTERS)),
 )
 
 #: What is shown on the person's page, and the word that leads each line there.
 BEFORE_A_VISIT = {
-    Kind.BEGIN: gettext_lazy("Begin"),
-    Kind.SAFE: gettext_lazy("Feels safe"),
-    Kind.AVOID: gettext_lazy("Avoid"),
-    Kind.WORDS_USE: gettext_lazy("Words to use"),
-    Kind.WORDS_AVOID: gettext_lazy("Words to avoid"),
-    Kind.REACH_SAFELY: gettext_lazy("Safe contact"),
-    Kind.END: gettext_lazy("End"),
+    GoodToKnowKind.BEGIN: gettext_lazy("Begin"),
+    GoodToKnowKind.SAFE: gettext_lazy("Feels safe"),
+    GoodToKnowKind.AVOID: gettext_lazy("Avoid"),
+    GoodToKnowKind.WORDS_USE: gettext_lazy("Words to use"),
+    GoodToKnowKind.WORDS_AVOID: gettext_lazy("Words to avoid"),
+    GoodToKnowKind.REACH_SAFELY: gettext_lazy("Safe contact"),
+    GoodToKnowKind.END: gettext_lazy("End"),
 }
 
 _HEADINGS = {
-    Kind.BEGIN: gettext_lazy("How to begin with %(name)s"),
-    Kind.END: gettext_lazy("How to end with %(name)s"),
-    Kind.AVOID: gettext_lazy("What to avoid with %(name)s"),
-    Kind.SAFE: gettext_lazy("What helps %(name)s feel safe"),
-    Kind.EARLIER: gettext_lazy("Earlier experiences of %(name)s with professionals"),
-    Kind.REACH: gettext_lazy("How and when to get in touch with %(name)s"),
-    Kind.REACH_SAFELY: gettext_lazy("What is safe when getting in touch with %(name)s"),
-    Kind.GETTING_IN: gettext_lazy("Getting in: %(name)s"),
-    Kind.WORDS_USE: gettext_lazy("Words to use with %(name)s"),
-    Kind.WORDS_AVOID: gettext_lazy("Words to avoid with %(name)s"),
-    Kind.VALUE: gettext_lazy("Something %(name)s values"),
-    Kind.MATTERS: gettext_lazy("What matters to %(name)s"),
+    GoodToKnowKind.BEGIN: gettext_lazy("How to begin with %(name)s"),
+    GoodToKnowKind.END: gettext_lazy("How to end with %(name)s"),
+    GoodToKnowKind.AVOID: gettext_lazy("What to avoid with %(name)s"),
+    GoodToKnowKind.SAFE: gettext_lazy("What helps %(name)s feel safe"),
+    GoodToKnowKind.EARLIER: gettext_lazy("Earlier experiences of %(name)s with professionals"),
+    GoodToKnowKind.REACH: gettext_lazy("How and when to get in touch with %(name)s"),
+    GoodToKnowKind.REACH_SAFELY: gettext_lazy("What is safe when getting in touch with %(name)s"),
+    GoodToKnowKind.GETTING_IN: gettext_lazy("Getting in: %(name)s"),
+    GoodToKnowKind.WORDS_USE: gettext_lazy("Words to use with %(name)s"),
+    GoodToKnowKind.WORDS_AVOID: gettext_lazy("Words to avoid with %(name)s"),
+    GoodToKnowKind.VALUE: gettext_lazy("Something %(name)s values"),
+    GoodToKnowKind.MATTERS: gettext_lazy("What matters to %(name)s"),
 }
 
 _HINTS = {
-    Kind.BEGIN: gettext_lazy("The first minutes: what to say, where to sit, what to leave for later."),
-    Kind.END: gettext_lazy("How long is enough, what is good to say at the door."),
-    Kind.AVOID: gettext_lazy("What has gone wrong before, so that nobody has to find out again."),
-    Kind.SAFE: gettext_lazy("What they said or showed helps them."),
-    Kind.EARLIER: gettext_lazy("Only what they chose to share. Nothing guessed, and nothing out of a file."),
-    Kind.REACH: gettext_lazy("Call, message or letter; which days, which hours."),
-    Kind.REACH_SAFELY: gettext_lazy(
+    GoodToKnowKind.BEGIN: gettext_lazy(
+        "The first minutes: what to say, where to sit, what to leave for later."
+    ),
+    GoodToKnowKind.END: gettext_lazy("How long is enough, what is good to say at the door."),
+    GoodToKnowKind.AVOID: gettext_lazy("What has gone wrong before, so that nobody has to find out again."),
+    GoodToKnowKind.SAFE: gettext_lazy("What they said or showed helps them."),
+    GoodToKnowKind.EARLIER: gettext_lazy(
+        "Only what they chose to share. Nothing guessed, and nothing out of a file."
+    ),
+    GoodToKnowKind.REACH: gettext_lazy("Call, message or letter; which days, which hours."),
+    GoodToKnowKind.REACH_SAFELY: gettext_lazy(
         "Who may pick up the phone, who reads the post, what must not be left as a message."
     ),
-    Kind.GETTING_IN: gettext_lazy(
+    GoodToKnowKind.GETTING_IN: gettext_lazy(
         "Door, key, code. It is shown on a page of its own, and each look at that page is kept on record."
     ),
-    Kind.WORDS_USE: gettext_lazy("Their word for what happened, for their body, for the people who help."),
-    Kind.WORDS_AVOID: gettext_lazy("Words that grate, and what to say instead."),
-    Kind.VALUE: gettext_lazy("What they stand for. A shared goal can hang on it."),
-    Kind.MATTERS: gettext_lazy(
+    GoodToKnowKind.WORDS_USE: gettext_lazy(
+        "Their word for what happened, for their body, for the people who help."
+    ),
+    GoodToKnowKind.WORDS_AVOID: gettext_lazy("Words that grate, and what to say instead."),
+    GoodToKnowKind.VALUE: gettext_lazy("What they stand for. A shared goal can hang on it."),
+    GoodToKnowKind.MATTERS: gettext_lazy(
         "Small things count: the dog, the football, the garden at six in the morning."
     ),
 }
@@ -73,36 +87,36 @@ _HINTS = {
 
 #: A question that one may ask to hear it.
 ASK = {
-    Kind.BEGIN: questions.SAFE["how_to_begin"],
-    Kind.END: questions.SAFE["how_to_end"],
-    Kind.AVOID: questions.SAFE["what_to_avoid"],
-    Kind.SAFE: questions.SAFE["what_helps_feel_safe"],
-    Kind.EARLIER: questions.SAFE["earlier_professionals_that_hurt"],
-    Kind.WORDS_USE: questions.TO_KNOW["words_that_fit"],
-    Kind.WORDS_AVOID: questions.TO_KNOW["words_that_grate"],
-    Kind.VALUE: questions.VALUES["what_you_would_not_give_up"],
-    Kind.MATTERS: questions.VALUES["what_makes_a_good_day"],
+    GoodToKnowKind.BEGIN: questions.SAFE["how_to_begin"],
+    GoodToKnowKind.END: questions.SAFE["how_to_end"],
+    GoodToKnowKind.AVOID: questions.SAFE["what_to_avoid"],
+    GoodToKnowKind.SAFE: questions.SAFE["what_helps_feel_safe"],
+    GoodToKnowKind.EARLIER: questions.SAFE["earlier_professionals_that_hurt"],
+    GoodToKnowKind.WORDS_USE: questions.TO_KNOW["words_that_fit"],
+    GoodToKnowKind.WORDS_AVOID: questions.TO_KNOW["words_that_grate"],
+    GoodToKnowKind.VALUE: questions.VALUES["what_you_would_not_give_up"],
+    GoodToKnowKind.MATTERS: questions.VALUES["what_makes_a_good_day"],
 }
 
 #: The kinds that are written on a page of their own, by the word in its address.
 WRITTEN = {kind.value.replace("_", "-"): kind for kind in _HEADINGS}
 
 
-def heading(kind: Kind, person: Person) -> str:
+def heading(kind: GoodToKnowKind, person: Person) -> str:
     """What the page says on which such an entry is written."""
     return str(_HEADINGS[kind]) % {"name": person.called}
 
 
-def hint(kind: Kind) -> str:
+def hint(kind: GoodToKnowKind) -> str:
     """What helps somebody to write such an entry."""
     return str(_HINTS[kind])
 
 
 def about(entry: GoodToKnow) -> str:
     """What an entry is about: its kind, or the open question it answers."""
-    if entry.kind == Kind.GET_RIGHT and entry.question in questions.TO_KNOW:
+    if entry.kind == GoodToKnowKind.GET_RIGHT and entry.question in questions.TO_KNOW:
         return str(questions.TO_KNOW[entry.question])
-    return str(Kind(entry.kind).label)
+    return str(GoodToKnowKind(entry.kind).label)
 
 
 def since_when(day: dt.date, today: dt.date) -> str:
@@ -137,7 +151,7 @@ def role_of(link: CircleLink) -> str:
 class Known:
     """The entries of one kind, where they may be changed and where one is added."""
 
-    kind: Kind
+    kind: GoodToKnowKind
     entries: tuple[GoodToKnow, ...]
 
     @property
@@ -154,7 +168,7 @@ def by_section(entries: Iterable[GoodToKnow]) -> list[tuple[str, list[Known]]]:
     """Everything that is good to know, as the page is divided; empty kinds stay, to be filled."""
     all_ = list(entries)
 
-    def known(kind: Kind) -> Known:
+    def known(kind: GoodToKnowKind) -> Known:
         return Known(kind, tuple(one for one in all_ if one.kind == kind))
 
     return [(str(title), [known(kind) for kind in kinds]) for title, kinds in SECTIONS]

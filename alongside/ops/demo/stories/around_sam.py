@@ -8,9 +8,7 @@ from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import june
 from alongside.ops.demo.together import Together, client, person
-from alongside.people.models import Person, Practitioner
-from alongside.people.models.goodtoknow import Kind
-from alongside.people.models.person import Pronoun
+from alongside.people.models import GoodToKnowKind, Person, Practitioner, Pronoun
 
 
 def tell(stage: Stage, sam: Practitioner, helen: Person) -> None:
@@ -37,7 +35,7 @@ def _a_referrals_list(kay: Together) -> None:
         ("Benefits forms", "Some of it is money that is yours already."),
     ):
         kay.mine(9, words, why, origin=Origin.REFERRAL)
-    kay.good(Kind.REACH, "The referral gives her mobile. Not yet asked what suits her.", ago=9)
+    kay.good(GoodToKnowKind.REACH, "The referral gives her mobile. Not yet asked what suits her.", ago=9)
 
 
 def _first_words(kay: Together) -> None:
@@ -74,17 +72,17 @@ def _amir(stage: Stage, sam: Practitioner, helen: Person) -> None:
 
 def _amir_is(stage: Stage, sam: Practitioner, helen: Person, amir: Together) -> None:
     """What is good to know of him, and who is around him."""
-    amir.good(Kind.BEGIN, "Shoes off. Accept the tea, whatever the hour.", ago=400)
-    amir.good(Kind.REACH, "Not between prayers on Friday.", theirs=True, ago=400)
-    amir.good(Kind.SAFE, "Sit where he can see the door.", ago=390)
+    amir.good(GoodToKnowKind.BEGIN, "Shoes off. Accept the tea, whatever the hour.", ago=400)
+    amir.good(GoodToKnowKind.REACH, "Not between prayers on Friday.", theirs=True, ago=400)
+    amir.good(GoodToKnowKind.SAFE, "Sit where he can see the door.", ago=390)
     amir.good(
-        Kind.GET_RIGHT,
+        GoodToKnowKind.GET_RIGHT,
         "Arabic when it hurts. English for forms.",
         theirs=True,
         question="language_for_hard_things",
         ago=380,
     )
-    amir.good(Kind.MATTERS, "The stall. Thirty years of the same stall.", theirs=True, ago=370)
+    amir.good(GoodToKnowKind.MATTERS, "The stall. Thirty years of the same stall.", theirs=True, ago=370)
     leila = person(stage, sam, "Leila Haddad", Pronoun.SHE, 415)
     amir.around(leila, "family", "wife", 420)
     amir.around(helen, "solicitor", "solicitor", 410)
@@ -168,10 +166,10 @@ def _maureen(stage: Stage, sam: Practitioner) -> None:
 
 def _maureen_is(stage: Stage, sam: Practitioner, maureen: Together) -> None:
     """What is good to know of her."""
-    maureen.good(Kind.BEGIN, "Ask after the cat. His name is Bishop.", ago=450)
-    maureen.good(Kind.AVOID, "The word hospital, unless she uses it first.", ago=440)
-    maureen.good(Kind.REACH, "The landline. The mobile lives in a drawer.", theirs=True, ago=440)
-    maureen.good(Kind.GETTING_IN, "Joanne next door at 14 has the key. Ring her first.", ago=430)
+    maureen.good(GoodToKnowKind.BEGIN, "Ask after the cat. His name is Bishop.", ago=450)
+    maureen.good(GoodToKnowKind.AVOID, "The word hospital, unless she uses it first.", ago=440)
+    maureen.good(GoodToKnowKind.REACH, "The landline. The mobile lives in a drawer.", theirs=True, ago=440)
+    maureen.good(GoodToKnowKind.GETTING_IN, "Joanne next door at 14 has the key. Ring her first.", ago=430)
     joanne = person(stage, sam, "Joanne Tully", Pronoun.SHE, 470, phone="01632 960147")
     maureen.around(joanne, "family", "niece", 480)
 

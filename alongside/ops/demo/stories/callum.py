@@ -8,9 +8,7 @@ from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
-from alongside.people.models import Practitioner
-from alongside.people.models.goodtoknow import Kind
-from alongside.people.models.person import Pronoun
+from alongside.people.models import GoodToKnowKind, Practitioner, Pronoun
 
 CALLUM = (
     "Va | I can hear you being careful. | Stopped being careful. It went better.",
@@ -33,10 +31,10 @@ def tell(stage: Stage, priya: Practitioner) -> None:
 
 def _callum_is(callum: Together) -> None:
     """What is good to know of him."""
-    callum.good(Kind.BEGIN, "Be on time. It is how he knows.", ago=210)
-    callum.good(Kind.SAFE, "Say it straight, once, and then stop.", theirs=True, ago=400)
-    callum.good(Kind.WORDS_AVOID, "Journey.", theirs=True, ago=380)
-    callum.good(Kind.MATTERS, "The depot. The lads. My own van one day.", theirs=True, ago=370)
+    callum.good(GoodToKnowKind.BEGIN, "Be on time. It is how he knows.", ago=210)
+    callum.good(GoodToKnowKind.SAFE, "Say it straight, once, and then stop.", theirs=True, ago=400)
+    callum.good(GoodToKnowKind.WORDS_AVOID, "Journey.", theirs=True, ago=380)
+    callum.good(GoodToKnowKind.MATTERS, "The depot. The lads. My own van one day.", theirs=True, ago=370)
 
 
 def _late_and_unprepared(callum: Together) -> None:
@@ -123,7 +121,9 @@ def _denise(stage: Stage, priya: Practitioner, callum: Together) -> None:
     denise_ = person(stage, priya, "Denise Reid", Pronoun.SHE, 490)
     callum.around(denise_, "family", "wife", 500)
     denise = alliance(stage, priya, denise_, 350)
-    denise.good(Kind.REACH_SAFELY, "Her own mobile only. The house phone is Callum’s office now.", ago=300)
+    denise.good(
+        GoodToKnowKind.REACH_SAFELY, "Her own mobile only. The house phone is Callum’s office now.", ago=300
+    )
     evenings = denise.wants(45, "One evening that is not about the injury", "we used to dance on Thursdays")
     group = denise.mine(75, "The partners' group on Wednesdays", "Two of them dance as well.")
     denise.before(

@@ -8,9 +8,7 @@ from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
-from alongside.people.models import Person, Practitioner
-from alongside.people.models.goodtoknow import Kind
-from alongside.people.models.person import Pronoun
+from alongside.people.models import GoodToKnowKind, Person, Practitioner, Pronoun
 
 YEAR = (
     "Va | Nobody told me who you were or why you were coming. | Said who I am and what I can not do. Left my number on the fridge.",
@@ -29,7 +27,9 @@ def tell(stage: Stage, sam: Practitioner) -> tuple[Together, Person]:
     """Dean, his sister Karen, the building manager and the solicitor they share with others."""
     dean = client(stage, sam, "Dean Whitlock", Pronoun.HE, 540, phone="01632 960114")
     _good_to_know(dean)
-    value = dean.good(Kind.VALUE, "Doing it myself, even if it takes all morning.", theirs=True, ago=380)
+    value = dean.good(
+        GoodToKnowKind.VALUE, "Doing it myself, even if it takes all morning.", theirs=True, ago=380
+    )
     goal = dean.goal(370, "Get to the Saturday match and back without asking anybody.", value=value)
     dean.expect(
         534,
@@ -55,13 +55,19 @@ def _good_to_know(dean: Together) -> None:
 
 def _how_to_come_and_go(dean: Together) -> None:
     dean.good(
-        Kind.BEGIN, "Let him put the kettle on himself. Sit at the table, not on the bed side.", ago=500
+        GoodToKnowKind.BEGIN,
+        "Let him put the kettle on himself. Sit at the table, not on the bed side.",
+        ago=500,
     )
-    dean.good(Kind.END, "Say ten minutes before you go. He likes to see you out to the lift.", ago=500)
-    dean.good(Kind.AVOID, "Do not move the chair or anything on the tray without asking.", ago=480)
-    dean.good(Kind.SAFE, "Tell me what you are writing while you are writing it.", theirs=True, ago=470)
     dean.good(
-        Kind.EARLIER,
+        GoodToKnowKind.END, "Say ten minutes before you go. He likes to see you out to the lift.", ago=500
+    )
+    dean.good(GoodToKnowKind.AVOID, "Do not move the chair or anything on the tray without asking.", ago=480)
+    dean.good(
+        GoodToKnowKind.SAFE, "Tell me what you are writing while you are writing it.", theirs=True, ago=470
+    )
+    dean.good(
+        GoodToKnowKind.EARLIER,
         "A man came with a clipboard for an hour and I never heard from him again.",
         theirs=True,
         ago=460,
@@ -69,33 +75,37 @@ def _how_to_come_and_go(dean: Together) -> None:
 
 
 def _how_to_reach_him(dean: Together) -> None:
-    dean.good(Kind.REACH, "Ring, after ten. Texts get lost under the football.", theirs=True, ago=450)
-    dean.good(Kind.REACH_SAFELY, "Do not leave messages with neighbours. Voicemail is fine.", ago=450)
     dean.good(
-        Kind.GETTING_IN,
+        GoodToKnowKind.REACH, "Ring, after ten. Texts get lost under the football.", theirs=True, ago=450
+    )
+    dean.good(
+        GoodToKnowKind.REACH_SAFELY, "Do not leave messages with neighbours. Voicemail is fine.", ago=450
+    )
+    dean.good(
+        GoodToKnowKind.GETTING_IN,
         "Main door 2580, then flat 3 on the ground floor. Key safe by the meter: 7194.",
         ago=440,
     )
-    dean.good(Kind.WORDS_USE, "The chair. The accident.", theirs=True, ago=400)
-    dean.good(Kind.WORDS_AVOID, "Service user. Compliance. Wheelchair-bound.", theirs=True, ago=400)
+    dean.good(GoodToKnowKind.WORDS_USE, "The chair. The accident.", theirs=True, ago=400)
+    dean.good(GoodToKnowKind.WORDS_AVOID, "Service user. Compliance. Wheelchair-bound.", theirs=True, ago=400)
 
 
 def _what_matters_to_him(dean: Together) -> None:
     dean.good(
-        Kind.MATTERS,
+        GoodToKnowKind.MATTERS,
         "Saturdays. The match, then chips, then nobody asking me anything.",
         theirs=True,
         ago=390,
     )
     dean.good(
-        Kind.GET_RIGHT,
+        GoodToKnowKind.GET_RIGHT,
         "Plasterer from sixteen. I still look at every ceiling I am under.",
         theirs=True,
         question="work_before",
         ago=350,
     )
     dean.good(
-        Kind.GET_RIGHT,
+        GoodToKnowKind.GET_RIGHT,
         "Don’t get a lad in to wash me. If it has to be somebody, I pick.",
         theirs=True,
         question="who_may_help_with_what",
@@ -204,8 +214,8 @@ def _circle(stage: Stage, sam: Practitioner, dean: Together, helen: Person) -> N
 def _karen(stage: Stage, sam: Practitioner, karen: Person) -> None:
     """His sister, who is not to be the one who always fetches."""
     with_karen = alliance(stage, sam, karen, 515)
-    with_karen.good(Kind.BEGIN, "Ask about the twins first.", ago=400)
-    with_karen.good(Kind.REACH, "Evenings after eight. Never at the school.", theirs=True, ago=400)
+    with_karen.good(GoodToKnowKind.BEGIN, "Ask about the twins first.", ago=400)
+    with_karen.good(GoodToKnowKind.REACH, "Evenings after eight. Never at the school.", theirs=True, ago=400)
     fetch = with_karen.wants(
         12, "I can’t be the one who always fetches", "I work nights and I have the twins"
     )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
-from alongside.people.models import Practitioner
-from alongside.people.models.goodtoknow import Kind
-from alongside.people.models.person import Pronoun
+from alongside.people.models import GoodToKnowKind, Practitioner, Pronoun
 
 
 def tell(stage: Stage, maya: Practitioner) -> None:
@@ -26,9 +24,9 @@ def _tomasz(stage: Stage, maya: Practitioner) -> None:
 
 def _tomasz_is(tomasz: Together) -> None:
     """What is good to know of him, and how it began."""
-    tomasz.good(Kind.BEGIN, "Shake hands with everybody, the boys too.", ago=480)
+    tomasz.good(GoodToKnowKind.BEGIN, "Shake hands with everybody, the boys too.", ago=480)
     tomasz.good(
-        Kind.GET_RIGHT,
+        GoodToKnowKind.GET_RIGHT,
         "Polish with my wife, English with you. I follow more than I say.",
         theirs=True,
         question="interpreter_or_family",
@@ -72,7 +70,7 @@ def _ewa(stage: Stage, maya: Practitioner, tomasz: Together) -> None:
     ewa_ = person(stage, maya, "Ewa Nowak", Pronoun.SHE, 500)
     tomasz.around(ewa_, "family", "wife", 510)
     ewa = alliance(stage, maya, ewa_, 400)
-    ewa.good(Kind.REACH, "After six. She cleans three offices before that.", ago=380)
+    ewa.good(GoodToKnowKind.REACH, "After six. She cleans three offices before that.", ago=380)
     tired = ewa.wants(29, "I want to be asked as well", "everybody asks about him, nobody about me")
     ewa.earliest = "18:15"
     ewa.before(
@@ -87,8 +85,8 @@ def _ewa(stage: Stage, maya: Practitioner, tomasz: Together) -> None:
 
 def _ivy(stage: Stage, maya: Practitioner) -> None:
     ivy = client(stage, maya, "Ivy Chandler", Pronoun.THEY, 240, phone="01632 960222")
-    ivy.good(Kind.WORDS_USE, "They, please. My gran manages it.", theirs=True, ago=235)
-    ivy.good(Kind.SAFE, "Camera off. I draw while I listen.", theirs=True, ago=230)
+    ivy.good(GoodToKnowKind.WORDS_USE, "They, please. My gran manages it.", theirs=True, ago=235)
+    ivy.good(GoodToKnowKind.SAFE, "Camera off. I draw while I listen.", theirs=True, ago=230)
     ivy.before(
         40,
         (
@@ -131,7 +129,7 @@ def _neil(stage: Stage, maya: Practitioner, ivy: Together) -> None:
     neil_ = person(stage, maya, "Neil Strand", Pronoun.HE, 235, email="neil.strand@example.org")
     ivy.around(neil_, "deputy", "deputy", 240)
     neil = alliance(stage, maya, neil_, 200)
-    neil.good(Kind.REACH, "E-mail, with the figure in the first line.", ago=190)
+    neil.good(GoodToKnowKind.REACH, "E-mail, with the figure in the first line.", ago=190)
     neil.before(
         30,
         (
@@ -151,15 +149,15 @@ def _winston(stage: Stage, maya: Practitioner) -> None:
 
 def _winston_is(winston: Together) -> None:
     """What is good to know of him, and how trust came."""
-    winston.good(Kind.BEGIN, "Mr Grant until he says otherwise. He has not.", ago=370)
+    winston.good(GoodToKnowKind.BEGIN, "Mr Grant until he says otherwise. He has not.", ago=370)
     winston.good(
-        Kind.GET_RIGHT,
+        GoodToKnowKind.GET_RIGHT,
         "Church on Saturday. People get that wrong.",
         theirs=True,
         question="days_to_leave_alone",
         ago=360,
     )
-    winston.good(Kind.EARLIER, "I was spoken to like a boy on that ward.", theirs=True, ago=350)
+    winston.good(GoodToKnowKind.EARLIER, "I was spoken to like a boy on that ward.", theirs=True, ago=350)
     winston.before(
         45,
         (

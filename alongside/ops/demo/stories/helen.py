@@ -6,15 +6,14 @@ from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo import hard
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance
-from alongside.people.models import Person, Practitioner
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import GoodToKnowKind, Person, Practitioner
 
 
 def tell(stage: Stage, sam: Practitioner, solicitor: Person) -> None:
     """What there is between Sam and Helen."""
     helen = alliance(stage, sam, solicitor, 525)
-    helen.good(Kind.REACH, "Mornings, and put the name of the client first.", ago=500)
-    helen.good(Kind.AVOID, "Asking for dates she can not give. She minds saying no.", ago=300)
+    helen.good(GoodToKnowKind.REACH, "Mornings, and put the name of the client first.", ago=500)
+    helen.good(GoodToKnowKind.AVOID, "Asking for dates she can not give. She minds saying no.", ago=300)
     notes = helen.wants(41, "A note I can read in two minutes", "I have a hundred and ten of these")
     asked = helen.mine(60, "Ring me before you write to a client about me", "They show me the letter anyway.")
     helen.step(notes, 34, TheirEvent.I_DID_IT, "One page a month, what they want first.")

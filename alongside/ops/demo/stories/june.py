@@ -6,9 +6,7 @@ from alongside.agenda.models import Goal, Item
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
-from alongside.people.models import Practitioner
-from alongside.people.models.goodtoknow import Kind
-from alongside.people.models.person import Pronoun
+from alongside.people.models import GoodToKnowKind, Practitioner, Pronoun
 
 
 def tell(stage: Stage, sam: Practitioner) -> None:
@@ -24,19 +22,19 @@ def tell(stage: Stage, sam: Practitioner) -> None:
 
 def _june_is(june: Together) -> Goal:
     """What is good to know of her, and what she wants to reach."""
-    june.good(Kind.BEGIN, "She makes the tea. Let her finish before you open a folder.", ago=500)
-    june.good(Kind.END, "Write the next date in her diary, with her pen.", ago=500)
-    june.good(Kind.SAFE, "Ray in the next room with the door open.", ago=480)
-    june.good(Kind.WORDS_USE, "My wobbly days.", theirs=True, ago=450)
-    june.good(Kind.GETTING_IN, "Knock twice and come in. The back door sticks.", ago=450)
+    june.good(GoodToKnowKind.BEGIN, "She makes the tea. Let her finish before you open a folder.", ago=500)
+    june.good(GoodToKnowKind.END, "Write the next date in her diary, with her pen.", ago=500)
+    june.good(GoodToKnowKind.SAFE, "Ray in the next room with the door open.", ago=480)
+    june.good(GoodToKnowKind.WORDS_USE, "My wobbly days.", theirs=True, ago=450)
+    june.good(GoodToKnowKind.GETTING_IN, "Knock twice and come in. The back door sticks.", ago=450)
     june.good(
-        Kind.GET_RIGHT,
+        GoodToKnowKind.GET_RIGHT,
         "Choir was my faith, if I’m honest.",
         theirs=True,
         question="faith_in_your_days",
         ago=430,
     )
-    value = june.good(Kind.VALUE, "Being useful to somebody on a Thursday.", theirs=True, ago=420)
+    value = june.good(GoodToKnowKind.VALUE, "Being useful to somebody on a Thursday.", theirs=True, ago=420)
     walk = june.goal(400, "Walk to the post box and back without Ray behind me.", value=value)
     june.reached(walk, 140)
     return june.goal(120, "Sing at the spring concert, sitting or standing.", value=value)
@@ -102,7 +100,7 @@ def _ray(stage: Stage, sam: Practitioner, june: Together) -> None:
     ray_ = person(stage, sam, "Ray Ashby", Pronoun.HE, 530)
     june.around(ray_, "family", "husband", 535)
     ray = alliance(stage, sam, ray_, 480)
-    ray.good(Kind.BEGIN, "Talk in the shed. He talks better with a plane in his hand.", ago=400)
+    ray.good(GoodToKnowKind.BEGIN, "Talk in the shed. He talks better with a plane in his hand.", ago=400)
     nights = ray.wants(40, "I don’t sleep when she’s out of breath", "I lie there and count")
     listen = ray.mine(80, "Somebody for him to talk to", "It would be yours, not about June.")
     ray.before(

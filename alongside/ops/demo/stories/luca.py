@@ -7,9 +7,7 @@ from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import rosa
 from alongside.ops.demo.together import Together, alliance, client, person
-from alongside.people.models import Person, Practitioner
-from alongside.people.models.goodtoknow import Kind
-from alongside.people.models.person import Pronoun
+from alongside.people.models import GoodToKnowKind, Person, Practitioner, Pronoun
 
 LUCA = (
     "Va | I don’t do mornings. | Moved all visits to the afternoon. He noticed.",
@@ -44,14 +42,22 @@ def _luca(luca: Together) -> None:
 
 def _luca_is(luca: Together) -> Goal:
     """What is good to know of him, and what he works for."""
-    luca.good(Kind.BEGIN, "Speak to Luca first, then to the room.", ago=500)
-    luca.good(Kind.AVOID, "No surprises. Two people at a time.", ago=500)
-    luca.good(Kind.REACH, "Text. I don’t pick up.", theirs=True, ago=480)
-    luca.good(Kind.GETTING_IN, "Side gate, code 6042. The bell upsets the dog and then everybody.", ago=480)
+    luca.good(GoodToKnowKind.BEGIN, "Speak to Luca first, then to the room.", ago=500)
+    luca.good(GoodToKnowKind.AVOID, "No surprises. Two people at a time.", ago=500)
+    luca.good(GoodToKnowKind.REACH, "Text. I don’t pick up.", theirs=True, ago=480)
     luca.good(
-        Kind.GET_RIGHT, "Say my name right. Loo-ka.", theirs=True, question="name_and_how_to_say_it", ago=300
+        GoodToKnowKind.GETTING_IN,
+        "Side gate, code 6042. The bell upsets the dog and then everybody.",
+        ago=480,
     )
-    own = luca.good(Kind.VALUE, "Having my own money and my own key.", theirs=True, ago=250)
+    luca.good(
+        GoodToKnowKind.GET_RIGHT,
+        "Say my name right. Loo-ka.",
+        theirs=True,
+        question="name_and_how_to_say_it",
+        ago=300,
+    )
+    own = luca.good(GoodToKnowKind.VALUE, "Having my own money and my own key.", theirs=True, ago=250)
     return luca.goal(240, "A job where I get a lanyard.", value=own)
 
 
@@ -86,8 +92,8 @@ def _tunde(tunde: Together) -> None:
 
 def _tunde_is(tunde: Together) -> None:
     """What is good to know of him."""
-    tunde.good(Kind.REACH, "Text me the night before. I start at seven.", theirs=True, ago=380)
-    tunde.good(Kind.MATTERS, "Being told why, not only what.", theirs=True, ago=380)
+    tunde.good(GoodToKnowKind.REACH, "Text me the night before. I start at seven.", theirs=True, ago=380)
+    tunde.good(GoodToKnowKind.MATTERS, "Being told why, not only what.", theirs=True, ago=380)
 
 
 def _rota_and_notes(tunde: Together) -> tuple[Item, Item]:

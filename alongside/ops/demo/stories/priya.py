@@ -8,9 +8,7 @@ from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import callum
 from alongside.ops.demo.together import Together, alliance, client, person
-from alongside.people.models import Practitioner
-from alongside.people.models.goodtoknow import Kind
-from alongside.people.models.person import Pronoun
+from alongside.people.models import GoodToKnowKind, Practitioner, Pronoun
 
 
 def tell(stage: Stage, priya: Practitioner) -> None:
@@ -38,9 +36,9 @@ def _frank(stage: Stage, priya: Practitioner) -> None:
 
 def _frank_is(frank: Together) -> None:
     """What is good to know of him, and the one thing that I leave out."""
-    frank.good(Kind.BEGIN, "Let him finish the paper. He looks up when he is ready.", ago=300)
-    frank.good(Kind.REACH, "He rings. He always rings.", ago=300)
-    frank.good(Kind.MATTERS, "Being answered the same day.", theirs=True, ago=280)
+    frank.good(GoodToKnowKind.BEGIN, "Let him finish the paper. He looks up when he is ready.", ago=300)
+    frank.good(GoodToKnowKind.REACH, "He rings. He always rings.", ago=300)
+    frank.good(GoodToKnowKind.MATTERS, "Being answered the same day.", theirs=True, ago=280)
     frank.mine(
         36,
         "How much he drinks in the evening",
@@ -97,16 +95,16 @@ def _gwen(stage: Stage, priya: Practitioner) -> None:
 
 def _gwen_is(gwen: Together) -> None:
     """What is good to know of her, and where she wants to get."""
-    gwen.good(Kind.BEGIN, "Bore da, and mean it. The rest can be in English.", ago=430)
+    gwen.good(GoodToKnowKind.BEGIN, "Bore da, and mean it. The rest can be in English.", ago=430)
     gwen.good(
-        Kind.GET_RIGHT,
+        GoodToKnowKind.GET_RIGHT,
         "Welsh when I’m tired. Tell them that before, not after.",
         theirs=True,
         question="language_for_hard_things",
         ago=430,
     )
-    gwen.good(Kind.AVOID, "Talking over the top of the car keys.", ago=420)
-    value = gwen.good(Kind.VALUE, "Going where I like when I like.", theirs=True, ago=400)
+    gwen.good(GoodToKnowKind.AVOID, "Talking over the top of the car keys.", ago=420)
+    value = gwen.good(GoodToKnowKind.VALUE, "Going where I like when I like.", theirs=True, ago=400)
     gwen.goal(300, "Get to my sister’s farm on my own terms.", value=value)
 
 
@@ -153,7 +151,7 @@ def _nadia(stage: Stage, priya: Practitioner, gwen: Together) -> None:
     nadia_ = person(stage, priya, "Nadia Rahman", Pronoun.SHE, 400, email="nadia.rahman@example.org")
     gwen.around(nadia_, "therapist", "occupational therapist", 400)
     nadia = alliance(stage, priya, nadia_, 330)
-    nadia.good(Kind.REACH, "Message first, then ring. She has clinics all morning.", ago=300)
+    nadia.good(GoodToKnowKind.REACH, "Message first, then ring. She has clinics all morning.", ago=300)
     joint = nadia.wants(
         38, "One visit together before anybody writes a report", "last time we contradicted each other"
     )

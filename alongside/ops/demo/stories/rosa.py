@@ -8,7 +8,7 @@ from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stories import mending
 from alongside.ops.demo.stories.mending import HARD, MENDED
 from alongside.ops.demo.together import Together
-from alongside.people.models.goodtoknow import Kind
+from alongside.people.models import GoodToKnowKind
 
 BEFORE = (
     "Va | I have had nine of you through this door. | Said I would rather come less and be the same person.",
@@ -28,20 +28,24 @@ def tell(rosa: Together) -> None:
 
 def _rosa_is(rosa: Together) -> Goal:
     """What is good to know of her, and what she wants."""
-    rosa.good(Kind.BEGIN, "Begin with how she is. Luca comes second, she says so herself.", ago=280)
-    rosa.good(Kind.SAFE, "Say before you write anything down.", theirs=True, ago=275)
-    rosa.good(Kind.WORDS_AVOID, "Behaviours.", theirs=True, ago=270)
-    rosa.good(Kind.WORDS_USE, "When he is frightened.", theirs=True, ago=270)
-    rosa.good(Kind.REACH, "Ring before you write. A letter on its own feels like a verdict.", ago=MENDED)
+    rosa.good(GoodToKnowKind.BEGIN, "Begin with how she is. Luca comes second, she says so herself.", ago=280)
+    rosa.good(GoodToKnowKind.SAFE, "Say before you write anything down.", theirs=True, ago=275)
+    rosa.good(GoodToKnowKind.WORDS_AVOID, "Behaviours.", theirs=True, ago=270)
+    rosa.good(GoodToKnowKind.WORDS_USE, "When he is frightened.", theirs=True, ago=270)
     rosa.good(
-        Kind.GET_RIGHT,
+        GoodToKnowKind.REACH, "Ring before you write. A letter on its own feels like a verdict.", ago=MENDED
+    )
+    rosa.good(
+        GoodToKnowKind.GET_RIGHT,
         "Sunday is church and my sister. Please not Sundays.",
         theirs=True,
         question="days_that_matter",
         ago=260,
     )
-    rosa.good(Kind.EARLIER, "They decided things about us in a room we were not in.", theirs=True, ago=255)
-    value = rosa.good(Kind.VALUE, "Being his mum, not his manager.", theirs=True, ago=200)
+    rosa.good(
+        GoodToKnowKind.EARLIER, "They decided things about us in a room we were not in.", theirs=True, ago=255
+    )
+    value = rosa.good(GoodToKnowKind.VALUE, "Being his mum, not his manager.", theirs=True, ago=200)
     return rosa.goal(70, "One weekend a month where I am just his mum.", value=value)
 
 

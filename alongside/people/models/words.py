@@ -1,3 +1,5 @@
+"""What is good to know about somebody, and what matters to the practitioner."""
+
 from __future__ import annotations
 
 from django.db import models
@@ -8,7 +10,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
-class Kind(models.TextChoices):
+class GoodToKnowKind(models.TextChoices):
     """What an entry is about."""
 
     BEGIN = "begin", _("How to begin")
@@ -32,7 +34,7 @@ class GoodToKnow(Row):
     person = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="good_to_know", db_index=False
     )
-    kind = models.CharField(max_length=16, choices=Kind.choices)
+    kind = models.CharField(max_length=16, choices=GoodToKnowKind.choices)
     question = models.CharField(max_length=40, blank=True)  # for GET_RIGHT: the code of the open question
     words = EncryptedText(owner="person_id", binds=["kind", "question"])
     in_their_words = models.BooleanField(default=False)
@@ -63,3 +65,16 @@ class GoodToKnow(Row):
                 name="goodtoknow_retired_by_whom_and_when",
             )
         ]
+
+
+class OwnValue(Row):
+    """What matters to the practitioner in this work (S13). A goal may hang on it as well."""
+
+    practitioner = models.ForeignKey(
+        "people.Practitioner", on_delete=models.PROTECT, related_name="own_values", db_index=False
+    )
+    words = EncryptedText(owner="practitioner_id")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "practitioner"], name="ownvalue_by_practitioner")]

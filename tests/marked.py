@@ -62,9 +62,9 @@ def _marked(data: dict[str, list[str]], marks: Iterator[str]) -> Iterator[str]:
 
 
 def _stored(marks: list[str]) -> list[str]:
-    from tests.earlier import opened
+    from tests.releases.make import said as every_row
 
-    said = repr([list(values.values()) for rows in opened().values() for values in rows.values()])
+    said = repr([list(values.values()) for rows in every_row().values() for values in rows.values()])
     return [mark for mark in marks if mark in said]
 
 

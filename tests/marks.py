@@ -6,9 +6,6 @@ import base64
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-SHORTEST = 8  # letters: what is shorter stands in bytes by chance, and in the names of columns
 
 
 def forms(word: str) -> list[bytes]:
@@ -32,17 +29,3 @@ def in_files(words: Iterable[str], files: Iterable[Path]) -> list[tuple[str, str
     return [
         (word, name) for word in words for name, content in held if any(one in content for one in forms(word))
     ]
-
-
-def sealed_words(said: dict[str, dict[Any, dict[str, Any]]]) -> list[str]:
-    """The words of rows (model -> key -> attribute -> value) that are sealed now; of each a long piece of its first line."""
-    from django.apps import apps
-
-    from alongside.base.encrypted import EncryptedText
-
-    found = set()
-    for label, rows in said.items():
-        fields = apps.get_model(label)._meta.concrete_fields
-        names = [one.attname for one in fields if isinstance(one, EncryptedText)]
-        found |= {values[name].partition("\n")[0][:40] for values in rows.values() for name in names}
-    return sorted(word for word in found if len(word) >= SHORTEST)

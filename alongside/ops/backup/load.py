@@ -30,7 +30,7 @@ from alongside.base.clock import now
 from alongside.base.keyring import Keyring, KeyringError
 from alongside.ops.backup import recovery, shapes
 from alongside.ops.backup.container import BadBackup, Opener, lines
-from alongside.ops.backup.snapshot import columns, content_hash, extra_connection
+from alongside.ops.backup.snapshot import columns, content_hash, extra_connection, tables
 from alongside.ops.one_at_a_time import one_at_a_time
 
 BATCH = 1000
@@ -49,7 +49,9 @@ def prove(path: Path, opener: Opener) -> int:
         _place(path.parent) as place,
         extra_connection("proof", _throw_away(Path(place) / "proof.sqlite3")) as using,
     ):
-        call_command("migrate", database=using, verbosity=0, interactive=False)
+        with connections[using].schema_editor() as editor:
+            for model in tables():
+                editor.create_model(model)
         return put_back(path, opener, using)
 
 

@@ -14,6 +14,7 @@ from alongside.people.models import Organisation
 
 class Command(BaseCommand):
     help = "Print where each audit chain ends, or check that the chains still hold what was printed."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", type=Path, help="a file with lines that this command printed earlier")

@@ -21,6 +21,7 @@ from alongside.ops.backup.dump import backup
 
 class Command(BaseCommand):
     help = "Make an encrypted backup and prove it by restoring it."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--to", type=Path, help="the file to write (default: in the backups folder)")

@@ -18,6 +18,7 @@ from alongside.people.models import Practitioner
 
 class Command(BaseCommand):
     help = "Bring in a caseload (.csv, .xlsx) or a calendar (.ics). Without --yes it only says what would happen."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)

@@ -12,6 +12,7 @@ from alongside.ops.welcome import sign_ins
 
 class Command(BaseCommand):
     help = "Make the demo caseload: two invented organisations. Only where nobody is yet."
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

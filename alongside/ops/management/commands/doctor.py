@@ -13,7 +13,7 @@ from alongside.ops.doctor.looking import look, status
 
 class Command(BaseCommand):
     help = "Say what is wrong with this installation and what to do. Status: 0 well, 1 something to do, 2 it can not run."
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.IS_INSTALLED:

@@ -30,6 +30,7 @@ from alongside.people.models import Organisation
 
 class Command(BaseCommand):
     help = "Check a questionnaire's data file, add it to an organisation that holds its licence, or list what there is."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         words = parser.add_subparsers(dest="word", required=True, metavar="check|add|list")

@@ -31,6 +31,7 @@ MOVED = (
 
 class Command(BaseCommand):
     help = "Say which master key wraps the keys of people's words, renew it while people go on working, or move the keys."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--renew", action="store_true", help="a new master key, for every key there is")

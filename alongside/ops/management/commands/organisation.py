@@ -15,6 +15,7 @@ from alongside.people.team import founding
 
 class Command(BaseCommand):
     help = "Make an organisation and its first lead, or a new link for a lead who can not sign in (--again)."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("organisation", nargs="?", default="", help="its name")

@@ -12,7 +12,7 @@ from alongside.ops.preparing import prepare
 
 class Command(BaseCommand):
     help = "Make the data folder, the keys and the tables ready."
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-demo", action="store_true", help="without the demo caseload")

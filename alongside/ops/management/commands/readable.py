@@ -11,6 +11,7 @@ from alongside.ops.readable import markdown
 
 class Command(BaseCommand):
     help = "Print every column of the database with what whoever has no keys can read in it."
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(markdown(), ending="")

@@ -19,6 +19,7 @@ from alongside.ops.preparing import refuse_newer_database
 
 class Command(BaseCommand):
     help = "Restore a backup into an empty installation."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)

@@ -26,7 +26,7 @@ from alongside.people.models import Organisation
 
 class Command(BaseCommand):
     help = "Serve Alongside on this computer. Use `start` to make it ready first."
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
     word = "serve"
 
     def add_arguments(self, parser: CommandParser) -> None:

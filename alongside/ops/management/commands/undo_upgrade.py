@@ -15,7 +15,7 @@ from alongside.ops.one_at_a_time import one_at_a_time
 
 class Command(BaseCommand):
     help = "Put the data from before an upgrade back. Stop the server first; start the version you had afterwards."
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -45,8 +45,8 @@ def _timed(made: Made, n: int) -> tuple[float, bytes]:
 def _papers() -> dict[str, Made]:
     from alongside.agenda.models import ExpectSheet, Goal
     from alongside.agenda.queries import TwoAgendas
-    from alongside.documents.papers import expect, goals, plan, said
-    from alongside.documents.papers.face import Face, face_of
+    from alongside.documents.faces import Face, face_of
+    from alongside.documents.papers import expect, goals, plan, promises
     from alongside.people.photos import made_small
     from tests.domain.papers.made import DAY, alliance, contact, mine, promise, theirs
     from tests.pictures import picture
@@ -56,9 +56,9 @@ def _papers() -> dict[str, Made]:
     photo = face_of(between.practitioner, made_small(picture(size=(3000, 3000))))
     sheet = ExpectSheet(my_plan="We begin small.", i_can="Ring people.")
 
-    def a_said(n: int, face: Face | None) -> bytes:
+    def a_promises(n: int, face: Face | None) -> bytes:
         few = [promise(f"Ring {n}", due_on=DAY), promise(f"Ask {n}"), promise(state="kept", state_on=DAY)]
-        return said.paper(said.said(between, few, contact(between)), DAY, face)
+        return promises.paper(promises.in_words(between, few, contact(between)), DAY, face)
 
     def a_plan(n: int, wishes: int, words: str) -> bytes:
         hers = tuple(theirs(f"{words} {n} {k}") for k in range(wishes))
@@ -75,8 +75,8 @@ def _papers() -> dict[str, Made]:
         )
 
     return {
-        "promises, with a symbol": lambda n: a_said(n, symbol),
-        "promises, with a photo": lambda n: a_said(n, photo),
+        "promises, with a symbol": lambda n: a_promises(n, symbol),
+        "promises, with a photo": lambda n: a_promises(n, photo),
         "plan": lambda n: a_plan(n, 2, "Somebody parks in my space"),
         "plan, 200 wishes": lambda n: a_plan(n, 100, "word " * 100),
         "what to expect": an_expect,

@@ -237,8 +237,8 @@ TABLE: dict[str, Route] = {
     "what-works-aside": Route(post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "rhythm": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     # papers: the plan for a contact and the line are their author's, as on their pages; the rest is read like what it prints
-    "paper-said": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
-    "paper-said-show": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
+    "paper-promises": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
+    "paper-promises-show": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "paper-plan": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "paper-expect": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "paper-goals": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),

@@ -15,7 +15,7 @@ from alongside.people.photos import MOST_BYTES, made_small
 
 __all__ = ["MOST_BYTES", "SYMBOLS", "choose_symbol", "keep_photo", "photo", "take_photo_away"]
 
-#: The shapes that there are; how each is drawn and called stands in `documents.symbols`.
+#: The shapes that there are; how each is drawn and called stands in `documents.faces`.
 SYMBOLS = ("sun", "boat", "tree", "house", "bird", "star", "leaf", "cup")
 
 

@@ -14,7 +14,7 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.contacts.models import Contact
 from alongside.core.noticing.notice import Rule
-from alongside.documents.symbols import SYMBOLS
+from alongside.documents.faces import SYMBOLS
 from alongside.insight.today import today_of
 from alongside.ops.demo.caseload import ZONE, tell
 from alongside.ops.demo.making import IN_ORDER, SomebodyIsHere, make_demo

@@ -12,7 +12,7 @@ from PIL import Image
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
-from alongside.documents.symbols import SYMBOLS, svg
+from alongside.documents.faces import SYMBOLS, svg
 from alongside.people import faces
 from alongside.people.models import Practitioner
 from alongside.people.photos import MOST_BYTES, SIDE, made_small

@@ -18,7 +18,7 @@ from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.contacts import actions as contacts
 from alongside.contacts.models import Contact
-from alongside.documents.papers.common import full
+from alongside.documents.papers.press import full
 from tests.domain.agenda.made import goal, mine, promise, theirs
 from tests.domain.papers.reading import read
 from tests.pictures import picture
@@ -26,7 +26,7 @@ from tests.web.client import bare
 from tests.web.test_faces import sent
 from tests.world import World
 
-READ = ("paper-said", "paper-said-show", "paper-expect", "paper-goals")
+READ = ("paper-promises", "paper-promises-show", "paper-expect", "paper-goals")
 PRIVATE = ("respect", "like_for_me", "my_need", "not_moving", "name_openly")
 
 
@@ -61,7 +61,7 @@ def test_each_paper_is_a_file_that_names_nobody_or_a_page(
 ) -> None:
     answer = sam.get(of(world, name, lived))
     assert answer.status_code == 200
-    if name == "paper-said-show":
+    if name == "paper-promises-show":
         assert "Write to the manager" in answer.text
         assert "CANARY" not in answer.text
         return
@@ -125,7 +125,7 @@ def test_the_next_time_is_not_one_that_is_over(world: World, sam: Client) -> Non
         for days in (-3, 5):
             at = timezone.now() + dt.timedelta(days=days)
             contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place=f"place {days}")
-    page = sam.get(reverse("paper-said-show", args=[world.with_dean.id])).text
+    page = sam.get(reverse("paper-promises-show", args=[world.with_dean.id])).text
     assert "place 5" in page
     assert "place -3" not in page
 
@@ -136,7 +136,7 @@ def test_a_day_that_was_agreed_anew_is_said_to_be_on_the_page_and_on_paper(world
         one = add_promise(world.owner, world.with_dean, id=new_id(), words="Ring the bank", due_on=day)
         at = timezone.now() + dt.timedelta(days=1)
         visit = contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at)
-        papers = [("paper-said-show", world.with_dean.id), ("paper-said", world.with_dean.id)]
+        papers = [("paper-promises-show", world.with_dean.id), ("paper-promises", world.with_dean.id)]
         papers += [("contact-shown", visit.id), ("paper-plan", visit.id), ("agenda-show", world.with_dean.id)]
         anew = re.compile(
             rf"Before, it was for {full(day)}. (We|You and Sam) agreed on the new day on {full(day)}."
@@ -162,8 +162,8 @@ def test_the_persons_page_and_each_page_it_belongs_to_lead_to_the_paper(
     alliance = world.with_dean.id
     leads = {
         reverse("alliance", args=[alliance]): READ[1:],
-        reverse("agenda", args=[alliance]): ("paper-said-show", "paper-goals"),
-        reverse("paper-said-show", args=[alliance]): ("paper-said",),
+        reverse("agenda", args=[alliance]): ("paper-promises-show", "paper-goals"),
+        reverse("paper-promises-show", args=[alliance]): ("paper-promises",),
         reverse("expect", args=[alliance]): ("paper-expect",),
         reverse("contact-shown", args=[lived.id]): ("paper-plan",),
     }
@@ -179,7 +179,7 @@ def test_a_symbol_is_chosen_and_stands_on_my_page_and_on_the_paper(
     assert "<svg" in sam.get(reverse("me-symbol")).text
     page = sam.post(reverse("me-symbol"), {"symbol": "boat"}, follow=True).text
     assert 'aria-label="The symbol of Sam: Boat"' in page
-    assert read(sam.get(of(world, "paper-said", lived)).content).alts == ("The symbol of Sam: Boat",)
+    assert read(sam.get(of(world, "paper-promises", lived)).content).alts == ("The symbol of Sam: Boat",)
     sam.post(reverse("me-photo"), {"photo": sent(picture())})
-    assert read(sam.get(of(world, "paper-said", lived)).content).alts == ("A photo of Sam",)
+    assert read(sam.get(of(world, "paper-promises", lived)).content).alts == ("A photo of Sam",)
     assert sam.post(reverse("me-symbol"), {"symbol": "skull"}).status_code == 422

@@ -1,4 +1,4 @@
-"""Paper 3: what you can expect from me (S15)."""
+"""What you can expect from me (S15)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import ExpectSheet
-from alongside.documents.papers.common import frame
-from alongside.documents.papers.face import Face
+from alongside.documents.faces import Face
 from alongside.documents.papers.press import press
 from alongside.people.models import Alliance
 
@@ -23,15 +22,12 @@ PARTS = {
 }
 
 
-def parts(sheet: ExpectSheet) -> list[tuple[str, str]]:
-    """Each part that has words, under its heading."""
-    return [(str(label), words) for name, label in PARTS.items() if (words := getattr(sheet, name))]
-
-
 def paper(alliance: Alliance, sheet: ExpectSheet, today: dt.date, face: Face | None = None) -> bytes:
-    """The PDF of one version of the sheet."""
-    me = alliance.practitioner.first_name
-    shown = [{"title": title, "words": words} for title, words in parts(sheet)]
-    ask = _("Is something missing? Is something not right? Please tell %(me)s.") % {"me": me}
-    title = _("What you can expect from %(me)s") % {"me": me}
-    return press("expect", {**frame(title, today, face), "parts": shown, "ask": ask})
+    """The PDF of one version of the sheet: each part that has words, under its heading."""
+    me = {"me": alliance.practitioner.first_name}
+    written = {label: getattr(sheet, part) for part, label in PARTS.items()}
+    values = {
+        "parts": [{"title": str(label), "words": words} for label, words in written.items() if words],
+        "ask": _("Is something missing? Is something not right? Please tell %(me)s.") % me,
+    }
+    return press("expect", _("What you can expect from %(me)s") % me, today, values, face)

@@ -1,4 +1,4 @@
-"""Paper 4: our goals (S13): their words, the value behind each, and who agreed when."""
+"""Our goals (S13): their words, the value behind each, and who agreed when."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from alongside.agenda.models import Goal
 from alongside.core.states.goal import GoalState
-from alongside.documents.papers.common import frame, full
-from alongside.documents.papers.face import Face
-from alongside.documents.papers.press import press
+from alongside.documents.faces import Face
+from alongside.documents.papers.press import full, press
 from alongside.documents.words import quoted
 from alongside.people.models import Alliance
 
@@ -19,25 +18,32 @@ from alongside.people.models import Alliance
 def paper(alliance: Alliance, goals: Iterable[Goal], today: dt.date, face: Face | None = None) -> bytes:
     """The PDF of the goals that were not let go."""
     they, me = alliance.person.called, alliance.practitioner.first_name
-    title = _("The goals of %(name)s and %(me)s") % {"name": they, "me": me}
-    shown = [
-        {"words": quoted(one.words), "lines": [*_values(one, they, me), *_agreed(one, they, me)]}
-        for one in goals
-        if one.state != GoalState.LET_GO
+    values = {
+        "goals": [
+            {"words": quoted(goal.words), "lines": _lines(goal, they, me)}
+            for goal in goals
+            if goal.state != GoalState.LET_GO
+        ],
+        "none": _("No goal is written yet. What would you like?"),
+    }
+    return press(
+        "goals", _("The goals of %(name)s and %(me)s") % {"name": they, "me": me}, today, values, face
+    )
+
+
+def _lines(goal: Goal, they: str, me: str) -> list[str]:
+    """The value behind a goal for each side, who agreed when, and since when we are there."""
+    matters, agreed = _("This matters to %(name)s: %(value)s"), _("%(name)s said yes on %(day)s.")
+    values = [
+        matters % {"name": name, "value": quoted(value.words)}
+        for name, value in ((they, goal.value), (me, goal.own_value))
+        if value is not None
     ]
-    none = _("No goal is written yet. What would you like?")
-    return press("goals", {**frame(title, today, face), "goals": shown, "none": none})
-
-
-def _values(goal: Goal, they: str, me: str) -> list[str]:
-    rests = _("This matters to %(name)s: %(value)s")
-    found = [(they, goal.value), (me, goal.own_value)]
-    return [rests % {"name": name, "value": quoted(one.words)} for name, one in found if one is not None]
-
-
-def _agreed(goal: Goal, they: str, me: str) -> list[str]:
-    dates = [(they, goal.they_agreed_on), (me, goal.i_agreed_on)]
-    said = [_("%(name)s said yes on %(day)s.") % {"name": name, "day": full(on)} for name, on in dates if on]
+    dates = [
+        agreed % {"name": name, "day": full(day)}
+        for name, day in ((they, goal.they_agreed_on), (me, goal.i_agreed_on))
+        if day
+    ]
     if goal.state == GoalState.REACHED and goal.state_on:
-        said.append(_("We are there since %(day)s.") % {"day": full(goal.state_on)})
-    return said or [_("We have not agreed on these words yet.")]
+        dates.append(_("We are there since %(day)s.") % {"day": full(goal.state_on)})
+    return [*values, *(dates or [_("We have not agreed on these words yet.")])]

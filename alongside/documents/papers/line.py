@@ -1,4 +1,4 @@
-"""Paper 5: the line (S19) as a picture, in words and as a table, with what it can not say printed beside it.
+"""The line (S19) as a picture, in words and as a table, with what it can not say printed beside it.
 
 How at ease the practitioner was and the slips they let go stay on the screen: paper lies about, and those are theirs alone.
 """
@@ -6,7 +6,7 @@ How at ease the practitioner was and the slips they let go stay on the screen: p
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,108 +14,140 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from alongside.core.line import AllianceLine
+from alongside.core.line import STEPS, AllianceLine, Dot, banded, joined
+from alongside.core.rhythm import add_months
+from alongside.documents.checkins import step_label
 from alongside.documents.line_table import TableRow, rows
 from alongside.documents.line_words import describe, sentences
-from alongside.documents.papers.common import frame, full
-from alongside.documents.papers.line_places import places
-from alongside.documents.papers.press import press
+from alongside.documents.papers.press import full, press
 from alongside.documents.pronouns import Spoken
 from alongside.people.models import Alliance
+
+MOST_MONTHS = 7  # names that have room side by side
 
 
 def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], today: dt.date) -> bytes:
     """The PDF of the window given. `helpers`: who helped or answered, by look."""
     they, me = Spoken(alliance.person.called), alliance.practitioner.first_name
+    names = {"name": they.name, "names": they.names, "me": me}
     shown = replace(line, ease=(), slips=())
-    mirror = _("how %(me)s thought it was for %(name)s") % {"me": me, "name": they.name}
-    thought = _("how %(me)s thought it was") % {"me": me}
-    title = _("The line between %(name)s and %(me)s") % {"name": they.name, "me": me}
+    mirror = _("how %(me)s thought it was for %(name)s") % names
+    thought = _("how %(me)s thought it was") % names
     values = {
         "empty": shown.empty,
         "none": _("Nobody has looked yet."),
         "span": f"{full(shown.first)} – {full(shown.last)}",
         "alt": describe(shown, they, today, mirror),
-        "words": {
-            "title": _("In words"),
-            "items": [*sentences(shown, they, today, mirror), *_usual(shown, they)],
-        },
-        "limits": {
-            "title": _("What this can not tell"),
-            "items": _limits(they, me),
-        },
+        "words": {"title": _("In words"), "items": sentences(shown, they, today, mirror)},
+        "limits": {"title": _("What this can not tell"), "items": [limit % names for limit in _limits()]},
         "legend": _legend(shown, they, mirror),
         "table_title": _("The same as a table"),
         "heads": [_("Day"), _("What"), _("How it was"), _("How it was asked")],
-        "rows": [_row(one, they, thought) for one in rows(shown, helpers, me)],
+        "rows": [_row(row, they, thought) for row in rows(shown, helpers, me)],
+        **places(shown),
     }
-    return press("line", {**frame(title, today), **values, **places(shown)})
+    if any(dot.usual for dot in shown.theirs):
+        band = _(
+            "The band is what was usual for %(name)s before a look, from at least three earlier ones asked in the same way."
+            " About nine in ten answers of somebody steady lie in it. To lie outside is no verdict."
+        )
+        values["words"]["items"].append(band % names)
+    return press("line", _("The line between %(name)s and %(me)s") % names, today, values)
 
 
-def _usual(line: AllianceLine, they: Spoken) -> list[str]:
-    """What the band is, and is not, where there is one."""
-    if not any(one.usual for one in line.theirs):
-        return []
-    said = _(
-        "The band is what was usual for %(name)s before a look, from at least three earlier ones asked in the same way."
-        " About nine in ten answers of somebody steady lie in it. To lie outside is no verdict."
-    )
-    return [said % {"name": they.name}]
-
-
-def _limits(they: Spoken, me: str) -> list[str]:
+def _limits() -> list[str]:
     """What stands beside every line (evidence: limits of what is asked)."""
-    names = {"name": they.name, "names": they.names, "me": me}
     return [
         _("It is an aid for a conversation, not a validated scale. It is not normed for brain injury."),
         _(
             "It says nothing about the competence of %(me)s, and nothing about the credibility, effort, capacity or"
             " honesty of %(name)s."
-        )
-        % names,
+        ),
         _("A low answer is not a rupture. A high answer is not a good relationship. Please talk about it."),
         _(
             "Who asks, who helps, and whether it is aloud or on paper can change an answer. The table says how."
         ),
         _("Any question can be left out. Where too few were answered there is no dot."),
         _("A gap is a gap. Dots are joined only where they were asked in the same way and not long apart."),
-        _("%(names)s answers are what was said on these days. The rest is how %(me)s saw it.") % names,
-        _("How at ease %(me)s was, and slips forgiven on the day, are not on this paper.") % names,
-        _("A court or %(name)s may be able to obtain what is kept.") % names,
+        _("%(names)s answers are what was said on these days. The rest is how %(me)s saw it."),
+        _("How at ease %(me)s was, and slips forgiven on the day, are not on this paper."),
+        _("A court or %(name)s may be able to obtain what is kept."),
     ]
 
 
 def _legend(line: AllianceLine, they: Spoken, mirror: str) -> list[dict[str, str]]:
     """Only the marks that are there."""
-    mended = any(one.until and one.until <= line.last for one in line.patches)
-    found = [
-        ("theirs", line.theirs, _("%(their)s answers") % {"their": they.their}),
-        (
-            "apart",
-            any(one.apart for one in line.theirs),
-            _("with help, or answered for %(them)s") % {"them": they.them},
-        ),
+    theirs = {"their": they.their, "them": they.them}
+    marks = [
+        ("theirs", line.theirs, _("%(their)s answers") % theirs),
+        ("apart", any(dot.apart for dot in line.theirs), _("with help, or answered for %(them)s") % theirs),
         (
             "usual",
-            any(one.usual for one in line.theirs),
-            _("usual for %(them)s, from earlier answers") % {"them": they.them},
+            any(dot.usual for dot in line.theirs),
+            _("usual for %(them)s, from earlier answers") % theirs,
         ),
         ("mirror", line.mirror, mirror),
         ("patch", line.patches, _("a hard patch")),
-        ("mended", mended, _("mended")),
+        ("mended", any(patch.until and patch.until <= line.last for patch in line.patches), _("mended")),
         ("kept", line.kept, _("a promise kept")),
     ]
-    return [{"mark": mark, "words": words} for mark, there, words in found if there]
+    return [{"mark": mark, "words": words} for mark, is_there, words in marks if is_there]
 
 
 def _row(row: TableRow, they: Spoken, mirror: str) -> list[str]:
     named: dict[str, Any] = {"theirs": _("%(their)s answers") % {"their": they.their}, "mirror": mirror}
-    what = capfirst(named.get(row.kind, row.what))
-    return [date_format(row.on, "j F Y"), what, _how_it_was(row), row.how]
+    how_it_was = row.said
+    if row.usual:  # instead of the nearest word: both have no room beside each other
+        how_it_was = _("%(mean)s of 5; usual %(usual)s") % {"mean": row.mean, "usual": row.usual}
+    return [date_format(row.on, "j F Y"), capfirst(named.get(row.kind, row.what)), how_it_was, row.how]
 
 
-def _how_it_was(row: TableRow) -> str:
-    """With what was usual instead of the nearest word: both have no room beside each other."""
-    if not row.usual:
-        return row.said
-    return _("%(mean)s of 5; usual %(usual)s") % {"mean": row.mean, "usual": row.usual}
+def places(line: AllianceLine) -> dict[str, Any]:
+    """Everything that `line.typ` draws; places are shares from 0 to 1 of its width and its height."""
+    ends = [patch.until for patch in line.patches if patch.until and line.first <= patch.until <= line.last]
+    return {
+        "steps": [{"y": step / STEPS, "words": step_label(step)} for step in range(STEPS + 1)],
+        "theirs": _dots(line, line.theirs),
+        "mirror": _dots(line, line.mirror),
+        # what was usual before a look, as a place above and one below
+        "usual": [
+            [
+                {"x": _x(line, dot.on), "low": dot.share(dot.usual.low), "high": dot.share(dot.usual.high)}
+                for dot in run
+                if dot.usual
+            ]
+            for run in banded(line, line.theirs)
+        ],
+        "patches": [
+            {"from": _x(line, patch.began), "until": _x(line, patch.until or line.last)}
+            for patch in line.patches
+        ],
+        "mended": [_x(line, day) for day in ends],
+        "kept": [_x(line, day) for day in line.kept],
+        "months": _months(line),
+    }
+
+
+def _x(line: AllianceLine, day: dt.date) -> float:
+    """How far along; a day outside the window stands at its edge."""
+    days = (line.last - line.first).days
+    return min(1.0, max(0.0, (day - line.first).days / days)) if days > 0 else 0.5
+
+
+def _dots(line: AllianceLine, dots: Sequence[Dot]) -> dict[str, Any]:
+    def spot(dot: Dot) -> dict[str, Any]:
+        return {"x": _x(line, dot.on), "y": dot.height, "apart": dot.apart}
+
+    runs = [[spot(dot) for dot in run] for run in joined(line, dots) if len(run) > 1]
+    return {"runs": runs, "dots": [spot(dot) for dot in dots if dot.steps is not None]}
+
+
+def _months(line: AllianceLine) -> list[dict[str, Any]]:
+    """The first days of months, every so many, with the year; one name where no month begins."""
+    month, starts = line.first.replace(day=1), []
+    while month <= line.last:
+        starts += [month] if month >= line.first else []
+        month = add_months(month, 1)
+    shown = starts[:: 1 + len(starts) // (MOST_MONTHS + 1)]
+    months = [{"x": _x(line, day), "words": date_format(day, "M Y")} for day in shown]
+    return months or [{"x": 0.5, "words": date_format(line.first, "F Y")}]

@@ -1,4 +1,4 @@
-"""Paper 2: the plan for a contact (S14): both lists side by side, in plain words.
+"""The plan for a contact (S14): both lists side by side, in plain words.
 
 Only what both look at together has a place here: the words of the two lists, why, what to start with, and
 what the worker chose to say openly. How I will say it, what I respect, and what stays my own have none.
@@ -19,9 +19,8 @@ from alongside.contacts.models import Contact
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.promise import PromiseState
 from alongside.documents.agenda_words import asking, why_it_matters
-from alongside.documents.papers.common import anew, frame, full
-from alongside.documents.papers.face import Face
-from alongside.documents.papers.press import press
+from alongside.documents.faces import Face
+from alongside.documents.papers.press import anew, full, press
 from alongside.documents.words import quoted
 
 
@@ -44,16 +43,16 @@ def paper(
         "theirs": {
             "title": _("What %(name)s wants") % {"name": they},
             "none": _("What is on your mind?"),
-            "items": [_their(one) for one in two.theirs],
+            "items": [_their(item) for item in two.theirs],
         },
         "mine": {
             "title": _("What %(name)s would like") % {"name": me},
             "none": _("Nothing today."),
-            "items": [_mine(one) for one in two.mine],
+            "items": [_my(item) for item in two.mine],
         },
         "promises": {
             "title": _("What %(me)s said they would do") % {"me": me},
-            "items": [_promise(one, me) for one in two.promises],
+            "items": [_promise(promise, me) for promise in two.promises],
         },
         "openly": {
             "title": _("Something %(me)s would like to say") % {"me": me},
@@ -61,20 +60,16 @@ def paper(
         },
         "ask": _("What is missing? What would you change?"),
     }
-    title = _("%(name)s and %(me)s") % {"name": they, "me": me}
-    return press("plan", {**frame(title, today, face), **values})
+    return press("plan", _("%(name)s and %(me)s") % {"name": they, "me": me}, today, values, face)
 
 
 def _their(item: TheirItem) -> dict[str, str]:
-    later = _("For later.") if item.state == TheirState.PARKED else ""
-    return {
-        "words": quoted(item.words) if item.quoted else item.words,
-        "why": why_it_matters(item),
-        "mark": later,
-    }
+    words = quoted(item.words) if item.quoted else item.words
+    mark = _("For later.") if item.state == TheirState.PARKED else ""
+    return {"words": words, "why": why_it_matters(item), "mark": mark}
 
 
-def _mine(item: MyItem) -> dict[str, str]:
+def _my(item: MyItem) -> dict[str, str]:
     why = _("Why I think this could help you: %(why)s") % {"why": asking(item.why)} if item.why else ""
     mark = _("This can not wait.") if item.safety else ""
     return {"words": item.words, "why": why, "mark": mark}

@@ -1,4 +1,4 @@
-"""The printed papers, as files, and the first of them as a page as well."""
+"""The printed papers, as files, and the one of promises as a page as well."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from alongside.agenda import queries as agenda
 from alongside.base.clock import now, today
 from alongside.checkins.queries import helpers
 from alongside.contacts import queries as contacts
-from alongside.contacts.models import Contact
 from alongside.core.line import window
-from alongside.documents import papers
-from alongside.documents.papers.face import Face, face_of
+from alongside.documents.faces import Face, face_of
+from alongside.documents.papers import expect, goals, line, plan, promises
 from alongside.insight.line import line_of
 from alongside.people import queries as people
 from alongside.people.faces import photo
@@ -25,79 +24,76 @@ from alongside.web.checkins.line import day_asked
 from alongside.web.request import StaffRequest
 
 
-def _pdf(made: bytes, name: str, day: dt.date) -> HttpResponse:
+def _file(pdf: bytes, name: str, day: dt.date) -> HttpResponse:
     """A file to keep. Its name says nothing about anybody: it stands in lists of downloads."""
-    named = f'attachment; filename="{name}-{day:%Y-%m-%d}.pdf"'
-    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": named})
+    disposition = f'attachment; filename="{name}-{day:%Y-%m-%d}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 def _face(viewer: Viewer, alliance: Alliance) -> Face | None:
     return face_of(alliance.practitioner, photo(viewer, alliance.practitioner_id))
 
 
-def _coming(viewer: Viewer, alliance: Alliance) -> Contact | None:
-    return next((one for one in contacts.planned(viewer, alliance) if one.at >= now()), None)
+def _promises(viewer: Viewer, alliance: Alliance) -> promises.PromisesPaper:
+    planned = contacts.planned(viewer, alliance)
+    coming = next((contact for contact in planned if contact.at >= now()), None)
+    return promises.in_words(alliance, agenda.promises_of(viewer, alliance), coming)
 
 
-def _said(viewer: Viewer, alliance: Alliance) -> papers.said.Said:
-    promises = agenda.promises_of(viewer, alliance)
-    return papers.said.said(alliance, promises, _coming(viewer, alliance))
-
-
-def said(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+def promises_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What the worker said they would do."""
     viewer = request.viewer
-    found, day = people.alliance(viewer, alliance), today(viewer.zone)
-    made = papers.said.paper(_said(viewer, found), day, _face(viewer, found))
-    return _pdf(made, "promises", day)
+    subject, day = people.alliance(viewer, alliance), today(viewer.zone)
+    pdf = promises.paper(_promises(viewer, subject), day, _face(viewer, subject))
+    return _file(pdf, "promises", day)
 
 
-def said_show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+def promises_page(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The same as a page: to turn round and show, or to print from the browser."""
     viewer = request.viewer
-    found = people.alliance(viewer, alliance)
-    shown = {"alliance": found, "said": _said(viewer, found), "face": _face(viewer, found)}
-    return render(request, "papers/said.html", shown)
+    subject = people.alliance(viewer, alliance)
+    context = {"alliance": subject, "paper": _promises(viewer, subject), "face": _face(viewer, subject)}
+    return render(request, "papers/promises.html", context)
 
 
-def plan(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
+def plan_pdf(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     """The plan for a contact, as its page shows it: both lists, and what I chose to say openly."""
     viewer = request.viewer
-    found, day = contacts.own_contact(viewer, contact), today(viewer.zone)
-    kept = contacts.plan(viewer, found)
-    made = papers.plan.paper(
-        found,
-        agenda.two_to_show(viewer, found.alliance),
+    subject, day = contacts.own_contact(viewer, contact), today(viewer.zone)
+    ready = contacts.plan(viewer, subject)
+    pdf = plan.paper(
+        subject,
+        agenda.two_to_show(viewer, subject.alliance),
         day,
-        _face(viewer, found.alliance),
-        start_with=kept.start_with if kept else "",
-        openly=contacts.said_openly(viewer, kept),
+        _face(viewer, subject.alliance),
+        start_with=ready.start_with if ready else "",
+        openly=contacts.said_openly(viewer, ready),
     )
-    return _pdf(made, "plan", day)
+    return _file(pdf, "plan", day)
 
 
-def expect(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+def expect_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What to expect from me; where nothing is written yet, the page on which one writes it."""
     viewer = request.viewer
-    found, day = people.alliance(viewer, alliance), today(viewer.zone)
-    sheet = agenda.expect_sheet(viewer, found)
+    subject, day = people.alliance(viewer, alliance), today(viewer.zone)
+    sheet = agenda.expect_sheet(viewer, subject)
     if sheet is None:
-        return redirect("expect", found.id)
-    return _pdf(papers.expect.paper(found, sheet, day, _face(viewer, found)), "what-to-expect", day)
+        return redirect("expect", subject.id)
+    return _file(expect.paper(subject, sheet, day, _face(viewer, subject)), "what-to-expect", day)
 
 
-def goals(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+def goals_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Our goals."""
     viewer = request.viewer
-    found, day = people.alliance(viewer, alliance), today(viewer.zone)
-    ours = agenda.goals(viewer, found, let_go=False)
-    return _pdf(papers.goals.paper(found, ours, day, _face(viewer, found)), "goals", day)
+    subject, day = people.alliance(viewer, alliance), today(viewer.zone)
+    shown = agenda.goals(viewer, subject, let_go=False)
+    return _file(goals.paper(subject, shown, day, _face(viewer, subject)), "goals", day)
 
 
-def line(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+def line_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The line, in the window that its page shows."""
     viewer = request.viewer
-    found, day = people.own_alliance(viewer, alliance), today(viewer.zone)
-    shown = window(line_of(viewer, found), until=day_asked(request.GET.get("until", "")))
-    named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
-    return _pdf(papers.line.paper(found, shown, named, day), "line", day)
+    subject, day = people.own_alliance(viewer, alliance), today(viewer.zone)
+    shown = window(line_of(viewer, subject), until=day_asked(request.GET.get("until", "")))
+    helped = helpers(viewer, subject) if any(dot.apart for dot in shown.theirs) else {}
+    return _file(line.paper(subject, shown, helped, day), "line", day)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
-from alongside.documents.symbols import SYMBOLS
+from alongside.documents.faces import SYMBOLS
 from alongside.people import faces
 from alongside.people.models import Practitioner
 from alongside.people.team import practitioners

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.documents.papers.face import face_of
+from alongside.documents.faces import face_of
 from alongside.people import devices
 from alongside.people.faces import photo
 from alongside.people.models import Practitioner

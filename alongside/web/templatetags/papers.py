@@ -4,8 +4,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from alongside.agenda.queries import Promised
-from alongside.documents.papers.common import anew
-from alongside.documents.symbols import SYMBOLS, svg
+from alongside.documents.faces import SYMBOLS, svg
+from alongside.documents.papers.press import anew
 
 register = template.Library()
 

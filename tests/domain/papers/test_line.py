@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan
 from alongside.documents.papers import line
-from alongside.documents.papers.line_places import MOST_MONTHS, places
+from alongside.documents.papers.line import MOST_MONTHS, places
 from alongside.people.models import Person
 from tests.domain.papers.made import DAY, alliance
 from tests.domain.papers.reading import bare, read

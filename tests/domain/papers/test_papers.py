@@ -9,8 +9,8 @@ import pytest
 
 from alongside.agenda.models import ExpectSheet, Goal
 from alongside.agenda.queries import Anew, TwoAgendas
-from alongside.documents.papers import expect, goals, plan, said
-from alongside.documents.papers.face import Face, face_of
+from alongside.documents.faces import Face, face_of
+from alongside.documents.papers import expect, goals, plan, promises
 from alongside.people.models import OwnValue
 from tests.domain.papers.made import DAY, alliance, contact, mine, promise, theirs
 from tests.domain.papers.reading import Read, bare, plain, read
@@ -20,8 +20,8 @@ CONTRACTED = re.compile(r"\w[’'](?:t|ll|re|ve|d|m)\b")
 FILE_WORDS = {"alliance", "promise", "contact", "agenda", "client", "case note", "record", "overdue", "refus"}
 
 
-def a_said(*promises, coming=None, face: Face | None = None, **worker: str) -> bytes:
-    return said.paper(said.said(alliance(**worker), promises, coming), DAY, face)
+def a_promises(*made, face: Face | None = None) -> bytes:
+    return promises.paper(promises.in_words(alliance(), made, None), DAY, face)
 
 
 def a_plan(two: TwoAgendas | None = None, **more) -> bytes:
@@ -43,17 +43,17 @@ def a_goals(words: str = "Drive myself to my brother’s") -> bytes:
 def everything(words: str) -> list[bytes]:
     """Each paper with these words wherever words can stand."""
     person = alliance(first_name=words[:60], phone=words[:40], email=words[:40])
-    said_words = said.said(person, [promise(words)], contact(person, place=words[:120]))
+    in_words = promises.in_words(person, [promise(words)], contact(person, place=words[:120]))
     items = TwoAgendas((theirs(words, why=words),), (mine(words, why=words),), (promise(words),))
     return [
-        said.paper(said_words, DAY, None),
+        promises.paper(in_words, DAY, None),
         plan.paper(contact(person, place=words[:120]), items, DAY, start_with=words, openly=[words]),
         an_expect(words),
         a_goals(words),
     ]
 
 
-PAPERS = {"said": a_said, "plan": a_plan, "expect": an_expect, "goals": a_goals}
+PAPERS = {"promises": a_promises, "plan": a_plan, "expect": an_expect, "goals": a_goals}
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -82,7 +82,7 @@ def test_the_wording_is_plain(name: str) -> None:
 
 def test_what_sam_said_with_days_and_how_to_reach_them() -> None:
     between = alliance(phone="0161 496 0000", email="sam@example.org")
-    promises = [
+    made = [
         promise("Write to the manager", due_on=DAY + dt.timedelta(3)),
         promise("Ring the bank", due_on=DAY - dt.timedelta(3), late=True),
         promise("Find a group"),
@@ -99,7 +99,7 @@ def test_what_sam_said_with_days_and_how_to_reach_them() -> None:
         promise("Bring the photos", state="broken", state_on=DAY - dt.timedelta(1)),
         promise("Nobody needs this now", state="released", state_on=DAY),
     ]
-    text = read(said.paper(said.said(between, promises, contact(between)), DAY, None)).text
+    text = read(promises.paper(promises.in_words(between, made, contact(between)), DAY, None)).text
     for words in (
         "What Sam said they would do",
         "Sam will visit you. Tuesday 24 November 2026 at 10:30 Place: your flat",
@@ -119,7 +119,7 @@ def test_what_sam_said_with_days_and_how_to_reach_them() -> None:
 
 
 def test_with_nothing_planned_and_nothing_promised_it_says_so() -> None:
-    text = read(a_said()).text
+    text = read(a_promises()).text
     assert "No next time is planned yet. You can ask Sam." in text
     assert "There is nothing to do now." in text
     assert "Ask Sam for a telephone number." in text
@@ -128,8 +128,8 @@ def test_with_nothing_planned_and_nothing_promised_it_says_so() -> None:
 
 def test_only_the_latest_that_were_done_stand_there() -> None:
     done = [promise(f"Thing {n:02}", state="kept", state_on=DAY - dt.timedelta(n)) for n in range(25)]
-    words = said.said(alliance(), done, None).done
-    assert [one.words for one in words] == [f"Thing {n:02}" for n in range(said.MOST_DONE)]
+    words = promises.in_words(alliance(), done, None).done
+    assert [one.words for one in words] == [f"Thing {n:02}" for n in range(promises.MOST_DONE)]
 
 
 def test_the_plan_has_both_lists_and_nothing_of_how_it_will_be_said() -> None:
@@ -209,12 +209,12 @@ def test_words_from_right_to_left_are_there_letter_for_letter() -> None:
 
 
 def test_what_no_font_has_is_named_or_marked_and_never_stops_the_paper() -> None:
-    text = read(a_said(promise("Come 😀 with 👍🏽 and \u202eturned\x00\x07 中文 \ud800 end"))).text
+    text = read(a_promises(promise("Come 😀 with 👍🏽 and \u202eturned\x00\x07 中文 \ud800 end"))).text
     assert "Come (grinning face) with (thumbs up sign) and turned □□ end" in text
 
 
 def test_marks_that_fit_no_letter_are_left_out_and_the_rest_is_printed() -> None:
-    text = read(a_said(promise("Ring Za\u0323\u0328\u0336\u20e3lgo مر\u0336حبا now"))).text
+    text = read(a_promises(promise("Ring Za\u0323\u0328\u0336\u20e3lgo مر\u0336حبا now"))).text
     assert "Ring Z" in text
     assert "now" in text
 
@@ -228,9 +228,9 @@ def test_long_lists_run_over_pages() -> None:
 
 def test_a_photo_or_a_symbol_carries_words_for_who_can_not_see_it() -> None:
     shown = face_of(alliance(symbol="boat").practitioner, b"")
-    assert read(a_said(face=shown)).alts == ("The symbol of Sam: Boat",)
+    assert read(a_promises(face=shown)).alts == ("The symbol of Sam: Boat",)
     photo = face_of(alliance(symbol="boat").practitioner, picture(size=(80, 60)))
-    assert read(a_said(face=photo)).alts == ("A photo of Sam",)
+    assert read(a_promises(face=photo)).alts == ("A photo of Sam",)
     assert face_of(alliance(symbol="").practitioner, b"") is None
 
 

@@ -1,7 +1,7 @@
-"""A worker's symbol: a simple shape with a name, for those who find a shape before they find a name.
+"""By what a worker is known: a photo, or a symbol, a simple shape with a name for those who find a shape before a name.
 
-Drawn by us, in one colour and without text, so that it stays what it is on a screen, on grey paper and
-in the dark.
+Symbols are drawn by us, in one colour and without text, so that they stay what they are on a screen, on grey paper
+and in the dark.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-_FRAME = (
+from alongside.people.models import Practitioner
+
+INK = "#075E57"  # of a symbol on paper
+FRAME = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke="{ink}" stroke-width="3"'
     ' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" width="48" height="48">{shape}</svg>'
 )
@@ -72,4 +76,29 @@ SYMBOLS = {
 
 def svg(code: str, ink: str = "currentColor") -> SafeString:
     """The symbol as SVG, hidden from a reader that reads aloud: its name stands beside it. Raises KeyError."""
-    return format_html(_FRAME, ink=ink, shape=SYMBOLS[code].shape)
+    return format_html(FRAME, ink=ink, shape=SYMBOLS[code].shape)
+
+
+@dataclass(frozen=True)
+class Face:
+    """What somebody is known by: a JPEG or a code of SYMBOLS, and the words for who can not see it."""
+
+    alt: str
+    photo: bytes = b""
+    symbol: str = ""
+
+    def pictures(self) -> dict[str, str | bytes]:
+        """For a paper: pictures as bytes, so that no letter of theirs is taken for words."""
+        drawn = svg(self.symbol, INK).encode() if self.symbol else b""
+        return {"alt": self.alt, "photo": self.photo, "symbol": drawn}
+
+
+def face_of(worker: Practitioner, photo: bytes) -> Face | None:
+    """The worker's photo or symbol; None where they chose neither."""
+    name = worker.first_name
+    if photo:
+        return Face(gettext("A photo of %(name)s") % {"name": name}, photo=photo)
+    if worker.symbol in SYMBOLS:
+        called = {"symbol": SYMBOLS[worker.symbol].name, "name": name}
+        return Face(gettext("The symbol of %(name)s: %(symbol)s") % called, symbol=worker.symbol)
+    return None

@@ -1,0 +1,119 @@
+"""What the worker said they would do (S8), for the person it was said to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.agenda.queries import Promised
+from alongside.contacts.models import Contact
+from alongside.contacts.models.contact import Way
+from alongside.core.states.promise import PromiseState
+from alongside.documents.faces import Face
+from alongside.documents.papers.press import anew, full, press
+from alongside.people.models import Alliance
+
+MOST_DONE = 10  # the latest; a paper is to be read
+NEXT = {
+    Way.VISIT: gettext_lazy("%(me)s will visit you."),
+    Way.CALL: gettext_lazy("%(me)s will ring you."),
+    Way.VIDEO: gettext_lazy("%(me)s will call you on video."),
+    Way.MESSAGE: gettext_lazy("%(me)s will write to you."),
+    Way.MEETING: gettext_lazy("You and %(me)s will meet."),
+}
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """One thing that was promised, and where it stands, as one says it."""
+
+    words: str
+    stands: str
+
+
+@dataclass(frozen=True)
+class PromisesPaper:
+    """The whole paper in sentences: the same on a screen and on paper."""
+
+    title: str
+    next: list[str]
+    open_title: str
+    open: list[PromiseLine]
+    open_none: str
+    done: list[PromiseLine]
+    not_kept: list[PromiseLine]
+    reach_title: str
+    reach: list[str]
+
+
+def in_words(alliance: Alliance, promises: Iterable[Promised], coming: Contact | None) -> PromisesPaper:
+    """The paper in words. `promises` are all of the alliance, `coming` the next contact that is planned."""
+    worker, every = alliance.practitioner, list(promises)
+    me = {"me": worker.first_name}
+
+    def of(state: PromiseState) -> list[Promised]:
+        return [promise for promise in every if promise.state == state]
+
+    ways = [
+        _("Telephone: %(phone)s") % {"phone": worker.phone} if worker.phone else "",
+        _("E-mail: %(email)s") % {"email": worker.email} if worker.email else "",
+    ]
+    ask = _("You can ask %(me)s about it.") % me
+    owned = _("%(me)s told you on %(day)s.")
+    return PromisesPaper(
+        title=_("What %(me)s said they would do") % me,
+        next=_next(coming, worker.first_name),
+        open_title=_("%(me)s will do this for you") % me,
+        open=[
+            PromiseLine(promise.words, _due(promise, worker.first_name))
+            for promise in sorted(
+                of(PromiseState.OPEN), key=lambda each: (each.due_on is None, each.due_on or each.made_on)
+            )
+        ],
+        open_none=_("There is nothing to do now."),
+        done=[
+            PromiseLine(promise.words, _("Done on %(day)s.") % {"day": full(_became(promise))})
+            for promise in sorted(of(PromiseState.KEPT), key=_became, reverse=True)[:MOST_DONE]
+        ],
+        not_kept=[
+            *(PromiseLine(promise.words, ask) for promise in of(PromiseState.BROKEN)),
+            *(
+                PromiseLine(promise.words, owned % {**me, "day": full(_became(promise))})
+                for promise in sorted(of(PromiseState.OWNED), key=_became)
+            ),
+        ],
+        reach_title=_("How to reach %(me)s") % me,
+        reach=[way for way in ways if way] or [_("Ask %(me)s for a telephone number.") % me],
+    )
+
+
+def paper(words: PromisesPaper, today: dt.date, face: Face | None) -> bytes:
+    """The PDF, in letters of 15 pt."""
+    headings = {"next": _("Next time"), "done": _("Done"), "not_kept": _("This did not happen")}
+    return press("promises", words.title, today, {**asdict(words), "headings": headings}, face)
+
+
+def _became(promise: Promised) -> dt.date:
+    return promise.state_on or promise.made_on
+
+
+def _due(promise: Promised, me: str) -> str:
+    if promise.due_on is None:
+        return _("No day is set.")
+    by = _("This was for %(day)s. It is late.") if promise.late else _("By %(day)s.")
+    return " ".join([by % {"day": full(promise.due_on)}, *anew(promise, me)])
+
+
+def _next(coming: Contact | None, me: str) -> list[str]:
+    if coming is None:
+        return [_("No next time is planned yet. You can ask %(me)s.") % {"me": me}]
+    at = timezone.localtime(coming.at)
+    when = _("%(day)s at %(time)s") % {"day": full(at.date()), "time": date_format(at, "H:i")}
+    place = [_("Place: %(place)s") % {"place": coming.place}] if coming.place else []
+    return [str(NEXT[Way(coming.way)]) % {"me": me}, when, *place]

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.apps import apps
 from django.db import models
 
-from alongside.ops.readable import SAID, Class, class_of, columns, markdown
-
-PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "reference" / "what-is-readable.md"
+from tools.readable import PAGE, SAID, Class, class_of, columns, markdown
 
 
 def test_every_column_is_classed() -> None:
     unknown = [f"{table}.{column}" for table, column, found in columns() if found is None]
-    assert unknown == [], (
-        "say in alongside/ops/readable.py what they hold, and seal them where it is words or names"
-    )
+    assert unknown == [], "say in tools/readable.py what they hold, and seal them where it is words or names"
 
 
 def test_what_is_said_is_said_of_columns_that_there_are() -> None:
@@ -31,7 +25,7 @@ def test_a_new_column_of_words_is_not_taken_for_anything() -> None:
 
 
 def test_the_page_is_of_today() -> None:
-    assert PAGE.read_text() == markdown(), "python3 run.py readable > docs/reference/what-is-readable.md"
+    assert PAGE.read_text() == markdown(), "Run: python -m tools.readable"
 
 
 def test_no_text_is_readable_but_codes_names_of_tables_and_the_organisation() -> None:

@@ -151,18 +151,18 @@ def _own(alliance: Any) -> dict[str, Any]:
 
 def _listed(alliance: Any) -> list[Any]:
     """Four things on each list, and four promises that were kept."""
-    from alongside.agenda.models import Item, Promise
+    from alongside.agenda.models import AgendaItem, Promise
 
     own = _own(alliance)
     sides = (("theirs", "open"), ("mine", "waiting"))
     items = [
-        Item(side=side, words=f"item {n}", on=DAY, state=state, state_on=DAY, **own)
+        AgendaItem(side=side, words=f"item {n}", on=DAY, state=state, state_on=DAY, **own)
         for side, state in sides
         for n in range(4)
     ]
     kept = {"made_on": DAY, "due_on": DAY, "state": "kept", "state_on": DAY}
     Promise.objects.bulk_create(Promise(words=f"promise {n}", **kept, **own) for n in range(4))
-    return Item.objects.bulk_create(items)
+    return AgendaItem.objects.bulk_create(items)
 
 
 def _met(alliance: Any, items: list[Any], times: int) -> None:
@@ -191,7 +191,7 @@ def _met(alliance: Any, items: list[Any], times: int) -> None:
 
 def _looked(alliance: Any) -> None:
     """Fifty check-ins of theirs, one in three weeks, that go up and down."""
-    from alongside.checkins.models import Look
+    from alongside.checkins.models import CheckIn
 
     own = _own(alliance) | {
         "person_id": alliance.person_id,
@@ -200,8 +200,8 @@ def _looked(alliance: Any) -> None:
         "medium": "aloud",
     }
     scored = {"instrument": "own-client", "version": "1", "audience": "talk", "top": 20, "answered": 5}
-    Look.objects.bulk_create(
-        Look(on=DAY - dt.timedelta(days=21 * n), score=14 + (n * 7 + alliance.seq) % 5, **own, **scored)
+    CheckIn.objects.bulk_create(
+        CheckIn(on=DAY - dt.timedelta(days=21 * n), score=14 + (n * 7 + alliance.seq) % 5, **own, **scored)
         for n in range(LOOKS)
     )
 

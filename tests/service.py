@@ -8,7 +8,7 @@ from itertools import count
 import numpy as np
 
 from alongside.base import clock
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.people.models import Alliance, Person, Practitioner
 from tests.world import World
 
@@ -51,12 +51,12 @@ def answer(
     audience: str = "talk",
     mode: str = "together",
     rater: str = "client",
-) -> list[Look]:
+) -> list[CheckIn]:
     """Their answers, a fortnight apart, the last one today."""
     mine = rater != "client"
     day = clock.now().date()
-    return Look.objects.bulk_create(
-        Look(
+    return CheckIn.objects.bulk_create(
+        CheckIn(
             org=alliance.org,
             made_by=alliance.practitioner,
             alliance=alliance,

@@ -16,7 +16,7 @@ from alongside.audit.evidence import OUTSIDE_ACTS, evidence
 from alongside.audit.models import Event, Head
 from alongside.audit.record import record
 from alongside.base.ids import new_id
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.people.models import Practitioner
 from tests.world import World
 
@@ -87,8 +87,8 @@ def promise_kept(world: World, chance: random.Random, kept: Kept) -> None:
 
 
 def score(world: World, chance: random.Random, kept: Kept) -> None:
-    look = chance.choice(list(Look._base_manager.filter(org_id=world.org.id, score__gt=0).order_by("pk")))
-    Look._base_manager.filter(pk=look.pk).update(score=chance.randrange(look.score))
+    look = chance.choice(list(CheckIn._base_manager.filter(org_id=world.org.id, score__gt=0).order_by("pk")))
+    CheckIn._base_manager.filter(pk=look.pk).update(score=chance.randrange(look.score))
 
 
 def role(world: World, chance: random.Random, kept: Kept) -> None:

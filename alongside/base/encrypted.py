@@ -18,7 +18,7 @@ from typing import Any
 
 from django.db import models
 
-from alongside.base import datakeys
+from alongside.base import datakeys, former_names
 from alongside.base.keyring import KeyringError, seal, unseal
 
 KEY = 16  # bytes of the data key's id, in front of what it sealed
@@ -99,7 +99,12 @@ class EncryptedText(models.BinaryField):
 
     def bound(self, row: Any, owner_id: uuid.UUID) -> bytes:
         """Where these words belong: table, column, organisation, row, owner, and what they are."""
-        place = [f"{row._meta.label_lower}.{self.name}", row.org_id.hex, row.pk.hex, owner_id.hex]
+        place = [
+            f"{former_names.table(row)}.{former_names.column(row, self.name)}",
+            row.org_id.hex,
+            row.pk.hex,
+            owner_id.hex,
+        ]
         values = [getattr(row, name) for name in self.bound_names]
         parts = place + [one.hex if isinstance(one, uuid.UUID) else str(one or "") for one in values]
         return "\x00".join(parts).encode()

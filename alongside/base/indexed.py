@@ -15,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from alongside.base import former_names
 from alongside.base.encrypted import Sealed
 
 
@@ -49,7 +50,7 @@ class KeyedIndex(models.CharField):
         if not text:
             return ""
         said = folded(text) if self.fold else text
-        where = f"{self.model._meta.label_lower}.{self.of}\x00{org_id.hex}\x00{said}"
+        where = f"{former_names.table(self.model)}.{former_names.column(self.model, self.of)}\x00{org_id.hex}\x00{said}"
         return hmac.new(settings.KEYRING.derive("index"), where.encode(), hashlib.sha256).hexdigest()
 
     def pre_save(self, row: Any, add: bool) -> str:

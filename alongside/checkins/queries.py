@@ -19,14 +19,14 @@ from alongside.checkins.models import (
     COUNTS,
     READABLE,
     Answer,
-    Look,
-    LookAddendum,
+    CheckIn,
+    CheckInAddendum,
     Medium,
     Mode,
     Questionnaire,
     Rater,
     Rhythm,
-    WorkedFor,
+    WhatWorks,
 )
 from alongside.core.checkin_rhythm import CheckInRhythm, as_if_before
 from alongside.core.instruments.model import Instrument
@@ -42,7 +42,7 @@ LICENSED_RATERS = (Rater.CLIENT, Rater.LICENSED_MINE)
 class Answers:
     """A check-in with its answers, in the order in which they were asked."""
 
-    look: Look
+    look: CheckIn
     rows: tuple[Answer, ...]
 
     def step(self, item: str) -> int | None:
@@ -54,12 +54,12 @@ class Answers:
         return next((answer.choice for answer in self.rows if answer.item == item), "")
 
 
-def _readable(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
+def _readable(viewer: Viewer, alliance: Alliance) -> QuerySet[CheckIn]:
     own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
-    return Look.objects.filter(org_id=viewer.org_id, audience__in=READABLE, **own)
+    return CheckIn.objects.filter(org_id=viewer.org_id, audience__in=READABLE, **own)
 
 
-def own_check_ins(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
+def own_check_ins(viewer: Viewer, alliance: Alliance) -> QuerySet[CheckIn]:
     """Check-ins of an alliance of the viewer's own that they may read: not a supervisor, not what was kept from them.
 
     What was taken back counts for nothing and is not among them.
@@ -67,14 +67,14 @@ def own_check_ins(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
     return _readable(viewer, alliance).filter(COUNTS)
 
 
-def retracted(viewer: Viewer, alliance: Alliance) -> list[Look]:
+def retracted(viewer: Viewer, alliance: Alliance) -> list[CheckIn]:
     """Those that were taken back, the newest first."""
     return list(_readable(viewer, alliance).exclude(COUNTS).order_by("-on", "-seq"))
 
 
-def own_check_in(viewer: Viewer, id: uuid.UUID) -> Look:
+def own_check_in(viewer: Viewer, id: uuid.UUID) -> CheckIn:
     """One of mine or of somebody with whom I work, that I may read, taken back or not. Raises NotThere."""
-    rows = Look.objects.filter(
+    rows = CheckIn.objects.filter(
         org_id=viewer.org_id, pk=id, audience__in=READABLE, alliance__in=own_alliances(viewer)
     )
     check_in = rows.select_related("alliance__person", "alliance__practitioner", "contact").first()
@@ -85,15 +85,15 @@ def own_check_in(viewer: Viewer, id: uuid.UUID) -> Look:
     return check_in
 
 
-def answers(viewer: Viewer, check_in: Look) -> Answers:
+def answers(viewer: Viewer, check_in: CheckIn) -> Answers:
     """What was answered in a check-in that was fetched for this viewer."""
     rows = Answer.objects.filter(org_id=viewer.org_id, look_id=check_in.id).select_related("goal")
     return Answers(check_in, tuple(rows.order_by("seq")))
 
 
-def addenda(viewer: Viewer, check_in: Look) -> list[LookAddendum]:
+def addenda(viewer: Viewer, check_in: CheckIn) -> list[CheckInAddendum]:
     """What was written about a check-in later, oldest first; of one that was fetched for this viewer."""
-    return list(LookAddendum.objects.filter(org_id=viewer.org_id, look_id=check_in.id).order_by("seq"))
+    return list(CheckInAddendum.objects.filter(org_id=viewer.org_id, look_id=check_in.id).order_by("seq"))
 
 
 def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:
@@ -118,16 +118,16 @@ def helpers(viewer: Viewer, alliance: Alliance) -> dict[str, str]:
     return {str(check_in.id): check_in.helper for check_in in helped}
 
 
-def what_works(viewer: Viewer, alliance: Alliance) -> list[WorkedFor]:
+def what_works(viewer: Viewer, alliance: Alliance) -> list[WhatWorks]:
     """What made it work for them, newest first; the practitioner's own only."""
     own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
-    rows = WorkedFor.objects.filter(org_id=viewer.org_id, retired_at__isnull=True, **own)
+    rows = WhatWorks.objects.filter(org_id=viewer.org_id, retired_at__isnull=True, **own)
     return list(rows.order_by("-on", "-seq"))
 
 
-def own_what_works(viewer: Viewer, id: uuid.UUID) -> WorkedFor:
+def own_what_works(viewer: Viewer, id: uuid.UUID) -> WhatWorks:
     """One of them, to put aside. Raises NotThere."""
-    rows = WorkedFor.objects.filter(org_id=viewer.org_id, pk=id, alliance__in=own_alliances(viewer))
+    rows = WhatWorks.objects.filter(org_id=viewer.org_id, pk=id, alliance__in=own_alliances(viewer))
     what_works = rows.select_related("alliance__person").first()
     if what_works is None:
         raise NotThere
@@ -173,7 +173,7 @@ def newest(org_id: uuid.UUID, key: str) -> Questionnaire | None:
     return Questionnaire.objects.filter(org_id=org_id, key=key).order_by("-version").first()
 
 
-def answered_with(viewer: Viewer, check_in: Look) -> Questionnaire | None:
+def answered_with(viewer: Viewer, check_in: CheckIn) -> Questionnaire | None:
     """The version in whose words a check-in was answered; None for one with the own questions."""
     key, version = check_in.instrument, check_in.version
     if key.startswith("own-") or not version.isdigit():
@@ -181,19 +181,19 @@ def answered_with(viewer: Viewer, check_in: Look) -> Questionnaire | None:
     return Questionnaire.objects.filter(org_id=viewer.org_id, key=key, version=int(version)).first()
 
 
-def instruments_of(viewer: Viewer, check_ins: Iterable[Look]) -> dict[tuple[str, str], Instrument]:
+def instruments_of(viewer: Viewer, check_ins: Iterable[CheckIn]) -> dict[tuple[str, str], Instrument]:
     """What these were answered with, by key and version."""
     keys = {check_in.instrument for check_in in check_ins}
     rows = Questionnaire.objects.filter(org_id=viewer.org_id, key__in=keys)
     return {(row.key, str(row.version)): row.instrument for row in rows}
 
 
-def _licensed(viewer: Viewer, alliance: Alliance) -> QuerySet[Look]:
+def _licensed(viewer: Viewer, alliance: Alliance) -> QuerySet[CheckIn]:
     check_ins = own_check_ins(viewer, alliance).filter(rater__in=LICENSED_RATERS)
     return check_ins.exclude(instrument__startswith="own-")
 
 
-def answered(viewer: Viewer, alliance: Alliance) -> list[Look]:
+def answered(viewer: Viewer, alliance: Alliance) -> list[CheckIn]:
     """What was answered with a licensed questionnaire in an alliance fetched for this viewer, newest first."""
     return list(_licensed(viewer, alliance).order_by("-on", "-seq"))
 

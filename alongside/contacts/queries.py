@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, UUIDField
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item, Promise, Side
+from alongside.agenda.models import AgendaItem, Promise, Side
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
 from alongside.base.idempotency import kept_among
-from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan, PromisedIn, Touch
+from alongside.contacts.models import Absence, Addendum, Contact, ContactPlan, PrivateNote, PromisedIn, Touch
 from alongside.contacts.models.contact import Way
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.contact import ContactState
@@ -101,7 +101,9 @@ def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None)
     in_person = _happened(viewer, alliance, by_day).filter(way__in=IN_PERSON).annotate(**first)
     contact: Any = in_person.order_by("-at", "-seq").first()
     if contact is not None:
-        item = Item(org_id=contact.org_id, **{name: getattr(contact, f"first_{name}") for name in _TOUCHED})
+        item = AgendaItem(
+            org_id=contact.org_id, **{name: getattr(contact, f"first_{name}") for name in _TOUCHED}
+        )
         contact.about = item.words if contact.first_id else contact.on_their_mind
     return contact
 
@@ -161,33 +163,37 @@ def also_wrote(viewer: Viewer, contact: Contact) -> list[dict]:
     return kept_among(viewer, ids, "contact.withdrawn", about="contact")
 
 
-def for_me(viewer: Viewer, contact: Contact) -> ForMe | None:
+def for_me(viewer: Viewer, contact: Contact) -> PrivateNote | None:
     """How it was for me: its author's own, and nobody else's."""
-    return ForMe.objects.filter(org_id=viewer.org_id, contact_id=contact.id, author_id=viewer.id).first()
+    return PrivateNote.objects.filter(
+        org_id=viewer.org_id, contact_id=contact.id, author_id=viewer.id
+    ).first()
 
 
-def plan(viewer: Viewer, contact: Contact) -> Plan | None:
+def plan(viewer: Viewer, contact: Contact) -> ContactPlan | None:
     """The newest version of my plan for a contact of mine."""
-    plans = Plan.objects.filter(org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id)
+    plans = ContactPlan.objects.filter(org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id)
     return plans.order_by("-seq").first()
 
 
-def said_openly(viewer: Viewer, plan: Plan | None) -> list[str]:
+def said_openly(viewer: Viewer, plan: ContactPlan | None) -> list[str]:
     """What of their own its practitioner chose to say openly. Closed to an account that has a new password by a lead's link:
     until it is said, it is theirs alone."""
     if plan is None or viewer.closed:
         return []
-    return [getattr(plan, name) for name in Plan.OWN if name in plan.openly]
+    return [getattr(plan, name) for name in ContactPlan.OWN if name in plan.openly]
 
 
-def aways(viewer: Viewer, alliance: Alliance) -> list[Away]:
+def aways(viewer: Viewer, alliance: Alliance) -> list[Absence]:
     """Times without contact that had a reason, newest first."""
-    return list(Away.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-since", "-seq"))
+    return list(
+        Absence.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-since", "-seq")
+    )
 
 
-def own_away(viewer: Viewer, id: uuid.UUID) -> Away:
+def own_away(viewer: Viewer, id: uuid.UUID) -> Absence:
     """One of them, of the viewer's own, to change. Raises NotThere."""
-    aways = Away.objects.filter(pk=id, alliance__in=own_alliances(viewer))
+    aways = Absence.objects.filter(pk=id, alliance__in=own_alliances(viewer))
     away = aways.select_related(*ABOUT).defer(NO_PHOTO).first()
     if away is None:
         raise NotThere
@@ -199,9 +205,9 @@ def own_away(viewer: Viewer, id: uuid.UUID) -> Away:
 class Hanging:
     """What came with a contact alone (`items`, `promises`), and what has a life of its own (`moved`, `settled`)."""
 
-    items: tuple[Item, ...]
+    items: tuple[AgendaItem, ...]
     promises: tuple[Promise, ...]
-    moved: tuple[Item, ...]
+    moved: tuple[AgendaItem, ...]
     settled: tuple[Promise, ...]
 
 
@@ -231,14 +237,14 @@ def hanging(viewer: Viewer, contact: Contact) -> Hanging:
     )
 
 
-def gone_with(viewer: Viewer, contact: Contact) -> tuple[list[Item], list[Promise]]:
+def gone_with(viewer: Viewer, contact: Contact) -> tuple[list[AgendaItem], list[Promise]]:
     """What went with a contact that was taken back."""
     items, promises = _touched_and_promised(viewer, contact)
     gone = [promise for promise in promises if promise.state == PromiseState.WITHDRAWN]
     return [item for item in items if item.state == TheirState.WITHDRAWN], gone
 
 
-def _touched_and_promised(viewer: Viewer, contact: Contact) -> tuple[list[Item], list[Promise]]:
+def _touched_and_promised(viewer: Viewer, contact: Contact) -> tuple[list[AgendaItem], list[Promise]]:
     of_contact = {"org_id": viewer.org_id, "contact_id": contact.id}
     touches = Touch.objects.filter(**of_contact).select_related("item").order_by("seq")
     promised = PromisedIn.objects.filter(**of_contact).select_related("promise").order_by("seq")

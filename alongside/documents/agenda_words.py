@@ -11,7 +11,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.agenda.models import ItemStep, Written
+from alongside.agenda.models import AgendaItemStep, Written
 from alongside.agenda.queries import Last, MyItem, TheirItem
 from alongside.core.ordering import Mark
 from alongside.core.states.agenda import MyEvent, TheirEvent, TheirState
@@ -134,7 +134,7 @@ def _joined(words: str, last: Last | None) -> str:
     return f"{words}: {last.words}" if last and last.words else words
 
 
-def history(step: ItemStep, person: Spoken, i: str | None = None) -> str:
+def history(step: AgendaItemStep, person: Spoken, i: str | None = None) -> str:
     """What a step of an item was, as one says it."""
     fill = {"name": person.name, "names": person.names, "their": person.their, "I": i or _("You")}
     return str(_HISTORY[step.event]) % fill  # type: ignore[index]  # a StrEnum is its string

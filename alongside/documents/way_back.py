@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alongside.contacts.models.away import Why
+from alongside.contacts.models.absence import Why
 from alongside.documents.pronouns import Spoken
 
 #: While it lasts. To be filled with the forms of `Spoken`.

@@ -12,7 +12,7 @@ from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.audit.record import record
 from alongside.base.before import before
 from alongside.base.clock import now, today
@@ -31,7 +31,7 @@ from alongside.people.assigning import tell_made
 from alongside.people.models import Alliance, Assignment, CircleLink, CirclePlace, Person
 
 #: What others refer to comes first.
-ORDER: tuple[type[Model], ...] = (Person, Assignment, Alliance, Item, CircleLink, StoodBefore)
+ORDER: tuple[type[Model], ...] = (Person, Assignment, Alliance, AgendaItem, CircleLink, StoodBefore)
 BATCH = 500
 SHARED = {
     CirclePlace.SOLICITOR,
@@ -161,7 +161,7 @@ class CaseloadWriter:
         alliance = plan.alliance or self.begin(plan, person)
         for need in plan.needs:
             self._add(
-                Item(
+                AgendaItem(
                     alliance=alliance,
                     side="mine",
                     words=need,

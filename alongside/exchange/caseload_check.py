@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.access.identities import Role, Viewer
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.base.clock import today
 from alongside.base.indexed import index_of
 from alongside.exchange.caseload import Case, columns_of, read_case
@@ -50,7 +50,7 @@ class Known:
         alliances = Alliance.objects.filter(person__in=clients, ended_on__isnull=True, **org)
         self.alliances = {(alliance.practitioner_id, alliance.person_id): alliance for alliance in alliances}
         self.needs: dict[UUID, set[str]] = defaultdict(set)
-        for item in Item.objects.filter(
+        for item in AgendaItem.objects.filter(
             alliance__in=[alliance.pk for alliance in alliances], side="mine", **org
         ):
             self.needs[item.alliance_id].add(item.words.casefold())

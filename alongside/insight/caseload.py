@@ -12,16 +12,16 @@ from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import RowNumber
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item, Promise, Side
+from alongside.agenda.models import AgendaItem, Promise, Side
 from alongside.base.clock import day_bounds, today
-from alongside.contacts.models import Away, Contact, Touch
+from alongside.contacts.models import Absence, Contact, Touch
 from alongside.core.states.contact import ContactState
 from alongside.core.states.promise import PromiseState
 from alongside.insight.models import SignalShown
 from alongside.insight.series import LookRow, look_rows, readable
 from alongside.people.models import Alliance
-from alongside.repair.models import HardTalk, Strain, Weather
-from alongside.repair.models.strain import COUNTS as HARD_COUNTS
+from alongside.repair.models import HardConversation, HardDay, Rupture
+from alongside.repair.models.rupture import COUNTS as HARD_COUNTS
 from alongside.repair.queries.standing import not_come_back_to
 
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
@@ -40,13 +40,13 @@ class Caseload:
     viewer: Viewer
     day: dt.date
     alliances: Mapping[uuid.UUID, Alliance]
-    items: list[Item]
+    items: list[AgendaItem]
     promises: list[Promise]
     contacts: list[Any]
-    absences: list[Away]
+    absences: list[Absence]
     strains: list[Any]
-    talks: list[HardTalk]
-    hard_days: list[Weather]
+    talks: list[HardConversation]
+    hard_days: list[HardDay]
     looks: list[LookRow]
 
 
@@ -65,13 +65,13 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         viewer=viewer,
         day=day,
         alliances=own,
-        items=list(Item.objects.filter(closed=False, **of_them).order_by("seq")),
+        items=list(AgendaItem.objects.filter(closed=False, **of_them).order_by("seq")),
         promises=list(Promise.objects.filter(state__in=UNSETTLED, **of_them).order_by("due_on", "seq")),
         contacts=list(latest_contacts(Contact.objects.filter(at__lt=end, **of_them))),
-        absences=list(Away.objects.filter(**of_them).order_by("since", "seq")),
-        strains=list(_with_attempts(Strain.objects.filter(HARD_COUNTS, **of_them))),
-        talks=list(not_come_back_to(HardTalk.objects.filter(**of_them)).order_by("back_on", "seq")),
-        hard_days=list(Weather.objects.filter(dropped_at__isnull=True, **of_them).order_by("on", "seq")),
+        absences=list(Absence.objects.filter(**of_them).order_by("since", "seq")),
+        strains=list(_with_attempts(Rupture.objects.filter(HARD_COUNTS, **of_them))),
+        talks=list(not_come_back_to(HardConversation.objects.filter(**of_them)).order_by("back_on", "seq")),
+        hard_days=list(HardDay.objects.filter(dropped_at__isnull=True, **of_them).order_by("on", "seq")),
         looks=look_rows(readable(viewer.org_id, own).annotate(shown_on=_shown_on())),
     )
 
@@ -101,7 +101,7 @@ def latest_contacts(contacts: QuerySet[Contact]) -> QuerySet[Any]:
     return numbered.filter(number__lte=LATEST).order_by(*newest_first).only(*fields)
 
 
-def _with_attempts(strains: QuerySet[Strain]) -> QuerySet[Any]:
+def _with_attempts(strains: QuerySet[Rupture]) -> QuerySet[Any]:
     rows = strains.annotate(tried=Count("attempts"), last_on=Max("attempts__on"))
     return rows.order_by("began_on", "seq")
 

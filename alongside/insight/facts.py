@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from alongside.agenda.models import Item, Side
+from alongside.agenda.models import AgendaItem, Side
 from alongside.base.encrypted import is_written
 from alongside.checkins.actions.asked import ASKED_KEY
 from alongside.checkins.models import Rater
@@ -37,7 +37,7 @@ from alongside.insight.priors import priors_for
 from alongside.insight.scales import scale_of
 from alongside.insight.series import Key, LookRow, Patches, series_of
 from alongside.people.models import Alliance
-from alongside.repair.models.strain import Came
+from alongside.repair.models.rupture import Came
 
 CAME_UP = {"they_raised", "named", "agreed"}
 STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
@@ -112,7 +112,7 @@ def _contacts(alliance: Any, contacts: Sequence[Any], zone: ZoneInfo) -> tuple[C
     return tuple(facts)
 
 
-def my_fact(item: Item) -> MyFact:
+def my_fact(item: AgendaItem) -> MyFact:
     """An item of mine as the rules of noticing take it."""
     return MyFact(item.pk.hex, item.state, item.on, item.state_on, item.safety)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
-from alongside.checkins.models import Look, Rater
+from alongside.checkins.models import CheckIn, Rater
 from alongside.core.detection.settings import RULE, Units
 from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
@@ -126,7 +126,7 @@ def interpret_newest(
     return _interpret_one(org_id, newest, series[newest], patches, saved)
 
 
-def interpret_look(viewer: Viewer, look: Look) -> Interpretation | None:
+def interpret_look(viewer: Viewer, look: CheckIn) -> Interpretation | None:
     """What one look says that was fetched for this viewer; None for what is never added up, for a mirror, and for
     what was taken back."""
     if look.rater != Rater.CLIENT or not look.top or look.withdrawn_at is not None:

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise
 from alongside.base.clock import today
-from alongside.checkins.models import COUNTS, READABLE, Look, Mode, Rater, Rhythm
+from alongside.checkins.models import COUNTS, READABLE, CheckIn, Mode, Rater, Rhythm
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.settings import OWN_SCALE, Units
 from alongside.core.detection.usual import Seen, bands
@@ -25,8 +25,8 @@ from alongside.insight.models_service import OrgPrior
 from alongside.insight.priors import as_prior, priors_for
 from alongside.insight.series import RATERS, LookRow, in_patch, series_of
 from alongside.people.models import Alliance
-from alongside.repair.models import Slip, Strain
-from alongside.repair.models.strain import COUNTS as HARD_COUNTS
+from alongside.repair.models import Rupture, Slip
+from alongside.repair.models.rupture import COUNTS as HARD_COUNTS
 
 #: Looks of these make the line. What was only talked about has no height.
 DRAWN = (CLIENT.key, MIRROR.key)
@@ -125,13 +125,13 @@ def _looks() -> QuerySet[Any]:
     way = Concat(F("mode"), Value(" "), F("medium"), Value(" "), F("instrument"), output_field=CharField())
     what = Cast(F("rater"), CharField(max_length=12))
     score = Coalesce(F("score"), _NONE)
-    rows = _rows(Look, what, F("on"), way=way, n=score, top=F("top"), more=F("version"))
+    rows = _rows(CheckIn, what, F("on"), way=way, n=score, top=F("top"), more=F("version"))
     drawn = rows.filter(COUNTS, audience__in=READABLE)
     return drawn.filter(instrument__in=DRAWN) | drawn.filter(rater=Rater.FOR_ME)
 
 
 def _strains() -> QuerySet[Any]:
-    rows = _rows(Strain, _word("strain"), F("began_on"), second=Coalesce(F("mended_on"), _NEVER))
+    rows = _rows(Rupture, _word("strain"), F("began_on"), second=Coalesce(F("mended_on"), _NEVER))
     return rows.filter(HARD_COUNTS)
 
 

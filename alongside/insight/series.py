@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from alongside.checkins.models import COUNTS, READABLE, Answer, Look, Mode, Rater
+from alongside.checkins.models import COUNTS, READABLE, Answer, CheckIn, Mode, Rater
 from alongside.core.detection.usual import Seen
 from alongside.core.interpretation import IN_A_ROW, is_flat
-from alongside.repair.models import Strain
-from alongside.repair.models.strain import COUNTS as HARD_COUNTS
+from alongside.repair.models import Rupture
+from alongside.repair.models.rupture import COUNTS as HARD_COUNTS
 
 IN_PERSON = (Mode.ALONE, Mode.TOGETHER)
 RATERS = (Rater.CLIENT, Rater.MIRROR)
@@ -61,12 +61,14 @@ class LookRow(NamedTuple):
         return self.rater in RATERS and self.mode in IN_PERSON and self.steps is not None
 
 
-def readable(org_id: uuid.UUID, alliances: Collection[uuid.UUID]) -> QuerySet[Look]:
+def readable(org_id: uuid.UUID, alliances: Collection[uuid.UUID]) -> QuerySet[CheckIn]:
     """The looks that the practitioner of these alliances may read, of any rater; what was taken back is not among them."""
-    return Look.objects.filter(COUNTS, org_id=org_id, alliance_id__in=list(alliances), audience__in=READABLE)
+    return CheckIn.objects.filter(
+        COUNTS, org_id=org_id, alliance_id__in=list(alliances), audience__in=READABLE
+    )
 
 
-def look_rows(looks: QuerySet[Look]) -> list[LookRow]:
+def look_rows(looks: QuerySet[CheckIn]) -> list[LookRow]:
     """These looks in order of day and then of saving; one SELECT."""
     fields = ["score" if name == "steps" else name for name in LookRow._fields if name != "shown_on"]
     more = ["shown_on"] if "shown_on" in looks.query.annotations else []
@@ -89,7 +91,7 @@ def seen(rows: Iterable[LookRow], patches: Patches) -> list[Seen]:
 
 def patches_of(org_id: uuid.UUID, alliance_id: uuid.UUID) -> Patches:
     """From when to when it was hard in one alliance, mended or not; one SELECT."""
-    hard = Strain.objects.filter(HARD_COUNTS, org_id=org_id, alliance_id=alliance_id)
+    hard = Rupture.objects.filter(HARD_COUNTS, org_id=org_id, alliance_id=alliance_id)
     return list(hard.values_list("began_on", "mended_on"))
 
 

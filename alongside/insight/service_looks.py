@@ -14,8 +14,8 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
-from alongside.checkins.models import COUNTS, Look, Mode
-from alongside.checkins.models.look import Audience, Rater
+from alongside.checkins.models import COUNTS, CheckIn, Mode
+from alongside.checkins.models.check_in import Audience, Rater
 
 SHARED = (Audience.WORKER, Audience.TALK)
 OWN_ANSWERS = (Mode.ALONE, Mode.TOGETHER)
@@ -66,6 +66,8 @@ def changed_since(org_id: uuid.UUID, instrument: str, made: dt.datetime) -> list
     return list(Counter(worker for _, worker in changed).values())
 
 
-def _rows(org_id: uuid.UUID, instruments: Sequence[str]) -> QuerySet[Look]:
+def _rows(org_id: uuid.UUID, instruments: Sequence[str]) -> QuerySet[CheckIn]:
     own = {"org_id": org_id, "instrument__in": instruments, "rater": Rater.CLIENT}
-    return Look.objects.filter(COUNTS, audience__in=SHARED, mode__in=OWN_ANSWERS, score__isnull=False, **own)
+    return CheckIn.objects.filter(
+        COUNTS, audience__in=SHARED, mode__in=OWN_ANSWERS, score__isnull=False, **own
+    )

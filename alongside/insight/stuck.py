@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.base.clock import today
 from alongside.contacts.models import Contact
 from alongside.core.noticing.agenda import stuck_item
@@ -15,7 +15,7 @@ from alongside.insight.caseload import latest_contacts
 from alongside.insight.facts import contact_fact, my_fact
 
 
-def stuck(viewer: Viewer, item: Item) -> Notice | None:
+def stuck(viewer: Viewer, item: AgendaItem) -> Notice | None:
     """The notice about this one item of the viewer's own, fetched for this viewer; None where it moves."""
     contacts = Contact.objects.filter(
         org_id=viewer.org_id, alliance_id=item.alliance_id, alliance__practitioner_id=viewer.id

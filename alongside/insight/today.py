@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item, Side
+from alongside.agenda.models import AgendaItem, Side
 from alongside.agenda.queries import MyItem, Promised, TheirItem, my_item, promised, their_item
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
@@ -110,7 +110,7 @@ def _meeting(contact: Contact, caseload: Caseload, owed: tuple[Promised, ...]) -
     )
 
 
-def _named(caseload: Caseload, notices: Noticed) -> list[Item]:
+def _named(caseload: Caseload, notices: Noticed) -> list[AgendaItem]:
     """The items that the notices are about."""
     named = {str(notice.facts["item"]) for notice, _alliance in notices if notice.facts.get("item")}
     return [item for item in caseload.items if item.pk.hex in named]

@@ -13,7 +13,7 @@ from alongside.base.before import Before
 from alongside.contacts.models.contact import Way
 from alongside.documents.contacts import EASE
 from alongside.people.models import CirclePlace
-from alongside.repair.models.weather import Kind
+from alongside.repair.models.hard_day import Kind
 
 NOTE = {
     "on_their_mind": _("On their mind"),

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
@@ -35,7 +35,10 @@ DOORS = [name for name, door in CLOSED.items() if door is not alliance_ended]
 def stands(person: Person) -> list[Any]:
     """Everything that a file could change about somebody."""
     about = [Assignment.objects.filter(client=person), Alliance.objects.filter(person=person)]
-    about += [Item.objects.filter(alliance__person=person), Contact.objects.filter(alliance__person=person)]
+    about += [
+        AgendaItem.objects.filter(alliance__person=person),
+        Contact.objects.filter(alliance__person=person),
+    ]
     about += [
         Person.objects.filter(pk=person.pk),
         CircleLink.objects.filter(Q(client=person) | Q(person=person)),

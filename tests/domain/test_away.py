@@ -12,8 +12,8 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.contacts import actions, queries
-from alongside.contacts.models import Away, Contact, Plan
-from alongside.contacts.models.away import Why
+from alongside.contacts.models import Absence, Contact, ContactPlan
+from alongside.contacts.models.absence import Why
 from alongside.documents.pronouns import Spoken
 from alongside.documents.way_back import suggestions
 from tests.world import World
@@ -27,8 +27,8 @@ def test_a_time_apart_begins_today_is_said_once_and_ends(world: World, as_owner)
         spell = actions.go_away(id, world.with_dean.id, by=world.owner, why=Why.HOSPITAL)
     here = today("Europe/London")
     actions.go_away(id, world.with_dean.id, by=world.owner, why=Why.MY_LEAVE)
-    assert Away.objects.get().why == Why.MY_LEAVE, "the same page saved again puts it right"
-    assert (Away.objects.count(), spell.since, spell.until) == (1, here, None)
+    assert Absence.objects.get().why == Why.MY_LEAVE, "the same page saved again puts it right"
+    assert (Absence.objects.count(), spell.since, spell.until) == (1, here, None)
     with pytest.raises(Refused):
         actions.come_back(id, by=world.owner, until=here - DAY)
     for _twice in range(2):
@@ -52,7 +52,7 @@ def test_only_the_owner_speaks_for_the_two(world: World, as_owner, who: str) -> 
             with pytest.raises(NotThere):
                 act()
         assert queries.plan(viewer, contact) is None
-    assert Plan.objects.count() == 1
+    assert ContactPlan.objects.count() == 1
 
 
 @pytest.mark.parametrize("why", Why)
@@ -81,8 +81,8 @@ def test_a_plan_has_versions_and_only_what_is_ticked_is_open(world: World, as_ow
         actions.get_ready(id, contact.id, by=world.owner, start_with="The van")
     plan = queries.plan(world.owner, contact)
     assert plan is not None
-    assert (plan.start_with, plan.my_need, Plan.objects.count()) == ("The van", "", 2)
-    sealed = [bytes(one) for row in Plan.objects.values_list("respect", "my_need") for one in row]
+    assert (plan.start_with, plan.my_need, ContactPlan.objects.count()) == ("The van", "", 2)
+    sealed = [bytes(one) for row in ContactPlan.objects.values_list("respect", "my_need") for one in row]
     assert not any(b"May" in one or b"fights" in one for one in sealed)
 
 
@@ -90,4 +90,8 @@ def test_getting_ready_with_nothing_planned_plans_it_once(world: World, as_owner
     id = new_id()
     for _twice in range(2):
         actions.get_ready_unplanned(id, world.with_dean.id, by=world.owner, respect="He fights")
-    assert (Contact.objects.count(), Plan.objects.count(), Contact.objects.get().state) == (1, 1, "planned")
+    assert (Contact.objects.count(), ContactPlan.objects.count(), Contact.objects.get().state) == (
+        1,
+        1,
+        "planned",
+    )

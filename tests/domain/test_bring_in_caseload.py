@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.before import stood_before
@@ -48,7 +48,7 @@ def text(*rows: str) -> str:
 
 
 def everything() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Person, Alliance, Assignment, CircleLink, Item))
+    return tuple(model.objects.count() for model in (Person, Alliance, Assignment, CircleLink, AgendaItem))
 
 
 def test_a_dry_run_says_what_will_happen_and_changes_nothing(world: World) -> None:
@@ -63,7 +63,7 @@ def test_taken_in_it_is_all_there_in_its_place(world: World) -> None:
     assert (ann.called, ann.outside_ref, ann.phone) == ("Annie", "R1", "0123")
     alliance = Alliance.objects.get(person=ann, practitioner=world.sam)
     assert str(alliance.since) == "2026-02-01"
-    needs = Item.objects.filter(alliance=alliance)
+    needs = AgendaItem.objects.filter(alliance=alliance)
     assert {(one.words, one.side, one.origin) for one in needs} == {
         ("Support worker", "mine", "referral"), ("Neuro-physio", "mine", "referral"),
     }  # fmt: skip
@@ -96,7 +96,7 @@ def test_a_new_need_and_a_new_phone_are_a_change(world: World) -> None:
     actions.take_in(world.owner, bring(world.owner, text(*again)))
     [earlier] = stood_before(world.owner, bo.id)
     assert (earlier.words, earlier.by) == ({"phone": "999"}, "Sam Test")
-    assert len(those(Item, words="Benefits")) == 1
+    assert len(those(AgendaItem, words="Benefits")) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.base.errors import Refused
 from alongside.exchange import actions, queries
 from alongside.exchange.dry_run import Fate
@@ -137,4 +137,4 @@ def test_a_cell_beyond_the_last_column_is_named_and_never_dropped(world: World) 
 )
 def test_what_programs_put_before_and_around_a_list(world: World, content: bytes) -> None:
     actions.take_in(world.owner, bring(world.owner, content))
-    assert the(Item, alliance__person__name="Ann Lee").words == "Physio, housing"
+    assert the(AgendaItem, alliance__person__name="Ann Lee").words == "Physio, housing"

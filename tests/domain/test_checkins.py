@@ -14,13 +14,13 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import DataKey
 from alongside.checkins import actions, queries
-from alongside.checkins.models import Answer, Look, WorkedFor
+from alongside.checkins.models import Answer, CheckIn, WhatWorks
 from alongside.contacts.models import Contact
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.instruments.model import Aside
 from alongside.repair.actions import step_strain
 from alongside.repair.actions.asked import ask_five, look_together
-from alongside.repair.models import Strain, StrainNote
+from alongside.repair.models import Rupture, RuptureNote
 from tests.world import World
 
 FIVE = {"listens": 3, "safe": 4, "on_my_side": 3, "helps": 2, "can_tell": 3}
@@ -33,11 +33,11 @@ def met(world: World, times: int) -> None:
         )
 
 
-def mirror(world: World, **more: object) -> Look:
+def mirror(world: World, **more: object) -> CheckIn:
     return actions.look_mirror(world.with_dean.id, by=world.owner, id=new_id(), answers={**FIVE, **more})
 
 
-def talk(world: World, id: object = None, **more: object) -> tuple[Look, Strain | None]:
+def talk(world: World, id: object = None, **more: object) -> tuple[CheckIn, Rupture | None]:
     given = {"words": {"went_well": "You were on time"}, **more}
     return look_together(world.with_dean.id, by=world.owner, id=id or new_id(), **given)
 
@@ -48,7 +48,7 @@ def test_a_look_is_scored_in_whole_steps_and_kept_once(world: World, as_owner: o
         look = actions.look_mirror(world.with_dean.id, by=world.owner, id=id, answers=FIVE)
     assert (look.score, look.top, look.answered) == (15, 20, 5)
     assert (look.rater, look.mode, look.audience) == ("mirror", "alone", "mine")
-    assert Look.objects.count() == 1
+    assert CheckIn.objects.count() == 1
     assert Event.objects.filter(verb="look.mirror", records="C").count() == 1
 
 
@@ -66,7 +66,7 @@ def test_too_few_answers_are_kept_without_a_score_and_not_knowing_is_not_never(
 def test_nothing_said_is_nothing_kept(world: World, as_owner: object) -> None:
     with pytest.raises(Refused):
         actions.look_mirror(world.with_dean.id, by=world.owner, id=new_id(), answers={})
-    assert not Look.objects.exists()
+    assert not CheckIn.objects.exists()
     assert not Event.objects.filter(verb__startswith="look.").exists()
 
 
@@ -121,7 +121,7 @@ def test_what_they_keep_from_the_worker_is_as_if_it_were_not_there(
     world: World, as_owner: object, audience: str
 ) -> None:
     look = ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE)
-    Look.objects.filter(pk=look.id).update(audience=audience, medium="link")
+    CheckIn.objects.filter(pk=look.id).update(audience=audience, medium="link")
     assert not queries.own_check_ins(world.owner, world.with_dean)
     assert queries.latest_theirs(world.owner, world.with_dean) is None
     assert queries.last_form(world.owner, world.with_dean, today("Europe/London")) is None
@@ -141,7 +141,7 @@ def test_whoever_helped_is_named_or_nobody_did(world: World, as_owner: object) -
 
 
 def test_a_form_comes_after_three_contacts_and_once_in_four_weeks(world: World, as_owner: object) -> None:
-    def on_paper() -> Look:
+    def on_paper() -> CheckIn:
         return ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE, medium="paper")
 
     met(world, 2)
@@ -151,7 +151,7 @@ def test_a_form_comes_after_three_contacts_and_once_in_four_weeks(world: World, 
     form = on_paper()
     with pytest.raises(Refused):
         on_paper()
-    Look.objects.filter(pk=form.id).update(on=today("Europe/London") - dt.timedelta(days=28))
+    CheckIn.objects.filter(pk=form.id).update(on=today("Europe/London") - dt.timedelta(days=28))
     assert on_paper().medium == "paper"
 
 
@@ -164,18 +164,18 @@ def test_a_yes_opens_one_hard_patch_however_often_it_is_saved(world: World, as_o
         _look, strain = talk(world, id=id, **said)
     assert strain is not None
     assert (strain.came, strain.state) == ("asked", "noticed")
-    assert Strain.objects.count() == StrainNote.objects.count() == 1
-    note = StrainNote.objects.get()
+    assert Rupture.objects.count() == RuptureNote.objects.count() == 1
+    note = RuptureNote.objects.get()
     assert (note.words, note.in_their_words, note.part) == ("You were late", True, "their_side")
     _look, again = talk(world, choices={"hard": "yes"}, words={"hard_words": "And again"})
     assert again == strain
-    assert StrainNote.objects.count() == 2
+    assert RuptureNote.objects.count() == 2
 
 
 @pytest.mark.parametrize("answer", ["no", "dont_know", "rather_not_say", ""])
 def test_no_other_answer_opens_anything(world: World, as_owner: object, answer: str) -> None:
     assert talk(world, choices={"hard": answer})[1] is None
-    assert not Strain.objects.exists()
+    assert not Rupture.objects.exists()
 
 
 def test_in_a_hard_patch_there_is_no_list_of_questions_until_it_is_mended(
@@ -200,7 +200,7 @@ def test_what_made_it_work_is_kept_and_can_be_put_aside(world: World, as_owner: 
     actions.put_what_worked_aside(row.id, by=world.owner)
     actions.put_what_worked_aside(row.id, by=world.owner)
     assert queries.what_works(world.owner, world.with_dean) == []
-    assert WorkedFor.objects.get().words == "You asked before you wrote"
+    assert WhatWorks.objects.get().words == "You asked before you wrote"
     assert Event.objects.filter(verb="worked.aside").count() == 1
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from alongside.agenda.models import Item, Promise, PromiseStep
+from alongside.agenda.models import AgendaItem, Promise, PromiseStep
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
@@ -19,7 +19,7 @@ from alongside.insight.today import today_of
 from alongside.ops.demo.caseload import ZONE, tell
 from alongside.ops.demo.making import IN_ORDER, SomebodyIsHere, make_demo
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, Organisation, Person, Practitioner
-from alongside.repair.models import Slip, Strain, Weather
+from alongside.repair.models import HardDay, Rupture, Slip
 from tests import noticed
 from tests.opened import the, those
 
@@ -72,7 +72,7 @@ def test_nothing_happens_before_its_alliance_began(demo):
         if one.at.date() < one.alliance.since
     ]
     assert early == []
-    assert [str(i) for i in Item.objects.select_related("alliance") if i.on < i.alliance.since] == []
+    assert [str(i) for i in AgendaItem.objects.select_related("alliance") if i.on < i.alliance.since] == []
 
 
 @pytest.mark.parametrize(
@@ -157,17 +157,17 @@ def test_every_weekday_gives_a_caseload_the_database_takes(db, monkeypatch, offs
 
 
 def test_what_was_hard_and_mended_is_told_and_nothing_of_it_is_on_today(demo):
-    assert {one.alliance.person.called: one.state for one in Strain.objects.all()} == {
+    assert {one.alliance.person.called: one.state for one in Rupture.objects.all()} == {
         "Rosa": "mended",
         "Helen": "mended",
     }
-    rosa = the(Strain, alliance__person__called="Rosa")
+    rosa = the(Rupture, alliance__person__called="Rosa")
     assert rosa.acknowledged_on == rosa.began_on
     landed = [one.landed for one in rosa.attempts.order_by("on", "seq") if one.kind == "conversation"]
     assert landed == ["too_early", "mixed", "well"]
     assert rosa.whose == "nobody", "a hard truth is no mistake"
     assert [one.alliance.person.called for one in Slip.objects.all()] == ["Dean", "Dean"]
-    assert {one.kind for one in Weather.objects.all()} >= {"expert", "anniversary"}
+    assert {one.kind for one in HardDay.objects.all()} >= {"expert", "anniversary"}
 
 
 def test_nobody_is_seen_at_a_time_that_does_not_suit_them(demo):

@@ -12,7 +12,7 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.checkins import actions, queries
-from alongside.checkins.models import Look, LookAddendum, WorkedFor
+from alongside.checkins.models import CheckIn, CheckInAddendum, WhatWorks
 from alongside.checkins.queries import answered
 from alongside.contacts.models import Contact
 from alongside.insight.chance import chance_of
@@ -21,7 +21,7 @@ from alongside.insight.two_sides import two_sides
 from alongside.people.models import Alliance
 from alongside.repair.actions import notice_strain, step_strain
 from alongside.repair.actions.asked import ask_five, ask_questionnaire, look_together
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 from tests.domain.test_checkins import FIVE
 from tests.domain.test_questionnaires import add
 from tests.noticed import facts, interpretations
@@ -41,13 +41,13 @@ def long_together(world: World, as_owner: object) -> None:
         )
 
 
-def five(world: World, ago: int | None = None, listens: int = 3, **more: object) -> Look:
+def five(world: World, ago: int | None = None, listens: int = 3, **more: object) -> CheckIn:
     on = None if ago is None else day(ago)
     answers = {**FIVE, "listens": listens}
     return ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=answers, on=on, **more)
 
 
-def take_back(world: World, look: Look, **more: object) -> Look:
+def take_back(world: World, look: CheckIn, **more: object) -> CheckIn:
     return actions.withdraw_look(look.id, by=world.owner, **{"id": new_id(), "why": "twice", **more})
 
 
@@ -87,7 +87,7 @@ def test_paper_is_monthly_whichever_was_written_down_first(world: World) -> None
 def test_a_questionnaire_is_quarterly_whichever_was_written_down_first(world: World) -> None:
     row = add(world)
 
-    def ask(ago: int) -> Look:
+    def ask(ago: int) -> CheckIn:
         given = {"answers": {"a": 1, "b": 2}, "medium": "paper", "on": day(ago)}
         return ask_questionnaire(world.with_dean.id, row.id, by=world.owner, id=new_id(), **given)
 
@@ -98,7 +98,7 @@ def test_a_questionnaire_is_quarterly_whichever_was_written_down_first(world: Wo
         assert no.value.field == "on"
     assert ask(291).medium == "paper"
     ask(109)
-    take_back(world, Look.objects.get(on=day(200)))
+    take_back(world, CheckIn.objects.get(on=day(200)))
     assert [one.on for one in answered(world.owner, world.with_dean)] == [day(109), day(291)]
 
 
@@ -121,7 +121,7 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> 
     for ago in (200, 160, 120):
         five(world, ago)
         actions.look_mirror(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE)
-        Look.objects.filter(on=day(0)).update(on=day(ago))
+        CheckIn.objects.filter(on=day(0)).update(on=day(ago))
     before, known = interpretations(world.with_dean), facts(world.with_dean)
     pairs = two_sides(world.owner, world.with_dean).pairs
     chance, service = chance_of(world.owner), told(world.org.id, "own-client")
@@ -142,16 +142,16 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> 
         actions.put_back_look(look.id, by=world.owner)
     assert Event.objects.filter(verb="look.put-back").count() == 1
     assert "together paper" in {key.way for key in interpretations(world.with_dean)}
-    assert LookAddendum.objects.count() == 1, "an addendum is never taken away"
+    assert CheckInAddendum.objects.count() == 1, "an addendum is never taken away"
 
 
 def test_what_it_said_works_is_not_offered_and_the_patch_it_opened_stays(world: World) -> None:
     said = {"words": {"made_it_work": "Tea first"}, "choices": {"hard": "yes"}}
     look, strain = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(3), **said)
-    assert WorkedFor.objects.get().on == day(3)
+    assert WhatWorks.objects.get().on == day(3)
     take_back(world, look)
     assert queries.what_works(world.owner, world.with_dean) == []
-    assert Strain.objects.get() == strain
+    assert Rupture.objects.get() == strain
     actions.put_back_look(look.id, by=world.owner)
     assert [one.words for one in queries.what_works(world.owner, world.with_dean)] == ["Tea first"]
 
@@ -165,7 +165,7 @@ def test_a_reason_is_needed_and_words_where_it_is_another(world: World) -> None:
     id = new_id()
     for _twice in range(2):
         take_back(world, look, id=id, why="other", words="It was a try-out.")
-    assert LookAddendum.objects.count() == 1
+    assert CheckInAddendum.objects.count() == 1
     with pytest.raises(Refused, match="already"):
         take_back(world, look)
 

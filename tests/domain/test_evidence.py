@@ -17,18 +17,18 @@ from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_
 from alongside.audit.models import Event
 from alongside.audit.record import append, hash_everything, record
 from alongside.audit.verifying import check
-from alongside.base import files, keyring
+from alongside.base import files, former_names, keyring
 from alongside.base.acting import acting_for as as_
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact
 from alongside.exchange.models import Brought
 from alongside.insight.models import NotNow
 from alongside.people import actions as people
 from alongside.people.models import GoodToKnow, Organisation, Person, Practitioner
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")
@@ -56,7 +56,7 @@ def first(model: type[models.Model], world: World, **which: object) -> models.Qu
 
 PAST_THE_PRODUCT: dict[str, Callable[[World], object]] = {
     "a promise set to kept": lambda world: first(Promise, world).update(state="kept"),
-    "a score": lambda world: first(Look, world, score__isnull=False).update(score=0, top=9),
+    "a score": lambda world: first(CheckIn, world, score__isnull=False).update(score=0, top=9),
     "a role": lambda world: first(Practitioner, world, is_lead=False).update(is_lead=True),
     "a password": lambda world: first(Practitioner, world).update(password="!another"),
     "a suspension that is over": lambda world: first(Practitioner, world, is_active=False).update(
@@ -65,7 +65,7 @@ PAST_THE_PRODUCT: dict[str, Callable[[World], object]] = {
     "who worked with whom": lambda world: first(Contact, world).update(alliance=world.with_amir),
     "a day": lambda world: first(Contact, world).update(at="2020-01-01T00:00:00Z"),
     "words of another row": lambda world: first(GoodToKnow, world).update(kind="reach"),
-    "a hard patch": lambda world: first(Strain, world).update(made_by=world.priya),
+    "a hard patch": lambda world: first(Rupture, world).update(made_by=world.priya),
     "the zone of the organisation": lambda world: Organisation._base_manager.filter(pk=world.org.id).update(
         zone="Asia/Tokyo"
     ),
@@ -84,7 +84,7 @@ def test_a_row_that_was_changed_past_the_product_is_found(begun: World, what: st
 def test_a_row_that_was_added_or_taken_away_past_the_product_is_found(begun: World) -> None:
     Person._base_manager.create(org_id=begun.org.id, name="Nobody", seq=999_999)
     assert ["no act has written it" in one for one in faults(begun)] == [True]
-    first(Look, begun, withdrawn_at__isnull=True)
+    first(CheckIn, begun, withdrawn_at__isnull=True)
     Brought._base_manager.filter(org_id=begun.org.id).delete()
     GoodToKnow._base_manager.filter(org_id=begun.org.id).delete()
     assert any(one.endswith("is gone, and no act took it away") for one in faults(begun))
@@ -185,7 +185,7 @@ def test_other_words_that_were_kept_are_in_the_trail(begun: World) -> None:
 
 
 def test_every_table_of_ours_is_evidence_or_says_why_not() -> None:
-    ours = {one._meta.label_lower for one in apps.get_models() if one.__module__.startswith("alongside.")}
+    ours = {former_names.table(one) for one in apps.get_models() if one.__module__.startswith("alongside.")}
     assert ours == evidence().keys() | NOT_EVIDENCE.keys()
     assert not evidence().keys() & NOT_EVIDENCE.keys()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
-from alongside.checkins.models import Answer, Look
+from alongside.checkins.models import Answer, CheckIn
 from alongside.core.detection import settings as rule
 from alongside.core.detection.signal import Severity
 from alongside.core.interpretation import Meaning
@@ -18,7 +18,7 @@ from alongside.core.noticing.notice import Rule
 from alongside.insight.interpretation import Interpretation, interpret_look
 from alongside.insight.line import drawn_line
 from alongside.insight.scales import scale_of
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 from tests.noticed import facts, interpretations, rules
 from tests.world import World
 
@@ -27,7 +27,7 @@ def day(ago: int) -> dt.date:
     return today("Europe/London") - dt.timedelta(days=ago)
 
 
-def look(world: World, ago: int, score: int | None, rater: str = "client", **more: object) -> Look:
+def look(world: World, ago: int, score: int | None, rater: str = "client", **more: object) -> CheckIn:
     mine = rater == "mirror"
     fields = {
         "person": world.dean, "rater": rater, "mode": "alone" if mine else "together",
@@ -35,7 +35,7 @@ def look(world: World, ago: int, score: int | None, rater: str = "client", **mor
         "audience": "mine" if mine else "talk", "score": score, "top": 20, "answered": 5, "on": day(ago),
         "made_by": world.sam, **more,
     }  # fmt: skip
-    return Look.objects.create(org=world.org, alliance=world.with_dean, **fields)
+    return CheckIn.objects.create(org=world.org, alliance=world.with_dean, **fields)
 
 
 def only(world: World) -> Interpretation:
@@ -47,7 +47,7 @@ def only(world: World) -> Interpretation:
 LOW = ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (10, 10))
 
 
-def low(world: World, **more: object) -> Look:
+def low(world: World, **more: object) -> CheckIn:
     return [look(world, *one, **more) for one in LOW][-1]
 
 
@@ -61,9 +61,9 @@ def test_what_is_kept_from_the_worker_can_not_be_told_from_what_was_never_asked(
     hidden = look(world, 10, 0, audience=audience, medium="aloud")
     assert interpretations(world.with_dean) == without
     assert facts(world.with_dean) == before
-    Look.objects.filter(pk=hidden.pk).update(audience="talk")
+    CheckIn.objects.filter(pk=hidden.pk).update(audience="talk")
     assert interpretations(world.with_dean) != without
-    Look.objects.filter(pk=hidden.pk).update(audience=audience)
+    CheckIn.objects.filter(pk=hidden.pk).update(audience=audience)
     assert interpretations(world.with_dean) == without
 
 
@@ -85,9 +85,9 @@ def test_lower_than_usual_is_worth_a_look_until_it_is_taken_up(world: World) -> 
     asked.delete()
     assert Rule.UNUSUAL in rules(world.with_dean)
     own = {"org": world.org, "alliance": world.with_dean}
-    patch = Strain.objects.create(began_on=made.on, state_on=day(0), **own)
+    patch = Rupture.objects.create(began_on=made.on, state_on=day(0), **own)
     assert Rule.UNUSUAL not in rules(world.with_dean), "the direct word outranks every score"
-    Strain.objects.filter(pk=patch.pk).update(state="mended", mended_on=day(1), mended_said_by="they")
+    Rupture.objects.filter(pk=patch.pk).update(state="mended", mended_on=day(1), mended_said_by="they")
     assert Rule.UNUSUAL not in rules(world.with_dean), "and it does not come back once that is mended"
 
 
@@ -104,7 +104,7 @@ def test_a_mirror_never_raises_a_signal(world: World) -> None:
     assert Rule.UNUSUAL not in rules(world.with_dean)
 
 
-def said(look: Look) -> Meaning:
+def said(look: CheckIn) -> Meaning:
     interpretation = interpret_look(look.alliance.practitioner.as_viewer(), look)
     assert interpretation
     return interpretation.meaning
@@ -142,10 +142,10 @@ def test_another_instrument_is_read_on_its_own_scale(world: World) -> None:
 def test_the_band_on_the_line_ends_where_the_interpretation_says(
     world: World, given_looks: list, began: int, mended: bool
 ) -> None:
-    Look.objects.all().delete()
-    Strain.objects.all().delete()
+    CheckIn.objects.all().delete()
+    Rupture.objects.all().delete()
     over = {"state": "mended", "mended_on": day(40), "mended_said_by": "they"} if mended else {}
-    Strain.objects.create(
+    Rupture.objects.create(
         org=world.org, alliance=world.with_dean, began_on=day(began), state_on=day(0), **over
     )
     for score, ago in given_looks:

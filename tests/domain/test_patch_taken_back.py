@@ -18,7 +18,7 @@ from alongside.insight.series import patches_of
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
 from alongside.repair.actions.asked import ask_five
-from alongside.repair.models import HardTalk, Strain, StrainAddendum, StrainNote
+from alongside.repair.models import HardConversation, Rupture, RuptureAddendum, RuptureNote
 from alongside.repair.queries.standing import not_come_back_to, open_strain, strain_on
 from tests.domain.test_checkins import FIVE
 from tests.domain.test_interpretation import look
@@ -37,16 +37,16 @@ def with_answers(world: World, as_owner: object) -> None:
         look(world, ago, score)
 
 
-def hard(world: World, ago: int = 60, **more: object) -> Strain:
+def hard(world: World, ago: int = 60, **more: object) -> Rupture:
     own = {"by": world.owner, "id": new_id(), "on": day(ago), "their_side": "He shut the door on me."}
     return actions.notice_strain(world.with_dean.id, **own | more)
 
 
-def take_back(world: World, strain: Strain, **more: object) -> Strain:
+def take_back(world: World, strain: Rupture, **more: object) -> Rupture:
     return actions.withdraw_strain(strain.id, by=world.owner, **{"id": new_id(), "why": "person", **more})
 
 
-def began(world: World, strain: Strain, on: dt.date | None, id: uuid.UUID | None = None) -> Strain:
+def began(world: World, strain: Rupture, on: dt.date | None, id: uuid.UUID | None = None) -> Rupture:
     return actions.began_otherwise(
         strain.id, by=world.owner, id=id or new_id(), on=on, words="Her diary says"
     )
@@ -84,7 +84,7 @@ def test_it_counts_nowhere_and_comes_back_as_it_stood(world: World) -> None:
         actions.put_back_strain(strain.id, by=world.owner)
     assert queries.taken_back(world.owner, world.with_dean) == []
     assert everywhere(world)["left out"] == counted["left out"]
-    assert StrainAddendum.objects.count() == 1, "an addendum is never taken away"
+    assert RuptureAddendum.objects.count() == 1, "an addendum is never taken away"
     assert Event.objects.filter(verb="strain.withdrawn", records="D").count() == 1
     assert Event.objects.filter(verb="strain.put-back", records="D").count() == 1
     assert not any("Amir" in f"{event.subjects}{event.detail}" for event in Event.objects.all())
@@ -104,9 +104,9 @@ def test_a_conversation_has_its_own_day_again_when_what_followed_is_taken_back(w
     plan = {"about": "The rent", "back_on": day(-3)}
     talk = actions.plan_talk(world.with_dean.id, by=world.owner, id=new_id(), **plan)
     strain = hard(world, 0, talk_id=talk.id)
-    assert not not_come_back_to(HardTalk.objects.all()).exists()
+    assert not not_come_back_to(HardConversation.objects.all()).exists()
     take_back(world, strain)
-    assert not_come_back_to(HardTalk.objects.all()).exists()
+    assert not_come_back_to(HardConversation.objects.all()).exists()
     assert queries.strain_after(world.owner, talk) is None
 
 
@@ -119,11 +119,11 @@ def test_a_reason_is_needed_and_words_where_it_is_another_and_once_is_enough(wor
     id = new_id()
     for _twice in range(2):
         take_back(world, strain, id=id, why="other", words="A try-out.")
-    assert StrainAddendum.objects.count() == 1
+    assert RuptureAddendum.objects.count() == 1
     with pytest.raises(Refused):
         take_back(world, strain)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Strain.objects.filter(pk=strain.pk).update(withdrawn_why="")
+        Rupture.objects.filter(pk=strain.pk).update(withdrawn_why="")
 
 
 def test_nothing_is_added_before_it_is_put_back(world: World) -> None:
@@ -139,7 +139,7 @@ def test_nothing_is_added_before_it_is_put_back(world: World) -> None:
     ):
         with pytest.raises(Refused, match="Put it back first"):
             adding()
-    assert StrainNote.objects.count() == 1
+    assert RuptureNote.objects.count() == 1
 
 
 def test_another_first_day_is_an_addendum_and_the_earlier_one_is_kept(world: World) -> None:

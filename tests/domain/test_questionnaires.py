@@ -12,7 +12,7 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.checkins import actions, queries
-from alongside.checkins.models import Look, Questionnaire
+from alongside.checkins.models import CheckIn, Questionnaire
 from alongside.contacts.models import Contact
 from alongside.core.instruments.own import slot_text
 from alongside.repair.actions.asked import ask_questionnaire
@@ -36,7 +36,7 @@ def met(world: World, times: int) -> None:
         )
 
 
-def ask(world: World, row: Questionnaire, answers: dict | None = None, **how: object) -> Look:
+def ask(world: World, row: Questionnaire, answers: dict | None = None, **how: object) -> CheckIn:
     given = {"id": new_id(), "answers": BOTH if answers is None else answers, **how}
     return ask_questionnaire(world.with_dean.id, row.id, by=world.owner, **given)
 
@@ -98,7 +98,7 @@ def test_a_change_is_a_new_version_and_answers_keep_theirs(world: World, as_owne
     assert queries.answered_with(world.owner, look) == first
     with pytest.raises(Refused, match="another questionnaire"):
         add(world, INVENTED, of="wai-sr")
-    Look.objects.update(on=today("Europe/London") - dt.timedelta(days=91))
+    CheckIn.objects.update(on=today("Europe/London") - dt.timedelta(days=91))
     with pytest.raises(Refused, match="newer version"):
         ask(world, first)
     assert ask(world, second).version == "2"
@@ -109,7 +109,7 @@ def test_an_expired_licence_stops_new_answers_and_keeps_the_old(world: World, as
     until = today("Europe/London")
     row = add(world, licence=actions.Licence("A", "", until))
     look = ask(world, row)
-    Look.objects.update(on=until - dt.timedelta(days=100))
+    CheckIn.objects.update(on=until - dt.timedelta(days=100))
     Questionnaire.objects.update(valid_until=until - dt.timedelta(days=1))
     with pytest.raises(Refused, match="licence for this questionnaire has run out"):
         ask(world, row)

@@ -12,7 +12,7 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.checkins import queries
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.core.instruments.model import Aside
 from alongside.insight.line import line_of
 from alongside.repair.actions import notice_strain
@@ -28,7 +28,7 @@ def test_answers_are_scored_once_reversed_items_turned(world: World, as_owner: o
     met(world, 3)
     row, id = add(world), new_id()
     looks = [ask(world, row, id=id) for _ in range(2)]
-    assert looks[0] == looks[1] == Look.objects.get()
+    assert looks[0] == looks[1] == CheckIn.objects.get()
     look = looks[0]
     assert (look.rater, look.score, look.top, look.answered) == ("client", 3 + 4 - 1, 8, 2)
     assert (look.instrument, look.audience, look.medium, look.mode) == (
@@ -53,7 +53,7 @@ def test_an_answer_outside_the_range_is_refused(world: World, as_owner: object, 
     met(world, 3)
     with pytest.raises(Refused):
         ask(world, add(world), answers)
-    assert not Look.objects.exists()
+    assert not CheckIn.objects.exists()
 
 
 def test_a_long_scale_is_kept_in_its_own_steps(world: World, as_owner: object) -> None:
@@ -73,12 +73,12 @@ def test_quarterly_not_early_and_not_in_a_hard_patch(world: World, as_owner: obj
     ask(world, row)
     with pytest.raises(Refused, match="Once in three months"):
         ask(world, row)
-    Look.objects.update(on=today("Europe/London") - dt.timedelta(days=91))
+    CheckIn.objects.update(on=today("Europe/London") - dt.timedelta(days=91))
     other = add(world, INVENTED.replace('"invented"', '"another"'))
     ask(world, other)
     with pytest.raises(Refused, match="Once in three months"):  # whichever it is
         ask(world, row)
-    Look.objects.update(on=today("Europe/London") - dt.timedelta(days=91))
+    CheckIn.objects.update(on=today("Europe/London") - dt.timedelta(days=91))
     notice_strain(world.with_dean.id, by=world.owner, id=new_id())
     with pytest.raises(Refused, match="hard patch"):
         ask(world, row)
@@ -94,7 +94,7 @@ def test_after_a_form_it_is_asked_aloud_and_it_is_a_form_itself(world: World, as
         assert no.value.field == "medium"
     with pytest.raises(Refused):
         ask(world, row, mode="with_help")
-    Look.objects.all().update(on=today("Europe/London") - dt.timedelta(days=28))
+    CheckIn.objects.all().update(on=today("Europe/London") - dt.timedelta(days=28))
     ask(world, row, medium="device", mode="with_help", helper="Tunde")
     assert queries.last_form(world.owner, world.with_dean, today("Europe/London")) == today("Europe/London")
 
@@ -130,7 +130,7 @@ def test_one_that_is_kept_from_the_worker_is_not_told_of(
 ) -> None:
     met(world, 3)
     row = add(world)
-    Look.objects.filter(pk=ask(world, row).id).update(audience=audience, medium="link")
+    CheckIn.objects.filter(pk=ask(world, row).id).update(audience=audience, medium="link")
     assert queries.answered(world.owner, world.with_dean) == []
     assert queries.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
     ask(world, row)

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 
 from alongside.agenda.actions.items import add_item
-from alongside.agenda.models import Item, ItemStep, Promise
+from alongside.agenda.models import AgendaItem, AgendaItemStep, Promise
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
@@ -19,7 +19,7 @@ from alongside.base.ids import new_id
 from alongside.base.models import KeptVersion
 from alongside.contacts import actions, queries
 from alongside.contacts.actions import Held
-from alongside.contacts.models import Contact, ForMe, PromisedIn, Touch
+from alongside.contacts.models import Contact, PrivateNote, PromisedIn, Touch
 from tests.world import World
 
 VAN = "The white van was in my space again."
@@ -29,14 +29,14 @@ def record(world: World, id=None, **held: Any) -> Contact:
     return actions.record_new(id or new_id(), world.with_dean.id, by=world.owner, held=Held(**held))
 
 
-def item(world: World, side: str, words: str = "Talk about a support worker", **more: Any) -> Item:
+def item(world: World, side: str, words: str = "Talk about a support worker", **more: Any) -> AgendaItem:
     return add_item(world.owner, world.with_dean, id=new_id(), side=side, words=words, **more)
 
 
 def rows() -> dict[str, int]:
     return {
         m.__name__: m.objects.count()
-        for m in (Contact, Touch, PromisedIn, Promise, Item, ItemStep, ForMe, Event)
+        for m in (Contact, Touch, PromisedIn, Promise, AgendaItem, AgendaItemStep, PrivateNote, Event)
     }
 
 
@@ -65,7 +65,7 @@ def test_what_was_on_his_mind_becomes_theirs_and_the_promise_hangs_on_it(world: 
         promise="Ring the building manager",
         due_on=tuesday,
     )
-    new, promise = Item.objects.get(), Promise.objects.get()
+    new, promise = AgendaItem.objects.get(), Promise.objects.get()
     assert (new.words, new.in_their_words, new.side, new.why, new.state) == (
         VAN,
         True,
@@ -92,7 +92,7 @@ def test_what_i_did_moves_the_item_that_it_was_about(world: World, as_owner, did
     parking = item(world, "theirs", "The parking space")
     record(world, on_their_mind=VAN, item_id=parking.id, did=did)
     parking.refresh_from_db()
-    assert (parking.state, Touch.objects.get().how, Item.objects.count()) == (state, how, 1)
+    assert (parking.state, Touch.objects.get().how, AgendaItem.objects.count()) == (state, how, 1)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_of_several_of_mine_the_named_one_moves_and_not_today_moves_none(world: 
     record(world, mine_came_up="agreed")
     record(world, mine_came_up="not_today", my_item_id=first.id)
     assert list(Touch.objects.values_list("item", "how")) == [(second.id, "agreed")]
-    assert Item.objects.get(pk=first.id).state == "waiting"
+    assert AgendaItem.objects.get(pk=first.id).state == "waiting"
 
 
 def test_other_things_that_were_talked_about_are_touched_once(world: World, as_owner) -> None:
@@ -144,7 +144,7 @@ def test_a_planned_contact_recorded_from_two_pages_keeps_both(world: World, as_o
         actions.record_planned(id, planned.id, by=world.owner, held=Held(on_their_mind=words, is_new=True))
     contact = Contact.objects.get()
     assert (contact.on_their_mind, contact.place, contact.started_by) == (VAN, "at home", "arranged")
-    assert Item.objects.count() == 1
+    assert AgendaItem.objects.count() == 1
     assert [one["content"]["on_their_mind"] for one in queries.also_wrote(world.owner, contact)] == ["Other"]
 
 
@@ -190,7 +190,7 @@ def test_a_visit_of_last_week_moves_things_on_that_day(world: World, as_owner) -
     contact = record(world, at=at, on_their_mind=VAN, is_new=True, promise="Ring")
     day = at.date()
     assert contact.at == at
-    assert {Item.objects.get().on, Promise.objects.get().made_on} == {day}
+    assert {AgendaItem.objects.get().on, Promise.objects.get().made_on} == {day}
 
 
 def test_how_it_was_for_me_is_mine_alone_and_sealed(world: World, as_owner) -> None:
@@ -201,7 +201,7 @@ def test_how_it_was_for_me_is_mine_alone_and_sealed(world: World, as_owner) -> N
     for viewer in (world.supervisor, world.colleague, world.stranger):
         with acting_for(viewer):
             assert queries.for_me(viewer, contact) is None
-    assert b"canary" not in b"".join(map(bytes, ForMe.objects.values_list("shared", "landed").get()))
+    assert b"canary" not in b"".join(map(bytes, PrivateNote.objects.values_list("shared", "landed").get()))
 
 
 @pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
@@ -221,7 +221,7 @@ def test_for_me_may_be_changed_and_taken_back(world: World, as_owner) -> None:
     contact, id = record(world, ease=2, shared="Mine"), new_id()
     for ease in (4, None):
         actions.say_for_me(id, contact.id, by=world.owner, ease=ease)
-    row = ForMe.objects.get()
+    row = PrivateNote.objects.get()
     assert (row.ease, row.shared) == (None, "")
 
 

@@ -14,9 +14,9 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.contacts.models import Away
+from alongside.contacts.models import Absence
 from alongside.repair import actions, queries
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture, RuptureNote, Slip
 from tests import noticed
 from tests.world import World
 
@@ -32,7 +32,7 @@ def day(offset: int) -> dt.date:
 
 
 @pytest.fixture
-def strain(world: World) -> Strain:
+def strain(world: World) -> Rupture:
     return actions.notice_strain(
         world.with_rosa.id, by=world.owner, id=new_id(), whose="nobody", came="told", on=day(-40),
         their_side="You betrayed me. They would never call the police on him.",
@@ -40,13 +40,13 @@ def strain(world: World) -> Strain:
     )  # fmt: skip
 
 
-def attempt(world: World, strain: Strain, kind: str, landed: str = "", on: int = 0) -> Strain:
+def attempt(world: World, strain: Rupture, kind: str, landed: str = "", on: int = 0) -> Rupture:
     actions.try_something(strain.id, by=world.owner, id=new_id(), kind=kind, landed=landed, on=day(on))
     strain.refresh_from_db()
     return strain
 
 
-def test_story_c_from_hurt_to_mended_in_her_words(world: World, strain: Strain) -> None:
+def test_story_c_from_hurt_to_mended_in_her_words(world: World, strain: Rupture) -> None:
     assert attempt(world, strain, "acknowledged", "mixed", -40).acknowledged_on == day(-40)
     assert strain.state == "acknowledged"
     assert attempt(world, strain, "conversation", "too_early", -37).state == "waiting"
@@ -68,17 +68,17 @@ def test_story_c_from_hurt_to_mended_in_her_words(world: World, strain: Strain) 
     ]
 
 
-def test_without_their_word_it_is_not_mended(world: World, strain: Strain) -> None:
+def test_without_their_word_it_is_not_mended(world: World, strain: Rupture) -> None:
     for words, said_by in (("", "they"), ("   ", "both"), ("It is fine now.", "me")):
         with pytest.raises(Refused):
             actions.step_strain(
                 strain.id, by=world.owner, id=new_id(), event="mended", words=words, said_by=said_by
             )
     with pytest.raises(IntegrityError), transaction.atomic():
-        Strain.objects.filter(pk=strain.pk).update(state="mended")
+        Rupture.objects.filter(pk=strain.pk).update(state="mended")
 
 
-def test_what_had_to_be_said_and_how_it_was_said_are_two_things(world: World, strain: Strain) -> None:
+def test_what_had_to_be_said_and_how_it_was_said_are_two_things(world: World, strain: Rupture) -> None:
     for part in ("had_to_say", "manner", "my_part", "stronger"):
         actions.write_note(strain.id, by=world.owner, id=new_id(), part=part, words=f"about {part}")
     found = queries.whole(world.owner, strain.id)
@@ -90,7 +90,7 @@ def test_what_had_to_be_said_and_how_it_was_said_are_two_things(world: World, st
         )
 
 
-def test_they_say_when_and_may_say_never(world: World, strain: Strain) -> None:
+def test_they_say_when_and_may_say_never(world: World, strain: Rupture) -> None:
     with pytest.raises(Refused):
         actions.say_when(strain.id, by=world.owner, id=new_id(), when="date")
     with pytest.raises(Refused):
@@ -103,7 +103,7 @@ def test_they_say_when_and_may_say_never(world: World, strain: Strain) -> None:
     assert (strain.state, strain.talk_on) == ("left_alone", None)
 
 
-def test_it_may_get_harder_again_and_open_again(world: World, strain: Strain) -> None:
+def test_it_may_get_harder_again_and_open_again(world: World, strain: Rupture) -> None:
     for event, state in (("calmer", "calmer"), ("harder_again", "acknowledged")):
         actions.step_strain(strain.id, by=world.owner, id=new_id(), event=event)
         strain.refresh_from_db()
@@ -123,7 +123,7 @@ def test_saving_twice_is_saving_once(world: World) -> None:
         actions.try_something(
             made.id, by=world.owner, id=other, kind="apology", words="I am sorry I was late."
         )
-    assert (Strain.objects.count(), StrainNote.objects.count(), Attempt.objects.count()) == (1, 1, 1)
+    assert (Rupture.objects.count(), RuptureNote.objects.count(), RepairAttempt.objects.count()) == (1, 1, 1)
 
 
 def test_a_slip_that_was_forgiven_takes_one_act(world: World) -> None:
@@ -146,7 +146,7 @@ def test_a_hard_conversation_is_planned_had_and_may_be_followed_by_a_patch(world
         about="What staff do when he is at risk",
         warn="Ring before",
     )
-    assert HardTalk.objects.count() == 1
+    assert HardConversation.objects.count() == 1
     talk = actions.talk_was_had(id, by=world.owner, landed="not")
     assert (talk.said_on, talk.warn) == (day(0), "Ring before")
     strain = actions.notice_strain(
@@ -163,11 +163,11 @@ def test_dates_that_hurt(world: World) -> None:
     assert actions.rang_after(made.id, by=world.owner).rang_on == day(0)
     actions.drop_weather(made.id, by=world.owner)
     assert queries.weather(world.owner, world.with_dean) == []
-    assert Weather.objects.count() == 1
+    assert HardDay.objects.count() == 1
 
 
 @pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
-def test_nobody_else_reads_or_changes_it(world: World, strain: Strain, who: str) -> None:
+def test_nobody_else_reads_or_changes_it(world: World, strain: Rupture, who: str) -> None:
     viewer = getattr(world, who)
     with acting_for(viewer) as acting:
         assert queries.strains(viewer, world.with_rosa) == []
@@ -193,14 +193,14 @@ def test_nobody_else_reads_or_changes_it(world: World, strain: Strain, who: str)
     assert strain.state == "noticed"
 
 
-def test_a_solicitors_patch_is_nowhere_in_the_clients_record(world: World, strain: Strain) -> None:
+def test_a_solicitors_patch_is_nowhere_in_the_clients_record(world: World, strain: Rupture) -> None:
     assert [one.id for one in queries.strains(world.owner, world.with_rosa)] == [strain.id]
     assert queries.strains(world.owner, world.with_dean) == []
 
 
-def test_its_words_are_sealed_and_no_event_holds_one(world: World, strain: Strain) -> None:
+def test_its_words_are_sealed_and_no_event_holds_one(world: World, strain: Rupture) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT words FROM repair_strainnote")
+        cursor.execute("SELECT words FROM repair_rupturenote")
         assert all(b"betrayed" not in bytes(words) for (words,) in cursor.fetchall())
     events = Event.objects.filter(verb__startswith="strain.")
     assert events.exists()
@@ -208,7 +208,7 @@ def test_its_words_are_sealed_and_no_event_holds_one(world: World, strain: Strai
     assert {one.records for one in events} == {"D"}
 
 
-def test_todays_facts_hold_dates_and_states_and_no_word(world: World, strain: Strain) -> None:
+def test_todays_facts_hold_dates_and_states_and_no_word(world: World, strain: Rupture) -> None:
     attempt(world, strain, "acknowledged", "mixed", -40)
     actions.expect_weather(
         world.with_rosa.id, by=world.owner, id=new_id(), kind="expert", on=day(1), words="Ring her sister"
@@ -220,13 +220,13 @@ def test_todays_facts_hold_dates_and_states_and_no_word(world: World, strain: St
     assert "sister" not in str(facts)
 
 
-def test_beside_costs_one_query_and_is_its_practitioners(world: World, strain: Strain) -> None:
+def test_beside_costs_one_query_and_is_its_practitioners(world: World, strain: Rupture) -> None:
     actions.forgiven(world.with_rosa.id, by=world.owner, id=new_id())
     actions.expect_weather(
         world.with_rosa.id, by=world.owner, id=new_id(), kind="expert", on=day(1), yearly=True
     )
     actions.plan_talk(world.with_rosa.id, by=world.owner, id=new_id(), about="x")
-    Away.objects.create(org=world.org, alliance=world.with_rosa, why="hospital", since=day(-3))
+    Absence.objects.create(org=world.org, alliance=world.with_rosa, why="hospital", since=day(-3))
     with CaptureQueriesContext(connection) as asked:
         found = queries.beside(world.owner, world.with_rosa)
     assert len(asked) == 1

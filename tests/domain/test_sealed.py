@@ -16,7 +16,7 @@ from alongside.base.ids import new_id
 from alongside.base.indexed import KeyedIndex
 from alongside.base.keyring import KeyringError
 from alongside.base.models import Draft, KeptVersion, StoodBefore
-from alongside.checkins.models import Look, LookAddendum
+from alongside.checkins.models import CheckIn, CheckInAddendum
 from alongside.people.models import GoodToKnow, Person, Practitioner
 from tests.world import World
 
@@ -41,8 +41,10 @@ def rows(db: None) -> None:
     sam = Practitioner.objects.called("sam").get()
     own = {"org": sam.org, "author": sam, "made_by": sam}
     Draft.objects.create(path="/a/", fields="typed", kept_at=sam.made_at, **own)
-    look = Look.objects.all()[0]
-    LookAddendum.objects.create(org=sam.org, made_by=sam, look=look, key_of=look.person_id, words="a try-out")
+    look = CheckIn.objects.all()[0]
+    CheckInAddendum.objects.create(
+        org=sam.org, made_by=sam, look=look, key_of=look.person_id, words="a try-out"
+    )
     KeptVersion.objects.create(kind="item", of_id=new_id(), fingerprint=b"1", content="kept", **own)
     StoodBefore.objects.create(
         org=sam.org, made_by=sam, kind="item", of_id=new_id(), key_of=sam.id, content="was"

@@ -10,7 +10,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from alongside.agenda.models import Item, Promise
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
@@ -33,9 +33,9 @@ def at(offset: int, hour: int = 10) -> dt.datetime:
     return dt.datetime.combine(day(offset), dt.time(hour), LONDON)
 
 
-def item(alliance: Alliance, side: str, words: str, **more) -> Item:
+def item(alliance: Alliance, side: str, words: str, **more) -> AgendaItem:
     state = more.pop("state", "open" if side == "theirs" else "waiting")
-    return Item.objects.create(
+    return AgendaItem.objects.create(
         org_id=alliance.org_id,
         alliance=alliance,
         side=side,

@@ -8,7 +8,7 @@ import pytest
 
 from alongside.agenda.actions.agreements import step_promise
 from alongside.agenda.actions.items import add_item
-from alongside.agenda.models import Item, Promise
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
@@ -45,7 +45,7 @@ def test_its_words_stay_and_it_counts_for_nothing(world: World, recorded: Contac
 
 def test_what_came_with_it_goes_with_it_and_can_be_taken_up_again(world: World, recorded: Contact) -> None:
     withdraw(world, recorded)
-    item, promise = Item.objects.get(), Promise.objects.get()
+    item, promise = AgendaItem.objects.get(), Promise.objects.get()
     assert (item.state, item.closed, promise.state) == ("withdrawn", True, "withdrawn")
     with pytest.raises(Refused):
         actions.mark(recorded.id, "corrected", by=world.owner)
@@ -58,7 +58,7 @@ def test_what_came_with_it_goes_with_it_and_can_be_taken_up_again(world: World, 
 
 
 def test_what_has_a_life_of_its_own_stays_as_it_is(as_owner: None, world: World, recorded: Contact) -> None:
-    first, promise = Item.objects.get(), Promise.objects.get()
+    first, promise = AgendaItem.objects.get(), Promise.objects.get()
     mine = add_item(world.owner, world.with_dean, id=new_id(), side="mine", words="Support worker")
     again = Held(item_id=first.id, mine_came_up="named", my_item_id=mine.id)
     second = actions.record_new(new_id(), world.with_dean.id, by=world.owner, held=again)

@@ -40,7 +40,7 @@ OTHERWISE = {
     "base.Sequence": {"last"},
     "audit.Head": {"n", "mac"},
     "insight.OrgPrior": {"read_up_to"},
-    "checkins.Look": {"rule_version"},
+    "checkins.CheckIn": {"rule_version"},
 }
 #: Where an upgrade may add rows: that it was done is an event, and what was in clear gets a key.
 MAY_GROW = {"base.DataKey", "audit.Event", "audit.Head"}

@@ -20,8 +20,8 @@ from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import Draft
-from alongside.checkins.models import Look
-from alongside.contacts.models import Contact, Plan
+from alongside.checkins.models import CheckIn
+from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.insight import today
 from alongside.people.models import Notice as Told
@@ -87,7 +87,7 @@ def test_no_other_page_leads_to_any_of_it(world: World) -> None:
     """Asked of the same pages before and after: the ids of what is hard, and of looks, are only there before."""
     owner = everybody(world)["owner"]
     own = {name: str(owner.id(name)) for name in ("strain", "talk", "slip", "weather")}
-    own |= {f"look {look.rater}": str(look.id) for look in Look.objects.filter(alliance=world.with_dean)}
+    own |= {f"look {look.rater}": str(look.id) for look in CheckIn.objects.filter(alliance=world.with_dean)}
     before, after = sam_signed_in(world), None
     found = {name for name in own for page in others(world, before) if own[name] in page}
     assert found, "the walk would find them"
@@ -239,7 +239,7 @@ def test_what_they_prepared_to_say_openly_is_on_no_page_to_show(world: World) ->
     contact = Contact.objects.create(
         alliance=world.with_dean, way="visit", started_by="arranged", at=now(), **made
     )
-    Plan.objects.create(contact=contact, like_for_me="I am worn out", openly=["like_for_me"], **made)
+    ContactPlan.objects.create(contact=contact, like_for_me="I am worn out", openly=["like_for_me"], **made)
     path = reverse("contact-shown", args=[contact.id])
     assert "worn out" in sam_signed_in(world).get(path).text
     sam = reset(world)

@@ -16,7 +16,7 @@ from alongside.base.acting import acting_for
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.repair import actions
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote
+from alongside.repair.models import HardConversation, RepairAttempt, Rupture, RuptureNote, Slip
 from tests.world import World
 
 GUESS = "She did it on purpose, and she just wants a fight."
@@ -78,8 +78,12 @@ def here(world: World, client: Client) -> Here:
 
 def kept() -> list[str]:
     """Every word of class D that stands in the database."""
-    notes = [one.words for one in (*StrainNote.objects.all(), *Attempt.objects.all(), *Slip.objects.all())]
-    talks = [words for one in HardTalk.objects.all() for words in (one.about, one.believe, one.affected)]
+    notes = [
+        one.words for one in (*RuptureNote.objects.all(), *RepairAttempt.objects.all(), *Slip.objects.all())
+    ]
+    talks = [
+        words for one in HardConversation.objects.all() for words in (one.about, one.believe, one.affected)
+    ]
     return [words for words in (*notes, *talks) if words and words != "Nights"]
 
 
@@ -174,7 +178,7 @@ def test_their_own_words_are_never_refused(here: Here) -> None:
     assert (
         here.save(mended, "I know now that it was not against us. You never lied to me.").status_code == 302
     )
-    assert Strain.objects.get().state == "mended"
+    assert Rupture.objects.get().state == "mended"
 
 
 def test_no_field_asks_for_a_motive_and_who_can_read_it_stands_above_the_box(here: Here) -> None:
@@ -201,7 +205,7 @@ def test_nothing_typed_is_lost_whatever_it_is(here: Here, words: str) -> None:
         answer = here.save(PLACES[0], "", **{field: typed, other: words})
         if answer.status_code == 302:  # a quotation that was opened before it covers it
             assert set(kept()) <= {typed, typed.strip(), words.strip()}
-            StrainNote.objects.all().delete()
+            RuptureNote.objects.all().delete()
             continue
         assert answer.status_code == 422
         assert typed_again(answer, field).replace("\r\n", "\n") == typed

@@ -12,7 +12,7 @@ from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
 from alongside.repair import actions
-from alongside.repair.models import HardTalk, Slip, Strain, Weather
+from alongside.repair.models import HardConversation, HardDay, Rupture, Slip
 from tests.web.hard import day, page_of, planned, send
 from tests.world import World
 
@@ -26,7 +26,7 @@ def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both
     assert answer.redirect_chain[-1][0] == reverse("contact-ready", args=[contact.id])
     assert "canary-first" in answer.text
     assert "canary" not in page_of(sam, "contact-shown", contact.id)
-    talk = HardTalk.objects.get()
+    talk = HardConversation.objects.get()
     send(sam, "talk-change", talk.id, **typed | {"warn": "canary-new"})
     assert "canary-new" in page_of(sam, "talk", talk.id)
     text = send(sam, "talk-said", talk.id, landed="not").text
@@ -36,7 +36,7 @@ def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both
     assert "I came back to it" in page_of(sam, "talk", talk.id)
     send(sam, "talk-strain", talk.id, whose="nobody")
     assert "I came back to it" not in page_of(sam, "talk", talk.id), "a hard patch has clocks of its own"
-    strain = Strain.objects.get()
+    strain = Rupture.objects.get()
     assert (strain.hard_talk_id, strain.whose) == (talk.id, "nobody")
     assert reverse("strain", args=[strain.id]) in page_of(sam, "talk", talk.id)
 
@@ -77,12 +77,12 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
         assert "Slow down" in text
     assert "Ring his brother" in page_of(sam, "contact-ready", contact.id)
     assert "Tomorrow is an expert’s examination for Dean." in sam.get("/").text
-    Weather.objects.update(on=day(-1))
+    HardDay.objects.update(on=day(-1))
     actions_of(world, lambda by: actions.expect_weather(
         world.with_rosa.id, by=by, id=new_id(), kind="court", on=day(-1)
     ))  # fmt: skip
     assert "Ring, with nothing to ask." in sam.get("/").text
-    weather = Weather.objects.get(alliance=world.with_rosa)
+    weather = HardDay.objects.get(alliance=world.with_rosa)
     send(sam, "weather-rang", weather.id)
     assert "a day in court for Rosa" not in sam.get("/").text
     send(sam, "weather-drop", weather.id)
@@ -97,7 +97,7 @@ def actions_of(world: World, act) -> None:
 def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client) -> None:
     """It landed well, so no hard patch asks for it: Today does, and getting ready shows what it was."""
     back = {"about": "What staff do at night", "back_on": day(0).isoformat()}
-    talk = send(sam, "talk-plan", world.with_rosa.id, **back) and HardTalk.objects.get()
+    talk = send(sam, "talk-plan", world.with_rosa.id, **back) and HardConversation.objects.get()
     assert "I came back to it" not in page_of(sam, "talk", talk.id), "it was not said yet"
     send(sam, "talk-said", talk.id, landed="well", on=day(-3).isoformat())
     owed = "Today you meant to come back to something hard with Rosa."
@@ -115,9 +115,9 @@ def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client
     send(sam, "talk-change", talk.id, **back | {"back_on": day(-1).isoformat()})
     assert "you meant to come back" in page_of(sam, "today"), "another day is to be kept anew"
     send(sam, "talk-strain", talk.id, whose="nobody")
-    strain = Strain.objects.get()
+    strain = Rupture.objects.get()
     send(sam, "strain-mended", strain.id, words="We are all right", said_by="they")
-    assert Strain.objects.get().state == "mended"
+    assert Rupture.objects.get().state == "mended"
     assert "you meant to come back" not in page_of(sam, "today"), (
         "a hard patch that followed has its own clocks"
     )

@@ -10,9 +10,9 @@ from alongside.agenda.actions.items import add_item
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.base.models import KeptVersion, StoodBefore
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.repair import actions
-from alongside.repair.models import HardTalk, Slip, Weather
+from alongside.repair.models import HardConversation, HardDay, Slip
 from tests.web.client import PageClient
 from tests.web.hard import day, page_of, planned, send
 from tests.world import World
@@ -33,7 +33,7 @@ def said_slip(world: World) -> Slip:
         return actions.forgiven(world.with_dean.id, by=world.owner, id=new_id())
 
 
-def planned_talk(world: World, **words: str) -> HardTalk:
+def planned_talk(world: World, **words: str) -> HardConversation:
     with acting_for(world.owner):
         return actions.plan_talk(world.with_rosa.id, by=world.owner, id=new_id(), about="Nights", **words)
 
@@ -99,7 +99,7 @@ def test_a_day_that_may_hurt_sent_twice_shows_both(world: World, sam: PageClient
     page = twice(
         sam, "weather-add", world.with_dean.id, first=first, second=first | {"kind": "court", "words": "Come along"}
     )  # fmt: skip
-    assert Weather.objects.count() == 1
+    assert HardDay.objects.count() == 1
     for words in (BOTH, "Ring his brother", "Come along", "A day in court"):
         assert words in page
 
@@ -149,7 +149,7 @@ def test_the_five_and_why_they_were_taken_back_sent_twice(world: World, sam: Pag
     )  # fmt: skip
     for words in (BOTH, "never", "with help from Tunde"):
         assert words in page
-    look = Look.objects.get()
+    look = CheckIn.objects.get()
     page = twice(
         sam, "check-in-retract", look.id,
         first={"why": "twice"}, second={"why": "other", "words": "He asked me to"},

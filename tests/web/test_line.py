@@ -17,12 +17,12 @@ from alongside.agenda.models import Promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
 from alongside.documents.line_table import rows
 from alongside.documents.pronouns import Spoken
 from alongside.insight.line import line_of
-from alongside.repair.models import Slip, Strain
+from alongside.repair.models import Rupture, Slip
 from alongside.web.charts.line import SHAPES, line_picture
 from alongside.web.charts.line_shape import Shape, wide_as
 from tests.web.client import PageClient
@@ -176,7 +176,7 @@ def test_the_picture_has_a_title_and_a_description_and_no_style_of_its_own() -> 
     assert "A hard patch on 22 November, mended the same day." in line_picture(a_day, ROSA, TODAY, SHAPES[0])
 
 
-def look(world: World, ago: int, rater: str = "client", score: int = 12, **more: object) -> Look:
+def look(world: World, ago: int, rater: str = "client", score: int = 12, **more: object) -> CheckIn:
     mine = rater != "client"
     fields = {
         "person": world.dean, "rater": rater, "mode": "alone" if mine else "together", "medium": "aloud",
@@ -184,7 +184,7 @@ def look(world: World, ago: int, rater: str = "client", score: int = 12, **more:
         "audience": "mine" if mine else "talk", "score": score, "top": 20, "answered": 5,
         "on": today("Europe/London") - dt.timedelta(days=ago), "made_by": world.sam, **more,
     }  # fmt: skip
-    return Look.objects.create(org=world.org, alliance=world.with_dean, **fields)
+    return CheckIn.objects.create(org=world.org, alliance=world.with_dean, **fields)
 
 
 def everything(world: World) -> None:
@@ -197,7 +197,7 @@ def everything(world: World) -> None:
     look(world, 30, mode="with_help", helper="Tunde")
     look(world, 5, audience="supervisor", score=0)
     began = day - dt.timedelta(days=45)
-    Strain.objects.create(
+    Rupture.objects.create(
         began_on=began,
         state_on=day,
         state="mended",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.checkins import queries
-from alongside.checkins.models import Look, Rhythm, WorkedFor
+from alongside.checkins.models import CheckIn, Rhythm, WhatWorks
 from alongside.repair.actions.asked import ask_five
 from tests.web.client import PageClient
 from tests.world import World
@@ -23,7 +23,7 @@ def url(world: World, name: str) -> str:
     return reverse(name, args=[world.with_dean.id])
 
 
-def theirs(world: World) -> Look:
+def theirs(world: World) -> CheckIn:
     with acting_for(world.owner):
         steps = dict.fromkeys(("listens", "safe", "on_my_side", "helps", "can_tell"), 1)
         return ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=steps)
@@ -54,13 +54,13 @@ def test_an_empty_look_is_refused_kindly(sam: PageClient, world: World) -> None:
         answer = sam.post(url(world, name), {})
         assert answer.status_code == 422
         assert "Nothing is chosen or written yet" in answer.content.decode()
-    assert not Look.objects.exists()
+    assert not CheckIn.objects.exists()
 
 
 def test_for_me_is_kept_and_read_again(sam: PageClient, world: World) -> None:
     answer = sam.post(url(world, "check-in-for-me"), {"at_ease": "1", "unspoken": "Money"}, follow=True)
     assert "Your look is kept." in answer.content.decode()
-    look = Look.objects.get()
+    look = CheckIn.objects.get()
     page = sam.get(reverse("check-in", args=[look.id])).content.decode()
     assert "Money" in page
     assert "not often" in page
@@ -70,7 +70,7 @@ def test_for_me_is_kept_and_read_again(sam: PageClient, world: World) -> None:
 def test_what_works_is_offered_back_before_a_visit(sam: PageClient, world: World) -> None:
     sam.post(url(world, "what-works"), {"words": "Tea first", "in_their_words": "on"})
     assert "“Tea first”" in sam.get(url(world, "alliance-ready")).content.decode()
-    row = WorkedFor.objects.get()
+    row = WhatWorks.objects.get()
     sam.post(reverse("what-works-aside", args=[row.id]))
     assert "Tea first" not in sam.get(url(world, "alliance-ready")).content.decode()
 

@@ -14,10 +14,10 @@ from alongside.agenda.models import Goal
 from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.ids import new_id
-from alongside.checkins.models import Answer, Look, WorkedFor
+from alongside.checkins.models import Answer, CheckIn, WhatWorks
 from alongside.contacts.models import Contact, Touch
 from alongside.repair.actions import notice_strain
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 from tests.web.client import PageClient
 from tests.web.test_looks import FIVE, url
 from tests.world import World
@@ -37,12 +37,12 @@ def test_asking_directly_keeps_their_words_and_a_yes_opens_a_hard_patch(
     page = sam.post(url(world, "together-directly"), said, follow=True).content.decode()
     for words in ("“The form”", "They said so when asked", "a hard patch is open", "“You rang first”"):
         assert words in page
-    look = Look.objects.get()
+    look = CheckIn.objects.get()
     read = sam.get(reverse("check-in", args=[look.id])).content.decode()
     assert "“The letter”" in read
     assert "Yes, something was difficult" in read
-    assert Strain.objects.get().came == "asked"
-    assert WorkedFor.objects.get().words == "You rang first"
+    assert Rupture.objects.get().came == "asked"
+    assert WhatWorks.objects.get().words == "You rang first"
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_not_knowing_and_not_saying_are_kept_apart_at_the_direct_question(
     form = sam.get(url(world, "together-directly")).content.decode()
     assert f'value="{answer}"' in form.split("Was anything hard?")[1]
     sam.post(url(world, "together-directly"), {"hard": answer}, follow=True)
-    read = sam.get(reverse("check-in", args=[Look.objects.get().id])).content.decode()
+    read = sam.get(reverse("check-in", args=[CheckIn.objects.get().id])).content.decode()
     assert said in read
-    assert not Strain.objects.exists()
+    assert not Rupture.objects.exists()
 
 
 def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
@@ -155,7 +155,7 @@ def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) 
     assert frame() == f"Think of the last time you saw Sam ({weekday}, about “The white van”)."
     sam.post(url(world, "together-five"), {**FIVE, "medium": "aloud", "mode": "together"})
     sam.post(url(world, "together-directly"), {"went_well": "The letter"})
-    looks = list(Look.objects.all())
+    looks = list(CheckIn.objects.all())
     assert [one.contact for one in looks] == [visit, visit]
     assert "about the last time you saw each other, " in sam.get(reverse("check-in", args=[looks[0].id])).text
 
@@ -174,12 +174,12 @@ def test_an_earlier_day_is_understood_as_people_write_it_and_a_wrong_one_is_said
         page = sam.post(url(world, "together-five"), {**how, "on": typed})
         assert page.status_code == 422
         assert said in page.content.decode()
-    assert not Look.objects.exists()
+    assert not CheckIn.objects.exists()
     earlier = today("Europe/London") - dt.timedelta(days=9)
     page = sam.post(url(world, "together-five"), {**how, "on": f"{earlier:%d/%m/%Y}"}, follow=True)
-    assert Look.objects.get().on == earlier
+    assert CheckIn.objects.get().on == earlier
     assert "kept on" in page.content.decode()
     answer = {"went_well": "You rang first", "on": f"{earlier:%Y-%m-%d}"}
     for name in ("together-directly", "together-question"):
         sam.post(url(world, name), {**answer, "one_question": "Ring first"})
-    assert [look.on for look in Look.objects.filter(instrument="own-asked")] == [earlier, earlier]
+    assert [look.on for look in CheckIn.objects.filter(instrument="own-asked")] == [earlier, earlier]

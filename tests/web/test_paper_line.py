@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alongside.audit.models import Event
 from alongside.base.ids import new_id
-from alongside.checkins.models import Answer, Look
+from alongside.checkins.models import Answer, CheckIn
 from tests.domain.papers.reading import read
 from tests.web.client import bare
 from tests.world import World
@@ -27,13 +27,13 @@ def looked(world: World) -> str:
     mine = {**told, "rater": "mirror", "mode": "alone", "instrument": "own-mirror", "audience": "mine"}
     for ago in (90, 40, 10):
         on = day - dt.timedelta(days=ago)
-        Look.objects.create(**theirs, mode="together", score=15, on=on)
-        Look.objects.create(**mine, score=12, on=on)
+        CheckIn.objects.create(**theirs, mode="together", score=15, on=on)
+        CheckIn.objects.create(**mine, score=12, on=on)
     at_ease = {**mine, "rater": "for_me", "instrument": "own-for-me", "top": 4, "score": 1}
-    kept = Look.objects.create(**at_ease, on=day)
+    kept = CheckIn.objects.create(**at_ease, on=day)
     words = {"org": world.org, "made_by": world.sam, "key_of": world.sam.id}
     Answer.objects.create(look=kept, item="stuck", words="CANARY of mine", **words)
-    Look.objects.create(**theirs, mode="with_help", helper="Tunde", score=9, on=day)
+    CheckIn.objects.create(**theirs, mode="with_help", helper="Tunde", score=9, on=day)
     return reverse("paper-line", args=[world.with_dean.id])
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.repair import actions
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 from tests.web.hard import day, page_of, send
 from tests.world import World
 
@@ -17,7 +17,7 @@ HURT = "He shut the door on me."
 
 
 @pytest.fixture
-def strain(world: World) -> Strain:
+def strain(world: World) -> Rupture:
     with acting_for(world.owner):
         return actions.notice_strain(
             world.with_rosa.id, by=world.owner, id=new_id(), their_side=HURT, on=day(-9)
@@ -25,7 +25,7 @@ def strain(world: World) -> Strain:
 
 
 def test_it_is_taken_back_from_its_page_with_why_and_put_back(
-    world: World, sam: Client, strain: Strain
+    world: World, sam: Client, strain: Rupture
 ) -> None:
     its, gone = reverse("strain", args=[strain.id]), reverse("strain-withdraw", args=[strain.id])
     assert gone in page_of(sam, "strain", strain.id)
@@ -53,20 +53,20 @@ def test_it_is_taken_back_from_its_page_with_why_and_put_back(
     assert its in page_of(sam, "alliance", world.with_rosa.id)
 
 
-def test_today_does_not_speak_of_it(world: World, sam: Client, strain: Strain) -> None:
+def test_today_does_not_speak_of_it(world: World, sam: Client, strain: Rupture) -> None:
     its = reverse("strain", args=[strain.id])
     assert its in sam.get(reverse("today")).text
     send(sam, "strain-withdraw", strain.id, why="twice")
     assert its not in sam.get(reverse("today")).text
 
 
-def test_a_tap_on_an_old_page_is_refused_in_words(sam: Client, strain: Strain) -> None:
+def test_a_tap_on_an_old_page_is_refused_in_words(sam: Client, strain: Rupture) -> None:
     send(sam, "strain-withdraw", strain.id, why="twice")
     assert "Put it back first" in send(sam, "strain-today", strain.id, kind="acknowledged").text
     assert "Put it back first" in send(sam, "strain-step", strain.id, event="calmer").text
 
 
-def test_another_first_day_stands_with_the_earlier_one(sam: Client, strain: Strain) -> None:
+def test_another_first_day_stands_with_the_earlier_one(sam: Client, strain: Rupture) -> None:
     assert reverse("strain-began", args=[strain.id]) in page_of(sam, "strain", strain.id)
     later = send(sam, "strain-began", strain.id, on=day(3).isoformat(), words="Kept words")
     assert later.status_code == 422
@@ -79,7 +79,7 @@ def test_another_first_day_stands_with_the_earlier_one(sam: Client, strain: Stra
     assert strain.began_on == day(-12)
 
 
-def test_other_words_of_a_page_sent_twice_stand_on_its_page(sam: Client, strain: Strain) -> None:
+def test_other_words_of_a_page_sent_twice_stand_on_its_page(sam: Client, strain: Rupture) -> None:
     url, id = reverse("strain-write", args=[strain.id, "my_part"]), str(new_id())
     sam.post(url, {"id": id, "words": "I came late."})
     assert "You also wrote" not in page_of(sam, "strain", strain.id)

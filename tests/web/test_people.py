@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.base.models import StoodBefore
@@ -139,7 +139,7 @@ def test_a_relatives_page_says_whose_mother_and_nothing_of_his(world: World, sam
 def test_the_page_of_a_person_opens_with_what_is_on_their_mind(world: World, sam: Client) -> None:
     page = reverse("alliance", args=[world.with_dean.id])
     assert "Nothing of theirs is written down yet" in sam.get(page).text
-    Item.objects.create(
+    AgendaItem.objects.create(
         org=world.org, alliance=world.with_dean, side="theirs", words="Somebody parks in my space",
         in_their_words=True, why="It is the last thing that is mine", state="open",
         on=clock.today("Europe/London"), state_on=clock.today("Europe/London"),

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.acting import acting_for
@@ -108,5 +108,5 @@ def _history(world: World, n: int) -> None:
     day = clock.today("Europe/London")
     same = {"org": world.org, "alliance": world.with_dean}
     for side, state in (("theirs", "open"), ("mine", "waiting")):
-        Item.objects.create(side=side, words=f"Item {n}", state=state, on=day, state_on=day, **same)
+        AgendaItem.objects.create(side=side, words=f"Item {n}", state=state, on=day, state_on=day, **same)
     Contact.objects.create(way="call", started_by="them", state="happened", at=clock.now(), **same)

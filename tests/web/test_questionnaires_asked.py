@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.ids import new_id
-from alongside.checkins.models import Answer, Look, Questionnaire
+from alongside.checkins.models import Answer, CheckIn, Questionnaire
 from alongside.contacts.models import Contact
 from alongside.repair.actions import notice_strain
 from tests.core.test_instruments import INVENTED
@@ -44,7 +44,7 @@ def test_asked_aloud_and_read_again(sam: PageClient, world: World) -> None:
     assert "1 · never" in form
     said = {"item_a": "3", "item_b": "1", "medium": "aloud", "mode": "together", "id": str(new_id())}
     pages = [sam.post(where, said, follow=True).content.decode() for _ in range(2)]
-    assert Look.objects.count() == 1
+    assert CheckIn.objects.count() == 1
     assert "You also wrote" not in pages[1]
     other = sam.post(where, said | {"item_b": "0"}, follow=True).content.decode()
     assert "You also wrote" in other, "the same page with another answer"
@@ -86,7 +86,7 @@ def test_nothing_said_is_refused_and_words_are_kept(sam: PageClient, world: Worl
     assert (answer.status_code, "Please name who helped" in answer.content.decode()) == (422, True)
     assert sam.post(where, {"medium": "aloud", "mode": "together"}).status_code == 422
     assert sam.post(where, {"medium": "aloud", "mode": "together", "item_a": "5"}).status_code == 422
-    assert not Look.objects.exists()
+    assert not CheckIn.objects.exists()
 
 
 def test_a_line_that_is_measured_is_written_as_a_number(sam: PageClient, world: World) -> None:
@@ -149,11 +149,11 @@ def test_no_page_asks_the_database_too_often(sam: PageClient, world: World) -> N
         sam.post(
             where, {"item_a": "1", "item_b": "2", "medium": "aloud", "mode": "with_help", "helper": "Tunde"}
         )
-        Look.objects.update(on=today("Europe/London") - dt.timedelta(days=100))
+        CheckIn.objects.update(on=today("Europe/London") - dt.timedelta(days=100))
     paths = [
         reverse("questionnaires-with", args=[world.with_dean.id]),
         where,
-        reverse("check-in", args=[Look.objects.first().id]),
+        reverse("check-in", args=[CheckIn.objects.first().id]),
     ]
     for path in paths:
         with CaptureQueriesContext(connection) as asked:
@@ -172,8 +172,8 @@ def test_what_a_total_says_of_itself_is_in_points_and_stays_off_the_line(
     for turn, (a, b) in enumerate([(4, 0), (4, 1), (4, 0), (4, 0), (0, 4)]):
         page = sam.post(where, {"item_a": str(a), "item_b": str(b), **how}, follow=True).content.decode()
         assert ("Too few looks to say what is usual for Dean" in page) is (turn < 3)
-        for look in Look.objects.order_by("seq"):
-            Look.objects.filter(pk=look.pk).update(on=look.on - dt.timedelta(days=91))
+        for look in CheckIn.objects.order_by("seq"):
+            CheckIn.objects.filter(pk=look.pk).update(on=look.on - dt.timedelta(days=91))
     assert "Below what is usual for Dean, once." in page
     assert "This time 2 of 10; usual was 8 to 10" in page
     theirs = text_of(sam, "alliance", world.with_dean.id)

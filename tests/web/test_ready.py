@@ -15,7 +15,7 @@ from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.contacts import actions
 from alongside.contacts.actions import Held
-from alongside.contacts.models import Away, Contact, Plan
+from alongside.contacts.models import Absence, Contact, ContactPlan
 from tests.domain.papers.reading import read
 from tests.world import World
 
@@ -86,7 +86,7 @@ def test_the_plan_is_kept_in_versions_and_shown_without_what_is_mine(sam: Client
     assert "canary-respect" in again
     assert "canary-need" in again
     sam.post(page, {"id": str(new_id()), "start_with": "Tea"})
-    assert Plan.objects.count() == 2
+    assert ContactPlan.objects.count() == 2
 
 
 def test_with_nothing_planned_saving_plans_it(world: World, sam: Client) -> None:
@@ -152,7 +152,7 @@ def test_a_time_apart_and_the_way_back(world: World, sam: Client) -> None:
     assert "While it lasts" in answer.text
     assert "Welcome him back" in answer.text
     assert "They were in hospital" in sam.get(reverse("alliance", args=[world.with_dean.id])).text
-    spell = Away.objects.get()
+    spell = Absence.objects.get()
     own = reverse("absence", args=[spell.id])
     wrong = sam.post(own, {"id": str(new_id()), "until": "2020-01-01"})
     assert wrong.status_code == 422

@@ -9,17 +9,17 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
-from alongside.agenda.models import Item, Promise
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
-from alongside.contacts.models import Contact, ForMe, Touch
+from alongside.contacts.models import Contact, PrivateNote, Touch
 from tests.world import World
 
 VAN = "The white van was in my space again."
 
 
-def put(world: World, side: str, words: str) -> Item:
+def put(world: World, side: str, words: str) -> AgendaItem:
     with acting_for(world.owner):
         return add_item(world.owner, world.with_dean, id=new_id(), side=side, words=words)
 
@@ -50,8 +50,8 @@ def test_his_words_my_promise_and_how_it_was_for_me(world: World, sam: Client, c
     assert "Ring the building manager" in answer.text
     assert "hate vans" not in answer.text, "the note is the note"
     assert "at ease" not in answer.text
-    assert (Contact.objects.count(), Item.objects.count(), Promise.objects.count()) == (1, 1, 1)
-    assert ForMe.objects.get().ease == 4
+    assert (Contact.objects.count(), AgendaItem.objects.count(), Promise.objects.count()) == (1, 1, 1)
+    assert PrivateNote.objects.get().ease == 4
     assert "You also wrote" not in answer.text
     answer = sam.post(contact_form, {**typed, "on_their_mind": "Other words"}, follow=True)
     assert "You also wrote" in answer.text
@@ -66,14 +66,14 @@ def test_what_they_want_can_be_one_of_theirs_or_only_for_the_note(
     sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, "their_item": str(parking.id)})
     sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, "their_item": "note"})
     assert list(Touch.objects.values_list("item", "how")) == [(parking.id, "heard")]
-    assert Item.objects.count() == 1
+    assert AgendaItem.objects.count() == 1
 
 
 def test_not_now_leaves_what_naming_it_leaves(world: World, sam: Client, contact_form: str) -> None:
     one = put(world, "mine", "Support worker")
     rows = []
     for answer in ("named", "not_now"):
-        Item.objects.filter(pk=one.id).update(state="waiting")
+        AgendaItem.objects.filter(pk=one.id).update(state="waiting")
         sam.post(contact_form, {"id": str(new_id()), "mine_came_up": answer})
         contact = Contact.objects.order_by("-seq")[0]
         one.refresh_from_db()
@@ -139,7 +139,7 @@ def test_how_it_was_for_me_has_a_page_of_its_own(
     assert "canary" in shown
     assert "A court or the client may be able to obtain it" in shown
     sam.post(own, {"id": str(new_id()), "ease": "5", "shared": "canary"})
-    assert ForMe.objects.get().ease == 5
+    assert PrivateNote.objects.get().ease == 5
     client.force_login(world.olu)
     assert client.get(own).status_code == 404
 

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
@@ -55,7 +55,7 @@ def test_a_form_that_is_saved_again_after_the_lists_have_changed_is_still_the_sa
         "also": [str(worker.id)],
     }
     assert sam.post(contact_form, typed).status_code == 302
-    Item.objects.filter(pk=parking.id).update(closed=True, state="done")
+    AgendaItem.objects.filter(pk=parking.id).update(closed=True, state="done")
     put(world, "mine", "Pain clinic")
     answer = sam.post(contact_form, typed, follow=True)
     assert answer.status_code == 200

@@ -12,7 +12,7 @@ from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.repair import actions
-from alongside.repair.models import Attempt, HardTalk, Strain, Weather
+from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture
 from tests.web.hard import day, page_of, planned, send
 from tests.world import World
 
@@ -20,7 +20,7 @@ HURT = "You would have the police on my son."
 
 
 @pytest.fixture
-def strain(world: World) -> Strain:
+def strain(world: World) -> Rupture:
     with acting_for(world.owner):
         return actions.notice_strain(
             world.with_rosa.id, by=world.owner, id=new_id(), their_side=HURT, on=day(-9)
@@ -31,14 +31,14 @@ def test_noting_needs_nothing_and_leads_to_the_first_clock(world: World, sam: Cl
     text = send(sam, "strain-note", world.with_rosa.id).text
     assert "Today: acknowledge it" in text
     assert "Nothing has been tried yet" in text
-    strain = Strain.objects.get()
+    strain = Rupture.objects.get()
     assert (strain.came, strain.whose, strain.began_on) == ("noticed", "", day(0))
     text = send(sam, "strain-today", strain.id, kind="acknowledged").text
     assert "Acknowledged the same day." in text
     assert "Sticking at it: one try." in text
 
 
-def test_what_was_typed_stays_when_something_is_wrong(sam: Client, strain: Strain) -> None:
+def test_what_was_typed_stays_when_something_is_wrong(sam: Client, strain: Rupture) -> None:
     cases = {
         ("strain-tried", strain.id): {"words": "canary", "kind": ""},
         ("strain-tried", strain.id, "late"): {
@@ -55,12 +55,12 @@ def test_what_was_typed_stays_when_something_is_wrong(sam: Client, strain: Strai
         answer = send(sam, name, id, **data)
         assert answer.status_code == 422, name
         assert ("canary" in answer.text) == ("canary" in data.values()), name
-    assert Attempt.objects.count() == HardTalk.objects.count() == Weather.objects.count() == 0
+    assert RepairAttempt.objects.count() == HardConversation.objects.count() == HardDay.objects.count() == 0
     strain.refresh_from_db()
     assert strain.state == "noticed"
 
 
-def test_two_clocks_tries_and_what_is_never_offered(sam: Client, strain: Strain) -> None:
+def test_two_clocks_tries_and_what_is_never_offered(sam: Client, strain: Rupture) -> None:
     text = send(
         sam, "strain-tried", strain.id, kind="conversation", landed="too_early", their_words="Not now, Sam."
     ).text
@@ -76,7 +76,7 @@ def test_two_clocks_tries_and_what_is_never_offered(sam: Client, strain: Strain)
     assert sam.get(reverse("strain-write", args=[strain.id, "mended"])).status_code == 404
 
 
-def test_mended_is_their_word_and_only_then_what_is_stronger(sam: Client, strain: Strain) -> None:
+def test_mended_is_their_word_and_only_then_what_is_stronger(sam: Client, strain: Rupture) -> None:
     send(sam, "strain-step", strain.id, event="calmer")
     text = send(sam, "strain-step", strain.id, event="mended").text
     assert "Please choose one of the buttons." in text
@@ -91,7 +91,7 @@ def test_mended_is_their_word_and_only_then_what_is_stronger(sam: Client, strain
 
 
 def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them(
-    sam: Client, strain: Strain
+    sam: Client, strain: Rupture
 ) -> None:
     text = page_of(sam, "strain", strain.id)
     assert "Whose slip was it?" in text
@@ -110,7 +110,7 @@ def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them
     assert event.records == "D"
 
 
-def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, strain: Strain) -> None:
+def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, strain: Rupture) -> None:
     for part, words in (("had_to_say", "Staff may ring the police."), ("manner", "At the door, no warning.")):
         page = page_of(sam, "strain-write", strain.id, part)
         assert "The first is no mistake. The second can be looked at." in page
@@ -121,7 +121,7 @@ def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, strain: Strain
 
 
 def test_an_open_patch_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mended(
-    world: World, sam: Client, strain: Strain
+    world: World, sam: Client, strain: Rupture
 ) -> None:
     contact = planned(world.with_rosa)
     link, said = f'href="{reverse("strain", args=[strain.id])}"', "A hard patch since"
@@ -140,7 +140,7 @@ def test_an_open_patch_stands_on_top_of_the_page_and_of_get_ready_until_it_is_me
 
 def test_a_patch_of_one_day_is_said_as_one(sam: Client, world: World) -> None:
     send(sam, "strain-note", world.with_rosa.id)
-    strain = Strain.objects.get()
+    strain = Rupture.objects.get()
     text = send(sam, "strain-mended", strain.id, words="Forget it", said_by="they").text
     date = f"{day(0).day} {day(0):%B}"
     assert f"On {date}" in text
@@ -148,7 +148,7 @@ def test_a_patch_of_one_day_is_said_as_one(sam: Client, world: World) -> None:
 
 
 def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(
-    world: World, sam: Client, strain: Strain
+    world: World, sam: Client, strain: Rupture
 ) -> None:
     text = sam.get("/").text
     assert "It has been hard between Rosa and you for nine days." in text
@@ -163,7 +163,7 @@ def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(
     assert "It has been hard between Rosa" not in sam.get("/").text
 
 
-def test_nobody_else_sees_that_there_is_anything(world: World, client: Client, strain: Strain) -> None:
+def test_nobody_else_sees_that_there_is_anything(world: World, client: Client, strain: Rupture) -> None:
     for user in (world.olu, world.priya, world.kit):
         client.force_login(user)
         for name, id in (("strain", strain.id), ("patches", strain.alliance_id)):
@@ -176,7 +176,7 @@ def test_nobody_else_sees_that_there_is_anything(world: World, client: Client, s
 
 
 def test_a_relatives_patch_is_nowhere_in_the_clients_record(
-    world: World, sam: Client, strain: Strain
+    world: World, sam: Client, strain: Rupture
 ) -> None:
     for name in ("alliance", "patches", "circle", "contacts", "alliance-ready"):
         text = page_of(sam, name, world.with_dean.id)
@@ -185,14 +185,14 @@ def test_a_relatives_patch_is_nowhere_in_the_clients_record(
     assert reverse("strain", args=[strain.id]) in page_of(sam, "alliance", world.with_rosa.id)
 
 
-def test_each_look_is_in_the_trail_as_class_d_and_without_a_word(sam: Client, strain: Strain) -> None:
+def test_each_look_is_in_the_trail_as_class_d_and_without_a_word(sam: Client, strain: Rupture) -> None:
     page_of(sam, "strain", strain.id)
     event = Event.objects.order_by("-n").first()
     assert (event.verb, event.records) == ("read:strain", "D")
     assert "police" not in str(event.detail) + str(event.subjects)
 
 
-def test_the_pages_ask_the_database_little(world: World, sam: Client, strain: Strain) -> None:
+def test_the_pages_ask_the_database_little(world: World, sam: Client, strain: Rupture) -> None:
     contact = planned(world.with_rosa)
     with acting_for(world.owner):
         for n in range(5):

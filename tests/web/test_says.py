@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from alongside.audit.models import Event
 from alongside.base.clock import today
-from alongside.checkins.models import Answer, Look
+from alongside.checkins.models import Answer, CheckIn
 from alongside.insight.models import SignalShown
 from alongside.people.models import Alliance
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 from tests.world import World, client_of
 
 LOW = ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (10, 10))
@@ -26,27 +26,27 @@ def day(ago: int) -> dt.date:
     return today("Europe/London") - dt.timedelta(days=ago)
 
 
-def look(alliance: Alliance, ago: int, score: int | None, **more: object) -> Look:
+def look(alliance: Alliance, ago: int, score: int | None, **more: object) -> CheckIn:
     fields = {
         "person_id": alliance.person_id, "rater": "client", "mode": "together", "medium": "aloud",
         "instrument": "own-client", "version": "1", "audience": "talk", "score": score, "top": 20, "answered": 5,
         "on": day(ago), "made_by_id": alliance.practitioner_id, **more,
     }  # fmt: skip
-    return Look.objects.create(org_id=alliance.org_id, alliance=alliance, **fields)
+    return CheckIn.objects.create(org_id=alliance.org_id, alliance=alliance, **fields)
 
 
-def looks(alliance: Alliance, *given: tuple[int, int], **more: object) -> Look:
+def looks(alliance: Alliance, *given: tuple[int, int], **more: object) -> CheckIn:
     return [look(alliance, ago, score, **more) for ago, score in given][-1]
 
 
-def page_of(sam: Client, one: Look) -> str:
+def page_of(sam: Client, one: CheckIn) -> str:
     return sam.get(reverse("check-in", args=[one.id])).text
 
 
 def test_a_look_that_says_nothing_says_so(sam: Client, world: World) -> None:
     few = looks(world.with_dean, *LOW[:3])
     assert "Too few looks to say what is usual for Dean: one more." in page_of(sam, few)
-    first = Look.objects.order_by("on")[0]
+    first = CheckIn.objects.order_by("on")[0]
     assert "Too few looks to say what is usual for Dean: three more." in page_of(sam, first)
     steady = look(world.with_dean, 110, 17)
     said = page_of(sam, steady)
@@ -74,7 +74,7 @@ def test_an_unusual_look_says_its_rule_its_data_and_one_thing_to_do(sam: Client,
     assert re.search(r"Of 100 steady relationships, about six show this within a year", said)
     assert reverse("figure", args=["unusual"]) in said
     assert f'class="btn" href="{reverse("together", args=[world.with_dean.id])}"' in said
-    once = page_of(sam, Look.objects.order_by("on")[4])
+    once = page_of(sam, CheckIn.objects.order_by("on")[4])
     assert "Below what is usual for Dean, once." in once, "an older look says what it said then"
     back = look(world.with_dean, 1, 18)
     assert "Calmer: back near what is usual for Dean." in page_of(sam, back)
@@ -85,7 +85,7 @@ def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world
         made = look(world.with_dean, ago, 20)
         Answer.objects.create(org=world.org, look=made, key_of=world.dean.id, item="listens", step=4)
     look(world.with_dean, 200, 20, medium="paper")
-    Look.objects.filter(pk=made.pk).update(on=day(9))  # read again
+    CheckIn.objects.filter(pk=made.pk).update(on=day(9))  # read again
     said = page_of(sam, made)
     assert "These answers can not tell us anything." in said
     assert reverse("figure", args=["flat"]) in said
@@ -116,7 +116,7 @@ def test_not_now_and_the_direct_word_take_it_from_today(sam: Client, world: Worl
     sam.post(reverse("not-now", args=[world.with_dean.id, "unusual"]))
     assert HEAD not in sam.get("/").text
     looks(world.with_rosa, *LOW)
-    Strain.objects.create(org=world.org, alliance=world.with_rosa, began_on=day(2), state_on=day(2))
+    Rupture.objects.create(org=world.org, alliance=world.with_rosa, began_on=day(2), state_on=day(2))
     assert HEAD not in sam.get("/").text
 
 

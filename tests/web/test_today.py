@@ -11,10 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.agenda.models import Item, Promise
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
 from alongside.base.clock import today
-from alongside.contacts.models import Away, Contact, Touch
+from alongside.contacts.models import Absence, Contact, Touch
 from alongside.insight.models import NotNow
 from alongside.people.models import Alliance
 from tests.world import World, client_of
@@ -32,10 +32,12 @@ def contact(alliance: Alliance, offset: int, clock: str = "10:30", **more) -> Co
     return Contact.objects.create(org_id=alliance.org_id, alliance=alliance, at=at, **more)
 
 
-def item(alliance: Alliance, side: str, words: str, **more) -> Item:
+def item(alliance: Alliance, side: str, words: str, **more) -> AgendaItem:
     state = "open" if side == "theirs" else "waiting"
     fields = {"on": day(-60), "state_on": day(-60), "state": state, **more}
-    return Item.objects.create(org_id=alliance.org_id, alliance=alliance, side=side, words=words, **fields)
+    return AgendaItem.objects.create(
+        org_id=alliance.org_id, alliance=alliance, side=side, words=words, **fields
+    )
 
 
 def promise(alliance: Alliance, due: int, words: str, **more) -> Promise:
@@ -87,7 +89,7 @@ def test_safety_never_waits(world: World, sam: Client) -> None:
     text = sam.get("/").text
     assert '<span class="tag tag-safe">this can not wait</span> The hob is left on' in text
     assert "Support hours" not in text
-    Item.objects.filter(safety=True).update(state="agreed")
+    AgendaItem.objects.filter(safety=True).update(state="agreed")
     text = sam.get("/").text
     assert "The hob is left on" not in text, "it is agreed: nothing to raise today"
     assert "Support hours" in text
@@ -128,10 +130,10 @@ def test_not_now_puts_it_aside_and_says_until_when(world: World, sam: Client) ->
 
 def test_a_way_back_leads_to_its_page(world: World, sam: Client) -> None:
     contact(world.with_dean, -60, state="happened")
-    spell = Away.objects.create(
+    spell = Absence.objects.create(
         org=world.org, alliance=world.with_dean, why="hospital", since=day(-40), until=day(-5)
     )
-    Away.objects.create(
+    Absence.objects.create(
         org=world.org, alliance=world.with_dean, why="my_leave", since=day(-80), until=day(-70)
     )
     text = sam.get("/").text
@@ -208,7 +210,7 @@ def test_fourteen_selects_at_most_and_one_event_however_large_the_caseload(world
         Touch.objects.create(org=world.org, contact=met, item=stuck, how="named")
     _person, back = client_of(world.sam, "Back Again", day(-90))
     contact(back, -60, state="happened")
-    Away.objects.create(org=world.org, alliance=back, why="hospital", since=day(-40), until=day(-5))
+    Absence.objects.create(org=world.org, alliance=back, why="hospital", since=day(-40), until=day(-5))
     look()  # the first event of all begins the organisation's chain
     few = look()
     for n in range(10):

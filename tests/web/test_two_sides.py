@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.base.clock import now
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.dyad import gap, tracking
 from alongside.documents.pronouns import Spoken
@@ -89,7 +89,7 @@ def test_nobody_but_their_practitioner_sees_it(world: World) -> None:
 def test_the_line_and_the_gap_lead_there(world: World, sam: Client) -> None:
     answer(world.with_dean, [12], rater="mirror")
     there = f'href="{reverse("two-sides", args=[world.with_dean.id])}"'
-    look = Look.objects.get(rater="mirror")
+    look = CheckIn.objects.get(rater="mirror")
     for page in (reverse("line", args=[world.with_dean.id]), reverse("check-in", args=[look.id])):
         assert there in sam.get(page).text
 
@@ -139,7 +139,7 @@ def test_what_chance_would_show_stands_beside_what_there_was(world: World, sam: 
 def test_a_drop_longer_ago_than_a_year_is_not_counted(world: World, sam: Client) -> None:
     made = answer(world.with_dean, [16, 15, 16, 15, 16, 16, 15, 16, 3, 3, 16, 15, 16])
     for look in made:
-        Look.objects.filter(pk=look.pk).update(on=look.on - dt.timedelta(days=400))
+        CheckIn.objects.filter(pk=look.pk).update(on=look.on - dt.timedelta(days=400))
     assert "nobody has given a fourth answer" in chance(sam)
     answer(world.with_dean, [16])
     assert "<dd>0</dd>" in chance(sam)

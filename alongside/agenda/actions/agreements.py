@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda import queries
 from alongside.agenda.actions.given import day_of, needed, step
-from alongside.agenda.models import ExpectSheet, Goal, GoalStep, Item, Promise, PromiseStep
+from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, GoalStep, Promise, PromiseStep
 from alongside.base.action import action, stamp
 from alongside.base.errors import Refused
 from alongside.core.states.goal import GOAL, GoalEvent, GoalState
@@ -29,7 +29,7 @@ def add_promise(
     words: str,
     due_on: dt.date | None = None,
     made_on: dt.date | None = None,
-    item: Item | None = None,
+    item: AgendaItem | None = None,
 ) -> Promise:
     """I said that I would do something, perhaps by a day. Raises Refused."""
     if item is not None and item.alliance_id != alliance.id:

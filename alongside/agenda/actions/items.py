@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda import queries
 from alongside.agenda.actions.given import day_of, needed, step
-from alongside.agenda.models import Goal, Item, ItemStep, Origin, Side, Written
+from alongside.agenda.models import AgendaItem, AgendaItemStep, Goal, Origin, Side, Written
 from alongside.agenda.models.item import UNWRITTEN
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
@@ -54,11 +54,11 @@ def add_item(
     goal: Goal | None = None,
     origin: str = Origin.LISTENING,
     on: dt.date | None = None,
-) -> Item:
+) -> AgendaItem:
     """Put one thing on their list or on mine. Raises Refused."""
     _check_goal(alliance.id, goal)
     day = day_of(by, on)
-    return Item.objects.create(
+    return AgendaItem.objects.create(
         **stamp(by, id),
         alliance=alliance,
         side=side,
@@ -102,8 +102,8 @@ def add_referral(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None,
             "pasted",
         )
     day = today(by.zone)
-    Item.objects.bulk_create(
-        Item(
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
             **stamp(by, id),
             alliance=alliance,
             side=Side.MINE,
@@ -119,7 +119,7 @@ def add_referral(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None,
     return alliance
 
 
-def machine_of(item: Item) -> Machine:
+def machine_of(item: AgendaItem) -> Machine:
     """The table that this item follows."""
     return THEIRS if item.side == Side.THEIRS else mine_machine(safety=item.safety)
 
@@ -127,14 +127,14 @@ def machine_of(item: Item) -> Machine:
 @action("item.stepped", records="A")
 def step_item(
     by: Viewer,
-    item: Item,
+    item: AgendaItem,
     *,
     id: uuid.UUID | None = None,
     event: str,
     words: str = "",
     instead: str = "",
     on: dt.date | None = None,
-) -> Item:
+) -> AgendaItem:
     """Something happened to an item: one of `machine_of(item).events_from(item.state)`, on a day.
 
     `instead` is what came in place of what will not work. Raises Refused.
@@ -154,12 +154,12 @@ def step_item(
         named.on, named.seq = max(day, named.on), Sequence.take(by.org_id)
         named.save()
     elif event not in UNWRITTEN:
-        ItemStep.objects.create(**stamp(by), item=item, event=event, words=words.strip(), on=day)
+        AgendaItemStep.objects.create(**stamp(by), item=item, event=event, words=words.strip(), on=day)
     return item
 
 
 @action("agenda.ordered", records="A", of="item")
-def move_item(by: Viewer, item: Item, *, id: uuid.UUID | None = None, up: bool) -> Item:
+def move_item(by: Viewer, item: AgendaItem, *, id: uuid.UUID | None = None, up: bool) -> AgendaItem:
     """Put something of theirs one place earlier or later: the order is theirs (S17). At the end nothing changes."""
     order = queries.live_theirs(by, item.alliance_id, lock=True)
     place = next((n for n, other in enumerate(order) if other.id == item.id), None)
@@ -169,13 +169,13 @@ def move_item(by: Viewer, item: Item, *, id: uuid.UUID | None = None, up: bool) 
     if 0 <= swapped < len(order):
         order[place], order[swapped] = order[swapped], order[place]
         for position, other in enumerate(order, start=1):
-            Item.objects.filter(org_id=by.org_id, pk=other.id).update(position=position)
+            AgendaItem.objects.filter(org_id=by.org_id, pk=other.id).update(position=position)
         item.position = swapped + 1
     return item
 
 
 @action("item.changed", records="A", again=True)
-def change_item(by: Viewer, item: Item, *, id: uuid.UUID | None = None, **to: Any) -> Item:
+def change_item(by: Viewer, item: AgendaItem, *, id: uuid.UUID | None = None, **to: Any) -> AgendaItem:
     """Word an item anew, say how I will say it, give it a day, a goal, or say that it can not wait.
 
     Takes any of words, why, in_their_words, how_to_say, deadline, safety, goal. The earlier wording stays
@@ -204,5 +204,5 @@ def change_item(by: Viewer, item: Item, *, id: uuid.UUID | None = None, **to: An
     return item
 
 
-def _write(by: Viewer, item: Item, event: str, words: str = "") -> None:
-    ItemStep.objects.create(**stamp(by), item=item, event=event, words=words, on=today(by.zone))
+def _write(by: Viewer, item: AgendaItem, event: str, words: str = "") -> None:
+    AgendaItemStep.objects.create(**stamp(by), item=item, event=event, words=words, on=today(by.zone))

@@ -2,15 +2,15 @@
 
 from alongside.agenda.models.expect import ExpectSheet
 from alongside.agenda.models.goal import Goal, GoalStep
-from alongside.agenda.models.item import Item, ItemStep, Origin, Side, Written
+from alongside.agenda.models.item import AgendaItem, AgendaItemStep, Origin, Side, Written
 from alongside.agenda.models.promise import Promise, PromiseStep
 
 __all__ = [
     "ExpectSheet",
     "Goal",
     "GoalStep",
-    "Item",
-    "ItemStep",
+    "AgendaItem",
+    "AgendaItemStep",
     "Origin",
     "Promise",
     "PromiseStep",

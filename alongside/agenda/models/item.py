@@ -47,7 +47,7 @@ _EVENTS = sorted(str(event) for event in {*TheirEvent, *MyEvent, *Written.values
 _CLOSED = sorted(str(state) for state in THEIRS_CLOSED | MINE_CLOSED)
 
 
-class Item(Row):
+class AgendaItem(Row):
     """Something one of the two wants to get done (S3, S5, S6)."""
 
     alliance = models.ForeignKey(
@@ -99,14 +99,16 @@ class Item(Row):
         ]
 
 
-class ItemStep(Row):
+class AgendaItemStep(Row):
     """What happened to an item: an event of its state machine, on a day, with what was said or done.
 
     Naming an item of mine is kept once, with its latest day, however often it was named: there is no
     number of times that anybody could hold against the client (S7).
     """
 
-    item = models.ForeignKey("agenda.Item", on_delete=models.PROTECT, related_name="steps", db_index=False)
+    item = models.ForeignKey(
+        "agenda.AgendaItem", on_delete=models.PROTECT, related_name="steps", db_index=False
+    )
     event = models.CharField(max_length=26)
     words = EncryptedText(owner="item.alliance.person_id", binds=["event"])
     on = models.DateField()

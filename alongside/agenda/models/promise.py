@@ -16,7 +16,7 @@ class Promise(Row):
         "people.Alliance", on_delete=models.PROTECT, related_name="promises", db_index=False
     )
     item = models.ForeignKey(
-        "agenda.Item",
+        "agenda.AgendaItem",
         on_delete=models.PROTECT,
         null=True,
         blank=True,

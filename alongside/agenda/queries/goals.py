@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Goal, GoalStep, Item
+from alongside.agenda.models import AgendaItem, Goal, GoalStep
 from alongside.agenda.queries.one import One
 from alongside.core.states.goal import GoalState
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
@@ -43,9 +43,9 @@ def goal_steps(viewer: Viewer, goal: Goal) -> list[GoalStep]:
     return list(GoalStep.objects.filter(org_id=viewer.org_id, goal_id=goal.id).order_by("seq"))
 
 
-def items_on(viewer: Viewer, goal: Goal) -> list[Item]:
+def items_on(viewer: Viewer, goal: Goal) -> list[AgendaItem]:
     """The items that hang on a goal that was fetched for this viewer, oldest first."""
-    return list(Item.objects.filter(org_id=viewer.org_id, goal_id=goal.id).order_by("seq"))
+    return list(AgendaItem.objects.filter(org_id=viewer.org_id, goal_id=goal.id).order_by("seq"))
 
 
 def their_values(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:

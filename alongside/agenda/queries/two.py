@@ -9,7 +9,7 @@ from dataclasses import replace
 from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Item, ItemStep, Side, Written
+from alongside.agenda.models import AgendaItem, AgendaItemStep, Side, Written
 from alongside.agenda.queries.promises import open_promises, with_new_days
 from alongside.agenda.queries.values import Last, MyItem, Promised, TheirItem, TwoAgendas
 from alongside.core.ordering import order_mine, order_theirs
@@ -40,21 +40,21 @@ def two_agendas_of(
     return {id: _two(id, rows, promised, closed) for id in ids}
 
 
-def open_items(viewer: Viewer, alliance: Alliance) -> list[Item]:
+def open_items(viewer: Viewer, alliance: Alliance) -> list[AgendaItem]:
     """What is not closed on either list of an alliance that was fetched for this viewer, in the order of the lists."""
     rows = {row.id: row for row in _rows(viewer, [alliance.id], False)}
     two = _two(alliance.id, list(rows.values()), [], False)
     return [rows[id] for id in (*(i.id for i in two.theirs), *(i.id for i in two.mine))]
 
 
-def _rows(viewer: Viewer, ids: list[uuid.UUID], closed: bool) -> list[Item]:
-    rows = with_last(Item.objects.filter(org_id=viewer.org_id, alliance_id__in=ids))
+def _rows(viewer: Viewer, ids: list[uuid.UUID], closed: bool) -> list[AgendaItem]:
+    rows = with_last(AgendaItem.objects.filter(org_id=viewer.org_id, alliance_id__in=ids))
     return list(rows if closed else rows.filter(closed=False))
 
 
-def with_last(items: QuerySet[Item]) -> QuerySet[Item]:
+def with_last(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
     """Each item with its latest step that is not about its wording."""
-    steps = ItemStep.objects.filter(org_id=OuterRef("org_id"), item_id=OuterRef("pk"))
+    steps = AgendaItemStep.objects.filter(org_id=OuterRef("org_id"), item_id=OuterRef("pk"))
     latest = steps.exclude(event__in=Written.values).order_by("-seq")
     return items.annotate(
         **{
@@ -64,7 +64,7 @@ def with_last(items: QuerySet[Item]) -> QuerySet[Item]:
     )
 
 
-def _two(id: uuid.UUID, rows: list[Item], promised: list[Promised], closed: bool) -> TwoAgendas:
+def _two(id: uuid.UUID, rows: list[AgendaItem], promised: list[Promised], closed: bool) -> TwoAgendas:
     own = [one for one in promised if one.alliance_id == id]
     here = [row for row in rows if row.alliance_id == id]
     theirs = [their_item(row, own) for row in here if row.side == Side.THEIRS]
@@ -74,7 +74,7 @@ def _two(id: uuid.UUID, rows: list[Item], promised: list[Promised], closed: bool
     )
 
 
-def their_item(row: Item, promised: Iterable[Promised] = ()) -> TheirItem:
+def their_item(row: AgendaItem, promised: Iterable[Promised] = ()) -> TheirItem:
     """An item of theirs as a value."""
     return TheirItem(
         id=row.id,
@@ -90,7 +90,7 @@ def their_item(row: Item, promised: Iterable[Promised] = ()) -> TheirItem:
     )
 
 
-def my_item(row: Item, promised: Iterable[Promised] = ()) -> MyItem:
+def my_item(row: AgendaItem, promised: Iterable[Promised] = ()) -> MyItem:
     """An item of mine as a value, with its mark."""
     return MyItem(
         id=row.id,
@@ -108,12 +108,14 @@ def my_item(row: Item, promised: Iterable[Promised] = ()) -> MyItem:
     )
 
 
-def _last(row: Item) -> Last | None:
+def _last(row: AgendaItem) -> Last | None:
     if not getattr(row, "last_event", None):
         return None
-    latest = ItemStep(org_id=row.org_id, item=row, **{name: getattr(row, f"last_{name}") for name in STEP})
+    latest = AgendaItemStep(
+        org_id=row.org_id, item=row, **{name: getattr(row, f"last_{name}") for name in STEP}
+    )
     return Last(latest.event, latest.words, latest.on)
 
 
-def _beside(row: Item, promised: Iterable[Promised]) -> tuple[Promised, ...]:
+def _beside(row: AgendaItem, promised: Iterable[Promised]) -> tuple[Promised, ...]:
     return tuple(one for one in promised if one.item_id == row.id)

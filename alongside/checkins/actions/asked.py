@@ -16,7 +16,7 @@ from alongside.base.idempotency import Claim, claim
 from alongside.checkins.actions.days import given_on
 from alongside.checkins.actions.keeping import How, Said, Steps, keep, read, stepped
 from alongside.checkins.actions.worked import worked
-from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
+from alongside.checkins.models import Audience, CheckIn, Medium, Mode, Rater
 from alongside.checkins.queries import last_form, own_check_in
 from alongside.contacts.queries import happened, last_seen
 from alongside.core.checkin_rhythm import Asking, asking
@@ -42,7 +42,7 @@ def asked_five(
     medium: str = Medium.ALOUD,
     helper: str = "",
     on: dt.date | None = None,
-) -> Look:
+) -> CheckIn:
     """The five, answered by them aloud or on paper, with whose help, today or earlier. Raises Refused, NotThere."""
     given = {"alliance": alliance_id, "five": dict(answers), "mode": mode, "medium": medium, "helper": helper}
     given["on"] = on
@@ -68,7 +68,7 @@ def looked_together(
     choices: Mapping[str, str] | None = None,
     goals: Mapping[tuple[uuid.UUID, str], str] | None = None,
     on: dt.date | None = None,
-) -> Look:
+) -> CheckIn:
     """What they said when asked aloud, today or earlier; "what made that work" is kept to be offered back.
 
     Raises Refused, NotThere.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.errors import Refused
-from alongside.checkins.models import Answer, Look, Rater
+from alongside.checkins.models import Answer, CheckIn, Rater
 from alongside.core.errors import NotEnoughAnswers, NotOnScale
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.scoring import score
@@ -75,14 +75,16 @@ def stepped(steps: Steps) -> list[Said]:
     ]
 
 
-def keep(by: Viewer, id: uuid.UUID, alliance: Alliance, how: How, said: Iterable[Said], **more: Any) -> Look:
+def keep(
+    by: Viewer, id: uuid.UUID, alliance: Alliance, how: How, said: Iterable[Said], **more: Any
+) -> CheckIn:
     """Write one look with its answers and its audit event. Raises Refused where nothing was said."""
     answers = list(said)
     if not answers:
         raise Refused(_("Nothing is chosen or written yet. Say one thing, or leave the page; both are fine."))
     mine = how.rater != Rater.CLIENT
     own = {"org_id": by.org_id, "made_by_id": by.id}
-    look = Look.objects.create(
+    look = CheckIn.objects.create(
         id=id,
         alliance=alliance,
         person_id=alliance.person_id,

@@ -15,7 +15,7 @@ from alongside.base.idempotency import Claim, claim
 from alongside.checkins.actions.asked import in_company
 from alongside.checkins.actions.days import given_on
 from alongside.checkins.actions.keeping import How, Steps, keep, read, stepped
-from alongside.checkins.models import Audience, Look, Medium, Mode, Questionnaire, Rater
+from alongside.checkins.models import Audience, CheckIn, Medium, Mode, Questionnaire, Rater
 from alongside.checkins.queries import last_answered, last_form, newest, own_check_in, questionnaire
 from alongside.contacts.queries import happened
 from alongside.core.checkin_rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
@@ -38,7 +38,7 @@ def answer_questionnaire(
     medium: str = Medium.ALOUD,
     helper: str = "",
     on: dt.date | None = None,
-) -> Look:
+) -> CheckIn:
     """Keep what they answered, or what I did where the questionnaire is the practitioner's, today or earlier.
 
     `hard` says whether that day lies in a hard patch that is open: areas after this one know. Raises Refused, NotThere.

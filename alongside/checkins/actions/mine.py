@@ -12,7 +12,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.idempotency import Claim, claim
 from alongside.checkins.actions.keeping import How, Read, Said, Steps, keep, read, stepped
-from alongside.checkins.models import Audience, Look, Medium, Mode, Rater
+from alongside.checkins.models import Audience, CheckIn, Medium, Mode, Rater
 from alongside.checkins.queries import own_check_in
 from alongside.core.instruments.own import FOR_ME, MIRROR, Reply
 from alongside.people.queries import own_alliance
@@ -24,7 +24,7 @@ HIGHEST = MIRROR.answers.top
 
 
 @transaction.atomic
-def look_mirror(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: Steps) -> Look:
+def look_mirror(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: Steps) -> CheckIn:
     """How I think it is for them. Saved before their answers are shown. Raises Refused, NotThere."""
     if claim(by, "look", id, {"alliance": alliance_id, "mirror": dict(answers)}) is not Claim.FIRST:
         return own_check_in(by, id)
@@ -34,7 +34,9 @@ def look_mirror(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: S
 
 
 @transaction.atomic
-def look_for_me(alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: Steps, **words: str) -> Look:
+def look_for_me(
+    alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, answers: Steps, **words: str
+) -> CheckIn:
     """How it is for me: a few steps that are never added up, and words. Raises Refused, NotThere."""
     given = {"alliance": alliance_id, "for_me": dict(answers), **words}
     if claim(by, "look", id, given) is not Claim.FIRST:

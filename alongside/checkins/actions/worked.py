@@ -12,7 +12,7 @@ from alongside.agenda.actions.given import needed
 from alongside.audit.record import record
 from alongside.base.clock import now, today
 from alongside.base.idempotency import Claim, claim
-from alongside.checkins.models import Look, WorkedFor
+from alongside.checkins.models import CheckIn, WhatWorks
 from alongside.checkins.queries import own_what_works
 from alongside.people.models import Alliance
 from alongside.people.queries import own_alliance
@@ -21,7 +21,7 @@ from alongside.people.queries import own_alliance
 @transaction.atomic
 def keep_what_worked(
     alliance_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, words: str, in_their_words: bool = True
-) -> WorkedFor:
+) -> WhatWorks:
     """Keep what works for them. Raises Refused, NotThere."""
     given = {"alliance": alliance_id, "words": words, "theirs": in_their_words}
     if claim(by, "worked", id, given) is not Claim.FIRST:
@@ -32,7 +32,7 @@ def keep_what_worked(
 
 
 @transaction.atomic
-def put_what_worked_aside(worked_id: uuid.UUID, *, by: Viewer) -> WorkedFor:
+def put_what_worked_aside(worked_id: uuid.UUID, *, by: Viewer) -> WhatWorks:
     """It does not hold any more; what was said stays on record. Raises NotThere."""
     row = own_what_works(by, worked_id)
     if row.retired_at is None:
@@ -48,11 +48,11 @@ def worked(
     words: str,
     *,
     id: uuid.UUID | None = None,
-    look: Look | None = None,
+    look: CheckIn | None = None,
     in_their_words: bool = True,
-) -> WorkedFor:
+) -> WhatWorks:
     """The row itself, inside another action's transaction."""
-    row = WorkedFor(
+    row = WhatWorks(
         org_id=by.org_id,
         made_by_id=by.id,
         alliance=alliance,
@@ -68,5 +68,5 @@ def worked(
     return row
 
 
-def _tell(by: Viewer, verb: str, row: WorkedFor) -> None:
+def _tell(by: Viewer, verb: str, row: WhatWorks) -> None:
     record(by, verb, [("person", row.person_id), ("worked", row.id)], "B")

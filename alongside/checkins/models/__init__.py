@@ -2,11 +2,11 @@
 
 from alongside.base.models.taken_back import COUNTS
 from alongside.checkins.models.answer import Answer
-from alongside.checkins.models.look import (
+from alongside.checkins.models.check_in import (
     READABLE,
     Audience,
-    Look,
-    LookAddendum,
+    CheckIn,
+    CheckInAddendum,
     Medium,
     Mode,
     Rater,
@@ -14,20 +14,20 @@ from alongside.checkins.models.look import (
 )
 from alongside.checkins.models.questionnaire import Questionnaire
 from alongside.checkins.models.rhythm import Rhythm
-from alongside.checkins.models.worked import WorkedFor
+from alongside.checkins.models.what_works import WhatWorks
 
 __all__ = [
     "COUNTS",
     "READABLE",
     "Answer",
     "Audience",
-    "Look",
-    "LookAddendum",
+    "CheckIn",
+    "CheckInAddendum",
     "Medium",
     "Mode",
     "Questionnaire",
     "Rater",
     "Rhythm",
     "Why",
-    "WorkedFor",
+    "WhatWorks",
 ]

@@ -17,7 +17,7 @@ class Answer(Row):
     """
 
     look = models.ForeignKey(
-        "checkins.Look", on_delete=models.PROTECT, related_name="answers", db_index=False
+        "checkins.CheckIn", on_delete=models.PROTECT, related_name="answers", db_index=False
     )
     goal = models.ForeignKey(
         "agenda.Goal", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False

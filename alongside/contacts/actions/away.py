@@ -13,7 +13,7 @@ from alongside.audit.record import record
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.idempotency import Claim, claim
-from alongside.contacts.models import Away
+from alongside.contacts.models import Absence
 from alongside.contacts.queries import own_away
 from alongside.people import queries as people
 from alongside.people.models import Alliance
@@ -30,7 +30,7 @@ def go_away(
     why: str,
     since: dt.date | None = None,
     until: dt.date | None = None,
-) -> Away:
+) -> Absence:
     """Hospital, their time away, my leave or silence; from today where no day is given. Raises Refused, NotThere."""
     alliance = people.own_alliance(by, alliance_id)
     given = {"alliance": alliance_id, "why": why, "since": since, "until": until}
@@ -46,12 +46,12 @@ def go_away(
     return spell
 
 
-def _new(id: uuid.UUID, by: Viewer, alliance: Alliance) -> Away:
-    return Away(id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance)
+def _new(id: uuid.UUID, by: Viewer, alliance: Alliance) -> Absence:
+    return Absence(id=id, org_id=by.org_id, made_by_id=by.id, alliance=alliance)
 
 
 @transaction.atomic
-def come_back(away_id: uuid.UUID, *, by: Viewer, until: dt.date | None = None) -> Away:
+def come_back(away_id: uuid.UUID, *, by: Viewer, until: dt.date | None = None) -> Absence:
     """The last day of it; today where no day is given. May be put right later. Raises Refused, NotThere."""
     spell = own_away(by, away_id)
     last = until or today(by.zone)

@@ -11,7 +11,7 @@ from alongside.audit.record import record
 from alongside.base.before import keep_before
 from alongside.base.idempotency import Claim, claim
 from alongside.contacts.actions.plan import about
-from alongside.contacts.models import Contact, ForMe
+from alongside.contacts.models import Contact, PrivateNote
 from alongside.contacts.queries import for_me, own_contact
 
 
@@ -37,7 +37,7 @@ def write_for_me(
     row = for_me(by, contact)
     now = {"ease": ease, "shared": shared.strip(), "landed": landed.strip()}
     was = {name: getattr(row, name) for name in now} if row else now
-    row = row or ForMe(org_id=by.org_id, made_by_id=by.id, contact=contact, author_id=by.id)
+    row = row or PrivateNote(org_id=by.org_id, made_by_id=by.id, contact=contact, author_id=by.id)
     if was != now:
         keep_before(by, "forme", row.id, by.id, was)
     for name, said in now.items():

@@ -15,13 +15,13 @@ from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
 from alongside.contacts.actions.change import to_change
 from alongside.contacts.actions.plan import about, planned
-from alongside.contacts.models import Contact, Plan
+from alongside.contacts.models import Contact, ContactPlan
 from alongside.contacts.models.contact import Way
 from alongside.contacts.queries import own_contact
 from alongside.contacts.queries import plan as newest
 from alongside.people import queries as people
 
-WORDS = ("respect", "start_with", "name_openly", *Plan.OWN)
+WORDS = ("respect", "start_with", "name_openly", *ContactPlan.OWN)
 
 
 @transaction.atomic
@@ -61,16 +61,18 @@ def _beside(id: uuid.UUID) -> uuid.UUID:
 
 def _write(id: uuid.UUID, contact: Contact, by: Viewer, openly: Sequence[str], words: dict[str, str]) -> None:
     said = {name: words.get(name, "").strip() for name in WORDS}
-    open_ones = [name for name in Plan.OWN if name in openly and said[name]]
+    open_ones = [name for name in ContactPlan.OWN if name in openly and said[name]]
     content = {"contact": contact.id, "openly": open_ones, **said}
     claimed = claim(by, "plan", id, content)
     if claimed is Claim.SAME or _stands(newest(by, contact), open_ones, said):
         return
     key = id if claimed is Claim.FIRST else new_id()  # the same page with other words is a new version
-    Plan.objects.create(id=key, org_id=by.org_id, made_by_id=by.id, contact=contact, openly=open_ones, **said)
+    ContactPlan.objects.create(
+        id=key, org_id=by.org_id, made_by_id=by.id, contact=contact, openly=open_ones, **said
+    )
     record(by, "contact.prepared", about(contact), "A")
 
 
-def _stands(plan: Plan | None, openly: list[str], said: dict[str, str]) -> bool:
+def _stands(plan: ContactPlan | None, openly: list[str], said: dict[str, str]) -> bool:
     """Whether the newest version says just this."""
     return plan is not None and plan.openly == openly and all(getattr(plan, n) == w for n, w in said.items())

@@ -13,7 +13,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
 from alongside.agenda.actions.agreements import add_promise
 from alongside.agenda.actions.items import add_item, step_item
-from alongside.agenda.models import Item, Side
+from alongside.agenda.models import AgendaItem, Side
 from alongside.base.errors import Refused
 from alongside.contacts.actions.what import Held
 from alongside.contacts.models import Contact, PromisedIn, Touch
@@ -46,7 +46,7 @@ def touch_items(contact: Contact, held: Held, by: Viewer) -> None:
             _also(contact, id, by)
 
 
-def _theirs(contact: Contact, held: Held, by: Viewer) -> Item | None:
+def _theirs(contact: Contact, held: Held, by: Viewer) -> AgendaItem | None:
     """The item of theirs that it was about: one that stands, or a new one in their words."""
     helped = [_HELP[one] for one in held.what_i_did() if one in _HELP]
     how = "helped" if set(helped) & set(HELP) else "heard"  # a promise is no help yet
@@ -58,7 +58,7 @@ def _theirs(contact: Contact, held: Held, by: Viewer) -> Item | None:
     return None
 
 
-def _mine(contact: Contact, held: Held, by: Viewer) -> Item | None:
+def _mine(contact: Contact, held: Held, by: Viewer) -> AgendaItem | None:
     """The item of mine that came up: the one that was named, or the only one there is."""
     event, id = _OF_MINE.get(held.mine_came_up), held.my_item_id
     if event and not id:
@@ -70,7 +70,7 @@ def _mine(contact: Contact, held: Held, by: Viewer) -> Item | None:
     return _touch(contact, item, by, held.mine_came_up, [event])
 
 
-def _heard(contact: Contact, held: Held, by: Viewer) -> Item:
+def _heard(contact: Contact, held: Held, by: Viewer) -> AgendaItem:
     return add_item(
         by,
         contact.alliance,
@@ -82,7 +82,7 @@ def _heard(contact: Contact, held: Held, by: Viewer) -> Item:
     )
 
 
-def _promise(contact: Contact, held: Held, by: Viewer, item: Item | None) -> None:
+def _promise(contact: Contact, held: Held, by: Viewer, item: AgendaItem | None) -> None:
     promise = add_promise(
         by,
         contact.alliance,
@@ -102,14 +102,14 @@ def _also(contact: Contact, id: uuid.UUID, by: Viewer) -> None:
         _touch(contact, item, by, "talked", [MyEvent.TALKED])
 
 
-def _item(contact: Contact, id: uuid.UUID, by: Viewer, side: str | None, field: str) -> Item:
+def _item(contact: Contact, id: uuid.UUID, by: Viewer, side: str | None, field: str) -> AgendaItem:
     item = agenda.own_item(by, id)
     if item.alliance_id != contact.alliance_id or (side and item.side != side):
         raise Refused(_("Please choose one of the things on the two lists."), field)
     return item
 
 
-def _touch(contact: Contact, item: Item, by: Viewer, how: str, events: Sequence[str]) -> Item:
+def _touch(contact: Contact, item: AgendaItem, by: Viewer, how: str, events: Sequence[str]) -> AgendaItem:
     for event in events:
         try:
             item = step_item(by, item, event=event, on=_day(contact, by))

@@ -6,7 +6,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
-class Plan(Row):
+class ContactPlan(Row):
     """Getting ready for one contact (S2, S11, S12, S14). A new version is a new row; the last one counts.
 
     What is the practitioner's own (`OWN`) is sealed under their key, and stands on the page that both

@@ -11,7 +11,9 @@ class Touch(Row):
     contact = models.ForeignKey(
         "contacts.Contact", on_delete=models.PROTECT, related_name="touches", db_index=False
     )
-    item = models.ForeignKey("agenda.Item", on_delete=models.PROTECT, related_name="touches", db_index=False)
+    item = models.ForeignKey(
+        "agenda.AgendaItem", on_delete=models.PROTECT, related_name="touches", db_index=False
+    )
     how = models.CharField(max_length=16)  # heard, helped, they_raised, named, talked, agreed
 
     class Meta:

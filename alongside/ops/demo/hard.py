@@ -7,14 +7,16 @@ from typing import Any
 from alongside.contacts.models import Contact
 from alongside.core.states.rupture import RUPTURE, RuptureEvent
 from alongside.ops.demo.told import Tellings
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture, RuptureNote, Slip
 
 
-def talk(told: Tellings, ago: int, contact: Contact, landed: str, back: int, **words: str) -> HardTalk:
+def talk(
+    told: Tellings, ago: int, contact: Contact, landed: str, back: int, **words: str
+) -> HardConversation:
     """A hard conversation, thought through some days before the contact in which it was had."""
     day = told.stage.days.day(back)
     fields = {"back_on": day, "said_on": contact.at.date(), "landed": landed, "contact": contact, **words}
-    return _of(told, HardTalk, ago, **fields)
+    return _of(told, HardConversation, ago, **fields)
 
 
 def slip(told: Tellings, ago: int, words: str, whose: str = "mine") -> Slip:
@@ -22,10 +24,10 @@ def slip(told: Tellings, ago: int, words: str, whose: str = "mine") -> Slip:
     return _of(told, Slip, ago, whose=whose, words=words, on=told.day(ago))
 
 
-def hurts(told: Tellings, ago: int, kind: str, words: str = "", *, yearly: bool = False) -> Weather:
+def hurts(told: Tellings, ago: int, kind: str, words: str = "", *, yearly: bool = False) -> HardDay:
     """A day that may hurt, whether a weekday or not; below 0 it is still to come."""
     on = told.stage.days.exactly(ago)
-    return _of(told, Weather, max(ago, 0) + 21, kind=kind, on=on, words=words, yearly=yearly)
+    return _of(told, HardDay, max(ago, 0) + 21, kind=kind, on=on, words=words, yearly=yearly)
 
 
 def _of(told: Tellings, model: Any, ago: int, **fields: Any) -> Any:
@@ -35,21 +37,23 @@ def _of(told: Tellings, model: Any, ago: int, **fields: Any) -> Any:
 class Patch:
     """One hard patch, moved on by the table of `core.states` alone."""
 
-    def __init__(self, told: Tellings, ago: int, *, whose: str, came: str, talk: HardTalk | None = None):
+    def __init__(
+        self, told: Tellings, ago: int, *, whose: str, came: str, talk: HardConversation | None = None
+    ):
         day = told.day(ago)
         fields = {"whose": whose, "came": came, "hard_talk": talk, "began_on": day, "state_on": day}
         self.told = told
-        self.strain: Strain = told._add(Strain, ago, alliance=told.alliance, **fields)
+        self.strain: Rupture = told._add(Rupture, ago, alliance=told.alliance, **fields)
 
     def wrote(self, ago: int, part: str, words: str, *, theirs: bool = False) -> None:
         """One thing written about it."""
-        self._beside(StrainNote, ago, part=part, words=words, in_their_words=theirs)
+        self._beside(RuptureNote, ago, part=part, words=words, in_their_words=theirs)
 
     def tried(
         self, ago: int, kind: str, words: str = "", landed: str = "", theirs: str = "", event: str = ""
     ) -> None:
         """Something done about it, and where that led."""
-        self._beside(Attempt, ago, kind=kind, words=words, landed=landed, their_words=theirs)
+        self._beside(RepairAttempt, ago, kind=kind, words=words, landed=landed, their_words=theirs)
         if kind in ("acknowledged", "apology") and self.strain.acknowledged_on is None:
             self.strain.acknowledged_on = self.told.day(ago)
         if event:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, TypeVar
 
-from alongside.agenda.models import Item, ItemStep, Promise, PromiseStep, Side
+from alongside.agenda.models import AgendaItem, AgendaItemStep, Promise, PromiseStep, Side
 from alongside.base.models import Row
 from alongside.core.states.agenda import MINE_CLOSED, THEIRS, THEIRS_CLOSED, TheirEvent, mine_machine
 from alongside.core.states.promise import PROMISE, PromiseEvent
@@ -19,31 +19,31 @@ R = TypeVar("R", bound=Row)
 class Lists(Tellings):
     """What each of the two wants to get done, and what the practitioner said they would do."""
 
-    def wants(self, ago: int, words: str, why: str = "", **more: Any) -> Item:
+    def wants(self, ago: int, words: str, why: str = "", **more: Any) -> AgendaItem:
         """Something on their mind, in their words."""
         return self._item(ago, Side.THEIRS, words, why, in_their_words=True, **more)
 
-    def mine(self, ago: int, words: str, why: str = "", *, safety: bool = False, **more: Any) -> Item:
+    def mine(self, ago: int, words: str, why: str = "", *, safety: bool = False, **more: Any) -> AgendaItem:
         """Something on my list, and why I think it could help them."""
         return self._item(ago, Side.MINE, words, why, safety=safety, **more)
 
-    def _item(self, ago: int, side: Side, words: str, why: str, **more: Any) -> Item:
+    def _item(self, ago: int, side: Side, words: str, why: str, **more: Any) -> AgendaItem:
         machine = THEIRS if side == Side.THEIRS else mine_machine(safety=more["safety"])
         day = self.day(ago)
         fields = {"side": side, "words": words, "why": why, "state": machine.initial.value, **more}
-        return self._add(Item, ago, alliance=self.alliance, on=day, state_on=day, **fields)
+        return self._add(AgendaItem, ago, alliance=self.alliance, on=day, state_on=day, **fields)
 
-    def step(self, item: Item, ago: int, event: str, words: str = "", instead: str = "") -> Item:
+    def step(self, item: AgendaItem, ago: int, event: str, words: str = "", instead: str = "") -> AgendaItem:
         """What happened to an item on a day."""
         machine = THEIRS if item.side == Side.THEIRS else mine_machine(safety=item.safety)
         item.state, item.state_on = machine.step(item.state, event), self.day(ago)
         item.closed, item.instead = item.state in THEIRS_CLOSED | MINE_CLOSED, instead
         if event == TheirEvent.HEARD:
             item.heard_on = self.day(ago)
-        self._add(ItemStep, ago, item=item, event=event, words=words, on=self.day(ago))
+        self._add(AgendaItemStep, ago, item=item, event=event, words=words, on=self.day(ago))
         return item
 
-    def promised(self, ago: int, words: str, due: int | None, item: Item | None = None) -> Promise:
+    def promised(self, ago: int, words: str, due: int | None, item: AgendaItem | None = None) -> Promise:
         """Something I said I would do, by a day (days ago; 0 is today, below 0 still to come)."""
         due_on = None if due is None else self.day(due)
         return self._add(
@@ -61,7 +61,7 @@ class Lists(Tellings):
         self._add(PromiseStep, ago, promise=promise, event=event, words=words, on=self.day(ago), **steps)
         return promise
 
-    def kept(self, ago: int, words: str, due: int, kept: int, item: Item | None = None) -> Promise:
+    def kept(self, ago: int, words: str, due: int, kept: int, item: AgendaItem | None = None) -> Promise:
         """A promise that was kept."""
         return self.became(self.promised(ago, words, due, item), kept, PromiseEvent.KEPT)
 

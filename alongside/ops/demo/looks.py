@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from alongside.base.models import Row
 from alongside.checkins.actions.asked import ASKED_KEY, ASKED_VERSION
 from alongside.checkins.actions.mine import FOR_ME_KEY, FOR_ME_VERSION, HIGHEST
-from alongside.checkins.models import Answer, Audience, Look, Medium, Mode, Questionnaire, Rater, WorkedFor
+from alongside.checkins.models import Answer, Audience, CheckIn, Medium, Mode, Questionnaire, Rater, WhatWorks
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.scoring import score
@@ -28,12 +28,12 @@ class Looks(Tellings):
         mode: Mode = Mode.TOGETHER,
         medium: Medium = Medium.ALOUD,
         helper: str = "",
-    ) -> Look:
+    ) -> CheckIn:
         """The five as they answered them, adding up to `total` of 20."""
         fields = {"mode": mode, "medium": medium, "helper": helper, "audience": Audience.TALK}
         return self._five(ago, Rater.CLIENT, CLIENT, total, **fields)
 
-    def mirror(self, ago: int, total: int) -> Look:
+    def mirror(self, ago: int, total: int) -> CheckIn:
         """How I thought it was for them, adding up to `total` of 20."""
         fields = {"mode": Mode.ALONE, "medium": Medium.DEVICE, "audience": Audience.MINE}
         return self._five(ago, Rater.MIRROR, MIRROR, total, **fields)
@@ -49,7 +49,7 @@ class Looks(Tellings):
         for ago, step in looks:
             self.for_me(ago, step)
 
-    def for_me(self, ago: int, step: int, **words: str) -> Look:
+    def for_me(self, ago: int, step: int, **words: str) -> CheckIn:
         """How it was for me, with words where there are some."""
         fields = {"instrument": FOR_ME_KEY, "version": FOR_ME_VERSION, "mode": Mode.ALONE}
         fields |= {"medium": Medium.DEVICE, "audience": Audience.MINE}
@@ -59,7 +59,7 @@ class Looks(Tellings):
             self._answer(look, ago, self.by.id, item=item, words=said)
         return look
 
-    def said(self, ago: int, hard: str = "no", **words: str) -> Look:
+    def said(self, ago: int, hard: str = "no", **words: str) -> CheckIn:
         """What they said when asked aloud; what made it work is kept to be offered back."""
         fields = {"instrument": ASKED_KEY, "version": ASKED_VERSION, "mode": Mode.TOGETHER}
         look = self._look(ago, Rater.CLIENT, medium=Medium.ALOUD, audience=Audience.TALK, **fields)
@@ -70,7 +70,7 @@ class Looks(Tellings):
             self.worked(ago, made, look)
         return look
 
-    def questionnaire(self, ago: int, row: Questionnaire, steps: Sequence[int | None], **how: Any) -> Look:
+    def questionnaire(self, ago: int, row: Questionnaire, steps: Sequence[int | None], **how: Any) -> CheckIn:
         """One under licence, asked aloud, answered item by item; None is "I don't know"."""
         items = [item.key for item in row.instrument.items]
         given = {key: step for key, step in zip(items, steps, strict=True) if step is not None}
@@ -83,12 +83,12 @@ class Looks(Tellings):
             self._answer(look, ago, self.person.id, item=key, **said)
         return look
 
-    def worked(self, ago: int, words: str, look: Look | None = None) -> WorkedFor:
+    def worked(self, ago: int, words: str, look: CheckIn | None = None) -> WhatWorks:
         """What works for them, in their words."""
         more = {"person": self.person, "words": words, "look": look, "on": self.day(ago)}
-        return self._add(WorkedFor, ago, alliance=self.alliance, **more)
+        return self._add(WhatWorks, ago, alliance=self.alliance, **more)
 
-    def _five(self, ago: int, rater: Rater, instrument: Instrument, total: int, **fields: Any) -> Look:
+    def _five(self, ago: int, rater: Rater, instrument: Instrument, total: int, **fields: Any) -> CheckIn:
         key_of = self.person.id if rater == Rater.CLIENT else self.by.id
         named = {"instrument": instrument.key, "version": instrument.version}
         scored = {"score": total, "top": instrument.top, "answered": len(instrument.items)}
@@ -97,11 +97,11 @@ class Looks(Tellings):
             self._answer(look, ago, key_of, item=item.key, step=step)
         return look
 
-    def _look(self, ago: int, rater: Rater, **fields: Any) -> Look:
+    def _look(self, ago: int, rater: Rater, **fields: Any) -> CheckIn:
         own = {"alliance": self.alliance, "person": self.person, "on": self.day(ago)}
-        return self._add(Look, ago, rater=rater, **own, **fields)
+        return self._add(CheckIn, ago, rater=rater, **own, **fields)
 
-    def _answer(self, look: Look, ago: int, key_of: Any, **said: Any) -> None:
+    def _answer(self, look: CheckIn, ago: int, key_of: Any, **said: Any) -> None:
         self._add(Answer, ago, look=look, key_of=key_of, **said)
 
 

@@ -6,11 +6,19 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from alongside.agenda.models import ExpectSheet, Goal, GoalStep, Item, ItemStep, Promise, PromiseStep
+from alongside.agenda.models import (
+    AgendaItem,
+    AgendaItemStep,
+    ExpectSheet,
+    Goal,
+    GoalStep,
+    Promise,
+    PromiseStep,
+)
 from alongside.audit.record import record
 from alongside.base.clock import today
-from alongside.checkins.models import Answer, Look, Questionnaire, WorkedFor
-from alongside.contacts.models import Away, Contact, ForMe, PromisedIn, Touch
+from alongside.checkins.models import Answer, CheckIn, Questionnaire, WhatWorks
+from alongside.contacts.models import Absence, Contact, PrivateNote, PromisedIn, Touch
 from alongside.ops.demo.caseload import ZONE, tell
 from alongside.ops.demo.stage import Stage
 from alongside.people.models import (
@@ -24,7 +32,7 @@ from alongside.people.models import (
     Practitioner,
     SupervisionLink,
 )
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainNote, Weather
+from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture, RuptureNote, Slip
 
 SEED = 1
 #: Whoever is pointed to comes before whoever points.
@@ -38,26 +46,26 @@ IN_ORDER = (
     GoodToKnow,
     Goal,
     GoalStep,
-    Item,
-    ItemStep,
+    AgendaItem,
+    AgendaItemStep,
     Promise,
     PromiseStep,
     Contact,
     Touch,
     PromisedIn,
-    ForMe,
-    Away,
+    PrivateNote,
+    Absence,
     ExpectSheet,
-    HardTalk,
-    Strain,
-    StrainNote,
-    Attempt,
+    HardConversation,
+    Rupture,
+    RuptureNote,
+    RepairAttempt,
     Slip,
-    Weather,
+    HardDay,
     Questionnaire,
-    Look,
+    CheckIn,
     Answer,
-    WorkedFor,
+    WhatWorks,
 )
 
 

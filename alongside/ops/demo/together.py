@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alongside.agenda.models import ExpectSheet, Goal, GoalStep
-from alongside.contacts.models import Away
+from alongside.contacts.models import Absence
 from alongside.core.states.goal import GOAL, GoalEvent
 from alongside.ops.demo.lists import Lists
 from alongside.ops.demo.stage import Stage
@@ -67,11 +67,11 @@ class Together(Lists):
         given_on = self.day(ago) if given else None
         return self._add(ExpectSheet, ago, alliance=self.alliance, given_on=given_on, **parts)
 
-    def away(self, why: str, since: int, until: int | None) -> Away:
+    def away(self, why: str, since: int, until: int | None) -> Absence:
         """A time without contact that has a reason."""
         ends = None if until is None else self.stage.days.exactly(until)
         return self._add(
-            Away, since, alliance=self.alliance, why=why, since=self.stage.days.exactly(since), until=ends
+            Absence, since, alliance=self.alliance, why=why, since=self.stage.days.exactly(since), until=ends
         )
 
 

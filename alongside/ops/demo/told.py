@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from alongside.agenda.models import Item, Promise, Side
+from alongside.agenda.models import AgendaItem, Promise, Side
 from alongside.base.models import Row
-from alongside.contacts.models import Contact, ForMe, PromisedIn, Touch
+from alongside.contacts.models import Contact, PrivateNote, PromisedIn, Touch
 from alongside.ops.demo.stage import Stage
 from alongside.people.models import Alliance, Person, Practitioner
 
@@ -59,7 +59,7 @@ class Tellings:
         note: str = "",
         *,
         at: str = "",
-        touched: Mapping[Item, str] | None = None,
+        touched: Mapping[AgendaItem, str] | None = None,
         promise: Promise | None = None,
         ease: int | None = None,
         shared: str = "",
@@ -92,7 +92,7 @@ class Tellings:
     def _beside(
         self,
         contact: Contact,
-        touched: Mapping[Item, str],
+        touched: Mapping[AgendaItem, str],
         promise: Promise | None,
         ease: int | None,
         shared: str,
@@ -105,7 +105,9 @@ class Tellings:
         if promise is not None:
             self.stage.add(PromisedIn, self.by, when, contact=contact, promise=promise)
         if ease is not None or shared:
-            self.stage.add(ForMe, self.by, when, contact=contact, author=self.by, ease=ease, shared=shared)
+            self.stage.add(
+                PrivateNote, self.by, when, contact=contact, author=self.by, ease=ease, shared=shared
+            )
 
     def did_not_happen(self, ago: int, how: str, state: str) -> Contact:
         """One that was planned and did not come about."""

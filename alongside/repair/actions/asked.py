@@ -14,11 +14,11 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.checkins import actions as checkins
 from alongside.checkins.actions.keeping import Steps
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.noticing import notice_strain, write_note
-from alongside.repair.models import Strain
-from alongside.repair.models.strain import Came, Part
+from alongside.repair.models import Rupture
+from alongside.repair.models.rupture import Came, Part
 from alongside.repair.queries.standing import open_strain, strain_on
 
 
@@ -32,7 +32,7 @@ def look_together(
     choices: Mapping[str, str] | None = None,
     goals: Mapping[tuple[uuid.UUID, str], str] | None = None,
     on: dt.date | None = None,
-) -> tuple[Look, Strain | None]:
+) -> tuple[CheckIn, Rupture | None]:
     """Keep what they said; a yes opens a hard patch, or adds to the one that is open. Raises Refused, NotThere."""
     look = checkins.looked_together(
         alliance_id, by=by, id=id, words=words, choices=choices, goals=goals, on=on
@@ -51,7 +51,7 @@ def ask_five(
     answers: Steps,
     on: dt.date | None = None,
     **how: str,
-) -> Look:
+) -> CheckIn:
     """The five, given on a day that lies in no open hard patch. Raises Refused, NotThere."""
     if _in_open_patch(by, alliance_id, on):
         raise Refused(
@@ -76,7 +76,7 @@ def ask_questionnaire(
     answers: Steps,
     on: dt.date | None = None,
     **how: str,
-) -> Look:
+) -> CheckIn:
     """A licensed questionnaire; theirs on no day of a hard patch that is open. Raises Refused, NotThere."""
     hard = _in_open_patch(by, alliance_id, on)
     return checkins.answer_questionnaire(
@@ -84,7 +84,7 @@ def ask_questionnaire(
     )
 
 
-def _hard(look: Look, by: Viewer, words: str) -> Strain:
+def _hard(look: CheckIn, by: Viewer, words: str) -> Rupture:
     # ids that follow from the look's own: the same page saved twice opens one hard patch
     strain_id, note_id = (uuid.UUID(int=look.id.int ^ flip) for flip in (1, 2))
     # that day's own, which may be mended since; else the one that is open

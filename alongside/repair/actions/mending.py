@@ -17,8 +17,8 @@ from alongside.core.states.rupture import RUPTURE, RuptureEvent, RuptureState
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.noticing import _note
 from alongside.repair.actions.shared import made, must_count, tell
-from alongside.repair.models import Attempt, Strain
-from alongside.repair.models.strain import Kind, Landed, Part, When, Whose
+from alongside.repair.models import RepairAttempt, Rupture
+from alongside.repair.models.rupture import Kind, Landed, Part, When, Whose
 from alongside.repair.queries import own_strain
 
 SEEN = {RuptureEvent.CALMER, RuptureEvent.HARDER_AGAIN, RuptureEvent.REOPENED}
@@ -37,7 +37,7 @@ def try_something(
     on: dt.date | None = None,
     follow_up_on: dt.date | None = None,
     let_stand: LetStand | None = None,
-) -> Attempt:
+) -> RepairAttempt:
     """Something was tried. What came too early is kept as that, and waits for them. Raises Refused, NotThere."""
     only_facts(let_stand, words=words)
     given = {
@@ -50,14 +50,14 @@ def try_something(
     }
     strain = own_strain(by, strain_id, lock=True)
     if claim(by, "attempt", id, given) is not Claim.FIRST:
-        return Attempt.objects.get(org_id=by.org_id, strain=strain, pk=id)
+        return RepairAttempt.objects.get(org_id=by.org_id, strain=strain, pk=id)
     must_count(strain)
     if kind not in Kind.values or landed not in Landed.values:
         raise Refused(_("Please choose what you tried."), "kind")
     day = day_of(by, on)
     own = made(by, strain.alliance)
     own.pop("alliance")
-    attempt = Attempt.objects.create(
+    attempt = RepairAttempt.objects.create(
         id=id,
         strain=strain,
         kind=kind,
@@ -74,7 +74,7 @@ def try_something(
     return attempt
 
 
-def _moved_by(strain: Strain, attempt: Attempt) -> None:
+def _moved_by(strain: Rupture, attempt: RepairAttempt) -> None:
     if attempt.kind in (Kind.ACKNOWLEDGED, Kind.APOLOGY) and strain.acknowledged_on is None:
         strain.acknowledged_on = attempt.on
     event = _event(attempt)
@@ -82,7 +82,7 @@ def _moved_by(strain: Strain, attempt: Attempt) -> None:
         strain.state, strain.state_on = RUPTURE.step(strain.state, event).value, attempt.on
 
 
-def _event(attempt: Attempt) -> RuptureEvent | None:
+def _event(attempt: RepairAttempt) -> RuptureEvent | None:
     if attempt.landed == Landed.TOO_EARLY and attempt.kind in (Kind.CONVERSATION, Kind.APOLOGY):
         return RuptureEvent.TOO_EARLY
     if attempt.kind == Kind.CONVERSATION:
@@ -90,7 +90,7 @@ def _event(attempt: Attempt) -> RuptureEvent | None:
     return RuptureEvent.ACKNOWLEDGED if attempt.kind in (Kind.ACKNOWLEDGED, Kind.APOLOGY) else None
 
 
-def _follow_up(strain: Strain, day: dt.date | None, by: Viewer) -> None:
+def _follow_up(strain: Rupture, day: dt.date | None, by: Viewer) -> None:
     if day is not None and day < today(by.zone):
         raise Refused(_("This day is over. Please give one to come, or none."), "follow_up_on")
     strain.follow_up_on = day or strain.follow_up_on
@@ -99,7 +99,7 @@ def _follow_up(strain: Strain, day: dt.date | None, by: Viewer) -> None:
 @transaction.atomic
 def say_when(
     strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, when: str, on: dt.date | None = None
-) -> Strain:
+) -> Rupture:
     """When they want to talk about it: a day of theirs, later, or never. Raises Refused, NotThere."""
     strain = own_strain(by, strain_id, lock=True)
     if claim(by, "strain.when", id, {"strain": strain_id, "when": when, "on": on}) is not Claim.FIRST:
@@ -118,7 +118,7 @@ def say_when(
 
 
 @transaction.atomic
-def say_whose(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, whose: str = "") -> Strain:
+def say_whose(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, whose: str = "") -> Rupture:
     """Whose slip it was, said later or otherwise than at first. Raises Refused, NotThere."""
     strain = own_strain(by, strain_id, lock=True)
     if claim(by, "strain.whose", id, {"strain": strain_id, "whose": whose}) is not Claim.FIRST:
@@ -135,7 +135,7 @@ def say_whose(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, whose: str = "
 @transaction.atomic
 def step_strain(
     strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, event: str, words: str = "", said_by: str = "they"
-) -> Strain:
+) -> Rupture:
     """Calmer (what is seen), harder again, opened again, or mended: that only in their words or both's.
 
     Raises Refused when their words are missing, NotThere.
@@ -162,7 +162,7 @@ def step_strain(
     return strain
 
 
-def _mended(by: Viewer, strain: Strain, words: str, said_by: str) -> None:
+def _mended(by: Viewer, strain: Rupture, words: str, said_by: str) -> None:
     said = needed(
         words, _("Please write what they said. Without their word it is calmer, not mended."), "words"
     )

@@ -16,8 +16,8 @@ from alongside.base.idempotency import Claim, claim
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.shared import made, must_count, tell
-from alongside.repair.models import HardTalk, Strain, StrainNote
-from alongside.repair.models.strain import Came, Part, Whose
+from alongside.repair.models import HardConversation, Rupture, RuptureNote
+from alongside.repair.models.rupture import Came, Part, Whose
 from alongside.repair.queries import own_strain, own_talk
 
 
@@ -34,7 +34,7 @@ def notice_strain(
     my_side: str = "",
     talk_id: uuid.UUID | None = None,
     let_stand: LetStand | None = None,
-) -> Strain:
+) -> Rupture:
     """A hard patch was noticed, told or said when asked. Nothing but the person is needed. Raises Refused, NotThere."""
     only_facts(let_stand, their_side=their_side, my_side=my_side)
     given = {
@@ -54,7 +54,7 @@ def notice_strain(
     if talk is not None and talk.alliance_id != alliance.id:
         raise Refused(_("This conversation was with somebody else."), None)
     day = day_of(by, on)
-    strain = Strain.objects.create(
+    strain = Rupture.objects.create(
         id=id,
         org_id=by.org_id,
         made_by_id=by.id,
@@ -73,7 +73,7 @@ def notice_strain(
     return strain
 
 
-def _day_to_come_back(talk: HardTalk | None, by: Viewer) -> dt.date | None:
+def _day_to_come_back(talk: HardConversation | None, by: Viewer) -> dt.date | None:
     """The day that the conversation was planned to be followed up on, where it is still to come."""
     back = talk.back_on if talk else None
     return back if back and back >= today(by.zone) else None
@@ -89,13 +89,13 @@ def write_note(
     words: str,
     in_their_words: bool = False,
     let_stand: LetStand | None = None,
-) -> StrainNote:
+) -> RuptureNote:
     """Write one more thing about a hard patch; what stands is not changed. Raises Refused, NotThere."""
     only_facts(let_stand, words="" if in_their_words else words)
     strain = own_strain(by, strain_id)
     given = {"strain": strain_id, "part": part, "words": words, "theirs": in_their_words}
     if claim(by, "strain.note", id, given) is not Claim.FIRST:
-        return StrainNote.objects.get(org_id=by.org_id, strain=strain, pk=id)
+        return RuptureNote.objects.get(org_id=by.org_id, strain=strain, pk=id)
     must_count(strain)
     if part not in Part.values or part == Part.MENDED:
         raise Refused(_("Please choose what this is about."), "part")
@@ -114,16 +114,16 @@ def write_note(
 
 def _note(
     by: Viewer,
-    strain: Strain,
+    strain: Rupture,
     part: str,
     words: str,
     on: dt.date,
     in_their_words: bool,
     id: uuid.UUID | None = None,
-) -> StrainNote:
+) -> RuptureNote:
     own = made(by, strain.alliance)
     own.pop("alliance")
     more = {"id": id} if id else {}
-    return StrainNote.objects.create(
+    return RuptureNote.objects.create(
         strain=strain, part=part, words=words.strip(), in_their_words=in_their_words, on=on, **own, **more
     )

@@ -12,7 +12,7 @@ from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.core.states.rupture import RuptureNoteState
 from alongside.people.models import Alliance
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 
 
 def made(by: Viewer, alliance: Alliance) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def tell(by: Viewer, verb: str, alliance: Alliance, of: str, id: uuid.UUID, **co
     record(by, verb, [("person", alliance.person_id), (of, id)], "D", **code)
 
 
-def must_count(strain: Strain) -> None:
+def must_count(strain: Rupture) -> None:
     """Raises Refused for one that was taken back: nothing is added to it before it is put back."""
     if strain.note is RuptureNoteState.TAKEN_BACK:
         raise Refused(_("This hard patch was taken back. Put it back first, if that was the mistake."))

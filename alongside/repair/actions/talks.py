@@ -20,8 +20,8 @@ from alongside.contacts.queries import own_contact
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.shared import made, tell
-from alongside.repair.models import HardTalk
-from alongside.repair.models.strain import Landed
+from alongside.repair.models import HardConversation
+from alongside.repair.models.rupture import Landed
 from alongside.repair.queries import own_talk
 
 #: What is told of somebody in a plan, beside `about`. The rest is what I shall say and do, in my own words.
@@ -39,7 +39,7 @@ def plan_talk(
     contact_id: uuid.UUID | None = None,
     let_stand: LetStand | None = None,
     **words: str,
-) -> HardTalk:
+) -> HardConversation:
     """Think a hard conversation through, or change the plan that has this id. Raises Refused, NotThere."""
     alliance = own_alliance(by, alliance_id)
     given = {"alliance": alliance_id, "about": about, "back_on": back_on, "contact": contact_id, **words}
@@ -48,8 +48,8 @@ def plan_talk(
     contact = own_contact(by, contact_id) if contact_id else None
     if contact is not None and contact.alliance_id != alliance.id:
         raise Refused(_("This contact is with somebody else."), "contact")
-    talk = HardTalk.objects.filter(org_id=by.org_id, alliance=alliance, pk=id).first()
-    talk = talk or HardTalk(id=id, **made(by, alliance))
+    talk = HardConversation.objects.filter(org_id=by.org_id, alliance=alliance, pk=id).first()
+    talk = talk or HardConversation(id=id, **made(by, alliance))
     talk.contact = contact
     _write(by, talk, about, back_on, words, let_stand)
     tell(by, "hard_talk.planned", alliance, "hard_talk", talk.id)
@@ -66,7 +66,7 @@ def change_talk(
     back_on: dt.date | None = None,
     let_stand: LetStand | None = None,
     **words: str,
-) -> HardTalk:
+) -> HardConversation:
     """Think it through again: all of it as it stands now. Raises Refused, NotThere."""
     talk = own_talk(by, talk_id, lock=True)
     given = {"talk": talk_id, "about": about, "back_on": back_on, **words}
@@ -78,7 +78,7 @@ def change_talk(
 
 
 @transaction.atomic
-def come_back_to(talk_id: uuid.UUID, *, by: Viewer, undo: bool = False) -> HardTalk:
+def come_back_to(talk_id: uuid.UUID, *, by: Viewer, undo: bool = False) -> HardConversation:
     """I came back to it today, or that was a mistake. Saying it twice is saying it once. Raises NotThere."""
     talk = own_talk(by, talk_id, lock=True)
     if undo or talk.came_back_on is None:
@@ -90,14 +90,14 @@ def come_back_to(talk_id: uuid.UUID, *, by: Viewer, undo: bool = False) -> HardT
 
 def _write(
     by: Viewer,
-    talk: HardTalk,
+    talk: HardConversation,
     about: str,
     back_on: dt.date | None,
     words: Mapping[str, str],
     let_stand: LetStand | None,
 ) -> None:
     only_facts(let_stand, about=about, **{name: words.get(name, "") for name in TALK_FACTS})
-    now = {name: words.get(name, "").strip() for name in HardTalk.WORDS}
+    now = {name: words.get(name, "").strip() for name in HardConversation.WORDS}
     now["about"] = needed(about, _("Please write in a few words what it is about."), "about")
     _keep(by, talk, {**now, "back_on": back_on})
     for name, said in now.items():
@@ -107,7 +107,7 @@ def _write(
     talk.save()
 
 
-def _keep(by: Viewer, talk: HardTalk, now: Mapping[str, Any]) -> None:
+def _keep(by: Viewer, talk: HardConversation, now: Mapping[str, Any]) -> None:
     """Keep what is written over: the whole plan as it stood, or how it landed."""
     was = {name: getattr(talk, name) for name in now}
     if not talk._state.adding and was != now:
@@ -115,7 +115,9 @@ def _keep(by: Viewer, talk: HardTalk, now: Mapping[str, Any]) -> None:
 
 
 @transaction.atomic
-def talk_was_had(talk_id: uuid.UUID, *, by: Viewer, landed: str = "", on: dt.date | None = None) -> HardTalk:
+def talk_was_had(
+    talk_id: uuid.UUID, *, by: Viewer, landed: str = "", on: dt.date | None = None
+) -> HardConversation:
     """It was said, on a day, and landed somehow. What was said is no mistake by that. Raises Refused, NotThere."""
     talk = own_talk(by, talk_id, lock=True)
     if landed not in Landed.values:

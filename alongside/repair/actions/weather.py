@@ -14,8 +14,8 @@ from alongside.base.errors import Refused
 from alongside.base.idempotency import Claim, claim
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.shared import made, tell
-from alongside.repair.models import Weather
-from alongside.repair.models.weather import Kind
+from alongside.repair.models import HardDay
+from alongside.repair.models.hard_day import Kind
 from alongside.repair.queries import own_weather
 
 
@@ -29,7 +29,7 @@ def expect_weather(
     on: dt.date,
     words: str = "",
     yearly: bool = False,
-) -> Weather:
+) -> HardDay:
     """A date that may hurt. Raises Refused, NotThere."""
     given = {"alliance": alliance_id, "kind": kind, "on": on, "words": words, "yearly": yearly}
     if claim(by, "weather", id, given) is not Claim.FIRST:
@@ -37,7 +37,7 @@ def expect_weather(
     alliance = own_alliance(by, alliance_id)
     if kind not in Kind.values:
         raise Refused(_("Please choose what kind of day it is."), "kind")
-    day = Weather.objects.create(
+    day = HardDay.objects.create(
         id=id, kind=kind, on=on, words=words.strip(), yearly=yearly, **made(by, alliance)
     )
     tell(by, "weather.expected", alliance, "weather", day.id)
@@ -45,7 +45,7 @@ def expect_weather(
 
 
 @transaction.atomic
-def rang_after(weather_id: uuid.UUID, *, by: Viewer) -> Weather:
+def rang_after(weather_id: uuid.UUID, *, by: Viewer) -> HardDay:
     """I rang after it. Raises NotThere."""
     day = own_weather(by, weather_id, lock=True)
     day.rang_on = today(by.zone)

@@ -15,13 +15,13 @@ from alongside.base.errors import Refused
 from alongside.base.idempotency import Claim, claim
 from alongside.core.states.rupture import RUPTURE_NOTE, RuptureNoteEvent
 from alongside.repair.actions.shared import must_count, tell
-from alongside.repair.models import Attempt, Strain, StrainAddendum
-from alongside.repair.models.strain import Why
+from alongside.repair.models import RepairAttempt, Rupture, RuptureAddendum
+from alongside.repair.models.rupture import Why
 from alongside.repair.queries import own_strain
 
 
 @transaction.atomic
-def withdraw_strain(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, why: str, words: str = "") -> Strain:
+def withdraw_strain(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, why: str, words: str = "") -> Rupture:
     """It counts nowhere any more; all that was written stays, with why. Raises Refused, NotThere."""
     strain = own_strain(by, strain_id, lock=True)
     why_taken_back(why, words, Why.values, _("Write in a few words why. It stands with the hard patch."))
@@ -39,7 +39,7 @@ def withdraw_strain(strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, why: str
 
 
 @transaction.atomic
-def put_back_strain(strain_id: uuid.UUID, *, by: Viewer) -> Strain:
+def put_back_strain(strain_id: uuid.UUID, *, by: Viewer) -> Rupture:
     """Taking it back was the mistake: it counts again, as it stood. Raises NotThere."""
     strain = own_strain(by, strain_id, lock=True)
     if not RUPTURE_NOTE.allows(strain.note, RuptureNoteEvent.PUT_BACK):
@@ -52,7 +52,7 @@ def put_back_strain(strain_id: uuid.UUID, *, by: Viewer) -> Strain:
 @transaction.atomic
 def began_otherwise(
     strain_id: uuid.UUID, *, by: Viewer, id: uuid.UUID, on: dt.date | None, words: str = ""
-) -> Strain:
+) -> Rupture:
     """It became hard on another day than was noted; the earlier day stays on record. Raises Refused, NotThere."""
     strain = own_strain(by, strain_id, lock=True)
     if claim(by, "strain.began", id, {"strain": strain.id, "on": on, "words": words}) is not Claim.FIRST:
@@ -74,13 +74,13 @@ def began_otherwise(
     return strain
 
 
-def _first_after(strain: Strain) -> dt.date | None:
+def _first_after(strain: Rupture) -> dt.date | None:
     """The first day on which something was done about it, or it was calmer or mended."""
-    tried = Attempt.objects.filter(org_id=strain.org_id, strain=strain).values_list("on", flat=True)
+    tried = RepairAttempt.objects.filter(org_id=strain.org_id, strain=strain).values_list("on", flat=True)
     days = [*tried, strain.calmer_on, strain.mended_on, strain.acknowledged_on]
     return min((day for day in days if day), default=None)
 
 
-def _add(by: Viewer, strain: Strain, id: uuid.UUID, **said: str | dt.date) -> None:
+def _add(by: Viewer, strain: Rupture, id: uuid.UUID, **said: str | dt.date) -> None:
     own = {"org_id": by.org_id, "made_by_id": by.id, "person_id": strain.alliance.person_id}
-    StrainAddendum.objects.create(id=id, strain=strain, **own, **said)
+    RuptureAddendum.objects.create(id=id, strain=strain, **own, **said)

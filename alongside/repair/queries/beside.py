@@ -9,17 +9,17 @@ from django.db.models import BooleanField, CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from alongside.access.identities import Viewer
-from alongside.contacts.models import Away
+from alongside.contacts.models import Absence
 from alongside.people.models import Alliance
-from alongside.repair.models import HardTalk, Slip, Strain, Weather
+from alongside.repair.models import HardConversation, HardDay, Rupture, Slip
 
 #: Each kind of row: its model and what fills the five columns (day, code, second day, yearly).
 _COLUMNS: dict[str, tuple[Any, str, str, str, str | None]] = {
-    "strain": (Strain, "began_on", "state", "state_on", None),
+    "strain": (Rupture, "began_on", "state", "state_on", None),
     "slip": (Slip, "on", "whose", "on", None),
-    "weather": (Weather, "on", "kind", "rang_on", "yearly"),
-    "talk": (HardTalk, "back_on", "landed", "said_on", None),
-    "away": (Away, "since", "why", "until", None),
+    "weather": (HardDay, "on", "kind", "rang_on", "yearly"),
+    "talk": (HardConversation, "back_on", "landed", "said_on", None),
+    "away": (Absence, "since", "why", "until", None),
 }
 
 
@@ -27,11 +27,11 @@ _COLUMNS: dict[str, tuple[Any, str, str, str, str | None]] = {
 class Beside:
     """Rows with dates and codes only; their words are not read. Strains newest first, days in order."""
 
-    strains: tuple[Strain, ...]
+    strains: tuple[Rupture, ...]
     slips: tuple[Slip, ...]
-    days: tuple[Weather, ...]
-    talks: tuple[HardTalk, ...]  # thought through and not yet had
-    aways: tuple[Away, ...]  # those that last until now
+    days: tuple[HardDay, ...]
+    talks: tuple[HardConversation, ...]  # thought through and not yet had
+    aways: tuple[Absence, ...]  # those that last until now
 
 
 def beside(viewer: Viewer, alliance: Alliance) -> Beside:

@@ -15,42 +15,50 @@ from alongside.contacts.models import Contact
 from alongside.core.states.rupture import OPEN_RUPTURE
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
-from alongside.repair.models import Attempt, HardTalk, Slip, Strain, StrainAddendum, StrainNote, Weather
-from alongside.repair.models.strain import COUNTS
+from alongside.repair.models import (
+    HardConversation,
+    HardDay,
+    RepairAttempt,
+    Rupture,
+    RuptureAddendum,
+    RuptureNote,
+    Slip,
+)
+from alongside.repair.models.rupture import COUNTS
 from alongside.repair.queries.standing import not_come_back_to
 
-R = TypeVar("R", Strain, HardTalk, Slip, Weather)
+R = TypeVar("R", Rupture, HardConversation, Slip, HardDay)
 
 
 @dataclass(frozen=True)
 class Whole:
     """A hard patch with everything written about it and everything tried, oldest first."""
 
-    strain: Strain
-    notes: tuple[StrainNote, ...]
-    attempts: tuple[Attempt, ...]
-    addenda: tuple[StrainAddendum, ...] = ()
+    strain: Rupture
+    notes: tuple[RuptureNote, ...]
+    attempts: tuple[RepairAttempt, ...]
+    addenda: tuple[RuptureAddendum, ...] = ()
 
-    def part(self, part: str) -> list[StrainNote]:
+    def part(self, part: str) -> list[RuptureNote]:
         """What was written about one part of it."""
         return [one for one in self.notes if one.part == part]
 
 
-def strains(viewer: Viewer, alliance: Alliance) -> list[Strain]:
+def strains(viewer: Viewer, alliance: Alliance) -> list[Rupture]:
     """The hard patches of an alliance fetched for this viewer, newest first; none of somebody else's."""
-    return list(_of(Strain, viewer, alliance).filter(COUNTS).order_by("-began_on", "-seq"))
+    return list(_of(Rupture, viewer, alliance).filter(COUNTS).order_by("-began_on", "-seq"))
 
 
-def taken_back(viewer: Viewer, alliance: Alliance) -> list[Strain]:
+def taken_back(viewer: Viewer, alliance: Alliance) -> list[Rupture]:
     """Those that were noted by mistake, newest first: they count nowhere, and are found where all of it is."""
-    return list(_of(Strain, viewer, alliance).exclude(COUNTS).order_by("-began_on", "-seq"))
+    return list(_of(Rupture, viewer, alliance).exclude(COUNTS).order_by("-began_on", "-seq"))
 
 
-def open_strains(viewer: Viewer) -> list[Strain]:
+def open_strains(viewer: Viewer) -> list[Rupture]:
     """Every hard patch of mine that is not mended, oldest first."""
     states = [one.value for one in OPEN_RUPTURE]
     own = {"org_id": viewer.org_id, "alliance__in": own_alliances(viewer)}
-    found = Strain.objects.filter(COUNTS, state__in=states, **own)
+    found = Rupture.objects.filter(COUNTS, state__in=states, **own)
     rows = list(found.select_related("alliance__person").order_by("began_on", "seq"))
     saw("person", [one.alliance.person_id for one in rows])
     return rows
@@ -61,15 +69,15 @@ def slips(viewer: Viewer, alliance: Alliance) -> list[Slip]:
     return list(_of(Slip, viewer, alliance).filter(taken_back_at__isnull=True).order_by("on", "seq"))
 
 
-def talks(viewer: Viewer, alliance: Alliance) -> list[HardTalk]:
+def talks(viewer: Viewer, alliance: Alliance) -> list[HardConversation]:
     """Hard conversations that were thought through, newest first."""
-    return list(_of(HardTalk, viewer, alliance).order_by("-seq"))
+    return list(_of(HardConversation, viewer, alliance).order_by("-seq"))
 
 
-def talks_for(viewer: Viewer, contact: Contact) -> list[HardTalk]:
+def talks_for(viewer: Viewer, contact: Contact) -> list[HardConversation]:
     """The hard conversations that belong to a contact of mine, or are to be come back to by then, newest first."""
     day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
-    mine = _of(HardTalk, viewer, contact.alliance)
+    mine = _of(HardConversation, viewer, contact.alliance)
     due = not_come_back_to(mine.filter(back_on__lte=day, said_on__isnull=False)).values("pk")
     found = list(mine.filter(models.Q(contact_id=contact.id) | models.Q(pk__in=due)).order_by("-seq"))
     for one in found:
@@ -77,29 +85,29 @@ def talks_for(viewer: Viewer, contact: Contact) -> list[HardTalk]:
     return found
 
 
-def strain_after(viewer: Viewer, talk: HardTalk) -> Strain | None:
+def strain_after(viewer: Viewer, talk: HardConversation) -> Rupture | None:
     """The hard patch that came after a hard conversation of mine, the newest."""
-    return _of(Strain, viewer, talk.alliance).filter(COUNTS, hard_talk_id=talk.id).order_by("-seq").first()
+    return _of(Rupture, viewer, talk.alliance).filter(COUNTS, hard_talk_id=talk.id).order_by("-seq").first()
 
 
-def weather(viewer: Viewer, alliance: Alliance) -> list[Weather]:
+def weather(viewer: Viewer, alliance: Alliance) -> list[HardDay]:
     """Dates that may hurt and still stand, in order."""
-    return list(_of(Weather, viewer, alliance).filter(dropped_at__isnull=True).order_by("on", "seq"))
+    return list(_of(HardDay, viewer, alliance).filter(dropped_at__isnull=True).order_by("on", "seq"))
 
 
-def own_strain(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> Strain:
+def own_strain(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> Rupture:
     """One hard patch of mine, to read or change. Raises NotThere."""
-    return _own(Strain, viewer, id, lock)
+    return _own(Rupture, viewer, id, lock)
 
 
-def own_talk(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> HardTalk:
+def own_talk(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> HardConversation:
     """One hard conversation of mine. Raises NotThere."""
-    return _own(HardTalk, viewer, id, lock)
+    return _own(HardConversation, viewer, id, lock)
 
 
-def own_weather(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> Weather:
+def own_weather(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> HardDay:
     """One date that may hurt. Raises NotThere."""
-    return _own(Weather, viewer, id, lock)
+    return _own(HardDay, viewer, id, lock)
 
 
 def own_slip(viewer: Viewer, id: uuid.UUID, lock: bool = False) -> Slip:
@@ -114,9 +122,9 @@ def whole(viewer: Viewer, id: uuid.UUID) -> Whole:
     """A hard patch of mine with all that belongs to it. Raises NotThere."""
     strain = own_strain(viewer, id)
     own = {"org_id": viewer.org_id, "strain_id": strain.id}
-    notes = StrainNote.objects.filter(**own).order_by("seq")
-    attempts = Attempt.objects.filter(**own).order_by("on", "seq")
-    addenda = StrainAddendum.objects.filter(**own).order_by("seq")
+    notes = RuptureNote.objects.filter(**own).order_by("seq")
+    attempts = RepairAttempt.objects.filter(**own).order_by("on", "seq")
+    addenda = RuptureAddendum.objects.filter(**own).order_by("seq")
     return Whole(strain, tuple(notes), tuple(attempts), tuple(addenda))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from alongside.agenda.actions.items import machine_of
-from alongside.agenda.models import Goal, Item, Side
+from alongside.agenda.models import AgendaItem, Goal, Side
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.goal import GOAL, GoalEvent
 from alongside.documents.pronouns import Spoken
@@ -57,14 +57,14 @@ ONE_TAP = (
 )
 
 
-def for_item(item: Item, person: Spoken) -> Offered:
+def for_item(item: AgendaItem, person: Spoken) -> Offered:
     """What can happen to this item now; "will not work" has a page of its own."""
     words = _THEIRS if item.side == Side.THEIRS else _MINE
     possible = set(machine_of(item).events_from(item.state))
     return [(event.value, str(said) % _fill(person)) for event, said in words.items() if event in possible]
 
 
-def one_tap(item: Item, person: Spoken) -> Offered:
+def one_tap(item: AgendaItem, person: Spoken) -> Offered:
     """The few of them that are a button on the item's page."""
     return [(event, said) for event, said in for_item(item, person) if event in ONE_TAP]
 

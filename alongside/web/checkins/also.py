@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import goals
 from alongside.base.idempotency import kept_versions
-from alongside.checkins.models import Answer, Look, Why
+from alongside.checkins.models import Answer, CheckIn, Why
 from alongside.checkins.queries import Answers
 from alongside.documents.line_table import came
 
@@ -24,12 +24,12 @@ APART = (*STEPPED, "words", "choices", "goals", "alliance", "questionnaire", "mo
 Kept = tuple[dt.datetime, Answers, list[tuple[str, str]]]
 
 
-def kept(viewer: Viewer, look: Look) -> list[dict[str, Any]]:
+def kept(viewer: Viewer, look: CheckIn) -> list[dict[str, Any]]:
     """What came a second time, of the look itself and of taking it back."""
     return kept_versions(viewer, look.id, "look.withdrawn", about="look")
 
 
-def kept_answers(viewer: Viewer, look: Look, versions: list[dict[str, Any]]) -> list[Kept]:
+def kept_answers(viewer: Viewer, look: CheckIn, versions: list[dict[str, Any]]) -> list[Kept]:
     """Other answers that came under this look's id, oldest first."""
     found = [one for one in versions if one["kind"] == "look"]
     by_goal = any(one["content"].get("goals") for one in found)

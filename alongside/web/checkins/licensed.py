@@ -20,7 +20,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.checkins import queries
 from alongside.checkins.actions.licensed import OF_RATER, WHY_NOT, media, standing
-from alongside.checkins.models import Answer, Look, Medium, Questionnaire, Rater
+from alongside.checkins.models import Answer, CheckIn, Medium, Questionnaire, Rater
 from alongside.checkins.queries import Answers
 from alongside.core.checkin_rhythm import Licensed, again_on
 from alongside.core.instruments.model import Aside, Instrument
@@ -85,7 +85,7 @@ def with_person(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "checkins/questionnaires.html", context)
 
 
-def offered(viewer: Viewer, alliance: Alliance, looks: list[Look]) -> list[Offered]:
+def offered(viewer: Viewer, alliance: Alliance, looks: list[CheckIn]) -> list[Offered]:
     """What the organisation uses, with the reason beside what is not for today. `looks`: what was answered."""
     rows = queries.in_use(viewer, today(viewer.zone))
     raters = {OF_RATER[row.instrument.rater] for row in rows}
@@ -110,25 +110,25 @@ def _offer(row: Questionnaire, why_not: str) -> Offered:
     return Offered(row.id, row.instrument.name, row.instrument.rater == "client", why_not)
 
 
-def tables(viewer: Viewer, looks: list[Look]) -> list[Table]:
+def tables(viewer: Viewer, looks: list[CheckIn]) -> list[Table]:
     """The looks by questionnaire and rater."""
     known = queries.instruments_of(viewer, looks)
     ordered = sorted(looks, key=_whose)  # stable: the newest stays first
     return [_table(list(group), known) for _key, group in groupby(ordered, key=_whose)]
 
 
-def _whose(look: Look) -> tuple[str, str]:
+def _whose(look: CheckIn) -> tuple[str, str]:
     return look.instrument, look.rater
 
 
-def _table(looks: list[Look], known: dict[tuple[str, str], Instrument]) -> Table:
+def _table(looks: list[CheckIn], known: dict[tuple[str, str], Instrument]) -> Table:
     newest = known[looks[0].instrument, looks[0].version]
     theirs = looks[0].rater == Rater.CLIENT
     rows = (_row(one, known[one.instrument, one.version], theirs) for one in looks)
     return Table(newest.name, theirs, tuple(rows))
 
 
-def _row(look: Look, instrument: Instrument, theirs: bool) -> Row:
+def _row(look: CheckIn, instrument: Instrument, theirs: bool) -> Row:
     how = came(look.mode, look.medium, look.helper) if theirs else _("by yourself")
     return Row(look.id, look.on, wording.total_of(instrument, look.score), how)
 
@@ -202,10 +202,10 @@ class AnswerPage(FormPage):
             "told_first": look_wording.TOLD_FIRST if subject.rater == Rater.CLIENT else (),
         }
 
-    def save(self, viewer: Viewer, subject: Asked, id: uuid.UUID, data: dict[str, Any]) -> Look:
+    def save(self, viewer: Viewer, subject: Asked, id: uuid.UUID, data: dict[str, Any]) -> CheckIn:
         return ask_questionnaire(subject.alliance.id, subject.row.id, by=viewer, id=id, **data)
 
-    def after(self, viewer: Viewer, subject: Asked, saved: Look) -> str:
+    def after(self, viewer: Viewer, subject: Asked, saved: CheckIn) -> str:
         return reverse("check-in", args=[saved.id])
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.idempotency import kept_versions
 from alongside.checkins import actions
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.checkins.forms import ForMeForm, MirrorForm
@@ -39,10 +39,10 @@ class Mirror(_Mine):
     form_class = MirrorForm
     template = "checkins/mirror.html"
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Look:
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> CheckIn:
         return actions.look_mirror(subject.id, by=viewer, id=id, answers=data["answers"])
 
-    def after(self, viewer: Viewer, subject: Alliance, saved: Look) -> str:
+    def after(self, viewer: Viewer, subject: Alliance, saved: CheckIn) -> str:
         return reverse("check-in", args=[saved.id])
 
 
@@ -58,10 +58,10 @@ class ForMe(_Mine):
             messages.success(request, _("Your look is kept."))
         return answer
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Look:
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> CheckIn:
         return actions.look_for_me(subject.id, by=viewer, id=id, **data)
 
-    def after(self, viewer: Viewer, subject: Alliance, saved: Look) -> str:
+    def after(self, viewer: Viewer, subject: Alliance, saved: CheckIn) -> str:
         if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
             return reverse("check-in", args=[saved.id])
         return reverse("alliance", args=[subject.id])

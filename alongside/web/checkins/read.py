@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.checkins import queries
-from alongside.checkins.models import Answer, Look, Questionnaire, Rater
+from alongside.checkins.models import Answer, CheckIn, Questionnaire, Rater
 from alongside.checkins.queries import Answers, answered_with
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.documents import checkins as wording
@@ -76,7 +76,9 @@ def look(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     return render(request, TEMPLATES[Rater(found.rater)], context)
 
 
-def _also(viewer: Viewer, look: Look, row: Questionnaire | None) -> list[tuple[Any, list[tuple[str, str]]]]:
+def _also(
+    viewer: Viewer, look: CheckIn, row: Questionnaire | None
+) -> list[tuple[Any, list[tuple[str, str]]]]:
     """What its page was saved with a second time: (when, [(question, answer)])."""
     found, versions = [], kept(viewer, look)
     for at, said, around in kept_answers(viewer, look, versions):
@@ -89,12 +91,12 @@ def _also(viewer: Viewer, look: Look, row: Questionnaire | None) -> list[tuple[A
     return found + kept_reasons(versions)
 
 
-def how_it_came(look: Look) -> str:
+def how_it_came(look: CheckIn) -> str:
     """ "asked aloud, with help from Tunde": the company and the way stand wherever an answer stands."""
     return came(look.mode, look.medium, look.helper)
 
 
-def in_words(viewer: Viewer, look: Look, answer: Answer) -> dict[str, str]:
+def in_words(viewer: Viewer, look: CheckIn, answer: Answer) -> dict[str, str]:
     """An answer with its question."""
     names = (viewer.name, spoken_of(look.alliance))
     items = {Rater.CLIENT: CLIENT, Rater.MIRROR: MIRROR}.get(Rater(look.rater))

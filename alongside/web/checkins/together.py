@@ -17,7 +17,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
 from alongside.base.clock import today
 from alongside.checkins import queries
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.checkins.queries import in_use
 from alongside.contacts.queries import happened, last_seen
 from alongside.core.checkin_rhythm import ALOUD_ONLY, Asking, asking
@@ -26,7 +26,7 @@ from alongside.documents import checkins as wording
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.actions.asked import ask_five, look_together
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 from alongside.repair.queries.standing import open_strain
 from alongside.web.checkins.forms import DirectlyForm, FiveForm, GoalsForm, OneQuestionForm
 from alongside.web.checkins.spoken import spoken_of
@@ -93,7 +93,7 @@ class _Asked(_Together):
     """Keeps what was said; a yes to the direct question opens a hard patch."""
 
     def post(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
-        self.strain: Strain | None = None
+        self.strain: Rupture | None = None
         answer = super().post(request, **ids)
         if self.strain is not None:
             said = _(
@@ -107,7 +107,7 @@ class _Asked(_Together):
             reverse("strain", args=[self.strain.id]) if self.strain else super().after(viewer, subject, saved)
         )
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Look:
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> CheckIn:
         look, self.strain = look_together(subject.id, by=viewer, id=id, **data)
         return look
 
@@ -165,5 +165,5 @@ class Five(_Together):
         strain = open_strain(viewer, subject)
         return found | ({"hard_since": strain.began_on, "frame": ""} if strain else {})
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Look:
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> CheckIn:
         return ask_five(subject.id, by=viewer, id=id, **data)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
 from alongside.checkins import actions, queries
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.web.checkins.forms import TakeBackLookForm
 from alongside.web.formpage import FormPage
 from alongside.web.request import StaffRequest
@@ -26,7 +26,7 @@ class TakeBack(FormPage):
     form_class = TakeBackLookForm
     template = "checkins/take_back.html"
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Look:
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> CheckIn:
         look = queries.own_check_in(viewer, ids["check_in"])
         if look.made_by_id != viewer.id:
             raise NotThere
@@ -38,13 +38,13 @@ class TakeBack(FormPage):
             return redirect("check-in", look.id)
         return super().get(request, **ids)
 
-    def context(self, viewer: Viewer, subject: Look) -> dict[str, Any]:
+    def context(self, viewer: Viewer, subject: CheckIn) -> dict[str, Any]:
         return {"alliance": subject.alliance, "person": subject.alliance.person, "look": subject}
 
-    def save(self, viewer: Viewer, subject: Look, id: uuid.UUID, data: dict[str, Any]) -> Look:
+    def save(self, viewer: Viewer, subject: CheckIn, id: uuid.UUID, data: dict[str, Any]) -> CheckIn:
         return actions.withdraw_look(subject.id, by=viewer, id=id, **data)
 
-    def after(self, viewer: Viewer, subject: Look, saved: Look) -> str:
+    def after(self, viewer: Viewer, subject: CheckIn, saved: CheckIn) -> str:
         messages.success(
             self.request, _("Taken back. It counts for nothing any more, and stays here with why.")
         )

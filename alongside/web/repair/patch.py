@@ -17,7 +17,7 @@ from alongside.core.states.rupture import RUPTURE, RuptureState
 from alongside.documents.promise_words import near
 from alongside.documents.wording import repair as wording
 from alongside.documents.words import day
-from alongside.repair.models import Attempt, Strain
+from alongside.repair.models import RepairAttempt, Rupture
 from alongside.repair.queries import Whole
 from alongside.web.agenda.rows import spoken
 from alongside.web.also_wrote import PATCH, other_words
@@ -87,7 +87,7 @@ def _step(found: Whole, name: str, fill: dict[str, str]) -> dict[str, Any]:
     return {"name": name, "title": title, "means": str(means) % fill, "parts": parts}
 
 
-def _said_when(strain: Strain, fill: dict[str, str], now: dt.date) -> str:
+def _said_when(strain: Rupture, fill: dict[str, str], now: dt.date) -> str:
     if not strain.talk_when:
         return ""
     named = near(strain.talk_on, now) if strain.talk_on else ""
@@ -111,7 +111,7 @@ def _tried(found: Whole, fill: dict[str, str], now: dt.date) -> list[dict[str, A
     return [line for _on, _place, line in sorted(lines, key=lambda one: one[:2])]
 
 
-def _attempt(one: Attempt, fill: dict[str, str], now: dt.date) -> dict[str, Any]:
+def _attempt(one: RepairAttempt, fill: dict[str, str], now: dt.date) -> dict[str, Any]:
     said = str(wording.ATTEMPT[one.kind])
     return {
         **_line(one.on, now, said[:1].upper() + said[1:], kind="by-me"),

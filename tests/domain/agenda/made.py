@@ -7,18 +7,18 @@ from typing import Any
 
 from alongside.agenda.actions.agreements import add_goal, add_promise
 from alongside.agenda.actions.items import add_item
-from alongside.agenda.models import Goal, Item, Promise
+from alongside.agenda.models import AgendaItem, Goal, Promise
 from alongside.base.ids import new_id
 from tests.world import World
 
 DUE = dt.date(2030, 1, 2)
 
 
-def theirs(world: World, words: str = "Somebody parks in my space", **more: Any) -> Item:
+def theirs(world: World, words: str = "Somebody parks in my space", **more: Any) -> AgendaItem:
     return add_item(world.owner, world.with_dean, id=new_id(), side="theirs", words=words, **more)
 
 
-def mine(world: World, words: str = "A support worker", **more: Any) -> Item:
+def mine(world: World, words: str = "A support worker", **more: Any) -> AgendaItem:
     return add_item(world.owner, world.with_dean, id=new_id(), side="mine", words=words, **more)
 
 

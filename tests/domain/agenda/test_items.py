@@ -16,7 +16,7 @@ from alongside.agenda.actions.items import (
     referral_lines,
     step_item,
 )
-from alongside.agenda.models import Item, ItemStep
+from alongside.agenda.models import AgendaItem, AgendaItemStep
 from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
@@ -36,7 +36,7 @@ def two(world: World, **more):
 def test_a_referral_arrives_as_mine_and_theirs_stands_empty(world: World) -> None:
     pasted = " - Recruit a support worker\n\n2) Review of the chair\n• Recruit a support worker\n(3) Bank account\n"
     add_referral(world.owner, world.with_dean, id=new_id(), pasted=pasted)
-    assert [item.words for item in Item.objects.order_by("seq")] == [
+    assert [item.words for item in AgendaItem.objects.order_by("seq")] == [
         "Recruit a support worker",
         "Review of the chair",
         "Bank account",
@@ -57,7 +57,7 @@ def test_a_referral_without_lines_or_with_a_whole_document_is_refused(world: Wor
     with pytest.raises(Refused) as no:
         add_referral(world.owner, world.with_dean, id=new_id(), pasted=pasted)
     assert no.value.field == "pasted"
-    assert not Item.objects.exists()
+    assert not AgendaItem.objects.exists()
 
 
 def test_lines_that_begin_with_a_number_of_something_keep_it(world: World) -> None:
@@ -78,8 +78,8 @@ def test_saving_twice_is_saving_once(world: World) -> None:
     for _ in range(2):
         step_item(world.owner, first, **step)
     assert first == again
-    assert Item.objects.count() == 3
-    assert [one.words for one in ItemStep.objects.all()] == ["so"]
+    assert AgendaItem.objects.count() == 3
+    assert [one.words for one in AgendaItemStep.objects.all()] == ["so"]
     assert Event.objects.count() == events + 1
 
 
@@ -88,7 +88,7 @@ def test_the_same_id_with_other_words_keeps_both_and_changes_nothing(world: Worl
     for words in ("one", "two"):
         kept = add_item(world.owner, world.with_dean, id=id, side="theirs", words=words)
     assert kept.words == "one"
-    assert Item.objects.count() == 1
+    assert AgendaItem.objects.count() == 1
 
 
 def test_naming_it_again_and_not_now_leave_nothing_to_count(world: World) -> None:
@@ -107,11 +107,11 @@ def test_naming_it_again_and_not_now_leave_nothing_to_count(world: World) -> Non
 def test_the_database_itself_holds_one_naming_at_most(world: World) -> None:
     item = made.mine(world)
     new = {"org_id": item.org_id, "item": item, "on": item.on}
-    ItemStep.objects.create(event="named", **new)
+    AgendaItemStep.objects.create(event="named", **new)
     with pytest.raises(IntegrityError), transaction.atomic():
-        ItemStep.objects.create(event="named", **new)
+        AgendaItemStep.objects.create(event="named", **new)
     with pytest.raises(IntegrityError), transaction.atomic():
-        ItemStep.objects.create(event="when_there_is_room", **new)
+        AgendaItemStep.objects.create(event="when_there_is_room", **new)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_the_database_itself_holds_one_naming_at_most(world: World) -> None:
 def test_the_database_refuses_what_no_table_knows(world: World, wrong: dict) -> None:
     item = made.mine(world)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Item.objects.filter(pk=item.pk).update(**wrong)
+        AgendaItem.objects.filter(pk=item.pk).update(**wrong)
 
 
 def test_theirs_are_read_in_their_order_then_the_newest(world: World) -> None:
@@ -231,7 +231,7 @@ def test_a_day_to_come_and_no_words_are_refused_and_change_nothing(world: World)
     with pytest.raises(Refused) as no:
         add_item(world.owner, world.with_dean, id=new_id(), side="mine", words="  ")
     assert no.value.field == "words"
-    assert (Item.objects.count(), ItemStep.objects.count()) == (1, 0)
+    assert (AgendaItem.objects.count(), AgendaItemStep.objects.count()) == (1, 0)
 
 
 def test_two_lists_cost_two_queries_however_long_and_for_however_many(

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from alongside.agenda.actions.agreements import reword_goal, step_goal, step_promise
 from alongside.agenda.actions.items import step_item
-from alongside.agenda.models import Goal, GoalStep, Item, ItemStep, Promise, PromiseStep
+from alongside.agenda.models import AgendaItem, AgendaItemStep, Goal, GoalStep, Promise, PromiseStep
 from alongside.audit.models import Event
 from alongside.base import datakeys
 from alongside.base.errors import Refused
@@ -64,7 +64,7 @@ def test_items(world: World, machine, which: str) -> None:
     each_pair(machine, lambda *pair: item_follows(world, machine, world.agenda[which], *pair))
 
 
-def item_follows(world: World, machine, item: Item, state: str, event: str) -> None:
+def item_follows(world: World, machine, item: AgendaItem, state: str, event: str) -> None:
     put(item, state=state, closed=state in THEIRS_CLOSED | MINE_CLOSED)
     events, expected = Event.objects.count(), after(machine, state, event)
     if expected is None:
@@ -72,13 +72,13 @@ def item_follows(world: World, machine, item: Item, state: str, event: str) -> N
             step_item(world.owner, item, event=event, words="so")
         assert no.value.field == "event"
         item.refresh_from_db()
-        assert (item.state, ItemStep.objects.count(), Event.objects.count()) == (state, 0, events)
+        assert (item.state, AgendaItemStep.objects.count(), Event.objects.count()) == (state, 0, events)
         return
     stepped = step_item(world.owner, item, event=event, words="so")
     item.refresh_from_db()
     assert item.state == stepped.state == expected
     assert item.closed is (expected in THEIRS_CLOSED | MINE_CLOSED)
-    kept = [(one.event, one.words) for one in ItemStep.objects.all()]
+    kept = [(one.event, one.words) for one in AgendaItemStep.objects.all()]
     assert kept == ([] if event in UNTRACED else [(event, "so")])
     assert Event.objects.count() == events + 1
 
@@ -149,4 +149,4 @@ def test_an_event_that_no_table_knows_is_refused(world: World) -> None:
     item = world.agenda["mine"]
     with pytest.raises(Refused):
         step_item(world.owner, item, event="flown_away")
-    assert Item.objects.get(pk=item.pk).state == "waiting"
+    assert AgendaItem.objects.get(pk=item.pk).state == "waiting"

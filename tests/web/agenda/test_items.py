@@ -8,7 +8,7 @@ import re
 import pytest
 
 from alongside.agenda.actions.items import change_item
-from alongside.agenda.models import ExpectSheet, Goal, Item, ItemStep, Promise
+from alongside.agenda.models import AgendaItem, AgendaItemStep, ExpectSheet, Goal, Promise
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
@@ -28,7 +28,7 @@ def test_a_referral_becomes_mine_and_theirs_asks_to_be_filled(world: World, clie
         )
         assert (answer.status_code, answer["Location"]) == (302, base)
     text = body(client, base)
-    assert Item.objects.filter(side="mine").count() == 2
+    assert AgendaItem.objects.filter(side="mine").count() == 2
     assert "Ask what is on Dean’s mind, and listen." in text
     assert text.index("Add something of theirs") < text.index("Recruit a support worker")
     assert 'href="' + base + 'theirs/"' in text
@@ -62,11 +62,11 @@ def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(
     assert "field-wrong" not in text
     assert OUTSIDE in text
     assert "over tea" in text
-    assert not Item.objects.exists()
+    assert not AgendaItem.objects.exists()
     hidden = re.search(r'name="heard" value="(\w+)"', text)
     assert hidden
     assert client.post(path, given | {"heard": hidden[1]}).status_code == 302
-    assert Item.objects.get().why == OUTSIDE
+    assert AgendaItem.objects.get().why == OUTSIDE
 
 
 def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, client: PageClient) -> None:
@@ -94,7 +94,7 @@ def test_a_reason_of_theirs_is_saved_at_once(world: World, client: PageClient) -
         "id": new_id(),
     }
     assert client.post(path, given).status_code == 302
-    assert Item.objects.get().state == "cannot_wait"
+    assert AgendaItem.objects.get().state == "cannot_wait"
     assert "this can not wait" in body(client, f"/alliances/{world.with_dean.id}/agenda/")
 
 
@@ -124,7 +124,7 @@ def test_what_is_refused_keeps_every_word_and_changes_nothing(
     assert answer.status_code == 422
     assert message in text
     assert "kept words" in text or "kept words" not in str(given)
-    assert not any(model.objects.exists() for model in (Item, Promise, Goal, ExpectSheet))
+    assert not any(model.objects.exists() for model in (AgendaItem, Promise, Goal, ExpectSheet))
 
 
 def test_what_happened_is_told_in_plain_words(world: World, here, client: PageClient) -> None:
@@ -139,14 +139,14 @@ def test_what_happened_is_told_in_plain_words(world: World, here, client: PageCl
     text = body(client, path)
     assert "You could not fix it, and said so: the council decides" in text
     assert "You did it: wrote a letter" in text
-    assert ItemStep.objects.filter(event="could_not_fix_and_said_so").count() == 1
+    assert AgendaItemStep.objects.filter(event="could_not_fix_and_said_so").count() == 1
 
 
 def test_one_tap_and_its_page_that_has_moved_on(world: World, here, client: PageClient) -> None:
     client.force_login(world.sam)
     path = f"/items/{here['mine'].id}/"
     client.post(path + "step/", {"event": "agreed", "id": new_id()})
-    Item.objects.get(state="agreed")
+    AgendaItem.objects.get(state="agreed")
     said = client.post(path + "step/", {"event": "flown_away", "id": new_id()}, follow=True).content.decode()
     assert "This has moved on since the page was opened." in said
 
@@ -165,7 +165,7 @@ def test_will_not_work_says_what_came_instead(world: World, here, client: PageCl
 
 def test_their_order_is_theirs_to_choose(world: World, here, client: PageClient) -> None:
     client.force_login(world.sam)
-    second = the(Item, words="The letters frighten me")
+    second = the(AgendaItem, words="The letters frighten me")
     client.post(f"/items/{here['item'].id}/move/", {"way": "up"})
     client.post(f"/items/{second.id}/move/", {"way": "up"})
     text = body(client, here["base"] + "agenda/")

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from alongside.agenda.models import Goal, Item, Promise
+from alongside.agenda.models import AgendaItem, Goal, Promise
 from alongside.base.clock import today
 from alongside.base.ids import new_id
 from tests.web.agenda.pages import body
@@ -27,7 +27,7 @@ def test_other_words_from_a_page_that_was_saved_before_are_shown_beside_the_firs
     for words in ("The first words", "The second words", "You also wrote"):
         assert words in again
     client.force_login(world.olu)
-    for one in (*Item.objects.all(), *Promise.objects.all(), *Goal.objects.all()):
+    for one in (*AgendaItem.objects.all(), *Promise.objects.all(), *Goal.objects.all()):
         where = reverse(type(one).__name__.lower(), args=[one.id])
         assert "The second words" not in body(client, where)
 

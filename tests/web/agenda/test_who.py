@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.agenda.models import Goal, Item
+from alongside.agenda.models import AgendaItem, Goal
 from alongside.base.ids import new_id
 from alongside.people.models import OwnValue
 from tests.domain.papers.reading import read
@@ -69,7 +69,7 @@ def test_a_name_and_words_are_never_markup(world: World, client: PageClient) -> 
     base = f"/alliances/{world.with_dean.id}/agenda/"
     for side in ("theirs/", "mine/"):
         client.post(base + side, {"words": nasty, "why": nasty, "in_their_words": "on", "id": new_id()})
-    for path in (base, base + "show/", *(f"/items/{one.id}/" for one in Item.objects.all())):
+    for path in (base, base + "show/", *(f"/items/{one.id}/" for one in AgendaItem.objects.all())):
         assert "<script>alert" not in body(client, path)
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import uuid
 
-from alongside.agenda.models import ExpectSheet, Goal, GoalStep, Item, ItemStep, Promise, PromiseStep
+from alongside.agenda.models import (
+    AgendaItem,
+    AgendaItemStep,
+    ExpectSheet,
+    Goal,
+    GoalStep,
+    Promise,
+    PromiseStep,
+)
 from alongside.contacts.models import PromisedIn, Touch
 from tests.web.samples.whose import Whose, maker
 
@@ -21,19 +29,21 @@ def goal(whose: Whose) -> uuid.UUID:
 
 @maker
 def item(whose: Whose) -> uuid.UUID:
-    made = Item.objects.create(
+    made = AgendaItem.objects.create(
         side="theirs", state="open", on=whose.day, state_on=whose.day, **_item_words(whose), **whose.of()
     )
-    ItemStep.objects.create(
+    AgendaItemStep.objects.create(
         item=made, event="i_did_it", words=whose.words("Rang"), on=whose.day, **whose.own()
     )
     Touch.objects.create(contact_id=whose.id("contact"), item=made, how="heard", **whose.own())
-    Item.objects.create(
+    AgendaItem.objects.create(
         side="mine", state="waiting", on=whose.day, state_on=whose.day, **_item_words(whose), **whose.of()
     )
     for side, over in (("theirs", "will_not_work"), ("mine", "done")):
         days = {"on": whose.day, "state_on": whose.day}
-        Item.objects.create(side=side, state=over, closed=True, **days, **_item_words(whose), **whose.of())
+        AgendaItem.objects.create(
+            side=side, state=over, closed=True, **days, **_item_words(whose), **whose.of()
+        )
     return made.id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from alongside.checkins.models import Answer, Look, Questionnaire, WorkedFor
+from alongside.checkins.models import Answer, CheckIn, Questionnaire, WhatWorks
 from tests.web.samples.whose import Whose, maker
 
 INVENTED = """key = "invented"
@@ -48,9 +48,9 @@ def questionnaire(whose: Whose) -> uuid.UUID:
     return found.id
 
 
-def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> Look:
+def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> CheckIn:
     """A look with one step and some words."""
-    made = Look.objects.create(
+    made = CheckIn.objects.create(
         person=whose.person,
         rater=rater,
         instrument="own-client",
@@ -73,7 +73,7 @@ def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> Look:
 
 @maker
 def what_works(whose: Whose) -> uuid.UUID:
-    made = WorkedFor.objects.create(
+    made = WhatWorks.objects.create(
         person=whose.person, words=whose.words("Tea first"), on=whose.day, **whose.of()
     )
     return made.id

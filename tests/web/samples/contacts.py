@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 
 from alongside.base import clock
-from alongside.contacts.models import Addendum, Away, Contact, ForMe, Plan
+from alongside.contacts.models import Absence, Addendum, Contact, ContactPlan, PrivateNote
 from tests.web.samples.whose import Whose, maker
 
 
@@ -30,7 +30,7 @@ def contact(whose: Whose) -> uuid.UUID:
         **whose.of(),
     )
     Addendum.objects.create(contact=made, words=whose.words("Added"), **whose.own())
-    ForMe.objects.create(
+    PrivateNote.objects.create(
         contact=made,
         author=whose.worker,
         shared=whose.words("Mine"),
@@ -46,10 +46,10 @@ def planned(whose: Whose) -> uuid.UUID:
         at=clock.now() + dt.timedelta(hours=2), place=whose.words("At"), **whose.of()
     )
     own = ("respect", "start_with", "name_openly", "like_for_me", "my_need", "not_moving")
-    Plan.objects.create(contact=made, **{name: whose.words(name) for name in own}, **whose.own())
+    ContactPlan.objects.create(contact=made, **{name: whose.words(name) for name in own}, **whose.own())
     return made.id
 
 
 @maker
 def absence(whose: Whose) -> uuid.UUID:
-    return Away.objects.create(why="hospital", since=whose.day - dt.timedelta(days=20), **whose.of()).id
+    return Absence.objects.create(why="hospital", since=whose.day - dt.timedelta(days=20), **whose.of()).id

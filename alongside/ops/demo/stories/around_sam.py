@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Item, Origin
+from alongside.agenda.models import AgendaItem, Origin
 from alongside.core.states.agenda import MyEvent
 from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo.stage import Stage
@@ -120,7 +120,7 @@ def _my_list_only(amir: Together) -> None:
     amir.planned(-3, "14:30", "Va", "at home")
 
 
-def _contacts_about_it(amir: Together, forms: Item, house: Item) -> None:
+def _contacts_about_it(amir: Together, forms: AgendaItem, house: AgendaItem) -> None:
     """Dates, measurements, quotes: nothing of the stall."""
     amir.met(37, "Cm", "", "Dates for the statement.", touched={forms: "talked"}, minutes=10, ease=3)
     amir.met(
@@ -174,7 +174,7 @@ def _maureen_is(stage: Stage, sam: Practitioner, maureen: Together) -> None:
     maureen.around(joanne, "family", "niece", 480)
 
 
-def _the_garden(maureen: Together) -> Item:
+def _the_garden(maureen: Together) -> AgendaItem:
     """The edges before winter, and a rail of mine that she raised herself."""
     garden = maureen.wants(70, "Somebody to do the edges before winter", "the neighbours look, and so do I")
     rails = maureen.mine(95, "A rail by the back step", "Then the garden is yours in the wet as well.")
@@ -199,7 +199,7 @@ def _the_garden(maureen: Together) -> Item:
     return garden
 
 
-def _quiet_since(maureen: Together, garden: Item) -> None:
+def _quiet_since(maureen: Together, garden: AgendaItem) -> None:
     """A promise broken and owned; then hospital, and nothing since."""
     asked = maureen.promised(48, "Ask the gardening scheme about the edges", 34, garden)
     maureen.became(asked, 30, PromiseEvent.OWNED, "Told her that I had not rung them, and that I was sorry.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo import hard
@@ -101,7 +101,7 @@ def _full_fridays(callum: Together) -> None:
     callum.planned(-2, "09:00", "Va", "in the depot canteen")
 
 
-def _what_each_wants(callum: Together) -> tuple[Item, Item]:
+def _what_each_wants(callum: Together) -> tuple[AgendaItem, AgendaItem]:
     """His Fridays, and my rest before the drive."""
     full = callum.wants(55, "Full Fridays by the summer", "Friday is when the lads go for breakfast")
     rest = callum.mine(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Item, Origin
+from alongside.agenda.models import AgendaItem, Origin
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo import hard
@@ -121,7 +121,7 @@ def _the_van(dean: Together, goal: object) -> None:
     _these_days(dean, van)
 
 
-def _what_is_wanted(dean: Together, goal: object) -> tuple[Item, Item]:
+def _what_is_wanted(dean: Together, goal: object) -> tuple[AgendaItem, AgendaItem]:
     """The van is his, the support worker mine."""
     recruit = dean.mine(
         33,
@@ -137,7 +137,7 @@ def _what_is_wanted(dean: Together, goal: object) -> tuple[Item, Item]:
     return recruit, van
 
 
-def _the_lift(dean: Together) -> Item:
+def _the_lift(dean: Together) -> AgendaItem:
     """What went before: the lift, and something of mine that he raised."""
     lift = dean.wants(54, "They fixed the wrong lift", "four days indoors, the last time it stopped")
     dean.step(lift, 47, TheirEvent.BEGUN, "Asked for a date in writing.")
@@ -154,7 +154,7 @@ def _the_lift(dean: Together) -> Item:
     return lift
 
 
-def _van_first(dean: Together, recruit: Item, van: Item, lift: Item) -> None:
+def _van_first(dean: Together, recruit: AgendaItem, van: AgendaItem, lift: AgendaItem) -> None:
     """The van is heard, the support worker named, and it can wait."""
     dean.met(33, "Va", "Same old.", "Short one. He was waiting for the lift engineer.", ease=3)
     dean.met(26, "Ct", "Lift’s working. Both of them.", touched={lift: "heard"}, at="10:20")
@@ -171,7 +171,7 @@ def _van_first(dean: Together, recruit: Item, van: Item, lift: Item) -> None:
     )
 
 
-def _the_letter(dean: Together, van: Item) -> None:
+def _the_letter(dean: Together, van: AgendaItem) -> None:
     """A letter is promised, and whose space it is has been found out."""
     letter = dean.promised(12, "Letter to the building manager", 0, van)
     dean.step(van, 12, TheirEvent.BEGUN, "A letter, with his photographs.")
@@ -192,7 +192,7 @@ def _the_letter(dean: Together, van: Item) -> None:
     dean.became(lease, 9, PromiseEvent.KEPT, "It is his: space 3, with the flat.")
 
 
-def _these_days(dean: Together, van: Item) -> None:
+def _these_days(dean: Together, van: AgendaItem) -> None:
     """What is under way now, and slips that were forgiven."""
     dean.met(5, "Mt", "back again tonight. reg ends KLO", "", at="22:40", touched={van: "heard"})
     dean.planned(0, "10:30", "Va", "his flat")

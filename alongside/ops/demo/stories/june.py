@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Goal, Item
+from alongside.agenda.models import AgendaItem, Goal
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.together import Together, alliance, client, person
@@ -40,7 +40,7 @@ def _june_is(june: Together) -> Goal:
     return june.goal(120, "Sing at the spring concert, sitting or standing.", value=value)
 
 
-def _june_and_the_choir(june: Together, sing: Goal) -> tuple[Item, Item]:
+def _june_and_the_choir(june: Together, sing: Goal) -> tuple[AgendaItem, AgendaItem]:
     """Her list and mine move side by side."""
     choir = june.wants(
         58, "Choir without being wheeled to the front", "I am an alto, not a mascot", goal=sing
@@ -59,7 +59,7 @@ def _june_and_the_choir(june: Together, sing: Goal) -> tuple[Item, Item]:
     return choir, falls
 
 
-def _june_sings(june: Together, choir: Item, falls: Item) -> None:
+def _june_sings(june: Together, choir: AgendaItem, falls: AgendaItem) -> None:
     """She sings; the dates of the rehearsals are what I owe her."""
     june.met(
         58,
@@ -80,7 +80,7 @@ def _june_sings(june: Together, choir: Item, falls: Item) -> None:
     _the_rehearsals(june, choir)
 
 
-def _the_rehearsals(june: Together, choir: Item) -> None:
+def _the_rehearsals(june: Together, choir: AgendaItem) -> None:
     """The dates of the rehearsals are what I owe her."""
     dates = june.promised(16, "Find out the dates of the spring rehearsals", 2, choir)
     june.met(

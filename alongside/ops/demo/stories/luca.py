@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Goal, Item
+from alongside.agenda.models import AgendaItem, Goal
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stage import Stage
 from alongside.ops.demo.stories import rosa
@@ -96,7 +96,7 @@ def _tunde_is(tunde: Together) -> None:
     tunde.good(GoodToKnowKind.MATTERS, "Being told why, not only what.", theirs=True, ago=380)
 
 
-def _rota_and_notes(tunde: Together) -> tuple[Item, Item]:
+def _rota_and_notes(tunde: Together) -> tuple[AgendaItem, AgendaItem]:
     """His rota first, then my notes after each shift."""
     rota = tunde.wants(
         35, "The rota comes out on Friday for Saturday", "I have my daughter every other weekend"
@@ -112,7 +112,7 @@ def _rota_and_notes(tunde: Together) -> tuple[Item, Item]:
     return rota, notes
 
 
-def _tunde_lately(tunde: Together, rota: Item, notes: Item) -> None:
+def _tunde_lately(tunde: Together, rota: AgendaItem, notes: AgendaItem) -> None:
     """What was said, and what came of it."""
     tunde.before(
         45,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alongside.contacts.models import Contact
 from alongside.ops.demo import hard
 from alongside.ops.demo.together import Together
-from alongside.repair.models import HardTalk
+from alongside.repair.models import HardConversation
 
 HARD, MENDED = 172, 123  # days ago
 
@@ -19,7 +19,7 @@ def tell(rosa: Together, said: Contact) -> None:
     _talked(rosa, patch)
 
 
-def _thought_through(rosa: Together, said: Contact) -> HardTalk:
+def _thought_through(rosa: Together, said: Contact) -> HardConversation:
     """The conversation as it was thought through beforehand."""
     return hard.talk(
         rosa,

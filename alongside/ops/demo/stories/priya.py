@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.promise import PromiseEvent
 from alongside.ops.demo.stage import Stage
@@ -108,7 +108,7 @@ def _gwen_is(gwen: Together) -> None:
     gwen.goal(300, "Get to my sister’s farm on my own terms.", value=value)
 
 
-def _the_bus_pass(gwen: Together) -> Item:
+def _the_bus_pass(gwen: Together) -> AgendaItem:
     """What I could not fix, and what became of what I promised about it."""
     bus = gwen.wants(66, "A bus pass that works after nine", "my sister milks until nine")
     gwen.step(
@@ -122,7 +122,7 @@ def _the_bus_pass(gwen: Together) -> Item:
     return bus
 
 
-def _the_keys(gwen: Together, drive: Item, bus: Item) -> None:
+def _the_keys(gwen: Together, drive: AgendaItem, bus: AgendaItem) -> None:
     """The driving was named more than once and has not moved."""
     gwen.met(66, "Va", "A bus pass that works after nine", touched={bus: "heard"}, ease=4)
     gwen.met(

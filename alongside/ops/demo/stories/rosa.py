@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.agenda.models import Goal, Item
+from alongside.agenda.models import AgendaItem, Goal
 from alongside.contacts.models import Contact
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.ops.demo.stories import mending
@@ -69,7 +69,7 @@ def _hard_patch(rosa: Together) -> None:
     mending.tell(rosa, said)
 
 
-def _it_was_said(rosa: Together) -> tuple[Item, Contact]:
+def _it_was_said(rosa: Together) -> tuple[AgendaItem, Contact]:
     """At the door, with no warning."""
     staff = rosa.mine(
         HARD + 10,
@@ -104,7 +104,7 @@ def _too_soon(rosa: Together) -> None:
     )
 
 
-def _asked_in(rosa: Together, staff: Item) -> None:
+def _asked_in(rosa: Together, staff: AgendaItem) -> None:
     """She asked me in; and then it was all said."""
     rosa.met(
         HARD - 42,
@@ -127,7 +127,7 @@ def _asked_in(rosa: Together, staff: Item) -> None:
     )
 
 
-def _agreed(rosa: Together, staff: Item) -> None:
+def _agreed(rosa: Together, staff: AgendaItem) -> None:
     """What was agreed, in her words."""
     rosa.step(staff, MENDED, MyEvent.TALKED)
     rosa.step(
@@ -150,7 +150,7 @@ def _since(rosa: Together, goal: object) -> None:
     _these_days(rosa, hours, weekend)
 
 
-def _steady_again(rosa: Together) -> Item:
+def _steady_again(rosa: Together) -> AgendaItem:
     """The months after: she rings when something is good."""
     rosa.met(110, "Ct", "I slept five hours.", "She rang to say so.", ease=4)
     hours = rosa.mine(
@@ -162,7 +162,7 @@ def _steady_again(rosa: Together) -> Item:
     return hours
 
 
-def _the_weekend(goal: object, rosa: Together) -> Item:
+def _the_weekend(goal: object, rosa: Together) -> AgendaItem:
     """A goal of hers, and what was done about it."""
     weekend = _a_weekend(goal, rosa)
     rosa.met(
@@ -184,7 +184,7 @@ def _the_weekend(goal: object, rosa: Together) -> Item:
     return weekend
 
 
-def _a_weekend(goal: object, rosa: Together) -> Item:
+def _a_weekend(goal: object, rosa: Together) -> AgendaItem:
     """What she wants, and what was done about it."""
     weekend = rosa.wants(
         69,
@@ -197,7 +197,7 @@ def _a_weekend(goal: object, rosa: Together) -> Item:
     return weekend
 
 
-def _these_days(rosa: Together, hours: Item, weekend: Item) -> None:
+def _these_days(rosa: Together, hours: AgendaItem, weekend: AgendaItem) -> None:
     """The review of hours, and the plan that she reads first."""
     rosa.met(
         27,

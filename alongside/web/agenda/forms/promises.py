@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.documents.pronouns import Spoken
 from alongside.web.agenda.forms.rows import RowChoice, offer
 from alongside.web.components.layout import Row
@@ -35,7 +35,7 @@ class PromiseForm(BesideForm):
 
     item = RowChoice(label=_("What is it about?"))
 
-    def __init__(self, *args: Any, items: list[Item], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: list[AgendaItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "item", items, _("nothing on the lists"), keep=True)
 

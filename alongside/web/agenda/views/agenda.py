@@ -12,7 +12,7 @@ from django.urls import reverse
 from alongside.access.identities import Viewer
 from alongside.agenda import queries
 from alongside.agenda.actions.items import add_item, add_referral
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.base.idempotency import kept_versions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
@@ -75,7 +75,7 @@ class _Add(FormPage):
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {"person": rows.spoken(subject), "goals": queries.goals(viewer, subject, let_go=False)}
 
-    def after(self, viewer: Viewer, subject: Alliance, saved: Item) -> str:
+    def after(self, viewer: Viewer, subject: Alliance, saved: AgendaItem) -> str:
         if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
             return reverse("item", args=[saved.id])
         return reverse("agenda", args=[subject.id])
@@ -87,7 +87,7 @@ class AddTheirs(_Add):
     form_class = TheirForm
     template = "agenda/add_theirs.html"
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Item:
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> AgendaItem:
         return add_item(viewer, subject, id=id, side="theirs", **data)
 
 
@@ -100,7 +100,7 @@ class AddMine(Advised, _Add):
     def advice(self, data: dict[str, Any]) -> dict[str, str]:
         return of_reason(data["why"])
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Item:
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> AgendaItem:
         return add_item(viewer, subject, id=id, side="mine", origin="own", **data)
 
 

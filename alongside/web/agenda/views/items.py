@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda import queries
 from alongside.agenda.actions.items import change_item, move_item, step_item
-from alongside.agenda.models import Item, Side
+from alongside.agenda.models import AgendaItem, Side
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.idempotency import kept_versions
@@ -58,22 +58,22 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/item.html", shown)
 
 
-def _also(viewer: Viewer, item: Item) -> list[dict[str, Any]]:
+def _also(viewer: Viewer, item: AgendaItem) -> list[dict[str, Any]]:
     return kept_versions(viewer, item.id, "item.stepped", about="subject")
 
 
-def _tag(item: Item, day: Any) -> str:
+def _tag(item: AgendaItem, day: Any) -> str:
     if item.side == Side.THEIRS:
         return their_tag(queries.their_item(item), day)[1]
     return my_tag(queries.my_item(item))
 
 
-def _stuck(viewer: Viewer, item: Item, day: Any) -> Any:
+def _stuck(viewer: Viewer, item: AgendaItem, day: Any) -> Any:
     notice = stuck(viewer, item) if item.side == Side.MINE and not item.closed else None
     return worded(notice, rows.spoken(item.alliance), day) if notice else None
 
 
-def _remark(item: Item) -> str:
+def _remark(item: AgendaItem) -> str:
     """The kind remark, for as long as the reason names only somebody outside."""
     return of_reason(item.why).get("why", "") if item.side == Side.MINE and not item.closed else ""
 
@@ -105,13 +105,13 @@ def move(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
 class _OfItem(FormPage):
     """What the forms about one item share."""
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Item:
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> AgendaItem:
         return queries.own_item(viewer, ids["item"])
 
-    def after(self, viewer: Viewer, subject: Item, saved: Item) -> str:
+    def after(self, viewer: Viewer, subject: AgendaItem, saved: AgendaItem) -> str:
         return reverse("item", args=[saved.id])
 
-    def context(self, viewer: Viewer, subject: Item) -> dict[str, Any]:
+    def context(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
         return {"alliance": subject.alliance, "theirs": subject.side == Side.THEIRS}
 
 
@@ -121,13 +121,13 @@ class Happened(_OfItem):
     form_class = HappenedForm
     template = "agenda/happened.html"
 
-    def form_kwargs(self, viewer: Viewer, subject: Item) -> dict[str, Any]:
+    def form_kwargs(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
         return {"events": events.for_item(subject, rows.spoken(subject.alliance))}
 
-    def initial(self, viewer: Viewer, subject: Item) -> dict[str, Any]:
+    def initial(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
         return {"on": today(viewer.zone)}
 
-    def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Item:
+    def save(self, viewer: Viewer, subject: AgendaItem, id: uuid.UUID, data: dict[str, Any]) -> AgendaItem:
         return step_item(viewer, subject, id=id, **data)
 
 
@@ -137,10 +137,10 @@ class Instead(_OfItem):
     form_class = InsteadForm
     template = "agenda/instead.html"
 
-    def form_kwargs(self, viewer: Viewer, subject: Item) -> dict[str, Any]:
+    def form_kwargs(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
         return {"person": rows.spoken(subject.alliance)}
 
-    def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Item:
+    def save(self, viewer: Viewer, subject: AgendaItem, id: uuid.UUID, data: dict[str, Any]) -> AgendaItem:
         return step_item(viewer, subject, id=id, event="will_not_work", **data)
 
 
@@ -149,14 +149,14 @@ class _Change(_OfItem):
 
     fields: tuple[str, ...]
 
-    def form_kwargs(self, viewer: Viewer, subject: Item) -> dict[str, Any]:
+    def form_kwargs(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
         goals = queries.goals(viewer, subject.alliance, let_go=False)
         return {"person": rows.spoken(subject.alliance), "goals": goals}
 
-    def initial(self, viewer: Viewer, subject: Item) -> dict[str, Any]:
+    def initial(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
         return {name: getattr(subject, name) for name in self.fields} | {"goal": str(subject.goal_id or "")}
 
-    def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Item:
+    def save(self, viewer: Viewer, subject: AgendaItem, id: uuid.UUID, data: dict[str, Any]) -> AgendaItem:
         return change_item(viewer, subject, id=id, **data)
 
 

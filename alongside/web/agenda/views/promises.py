@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda import queries
 from alongside.agenda.actions.agreements import add_promise, step_promise
-from alongside.agenda.models import Item, Promise
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.idempotency import kept_versions
@@ -116,16 +116,16 @@ class AddBeside(FormPage):
     form_class = BesideForm
     template = "agenda/add_beside.html"
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Item:
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> AgendaItem:
         return queries.own_item(viewer, ids["item"])
 
-    def initial(self, viewer: Viewer, subject: Item) -> dict[str, Any]:
+    def initial(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
         return {"made_on": today(viewer.zone)}
 
-    def save(self, viewer: Viewer, subject: Item, id: uuid.UUID, data: dict[str, Any]) -> Promise:
+    def save(self, viewer: Viewer, subject: AgendaItem, id: uuid.UUID, data: dict[str, Any]) -> Promise:
         return add_promise(viewer, subject.alliance, id=id, item=subject, **data)
 
-    def after(self, viewer: Viewer, subject: Item, saved: Promise) -> str:
+    def after(self, viewer: Viewer, subject: AgendaItem, saved: Promise) -> str:
         return _other_words(viewer, saved) or reverse("item", args=[subject.id])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.contacts.models.away import Why
+from alongside.contacts.models.absence import Why
 from alongside.contacts.models.contact import Way
 from alongside.documents.pronouns import Spoken
 from alongside.web.components.layout import Fold, Row

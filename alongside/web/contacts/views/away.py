@@ -10,7 +10,7 @@ from django.urls import reverse
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.contacts import actions, queries
-from alongside.contacts.models import Away as Spell
+from alongside.contacts.models import Absence as Spell
 from alongside.documents.pronouns import Spoken
 from alongside.documents.way_back import suggestions
 from alongside.people import queries as people
@@ -35,7 +35,7 @@ class GoAway(FormPage):
         return reverse("absence", args=[saved.id])
 
 
-class Away(FormPage):
+class AbsenceView(FormPage):
     """What may help while it lasts, and on the way back."""
 
     form_class = BackForm

@@ -15,7 +15,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda import queries as agenda
 from alongside.checkins.queries import what_works
 from alongside.contacts import actions, queries
-from alongside.contacts.models import Contact, Plan
+from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.first_meetings import PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.pronouns import Spoken
@@ -34,7 +34,7 @@ from alongside.web.request import StaffRequest
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
 STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
-FIELDS = ("respect", "start_with", "name_openly", *Plan.OWN, "openly")
+FIELDS = ("respect", "start_with", "name_openly", *ContactPlan.OWN, "openly")
 
 
 def _spoken(alliance: Alliance) -> Spoken:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording.repair import PARTS, spoken
-from alongside.repair.models.strain import Came, Kind, Landed, When, Whose
+from alongside.repair.models.rupture import Came, Kind, Landed, When, Whose
 from alongside.web.components.layout import Row
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form

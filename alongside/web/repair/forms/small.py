@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.documents.pronouns import Spoken
-from alongside.repair.models.weather import Kind
+from alongside.repair.models.hard_day import Kind
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
 from alongside.web.repair.facts import FactsForm

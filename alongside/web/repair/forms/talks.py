@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording.repair import TALK, spoken
 from alongside.repair.actions.talks import TALK_FACTS
-from alongside.repair.models.strain import Landed
+from alongside.repair.models.rupture import Landed
 from alongside.web.components.layout import Group
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.repair.models.strain import Why
+from alongside.repair.models.rupture import Why
 from alongside.web.components.widgets import Day, Words
 from alongside.web.forms import Form
 from alongside.web.take_back import TakeBackForm

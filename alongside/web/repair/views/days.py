@@ -16,7 +16,7 @@ from alongside.documents.wording.repair import COURT
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
-from alongside.repair.models import Weather
+from alongside.repair.models import HardDay
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.small import DayForm
 from alongside.web.request import StaffRequest
@@ -34,10 +34,10 @@ class Add(FormPage):
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {"alliance": subject, "court": COURT}
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Weather:
+    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> HardDay:
         return actions.expect_weather(subject.id, by=viewer, id=id, **data)
 
-    def after(self, viewer: Viewer, subject: Alliance, saved: Weather) -> str:
+    def after(self, viewer: Viewer, subject: Alliance, saved: HardDay) -> str:
         return reverse("patches", args=[subject.id])
 
 

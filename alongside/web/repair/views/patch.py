@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from alongside.base.errors import Refused
 from alongside.core.states.rupture import RuptureEvent
 from alongside.repair import actions, queries
-from alongside.repair.models.strain import Kind
+from alongside.repair.models.rupture import Kind
 from alongside.web.repair.patch import page_of
 from alongside.web.request import StaffRequest, id_for
 

@@ -18,7 +18,7 @@ from alongside.documents.wording.repair import COURT
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
-from alongside.repair.models import HardTalk, Strain
+from alongside.repair.models import HardConversation, Rupture
 from alongside.web.agenda.rows import spoken
 from alongside.web.also_wrote import DAY, other_words
 from alongside.web.formpage import FormPage
@@ -71,28 +71,28 @@ class Note(FormPage):
     def initial(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
         return {"came": "noticed"}
 
-    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Strain:
+    def save(self, viewer: Viewer, subject: Any, id: uuid.UUID, data: dict[str, Any]) -> Rupture:
         return actions.notice_strain(self.alliance(subject).id, by=viewer, id=id, **data)
 
-    def after(self, viewer: Viewer, subject: Any, saved: Strain) -> str:
+    def after(self, viewer: Viewer, subject: Any, saved: Rupture) -> str:
         return reverse("strain", args=[saved.id])
 
 
 class NoteAfterTalk(Note):
     """It was said, and it hurt."""
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardTalk:
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardConversation:
         return queries.own_talk(viewer, ids["talk"])
 
-    def alliance(self, subject: HardTalk) -> Alliance:
+    def alliance(self, subject: HardConversation) -> Alliance:
         return subject.alliance
 
-    def initial(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+    def initial(self, viewer: Viewer, subject: HardConversation) -> dict[str, Any]:
         # a hard truth that had to be said is nobody's slip, until somebody says otherwise
         return {"came": "noticed", "whose": "nobody", "on": subject.said_on}
 
-    def context(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+    def context(self, viewer: Viewer, subject: HardConversation) -> dict[str, Any]:
         return {**super().context(viewer, subject), "talk": subject}
 
-    def save(self, viewer: Viewer, subject: HardTalk, id: uuid.UUID, data: dict[str, Any]) -> Strain:
+    def save(self, viewer: Viewer, subject: HardConversation, id: uuid.UUID, data: dict[str, Any]) -> Rupture:
         return actions.notice_strain(subject.alliance_id, by=viewer, id=id, talk_id=subject.id, **data)

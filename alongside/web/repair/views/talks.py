@@ -21,7 +21,7 @@ from alongside.documents.wording.repair import spoken as filled
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
-from alongside.repair.models import HardTalk
+from alongside.repair.models import HardConversation
 from alongside.web.agenda.rows import spoken
 from alongside.web.also_wrote import earlier_words, other_words
 from alongside.web.formpage import FormPage
@@ -46,7 +46,7 @@ def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
     return render(request, "repair/talk.html", shown)
 
 
-def _kept(viewer: Viewer, talk: HardTalk) -> dict[str, Any]:
+def _kept(viewer: Viewer, talk: HardConversation) -> dict[str, Any]:
     """What the planner was saved with a second time, and what stood before."""
     labels = _labels(talk)
     again = kept_versions(viewer, talk.id, CHANGED, about="talk")
@@ -58,17 +58,21 @@ def _kept(viewer: Viewer, talk: HardTalk) -> dict[str, Any]:
     }
 
 
-def _labels(talk: HardTalk) -> dict[str, Any]:
+def _labels(talk: HardConversation) -> dict[str, Any]:
     fill = filled(spoken(talk.alliance))
     landed = {code: str(said) % fill for code, said in LANDED.items()}
     had = {"said_on": _("It was said on"), "landed": (_("How it landed"), landed)}
     return {name: str(label) % fill for name, (label, _hint) in TALK.items()} | had
 
 
-def asked(talk: HardTalk) -> list[tuple[str, str]]:
+def asked(talk: HardConversation) -> list[tuple[str, str]]:
     """What was written of it: (question, words), in the order in which it is done."""
     fill = filled(spoken(talk.alliance))
-    return [(str(TALK[name][0]) % fill, words) for name in HardTalk.WORDS if (words := getattr(talk, name))]
+    return [
+        (str(TALK[name][0]) % fill, words)
+        for name in HardConversation.WORDS
+        if (words := getattr(talk, name))
+    ]
 
 
 def back(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
@@ -94,7 +98,7 @@ class _Planner(FormPage):
     def context(self, viewer: Viewer, subject: Any) -> dict[str, Any]:
         return {"alliance": self.alliance(subject), "court": COURT}
 
-    def after(self, viewer: Viewer, subject: Any, saved: HardTalk) -> str:
+    def after(self, viewer: Viewer, subject: Any, saved: HardConversation) -> str:
         contact = saved.contact
         if _kept(viewer, saved)["also_wrote"]:  # both stand there
             contact = None
@@ -112,7 +116,9 @@ class Plan(_Planner):
     def alliance(self, subject: Alliance) -> Alliance:
         return subject
 
-    def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> HardTalk:
+    def save(
+        self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]
+    ) -> HardConversation:
         return actions.plan_talk(subject.id, by=viewer, id=id, **data)
 
 
@@ -122,20 +128,22 @@ class PlanFor(_Planner):
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Contact:
         return contacts.own_contact(viewer, ids["contact"])
 
-    def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> HardTalk:
+    def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> HardConversation:
         return actions.plan_talk(subject.alliance_id, by=viewer, id=id, contact_id=subject.id, **data)
 
 
 class Change(_Planner):
     """Thinking it through again."""
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardTalk:
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardConversation:
         return queries.own_talk(viewer, ids["talk"])
 
-    def initial(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
-        return {name: getattr(subject, name) for name in ("about", *HardTalk.WORDS, "back_on")}
+    def initial(self, viewer: Viewer, subject: HardConversation) -> dict[str, Any]:
+        return {name: getattr(subject, name) for name in ("about", *HardConversation.WORDS, "back_on")}
 
-    def save(self, viewer: Viewer, subject: HardTalk, id: uuid.UUID, data: dict[str, Any]) -> HardTalk:
+    def save(
+        self, viewer: Viewer, subject: HardConversation, id: uuid.UUID, data: dict[str, Any]
+    ) -> HardConversation:
         return actions.change_talk(subject.id, by=viewer, id=id, **data)
 
 
@@ -145,17 +153,19 @@ class Said(FormPage):
     form_class = SaidForm
     template = "repair/talk_said.html"
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardTalk:
+    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> HardConversation:
         return queries.own_talk(viewer, ids["talk"])
 
-    def initial(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+    def initial(self, viewer: Viewer, subject: HardConversation) -> dict[str, Any]:
         return {"landed": subject.landed, "on": subject.said_on}
 
-    def context(self, viewer: Viewer, subject: HardTalk) -> dict[str, Any]:
+    def context(self, viewer: Viewer, subject: HardConversation) -> dict[str, Any]:
         return {"alliance": subject.alliance}
 
-    def save(self, viewer: Viewer, subject: HardTalk, id: uuid.UUID, data: dict[str, Any]) -> HardTalk:
+    def save(
+        self, viewer: Viewer, subject: HardConversation, id: uuid.UUID, data: dict[str, Any]
+    ) -> HardConversation:
         return actions.talk_was_had(subject.id, by=viewer, **data)
 
-    def after(self, viewer: Viewer, subject: HardTalk, saved: HardTalk) -> str:
+    def after(self, viewer: Viewer, subject: HardConversation, saved: HardConversation) -> str:
         return reverse("talk", args=[saved.id])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.repair import actions
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 from alongside.web.repair.forms.withdraw import BeganForm, TakeBackStrainForm
 from alongside.web.repair.views.write import OfStrain
 from alongside.web.request import StaffRequest
@@ -21,7 +21,7 @@ from alongside.web.request import StaffRequest
 class _OfOneThatCounts(OfStrain):
     """Nothing is asked of one that was taken back already."""
 
-    def form_kwargs(self, viewer: Viewer, subject: Strain) -> dict[str, Any]:
+    def form_kwargs(self, viewer: Viewer, subject: Rupture) -> dict[str, Any]:
         return {}
 
     def get(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
@@ -35,10 +35,10 @@ class TakeBack(_OfOneThatCounts):
     form_class = TakeBackStrainForm
     template = "repair/take_back.html"
 
-    def save(self, viewer: Viewer, subject: Strain, id: uuid.UUID, data: dict[str, Any]) -> Strain:
+    def save(self, viewer: Viewer, subject: Rupture, id: uuid.UUID, data: dict[str, Any]) -> Rupture:
         return actions.withdraw_strain(subject.id, by=viewer, id=id, **data)
 
-    def after(self, viewer: Viewer, subject: Strain, saved: Strain) -> str:
+    def after(self, viewer: Viewer, subject: Rupture, saved: Rupture) -> str:
         said = _("Taken back. It counts for nothing any more, and stays here with why.")
         messages.success(self.request, said)
         return super().after(viewer, subject, saved)
@@ -50,10 +50,10 @@ class Began(_OfOneThatCounts):
     form_class = BeganForm
     template = "repair/began.html"
 
-    def initial(self, viewer: Viewer, subject: Strain) -> dict[str, Any]:
+    def initial(self, viewer: Viewer, subject: Rupture) -> dict[str, Any]:
         return {"on": subject.began_on}
 
-    def save(self, viewer: Viewer, subject: Strain, id: uuid.UUID, data: dict[str, Any]) -> Strain:
+    def save(self, viewer: Viewer, subject: Rupture, id: uuid.UUID, data: dict[str, Any]) -> Rupture:
         return actions.began_otherwise(subject.id, by=viewer, id=id, **data)
 
 

@@ -47,7 +47,7 @@ class Why(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-class Strain(TakenBack, Row):
+class Rupture(TakenBack, Row):
     """A hard patch in one alliance (S25). Its words stand in notes, so that nothing written is overwritten."""
 
     alliance = models.ForeignKey(
@@ -57,7 +57,7 @@ class Strain(TakenBack, Row):
     came = models.CharField(max_length=8, choices=Came.choices, default=Came.NOTICED)
     began_on = models.DateField()
     hard_talk = models.ForeignKey(
-        "repair.HardTalk",
+        "repair.HardConversation",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -110,11 +110,11 @@ class Strain(TakenBack, Row):
         return RuptureNoteState.TAKEN_BACK if self.withdrawn_at else RuptureNoteState.COUNTS
 
 
-class StrainAddendum(Row):
+class RuptureAddendum(Row):
     """Something said of the note itself, later: why it was taken back, or another first day. What stood stays."""
 
     strain = models.ForeignKey(
-        "repair.Strain", on_delete=models.PROTECT, related_name="addenda", db_index=False
+        "repair.Rupture", on_delete=models.PROTECT, related_name="addenda", db_index=False
     )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     words = EncryptedText(owner="person_id", binds=["strain_id"])
@@ -137,11 +137,11 @@ class Part(models.TextChoices):
     STRONGER = "stronger", _("What is stronger now")
 
 
-class StrainNote(Row):
+class RuptureNote(Row):
     """One thing written about a hard patch. More is added; what stands is not changed."""
 
     strain = models.ForeignKey(
-        "repair.Strain", on_delete=models.PROTECT, related_name="notes", db_index=False
+        "repair.Rupture", on_delete=models.PROTECT, related_name="notes", db_index=False
     )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     part = models.CharField(max_length=12, choices=Part.choices)
@@ -173,11 +173,11 @@ class Landed(models.TextChoices):
     UNKNOWN = "", _("I can not tell yet")
 
 
-class Attempt(Row):
+class RepairAttempt(Row):
     """Something done about a hard patch. Sticking at it is made visible here."""
 
     strain = models.ForeignKey(
-        "repair.Strain", on_delete=models.PROTECT, related_name="attempts", db_index=False
+        "repair.Rupture", on_delete=models.PROTECT, related_name="attempts", db_index=False
     )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind.choices)

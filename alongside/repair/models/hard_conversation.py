@@ -6,7 +6,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
-class HardTalk(Row):
+class HardConversation(Row):
     """A hard conversation, thought through before it is had (S26a). A new version replaces the fields, and what
     stood before is kept; the plan of the contact shows the newest."""
 

@@ -7,7 +7,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
-class ForMe(Row):
+class PrivateNote(Row):
     """How a contact was for the practitioner. Seen by its author alone; never in a note or an export."""
 
     contact = models.OneToOneField("contacts.Contact", on_delete=models.PROTECT, related_name="for_me")

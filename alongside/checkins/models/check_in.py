@@ -61,7 +61,7 @@ class Why(models.TextChoices):
 READABLE = (Audience.MINE, Audience.WORKER, Audience.TALK)
 
 
-class Look(TakenBack, Row):
+class CheckIn(TakenBack, Row):
     """One look at the relationship (S23). The words of its answers stand in Answer.
 
     `score` is in the instrument's own steps above the lowest possible, out of `top`; None where too few were
@@ -121,11 +121,11 @@ class Look(TakenBack, Row):
         ]
 
 
-class LookAddendum(Row):
+class CheckInAddendum(Row):
     """Something written about a look later, such as why it was taken back. What stood stays."""
 
     look = models.ForeignKey(
-        "checkins.Look", on_delete=models.PROTECT, related_name="addenda", db_index=False
+        "checkins.CheckIn", on_delete=models.PROTECT, related_name="addenda", db_index=False
     )
     key_of = models.UUIDField(editable=False)  # as of the answers
     words = EncryptedText(owner="key_of", binds=["look_id"])

@@ -6,7 +6,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
 
 
-class WorkedFor(Row):
+class WhatWorks(Row):
     """What made it work for somebody (S24): asked in good times, offered back when things are hard."""
 
     alliance = models.ForeignKey(
@@ -14,7 +14,7 @@ class WorkedFor(Row):
     )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     look = models.ForeignKey(
-        "checkins.Look", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+        "checkins.CheckIn", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     words = EncryptedText(owner="person_id", binds=["alliance_id"])
     in_their_words = models.BooleanField(default=True)

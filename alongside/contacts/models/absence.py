@@ -15,7 +15,7 @@ class Why(models.TextChoices):
     SILENCE = "silence", _("We lost touch")
 
 
-class Away(Row):
+class Absence(Row):
     """A time without contact that has a reason, so that silence is not read as trouble (S20)."""
 
     alliance = models.ForeignKey(

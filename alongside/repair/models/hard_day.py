@@ -18,7 +18,7 @@ class Kind(models.TextChoices):
     OTHER = "other", _("Another day")
 
 
-class Weather(Row):
+class HardDay(Row):
     """A date that may hurt (S9): slow down before it, ring after it."""
 
     alliance = models.ForeignKey(

@@ -1,0 +1,40 @@
+"""The names that tables and columns had when their first rows were sealed.
+
+Sealed words, keyed indexes and row hashes in the trail are bound to the name of their table and column. A rename
+would close them all, so what was sealed keeps the first name: a renamed model or hashed column has a line here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+#: label of a model now -> its label when its rows were first sealed
+TABLES = {
+    "agenda.agendaitem": "agenda.item",
+    "agenda.agendaitemstep": "agenda.itemstep",
+    "contacts.contactplan": "contacts.plan",
+    "contacts.privatenote": "contacts.forme",
+    "contacts.absence": "contacts.away",
+    "checkins.checkin": "checkins.look",
+    "checkins.checkinaddendum": "checkins.lookaddendum",
+    "checkins.whatworks": "checkins.workedfor",
+    "repair.rupture": "repair.strain",
+    "repair.ruptureaddendum": "repair.strainaddendum",
+    "repair.rupturenote": "repair.strainnote",
+    "repair.repairattempt": "repair.attempt",
+    "repair.hardday": "repair.weather",
+    "repair.hardconversation": "repair.hardtalk",
+}
+#: label of a model now and the attribute of a column -> the attribute it had: "repair.repairattempt.rupture_id": "strain_id"
+COLUMNS: dict[str, str] = {}
+
+
+def table(model: Any) -> str:
+    """The name under which rows of a model are sealed and hashed."""
+    label: str = model._meta.label_lower
+    return TABLES.get(label, label)
+
+
+def column(model: Any, name: str) -> str:
+    """The name under which a column is sealed and hashed. `name` is the attribute of its value: `rupture_id` of a link."""
+    return COLUMNS.get(f"{model._meta.label_lower}.{name}", name)

@@ -1,0 +1,14 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """The field's words for what these rows are; what is sealed in them stays bound to the former names."""
+
+    # sweeping names these tables as they were called until here
+    dependencies = [("contacts", "0002_words_sealed"), ("exchange", "0003_plain_words_swept")]
+
+    operations = [
+        migrations.RenameModel("Plan", "ContactPlan"),
+        migrations.RenameModel("ForMe", "PrivateNote"),
+        migrations.RenameModel("Away", "Absence"),
+    ]

@@ -1,0 +1,17 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """The field's words for what these rows are; what is sealed in them stays bound to the former names."""
+
+    # sweeping names these tables as they were called until here
+    dependencies = [("repair", "0004_words_sealed"), ("exchange", "0003_plain_words_swept")]
+
+    operations = [
+        migrations.RenameModel("Strain", "Rupture"),
+        migrations.RenameModel("StrainAddendum", "RuptureAddendum"),
+        migrations.RenameModel("StrainNote", "RuptureNote"),
+        migrations.RenameModel("Attempt", "RepairAttempt"),
+        migrations.RenameModel("Weather", "HardDay"),
+        migrations.RenameModel("HardTalk", "HardConversation"),
+    ]

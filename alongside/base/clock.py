@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+_moved: ContextVar[dt.datetime | None] = ContextVar("alongside_clock", default=None)
+
 
 def now() -> dt.datetime:
     """The current moment, in UTC."""
-    return timezone.now()
+    return _moved.get() or timezone.now()
+
+
+@contextmanager
+def moved_to(moment: dt.datetime) -> Iterator[None]:
+    """Everything inside happens at this moment: the story of the demo is told by acts of its own days."""
+    token = _moved.set(moment.astimezone(dt.UTC))
+    try:
+        yield
+    finally:
+        _moved.reset(token)
 
 
 def today(zone: str) -> dt.date:

@@ -1,72 +1,24 @@
-"""Writing the demo caseload into an installation that holds nobody yet."""
+"""Writing the demo into an installation that holds nobody yet, as if it had been used day by day."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from alongside.agenda.models import (
-    AgendaItem,
-    AgendaItemStep,
-    ExpectSheet,
-    Goal,
-    GoalStep,
-    Promise,
-    PromiseStep,
-)
+from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.clock import today
-from alongside.checkins.models import Answer, CheckIn, Questionnaire, WhatWorks
-from alongside.contacts.models import Absence, Contact, PrivateNote, PromisedIn, Touch
-from alongside.ops.demo.caseload import ZONE, tell
-from alongside.ops.demo.stage import Stage
-from alongside.people.models import (
-    Alliance,
-    Assignment,
-    CircleLink,
-    GoodToKnow,
-    Organisation,
-    OwnValue,
-    Person,
-    Practitioner,
-    SupervisionLink,
-)
-from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture, RuptureNote, Slip
+from alongside.base import clock
+from alongside.base.acting import acting_for
+from alongside.base.ids import new_id
+from alongside.ops.demo.acts import Actor
+from alongside.ops.demo.telling import ZONE, Entry, acts, moment, read, weekday
+from alongside.people.models import Organisation, Practitioner
+from alongside.people.team.assignments import supervise
 
-SEED = 1
-#: Whoever is pointed to comes before whoever points.
-IN_ORDER = (
-    SupervisionLink,
-    OwnValue,
-    Person,
-    Assignment,
-    CircleLink,
-    Alliance,
-    GoodToKnow,
-    Goal,
-    GoalStep,
-    AgendaItem,
-    AgendaItemStep,
-    Promise,
-    PromiseStep,
-    Contact,
-    Touch,
-    PromisedIn,
-    PrivateNote,
-    Absence,
-    ExpectSheet,
-    HardConversation,
-    Rupture,
-    RuptureNote,
-    RepairAttempt,
-    Slip,
-    HardDay,
-    Questionnaire,
-    CheckIn,
-    Answer,
-    WhatWorks,
-)
+FOUNDED = 560  # days ago
 
 
 class SomebodyIsHere(RuntimeError):
@@ -79,22 +31,33 @@ def nobody_is_here() -> bool:
 
 
 @transaction.atomic
-def make_demo(seed: int = SEED) -> None:
+def make_demo() -> None:
     """Make both organisations. Raises SomebodyIsHere where there is one already."""
     if not nobody_is_here():
         raise SomebodyIsHere
+    today = clock.today(ZONE)
     password = make_password(settings.DEMO_PASSWORD)  # hashed once: argon2 is slow on purpose
-    for stage in tell(seed, today(ZONE)):
-        _write(stage, password)
+    viewers: dict[str, Viewer] = {}
+    for told in read("organisations.toml")["organisation"]:
+        viewers |= _found(told, today, password)
+    people: dict[str, Actor] = {}
+    for act in acts(today):
+        actor = people.setdefault(act.who, Actor(viewers[act.by], today, people))
+        with clock.moved_to(act.at), acting_for(actor.by):
+            actor.play(act)
 
 
-def _write(stage: Stage, password: str) -> None:
-    stage.org.save(force_insert=True)
-    for one in stage.practitioners:
-        one.password = password
-    Practitioner.objects.bulk_create(stage.practitioners)
-    for model in IN_ORDER:
-        model.objects.bulk_create(stage.of(model))
-    lead = next(one for one in stage.practitioners if one.is_lead)
-    about = [("organisation", stage.org.pk)]
-    record(lead.as_viewer(), "demo.made", about, people=len(stage.people), alliances=len(stage.alliances))
+def _found(told: Entry, today: dt.date, password: str) -> dict[str, Viewer]:
+    """An organisation and its team, who can sign in at once."""
+    with clock.moved_to(moment(weekday(today, FOUNDED), "08:00")):
+        org = Organisation.objects.create(name=told["name"], zone=ZONE, is_demo=True)
+        viewers = {}
+        for one in told["practitioners"]:
+            about = {**one, "first_name": one["name"].split()[0], "password": password}
+            viewers[one["username"]] = Practitioner.objects.create(org=org, **about).as_viewer()
+        lead = viewers[told["lead"]]
+        record(lead, "demo.made", [("organisation", org.pk)])
+        for username in told.get("supervised", ()):
+            pair = {"supervisor_id": lead.id, "practitioner_id": viewers[username].id}
+            supervise(new_id(), by=lead, since=weekday(today, FOUNDED), **pair)
+    return viewers

@@ -1,0 +1,206 @@
+"""Each list of the data files, handed to the action that a page would call on that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from alongside.access.identities import Viewer
+from alongside.agenda.actions import agreements, items
+from alongside.agenda.models import Side
+from alongside.base.ids import new_id
+from alongside.checkins import actions as checkins
+from alongside.checkins.models import Medium, Mode, Questionnaire
+from alongside.contacts import actions as contacts
+from alongside.core.instruments.model import Aside, Instrument
+from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.core.states.goal import GoalEvent
+from alongside.core.states.promise import PromiseEvent
+from alongside.core.states.rupture import RuptureEvent
+from alongside.ops.demo.telling import DATA, LATER, Act, weekday
+from alongside.people import actions as people
+from alongside.people.actions_circle import add_to_circle
+from alongside.people.actions_words import add_own_value, note_good_to_know
+from alongside.people.models import Alliance, CircleLink
+from alongside.repair import actions as repair
+from alongside.repair.actions import asked
+
+POINTS = ("item", "my_item", "goal", "value", "of_promise", "planned", "contact", "talk")
+
+
+class Actor:
+    """A practitioner, and the one of their people it is about: a method for each list of the data files."""
+
+    alliance: Alliance
+    person_id: uuid.UUID
+
+    def __init__(self, by: Viewer, today: dt.date, others: dict[str, Actor]):
+        self.by, self.today, self.others = by, today, others
+        self.rows: dict[str, Any] = {}  # what other entries point to, by its id in the data file
+
+    def play(self, act: Act) -> None:
+        """Do what is told. `x_on` and `deadline` are days before today; POINTS name other entries of the same person."""
+        if act.name in LATER:
+            getattr(self, act.name)(self.rows[act.entry["id"]], act.entry)
+            return
+        told = {}
+        for name, value in act.entry.items():
+            if name.endswith("_on") or name == "deadline":
+                told[name] = weekday(self.today, value)
+            elif name in POINTS:
+                told[name] = self.rows[value]
+            elif name not in ("id", "ago", *LATER):
+                told[name] = value
+        self.rows[act.entry.get("id", act.name)] = getattr(self, act.name)(**told)
+
+    def _own(self) -> dict[str, Any]:
+        return {"by": self.by, "id": new_id()}
+
+    # ------------------------------------------------------------ who they are
+
+    def own_values(self, words: str) -> Any:
+        return add_own_value(**self._own(), words=words)
+
+    def licence(self, **licence: Any) -> Any:
+        text = (DATA / "side-by-side.toml").read_text("utf-8")
+        return checkins.add_questionnaire(text, checkins.Licence(**licence), **self._own())
+
+    def client(self, **about: Any) -> Alliance:
+        self.alliance = people.add_client(**self._own(), **about)
+        self.person_id = self.alliance.person_id
+        return self.alliance
+
+    def around(self, of: str, place: str, role: str, **about: Any) -> CircleLink:
+        known: dict[str, Any] = {"person_id": self.person_id} if hasattr(self, "person_id") else about
+        alliance_id = self.others[of].alliance.id
+        link = add_to_circle(**self._own(), alliance_id=alliance_id, place=place, role=role, **known)
+        self.person_id = link.person_id
+        return link
+
+    def begun(self) -> Alliance:
+        self.alliance = people.begin_alliance(**self._own(), person_id=self.person_id)
+        return self.alliance
+
+    def good(self, **words: Any) -> Any:
+        return note_good_to_know(**self._own(), alliance_id=self.alliance.id, **words)
+
+    # ------------------------------------------------------------ what each of the two wants
+
+    def expect(self, *, given: bool = True, **parts: Any) -> Any:
+        sheet = agreements.write_sheet(self.by, self.alliance, **parts)
+        return agreements.give_sheet(self.by, self.alliance) if given else sheet
+
+    def goals(self, **words: Any) -> Any:
+        goal = agreements.add_goal(self.by, self.alliance, **words)
+        agreements.step_goal(self.by, goal, event=GoalEvent.THEY_AGREE)
+        return agreements.step_goal(self.by, goal, event=GoalEvent.I_AGREE)
+
+    def reached(self, goal: Any, _entry: Any) -> None:
+        agreements.step_goal(self.by, goal, event=GoalEvent.REACHED)
+
+    def theirs(self, **words: Any) -> Any:
+        return items.add_item(self.by, self.alliance, side=Side.THEIRS, in_their_words=True, **words)
+
+    def mine(self, **words: Any) -> Any:
+        return items.add_item(self.by, self.alliance, side=Side.MINE, **words)
+
+    def steps(self, item: Any, **step: Any) -> Any:
+        return items.step_item(self.by, item, **step)
+
+    def promises(self, **promise: Any) -> Any:
+        return agreements.add_promise(self.by, self.alliance, **promise)
+
+    def promise_steps(self, of_promise: Any, **step: Any) -> Any:
+        return agreements.step_promise(self.by, of_promise, **step)
+
+    def kept(self, promise: Any, _entry: Any) -> None:
+        agreements.step_promise(self.by, promise, event=PromiseEvent.KEPT)
+
+    # ------------------------------------------------------------ contacts
+
+    def ahead(self, **plan: Any) -> Any:
+        return contacts.plan(new_id(), self.alliance.id, by=self.by, **plan)
+
+    def called_off(self, event: str, **plan: Any) -> Any:
+        return contacts.mark(self.ahead(**plan).id, event, by=self.by)
+
+    def met(self, *, planned: Any = None, also: tuple[str, ...] = (), **said: Any) -> Any:
+        ids = {f"{name}_id": said.pop(name).id for name in ("item", "my_item") if name in said}
+        did, also_ids = tuple(said.pop("did")), tuple(self.rows[name].id for name in also)
+        held = contacts.Held(also=also_ids, did=did, **ids, **said)
+        if planned:
+            return contacts.record_planned(new_id(), planned.id, by=self.by, held=held)
+        return contacts.record_new(new_id(), self.alliance.id, by=self.by, held=held)
+
+    def away(self, why: str) -> Any:
+        return contacts.go_away(new_id(), self.alliance.id, by=self.by, why=why)
+
+    def back(self, absence: Any, _entry: Any) -> None:
+        contacts.come_back(absence.id, by=self.by)
+
+    # ------------------------------------------------------------ how it is between them
+
+    def mirror(self, total: int) -> Any:
+        return checkins.look_mirror(self.alliance.id, **self._own(), answers=_spread(MIRROR, total))
+
+    def five(self, total: int, helper: str = "") -> Any:
+        how: dict[str, Any] = (
+            {"mode": Mode.WITH_HELP, "medium": Medium.PAPER, "helper": helper} if helper else {}
+        )
+        return asked.ask_five(self.alliance.id, **self._own(), answers=_spread(CLIENT, total), **how)
+
+    def asked(self, **words: Any) -> Any:
+        return asked.look_together(self.alliance.id, **self._own(), words=words, choices={"hard": "no"})[0]
+
+    def for_me(self, at_ease: int, **words: Any) -> Any:
+        return checkins.look_for_me(self.alliance.id, **self._own(), answers={"at_ease": at_ease}, **words)
+
+    def worked(self, words: str) -> Any:
+        return checkins.keep_what_worked(self.alliance.id, **self._own(), words=words)
+
+    def questionnaire(self, answers: list[Any], helper: str = "") -> Any:
+        asked_with = Questionnaire.objects.get(org_id=self.by.org_id)
+        steps = {
+            item.key: Aside(answer) if isinstance(answer, str) else answer
+            for item, answer in zip(asked_with.instrument.items, answers, strict=True)
+        }
+        how: dict[str, Any] = {"mode": Mode.WITH_HELP, "helper": helper} if helper else {}
+        return asked.ask_questionnaire(self.alliance.id, asked_with.id, **self._own(), answers=steps, **how)
+
+    # ------------------------------------------------------------ hard patches, slips, days that may hurt
+
+    def slips(self, words: str) -> Any:
+        return repair.forgiven(self.alliance.id, **self._own(), words=words)
+
+    def hard_days(self, on: int, **day: Any) -> Any:
+        exactly = self.today - dt.timedelta(days=on)  # a weekend too
+        return repair.expect_weather(self.alliance.id, **self._own(), on=exactly, **day)
+
+    def conversation(self, contact: Any, landed: str, **words: Any) -> Any:
+        return repair.plan_talk(self.alliance.id, **self._own(), contact_id=contact.id, **words)
+
+    def had(self, conversation: Any, entry: Any) -> None:
+        repair.talk_was_had(conversation.id, by=self.by, landed=entry["landed"])
+
+    def patch(self, talk: Any = None, **first: Any) -> Any:
+        talk_id = talk.id if talk else None
+        return repair.notice_strain(self.alliance.id, **self._own(), talk_id=talk_id, **first)
+
+    def tried(self, **attempt: Any) -> Any:
+        return repair.try_something(self.rows["patch"].id, **self._own(), **attempt)
+
+    def said_when(self, when: str) -> Any:
+        return repair.say_when(self.rows["patch"].id, **self._own(), when=when)
+
+    def written(self, **note: Any) -> Any:
+        return repair.write_note(self.rows["patch"].id, **self._own(), **note)
+
+    def mended(self, **said: Any) -> Any:
+        return repair.step_strain(self.rows["patch"].id, **self._own(), event=RuptureEvent.MENDED, **said)
+
+
+def _spread(instrument: Instrument, total: int) -> dict[str, int | Aside]:
+    """Answers that add up to a total, as even as they can be."""
+    low, more = divmod(total, len(instrument.items))
+    return {item.key: low + (place < more) for place, item in enumerate(instrument.items)}

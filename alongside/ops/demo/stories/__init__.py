@@ -1,1 +1,0 @@
-"""Who the demo is about. Everybody here is invented."""

@@ -137,7 +137,7 @@ TABLE: dict[str, Route] = {
     "not-now": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     # bringing in
     "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
-    "bring-in-look": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
+    "bring-in-file": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-give-up": Route(post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     # drafts
     "draft": Route(post=Scope.STAFF),

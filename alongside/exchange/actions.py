@@ -40,7 +40,7 @@ SHARED = {
 }  # one professional may be around several clients
 
 
-def bring(by: Viewer, kind: str, name: str, content: bytes, *, id: uuid.UUID) -> Brought:
+def bring(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes) -> Brought:
     """Keep a file that was brought, for its dry run. Raises Refused when it can not be read.
 
     It is read before the transaction: nobody waits for the writer while a large file is looked through."""
@@ -48,11 +48,12 @@ def bring(by: Viewer, kind: str, name: str, content: bytes, *, id: uuid.UUID) ->
         queries.check(by, kind, content)
     except UnreadableFile as error:
         raise Refused(str(error), "file") from error
-    return _keep(by, kind, name[-120:], content, id)
+    return keep_file(by, id=id, kind=kind, name=name[-120:], content=content)
 
 
 @transaction.atomic
-def _keep(by: Viewer, kind: str, name: str, content: bytes, id: uuid.UUID) -> Brought:
+def keep_file(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes) -> Brought:
+    """Keep a file that can be read."""
     saved = {"kind": kind, "name": name, "content": hashlib.sha256(content).hexdigest()}
     claimed = claim(by, "file", id, saved)
     earlier = queries.own_files(by).filter(pk=id).first()

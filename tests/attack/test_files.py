@@ -56,7 +56,7 @@ def brought(client: Client, content: str, kind: str = "caseload") -> Brought:
 
 def taken_in(client: Client, file: Brought) -> tuple[int, str]:
     """What the page says of a file, and the status of the yes."""
-    page = reverse("bring-in-look", args=[file.id])
+    page = reverse("bring-in-file", args=[file.id])
     said = client.get(page).content.decode()
     return client.post(page, {"id": str(new_id())}).status_code, said
 
@@ -114,7 +114,7 @@ def test_a_file_brought_before_and_a_name_alone_come_to_nobody(world: World, doo
     """The control: before, the same file would change Dean. After, his name is somebody new's."""
     client = at_the_door(world, "owner", Client)
     file = brought(client, f"{HEAD}\n{rows(world)['closed to me']}\n")
-    assert "Will change" in client.get(reverse("bring-in-look", args=[file.id])).content.decode()
+    assert "Will change" in client.get(reverse("bring-in-file", args=[file.id])).content.decode()
     CLOSED[door](world)
     before = stands(world.dean)
     status, said = taken_in(client, file)
@@ -145,7 +145,7 @@ def test_a_calendar_reaches_nobody_who_is_closed(world: World, door: str) -> Non
     content = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}END:VCALENDAR\n"
     client = at_the_door(world, "owner", Client)
     file = brought(client, content, "calendar")
-    assert "Will change" in client.get(reverse("bring-in-look", args=[file.id])).content.decode()
+    assert "Will change" in client.get(reverse("bring-in-file", args=[file.id])).content.decode()
     CLOSED[door](world)
     before = stands(world.dean)
     for one in (file, brought(client, content, "calendar")):

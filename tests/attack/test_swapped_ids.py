@@ -128,7 +128,7 @@ def test_whoever_is_assigned_stands_in_the_trail_whatever_page_did_it(world: Wor
                 made_by.add(page)
                 both = [["person", made.client_id.hex], ["practitioner", made.practitioner_id.hex]]
                 assert any(all(one in subjects for one in both) for subjects in named), page
-    assert made_by == {"person-add", "bring-in-look", "assignment-add"}
+    assert made_by == {"person-add", "bring-in-file", "assignment-add"}
 
 
 def _assign(world: World) -> Posted:

@@ -55,7 +55,7 @@ def ics(*events: str) -> bytes:
 
 
 def bring(world: World, *events: str) -> Brought:
-    return actions.bring(world.owner, "calendar", "mine.ics", ics(*events), id=new_id())
+    return actions.bring(world.owner, id=new_id(), kind="calendar", name="mine.ics", content=ics(*events))
 
 
 def fates(world: World, *events: str) -> list[str]:
@@ -116,7 +116,7 @@ def test_what_is_called_off_or_long_over_stays_out(me: World, more: dict[str, st
 @pytest.mark.parametrize("raw", [b"", b"BEGIN:VCALENDAR", b"\x00\x01", b"x" * 5_000_001])
 def test_what_is_no_calendar_is_refused_in_words(me: World, raw: bytes) -> None:
     with pytest.raises(Refused) as refused:
-        actions.bring(me.owner, "calendar", "a.ics", raw, id=new_id())
+        actions.bring(me.owner, id=new_id(), kind="calendar", name="a.ics", content=raw)
     assert refused.value.field == "file"
 
 
@@ -127,7 +127,7 @@ def test_a_colleagues_people_are_nobody_here(me: World) -> None:
 def test_a_lead_without_people_has_no_calendar_to_bring(world: World) -> None:
     lead = world.maya.as_viewer()
     with acting_for(lead), pytest.raises(NotThere):
-        actions.bring(lead, "calendar", "a.ics", ics(), id=new_id())
+        actions.bring(lead, id=new_id(), kind="calendar", name="a.ics", content=ics())
 
 
 def raw(*lines: str) -> str:
@@ -219,10 +219,16 @@ def test_half_past_ten_in_summer_is_that_however_it_is_written(
 def test_a_mark_and_plain_line_ends_are_read_too_and_half_a_file_is_not(me: World) -> None:
     whole = ics(event("Dean"))
     plain = b"\xef\xbb\xbf" + whole.replace(b"\r\n", b"\n")
-    brought = actions.bring(me.owner, "calendar", "a.ics", plain, id=new_id())
+    brought = actions.bring(me.owner, id=new_id(), kind="calendar", name="a.ics", content=plain)
     assert [one.fate for one in queries.dry_run(me.owner, brought).rows] == [Fate.ADD]
     with pytest.raises(Refused):
-        actions.bring(me.owner, "calendar", "a.ics", whole[: whole.index(b"END:VCALENDAR")], id=new_id())
+        actions.bring(
+            me.owner,
+            id=new_id(),
+            kind="calendar",
+            name="a.ics",
+            content=whole[: whole.index(b"END:VCALENDAR")],
+        )
 
 
 def test_ten_years_of_the_past_are_passed_over(me: World) -> None:

@@ -35,7 +35,7 @@ ROWS = [
 
 def bring(by: Viewer, content: str | bytes, name: str = "list.csv", kind: str = "caseload") -> Brought:
     raw = content.encode() if isinstance(content, str) else content
-    return actions.bring(by, kind, name, raw, id=new_id())
+    return actions.bring(by, id=new_id(), kind=kind, name=name, content=raw)
 
 
 def fates(by: Viewer, content: str | bytes, name: str = "list.csv") -> list[str]:

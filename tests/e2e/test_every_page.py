@@ -34,7 +34,7 @@ NO_LINK = {
         "while a hard patch is open: looked at in test_story_c.py",
     ),
     **dict.fromkeys(("talk-change", "talk-strain"), "before it was said, or when it hurt: test_story_c.py"),
-    "bring-in-look": "after a file was chosen: looked at in test_story_g.py",
+    "bring-in-file": "after a file was chosen: looked at in test_story_g.py",
 }
 
 

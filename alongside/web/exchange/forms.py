@@ -48,10 +48,11 @@ class BringForm(Form):
         return file
 
     def clean(self) -> dict[str, Any]:
-        """`kind` by what stands in the file where nobody said it: a calendar says what it is."""
+        """What is brought: where nobody said of which kind it is, the file does; a calendar says what it is."""
         data = super().clean() or {}
-        if not data.get("kind") and (file := data.get("file")):
-            calendar = CALENDAR.match(file.read(100)) and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
-            file.seek(0)
-            data["kind"] = FileKind.CALENDAR if calendar else FileKind.CASELOAD
-        return data
+        if (file := data.pop("file", None)) is None:
+            return data
+        content = file.read()
+        calendar = CALENDAR.match(content) and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
+        kind = data.get("kind") or (FileKind.CALENDAR if calendar else FileKind.CASELOAD)
+        return {"kind": kind, "name": file.name, "content": content}

@@ -6,11 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.access.identities import Role, Viewer
+from alongside.access.identities import Role
 from alongside.base.errors import NotThere, Refused
 from alongside.exchange import actions, queries
 from alongside.exchange.caseload import COLUMNS
@@ -18,7 +17,7 @@ from alongside.exchange.dry_run import Fate
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, FileKind
 from alongside.web.exchange.forms import BringForm
-from alongside.web.formpage import FormPage
+from alongside.web.pages import Page
 from alongside.web.request import StaffRequest
 
 # what happens, its heading, and whether it is folded away: nothing happens to these
@@ -32,31 +31,21 @@ GROUPS = [
 ]
 
 
-class Bring(FormPage):
+class BringView(Page):
     """Choose a file; it is looked at before anything happens."""
 
-    form_class = BringForm
-    template = "exchange/bring.html"
+    form_class, template, then = BringForm, "exchange/bring.html", "bring-in-file"
     draft = False
+    save = staticmethod(actions.bring)
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> None:
-        return None
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"calendars": self.viewer.is_(Role.WORKER)}
 
-    def form_kwargs(self, viewer: Viewer, subject: None) -> dict[str, Any]:
-        return {"calendars": viewer.is_(Role.WORKER)}
-
-    def context(self, viewer: Viewer, subject: None) -> dict[str, Any]:
+    def context(self) -> dict[str, Any]:
         return {"columns": [names[0] for names in COLUMNS.values()]}
 
-    def save(self, viewer: Viewer, subject: None, id: uuid.UUID, data: dict[str, Any]) -> Brought:
-        file = data["file"]
-        return actions.bring(viewer, data["kind"], file.name, file.read(), id=id)
 
-    def after(self, viewer: Viewer, subject: None, saved: Brought) -> str:
-        return reverse("bring-in-look", args=[saved.pk])
-
-
-def look(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
+def brought_file(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
     """What will happen, row by row; then the yes. Pressed twice it is in once, and both presses hear so."""
     viewer = request.viewer
     try:
@@ -91,7 +80,7 @@ def _dry_run(request: StaffRequest, brought: Brought, status: int = 200) -> Http
         "wrong": wrong,
         "is_calendar": brought.kind == FileKind.CALENDAR,
     }
-    return render(request, "exchange/look.html", context, status=status)
+    return render(request, "exchange/file.html", context, status=status)
 
 
 def give_up(request: StaffRequest, file: uuid.UUID) -> HttpResponse:

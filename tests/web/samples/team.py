@@ -19,7 +19,9 @@ from tests.web.samples.whose import Whose, maker
 def file(whose: Whose) -> uuid.UUID:
     rows = f"name\n{whose.own_words('Uncle')}\n".encode()
     with acting_for(viewer := whose.worker.as_viewer()):
-        return exchange.bring(viewer, "caseload", whose.own_words("People") + ".csv", rows, id=new_id()).id
+        return exchange.bring(
+            viewer, id=new_id(), kind="caseload", name=whose.own_words("People") + ".csv", content=rows
+        ).id
 
 
 @maker

@@ -35,7 +35,9 @@ class Command(BaseCommand):
         kind = FileKind.CALENDAR if file.suffix.lower() == ".ics" else FileKind.CASELOAD
         with acting_for(viewer):
             try:
-                brought = actions.bring(viewer, kind, file.name, file.read_bytes(), id=new_id())
+                brought = actions.bring(
+                    viewer, id=new_id(), kind=kind, name=file.name, content=file.read_bytes()
+                )
                 self._take_in(brought, viewer, yes)
             except Refused as refused:
                 raise CommandError(refused.message) from refused

@@ -20,11 +20,12 @@ from alongside.base.ids import new_id
 from alongside.checkins.models import CheckIn
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
 from alongside.documents.line_table import rows
+from alongside.documents.line_words import describe
 from alongside.documents.pronouns import Spoken
 from alongside.insight.line import line_of
 from alongside.repair.models import Rupture, Slip
-from alongside.web.charts.line import SHAPES, line_picture
-from alongside.web.charts.line_shape import Shape, wide_as
+from alongside.web.charts.line import SHAPES, line_picture, line_pictures
+from alongside.web.charts.line_places import Shape
 from tests.web.client import PageClient
 from tests.world import World
 
@@ -66,7 +67,7 @@ lines = st.builds(whole, dots, dots, dots, patches, some_days, some_days)
 
 
 def parsed(line: AllianceLine, shape: Shape) -> ElementTree.Element:
-    svg = line_picture(line, ROSA, TODAY, shape)
+    svg = line_picture(line, ROSA, TODAY, shape, describe(line, ROSA, TODAY))
     return ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
@@ -89,7 +90,7 @@ def test_any_series_gives_sound_svg_inside_its_box_with_no_two_labels_over_each_
 
 
 def box(text: ElementTree.Element, shape: Shape) -> tuple[float, float, float]:
-    x, width = float(text.get("x", "")), wide_as(text.text or "", shape.font)
+    x, width = float(text.get("x", "")), shape.wide_as(text.text or "")
     left = x - width if "end" in text.get("class", "").split() else x
     return left, left + width, float(text.get("y", ""))
 
@@ -167,13 +168,13 @@ def test_the_picture_has_a_title_and_a_description_and_no_style_of_its_own() -> 
         (),
         (),
     )
-    svg = line_picture(line, ROSA, TODAY, SHAPES[0])
+    svg = line_pictures(line, ROSA, TODAY)
     assert "style=" not in svg
     assert '<title id="line-narrow-t">The line with Rosa &lt;&amp;&gt;</title>' in svg
     assert "Her answers: near “sometimes” on 24 August, near “always” on 22 November." in svg
     assert "A hard patch from 23 September, mended on 2 November." in svg
     a_day = replace(line, patches=(RuptureSpan(TODAY, TODAY),))
-    assert "A hard patch on 22 November, mended the same day." in line_picture(a_day, ROSA, TODAY, SHAPES[0])
+    assert "A hard patch on 22 November, mended the same day." in line_pictures(a_day, ROSA, TODAY)
 
 
 def look(world: World, ago: int, rater: str = "client", score: int = 12, **more: object) -> CheckIn:

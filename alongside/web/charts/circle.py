@@ -36,9 +36,11 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class _Spot:
+class Place:
+    """Where the dot of somebody stands, on the left (-1) or the right (1) of the client."""
+
     seat: Seat
-    side: int  # -1 left, 1 right
+    side: int
     x: float
     y: float
 
@@ -46,18 +48,25 @@ class _Spot:
 def circle(client: str, seats: Sequence[Seat], *, id: str = "circle") -> SafeString:
     """The picture as SVG. `id` keeps its title apart from other pictures on the page."""
     height = ROW * max(2, (len(seats) + 1) // 2) + 8
-    spots = _spots(seats[::2], 1, height) + _spots(seats[1::2], -1, height)
+    middle = height / 2
+    places = _places(seats[::2], 1, height) + _places(seats[1::2], -1, height)
+    ties = [(" tie-mine" if place.seat.mine else "", MIDDLE, middle, place.x, place.y) for place in places]
     return format_html(
         '<svg class="pic circle-pic" viewBox="0 0 {w} {h}" role="group" aria-labelledby="{id}-t" aria-describedby="{id}-d">'
-        '<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>{lines}{middle}{people}</svg>',
+        '<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>{lines}'
+        '<circle class="dot-client" cx="{x}" cy="{y}" r="{r}"/><text x="{x}" y="{below}">{name}</text>{people}</svg>',
         w=WIDTH,
         h=height,
         id=id,
         title=_("The circle around %(name)s") % {"name": client},
         desc=describe(client, seats),
-        lines=format_html_join("", "{}", ((_line(spot, height),) for spot in spots)),
-        middle=_client(client, height),
-        people=format_html_join("", "{}", ((_person(spot),) for spot in spots)),
+        lines=format_html_join("", '<line class="tie{}" x1="{}" y1="{}" x2="{}" y2="{}"/>', ties),
+        x=MIDDLE,
+        y=middle,
+        r=CLIENT,
+        below=middle + 5,
+        name=(_lines(client, 9, 1) or [""])[0],
+        people=format_html_join("", "{}", ((_person(place),) for place in places)),
     )
 
 
@@ -65,89 +74,56 @@ def describe(client: str, seats: Sequence[Seat]) -> str:
     """The picture in words."""
     if not seats:
         return _("Nobody is drawn around %(name)s yet.") % {"name": client}
-    mine = ", ".join(f"{seat.name} ({seat.role})" for seat in seats if seat.mine)
-    others = ", ".join(f"{seat.name} ({seat.role})" for seat in seats if not seat.mine)
-    words = [_("You have an alliance with: %(names)s.") % {"names": mine}] if mine else []
-    return " ".join(words + ([_("Also around them: %(names)s.") % {"names": others}] if others else []))
+    own, others = (
+        ", ".join(f"{seat.name} ({seat.role})" for seat in seats if seat.mine is allied)
+        for allied in (True, False)
+    )
+    sentences = [_("You have an alliance with: %(names)s.") % {"names": own}] if own else []
+    sentences += [_("Also around them: %(names)s.") % {"names": others}] if others else []
+    return " ".join(sentences)
 
 
-def _spots(seats: Sequence[Seat], side: int, height: int) -> list[_Spot]:
+def _places(seats: Sequence[Seat], side: int, height: int) -> list[Place]:
     """The people of one side, evenly down the picture, on a curve around the middle."""
-    step = height / max(len(seats), 1)
-    return [_spot(seat, side, step * (row + 0.5), height) for row, seat in enumerate(seats)]
+    places, step = [], height / max(len(seats), 1)
+    for row, seat in enumerate(seats):
+        y = step * (row + 0.5)
+        off = abs(y - height / 2) / (height / 2)
+        reach = REACH - PULL * (1 - sqrt(1 - off * off))
+        places.append(Place(seat, side, round(MIDDLE + side * reach, 1), round(y, 1)))
+    return places
 
 
-def _spot(seat: Seat, side: int, y: float, height: int) -> _Spot:
-    off = abs(y - height / 2) / (height / 2)
-    reach = REACH - PULL * (1 - sqrt(1 - off * off))
-    return _Spot(seat, side, round(MIDDLE + side * reach, 1), round(y, 1))
-
-
-def _line(spot: _Spot, height: int) -> SafeString:
-    return format_html(
-        '<line class="tie{}" x1="{}" y1="{}" x2="{}" y2="{}"/>',
-        " tie-mine" if spot.seat.mine else "",
-        MIDDLE,
-        height / 2,
-        spot.x,
-        spot.y,
-    )
-
-
-def _client(name: str, height: int) -> SafeString:
-    y = height / 2
-    return format_html(
-        '<circle class="dot-client" cx="{x}" cy="{y}" r="{r}"/><text x="{x}" y="{below}">{name}</text>',
-        x=MIDDLE,
-        y=y,
-        r=CLIENT,
-        below=y + 5,
-        name=(_lines(name, 9, 1) or [""])[0],
-    )
-
-
-def _person(spot: _Spot) -> SafeString:
+def _person(place: Place) -> SafeString:
+    """A place for a finger as large as dot and words together, the dot, and the words beside it."""
+    seat, side = place.seat, place.side
+    left = place.x - DOT if side > 0 else 0.0
+    lines = [("", line) for line in _lines(seat.name, LETTERS, 2)]
+    lines += [(" role", line) for line in _lines(seat.role, LETTERS, 2)]
+    top = place.y + 5 - LINE * (len(lines) - 1) / 2
+    anchor, x = "end" if side < 0 else "start", round(place.x + side * (DOT + 7), 1)
     drawn = format_html(
-        '{}<circle class="dot{}" cx="{}" cy="{}" r="{}"/>{}',
-        _hit(spot),
-        " dot-mine" if spot.seat.mine else "",
-        spot.x,
-        spot.y,
-        DOT,
-        _words(spot),
-    )
-    return format_html('<a href="{}">{}</a>', spot.seat.url, drawn) if spot.seat.url else drawn
-
-
-def _hit(spot: _Spot) -> SafeString:
-    """A place for a finger as large as dot and words together."""
-    left = spot.x - DOT if spot.side > 0 else 0.0
-    width = WIDTH - left if spot.side > 0 else spot.x + DOT
-    return format_html(
-        '<rect class="hit" x="{}" y="{}" width="{}" height="{}"/>',
+        '<rect class="hit" x="{}" y="{}" width="{}" height="{}"/><circle class="dot{}" cx="{}" cy="{}" r="{}"/>{}',
         round(left, 1),
-        round(spot.y - ROW / 2 + 3, 1),
-        round(width, 1),
+        round(place.y - ROW / 2 + 3, 1),
+        round(WIDTH - left if side > 0 else place.x + DOT, 1),
         ROW - 6,
+        " dot-mine" if seat.mine else "",
+        place.x,
+        place.y,
+        DOT,
+        format_html_join(
+            " ",
+            '<text class="{}{}" x="{}" y="{}">{}</text>',
+            ((anchor, kind, x, round(top + LINE * at, 1), line) for at, (kind, line) in enumerate(lines)),
+        ),
     )
+    return format_html('<a href="{}">{}</a>', seat.url, drawn) if seat.url else drawn
 
 
-def _words(spot: _Spot) -> SafeString:
-    names, x = _lines(spot.seat.name, LETTERS, 2), spot.x + spot.side * (DOT + 7)
-    said = [("", line) for line in names] + [(" role", line) for line in _lines(spot.seat.role, LETTERS, 2)]
-    top = spot.y + 5 - LINE * (len(said) - 1) / 2
-    rows = [(kind, top + LINE * at, line) for at, (kind, line) in enumerate(said)]
-    side = "end" if spot.side < 0 else "start"
-    return format_html_join(
-        " ",
-        '<text class="{}{}" x="{}" y="{}">{}</text>',
-        ((side, kind, round(x, 1), round(y, 1), line) for kind, y, line in rows),
-    )
-
-
-def _lines(words: str, letters: int, most: int) -> list[str]:
-    """Words cut to lines; what does not fit ends in … (the list beside the picture has it whole)."""
-    lines = wrap(words, letters)
+def _lines(text: str, letters: int, most: int) -> list[str]:
+    """Text cut to lines; what does not fit ends in … (the list beside the picture has it whole)."""
+    lines = wrap(text, letters)
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], lines[most - 1][: letters - 1].rstrip() + "…"]

@@ -104,7 +104,7 @@ TEMPLATES = [
     }
 ]
 
-FORM_RENDERER = "alongside.web.components.forms.Renderer"
+FORM_RENDERER = "alongside.web.components.layout.Renderer"
 
 # Measured: synchronous=NORMAL loses acknowledged notes in most power cuts, and deferred
 # transactions refuse most read-then-write work under eight writers. `base.database` refuses to

@@ -6,12 +6,12 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from alongside.web.templatetags import look
-from alongside.web.templatetags.look import quoted
+from alongside.web.templatetags import words as library
+from alongside.web.templatetags.words import quoted
 from tests.gallery import pages
 
 PAGES = pages()
-WEB = Path(look.__file__).parent.parent
+WEB = Path(library.__file__).parent.parent
 NOT_DRAWN = {"circle-both"}  # a name for tests to find the two by
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.forms.renderers import TemplatesSetting
+
 if TYPE_CHECKING:
     from django.forms import BaseForm, BoundField
 
@@ -96,3 +98,13 @@ def speaks(bound: BoundField) -> bool:
     if value in (None, "", []):
         return False
     return bound.field.has_changed(bound.field.initial, value)  # compares what was typed with a value, too
+
+
+class Renderer(TemplatesSetting):
+    """Gives every form its fields, hints and errors (setting FORM_RENDERER): looks for templates where the pages do.
+
+    Needs `alongside.web` before `django.forms` in INSTALLED_APPS, so that our `django/forms/field.html` is found
+    before Django's.
+    """
+
+    form_template_name = "components/form.html"

@@ -25,14 +25,10 @@ class _Undo(_Choices):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
-        context["widget"]["clear"] = None if self._keeps_its_answer() else self._clear(name, context)
+        keeps_its_answer = self.is_required or any(key in ("", None) for key, _label in self.choices)  # type: ignore[attr-defined]
+        clear = {"id": f"{context['widget']['attrs'].get('id', name)}_clear", "label": _("leave it empty")}
+        context["widget"]["clear"] = None if keeps_its_answer else clear
         return context
-
-    def _keeps_its_answer(self) -> bool:
-        return self.is_required or any(value in ("", None) for value, _label in self.choices)  # type: ignore[attr-defined]
-
-    def _clear(self, name: str, context: dict[str, Any]) -> dict[str, Any]:
-        return {"id": f"{context['widget']['attrs'].get('id', name)}_clear", "label": _("leave it empty")}
 
 
 class Chips(_Undo, forms.RadioSelect):
@@ -50,7 +46,7 @@ class ChipsApart(Chips):
         context = super().get_context(name, value, attrs)
         options = [option for _group, group, _index in context["widget"]["optgroups"] for option in group]
         for part, scored in (("scored", True), ("apart", False)):
-            context["widget"][part] = [one for one in options if one["value"].isdigit() is scored]
+            context["widget"][part] = [option for option in options if option["value"].isdigit() is scored]
         return context
 
 
@@ -78,14 +74,11 @@ class Circles(_Undo, forms.RadioSelect):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         options = [option for _group, group, _index in context["widget"]["optgroups"] for option in group]
-        for option, radius in zip(options, self._radii(len(options)), strict=True):
-            option["radius"] = radius
+        steps = range(len(options))
+        for option, step in zip(options, reversed(steps) if self.fullest_first else steps, strict=True):
+            option["radius"] = ceil(FULL * step / max(len(options) - 1, 1))
         context["widget"].update(options=options, down=self.down)
         return context
-
-    def _radii(self, count: int) -> list[int]:
-        growing = [ceil(FULL * place / max(count - 1, 1)) for place in range(count)]
-        return growing[::-1] if self.fullest_first else growing
 
 
 class Words(forms.Textarea):

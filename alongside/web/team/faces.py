@@ -23,7 +23,7 @@ from alongside.people.team import practitioners
 from alongside.web.formpage import FormPage
 from alongside.web.forms import Form
 from alongside.web.request import StaffRequest
-from alongside.web.templatetags.papers import symbol
+from alongside.web.templatetags.words import symbol
 
 
 class SymbolForm(Form):

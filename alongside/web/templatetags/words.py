@@ -1,0 +1,78 @@
+"""`{% load words %}`: agendas, promises, contacts and hard patches in words, for whoever reads the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from alongside.agenda.models import Goal
+from alongside.agenda.queries import Promised, TwoAgendas
+from alongside.base.clock import today
+from alongside.documents import contacts
+from alongside.documents.agenda_words import asking
+from alongside.documents.faces import SYMBOLS, svg
+from alongside.documents.papers.press import anew
+from alongside.documents.promise_words import goal_stands, promise_tag
+from alongside.documents.wording.repair import APOLOGY, APOLOGY_FRAME, LANDED, spoken
+from alongside.documents.words import quoted
+from alongside.people.models import Alliance
+from alongside.people.visibility import is_mine
+from alongside.web.agenda import rows
+from alongside.web.charts.circle import circle
+
+register = template.Library()
+register.filter(quoted)
+register.filter(asking)
+register.filter(contacts.did)
+register.filter(contacts.touched_how)
+register.filter(contacts.came_up)
+register.simple_tag(contacts.who_started)
+register.simple_tag(contacts.became)
+register.simple_tag(circle, name="circle_picture")
+
+
+@register.simple_tag(takes_context=True)
+def agenda_rows(context: dict[str, Any], two: TwoAgendas, alliance: Alliance) -> dict[str, Any]:
+    """Both lists of `two` as rows."""
+    return rows.both(two, alliance, today(context["viewer"].zone))
+
+
+@register.simple_tag(takes_context=True)
+def promise_stands(context: dict[str, Any], promise: Promised) -> str:
+    """ "promised for Friday", "late since Tuesday"."""
+    return promise_tag(promise, today(context["viewer"].zone))
+
+
+@register.simple_tag
+def new_day(promise: Promised, me: str = "") -> str:
+    """Which day it was before and when the new one was agreed, in sentences; "" where it never changed."""
+    return " ".join(anew(promise, me))
+
+
+@register.simple_tag(takes_context=True)
+def goal_words(context: dict[str, Any], goal: Goal, alliance: Alliance) -> str:
+    """Who agreed to a goal, and when."""
+    viewer = context["viewer"]
+    i = None if is_mine(viewer, alliance) else alliance.practitioner.first_name
+    return goal_stands(goal, rows.spoken(alliance), today(viewer.zone), i)
+
+
+@register.simple_tag
+def symbol(code: str) -> SafeString:
+    """The drawing of a worker's symbol; nothing where there is none of this code."""
+    return svg(code) if code in SYMBOLS else SafeString("")
+
+
+@register.simple_tag
+def apology() -> dict[str, Any]:
+    """What makes an apology not a defence, and a frame to fill."""
+    return {"lines": APOLOGY, "frame": APOLOGY_FRAME}
+
+
+@register.simple_tag
+def landed(code: str, alliance: Alliance) -> str:
+    """How it landed, as a short sentence; "" where nobody can tell yet."""
+    sentence = str(LANDED[code]) % spoken(rows.spoken(alliance))
+    return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""

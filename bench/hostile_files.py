@@ -61,7 +61,7 @@ def photo(content: bytes) -> object:
 
 def files() -> list[tuple[str, Read, Callable[[], bytes]]]:
     """A name, what reads it, and what makes the file."""
-    from tests.domain.test_bring_in_hostile import FLOODS, HOSTILE, ics
+    from tests.domain.hostile import FLOODS, HOSTILE, ics
     from tests.domain.test_faces import a_flood
 
     return [

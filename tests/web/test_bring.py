@@ -37,91 +37,88 @@ def bring(client: Client, name: str, content: bytes, **more: str):
     return client.post(reverse("bring-in"), data, follow=True)
 
 
-@pytest.mark.parametrize(("name", "content"), [("people.csv", CSV), ("People.XLSX", workbook())])
-def test_a_list_says_by_its_name_that_it_is_one(
-    world: World, client: Client, name: str, content: bytes
+@pytest.fixture
+def sam(world: World, client: Client) -> Client:
+    client.force_login(world.sam)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("people.csv", CSV, "caseload"),
+        ("People.XLSX", workbook(), "caseload"),
+        ("visits.ics", calendar("x"), "calendar"),
+        ("export.txt", calendar("x"), "calendar"),
+    ],
+)
+def test_a_file_says_itself_what_it_is(sam: Client, name: str, content: bytes, kind: str) -> None:
+    page = bring(sam, name, content)
+    assert page.status_code == 200
+    assert Brought.objects.get().kind == kind
+    sam.post(page.request["PATH_INFO"])
+    assert len(those(Person, preferred_name="Edie")) == (kind == "caseload")
+
+
+def test_a_calendar_called_a_list_and_one_of_a_lead_without_people_are_refused(
+    world: World, sam: Client
 ) -> None:
-    client.force_login(world.sam)
-    page = bring(client, name, content)
-    assert "Edie" in page.text or "Edith" in page.text or "Édith" in page.text
-    client.post(page.request["PATH_INFO"])
-    assert len(those(Person, preferred_name="Edie")) == 1
+    answer = bring(sam, "export.csv", calendar("x"), kind="caseload")
+    assert (answer.status_code, "This is a calendar, not a list of people." in answer.text) == (422, True)
+    sam.force_login(world.maya)
+    assert bring(sam, "visits.ics", calendar("x")).status_code == 422
 
 
-def test_a_calendar_says_so_too_and_a_lead_without_people_brings_none(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    assert bring(client, "visits.ics", calendar("x")).status_code == 200
-    assert Brought.objects.get().kind == "calendar"
-    client.force_login(world.maya)
-    assert bring(client, "visits.ics", calendar("x")).status_code == 422
-
-
-def test_a_refused_file_is_to_be_chosen_again_and_that_is_said(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    page = client.post(reverse("bring-in"), {"id": str(new_id())})
+def test_a_refused_file_is_to_be_chosen_again_and_that_is_said(sam: Client) -> None:
+    page = sam.post(reverse("bring-in"), {"id": str(new_id())})
     assert page.status_code == 422
     assert "A file has to be chosen again." in page.text
-    assert "chosen again" not in client.post(reverse("person-add"), {"id": str(new_id())}).text
+    assert "chosen again" not in sam.post(reverse("person-add"), {"id": str(new_id())}).text
 
 
-def test_a_calendar_is_one_whatever_it_is_called(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    assert bring(client, "export.txt", calendar("x")).status_code == 200
-    assert Brought.objects.get().kind == "calendar"
-    said = bring(client, "export.csv", calendar("x"), kind="caseload")
-    assert (said.status_code, "This is a calendar, not a list of people." in said.text) == (422, True)
-
-
-def test_pressed_twice_it_is_in_once_and_both_presses_hear_so(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    look = bring(client, "people.csv", CSV).request["PATH_INFO"]
-    first, second = (client.post(look, follow=True) for _ in range(2))
+def test_pressed_twice_it_is_in_once_and_both_presses_hear_so(sam: Client) -> None:
+    look = bring(sam, "people.csv", CSV).request["PATH_INFO"]
+    first, second = (sam.post(look, follow=True) for _ in range(2))
     assert "Taken in: 1 new, 0 changed." in first.text
     assert (second.status_code, "It is all taken in." in second.text) == (200, True)
-    assert "It is all taken in." in client.get(look, follow=True).text
+    assert "It is all taken in." in sam.get(look, follow=True).text
     assert len(those(Person, preferred_name="Edie")) == 1
 
 
-def test_another_file_from_the_same_page_is_the_one_that_is_looked_at(world: World, client: Client) -> None:
-    client.force_login(world.sam)
+def test_another_file_from_the_same_page_is_the_one_that_is_looked_at(sam: Client) -> None:
     same = {"id": str(new_id())}
-    first = bring(client, "wrong.csv", b"Client\nSomebody Else\n", **same)
-    assert bring(client, "wrong.csv", b"Client\nSomebody Else\n", **same).request == first.request
-    second = bring(client, "right.csv", CSV, **same)
+    first = bring(sam, "wrong.csv", b"Client\nSomebody Else\n", **same)
+    assert bring(sam, "wrong.csv", b"Client\nSomebody Else\n", **same).request == first.request
+    second = bring(sam, "right.csv", CSV, **same)
     assert ("Édith" in second.text, "Somebody Else" in second.text) == (True, False)
     assert Brought.objects.count() == 2
 
 
-def test_a_file_too_large_is_refused_beside_its_field_and_a_flood_before_it_is_kept(
-    world: World, client: Client
-) -> None:
-    client.force_login(world.sam)
-    said = bring(client, "people.csv", b"Client\n" + b"Ada\n" * 1_300_000)
-    assert (said.status_code, "The file is larger than 5 MB." in said.text) == (422, True)
-    assert bring(client, "people.csv", b"Client\n" + b"Ada\n" * 2_200_000).status_code == 413
+def test_a_file_too_large_is_refused_beside_its_field_and_a_flood_before_it_is_kept(sam: Client) -> None:
+    answer = bring(sam, "people.csv", b"Client\n" + b"Ada\n" * 1_300_000)
+    assert (answer.status_code, "The file is larger than 5 MB." in answer.text) == (422, True)
+    assert bring(sam, "people.csv", b"Client\n" + b"Ada\n" * 2_200_000).status_code == 413
 
 
 def test_a_large_file_lies_nowhere_in_clear_while_it_is_read(
-    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+    sam: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Django's own way lays a file of over 2.5 MB down in the folder for temporary files."""
     laid_down: list[object] = []
     monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", lambda *given: laid_down.append(given))
-    client.force_login(world.sam)
     rows = "name,reference\n" + "x\n" * 1_500_000
-    answer = client.post(reverse("bring-in"), {"file": SimpleUploadedFile("list.csv", rows.encode())})
+    answer = sam.post(reverse("bring-in"), {"file": SimpleUploadedFile("list.csv", rows.encode())})
     assert answer.status_code == 422
     assert laid_down == []
 
 
-def test_a_visit_called_off_since_leads_to_its_contact(world: World, client: Client) -> None:
-    client.force_login(world.sam)
+def test_a_visit_called_off_since_leads_to_its_contact(sam: Client) -> None:
     starts = (now() + dt.timedelta(days=3)).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:v", "SUMMARY:Visit Dean", f"DTSTART:{starts}"]
     for more in ([], ["STATUS:CANCELLED"]):
         text = "\r\n".join([*lines, *more, "END:VEVENT", "END:VCALENDAR", ""])
-        look = bring(client, "visits.ics", text.encode())
-        client.post(look.request["PATH_INFO"])
+        look = bring(sam, "visits.ics", text.encode())
+        sam.post(look.request["PATH_INFO"])
     contact = Contact.objects.get()
     assert contact.state == "planned"
     assert "Called off there, still planned here" in look.text

@@ -25,7 +25,7 @@ import secrets, uuid
 from django.conf import settings
 from alongside.base.datakeys import _bound
 from alongside.base.ids import new_id
-from alongside.base.models import DataKey, StoodBefore
+from alongside.base.models import DataKey, Revision
 from alongside.people.models import Organisation
 org = Organisation.objects.get(name="Harbour").id
 for start in range(0, {rows}, 5000):
@@ -35,14 +35,14 @@ for start in range(0, {rows}, 5000):
         DataKey(org_id=org, owner_id=one, master=name, wrapped=key)
         for one, (name, key) in zip(owners, wrapped, strict=True)
     )
-    StoodBefore.objects.bulk_create(
-        StoodBefore(org_id=org, kind="bench", of_id=one, key_of=one, content=one.hex) for one in owners
+    Revision.objects.bulk_create(
+        Revision(org_id=org, kind="bench", of_id=one, key_of=one, content=one.hex) for one in owners
     )
 """
 ALL = """
-from alongside.base.models import DataKey, StoodBefore
+from alongside.base.models import DataKey, Revision
 masters = sorted(set(DataKey.objects.values_list("master", flat=True)))
-print(masters, sum(row.content != row.key_of.hex for row in StoodBefore.objects.iterator()))
+print(masters, sum(row.content != row.key_of.hex for row in Revision.objects.iterator()))
 """
 
 
@@ -54,16 +54,16 @@ def read() -> None:
 
     django.setup()
     from alongside.base import datakeys
-    from alongside.base.models import StoodBefore
+    from alongside.base.models import Revision
 
-    ids = list(StoodBefore.objects.values_list("pk", flat=True))
+    ids = list(Revision.objects.values_list("pk", flat=True))
     print("ready", flush=True)
     reads, failed, slowest = 0, 0, 0.0
     while not select.select([sys.stdin], [], [], 0)[0]:
         datakeys.forget()
         began = time.perf_counter()
         try:
-            row = StoodBefore.objects.get(pk=random.choice(ids))
+            row = Revision.objects.get(pk=random.choice(ids))
             failed += row.content != row.key_of.hex
         except Exception:  # noqa: BLE001 - whatever it was, words did not open
             failed += 1

@@ -113,10 +113,10 @@ def run(sign: Callable[[], Signed], path: str, forms: int, times: int) -> Found:
 COUNTS = """
 from alongside.agenda.models import Item, Promise
 from alongside.audit.models import Event
-from alongside.base.models import KeptVersion
+from alongside.base.models import Revision
 from alongside.contacts.models import Contact, ForMe, PromisedIn, Touch
 print(*(model.objects.count() for model in (Contact, Touch, PromisedIn, Promise, Item, ForMe)),
-      Event.objects.filter(verb="contact.recorded").count(), KeptVersion.objects.count())
+      Event.objects.filter(verb="contact.recorded").count(), Revision.objects.count())
 """
 
 

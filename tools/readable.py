@@ -127,7 +127,7 @@ HASHES = [
     "audit_head.mac",
     "audit_head.signature",
     "audit_event.rows",
-    "base_keptversion.fingerprint",
+    "base_revision.fingerprint",
     "base_submission.fingerprint",
     "django_session.session_key",
     "people_guess.bucket",

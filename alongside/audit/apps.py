@@ -9,7 +9,7 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         from alongside.audit.record import record, record_kept  # models can be imported only now
         from alongside.base.action import record_with
-        from alongside.base.idempotency import tell_of_kept
+        from alongside.base.revisions import tell_of_kept
 
         append_only("audit_event")
         record_with(record)

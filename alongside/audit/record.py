@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from alongside.access.identities import NO_ID, Viewer
 from alongside.audit.evidence import Left, as_left, has_begun, stands
@@ -57,6 +57,16 @@ def append(
 ) -> Event:
     """Append an event that left no row of ours, to an organisation's chain."""
     return _appended(_locked_head(org_id), actor_id, verb, subjects, records, detail, {})
+
+
+def rows_moved(org_id: uuid.UUID, table: str, model: type[models.Model], ids: Collection[uuid.UUID]) -> Event:
+    """A migration took these rows out of a table, and they stand in this model now."""
+    head = _locked_head(org_id)
+    rows = {
+        table: dict.fromkeys((id.hex for id in ids), ""),
+        **as_left(org_id, key_after(head), {model: [*ids]}),
+    }
+    return _appended(head, None, "rows.moved", [("organisation", org_id)], "", {"rows": len(ids)}, rows)
 
 
 @transaction.atomic

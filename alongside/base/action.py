@@ -33,7 +33,8 @@ from django.db import models, transaction
 from alongside.access.identities import Viewer
 from alongside.base import noted
 from alongside.base.errors import NotThere
-from alongside.base.idempotency import Claim, claimed_by, keep_conflict
+from alongside.base.idempotency import Claim, claimed_by
+from alongside.base.revisions import keep_conflict
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -81,7 +82,7 @@ def action(
                 name: getattr(value, "pk", value) for name, value in given.items() if name not in aside
             }
             content |= {"subject": getattr(subject, "pk", None)}
-            claimed = claimed_by(by, verb, id, content) if id else Claim.FIRST
+            claimed, print_ = claimed_by(by, verb, id, content) if id else (Claim.FIRST, b"")
             before = noted.so_far()
             if claimed is Claim.FIRST or (claimed is Claim.OTHER and again):
                 row = act(by, *(_held(one) if type(one) is kind else one for one in subjects), id=id, **given)
@@ -94,7 +95,7 @@ def action(
                 detail = {name: getattr(row, name) for name in codes}
                 _records[0](by, verb.format(**given), about, records, **detail)
             elif id and claimed is Claim.OTHER and not wrote:
-                keep_conflict(by, verb, id, content)
+                keep_conflict(by, verb, row.pk, id, print_, content)
             return row
 
         return run

@@ -10,6 +10,7 @@ from typing import Any
 
 #: label of a model now -> its label when its rows were first sealed
 TABLES = {
+    "base.revision": "base.stoodbefore",
     "agenda.agendaitem": "agenda.item",
     "agenda.agendaitemstep": "agenda.itemstep",
     "contacts.contactplan": "contacts.plan",

@@ -15,7 +15,6 @@ from alongside.agenda.models import AgendaItem, Promise, Side
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
-from alongside.base.idempotency import kept_among
 from alongside.contacts.models import Absence, Addendum, Contact, ContactPlan, PrivateNote, PromisedIn, Touch
 from alongside.contacts.models.contact import Way
 from alongside.core.states.agenda import TheirState
@@ -155,12 +154,6 @@ def is_promise_unsaid(viewer: Viewer, contact: Contact) -> bool:
 def addenda(viewer: Viewer, contact: Contact) -> list[Addendum]:
     """What was added later, oldest first."""
     return list(Addendum.objects.filter(org_id=viewer.org_id, contact_id=contact.id).order_by("seq"))
-
-
-def also_wrote(viewer: Viewer, contact: Contact) -> list[dict]:
-    """What the same page was saved with a second time; for its author only (see base.idempotency)."""
-    ids = [id for id in (contact.id, contact.saved_as) if id]
-    return kept_among(viewer, ids, "contact.withdrawn", about="contact")
 
 
 def for_me(viewer: Viewer, contact: Contact) -> PrivateNote | None:

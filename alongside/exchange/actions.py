@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.audit.record import record
-from alongside.base.before import before
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
-from alongside.base.models import StoodBefore
+from alongside.base.models import Revision
+from alongside.base.revisions import revision
 from alongside.contacts.models import Contact
 from alongside.exchange import queries
 from alongside.exchange.caseload import Around
@@ -31,7 +31,7 @@ from alongside.people.assigning import tell_made
 from alongside.people.models import Alliance, Assignment, CircleLink, CirclePlace, Person
 
 #: What others refer to comes first.
-ORDER: tuple[type[Model], ...] = (Person, Assignment, Alliance, AgendaItem, CircleLink, StoodBefore)
+ORDER: tuple[type[Model], ...] = (Person, Assignment, Alliance, AgendaItem, CircleLink, Revision)
 BATCH = 500
 SHARED = {
     CirclePlace.SOLICITOR,
@@ -197,7 +197,7 @@ class CaseloadWriter:
     def _changed(self, person: Person, details: dict[str, str]) -> Person:
         replaced = {field: value for field in details if (value := getattr(person, field))}
         if replaced:
-            self._add(before(self.by, "person", person.id, person.id, replaced))
+            self._add(revision(self.by, "person", person.id, person.id, replaced))
         for field, value in details.items():
             setattr(person, field, value)
         person.save()

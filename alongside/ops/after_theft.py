@@ -22,7 +22,7 @@ from alongside.audit import chain
 from alongside.audit.record import INSTALLATION, append, hash_everything
 from alongside.audit.sealing import purposes
 from alongside.base import datakeys, files, keyring
-from alongside.base.models import KeptVersion, Submission
+from alongside.base.models import Revision, Submission
 from alongside.base.sealing import resealed, sealed_fields
 from alongside.ops import before_migrate
 from alongside.ops.alone import refuse_others
@@ -81,8 +81,9 @@ def _all_anew() -> int:
 def _fingerprints_anew() -> None:
     """Nobody can try words against a fingerprint that stands. A form that is sent again keeps both of its versions."""
     key = settings.KEYRING.derive("fingerprints of before")
-    for model in (Submission, KeptVersion):
-        for id, stood in model._base_manager.values_list("pk", "fingerprint").iterator(chunk_size=2000):
+    for model in (Submission, Revision):
+        sent = model._base_manager.exclude(fingerprint=None)
+        for id, stood in sent.values_list("pk", "fingerprint").iterator(chunk_size=2000):
             model._base_manager.filter(pk=id).update(
                 fingerprint=hmac.digest(key, bytes(stood), hashlib.sha256)
             )

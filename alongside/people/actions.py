@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base import clock
-from alongside.base.before import keep_before
 from alongside.base.errors import NotThere, Refused
 from alongside.base.idempotency import Claim, claim
+from alongside.base.revisions import keep_replaced
 from alongside.people import queries, queries_circle
 from alongside.people.actions_end import begin_again
 from alongside.people.assigning import tell_made
@@ -101,7 +101,7 @@ def change_details(*, by: Viewer, alliance_id: uuid.UUID, **typed: str) -> Perso
     if not touched:
         return person
     if was := {name: stood for name in touched if (stood := getattr(person, name))}:
-        keep_before(by, "person", person.id, person.id, was)
+        keep_replaced(by, "person", person.id, person.id, was)
     for name in touched:
         setattr(person, name, known[name])
     person.save(update_fields=touched)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base import clock
-from alongside.base.before import keep_before
 from alongside.base.errors import NotThere, Refused
 from alongside.base.idempotency import Claim, claim
 from alongside.base.ids import new_id
+from alongside.base.revisions import keep_replaced
 from alongside.people import queries, queries_circle
 from alongside.people.actions import begin_alliance, details
 from alongside.people.models import Alliance, CircleLink, Person
@@ -135,7 +135,7 @@ def _stands(
     if not touched:
         return link
     if was := {name: stood for name in touched if (stood := getattr(link, name))}:
-        keep_before(by, "circle", link.id, link.client_id, was)
+        keep_replaced(by, "circle", link.id, link.client_id, was)
     for name in touched:
         setattr(link, name, standing[name])
     link.save(update_fields=touched)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base import clock
-from alongside.base.before import keep_before
 from alongside.base.errors import Refused
+from alongside.base.revisions import keep_replaced
 from alongside.people import queries
 from alongside.people.models import Alliance
 
@@ -34,7 +34,7 @@ def end_alliance(alliance_id: uuid.UUID, *, by: Viewer) -> Alliance:
 
 def begin_again(by: Viewer, alliance: Alliance) -> None:
     """Open an alliance of mine that I ended, with all that was written; the day it had ended is kept."""
-    keep_before(by, "alliance", alliance.id, alliance.person_id, {"ended_on": alliance.ended_on})
+    keep_replaced(by, "alliance", alliance.id, alliance.person_id, {"ended_on": alliance.ended_on})
     alliance.ended_on = alliance.ended_by = None
     alliance.save(update_fields=["ended_on", "ended_by"])
     _told(by, "alliance.begun_again", alliance)

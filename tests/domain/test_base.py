@@ -14,10 +14,11 @@ from alongside.base import datakeys, drafts
 from alongside.base.canonical import fingerprint
 from alongside.base.clock import now
 from alongside.base.errors import NotThere
-from alongside.base.idempotency import Claim, claim, kept_versions, keyed
+from alongside.base.idempotency import Claim, claim, keyed
 from alongside.base.ids import new_id
 from alongside.base.keyring import KeyringError
-from alongside.base.models import KeptVersion, Submission
+from alongside.base.models import Revision, Submission
+from alongside.base.revisions import revisions
 from alongside.people.models import GoodToKnow
 from tests.world import World
 
@@ -73,8 +74,8 @@ def test_saving_twice_is_saving_once_and_other_words_are_kept(world: World) -> N
         assert claim(world.owner, "contact", id, {"words": "one"}) is Claim.SAME
         assert claim(world.owner, "contact", id, {"words": "two"}) is Claim.OTHER
         assert claim(world.owner, "contact", id, {"words": "two"}) is Claim.OTHER
-    assert [one["content"] for one in kept_versions(world.owner, id)] == [{"words": "two"}]
-    assert KeptVersion.objects.count() == 1
+    assert [conflict.words for conflict in revisions(world.owner, id)] == [{"words": "two"}]
+    assert Revision.objects.count() == 1
 
 
 @pytest.mark.parametrize("who", ["colleague", "stranger"])
@@ -158,7 +159,7 @@ def test_a_hash_of_words_is_keyed(world: World) -> None:
     id, content = new_id(), {"words": "no"}
     claim(world.owner, "test", id, content)
     claim(world.owner, "test", id, {"words": "yes"})
-    stood = [bytes(Submission.objects.get(pk=id).fingerprint), bytes(KeptVersion.objects.get().fingerprint)]
+    stood = [bytes(Submission.objects.get(pk=id).fingerprint), bytes(Revision.objects.get().fingerprint)]
     plain = [fingerprint({"kind": "test", "words": words}) for words in ("no", "yes")]
     assert not {*stood} & {*plain}
     assert stood == [keyed(one) for one in plain]

@@ -17,9 +17,9 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.audit.models import Event
 from alongside.base.acting import acting_for
-from alongside.base.before import stood_before
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
 from alongside.exchange import actions, queries
 from alongside.exchange.dry_run import Fate
 from alongside.exchange.models import Brought
@@ -110,10 +110,10 @@ def test_a_new_need_and_a_new_phone_are_a_change_and_what_stood_before_is_kept(w
     take_in(world.owner, text(ROWS[0], changed))
     bo = the(Person, outside_ref="R2")
     assert (bo.phone, len(those(AgendaItem, words="Benefits"))) == ("999", 1)
-    assert stood_before(world.owner, bo.id) == [], "a number where none was is no correction"
+    assert revisions(world.owner, bo.id) == [], "a number where none was is no correction"
     take_in(world.owner, text(ROWS[0], changed.replace(",999", ",888")))
-    [earlier] = stood_before(world.owner, bo.id)
-    assert (earlier.words, earlier.by) == ({"phone": "999"}, "Sam Test")
+    [earlier] = revisions(world.owner, bo.id)
+    assert (earlier.words, earlier.made_by.name) == ({"phone": "999"}, "Sam Test")
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_other_words_that_were_kept_are_in_the_trail(begun: World) -> None:
         people.add_client(by=begun.owner, id=id, name="Ana Lopes")
         people.add_client(by=begun.owner, id=id, name="Ana Maria Lopes")
     last = Event.objects.filter(org_id=begun.org.id).order_by("-n")[0]
-    assert (last.verb, list(last.rows)) == ("version.kept", ["base.keptversion"])
+    assert (last.verb, list(last.rows)) == ("version.kept", ["base.stoodbefore"])
     assert faults(begun) == ()
 
 

@@ -16,7 +16,8 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.base.models import KeptVersion
+from alongside.base.models import Revision
+from alongside.base.revisions import revisions
 from alongside.contacts import actions, queries
 from alongside.contacts.actions import Held
 from alongside.contacts.models import Contact, PrivateNote, PromisedIn, Touch
@@ -48,9 +49,9 @@ def test_nothing_but_the_person_is_needed(world: World, as_owner) -> None:
         "Touch": 0,
         "PromisedIn": 0,
         "Promise": 0,
-        "Item": 0,
-        "ItemStep": 0,
-        "ForMe": 0,
+        "AgendaItem": 0,
+        "AgendaItemStep": 0,
+        "PrivateNote": 0,
         "Event": 1,
     }
 
@@ -130,11 +131,11 @@ def test_saved_again_is_saved_once_and_other_words_are_kept_for_their_author(wor
     assert rows() == {**before, "Event": before["Event"] + 1}, "the trail says that other words were kept"
     contact.refresh_from_db()
     assert contact.on_their_mind == VAN
-    assert [one["content"]["on_their_mind"] for one in queries.also_wrote(world.owner, contact)] == [
+    assert [conflict.words["on_their_mind"] for conflict in revisions(world.owner, contact.id)] == [
         "Something else"
     ]
     with acting_for(world.supervisor):
-        assert queries.also_wrote(world.supervisor, contact) == []
+        assert revisions(world.supervisor, contact.id) == []
 
 
 def test_a_planned_contact_recorded_from_two_pages_keeps_both(world: World, as_owner) -> None:
@@ -145,7 +146,7 @@ def test_a_planned_contact_recorded_from_two_pages_keeps_both(world: World, as_o
     contact = Contact.objects.get()
     assert (contact.on_their_mind, contact.place, contact.started_by) == (VAN, "at home", "arranged")
     assert AgendaItem.objects.count() == 1
-    assert [one["content"]["on_their_mind"] for one in queries.also_wrote(world.owner, contact)] == ["Other"]
+    assert [conflict.words["on_their_mind"] for conflict in revisions(world.owner, contact.id)] == ["Other"]
 
 
 def test_called_off_is_put_back_before_it_is_recorded(world: World, as_owner) -> None:
@@ -239,7 +240,7 @@ def test_two_that_differ_only_in_not_now_can_not_be_told_apart(world: World, as_
     everything = [
         json.dumps(list(model.objects.values()), default=str)
         for model in apps.get_models()
-        if model is not KeptVersion
+        if model is not Revision
     ]
     assert not any("not_now" in one for one in everything)
     assert any("named" in one for one in everything)

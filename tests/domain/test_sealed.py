@@ -15,7 +15,7 @@ from alongside.base.encrypted import EMPTY, EncryptedText, Sealed
 from alongside.base.ids import new_id
 from alongside.base.indexed import KeyedIndex
 from alongside.base.keyring import KeyringError
-from alongside.base.models import Draft, KeptVersion, StoodBefore
+from alongside.base.models import Draft, Revision
 from alongside.checkins.models import CheckIn, CheckInAddendum
 from alongside.people.models import GoodToKnow, Person, Practitioner
 from tests.world import World
@@ -45,8 +45,7 @@ def rows(db: None) -> None:
     CheckInAddendum.objects.create(
         org=sam.org, made_by=sam, look=look, key_of=look.person_id, words="a try-out"
     )
-    KeptVersion.objects.create(kind="item", of_id=new_id(), fingerprint=b"1", content="kept", **own)
-    StoodBefore.objects.create(
+    Revision.objects.create(
         org=sam.org, made_by=sam, kind="item", of_id=new_id(), key_of=sam.id, content="was"
     )
 

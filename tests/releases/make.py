@@ -120,7 +120,7 @@ def _rest(world: Any) -> None:
     from alongside.base.acting import acting_for
     from alongside.base.drafts import keep
     from alongside.base.ids import new_id
-    from alongside.base.models import KeptVersion, Submission
+    from alongside.base.models import Revision, Submission
     from alongside.checkins.actions import set_rhythm, withdraw_look
     from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown
     from alongside.people.models import Guess, Notice, PasswordLink, Told
@@ -129,9 +129,15 @@ def _rest(world: Any) -> None:
 
     whose, sam = world.everybody["owner"], world.owner
     own, of, day = whose.own(), whose.of(), clock.now().date()
-    form = {"author": world.sam, "kind": "contact", "fingerprint": b"\1" * 32}
-    sent = Submission.objects.create(id=new_id(), at=clock.now(), org=world.org, **form)
-    KeptVersion.objects.create(of_id=sent.id, content='{"note": "Kept zebrafinch"}', **form, **own)
+    form = {"kind": "contact", "fingerprint": b"\1" * 32}
+    sent = Submission.objects.create(id=new_id(), author=world.sam, at=clock.now(), org=world.org, **form)
+    conflict = {
+        "of_id": sent.id,
+        "sent_id": sent.id,
+        "key_of": sam.id,
+        "content": '{"note": "Kept zebrafinch"}',
+    }
+    Revision.objects.create(**conflict, **form, **own)
     NotNow.objects.create(rule="crowded_out", until=day, **of)
     SignalShown.objects.create(look=whose.id("look"), first_on=day, last_on=day, **of)
     about = {"instrument": "own-client", "relationships": 12, "on": day, **own}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
-from alongside.base.models import StoodBefore
+from alongside.base.models import Revision
 from alongside.contacts import actions
 from alongside.contacts.models import Addendum, Contact
 from tests.world import World
@@ -137,4 +137,4 @@ def test_a_plan_put_right_from_its_own_page_keeps_the_day_and_place_that_stood(
     assert "Monday, 14:00" in shown
     for words in ("Monday, 6 May 2030, 10:30", "Visit", "at home", "Changed by Sam Test"):
         assert words in earlier
-    assert StoodBefore.objects.count() == 1
+    assert Revision.objects.filter(sent_id=None).count() == 1

@@ -9,7 +9,7 @@ from alongside.agenda.actions.agreements import add_goal
 from alongside.agenda.actions.items import add_item
 from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
-from alongside.base.models import KeptVersion, StoodBefore
+from alongside.base.models import Revision
 from alongside.checkins.models import CheckIn
 from alongside.repair import actions
 from alongside.repair.models import HardConversation, HardDay, Slip
@@ -59,7 +59,7 @@ def test_a_slip_said_otherwise_keeps_what_was_said_and_a_bare_tap_keeps_nothing(
     for words in (BEFORE, "I was late.", "I came at noon.", "Changed by Sam Test"):
         assert words in page
     send(sam, "slip-words", slip.id, whose="mine", words="I came at noon.")
-    assert StoodBefore.objects.count() == 1, "the same words again are no change"
+    assert Revision.objects.count() == 1, "the same words again are no change"
 
 
 def test_a_plan_thought_through_again_keeps_the_earlier_one(world: World, sam: PageClient) -> None:
@@ -176,10 +176,10 @@ def test_what_stood_before_is_sealed_under_the_persons_key(world: World, sam: Pa
     slip = said_slip(world)
     for words in ("canary-one", "canary-two"):
         send(sam, "slip-words", slip.id, whose="mine", words=words)
-    row = StoodBefore.objects.get()
+    row = Revision.objects.get()
     assert (row.key_of, row.made_by_id, row.org_id) == (world.dean.id, world.sam.id, world.org.id)
-    assert b"canary" not in bytes(StoodBefore.objects.values_list("content", flat=True).get())
-    assert not KeptVersion.objects.exists()
+    assert b"canary" not in bytes(Revision.objects.values_list("content", flat=True).get())
+    assert row.reason == "replaced"
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_how_it_was_for_me_keeps_what_i_wrote_first_for_me_alone(world: World, s
     page = page_of(sam, "private-note", contact.id).split(BEFORE)[1]
     assert "That I lost my father" in page
     assert "uneasy" in page
-    row = StoodBefore.objects.get()
+    row = Revision.objects.get()
     assert (row.key_of, row.made_by_id) == (world.sam.id, world.sam.id), "under the key of its author"
 
 
@@ -247,7 +247,7 @@ def test_why_a_contact_was_taken_back_sent_twice_shows_both(world: World, sam: P
         sam, "contact-retract", contact.id,
         first={"words": "That was with Amir"}, second={"words": "That was on Monday"},
     )  # fmt: skip
-    for words in (BOTH, "Why it was taken back", "That was with Amir", "That was on Monday"):
+    for words in (BOTH, "What was wrong?", "That was with Amir", "That was on Monday"):
         assert words in page
     send(sam, "contact-put-back", contact.id)
     assert "That was on Monday" in page_of(sam, "contact", contact.id)

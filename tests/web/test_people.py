@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.agenda.models import AgendaItem
 from alongside.base import clock
 from alongside.base.ids import new_id
-from alongside.base.models import StoodBefore
+from alongside.base.models import Revision
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, CircleLink, Person
 from tests.opened import those
@@ -110,8 +110,8 @@ def test_a_corrected_name_or_number_shows_what_stood_before_by_whom_and_when(
     for phone in ("0161 496 0001", "0161 496 0002", "0161 496 0002"):
         sam.post(page, {"id": str(new_id()), "name": "Rosa Walker", "pronoun": "she", "phone": phone})
     sam.post(page, {"id": str(new_id()), "name": "Rose Walker", "phone": "0161 496 0002"})
-    assert StoodBefore.objects.count() == 2, "what is the same again is no correction"
-    assert b"0161" not in b"".join(map(bytes, StoodBefore.objects.values_list("content", flat=True)))
+    assert Revision.objects.count() == 2, "what is the same again is no correction"
+    assert b"0161" not in b"".join(map(bytes, Revision.objects.values_list("content", flat=True)))
     for name in ("person-change", "good-to-know-earlier"):
         text = sam.get(reverse(name, args=[world.with_rosa.id])).text
         assert text.index("Rosa Walker") < text.index("0161 496 0001"), "the newest first"

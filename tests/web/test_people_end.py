@@ -14,9 +14,9 @@ from alongside.agenda.models import Promise
 from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.acting import acting_for
-from alongside.base.before import stood_before
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
 from alongside.contacts.models import Contact
 from alongside.people import actions_end, queries
 from alongside.people.models import Alliance, CircleLink
@@ -96,7 +96,7 @@ def test_it_begins_again_from_people_with_all_that_was_written(world: World, sam
     assert Alliance.objects.filter(practitioner=world.sam, person=world.rosa).count() == 1
     assert Event.objects.filter(verb="alliance.begun_again").count() == 1
     with acting_for(world.owner):
-        [earlier] = stood_before(world.owner, world.with_rosa.id)
+        [earlier] = revisions(world.owner, world.with_rosa.id)
     assert earlier.words == {"ended_on": {"day": clock.today("Europe/London").isoformat()}}
 
 

@@ -1,6 +1,6 @@
 """Looks at the relationship, what was said in them, what works, how often to look, and questionnaires under licence."""
 
-from alongside.base.models.taken_back import COUNTS
+from alongside.base.models import COUNTS
 from alongside.checkins.models.answer import Answer
 from alongside.checkins.models.check_in import (
     READABLE,

@@ -5,8 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
-from alongside.base.models import Row
-from alongside.base.models.taken_back import WHEN_BY_WHOM_AND_WHY, TakenBack
+from alongside.base.models import WHEN_BY_WHOM_AND_WHY, Row, TakenBack
 
 
 class Rater(models.TextChoices):

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.before import keep_before
 from alongside.base.idempotency import Claim, claim
+from alongside.base.revisions import keep_replaced
 from alongside.contacts.actions.plan import about
 from alongside.contacts.models import Contact, PrivateNote
 from alongside.contacts.queries import for_me, own_contact
@@ -39,7 +39,7 @@ def write_for_me(
     was = {name: getattr(row, name) for name in now} if row else now
     row = row or PrivateNote(org_id=by.org_id, made_by_id=by.id, contact=contact, author_id=by.id)
     if was != now:
-        keep_before(by, "forme", row.id, by.id, was)
+        keep_replaced(by, "forme", row.id, by.id, was)
     for name, said in now.items():
         setattr(row, name, said)
     row.save()

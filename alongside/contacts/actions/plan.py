@@ -10,8 +10,8 @@ from django.db import transaction
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.before import keep_before
 from alongside.base.idempotency import Claim, claim
+from alongside.base.revisions import keep_replaced
 from alongside.contacts.models import Contact
 from alongside.contacts.models.contact import Way
 from alongside.contacts.queries import own_contact
@@ -56,7 +56,7 @@ def _again(contact: Contact, claimed: Claim, by: Viewer, what: dict[str, Any]) -
         name: stood for name in WHEN_AND_WHERE if (stood := getattr(contact, name)) != what.get(name, stood)
     }
     if claimed is Claim.OTHER and was and contact.state == ContactState.PLANNED:
-        keep_before(by, CONTACT, contact.id, contact.alliance.person_id, was)
+        keep_replaced(by, CONTACT, contact.id, contact.alliance.person_id, was)
         for name, value in what.items():
             setattr(contact, name, value)
         contact.save(update_fields=list(what))

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import day_of
-from alongside.base.before import keep_before
 from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.idempotency import Claim, claim
+from alongside.base.revisions import keep_replaced
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.actions.shared import made, tell
@@ -76,7 +76,7 @@ def _keep(by: Viewer, slip: Slip, whose: str, words: str) -> None:
     """Keep what was said of it before, where something was. A bare tap says nothing yet."""
     was, tapped = (slip.whose, slip.words), ("mine", "")
     if was not in (tapped, (whose, words)):
-        keep_before(by, "slip", slip.id, slip.person_id, {"whose": slip.whose, "words": slip.words})
+        keep_replaced(by, "slip", slip.id, slip.person_id, {"whose": slip.whose, "words": slip.words})
 
 
 @transaction.atomic

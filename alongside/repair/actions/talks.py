@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.given import day_of, needed
-from alongside.base.before import keep_before
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.idempotency import Claim, claim
+from alongside.base.revisions import keep_replaced
 from alongside.contacts.queries import own_contact
 from alongside.people.queries import own_alliance
 from alongside.repair.actions.facts import LetStand, only_facts
@@ -111,7 +111,7 @@ def _keep(by: Viewer, talk: HardConversation, now: Mapping[str, Any]) -> None:
     """Keep what is written over: the whole plan as it stood, or how it landed."""
     was = {name: getattr(talk, name) for name in now}
     if not talk._state.adding and was != now:
-        keep_before(by, "hard_talk", talk.id, talk.person_id, was)
+        keep_replaced(by, "hard_talk", talk.id, talk.person_id, was)
 
 
 @transaction.atomic

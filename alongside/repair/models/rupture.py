@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models.tables import names
 from alongside.base.encrypted import EncryptedText
-from alongside.base.models import Row
-from alongside.base.models.taken_back import COUNTS as COUNTS
-from alongside.base.models.taken_back import WHEN_BY_WHOM_AND_WHY, TakenBack
+from alongside.base.models import COUNTS as COUNTS
+from alongside.base.models import WHEN_BY_WHOM_AND_WHY, Row, TakenBack
 from alongside.core.states.rupture import RUPTURE, RuptureNoteState
 
 

@@ -12,40 +12,53 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import goals
-from alongside.base.idempotency import kept_versions
+from alongside.base.models import Revision
+from alongside.base.revisions import revisions
 from alongside.checkins.models import Answer, CheckIn, Why
 from alongside.checkins.queries import Answers
 from alongside.documents.line_table import came
+from alongside.web.revisions import Shown
 
 STEPPED = ("five", "mirror", "for_me", "answers")  # item -> step, or an answer that is no score
-APART = (*STEPPED, "words", "choices", "goals", "alliance", "questionnaire", "mode", "medium", "helper", "on")
+APART = (
+    *STEPPED,
+    "subject",
+    "words",
+    "choices",
+    "goals",
+    "alliance",
+    "questionnaire",
+    "mode",
+    "medium",
+    "helper",
+    "on",
+)
 
-#: (when, what was answered, what stood around it: [(label, words)])
-Kept = tuple[dt.datetime, Answers, list[tuple[str, str]]]
+#: (the revision, what was answered, what stood around it: [(label, words)])
+Kept = tuple[Revision, Answers, list[tuple[str, str]]]
 
 
-def kept(viewer: Viewer, look: CheckIn) -> list[dict[str, Any]]:
-    """What came a second time, of the look itself and of taking it back."""
-    return kept_versions(viewer, look.id, "look.withdrawn", about="look")
+def conflicts(viewer: Viewer, look: CheckIn) -> list[Revision]:
+    """What came a second time, of the look itself and of taking it back, oldest first."""
+    return revisions(viewer, look.id)[::-1]
 
 
-def kept_answers(viewer: Viewer, look: CheckIn, versions: list[dict[str, Any]]) -> list[Kept]:
+def kept_answers(viewer: Viewer, look: CheckIn, conflicts: list[Revision]) -> list[Kept]:
     """Other answers that came under this look's id, oldest first."""
-    found = [one for one in versions if one["kind"] == "look"]
-    by_goal = any(one["content"].get("goals") for one in found)
+    rows = [(row, row.words) for row in conflicts]
+    answers = [(row, words) for row, words in rows if "why" not in words]
+    by_goal = any(words.get("goals") for _row, words in answers)
     known = {one.id: one for one in goals(viewer, look.alliance)} if by_goal else {}
     return [
-        (one["at"], Answers(look, tuple(_answers(one["content"], known))), list(_around(one["content"])))
-        for one in found
+        (row, Answers(look, tuple(_answers(words, known))), list(_around(words))) for row, words in answers
     ]
 
 
-def kept_reasons(versions: list[dict[str, Any]]) -> list[tuple[dt.datetime, list[tuple[str, str]]]]:
+def kept_reasons(conflicts: list[Revision]) -> Shown:
     """Other reasons for taking it back that came from the same page."""
+    rows = [(row, row.words) for row in conflicts]
     return [
-        (one["at"], [(str(Why(one["content"]["why"]).label), one["content"]["words"])])
-        for one in versions
-        if one["kind"] == "look.withdrawn"
+        (row, [(Why(words["why"]).label, words.get("words", ""))]) for row, words in rows if "why" in words
     ]
 
 

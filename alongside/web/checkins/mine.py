@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.idempotency import kept_versions
+from alongside.base.revisions import came_twice
 from alongside.checkins import actions
 from alongside.checkins.models import CheckIn
 from alongside.people import queries as people
@@ -62,6 +62,6 @@ class ForMe(_Mine):
         return actions.look_for_me(subject.id, by=viewer, id=id, **data)
 
     def after(self, viewer: Viewer, subject: Alliance, saved: CheckIn) -> str:
-        if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
+        if came_twice(viewer, saved.id):  # this page was saved before with other words: both stand there
             return reverse("check-in", args=[saved.id])
         return reverse("alliance", args=[subject.id])

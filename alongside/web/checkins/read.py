@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -23,10 +22,11 @@ from alongside.documents.line_table import came
 from alongside.documents.words import number
 from alongside.insight.interpretation import interpret_look
 from alongside.web.checkins import licensed
-from alongside.web.checkins.also import kept, kept_answers, kept_reasons
+from alongside.web.checkins.also import conflicts, kept_answers, kept_reasons
 from alongside.web.checkins.says import says_in_words
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import Shown
 
 TEMPLATES = {
     Rater.MIRROR: "checkins/gap.html",
@@ -66,7 +66,7 @@ def look(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
             interpret_look(viewer, found), spoken_of(found.alliance), today(viewer.zone)
         )
     row = answered_with(viewer, found)
-    context["also_wrote"] = _also(viewer, found, row)
+    context["revised"] = {"conflict": _also(viewer, found, row)}
     if row:
         return render(request, "checkins/licensed.html", context | licensed.read(viewer, said, row))
     if found.rater == Rater.MIRROR:
@@ -76,19 +76,17 @@ def look(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     return render(request, TEMPLATES[Rater(found.rater)], context)
 
 
-def _also(
-    viewer: Viewer, look: CheckIn, row: Questionnaire | None
-) -> list[tuple[Any, list[tuple[str, str]]]]:
-    """What its page was saved with a second time: (when, [(question, answer)])."""
-    found, versions = [], kept(viewer, look)
-    for at, said, around in kept_answers(viewer, look, versions):
+def _also(viewer: Viewer, look: CheckIn, row: Questionnaire | None) -> Shown:
+    """What its page was saved with a second time: (the revision, [(question, answer)])."""
+    found, rows = [], conflicts(viewer, look)
+    for revision, said, around in kept_answers(viewer, look, rows):
         if row:
             lines = [(one["question"], one["said"]) for one in licensed.read(viewer, said, row)["answers"]]
         else:
             each = [in_words(viewer, look, one) for one in said.rows]
             lines = [(one["question"], one["words"] or one["said"]) for one in each]
-        found.append((at, lines + around))
-    return found + kept_reasons(versions)
+        found.append((revision, lines + around))
+    return found + kept_reasons(rows)
 
 
 def how_it_came(look: CheckIn) -> str:

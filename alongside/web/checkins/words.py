@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.idempotency import kept_among
+from alongside.base.revisions import revisions
 from alongside.checkins import actions, queries
 from alongside.people import queries as people
 from alongside.people.models import Alliance
-from alongside.web.also_wrote import WORKED, other_words
 from alongside.web.checkins.forms import RhythmForm, WorkedForm
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.formpage import FormPage
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 
 class WhatWorked(FormPage):
@@ -37,12 +37,13 @@ class WhatWorked(FormPage):
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         worked = queries.what_works(viewer, subject)
-        again = kept_among(viewer, [one.id for one in worked]) if worked else []
         return {
             "alliance": subject,
             "person": subject.person,
             "worked": worked,
-            "also_wrote": other_words(again, WORKED),
+            "revised": revised(
+                revisions(viewer, *(row.id for row in worked)), WorkedForm(person=spoken_of(subject))
+            ),
         }
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Any:

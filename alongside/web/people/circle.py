@@ -12,17 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.base.before import stood_before
 from alongside.base.errors import NotThere
-from alongside.base.idempotency import kept_versions
+from alongside.base.revisions import came_twice, revisions
 from alongside.people import actions_circle, queries, queries_circle
 from alongside.people.models import Alliance, CircleLink
 from alongside.people.visibility import is_mine
-from alongside.web.also_wrote import DETAILS, PLACE, earlier_words, other_words
 from alongside.web.pages import AlliancePage, Step
 from alongside.web.people.forms import JoinForm, PlaceForm
 from alongside.web.people.rows import of_circle
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 
 def around(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -77,9 +76,7 @@ class AddToCircle(AlliancePage):
         )
 
     def after(self, saved: CircleLink) -> str:
-        if kept_versions(
-            self.viewer, saved.id
-        ):  # this page was saved before with other words: both stand there
+        if came_twice(self.viewer, saved.id):  # both stand there
             return reverse("circle-change", args=[self.alliance.id, saved.id])
         return super().after(saved)
 
@@ -114,7 +111,6 @@ class ChangePlace(AlliancePage):
         names = {"person": link.person.name, "client": self.client.person.called}
         return {
             "heading": _("%(person)s, in the circle of %(client)s") % names,
-            "also_wrote": other_words(kept_versions(self.viewer, link.id), DETAILS | PLACE),
-            "earlier": earlier_words(stood_before(self.viewer, link.id), PLACE),
+            "revised": revised(revisions(self.viewer, link.id), JoinForm),
             "end_url": "" if link.until else reverse("circle-end", args=[self.client.id, link.id]),
         }

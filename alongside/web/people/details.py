@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.before import stood_before
-from alongside.base.idempotency import kept_versions
+from alongside.base.revisions import came_twice, revisions
 from alongside.people import actions, queries
 from alongside.people.models import Alliance, Person
-from alongside.web.also_wrote import DETAILS, earlier_words, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import DetailsForm
+from alongside.web.revisions import revised
 
 
 class AddClient(FormPage):
@@ -32,7 +31,7 @@ class AddClient(FormPage):
         return actions.add_client(by=viewer, id=id, **data)
 
     def after(self, viewer: Viewer, subject: None, saved: Alliance) -> str:
-        if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
+        if came_twice(viewer, saved.id):  # this page was saved before with other words: both stand there
             return reverse("person-change", args=[saved.id])
         messages.success(self.request, _("Kept. Begin by asking what is on their mind."))
         return reverse("alliance", args=[saved.id])
@@ -73,7 +72,6 @@ class ChangeDetails(FormPage):
             "heading": _("What %(name)s is called, and how to get in touch")
             % {"name": subject.person.called},
             "back": (reverse("alliance", args=[subject.id]), subject.person.called),
-            "also_wrote": other_words(kept_versions(viewer, subject.id), DETAILS),
-            "earlier": earlier_words(stood_before(viewer, subject.person_id), DETAILS),
+            "revised": revised(revisions(viewer, subject.id, subject.person_id), DetailsForm),
             "opened": reverse("opened", args=[subject.id]),
         }

@@ -12,17 +12,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.before import stood_before
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
+from alongside.base.revisions import revisions
 from alongside.people import actions_words, queries, queries_words
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind
 from alongside.people.visibility import is_mine
-from alongside.web.also_wrote import DETAILS, earlier_words
 from alongside.web.formpage import FormPage
 from alongside.web.people import wording
-from alongside.web.people.forms import EntryForm
+from alongside.web.people.forms import DetailsForm, EntryForm
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 
 def page(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -46,7 +46,7 @@ def earlier(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     found = queries.alliance(viewer, alliance)
     context = _about(viewer, found) | {
         "entries": [(wording.about(one), one) for one in queries_words.earlier_words(viewer, found)],
-        "details": earlier_words(stood_before(viewer, found.person_id), DETAILS),
+        "revised": revised(revisions(viewer, found.person_id), DetailsForm),
     }
     return render(request, "people/earlier.html", context)
 

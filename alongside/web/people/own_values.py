@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.idempotency import kept_among
+from alongside.base.revisions import revisions
 from alongside.documents import questions
 from alongside.people import actions_words, queries_words
 from alongside.people.models import OwnValue
-from alongside.web.also_wrote import VALUE, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.people.forms import OwnValueForm
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 
 class OwnValues(FormPage):
@@ -43,7 +43,7 @@ class OwnValues(FormPage):
             "heading": _("What matters to you"),
             "back": (reverse("people"), _("People")),
             "ask": questions.VALUES["what_i_care_about_here"],
-            "also_wrote": other_words(kept_among(viewer, [one.id for one in subject]), VALUE),
+            "revised": revised(revisions(viewer, *(value.id for value in subject)), OwnValueForm),
         }
 
 

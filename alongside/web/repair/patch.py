@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
-from alongside.base.idempotency import kept_versions
 from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
 from alongside.checkins.queries import what_works
 from alongside.core.states.rupture import RUPTURE, RuptureState
 from alongside.documents.promise_words import near
@@ -20,12 +20,12 @@ from alongside.documents.words import day
 from alongside.repair.models import RepairAttempt, Rupture
 from alongside.repair.queries import Whole
 from alongside.web.agenda.rows import spoken
-from alongside.web.also_wrote import PATCH, other_words
 from alongside.web.repair import words
+from alongside.web.repair.forms.patches import MendedForm, NoteForm, TriedForm, WhenForm
+from alongside.web.repair.forms.withdraw import BeganForm, TakeBackStrainForm
+from alongside.web.revisions import Shown, revised
 
 WORKED = 3  # of what worked for them, offered back while it is hard
-#: What is written about one on pages of its own.
-STEPS = ("strain.note", "attempt", "strain.when", "strain.step", "strain.withdrawn", "strain.began")
 #: Which parts are written at which step of the order of help.
 WRITTEN_AT = {
     "name": (),
@@ -66,9 +66,16 @@ def page_of(viewer: Viewer, found: Whole) -> dict[str, Any]:
         "follow_up": near(strain.follow_up_on, now) if strain.follow_up_on else "",
         "ids": [new_id() for _one in range(3)],
         "court": wording.COURT,
-        "also_wrote": other_words(kept_versions(viewer, strain.id, *STEPS, about="strain"), PATCH),
+        "revised": _revised(viewer, strain),
         "worked": what_works(viewer, strain.alliance)[:WORKED],
     }
+
+
+def _revised(viewer: Viewer, strain: Rupture) -> dict[str, Shown]:
+    person = {"person": spoken(strain.alliance)}
+    asked = (TriedForm(**person), NoteForm(**person), WhenForm(**person), MendedForm(**person))
+    sides = {"their": _("Their side"), "my": _("My side")}
+    return revised(revisions(viewer, strain.id), *asked, TakeBackStrainForm(), BeganForm(), **sides)
 
 
 def _part(found: Whole, part: str, fill: dict[str, str]) -> dict[str, Any]:

@@ -27,9 +27,9 @@ def test_other_words_from_a_page_that_was_saved_before_are_shown_beside_the_firs
     for words in ("The first words", "The second words", "You also wrote"):
         assert words in again
     client.force_login(world.olu)
-    for one in (*AgendaItem.objects.all(), *Promise.objects.all(), *Goal.objects.all()):
-        where = reverse(type(one).__name__.lower(), args=[one.id])
-        assert "The second words" not in body(client, where)
+    for name, model in (("item", AgendaItem), ("promise", Promise), ("goal", Goal)):
+        for row in model.objects.all():
+            assert "The second words" not in body(client, reverse(name, args=[row.id]))
 
 
 def test_other_words_of_a_step_sent_twice_stand_on_the_page_of_what_they_are_about(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from alongside.base import clock
-from alongside.base.before import keep_before
+from alongside.base.revisions import keep_replaced
 from alongside.people.models import (
     Alliance,
     CircleLink,
@@ -85,7 +85,7 @@ class Whose:
 
     def before(self, kind: str, of_id: uuid.UUID, was: dict[str, str]) -> None:
         """What stood there before it was written over."""
-        keep_before(self.worker.as_viewer(), kind, of_id, self.person.id, was)
+        keep_replaced(self.worker.as_viewer(), kind, of_id, self.person.id, was)
 
     def own(self) -> dict:
         """What every row needs."""

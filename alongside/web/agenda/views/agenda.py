@@ -13,7 +13,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda import queries
 from alongside.agenda.actions.items import add_item, add_referral
 from alongside.agenda.models import AgendaItem
-from alongside.base.idempotency import kept_versions
+from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
@@ -24,9 +24,9 @@ from alongside.web.advised import Advised
 from alongside.web.agenda import rows
 from alongside.web.agenda.advice import of_reason
 from alongside.web.agenda.forms.items import MyForm, ReferralForm, TheirForm
-from alongside.web.also_wrote import REFERRAL, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 
 def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -76,7 +76,7 @@ class _Add(FormPage):
         return {"person": rows.spoken(subject), "goals": queries.goals(viewer, subject, let_go=False)}
 
     def after(self, viewer: Viewer, subject: Alliance, saved: AgendaItem) -> str:
-        if kept_versions(viewer, saved.id):  # this page was saved before with other words: both stand there
+        if came_twice(viewer, saved.id):  # this page was saved before with other words: both stand there
             return reverse("item", args=[saved.id])
         return reverse("agenda", args=[subject.id])
 
@@ -115,12 +115,11 @@ class Referral(FormPage):
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Alliance:
         add_referral(viewer, subject, id=id, **data)
-        self.again = bool(kept_versions(viewer, id))
+        self.again = came_twice(viewer, id)
         return subject
 
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        kept = kept_versions(viewer, subject.id, "referral.added", about="subject")
-        return {"also_wrote": other_words(kept, REFERRAL)}
+        return {"revised": revised(revisions(viewer, subject.id), ReferralForm)}
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Alliance) -> str:
         # this page was saved before with another list: it stands beneath the form, to be taken from

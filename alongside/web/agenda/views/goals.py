@@ -14,16 +14,16 @@ from alongside.agenda import queries
 from alongside.agenda.actions.agreements import add_goal, reword_goal, step_goal
 from alongside.agenda.models import Goal
 from alongside.base.clock import today
-from alongside.base.idempotency import kept_versions
+from alongside.base.revisions import revisions
 from alongside.documents.promise_words import goal_history
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda import events, rows
 from alongside.web.agenda.forms.goals import AgreedForm, GoalForm
-from alongside.web.also_wrote import GOAL, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 
 def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
@@ -38,7 +38,9 @@ def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
         "mine": mine,
         "steps": [(one, goal_history(one, person, i)) for one in queries.goal_steps(viewer, found)],
         "items": queries.items_on(viewer, found),
-        "also_wrote": other_words(kept_versions(viewer, found.id), GOAL),
+        "revised": revised(
+            revisions(viewer, found.id), GoalForm(person=person, values=[], own=[]), AgreedForm(events=[])
+        ),
     }
     return render(request, "agenda/goal.html", shown)
 

@@ -18,8 +18,8 @@ from alongside.agenda.actions.items import change_item, move_item, step_item
 from alongside.agenda.models import AgendaItem, Side
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.idempotency import kept_versions
 from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
 from alongside.documents.agenda_words import history, my_tag, their_tag
 from alongside.documents.reasons.worded import worded
 from alongside.insight.stuck import stuck
@@ -28,9 +28,9 @@ from alongside.web.advised import Advised
 from alongside.web.agenda import events, rows
 from alongside.web.agenda.advice import of_reason
 from alongside.web.agenda.forms.items import HappenedForm, InsteadForm, MyForm, TheirForm
-from alongside.web.also_wrote import ITEM, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.request import StaffRequest, sent_id
+from alongside.web.revisions import revised
 
 
 def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
@@ -53,13 +53,14 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
         "may_end": mine and not found.closed,
         "notice": _stuck(viewer, found, day) if mine else None,
         "remark": _remark(found) if mine else "",
-        "also_wrote": other_words(_also(viewer, found), ITEM),
+        "revised": revised(
+            revisions(viewer, found.id),
+            (TheirForm if found.side == Side.THEIRS else MyForm)(person=person, goals=[]),
+            HappenedForm(events=[]),
+            InsteadForm(person=person),
+        ),
     }
     return render(request, "agenda/item.html", shown)
-
-
-def _also(viewer: Viewer, item: AgendaItem) -> list[dict[str, Any]]:
-    return kept_versions(viewer, item.id, "item.stepped", about="subject")
 
 
 def _tag(item: AgendaItem, day: Any) -> str:

@@ -17,8 +17,8 @@ from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.base.clock import today
 from alongside.base.errors import Refused
-from alongside.base.idempotency import kept_versions
 from alongside.base.ids import new_id
+from alongside.base.revisions import came_twice, revisions
 from alongside.core.states.promise import PROMISE, PromiseEvent
 from alongside.documents.promise_words import promise_history
 from alongside.people import queries as people
@@ -26,9 +26,9 @@ from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda import rows
 from alongside.web.agenda.forms.promises import BesideForm, NewDayForm, PromiseForm, SaidForm
-from alongside.web.also_wrote import PROMISED, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.request import StaffRequest, sent_id
+from alongside.web.revisions import revised
 
 ONE_TAP = (
     PromiseEvent.KEPT,
@@ -58,13 +58,11 @@ def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
         "steps": [(one, promise_history(one, person, day)) for one in queries.promise_steps(viewer, found)],
         "may": {event.value for event in PROMISE.events_from(found.state)},
         "form_id": new_id(),
-        "also_wrote": other_words(_also(viewer, found), PROMISED),
+        "revised": revised(
+            revisions(viewer, found.id), PromiseForm(items=[]), NewDayForm, SaidForm(person=person)
+        ),
     }
     return render(request, "agenda/promise.html", shown)
-
-
-def _also(viewer: Viewer, promise: Promise) -> list[dict[str, Any]]:
-    return kept_versions(viewer, promise.id, "promise.{event}", about="subject")
 
 
 def step(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
@@ -85,7 +83,7 @@ def step(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
 
 def _other_words(viewer: Viewer, saved: Promise) -> str:
     """Where both stand, when the page was saved before with other words."""
-    return reverse("promise", args=[saved.id]) if kept_versions(viewer, saved.id) else ""
+    return reverse("promise", args=[saved.id]) if came_twice(viewer, saved.id) else ""
 
 
 class Add(FormPage):

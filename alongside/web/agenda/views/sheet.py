@@ -16,15 +16,15 @@ from alongside.agenda import queries
 from alongside.agenda.actions.agreements import give_sheet, write_sheet
 from alongside.agenda.models import ExpectSheet
 from alongside.base.errors import Refused
-from alongside.base.idempotency import kept_among
+from alongside.base.revisions import revisions
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms.sheet import ASKED, I_CAN_NOT, WHO_I_TELL, SheetForm
 from alongside.web.agenda.plain import hints
-from alongside.web.also_wrote import other_words
 from alongside.web.formpage import FormPage
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 Parts = list[tuple[Any, str]]
 
@@ -44,7 +44,7 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "sheet": versions[0] if versions else None,
         "parts": [(label, words, hints(words)) for label, words in _parts(versions[0])] if versions else [],
         "earlier": [(one, _parts(one)) for one in versions[1:]],
-        "also_wrote": other_words(kept_among(viewer, [one.id for one in versions]), ASKED),
+        "revised": revised(revisions(viewer, *(version.id for version in versions)), SheetForm()),
     }
     return render(request, "agenda/expect.html", shown)
 

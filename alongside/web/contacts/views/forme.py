@@ -8,12 +8,12 @@ from typing import Any
 from django.urls import reverse
 
 from alongside.access.identities import Viewer
-from alongside.base.before import stood_before
+from alongside.base.revisions import revisions
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Contact
-from alongside.web.also_wrote import FOR_ME, earlier_words, other_words
 from alongside.web.contacts.forms.record import ForMeForm
 from alongside.web.formpage import FormPage
+from alongside.web.revisions import revised
 
 
 class ForMe(FormPage):
@@ -31,10 +31,8 @@ class ForMe(FormPage):
 
     def context(self, viewer: Viewer, subject: Contact) -> dict[str, Any]:
         mine = queries.for_me(viewer, subject)
-        return {
-            "also_wrote": other_words(queries.also_wrote(viewer, subject), FOR_ME),
-            "earlier": earlier_words(stood_before(viewer, mine.id), FOR_ME) if mine else [],
-        }
+        ids = [id for id in (subject.id, subject.saved_as, mine and mine.id) if id]
+        return {"revised": revised(revisions(viewer, *ids), ForMeForm)}
 
     def save(self, viewer: Viewer, subject: Contact, id: uuid.UUID, data: dict[str, Any]) -> Contact:
         return actions.say_for_me(id, subject.id, by=viewer, **data)

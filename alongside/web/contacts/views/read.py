@@ -11,10 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.before import stood_before
+from alongside.agenda.queries import TwoAgendas
 from alongside.base.ids import new_id
+from alongside.base.models import Revision
+from alongside.base.revisions import revisions
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
 from alongside.core.first_meetings import PathPhase
@@ -22,11 +25,12 @@ from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
 from alongside.people import queries as people
 from alongside.people.visibility import is_mine
-from alongside.web.also_wrote import NOTE, PLANNED, earlier_words, other_words
-from alongside.web.contacts.forms.record import AddForm, WithdrawForm
+from alongside.web.contacts.forms.plan import PlanForm
+from alongside.web.contacts.forms.record import AddForm, ForMeForm, RecordForm, WithdrawForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.formpage import FormPage
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 PER_PAGE = 20
 
@@ -62,10 +66,28 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
         "slip_id": new_id(),
         "past": found.at <= timezone.now(),
         "note": note_of(found, viewer.zone, addenda, _next_on(viewer, found)),
-        "earlier": earlier_words(stood_before(viewer, found.id), PLANNED),
-        "also_wrote": other_words(queries.also_wrote(viewer, found), NOTE),
+        "revised": revised(
+            _revisions(viewer, found),
+            _note_form(found),
+            WithdrawForm,
+            PlanForm,
+            at=_("When"),
+        ),
     }
     return render(request, "contacts/contact.html", shown)
+
+
+def _revisions(viewer: Viewer, contact: Contact) -> list[Revision]:
+    """A plan that was saved again from its first page is the plan as it stands, and no conflict."""
+    rows = revisions(viewer, *filter(None, (contact.id, contact.saved_as)))
+    return [row for row in rows if row.kind != "contact" or not row.sent_id]
+
+
+def _note_form(contact: Contact) -> RecordForm:
+    """What the recording page asks for, without what is for me alone."""
+    form = RecordForm(person=contact.alliance.person, agendas=TwoAgendas(), first={})
+    form.fields = {name: field for name, field in form.fields.items() if name not in ForMeForm.base_fields}
+    return form
 
 
 def _afterwards(viewer: Viewer, contact: Contact) -> dict[str, Any] | None:

@@ -12,19 +12,20 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
-from alongside.base.idempotency import kept_among
 from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
 from alongside.documents.wording.repair import COURT
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
 from alongside.repair.models import HardConversation, Rupture
 from alongside.web.agenda.rows import spoken
-from alongside.web.also_wrote import DAY, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.repair import words
 from alongside.web.repair.forms.patches import NoteForm
+from alongside.web.repair.forms.small import DayForm
 from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
 
 
 def patches(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -42,7 +43,7 @@ def patches(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "talks": queries.talks(viewer, found),
         "slips": queries.slips(viewer, found)[::-1],
         "hard_days": words.hard_days(days, day, words=True),
-        "also_wrote": other_words(kept_among(viewer, [one.id for one in days]), DAY) if days else [],
+        "revised": revised(revisions(viewer, *(day.id for day in days)), DayForm),
         "slip_id": new_id(),
         "court": COURT,
     }

@@ -13,18 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.before import stood_before
 from alongside.base.clock import today
-from alongside.base.idempotency import kept_versions
+from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries as contacts
 from alongside.documents.wording.repair import COURT
 from alongside.repair import actions, queries
 from alongside.repair.models import Slip
 from alongside.web.agenda.rows import spoken
-from alongside.web.also_wrote import earlier_words, other_words, slip_labels
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.small import SlipForm
 from alongside.web.request import StaffRequest, id_for
+from alongside.web.revisions import revised
 
 
 def forgiven(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -62,25 +61,19 @@ class Words(FormPage):
         return {"whose": subject.whose, "words": subject.words}
 
     def context(self, viewer: Viewer, subject: Slip) -> dict[str, Any]:
-        labels = slip_labels(spoken(subject.alliance).names)
         return {
             "alliance": subject.alliance,
             "court": COURT,
-            "also_wrote": other_words(_also(viewer, subject), labels),
-            "earlier": earlier_words(stood_before(viewer, subject.id), labels),
+            "revised": revised(revisions(viewer, subject.id), SlipForm(person=spoken(subject.alliance))),
         }
 
     def save(self, viewer: Viewer, subject: Slip, id: uuid.UUID, data: dict[str, Any]) -> Slip:
         return actions.say_slip(subject.id, by=viewer, id=id, **data)
 
     def after(self, viewer: Viewer, subject: Slip, saved: Slip) -> str:
-        if _also(viewer, saved):  # this page was saved before with other words: both stand there
+        if came_twice(viewer, saved.id):  # this page was saved before with other words: both stand there
             return reverse("slip-words", args=[saved.id])
         return reverse("alliance", args=[subject.alliance_id])
-
-
-def _also(viewer: Viewer, slip: Slip) -> list[dict[str, Any]]:
-    return kept_versions(viewer, slip.id, "slip.said", about="slip")
 
 
 def take_back(request: StaffRequest, slip: uuid.UUID) -> HttpResponse:

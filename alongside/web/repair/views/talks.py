@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.before import stood_before
-from alongside.base.idempotency import kept_versions
+from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
 from alongside.contacts.models import Contact
 from alongside.core.states.contact import ContactState
@@ -23,12 +22,10 @@ from alongside.people.models import Alliance
 from alongside.repair import actions, queries
 from alongside.repair.models import HardConversation
 from alongside.web.agenda.rows import spoken
-from alongside.web.also_wrote import earlier_words, other_words
 from alongside.web.formpage import FormPage
 from alongside.web.repair.forms.talks import SaidForm, TalkForm
 from alongside.web.request import StaffRequest
-
-CHANGED = "hard_talk.change"  # the kind under which thinking it through again is claimed
+from alongside.web.revisions import revised
 
 
 def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
@@ -48,21 +45,12 @@ def talk(request: StaffRequest, talk: uuid.UUID) -> HttpResponse:
 
 def _kept(viewer: Viewer, talk: HardConversation) -> dict[str, Any]:
     """What the planner was saved with a second time, and what stood before."""
-    labels = _labels(talk)
-    again = kept_versions(viewer, talk.id, CHANGED, about="talk")
+    person = spoken(talk.alliance)
+    landed = {code: str(said) % filled(person) for code, said in LANDED.items()}
     # a plan saved again under its own id is the plan as it stands: what it took the place of stands before
-    again = [one for one in again if one["kind"] == CHANGED]
-    return {
-        "also_wrote": other_words(again, labels),
-        "earlier": earlier_words(stood_before(viewer, talk.id), labels),
-    }
-
-
-def _labels(talk: HardConversation) -> dict[str, Any]:
-    fill = filled(spoken(talk.alliance))
-    landed = {code: str(said) % fill for code, said in LANDED.items()}
+    rows = [row for row in revisions(viewer, talk.id) if row.kind != "hard_talk" or not row.sent_id]
     had = {"said_on": _("It was said on"), "landed": (_("How it landed"), landed)}
-    return {name: str(label) % fill for name, (label, _hint) in TALK.items()} | had
+    return {"revised": revised(rows, TalkForm(person=person), **had)}
 
 
 def asked(talk: HardConversation) -> list[tuple[str, str]]:
@@ -100,7 +88,7 @@ class _Planner(FormPage):
 
     def after(self, viewer: Viewer, subject: Any, saved: HardConversation) -> str:
         contact = saved.contact
-        if _kept(viewer, saved)["also_wrote"]:  # both stand there
+        if _kept(viewer, saved)["revised"]["conflict"]:  # both stand there
             contact = None
         if contact is not None and contact.state == ContactState.PLANNED:
             return reverse("contact-ready", args=[contact.id])

@@ -1,0 +1,218 @@
+"""What every row shares, and the tables that serve all areas."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Q
+
+from alongside.base.clock import now
+from alongside.base.datakeys import make_ready
+from alongside.base.encrypted import EncryptedText
+from alongside.base.ids import new_id
+from alongside.base.indexed import KeyedIndex
+from alongside.base.noted import NotedRows, Noting
+
+TAKE = "UPDATE base_sequence SET last = last + %s WHERE org_id = %s RETURNING last"
+#: Of what was taken back nothing counts: in no line, signal, figure, rhythm, list or count.
+COUNTS = Q(withdrawn_at__isnull=True)
+#: When, by whom and why are there together or not at all.
+WHEN_BY_WHOM_AND_WHY = Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_why="") | Q(
+    withdrawn_at__isnull=False, withdrawn_by__isnull=False
+) & ~Q(withdrawn_why="")
+
+
+class Sequence(models.Model):
+    """An organisation's counter. Order comes from here, never from an id or a clock."""
+
+    org = models.OneToOneField(
+        "people.Organisation", on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
+    last = models.BigIntegerField(default=0)
+
+    @classmethod
+    def take(cls, org_id: uuid.UUID, how_many: int = 1) -> int:
+        """The first of the next `how_many` numbers. Holds the organisation's row until commit.
+
+        One statement, and none that has to be put together first: it goes before every row that is saved.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(TAKE, [how_many, cls._meta.pk.get_db_prep_value(org_id, connection)])
+            if taken := cursor.fetchone():
+                return taken[0] - how_many + 1
+        cls.objects.get_or_create(org_id=org_id)
+        return cls.take(org_id, how_many)
+
+
+class Sealing(models.Model):
+    """A row with sealed words. What hangs on a value is saved with it, wherever only some fields are."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if (names := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = self._with_what_hangs_on(names)
+        super().save(*args, **kwargs)
+
+    def _with_what_hangs_on(self, names: Iterable[str]) -> set[str]:
+        """With the words that are bound to one of these fields, and the indexes that are made from one."""
+        fields = self._meta.concrete_fields
+        changed = {part for field in fields if field.name in names for part in (field.name, field.attname)}
+        sealed = [one for one in fields if isinstance(one, EncryptedText) and changed & {*one.bound_names}]
+        indexes = [one for one in fields if isinstance(one, KeyedIndex) and one.of in changed]
+        return {*names, *(one.name for one in (*sealed, *indexes))}
+
+
+class Rows(models.Manager.from_queryset(NotedRows)):  # type: ignore[misc]
+    """Numbers rows that are made many at a time, as `save` does for one."""
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        rows = list(objs)
+        by_org: dict[uuid.UUID, list[Any]] = {}
+        for row in rows:
+            by_org.setdefault(row.org_id, []).append(row)
+        for org_id, own in by_org.items():
+            first = Sequence.take(org_id, len(own))
+            for offset, row in enumerate(own):
+                row.seq = first + offset
+            sealed = [one for one in self.model._meta.concrete_fields if isinstance(one, EncryptedText)]
+            make_ready(org_id, {field.owner_of(row) for row in own for field in sealed})
+        return super().bulk_create(rows, *args, **kwargs)
+
+
+class Row(Sealing, Noting):
+    """What every row has: its organisation, a UUIDv7, a place in the order, who made it and when."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
+    seq = models.BigIntegerField(editable=False)
+    made_at = models.DateTimeField(default=now, editable=False)
+    made_by = models.ForeignKey(
+        "people.Practitioner",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        db_index=False,
+    )
+
+    objects = Rows()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and self.seq is None:
+            self.seq = Sequence.take(self.org_id)
+        super().save(*args, **kwargs)
+
+
+class TakenBack(models.Model):
+    """A row that can be taken back and put back. Its reasons are its own, and so are the three fields."""
+
+    withdrawn_at: dt.datetime | None
+    withdrawn_by_id: uuid.UUID | None
+    withdrawn_why: str
+
+    FIELDS_TAKEN_BACK = ("withdrawn_at", "withdrawn_by", "withdrawn_why")
+
+    class Meta:
+        abstract = True
+
+    def take_back(self, at: dt.datetime, by_id: uuid.UUID, why: str) -> None:
+        """It counts for nothing any more."""
+        self._taken_back(at, by_id, why)
+
+    def put_back(self) -> None:
+        """Taking it back was the mistake."""
+        self._taken_back(None, None, "")
+
+    def _taken_back(self, at: dt.datetime | None, by_id: uuid.UUID | None, why: str) -> None:
+        self.withdrawn_at, self.withdrawn_by_id, self.withdrawn_why = at, by_id, why
+        self.save(update_fields=self.FIELDS_TAKEN_BACK)
+
+
+class DataKey(models.Model):
+    """The key of one owner's words (a person or an author), wrapped under a master key."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
+    owner_id = models.UUIDField()
+    master = models.CharField(max_length=20)
+    wrapped = models.BinaryField()
+    made_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["org", "owner_id"], name="datakey_one_per_owner")]
+
+
+class Draft(Row):
+    """What somebody is typing on one page, kept until it is saved. Bound to its author and its page."""
+
+    author = models.ForeignKey(
+        "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    path = models.CharField(max_length=200)
+    fields = EncryptedText(owner="author_id", binds=["path"])
+    kept_at = models.DateTimeField()
+    tab = models.CharField(max_length=60, blank=True)  # the opened page it was typed into
+    order = models.PositiveBigIntegerField(default=0)  # of what that page sent
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["org", "author", "path"], name="draft_one_per_page")]
+
+
+class Submission(models.Model):
+    """A form that was saved, by the id the page made for it. Saving it again is found here."""
+
+    id = models.UUIDField(primary_key=True)
+    org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
+    author = models.ForeignKey(
+        "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    kind = models.CharField(max_length=40)
+    fingerprint = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+
+class Revision(Row):
+    """Words of a row that are not the ones that stand: nothing that was typed is lost. Never changed itself.
+
+    Replaced: what the row said until `made_by` wrote over it, for whoever may read the row. A conflict: what a page
+    that was saved already was sent with a second time, for its author alone.
+    """
+
+    kind = models.CharField(max_length=40)
+    of_id = models.UUIDField()
+    key_of = models.UUIDField(editable=False)  # whose key the words are under
+    content = EncryptedText(owner="key_of", binds=["kind", "of_id"])
+    # of a conflict: the id of the page, and what it was sent with
+    sent_id = models.UUIDField(null=True, editable=False)
+    fingerprint = models.BinaryField(max_length=32, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "of_id", "seq"], name="revision_by_row")]
+        constraints = [
+            models.UniqueConstraint(fields=["org", "sent_id", "fingerprint"], name="revision_conflict_once"),
+            models.CheckConstraint(
+                condition=Q(sent_id__isnull=True, fingerprint__isnull=True)
+                | Q(sent_id__isnull=False, fingerprint__isnull=False),
+                name="revision_sent_with_what",
+            ),
+        ]
+
+    @property
+    def reason(self) -> str:
+        """Why these words do not stand: "replaced" or "conflict"."""
+        return "conflict" if self.sent_id else "replaced"
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was typed, by field; a day is {"day": "2026-03-01"}."""
+        return json.loads(self.content)

@@ -1,0 +1,74 @@
+"""Words that stood before or came twice. A correction never takes the earlier words away (rules of the data)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from alongside.access.identities import Viewer
+from alongside.base.canonical import canonical
+from alongside.base.models import Revision
+
+KeptFor = Callable[[Viewer, uuid.UUID], None]
+_told: list[KeptFor] = []
+
+
+def revision(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Mapping[str, Any]) -> Revision:
+    """What a row said, to be saved with others in the transaction that writes over it, under the key of its own words."""
+    return Revision(
+        org_id=by.org_id,
+        made_by_id=by.id,
+        kind=kind,
+        of_id=of_id,
+        key_of=key_of,
+        content=canonical(was).decode(),
+    )
+
+
+def keep_replaced(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Mapping[str, Any]) -> None:
+    """Keep what a row said, inside the transaction of the action that writes over it."""
+    revision(by, kind, of_id, key_of, was).save()
+
+
+def tell_of_kept(told: KeptFor) -> None:
+    """Have `told(by, id)` called, in the same transaction, whenever other words were kept under an id. Twice is once."""
+    if told not in _told:
+        _told.append(told)
+
+
+def keep_conflict(
+    by: Viewer, kind: str, of_id: uuid.UUID, sent_id: uuid.UUID, print_: bytes, content: Mapping[str, Any]
+) -> None:
+    """Keep, once, what a page was sent with that was saved already; `of_id` is the row that it is shown with."""
+    _conflict, is_new = Revision.objects.get_or_create(
+        org_id=by.org_id,
+        sent_id=sent_id,
+        fingerprint=print_,
+        defaults={
+            "made_by_id": by.id,
+            "kind": kind,
+            "of_id": of_id,
+            "key_of": by.id,
+            "content": canonical(content).decode(),
+        },
+    )
+    if is_new:
+        for told in _told:
+            told(by, sent_id)
+
+
+def revisions(viewer: Viewer, *ids: uuid.UUID) -> list[Revision]:
+    """Of rows that were fetched for this viewer: what stood there before, and what the viewer's own pages were sent with
+    a second time. The newest first; `ids` may be those of pages, too."""
+    mine = Q(sent_id__isnull=True) | Q(made_by_id=viewer.id)
+    about = Q(of_id__in=ids) | Q(sent_id__in=ids)
+    rows = Revision.objects.filter(mine, about, org_id=viewer.org_id).select_related("made_by")
+    return list(rows.defer("made_by__photo").order_by("-seq"))
+
+
+def came_twice(viewer: Viewer, *ids: uuid.UUID) -> bool:
+    """Whether one of the viewer's pages with this id, or about this row, was sent again with other words."""
+    return any(revision.sent_id for revision in revisions(viewer, *ids))

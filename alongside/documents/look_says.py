@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.core.interpretation import Meaning, more_needed
 from alongside.documents.pronouns import Spoken
-from alongside.documents.score_words import against, how_often, rule_words, scale_said
+from alongside.documents.score_words import against, how_often, rule_words
 from alongside.documents.words import number
-from alongside.insight.interpretation import Interpretation
+from alongside.insight.queries.interpretation import Interpretation
 
 #: What is said first, and what goes with it.
-_SAID = {
+HEADS = {
     Meaning.NO_SCORE: (
         gettext_lazy("Too few questions were answered to add up."),
         gettext_lazy("What %(they)s said counts all the same."),
@@ -50,7 +50,7 @@ _SAID = {
     Meaning.NOTHING: (gettext_lazy("Nothing unusual for %(name)s."), ""),
 }
 #: The page about a figure that each of them leads to.
-_FIGURES = {
+FIGURES = {
     Meaning.UNUSUAL: "unusual",
     Meaning.POSSIBLE: "possible",
     Meaning.CALMER: "calmer",
@@ -62,42 +62,36 @@ _FIGURES = {
 
 
 @dataclass(frozen=True)
-class Words:
+class Said:
     """`head` is what is said, `more` what goes with it, `data` what it was read from, `made` the rule behind a signal."""
 
     head: str
     more: str
-    data: str
-    made: str
-    figure: str
+    data: str = ""
+    made: str = ""
+    figure: str = ""
 
 
-def worded(says: Interpretation, person: Spoken) -> Words:
-    """The words for one look of this person's."""
-    fill = {"name": person.name, "they": person.they}
-    if says.meaning is Meaning.TOO_FEW:
-        return Words(*_too_few(says, person), "", "", "band")
-    head, rest = _SAID[says.meaning]
-    made = rule_words(says.rule, says.prior) if says.in_hundred is not None else ""
-    return Words(str(head) % fill, str(rest) % fill, _data(says), made, _FIGURES.get(says.meaning, ""))
-
-
-def _too_few(says: Interpretation, person: Spoken) -> tuple[str, str]:
-    left = more_needed(says.reading.looks_before if says.reading else 0)
-    head = ngettext(
-        "Too few looks to say what is usual for %(name)s: %(n)s more.",
-        "Too few looks to say what is usual for %(name)s: %(n)s more.",
-        left,
-    )
-    said = {"name": person.name, "n": number(left)}
-    return head % said, _("Only looks asked in the same way are set beside each other.")
-
-
-def _data(says: Interpretation) -> str:
-    if says.reading is None:
-        return ""
-    usual, n = says.reading.usual, says.reading.looks_before
-    ends = (usual.low, usual.high) if usual else None
-    scale = scale_said(says.scale, says.instrument, says.top)
-    data = against(scale, says.steps, n, says.mode, says.medium, ends)
-    return data if says.in_hundred is None else f"{data} {how_often(says.in_hundred)}"
+def worded(interpretation: Interpretation, person: Spoken) -> Said:
+    """The words for one check-in of this person's."""
+    meaning, reading, row = interpretation.meaning, interpretation.reading, interpretation.check_in
+    left = more_needed(reading.looks_before if reading else 0)
+    fill = {"name": person.name, "they": person.they, "n": number(left)}
+    if meaning is Meaning.TOO_FEW:
+        head = ngettext(
+            "Too few looks to say what is usual for %(name)s: %(n)s more.",
+            "Too few looks to say what is usual for %(name)s: %(n)s more.",
+            left,
+        )
+        more = _("Only looks asked in the same way are set beside each other.")
+        return Said(head % fill, more, figure="band")
+    head, more = (str(sentence) % fill for sentence in HEADS[meaning])
+    data = made = ""
+    if reading:
+        ends = (reading.usual.low, reading.usual.high) if reading.usual else None
+        asked = row.mode, row.medium
+        data = against(interpretation.scale, row.score or 0, reading.looks_before, *asked, ends)
+    if interpretation.in_hundred is not None:
+        data = f"{data} {how_often(interpretation.in_hundred)}"
+        made = rule_words(interpretation.prior)
+    return Said(head, more, data, made, FIGURES.get(meaning, ""))

@@ -13,19 +13,14 @@ from alongside.core.scale import Scale, as_text
 from alongside.core.service_figures import shown_count
 from alongside.documents.line_table import came
 from alongside.documents.words import number
-from alongside.insight.models_service import How
-from alongside.insight.scales import scale_of
+from alongside.insight.models import UsualFrom
+from alongside.insight.queries.series import scale_of
 
 #: Where the product began from, while little is known of a person.
 _BEGINNINGS = {
     settings.OWN.source: gettext_lazy("the product’s own starting values for these questions"),
     settings.usual(scale_of("", 1)).source: gettext_lazy("the product’s own starting values"),
 }
-
-
-def scale_said(scale: str, instrument: str, top: int) -> Scale:
-    """The scale that a reading names; where it was kept before readings named one, that of its instrument."""
-    return Scale.parse(scale) if scale else scale_of(instrument, top)
 
 
 def points(scale: Scale, steps: float) -> str:
@@ -62,17 +57,16 @@ def how_often(in_hundred: int) -> str:
     }
 
 
-def rule_words(rule: str, prior: str) -> str:
+def rule_words(prior: str) -> str:
     """Which rule, in which version, and from where it began."""
-    said = _(
+    return _(
         "Rule “%(rule)s”: the last three looks weighed together against what is usual for one person, beginning from"
         " %(prior)s."
-    )
-    return said % {"rule": rule, "prior": beginning(prior)}
+    ) % {"rule": settings.RULE, "prior": beginning(prior)}
 
 
 def beginning(source: str) -> str:
-    """Where the starting values come from: the product's, or a service's own (`insight.priors.source_of`)."""
+    """Where the starting values come from: the product's, or a service's own (`OrgPrior.source`)."""
     if source in _BEGINNINGS:
         return str(_BEGINNINGS[source])
     how, day, relationships = source.split(" ")
@@ -80,6 +74,6 @@ def beginning(source: str) -> str:
         "day": date_format(dt.date.fromisoformat(day), "j F Y"),
         "n": shown_count(int(relationships)).n,
     }
-    if how == How.ESTIMATED:
+    if how == UsualFrom.ESTIMATED:
         return _("worked out from about %(n)s relationships of this service on %(day)s") % said
     return _("entered by hand on %(day)s") % said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -26,8 +26,8 @@ from alongside.core.service_figures import (
     shown_count,
 )
 from alongside.documents.score_words import beginning
-from alongside.insight.models_service import How, OrgPrior
-from alongside.insight.priors import source_of
+from alongside.insight.models import OrgPrior, UsualFrom
+from alongside.insight.queries.service import ServiceCount
 
 INSTRUMENTS = {
     CLIENT.key: gettext_lazy("What people answer to the five questions"),
@@ -52,7 +52,7 @@ REPEAT = 1.96 * math.sqrt(2)
 
 
 @dataclass(frozen=True)
-class Said:
+class FigureInWords:
     """One figure in words: what it is, its value, and how sure it is ("" where nobody knows)."""
 
     what: str
@@ -81,12 +81,12 @@ def prior_source(row: OrgPrior | None) -> str:
     """Where what is usual comes from."""
     if row is None:
         return _("the safe default, for a service without figures of its own")
-    if row.how == How.DEFAULT:
+    if row.how == UsualFrom.DEFAULT:
         return _("the safe default again, since %(day)s") % {"day": date_format(row.on, "j F Y")}
-    return beginning(source_of(row))
+    return beginning(row.source)
 
 
-def in_points(prior: Prior, row: OrgPrior | None, scale: Scale) -> list[Said]:
+def in_points(prior: Prior, row: OrgPrior | None, scale: Scale) -> list[FigureInWords]:
     """The three figures of a prior in the points that people answer in."""
     sure = row.intervals if row else {}
 
@@ -105,22 +105,24 @@ def in_points(prior: Prior, row: OrgPrior | None, scale: Scale) -> list[Said]:
     ]
 
 
-def _said(what: str, value: float, ends: list[float] | None, points: Callable[[float], float]) -> Said:
+def _said(
+    what: str, value: float, ends: list[float] | None, points: Callable[[float], float]
+) -> FigureInWords:
     sure = between(Interval(points(ends[0]), points(ends[1]))) if ends else ""
-    return Said(what, f"{points(value):.2f}", sure)
+    return FigureInWords(what, f"{points(value):.2f}", sure)
 
 
-def how_far(relationships: int, people: int, of_each_worker: Collection[int]) -> str:
+def how_far(there: ServiceCount) -> str:
     """What there is of one's own to work it out from, and what is needed; counts of a service only."""
-    said = {"n": count(relationships), "needed": FEWEST_ALLIANCES}
-    if relationships < FEWEST_ALLIANCES:
-        said["n"] = count(min(relationships, FEWEST_ALLIANCES - ROUNDED_TO))  # never "about 20 of 20"
+    said = {"n": count(there.relationships), "needed": FEWEST_ALLIANCES}
+    if there.relationships < FEWEST_ALLIANCES:
+        said["n"] = count(min(there.relationships, FEWEST_ALLIANCES - ROUNDED_TO))  # never "about 20 of 20"
         return (
             _("Too few to say from your own looks: %(n)s of %(needed)s relationships with three looks.")
             % said
         )
     try:
-        enough_for_a_mean(people, of_each_worker)
+        enough_for_a_mean(there.people, there.of_each_worker)
     except NotEnough:
         return _(
             "Too few to say: figures of fewer than ten people or three workers, or mostly of one worker’s people, "
@@ -129,23 +131,23 @@ def how_far(relationships: int, people: int, of_each_worker: Collection[int]) ->
     return _("Your own looks are enough: %(n)s relationships with three looks.") % said
 
 
-def not_enough(people: int, of_each_worker: Collection[int]) -> str:
+def not_enough(there: ServiceCount) -> str:
     """How far it is to any figure about the service: people with two looks, and whose they are."""
-    said = {"people": count(people), "needed": FEWEST_PEOPLE, "workers": FEWEST_WORKERS}
-    if people < FEWEST_PEOPLE:
-        if people >= FEWEST_COUNTED:  # never "about 10 of 10"
+    said = {"people": count(there.people), "needed": FEWEST_PEOPLE, "workers": FEWEST_WORKERS}
+    if there.people < FEWEST_PEOPLE:
+        if there.people >= FEWEST_COUNTED:  # never "about 10 of 10"
             said["people"] = _("fewer than %(needed)s") % said
         return _("Too few to say: %(people)s of %(needed)s people with two looks.") % said
-    if len(of_each_worker) < FEWEST_WORKERS:
+    if len(there.of_each_worker) < FEWEST_WORKERS:
         return _("Too few to say: it takes people of at least %(workers)s workers.") % said
     try:
-        enough_for_a_mean(people, of_each_worker)
+        enough_for_a_mean(there.people, there.of_each_worker)
     except NotEnough:
         return _("Too few to say: more than half of the people are one worker’s.")
     return _("There are enough looks to work it out: %(people)s people with two or more.") % said
 
 
-def relied(figures: dict[str, Figure], scale: Scale) -> list[Said]:
+def relied_words(figures: dict[str, Figure], scale: Scale) -> list[FigureInWords]:
     """What was worked out, in points; what there was too little for says so."""
     step = float(scale.step)
     within = figures.get("within")
@@ -162,9 +164,9 @@ def relied(figures: dict[str, Figure], scale: Scale) -> list[Said]:
     ]
 
 
-def _relied(what: str, figure: Figure | None, unit: float = 1.0) -> Said:
+def _relied(what: str, figure: Figure | None, unit: float = 1.0) -> FigureInWords:
     if figure is None:
-        return Said(what, _("too few to say"))
+        return FigureInWords(what, _("too few to say"))
     ends = figure.interval
     scaled = Interval(ends.low * unit, ends.high * unit, ends.level) if ends else None
-    return Said(what, f"{figure.value * unit:.2f}", between(scaled))
+    return FigureInWords(what, f"{figure.value * unit:.2f}", between(scaled))

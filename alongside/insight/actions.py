@@ -1,4 +1,4 @@
-"""Putting a notice aside, and keeping which signals were shown."""
+"""Putting a notice aside, keeping which signals were shown, and saying what is usual here."""
 
 from __future__ import annotations
 
@@ -6,65 +6,175 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.audit.record import record
+from alongside.base.action import action, stamp
 from alongside.base.clock import today
-from alongside.base.errors import NotThere
+from alongside.base.errors import NotThere, Refused
+from alongside.core.detection.settings import usual
+from alongside.core.errors import NotEnough
 from alongside.core.noticing.notice import Rule
 from alongside.core.noticing.ranking import LEADING
-from alongside.insight.models import NotNow, SignalShown
+from alongside.core.priors import FEWEST_ALLIANCES, Prior
+from alongside.core.service_figures import enough_since
+from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown, UsualFrom
+from alongside.insight.queries.service import (
+    OF_A_PRIOR,
+    changed_since,
+    figures_from,
+    latest_report,
+    scores_of,
+)
+from alongside.insight.queries.usual import UsualInUse, in_use, out_of_bounds
 from alongside.people.models import Alliance
-from alongside.people.queries import own_alliance
 
 ASIDE = dt.timedelta(days=14)  # long enough not to nag, short enough to come back before the next rhythm
 
 
-@transaction.atomic
-def not_now(alliance_id: uuid.UUID, rule: str, *, by: Viewer) -> NotNow:
-    """Put one notice about an alliance aside for a fortnight. Raises NotThere for a rule that does not exist."""
-    alliance = own_alliance(by, alliance_id)
+@action("notice.aside", records="A", codes=["rule"])
+def set_aside(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, rule: str) -> NotNow:
+    """Put one notice about an alliance aside for a fortnight. Raises NotThere for a rule that does not exist or leads."""
     if rule not in set(Rule) or rule in LEADING:
         raise NotThere
     until = today(by.zone) + ASIDE
-    aside, _ = NotNow.objects.get_or_create(
-        org_id=by.org_id, alliance_id=alliance.id, rule=rule, until=until, defaults={"made_by_id": by.id}
-    )
-    record(
-        by, "notice.aside", [("person", alliance.person_id), ("alliance", alliance.id)], "A", rule=str(rule)
+    aside, _made = NotNow.objects.get_or_create(
+        org_id=by.org_id, alliance=alliance, rule=rule, until=until, defaults=stamp(by, id)
     )
     return aside
 
 
-def keep_shown(signals: Iterable[tuple[uuid.UUID, Alliance, dt.date | None]], *, by: Viewer) -> None:
+def keep_shown(by: Viewer, signals: Iterable[tuple[uuid.UUID, Alliance, dt.date | None]]) -> None:
     """Keep which signals from scores Today has shown, once a day: the budget of a week counts them.
 
-    Each is the look it comes from, its alliance, and the last day on which it was shown before.
+    Each is the check-in it comes from, its alliance, and the last day on which it was shown before.
     """
     day = today(by.zone)
-    for look, alliance, shown_on in signals:
+    for check_in, alliance, shown_on in signals:
         if shown_on is None:
-            _first_shown(look, alliance, day, by)
+            first_shown(by, alliance, check_in=check_in)
         elif shown_on < day:
-            rows = SignalShown.objects.filter(org_id=by.org_id, alliance_id=alliance.id, look=look)
+            rows = SignalShown.objects.filter(org_id=by.org_id, alliance_id=alliance.id, look=check_in)
             rows.filter(last_on__lt=day).update(last_on=day)
 
 
-@transaction.atomic
-def _first_shown(look: uuid.UUID, alliance: Alliance, day: dt.date, by: Viewer) -> None:
-    """Two pages at once are one row: the second finds what the first has kept."""
-    _row, made = SignalShown.objects.get_or_create(
+@action("notice.shown", records="A", codes=["rule"])
+def first_shown(
+    by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, check_in: uuid.UUID
+) -> SignalShown:
+    """A signal was shown for the first time. Two pages at once are one row: the second finds what the first has kept."""
+    day = today(by.zone)
+    shown, _made = SignalShown.objects.get_or_create(
         org_id=by.org_id,
-        alliance_id=alliance.id,
-        look=look,
-        defaults={"first_on": day, "last_on": day, "made_by_id": by.id},
+        alliance=alliance,
+        look=check_in,
+        defaults=stamp(by, id) | {"first_on": day, "last_on": day},
     )
-    if made:
-        record(
-            by,
-            "notice.shown",
-            [("person", alliance.person_id), ("alliance", alliance.id)],
-            "A",
-            rule=str(Rule.UNUSUAL),
-        )
+    return shown
+
+
+@action("service.worked-out", of="report", codes=["instrument"])
+def work_out_report(by: Viewer, *, id: uuid.UUID | None = None, instrument: str) -> ServiceReport:
+    """The figures of the service as they stand now: a new report where enough has changed since the last, else the last.
+
+    Raises Refused where not even one figure can be said, NotThere for who does not lead.
+    """
+    last = latest_report(by, instrument)
+    if last is not None:
+        try:
+            enough_since(changed_since(by.org_id, instrument, last.made_at))
+        except NotEnough:
+            return last
+    series = scores_of(by.org_id, [instrument])[instrument]
+    try:
+        figures = figures_from(series)
+    except NotEnough as lacking:
+        raise Refused(_("Too few to say. Nothing was worked out.")) from lacking
+    return ServiceReport.objects.create(
+        **stamp(by, id),
+        instrument=instrument,
+        relationships=len(series),
+        figures={name: figure.as_json() for name, figure in figures.items()},
+        on=today(by.zone),
+    )
+
+
+@action("usual.estimated", codes=["instrument"])
+def use_our_own(by: Viewer, *, id: uuid.UUID | None = None, instrument: str) -> OrgPrior:
+    """Work out what is usual from the organisation's own check-ins, and use it. Raises Refused with too few, NotThere."""
+    now = in_use(by, instrument)
+    if not now.estimable:
+        raise NotThere
+    needed = {"needed": FEWEST_ALLIANCES}
+    too_few = Refused(
+        _("Too few to say. %(needed)s relationships with three looks each are needed; nothing was changed.")
+        % needed
+    )
+    try:
+        report = work_out_report(by, instrument=instrument)
+    except Refused as refused:
+        raise too_few from refused
+    figures = report.read()
+    if OF_A_PRIOR[0] not in figures:
+        raise too_few
+    if now.row and now.row.report_id == report.pk:
+        return now.row
+    mean, between, within = (figures[name] for name in OF_A_PRIOR)
+    return OrgPrior.objects.create(
+        **stamp(by, id) | _columns(now, Prior(mean.value, between.value, within.value)),
+        how=UsualFrom.ESTIMATED,
+        on=report.on,
+        report=report,
+        relationships=mean.n,
+        intervals={
+            name: [interval.low, interval.high]
+            for name in OF_A_PRIOR
+            if (interval := figures[name].interval) is not None
+        },
+    )
+
+
+@action("usual.by_hand", codes=["instrument"])
+def enter_usual(
+    by: Viewer,
+    *,
+    id: uuid.UUID | None = None,
+    instrument: str,
+    mean: float,
+    between: float,
+    within: float,
+    weight: int,
+) -> OrgPrior:
+    """Use figures entered by hand: the mean and two standard deviations in the instrument's points.
+
+    Raises Refused beside the field that is out of bounds, NotThere.
+    """
+    now = in_use(by, instrument)
+    figures = {"mean": mean, "between": between, "within": within, "weight": weight}
+    if refused := next(out_of_bounds(now.scale, figures), None):
+        raise refused
+    step = float(now.scale.step)
+    in_steps = (mean - float(now.scale.low)) / step, (between / step) ** 2, (within / step) ** 2
+    columns = _columns(now, Prior(*in_steps, weight))
+    return OrgPrior.objects.create(**stamp(by, id) | columns, how=UsualFrom.BY_HAND, on=today(by.zone))
+
+
+@action("usual.default", codes=["instrument"])
+def use_default(by: Viewer, *, id: uuid.UUID | None = None, instrument: str) -> OrgPrior | None:
+    """Go back to the safe default; nothing happens where it is in use. Raises NotThere."""
+    now = in_use(by, instrument)
+    if now.row is None or now.row.how == UsualFrom.DEFAULT:
+        return now.row
+    columns = _columns(now, usual(now.scale))
+    return OrgPrior.objects.create(**stamp(by, id) | columns, how=UsualFrom.DEFAULT, on=today(by.zone))
+
+
+def _columns(now: UsualInUse, prior: Prior) -> dict[str, object]:
+    return {
+        "instrument": now.instrument.key,
+        "rater": now.instrument.rater,
+        "mean": prior.mean,
+        "between": prior.between,
+        "within": prior.within,
+        "weight": prior.weight,
+    }

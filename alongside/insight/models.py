@@ -1,13 +1,15 @@
-"""What can not be worked out again: that a notice was put aside, and that a signal was shown."""
+"""What can not be worked out again: that a notice was put aside, that a signal was shown, and what a service has worked
+out, or written down, about its check-ins as a whole."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.base.models import Row
-from alongside.insight.models_service import How, OrgPrior, ServiceReport
-
-__all__ = ["How", "NotNow", "OrgPrior", "ServiceReport", "SignalShown"]
+from alongside.core.noticing.notice import Rule
+from alongside.core.results import Figure
 
 
 class NotNow(Row):
@@ -26,6 +28,8 @@ class NotNow(Row):
 class SignalShown(Row):
     """A signal from a score was on Today: first and last on which day. It says nothing of whether it was right."""
 
+    rule = Rule.UNUSUAL
+
     alliance = models.ForeignKey(
         "people.Alliance", on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -37,6 +41,75 @@ class SignalShown(Row):
         constraints = [
             models.UniqueConstraint(fields=["org", "alliance", "look"], name="signalshown_one_per_look"),
             models.CheckConstraint(
-                condition=models.Q(first_on__lte=models.F("last_on")), name="signalshown_in_order"
+                condition=Q(first_on__lte=models.F("last_on")), name="signalshown_in_order"
             ),
         ]
+
+
+class UsualFrom(models.TextChoices):
+    """Where the figures of what is usual come from."""
+
+    ESTIMATED = "estimated", _("worked out from our own looks")
+    BY_HAND = "by_hand", _("entered by hand")
+    DEFAULT = "default", _("the safe default")
+
+
+class ServiceReport(Row):
+    """What the looks of the whole service gave on a day, with one instrument. The newest one is shown.
+
+    It is kept and not worked out at each reading, so that two readings can not be compared until eight relationships
+    have new looks (core.service_figures). `figures` are `core.results.Figure` as plain values, by name; what there was
+    too little for is not among them.
+    """
+
+    instrument = models.CharField(max_length=24)
+    relationships = models.PositiveIntegerField()
+    figures = models.JSONField(default=dict)
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "instrument", "-seq"], name="servicereport_newest")]
+
+    def read(self) -> dict[str, Figure]:
+        """Its figures by name."""
+        return {name: Figure.from_json(stored) for name, stored in self.figures.items()}
+
+
+class OrgPrior(Row):
+    """What is usual in this service with one instrument, in its steps. The newest row holds; the others are its history.
+
+    `between` and `within` are variances; `weight` is in looks. `relationships` and `intervals` ({"mean": [low, high], ...})
+    are there where it was estimated. With DEFAULT the figures are the default's of that day, for the history alone.
+    """
+
+    instrument = models.CharField(max_length=24)
+    rater = models.CharField(max_length=12)
+    how = models.CharField(max_length=10, choices=UsualFrom.choices)
+    mean = models.FloatField()
+    between = models.FloatField()
+    within = models.FloatField()
+    weight = models.PositiveSmallIntegerField(default=4)
+    relationships = models.PositiveIntegerField(null=True, blank=True)
+    intervals = models.JSONField(default=dict)
+    report = models.ForeignKey(
+        ServiceReport, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "instrument", "-seq"], name="orgprior_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(between__gt=0, within__gt=0, weight__gte=1), name="orgprior_makes_a_prior"
+            ),
+            models.CheckConstraint(
+                condition=Q(how="estimated", report__isnull=False, relationships__isnull=False)
+                | ~Q(how="estimated") & Q(report__isnull=True, relationships__isnull=True),
+                name="orgprior_counts_where_estimated",
+            ),
+        ]
+
+    @property
+    def source(self) -> str:
+        """Where it comes from: a code, a day and of how many relationships. `documents.score_words` says it in words."""
+        return f"{self.how} {self.on.isoformat()} {self.relationships or 0}"

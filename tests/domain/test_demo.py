@@ -15,7 +15,7 @@ from alongside.base.clock import today
 from alongside.contacts.models import Contact
 from alongside.core.noticing.notice import Rule
 from alongside.documents.faces import SYMBOLS
-from alongside.insight.today import today_of
+from alongside.insight.queries.today import today_of
 from alongside.ops.demo.making import SomebodyIsHere, make_demo
 from alongside.ops.demo.telling import ZONE, acts, moment
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, Organisation, Person, Practitioner

@@ -17,16 +17,16 @@ SINCE = date(2026, 10, 9)
 EVERYBODY = [Spoken("Amir", "he"), Spoken("Rosa", "she"), Spoken("Kit", "they"), Spoken("James", "name")]
 WAYS = tuple(Way)
 
-SCORE = {
-    "instrument": "own-client",
-    "mode": "together",
-    "medium": "aloud",
-    "rule": "alongside 1",
-    "in_hundred": 6,
+SCORE = {"mode": "together", "medium": "aloud", "in_hundred": 6}
+OURS = SCORE | {
+    "steps": 8,
+    "scale": "1:5:0.2",
+    "low": 13.1,
+    "high": 18.2,
+    "prior": "default for the own check-in",
 }
-OURS = SCORE | {"steps": 8, "top": 20, "low": 13.1, "high": 18.2, "prior": "default for the own check-in"}
-SUM = {"instrument": "wai-sr", "mode": "alone", "medium": "paper", "steps": 20, "top": 48, "low": None}
-LICENSED = SCORE | SUM | {"high": None, "prior": "estimated 2026-03-02 25"}
+SUM = {"mode": "alone", "medium": "paper", "steps": 20, "scale": "0:48:1", "low": None, "high": None}
+LICENSED = SCORE | SUM | {"prior": "estimated 2026-03-02 25"}
 QUIET = {"kind": "silence", "usual": 7, "unmet": 2}
 TRIED = {"days": 44, "last_on": SINCE}
 

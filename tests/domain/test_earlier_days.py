@@ -15,9 +15,8 @@ from alongside.checkins import actions, queries
 from alongside.checkins.models import CheckIn, CheckInAddendum, WhatWorks
 from alongside.checkins.queries import answered
 from alongside.contacts.models import Contact
-from alongside.insight.chance import chance_of
-from alongside.insight.service_looks import told
-from alongside.insight.two_sides import two_sides
+from alongside.insight.queries.service import scores_of
+from alongside.insight.queries.two_sides import chance_of, two_sides
 from alongside.people.models import Alliance
 from alongside.repair.actions import notice_strain, step_strain
 from alongside.repair.actions.asked import ask_five, ask_questionnaire, look_together
@@ -124,12 +123,15 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> 
         CheckIn.objects.filter(on=day(0)).update(on=day(ago))
     before, known = interpretations(world.with_dean), facts(world.with_dean)
     pairs = two_sides(world.owner, world.with_dean).pairs
-    chance, service = chance_of(world.owner), told(world.org.id, "own-client")
+    chance, service = chance_of(world.owner), scores_of(world.org.id, ["own-client"])["own-client"]
     look = five(world, 1, 0, medium="paper")
     back = take_back(world, look, why="person", words="This was Amir.")
     assert (interpretations(world.with_dean), facts(world.with_dean)) == (before, known)
     assert two_sides(world.owner, world.with_dean).pairs == pairs
-    assert (chance_of(world.owner), told(world.org.id, "own-client")) == (chance, service)
+    assert (chance_of(world.owner), scores_of(world.org.id, ["own-client"])["own-client"]) == (
+        chance,
+        service,
+    )
     assert queries.last_form(world.owner, world.with_dean, day(0)) is None
     assert queries.latest_theirs(world.owner, world.with_dean).look != look  # type: ignore[union-attr]
     assert back.withdrawn_by_id == world.sam.id

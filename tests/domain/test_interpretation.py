@@ -15,9 +15,9 @@ from alongside.core.detection import settings as rule
 from alongside.core.detection.signal import Severity
 from alongside.core.interpretation import Meaning
 from alongside.core.noticing.notice import Rule
-from alongside.insight.interpretation import Interpretation, interpret_look
-from alongside.insight.line import drawn_line
-from alongside.insight.scales import scale_of
+from alongside.insight.queries.interpretation import Interpretation, interpret_check_in
+from alongside.insight.queries.line import drawn_line
+from alongside.insight.queries.series import scale_of
 from alongside.repair.models import Rupture
 from tests.noticed import facts, interpretations, rules
 from tests.world import World
@@ -72,7 +72,7 @@ def test_equal_days_are_read_in_the_order_of_saving(world: World) -> None:
         look(world, 30, score)
     last = look(world, 30, 12)
     found = only(world)
-    assert (found.look, found.seq, found.steps) == (last.id, last.seq, 12)
+    assert (found.check_in.id, found.check_in.seq, found.check_in.score) == (last.id, last.seq, 12)
     assert found.reading
     assert found.reading.looks_before == 4
 
@@ -105,7 +105,7 @@ def test_a_mirror_never_raises_a_signal(world: World) -> None:
 
 
 def said(look: CheckIn) -> Meaning:
-    interpretation = interpret_look(look.alliance.practitioner.as_viewer(), look)
+    interpretation = interpret_check_in(look.alliance.practitioner.as_viewer(), look)
     assert interpretation
     return interpretation.meaning
 
@@ -126,7 +126,7 @@ def test_another_instrument_is_read_on_its_own_scale(world: World) -> None:
     for ago, score in ((200, 40), (170, 41), (140, 40), (110, 41)):
         look(world, ago, score, instrument="wai-sr", top=48)
     found = only(world)
-    assert found.top == 48
+    assert found.check_in.top == 48
     assert found.prior == rule.usual(scale_of("wai-sr", 48)).source
     usual = found.reading.usual  # type: ignore[union-attr]
     assert usual
@@ -158,4 +158,4 @@ def test_the_band_on_the_line_ends_where_the_interpretation_says(
     assert (band is None) == (usual is None)
     if band and usual:
         assert (band.low, band.high) == (pytest.approx(usual.low), pytest.approx(usual.high))
-    assert str(newest.look) == last.id
+    assert str(newest.check_in.id) == last.id

@@ -13,8 +13,8 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.insight.line import line_of
-from alongside.insight.series import patches_of
+from alongside.insight.queries.line import line_of
+from alongside.insight.queries.series import ruptures_of
 from alongside.people.models import Alliance
 from alongside.repair import actions, queries
 from alongside.repair.actions.asked import ask_five
@@ -58,7 +58,7 @@ def everywhere(world: World) -> dict[str, object]:
     return {
         "facts": facts(alliance),
         "readings": interpretations(alliance),
-        "left out": patches_of(org, alliance.id),
+        "left out": ruptures_of(org, alliance.id),
         "line": line_of(viewer, alliance),
         "person": queries.beside(viewer, alliance).strains,
         "all": [one.pk for one in queries.strains(viewer, alliance)],

@@ -14,7 +14,7 @@ from alongside.base.ids import new_id
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn
 from alongside.core.instruments.model import Aside
-from alongside.insight.line import line_of
+from alongside.insight.queries.line import line_of
 from alongside.repair.actions import notice_strain
 from alongside.repair.actions.asked import ask_five
 from tests.core.test_instruments import INVENTED

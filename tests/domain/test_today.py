@@ -7,20 +7,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from alongside.agenda.models import AgendaItem, Promise
+from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.contacts.models import Contact, Touch
 from alongside.core.noticing.notice import Rule
-from alongside.insight.actions import not_now
-from alongside.insight.today import today_of
+from alongside.insight.actions import set_aside
+from alongside.insight.models import NotNow
+from alongside.insight.queries.today import today_of
 from alongside.people.models import Alliance
+from alongside.people.queries import own_alliance
 from tests.noticed import rules
-from tests.world import World, client_of
+from tests.world import World
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -65,17 +66,23 @@ def page(world: World):
         return today_of(world.owner)
 
 
+def noticed(world: World) -> list[tuple[Rule, Alliance]]:
+    return [(notice.rule, alliance) for notice, alliance in page(world).notices]
+
+
 def test_people_stand_in_the_order_of_the_day_with_their_words_first(world: World) -> None:
     contact(world.with_rosa, 0, "planned", hour=14)
     contact(world.with_dean, 0, "planned", hour=9)
     contact(world.with_dean, 1, "planned")
+    for state in ("happened", "cancelled_by_them", "cancelled_by_me", "no_answer", "moved", "withdrawn"):
+        contact(world.with_rosa, 0, state)
     item(world.with_dean, "theirs", "That white van is in my space again")
     item(world.with_dean, "mine", "Ask about a support worker")
-    found = page(world)
-    assert [one.alliance.person.called for one in found.meetings] == ["Dean", "Rosa"]
-    assert found.meetings[0].theirs.words == "That white van is in my space again"
-    assert found.meetings[0].mine.words == "Ask about a support worker"
-    assert found.meetings[1].theirs is None
+    dean, rosa = page(world).meetings
+    assert [meeting.alliance.person.called for meeting in (dean, rosa)] == ["Dean", "Rosa"]
+    assert dean.theirs.words == "That white van is in my space again"
+    assert dean.mine.words == "Ask about a support worker"
+    assert rosa.theirs is None
 
 
 def test_the_day_is_the_day_of_the_organisation(world: World) -> None:
@@ -100,57 +107,37 @@ def test_a_day_is_whole_from_midnight_to_midnight_when_the_clocks_change_too(
         local = moment.replace(tzinfo=LONDON)
         Contact.objects.create(org=world.org, alliance=world.with_dean, at=local, state="planned")
     with time_machine.travel(first.replace(hour=12, tzinfo=LONDON), tick=False):
-        found = page(world)
-    assert [one.contact.at.astimezone(LONDON).replace(tzinfo=None) for one in found.meetings] == [first, last]
-    assert [one.at.astimezone(LONDON).replace(tzinfo=None) for one in found.unwritten] == [first - minute]
-
-
-@pytest.mark.parametrize(
-    "state", ["happened", "cancelled_by_them", "cancelled_by_me", "no_answer", "moved", "withdrawn"]
-)
-def test_whom_i_am_not_to_see_any_more_today_is_not_there(world: World, state: str) -> None:
-    contact(world.with_rosa, 0, state)
-    contact(world.with_dean, 0, "planned")
-    assert [one.alliance for one in page(world).meetings] == [world.with_dean]
+        that_day = page(world)
+    met = [meeting.contact for meeting in that_day.meetings]
+    for contacts, hours in ((met, [first, last]), (that_day.unwritten, [first - minute])):
+        assert [met.at.astimezone(LONDON).replace(tzinfo=None) for met in contacts] == hours
 
 
 def test_owed_are_promises_late_or_due_by_tomorrow(world: World) -> None:
+    own = {"org": world.org, "alliance": world.with_dean, "made_on": day(-9)}
     for offset in (-3, 0, 1, 2):
-        Promise.objects.create(
-            org=world.org, alliance=world.with_dean, words=str(offset), made_on=day(-9), due_on=day(offset)
-        )
-    Promise.objects.create(
-        org=world.org,
-        alliance=world.with_dean,
-        words="kept",
-        made_on=day(-9),
-        due_on=day(-2),
-        state="kept",
-        state_on=day(-2),
-    )
-    assert [one.words for one in page(world).owed] == ["-3", "0", "1"]
+        Promise.objects.create(words=str(offset), due_on=day(offset), **own)
+    Promise.objects.create(words="kept", due_on=day(-2), state="kept", state_on=day(-2), **own)
+    assert [promise.words for promise in page(world).owed] == ["-3", "0", "1"]
 
 
-def test_four_contacts_of_mine_only_are_noticed_with_why(world: World) -> None:
+def test_what_is_noticed_stays_away_for_a_fortnight_once_it_is_put_aside(world: World) -> None:
     crowd_out(world.with_dean)
-    (notice, alliance), *_rest = page(world).notices
-    assert notice.rule is Rule.CROWDED_OUT
-    assert notice.n == 4
-    assert alliance == world.with_dean
-
-
-def test_a_notice_put_aside_stays_away_for_a_fortnight(world: World) -> None:
-    crowd_out(world.with_dean)
+    assert (Rule.CROWDED_OUT, world.with_dean) in noticed(world)
     with acting_for(world.owner):
-        not_now(world.with_dean.id, "crowded_out", by=world.owner)
-        not_now(world.with_dean.id, "crowded_out", by=world.owner)
-    assert Rule.CROWDED_OUT not in {notice.rule for notice, _ in page(world).notices}
+        for _twice in range(2):
+            set_aside(world.owner, own_alliance(world.owner, world.with_dean.id), rule="crowded_out")
+    event = Event.objects.get(verb="notice.aside")
+    assert (event.detail, event.records) == ({"rule": "crowded_out"}, "A")
+    assert (Rule.CROWDED_OUT, world.with_dean) not in noticed(world)
+    NotNow.objects.update(until=day(-1))
+    assert (Rule.CROWDED_OUT, world.with_dean) in noticed(world)
 
 
 @pytest.mark.parametrize("rule", ["said_hard", "no_such_rule"])
 def test_what_is_no_notice_or_can_not_wait_is_not_put_aside(world: World, rule: str) -> None:
     with acting_for(world.owner), pytest.raises(NotThere):
-        not_now(world.with_dean.id, rule, by=world.owner)
+        set_aside(world.owner, own_alliance(world.owner, world.with_dean.id), rule=rule)
 
 
 @pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
@@ -159,12 +146,12 @@ def test_others_find_nothing_of_it_and_change_nothing(world: World, who: str) ->
     contact(world.with_dean, 0, "planned")
     viewer = getattr(world, who)
     with acting_for(viewer) as acting:
-        found = today_of(viewer)
-        assert (found.meetings, found.owed) == ((), ())
-        assert world.with_dean not in [alliance for _notice, alliance in found.notices]
+        theirs = today_of(viewer)
+        assert (theirs.meetings, theirs.owed) == ((), ())
+        assert world.with_dean not in [alliance for _notice, alliance in theirs.notices]
         assert ("person", world.dean.pk) not in acting.seen
         with pytest.raises(NotThere):
-            not_now(world.with_dean.id, "crowded_out", by=viewer)
+            set_aside(viewer, world.with_dean, rule="crowded_out")
 
 
 def test_a_year_of_visits_ahead_hides_nothing_of_what_happened(world: World) -> None:
@@ -173,17 +160,3 @@ def test_a_year_of_visits_ahead_hides_nothing_of_what_happened(world: World) -> 
         contact(world.with_dean, 7 * week, "planned")
     assert Rule.CROWDED_OUT in rules(world.with_dean)
     assert Rule.GONE_QUIET not in rules(world.with_dean), "the next visit is planned"
-
-
-def test_queries_do_not_grow_with_the_caseload(world: World) -> None:
-    crowd_out(world.with_dean)
-    contact(world.with_dean, 0, "planned")
-    with CaptureQueriesContext(connection) as few:
-        page(world)
-    for n in range(12):
-        _person, alliance = client_of(world.sam, f"Client {n}", day(-90))
-        crowd_out(alliance)
-        contact(alliance, 0, "planned")
-    with CaptureQueriesContext(connection) as many:
-        page(world)
-    assert len(many) == len(few) <= 13

@@ -23,7 +23,7 @@ from alongside.base.models import Draft
 from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.notice import Notice, Rule
-from alongside.insight import today
+from alongside.insight.queries import today
 from alongside.people.models import Notice as Told
 from alongside.people.models import Organisation, OwnValue, Practitioner
 from alongside.people.team import founding, passwords, practitioners, resets
@@ -133,8 +133,7 @@ def test_today_says_nothing_of_it_and_goes_on_with_care_facts(
     monkeypatch.setattr(today, "notice_all", lambda *_facts: everything)
     monkeypatch.setattr(today, "facts_of", lambda _caseload: [None])
     monkeypatch.setattr(today, "rank", lambda notices, *_more, **_others: list(notices))
-    monkeypatch.setattr(today, "_within_budget", lambda _caseload, notices: notices)
-    monkeypatch.setattr(today, "_signals", lambda *_read: ())
+    monkeypatch.setattr(today, "is_signal", lambda _notice: False)
     with acting_for(world.owner):
         assert {one.rule for one, _with in today.today_of(world.owner).notices} >= {
             Rule.HARD_PATCH,

@@ -22,7 +22,7 @@ from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
 from alongside.documents.line_table import rows
 from alongside.documents.line_words import describe
 from alongside.documents.pronouns import Spoken
-from alongside.insight.line import line_of
+from alongside.insight.queries.line import line_of
 from alongside.repair.models import Rupture, Slip
 from alongside.web.charts.line import SHAPES, line_picture, line_pictures
 from alongside.web.charts.line_places import Shape

@@ -11,7 +11,7 @@ from alongside.base.ids import new_id
 from alongside.checkins import actions
 from alongside.core.scale import Scale
 from alongside.insight.models import OrgPrior
-from alongside.insight.priors import prior_for
+from alongside.insight.queries.usual import prior_for
 from tests.core.test_instruments import INVENTED
 from tests.service import service
 from tests.world import World

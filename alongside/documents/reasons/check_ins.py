@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from alongside.core.noticing.notice import Notice, Rule
+from alongside.core.scale import Scale
 from alongside.documents.reasons.parts import ReasonParts, Wording
-from alongside.documents.score_words import against, how_often, rule_words, scale_said
+from alongside.documents.score_words import against, how_often, rule_words
 from alongside.documents.words import span
 
 
@@ -39,10 +40,10 @@ def not_asked(notice: Notice) -> ReasonParts:
 def unusual(notice: Notice) -> ReasonParts:
     """Lower than usual for this person: what, from what, how often it is false, and an invitation to ask."""
     score, (low, high) = notice.facts, (notice.facts["low"], notice.facts["high"])
-    scale = scale_said(str(score.get("scale", "")), str(score["instrument"]), notice.count("top"))
+    scale = Scale.parse(str(score["scale"]))
     ends = (low, high) if isinstance(low, int | float) and isinstance(high, int | float) else None
     came = str(score["mode"]), str(score["medium"])
-    rule = rule_words(str(score["rule"]), str(score["prior"]))
+    rule = rule_words(str(score["prior"]))
     fill = {
         "data": against(scale, notice.count("steps"), notice.n, *came, ends),
         "how_often": how_often(notice.count("in_hundred")),

@@ -14,8 +14,8 @@ from alongside.base.clock import today
 from alongside.checkins.queries import helpers, retracted
 from alongside.core.line import AllianceLine, window
 from alongside.documents.line_table import rows
-from alongside.insight.interpretation import Interpretation
-from alongside.insight.line import drawn_line
+from alongside.insight.queries.interpretation import Interpretation
+from alongside.insight.queries.line import drawn_line
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.charts.line import line_pictures

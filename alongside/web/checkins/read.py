@@ -20,7 +20,7 @@ from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.documents import checkins as wording
 from alongside.documents.line_table import came
 from alongside.documents.words import number
-from alongside.insight.interpretation import interpret_look
+from alongside.insight.queries.interpretation import interpret_check_in
 from alongside.web.checkins import licensed
 from alongside.web.checkins.also import conflicts, kept_answers, kept_reasons
 from alongside.web.checkins.says import says_in_words
@@ -63,7 +63,7 @@ def look(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     }
     if found.rater == Rater.CLIENT:
         context["says"] = says_in_words(
-            interpret_look(viewer, found), spoken_of(found.alliance), today(viewer.zone)
+            interpret_check_in(viewer, found), spoken_of(found.alliance), today(viewer.zone)
         )
     row = answered_with(viewer, found)
     context["revised"] = {"conflict": _also(viewer, found, row)}

@@ -9,7 +9,7 @@ from alongside.core.interpretation import Meaning
 from alongside.documents.look_says import worded
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day
-from alongside.insight.interpretation import Interpretation
+from alongside.insight.queries.interpretation import Interpretation
 
 
 def says_in_words(says: Interpretation | None, person: Spoken, today: dt.date) -> dict[str, Any] | None:
@@ -19,7 +19,7 @@ def says_in_words(says: Interpretation | None, person: Spoken, today: dt.date) -
     words = worded(says, person)
     return {
         **vars(words),
-        "on": day(says.on, today),
-        "look": says.look,
+        "on": day(says.check_in.on, today),
+        "look": says.check_in.id,
         "asks": says.meaning is Meaning.UNUSUAL,
     }

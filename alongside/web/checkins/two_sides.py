@@ -10,8 +10,7 @@ from django.shortcuts import render
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.documents.line_table import came
 from alongside.documents.two_sides_words import gap_words, side, tracking_words
-from alongside.insight.chance import chance_of
-from alongside.insight.two_sides import two_sides
+from alongside.insight.queries.two_sides import chance_of, two_sides
 from alongside.people import queries as people
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.request import StaffRequest

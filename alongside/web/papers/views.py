@@ -16,7 +16,7 @@ from alongside.contacts import queries as contacts
 from alongside.core.line import window
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, goals, line, plan, promises
-from alongside.insight.line import line_of
+from alongside.insight.queries.line import line_of
 from alongside.people import queries as people
 from alongside.people.faces import photo
 from alongside.people.models import Alliance

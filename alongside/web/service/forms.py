@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.scale import Scale, as_text
-from alongside.insight.setting_priors import WEIGHTS, bounds, out_of_bounds
+from alongside.insight.queries.usual import WEIGHTS, bounds, out_of_bounds
 from alongside.web.forms import Form
 
 A_NUMBER = {
@@ -35,8 +35,8 @@ class UsualForm(Form):
         super().__init__(*args, **kwargs)
         self.scale = scale
         for name, (least, most) in bounds(scale).items():
-            said = {"least": f"{least:g}", "most": f"{most:g}"}
-            self.fields[name].help_text = _("From %(least)s to %(most)s.") % said
+            limits = {"least": f"{least:g}", "most": f"{most:g}"}
+            self.fields[name].help_text = _("From %(least)s to %(most)s.") % limits
         self.fields["mean"].help_text = _("Answers go from %(low)s to %(high)s.") % {
             "low": as_text(scale.low),
             "high": as_text(scale.high),
@@ -49,7 +49,6 @@ class UsualForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """All that lie outside at once: the action would name one after the other."""
-        given = {name: figure for name, figure in self.cleaned_data.items() if name in bounds(self.scale)}
-        for refused in out_of_bounds(self.scale, given):
+        for refused in list(out_of_bounds(self.scale, self.cleaned_data)):
             self.refuse(refused)
         return self.cleaned_data

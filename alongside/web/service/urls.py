@@ -1,14 +1,14 @@
 from django.urls import path
 
-from alongside.web.service import relied, usual
+from alongside.web.service import views
 
-_ONE = "service/usual/<slug:instrument>/"
+_OF_INSTRUMENT = "service/usual/<slug:instrument>/"
 
 urlpatterns = [
-    path("service/usual/", usual.page, name="usual"),
-    path("service/check-in/", relied.page, name="relied"),
-    path("service/check-in/again/", relied.again, name="relied-again"),
-    path(f"{_ONE}ours/", usual.ours, name="usual-ours"),
-    path(f"{_ONE}by-hand/", usual.ByHand.as_view(), name="usual-by-hand"),
-    path(f"{_ONE}default/", usual.default, name="usual-default"),
+    path("service/usual/", views.usual, name="usual"),
+    path(f"{_OF_INSTRUMENT}ours/", views.UseOurOwnStep.as_view(), name="usual-ours"),
+    path(f"{_OF_INSTRUMENT}by-hand/", views.EnterUsualView.as_view(), name="usual-by-hand"),
+    path(f"{_OF_INSTRUMENT}default/", views.UseDefaultStep.as_view(), name="usual-default"),
+    path("service/check-in/", views.relied, name="relied"),
+    path("service/check-in/again/", views.relied_again, name="relied-again"),
 ]

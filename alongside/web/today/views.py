@@ -1,39 +1,173 @@
-"""What a practitioner opens in the morning."""
+"""What a practitioner opens in the morning: late promises, people, what else is owed, a few things worth a look."""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.access.identities import Role
+from alongside.agenda.queries import Promised
 from alongside.audit import outcome
+from alongside.contacts.models import Contact
+from alongside.contacts.models.contact import Way
+from alongside.core.noticing.notice import Notice
+from alongside.core.noticing.ranking import LEADING, check_in_of, is_signal
+from alongside.core.ordering import Mark
+from alongside.documents.promise_words import near, promise_tag
+from alongside.documents.pronouns import Spoken
+from alongside.documents.reasons.worded import worded
+from alongside.documents.wording.agenda import MARKS
+from alongside.documents.words import number
 from alongside.insight import actions
-from alongside.insight.today import today_of
+from alongside.insight.queries.today import Meeting, Today, today_of
+from alongside.people.models import Alliance
+from alongside.people.queries import own_alliance
 from alongside.web.request import StaffRequest
-from alongside.web.today.cards import page
+
+#: A place that already says how one is there: "outside the library".
+WHERE = ("at", "in", "on", "outside", "by", "near", "under", "over", "with")
+FACE_TO_FACE = (Way.VISIT, Way.MEETING)
 
 
 def today(request: StaffRequest) -> HttpResponse:
     """Who I am with, what I owe, what is worth a look."""
     viewer = request.viewer
-    roles = {"worker": viewer.is_(Role.WORKER), "lead": viewer.is_(Role.LEAD)}
-    found = today_of(viewer)
-    actions.keep_shown(found.signals, by=viewer)
-    nightly = viewer.is_(Role.LEAD) and outcome.found_something(viewer.org_id)
-    return render(request, "today/today.html", page(found) | roles | {"nightly": nightly})
+    page = today_of(viewer)
+    actions.keep_shown(viewer, page.signals)
+    met = {meeting.alliance.pk for meeting in page.meetings}
+    late = [promise for promise in page.owed if _late_or_unsaid(promise)]
+    rest = [promise for promise in page.owed if promise not in late and promise.alliance_id not in met]
+    context = {
+        "heading": date_format(page.day, "l j F"),
+        "sub": _summary(page),
+        "late": [_promise(page, promise) for promise in late],
+        "people": [_person(meeting, page.day) for meeting in page.meetings],
+        "owed": [_promise(page, promise) for promise in rest],
+        "unwritten": [_unwritten(page, contact) for contact in page.unwritten],
+        "notices": [_notice(page, notice, alliance) for notice, alliance in page.notices],
+        "caseload": bool(page.alliances),
+        "worker": viewer.is_(Role.WORKER),
+        "lead": viewer.is_(Role.LEAD),
+        "nightly": viewer.is_(Role.LEAD) and outcome.found_something(viewer.org_id),
+    }
+    return render(request, "today/today.html", context)
 
 
 def not_now(request: StaffRequest, alliance: uuid.UUID, rule: str) -> HttpResponse:
     """Put one thing that is worth a look aside for a fortnight."""
-    viewer = request.viewer
-    aside = actions.not_now(alliance, rule, by=viewer)
+    aside = actions.set_aside(request.viewer, own_alliance(request.viewer, alliance), rule=rule)
     until = date_format(aside.until, "j F")
     messages.success(
         request, _("Put aside until %(day)s. It comes back if it still holds then.") % {"day": until}
     )
     return redirect("today")
+
+
+def _summary(page: Today) -> str:
+    """ "Two people to see. One promise due." """
+    met = len({meeting.alliance.pk for meeting in page.meetings})
+    late = sum(_late_or_unsaid(promise) for promise in page.owed)
+    due = sum(promise.today for promise in page.owed)
+    parts = [_("Nobody to see.")]
+    if met:
+        parts = [ngettext("%(n)s person to see.", "%(n)s people to see.", met) % _counted(met)]
+    if late:
+        parts.append(ngettext("%(n)s promise late.", "%(n)s promises late.", late) % _counted(late))
+    if due:
+        parts.append(ngettext("%(n)s promise due.", "%(n)s promises due.", due) % _counted(due))
+    return " ".join(parts)
+
+
+def _counted(n: int) -> dict[str, str]:
+    return {"n": number(n).capitalize()}
+
+
+def _late_or_unsaid(promise: Promised) -> bool:
+    """Whether a promise leads the page: its day has passed, or it was not kept and nobody has said so yet."""
+    return promise.late or promise.state == "broken"
+
+
+def _promise(page: Today, promise: Promised) -> dict[str, Any]:
+    alliance, url = page.alliances[promise.alliance_id], reverse("promise", args=[promise.id])
+    return {
+        "text": promise.words,
+        "url": url,
+        "tag": promise_tag(promise, page.day),
+        "due": True,
+        "note": _("to %(name)s") % {"name": alliance.person.called},
+        "actions": [(url, _("I did it, or I’ll be late"))] if _late_or_unsaid(promise) else [],
+    }
+
+
+def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
+    contact, person, theirs, mine = (
+        meeting.contact,
+        meeting.alliance.person,
+        meeting.theirs,
+        meeting.mine,
+    )
+    lines = [("promise", promise_tag(promise, day), promise.words) for promise in meeting.promises]
+    if mine:
+        kind = "safe" if mine.mark is Mark.CANNOT_WAIT else "mine"
+        lines.append((kind, str(MARKS[mine.mark]), mine.words))
+    return {
+        "name": person.called,
+        "url": reverse("alliance", args=[meeting.alliance.pk]),
+        "when": _when_and_where(contact),
+        "words": theirs.words if theirs else "",
+        "quoted": bool(theirs and theirs.quoted),
+        "why": theirs.why if theirs else "",
+        "lines": lines,
+        "ready_url": reverse("contact-ready", args=[contact.pk]),
+        "record_url": reverse("contact-record", args=[contact.pk]),
+    }
+
+
+def _when_and_where(contact: Contact) -> str:
+    """ "10:30 at his flat", "14:00, video call"."""
+    time = date_format(timezone.localtime(contact.at), "H:i")
+    way, place = Way(contact.way), contact.place.strip()
+    if not place:
+        return f"{time}, {str(way.label).lower()}"
+    if way not in FACE_TO_FACE:
+        return f"{time}, {str(way.label).lower()}, {place}"
+    if place.split()[0].lower() in WHERE:
+        return f"{time}, {place}"
+    return _("%(time)s at %(place)s") % {"time": time, "place": place}
+
+
+def _unwritten(page: Today, contact: Contact) -> dict[str, str]:
+    day = near(timezone.localtime(contact.at).date(), page.day).capitalize()
+    return {
+        "name": page.alliances[contact.alliance_id].person.called,
+        "when": f"{day}, {_when_and_where(contact)}",
+        "record_url": reverse("contact-record", args=[contact.pk]),
+        "url": reverse("contact", args=[contact.pk]),
+    }
+
+
+def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
+    """Its words, where its first way on leads, where "Not now" is sent, and where the answers of a signal are read whole."""
+    person = Spoken(alliance.person.called, alliance.person.pronoun)
+    reason = worded(notice, person, page.day, what=page.words.get(str(notice.facts.get("item", "")), ""))
+    first, *others = reason.ways
+    about = uuid.UUID(str(notice.facts[first.about])) if first.about else alliance.pk
+    not_now = "" if notice.rule in LEADING else reverse("not-now", args=[alliance.pk, notice.rule.value])
+    return {
+        "reason": reason,
+        "name": person.name,
+        "action": (reverse(first.page, args=[about]), first.label),
+        "others": [way.label for way in others],
+        "not_now": not_now,
+        "answers": reverse("check-in", args=[uuid.UUID(check_in_of(notice))]) if is_signal(notice) else "",
+    }

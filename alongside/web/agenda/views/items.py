@@ -22,7 +22,7 @@ from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
 from alongside.documents.agenda_words import history, my_tag, their_tag
 from alongside.documents.reasons.worded import worded
-from alongside.insight.stuck import stuck
+from alongside.insight.queries.facts import stuck
 from alongside.people.visibility import is_mine
 from alongside.web.advised import Advised
 from alongside.web.agenda import events, rows

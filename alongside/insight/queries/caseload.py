@@ -18,7 +18,7 @@ from alongside.contacts.models import Absence, Contact, Touch
 from alongside.core.states.contact import ContactState
 from alongside.core.states.promise import PromiseState
 from alongside.insight.models import SignalShown
-from alongside.insight.series import LookRow, look_rows, readable
+from alongside.insight.queries.series import CheckInRow, check_in_rows, readable
 from alongside.people.models import Alliance
 from alongside.repair.models import HardConversation, HardDay, Rupture
 from alongside.repair.models.rupture import COUNTS as HARD_COUNTS
@@ -33,7 +33,7 @@ class Caseload:
     """Alliances with their person, by id, and their rows on this day, all of the viewer's own.
 
     Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None. `contacts` are the
-    newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched. `strains`
+    newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched. `ruptures`
     are all that count, mended or not, with how often something was `tried` and the `last_on` of it.
     """
 
@@ -44,10 +44,10 @@ class Caseload:
     promises: list[Promise]
     contacts: list[Any]
     absences: list[Absence]
-    strains: list[Any]
-    talks: list[HardConversation]
+    ruptures: list[Any]
+    hard_conversations: list[HardConversation]
     hard_days: list[HardDay]
-    looks: list[LookRow]
+    check_ins: list[CheckInRow]
 
 
 def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
@@ -61,6 +61,13 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
     rows = alliances.select_related("person", "rhythm").annotate(next_planned=next_planned)
     own = {alliance.pk: alliance for alliance in rows}
     of_them = {"org_id": viewer.org_id, "alliance_id__in": list(own)}
+    ruptures = Rupture.objects.filter(HARD_COUNTS, **of_them).annotate(
+        tried=Count("attempts"), last_on=Max("attempts__on")
+    )
+    shown = SignalShown.objects.filter(
+        org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), look=OuterRef("pk")
+    )
+    check_ins = readable(viewer.org_id, own).annotate(shown_on=Subquery(shown.values("last_on")[:1]))
     return Caseload(
         viewer=viewer,
         day=day,
@@ -69,10 +76,12 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         promises=list(Promise.objects.filter(state__in=UNSETTLED, **of_them).order_by("due_on", "seq")),
         contacts=list(latest_contacts(Contact.objects.filter(at__lt=end, **of_them))),
         absences=list(Absence.objects.filter(**of_them).order_by("since", "seq")),
-        strains=list(_with_attempts(Rupture.objects.filter(HARD_COUNTS, **of_them))),
-        talks=list(not_come_back_to(HardConversation.objects.filter(**of_them)).order_by("back_on", "seq")),
+        ruptures=list(ruptures.order_by("began_on", "seq")),
+        hard_conversations=list(
+            not_come_back_to(HardConversation.objects.filter(**of_them)).order_by("back_on", "seq")
+        ),
         hard_days=list(HardDay.objects.filter(dropped_at__isnull=True, **of_them).order_by("on", "seq")),
-        looks=look_rows(readable(viewer.org_id, own).annotate(shown_on=_shown_on())),
+        check_ins=check_in_rows(check_ins),
     )
 
 
@@ -85,33 +94,9 @@ def latest_contacts(contacts: QuerySet[Contact]) -> QuerySet[Any]:
         theirs=Exists(touched.filter(item__side=Side.THEIRS)),
         mine=Exists(touched.filter(item__side=Side.MINE)),
     )
-    fields = (
-        "org",
-        "made_by",
-        "alliance",
-        "at",
-        "seq",
-        "state",
-        "started_by",
-        "mine_came_up",
-        "on_their_mind",
-        "way",
-        "place",
-    )
+    read = ("at", "seq", "state", "started_by", "mine_came_up", "on_their_mind", "way", "place")
+    fields = ("org", "made_by", "alliance", *read)
     return numbered.filter(number__lte=LATEST).order_by(*newest_first).only(*fields)
-
-
-def _with_attempts(strains: QuerySet[Rupture]) -> QuerySet[Any]:
-    rows = strains.annotate(tried=Count("attempts"), last_on=Max("attempts__on"))
-    return rows.order_by("began_on", "seq")
-
-
-def _shown_on() -> Subquery:
-    """Of a look: the last day on which Today showed a signal from it."""
-    shown = SignalShown.objects.filter(
-        org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), look=OuterRef("pk")
-    )
-    return Subquery(shown.values("last_on")[:1])
 
 
 def of_alliance(rows: Iterable[Any], alliance_id: uuid.UUID) -> list[Any]:

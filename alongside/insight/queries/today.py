@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import AgendaItem, Side
+from alongside.agenda.models import Side
 from alongside.agenda.queries import MyItem, Promised, TheirItem, my_item, promised, their_item
 from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
@@ -20,17 +20,14 @@ from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import THEIRS_LIVE, MyState
 from alongside.core.states.contact import ContactState
 from alongside.core.states.promise import PromiseState
-from alongside.insight.caseload import Caseload, caseload_of, of_alliance
-from alongside.insight.facts import facts_of
 from alongside.insight.models import NotNow
+from alongside.insight.queries.caseload import Caseload, caseload_of, of_alliance
+from alongside.insight.queries.facts import facts_of
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
 SOON = dt.timedelta(days=1)  # a promise is shown as owed from the day before
 LATELY = dt.timedelta(days=7)  # a contact that was planned and never written down is asked for this long
-
-Mine = Mapping[uuid.UUID, Alliance]
-Noticed = tuple[tuple[Notice, Alliance], ...]
 
 
 @dataclass(frozen=True)
@@ -48,16 +45,17 @@ class Meeting:
 class Today:
     """The page. `owed` are promises late, due by tomorrow, or not kept and not said yet, to anybody.
 
-    `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is
-    about, by the item's id. `signals` are the looks that a notice comes from, each with its alliance and the last day on which Today showed it before.
+    `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is about, by the
+    item's id. `signals` are the check-ins that a notice comes from, each with its alliance and the last day on which Today
+    showed it before.
     """
 
     day: dt.date
     meetings: tuple[Meeting, ...]
     owed: tuple[Promised, ...]
     unwritten: tuple[Contact, ...]
-    notices: Noticed
-    mine: Mine
+    notices: tuple[tuple[Notice, Alliance], ...]
+    alliances: Mapping[uuid.UUID, Alliance]
     words: dict[str, str]
     signals: tuple[tuple[uuid.UUID, Alliance, dt.date | None], ...] = ()
 
@@ -65,15 +63,30 @@ class Today:
 def today_of(viewer: Viewer) -> Today:
     """Everything on Today, in a number of queries that does not depend on the caseload."""
     caseload = caseload_of(viewer, own_alliances(viewer))
-    mine, day = caseload.alliances, caseload.day
+    day, alliances = caseload.day, caseload.alliances
     start, _end = day_bounds(day, viewer.zone)
     planned, owed = _planned(caseload), _owed(caseload)
-    notices = _notices(caseload)
-    meetings = tuple(_meeting(contact, caseload, owed) for contact in planned if contact.at >= start)
-    unwritten = tuple(contact for contact in planned if contact.at < start)
-    saw("person", _shown(planned, owed, notices, mine))
-    words = {item.pk.hex: item.words for item in _named(caseload, notices)}
-    return Today(day, meetings, owed, unwritten, notices, mine, words, _signals(caseload, notices))
+    notices = [(notice, alliances[uuid.UUID(notice.about)]) for notice in _notices(caseload)]
+    shown_on = {check_in.id.hex: check_in.shown_on for check_in in caseload.check_ins}
+    named = {str(notice.facts.get("item")) for notice, _alliance in notices}
+    on_page = [alliances[contact.alliance_id] for contact in planned]
+    on_page += [alliances[promise.alliance_id] for promise in owed]
+    on_page += [alliance for _notice, alliance in notices]
+    saw("person", [alliance.person_id for alliance in on_page])
+    return Today(
+        day=day,
+        meetings=tuple(_meeting(contact, caseload, owed) for contact in planned if contact.at >= start),
+        owed=owed,
+        unwritten=tuple(contact for contact in planned if contact.at < start),
+        notices=tuple(notices),
+        alliances=alliances,
+        words={item.pk.hex: item.words for item in caseload.items if item.pk.hex in named},
+        signals=tuple(
+            (uuid.UUID(check_in_of(notice)), alliance, shown_on[check_in_of(notice)])
+            for notice, alliance in notices
+            if is_signal(notice)
+        ),
+    )
 
 
 def _planned(caseload: Caseload) -> list[Contact]:
@@ -110,40 +123,19 @@ def _meeting(contact: Contact, caseload: Caseload, owed: tuple[Promised, ...]) -
     )
 
 
-def _named(caseload: Caseload, notices: Noticed) -> list[AgendaItem]:
-    """The items that the notices are about."""
-    named = {str(notice.facts["item"]) for notice, _alliance in notices if notice.facts.get("item")}
-    return [item for item in caseload.items if item.pk.hex in named]
-
-
-def _notices(caseload: Caseload) -> Noticed:
-    viewer, mine, day = caseload.viewer, caseload.alliances, caseload.day
-    asides = NotNow.objects.filter(org_id=viewer.org_id, alliance_id__in=list(mine), until__gte=day)
-    aside = {(row.alliance_id.hex, Rule(row.rule)): row.until for row in asides}
+def _notices(caseload: Caseload) -> list[Notice]:
+    """Those that are shown: none that was put aside, and no more signals from scores than this week has room for."""
+    viewer, day = caseload.viewer, caseload.day
+    rows = NotNow.objects.filter(
+        org_id=viewer.org_id, alliance_id__in=list(caseload.alliances), until__gte=day
+    )
+    aside = {(row.alliance_id.hex, Rule(row.rule)): row.until for row in rows}
     notices = [notice for facts in facts_of(caseload) for notice in notice_all(facts, day)]
     if viewer.closed:
         notices = [notice for notice in notices if notice.rule in FROM_CARE_FACTS]
-    allowed = _within_budget(caseload, rank(notices, len(notices), today=day, aside=aside))
-    shown = [notice for notice in notices if not is_signal(notice) or notice in allowed]
-    return tuple((notice, mine[uuid.UUID(notice.about)]) for notice in rank(shown, today=day, aside=aside))
-
-
-def _within_budget(caseload: Caseload, notices: list[Notice]) -> list[Notice]:
-    """The signals from scores that this week has room for."""
-    shown = {look.id.hex: look.shown_on for look in caseload.looks if look.shown_on}
-    signals = [notice for notice in notices if is_signal(notice)]
-    return within_budget(signals, shown, len(caseload.alliances), caseload.day)
-
-
-def _signals(caseload: Caseload, notices: Noticed) -> tuple[tuple[uuid.UUID, Alliance, dt.date | None], ...]:
-    shown = {look.id.hex: look for look in caseload.looks}
-    looks = [(shown[check_in_of(notice)], alliance) for notice, alliance in notices if is_signal(notice)]
-    return tuple((look.id, alliance, look.shown_on) for look, alliance in looks)
-
-
-def _shown(
-    planned: list[Contact], owed: tuple[Promised, ...], notices: Noticed, mine: Mine
-) -> list[uuid.UUID]:
-    alliances = [contact.alliance_id for contact in planned] + [promise.alliance_id for promise in owed]
-    people = [mine[id].person_id for id in alliances]
-    return people + [alliance.person_id for _notice, alliance in notices]
+    shown = {check_in.id.hex: check_in.shown_on for check_in in caseload.check_ins if check_in.shown_on}
+    signals = [notice for notice in rank(notices, len(notices), today=day, aside=aside) if is_signal(notice)]
+    allowed = within_budget(signals, shown, len(caseload.alliances), day)
+    return rank(
+        (notice for notice in notices if not is_signal(notice) or notice in allowed), today=day, aside=aside
+    )

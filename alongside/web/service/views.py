@@ -1,0 +1,137 @@
+"""Figures about the service, for leads: what is usual here, and how far our check-in can be relied on."""
+
+from __future__ import annotations
+
+import math
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.base.errors import Refused
+from alongside.core.detection.settings import OWN_SCALE
+from alongside.core.instruments.own import CLIENT
+from alongside.core.priors import FEWEST_LOOKS
+from alongside.documents.service_words import (
+    INSTRUMENTS,
+    called,
+    count,
+    how_far,
+    in_points,
+    not_enough,
+    prior_source,
+    relied_words,
+    scale_words,
+)
+from alongside.insight import actions
+from alongside.insight.queries.service import counts, latest_report
+from alongside.insight.queries.usual import UsualInUse, all_in_use, in_use
+from alongside.web.pages import About, Page, Step
+from alongside.web.request import StaffRequest
+from alongside.web.service.forms import UsualForm
+
+
+def usual(request: StaffRequest) -> HttpResponse:
+    """The figures in use for each instrument."""
+    in_use = all_in_use(request.viewer)
+    there = counts(request.viewer, [usual.instrument.key for usual in in_use], FEWEST_LOOKS)
+    parts = [
+        {
+            "usual": usual,
+            "title": called(usual.instrument),
+            "scale": scale_words(usual.scale),
+            "figures": in_points(usual.prior, usual.row, usual.scale),
+            "source": prior_source(usual.row),
+            "far": how_far(there[usual.instrument.key]) if usual.estimable else "",
+            "history": [(row, prior_source(row)) for row in usual.history],
+        }
+        for usual in in_use
+    ]
+    return render(request, "service/usual.html", {"parts": parts})
+
+
+class OfInstrument(About):
+    """What changes the figures of the instrument that the address names."""
+
+    of, then = "", "usual"
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Any:
+        return self.save(self.viewer, id=id, instrument=self.kwargs["instrument"], **cleaned)
+
+
+class UseOurOwnStep(OfInstrument, Step):
+    """Work it out again from the organisation's own check-ins."""
+
+    save = staticmethod(actions.use_our_own)
+    message = gettext_lazy("Worked out from your own looks, and used from now on.")
+
+
+class UseDefaultStep(OfInstrument, Step):
+    """Back to the safe default."""
+
+    save = staticmethod(actions.use_default)
+    message = gettext_lazy("The safe default is used again.")
+
+
+class EnterUsualView(OfInstrument, Page):
+    """Figures that somebody knows better."""
+
+    form_class, template = UsualForm, "service/by_hand.html"
+    save = staticmethod(actions.enter_usual)
+    message = gettext_lazy("Saved, and used from now on.")
+    subject: UsualInUse
+
+    def find(self, **ids: Any) -> UsualInUse:
+        return in_use(self.viewer, ids["instrument"])
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"scale": self.subject.scale}
+
+    def initial(self) -> dict[str, Any]:
+        scale, prior = self.subject.scale, self.subject.prior
+        return {
+            "mean": round(scale.points(prior.mean), 2),
+            "between": round(math.sqrt(prior.between) * float(scale.step), 2),
+            "within": round(math.sqrt(prior.within) * float(scale.step), 2),
+            "weight": prior.weight,
+        }
+
+    def context(self) -> dict[str, Any]:
+        return {"title": called(self.subject.instrument)}
+
+
+def relied(request: StaffRequest) -> HttpResponse:
+    """How far our check-in can be relied on, as it was worked out last."""
+    report = latest_report(request.viewer, CLIENT.key)
+    context: dict[str, Any] = {"title": INSTRUMENTS[CLIENT.key], "report": report}
+    if report:
+        context["figures"] = relied_words(report.read(), OWN_SCALE)
+        context["rests_on"] = count(report.relationships)
+    else:
+        context["far"] = not_enough(counts(request.viewer, [CLIENT.key], 2)[CLIENT.key])
+    return render(request, "service/relied.html", context)
+
+
+def relied_again(request: StaffRequest) -> HttpResponse:
+    """Work it out from what there is today."""
+    last = latest_report(request.viewer, CLIENT.key)
+    try:
+        report = actions.work_out_report(request.viewer, instrument=CLIENT.key)
+    except Refused as refused:
+        messages.warning(request, refused.message)
+        return redirect("relied")
+    if report != last:
+        messages.success(request, _("Worked out from your own looks."))
+    else:
+        messages.info(
+            request,
+            _(
+                "Fewer than eight relationships have new looks since then, or most of them are one worker’s, so it stays: "
+                "the difference would tell about somebody."
+            ),
+        )
+    return redirect("relied")

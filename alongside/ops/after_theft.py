@@ -85,7 +85,7 @@ def _fingerprints_anew() -> None:
         sent = model._base_manager.exclude(fingerprint=None)
         for id, stood in sent.values_list("pk", "fingerprint").iterator(chunk_size=2000):
             model._base_manager.filter(pk=id).update(
-                fingerprint=hmac.digest(key, bytes(stood), hashlib.sha256)
+                fingerprint=hmac.digest(key, bytes(stood or b""), hashlib.sha256)
             )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 #: label of a model now -> its label when its rows were first sealed
 TABLES = {
     "base.revision": "base.stoodbefore",
+    "people.accountnotice": "people.notice",
     "agenda.agendaitem": "agenda.item",
     "agenda.agendaitemstep": "agenda.itemstep",
     "contacts.contactplan": "contacts.plan",

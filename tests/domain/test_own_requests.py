@@ -14,7 +14,7 @@ from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.people.models import Assignment, Notice, OwnRequest, Practitioner, SupervisionLink
+from alongside.people.models import AccountNotice, Assignment, OwnRequest, Practitioner, SupervisionLink
 from alongside.people.team import assignments, deciding, passwords, practitioners
 from tests.world import World, practitioner
 
@@ -48,14 +48,14 @@ def test_a_lead_does_not_assign_herself_alone(two: World) -> None:
     asked = assigns_herself(two)
     assert isinstance(asked, OwnRequest)
     assert not Assignment.objects.filter(practitioner=two.maya).exists()
-    assert [one.told for one in Notice.objects.filter(practitioner=two.ines)] == ["asks"]
+    assert [one.told for one in AccountNotice.objects.filter(practitioner=two.ines)] == ["asks"]
     with acting_for(ines(two)):
         assert [one.id for one in deciding.waiting(ines(two))] == [asked.id]
         deciding.confirm(asked.id, by=ines(two))
         assert deciding.waiting(ines(two)) == []
     made = Assignment.objects.get(practitioner=two.maya)
     assert (made.client, made.made_by) == (two.dean, two.ines)
-    assert [one.told for one in Notice.objects.filter(practitioner=two.maya)] == ["confirmed"]
+    assert [one.told for one in AccountNotice.objects.filter(practitioner=two.maya)] == ["confirmed"]
     verbs = set(Event.objects.values_list("verb", flat=True))
     assert verbs >= {"request.made", "request.confirmed", "assignment.made"}
 
@@ -118,7 +118,7 @@ def test_a_lead_of_ones_own_making_does_not_confirm(two: World) -> None:
         puppet = practitioners.add(new_id(), by=maya(two), **about)
     with acting_for(puppet.as_viewer()), pytest.raises(Refused, match="led for longer"):
         deciding.confirm(asked.id, by=puppet.as_viewer())
-    assert [one.told for one in Notice.objects.filter(practitioner=two.ines)] == ["asks", "new_lead"]
+    assert [one.told for one in AccountNotice.objects.filter(practitioner=two.ines)] == ["asks", "new_lead"]
 
 
 def test_nor_does_another_lead_whose_password_was_just_set_by_a_link(two: World) -> None:
@@ -153,7 +153,7 @@ def test_refused_it_does_not_stand_and_she_is_told(two: World) -> None:
     with acting_for(ines(two)):
         deciding.refuse(asked.id, by=ines(two))
     assert not Assignment.objects.filter(practitioner=two.maya).exists()
-    assert [one.told for one in Notice.objects.filter(practitioner=two.maya)] == ["refused"]
+    assert [one.told for one in AccountNotice.objects.filter(practitioner=two.maya)] == ["refused"]
 
 
 def test_what_can_not_stand_any_more_is_said_when_it_is_confirmed(two: World) -> None:

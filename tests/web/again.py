@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from alongside.base.clock import now
-from alongside.people.models import Notice
+from alongside.people.models import AccountNotice
 from alongside.web.team.again import AT
 
 
@@ -18,4 +18,4 @@ def signed_in_again(client: Client) -> None:
 
 def all_seen() -> None:
     """Nothing stands before anybody's pages any more."""
-    Notice.objects.update(seen_at=now())
+    AccountNotice.objects.update(seen_at=now())

@@ -24,8 +24,7 @@ from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.insight.queries import today
-from alongside.people.models import Notice as Told
-from alongside.people.models import Organisation, OwnValue, Practitioner
+from alongside.people.models import AccountNotice, Organisation, OwnValue, Practitioner
 from alongside.people.team import founding, passwords, practitioners, resets
 from tests.domain.papers.reading import read
 from tests.web.again import signed_in_again
@@ -49,7 +48,7 @@ def reset(world: World, by: Practitioner | None = None) -> Client:
 
 
 def sam_signed_in(world: World) -> Client:
-    Told.objects.update(seen_at=now())
+    AccountNotice.objects.update(seen_at=now())
     client = Client()
     client.force_login(Practitioner.objects.get(pk=world.sam.pk))
     return client
@@ -296,7 +295,7 @@ def test_the_delay_changes_after_the_present_one_and_every_lead_is_told(world: W
     with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
         with acting_for(lead):
             resets.set_delay(24, by=lead)
-        assert [one.practitioner_id for one in Told.objects.filter(told="delay", hours=24)] == [other.id]
+        assert [one.practitioner_id for one in AccountNotice.objects.filter(told="delay", hours=24)] == [other.id]
         reset(world)
         assert sams(world).locked_until == now() + dt.timedelta(hours=72), "it does not count yet"
         clock.shift(dt.timedelta(hours=72))

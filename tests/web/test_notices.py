@@ -14,7 +14,7 @@ from alongside.audit.models import Event
 from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
-from alongside.people.models import Notice
+from alongside.people.models import AccountNotice
 from alongside.people.team import assignments, passwords, practitioners
 from tests.web.client import PageClient
 from tests.web.looked import undone
@@ -75,7 +75,7 @@ def test_an_assignment_from_today_and_a_first_link_are_no_news(world: World, lea
     assignments.assign(new_id(), by=lead, **given)
     about = {"username": "noor", "name": "Noor Ali", "first_name": "Noor", "roles": ["worker"]}
     passwords.make_link(practitioners.add(new_id(), by=lead, **about).id, by=lead)
-    assert not Notice.objects.exists()
+    assert not AccountNotice.objects.exists()
 
 
 def test_the_other_leads_are_told_of_links_accounts_and_new_leads(world: World, lead) -> None:
@@ -84,7 +84,7 @@ def test_the_other_leads_are_told_of_links_accounts_and_new_leads(world: World, 
     practitioners.add(new_id(), by=lead, **about)
     passwords.make_link(world.sam.id, by=lead)
     practitioners.change(world.priya.id, by=lead, roles=["worker", "lead"])
-    told = Notice.objects.filter(practitioner=ines).order_by("seq")
+    told = AccountNotice.objects.filter(practitioner=ines).order_by("seq")
     assert [(one.told, one.about.username) for one in told] == [
         ("added", "noor"),
         ("link_of", "sam"),
@@ -112,7 +112,7 @@ def test_it_stands_before_every_page_until_it_was_seen(world: World) -> None:
     assert seen(sam, page)["Location"] == "/people/"
     assert sam.get("/people/").status_code == 200
     assert Event.objects.filter(verb="notices.seen", actor_id=world.sam.id).count() == 1
-    assert Notice.objects.get(practitioner=world.sam).seen_at is not None
+    assert AccountNotice.objects.get(practitioner=world.sam).seen_at is not None
 
 
 def test_what_is_being_saved_is_saved_all_the_same(world: World, lead) -> None:
@@ -126,7 +126,7 @@ def test_what_is_being_saved_is_saved_all_the_same(world: World, lead) -> None:
 
 def test_nobody_sees_anothers_away(world: World, lead) -> None:
     passwords.make_link(world.sam.id, by=lead)
-    notice = Notice.objects.get()
+    notice = AccountNotice.objects.get()
     for who in ("priya", "kit", "maya"):
         client = signed_in(world, who)
         client.post("/me/notices/", {"notice": [notice.id, "nonsense"], "next": "//evil.example/"})

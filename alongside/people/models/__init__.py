@@ -1,8 +1,8 @@
 """Organisations, practitioners, clients, the circle and alliances."""
 
 from alongside.people.models.account import (
+    AccountNotice,
     Guess,
-    Notice,
     Organisation,
     OwnRequest,
     PasswordLink,
@@ -28,7 +28,7 @@ __all__ = [
     "GoodToKnow",
     "GoodToKnowKind",
     "Guess",
-    "Notice",
+    "AccountNotice",
     "Organisation",
     "OwnRequest",
     "OwnValue",

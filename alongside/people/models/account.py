@@ -209,7 +209,7 @@ class Told(models.TextChoices):
     REFUSED = "refused"
 
 
-class Notice(Row):
+class AccountNotice(Row):
     """Something that a practitioner must see: it stands before every page until they say that they have.
 
     `made_by` did it, at `made_at`.

@@ -13,12 +13,12 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.acting import saw
 from alongside.base.clock import now
-from alongside.people.models import Notice, Practitioner, Told
+from alongside.people.models import AccountNotice, Practitioner, Told
 
 
 def tell(by: Viewer, to: uuid.UUID, told: Told, **more: Any) -> None:
     """Have this practitioner see it. In the transaction of what it tells of."""
-    Notice.objects.create(org_id=by.org_id, made_by_id=by.id, practitioner_id=to, told=told, **more)
+    AccountNotice.objects.create(org_id=by.org_id, made_by_id=by.id, practitioner_id=to, told=told, **more)
 
 
 def tell_leads(by: Viewer, told: Told, but: Collection[uuid.UUID] = (), **more: Any) -> None:
@@ -43,10 +43,10 @@ def may_vouch(by: Viewer) -> bool:
 
 def waiting() -> Exists:
     """Of a practitioner: something waits to be seen."""
-    return Exists(Notice.objects.filter(practitioner_id=OuterRef("pk"), seen_at__isnull=True))
+    return Exists(AccountNotice.objects.filter(practitioner_id=OuterRef("pk"), seen_at__isnull=True))
 
 
-def unseen(viewer: Viewer) -> list[Notice]:
+def unseen(viewer: Viewer) -> list[AccountNotice]:
     """What waits to be seen by me, oldest first."""
     found = list(_unseen(viewer).select_related("made_by", "about", "assignment__client").order_by("seq"))
     saw("person", [notice.assignment.client_id for notice in found if notice.assignment])
@@ -60,5 +60,5 @@ def seen(ids: Collection[uuid.UUID], *, by: Viewer) -> None:
         record(by, "notices.seen", [("practitioner", by.id)], count=count)
 
 
-def _unseen(viewer: Viewer) -> QuerySet[Notice]:
-    return Notice.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, seen_at__isnull=True)
+def _unseen(viewer: Viewer) -> QuerySet[AccountNotice]:
+    return AccountNotice.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, seen_at__isnull=True)

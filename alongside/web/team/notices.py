@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.base.ids import parse_id
-from alongside.people.models import Notice, Told
+from alongside.people.models import AccountNotice, Told
 from alongside.people.team import notices as told
 from alongside.web.request import StaffRequest
 from alongside.web.sign_in.where import safe_next
@@ -76,7 +76,7 @@ def first(request: StaffRequest, route: str) -> HttpResponse | None:
     return redirect(f"{reverse('notices')}?{urlencode({'next': request.get_full_path()})}")
 
 
-def sentence(notice: Notice) -> str:
+def sentence(notice: AccountNotice) -> str:
     """What happened, in plain words."""
     told = Told(notice.told)
     said = BY_MYSELF if told is Told.LINK and notice.made_by_id == notice.practitioner_id else SENTENCES[told]
@@ -91,6 +91,6 @@ def sentence(notice: Notice) -> str:
     }
 
 
-def _assigned(notice: Notice) -> dict[str, str]:
+def _assigned(notice: AccountNotice) -> dict[str, str]:
     link = notice.assignment
     return {"client": link.client.name, "since": date_format(link.since, "j F Y")} if link else {}

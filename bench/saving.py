@@ -27,7 +27,7 @@ def main() -> None:
 
 def measure(rounds: int) -> None:
     """A line for each kind of save, with its ratio to the one that writes least."""
-    from alongside.base.acting import acting_for
+    from alongside.base.request_context import acting_for
 
     world = made()
     print(f"{'':24}{'statements':>11}{'ms':>7}{'x promise':>11}")

@@ -52,7 +52,7 @@ def run(events: int, rows: int) -> None:
     """Print the figures."""
     from alongside.audit import chain
     from alongside.audit.verifying import check
-    from alongside.base.acting import acting_for
+    from alongside.base.request_context import acting_for
     from alongside.people import opened
     from tests.world import make_world
 

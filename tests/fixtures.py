@@ -9,7 +9,7 @@ import pytest
 
 from alongside.access.identities import Viewer
 from alongside.base import datakeys
-from alongside.base.acting import Acting, acting_for
+from alongside.base.request_context import RequestContext, acting_for
 from alongside.ops.demo.making import make_demo
 from tests import acts
 from tests.attack.world import attacked_world
@@ -111,7 +111,7 @@ def world(db: None, people_stand: None, standing: Standing) -> World:
 
 
 @pytest.fixture
-def as_owner(world: World) -> Iterator[Acting]:
+def as_owner(world: World) -> Iterator[RequestContext]:
     """Everything in the test happens for Sam."""
     with acting_for(world.owner) as acting:
         yield acting

@@ -7,10 +7,8 @@ class AuditConfig(AppConfig):
     name = "alongside.audit"
 
     def ready(self) -> None:
-        from alongside.audit.record import record, record_kept  # models can be imported only now
-        from alongside.base.action import record_with
-        from alongside.base.revisions import tell_of_kept
+        from alongside.audit.record import record  # models can be imported only now
+        from alongside.base.request_context import record_with
 
         append_only("audit_event")
         record_with(record)
-        tell_of_kept(record_kept)

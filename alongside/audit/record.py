@@ -13,8 +13,8 @@ from alongside.audit.evidence import Left, as_left, has_begun, stands
 from alongside.audit.models import Event, Head
 from alongside.audit.sealing import is_signed, key_after, key_named, mac_of, signature_of
 from alongside.base import noted
-from alongside.base.acting import Acting, noted_write
 from alongside.base.clock import now
+from alongside.base.request_context import RequestContext, noted_write
 
 Subject = tuple[str, uuid.UUID]
 #: Whose chain speaks of what happens before anybody is signed in.
@@ -31,19 +31,9 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event is written in the same transaction as what it speaks of.")
-    event = _acted(by, verb, subjects, records, detail)
-    noted_write()
-    return event
-
-
-def record_kept(by: Viewer, id: uuid.UUID) -> None:
-    """Other words came under an id that was saved already, and were kept. The act they came with has not happened."""
-    _acted(by, "version.kept", [("submission", id)], "", {})
-
-
-def _acted(by: Viewer, verb: str, subjects: Iterable[Subject], records: str, detail: dict[str, Any]) -> Event:
     head = _locked_head(by.org_id)
     rows = as_left(by.org_id, key_after(head), noted.take(by.org_id))
+    noted_write()
     return _appended(head, by.id, verb, subjects, records, detail, rows)
 
 
@@ -134,7 +124,7 @@ def _locked_head(org_id: uuid.UUID) -> Head:
     return heads.get(pk=org_id)
 
 
-def record_reads(acting: Acting, route: str, records: str, undone: bool = False) -> Event | None:
+def record_reads(acting: RequestContext, route: str, records: str, undone: bool = False) -> Event | None:
     """One event for everything a rendered page showed. None where nothing was shown, or an action spoke;
     what an action said that was `undone` is gone with it."""
     if (acting.wrote and not undone) or not acting.seen:

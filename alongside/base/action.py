@@ -26,7 +26,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Collection
 from functools import cache, wraps
-from typing import Any, ParamSpec, Protocol, TypeVar, cast, get_type_hints
+from typing import Any, ParamSpec, TypeVar, cast, get_type_hints
 
 from django.db import models, transaction
 
@@ -34,26 +34,11 @@ from alongside.access.identities import Viewer
 from alongside.base import noted
 from alongside.base.errors import NotThere
 from alongside.base.idempotency import Claim, claimed_by
+from alongside.base.request_context import record_event
 from alongside.base.revisions import keep_conflict
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class Record(Protocol):
-    """Writes an audit event: `alongside.audit.record.record`, which stands above and says so when it is ready."""
-
-    def __call__(
-        self, by: Viewer, verb: str, subjects: list[tuple[str, uuid.UUID]], records: str = "", **detail: Any
-    ) -> object: ...
-
-
-_records: list[Record] = []
-
-
-def record_with(record: Record) -> None:
-    """Have every action's event written by this function."""
-    _records[:] = [record]
 
 
 def stamp(by: Viewer, id: uuid.UUID | None = None) -> dict[str, Any]:
@@ -93,7 +78,7 @@ def action(
                 about = _person(row) or _person(subject)
                 about.append((of or verb.partition(".")[0], row.pk))
                 detail = {name: getattr(row, name) for name in codes}
-                _records[0](by, verb.format(**given), about, records, **detail)
+                record_event(by, verb.format(**given), about, records, **detail)
             elif id and claimed is Claim.OTHER and not wrote:
                 keep_conflict(by, verb, row.pk, id, print_, content)
             return row

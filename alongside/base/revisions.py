@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -11,9 +11,7 @@ from django.db.models import Q
 from alongside.access.identities import Viewer
 from alongside.base.canonical import canonical
 from alongside.base.models import Revision
-
-KeptFor = Callable[[Viewer, uuid.UUID], None]
-_told: list[KeptFor] = []
+from alongside.base.request_context import record_event
 
 
 def revision(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Mapping[str, Any]) -> Revision:
@@ -33,12 +31,6 @@ def keep_replaced(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, wa
     revision(by, kind, of_id, key_of, was).save()
 
 
-def tell_of_kept(told: KeptFor) -> None:
-    """Have `told(by, id)` called, in the same transaction, whenever other words were kept under an id. Twice is once."""
-    if told not in _told:
-        _told.append(told)
-
-
 def keep_conflict(
     by: Viewer, kind: str, of_id: uuid.UUID, sent_id: uuid.UUID, print_: bytes, content: Mapping[str, Any]
 ) -> None:
@@ -56,8 +48,7 @@ def keep_conflict(
         },
     )
     if is_new:
-        for told in _told:
-            told(by, sent_id)
+        record_event(by, "version.kept", [("submission", sent_id)])
 
 
 def revisions(viewer: Viewer, *ids: uuid.UUID) -> list[Revision]:

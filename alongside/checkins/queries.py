@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.access.identities import Viewer
-from alongside.base.acting import saw
 from alongside.base.errors import NotThere
+from alongside.base.request_context import saw
 from alongside.checkins.models import (
     COUNTS,
     READABLE,

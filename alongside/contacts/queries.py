@@ -12,9 +12,9 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, UUIDFiel
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Promise, Side
-from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
+from alongside.base.request_context import saw
 from alongside.contacts.models import Absence, Addendum, Contact, ContactPlan, PrivateNote, PromisedIn, Touch
 from alongside.contacts.models.contact import Way
 from alongside.core.states.agenda import TheirState

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.base.acting import saw
+from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import Event
 from alongside.exchange.dry_run import CheckedRow, DryRun, Fate, VisitPlan

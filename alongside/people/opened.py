@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 from alongside.access.identities import Viewer
 from alongside.audit.models import Event
-from alongside.base.acting import saw
+from alongside.base.request_context import saw
 from alongside.people.models import Alliance, Person, Practitioner
 from alongside.people.team import queries
 

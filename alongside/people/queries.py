@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from alongside.access.identities import Role, Viewer
-from alongside.base.acting import saw
 from alongside.base.errors import NotThere
+from alongside.base.request_context import saw
 from alongside.core.alphabet import in_order
 from alongside.people.models import Alliance
 from alongside.people.queries_words import good_to_know as good_to_know

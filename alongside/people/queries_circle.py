@@ -15,9 +15,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Viewer
-from alongside.base.acting import saw
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
+from alongside.base.request_context import saw
 from alongside.core.alphabet import in_order
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from alongside.people.searching import is_meant

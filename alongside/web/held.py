@@ -19,10 +19,10 @@ from django.urls import Resolver404, resolve
 from alongside.access.identities import Viewer
 from alongside.access.table import TABLE, is_closed, may_enter
 from alongside.base import drafts
-from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.keyring import KeyringError, seal, unseal
+from alongside.base.request_context import acting_for
 from alongside.web.formpage import FormPage
 from alongside.web.pages import Page
 from alongside.web.request import StaffRequest, written_for

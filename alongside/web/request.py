@@ -8,16 +8,16 @@ from django.core import signing
 from django.http import HttpRequest
 
 from alongside.access.identities import Viewer
-from alongside.base.acting import Acting
 from alongside.base.errors import NotThere
 from alongside.base.ids import new_id, parse_id
+from alongside.base.request_context import RequestContext
 
 
 class StaffRequest(HttpRequest):
     """The door has put on it who is asking; Headers, its number in the log."""
 
     viewer: Viewer
-    acting: Acting
+    acting: RequestContext
     request_id: str
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from alongside.base import clock
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people import actions_circle
 from alongside.people.models import Alliance, Assignment, CircleLink
 from alongside.people.team import assignments

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.exchange import actions, queries
 from alongside.exchange.dry_run import Fate

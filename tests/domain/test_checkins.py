@@ -8,11 +8,11 @@ import pytest
 from django.db import connection
 
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import DataKey
+from alongside.base.request_context import acting_for
 from alongside.checkins import actions, queries
 from alongside.checkins.models import Answer, CheckIn, WhatWorks
 from alongside.contacts.models import Contact

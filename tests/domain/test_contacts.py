@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts import actions, queries
 from alongside.contacts.models import Addendum, Contact
 from tests.world import World

@@ -10,8 +10,8 @@ import time_machine
 
 from alongside.agenda.models import Promise, PromiseStep
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
+from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.core.noticing.notice import Rule
 from alongside.documents.faces import SYMBOLS

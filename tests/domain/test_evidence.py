@@ -18,10 +18,10 @@ from alongside.audit.models import Event
 from alongside.audit.record import append, hash_everything, record
 from alongside.audit.verifying import check
 from alongside.base import files, former_names, keyring
-from alongside.base.acting import acting_for as as_
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for as as_
 from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact
 from alongside.exchange.models import Brought

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
+from alongside.base.request_context import acting_for
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.people import faces
 from alongside.people.models import Practitioner

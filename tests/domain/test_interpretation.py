@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
+from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn
 from alongside.core.detection import settings as rule
 from alongside.core.detection.signal import Severity

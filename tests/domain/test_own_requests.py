@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 
 from alongside.access.identities import Role, Viewer
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id

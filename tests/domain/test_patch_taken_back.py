@@ -9,10 +9,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.insight.queries.line import line_of
 from alongside.insight.queries.series import ruptures_of
 from alongside.people.models import Alliance

@@ -8,9 +8,9 @@ import pytest
 
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people import actions, actions_circle, queries, queries_circle
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
 from tests.domain.test_people import OTHERS, assign

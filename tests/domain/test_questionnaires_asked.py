@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn
 from alongside.core.instruments.model import Aside

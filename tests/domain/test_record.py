@@ -12,11 +12,11 @@ from django.apps import apps
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, AgendaItemStep, Promise
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import Revision
+from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts import actions, queries
 from alongside.contacts.actions import Held

@@ -10,10 +10,10 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts.models import Absence
 from alongside.repair import actions, queries
 from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture, RuptureNote, Slip

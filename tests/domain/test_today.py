@@ -10,9 +10,9 @@ import time_machine
 
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
+from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact, Touch
 from alongside.core.noticing.notice import Rule
 from alongside.insight.actions import set_aside

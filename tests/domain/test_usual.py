@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.access.identities import Viewer
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.core.detection.settings import OWN, OWN_SCALE
 from alongside.core.service_figures import shown_count
 from alongside.insight.actions import enter_usual, use_default, use_our_own

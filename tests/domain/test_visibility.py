@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from alongside.base import clock
-from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere
+from alongside.base.request_context import acting_for
 from alongside.people import queries
 from alongside.people.models import Assignment, SupervisionLink
 from alongside.people.visibility import own_alliances, visible_alliances

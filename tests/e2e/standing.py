@@ -19,7 +19,7 @@ from tests.world import PASSWORD
 NEW_PERSON = """
 import datetime as dt, json
 from alongside.agenda.actions.items import add_item
-from alongside.base.acting import acting_for
+from alongside.base.request_context import acting_for
 from alongside.base.ids import new_id
 from alongside.people.models import Practitioner
 from tests.world import client_of

@@ -14,7 +14,7 @@ MAKE = """
 import datetime as dt
 import uuid
 from alongside.agenda.models import Item
-from alongside.base.acting import acting_for
+from alongside.base.request_context import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.contacts.actions import Held, add_to, get_ready, go_away, plan, record_new

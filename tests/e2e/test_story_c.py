@@ -21,7 +21,7 @@ TRUTH = "If somebody is about to be badly hurt, staff may ring the police."
 
 BESIDE = """
 import datetime as dt
-from alongside.base.acting import acting_for
+from alongside.base.request_context import acting_for
 from alongside.contacts.actions import plan
 from alongside.base.clock import now
 from alongside.base.ids import new_id

@@ -117,10 +117,10 @@ def _rest(world: Any) -> None:
     import datetime as dt
 
     from alongside.base import clock
-    from alongside.base.acting import acting_for
     from alongside.base.drafts import keep
     from alongside.base.ids import new_id
     from alongside.base.models import Revision, Submission
+    from alongside.base.request_context import acting_for
     from alongside.checkins.actions import set_rhythm, withdraw_look
     from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown
     from alongside.people.models import Guess, Notice, PasswordLink, Told

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people import actions_words
 from alongside.people.models import CircleLink, GoodToKnow
 from alongside.web.people.get_right import BY_MARK

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink
 from alongside.people.team import assignments
 from alongside.people.visibility import own_alliances, visible_alliances

@@ -15,11 +15,11 @@ from django.utils.timezone import localtime
 
 from alongside.access.table import TABLE
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import Draft
+from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.notice import Notice, Rule
@@ -295,7 +295,9 @@ def test_the_delay_changes_after_the_present_one_and_every_lead_is_told(world: W
     with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
         with acting_for(lead):
             resets.set_delay(24, by=lead)
-        assert [one.practitioner_id for one in AccountNotice.objects.filter(told="delay", hours=24)] == [other.id]
+        assert [one.practitioner_id for one in AccountNotice.objects.filter(told="delay", hours=24)] == [
+            other.id
+        ]
         reset(world)
         assert sams(world).locked_until == now() + dt.timedelta(hours=72), "it does not count yet"
         clock.shift(dt.timedelta(hours=72))

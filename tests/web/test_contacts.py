@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.base.models import Revision
+from alongside.base.request_context import acting_for
 from alongside.contacts import actions
 from alongside.contacts.models import Addendum, Contact
 from tests.world import World

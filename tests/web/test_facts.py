@@ -12,9 +12,9 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alongside.base.acting import acting_for
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.repair import actions
 from alongside.repair.models import HardConversation, RepairAttempt, Rupture, RuptureNote, Slip
 from tests.world import World

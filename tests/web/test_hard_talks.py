@@ -7,9 +7,9 @@ import datetime as dt
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.repair import actions
 from alongside.repair.models import HardConversation, HardDay, Rupture, Slip

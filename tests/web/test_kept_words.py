@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from alongside.agenda.actions.agreements import add_goal
 from alongside.agenda.actions.items import add_item
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
 from alongside.base.models import Revision
+from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn
 from alongside.repair import actions
 from alongside.repair.models import HardConversation, HardDay, Slip

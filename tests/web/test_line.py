@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.agenda.models import Promise
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
 from alongside.documents.line_table import rows

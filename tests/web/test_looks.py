@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, Rhythm, WhatWorks
 from alongside.repair.actions.asked import ask_five

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Goal
-from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn, WhatWorks
 from alongside.contacts.models import Contact, Touch
 from alongside.repair.actions import notice_strain

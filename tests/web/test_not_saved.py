@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
 from alongside.base import drafts
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts import actions
 from alongside.contacts.models import Contact
 from alongside.web import errors

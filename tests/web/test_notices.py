@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from alongside.access.identities import Role
 from alongside.access.table import TABLE
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.people.models import AccountNotice

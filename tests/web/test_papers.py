@@ -14,8 +14,8 @@ from django.utils import timezone
 from alongside.agenda.actions.agreements import add_promise, step_promise, write_sheet
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts import actions as contacts
 from alongside.contacts.models import Contact
 from alongside.documents.papers.press import full

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.repair import actions
 from alongside.repair.models import Rupture
 from tests.web.hard import day, page_of, send

@@ -11,8 +11,8 @@ from django.urls import reverse
 from alongside.agenda.models import AgendaItem
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.people import actions, actions_circle
 from tests.web.client import bare

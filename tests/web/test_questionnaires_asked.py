@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from alongside.base.acting import acting_for
 from alongside.base.clock import now, today
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn, Questionnaire
 from alongside.contacts.models import Contact
 from alongside.repair.actions import notice_strain

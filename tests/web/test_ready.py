@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.actions.items import add_item, step_item
-from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts import actions
 from alongside.contacts.actions import Held
 from alongside.contacts.models import Absence, Contact, ContactPlan

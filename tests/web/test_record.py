@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact, PrivateNote, Touch
 from tests.world import World
 

@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.agenda.models import AgendaItem
-from alongside.base.acting import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.contacts import actions
 from alongside.contacts.models import Contact
 from tests.web.test_record import VAN, put

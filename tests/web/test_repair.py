@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.repair import actions
 from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture
 from tests.web.hard import day, page_of, planned, send

@@ -13,9 +13,9 @@ from django.urls import reverse
 from alongside.access.identities import Role
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people.models import Assignment, PasswordLink, Practitioner
 from alongside.people.team import assignments, passwords, practitioners
 from tests.web.client import PageClient

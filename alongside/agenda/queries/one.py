@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model
 
 from alongside.access.identities import Viewer
-from alongside.base.acting import saw
 from alongside.base.errors import NotThere
+from alongside.base.request_context import saw
 from alongside.people.visibility import own_alliances, visible_alliances
 
 R = TypeVar("R", bound=Model)

@@ -13,8 +13,8 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise, PromiseStep
 from alongside.agenda.queries.one import One
 from alongside.agenda.queries.values import Anew, Promised
-from alongside.base.acting import saw
 from alongside.base.clock import today
+from alongside.base.request_context import saw
 from alongside.core.states.promise import PromiseEvent, PromiseState, is_late
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances

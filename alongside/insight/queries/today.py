@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Side
 from alongside.agenda.queries import MyItem, Promised, TheirItem, my_item, promised, their_item
-from alongside.base.acting import saw
 from alongside.base.clock import day_bounds
+from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.core.noticing.ranking import check_in_of, is_signal, rank, within_budget

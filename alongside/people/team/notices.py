@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.acting import saw
 from alongside.base.clock import now
 from alongside.people.models import AccountNotice, Practitioner, Told
 

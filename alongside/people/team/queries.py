@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Role, Viewer
-from alongside.base.acting import saw
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere
+from alongside.base.request_context import saw
 from alongside.core.alphabet import in_order
 from alongside.people.models import Assignment, PasswordLink, Person, Practitioner, SupervisionLink
 

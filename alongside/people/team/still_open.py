@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from alongside.access.identities import Viewer
-from alongside.base.acting import saw
 from alongside.base.clock import today
+from alongside.base.request_context import saw
 from alongside.people.assigned import current
 from alongside.people.models import Assignment, CircleLink, Person, SupervisionLink
 from alongside.people.team.queries import check_lead

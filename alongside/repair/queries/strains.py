@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import QuerySet
 
 from alongside.access.identities import Viewer
-from alongside.base.acting import saw
 from alongside.base.errors import NotThere
+from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
 from alongside.core.states.rupture import OPEN_RUPTURE
 from alongside.people.models import Alliance

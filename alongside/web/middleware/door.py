@@ -20,10 +20,10 @@ from alongside.access.identities import NOBODY, Viewer
 from alongside.access.table import TABLE, Route, Scope, is_closed, may_enter
 from alongside.audit.record import record_reads
 from alongside.base import room
-from alongside.base.acting import Acting, acting_for
 from alongside.base.database import is_busy, is_full
 from alongside.base.errors import NotThere, Refused
 from alongside.base.idempotency import id_is_taken
+from alongside.base.request_context import RequestContext, acting_for
 from alongside.people.refusals import tell_refused
 from alongside.web.errors import busy, full, not_done, not_there
 from alongside.web.request import StaffRequest
@@ -99,7 +99,7 @@ class Door:
             raise ImproperlyConfigured(f"The route {name!r} has no row in alongside/access/table.py.")
         return TABLE[name]
 
-    def _audit(self, request: StaffRequest, response: HttpResponse, acting: Acting) -> None:
+    def _audit(self, request: StaffRequest, response: HttpResponse, acting: RequestContext) -> None:
         shown = response.status_code < 300 or response.status_code == 422
         match = request.resolver_match
         if match is None:

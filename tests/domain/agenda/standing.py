@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from alongside.agenda.actions.agreements import write_sheet
 from alongside.agenda.actions.items import step_item
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people.models import GoodToKnow, OwnValue
 from tests.domain.agenda import made
 from tests.world import World, make_world

@@ -21,9 +21,9 @@ from alongside.agenda.actions.agreements import (
 )
 from alongside.agenda.actions.items import add_item, add_referral, change_item, move_item, step_item
 from alongside.audit.models import Event
-from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from tests.world import World
 
 READ: dict[str, Callable[[Viewer, Any], Any]] = {

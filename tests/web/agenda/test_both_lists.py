@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from alongside.base.acting import acting_for
+from alongside.base.request_context import acting_for
 from tests.domain.agenda import made
 from tests.web.agenda.pages import body
 from tests.web.client import PageClient

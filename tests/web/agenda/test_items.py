@@ -9,9 +9,9 @@ import pytest
 
 from alongside.agenda.actions.items import change_item
 from alongside.agenda.models import AgendaItem, AgendaItemStep, ExpectSheet, Goal, Promise
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from tests.domain.agenda import made
 from tests.opened import the
 from tests.web.agenda.pages import OUTSIDE, body

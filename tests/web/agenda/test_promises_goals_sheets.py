@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from alongside.agenda.models import Promise
-from alongside.base.acting import acting_for
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people.models import GoodToKnow
 from tests.domain.agenda import made
 from tests.web.agenda.pages import body

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uuid
 
-from alongside.base.acting import acting_for
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.exchange import actions as exchange
 from alongside.people.models import (
     Assignment,

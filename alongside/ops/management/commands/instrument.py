@@ -13,11 +13,11 @@ from django.db import DatabaseError, transaction
 from django.utils.text import slugify
 
 from alongside.access.identities import NO_ID, Role, Viewer
-from alongside.base.acting import acting_for
 from alongside.base.advice import not_installed
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.checkins.actions.questionnaires import Licence, keep_questionnaire
 from alongside.checkins.queries import questionnaires
 from alongside.core.errors import FaultyInstrument

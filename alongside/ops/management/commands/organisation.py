@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.access.identities import NOBODY
-from alongside.base.acting import acting_for
 from alongside.base.errors import NotThere, Refused
+from alongside.base.request_context import acting_for
 from alongside.ops.addresses import site
 from alongside.people.team import founding
 

@@ -1,0 +1,83 @@
+"""Who is asking, and whose records they were shown, for the length of one request or command.
+
+Queries say what they handed out with `saw`; the door writes one audit event from it after the page
+has been rendered.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db import transaction
+
+from alongside.access.identities import Viewer
+
+
+@dataclass
+class RequestContext:
+    """One request's viewer, the records shown to them, and whether an action has been written, and saved for good."""
+
+    viewer: Viewer
+    seen: dict[tuple[str, uuid.UUID], None] = field(default_factory=dict)
+    wrote: bool = False
+    saved: bool = False
+
+    def is_saved(self) -> None:
+        """What an action wrote has been committed, whatever comes after it."""
+        self.saved = True
+
+
+_context: ContextVar[RequestContext | None] = ContextVar("alongside_request", default=None)
+
+
+@contextmanager
+def acting_for(viewer: Viewer) -> Iterator[RequestContext]:
+    """Everything inside happens for this viewer."""
+    token = _context.set(context := RequestContext(viewer))
+    try:
+        yield context
+    finally:
+        _context.reset(token)
+
+
+def saw(kind: str, ids: Iterable[uuid.UUID]) -> None:
+    """Note that records of this kind were handed to the current viewer. LookupError outside `acting_for`."""
+    context = _context.get()
+    if context is None:
+        raise LookupError("Client records are read inside acting_for(viewer).")
+    context.seen.update(dict.fromkeys((kind, id) for id in ids))
+
+
+class Record(Protocol):
+    """Writes an audit event: `alongside.audit.record.record`, which stands above and says so when it is ready."""
+
+    def __call__(
+        self, by: Viewer, verb: str, subjects: list[tuple[str, uuid.UUID]], records: str = "", **detail: Any
+    ) -> object: ...
+
+
+_records: list[Record] = []
+
+
+def record_with(record: Record) -> None:
+    """Have every action's event written by this function."""
+    _records[:] = [record]
+
+
+def record_event(
+    by: Viewer, verb: str, subjects: list[tuple[str, uuid.UUID]], records: str = "", **detail: Any
+) -> None:
+    """Write an audit event, inside the transaction of what it speaks of."""
+    _records[0](by, verb, subjects, records, **detail)
+
+
+def noted_write() -> None:
+    """Note that an action has written its own event, where a request is under way."""
+    if context := _context.get():
+        context.wrote = True
+        transaction.on_commit(context.is_saved)

@@ -13,6 +13,7 @@ from alongside.audit.models import Event
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people.models import AccountNotice, Assignment, OwnRequest, Practitioner, SupervisionLink
 from alongside.people.team import assignments, deciding, passwords, practitioners
 from tests.world import World, practitioner

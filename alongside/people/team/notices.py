@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.clock import now
+from alongside.base.request_context import saw
 from alongside.people.models import AccountNotice, Practitioner, Told
 
 

@@ -111,11 +111,11 @@ def run(sign: Callable[[], Signed], path: str, forms: int, times: int) -> Found:
 
 
 COUNTS = """
-from alongside.agenda.models import Item, Promise
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
 from alongside.base.models import Revision
-from alongside.contacts.models import Contact, ForMe, PromisedIn, Touch
-print(*(model.objects.count() for model in (Contact, Touch, PromisedIn, Promise, Item, ForMe)),
+from alongside.contacts.models import Contact, PrivateNote, PromisedIn, Touch
+print(*(model.objects.count() for model in (Contact, Touch, PromisedIn, Promise, AgendaItem, PrivateNote)),
       Event.objects.filter(verb="contact.recorded").count(), Revision.objects.count())
 """
 

@@ -55,8 +55,7 @@ def saves(world) -> dict[str, Callable[[], object]]:
     from alongside.agenda.actions.agreements import add_promise
     from alongside.agenda.actions.items import add_item
     from alongside.base.ids import new_id
-    from alongside.contacts import actions as contacts
-    from alongside.contacts.actions.what import Held
+    from alongside.contacts.actions.recording import record_contact
     from alongside.repair import actions as repair
     from alongside.repair.actions.asked import look_together
 
@@ -70,8 +69,8 @@ def saves(world) -> dict[str, Callable[[], object]]:
             world.owner, world.with_dean, id=new_id(), side="theirs", words="The space"
         ),
         "a promise": lambda: add_promise(world.owner, world.with_dean, id=new_id(), words="I write"),
-        "a contact": lambda: contacts.record_new(
-            new_id(), world.with_dean.pk, held=Held(on_their_mind="The parking space"), **dean
+        "a contact": lambda: record_contact(
+            world.owner, world.with_dean, id=new_id(), on_their_mind="The parking space"
         ),
         "asked aloud": new(look_together, words={"made_it_work": "You came every week"}),
         "something is hard": new(repair.notice_strain),

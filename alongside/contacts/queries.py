@@ -15,8 +15,16 @@ from alongside.agenda.models import AgendaItem, Promise, Side
 from alongside.base.clock import day_bounds
 from alongside.base.errors import NotThere
 from alongside.base.request_context import saw
-from alongside.contacts.models import Absence, Addendum, Contact, ContactPlan, PrivateNote, PromisedIn, Touch
-from alongside.contacts.models.contact import Way
+from alongside.contacts.models import (
+    Absence,
+    Addendum,
+    Contact,
+    ContactPlan,
+    ContactWay,
+    PrivateNote,
+    PromisedIn,
+    Touch,
+)
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.contact import ContactState
 from alongside.core.states.promise import PromiseState
@@ -24,7 +32,11 @@ from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances, visible_alliances
 
 LAST, NEXT = 5, 3  # what a person's page shows
-IN_PERSON = (Way.VISIT, Way.VIDEO, Way.MEETING)  # ways in which two people see each other
+IN_PERSON = (
+    ContactWay.VISIT,
+    ContactWay.VIDEO,
+    ContactWay.MEETING,
+)  # ways in which two people see each other
 ABOUT = ("alliance__person", "alliance__practitioner")
 BEFORE = ("before_0", "before_1", "before_2")  # as many as the first meetings are looked at (S22)
 NO_PHOTO = "alliance__practitioner__photo"
@@ -156,7 +168,7 @@ def addenda(viewer: Viewer, contact: Contact) -> list[Addendum]:
     return list(Addendum.objects.filter(org_id=viewer.org_id, contact_id=contact.id).order_by("seq"))
 
 
-def for_me(viewer: Viewer, contact: Contact) -> PrivateNote | None:
+def private_note(viewer: Viewer, contact: Contact) -> PrivateNote | None:
     """How it was for me: its author's own, and nobody else's."""
     return PrivateNote.objects.filter(
         org_id=viewer.org_id, contact_id=contact.id, author_id=viewer.id
@@ -177,21 +189,21 @@ def said_openly(viewer: Viewer, plan: ContactPlan | None) -> list[str]:
     return [getattr(plan, name) for name in ContactPlan.OWN if name in plan.openly]
 
 
-def aways(viewer: Viewer, alliance: Alliance) -> list[Absence]:
+def absences(viewer: Viewer, alliance: Alliance) -> list[Absence]:
     """Times without contact that had a reason, newest first."""
     return list(
         Absence.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-since", "-seq")
     )
 
 
-def own_away(viewer: Viewer, id: uuid.UUID) -> Absence:
+def own_absence(viewer: Viewer, id: uuid.UUID) -> Absence:
     """One of them, of the viewer's own, to change. Raises NotThere."""
-    aways = Absence.objects.filter(pk=id, alliance__in=own_alliances(viewer))
-    away = aways.select_related(*ABOUT).defer(NO_PHOTO).first()
-    if away is None:
+    absences = Absence.objects.filter(pk=id, alliance__in=own_alliances(viewer))
+    absence = absences.select_related(*ABOUT).defer(NO_PHOTO).first()
+    if absence is None:
         raise NotThere
-    saw("person", [away.alliance.person_id])
-    return away
+    saw("person", [absence.alliance.person_id])
+    return absence
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.agenda.models import Side
-from alongside.contacts.models import Addendum, Contact
-from alongside.contacts.models.contact import Way
+from alongside.contacts.models import Addendum, Contact, ContactWay
 from alongside.core.states.agenda import HELP
 from alongside.documents.wording.agenda import THEIR_EVENTS
 from alongside.documents.words import quoted
@@ -78,7 +77,7 @@ def note_of(
 
 def _way(contact: Contact) -> list[str]:
     """The way, how long, and who started it, as far as known."""
-    words = [str(Way(contact.way).label)]
+    words = [str(ContactWay(contact.way).label)]
     if contact.minutes is not None:
         words.append(ngettext("%(n)s minute", "%(n)s minutes", contact.minutes) % {"n": contact.minutes})
     if contact.started_by:

@@ -11,24 +11,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.contacts.models import Contact
-from alongside.contacts.models.contact import Started, Way
+from alongside.contacts.models import Contact, ContactWay, Started
 from alongside.core.states.contact import ContactState
 from alongside.people.models import Alliance
 
 _THEY_STARTED = {
-    Way.CALL: gettext_lazy("%(who)s rang"),
-    Way.VIDEO: gettext_lazy("%(who)s called"),
-    Way.MESSAGE: gettext_lazy("%(who)s wrote"),
-    Way.VISIT: gettext_lazy("%(who)s asked for it"),
-    Way.MEETING: gettext_lazy("%(who)s asked for it"),
+    ContactWay.CALL: gettext_lazy("%(who)s rang"),
+    ContactWay.VIDEO: gettext_lazy("%(who)s called"),
+    ContactWay.MESSAGE: gettext_lazy("%(who)s wrote"),
+    ContactWay.VISIT: gettext_lazy("%(who)s asked for it"),
+    ContactWay.MEETING: gettext_lazy("%(who)s asked for it"),
 }
 _I_STARTED = {
-    Way.CALL: gettext_lazy("I rang"),
-    Way.VIDEO: gettext_lazy("I called"),
-    Way.MESSAGE: gettext_lazy("I wrote"),
-    Way.VISIT: gettext_lazy("I suggested it"),
-    Way.MEETING: gettext_lazy("I suggested it"),
+    ContactWay.CALL: gettext_lazy("I rang"),
+    ContactWay.VIDEO: gettext_lazy("I called"),
+    ContactWay.MESSAGE: gettext_lazy("I wrote"),
+    ContactWay.VISIT: gettext_lazy("I suggested it"),
+    ContactWay.MEETING: gettext_lazy("I suggested it"),
 }
 _BECAME: dict[ContactState, Any] = {
     ContactState.CANCELLED_BY_THEM: gettext_lazy("called off by %(who)s"),
@@ -64,7 +63,7 @@ EASE = [
 
 def who_started(contact: Contact, alliance: Alliance, viewer: Viewer) -> str:
     """ "Dean rang", "I wrote", "arranged"; "" where nobody said."""
-    way = Way(contact.way)
+    way = ContactWay(contact.way)
     match contact.started_by:
         case Started.THEM:
             return _THEY_STARTED[way] % {"who": alliance.person.called}

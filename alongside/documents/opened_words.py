@@ -35,7 +35,7 @@ KINDS: dict[str, Promise] = {
     "contact": _("a contact"),
     "who-wrote": _("a message"),
     "message": _("a message"),
-    "away": _("time away"),
+    "absence": _("time away"),
     "rhythm": _("how often to ask"),
     "paper": _("a page to print"),
     "practitioner": _("a page of the team"),
@@ -44,12 +44,25 @@ KINDS: dict[str, Promise] = {
     "notices": _("what a lead did with their account"),
     "opened": _("who opened what"),
 }
+#: Names that routes had in events of before.
+FORMER = {
+    "away": "absence",
+    "away-new": "absence-new",
+    "contact-for-me": "private-note",
+    "contact-withdraw": "contact-retract",
+    "look": "check-in-mirror",
+    "look-for-me": "check-in-for-me",
+    "look-read": "check-in",
+    "look-withdraw": "check-in-retract",
+    "what-worked": "what-works",
+}
 OWN = _("a page of their own work")
 ELSE = _("a page")
 
 
 def kind_of(route: str) -> Promise:
     """What the page of this route is called; a route of before, that there is no longer, is a page."""
+    route = FORMER.get(route, route)
     if route in TABLE and set(TABLE[route].records) - {"A"} and not route.endswith("-ready"):
         return OWN
     return next((kind for begin, kind in KINDS.items() if route.startswith(begin)), ELSE)

@@ -20,7 +20,7 @@ import recurring_ical_events
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 
-from alongside.contacts.models.contact import Way
+from alongside.contacts.models import ContactWay
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.table import LARGEST
 
@@ -35,9 +35,9 @@ OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(HOUR|MINUTE|SECOND)=\d+,
 YEARLY = re.compile(r"FREQ=YEARLY(;|$)", re.I)
 OFTEN_IN_A_YEAR = re.compile(r"BY(HOUR|MINUTE|SECOND|YEARDAY|WEEKNO)=", re.I)
 WAYS = [
-    (Way.VIDEO, re.compile(r"\b(video|zoom|teams|facetime|meet\.google)\b", re.I)),
-    (Way.CALL, re.compile(r"\b(call|phone|ring|telephone)\b", re.I)),
-    (Way.MEETING, re.compile(r"\b(meeting|mdt|review|conference)\b", re.I)),
+    (ContactWay.VIDEO, re.compile(r"\b(video|zoom|teams|facetime|meet\.google)\b", re.I)),
+    (ContactWay.CALL, re.compile(r"\b(call|phone|ring|telephone)\b", re.I)),
+    (ContactWay.MEETING, re.compile(r"\b(meeting|mdt|review|conference)\b", re.I)),
 ]
 
 
@@ -54,10 +54,10 @@ class Event:
     too_often: bool = False
 
     @property
-    def way(self) -> Way:
+    def way(self) -> ContactWay:
         """How they meet, as far as the words tell; else a visit."""
         text = f"{self.title} {self.place}"
-        return next((way for way, pattern in WAYS if pattern.search(text)), Way.VISIT)
+        return next((way for way, pattern in WAYS if pattern.search(text)), ContactWay.VISIT)
 
 
 def read_calendar(content: bytes, now: dt.datetime, zone: str) -> list[Event]:

@@ -194,13 +194,15 @@ class Page(About):
 class AlliancePage(Page):
     """A page about an alliance of the viewer's own, or about a record of one."""
 
-    of, fetch = "alliance", staticmethod(own_alliance)
+    of = "alliance"
+    fetch: Callable[[Viewer, uuid.UUID], Any] = staticmethod(own_alliance)
 
 
 class Step(About):
     """A button without a page of its own. What is refused is said on the page that it leads to."""
 
-    of, fetch = "alliance", staticmethod(own_alliance)
+    of = "alliance"
+    fetch: Callable[[Viewer, uuid.UUID], Any] = staticmethod(own_alliance)
     fields: tuple[str, ...] = ()  # what the button sends along for the action, as text
 
     def post(self, request: StaffRequest, **ids: Any) -> HttpResponse:

@@ -1,52 +1,76 @@
-"""Planning, moving, calling off, adding (S4, S20, S23): who may, twice is once, all or nothing."""
+"""Planning, moving, calling off, getting ready, adding, taking back, and time apart (S2, S4, S11, S20, S23)."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
+from alongside.agenda.actions.agreements import step_promise
+from alongside.agenda.actions.items import add_item
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
-from alongside.base.clock import now
+from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.contacts import actions, queries
-from alongside.contacts.models import Addendum, Contact
+from alongside.contacts import queries
+from alongside.contacts.actions import planning, recording
+from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact, ContactPlan
+from alongside.documents.pronouns import Spoken
+from alongside.documents.way_back import suggestions
+from tests.noticed import facts
 from tests.world import World
 
-OTHERS = ["colleague", "stranger", "supervisor"]
-TOMORROW = now() + dt.timedelta(days=1)
+DAY = dt.timedelta(days=1)
+TOMORROW = now() + DAY
+WHY = "This was with Amir."
 
 
-def plan(world: World, id=None, **more) -> Contact:
-    return actions.plan(id or new_id(), world.with_dean.id, by=world.owner, at=TOMORROW, **more)
+def plan(world: World, id: Any = None, **more: Any) -> Contact:
+    return planning.plan_contact(world.owner, world.with_dean, id=id or new_id(), **{"at": TOMORROW, **more})
 
 
-@pytest.mark.parametrize("who", OTHERS)
-def test_only_the_owner_changes_a_contact(world: World, as_owner, who: str) -> None:
-    contact, viewer = plan(world), getattr(world, who)
-    with acting_for(viewer):
+@pytest.fixture
+def recorded(as_owner: None, world: World) -> Contact:
+    account = {"on_their_mind": "The van", "is_new": True, "promise": "Ring the manager"}
+    return recording.record_contact(world.owner, world.with_dean, id=new_id(), **account)
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
+def test_only_the_owner_changes_a_contact_or_speaks_for_the_two(world: World, as_owner, who: str) -> None:
+    contact, by, dean = plan(world), getattr(world, who), world.with_dean
+    absence = planning.begin_absence(world.owner, dean, why=AbsenceReason.SILENCE)
+    planning.get_ready(world.owner, contact, my_need="canary")
+    before = Event.objects.count()
+    with acting_for(by):
         for act in (
-            lambda: actions.plan(new_id(), world.with_dean.id, by=viewer, at=TOMORROW),
-            lambda: actions.move(new_id(), contact.id, by=viewer, at=TOMORROW, way="call"),
-            lambda: actions.mark(contact.id, "no_answer", by=viewer),
-            lambda: actions.add_to(new_id(), contact.id, by=viewer, words="x"),
+            lambda: planning.plan_contact(by, dean, at=TOMORROW),
+            lambda: planning.move_contact(by, contact, at=TOMORROW, way="call"),
+            lambda: planning.mark_contact(by, contact, event="no_answer"),
+            lambda: planning.get_ready(by, contact, respect="x"),
+            lambda: planning.get_ready_unplanned(by, dean, respect="x"),
+            lambda: planning.begin_absence(by, dean, why=AbsenceReason.SILENCE),
+            lambda: planning.end_absence(by, absence),
+            lambda: recording.record_contact(by, dean),
+            lambda: recording.record_planned(by, contact),
+            lambda: recording.write_private_note(by, contact, ease=1),
+            lambda: recording.add_to_contact(by, contact, words="x"),
+            lambda: recording.retract_contact(by, contact, words=WHY),
+            lambda: recording.put_back_contact(by, contact),
+            lambda: queries.own_contact(by, contact.id),
+            lambda: queries.own_absence(by, absence.id),
         ):
             with pytest.raises(NotThere):
                 act()
-    contact.refresh_from_db()
-    assert contact.state == "planned"
-    assert Contact.objects.count() == 1
-
-
-def test_the_supervisor_reads_it_and_others_do_not(world: World, as_owner) -> None:
-    contact = plan(world)
-    with acting_for(world.supervisor):
-        assert queries.contact(world.supervisor, contact.id) == contact
-    for viewer in (world.colleague, world.stranger):
-        with acting_for(viewer), pytest.raises(NotThere):
-            queries.contact(viewer, contact.id)
+        assert queries.plan(by, contact) is None
+        if who == "supervisor":
+            assert queries.contact(by, contact.id) == contact
+        else:
+            with pytest.raises(NotThere):
+                queries.contact(by, contact.id)
+    assert Event.objects.count() == before
 
 
 def test_planning_twice_is_planning_once_and_the_page_saved_again_puts_it_right(
@@ -55,50 +79,103 @@ def test_planning_twice_is_planning_once_and_the_page_saved_again_puts_it_right(
     id = new_id()
     assert plan(world, id) == plan(world, id)
     assert Event.objects.filter(verb="contact.planned").count() == 1
-    assert plan(world, id, place="at the café").place == "at the café"
-    actions.mark(id, "no_answer", by=world.owner)
+    contact = plan(world, id, place="at the café")
+    planning.mark_contact(world.owner, contact, event="no_answer")
     plan(world, id, place="elsewhere")
     assert Contact.objects.get().place == "at the café", "what is over stays as it was"
 
 
 def test_a_moved_contact_is_finished_and_the_new_one_remembers_it(world: World, as_owner) -> None:
     old, id = plan(world), new_id()
-    move = {"by": world.owner, "at": TOMORROW + dt.timedelta(days=2), "way": "call"}
-    new = actions.move(id, old.id, **move)
-    assert actions.move(id, old.id, **move) == new
+    to = {"at": TOMORROW + 2 * DAY, "way": "call"}
+    new = planning.move_contact(world.owner, old, id=id, **to)
+    assert planning.move_contact(world.owner, old, id=id, **to) == new
+    again = planning.move_contact(world.owner, old, id=id, **to | {"place": "on his mobile"})
+    assert (again, again.place) == (new, "on his mobile")
     old.refresh_from_db()
     assert (old.state, new.state, new.moved_from) == ("moved", "planned", old)
     with pytest.raises(Refused):
-        actions.move(new_id(), old.id, **move)
+        planning.move_contact(world.owner, old, id=new_id(), **to)
     assert Contact.objects.count() == 2
 
 
 def test_called_off_is_noted_once_and_can_be_taken_back(world: World, as_owner) -> None:
     contact = plan(world)
     for _twice in range(2):
-        assert actions.mark(contact.id, "cancelled_by_them", by=world.owner).state == "cancelled_by_them"
+        contact = planning.mark_contact(world.owner, contact, event="cancelled_by_them")
+        assert contact.state == "cancelled_by_them"
     assert Event.objects.filter(verb="contact.cancelled_by_them").count() == 1
     with pytest.raises(Refused):
-        actions.mark(contact.id, "no_answer", by=world.owner)
-    assert actions.mark(contact.id, "corrected", by=world.owner).state == "planned"
-
-
-def test_what_happened_is_not_unmade_by_a_button(world: World, as_owner) -> None:
-    contact = plan(world)
-    Contact.objects.update(state="happened")
+        planning.mark_contact(world.owner, contact, event="no_answer")
+    with pytest.raises(Refused):
+        recording.record_planned(world.owner, contact)
+    contact = planning.mark_contact(world.owner, contact, event="corrected")
+    assert recording.record_planned(world.owner, contact).state == "happened"
     for event in ("corrected", "no_answer", "happened", "nonsense"):
         with pytest.raises(Refused):
-            actions.mark(contact.id, event, by=world.owner)
+            planning.mark_contact(world.owner, contact, event=event)
+
+
+def test_a_plan_has_versions_and_only_what_is_ticked_is_open(world: World, as_owner) -> None:
+    contact, id = plan(world), new_id()
+    words = {"respect": "He fights", "my_need": "An answer by May", "like_for_me": ""}
+    for _twice in range(2):
+        openly = ["my_need", "like_for_me", "respect"]
+        planning.get_ready(world.owner, contact, id=id, openly=openly, **words)
+    version = queries.plan(world.owner, contact)
+    assert version is not None
+    assert (version.respect, version.openly) == ("He fights", ["my_need"]), (
+        "respect is not said by a tick, and empty words are not said"
+    )
+    for _twice in range(2):
+        planning.get_ready(world.owner, contact, id=id, start_with="The van")
+    version = queries.plan(world.owner, contact)
+    assert version is not None
+    assert (version.start_with, version.my_need, ContactPlan.objects.count()) == ("The van", "", 2)
+    sealed = [bytes(one) for row in ContactPlan.objects.values_list("respect", "my_need") for one in row]
+    assert not any(b"May" in one or b"fights" in one for one in sealed)
+
+
+def test_getting_ready_with_nothing_planned_plans_it_once(world: World, as_owner) -> None:
+    id = new_id()
+    for respect in ("He fights", "He fights", "He laughs"):
+        planning.get_ready_unplanned(world.owner, world.with_dean, id=id, respect=respect)
+    contact = Contact.objects.get()
+    assert (contact.id, contact.state, ContactPlan.objects.count()) == (id, "planned", 2)
+    verbs = Event.objects.filter(verb__startswith="contact.").order_by("n").values_list("verb", flat=True)
+    assert list(verbs) == ["contact.planned", "contact.prepared", "contact.prepared"]
+
+
+def test_a_time_apart_begins_today_is_said_once_and_ends(world: World, as_owner) -> None:
+    id, day = new_id(), today("Europe/London")
+    for why in (AbsenceReason.HOSPITAL, AbsenceReason.HOSPITAL, AbsenceReason.MY_LEAVE):
+        absence = planning.begin_absence(world.owner, world.with_dean, id=id, why=why)
+    assert (absence.why, absence.since, absence.until) == (AbsenceReason.MY_LEAVE, day, None)
+    assert Absence.objects.count() == 1
+    with pytest.raises(Refused):
+        planning.end_absence(world.owner, absence, until=day - DAY)
+    for _twice in range(2):
+        absence = planning.end_absence(world.owner, absence)
+    assert absence.until == day
+    assert Event.objects.filter(verb="absence.ended").count() == 1
+
+
+@pytest.mark.parametrize("why", AbsenceReason)
+@pytest.mark.parametrize("pronoun", ["he", "she", "they", "name"])
+def test_every_way_back_has_words_without_gaps(why: AbsenceReason, pronoun: str) -> None:
+    for back in (True, False):
+        words = suggestions(why, Spoken("Amir", pronoun), back=back)
+        assert len(words) >= 2
+        assert not any("%" in one for one in words)
 
 
 def test_an_addition_stands_beside_the_earlier_text(world: World, as_owner) -> None:
     contact, id = plan(world), new_id()
     for words in ("He rang back.", "He rang back.", "And again.", "And again."):
-        actions.add_to(id, contact.id, by=world.owner, words=words)
+        recording.add_to_contact(world.owner, contact, id=id, words=words)
     assert [one.words for one in queries.addenda(world.owner, contact)] == ["He rang back.", "And again."]
     with pytest.raises(Refused):
-        actions.add_to(new_id(), contact.id, by=world.owner, words="  ")
-    assert Addendum.objects.count() == 2
+        recording.add_to_contact(world.owner, contact, id=new_id(), words="  ")
 
 
 def test_the_timeline_takes_three_selects_however_long_it_is(
@@ -111,7 +188,72 @@ def test_the_timeline_takes_three_selects_however_long_it_is(
         assert len(queries.past(world.owner, world.with_dean)) == 5
 
 
+def test_what_is_taken_back_keeps_its_words_and_counts_for_nothing(world: World, recorded: Contact) -> None:
+    id = new_id()
+    for _twice in range(2):
+        recording.retract_contact(world.owner, recorded, id=id, words=WHY)
+    gone = Contact.objects.get()
+    assert (gone.state, gone.on_their_mind) == ("withdrawn", "The van")
+    assert Addendum.objects.get().words == WHY
+    assert Event.objects.filter(verb="contact.withdrawn").count() == 1
+    assert queries.happened(world.owner, world.with_dean) == 0
+    assert queries.last_seen(world.owner, world.with_dean) is None
+    between = facts(world.with_dean)
+    assert [contact.state for contact in between.contacts] == ["withdrawn"]
+    assert between.theirs == ()
+    item, promise = AgendaItem.objects.get(), Promise.objects.get()
+    assert (item.state, item.closed, promise.state) == ("withdrawn", True, "withdrawn")
+
+
+def test_taken_back_only_once_what_was_recorded_and_with_why(world: World, recorded: Contact) -> None:
+    with pytest.raises(Refused, match="what was wrong"):
+        recording.retract_contact(world.owner, recorded, id=new_id(), words="  ")
+    gone = recording.retract_contact(world.owner, recorded, id=new_id(), words=WHY)
+    for contact in (gone, plan(world)):
+        with pytest.raises(Refused, match=r"Only what was recorded can be taken back, and only once"):
+            recording.retract_contact(world.owner, contact, id=new_id(), words=WHY)
+    with pytest.raises(Refused):
+        planning.mark_contact(world.owner, gone, event="corrected")
+
+
+def test_put_back_it_counts_again_with_what_went_with_it(world: World, recorded: Contact) -> None:
+    contact = recording.retract_contact(world.owner, recorded, words=WHY)
+    for _twice in range(2):
+        contact = recording.put_back_contact(world.owner, contact)
+        assert contact.state == "happened"
+    item, promise = AgendaItem.objects.get(), Promise.objects.get()
+    assert (item.state, item.closed, promise.state) == ("open", False, "open")
+    assert queries.happened(world.owner, world.with_dean) == 1
+
+
+def test_what_has_a_life_of_its_own_stays_as_it_is(world: World, recorded: Contact) -> None:
+    first, promise = AgendaItem.objects.get(), Promise.objects.get()
+    mine = add_item(world.owner, world.with_dean, side="mine", words="Support worker")
+    account = {"item_id": first.id, "mine_came_up": "named", "my_item_id": mine.id}
+    second = recording.record_contact(world.owner, world.with_dean, **account)
+    step_promise(world.owner, promise, event="kept")
+    hanging = queries.hanging(world.owner, recorded)
+    assert (hanging.items, hanging.promises) == ((), ())
+    assert (hanging.moved, hanging.settled) == ((first,), (promise,))
+    assert {item.id for item in queries.hanging(world.owner, second).moved} == {first.id, mine.id}
+    for contact in (recorded, second):
+        recording.retract_contact(world.owner, contact, words=WHY)
+    first.refresh_from_db()
+    promise.refresh_from_db()
+    assert (first.state, promise.state) == ("doing", "kept")
+
+
 def test_no_audit_event_holds_a_word(world: World, as_owner) -> None:
     contact = plan(world, place="canary-place")
-    actions.add_to(new_id(), contact.id, by=world.owner, words="canary-words")
+    recording.add_to_contact(world.owner, contact, words="canary-words")
+    words = {
+        "on_their_mind": "canary",
+        "is_new": True,
+        "promise": "canary",
+        "shared": "canary",
+        "note": "canary",
+    }
+    recording.record_planned(world.owner, contact, id=new_id(), **words)
+    verbs = set(Event.objects.values_list("verb", flat=True))
+    assert {"item.added", "promise.made", "contact.recorded"} <= verbs
     assert "canary" not in str(list(Event.objects.values_list("verb", "subjects", "detail")))

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from alongside.contacts.models.contact import Started, Way
+from alongside.contacts.models import ContactWay, Started
 from alongside.core.states.agenda import HELP
 from alongside.documents.case_note import HOW, STARTED, note_of
 
@@ -65,7 +65,7 @@ def test_story_b_word_for_word():
     ]
 
 
-@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("way", list(ContactWay))
 def test_nothing_is_required_but_the_day_and_the_way(way):
     assert note(way.value) == [f"22 November 2026: {way.label}."]
 

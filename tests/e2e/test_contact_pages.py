@@ -12,26 +12,26 @@ from tests.e2e.ways import PHONE, WAYS, see
 
 MAKE = """
 import datetime as dt
-import uuid
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.base.request_context import acting_for
 from alongside.base.clock import now
 from alongside.base.ids import new_id
-from alongside.contacts.actions import Held, add_to, get_ready, go_away, plan, record_new
-from alongside.people.models import Practitioner
+from alongside.contacts.actions.planning import begin_absence, get_ready, plan_contact
+from alongside.contacts.actions.recording import add_to_contact, record_contact
+from alongside.people.models import Alliance, Practitioner
 sam = Practitioner.objects.called("sam").select_related("org").get().as_viewer()
 with acting_for(sam):
-    dean = uuid.UUID("{id}")
-    theirs = Item.objects.get(alliance_id=dean, side="theirs")
-    held = Held(at=now() - dt.timedelta(days=3), way="call", started_by="them", on_their_mind="The van again",
+    dean = Alliance.objects.select_related("person").get(pk="{id}")
+    theirs = AgendaItem.objects.get(alliance=dean, side="theirs")
+    account = dict(at=now() - dt.timedelta(days=3), way="call", started_by="them", on_their_mind="The van again",
         item_id=theirs.id, promise="Ring the manager", minutes=12, named="That it makes him angry", note="Cold", ease=4)
-    done = record_new(new_id(), dean, by=sam, held=held)
-    record_new(done.saved_as, dean, by=sam, held=Held(note="Other words"))
-    add_to(new_id(), done.id, by=sam, words="He rang back")
-    planned = plan(new_id(), dean, by=sam, at=now(), place="at home")
-    get_ready(new_id(), planned.id, by=sam, respect="He fights", my_need="Rest", openly=["my_need"])
-    away = go_away(new_id(), dean, by=sam, why="silence")
-print(done.id, planned.id, away.id)
+    done = record_contact(sam, dean, id=new_id(), **account)
+    record_contact(sam, dean, id=done.saved_as, note="Other words")
+    add_to_contact(sam, done, words="He rang back")
+    planned = plan_contact(sam, dean, at=now(), place="at home")
+    get_ready(sam, planned, respect="He fights", my_need="Rest", openly=["my_need"])
+    absence = begin_absence(sam, dean, why="silence")
+print(done.id, planned.id, absence.id)
 """
 
 
@@ -45,12 +45,12 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
 def addresses(here: Standing) -> list[str]:
     mine = [("theirs", "The parking space"), ("mine", "Support worker"), ("mine", "Pain clinic")]
     full, empty = here.person("Dean Full", *mine), here.person("Noor Empty")
-    done, planned, away = here.ask(MAKE.replace("{id}", full)).split()
+    done, planned, absence = here.ask(MAKE.replace("{id}", full)).split()
     forms = ("contacts/new/", "contacts/plan/", "message/", "absence/", "contacts/", "ready/")
     own = [f"/alliances/{one}/{form}" for one in (full, empty) for form in forms]
     of_done = [f"/contacts/{done}/{page}" for page in ("", "add/", "private-note/")]
     of_planned = [f"/contacts/{planned}/{page}" for page in ("", "move/", "record/", "ready/", "plan/")]
-    return [*own, *of_done, *of_planned, f"/absences/{away}/"]
+    return [*own, *of_done, *of_planned, f"/absences/{absence}/"]
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(

@@ -13,12 +13,12 @@ from tests.e2e.standing import Standing, standing
 #: Four steady looks and a low one of the last months, as they would have been kept on those days.
 EARLIER = """
 import datetime as dt
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.people.models import Alliance
 a = Alliance.objects.get(pk="{id}")
 day = dt.date.today()
 for ago, score in ((190, 16), (160, 17), (130, 16), (100, 17), (14, 10)):
-    Look.objects.create(org_id=a.org_id, alliance=a, made_by_id=a.practitioner_id, person_id=a.person_id, rater="client",
+    CheckIn.objects.create(org_id=a.org_id, alliance=a, made_by_id=a.practitioner_id, person_id=a.person_id, rater="client",
         instrument="own-client", version="1", mode="together", medium="aloud", audience="talk", on=day - dt.timedelta(days=ago),
         score=score, top=20, answered=5)
 """

@@ -81,8 +81,8 @@ def live_the_story(here: Standing, page: Page, name: str) -> int:
 
 
 WHAT_CAME_OF_IT = """
-from alongside.agenda.models import Item, Promise
-theirs, mine = (Item.objects.get(alliance_id="{id}", side=side) for side in ("theirs", "mine"))
+from alongside.agenda.models import AgendaItem, Promise
+theirs, mine = (AgendaItem.objects.get(alliance_id="{id}", side=side) for side in ("theirs", "mine"))
 print(theirs.state, mine.state, Promise.objects.get(alliance_id="{id}").state)
 """
 

@@ -22,9 +22,8 @@ TRUTH = "If somebody is about to be badly hurt, staff may ring the police."
 BESIDE = """
 import datetime as dt
 from alongside.base.request_context import acting_for
-from alongside.contacts.actions import plan
+from alongside.contacts.actions.planning import plan_contact
 from alongside.base.clock import now
-from alongside.base.ids import new_id
 from alongside.people.models import Alliance, CircleLink, Person, Practitioner
 sam = Practitioner.objects.called("sam").select_related("org").get()
 client = Alliance.objects.get(pk="{client}")
@@ -33,7 +32,7 @@ person = Person.objects.create(name="{name}", pronoun="she", **own)
 CircleLink.objects.create(client=client.person, person=person, place="{place}", role="{role}", **own)
 made = Alliance.objects.create(practitioner=sam, person=person, since=dt.date.today() - dt.timedelta(days=60), **own)
 with acting_for(sam.as_viewer()):
-    plan(new_id(), made.id, by=sam.as_viewer(), at=now() + dt.timedelta(hours=3))
+    plan_contact(sam.as_viewer(), made, at=now() + dt.timedelta(hours=3))
 print(made.id)
 """
 
@@ -164,9 +163,9 @@ def live_story_c(here: Standing, page: Page, name: str, look: Callable[[], None]
 
 
 WHAT_CAME = """
-from alongside.repair.models import Attempt, Strain
-one = Strain.objects.get(alliance_id="{id}")
-tries = Attempt.objects.filter(strain=one).order_by("on", "seq")
+from alongside.repair.models import RepairAttempt, Rupture
+one = Rupture.objects.get(alliance_id="{id}")
+tries = RepairAttempt.objects.filter(strain=one).order_by("on", "seq")
 talked = [t.landed for t in tries if t.kind == "conversation"]
 print(one.state, one.mended_said_by, one.whose, tries.count(), *talked)
 """

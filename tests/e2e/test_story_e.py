@@ -16,19 +16,19 @@ SMALLEST = 12  # px of any words on the line
 #: A year of looks for somebody, so that there is a line to look at.
 LOOKS = """
 import datetime as dt
-from alongside.checkins.models import Look
+from alongside.checkins.models import CheckIn
 from alongside.people.models import Alliance
-from alongside.repair.models import Strain
+from alongside.repair.models import Rupture
 a = Alliance.objects.get(pk="{id}")
 day = dt.date.today()
 own = dict(org=a.org, alliance=a, made_by=a.practitioner)
 for n in range(12):
     for rater, code, audience, mode in (("client", "own-client", "talk", "together"), ("mirror", "own-mirror", "mine", "alone"), ("for_me", "own-for-me", "mine", "alone")):
         top = 4 if rater == "for_me" else 20
-        Look.objects.create(person=a.person, rater=rater, instrument=code, version="1", mode=mode, medium="aloud", audience=audience, on=day - dt.timedelta(days=30 * n + 20), score=top * (5 + n % 3) // 8, top=top, answered=5, **own)
+        CheckIn.objects.create(person=a.person, rater=rater, instrument=code, version="1", mode=mode, medium="aloud", audience=audience, on=day - dt.timedelta(days=30 * n + 20), score=top * (5 + n % 3) // 8, top=top, answered=5, **own)
 for began, until in ((200, 190), (185, 160), (3, None)):
     mended = dict(state="mended", mended_on=day - dt.timedelta(days=until), mended_said_by="they") if until else dict()
-    Strain.objects.create(began_on=day - dt.timedelta(days=began), state_on=day, **mended, **own)
+    Rupture.objects.create(began_on=day - dt.timedelta(days=began), state_on=day, **mended, **own)
 """
 
 

@@ -17,7 +17,7 @@ from tests.e2e.standing import Standing, standing
 from tests.e2e.watch import Watch
 
 COUNTS = """
-from alongside.agenda.models import Item
+from alongside.agenda.models import AgendaItem
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, Person
 marked = [one for one in Person.objects.all() if one.name.endswith("-{mark}")]
@@ -25,8 +25,8 @@ theirs = [one for one in Alliance.objects.filter(person__in=marked) if one.pract
 print(
     len(theirs),
     Contact.objects.filter(alliance__person__in=marked, state="planned").count(),
-    Item.objects.filter(alliance__person__in=marked, side="mine", origin="referral").count(),
-    Item.objects.filter(alliance__person__in=marked, side="theirs").count(),
+    AgendaItem.objects.filter(alliance__person__in=marked, side="mine", origin="referral").count(),
+    AgendaItem.objects.filter(alliance__person__in=marked, side="theirs").count(),
     sum(one.name.startswith("Zoë") for one in marked),
 )
 """

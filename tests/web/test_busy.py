@@ -17,8 +17,8 @@ from alongside.base import drafts
 from alongside.base.database import is_busy
 from alongside.base.ids import new_id
 from alongside.base.models import Draft
-from alongside.contacts import actions
 from alongside.contacts.models import Contact
+from alongside.web.contacts.views.recording import RecordContact
 from alongside.web.middleware import door
 from alongside.web.sign_in import views
 from tests.world import World
@@ -53,7 +53,7 @@ def test_what_could_not_be_saved_is_sent_again_whole_and_is_one_record(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed = {"id": [str(new_id())], "on_their_mind": [WORDS], "did": ["listened", "worked_out"]}
-    with nobody_can_write(monkeypatch, actions, "record_new"):
+    with nobody_can_write(monkeypatch, RecordContact, "save"):
         answer = sam.post(contact_form, typed)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
     assert f'action="{contact_form}"' in answer.text

@@ -12,7 +12,7 @@ from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
-from alongside.contacts import actions
+from alongside.contacts.actions.planning import plan_contact
 from alongside.contacts.models import Addendum, Contact
 from tests.world import World
 
@@ -21,7 +21,7 @@ from tests.world import World
 def planned(world: World) -> Contact:
     with acting_for(world.owner):
         at = now() + dt.timedelta(days=1)
-        return actions.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place="at home")
+        return plan_contact(world.owner, world.with_dean, at=at, place="at home")
 
 
 def test_a_contact_is_planned_and_found(world: World, sam: Client) -> None:

@@ -14,10 +14,10 @@ from alongside.agenda.actions.items import add_item
 from alongside.base import drafts
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.contacts import actions
 from alongside.contacts.models import Contact
 from alongside.web import errors
 from alongside.web.agenda.views import items
+from alongside.web.contacts.views.recording import RecordContact
 from alongside.web.middleware import door
 from alongside.web.sign_in import views
 from alongside.web.sign_in.forms import *  # noqa: F403 - every form with a password is looked at
@@ -61,7 +61,7 @@ def test_what_failed_is_kept_whole_and_sent_again(
 ) -> None:
     typed = {"id": [str(new_id())], "on_their_mind": [WORDS], "did": ["listened", "worked_out"]}
     with monkeypatch.context() as patch:
-        broken(patch, actions, "record_new", error)
+        broken(patch, RecordContact, "save", error)
         answer = sam.post(contact_form, typed)
     assert (answer.status_code, SAID in answer.text) == (500, True)
     assert f'action="{contact_form}"' in answer.text
@@ -151,7 +151,7 @@ def test_a_page_that_was_only_opened_keeps_the_plain_words(
 def test_where_not_even_the_words_can_be_shown_the_plain_page_is(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken(monkeypatch, actions, "record_new", ValueError())
+    broken(monkeypatch, RecordContact, "save", ValueError())
     broken(monkeypatch, errors, "_words", ValueError())
     answer = sam.post(contact_form, {"on_their_mind": WORDS})
     assert (answer.status_code, "Something went wrong" in answer.text) == (500, True)

@@ -16,7 +16,7 @@ from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.contacts import actions as contacts
+from alongside.contacts.actions.planning import get_ready, plan_contact
 from alongside.contacts.models import Contact
 from alongside.documents.papers.press import full
 from tests.domain.agenda.made import goal, mine, promise, theirs
@@ -40,14 +40,14 @@ def lived(world: World) -> Contact:
         goal(world, words="Drive again")
         write_sheet(world.owner, world.with_dean, id=new_id(), my_role="I am your case manager.")
         at = timezone.now() + dt.timedelta(days=2)
-        found = contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place="your flat")
+        found = plan_contact(world.owner, world.with_dean, at=at, place="your flat")
         own = {name: f"CANARY {name}" for name in PRIVATE}
         given: dict[str, Any] = {
             **own,
             "my_need": "I need to ask you something.",
             "start_with": "The parking",
         }
-        contacts.get_ready(new_id(), found.id, by=world.owner, openly=["my_need"], **given)
+        get_ready(world.owner, found, openly=["my_need"], **given)
     return found
 
 
@@ -124,7 +124,7 @@ def test_the_next_time_is_not_one_that_is_over(world: World, sam: Client) -> Non
     with acting_for(world.owner):
         for days in (-3, 5):
             at = timezone.now() + dt.timedelta(days=days)
-            contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place=f"place {days}")
+            plan_contact(world.owner, world.with_dean, at=at, place=f"place {days}")
     page = sam.get(reverse("paper-promises-show", args=[world.with_dean.id])).text
     assert "place 5" in page
     assert "place -3" not in page
@@ -135,7 +135,7 @@ def test_a_day_that_was_agreed_anew_is_said_to_be_on_the_page_and_on_paper(world
         day = clock.today(world.owner.zone)
         one = add_promise(world.owner, world.with_dean, id=new_id(), words="Ring the bank", due_on=day)
         at = timezone.now() + dt.timedelta(days=1)
-        visit = contacts.plan(new_id(), world.with_dean.id, by=world.owner, at=at)
+        visit = plan_contact(world.owner, world.with_dean, at=at)
         papers = [("paper-promises-show", world.with_dean.id), ("paper-promises", world.with_dean.id)]
         papers += [("contact-shown", visit.id), ("paper-plan", visit.id), ("agenda-show", world.with_dean.id)]
         anew = re.compile(

@@ -13,8 +13,8 @@ from alongside.agenda.actions.items import add_item, step_item
 from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.contacts import actions
-from alongside.contacts.actions import Held
+from alongside.contacts.actions.planning import plan_contact
+from alongside.contacts.actions.recording import record_contact, record_planned
 from alongside.contacts.models import Absence, Contact, ContactPlan
 from tests.domain.papers.reading import read
 from tests.world import World
@@ -43,7 +43,7 @@ def planned(world: World) -> Contact:
                 why="You sleep",
             )
         add_promise(by, world.with_dean, id=new_id(), words="Ring the manager")
-        return actions.plan(new_id(), world.with_dean.id, by=by, at=now() + dt.timedelta(hours=2))
+        return plan_contact(by, world.with_dean, at=now() + dt.timedelta(hours=2))
 
 
 def test_everything_stands_on_one_screen_theirs_first(sam: Client, planned: Contact) -> None:
@@ -110,7 +110,7 @@ def test_the_path_is_there_for_the_first_three_and_no_longer(
         seen.append([nth for nth in ("first", "second", "third") if f"The {nth} time" in sam.get(page).text])
         with acting_for(world.owner):
             at = now() - dt.timedelta(days=n + 1)
-            actions.record_new(new_id(), world.with_dean.id, by=world.owner, held=Held(at=at))
+            record_contact(world.owner, world.with_dean, at=at)
     assert seen == [["first"], ["second"], ["third"], []]
     done = Contact.objects.filter(state="happened").order_by("at")[0]
     assert "Afterwards" in sam.get(reverse("contact", args=[done.id])).text
@@ -118,7 +118,7 @@ def test_the_path_is_there_for_the_first_three_and_no_longer(
 
 def test_what_is_over_leads_to_what_happened(world: World, sam: Client, planned: Contact) -> None:
     with acting_for(world.owner):
-        actions.record_planned(new_id(), planned.id, by=world.owner, held=Held())
+        record_planned(world.owner, planned)
     for page in ("contact-ready", "contact-record"):
         assert sam.get(reverse(page, args=[planned.id])).headers["Location"] == reverse(
             "contact", args=[planned.id]
@@ -167,7 +167,7 @@ def test_the_two_pages_for_both_lead_to_each_other(world: World, client: Client)
     lists = reverse("agenda-show", args=[world.with_dean.id])
     assert "The plan for" not in client.get(lists).text, "nothing is planned"
     with acting_for(world.owner):
-        contact = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=now() + dt.timedelta(days=1))
+        contact = plan_contact(world.owner, world.with_dean, at=now() + dt.timedelta(days=1))
     plan = reverse("contact-shown", args=[contact.id])
     assert f'href="{plan}"' in client.get(lists).text
     assert f'href="{lists}"' in client.get(plan).text

@@ -14,7 +14,7 @@ from alongside.agenda.models import AgendaItem
 from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.contacts import actions
+from alongside.contacts.actions.planning import plan_contact
 from alongside.contacts.models import Contact
 from tests.web.test_record import VAN, put
 from tests.world import World
@@ -118,7 +118,7 @@ def test_more_stays_folded_over_what_the_plan_said(world: World, sam: Client, da
     """At first, with a draft of other words, and beside an error elsewhere; it opens for what is typed in it."""
     at = now() + dt.timedelta(days=days)
     with acting_for(world.owner):
-        planned = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=at, place="at home")
+        planned = plan_contact(world.owner, world.with_dean, at=at, place="at home")
     page = reverse("contact-record", args=[planned.id])
     asked = sam.get(page)
     assert FOLDED in asked.text
@@ -138,7 +138,7 @@ def test_who_started_it_is_asked_openly_where_nobody_planned_it_and_rests_folded
     world: World, sam: Client, contact_form: str
 ) -> None:
     with acting_for(world.owner):
-        planned = actions.plan(new_id(), world.with_dean.id, by=world.owner, at=now())
+        planned = plan_contact(world.owner, world.with_dean, at=now())
     for address, folded in ((contact_form, False), (reverse("contact-record", args=[planned.id]), True)):
         text = sam.get(address).text
         assert (text.index("Who started it?") > text.index(FOLDED)) is folded

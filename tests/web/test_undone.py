@@ -12,7 +12,7 @@ from alongside.audit.models import Event
 from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
-from alongside.contacts import actions
+from alongside.web.contacts.views.recording import RecordContact
 from tests.world import World
 
 
@@ -24,7 +24,7 @@ def test_the_page_of_a_refusal_is_noted_down_though_the_action_had_spoken(
         record(world.sam.as_viewer(), "contact.recorded", [("alliance", world.with_dean.id)], "A")
         raise Refused("Not like this.")
 
-    monkeypatch.setattr(actions, "record_new", refuse)
+    monkeypatch.setattr(RecordContact, "save", refuse)
     client.force_login(world.sam)
     before = set(Event.objects.values_list("id", flat=True))
     page = reverse("contact-new", args=[world.with_dean.id])

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.agenda.queries import Promised
-from alongside.contacts.models import Contact
-from alongside.contacts.models.contact import Way
+from alongside.contacts.models import Contact, ContactWay
 from alongside.core.states.promise import PromiseState
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import anew, full, press
@@ -21,11 +20,11 @@ from alongside.people.models import Alliance
 
 MOST_DONE = 10  # the latest; a paper is to be read
 NEXT = {
-    Way.VISIT: gettext_lazy("%(me)s will visit you."),
-    Way.CALL: gettext_lazy("%(me)s will ring you."),
-    Way.VIDEO: gettext_lazy("%(me)s will call you on video."),
-    Way.MESSAGE: gettext_lazy("%(me)s will write to you."),
-    Way.MEETING: gettext_lazy("You and %(me)s will meet."),
+    ContactWay.VISIT: gettext_lazy("%(me)s will visit you."),
+    ContactWay.CALL: gettext_lazy("%(me)s will ring you."),
+    ContactWay.VIDEO: gettext_lazy("%(me)s will call you on video."),
+    ContactWay.MESSAGE: gettext_lazy("%(me)s will write to you."),
+    ContactWay.MEETING: gettext_lazy("You and %(me)s will meet."),
 }
 
 
@@ -116,4 +115,4 @@ def _next(coming: Contact | None, me: str) -> list[str]:
     at = timezone.localtime(coming.at)
     when = _("%(day)s at %(time)s") % {"day": full(at.date()), "time": date_format(at, "H:i")}
     place = [_("Place: %(place)s") % {"place": coming.place}] if coming.place else []
-    return [str(NEXT[Way(coming.way)]) % {"me": me}, when, *place]
+    return [str(NEXT[ContactWay(coming.way)]) % {"me": me}, when, *place]

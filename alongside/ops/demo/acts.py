@@ -12,7 +12,7 @@ from alongside.agenda.models import Side
 from alongside.base.ids import new_id
 from alongside.checkins import actions as checkins
 from alongside.checkins.models import Medium, Mode, Questionnaire
-from alongside.contacts import actions as contacts
+from alongside.contacts.actions import planning, recording
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.states.goal import GoalEvent
@@ -120,24 +120,23 @@ class Actor:
     # ------------------------------------------------------------ contacts
 
     def ahead(self, **plan: Any) -> Any:
-        return contacts.plan(new_id(), self.alliance.id, by=self.by, **plan)
+        return planning.plan_contact(self.by, self.alliance, **plan)
 
     def called_off(self, event: str, **plan: Any) -> Any:
-        return contacts.mark(self.ahead(**plan).id, event, by=self.by)
+        return planning.mark_contact(self.by, self.ahead(**plan), event=event)
 
     def met(self, *, planned: Any = None, also: tuple[str, ...] = (), **said: Any) -> Any:
         ids = {f"{name}_id": said.pop(name).id for name in ("item", "my_item") if name in said}
-        did, also_ids = tuple(said.pop("did")), tuple(self.rows[name].id for name in also)
-        held = contacts.Held(also=also_ids, did=did, **ids, **said)
+        account = {**ids, **said, "also": [self.rows[name].id for name in also]}
         if planned:
-            return contacts.record_planned(new_id(), planned.id, by=self.by, held=held)
-        return contacts.record_new(new_id(), self.alliance.id, by=self.by, held=held)
+            return recording.record_planned(self.by, planned, **account)
+        return recording.record_contact(self.by, self.alliance, **account)
 
     def away(self, why: str) -> Any:
-        return contacts.go_away(new_id(), self.alliance.id, by=self.by, why=why)
+        return planning.begin_absence(self.by, self.alliance, why=why)
 
     def back(self, absence: Any, _entry: Any) -> None:
-        contacts.come_back(absence.id, by=self.by)
+        planning.end_absence(self.by, absence)
 
     # ------------------------------------------------------------ how it is between them
 

@@ -31,7 +31,7 @@ class Beside:
     slips: tuple[Slip, ...]
     days: tuple[HardDay, ...]
     talks: tuple[HardConversation, ...]  # thought through and not yet had
-    aways: tuple[Absence, ...]  # those that last until now
+    absences: tuple[Absence, ...]  # those that last until now
 
 
 def beside(viewer: Viewer, alliance: Alliance) -> Beside:
@@ -46,7 +46,7 @@ def beside(viewer: Viewer, alliance: Alliance) -> Beside:
         slips=tuple(found["slip"]),
         days=tuple(found["weather"]),
         talks=tuple(found["talk"]),
-        aways=tuple(found["away"]),
+        absences=tuple(found["away"]),
     )
 
 

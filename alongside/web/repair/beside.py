@@ -18,7 +18,7 @@ def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     found, day = queries.beside(viewer, alliance), today(viewer.zone)
     person = spoken(alliance)
     return {
-        "aways": list(found.aways),
+        "absences": list(found.absences),
         "strains": [(one, words.lasted(one, day), words.stands(one, person)) for one in found.strains],
         "open_patches": words.open_patches(found.strains, day, person),
         "slips": len(found.slips),

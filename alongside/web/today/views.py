@@ -18,8 +18,7 @@ from django.utils.translation import ngettext
 from alongside.access.identities import Role
 from alongside.agenda.queries import Promised
 from alongside.audit import outcome
-from alongside.contacts.models import Contact
-from alongside.contacts.models.contact import Way
+from alongside.contacts.models import Contact, ContactWay
 from alongside.core.noticing.notice import Notice
 from alongside.core.noticing.ranking import LEADING, check_in_of, is_signal
 from alongside.core.ordering import Mark
@@ -36,7 +35,7 @@ from alongside.web.request import StaffRequest
 
 #: A place that already says how one is there: "outside the library".
 WHERE = ("at", "in", "on", "outside", "by", "near", "under", "over", "with")
-FACE_TO_FACE = (Way.VISIT, Way.MEETING)
+FACE_TO_FACE = (ContactWay.VISIT, ContactWay.MEETING)
 
 
 def today(request: StaffRequest) -> HttpResponse:
@@ -136,7 +135,7 @@ def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
 def _when_and_where(contact: Contact) -> str:
     """ "10:30 at his flat", "14:00, video call"."""
     time = date_format(timezone.localtime(contact.at), "H:i")
-    way, place = Way(contact.way), contact.place.strip()
+    way, place = ContactWay(contact.way), contact.place.strip()
     if not place:
         return f"{time}, {str(way.label).lower()}"
     if way not in FACE_TO_FACE:

@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.contacts.models.absence import Why
-from alongside.contacts.models.contact import Way
+from alongside.contacts.models import AbsenceReason, ContactWay
 from alongside.documents.pronouns import Spoken
 from alongside.web.components.layout import Fold, Row
 from alongside.web.components.widgets import Chips, Day, Time, Words
@@ -24,7 +23,7 @@ class PlanForm(Form):
     day = forms.DateField(label=_("Which day?"), widget=Day)
     time = forms.TimeField(label=_("What time?"), widget=Time, required=False)
     way = forms.ChoiceField(
-        label=_("How?"), choices=Way.choices, widget=Chips, required=False, initial=Way.VISIT
+        label=_("How?"), choices=ContactWay.choices, widget=Chips, required=False, initial=ContactWay.VISIT
     )
     place = forms.CharField(
         label=_("Where?"),
@@ -34,9 +33,13 @@ class PlanForm(Form):
     )
 
     def clean(self) -> dict:
-        """`at` beside the fields, for the action."""
+        """`at` in the place of day and time, for the action."""
         data = super().clean() or {}
-        return {**data, "at": moment(data.get("day"), data.get("time")), "way": data.get("way") or Way.VISIT}
+        return {
+            "at": moment(data.get("day"), data.get("time")),
+            "way": data.get("way") or ContactWay.VISIT,
+            "place": data.get("place", ""),
+        }
 
 
 OWN = {
@@ -96,14 +99,14 @@ class ReadyUnplannedForm(ReadyForm):
         return {**data, "at": moment(data.pop("day", None), data.pop("time", None))}
 
 
-class AwayForm(Form):
-    """Why there is no contact for a while. From today, and without an end, unless somebody knows."""
+class AbsenceForm(Form):
+    """AbsenceReason there is no contact for a while. From today, and without an end, unless somebody knows."""
 
     layout = ("why", Row("since", "until"))
 
     why = forms.ChoiceField(
         label=_("What is it?"),
-        choices=Why.choices,
+        choices=AbsenceReason.choices,
         widget=Chips,
         error_messages={"required": _("Say which of these it is.")},
     )

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.queries import MyItem, TheirItem, TwoAgendas
 from alongside.base.ids import parse_id
-from alongside.contacts.actions import Held
-from alongside.contacts.models.contact import Started, Way
+from alongside.contacts.models import ContactWay, Started
 from alongside.documents import contacts as wording
 from alongside.documents.pronouns import Spoken
 from alongside.people.models import Person
@@ -116,7 +115,7 @@ class RecordForm(Form):
     started_by = forms.ChoiceField(
         label=_("Who started it?"), choices=Started.choices, widget=Chips, required=False
     )
-    way = forms.ChoiceField(label=_("How?"), choices=Way.choices, widget=Chips, required=False)
+    way = forms.ChoiceField(label=_("How?"), choices=ContactWay.choices, widget=Chips, required=False)
     day = forms.DateField(label=_("Day. Empty is now"), widget=Day, required=False)
     time = forms.TimeField(label=_("Time"), widget=Time, required=False)
     place = forms.CharField(label=_("Where?"), max_length=120, required=False)
@@ -177,22 +176,17 @@ class RecordForm(Form):
         return "named" if came_up == NOT_NOW else came_up
 
     def clean(self) -> dict[str, Any]:
-        """`held` beside the fields, for the action."""
+        """What the action takes: `item_id`, `is_new` and `my_item_id` in the place of the choices, `at` of day and time."""
         data = super().clean() or {}
         if self.errors:
             return data
-        fields = dict(data)
-        about, mine = fields.pop("their_item") or NEW, fields.pop("my_item")
-        held = Held(
-            at=moment(fields.pop("day"), fields.pop("time")),
-            item_id=parse_id(about),
-            is_new=about == NEW,
-            my_item_id=parse_id(mine),
-            did=tuple(fields.pop("did")),
-            also=tuple(fields.pop("also")),
-            **fields,
-        )
-        return {**data, "held": held}
+        at, about = moment(data.pop("day"), data.pop("time")), data.pop("their_item") or NEW
+        chosen = {
+            "item_id": parse_id(about),
+            "is_new": about == NEW,
+            "my_item_id": parse_id(data.pop("my_item")),
+        }
+        return {**data, **chosen, "at": at}
 
 
 def _short(items: Iterable[TheirItem | MyItem]) -> list[tuple[str, str]]:
@@ -210,15 +204,14 @@ class MessageForm(Form):
     )
 
     def clean(self) -> dict:
-        """`held` for the action: words of theirs are on their mind, words of mine are a note."""
+        """Words of theirs are on their mind, words of mine are a note."""
         data = super().clean() or {}
-        by_them = data.get("started_by") == Started.THEM
-        where = "on_their_mind" if by_them else "note"
-        held = Held(way=Way.MESSAGE, started_by=data.get("started_by", ""), **{where: data.get("words", "")})
-        return {**data, "held": held}
+        started_by = data.get("started_by", "")
+        where = "on_their_mind" if started_by == Started.THEM else "note"
+        return {"way": ContactWay.MESSAGE, "started_by": started_by, where: data.get("words", "")}
 
 
-class ForMeForm(Form):
+class PrivateNoteForm(Form):
     """How it was for me. Nothing is needed; leaving all empty takes it back."""
 
     ease = at_ease()
@@ -231,7 +224,7 @@ class ForMeForm(Form):
     landed = forms.CharField(label=_("How did that land?"), widget=Words, required=False)
 
 
-class AddForm(Form):
+class AddToContactForm(Form):
     """More about a contact that was recorded."""
 
     words = forms.CharField(
@@ -241,7 +234,7 @@ class AddForm(Form):
     )
 
 
-class WithdrawForm(Form):
+class RetractContactForm(Form):
     """Why a contact is taken back."""
 
     words = forms.CharField(

@@ -1,0 +1,167 @@
+"""Planning a contact, getting ready for it, what became of it, and a time without any (S2, S4, S11, S12, S14, S20)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.audit.record import record
+from alongside.base.action import action, stamp
+from alongside.base.clock import now, today
+from alongside.base.errors import Refused
+from alongside.base.revisions import keep_replaced
+from alongside.contacts import queries
+from alongside.contacts.models import Absence, Contact, ContactPlan, ContactWay
+from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
+from alongside.people.models import Alliance
+
+#: What one button says about a contact. What happened is recorded, not marked.
+MARKS = (
+    ContactEvent.CANCELLED_BY_THEM,
+    ContactEvent.CANCELLED_BY_ME,
+    ContactEvent.NO_ANSWER,
+    ContactEvent.CORRECTED,
+)
+WORDS = ("respect", "start_with", "name_openly", *ContactPlan.OWN)
+
+
+@action("contact.planned", records="A", codes=["way"], again=True)
+def plan_contact(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    at: dt.datetime,
+    way: str = ContactWay.VISIT,
+    place: str = "",
+) -> Contact:
+    """Plan a contact. `at` is aware; in the past is allowed: it can still be recorded."""
+    return _planned(by, alliance, id, at=at, way=way, place=place)
+
+
+@action("contact.planned", records="A", codes=["way"], again=True)
+def move_contact(
+    by: Viewer,
+    contact: Contact,
+    *,
+    id: uuid.UUID | None = None,
+    at: dt.datetime,
+    way: str,
+    place: str = "",
+) -> Contact:
+    """Move a planned contact: it is finished, and the new one remembers where it came from."""
+    is_moved = id is not None and contact.moved_to.filter(pk=id).exists()
+    if not is_moved:
+        step_contact(by, contact, ContactEvent.MOVED)
+    return _planned(by, contact.alliance, id, at=at, way=way, place=place, moved_from=contact)
+
+
+def _planned(by: Viewer, alliance: Alliance, id: uuid.UUID | None, **when_and_where: Any) -> Contact:
+    """The contact; the same page saved again with another day or place puts it right while it is still planned."""
+    contact = Contact.objects.filter(org_id=by.org_id, pk=id, alliance=alliance).first() if id else None
+    if contact is None:
+        new = {"alliance": alliance, "started_by": "arranged", **when_and_where}
+        return Contact.objects.create(**stamp(by, id), **new)
+    contact.alliance = alliance
+    was = {name: getattr(contact, name) for name in ("at", "way", "place")}
+    changed = {name: value for name, value in was.items() if value != when_and_where[name]}
+    if changed and contact.state == ContactState.PLANNED:
+        keep_replaced(by, "contact", contact.id, alliance.person_id, changed)
+        for name in was:
+            setattr(contact, name, when_and_where[name])
+        contact.save()
+    return contact
+
+
+@action("contact.{event}", records="A")
+def mark_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, event: str) -> Contact:
+    """Called off by them or by me, no answer, or that taken back. Saying it twice is saying it once. Raises Refused."""
+    if event not in MARKS or contact.state in (ContactState.HAPPENED, ContactState.WITHDRAWN):
+        raise Refused(_("This contact was recorded. Add to it on its page; what was written stays."))
+    marked = ContactState.PLANNED if event == ContactEvent.CORRECTED else event
+    return contact if contact.state == marked else step_contact(by, contact, event)
+
+
+def step_contact(by: Viewer, contact: Contact, event: str) -> Contact:
+    """One event of the table in core/states, with its audit event, inside another action. Raises Refused."""
+    if not CONTACT.allows(contact.state, event):
+        raise Refused(_("This contact is no longer planned. Put it back first, or plan a new one."))
+    contact.state = CONTACT.step(contact.state, event)
+    contact.save(update_fields=["state"])
+    about = [("person", contact.alliance.person_id), ("contact", contact.id)]
+    record(by, f"contact.{event}", about, "A")
+    return contact
+
+
+@action("contact.prepared", records="A", again=True)
+def get_ready(
+    by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, openly: Sequence[str] = (), **words: str
+) -> Contact:
+    """A new version of the plan; the last one counts. `openly` names which of `OWN` I want to say openly; takes WORDS."""
+    written = {name: words.get(name, "").strip() for name in WORDS}
+    openly = [name for name in ContactPlan.OWN if name in openly and written[name]]
+    plan = queries.plan(by, contact)
+    if plan is None or plan.openly != openly or any(getattr(plan, name) != written[name] for name in WORDS):
+        ContactPlan.objects.create(**stamp(by), contact=contact, openly=openly, **written)
+    return contact
+
+
+@action("contact.prepared", records="A", again=True)
+def get_ready_unplanned(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    at: dt.datetime | None = None,
+    openly: Sequence[str] = (),
+    **words: str,
+) -> Contact:
+    """The same where no contact is planned yet: one is, for `at` or for now, under the id of the page."""
+    contact = Contact.objects.filter(org_id=by.org_id, pk=id, alliance=alliance).first() if id else None
+    if contact is None:
+        contact = _planned(by, alliance, id, at=at or now(), way=ContactWay.VISIT, place="")
+        about = [("person", alliance.person_id), ("contact", contact.id)]
+        record(by, "contact.planned", about, "A", way=contact.way)
+    return get_ready(by, contact, id=None, openly=openly, **words)
+
+
+@action("absence.begun", records="A", again=True)
+def begin_absence(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    why: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Absence:
+    """Hospital, their time away, my leave or silence; from today where no day is given. Raises Refused."""
+    absence = Absence.objects.filter(org_id=by.org_id, pk=id, alliance=alliance).first() if id else None
+    absence = absence or Absence(**stamp(by, id), alliance=alliance)
+    absence.why, absence.since, absence.until = why, since or today(by.zone), until
+    _check_order(absence.since, until)
+    absence.save()
+    return absence
+
+
+@action("absence.ended", records="A")
+def end_absence(
+    by: Viewer, absence: Absence, *, id: uuid.UUID | None = None, until: dt.date | None = None
+) -> Absence:
+    """Its last day; today where no day is given. May be put right later. Raises Refused."""
+    last = until or today(by.zone)
+    _check_order(absence.since, last)
+    if absence.until != last:
+        absence.until = last
+        absence.save(update_fields=["until"])
+    return absence
+
+
+def _check_order(first: dt.date, last: dt.date | None) -> None:
+    if last and last < first:
+        raise Refused(_("This is before it began. Please give a later day."), "until")

@@ -1,0 +1,277 @@
+"""Recording a contact as it happened: one transaction for the contact and all that came of it (S6, S8, S12, S23).
+
+Also what is added later, how it was for me, and taking a contact back that was recorded by mistake.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda.actions.agreements import add_promise, step_promise
+from alongside.agenda.actions.given import needed
+from alongside.agenda.actions.items import add_item, step_item
+from alongside.agenda.models import AgendaItem, Side
+from alongside.agenda.queries import own_item, two_agendas
+from alongside.base.action import action, stamp
+from alongside.base.clock import now, today
+from alongside.base.errors import Refused
+from alongside.base.idempotency import Claim, claimed_by
+from alongside.base.revisions import keep_conflict, keep_replaced
+from alongside.contacts import queries
+from alongside.contacts.actions.planning import step_contact
+from alongside.contacts.models import Addendum, Contact, ContactWay, PrivateNote, PromisedIn, Touch
+from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
+from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
+from alongside.core.states.promise import PromiseEvent
+from alongside.people.models import Alliance
+
+RECORDED = "contact.recorded"
+DID = ("listened", "promised", "worked_out", "could_not_fix")
+#: What a chip does to an item of theirs. A promise begins something; what comes of it, its own page tells.
+_HELP = {
+    "promised": TheirEvent.BEGUN,
+    "worked_out": TheirEvent.TOGETHER,
+    "could_not_fix": TheirEvent.COULD_NOT_FIX,
+}
+_OF_MINE = {
+    "they_raised": MyEvent.RAISED_BY_THEM,
+    "named": MyEvent.NAMED,
+    "agreed": MyEvent.AGREED,
+}
+
+
+@dataclass(frozen=True)
+class Account:
+    """What happened, as the recording page gives it. Nothing is needed."""
+
+    on_their_mind: str = ""
+    item_id: uuid.UUID | None = None  # the one of theirs that it was about
+    is_new: bool = False  # makes one of what was on their mind
+    why: str = ""  # why it matters to them, for a new one
+    did: Sequence[str] = ()
+    promise: str = ""
+    due_on: dt.date | None = None
+    mine_came_up: str = ""
+    my_item_id: uuid.UUID | None = None  # None: the only one there is
+    also: Sequence[uuid.UUID] = ()  # other items of either side that were talked about
+    named: str = ""
+    came_of_it: str = ""
+    way: str = ""
+    place: str = ""
+    started_by: str = ""
+    at: dt.datetime | None = None
+    who_was_there: str = ""
+    minutes: int | None = None
+    note: str = ""
+    ease: int | None = None  # 1 very uneasy to 5 very at ease; for me
+    shared: str = ""  # what I shared about myself; for me
+    landed: str = ""  # how that landed; for me
+
+    @property
+    def what_i_did(self) -> list[str]:
+        """A promise that was written down is one that was made, whether or not its chip was touched."""
+        done = {*self.did, *(["promised"] if self.promise.strip() else [])}
+        return [code for code in DID if code in done]
+
+
+@action(RECORDED, records="A", codes=["way", "started_by"])
+def record_contact(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, **account: Any) -> Contact:
+    """Record a contact that was not planned. Takes the fields of Account. Raises Refused."""
+    contact = Contact(**stamp(by, id), alliance=alliance, way=ContactWay.VISIT, at=now())
+    return _recorded(by, contact, id, Account(**account))
+
+
+@action(RECORDED, records="A", codes=["way", "started_by"])
+def record_planned(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, **account: Any) -> Contact:
+    """Record a contact that was planned; from a second page it is kept beside what the first one said. Raises Refused."""
+    if contact.state == ContactState.HAPPENED and contact.saved_as:
+        content = account | {"subject": contact.pk}
+        claimed, print_ = claimed_by(by, RECORDED, contact.saved_as, content)
+        if claimed is Claim.OTHER:
+            keep_conflict(by, RECORDED, contact.pk, contact.saved_as, print_, content)
+        return contact
+    if not CONTACT.allows(contact.state, ContactEvent.HAPPENED):
+        raise Refused(_("This contact was called off or moved. Put it back on its page first."))
+    return _recorded(by, contact, id, Account(**account))
+
+
+def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Account) -> Contact:
+    if account.at and account.at.astimezone(ZoneInfo(by.zone)).date() > today(by.zone):
+        raise Refused(_("This day is still to come. Plan it instead, or give the day it was."), "day")
+    contact.state, contact.saved_as = CONTACT.step(contact.state, ContactEvent.HAPPENED), id
+    contact.at = account.at or min(contact.at, now())  # what was planned for later happened now
+    for name in ("way", "place", "started_by"):
+        setattr(contact, name, getattr(account, name) or getattr(contact, name))
+    for name in ("on_their_mind", "named", "came_of_it", "who_was_there", "note"):
+        setattr(contact, name, getattr(account, name).strip())
+    contact.minutes, contact.did = account.minutes, account.what_i_did
+    contact.mine_came_up = account.mine_came_up
+    contact.save()
+    _touch_items(by, contact, account)
+    if account.ease or account.shared.strip() or account.landed.strip():
+        _keep_private_note(by, contact, account.ease, account.shared, account.landed)
+    return contact
+
+
+def _touch_items(by: Viewer, contact: Contact, account: Account) -> None:
+    """Every item that came up is touched once and moved on by what was said; the promise hangs on theirs."""
+    if account.due_on and not account.promise.strip():
+        raise Refused(_("Write what you promised, or take the day away."), "promise")
+    theirs = _touch_theirs(by, contact, account)
+    if account.promise.strip():
+        promise = add_promise(
+            by,
+            contact.alliance,
+            words=account.promise,
+            due_on=account.due_on,
+            made_on=_day(by, contact),
+            item=theirs,
+        )
+        PromisedIn.objects.create(**stamp(by), contact=contact, promise=promise)
+    mine = _touch_mine(by, contact, account)
+    touched = {item.id for item in (theirs, mine) if item}
+    for id in dict.fromkeys(account.also):
+        if id not in touched:
+            item = _item(by, contact, id, None, "also")
+            if item.side == Side.THEIRS:
+                _touch(by, contact, item, "heard", [TheirEvent.HEARD])
+            else:
+                _touch(by, contact, item, "talked", [MyEvent.TALKED])
+
+
+def _touch_theirs(by: Viewer, contact: Contact, account: Account) -> AgendaItem | None:
+    """The item of theirs that it was about: one that stands, or a new one in their words."""
+    helped = [_HELP[code] for code in account.what_i_did if code in _HELP]
+    how = "helped" if set(helped) & set(HELP) else "heard"  # a promise is no help yet
+    if account.item_id:
+        item = _item(by, contact, account.item_id, Side.THEIRS, "their_item")
+        return _touch(by, contact, item, how, [TheirEvent.HEARD, *helped])
+    if account.is_new and account.on_their_mind.strip():
+        item = add_item(
+            by,
+            contact.alliance,
+            side=Side.THEIRS,
+            words=account.on_their_mind,
+            in_their_words=True,
+            why=account.why,
+            on=_day(by, contact),
+        )
+        return _touch(by, contact, item, how, helped)
+    return None
+
+
+def _touch_mine(by: Viewer, contact: Contact, account: Account) -> AgendaItem | None:
+    """The item of mine that came up: the one that was named, or the only one there is."""
+    event, id = _OF_MINE.get(account.mine_came_up), account.my_item_id
+    if event and not id:
+        mine = two_agendas(by, contact.alliance).mine
+        id = mine[0].id if len(mine) == 1 else None
+    if not (event and id):
+        return None
+    item = _item(by, contact, id, Side.MINE, "my_item")
+    return _touch(by, contact, item, account.mine_came_up, [event])
+
+
+def _item(by: Viewer, contact: Contact, id: uuid.UUID, side: str | None, field: str) -> AgendaItem:
+    item = own_item(by, id)
+    if item.alliance_id != contact.alliance_id or (side and item.side != side):
+        raise Refused(_("Please choose one of the things on the two lists."), field)
+    return item
+
+
+def _touch(by: Viewer, contact: Contact, item: AgendaItem, how: str, events: Sequence[str]) -> AgendaItem:
+    for event in events:
+        try:
+            item = step_item(by, item, event=event, on=_day(by, contact))
+        except Refused as refused:  # the form has no field for it
+            raise Refused(refused.message) from refused
+    Touch.objects.create(**stamp(by), contact=contact, item=item, how=how)
+    return item
+
+
+def _day(by: Viewer, contact: Contact) -> dt.date:
+    return contact.at.astimezone(ZoneInfo(by.zone)).date()
+
+
+@action("private_note.written", records="C", of="contact", again=True)
+def write_private_note(
+    by: Viewer,
+    contact: Contact,
+    *,
+    id: uuid.UUID | None = None,
+    ease: int | None = None,
+    shared: str = "",
+    landed: str = "",
+) -> Contact:
+    """How it was for me: these words take the place of the earlier ones, which are kept."""
+    _keep_private_note(by, contact, ease, shared, landed)
+    return contact
+
+
+def _keep_private_note(by: Viewer, contact: Contact, ease: int | None, shared: str, landed: str) -> None:
+    note = queries.private_note(by, contact)
+    words = {"ease": ease, "shared": shared.strip(), "landed": landed.strip()}
+    was = (
+        {name: getattr(note, name) for name in words} if note else {"ease": None, "shared": "", "landed": ""}
+    )
+    if was == words:
+        return
+    if note:
+        keep_replaced(by, "private_note", note.id, by.id, was)
+    note = note or PrivateNote(**stamp(by), contact=contact, author_id=by.id)
+    for name, value in words.items():
+        setattr(note, name, value)
+    note.save()
+
+
+@action("contact.added_to", records="A", again=True)
+def add_to_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, words: str) -> Contact:
+    """Add words to a contact; the earlier text stays. Raises Refused."""
+    words = needed(words, _("Write what should be added."), "words")
+    added = queries.addenda(by, contact)
+    saved = any(addendum.id == id for addendum in added)
+    # the same page with other words adds those too, once
+    if not (saved and any(addendum.words == words for addendum in added)):
+        Addendum.objects.create(**stamp(by, None if saved else id), contact=contact, words=words)
+    return contact
+
+
+@action("contact.withdrawn", records="A")
+def retract_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, words: str) -> Contact:
+    """It counts for nothing any more; its words stay, with why. What came with it alone goes with it.
+
+    What it moved on stays as it is now: nobody can tell what it would have been. Raises Refused.
+    """
+    why = needed(words, _("Write in a few words what was wrong. It stands with the contact."), "words")
+    if not CONTACT.allows(contact.state, ContactEvent.WITHDRAWN):
+        raise Refused(_("Only what was recorded can be taken back, and only once."))
+    hanging = queries.hanging(by, contact)
+    Addendum.objects.create(**stamp(by, id), contact=contact, words=why)
+    step_contact(by, contact, ContactEvent.WITHDRAWN)
+    for item in hanging.items:
+        step_item(by, item, event=TheirEvent.WITHDRAWN)
+    for promise in hanging.promises:
+        step_promise(by, promise, event=PromiseEvent.WITHDRAWN)
+    return contact
+
+
+@action("contact.corrected", records="A")
+def put_back_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None) -> Contact:
+    """Taking it back was the mistake: it counts again, with what went with it."""
+    if contact.state != ContactState.WITHDRAWN:
+        return contact
+    step_contact(by, contact, ContactEvent.CORRECTED)
+    items, promises = queries.gone_with(by, contact)
+    for item in items:
+        step_item(by, item, event=TheirEvent.REOPENED)
+    for promise in promises:
+        step_promise(by, promise, event=PromiseEvent.UNDONE)
+    return contact

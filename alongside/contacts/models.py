@@ -1,0 +1,179 @@
+"""Planned and recorded contacts, what was touched and promised in them, and time away."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alongside.base.encrypted import EncryptedText
+from alongside.base.indexed import KeyedIndex
+from alongside.base.models import Row
+
+
+class ContactWay(models.TextChoices):
+    """How two people were in contact."""
+
+    VISIT = "visit", _("Visit")
+    CALL = "call", _("Call")
+    VIDEO = "video", _("Video call")
+    MESSAGE = "message", _("Message")
+    MEETING = "meeting", _("Meeting")
+
+
+class Started(models.TextChoices):
+    """Who started a contact. Who comes to whom says something about the relationship (S23)."""
+
+    THEM = "them", _("They did")
+    ME = "me", _("I did")
+    ARRANGED = "arranged", _("It was arranged")
+
+
+class Contact(Row):
+    """A visit, call, message exchange or meeting: planned, or as it happened."""
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="contacts", db_index=False
+    )
+    way = models.CharField(max_length=10, choices=ContactWay.choices, default=ContactWay.VISIT)
+    state = models.CharField(max_length=20, default="planned")
+    at = models.DateTimeField()
+    place = EncryptedText(owner="alliance.person_id")
+    started_by = models.CharField(max_length=10, choices=Started.choices, blank=True)
+    on_their_mind = EncryptedText(owner="alliance.person_id")
+    did = models.JSONField(default=list)  # listened, promised, worked_out, could_not_fix
+    mine_came_up = models.CharField(max_length=16, blank=True)  # not_today, they_raised, named, agreed
+    named = EncryptedText(owner="alliance.person_id")
+    came_of_it = EncryptedText(owner="alliance.person_id")
+    who_was_there = EncryptedText(owner="alliance.person_id")
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    note = EncryptedText(owner="alliance.person_id")
+    outside_ref = EncryptedText(owner="alliance.person_id")  # the event of the calendar it came from
+    outside_ref_index = KeyedIndex(of="outside_ref")
+    moved_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to", db_index=False
+    )
+    saved_as = models.UUIDField(null=True, blank=True)  # the id that the page made when it was recorded
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["org", "alliance", "at"], name="contact_by_alliance"),
+            models.Index(fields=["org", "alliance", "state", "at"], name="contact_by_state"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["org", "alliance", "outside_ref_index"],
+                condition=~models.Q(outside_ref_index=""),
+                name="contact_outside_ref_once",
+            )
+        ]
+
+
+class Addendum(Row):
+    """A correction or an addition. The earlier text stays."""
+
+    contact = models.ForeignKey(
+        "contacts.Contact", on_delete=models.PROTECT, related_name="addenda", db_index=False
+    )
+    words = EncryptedText(owner="contact.alliance.person_id")
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "contact", "seq"], name="addendum_by_contact")]
+
+
+class ContactPlan(Row):
+    """Getting ready for one contact (S2, S11, S12, S14). A new version is a new row; the last one counts.
+
+    What is the practitioner's own (`OWN`) is sealed under their key, and stands on the page that both
+    look at only where `openly` names it.
+    """
+
+    OWN = ("like_for_me", "my_need", "not_moving")
+
+    contact = models.ForeignKey(
+        "contacts.Contact", on_delete=models.PROTECT, related_name="plans", db_index=False
+    )
+    respect = EncryptedText(
+        owner="made_by_id", binds=["contact_id"]
+    )  # what I respect or like about them today
+    start_with = EncryptedText(owner="contact.alliance.person_id")
+    name_openly = EncryptedText(owner="contact.alliance.person_id")
+    like_for_me = EncryptedText(owner="made_by_id", binds=["contact_id"])  # what this is like for me
+    my_need = EncryptedText(owner="made_by_id", binds=["contact_id"])
+    not_moving = EncryptedText(owner="made_by_id", binds=["contact_id"])  # naming a lack of progress
+    openly = models.JSONField(default=list)  # which of OWN I want to say openly
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "contact", "seq"], name="plan_by_contact")]
+
+
+class PrivateNote(Row):
+    """How a contact was for the practitioner. Seen by its author alone; never in a note or an export."""
+
+    contact = models.OneToOneField("contacts.Contact", on_delete=models.PROTECT, related_name="for_me")
+    author = models.ForeignKey(
+        "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    ease = models.PositiveSmallIntegerField(null=True, blank=True)  # 1 very uneasy to 5 very at ease
+    shared = EncryptedText(owner="author_id", binds=["contact_id"])  # what I shared about myself (S18)
+    landed = EncryptedText(owner="author_id", binds=["contact_id"])  # how it landed
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ease__isnull=True) | Q(ease__range=(1, 5)), name="forme_ease_1_to_5"
+            )
+        ]
+
+
+class Touch(Row):
+    """This contact touched that item. `how` never holds a refusal: none exists to be counted (S7)."""
+
+    contact = models.ForeignKey(
+        "contacts.Contact", on_delete=models.PROTECT, related_name="touches", db_index=False
+    )
+    item = models.ForeignKey(
+        "agenda.AgendaItem", on_delete=models.PROTECT, related_name="touches", db_index=False
+    )
+    how = models.CharField(max_length=16)  # heard, helped, they_raised, named, talked, agreed
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "item"], name="touch_by_item")]
+        constraints = [
+            models.UniqueConstraint(fields=["org", "contact", "item"], name="touch_once_per_contact")
+        ]
+
+
+class PromisedIn(Row):
+    """This promise was made in that contact."""
+
+    contact = models.ForeignKey(
+        "contacts.Contact", on_delete=models.PROTECT, related_name="promised", db_index=False
+    )
+    promise = models.OneToOneField("agenda.Promise", on_delete=models.PROTECT, related_name="made_in")
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "contact"], name="promisedin_by_contact")]
+
+
+class AbsenceReason(models.TextChoices):
+    """Why there was no contact for a while."""
+
+    HOSPITAL = "hospital", _("They were in hospital")
+    THEIR_TIME = "their_time", _("They were away")
+    MY_LEAVE = "my_leave", _("I was away")
+    SILENCE = "silence", _("We lost touch")
+
+
+class Absence(Row):
+    """A time without contact that has a reason, so that silence is not read as trouble (S20)."""
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="aways", db_index=False
+    )
+    why = models.CharField(max_length=12, choices=AbsenceReason.choices)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "alliance", "since"], name="away_by_alliance")]

@@ -1,0 +1,200 @@
+"""Planning a contact, moving it, getting ready for it, and a time apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda import queries as agenda
+from alongside.base.clock import today
+from alongside.checkins.queries import what_works
+from alongside.contacts import queries
+from alongside.contacts.actions import planning as actions
+from alongside.contacts.models import Contact
+from alongside.core.first_meetings import PathPhase
+from alongside.core.states.contact import ContactState
+from alongside.documents.pronouns import Spoken
+from alongside.documents.questions import NAMING
+from alongside.documents.way_back import suggestions
+from alongside.documents.wording.agenda import MARKS
+from alongside.people import queries as people
+from alongside.people.models import Alliance
+from alongside.repair.queries import talks_for
+from alongside.web.contacts.days import ahead, day_and_time
+from alongside.web.contacts.forms.plan import AbsenceForm, BackForm, PlanForm, ReadyForm, ReadyUnplannedForm
+from alongside.web.contacts.path_links import first_path
+from alongside.web.pages import AlliancePage, Step
+from alongside.web.people.wording import before_a_visit
+from alongside.web.repair.beside import before as hard_now
+from alongside.web.repair.views.talks import asked
+from alongside.web.request import StaffRequest
+
+WORKED = 3  # of what worked for them: the newest few are enough before a visit
+STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
+FIELDS = (*actions.WORDS, "openly")
+
+
+def spoken(alliance: Alliance) -> Spoken:
+    """How the person is spoken of."""
+    return Spoken(alliance.person.called, alliance.person.pronoun)
+
+
+class ContactPage(AlliancePage):
+    """A page about one contact of the viewer's own."""
+
+    of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
+    only_in: ContactState | None = None  # in any other state the page leads to the contact
+
+    def open(self, viewer: Viewer, **ids: Any) -> None:
+        if self.subject is None:
+            super().open(viewer, **ids)
+
+    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        self.open(request.viewer, **ids)
+        if self.only_in and self.subject.state != self.only_in:
+            return redirect("contact", self.subject.id)
+        return super().get(request, **ids)
+
+
+class PlanContact(AlliancePage):
+    """A contact to come."""
+
+    form_class, template, then = PlanForm, "contacts/plan.html", "contact"
+    save = staticmethod(actions.plan_contact)
+
+    def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        return ahead(self.viewer, timezone.localtime(cleaned["at"]).date())
+
+
+class MoveContact(ContactPage):
+    """The same contact on another day."""
+
+    form_class, template = PlanForm, "contacts/move.html"
+    save = staticmethod(actions.move_contact)
+    advice = PlanContact.advice
+
+    def initial(self) -> dict[str, Any]:
+        contact = self.subject
+        return {"way": contact.way, "place": contact.place, "time": day_and_time(contact.at)["time"]}
+
+    def after(self, saved: Contact) -> str:
+        return reverse("contact", args=[saved.id])
+
+
+class MarkContact(Step):
+    """Called off by them, by me, no answer, or that taken back: one button each."""
+
+    of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
+    save, fields, message = staticmethod(actions.mark_contact), ("event",), _("Noted.")
+
+
+class _Ready(AlliancePage):
+    template, then = "contacts/ready.html", "contact-shown"
+    contact: Contact | None = None
+    before: int  # how many contacts happened before it
+
+    @cached_property
+    def two(self) -> agenda.TwoAgendas:
+        """Both agendas, read once for the page."""
+        return agenda.two_agendas(self.viewer, self.alliance)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)}
+
+    def initial(self) -> dict[str, Any]:
+        """What the plan opens with: what is first on their mind."""
+        return {"start_with": self.two.theirs[0].words} if self.two.theirs else {}
+
+    def context(self) -> dict[str, Any]:
+        viewer, alliance, contact = self.viewer, self.alliance, self.contact
+        return {
+            "contact": contact,
+            "person": alliance.person,
+            "mine": True,
+            "before_a_visit": before_a_visit(people.good_to_know(viewer, alliance)),
+            "two": self.two,
+            "marked": [(item, MARKS[item.mark]) for item in self.two.mine],
+            "prompts": NAMING,
+            "worked": what_works(viewer, alliance)[:WORKED],
+            **hard_now(viewer, alliance),
+            "talks": [(talk, asked(talk)) for talk in talks_for(viewer, contact)] if contact else [],
+            "path": first_path(self.before + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
+        }
+
+
+class GetReady(_Ready, ContactPage):
+    """For a contact that is planned."""
+
+    form_class, save, only_in = ReadyForm, staticmethod(actions.get_ready), ContactState.PLANNED
+
+    def find(self, **ids: Any) -> Contact:
+        self.contact, self.before = queries.own_contact_and_before(self.viewer, ids["contact"])
+        return self.contact
+
+    def initial(self) -> dict[str, Any]:
+        plan = queries.plan(self.viewer, self.subject)
+        return {name: getattr(plan, name) for name in FIELDS} if plan else super().initial()
+
+
+class GetReadyUnplanned(_Ready):
+    """Where nothing is planned; saving plans it. What is planned has a page of its own."""
+
+    form_class, save = ReadyUnplannedForm, staticmethod(actions.get_ready_unplanned)
+
+    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        alliance = people.own_alliance(request.viewer, ids["alliance"])
+        since = timezone.now() - STILL_ON
+        coming = [contact for contact in queries.planned(request.viewer, alliance) if contact.at > since]
+        return redirect("contact-ready", coming[0].id) if coming else super().get(request, **ids)
+
+    @cached_property
+    def before(self) -> int:  # type: ignore[override]
+        return queries.happened(self.viewer, self.subject)
+
+
+def shown(request: StaffRequest, contact: Any) -> HttpResponse:
+    """The plan with both lists, in plain words, to look at together or to print."""
+    viewer = request.viewer
+    about = queries.own_contact(viewer, contact)
+    plan = queries.plan(viewer, about)
+    context = {
+        "contact": about,
+        "alliance": about.alliance,
+        "two": agenda.two_to_show(viewer, about.alliance),
+        "start_with": plan.start_with if plan else "",
+        "openly": queries.said_openly(viewer, plan),
+    }
+    return render(request, "contacts/shown.html", context)
+
+
+class BeginAbsence(AlliancePage):
+    """There will be, or has been, no contact for a while."""
+
+    form_class, template, then = AbsenceForm, "contacts/absence_new.html", "absence"
+    save = staticmethod(actions.begin_absence)
+
+
+class EndAbsence(AlliancePage):
+    """What may help while it lasts, and on the way back."""
+
+    of, fetch, then = "absence", staticmethod(queries.own_absence), "absence"
+    form_class, template, save = BackForm, "contacts/absence.html", staticmethod(actions.end_absence)
+
+    def initial(self) -> dict[str, Any]:
+        return {"until": self.subject.until}
+
+    def context(self) -> dict[str, Any]:
+        absence, person = self.subject, spoken(self.alliance)
+        over = absence.until is not None and absence.until < today(self.viewer.zone)
+        return {
+            "back": suggestions(absence.why, person, back=True),
+            "meanwhile": [] if over else suggestions(absence.why, person, back=False),
+        }

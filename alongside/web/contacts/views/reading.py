@@ -1,0 +1,83 @@
+"""Reading what happened between two people."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda.queries import TwoAgendas
+from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
+from alongside.contacts import queries
+from alongside.contacts.models import Contact
+from alongside.core.first_meetings import PathPhase
+from alongside.core.states.contact import ContactState
+from alongside.documents.case_note import note_of
+from alongside.people import queries as people
+from alongside.people.visibility import is_mine
+from alongside.web.contacts.forms.plan import PlanForm
+from alongside.web.contacts.forms.record import PrivateNoteForm, RecordForm, RetractContactForm
+from alongside.web.contacts.path_links import first_path
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import Shown, revised
+
+PER_PAGE = 20
+
+
+def contacts(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """Everything that happened between these two, newest first."""
+    viewer = request.viewer
+    between = people.alliance(viewer, alliance)
+    page = Paginator(queries.past(viewer, between), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "alliance": between,
+        "page": page,
+        "contacts": list(page),
+        "planned": queries.planned(viewer, between),
+        "absences": queries.absences(viewer, between),
+        "mine": is_mine(viewer, between),
+    }
+    return render(request, "contacts/contacts.html", context)
+
+
+def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
+    """One contact: what happened, and what was added later."""
+    viewer = request.viewer
+    about = queries.contact(viewer, contact)
+    alliance, mine = about.alliance, is_mine(viewer, about.alliance)
+    addenda = queries.addenda(viewer, about)
+    later = [planned.at for planned in queries.planned(viewer, alliance) if planned.at > about.at]
+    next_on = timezone.localtime(later[0]).date() if later else None
+    path = None  # what helps after one of the first three contacts
+    if mine and about.state == ContactState.HAPPENED:
+        path = first_path(queries.happened_before(viewer, about) + 1, alliance, about, (PathPhase.AFTER,))
+    context = {
+        "contact": about,
+        "alliance": alliance,
+        "mine": mine,
+        "addenda": addenda,
+        "path": path,
+        "promise_unsaid": queries.is_promise_unsaid(viewer, about),
+        "slip_id": new_id(),
+        "past": about.at <= timezone.now(),
+        "note": note_of(about, viewer.zone, addenda, next_on),
+        "revised": _revised(viewer, about),
+    }
+    return render(request, "contacts/contact.html", context)
+
+
+def _revised(viewer: Viewer, contact: Contact) -> dict[str, Shown]:
+    """What stood there before and what came twice, without what is for me alone."""
+    rows = revisions(viewer, *filter(None, (contact.id, contact.saved_as)))
+    # what the first page of a plan was sent with again, in earlier versions, is the plan as it stands
+    rows = [row for row in rows if row.kind != "contact" or not row.sent_id]
+    form = RecordForm(person=contact.alliance.person, agendas=TwoAgendas(), first={})
+    mine = PrivateNoteForm.base_fields
+    form.fields = {name: field for name, field in form.fields.items() if name not in mine}
+    return revised(rows, form, RetractContactForm, PlanForm, at=_("When"))

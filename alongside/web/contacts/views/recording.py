@@ -1,0 +1,120 @@
+"""How was it? For a contact that was planned, for one that was not, and for a message; and what is said of one later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from alongside.agenda import queries as agenda
+from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
+from alongside.contacts import queries
+from alongside.contacts.actions import recording as actions
+from alongside.contacts.models import ContactWay
+from alongside.core.states.contact import ContactState
+from alongside.people import queries as people
+from alongside.web.contacts.days import day_and_time, wrong_clock
+from alongside.web.contacts.forms.record import (
+    NEW,
+    AddToContactForm,
+    MessageForm,
+    PrivateNoteForm,
+    RecordForm,
+    RetractContactForm,
+)
+from alongside.web.contacts.views.planning import ContactPage
+from alongside.web.pages import AlliancePage, Step
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
+
+
+class _Record(AlliancePage):
+    form_class, template, then = RecordForm, "contacts/record.html", "contact"
+    own_words = True  # how it was for me
+
+    def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        at = cleaned["at"]
+        return wrong_clock(self.viewer, at and timezone.localtime(at).date())
+
+    def first(self) -> dict[str, Any]:
+        """What the page begins with: nobody's answer yet."""
+        return {"their_item": NEW, "way": ContactWay.VISIT}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        agendas = agenda.two_agendas(self.viewer, self.alliance)
+        return {"person": self.alliance.person, "agendas": agendas, "first": self.first()}
+
+
+class RecordContact(_Record):
+    """A contact that nobody planned, today or some day before."""
+
+    save = staticmethod(actions.record_contact)
+
+
+class RecordPlanned(_Record, ContactPage):
+    """A contact that was planned. Once it is recorded, the page leads to what was written."""
+
+    save, only_in = staticmethod(actions.record_planned), ContactState.PLANNED
+
+    def first(self) -> dict[str, Any]:
+        contact = self.subject
+        planned = {name: getattr(contact, name) for name in ("way", "place", "started_by")}
+        # earlier than planned: empty is now
+        when = day_and_time(contact.at) if contact.at <= timezone.now() else {}
+        return {"their_item": NEW, **planned, **when}
+
+
+def who_wrote(request: StaffRequest) -> HttpResponse:
+    """My people with two buttons each: from Today, a message at night is two taps in all."""
+    rows = [(alliance, new_id()) for alliance in people.alliances(request.viewer)]
+    return render(request, "contacts/who_wrote.html", {"rows": rows})
+
+
+class RecordMessage(AlliancePage):
+    """Somebody wrote. Who did is the whole form; the button says it."""
+
+    form_class, template, then = MessageForm, "contacts/message.html", "contact"
+    save = staticmethod(actions.record_contact)
+
+
+class AddToContact(ContactPage):
+    """Something to add; the earlier text stays."""
+
+    form_class, template = AddToContactForm, "contacts/add.html"
+    save = staticmethod(actions.add_to_contact)
+
+
+class WritePrivateNote(ContactPage):
+    """How at ease I was, and what I shared about myself: for its author alone."""
+
+    form_class, template = PrivateNoteForm, "contacts/private_note.html"
+    save = staticmethod(actions.write_private_note)
+
+    def initial(self) -> dict[str, Any]:
+        note = queries.private_note(self.viewer, self.subject)
+        return {name: getattr(note, name) for name in ("ease", "shared", "landed")} if note else {}
+
+    def context(self) -> dict[str, Any]:
+        contact, note = self.subject, queries.private_note(self.viewer, self.subject)
+        ids = filter(None, (contact.id, contact.saved_as, note and note.id))
+        return {"revised": revised(revisions(self.viewer, *ids), PrivateNoteForm)}
+
+
+class RetractContact(ContactPage):
+    """It was recorded by mistake: what goes with it, what stays, and why."""
+
+    form_class, template, only_in = RetractContactForm, "contacts/retract.html", ContactState.HAPPENED
+    save = staticmethod(actions.retract_contact)
+
+    def context(self) -> dict[str, Any]:
+        return {"hanging": queries.hanging(self.viewer, self.subject)}
+
+
+class PutBackContact(Step):
+    """It took place after all."""
+
+    of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
+    save = staticmethod(actions.put_back_contact)

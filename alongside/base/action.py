@@ -69,10 +69,10 @@ def action(
             content |= {"subject": getattr(subject, "pk", None)}
             claimed, print_ = claimed_by(by, verb, id, content) if id else (Claim.FIRST, b"")
             before = noted.so_far()
-            if claimed is Claim.FIRST or (claimed is Claim.OTHER and again):
+            anew = claimed is Claim.FIRST or (claimed is Claim.OTHER and again)
+            row = None if anew else _earlier(by, kind, id, subject)
+            if row is None:  # also where the first save found nothing to change
                 row = act(by, *(_held(one) if type(one) is kind else one for one in subjects), id=id, **given)
-            else:
-                row = _earlier(by, kind, id, subject)
             wrote = noted.so_far() > before
             if wrote and noted.waiting():
                 about = _person(row) or _person(subject)
@@ -103,11 +103,8 @@ def _returned(act: Callable[..., Any]) -> Any:
 
 def _earlier(by: Viewer, kind: type[models.Model], id: uuid.UUID | None, subject: Any) -> Any:
     """What the first save of this id left: the row it made, or the subject where it was a step."""
-    if row := kind._default_manager.filter(org_id=by.org_id, pk=id).first():
-        return row
-    if type(subject) is not kind:
-        raise NotThere
-    return subject
+    row = kind._default_manager.filter(org_id=by.org_id, pk=id).first()
+    return row or (subject if type(subject) is kind else None)
 
 
 def _held(row: Any) -> Any:

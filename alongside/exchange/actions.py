@@ -26,9 +26,9 @@ from alongside.exchange.caseload import Around
 from alongside.exchange.dry_run import CasePlan, Fate, VisitPlan
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought
-from alongside.people.assigned import current
-from alongside.people.assigning import tell_made
+from alongside.people.actions.alliances import tell_made
 from alongside.people.models import Alliance, Assignment, CircleLink, CirclePlace, Person
+from alongside.people.visibility import current
 
 #: What others refer to comes first.
 ORDER: tuple[type[Model], ...] = (Person, Assignment, Alliance, AgendaItem, CircleLink, Revision)

@@ -18,8 +18,8 @@ from alongside.exchange.caseload import Case, columns_of, read_case
 from alongside.exchange.dry_run import CasePlan, CheckedRow, DryRun, Fate
 from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.table import FileRow
-from alongside.people.assigned import current
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
+from alongside.people.visibility import current
 
 #: Details of a person, and where a case has them.
 DETAILS = {"preferred_name": "preferred", "pronoun": "pronoun", "phone": "phone", "email": "email"}

@@ -31,25 +31,25 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class Page:
+class OpenedPages:
     """Some of them, the newest first; `older` is where the next ones go on, None where there are none."""
 
     rows: list[Opened]
     older: int | None
 
 
-def of_alliance(viewer: Viewer, alliance: Alliance, before: int | None) -> Page:
+def of_alliance(viewer: Viewer, alliance: Alliance, before: int | None) -> OpenedPages:
     """Who opened what about the person of an alliance that was fetched for this viewer."""
     return _of(viewer, alliance.person_id, before)
 
 
-def of_client(viewer: Viewer, client: Person, before: int | None) -> Page:
+def of_client(viewer: Viewer, client: Person, before: int | None) -> OpenedPages:
     """Who opened what about a client. Raises NotThere for anybody who does not lead."""
     queries.check_lead(viewer)
     return _of(viewer, client.id, before)
 
 
-def by(viewer: Viewer, practitioner: Practitioner, before: int | None) -> Page:
+def by(viewer: Viewer, practitioner: Practitioner, before: int | None) -> OpenedPages:
     """What one of the team opened, and about whom. Raises NotThere for anybody who does not lead."""
     queries.check_lead(viewer)
     events, older = _some(_reads(viewer).filter(actor_id=practitioner.id), before)
@@ -63,10 +63,10 @@ def by(viewer: Viewer, practitioner: Practitioner, before: int | None) -> Page:
         )
         for event in events
     ]
-    return Page(rows, older)
+    return OpenedPages(rows, older)
 
 
-def _of(viewer: Viewer, person_id: uuid.UUID, before: int | None) -> Page:
+def _of(viewer: Viewer, person_id: uuid.UUID, before: int | None) -> OpenedPages:
     """The subjects stand in the events as JSON: looked for as text, from the newest back (0.1 s in 100,000 events)."""
     about = _reads(viewer).annotate(said=Cast("subjects", TextField())).filter(said__contains=person_id.hex)
     events, older = _some(about, before)
@@ -75,7 +75,7 @@ def _of(viewer: Viewer, person_id: uuid.UUID, before: int | None) -> Page:
     rows = [
         Opened(event.at, event.verb.removeprefix(READ), names.get(event.actor_id, "")) for event in events
     ]
-    return Page(rows, older)
+    return OpenedPages(rows, older)
 
 
 def _reads(viewer: Viewer) -> QuerySet[Event]:

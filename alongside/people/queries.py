@@ -1,20 +1,66 @@
-"""Reading people and alliances. The first argument is the viewer; each says what it handed out."""
+"""Reading people, alliances, circles and what is good to know. The first argument is the viewer.
+
+Names and roles in a circle are the team's: whoever is assigned to a client sees who is around them. What is known about
+those people is opened by an alliance of one's own with each of them.
+"""
 
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Role, Viewer
+from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.request_context import saw
-from alongside.core.alphabet import in_order
-from alongside.people.models import Alliance
-from alongside.people.queries_words import good_to_know as good_to_know
-from alongside.people.searching import is_meant
-from alongside.people.visibility import own_alliances, visible_alliances
+from alongside.core.alphabet import bare, in_order
+from alongside.people.models import (
+    Alliance,
+    Assignment,
+    CircleLink,
+    GoodToKnow,
+    GoodToKnowKind,
+    OwnValue,
+    Person,
+)
+from alongside.people.visibility import (
+    assignments_of,
+    in_circle,
+    is_mine,
+    own_alliances,
+    visible_alliances,
+)
+
+# ------------------------------------------------------------- alliances
+
+
+def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
+    """One alliance that the viewer may read. Raises NotThere."""
+    return _one(visible_alliances(viewer), id)
+
+
+def own_alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
+    """One alliance of the viewer's own, to change. Raises NotThere."""
+    return _one(own_alliances(viewer), id)
+
+
+def own_client(viewer: Viewer, id: uuid.UUID) -> Alliance:
+    """My alliance with a client, whose circle I may change. Raises NotThere."""
+    alliance = own_alliance(viewer, id)
+    if not alliance.person.is_client:
+        raise NotThere
+    return alliance
+
+
+def _one(alliances: QuerySet[Alliance], id: uuid.UUID) -> Alliance:
+    alliance = _with_both(alliances).filter(pk=id).first()
+    if alliance is None:
+        raise NotThere
+    saw("person", [alliance.person_id])
+    return alliance
 
 
 def _with_both(alliances: QuerySet[Alliance]) -> QuerySet[Alliance]:
@@ -23,38 +69,229 @@ def _with_both(alliances: QuerySet[Alliance]) -> QuerySet[Alliance]:
 
 def alliances(viewer: Viewer) -> list[Alliance]:
     """My open alliances with their people, by name."""
-    mine = own_alliances(viewer).select_related("person")
-    found = sorted(mine, key=lambda one: (in_order(one.person.name), one.seq))
-    saw("person", [one.person_id for one in found])
-    return found
-
-
-def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
-    """One alliance that the viewer may read. Raises NotThere."""
-    return _seen(_with_both(visible_alliances(viewer)).filter(pk=id).first())
-
-
-def own_alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
-    """One alliance of the viewer's own, to change. Raises NotThere."""
-    return _seen(_with_both(own_alliances(viewer)).filter(pk=id).first())
-
-
-def _seen(found: Alliance | None) -> Alliance:
-    if found is None:
-        raise NotThere
-    saw("person", [found.person_id])
-    return found
+    own = own_alliances(viewer).select_related("person")
+    by_name = sorted(own, key=lambda alliance: (in_order(alliance.person.name), alliance.seq))
+    saw("person", [alliance.person_id for alliance in by_name])
+    return by_name
 
 
 def supervised(viewer: Viewer, asked: str = "") -> list[Alliance]:
     """The alliances of the practitioners I supervise today, by practitioner and name. To read."""
     if not viewer.is_(Role.SUPERVISOR):
         return []
-    theirs = _with_both(visible_alliances(viewer)).exclude(practitioner_id=viewer.id)
-    found = sorted((one for one in theirs if is_meant(one.person, asked)), key=_by_practitioner)
-    saw("person", [one.person_id for one in found])
-    return found
+    others = _with_both(visible_alliances(viewer)).exclude(practitioner_id=viewer.id)
+
+    def place(alliance: Alliance) -> tuple[Any, ...]:
+        worker, person = alliance.practitioner, alliance.person
+        return in_order(worker.name), worker.id, in_order(person.name), alliance.seq
+
+    meant = sorted((alliance for alliance in others if is_meant(alliance.person, asked)), key=place)
+    saw("person", [alliance.person_id for alliance in meant])
+    return meant
 
 
-def _by_practitioner(found: Alliance) -> tuple[Any, ...]:
-    return in_order(found.practitioner.name), found.practitioner_id, in_order(found.person.name), found.seq
+def ended_alliances(viewer: Viewer, asked: str = "") -> list[Alliance]:
+    """Mine that I ended, with people who still stand around a client of mine and with whom I may begin again; by name."""
+    ended = Alliance.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, ended_on__isnull=False)
+    ended = ended.filter(person__is_client=False).select_related("person")
+    by_person = {alliance.person_id: alliance for alliance in ended.order_by("seq")}
+    if not by_person:
+        return []
+    known = {person.id for person in known_people(viewer)}
+    known -= set(own_alliances(viewer).values_list("person_id", flat=True))
+    meant = [one for id, one in by_person.items() if id in known and is_meant(one.person, asked)]
+    return sorted(meant, key=lambda alliance: (alliance.person.name, alliance.seq))
+
+
+def is_meant(person: Person, asked: str, role: str = "") -> bool:
+    """True when every word asked for is in the name, what they are called or their role. Nothing asked: everybody."""
+    known = bare(f"{person.name} {person.preferred_name} {role}")
+    return all(word in known for word in bare(asked).split())
+
+
+# ------------------------------------------------------------- the circle
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody in a circle. `alliance` is the one practitioner's that the circle is drawn for, or None."""
+
+    link: CircleLink
+    alliance: Alliance | None
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A client and the people around them, as one practitioner meets them."""
+
+    client: Person
+    alliance: Alliance | None
+    members: tuple[Member, ...]
+
+
+def caseload(viewer: Viewer, asked: str = "") -> list[Circle]:
+    """My clients by name, each with their circle. Three queries, however many there are.
+
+    `asked` narrows it to people whose name or role has all these words in it.
+    """
+    clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone))
+    return _circles(viewer, clients, own_alliances(viewer), asked)
+
+
+def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
+    """The circles this person stands in the middle of or belongs to, as far as their practitioner's clients go."""
+    day = today(viewer.zone)
+    belongs = CircleLink.objects.filter(
+        in_circle(day),
+        org_id=OuterRef("org_id"),
+        client_id=OuterRef("client_id"),
+        person_id=alliance.person_id,
+    )
+    clients = assignments_of(alliance.practitioner_id, viewer.org_id, day).filter(
+        Q(client_id=alliance.person_id) | Q(Exists(belongs))
+    )
+    same = visible_alliances(viewer).filter(practitioner_id=alliance.practitioner_id)
+    return _circles(viewer, clients, same)
+
+
+def _circles(
+    viewer: Viewer, clients: QuerySet[Assignment], alliances: QuerySet[Alliance], asked: str = ""
+) -> list[Circle]:
+    by_person = {alliance.person_id: alliance for alliance in alliances}
+    around: dict[uuid.UUID, list[Member]] = {}
+    for link in _links(viewer).filter(client_id__in=clients.values("client_id")):
+        around.setdefault(link.client_id, []).append(Member(link, by_person.get(link.person_id)))
+    circles = []
+    for assignment in clients.select_related("client"):
+        client, members = assignment.client, tuple(around.get(assignment.client_id, ()))
+        circle = Circle(client, by_person.get(client.id), members)
+        if not is_meant(client, asked):  # else the whole circle
+            some = tuple(one for one in members if is_meant(one.link.person, asked, one.link.role))
+            circle = replace(circle, members=some)
+        if circle.members or is_meant(client, asked):
+            circles.append(circle)
+    for circle in circles:
+        saw("person", [circle.client.id, *(member.link.person_id for member in circle.members)])
+    return sorted(circles, key=lambda circle: _by_name(circle.client))
+
+
+def _by_name(person: Person) -> tuple[Any, ...]:
+    return in_order(person.name), person.id
+
+
+def _links(viewer: Viewer) -> QuerySet[CircleLink]:
+    standing = CircleLink.objects.filter(in_circle(today(viewer.zone)), org_id=viewer.org_id)
+    return standing.select_related("person").order_by("seq")
+
+
+def places(viewer: Viewer, alliance: Alliance) -> list[CircleLink]:
+    """Whose mother, whose solicitor: only of clients that the practitioner in this alliance is assigned to."""
+    clients = assignments_of(alliance.practitioner_id, viewer.org_id, today(viewer.zone))
+    links = _links(viewer).filter(person_id=alliance.person_id, client_id__in=clients.values("client_id"))
+    places = list(links.select_related("client"))
+    saw("person", [link.client_id for link in places])
+    return places
+
+
+def circle_link(viewer: Viewer, alliance: Alliance, id: uuid.UUID) -> CircleLink:
+    """One place in the circle of the client of this alliance, ended or not. Raises NotThere."""
+    links = CircleLink.objects.filter(org_id=viewer.org_id, client_id=alliance.person_id)
+    link = links.select_related("person").filter(pk=id).first()
+    if link is None:
+        raise NotThere
+    saw("person", [link.person_id])
+    return link
+
+
+def ended_places(viewer: Viewer, alliance: Alliance) -> list[CircleLink]:
+    """Who used to be in the circle of the client of this alliance, the latest first."""
+    links = CircleLink.objects.filter(org_id=viewer.org_id, client_id=alliance.person_id)
+    over = links.filter(until__lt=today(viewer.zone)).select_related("person")
+    places = list(over.order_by("-until", "-seq"))
+    saw("person", [link.person_id for link in places])
+    return places
+
+
+def known_people(viewer: Viewer) -> list[Person]:
+    """Everybody whose name I may see: my clients and those around them, by name."""
+    clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone)).values("client_id")
+    around = _links(viewer).filter(client_id__in=clients).order_by().values("person_id")
+    people = Person.objects.filter(Q(pk__in=clients) | Q(pk__in=around), org_id=viewer.org_id)
+    by_name = sorted(people, key=_by_name)
+    saw("person", [person.id for person in by_name])
+    return by_name
+
+
+def person_to_begin_with(viewer: Viewer, id: uuid.UUID) -> Person:
+    """A client of mine, or somebody around one who is nobody's client. Raises NotThere."""
+    person = next((person for person in known_people(viewer) if person.id == id), None)
+    clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone))
+    if person is None or (person.is_client and not clients.filter(client_id=id).exists()):
+        raise NotThere
+    return person
+
+
+def might_join(viewer: Viewer, alliance: Alliance) -> list[Person]:
+    """People I know who are not in this client's circle: a solicitor may stand in two."""
+    inside = set(_links(viewer).filter(client_id=alliance.person_id).values_list("person_id", flat=True))
+    return [person for person in known_people(viewer) if person.id not in inside | {alliance.person_id}]
+
+
+# ------------------------------------------------------------- good to know, and my values
+
+
+def _about(viewer: Viewer, alliance: Alliance) -> QuerySet[GoodToKnow]:
+    return GoodToKnow.objects.filter(org_id=viewer.org_id, person_id=alliance.person_id)
+
+
+def good_to_know(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
+    """What stands now about the person, oldest first. Never how to get in: that has a page of its own."""
+    now = _about(viewer, alliance).filter(retired_at__isnull=True)
+    return list(now.exclude(kind=GoodToKnowKind.GETTING_IN).order_by("seq"))
+
+
+def earlier_words(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
+    """What stood there before and was changed or taken away, the latest first."""
+    earlier = _about(viewer, alliance).filter(retired_at__isnull=False)
+    earlier = earlier.exclude(kind=GoodToKnowKind.GETTING_IN)
+    return list(earlier.select_related("retired_by").order_by("-retired_at", "-seq"))
+
+
+def getting_in(viewer: Viewer, alliance: Alliance) -> list[GoodToKnow]:
+    """How to get into the home, for those who go there. Raises NotThere for everybody else."""
+    if not is_mine(viewer, alliance):
+        raise NotThere
+    kind = GoodToKnowKind.GETTING_IN
+    return list(_about(viewer, alliance).filter(kind=kind, retired_at__isnull=True).order_by("seq"))
+
+
+def knows_how_to_get_in(viewer: Viewer, alliance: Alliance) -> bool:
+    """Whether anything about getting in is written down, without saying what."""
+    kind = GoodToKnowKind.GETTING_IN
+    entries = _about(viewer, alliance).filter(kind=kind, retired_at__isnull=True)
+    return is_mine(viewer, alliance) and entries.exists()
+
+
+def entry(viewer: Viewer, alliance: Alliance, id: uuid.UUID) -> GoodToKnow:
+    """One entry about this person, as it is now or was. Raises NotThere."""
+    entry = _about(viewer, alliance).filter(pk=id).first()
+    if entry is None:
+        raise NotThere
+    return entry
+
+
+def _own_values(viewer: Viewer) -> QuerySet[OwnValue]:
+    return OwnValue.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id)
+
+
+def own_values(viewer: Viewer) -> list[OwnValue]:
+    """What matters to me in this work, in the order I wrote it down."""
+    return list(_own_values(viewer).filter(retired_at__isnull=True).order_by("seq"))
+
+
+def own_value(viewer: Viewer, id: uuid.UUID) -> OwnValue:
+    """One of them, taken off my page or not. Raises NotThere."""
+    value = _own_values(viewer).filter(pk=id).first()
+    if value is None:
+        raise NotThere
+    return value

@@ -1,8 +1,9 @@
 """Which alliances a viewer may see: a row filter, one query, no matter how many there are.
 
-Mine while I am assigned to the client; with somebody who is no client, while I am assigned to a client in whose
-circle they stand. A supervisor reads those of the practitioners they supervise today. What was ended or closed at
-once closes the record to the very next question; an assignment or a supervision with a last day, from the day after it.
+A client is opened by an assignment to that very client, and by nothing else: a client may stand in another client's
+circle, and to put them there is no way in. Anybody else is opened by an assignment to a client around whom they stand.
+A supervisor reads the alliances of the practitioners they supervise today. What was ended or closed at once closes the
+record to the very next question; an assignment or a supervision with a last day, from the day after it.
 """
 
 from __future__ import annotations
@@ -14,13 +15,32 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
-from alongside.people.assigned import current, is_assigned
 from alongside.people.models import Alliance, Assignment, SupervisionLink
+
+
+def current(day: dt.date) -> Q:
+    """A dated link that stands on this day and that nobody has closed."""
+    return Q(since__lte=day, closed_at__isnull=True) & (Q(until__isnull=True) | Q(until__gte=day))
 
 
 def in_circle(day: dt.date) -> Q:
     """A place in a circle that has not ended before this day. Many begin on a day nobody knows."""
     return Q(until__isnull=True) | Q(until__gte=day)
+
+
+def is_assigned(day: dt.date) -> Q:
+    """Of an alliance: its practitioner is assigned on this day to the person, or to a client around whom they stand."""
+    assigned = Assignment.objects.filter(
+        current(day), org_id=OuterRef("org_id"), practitioner_id=OuterRef("practitioner_id")
+    )
+    around = assigned.filter(
+        Q(client__circle__until__isnull=True) | Q(client__circle__until__gte=day),
+        client__circle__org_id=OuterRef("org_id"),
+        client__circle__person_id=OuterRef("person_id"),
+    )
+    return Q(Exists(assigned.filter(client_id=OuterRef("person_id")))) | Q(
+        Exists(around), person__is_client=False
+    )
 
 
 def assignments_of(practitioner_id: uuid.UUID, org_id: uuid.UUID, day: dt.date) -> QuerySet[Assignment]:

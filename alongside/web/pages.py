@@ -17,7 +17,7 @@ draft of this author and this page; what the action refuses stands beside its fi
         of, fetch = "contact", staticmethod(queries.own_contact)
 
 * About nothing yet, or about what the address does not name: a `Page`; the action then is (by, *, id, **cleaned).
-* More than one argument in the address: write `find`.
+* About something within an alliance, where the address names both: `Within` as well. Anything else: write `find`.
 * A button without a page of its own: a `Step`, whose POST is one action.
 * The rest is optional: `initial`, `form_kwargs`, `advice`, `before_saving`, `context`, `after`. In all of them
   `self.viewer`, `self.subject` and `self.alliance` are there.
@@ -98,10 +98,27 @@ class About(View):
         }
         return reverse(route, kwargs={name: self.kwargs.get(name) or given[name] for name in names})
 
-    def _go_on(self, saved: Any) -> HttpResponse:
+    def go_on(self, saved: Any) -> HttpResponse:
+        """On to the next page, which says that it is saved."""
+        address = self.after(saved)
         if self.message:
             messages.success(self.request, self.message)
-        return redirect(self.after(saved))
+        return redirect(address)
+
+
+class Within(About):
+    """Mixed into a page or step about something that is found within an alliance: the address names both."""
+
+    part: str  # the argument of the address that names it
+    fetch_part: Callable[[Viewer, Alliance, uuid.UUID], Any]
+
+    def find(self, **ids: Any) -> Any:
+        self.around = self.fetch(self.viewer, ids["alliance"])
+        return self.fetch_part(self.viewer, self.around, ids[self.part])
+
+    @property
+    def alliance(self) -> Alliance:
+        return self.around
 
 
 class Page(About):
@@ -172,7 +189,7 @@ class Page(About):
             return self.show(form, id, status=422)
         if self.keeps_draft(self.viewer):
             drafts.drop(self.viewer, request.path)
-        return self._go_on(saved)
+        return self.go_on(saved)
 
     def show(self, form: Form, id: uuid.UUID, *, draft: Any = None, status: int = 200) -> HttpResponse:
         """The page with this form."""
@@ -199,11 +216,12 @@ class AlliancePage(Page):
 
 
 class Step(About):
-    """A button without a page of its own. What is refused is said on the page that it leads to."""
+    """A button without a page of its own. What is refused is said on the page that it leads to, or at `refused_at`."""
 
     of = "alliance"
     fetch: Callable[[Viewer, uuid.UUID], Any] = staticmethod(own_alliance)
     fields: tuple[str, ...] = ()  # what the button sends along for the action, as text
+    refused_at = ""  # the route that says a refusal, where that is not the page it leads to
 
     def post(self, request: StaffRequest, **ids: Any) -> HttpResponse:
         self.open(request.viewer, **ids)
@@ -211,5 +229,5 @@ class Step(About):
             saved = self.act(sent_id(request), {name: request.POST.get(name, "") for name in self.fields})
         except Refused as refused:
             messages.warning(request, refused.message)
-            return redirect(self.address(self.then, self.subject))
-        return self._go_on(saved)
+            return redirect(self.address(self.refused_at or self.then, self.subject))
+        return self.go_on(saved)

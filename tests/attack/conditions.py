@@ -8,9 +8,8 @@ import pytest
 from django.db.models import Exists, OuterRef, Q
 
 from alongside.people import visibility
-from alongside.people.assigned import current
 from alongside.people.models import Assignment, CircleLink
-from alongside.people.visibility import in_circle
+from alongside.people.visibility import current, in_circle
 
 
 def put_back(monkeypatch: pytest.MonkeyPatch, name: str, condition: object) -> None:

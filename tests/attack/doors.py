@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from alongside.base import clock
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.people import actions_circle
+from alongside.people.actions.alliances import add_to_circle
 from alongside.people.models import Alliance, Assignment, CircleLink
 from alongside.people.team import assignments
 from tests.web.samples import everybody
@@ -63,9 +62,7 @@ def closed_in_a_circle(world: World) -> None:
     second = everybody(world)["second"]
     with acting_for(world.owner):
         for middle, other in ((second.alliance, world.dean), (world.with_dean, second.person)):
-            actions_circle.add_to_circle(
-                by=world.owner, id=new_id(), alliance_id=middle.id, place="friend", person_id=other.id
-            )
+            add_to_circle(world.owner, middle, place="friend", person=other)
     closed(world)
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from alongside.base.clock import now, today
 from alongside.contacts.models import Contact
-from alongside.people.assigned import is_assigned
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
+from alongside.people.visibility import is_assigned
 from tests.world import World, alliance
 
 TODAY = today("Europe/London")

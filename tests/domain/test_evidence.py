@@ -26,7 +26,7 @@ from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact
 from alongside.exchange.models import Brought
 from alongside.insight.models import NotNow
-from alongside.people import actions as people
+from alongside.people.actions import alliances as people
 from alongside.people.models import GoodToKnow, Organisation, Person, Practitioner
 from alongside.repair.models import Rupture
 from tests.world import World
@@ -174,8 +174,8 @@ def test_words_that_are_sealed_again_are_the_same_words(begun: World) -> None:
 def test_other_words_that_were_kept_are_in_the_trail(begun: World) -> None:
     id = new_id()
     with as_(begun.owner):
-        people.add_client(by=begun.owner, id=id, name="Ana Lopes")
-        people.add_client(by=begun.owner, id=id, name="Ana Maria Lopes")
+        people.add_client(begun.owner, id=id, name="Ana Lopes")
+        people.add_client(begun.owner, id=id, name="Ana Maria Lopes")
     last = Event.objects.filter(org_id=begun.org.id).order_by("-n")[0]
     assert (last.verb, list(last.rows)) == ("version.kept", ["base.stoodbefore"])
     assert faults(begun) == ()
@@ -226,7 +226,7 @@ def test_a_renewed_ring_knows_what_was_sealed_before_and_a_stolen_one_ends(
     append(begun.org.id, None, "keys.renewed", [], "", {})
     settings.KEYRING = ring  # a process that has not read it since
     with as_(begun.owner):
-        people.add_client(by=begun.owner, id=new_id(), name="Ana Lopes")
+        people.add_client(begun.owner, id=new_id(), name="Ana Lopes")
     assert set(Event.objects.filter(org_id=begun.org.id).values_list("key", flat=True)) == {"k1", "k2"}
     assert Event.objects.filter(org_id=begun.org.id).order_by("-n")[0].key == "k2"
     assert faults(begun) == ()

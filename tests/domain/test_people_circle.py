@@ -2,85 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from alongside.audit.models import Event
-from alongside.base import clock
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.people import actions, actions_circle, queries, queries_circle
+from alongside.people import queries
+from alongside.people.actions.alliances import (
+    add_client,
+    add_to_circle,
+    begin_alliance,
+    change_place,
+    end_place,
+)
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
-from tests.domain.test_people import OTHERS, assign
+from tests.domain.test_people import TODAY, YESTERDAY, assign, verbs
 from tests.world import World
-
-DAY = dt.date(2026, 3, 1)
 
 
 def add(world: World, **more) -> CircleLink:
-    said = {"place": "solicitor", "role": "", "name": "Mr Patel"} | more
-    return actions_circle.add_to_circle(
-        by=world.owner, id=said.pop("id", None) or new_id(), alliance_id=world.with_dean.id, **said
-    )
+    given = {"id": new_id(), "place": "solicitor", "name": "Mr Patel"} | more
+    return add_to_circle(world.owner, world.with_dean, **given)
 
 
-def test_somebody_new_joins_the_circle(world: World, as_owner) -> None:
-    link = add(world, role="  his   solicitor ", since=DAY)
-    assert (link.person.name, link.role, link.person.is_client) == ("Mr Patel", "his solicitor", False)
-    assert Event.objects.get().verb == "circle.added"
-
-
-def test_joining_twice_is_joining_once(world: World, as_owner) -> None:
-    id = new_id()
-    assert add(world, id=id) == add(world, id=id) == add(world, id=id, name="Mrs Patel")
-    assert [one.name for one in Person.objects.all() if "Patel" in one.name] == ["Mr Patel"]
-
-
-def test_a_solicitor_may_stand_around_two_clients(world: World, as_owner) -> None:
-    patel = add(world).person
-    second = actions.add_client(by=world.owner, id=new_id(), name="Ana Lopes")
-    assert patel in queries_circle.might_join(world.owner, second)
-    actions_circle.add_to_circle(
-        by=world.owner, id=new_id(), alliance_id=second.id, place="solicitor", person_id=patel.id
-    )
-    assert patel not in queries_circle.might_join(world.owner, second)
-    assert [len(one.members) for one in queries_circle.caseload(world.owner)] == [1, 2]
-
-
-def test_joining_may_begin_an_alliance_of_mine(world: World, as_owner) -> None:
-    link = add(world, with_me=True)
-    assert queries_circle.caseload(world.owner)[0].members[1].alliance.person_id == link.person_id
-
-
-def test_whoever_is_there_already_does_not_join_again(world: World, as_owner) -> None:
-    with pytest.raises(Refused) as no:
-        add(world, person_id=world.rosa.id, name="")
-    assert no.value.field == "person"
-
-
-@pytest.mark.parametrize("person", ["amir", "far", "dean"])
-def test_other_peoples_people_and_the_client_do_not_join(world: World, as_owner, person: str) -> None:
-    with pytest.raises(NotThere):
-        add(world, person_id=getattr(world, person).id)
-
-
-@pytest.mark.parametrize("who", OTHERS)
-def test_nobody_else_changes_the_circle(world: World, who: str) -> None:
-    viewer, link = getattr(world, who), CircleLink.objects.get()
-    with acting_for(viewer):
-        with pytest.raises(NotThere):
-            actions_circle.add_to_circle(
-                by=viewer, id=new_id(), alliance_id=world.with_dean.id, place="other", name="X"
-            )
-        with pytest.raises(NotThere):
-            actions_circle.end_place(by=viewer, alliance_id=world.with_dean.id, link_id=link.id)
-        with pytest.raises(NotThere):
-            actions_circle.change_place(
-                by=viewer, alliance_id=world.with_dean.id, link_id=link.id, place="other"
-            )
-    assert CircleLink.objects.get().until is None
+@pytest.fixture
+def rosa_around_dean(world: World) -> CircleLink:
+    return CircleLink.objects.select_related("person").get()
 
 
 @pytest.fixture
@@ -91,95 +39,109 @@ def amir_around_dean(world: World) -> CircleLink:
     )
 
 
+def test_somebody_new_joins_once(world: World, as_owner) -> None:
+    id = new_id()
+    link = add(world, id=id, role="  his   solicitor ", since=TODAY)
+    assert (link.person.name, link.role, link.person.is_client) == ("Mr Patel", "his solicitor", False)
+    assert verbs() == ["circle.added"]
+    assert (
+        link == add(world, id=id, role="  his   solicitor ", since=TODAY) == add(world, id=id, name="Mrs P")
+    )
+    assert Person.objects.filter(is_client=False).count() == 2
+
+
+def test_a_solicitor_may_stand_around_two_clients(world: World, as_owner) -> None:
+    patel = add(world).person
+    second = add_client(world.owner, name="Ana Lopes")
+    assert patel in queries.might_join(world.owner, second)
+    add_to_circle(world.owner, second, place="solicitor", person=patel)
+    assert patel not in queries.might_join(world.owner, second)
+    assert [len(circle.members) for circle in queries.caseload(world.owner)] == [1, 2]
+
+
+def test_joining_may_begin_an_alliance_of_mine(world: World, as_owner) -> None:
+    link = add(world, with_me=True)
+    assert queries.caseload(world.owner)[0].members[1].alliance.person_id == link.person_id
+    assert verbs() == ["circle.added", "alliance.begun"]
+
+
+def test_whoever_is_not_mine_or_there_already_is_not_offered_and_the_latter_refused(
+    world: World, as_owner
+) -> None:
+    assert queries.might_join(world.owner, world.with_dean) == []
+    with pytest.raises(Refused) as refused:
+        add(world, person=world.rosa)
+    assert refused.value.field == "person"
+
+
+def test_days_in_the_wrong_order_are_refused_beside_the_last(world: World, as_owner) -> None:
+    with pytest.raises(Refused) as refused:
+        add(world, since=TODAY, until=YESTERDAY)
+    assert refused.value.field == "until"
+
+
+def test_a_circle_is_around_my_clients_and_a_place_in_it_is_of_that_circle(world: World, as_owner) -> None:
+    other = CircleLink.objects.create(org=world.org, client=world.amir, person=world.rosa, place="friend")
+    with pytest.raises(NotThere):
+        queries.own_client(world.owner, world.with_rosa.id)
+    with pytest.raises(NotThere):
+        queries.circle_link(world.owner, world.with_dean, other.id)
+
+
 def test_a_client_of_others_in_my_circle_is_nobody_i_can_begin_with(
     world: World, as_owner, amir_around_dean: CircleLink
 ) -> None:
     with pytest.raises(NotThere):
-        actions.begin_alliance(by=world.owner, id=new_id(), person_id=world.amir.id)
-    ana = actions.add_client(by=world.owner, id=new_id(), name="Ana Lopes")
-    around_ana = {"alliance_id": ana.id, "place": "friend", "person_id": world.amir.id}
-    with pytest.raises(Refused) as no:
-        actions_circle.add_to_circle(by=world.owner, id=new_id(), with_me=True, **around_ana)
-    assert no.value.field == "with_me"
-    actions_circle.add_to_circle(by=world.owner, id=new_id(), **around_ana)
+        queries.person_to_begin_with(world.owner, world.amir.id)
+    ana = add_client(world.owner, name="Ana Lopes")
+    with pytest.raises(Refused) as refused:
+        add_to_circle(world.owner, ana, place="friend", person=world.amir, with_me=True)
+    assert refused.value.field == "with_me"
+    add_to_circle(world.owner, ana, place="friend", person=world.amir)
     assert not Alliance.objects.filter(practitioner=world.sam, person=world.amir).exists()
 
 
 def test_a_circle_opens_no_client_whose_assignment_ended(
     world: World, as_owner, amir_around_dean: CircleLink
 ) -> None:
-    assign(world, world.sam, world.amir)
-    mine = actions.begin_alliance(by=world.owner, id=new_id(), person_id=world.amir.id)
-    assert queries.own_alliance(world.owner, mine.id) == mine
-    yesterday = clock.today("Europe/London") - dt.timedelta(days=1)
-    Assignment.objects.filter(practitioner=world.sam, client=world.amir).update(
-        since=yesterday, until=yesterday
-    )
+    assign(world.sam, world.amir)
+    begun = begin_alliance(world.owner, queries.person_to_begin_with(world.owner, world.amir.id))
+    assert queries.own_alliance(world.owner, begun.id) == begun
+    ended = {"since": YESTERDAY, "until": YESTERDAY}
+    Assignment.objects.filter(practitioner=world.sam, client=world.amir).update(**ended)
     for fetch in (queries.alliance, queries.own_alliance):
         with pytest.raises(NotThere):
-            fetch(world.owner, mine.id)
+            fetch(world.owner, begun.id)
 
 
-def test_a_circle_is_around_clients_only(world: World, as_owner) -> None:
-    with pytest.raises(NotThere):
-        actions_circle.add_to_circle(
-            by=world.owner, id=new_id(), alliance_id=world.with_rosa.id, place="other", name="X"
-        )
-
-
-def test_days_in_the_wrong_order_are_refused_beside_the_last(world: World, as_owner) -> None:
-    with pytest.raises(Refused) as no:
-        add(world, since=DAY, until=DAY - dt.timedelta(days=1))
-    assert no.value.field == "until"
-
-
-def test_ending_is_today_and_closes_from_tomorrow(world: World, as_owner) -> None:
-    link = CircleLink.objects.get()
+def test_ending_is_today_and_closes_from_tomorrow(
+    world: World, as_owner, rosa_around_dean: CircleLink
+) -> None:
     for _ in range(2):
-        actions_circle.end_place(by=world.owner, alliance_id=world.with_dean.id, link_id=link.id)
-    assert CircleLink.objects.get().until == clock.today("Europe/London")
-    assert [event.verb for event in Event.objects.all()] == ["circle.ended"]
+        assert end_place(world.owner, rosa_around_dean).until == TODAY
+    assert verbs() == ["circle.ended"]
     assert queries.own_alliance(world.owner, world.with_rosa.id)
-    CircleLink.objects.update(until=clock.today("Europe/London") - dt.timedelta(days=1))
+    CircleLink.objects.update(until=YESTERDAY)
     with pytest.raises(NotThere):
         queries.own_alliance(world.owner, world.with_rosa.id)
-    assert [one.person for one in queries_circle.ended_places(world.owner, world.with_dean)] == [world.rosa]
+    assert [link.person for link in queries.ended_places(world.owner, world.with_dean)] == [world.rosa]
 
 
-def test_a_place_is_put_right(world: World, as_owner) -> None:
-    link = CircleLink.objects.get()
-    actions_circle.change_place(
-        by=world.owner,
-        alliance_id=world.with_dean.id,
-        link_id=link.id,
-        place="family",
-        role="mum",
-        since=link.since,
-    )
+def test_a_place_is_put_right(world: World, as_owner, rosa_around_dean: CircleLink) -> None:
+    change_place(world.owner, rosa_around_dean, place="family", role="mum", since=rosa_around_dean.since)
     assert (CircleLink.objects.get().role, Event.objects.get().detail) == ("mum", {"fields": "role"})
 
 
-def test_a_place_of_another_circle_is_not_there(world: World, as_owner) -> None:
-    other = CircleLink.objects.create(org=world.org, client=world.amir, person=world.rosa, place="friend")
-    with pytest.raises(NotThere):
-        actions_circle.end_place(by=world.owner, alliance_id=world.with_dean.id, link_id=other.id)
-
-
 def test_the_team_sees_names_and_each_one_their_own_alliances(world: World) -> None:
-    assign(world, world.priya, world.dean)
+    assign(world.priya, world.dean)
     with acting_for(world.colleague):
-        own = actions.begin_alliance(by=world.colleague, id=new_id(), person_id=world.dean.id)
-        (circle,) = queries_circle.circles(world.colleague, own)
-        assert [(one.person.name, one.alliance) for one in circle.members] == [("Rosa Walker", None)]
-    with acting_for(world.owner):
-        (circle,) = queries_circle.circles(world.owner, world.with_dean)
-        assert circle.members[0].alliance == world.with_rosa
-
-
-def test_a_supervisor_sees_the_circle_as_the_practitioner_meets_it(world: World) -> None:
-    with acting_for(world.supervisor):
-        (circle,) = queries_circle.circles(world.supervisor, world.with_dean)
-    assert (circle.alliance, circle.members[0].alliance) == (world.with_dean, world.with_rosa)
+        own = begin_alliance(world.colleague, world.dean)
+        (circle,) = queries.circles(world.colleague, own)
+        assert [(member.link.person, member.alliance) for member in circle.members] == [(world.rosa, None)]
+    for viewer in (world.owner, world.supervisor):
+        with acting_for(viewer):
+            (circle,) = queries.circles(viewer, world.with_dean)
+        assert (circle.alliance, circle.members[0].alliance) == (world.with_dean, world.with_rosa)
 
 
 def test_a_relatives_page_names_only_clients_i_am_assigned_to(world: World) -> None:
@@ -187,9 +149,7 @@ def test_a_relatives_page_names_only_clients_i_am_assigned_to(world: World) -> N
         org=world.org, client=world.amir, person=world.rosa, place="friend", role="neighbour"
     )
     with acting_for(world.owner) as acting:
-        found = queries_circle.places(world.owner, world.with_rosa)
-        assert [circle.client for circle in queries_circle.circles(world.owner, world.with_rosa)] == [
-            world.dean
-        ]
-    assert [(one.role, one.client) for one in found] == [("mother", world.dean)]
+        (place,) = queries.places(world.owner, world.with_rosa)
+        (circle,) = queries.circles(world.owner, world.with_rosa)
+    assert (place.role, place.client, circle.client) == ("mother", world.dean, world.dean)
     assert ("person", world.amir.id) not in acting.seen

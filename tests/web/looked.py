@@ -18,7 +18,7 @@ from tests.world import World
 
 
 @dataclass(frozen=True)
-class Look:
+class Shown:
     """An answer, and what the trail says of it."""
 
     answer: HttpResponse
@@ -34,14 +34,14 @@ def undone() -> Iterator[None]:
     datakeys.forget()
 
 
-def look(world: World, actor: str, address: Address) -> Look:
+def look(world: World, actor: str, address: Address) -> Shown:
     """What this actor is shown at this address of the owner's."""
     with undone():
         return look_at(at_the_door(world, actor, Client), address.of(everybody(world)["owner"]))
 
 
-def look_at(client: Client, path: str) -> Look:
+def look_at(client: Client, path: str) -> Shown:
     """What this client is shown there."""
     before = Event.objects.count()
     answer = client.get(path)
-    return Look(answer, list(Event.objects.order_by("at", "n")[before:]))
+    return Shown(answer, list(Event.objects.order_by("at", "n")[before:]))

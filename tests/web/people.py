@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.people import actions_words
+from alongside.people.actions.good_to_know import note_good_to_know
 from alongside.people.models import CircleLink, GoodToKnow
-from alongside.web.people.get_right import BY_MARK
+from alongside.web.people.views.good_to_know import BY_MARK
 from tests.world import World
 
 READ = ["alliance", "circle", "good-to-know", "good-to-know-earlier", "get-right"]
@@ -23,9 +22,7 @@ def signed_in(client: Client, world: World, who: str) -> Client:
 
 def known(world: World, kind: str, words: str) -> GoodToKnow:
     with acting_for(world.owner):
-        return actions_words.note_good_to_know(
-            by=world.owner, id=new_id(), alliance_id=world.with_dean.id, kind=kind, words=words
-        )
+        return note_good_to_know(world.owner, world.with_dean, kind=kind, words=words)
 
 
 def about(world: World) -> dict[str, str]:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from alongside.access.table import TABLE
 from alongside.audit.record import hash_everything, record
 from alongside.audit.verifying import check
-from alongside.people import actions_circle
+from alongside.people.actions import alliances
 from alongside.people.models import Person
 from tests.web.forms import Posted, forms_of
 from tests.web.looked import undone
@@ -80,7 +80,7 @@ def test_an_action_that_saves_behind_its_event_is_found(
         Person.objects.create(org_id=by.org_id, name="Somebody", made_by_id=by.id)
         return event
 
-    monkeypatch.setattr(actions_circle, "record", record_first)
+    monkeypatch.setattr(alliances, "record", record_first)
     client = at_the_door(begun, "owner", Client)
     form = next(form for name, form in forms(client, begun) if name == "circle-add")
     client.post(form.path, form.data)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from alongside.audit.models import Event
 from alongside.base.ids import new_id
 from alongside.people.models import GoodToKnow, OwnValue
-from alongside.web.people.get_right import BY_MARK
+from alongside.web.people.views.good_to_know import BY_MARK
 from tests.web.client import bare
 from tests.web.people import about, known
 from tests.world import World

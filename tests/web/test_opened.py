@@ -12,7 +12,7 @@ from alongside.access.table import TABLE
 from alongside.audit import outcome
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.documents.opened_words import ELSE, OWN, kind_of
+from alongside.documents.people import ELSE, OWN, kind_of_page
 from alongside.people import opened
 from tests.web.client import PageClient
 from tests.world import World
@@ -73,13 +73,13 @@ def test_pages_of_somebodys_own_are_all_called_the_same(
     assert "Sam Test opened a page of their own work" in page
     assert "patch" not in page.lower()
     own = {name for name, route in TABLE.items() if set(route.records) & set("BCD")}
-    assert {str(kind_of(name)) for name in own} == {str(OWN), "the plan"}
+    assert {str(kind_of_page(name)) for name in own} == {str(OWN), "the plan"}
 
 
 def test_every_page_that_shows_care_facts_has_a_name() -> None:
     shown = [name for name, route in TABLE.items() if route.get and route.records == "A"]
-    nameless = [name for name in shown if kind_of(name) is ELSE]
-    assert nameless == [], "say in alongside/documents/opened_words.py what these are called"
+    nameless = [name for name in shown if kind_of_page(name) is ELSE]
+    assert nameless == [], "say in alongside/documents/people.py what these are called"
 
 
 def test_older_ones_are_a_page_further(

@@ -18,7 +18,8 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts.models import Contact
-from alongside.people import actions_end, queries
+from alongside.people import queries
+from alongside.people.actions.alliances import end_alliance
 from alongside.people.models import Alliance, CircleLink
 from tests.web.client import PageClient
 from tests.world import World
@@ -116,7 +117,7 @@ def test_with_a_client_whoever_leads_ends_it(world: World, sam: Client) -> None:
     assert "please ask them" in sam.get(page).text
     assert sam.post(page).status_code == 422
     with acting_for(world.owner), pytest.raises(Refused):
-        actions_end.end_alliance(world.with_dean.id, by=world.owner)
+        end_alliance(world.owner, world.with_dean)
     assert Alliance.objects.get(pk=world.with_dean.pk).ended_on is None
     assert page not in sam.get(reverse("alliance", args=[world.with_dean.id])).text
 
@@ -125,6 +126,6 @@ def test_with_a_client_whoever_leads_ends_it(world: World, sam: Client) -> None:
 def test_nobody_else_ends_it(world: World, who: str) -> None:
     viewer = getattr(world, who)
     with acting_for(viewer), pytest.raises(NotThere):
-        actions_end.end_alliance(world.with_rosa.id, by=viewer)
+        end_alliance(viewer, world.with_rosa)
     with acting_for(world.owner):
         assert queries.own_alliance(world.owner, world.with_rosa.id) == world.with_rosa

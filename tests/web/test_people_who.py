@@ -14,7 +14,7 @@ from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
-from alongside.people import actions, actions_circle
+from alongside.people.actions.alliances import add_client, add_to_circle
 from tests.web.client import bare
 from tests.web.people import OWN, READ, about, known, signed_in
 from tests.world import World
@@ -88,16 +88,8 @@ AUDITING = 2  # finding the end of the audit chain, after the page has been rend
 def _crowd(world: World) -> None:
     with acting_for(world.owner):
         for n in range(10):
-            made = actions.add_client(by=world.owner, id=new_id(), name=f"Client {n}")
-            for alliance in (made, world.with_dean):
-                actions_circle.add_to_circle(
-                    by=world.owner,
-                    id=new_id(),
-                    alliance_id=alliance.id,
-                    place="other",
-                    name=f"X {n}",
-                    with_me=True,
-                )
+            for alliance in (add_client(world.owner, name=f"Client {n}"), world.with_dean):
+                add_to_circle(world.owner, alliance, place="other", name=f"X {n}", with_me=True)
             for kind in ("begin", "avoid", "value", "getting_in"):
                 known(world, kind, f"Words {n}")
             _history(world, n)

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.access.table import TABLE
 from tests.web.client import PageClient
-from tests.web.looked import Look, look, look_at
+from tests.web.looked import Shown, look, look_at
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import everybody
 from tests.world import World
@@ -27,7 +27,7 @@ PAGES = [one for one in addresses() if TABLE[one.name].get is not None]
 TRAIL = ("audit_event", "audit_head")
 
 
-def untold(seen: Look, canaries: dict[str, uuid.UUID]) -> Iterator[str]:
+def untold(seen: Shown, canaries: dict[str, uuid.UUID]) -> Iterator[str]:
     """Whose words were shown although no read event names them."""
     answer, events = seen.answer, seen.events
     body = answer.content.decode(errors="replace").lower()

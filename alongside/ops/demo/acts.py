@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from typing import Any
 
 from alongside.access.identities import Viewer
@@ -19,10 +18,8 @@ from alongside.core.states.goal import GoalEvent
 from alongside.core.states.promise import PromiseEvent
 from alongside.core.states.rupture import RuptureEvent
 from alongside.ops.demo.telling import DATA, LATER, Act, weekday
-from alongside.people import actions as people
-from alongside.people.actions_circle import add_to_circle
-from alongside.people.actions_words import add_own_value, note_good_to_know
-from alongside.people.models import Alliance, CircleLink
+from alongside.people.actions import alliances, good_to_know
+from alongside.people.models import Alliance, CircleLink, Person
 from alongside.repair import actions as repair
 from alongside.repair.actions import asked
 
@@ -33,7 +30,7 @@ class Actor:
     """A practitioner, and the one of their people it is about: a method for each list of the data files."""
 
     alliance: Alliance
-    person_id: uuid.UUID
+    person: Person | None = None
 
     def __init__(self, by: Viewer, today: dt.date, others: dict[str, Actor]):
         self.by, self.today, self.others = by, today, others
@@ -60,30 +57,31 @@ class Actor:
     # ------------------------------------------------------------ who they are
 
     def own_values(self, words: str) -> Any:
-        return add_own_value(**self._own(), words=words)
+        return good_to_know.add_own_value(self.by, words=words)
 
     def licence(self, **licence: Any) -> Any:
         text = (DATA / "side-by-side.toml").read_text("utf-8")
         return checkins.add_questionnaire(text, checkins.Licence(**licence), **self._own())
 
     def client(self, **about: Any) -> Alliance:
-        self.alliance = people.add_client(**self._own(), **about)
-        self.person_id = self.alliance.person_id
+        self.alliance = alliances.add_client(self.by, **about)
+        self.person = self.alliance.person
         return self.alliance
 
     def around(self, of: str, place: str, role: str, **about: Any) -> CircleLink:
-        known: dict[str, Any] = {"person_id": self.person_id} if hasattr(self, "person_id") else about
-        alliance_id = self.others[of].alliance.id
-        link = add_to_circle(**self._own(), alliance_id=alliance_id, place=place, role=role, **known)
-        self.person_id = link.person_id
+        known = {"person": self.person} if self.person else about
+        alliance = self.others[of].alliance
+        link = alliances.add_to_circle(self.by, alliance, place=place, role=role, **known)
+        self.person = link.person
         return link
 
     def begun(self) -> Alliance:
-        self.alliance = people.begin_alliance(**self._own(), person_id=self.person_id)
+        assert self.person is not None
+        self.alliance = alliances.begin_alliance(self.by, self.person)
         return self.alliance
 
     def good(self, **words: Any) -> Any:
-        return note_good_to_know(**self._own(), alliance_id=self.alliance.id, **words)
+        return good_to_know.note_good_to_know(self.by, self.alliance, **words)
 
     # ------------------------------------------------------------ what each of the two wants
 

@@ -18,7 +18,7 @@ from alongside.audit.record import record
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
 from alongside.base.idempotency import Claim, claim
-from alongside.people.assigning import tell_made
+from alongside.people.actions.alliances import tell_made
 from alongside.people.models import Alliance, Assignment, OwnRequest, SupervisionLink, Told
 from alongside.people.team import queries
 from alongside.people.team.notices import tell

@@ -10,10 +10,9 @@ from django.db.models import Q
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.request_context import saw
-from alongside.people.assigned import current
 from alongside.people.models import Assignment, CircleLink, Person, SupervisionLink
 from alongside.people.team.queries import check_lead
-from alongside.people.visibility import assignments_of, in_circle
+from alongside.people.visibility import assignments_of, current, in_circle
 
 
 @dataclass(frozen=True)

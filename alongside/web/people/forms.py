@@ -80,8 +80,10 @@ class JoinForm(PlaceForm, DetailsForm):
     def __init__(self, *args: Any, known: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
+        self.known = {str(person.id): person for person in known}
         if known:
-            self.offer("person", [("", _("Nobody, this is a new person")), *_named(known)])
+            named = [(id, person.name) for id, person in self.known.items()]
+            self.offer("person", [("", _("Nobody, this is a new person")), *named])
         else:
             del self.fields["person"]
             self.layout = self.layout[1:]
@@ -96,11 +98,7 @@ class JoinForm(PlaceForm, DetailsForm):
                 "name",
                 _("Please write a name, or choose somebody above.") if known else _("Please write a name."),
             )
-        return data
-
-
-def _named(people: list[Person]) -> list[tuple[str, str]]:
-    return [(str(one.id), one.name) for one in people]
+        return data | {"person": self.known.get(data.get("person", ""))}
 
 
 class EntryForm(Form):

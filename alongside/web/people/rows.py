@@ -12,12 +12,13 @@ from types import MappingProxyType
 from django.urls import reverse
 
 from alongside.access.identities import Role, Viewer
-from alongside.agenda.queries import TheirItem
+from alongside.agenda.queries import TheirItem, TwoAgendas
 from alongside.base.ids import new_id
+from alongside.core.states.agenda import THEIRS_LIVE
+from alongside.documents.people import role_of
 from alongside.people.models import Alliance, Person
-from alongside.people.queries_circle import Circle, Member
+from alongside.people.queries import Circle, Member
 from alongside.web.charts.circle import Seat
-from alongside.web.people.wording import role_of
 from alongside.web.request import page_for
 
 
@@ -57,7 +58,7 @@ class CircleRow:
 
 
 def of_circle(
-    viewer: Viewer, circle: Circle, minds: Mapping[uuid.UUID, TheirItem] = MappingProxyType({})
+    viewer: Viewer, circle: Circle, minds: Mapping[uuid.UUID, TheirItem | None] = MappingProxyType({})
 ) -> CircleRow:
     """A circle as this viewer meets it: only in their own do things change."""
     mind = minds.get(circle.alliance.id) if circle.alliance else None
@@ -77,9 +78,9 @@ def _member(viewer: Viewer, circle: Circle, member: Member, own: bool) -> Person
     change = (
         reverse("circle-change", args=[circle.alliance.id, member.link.id]) if circle.alliance and own else ""
     )
-    row = _row(viewer, member.person, member.alliance, role_of(member.link), change, member.ends)
+    row = _row(viewer, member.link.person, member.alliance, role_of(member.link), change, member.link.until)
     return (
-        replace(row, begin=None) if member.person.is_client else row
+        replace(row, begin=None) if member.link.person.is_client else row
     )  # with a client, it begins by an assignment
 
 
@@ -129,3 +130,8 @@ def of_supervised(alliances: Iterable[Alliance]) -> list[tuple[str, list[PersonR
         )
         for (_id, name), some in groups
     ]
+
+
+def first_of(two: TwoAgendas) -> TheirItem | None:
+    """The concern of theirs that comes first: the one they put first, else the newest."""
+    return next((item for item in two.theirs if item.state in THEIRS_LIVE), None)

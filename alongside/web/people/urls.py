@@ -1,33 +1,45 @@
 from django.urls import path
 
-from alongside.web.people import circle, details, end, get_right, good_to_know, opened, own_values, views
+from alongside.web.people.views import alliance, circle, good_to_know, opened, people
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
 urlpatterns = [
-    path("people/", views.people, name="people"),
-    path("people/found/", views.matches, name="people-found"),
-    path("people/add/", details.AddClient.as_view(), name="person-add"),
-    path("people/<uuid:person>/begin/", views.begin, name="alliance-begin"),
-    path("me/values/", own_values.OwnValues.as_view(), name="own-values"),
-    path("me/values/<uuid:value>/retire/", own_values.retire, name="own-value-retire"),
-    path(_ALLIANCE, views.alliance, name="alliance"),
-    path(f"{_ALLIANCE}details/", details.ChangeDetails.as_view(), name="person-change"),
+    path("people/", people.people, name="people"),
+    path("people/found/", people.matches, name="people-found"),
+    path("people/add/", people.AddClient.as_view(), name="person-add"),
+    path("people/<uuid:person>/begin/", people.BeginAlliance.as_view(), name="alliance-begin"),
+    path("me/values/", good_to_know.OwnValues.as_view(), name="own-values"),
+    path("me/values/<uuid:value>/retire/", good_to_know.RetireOwnValue.as_view(), name="own-value-retire"),
+    path(_ALLIANCE, alliance.alliance, name="alliance"),
+    path(f"{_ALLIANCE}details/", alliance.ChangeDetails.as_view(), name="person-change"),
     path(f"{_ALLIANCE}opened/", opened.of_mine, name="opened"),
     path("team/opened/<uuid:person>/", opened.of_client, name="opened-of"),
     path("team/<uuid:practitioner>/opened/", opened.by, name="opened-by"),
-    path(f"{_ALLIANCE}end/", end.end, name="alliance-end"),
+    path(f"{_ALLIANCE}end/", alliance.end, name="alliance-end"),
     path(f"{_ALLIANCE}circle/", circle.around, name="circle"),
     path(f"{_ALLIANCE}circle/add/", circle.AddToCircle.as_view(), name="circle-add"),
     path(f"{_ALLIANCE}circle/<uuid:link>/", circle.ChangePlace.as_view(), name="circle-change"),
-    path(f"{_ALLIANCE}circle/<uuid:link>/end/", circle.End.as_view(), name="circle-end"),
+    path(f"{_ALLIANCE}circle/<uuid:link>/end/", circle.EndPlace.as_view(), name="circle-end"),
     path(f"{_ALLIANCE}good-to-know/", good_to_know.page, name="good-to-know"),
     path(f"{_ALLIANCE}good-to-know/earlier/", good_to_know.earlier, name="good-to-know-earlier"),
-    path(f"{_ALLIANCE}good-to-know/add/<slug:kind>/", good_to_know.Add.as_view(), name="good-to-know-add"),
-    path(f"{_ALLIANCE}good-to-know/<uuid:entry>/", good_to_know.Change.as_view(), name="good-to-know-change"),
-    path(f"{_ALLIANCE}good-to-know/<uuid:entry>/retire/", good_to_know.retire, name="good-to-know-retire"),
-    path(f"{_ALLIANCE}get-right/", get_right.page, name="get-right"),
-    path(f"{_ALLIANCE}get-right/<slug:mark>/", get_right.Answer.as_view(), name="get-right-answer"),
+    path(
+        f"{_ALLIANCE}good-to-know/add/<slug:kind>/", good_to_know.AddEntry.as_view(), name="good-to-know-add"
+    ),
+    path(
+        f"{_ALLIANCE}good-to-know/<uuid:entry>/",
+        good_to_know.ChangeEntry.as_view(),
+        name="good-to-know-change",
+    ),
+    path(
+        f"{_ALLIANCE}good-to-know/<uuid:entry>/retire/",
+        good_to_know.RetireEntry.as_view(),
+        name="good-to-know-retire",
+    ),
+    path(f"{_ALLIANCE}get-right/", good_to_know.get_right, name="get-right"),
+    path(
+        f"{_ALLIANCE}get-right/<slug:mark>/", good_to_know.AnswerQuestion.as_view(), name="get-right-answer"
+    ),
     path(f"{_ALLIANCE}getting-in/", good_to_know.getting_in, name="getting-in"),
     path(
         f"{_ALLIANCE}getting-in/<uuid:entry>/",

@@ -15,7 +15,7 @@ from alongside.people.models import (
     Person,
     Practitioner,
 )
-from alongside.web.people.get_right import BY_MARK
+from alongside.web.people.views.good_to_know import BY_MARK
 
 Maker = Callable[["Whose"], uuid.UUID]
 MAKERS: dict[str, Maker] = {}

@@ -21,6 +21,7 @@ from alongside.contacts.actions import planning as actions
 from alongside.contacts.models import Contact
 from alongside.core.first_meetings import PathPhase
 from alongside.core.states.contact import ContactState
+from alongside.documents.people import before_a_visit
 from alongside.documents.pronouns import Spoken
 from alongside.documents.questions import NAMING
 from alongside.documents.way_back import suggestions
@@ -32,7 +33,6 @@ from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import AbsenceForm, BackForm, PlanForm, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.pages import AlliancePage, Step
-from alongside.web.people.wording import before_a_visit
 from alongside.web.repair.beside import before as hard_now
 from alongside.web.repair.views.talks import asked
 from alongside.web.request import StaffRequest

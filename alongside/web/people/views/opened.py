@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from alongside.documents.opened_words import kind_of
+from alongside.documents.people import kind_of_page
 from alongside.people import opened, queries
-from alongside.people.opened import Page
 from alongside.people.team import queries as team
 from alongside.web.request import StaffRequest
 
 
 def of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """About one of my people."""
-    viewer = request.viewer
-    found = queries.own_alliance(viewer, alliance)
-    back = (reverse("person-change", args=[found.id]), _("Name and details"))
-    return _page(request, opened.of_alliance(viewer, found, _before(request)), found.person.called, back)
+    between = queries.own_alliance(request.viewer, alliance)
+    pages = opened.of_alliance(request.viewer, between, _before(request))
+    back = (reverse("person-change", args=[between.id]), _("Name and details"))
+    return _page(request, pages, between.person.called, back)
 
 
 def of_client(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
     """About a client, for whoever leads."""
-    viewer = request.viewer
-    found = team.client(viewer, person)
-    back = (reverse("assignments"), _("Who works with whom"))
-    return _page(request, opened.of_client(viewer, found, _before(request)), found.name, back)
+    client = team.client(request.viewer, person)
+    pages = opened.of_client(request.viewer, client, _before(request))
+    return _page(request, pages, client.name, (reverse("assignments"), _("Who works with whom")))
 
 
 def by(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """By one of the team, for whoever leads."""
-    viewer = request.viewer
-    found = team.practitioner(viewer, practitioner)
-    back = (reverse("practitioner", args=[found.id]), found.name)
-    return _page(request, opened.by(viewer, found, _before(request)), found.name, back)
+    colleague = team.practitioner(request.viewer, practitioner)
+    pages = opened.by(request.viewer, colleague, _before(request))
+    back = (reverse("practitioner", args=[colleague.id]), colleague.name)
+    return _page(request, pages, colleague.name, back)
 
 
-def _page(request: StaffRequest, page: Page, about: str, back: tuple[str, str]) -> HttpResponse:
-    rows = [{"opened": row, "kind": kind_of(row.route)} for row in page.rows]
-    context: dict[str, Any] = {"rows": rows, "older": page.older, "about": about, "back": back}
+def _page(
+    request: StaffRequest, pages: opened.OpenedPages, about: str, back: tuple[str, str]
+) -> HttpResponse:
+    rows = [{"opened": row, "kind": kind_of_page(row.route)} for row in pages.rows]
+    context = {"rows": rows, "older": pages.older, "about": about, "back": back}
     return render(request, "people/opened.html", context)
 
 

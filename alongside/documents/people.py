@@ -1,4 +1,4 @@
-"""The words about people that several pages say."""
+"""The words about people: what is good to know, who stands where, who started the last contact, who opened what."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.access.table import TABLE
+from alongside.contacts.models import Contact, ContactWay, Started
 from alongside.documents import questions, words
+from alongside.documents.pronouns import Spoken
 from alongside.people.models import CircleLink, GoodToKnow, GoodToKnowKind, Person
 
 #: How the page "Good to know" is divided.
@@ -179,3 +183,94 @@ def before_a_visit(entries: Iterable[GoodToKnow]) -> list[tuple[str, GoodToKnow]
     all_ = list(entries)
     lines = [(str(lead), one) for kind, lead in BEFORE_A_VISIT.items() for one in all_ if one.kind == kind]
     return [("" if one.words.casefold().startswith(lead.casefold()) else lead, one) for lead, one in lines]
+
+
+_THEY = {
+    ContactWay.VISIT: gettext_lazy("%(they)s asked for the last visit, %(day)s"),
+    ContactWay.CALL: gettext_lazy("%(they)s rang %(you)s last, %(day)s"),
+    ContactWay.VIDEO: gettext_lazy("%(they)s called %(you)s last, %(day)s"),
+    ContactWay.MESSAGE: gettext_lazy("%(they)s wrote to %(you)s last, %(day)s"),
+    ContactWay.MEETING: gettext_lazy("%(they)s asked for the last meeting, %(day)s"),
+}
+_I = {
+    ContactWay.VISIT: gettext_lazy("%(you)s suggested the last visit, %(day)s"),
+    ContactWay.CALL: gettext_lazy("%(you)s rang %(them)s last, %(day)s"),
+    ContactWay.VIDEO: gettext_lazy("%(you)s called %(them)s last, %(day)s"),
+    ContactWay.MESSAGE: gettext_lazy("%(you)s wrote to %(them)s last, %(day)s"),
+    ContactWay.MEETING: gettext_lazy("%(you)s suggested the last meeting, %(day)s"),
+}
+_NOBODY = {
+    ContactWay.VISIT: gettext_lazy("last visit %(day)s"),
+    ContactWay.CALL: gettext_lazy("last call %(day)s"),
+    ContactWay.VIDEO: gettext_lazy("last video call %(day)s"),
+    ContactWay.MESSAGE: gettext_lazy("last message %(day)s"),
+    ContactWay.MEETING: gettext_lazy("last meeting %(day)s"),
+}
+
+
+def last_contact(contact: Contact, spoken: Spoken, you: str, day: dt.date, today: dt.date) -> str:
+    """ "she rang you last, on Monday". `you` is the practitioner's first name where somebody else reads."""
+    sentences = {Started.THEM: _THEY, Started.ME: _I}.get(contact.started_by, _NOBODY)  # type: ignore[call-overload]
+    words = {"they": spoken.they, "them": spoken.them, "you": you, "day": on_day(day, today)}
+    return str(sentences[ContactWay(contact.way)]) % words
+
+
+# ------------------------------------------------------------- who opened what
+# Pages of somebody's own check-ins, notes and hard patches are all called the same: which it was is nobody else's.
+
+#: By how the name of the route begins; the first that fits.
+PAGES: dict[str, Promise] = {
+    "today": gettext_lazy("Today"),
+    "bring-in": gettext_lazy("a list that was brought in"),
+    "people": gettext_lazy("the list of people"),
+    "person": gettext_lazy("the name and details"),
+    "alliance-ready": gettext_lazy("the plan"),
+    "alliance": gettext_lazy("the person’s page"),
+    "circle": gettext_lazy("the circle"),
+    "good-to-know": gettext_lazy("what is good to know"),
+    "get-right": gettext_lazy("what is good to know"),
+    "getting-in": gettext_lazy("how to get in"),
+    "agenda": gettext_lazy("both lists"),
+    "theirs": gettext_lazy("both lists"),
+    "mine": gettext_lazy("both lists"),
+    "referral": gettext_lazy("both lists"),
+    "item": gettext_lazy("something on a list"),
+    "promise": gettext_lazy("a promise"),
+    "goal": gettext_lazy("a goal"),
+    "expect": gettext_lazy("what to expect"),
+    "contact-plan": gettext_lazy("the plan"),
+    "contact-ready": gettext_lazy("the plan"),
+    "contact": gettext_lazy("a contact"),
+    "who-wrote": gettext_lazy("a message"),
+    "message": gettext_lazy("a message"),
+    "absence": gettext_lazy("time away"),
+    "rhythm": gettext_lazy("how often to ask"),
+    "paper": gettext_lazy("a page to print"),
+    "practitioner": gettext_lazy("a page of the team"),
+    "team": gettext_lazy("a page of the team"),
+    "assignment": gettext_lazy("who works with whom"),
+    "notices": gettext_lazy("what a lead did with their account"),
+    "opened": gettext_lazy("who opened what"),
+}
+#: Names that routes had in events of before.
+FORMER = {
+    "away": "absence",
+    "away-new": "absence-new",
+    "contact-for-me": "private-note",
+    "contact-withdraw": "contact-retract",
+    "look": "check-in-mirror",
+    "look-for-me": "check-in-for-me",
+    "look-read": "check-in",
+    "look-withdraw": "check-in-retract",
+    "what-worked": "what-works",
+}
+OWN = gettext_lazy("a page of their own work")
+ELSE = gettext_lazy("a page")
+
+
+def kind_of_page(route: str) -> Promise:
+    """What the page of this route is called; a route of before, that there is no longer, is a page."""
+    route = FORMER.get(route, route)
+    if route in TABLE and set(TABLE[route].records) - {"A"} and not route.endswith("-ready"):
+        return OWN
+    return next((kind for begin, kind in PAGES.items() if route.startswith(begin)), ELSE)

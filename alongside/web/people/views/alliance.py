@@ -1,0 +1,135 @@
+"""One person and me: their page, their details, and the end of the working relationship."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.access.identities import Viewer
+from alongside.agenda import queries as agenda
+from alongside.base.clock import today
+from alongside.base.errors import NotThere, Refused
+from alongside.base.revisions import revisions
+from alongside.contacts import queries as contacts
+from alongside.contacts.models import Contact
+from alongside.core.states.contact import ContactState
+from alongside.documents import people as wording
+from alongside.documents.pronouns import Spoken
+from alongside.people import queries
+from alongside.people.actions import alliances as actions
+from alongside.people.models import Alliance, Person
+from alongside.people.visibility import is_mine
+from alongside.web.checkins.line import on_person
+from alongside.web.pages import AlliancePage
+from alongside.web.people.forms import DetailsForm
+from alongside.web.people.rows import first_of
+from alongside.web.repair.beside import beside as hard_times
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
+
+
+def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """Who they are, what is on their mind, what is good to know, what happened. Ten queries, whatever there is."""
+    viewer, day = request.viewer, today(request.viewer.zone)
+    between = queries.alliance(viewer, alliance)
+    person, mine = between.person, is_mine(viewer, between)
+    spoken = Spoken(person.called, person.pronoun)
+    two = agenda.two_agendas(viewer, between)
+    planned, last = contacts.next_and_last(viewer, between)
+    mind = first_of(two)
+    shown = {
+        "alliance": between,
+        "person": person,
+        "spoken": spoken,
+        "mine": mine,
+        "sub": _sub(viewer, between, spoken, last, day),
+        "before_a_visit": wording.before_a_visit(queries.good_to_know(viewer, between)),
+        "two": two,
+        "goals": agenda.goals(viewer, between, let_go=False),
+        "mind": mind,
+        "on_their_mind": _("On %(their)s mind") % {"their": spoken.their},
+        "heard": capfirst(wording.on_day(mind.heard_on, day)) + "." if mind else "",
+        "planned": planned,
+        "contacts": last,
+        **hard_times(viewer, between),
+        **(on_person(viewer, between) if mine and not viewer.closed else {}),
+    }
+    return render(request, "people/alliance.html", shown)
+
+
+def _sub(
+    viewer: Viewer, alliance: Alliance, spoken: Spoken, recent: list[Contact], day: dt.date
+) -> list[str]:
+    """The line under the name: who they are, since when, who started the last contact."""
+    standing = wording.standing(alliance.person, queries.places(viewer, alliance))
+    since = _("alongside since %(month)s") % {"month": wording.since_when(alliance.since, day)}
+    met = next((contact for contact in recent if contact.state == ContactState.HAPPENED), None)
+    you = _("you") if is_mine(viewer, alliance) else alliance.practitioner.first_name
+    last = wording.last_contact(met, spoken, you, timezone.localtime(met.at).date(), day) if met else ""
+    return [part for part in (standing, since, last) if part]
+
+
+class ChangeDetails(AlliancePage):
+    """What somebody is called and how to reach them."""
+
+    form_class, template, then = DetailsForm, "people/form.html", "alliance"
+    message = gettext_lazy("Kept.")
+
+    def initial(self) -> dict[str, Any]:
+        known = {name: getattr(self.alliance.person, name) for name in actions.DETAILS}
+        return known | {"pronoun": "" if known["pronoun"] == "name" else known["pronoun"]}
+
+    def save(self, by: Viewer, alliance: Alliance, *, id: uuid.UUID, **details: str) -> Person:
+        return actions.change_details(by, alliance.person, id=id, **details)
+
+    def context(self) -> dict[str, Any]:
+        alliance, person = self.alliance, self.alliance.person
+        return {
+            "heading": _("What %(name)s is called, and how to get in touch") % {"name": person.called},
+            "back": (reverse("alliance", args=[alliance.id]), person.called),
+            "revised": revised(revisions(self.viewer, alliance.id, person.id), DetailsForm),
+            "opened": reverse("opened", args=[alliance.id]),
+        }
+
+
+def end(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """What then happens, and what is still open between the two; then the yes. Pressed twice it has ended once."""
+    viewer, status = request.viewer, 200
+    try:
+        between = queries.own_alliance(viewer, alliance)
+    except NotThere:
+        if alliance not in {ended.id for ended in queries.ended_alliances(viewer)}:
+            raise
+        return _ended(request)
+    if request.method == "POST":
+        try:
+            actions.end_alliance(viewer, between)
+            return _ended(request)
+        except Refused as refused:
+            messages.warning(request, refused.message)
+            status = 422
+    two = agenda.two_agendas(viewer, between)
+    context = {
+        "alliance": between,
+        "person": between.person,
+        "places": queries.places(viewer, between),
+        "promises": two.promises,
+        "planned": contacts.planned(viewer, between),
+        "items": len(two.theirs) + len(two.mine),
+    }
+    return render(request, "people/end.html", context, status=status)
+
+
+def _ended(request: StaffRequest) -> HttpResponse:
+    messages.success(request, _("Ended. It stands at the foot of this page, where you can begin again."))
+    return redirect("people")

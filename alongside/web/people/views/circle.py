@@ -1,0 +1,98 @@
+"""The circle around a client: who is there, who joins, who leaves."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.base.revisions import came_twice, revisions
+from alongside.people import queries
+from alongside.people.actions import alliances as actions
+from alongside.people.models import CircleLink
+from alongside.people.visibility import is_mine
+from alongside.web.pages import AlliancePage, Step, Within
+from alongside.web.people.forms import JoinForm, PlaceForm
+from alongside.web.people.rows import of_circle
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
+
+
+def around(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """The circle as a picture and a list; for somebody around clients, the circles they are in."""
+    viewer = request.viewer
+    between = queries.alliance(viewer, alliance)
+    context = {
+        "alliance": between,
+        "person": between.person,
+        "mine": is_mine(viewer, between),
+        "circles": [of_circle(viewer, circle) for circle in queries.circles(viewer, between)],
+        "ended": queries.ended_places(viewer, between) if between.person.is_client else [],
+    }
+    return render(request, "people/circle.html", context)
+
+
+class AddToCircle(AlliancePage):
+    """Somebody joins the circle of my client."""
+
+    fetch = staticmethod(queries.own_client)
+    form_class, template, then = JoinForm, "people/form.html", "circle"
+    save = staticmethod(actions.add_to_circle)
+    message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"known": queries.might_join(self.viewer, self.alliance)}
+
+    def after(self, saved: CircleLink) -> str:
+        if came_twice(self.viewer, saved.id):  # both stand there
+            return reverse("circle-change", args=[self.alliance.id, saved.id])
+        return super().after(saved)
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "heading": _("Who is around %(name)s?") % {"name": self.alliance.person.called},
+            "intro": _(
+                "Their name and role are seen by everybody who works with the client. Anything else is not."
+            ),
+        }
+
+
+class InCircle(Within):
+    """One place in the circle of my client."""
+
+    fetch = staticmethod(queries.own_client)
+    part, fetch_part = "link", staticmethod(queries.circle_link)
+    then = "circle"
+    subject: CircleLink
+
+
+class ChangePlace(InCircle, AlliancePage):
+    """Where somebody stands, and until when."""
+
+    form_class, template = PlaceForm, "people/place.html"
+    save = staticmethod(actions.change_place)
+    message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
+
+    def initial(self) -> dict[str, Any]:
+        return {name: getattr(self.subject, name) for name in ("place", "role", "since", "until")}
+
+    def context(self) -> dict[str, Any]:
+        link = self.subject
+        names = {"person": link.person.name, "client": self.alliance.person.called}
+        return {
+            "heading": _("%(person)s, in the circle of %(client)s") % names,
+            "revised": revised(revisions(self.viewer, link.id), JoinForm),
+            "end_url": "" if link.until else self.address("circle-end", link),
+        }
+
+
+class EndPlace(InCircle, Step):
+    """Today is somebody's last day in the circle: one tap."""
+
+    save = staticmethod(actions.end_place)
+    message = gettext_lazy("Today is their last day in this circle.")

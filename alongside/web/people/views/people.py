@@ -1,0 +1,95 @@
+"""Everybody I work with: the list, looking for a name in it, and beginning with somebody."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import Role
+from alongside.agenda import queries as agenda
+from alongside.base.revisions import came_twice
+from alongside.people import queries
+from alongside.people.actions import alliances as actions
+from alongside.people.models import Alliance, Person
+from alongside.web import held
+from alongside.web.pages import Page, Step
+from alongside.web.people.forms import DetailsForm
+from alongside.web.people.rows import first_of, of_circle, of_ended, of_supervised
+from alongside.web.request import StaffRequest
+from alongside.web.sign_in.cookies import PREFIX, put
+
+# A name that was looked for would stand in the browser's history and in logs, were it in the address. So it is posted,
+# and comes along sealed in a cookie to the page that shows what was found.
+ASKED = f"{PREFIX}asked"
+ASKED_LIFE = dt.timedelta(minutes=30)
+LONGEST = 80  # characters of a name
+
+
+def people(request: StaffRequest) -> HttpResponse:
+    """Everybody I work with; for a supervisor also the people of those they supervise, to read."""
+    if request.method != "POST":
+        return _list(request, "")
+    asked = " ".join(request.POST.get("q", "").split())[:LONGEST]
+    response = redirect("people-found" if asked else "people")
+    sealed = held.sealed(request.viewer.id, reverse("people-found"), {"q": [asked]})
+    put(response, ASKED, sealed, ASKED_LIFE)
+    return response
+
+
+def matches(request: StaffRequest) -> HttpResponse:
+    """Those of them whose name or role holds what was asked for."""
+    fields = held.opened(request.viewer.id, reverse("people-found"), request.COOKIES.get(ASKED, ""))
+    asked = fields["q"][0] if fields else ""
+    return _list(request, asked) if asked else redirect("people")
+
+
+def _list(request: StaffRequest, asked: str) -> HttpResponse:
+    viewer = request.viewer
+    circles = queries.caseload(viewer, asked)
+    own = [circle.alliance for circle in circles if circle.alliance is not None]
+    minds = {id: first_of(two) for id, two in agenda.two_agendas_of(viewer, own).items()}
+    context = {
+        "asked": asked,
+        "circles": [of_circle(viewer, circle, minds) for circle in circles],
+        "supervised": of_supervised(queries.supervised(viewer, asked)),
+        "ended": of_ended(viewer, queries.ended_alliances(viewer, asked)),
+        "may_add": viewer.is_(Role.WORKER),
+    }
+    return render(request, "people/people.html", context)
+
+
+class BeginAlliance(Step):
+    """Begin an alliance: one tap."""
+
+    of, fetch = "person", staticmethod(queries.person_to_begin_with)
+    save = staticmethod(actions.begin_alliance)
+    then, message = "alliance", _("You have begun. This page is for the two of you.")
+    refused_at = "people"
+    subject: Person
+
+
+class AddClient(Page):
+    """A client who is mine from today."""
+
+    form_class, template = DetailsForm, "people/form.html"
+    save = staticmethod(actions.add_client)
+    back = ("people", _("People"))
+
+    def after(self, saved: Alliance) -> str:
+        if came_twice(self.viewer, saved.id):  # both stand there
+            return reverse("person-change", args=[saved.id])
+        self.message = _("Kept. Begin by asking what is on their mind.")
+        return reverse("alliance", args=[saved.id])
+
+    def context(self) -> dict[str, object]:
+        return {
+            "heading": _("Add a person"),
+            "intro": _(
+                "A client of yours from today. Family, solicitors, therapists and others are added in the circle "
+                "of the client they belong to."
+            ),
+        }

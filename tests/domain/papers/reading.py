@@ -13,38 +13,36 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 
 @dataclass(frozen=True)
-class Read:
+class PaperRead:
     """What stands in a PDF."""
 
     text: str  # single spaces, no signs that only say where a line may break
     title: str
     shows_title: bool  # the title stands in the window, not the name of the file
-    lang: str
-    tagged: bool
-    says_ua: bool  # the file itself says that it is PDF/UA-1
+    is_accessible: bool  # tagged, in English, in our letters, and it says itself that it is PDF/UA-1
     tags: tuple[str, ...]  # of the structure tree, in the order of reading
     alts: tuple[str, ...]
-    fonts: tuple[str, ...]
     embedded: bool
     pages: int
 
 
-def read(pdf: bytes) -> Read:
+def read(pdf: bytes) -> PaperRead:
     """The whole of it."""
     reader = PdfReader(io.BytesIO(pdf), strict=True)
     root = reader.root_object
     nodes = list(_nodes(root["/StructTreeRoot"])) if "/StructTreeRoot" in root else []
     fonts = list(_fonts(reader))
-    return Read(
+    return PaperRead(
         text=plain(" ".join(page.extract_text() for page in reader.pages)),
         title=str(reader.metadata.title) if reader.metadata else "",
         shows_title=bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle")),
-        lang=str(root.get("/Lang", "")),
-        tagged=bool(root.get("/MarkInfo", {}).get("/Marked")),
-        says_ua=b"pdfuaid:part>1<" in root["/Metadata"].get_object().get_data(),
+        is_accessible=bool(root.get("/MarkInfo", {}).get("/Marked"))
+        and str(root.get("/Lang", "")).startswith("en")
+        and b"pdfuaid:part>1<" in root["/Metadata"].get_object().get_data()
+        and bool(fonts)
+        and all("AtkinsonHyperlegibleNext" in name for name, _descriptor in fonts),
         tags=tuple(str(node["/S"]) for node in nodes),
         alts=tuple(str(node["/Alt"]) for node in nodes if "/Alt" in node),
-        fonts=tuple(name for name, _descriptor in fonts),
         embedded=all({"/FontFile2", "/FontFile3"} & set(descriptor) for _name, descriptor in fonts),
         pages=len(reader.pages),
     )

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan
 from alongside.documents.papers import line
-from alongside.documents.papers.line import MOST_MONTHS, places
 from alongside.people.models import Person
 from tests.domain.papers.made import DAY, alliance
 from tests.domain.papers.reading import bare, read
@@ -39,8 +38,8 @@ def a_line(**more) -> AllianceLine:
     return AllianceLine(ago(250), DAY, 84, **{**given, **more})
 
 
-def a_paper(shown: AllianceLine | None = None, helper: str = "Tunde") -> bytes:
-    return line.paper(alliance(), shown or a_line(), {"look 100": helper}, DAY)
+def a_paper(shown: AllianceLine | None = None) -> bytes:
+    return line.paper(alliance(), shown or a_line(), {"look 100": "Tunde"}, DAY)
 
 
 LIMITS = (
@@ -54,25 +53,20 @@ LIMITS = (
 )
 
 
-def test_it_is_tagged_with_words_for_the_picture_and_a_table_with_a_header() -> None:
-    found = read(a_paper())
-    assert found.tagged
-    assert found.says_ua
-    assert found.lang.startswith("en")
-    assert found.title == "The line between Dean and Sam"
-    assert "/Figure" in found.tags
-    assert found.tags.count("/TH") == 4
-    assert found.tags.count("/TD") == 4 * 13
-    assert len(found.alts) == 1
-    assert "Dean’s answers: near “sometimes” on 17 March, near “always” on 2 November." in found.alts[0]
-    assert "How Sam thought it was for Dean: near “most times”" in found.alts[0]
-    assert "A hard patch from 5 June, mended on 25 July." in found.alts[0]
-    assert bare(found.alts[0]) in bare(found.text), "what is said of the picture stands beside it as well"
-    assert all("AtkinsonHyperlegibleNext" in font for font in found.fonts), found.fonts
-
-
-def test_the_limits_stand_beside_it_and_the_table_says_how_it_was_asked() -> None:
-    text = read(a_paper()).text
+def test_it_is_tagged_with_words_for_the_picture_and_a_table_that_says_how_it_was_asked() -> None:
+    paper = read(a_paper())
+    assert paper.is_accessible
+    assert paper.title == "The line between Dean and Sam"
+    assert "/Figure" in paper.tags
+    assert (paper.tags.count("/TH"), paper.tags.count("/TD")) == (4, 4 * 13)
+    [alt] = paper.alts
+    for words in (
+        "Dean’s answers: near “sometimes” on 17 March, near “always” on 2 November.",
+        "How Sam thought it was for Dean: near “most times”",
+        "A hard patch from 5 June, mended on 25 July.",
+    ):
+        assert words in alt
+    assert bare(alt) in bare(paper.text), "what is said of the picture stands beside it as well"
     for words in (
         *LIMITS,
         "asked aloud, together with Sam",
@@ -81,23 +75,25 @@ def test_the_limits_stand_beside_it_and_the_table_says_how_it_was_asked() -> Non
         "A hard patch begins",
         "Mended",
         "A promise kept",
+        "usual for Dean, from earlier answers",
+        "4.6 of 5; usual 3.4 to 4.8",
+        "Usual for Dean before 2 November: 3.4 to 4.8 of 5.",
+        "To lie outside is no verdict.",
     ):
-        assert words in text, words
+        assert bare(words) in bare(paper.text), words
 
 
 def test_how_at_ease_i_was_and_slips_are_not_on_it() -> None:
-    shown = a_line()
-    without = a_line(ease=(), slips=())
-    assert read(a_paper(shown)).text == read(a_paper(without)).text
-    assert "15 November" not in read(a_paper(shown)).text, "the day of a look for me alone"
+    text = read(a_paper()).text
+    assert text == read(a_paper(a_line(ease=(), slips=()))).text
+    assert "15 November" not in text, "the day of a look for me alone"
 
 
 def test_an_empty_line_says_so_and_keeps_its_limits() -> None:
-    found = read(a_paper(AllianceLine(DAY, DAY, 84)))
-    assert "Nobody has looked yet." in found.text
-    assert "/Figure" not in found.tags
-    assert "/TH" not in found.tags
-    assert all(words in found.text for words in LIMITS)
+    paper = read(a_paper(AllianceLine(DAY, DAY, 84)))
+    assert "Nobody has looked yet." in paper.text
+    assert not {"/Figure", "/TH"} & set(paper.tags)
+    assert all(words in paper.text for words in LIMITS)
 
 
 @pytest.mark.parametrize("words", ['#read("/etc/passwd") $x$ <b>', '"}], {{ data }} {n}', "Łukasz & Živa"])
@@ -111,7 +107,7 @@ def test_the_name_of_a_helper_and_of_a_person_stand_as_they_were_typed(words: st
 
 days = st.integers(0, 1500)
 dots = st.lists(st.builds(dot, days, st.none() | st.integers(0, 20)), max_size=20).map(
-    lambda some: tuple(sorted(some, key=lambda one: one.on))
+    lambda drawn: tuple(sorted(drawn, key=lambda dot: dot.on))
 )
 patches = st.lists(st.builds(RuptureSpan, days.map(ago), st.just(None) | st.just(DAY)), max_size=4).map(tuple)
 
@@ -119,48 +115,31 @@ patches = st.lists(st.builds(RuptureSpan, days.map(ago), st.just(None) | st.just
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(dots, dots, patches, days)
 def test_everything_that_is_drawn_is_inside(theirs: tuple, mirror: tuple, hard: tuple, first: int) -> None:
-    found = places(AllianceLine(ago(first), DAY, 84, theirs, mirror, patches=hard))
-    spots = [one for whose in ("theirs", "mirror") for one in found[whose]["dots"]]
-    xs = [one["x"] for one in (*spots, *found["months"])] + found["mended"] + found["kept"]
-    xs += [one[edge] for one in found["patches"] for edge in ("from", "until")]
+    drawn = line.places(AllianceLine(ago(first), DAY, 84, theirs, mirror, patches=hard))
+    spots = [spot for whose in ("theirs", "mirror") for spot in drawn[whose]["dots"]]
+    xs = [spot["x"] for spot in (*spots, *drawn["months"])] + drawn["mended"] + drawn["kept"]
+    xs += [patch[edge] for patch in drawn["patches"] for edge in ("from", "until")]
     assert all(0 <= x <= 1 for x in xs)
-    assert all(0 <= one["y"] <= 1 for one in spots)
-    assert len(spots) == sum(one.steps is not None for one in (*theirs, *mirror))
-    assert 1 <= len(found["months"]) <= MOST_MONTHS + 1
+    assert all(0 <= spot["y"] <= 1 for spot in spots)
+    assert len(spots) == sum(dot.steps is not None for dot in (*theirs, *mirror))
+    assert 1 <= len(drawn["months"]) <= line.MOST_MONTHS + 1
+
+
+def test_the_band_is_drawn_where_there_is_one() -> None:
+    [[band]] = line.places(a_line())["usual"]
+    assert (band["low"], band["high"]) == (0.6, 0.95)
+    assert "usual for Dean" not in read(a_paper(a_line(theirs=(dot(250, 8),)))).text
 
 
 def test_a_full_window_runs_over_pages_with_the_header_on_each() -> None:
-    many = tuple(dot(days, days % 21) for days in range(420, 0, -7))
-    found = read(a_paper(a_line(theirs=many, mirror=())))
-    assert found.pages > 2
-    assert found.text.count("How it was asked") >= found.pages - 1
+    paper = read(a_paper(a_line(theirs=tuple(dot(days, days % 21) for days in range(420, 0, -7)), mirror=())))
+    assert paper.pages > 2
+    assert paper.text.count("How it was asked") >= paper.pages - 1
 
 
-def test_a_year_of_looks_fits_its_table_on_one_page() -> None:
-    theirs = tuple(dot(days, 14) for days in range(250, 10, -22))
+@pytest.mark.parametrize("usual", [None, Band(12.0, 19.0)])
+def test_a_year_of_looks_fits_its_table_on_one_page(usual: Band | None) -> None:
+    theirs = tuple(dot(days, 14, usual=usual) for days in range(250, 10, -22))
     mirror = tuple(dot(days, 13, "alone device own-mirror") for days in range(250, 10, -25))
-    found = read(a_paper(a_line(theirs=theirs, mirror=mirror)))
-    assert found.tags.count("/TD") == 4 * 24
-    assert found.pages == 2
-
-
-def test_with_what_was_usual_it_still_fits() -> None:
-    theirs = tuple(dot(days, 14, usual=Band(12.0, 19.0)) for days in range(250, 10, -22))
-    mirror = tuple(dot(days, 13, "alone device own-mirror") for days in range(250, 10, -25))
-    found = read(a_paper(a_line(theirs=theirs, mirror=mirror)))
-    assert found.tags.count("/TD") == 4 * 24
-    assert found.pages == 2
-
-
-def test_the_band_is_drawn_named_said_and_has_its_limits() -> None:
-    text = read(a_paper()).text
-    for words in (
-        "usual for Dean, from earlier answers",
-        "4.6 of 5; usual 3.4 to 4.8",
-        "Usual for Dean before 2 November: 3.4 to 4.8 of 5.",
-        "To lie outside is no verdict.",
-    ):
-        assert bare(words) in bare(text), words
-    shares = [one for run in places(a_line())["usual"] for one in run]
-    assert [(one["low"], one["high"]) for one in shares] == [(0.6, 0.95)]
-    assert "usual for Dean" not in read(a_paper(a_line(theirs=(dot(250, 8),)))).text
+    paper = read(a_paper(a_line(theirs=theirs, mirror=mirror)))
+    assert (paper.tags.count("/TD"), paper.pages) == (4 * 24, 2)

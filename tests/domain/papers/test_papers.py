@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import pytest
+import typst
 
 from alongside.agenda.models import ExpectSheet, Goal
 from alongside.agenda.queries import Anew, TwoAgendas
@@ -13,133 +14,118 @@ from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, goals, plan, promises
 from alongside.people.models import OwnValue
 from tests.domain.papers.made import DAY, alliance, contact, mine, promise, theirs
-from tests.domain.papers.reading import Read, bare, plain, read
+from tests.domain.papers.reading import PaperRead, bare, plain, read
 from tests.pictures import picture
 
 CONTRACTED = re.compile(r"\w[’'](?:t|ll|re|ve|d|m)\b")
 FILE_WORDS = {"alliance", "promise", "contact", "agenda", "client", "case note", "record", "overdue", "refus"}
 
 
+def ago(days: int) -> dt.date:
+    return DAY - dt.timedelta(days)
+
+
 def a_promises(*made, face: Face | None = None) -> bytes:
     return promises.paper(promises.in_words(alliance(), made, None), DAY, face)
 
 
-def a_plan(two: TwoAgendas | None = None, **more) -> bytes:
-    two = two or TwoAgendas((theirs(),), (mine(),), (promise(),))
-    return plan.paper(contact(alliance()), two, DAY, **more)
-
-
-def an_expect(words: str = "I am here for you.") -> bytes:
-    return expect.paper(alliance(), ExpectSheet(my_role=words, who_i_tell="If somebody is in danger."), DAY)
-
-
-def a_goals(words: str = "Drive myself to my brother’s") -> bytes:
-    yes, mine_too = DAY - dt.timedelta(2), DAY - dt.timedelta(1)
-    goal = Goal(words=words, state="agreed_by_both", they_agreed_on=yes, i_agreed_on=mine_too)
-    goal.own_value = OwnValue(words="Keep my word")
-    return goals.paper(alliance(), [goal], DAY)
-
-
-def everything(words: str) -> list[bytes]:
+def everything(words: str) -> dict[str, bytes]:
     """Each paper with these words wherever words can stand."""
     person = alliance(first_name=words[:60], phone=words[:40], email=words[:40])
-    in_words = promises.in_words(person, [promise(words)], contact(person, place=words[:120]))
+    visit = contact(person, place=words[:120])
     items = TwoAgendas((theirs(words, why=words),), (mine(words, why=words),), (promise(words),))
-    return [
-        promises.paper(in_words, DAY, None),
-        plan.paper(contact(person, place=words[:120]), items, DAY, start_with=words, openly=[words]),
-        an_expect(words),
-        a_goals(words),
-    ]
+    goal = Goal(words=words, state="agreed_by_both", they_agreed_on=ago(2), i_agreed_on=ago(1))
+    goal.own_value = OwnValue(words=words)
+    return {
+        "promises": promises.paper(promises.in_words(person, [promise(words)], visit), DAY, None),
+        "plan": plan.paper(visit, items, DAY, start_with=words, openly=[words]),
+        "expect": expect.paper(person, ExpectSheet(my_role=words, who_i_tell=words), DAY),
+        "goals": goals.paper(person, [goal], DAY),
+    }
 
 
-PAPERS = {"promises": a_promises, "plan": a_plan, "expect": an_expect, "goals": a_goals}
+def test_each_paper_is_tagged_titled_in_our_letters_and_in_plain_words() -> None:
+    for pdf in everything("Sam").values():
+        paper = read(pdf)
+        assert paper.is_accessible
+        assert paper.shows_title
+        assert "Sam" in paper.title
+        assert paper.embedded
+        assert paper.tags.count("/H1") + paper.tags.count("/Title") == 1, paper.tags
+        assert "/H2" in paper.tags
+        assert "Printed on Sunday 22 November 2026" in paper.text
+        assert "Page 1 of 1" in paper.text
+        assert CONTRACTED.findall(paper.text) == []
+        assert [word for word in FILE_WORDS if word in paper.text.lower()] == []
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_each_paper_is_tagged_titled_and_in_our_letters(name: str) -> None:
-    found = read(PAPERS[name]())
-    assert found.tagged
-    assert found.says_ua
-    assert found.shows_title
-    assert found.lang.startswith("en")
-    assert "Sam" in found.title
-    assert found.fonts
-    assert all("AtkinsonHyperlegibleNext" in font for font in found.fonts), found.fonts
-    assert found.embedded
-    assert found.tags.count("/H1") + found.tags.count("/Title") == 1, found.tags
-    assert "/H2" in found.tags
-    assert "Printed on Sunday 22 November 2026" in found.text
-    assert "Page 1 of 1" in found.text
+def test_the_checker_sees_a_paper_that_is_not_tagged(tmp_path) -> None:
+    (tmp_path / "bad.typ").write_text("= A heading\nwords")
+    paper = read(typst.compile(str(tmp_path / "bad.typ"), format="pdf", pdf_tags=False))
+    assert not paper.is_accessible
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_the_wording_is_plain(name: str) -> None:
-    text = read(PAPERS[name]()).text
-    assert CONTRACTED.findall(text) == []
-    assert [word for word in FILE_WORDS if word in text.lower()] == []
+def says(paper: PaperRead, *sentences: str) -> None:
+    """Each stands there, in this order."""
+    places = [paper.text.find(sentence) for sentence in sentences]
+    assert -1 not in places, sentences[places.index(-1)]
+    assert places == sorted(places)
 
 
-def test_what_sam_said_with_days_and_how_to_reach_them() -> None:
+def test_promises_with_days_and_how_to_reach_them() -> None:
     between = alliance(phone="0161 496 0000", email="sam@example.org")
     made = [
-        promise("Write to the manager", due_on=DAY + dt.timedelta(3)),
-        promise("Ring the bank", due_on=DAY - dt.timedelta(3), late=True),
+        promise("Write to the manager", due_on=ago(-3)),
+        promise("Ring the bank", due_on=ago(3), late=True),
         promise("Find a group"),
-        promise(
-            "Ask the doctor",
-            due_on=DAY + dt.timedelta(9),
-            anew=Anew(DAY - dt.timedelta(1), DAY - dt.timedelta(2)),
-        ),
-        promise(
-            "Sew the coat", due_on=DAY - dt.timedelta(1), late=True, anew=Anew(None, DAY - dt.timedelta(6))
-        ),
-        promise("Send the form", state="kept", state_on=DAY - dt.timedelta(4)),
-        promise("Come at nine", state="owned", state_on=DAY - dt.timedelta(9)),
-        promise("Bring the photos", state="broken", state_on=DAY - dt.timedelta(1)),
+        promise("Ask the doctor", due_on=ago(-9), anew=Anew(ago(1), ago(2))),
+        promise("Sew the coat", due_on=ago(1), late=True, anew=Anew(None, ago(6))),
+        promise("Come at nine", state="owned", state_on=ago(9)),
+        promise("Bring the photos", state="broken", state_on=ago(1)),
         promise("Nobody needs this now", state="released", state_on=DAY),
+        *(promise(f"Thing {n:02}", state="kept", state_on=ago(n)) for n in range(25)),
     ]
-    text = read(promises.paper(promises.in_words(between, made, contact(between)), DAY, None)).text
-    for words in (
+    words = promises.in_words(between, made, contact(between))
+    assert [line.words for line in words.done] == [f"Thing {n:02}" for n in range(promises.MOST_DONE)]
+    paper = read(promises.paper(words, DAY, None))
+    says(
+        paper,
         "What Sam said they would do",
         "Sam will visit you. Tuesday 24 November 2026 at 10:30 Place: your flat",
         "Telephone: 0161 496 0000 E-mail: sam@example.org",
-        "Write to the manager By Wednesday 25 November 2026.",
         "Ring the bank This was for Thursday 19 November 2026. It is late.",
-        "Ask the doctor By Tuesday 1 December 2026. Before, it was for Saturday 21 November 2026. You and Sam agreed on the new day on Friday 20 November 2026.",
         "Sew the coat This was for Saturday 21 November 2026. It is late. Before, it had no day. You and Sam agreed on the new day on Monday 16 November 2026.",
+        "Write to the manager By Wednesday 25 November 2026.",
+        "Ask the doctor By Tuesday 1 December 2026. Before, it was for Saturday 21 November 2026. You and Sam agreed on the new day on Friday 20 November 2026.",
         "Find a group No day is set.",
-        "Send the form Done on Wednesday 18 November 2026.",
-        "Come at nine Sam told you on Friday 13 November 2026.",
         "Bring the photos You can ask Sam about it.",
-    ):
-        assert words in text
-    assert text.index("Ring the bank") < text.index("Write to the manager") < text.index("Find a group")
-    assert "Nobody needs this now" not in text
+        "Come at nine Sam told you on Friday 13 November 2026.",
+        "Thing 04 Done on Wednesday 18 November 2026.",
+    )
+    assert "Nobody needs this now" not in paper.text
 
 
 def test_with_nothing_planned_and_nothing_promised_it_says_so() -> None:
-    text = read(a_promises()).text
-    assert "No next time is planned yet. You can ask Sam." in text
-    assert "There is nothing to do now." in text
-    assert "Ask Sam for a telephone number." in text
-    assert "Done" not in text
+    paper = read(a_promises())
+    says(
+        paper,
+        "No next time is planned yet. You can ask Sam.",
+        "Ask Sam for a telephone number.",
+        "There is nothing to do now.",
+    )
+    assert "Done" not in paper.text
 
 
-def test_only_the_latest_that_were_done_stand_there() -> None:
-    done = [promise(f"Thing {n:02}", state="kept", state_on=DAY - dt.timedelta(n)) for n in range(25)]
-    words = promises.in_words(alliance(), done, None).done
-    assert [one.words for one in words] == [f"Thing {n:02}" for n in range(promises.MOST_DONE)]
-
-
-def test_the_plan_has_both_lists_and_nothing_of_how_it_will_be_said() -> None:
+def test_the_plan_has_both_lists_theirs_first_and_nothing_of_how_it_will_be_said() -> None:
     two = TwoAgendas(
         (theirs(why="It is near the door."), theirs("See my brother", state="parked")),
         (mine(why="You would get out more.", how_to_say="CANARY"), mine("The gas fire", safety=True)),
         (promise("Write to the manager", due_on=DAY),),
     )
-    text = read(a_plan(two, start_with="The parking", openly=["I find forms hard too."])).text
-    for words in (
+    openly = ["I find forms hard too."]
+    paper = read(plan.paper(contact(alliance()), two, DAY, start_with="The parking", openly=openly))
+    says(
+        paper,
         "Dean and Sam",
         "Tuesday 24 November 2026 at 10:30",
         "Let us start with The parking",
@@ -151,31 +137,27 @@ def test_the_plan_has_both_lists_and_nothing_of_how_it_will_be_said() -> None:
         "The gas fire This can not wait.",
         "Write to the manager By Sunday 22 November 2026.",
         "I find forms hard too.",
-    ):
-        assert words in text
-    assert text.index("What Dean wants") < text.index("What Sam would like"), "theirs is read first"
-    assert "CANARY" not in text
+    )
+    assert "CANARY" not in paper.text
 
 
 def test_the_goals_say_who_agreed_and_when_and_leave_out_what_was_let_go() -> None:
-    yes = {"they_agreed_on": DAY - dt.timedelta(9), "i_agreed_on": DAY - dt.timedelta(8)}
+    yes = {"they_agreed_on": ago(9), "i_agreed_on": ago(8)}
     shown = [
         Goal(words="Cook on Sundays", state="agreed_by_both", own_value=OwnValue(words="Patience"), **yes),
         Goal(words="Ride a bike", state="reached", state_on=DAY, **yes),
         Goal(words="See the sea", state="draft"),
         Goal(words="CANARY", state="let_go", state_on=DAY),
     ]
-    text = read(goals.paper(alliance(), shown, DAY)).text
-    assert (
-        "“Cook on Sundays” This matters to Sam: “Patience” Dean said yes on Friday 13 November 2026." in text
+    paper = read(goals.paper(alliance(), shown, DAY))
+    says(
+        paper,
+        "“Cook on Sundays” This matters to Sam: “Patience” Dean said yes on Friday 13 November 2026.",
+        "Sam said yes on Saturday 14 November 2026. We are there since Sunday 22 November 2026.",
+        "“See the sea” We have not agreed on these words yet.",
     )
-    assert "Sam said yes on Saturday 14 November 2026. We are there since Sunday 22 November 2026." in text
-    assert "“See the sea” We have not agreed on these words yet." in text
-    assert "CANARY" not in text
-
-
-def test_no_goal_asks_what_they_would_like() -> None:
-    assert "No goal is written yet. What would you like?" in read(goals.paper(alliance(), [], DAY)).text
+    assert "CANARY" not in paper.text
+    says(read(goals.paper(alliance(), [], DAY)), "No goal is written yet. What would you like?")
 
 
 @pytest.mark.parametrize(
@@ -190,56 +172,46 @@ def test_no_goal_asks_what_they_would_like() -> None:
     ],
 )
 def test_what_somebody_typed_stands_as_it_was_typed(words: str) -> None:
-    for made in everything(words):
-        assert bare(words) in bare(read(made).text)
+    for pdf in everything(words).values():
+        assert bare(words) in bare(read(pdf).text)
 
 
 def test_five_thousand_letters_without_a_space_stay_on_the_paper() -> None:
     words = "abcdefghij" * 500
-    for made in everything(words):
-        found = read(made)
-        assert bare(words) in bare(re.sub(r"Printed on .*? Page \d+ of \d+", "", found.text))
-        assert found.pages > 1
+    for pdf in everything(words).values():
+        paper = read(pdf)
+        assert bare(words) in bare(re.sub(r"Printed on .*? Page \d+ of \d+", "", paper.text))
+        assert paper.pages > 1
 
 
 def test_words_from_right_to_left_are_there_letter_for_letter() -> None:
-    for made in everything("مرحبا"):
-        letters = set(read(made).text)
-        assert set(plain("مرحبا")) <= letters, "a reader may give them in the order of the page"
+    for pdf in everything("مرحبا").values():
+        assert set(plain("مرحبا")) <= set(read(pdf).text), "a reader may give them in the order of the page"
 
 
-def test_what_no_font_has_is_named_or_marked_and_never_stops_the_paper() -> None:
-    text = read(a_promises(promise("Come 😀 with 👍🏽 and \u202eturned\x00\x07 中文 \ud800 end"))).text
-    assert "Come (grinning face) with (thumbs up sign) and turned □□ end" in text
-
-
-def test_marks_that_fit_no_letter_are_left_out_and_the_rest_is_printed() -> None:
-    text = read(a_promises(promise("Ring Za\u0323\u0328\u0336\u20e3lgo مر\u0336حبا now"))).text
-    assert "Ring Z" in text
-    assert "now" in text
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        (
+            "Come 😀 with 👍🏽 and \u202eturned\x00\x07 中文 \ud800 end",
+            "Come (grinning face) with (thumbs up sign) and turned □□ end",
+        ),
+        ("now Ring Za\u0323\u0328\u0336\u20e3lgo مر\u0336حبا", "now Ring Z"),  # marks that fit no letter
+    ],
+)
+def test_what_no_font_has_is_named_or_left_out_and_never_stops_the_paper(typed: str, printed: str) -> None:
+    says(read(a_promises(promise(typed))), printed)
 
 
 def test_long_lists_run_over_pages() -> None:
-    every = tuple(theirs(f"Wish number {n}", why="It matters. " * 20) for n in range(40))
-    found = read(a_plan(TwoAgendas(every, tuple(mine(f"Mine {n}") for n in range(3)))))
-    assert found.pages > 2
-    assert all(f"Wish number {n}" in found.text for n in range(40))
+    wishes = tuple(theirs(f"Wish number {n}", why="It matters. " * 20) for n in range(40))
+    paper = read(plan.paper(contact(alliance()), TwoAgendas(wishes, (mine(),), ()), DAY))
+    assert paper.pages > 2
+    says(paper, *(f"Wish number {n}" for n in range(40)))
 
 
 def test_a_photo_or_a_symbol_carries_words_for_who_can_not_see_it() -> None:
-    shown = face_of(alliance(symbol="boat").practitioner, b"")
-    assert read(a_promises(face=shown)).alts == ("The symbol of Sam: Boat",)
-    photo = face_of(alliance(symbol="boat").practitioner, picture(size=(80, 60)))
-    assert read(a_promises(face=photo)).alts == ("A photo of Sam",)
+    sam = alliance(symbol="boat").practitioner
+    assert read(a_promises(face=face_of(sam, b""))).alts == ("The symbol of Sam: Boat",)
+    assert read(a_promises(face=face_of(sam, picture(size=(80, 60))))).alts == ("A photo of Sam",)
     assert face_of(alliance(symbol="").practitioner, b"") is None
-
-
-def test_the_checker_sees_a_paper_that_is_not_tagged(tmp_path) -> None:
-    import typst
-
-    bad = tmp_path / "bad.typ"
-    bad.write_text("= A heading\nwords")
-    found: Read = read(typst.compile(str(bad), format="pdf", pdf_tags=False))
-    assert not found.tagged
-    assert not found.says_ua
-    assert not all("AtkinsonHyperlegibleNext" in font for font in found.fonts)

@@ -15,8 +15,8 @@ from alongside.agenda.actions.agreements import add_promise, step_promise, write
 from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.contacts.actions.planning import get_ready, plan_contact
 from alongside.checkins.models import Answer, CheckIn
+from alongside.contacts.actions.planning import get_ready, plan_contact
 from alongside.contacts.models import Contact
 from alongside.documents.papers.press import full
 from tests.domain.agenda.made import goal, mine, promise, theirs

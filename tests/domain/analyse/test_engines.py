@@ -8,15 +8,21 @@ import duckdb
 import numpy as np
 import pytest
 
-from alongside.pipeline import engine, interpretations, parts, source
+from alongside.pipeline import engine, parts
 from alongside.pipeline.analyse import Request, analyse
 from alongside.pipeline.columns import DAY, INSTRUMENT
 from alongside.pipeline.errors import CannotAnalyse, MissingExtra
-from alongside.pipeline.instruments import instruments_of
 from tests.domain.analyse.made import run
 
 
-def test_parts_threads_and_kinds_of_file_make_no_difference(file, tmp_path, monkeypatch):
+@pytest.fixture
+def parquet(file, tmp_path):
+    path = tmp_path / "in.parquet"
+    duckdb.execute(f"COPY (SELECT * FROM read_csv('{file}', all_varchar = true)) TO '{path}'")
+    return path
+
+
+def test_parts_threads_and_kinds_of_file_make_no_difference(file, parquet, tmp_path, monkeypatch):
     outs = [tmp_path / name for name in ("one.csv", "parts.csv", "again.csv")]
     run(file, "--out", outs[0])
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 50)
@@ -27,8 +33,6 @@ def test_parts_threads_and_kinds_of_file_make_no_difference(file, tmp_path, monk
     monkeypatch.undo()
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 50)
     monkeypatch.setattr("alongside.pipeline.analyse.FEW_PARTS", 1)  # in processes of their own
-    parquet = tmp_path / "in.parquet"
-    duckdb.execute(f"COPY (SELECT * FROM read_csv('{file}', all_varchar = true)) TO '{parquet}'")
     run(parquet, "--out", outs[2], "--threads", 2)
     assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
 
@@ -41,13 +45,6 @@ def test_without_the_engine_the_extra_is_named(monkeypatch):
         engine.duckdb()
     with pytest.raises(MissingExtra, match=r"run.py analyse \.\.\. --on-spark local\[2\] .* '\.\[spark\]'"):
         engine.spark()
-
-
-@pytest.fixture
-def parquet(file, tmp_path):
-    path = tmp_path / "in.parquet"
-    duckdb.execute(f"COPY (SELECT * FROM read_csv('{file}', all_varchar = true)) TO '{path}'")
-    return path
 
 
 def test_without_java_one_line_says_what_to_install(parquet, tmp_path, monkeypatch):
@@ -81,25 +78,6 @@ def test_a_kill_while_writing_leaves_no_half_file(file, tmp_path, monkeypatch):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
 
 
-def test_every_part_together_is_every_row(file, tmp_path):
-    connection = engine.connect(str(tmp_path), 1, "100MB")
-    rows = len(file.read_text().splitlines()) - 1
-    in_csv, instruments = source.open_source(file, connection, tmp_path), instruments_of([""], [], None)
-    laid = parts.Parts(tmp_path, 64, rows)
-    assert parts.lay_down(in_csv, instruments, laid, connection, print) == rows
-    counts = [parts.work(laid, part, instruments) for part in range(64)]
-    places = [np.fromfile(laid.records_file(part), interpretations.RECORD)["place"] for part in range(64)]
-    assert any(len(each) == 0 for each in places)
-    assert np.sort(np.concatenate(places)).tolist() == list(range(rows))
-    assert sum(sum(each.signals) for each in counts) == rows
-    assert not laid.looks_file(0).exists()
-
-
-def test_on_spark_wrong_rows_can_not_be_set_aside(file, tmp_path):
-    with pytest.raises(CannotAnalyse, match="named, not set aside"):
-        run(file, "--out", tmp_path / "o", "--on-spark", "local[1]", "--set-aside", tmp_path / "aside.csv")
-
-
 def test_what_spark_can_not_read_is_refused_in_one_line_before_it_starts(file, parquet, tmp_path):
     folder, cut = tmp_path / "folder", tmp_path / "folder" / "sub" / "cut.parquet"
     cut.parent.mkdir(parents=True)
@@ -117,6 +95,8 @@ def test_what_spark_can_not_read_is_refused_in_one_line_before_it_starts(file, p
         with pytest.raises(CannotAnalyse, match=why) as refused:
             run(path, "--out", tmp_path / "out", "--on-spark", "local[1]")
         assert "\n" not in str(refused.value)
+    with pytest.raises(CannotAnalyse, match="named, not set aside"):
+        run(parquet, "--out", tmp_path / "out", "--on-spark", "local[1]", "--set-aside", tmp_path / "aside")
     with pytest.raises(CannotAnalyse, match=r"--on-spark locl is not where Spark runs: write local\[4\]"):
         run(parquet, "--out", tmp_path / "out", "--on-spark", "locl")
     assert not (tmp_path / "out").exists()

@@ -33,13 +33,6 @@ def test_the_rows_stand_in_their_order_with_what_the_oracle_says(rows, file, tmp
             assert float(row[name] or "nan") == pytest.approx(value, abs=2e-9, nan_ok=True)
 
 
-def test_the_same_input_gives_the_same_bytes(file, tmp_path):
-    outs = [tmp_path / f"{k}.parquet" for k in range(2)]
-    for out in outs:
-        run(file, "--out", out)
-    assert outs[0].read_bytes() == outs[1].read_bytes()
-
-
 def test_typed_parquet_is_read_like_text(rows, file, tmp_path):
     typed, plain = tmp_path / "typed.parquet", tmp_path / "plain.parquet"
     columns = "alliance, rater, date::DATE AS date, score::DOUBLE AS score, CASE tension WHEN 'yes' THEN true WHEN 'no' THEN false END AS tension"

@@ -9,7 +9,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +16,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from alongside.pipeline import command, source
+from alongside.pipeline import command
 from alongside.pipeline.analyse import Request, analyse
+from alongside.pipeline.source import lines_at
+from tests.domain.analyse.made import HEAD, written
 
-ROOT = Path(__file__).resolve().parents[2]
-HEAD = "alliance,rater,date,score"
+ROOT = Path(__file__).resolve().parents[3]
 ROW = "a,client,2026-01-01,7"
 HOW_FAR = re.compile(r"^(taken in|analysed|written) \d+ of \d+ .*\n", re.MULTILINE)  # on a slow machine
 DJANGO = "import sys\nfrom alongside.__main__ import main\ntry:\n    main(sys.argv[1:])\nfinally:\n    print('django' in sys.modules)"
@@ -35,26 +35,7 @@ def typed(*words, code=0):
     done = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
     assert done.returncode == code, done.stderr
     assert done.stdout.splitlines()[-1] == "False"
-    return done.stdout, done.stderr
-
-
-def test_a_reader_that_stops_reading_is_no_fault():
-    """`| head`, or `q` in a pager."""
-    nobody_reads, said_into = os.pipe()
-    os.close(nobody_reads)
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    environ.pop("PYTHONUNBUFFERED", None)
-    command = [sys.executable, "-m", "alongside", "analyse", "--help"]
-    done = subprocess.run(
-        command, stdout=said_into, stderr=subprocess.PIPE, text=True, env=environ, check=False
-    )
-    os.close(said_into)
-    assert (done.returncode, done.stderr) == (141, "")
-
-
-def written(path, *rows, encoding="utf-8"):
-    path.write_text("\n".join(rows) + "\n", encoding, newline="")
-    return path
+    return done.stdout, HOW_FAR.sub("", done.stderr)
 
 
 def refused(capsys, *words):
@@ -68,13 +49,26 @@ def refused(capsys, *words):
 
 def test_neither_django_nor_the_data_folder_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    said, told = typed("analyse", written(tmp_path / "in.csv", HEAD, ROW), "--out", "out.csv")
+    said, told = typed("analyse", written(tmp_path / "in.csv", [HEAD, ROW]), "--out", "out.csv")
     assert "out.csv: 1 rows of 1 series, 0 set aside." in said
-    assert HOW_FAR.sub("", told) == ""
+    assert told == ""
     assert not Path("no-such-folder").exists()
-    _, told = typed("analyse", "nowhere.csv", "--out", "out.csv", code=1)
-    assert HOW_FAR.sub("", told) == "nowhere.csv is not there\n"
+    assert typed("analyse", "nowhere.csv", "--out", "out.csv", code=1)[1] == "nowhere.csv is not there\n"
     typed("analyse", code=2)
+
+
+def test_a_reader_that_stops_reading_is_no_fault():
+    """`| head`, or `q` in a pager."""
+    nobody_reads, said_into = os.pipe()
+    os.close(nobody_reads)
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environ.pop("PYTHONUNBUFFERED", None)
+    words = [sys.executable, "-m", "alongside", "analyse", "--help"]
+    done = subprocess.run(
+        words, stdout=said_into, stderr=subprocess.PIPE, text=True, env=environ, check=False
+    )
+    os.close(said_into)
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +90,8 @@ def test_a_csv_that_can_not_be_read_says_why(content, reason, tmp_path, capsys):
 
 
 def test_a_byte_order_mark_is_no_part_of_a_column(tmp_path, capsys):
-    file = written(tmp_path / "in.csv", HEAD, ROW, encoding="utf-8-sig")
+    file = tmp_path / "in.csv"
+    file.write_text(f"{HEAD}\n{ROW}\n", "utf-8-sig")
     assert command.main([str(file), "--out", str(tmp_path / "out.csv")]) == 0
     assert "1 rows of 1 series" in capsys.readouterr().out
 
@@ -118,48 +113,54 @@ def test_parquet_that_can_not_be_read_says_so_and_leaves_nothing(how, tmp_path, 
     assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
 
 
-@pytest.mark.parametrize(
-    ("day", "reason"),
-    [
-        ("01/02/2026", "is no date"), ("20260105", "is no date"), ("2026-1-5", "is no date"), ("epoch", "is no date"),
-        ("infinity", "is no date"), ("today", "is no date"), ("2026-02-30", "is no date"), ("0026-01-05", "lies before 1900"),
-        ("2026-01-05 (BC)", "lies before 1900"), ("2206-01-05", "or after 2199"), ("294247-01-10", "is no date"),
-    ],
-)  # fmt: skip
-def test_what_is_no_day_of_this_time_is_no_date(day, reason, tmp_path, capsys):
-    file = written(tmp_path / "in.csv", HEAD, ROW, f"a,client,{day},7")
-    said = refused(capsys, file, "--out", tmp_path / "out.csv")
-    assert "\nline 3, date: " in said
-    assert reason in said
+def test_what_is_no_day_of_this_time_is_no_date(tmp_path, capsys):
+    days = {
+        "01/02/2026": "is no date", "20260105": "is no date", "2026-1-5": "is no date", "epoch": "is no date",
+        "infinity": "is no date", "today": "is no date", "2026-02-30": "is no date", "0026-01-05": "lies before 1900",
+        "2026-01-05 (BC)": "lies before 1900", "2206-01-05": "or after 2199", "294247-01-10": "is no date",
+    }  # fmt: skip
+    file = written(tmp_path / "in.csv", [HEAD, *(f"a,client,{day},7" for day in days)])
+    said = refused(capsys, file, "--out", tmp_path / "out.csv").splitlines()[1:-1]
+    for number, (line, reason) in enumerate(zip(said, days.values(), strict=True), start=2):
+        assert line.startswith(f"line {number}, date: ")
+        assert reason in line
 
 
 def test_lines_are_counted_as_an_editor_counts_them(tmp_path, capsys):
     rows = [
-        '"a\nb",client,2026-01-01,7',
-        "",
-        "a,client,2026-01-01,7,more",
-        '"c\r\nd\ne",client,2026-01-01,x',
-        "a,c",
-    ]
-    file = written(tmp_path / "in.csv", HEAD, *rows, "a,client,2026-01-01,7_0")
+        '"a\nb",client,2026-01-01,7', "", "a,client,2026-01-01,7,more", '"c\r\nd\ne",client,2026-01-01,x', "a,c",
+        "a,client,2026-01-01,7_0",
+    ]  # fmt: skip
+    file = tmp_path / "in.csv"
+    file.write_text("\n".join([HEAD, *rows, ""]), "utf-8", newline="")
     said = refused(capsys, file, "--out", tmp_path / "out.csv")
     assert [line.split(":")[0] for line in said.splitlines()[1:-1]] == [
         "line 5, row", "line 6, score", "line 9, row", "line 10, score",
     ]  # fmt: skip
-    assert source.lines_at(file, [0, 26, 10_000]) == [1, 2, 11]  # the last place lies beyond the end
+    assert lines_at(file, [0, 26, 10_000]) == [1, 2, 11]  # the last place lies beyond the end
 
 
-def test_no_file_is_read_and_written_at_once(tmp_path, capsys):
-    file = written(tmp_path / "in.csv", HEAD, ROW)
-    out = tmp_path / "out.csv"
-    for words in (
-        ["--out", file], ["--out", out, "--set-aside", file], ["--out", out, "--set-aside", out], ["--estimate-priors", file],
-    ):  # fmt: skip
-        assert "would overwrite" in refused(capsys, file, *words)
-    assert "give 1 or more" in refused(capsys, file, "--out", out, "--threads", "-1")
-    assert "No such file" in refused(capsys, file, "--out", out, "--set-aside", tmp_path / "no" / "aside.csv")
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--out", "{}/in.csv"], "would overwrite"),
+        (["--out", "{}/out.csv", "--set-aside", "{}/in.csv"], "would overwrite"),
+        (["--out", "{}/out.csv", "--set-aside", "{}/out.csv"], "would overwrite"),
+        (["--estimate-priors", "{}/in.csv"], "would overwrite"),
+        (["--out", "{}/out.csv", "--threads", "-1"], "give 1 or more"),
+        (["--out", "{}/out.csv", "--set-aside", "{}/no/aside.csv"], "No such file"),
+        (["--out", "{}/no/out.csv"], "is not there; make it first"),
+        (["--out", "{}/out.txt"], "neither .csv nor .parquet"),
+        ([], "Say where the result goes"),
+        (["--out", "{}/out.csv", "--scale", "1:5"], "MIN:MAX:STEP"),
+        (["--out", "{}/out.csv", "--priors", "{}/in.csv"], "no priors file"),
+    ],
+)
+def test_what_can_not_be_done_says_what_to_do_and_writes_nothing(words, reason, tmp_path, capsys):
+    file = written(tmp_path / "in.csv", [HEAD, ROW])
+    assert reason in refused(capsys, file, *(word.format(tmp_path) for word in words))
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
     assert file.read_text() == f"{HEAD}\n{ROW}\n"
-    assert not out.exists()
 
 
 def test_a_full_disk_is_named(tmp_path, capsys, monkeypatch):
@@ -167,14 +168,14 @@ def test_a_full_disk_is_named(tmp_path, capsys, monkeypatch):
         raise OSError("100 requested and 7 written")  # as numpy says it
 
     monkeypatch.setattr("alongside.pipeline.parts.work", full)
-    file = written(tmp_path / "in.csv", HEAD, ROW)
+    file = written(tmp_path / "in.csv", [HEAD, ROW])
     assert "is the disk full?" in refused(capsys, file, "--out", tmp_path / "out.csv")
 
 
 def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path, monkeypatch):
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 2)
     monkeypatch.setattr("alongside.pipeline.analyse.FEW_PARTS", 1)
-    file = written(tmp_path / "in.csv", HEAD, *(f"a{k},client,2026-01-01,7" for k in range(40)))
+    file = written(tmp_path / "in.csv", [HEAD, *(f"a{k},client,2026-01-01,7" for k in range(40))])
     seen = []
 
     def interrupted(said):
@@ -195,4 +196,3 @@ def test_long_work_is_told_now_and_then_and_short_work_is_not():
     for text in ("a", "b", "c", "d"):
         tell(text)
     assert stream.getvalue() == "b\nd\n"
-    assert command.EVERY == 2 < time.monotonic()

@@ -138,7 +138,7 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "alongside.people.team.guessable.HardToGuess"},
+    {"NAME": "alongside.people.guessable.HardToGuess"},
 ]
 AUTHENTICATION_BACKENDS = ["alongside.web.backend.Practitioners"]
 LOGIN_URL = "sign-in"
@@ -154,7 +154,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-alongside" if HTTPS else "alongside"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "alongside.web.sign_in.asking.stale"
+CSRF_FAILURE_VIEW = "alongside.web.sign_in.views.stale"
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0  # two years: what the preload list recommends
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"

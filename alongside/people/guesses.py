@@ -1,8 +1,11 @@
-"""How often somebody may try a password: counted in the database, for all processes together.
+"""Who tries a password: how often they may, and whether they have signed in before in this browser.
 
-Ten tries in five minutes for an account, from everybody who has never signed in to it before. A browser in which
-this person has signed in has ten of its own, so strangers who use up theirs do not lock the owner out.
-Source: OWASP, Slow Down Online Guessing Attacks with Device Cookies.
+Tries are counted in the database, for all processes together: ten in five minutes for an account, from everybody who
+has never signed in to it before. A browser in which this person has signed in has ten of its own, so strangers who use
+up theirs do not lock the owner out. Source: OWASP, Slow Down Online Guessing Attacks with Device Cookies.
+
+A browser keeps a signed text of who has signed in there; we keep nothing. A new password makes every browser a
+stranger again.
 """
 
 from __future__ import annotations
@@ -11,16 +14,24 @@ import datetime as dt
 import hashlib
 import hmac
 import ipaddress
+import secrets
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.core import signing
 from django.db import IntegrityError, transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from alongside.base.clock import now
-from alongside.people.models import Guess
+from alongside.people.models import Guess, Practitioner
 
 WITHIN = dt.timedelta(minutes=5)
 MOST = 10  # tries at one account, and tries from one known browser
+DEVICE_LIFE = dt.timedelta(days=365)
+MOST_PEOPLE = 8  # who share one browser; the longest away is forgotten
+DEVICE_SALT = "alongside.device"
 MOST_FROM_ADDRESS = 30  # an office shares one address, and right passwords are not counted
 
 
@@ -52,30 +63,51 @@ def take(*buckets: Bucket) -> list[Guess] | None:
     """One try out of each bucket, kept before the password is looked at. None where one of them is used up."""
     with transaction.atomic():
         Guess.objects.filter(at__lte=now() - WITHIN).delete()
-        taken = [_one(bucket) for bucket in buckets]
-        found = [guess for guess in taken if guess is not None]
-        if len(found) < len(buckets):
-            give_back(found)
+        taken = [guess for bucket in buckets if (guess := _one(bucket))]
+        if len(taken) < len(buckets):
+            give_back(taken)
             return None
-    return found
+    return taken
 
 
 def _one(bucket: Bucket) -> Guess | None:
     used = set(Guess.objects.filter(bucket=bucket.hashed).values_list("place", flat=True))
-    for place in range(bucket.most):
-        if place not in used and (guess := _claimed(bucket, place)):
-            return guess
-    return None
-
-
-def _claimed(bucket: Bucket, place: int) -> Guess | None:
-    try:
-        with transaction.atomic():
+    for place in sorted(set(range(bucket.most)) - used):
+        with suppress(IntegrityError), transaction.atomic():  # another try at the same moment took this place
             return Guess.objects.create(bucket=bucket.hashed, place=place, at=now())
-    except IntegrityError:  # another try was quicker: that place is hers
-        return None
+    return None
 
 
 def give_back(taken: list[Guess]) -> None:
     """It was the right password: these tries do not count."""
     Guess.objects.filter(pk__in=[guess.pk for guess in taken]).delete()
+
+
+def remember_device(text: str, person: Practitioner) -> str:
+    """The text to keep in this browser, now that this person has signed in there."""
+    device = _device(text) or {"device": secrets.token_urlsafe(16), "people": {}}
+    people = {key: mark for key, mark in device["people"].items() if key != person.id.hex}
+    newest = list(people.items())[-(MOST_PEOPLE - 1) :]
+    return signing.dumps(
+        {**device, "people": {**dict(newest), person.id.hex: _mark(person)}}, salt=DEVICE_SALT
+    )
+
+
+def known_device(text: str, person: Practitioner | None) -> str | None:
+    """The name of this browser, where this person has signed in with their present password; else None."""
+    device = _device(text)
+    if person is None or device is None:
+        return None
+    mark = device["people"].get(person.id.hex, "")
+    return device["device"] if constant_time_compare(mark, _mark(person)) else None
+
+
+def _mark(person: Practitioner) -> str:
+    return salted_hmac(DEVICE_SALT, f"{person.id.hex}|{person.password}", algorithm="sha256").hexdigest()[:32]
+
+
+def _device(text: str) -> dict[str, Any] | None:
+    try:
+        return signing.loads(text, salt=DEVICE_SALT, max_age=DEVICE_LIFE)
+    except signing.BadSignature:
+        return None

@@ -19,8 +19,7 @@ from alongside.base import noted
 from alongside.base.errors import Refused
 from alongside.base.hashing import ManyAtOnce, turns
 from alongside.base.indexed import folded
-from alongside.people import devices, guesses
-from alongside.people.guesses import MOST_FROM_ADDRESS, Bucket, network_of
+from alongside.people.guesses import MOST_FROM_ADDRESS, Bucket, give_back, known_device, network_of, take
 from alongside.people.models import Guess, Organisation, Practitioner
 from alongside.people.refusals import tell_failed
 
@@ -40,7 +39,7 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
     """
     turns.check()
     people = list(Practitioner.objects.called(username).select_related("org").order_by("made_at", "id"))
-    taken = guesses.take(*_buckets(people, username, device, address))
+    taken = take(*_buckets(people, username, device, address))
     if taken is None:
         tell_failed("sign-in.stopped", people)
         raise TooManyTries(WAIT)
@@ -51,7 +50,7 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
         tell_failed("sign-in.failed", people)
         raise Refused(WRONG)
     with transaction.atomic():
-        guesses.give_back(taken)
+        give_back(taken)
         if person.password != hashed[person.id]:  # hashed anew, in today's way, as it was looked at
             noted.note(Practitioner, person.org_id, [person.id])
         record(person.as_viewer(), "signed-in", [("practitioner", person.id)])
@@ -67,7 +66,7 @@ def sign_out(*, by: Viewer) -> None:
 def check_again(person: Practitioner, password: str) -> None:
     """That it is still them, before something is changed. Raises TooManyTries, ManyAtOnce and Refused."""
     turns.check()
-    taken = guesses.take(Bucket(f"again|{person.id.hex}"))
+    taken = take(Bucket(f"again|{person.id.hex}"))
     if taken is None:
         raise TooManyTries(WAIT, "password")
     with _given_back_unless_looked_at(taken):
@@ -75,7 +74,7 @@ def check_again(person: Practitioner, password: str) -> None:
     if not right:
         tell_failed("sign-in.failed", [person])
         raise Refused(_("This is not your present password. Please try again."), "password")
-    guesses.give_back(taken)
+    give_back(taken)
 
 
 @contextmanager
@@ -83,7 +82,7 @@ def _given_back_unless_looked_at(taken: list[Guess]) -> Iterator[None]:
     try:
         yield
     except ManyAtOnce:
-        guesses.give_back(taken)
+        give_back(taken)
         raise
 
 
@@ -105,7 +104,7 @@ def _at_least() -> int:
 
 
 def _buckets(people: Sequence[Practitioner], username: str, device: str, address: str) -> list[Bucket]:
-    known = [(name, person) for person in people if (name := devices.known(device, person))]
+    known = [(name, person) for person in people if (name := known_device(device, person))]
     own = [Bucket(f"device|{name}|{person.id.hex}") for name, person in known]
     if own and len(own) == len(people):
         return own

@@ -223,8 +223,14 @@ class Step(About):
     fields: tuple[str, ...] = ()  # what the button sends along for the action, as text
     refused_at = ""  # the route that says a refusal, where that is not the page it leads to
 
+    def before_saving(self) -> HttpResponse | None:
+        """An answer in place of the step: a question that comes first. None is the usual case."""
+        return None
+
     def post(self, request: StaffRequest, **ids: Any) -> HttpResponse:
         self.open(request.viewer, **ids)
+        if answer := self.before_saving():
+            return answer
         try:
             saved = self.act(sent_id(request), {name: request.POST.get(name, "") for name in self.fields})
         except Refused as refused:

@@ -7,8 +7,8 @@ import datetime as dt
 from alongside.base import clock
 from alongside.base.request_context import acting_for
 from alongside.people.actions.alliances import add_to_circle
+from alongside.people.actions.assignments import end_assignment
 from alongside.people.models import Alliance, Assignment, CircleLink
-from alongside.people.team import assignments
 from tests.web.samples import everybody
 from tests.world import World
 
@@ -31,13 +31,13 @@ def ended(world: World) -> None:
 def closed(world: World) -> None:
     """A lead ended it a moment ago."""
     with acting_for(lead := world.maya.as_viewer()):
-        assignments.end_assignment(_mine(world).get().id, by=lead)
+        end_assignment(lead, _mine(world).get())
 
 
 def by_mistake(world: World) -> None:
     """A lead took it back a moment ago."""
     with acting_for(lead := world.maya.as_viewer()):
-        assignments.end_assignment(_mine(world).get().id, by=lead, by_mistake=True)
+        end_assignment(lead, _mine(world).get(), by_mistake=True)
 
 
 def to_come(world: World) -> None:

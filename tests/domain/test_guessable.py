@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from alongside.base.errors import Refused
-from alongside.people.team.guessable import MESSAGE
-from alongside.people.team.passwords import check_good
+from alongside.people.actions.passwords import check_good
+from alongside.people.guessable import MESSAGE
 from tests.world import World
 
 # none of these stands in Django's own list of 20,000, which lets each of them in

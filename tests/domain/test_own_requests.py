@@ -13,9 +13,11 @@ from alongside.audit.models import Event
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.base.request_context import acting_for
+from alongside.people.actions.accounts import add_practitioner, change_practitioner, suspend
+from alongside.people.actions.assignments import assign, confirm, refuse, supervise
+from alongside.people.actions.passwords import make_link, use_link
 from alongside.people.models import AccountNotice, Assignment, OwnRequest, Practitioner, SupervisionLink
-from alongside.people.team import assignments, deciding, passwords, practitioners
+from alongside.people.queries_team import own_request, own_requests
 from tests.world import World, practitioner
 
 LEADS = [Role.WORKER, Role.SUPERVISOR, Role.LEAD]
@@ -39,9 +41,14 @@ def ines(world: World) -> Viewer:
 
 
 def assigns_herself(world: World, **more: object) -> object:
-    given = {"practitioner_id": world.maya.id, "client_id": world.dean.id, "since": today("Europe/London")}
+    given = {
+        "id": new_id(),
+        "practitioner": world.maya,
+        "client": world.dean,
+        "since": today("Europe/London"),
+    }
     with acting_for(maya(world)):
-        return assignments.assign(more.pop("id", None) or new_id(), by=maya(world), **{**given, **more})
+        return assign(maya(world), **{**given, **more})
 
 
 def test_a_lead_does_not_assign_herself_alone(two: World) -> None:
@@ -50,9 +57,9 @@ def test_a_lead_does_not_assign_herself_alone(two: World) -> None:
     assert not Assignment.objects.filter(practitioner=two.maya).exists()
     assert [one.told for one in AccountNotice.objects.filter(practitioner=two.ines)] == ["asks"]
     with acting_for(ines(two)):
-        assert [one.id for one in deciding.waiting(ines(two))] == [asked.id]
-        deciding.confirm(asked.id, by=ines(two))
-        assert deciding.waiting(ines(two)) == []
+        assert [one.id for one in own_requests(ines(two))] == [asked.id]
+        confirm(ines(two), asked)
+        assert own_requests(ines(two)) == []
     made = Assignment.objects.get(practitioner=two.maya)
     assert (made.client, made.made_by) == (two.dean, two.ines)
     assert [one.told for one in AccountNotice.objects.filter(practitioner=two.maya)] == ["confirmed"]
@@ -63,12 +70,10 @@ def test_a_lead_does_not_assign_herself_alone(two: World) -> None:
 def test_nor_somebody_to_supervise_nor_a_role(two: World) -> None:
     day = today("Europe/London")
     with acting_for(maya(two)):
-        link = assignments.supervise(
-            new_id(), by=maya(two), supervisor_id=two.maya.id, practitioner_id=two.priya.id, since=day
-        )
+        link = supervise(maya(two), id=new_id(), supervisor=two.maya, practitioner=two.priya, since=day)
         two.maya.is_supervisor = False
         two.maya.save()
-        practitioners.change(two.maya.id, by=maya(two), roles=LEADS, name="Maya Other")
+        change_practitioner(maya(two), two.maya, roles=LEADS, name="Maya Other")
     changed = Practitioner.objects.get(pk=two.maya.pk)
     assert (changed.name, changed.is_supervisor) == ("Maya Other", False), (
         "the name is changed, the role waits"
@@ -76,8 +81,8 @@ def test_nor_somebody_to_supervise_nor_a_role(two: World) -> None:
     assert not SupervisionLink.objects.filter(supervisor=two.maya).exists()
     role = OwnRequest.objects.get(kind="role")
     with acting_for(ines(two)):
-        deciding.confirm(role.id, by=ines(two))
-        deciding.confirm(link.id, by=ines(two))
+        confirm(ines(two), role)
+        confirm(ines(two), link)
     assert Practitioner.objects.get(pk=two.maya.pk).is_supervisor
     assert SupervisionLink.objects.get(supervisor=two.maya).practitioner == two.priya
 
@@ -87,7 +92,7 @@ def test_one_who_leads_alone_may(world: World) -> None:
     world.maya.save()
     assert isinstance(assigns_herself(world), Assignment)
     with acting_for(maya(world)):
-        practitioners.change(world.maya.id, by=maya(world), roles=LEADS)
+        change_practitioner(maya(world), world.maya, roles=LEADS)
     assert Practitioner.objects.get(pk=world.maya.pk).is_supervisor
 
 
@@ -102,9 +107,9 @@ def test_the_other_lead_is_not_got_rid_of_first(two: World, how: str) -> None:
     with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
         with acting_for(maya(two)):
             if how == "suspended":
-                practitioners.suspend(two.ines.id, by=maya(two))
+                suspend(maya(two), two.ines)
             else:
-                practitioners.change(two.ines.id, by=maya(two), roles=[Role.WORKER])
+                change_practitioner(maya(two), two.ines, roles=[Role.WORKER])
         clock.shift(dt.timedelta(hours=71))
         assert isinstance(assigns_herself(two), OwnRequest)
         clock.shift(dt.timedelta(hours=2))
@@ -115,9 +120,9 @@ def test_a_lead_of_ones_own_making_does_not_confirm(two: World) -> None:
     asked = assigns_herself(two)
     about = {"username": "puppet", "name": "Pup Pet", "first_name": "Pup", "roles": ["lead"]}
     with acting_for(maya(two)):
-        puppet = practitioners.add(new_id(), by=maya(two), **about)
+        puppet = add_practitioner(maya(two), id=new_id(), **about)
     with acting_for(puppet.as_viewer()), pytest.raises(Refused, match="led for longer"):
-        deciding.confirm(asked.id, by=puppet.as_viewer())
+        confirm(puppet.as_viewer(), asked)
     assert [one.told for one in AccountNotice.objects.filter(practitioner=two.ines)] == ["asks", "new_lead"]
 
 
@@ -125,33 +130,33 @@ def test_nor_does_another_lead_whose_password_was_just_set_by_a_link(two: World)
     """She makes a link for Ines, and comes in as her."""
     asked = assigns_herself(two)
     with acting_for(maya(two)):
-        _link, secret = passwords.make_link(two.ines.id, by=maya(two))
-    passwords.use_link(secret, password="a stone a river a lamp")
+        _link, secret = make_link(maya(two), two.ines)
+    use_link(secret, password="a stone a river a lamp")
     with acting_for(ines(two)), pytest.raises(Refused, match="for a shorter time"):
-        deciding.confirm(asked.id, by=ines(two))
+        confirm(ines(two), asked)
     with time_machine.travel(now() + dt.timedelta(hours=73), tick=False), acting_for(ines(two)):
-        deciding.confirm(asked.id, by=ines(two))
+        confirm(ines(two), asked)
 
 
 def test_nobody_confirms_their_own_and_only_leads_here_decide(two: World) -> None:
     asked = assigns_herself(two)
     with acting_for(maya(two)), pytest.raises(Refused):
-        deciding.confirm(asked.id, by=maya(two))
+        confirm(maya(two), asked)
     for viewer in (two.owner, two.colleague, two.lena.as_viewer()):
-        for act in (deciding.confirm, deciding.refuse):
+        for act in (confirm, refuse):
             with acting_for(viewer), pytest.raises(NotThere):
-                act(asked.id, by=viewer)
+                act(viewer, own_request(viewer, asked.id))
     with acting_for(maya(two)):
-        deciding.refuse(asked.id, by=maya(two))
+        refuse(maya(two), asked)
     with acting_for(ines(two)), pytest.raises(Refused, match="decided already"):
-        deciding.confirm(asked.id, by=ines(two))
+        confirm(ines(two), asked)
     assert not Assignment.objects.filter(practitioner=two.maya).exists()
 
 
 def test_refused_it_does_not_stand_and_she_is_told(two: World) -> None:
     asked = assigns_herself(two)
     with acting_for(ines(two)):
-        deciding.refuse(asked.id, by=ines(two))
+        refuse(ines(two), asked)
     assert not Assignment.objects.filter(practitioner=two.maya).exists()
     assert [one.told for one in AccountNotice.objects.filter(practitioner=two.maya)] == ["refused"]
 
@@ -160,9 +165,9 @@ def test_what_can_not_stand_any_more_is_said_when_it_is_confirmed(two: World) ->
     asked = assigns_herself(two)
     again = assigns_herself(two)
     with acting_for(ines(two)):
-        deciding.confirm(asked.id, by=ines(two))
+        confirm(ines(two), asked)
         with pytest.raises(Refused, match="stands already"):
-            deciding.confirm(again.id, by=ines(two))
+            confirm(ines(two), again)
 
 
 @pytest.mark.parametrize(

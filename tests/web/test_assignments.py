@@ -13,9 +13,9 @@ from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.base.request_context import acting_for
+from alongside.people import queries_team as queries
+from alongside.people.actions.assignments import assign, end_assignment
 from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink
-from alongside.people.team import assignments
 from alongside.people.visibility import own_alliances, visible_alliances
 from tests.web.test_team import verbs
 from tests.world import World, alliance
@@ -69,15 +69,13 @@ def test_ended_twice_is_ended_once_and_what_is_over_opens_no_more(world: World) 
     lead, day = world.maya.as_viewer(), clock.today("Europe/London")
     mine = Assignment.objects.get(practitioner=world.sam)
     with acting_for(lead):
-        assignments.end_assignment(mine.id, by=lead)
+        end_assignment(lead, mine)
         at = Assignment.objects.get(pk=mine.pk).closed_at
-        assignments.end_assignment(mine.id, by=lead, by_mistake=True)
+        end_assignment(lead, mine, by_mistake=True)
         assert Assignment.objects.get(pk=mine.pk).closed_at == at
         with pytest.raises(Refused):
-            assignments.end_assignment(mine.id, by=lead, until=day + dt.timedelta(days=9))
-        assignments.assign(
-            new_id(), by=lead, practitioner_id=world.sam.id, client_id=world.dean.id, since=day
-        )
+            end_assignment(lead, mine, until=day + dt.timedelta(days=9))
+        assign(lead, id=new_id(), practitioner=world.sam, client=world.dean, since=day)
     assert own_alliances(world.owner).filter(pk=world.with_dean.pk).exists(), "anew, the same day"
 
 
@@ -85,7 +83,7 @@ def test_a_last_day_that_is_over_closes_now_and_keeps_both(world: World) -> None
     lead, day = world.maya.as_viewer(), clock.today("Europe/London")
     mine = Assignment.objects.get(practitioner=world.sam)
     with acting_for(lead):
-        ended = assignments.end_assignment(mine.id, by=lead, until=day - dt.timedelta(days=3))
+        ended = end_assignment(lead, mine, until=day - dt.timedelta(days=3))
     assert ended.until == day - dt.timedelta(days=3)
     assert ended.closed_at is not None
     assert not own_alliances(world.owner).exists()
@@ -94,10 +92,8 @@ def test_a_last_day_that_is_over_closes_now_and_keeps_both(world: World) -> None
 def test_one_that_is_still_to_begin_is_taken_back(world: World) -> None:
     lead, later = world.maya.as_viewer(), clock.today("Europe/London") + dt.timedelta(days=9)
     with acting_for(lead):
-        mine = assignments.assign(
-            new_id(), by=lead, practitioner_id=world.priya.id, client_id=world.dean.id, since=later
-        )
-        assignments.end_assignment(mine.id, by=lead, by_mistake=True)
+        mine = assign(lead, id=new_id(), practitioner=world.priya, client=world.dean, since=later)
+        end_assignment(lead, mine, by_mistake=True)
     with time_machine.travel(dt.datetime.combine(later, dt.time(12), dt.UTC)):
         assert not own_alliances(world.colleague).filter(person=world.dean).exists()
 
@@ -125,24 +121,24 @@ def test_the_page_says_before_what_else_stays_open(world: World, maya: Client) -
 def test_another_organisations_lead_ends_nothing(world: World) -> None:
     lead, mine = world.lena.as_viewer(), Assignment.objects.get(practitioner=world.sam)
     with acting_for(lead), pytest.raises(NotThere):
-        assignments.end_assignment(mine.id, by=lead)
+        queries.assignment(lead, mine.id)
 
 
 def test_the_same_two_once_at_a_time_and_only_people_from_here(world: World) -> None:
     lead, since = world.maya.as_viewer(), clock.now().date()
     with acting_for(lead):
         with pytest.raises(Refused):
-            assignments.assign(
-                new_id(), by=lead, practitioner_id=world.sam.id, client_id=world.dean.id, since=since
-            )
-        for who, whom in [(world.kit, world.dean), (world.sam, world.far), (world.sam, world.rosa)]:
+            assign(lead, id=new_id(), practitioner=world.sam, client=world.dean, since=since)
+        for query, row in [
+            (queries.practitioner, world.kit),
+            (queries.client, world.far),
+            (queries.client, world.rosa),
+        ]:
             with pytest.raises(NotThere):
-                assignments.assign(new_id(), by=lead, practitioner_id=who.id, client_id=whom.id, since=since)
+                query(lead, row.id)
         for who in (world.olu, world.alex):
             with pytest.raises(Refused):
-                assignments.assign(
-                    new_id(), by=lead, practitioner_id=who.id, client_id=world.amir.id, since=since
-                )
+                assign(lead, id=new_id(), practitioner=who, client=world.amir, since=since)
 
 
 def test_a_lead_reads_names_and_no_words(world: World, maya: Client) -> None:
@@ -179,7 +175,5 @@ def test_an_alliance_that_stands_is_used_again(world: World) -> None:
     lead, since = world.maya.as_viewer(), clock.now().date()
     alliance(world.priya, world.dean, since)
     with acting_for(lead):
-        assignments.assign(
-            new_id(), by=lead, practitioner_id=world.priya.id, client_id=world.dean.id, since=since
-        )
+        assign(lead, id=new_id(), practitioner=world.priya, client=world.dean, since=since)
     assert Alliance.objects.filter(practitioner=world.priya, person=world.dean).count() == 1

@@ -24,8 +24,9 @@ from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.insight.queries import today
+from alongside.people.actions.accounts import add_practitioner, open_again, set_delay
+from alongside.people.actions.passwords import make_link, use_link, way_back_in
 from alongside.people.models import AccountNotice, Organisation, OwnValue, Practitioner
-from alongside.people.team import founding, passwords, practitioners, resets
 from tests.domain.papers.reading import read
 from tests.web.again import signed_in_again
 from tests.web.client import PageClient, what_is_wrong
@@ -42,8 +43,8 @@ def reset(world: World, by: Practitioner | None = None) -> Client:
     """A lead makes a link for Sam, who signs in with the password that was set with it and has seen the notice."""
     lead = (by or world.maya).as_viewer()
     with acting_for(lead):
-        _link, secret = passwords.make_link(world.sam.id, by=lead)
-    passwords.use_link(secret, password=GOOD)
+        _link, secret = make_link(lead, sams(world))
+    use_link(secret, password=GOOD)
     return sam_signed_in(world)
 
 
@@ -159,13 +160,13 @@ def test_the_first_password_of_an_account_closes_nothing(world: World) -> None:
     lead = world.maya.as_viewer()
     about = {"username": "noor", "name": "Noor Ali", "first_name": "Noor", "roles": ["worker"]}
     with acting_for(lead):
-        noor = practitioners.add(new_id(), by=lead, **about)
-        _link, secret = passwords.make_link(noor.id, by=lead)
-    assert not passwords.use_link(secret, password=GOOD).is_locked
+        noor = add_practitioner(lead, id=new_id(), **about)
+        _link, secret = make_link(lead, noor)
+    assert not use_link(secret, password=GOOD).is_locked
 
 
 def test_the_way_back_in_from_the_machine_closes_nothing_and_is_told(world: World) -> None:
-    assert not passwords.use_link(founding.way_back_in("maya"), password=GOOD).is_locked
+    assert not use_link(way_back_in("maya"), password=GOOD).is_locked
     maya = PageClient()
     maya.force_login(Practitioner.objects.get(pk=world.maya.pk))
     assert "on the machine that holds" in maya.get("/team/", follow=True).text
@@ -217,10 +218,10 @@ def test_who_made_the_link_can_not_nor_the_one_it_was_for_nor_a_lead_of_their_ma
     new = ines(world, lead_since=now())
     for who in (world.maya, sams(world), new):
         with acting_for(who.as_viewer()), pytest.raises(Refused):
-            resets.confirm(world.sam.id, by=who.as_viewer())
+            open_again(who.as_viewer(), sams(world))
     for who in (world.priya, world.lena):
         with acting_for(who.as_viewer()), pytest.raises(NotThere):
-            resets.confirm(world.sam.id, by=who.as_viewer())
+            open_again(who.as_viewer(), sams(world))
     assert sams(world).is_locked
 
 
@@ -280,7 +281,7 @@ def test_another_reset_closes_it_anew(world: World) -> None:
     other = ines(world)
     reset(world)
     with acting_for(other.as_viewer()):
-        resets.confirm(world.sam.id, by=other.as_viewer())
+        open_again(other.as_viewer(), sams(world))
     assert not sams(world).is_locked
     reset(world, by=other)
     assert sams(world).is_locked
@@ -294,7 +295,7 @@ def test_the_delay_changes_after_the_present_one_and_every_lead_is_told(world: W
     other, lead = ines(world), world.maya.as_viewer()
     with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
         with acting_for(lead):
-            resets.set_delay(24, by=lead)
+            set_delay(lead, world.org, hours=24)
         assert [one.practitioner_id for one in AccountNotice.objects.filter(told="delay", hours=24)] == [
             other.id
         ]
@@ -304,7 +305,7 @@ def test_the_delay_changes_after_the_present_one_and_every_lead_is_told(world: W
         reset(world)
         assert sams(world).locked_until == now() + dt.timedelta(hours=24)
         with acting_for(lead):
-            resets.set_delay(100, by=lead)
+            set_delay(lead, world.org, hours=100)
         org = Organisation.objects.get(pk=world.org.pk)
         assert (org.reset_hours_now, org.reset_changes_at) == (24, now() + dt.timedelta(hours=24))
 

@@ -13,9 +13,16 @@ from alongside.access.table import TABLE
 from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.base.ids import new_id
-from alongside.base.request_context import acting_for
+from alongside.people.actions.accounts import (
+    add_practitioner,
+    change_practitioner,
+    restore,
+    sign_out_everywhere,
+    suspend,
+)
+from alongside.people.actions.assignments import assign
+from alongside.people.actions.passwords import make_link
 from alongside.people.models import AccountNotice
-from alongside.people.team import assignments, passwords, practitioners
 from tests.web.client import PageClient
 from tests.web.looked import undone
 from tests.web.routes import addresses
@@ -50,14 +57,13 @@ def lead(world: World):
 
 def test_each_is_told_in_plain_words_with_when_and_by_whom(world: World, lead) -> None:
     since = today("Europe/London") - dt.timedelta(days=2)
-    passwords.make_link(world.sam.id, by=lead)
-    practitioners.change(world.sam.id, by=lead, roles=[Role.WORKER, Role.SUPERVISOR])
-    practitioners.change(world.sam.id, by=lead, roles=[Role.WORKER])
-    given = {"practitioner_id": world.sam.id, "client_id": world.amir.id, "since": since}
-    assignments.assign(new_id(), by=lead, **given)
-    practitioners.sign_out_everywhere(world.sam.id, by=lead)
-    practitioners.suspend(world.sam.id, by=lead)
-    practitioners.restore(world.sam.id, by=lead)
+    make_link(lead, world.sam)
+    change_practitioner(lead, world.sam, roles=[Role.WORKER, Role.SUPERVISOR])
+    change_practitioner(lead, world.sam, roles=[Role.WORKER])
+    assign(lead, id=new_id(), practitioner=world.sam, client=world.amir, since=since)
+    sign_out_everywhere(lead, world.sam)
+    suspend(lead, world.sam)
+    restore(lead, world.sam)
     world.sam.refresh_from_db()
     assert shown(signed_in(world, "sam")) == [
         "On 30 November at 14:03 Maya Test made a new password link for you. Whoever holds it can set your password.",
@@ -71,19 +77,19 @@ def test_each_is_told_in_plain_words_with_when_and_by_whom(world: World, lead) -
 
 
 def test_an_assignment_from_today_and_a_first_link_are_no_news(world: World, lead) -> None:
-    given = {"practitioner_id": world.sam.id, "client_id": world.amir.id, "since": today("Europe/London")}
-    assignments.assign(new_id(), by=lead, **given)
+    day = today("Europe/London")
+    assign(lead, id=new_id(), practitioner=world.sam, client=world.amir, since=day)
     about = {"username": "noor", "name": "Noor Ali", "first_name": "Noor", "roles": ["worker"]}
-    passwords.make_link(practitioners.add(new_id(), by=lead, **about).id, by=lead)
+    make_link(lead, add_practitioner(lead, id=new_id(), **about))
     assert not AccountNotice.objects.exists()
 
 
 def test_the_other_leads_are_told_of_links_accounts_and_new_leads(world: World, lead) -> None:
     ines = practitioner(world.org, "ines", is_worker=False, is_lead=True)
     about = {"username": "noor", "name": "Noor Ali", "first_name": "Noor", "roles": ["worker"]}
-    practitioners.add(new_id(), by=lead, **about)
-    passwords.make_link(world.sam.id, by=lead)
-    practitioners.change(world.priya.id, by=lead, roles=["worker", "lead"])
+    add_practitioner(lead, id=new_id(), **about)
+    make_link(lead, world.sam)
+    change_practitioner(lead, world.priya, roles=["worker", "lead"])
     told = AccountNotice.objects.filter(practitioner=ines).order_by("seq")
     assert [(one.told, one.about.username) for one in told] == [
         ("added", "noor"),
@@ -96,7 +102,7 @@ def test_the_other_leads_are_told_of_links_accounts_and_new_leads(world: World, 
 def test_it_stands_before_every_page_until_it_was_seen(world: World) -> None:
     sam, owner = signed_in(world, "sam"), everybody(world)["owner"]
     with acting_for(world.maya.as_viewer()):
-        passwords.make_link(world.sam.id, by=world.maya.as_viewer())
+        make_link(world.maya.as_viewer(), world.sam)
     passed = []
     for address in addresses():
         if TABLE[address.name].get in (None, "public", "lead", "supervisor"):
@@ -117,7 +123,7 @@ def test_it_stands_before_every_page_until_it_was_seen(world: World) -> None:
 
 def test_what_is_being_saved_is_saved_all_the_same(world: World, lead) -> None:
     sam = signed_in(world, "sam")
-    passwords.make_link(world.sam.id, by=lead)
+    make_link(lead, world.sam)
     about = {"name": "Sam Other", "first_name": "Sam"}
     assert sam.post("/me/change/", about)["Location"] == "/me/"
     world.sam.refresh_from_db()
@@ -125,7 +131,7 @@ def test_what_is_being_saved_is_saved_all_the_same(world: World, lead) -> None:
 
 
 def test_nobody_sees_anothers_away(world: World, lead) -> None:
-    passwords.make_link(world.sam.id, by=lead)
+    make_link(lead, world.sam)
     notice = AccountNotice.objects.get()
     for who in ("priya", "kit", "maya"):
         client = signed_in(world, who)
@@ -138,8 +144,8 @@ def test_nobody_sees_anothers_away(world: World, lead) -> None:
 
 def test_what_came_meanwhile_still_waits(world: World, lead) -> None:
     sam = signed_in(world, "sam")
-    passwords.make_link(world.sam.id, by=lead)
+    make_link(lead, world.sam)
     page = sam.get("/me/notices/?next=/people/")
-    practitioners.change(world.sam.id, by=lead, roles=["worker", "supervisor"])
+    change_practitioner(lead, world.sam, roles=["worker", "supervisor"])
     assert seen(sam, page)["Location"] == "/people/"
     assert len(shown(sam)) == 1

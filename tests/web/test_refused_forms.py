@@ -13,7 +13,8 @@ from alongside.access.table import TABLE
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.people import signing_in
-from alongside.people.team import passwords
+from alongside.people.actions import passwords
+from alongside.people.models import PasswordLink
 from alongside.web.formpage import FormPage
 from alongside.web.forms import Form
 from alongside.web.pages import HEARD, Page
@@ -98,7 +99,7 @@ def test_so_it_is_where_somebody_chooses_a_password(world: World, monkeypatch: p
         raise Refused(SAID, "no_such_field")
 
     monkeypatch.setattr(passwords, "use_link", use_link)
-    monkeypatch.setattr(passwords, "whose", lambda _secret: world.sam)
+    monkeypatch.setattr(passwords, "working_link", lambda _secret: PasswordLink(practitioner=world.sam))
     assert SAID in PageClient().post("/welcome/", {"new": "a b c d e f g h", "again": "a b c d e f g h"}).text
 
 

@@ -22,10 +22,10 @@ from alongside.base import hashing
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.people import guesses
+from alongside.people.actions import passwords as founding
 from alongside.people.models import Guess
-from alongside.people.team import founding
+from alongside.web.sign_in.browser import address_of
 from alongside.web.sign_in.store import kept
-from alongside.web.sign_in.where import address_of
 from tests.world import PASSWORD, World, practitioner
 
 SIGN_IN = "/sign-in/"

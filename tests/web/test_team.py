@@ -12,12 +12,13 @@ from django.urls import reverse
 
 from alongside.access.identities import Role
 from alongside.audit.models import Event
-from alongside.base import clock
 from alongside.base.errors import NotThere
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
+from alongside.people.actions.accounts import change_practitioner, suspend
+from alongside.people.actions.assignments import end_assignment
+from alongside.people.actions.passwords import make_link, use_link, working_link
 from alongside.people.models import Assignment, PasswordLink, Practitioner
-from alongside.people.team import assignments, passwords, practitioners
 from tests.web.client import PageClient
 from tests.world import PASSWORD, World
 
@@ -84,9 +85,9 @@ def test_a_link_is_shown_once_kept_hashed_and_works_once(world: World, maya: Cli
     kept = PasswordLink.objects.get()
     assert secret not in str(vars(kept))
     assert secret not in maya.get(reverse("practitioner", args=[world.sam.id])).content.decode()
-    passwords.use_link(secret, password=GOOD)
+    use_link(secret, password=GOOD)
     with pytest.raises(NotThere):
-        passwords.use_link(secret, password=GOOD + "x")
+        use_link(secret, password=GOOD + "x")
     world.sam.refresh_from_db()
     assert world.sam.check_password(GOOD)
 
@@ -96,7 +97,7 @@ def test_looking_at_a_link_uses_nothing_up(world: World, maya: Client) -> None:
     for _ in range(20):
         browser = PageClient()
         assert browser.get(path, follow=True).status_code == 200
-    assert passwords.whose(path.split("/")[2]) == world.sam
+    assert working_link(path.split("/")[2]).practitioner == world.sam
 
 
 def test_links_that_do_not_work_are_all_the_same(world: World, maya: Client) -> None:
@@ -183,12 +184,10 @@ def test_only_a_lead_does_any_of_this(world: World, who: str) -> None:
     viewer = getattr(world, who)
     with acting_for(viewer):
         for act in (
-            lambda: practitioners.suspend(world.sam.id, by=viewer),
-            lambda: practitioners.change(world.sam.id, by=viewer, roles=["lead"]),
-            lambda: passwords.make_link(world.sam.id, by=viewer),
-            lambda: assignments.end_assignment(
-                Assignment.objects.first().id, by=viewer, until=clock.now().date()
-            ),
+            lambda: suspend(viewer, world.sam),
+            lambda: change_practitioner(viewer, world.sam, roles=["lead"]),
+            lambda: make_link(viewer, world.sam),
+            lambda: end_assignment(viewer, Assignment.objects.first()),
         ):
             with pytest.raises(NotThere):
                 act()

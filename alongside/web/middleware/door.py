@@ -27,9 +27,8 @@ from alongside.base.request_context import RequestContext, acting_for
 from alongside.people.refusals import tell_refused
 from alongside.web.errors import busy, full, not_done, not_there
 from alongside.web.request import StaffRequest
-from alongside.web.sign_in.asking import ask_to_sign_in
-from alongside.web.team.closed import closed
-from alongside.web.team.notices import first
+from alongside.web.sign_in.views import ask_to_sign_in
+from alongside.web.team.views.notices import closed, first
 
 
 def viewer_of(request: StaffRequest) -> Viewer:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port, validate_host
 
-from alongside.web.sign_in.where import is_here
+from alongside.web.sign_in.browser import is_here
 
 log = logging.getLogger(__name__)
 

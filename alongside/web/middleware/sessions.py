@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from alongside.base.clock import now
-from alongside.web.sign_in.cookies import SEEN, put
+from alongside.web.sign_in.browser import SEEN, put
 
 LONGEST = dt.timedelta(hours=12)
 IDLE = dt.timedelta(minutes=30)

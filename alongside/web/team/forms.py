@@ -1,21 +1,38 @@
+"""The forms of the team, of one's own account and of passwords. What they clean is what their actions take."""
+
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role
+from alongside.documents.faces import SYMBOLS
+from alongside.people.actions.accounts import LEAST, MOST
 from alongside.people.models import Person, Practitioner
 from alongside.web.components.layout import Block, Row
 from alongside.web.components.widgets import Chips, Day
 from alongside.web.forms import Form
+from alongside.web.templatetags.words import symbol
 
 ROLES = [
     (Role.WORKER, _("Works with people of their own")),
     (Role.SUPERVISOR, _("Supervises")),
     (Role.LEAD, _("Leads the team: accounts, and who works with whom")),
 ]
+
+
+def roles_of(practitioner: Practitioner) -> str:
+    """What somebody does here, in words."""
+    return " · ".join(str(label) for role, label in ROLES if role in practitioner.roles)
+
+
+def password_field(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
+    """A password as it is typed, spaces included."""
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, max_length=200, strip=False, widget=widget, **more)
 
 
 class PractitionerForm(Form):
@@ -67,6 +84,38 @@ class MeForm(Form):
     phone = forms.CharField(label=_("Your telephone"), max_length=40, required=False)
 
 
+class SymbolForm(Form):
+    """One of a few simple shapes, or none."""
+
+    symbol = forms.ChoiceField(label=_("Your symbol"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        drawn = [(code, format_html("{} {}", symbol(code), shape.name)) for code, shape in SYMBOLS.items()]
+        self.offer("symbol", [*drawn, ("", _("None"))])
+
+
+class PhotoForm(Form):
+    """A photo of myself."""
+
+    photo = forms.FileField(
+        label=_("The photo"),
+        help_text=_("JPEG or PNG, at most 5 MB. It is made small, and what the camera wrote into it goes."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
+    )
+
+
+class DelayForm(Form):
+    """How long what is somebody's own stays closed after a new password."""
+
+    hours = forms.IntegerField(
+        label=_("Hours"),
+        min_value=LEAST,
+        max_value=MOST,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+
 class DatesForm(Form):
     """From a day, perhaps until a day."""
 
@@ -75,9 +124,10 @@ class DatesForm(Form):
         label=_("Last day"), widget=Day, required=False, help_text=_("Leave it empty if none is known.")
     )
 
-
-def _named(found: list[Any]) -> list[tuple[str, str]]:
-    return [("", str(_("Please choose"))), *((str(one.id), one.name) for one in found)]
+    def offer_rows(self, name: str, rows: list[Practitioner] | list[Person]) -> None:
+        """Which of these may be chosen; the field gives the row itself."""
+        self.offer(name, [("", _("Please choose")), *((str(row.id), row.name) for row in rows)])
+        self.fields[name].coerce = {str(row.id): row for row in rows}.__getitem__  # type: ignore[attr-defined]
 
 
 class AssignmentForm(DatesForm):
@@ -90,8 +140,8 @@ class AssignmentForm(DatesForm):
 
     def __init__(self, *args: Any, workers: list[Practitioner], clients: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("practitioner", _named(workers))
-        self.offer("client", _named(clients))
+        self.offer_rows("practitioner", workers)
+        self.offer_rows("client", clients)
 
 
 class SupervisionForm(DatesForm):
@@ -106,15 +156,8 @@ class SupervisionForm(DatesForm):
         self, *args: Any, supervisors: list[Practitioner], workers: list[Practitioner], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("supervisor", _named(supervisors))
-        self.offer("practitioner", _named(workers))
-
-
-ENDS = [
-    ("now", _("Now")),
-    ("day", _("With a last day")),
-    ("mistake", _("Now: it was a mistake")),
-]
+        self.offer_rows("supervisor", supervisors)
+        self.offer_rows("practitioner", workers)
 
 
 class EndForm(Form):
@@ -122,7 +165,12 @@ class EndForm(Form):
 
     layout = ("how", "until")
 
-    how = forms.ChoiceField(label=_("When does it end?"), choices=ENDS, widget=Chips, initial="now")
+    how = forms.ChoiceField(
+        label=_("When does it end?"),
+        choices=[("now", _("Now")), ("day", _("With a last day")), ("mistake", _("Now: it was a mistake"))],
+        widget=Chips,
+        initial="now",
+    )
     until = forms.DateField(
         label=_("Last day"),
         widget=Day,
@@ -133,34 +181,30 @@ class EndForm(Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("how") == "day" and not data.get("until") and "until" not in self.errors:
+        cleaned = super().clean() or {}
+        how, until = cleaned.get("how"), cleaned.get("until")
+        if how == "day" and not until and "until" not in self.errors:
             self.add_error("until", _("Please give the last day, or choose that it ends now."))
-        if data.get("how") in ("now", "mistake") and data.get("until"):
+        if how in ("now", "mistake") and until:
             self.add_error("how", _("There is a last day below. Choose it here, or take the day away."))
-        return data
-
-
-def _password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
-    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
-    return forms.CharField(label=label, max_length=200, strip=False, widget=widget, **more)
+        return {"until": until, "by_mistake": how == "mistake"}
 
 
 class NewPasswordForm(Form):
     """A password to set."""
 
-    new = _password(
+    new = password_field(
         _("Your new password"),
         "new-password",
         help_text=_("At least 12 characters. Three or four words that do not belong together are good."),
     )
-    again = _password(_("The same once more"), "new-password")
+    again = password_field(_("The same once more"), "new-password")
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("new") and data.get("again") and data["new"] != data["again"]:
+        cleaned = super().clean() or {}
+        if cleaned.get("new") and cleaned.get("again") and cleaned["new"] != cleaned["again"]:
             self.add_error("again", _("The two are not the same. Please type them again."))
-        return data
+        return cleaned
 
 
 class ChangePasswordForm(NewPasswordForm):
@@ -168,4 +212,10 @@ class ChangePasswordForm(NewPasswordForm):
 
     layout = ("password", "new", "again")
 
-    password = _password(_("Your present password"), "current-password")
+    password = password_field(_("Your present password"), "current-password")
+
+
+class AgainForm(Form):
+    """The password of whoever is signed in."""
+
+    again_password = password_field(_("Your password"), "current-password")

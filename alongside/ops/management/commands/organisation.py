@@ -10,7 +10,7 @@ from alongside.access.identities import NOBODY
 from alongside.base.errors import NotThere, Refused
 from alongside.base.request_context import acting_for
 from alongside.ops.addresses import site
-from alongside.people.team import founding
+from alongside.people.actions import passwords as founding
 
 
 class Command(BaseCommand):

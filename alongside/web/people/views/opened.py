@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.documents.people import kind_of_page
 from alongside.people import opened, queries
-from alongside.people.team import queries as team
+from alongside.people import queries_team as team
 from alongside.web.request import StaffRequest
 
 

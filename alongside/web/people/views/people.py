@@ -20,7 +20,7 @@ from alongside.web.pages import Page, Step
 from alongside.web.people.forms import DetailsForm
 from alongside.web.people.rows import first_of, of_circle, of_ended, of_supervised
 from alongside.web.request import StaffRequest
-from alongside.web.sign_in.cookies import PREFIX, put
+from alongside.web.sign_in.browser import PREFIX, put
 
 # A name that was looked for would stand in the browser's history and in logs, were it in the address. So it is posted,
 # and comes along sealed in a cookie to the page that shows what was found.

@@ -1,4 +1,4 @@
-"""The page that stands before every other one while there is something that must be seen."""
+"""What stands before every other page: what was done to an account until it was seen, and what a new password closed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.access.table import Route, is_closed
 from alongside.base.ids import parse_id
+from alongside.people import queries_team as queries
+from alongside.people.actions.accounts import see_notices
 from alongside.people.models import AccountNotice, Told
-from alongside.people.team import notices as told
 from alongside.web.request import StaffRequest
-from alongside.web.sign_in.where import safe_next
+from alongside.web.sign_in.browser import safe_next
 from alongside.web.team.forms import ROLES
 
 #: Pages that are opened although something waits: this one, and what is no page.
@@ -54,20 +56,6 @@ BY_MYSELF = gettext_lazy(
 )
 
 
-def notices(request: StaffRequest) -> HttpResponse:
-    """What waits to be seen; pressed, it has been seen and the way goes on."""
-    viewer = request.viewer
-    if request.method == "POST":
-        ids = [id for id in map(parse_id, request.POST.getlist("notice")) if id]
-        told.seen(ids, by=viewer)
-        return redirect(safe_next(request.POST.get("next", "")))
-    found = told.unseen(viewer)
-    if not found:
-        return redirect(safe_next(request.GET.get("next", "")))
-    lines = [(notice, sentence(notice)) for notice in found]
-    return render(request, "team/notices.html", {"lines": lines, "next": request.GET.get("next", "")})
-
-
 def first(request: StaffRequest, route: str) -> HttpResponse | None:
     """On to what must be seen before this page is opened; None where nothing waits."""
     waits = getattr(request.user, "notices_wait", False) and request.method == "GET"
@@ -76,21 +64,41 @@ def first(request: StaffRequest, route: str) -> HttpResponse | None:
     return redirect(f"{reverse('notices')}?{urlencode({'next': request.get_full_path()})}")
 
 
-def sentence(notice: AccountNotice) -> str:
+def notices(request: StaffRequest) -> HttpResponse:
+    """What waits to be seen; pressed, it has been seen and the way goes on."""
+    viewer = request.viewer
+    if request.method == "POST":
+        see_notices(viewer, [id for id in map(parse_id, request.POST.getlist("notice")) if id])
+        return redirect(safe_next(request.POST.get("next", "")))
+    waiting = queries.unseen_notices(viewer)
+    if not waiting:
+        return redirect(safe_next(request.GET.get("next", "")))
+    lines = [(notice, _sentence(notice)) for notice in waiting]
+    return render(request, "team/notices.html", {"lines": lines, "next": request.GET.get("next", "")})
+
+
+def _sentence(notice: AccountNotice) -> str:
     """What happened, in plain words."""
-    told = Told(notice.told)
-    said = BY_MYSELF if told is Told.LINK and notice.made_by_id == notice.practitioner_id else SENTENCES[told]
-    day = localtime(notice.made_at)
-    return str(said) % {
+    told, link, day = Told(notice.told), notice.assignment, localtime(notice.made_at)
+    by_myself = told is Told.LINK and notice.made_by_id == notice.practitioner_id
+    return str(BY_MYSELF if by_myself else SENTENCES[told]) % {
         "at": _("%(day)s at %(time)s") % {"day": date_format(day, "j F"), "time": date_format(day, "H:i")},
         "who": notice.made_by.name if notice.made_by else _("somebody"),
         "about": notice.about.name if notice.about else "",
         "role": next((label for role, label in ROLES if role == notice.role), ""),
         "hours": notice.hours,
-        **_assigned(notice),
+        "client": link.client.name if link else "",
+        "since": date_format(link.since, "j F Y") if link else "",
     }
 
 
-def _assigned(notice: AccountNotice) -> dict[str, str]:
-    link = notice.assignment
-    return {"client": link.client.name, "since": date_format(link.since, "j F Y")} if link else {}
+def closed(request: StaffRequest, route: Route) -> HttpResponse | None:
+    """What is closed after a lead gave somebody a new password, until when, and who can open it now; None where this
+    page is open to them."""
+    viewer = request.viewer
+    if not is_closed(viewer, route):
+        return None
+    me = queries.my_account(viewer)
+    return render(
+        request, "team/closed.html", {"me": me, "leads": queries.who_can_open(viewer, me)}, status=403
+    )

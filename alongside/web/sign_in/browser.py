@@ -1,15 +1,42 @@
-"""Where to go on to after signing in: a page of ours, and nothing else."""
+"""What a browser sends along: where to go on to after signing in, where it is, and whether somebody signed in there.
+
+The cookies of signing in: with https their names carry __Host-, so that no other host can set them.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import ipaddress
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from alongside.access.table import TABLE
+from alongside.people.guesses import DEVICE_LIFE
 from alongside.web.request import StaffRequest
+
+PREFIX = "__Host-" if settings.HTTPS else ""
+DEVICE = f"{PREFIX}device"
+SEEN = f"{PREFIX}seen"
+
+
+def put(response: HttpResponse, name: str, value: str, life: dt.timedelta) -> None:
+    """Set a cookie that no script reads and that no other site sends along."""
+    response.set_cookie(
+        name, value, max_age=life, secure=settings.HTTPS, httponly=True, samesite="Lax", path="/"
+    )
+
+
+def device_of(request: StaffRequest) -> str:
+    """What this browser kept from an earlier sign-in."""
+    return request.COOKIES.get(DEVICE, "")
+
+
+def put_device(response: HttpResponse, value: str) -> None:
+    """Have this browser known."""
+    put(response, DEVICE, value, DEVICE_LIFE)
 
 
 def safe_next(text: str) -> str:

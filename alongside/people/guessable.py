@@ -32,17 +32,13 @@ class HardToGuess:
     def validate(self, password: str, user: Practitioner | None = None) -> None:
         """Raises ValidationError where fewer guesses than ENOUGH would do."""
         left = _without(set(_words_about(user)) if user else set(), password)[:LOOKED_AT]
-        famous = re.sub(r"[\W_]+", "", password.lower()) in FAMOUS
-        if famous or not left or _guesses(left) < ENOUGH:
+        weak = not left or re.sub(r"[\W_]+", "", password.lower()) in FAMOUS
+        if weak or scoring.most_guessable_match_sequence(left, matching.omnimatch(left))["guesses"] < ENOUGH:
             raise ValidationError(str(MESSAGE), code="password_guessable")
 
     def get_help_text(self) -> str:
         """What Django shows where it asks for a password itself."""
         return str(MESSAGE)
-
-
-def _guesses(password: str) -> float:
-    return scoring.most_guessable_match_sequence(password, matching.omnimatch(password))["guesses"]
 
 
 def _without(own: set[str], password: str) -> str:
@@ -55,13 +51,9 @@ def _without(own: set[str], password: str) -> str:
 
 
 def _words_about(practitioner: Practitioner) -> Iterator[str]:
-    for text in (PRODUCT, *_texts(practitioner)):
+    names = ("name", "first_name", "username", "email", "phone", "profession")
+    texts = [PRODUCT, practitioner.org.name, *(getattr(practitioner, name) for name in names)]
+    people = Person.objects.filter(org_id=practitioner.org_id, alliances__practitioner=practitioner)
+    texts += [f"{person.name} {person.preferred_name}" for person in people]
+    for text in texts:
         yield from (word for word in re.split(r"[\W_]+", text.lower()) if len(word) >= SHORTEST)
-
-
-def _texts(practitioner: Practitioner) -> Iterator[str]:
-    yield practitioner.org.name
-    for name in ("name", "first_name", "username", "email", "phone", "profession"):
-        yield getattr(practitioner, name)
-    for person in Person.objects.filter(org_id=practitioner.org_id, alliances__practitioner=practitioner):
-        yield f"{person.name} {person.preferred_name}"

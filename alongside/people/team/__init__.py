@@ -1,1 +1,0 @@
-"""Who works here, with whom, and who supervises whom: what a lead looks after."""

@@ -1,0 +1,228 @@
+"""The people who work here: adding them, what they may do, the link with which they come in, and what leads ask for
+themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.access.identities import Viewer
+from alongside.audit import outcome
+from alongside.base.errors import Refused
+from alongside.people import queries_team as queries
+from alongside.people.actions import accounts, assignments
+from alongside.people.actions.passwords import make_link
+from alongside.people.models import Organisation, OwnRequest, Practitioner
+from alongside.web.contacts.days import doubt
+from alongside.web.pages import Page, Step
+from alongside.web.request import StaffRequest
+from alongside.web.team.again import ask_again
+from alongside.web.team.forms import ROLES, AddPractitionerForm, DelayForm, PractitionerForm, roles_of
+
+WAITS = gettext_lazy("What you ask for yourself waits until another lead confirms it.")
+
+
+def team(request: StaffRequest) -> HttpResponse:
+    """Who works here."""
+    viewer = request.viewer
+    shown = {
+        "team": [(practitioner, roles_of(practitioner)) for practitioner in queries.practitioners(viewer)],
+        "requests": [
+            {"id": asked.id, "words": _asked(viewer, asked), "mine": asked.made_by_id == viewer.id}
+            for asked in queries.own_requests(viewer)
+        ],
+        "org": queries.organisation(viewer),
+        "clock": doubt(viewer),
+        "nightly": outcome.found_something(viewer.org_id),
+    }
+    return render(request, "team/team.html", shown)
+
+
+def _asked(viewer: Viewer, asked: OwnRequest) -> str:
+    """What a lead asks for themselves, in words."""
+    given, who = asked.given, asked.made_by.name if asked.made_by else ""
+    if asked.kind == OwnRequest.Kind.ROLE:
+        roles = ", ".join(str(label) for role, label in ROLES if role in given["roles"])
+        return _("%(who)s asks for a role: %(roles)s") % {"who": who, "roles": roles}
+    since = date_format(dt.date.fromisoformat(given["since"]), "j F Y")
+    if asked.kind == OwnRequest.Kind.ASSIGNMENT:
+        client = queries.client(viewer, uuid.UUID(given["client"])).name
+        words = _("%(who)s asks to work with %(client)s, from %(since)s")
+        return words % {"who": who, "client": client, "since": since}
+    worker = queries.practitioner(viewer, uuid.UUID(given["practitioner"])).name
+    words = _("%(who)s asks to supervise %(worker)s, from %(since)s")
+    return words % {"who": who, "worker": worker, "since": since}
+
+
+def practitioner(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
+    """One of them."""
+    viewer = request.viewer
+    account = queries.practitioner(viewer, practitioner)
+    shown = {
+        "practitioner": account,
+        "roles": roles_of(account),
+        "assignments": queries.assignments_of(viewer, account),
+        "link": queries.open_links(account).first(),
+        "is_me": account.id == viewer.id,
+        "may_confirm": queries.may_open(viewer, account),
+    }
+    return render(request, "team/practitioner.html", shown)
+
+
+class TeamPage(Page):
+    """A form with a heading, words about what it does, and the way back to the team."""
+
+    template = "team/form.html"
+    back = ("team", gettext_lazy("Team"))
+    heading: Any
+    intro: Any = ""
+
+    def context(self) -> dict[str, Any]:
+        return {"heading": self.heading, "intro": self.intro}
+
+
+class AddPractitionerPage(TeamPage):
+    """Somebody new."""
+
+    form_class, then = AddPractitionerForm, "practitioner"
+    save = staticmethod(accounts.add_practitioner)
+    heading = gettext_lazy("Add somebody to the team")
+    message = gettext_lazy("Added. Now make the link with which they set their password.")
+
+    def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
+        return ask_again(self.request)
+
+
+class ChangePractitionerPage(TeamPage):
+    """Name, profession and roles."""
+
+    of, fetch = "practitioner", staticmethod(queries.practitioner)
+    form_class, then = PractitionerForm, "practitioner"
+    save = staticmethod(accounts.change_practitioner)
+    heading = gettext_lazy("Change name and roles")
+    message = gettext_lazy("Saved.")
+
+    def initial(self) -> dict[str, Any]:
+        names = {name: getattr(self.subject, name) for name in ("name", "first_name", "profession")}
+        return {**names, "roles": [role for role, _label in ROLES if role in self.subject.roles]}
+
+    def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
+        """Another role opens what it opens; a name alone needs nobody to sign in once more."""
+        return ask_again(self.request) if set(cleaned["roles"]) != self.subject.roles else None
+
+    def after(self, saved: Practitioner) -> str:
+        if accounts.new_roles(saved, self.request.POST.getlist("roles")):
+            messages.info(self.request, WAITS)
+        return super().after(saved)
+
+    def context(self) -> dict[str, Any]:
+        back = (reverse("practitioner", args=[self.subject.id]), self.subject.name)
+        return {**super().context(), "back": back}
+
+
+class DelayPage(TeamPage):
+    """How long what is somebody's own stays closed after a lead gave them a new password."""
+
+    form_class, then = DelayForm, "team"
+    save = staticmethod(accounts.set_delay)
+    heading = gettext_lazy("How long things stay closed after a new password")
+    intro = gettext_lazy(
+        "When a lead makes a new password link for somebody, what is theirs alone (how it was for them, hard patches, the "
+        "line, getting ready) stays closed to that account for this long, or until a second lead has spoken with them. A "
+        "change counts once the present time has passed, and every lead is told."
+    )
+    message = gettext_lazy("Saved. It counts once the time of before has passed.")
+
+    def find(self, **ids: uuid.UUID) -> Organisation:
+        return queries.organisation(self.viewer)
+
+    def initial(self) -> dict[str, Any]:
+        return {"hours": self.subject.reset_hours_now}
+
+    def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
+        return ask_again(self.request)
+
+
+class TeamStep(Step):
+    """A button about one of the team. Whoever presses it signs in once more."""
+
+    of, fetch, then = "practitioner", staticmethod(queries.practitioner), "practitioner"
+
+    def before_saving(self) -> HttpResponse | None:
+        return ask_again(self.request)
+
+
+class SuspendStep(TeamStep):
+    """Nobody signs in to this account any more."""
+
+    save = staticmethod(accounts.suspend)
+    message = gettext_lazy("Suspended. Whoever was signed in is out at their next page.")
+
+
+class RestoreStep(TeamStep):
+    """The account works again."""
+
+    save = staticmethod(accounts.restore)
+    message = gettext_lazy("Restored.")
+
+
+class SignOutStep(TeamStep):
+    """Every session of theirs ends."""
+
+    save = staticmethod(accounts.sign_out_everywhere)
+    message = gettext_lazy("Signed out everywhere. They can sign in again.")
+
+
+class OpenAgainStep(TeamStep):
+    """A second lead has spoken with them."""
+
+    save = staticmethod(accounts.open_again)
+    message = gettext_lazy("What is theirs alone is open to them again.")
+
+
+class ConfirmStep(Step):
+    """What another lead asks for themselves stands."""
+
+    of, fetch, then = "own_request", staticmethod(queries.own_request), "team"
+    save = staticmethod(assignments.confirm)
+    message = gettext_lazy("Confirmed. It stands now.")
+
+    def before_saving(self) -> HttpResponse | None:
+        return ask_again(self.request)
+
+
+class RefuseStep(Step):
+    """What a lead asks for themselves will not stand."""
+
+    of, fetch, then = "own_request", staticmethod(queries.own_request), "team"
+    save = staticmethod(assignments.refuse)
+    message = gettext_lazy("Refused. Nothing was changed.")
+
+
+def link(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
+    """Make the link and show it, this once.
+
+    Shown in the answer itself and not after a redirect: to show it later it would have to be kept.
+    """
+    viewer = request.viewer
+    account = queries.practitioner(viewer, practitioner)
+    if answer := ask_again(request):
+        return answer
+    try:
+        made, secret = make_link(viewer, account)
+    except Refused as refused:
+        messages.warning(request, refused.message)
+        return redirect("practitioner", account.id)
+    scheme = "https" if settings.HTTPS else "http"
+    address = f"{scheme}://{request.get_host()}{reverse('welcome-link', args=[secret])}"
+    return render(request, "team/link.html", {"practitioner": account, "address": address, "link": made})

@@ -1,0 +1,169 @@
+"""Who works with whom, and who supervises whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.access.identities import Role, Viewer
+from alongside.base.clock import today
+from alongside.people import queries_team as queries
+from alongside.people.actions import assignments as actions
+from alongside.people.models import Assignment, OwnRequest, Practitioner
+from alongside.web.request import StaffRequest
+from alongside.web.team.again import ask_again
+from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
+from alongside.web.team.views.accounts import WAITS, TeamPage
+
+ON_A_PAGE = 50
+
+
+def assignments(request: StaffRequest) -> HttpResponse:
+    """Who works with whom, and with whom nobody does."""
+    viewer = request.viewer
+    page = Paginator(queries.assignments(viewer), ON_A_PAGE).get_page(request.GET.get("page"))
+    pair = _("%(client)s and %(worker)s")
+    shown = {
+        "page": page,
+        "pairs": [
+            (link, pair % {"client": link.client.name, "worker": link.practitioner.name})
+            for link in queries.seen(page.object_list)
+        ],
+        "nobodys": queries.nobodys(viewer)[:ON_A_PAGE],
+    }
+    return render(request, "team/assignments.html", shown)
+
+
+def supervision(request: StaffRequest) -> HttpResponse:
+    """Who supervises whom."""
+    pair = _("%(supervisor)s supervises %(worker)s")
+    pairs = [
+        (link, pair % {"supervisor": link.supervisor.name, "worker": link.practitioner.name})
+        for link in queries.supervision(request.viewer)
+    ]
+    return render(request, "team/supervision.html", {"pairs": pairs})
+
+
+class LinkPage(TeamPage):
+    """A dated link between two."""
+
+    def initial(self) -> dict[str, Any]:
+        return {"since": today(self.viewer.zone)}
+
+    def at_work(self, role: Role) -> list[Practitioner]:
+        """Those of the team who are at work and hold this role."""
+        return [one for one in queries.practitioners(self.viewer) if one.is_active and role in one.roles]
+
+    def after(self, saved: Any) -> str:
+        if isinstance(saved, OwnRequest):
+            messages.info(self.request, WAITS)
+        else:
+            messages.success(self.request, _("Saved."))
+        return super().after(saved)
+
+
+class AssignPage(LinkPage):
+    """Somebody works with a client."""
+
+    form_class, then = AssignmentForm, "assignments"
+    save = staticmethod(actions.assign)
+    back = ("assignments", gettext_lazy("Who works with whom"))
+    heading = gettext_lazy("Somebody works with a client")
+    intro = gettext_lazy(
+        "They can read and write this client’s record, and the records of those around them."
+    )
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"workers": self.at_work(Role.WORKER), "clients": queries.clients(self.viewer)}
+
+    def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
+        """From a day that is over: it would look as if it had stood all the time."""
+        return ask_again(self.request) if cleaned["since"] < today(self.viewer.zone) else None
+
+
+class SupervisePage(LinkPage):
+    """Somebody supervises somebody."""
+
+    form_class, then = SupervisionForm, "supervision"
+    save = staticmethod(actions.supervise)
+    back = ("supervision", gettext_lazy("Supervision"))
+    heading = gettext_lazy("Somebody supervises somebody")
+    intro = gettext_lazy(
+        "The supervisor can read the care record of the people they work with; nothing that is their own."
+    )
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"supervisors": self.at_work(Role.SUPERVISOR), "workers": self.at_work(Role.WORKER)}
+
+
+class EndPage(TeamPage):
+    """The end of a dated link."""
+
+    form_class, template = EndForm, "team/end.html"
+
+    def initial(self) -> dict[str, Any]:
+        """A last day that is known stands there; otherwise it ends now."""
+        return {"how": "day", "until": self.subject.until} if self.subject.until else {}
+
+    def after(self, saved: Any) -> str:
+        closed = saved.closed_at is not None
+        messages.success(self.request, _("Ended: it opens nothing any more.") if closed else _("Saved."))
+        return super().after(saved)
+
+
+class EndAssignmentPage(EndPage):
+    """The end of working together: what it closes, and what else stays open, is said before."""
+
+    of, fetch, then = "assignment", staticmethod(queries.assignment), "assignments"
+    save = staticmethod(actions.end_assignment)
+    back = AssignPage.back
+    heading = gettext_lazy("When do they stop working together?")
+
+    def context(self) -> dict[str, Any]:
+        names = {"who": self.subject.practitioner.name, "whom": self.subject.client.name}
+        intro = _(
+            "%(who)s and %(whom)s. Ended now, %(who)s reads and writes nothing more in this record from this moment on. "
+            "What is written there stays."
+        )
+        return {
+            "heading": self.heading,
+            "intro": intro % names,
+            "still_open": list(_stays_open(self.viewer, self.subject, names)),
+            "nothing_else": _("Nothing else opens this record to %(who)s.") % names,
+        }
+
+
+def _stays_open(viewer: Viewer, assignment: Assignment, names: dict[str, str]) -> Iterator[str]:
+    """A sentence for each thing that this end does not close."""
+    still_open = queries.still_open(viewer, assignment)
+    for other in still_open.assigned:
+        words = _("%(who)s and %(whom)s stand here once more, from %(day)s. End that too if it is not meant.")
+        yield words % {**names, "day": date_format(other.since, "j F Y")}
+    for person, client in still_open.around:
+        words = _("%(person)s stays open to %(who)s, who also works with %(client)s.")
+        yield words % {"person": person.name, "client": client.name, **names}
+    for link in still_open.supervised:
+        words = _("%(who)s supervises %(worker)s, who works with %(whom)s, and reads the record that way.")
+        yield words % {"worker": link.practitioner.name, **names}
+
+
+class EndSupervisionPage(EndPage):
+    """The end of supervision."""
+
+    of, fetch, then = "supervision", staticmethod(queries.supervision_link), "supervision"
+    save = staticmethod(actions.end_supervision)
+    back = SupervisePage.back
+    heading = gettext_lazy("When does this supervision end?")
+
+    def context(self) -> dict[str, Any]:
+        intro = _("%(who)s supervises %(whom)s. Ended now, %(who)s reads nothing more that way.")
+        names = {"who": self.subject.supervisor.name, "whom": self.subject.practitioner.name}
+        return {"heading": self.heading, "intro": intro % names}

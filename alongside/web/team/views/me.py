@@ -1,0 +1,173 @@
+"""My own account: my name, how to reach me, my password, and what people know me by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.contrib import auth, messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from alongside.base.errors import NotThere, Refused
+from alongside.documents.faces import face_of
+from alongside.people import faces
+from alongside.people import queries_team as queries
+from alongside.people.actions import passwords
+from alongside.people.actions.accounts import change_me
+from alongside.people.guesses import remember_device
+from alongside.people.models import Practitioner
+from alongside.web.request import StaffRequest
+from alongside.web.sign_in.browser import PREFIX, device_of, put, put_device
+from alongside.web.team.forms import (
+    ChangePasswordForm,
+    MeForm,
+    NewPasswordForm,
+    PhotoForm,
+    SymbolForm,
+    roles_of,
+)
+from alongside.web.team.views.accounts import TeamPage
+
+WELCOME = f"{PREFIX}welcome"  # the cookie that holds the secret of a link
+WELCOME_LIFE = dt.timedelta(hours=1)
+
+
+def me(request: StaffRequest) -> HttpResponse:
+    """What stands in my account, and what I can change."""
+    viewer = request.viewer
+    account = queries.my_account(viewer)
+    shown = {
+        "me": account,
+        "roles": roles_of(account),
+        "links": queries.links_made_for(viewer),
+        "face": face_of(account, faces.photo(viewer, viewer.id)),
+    }
+    return render(request, "team/me.html", shown)
+
+
+class MePage(TeamPage):
+    """A form about my own account."""
+
+    then = "me"
+    back = ("me", gettext_lazy("You"))
+    message = gettext_lazy("Saved.")
+
+    def find(self, **ids: uuid.UUID) -> Practitioner:
+        return queries.my_account(self.viewer)
+
+
+class ChangeMePage(MePage):
+    """My name and how to reach me."""
+
+    form_class, save = MeForm, staticmethod(change_me)
+    heading = gettext_lazy("Your name and how to reach you")
+
+    def initial(self) -> dict[str, Any]:
+        return {name: getattr(self.subject, name) for name in MeForm.base_fields}
+
+
+class ChangePasswordPage(MePage):
+    """A new password. Nothing of this page is ever kept as a draft."""
+
+    form_class, draft = ChangePasswordForm, False
+    heading = gettext_lazy("Change your password")
+    message = gettext_lazy("Your password is changed. Everywhere else you are signed out.")
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Practitioner:
+        present, password = cleaned["password"], cleaned["new"]
+        self.changed = passwords.change_password(
+            self.viewer, self.subject, present=present, password=password
+        )
+        auth.update_session_auth_hash(self.request, self.changed)
+        return self.changed
+
+    def post(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        response = super().post(request, **ids)
+        if changed := getattr(self, "changed", None):  # this browser stays known, and signed in
+            put_device(response, remember_device(device_of(request), changed))
+        return response
+
+
+class SymbolPage(MePage):
+    """A symbol for those who find a shape before they find a name."""
+
+    form_class, draft = SymbolForm, False
+    heading = gettext_lazy("Choose your symbol")
+    intro = gettext_lazy("It stands on the papers that you leave with people, unless there is a photo.")
+
+    def initial(self) -> dict[str, Any]:
+        return {"symbol": self.subject.symbol}
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Any:
+        return faces.choose_symbol(cleaned["symbol"], by=self.viewer)
+
+
+class PhotoPage(MePage):
+    """A photo in place of the one before."""
+
+    form_class, draft = PhotoForm, False
+    heading = gettext_lazy("Your photo")
+    intro = gettext_lazy("It stands on the papers that you leave with people. Your colleagues can see it.")
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Any:
+        return faces.keep_photo(cleaned["photo"].read(faces.MOST_BYTES + 1), by=self.viewer)
+
+
+def take_photo_away(request: StaffRequest) -> HttpResponse:
+    """No photo any more."""
+    faces.take_photo_away(by=request.viewer)
+    messages.success(request, _("Your photo is taken away."))
+    return redirect("me")
+
+
+def photo(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
+    """The photo of a colleague, to those of the same organisation. Raises NotThere; no photo is not there either."""
+    jpeg = faces.photo(request.viewer, practitioner)
+    if not jpeg:
+        raise NotThere
+    return HttpResponse(jpeg, content_type="image/jpeg")
+
+
+def welcome_link(request: StaffRequest, secret: str) -> HttpResponse:
+    """The secret of a link that a lead handed over leaves the address at once, into a cookie: it would stand in
+    histories and logs. Opening the link has no effect, so a program that looks at links in messages uses nothing up."""
+    response = redirect("welcome")
+    put(response, WELCOME, secret, WELCOME_LIFE)
+    return response
+
+
+class WelcomePage(View):
+    """Choose a password with the link."""
+
+    def get(self, request: StaffRequest) -> HttpResponse:
+        return self._show(request, NewPasswordForm())
+
+    def post(self, request: StaffRequest) -> HttpResponse:
+        form = NewPasswordForm(request.POST)
+        if not form.is_valid():
+            return self._show(request, form, 422)
+        try:
+            passwords.use_link(request.COOKIES.get(WELCOME, ""), password=form.cleaned_data["new"])
+        except Refused as refused:
+            form.refuse(refused)
+            return self._show(request, form, 422)
+        except NotThere:
+            return self._show(request, form)
+        auth.logout(request)
+        messages.success(request, _("Your password is set. Sign in with it now."))
+        response = redirect("sign-in")
+        response.delete_cookie(WELCOME)
+        return response
+
+    @staticmethod
+    def _show(request: StaffRequest, form: NewPasswordForm, status: int = 200) -> HttpResponse:
+        try:
+            whose = passwords.working_link(request.COOKIES.get(WELCOME, "")).practitioner
+        except NotThere:  # used, withdrawn, old or made up: one answer
+            return render(request, "team/no_link.html", status=410)
+        return render(request, "team/welcome.html", {"form": form, "whose": whose}, status=status)

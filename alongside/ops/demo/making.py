@@ -15,8 +15,8 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.ops.demo.acts import Actor
 from alongside.ops.demo.telling import ZONE, Entry, acts, moment, read, weekday
+from alongside.people.actions_assignments import supervise
 from alongside.people.models import Organisation, Practitioner
-from alongside.people.team.assignments import supervise
 
 FOUNDED = 560  # days ago
 
@@ -51,13 +51,13 @@ def _found(told: Entry, today: dt.date, password: str) -> dict[str, Viewer]:
     """An organisation and its team, who can sign in at once."""
     with clock.moved_to(moment(weekday(today, FOUNDED), "08:00")):
         org = Organisation.objects.create(name=told["name"], zone=ZONE, is_demo=True)
-        viewers = {}
+        team = {}
         for one in told["practitioners"]:
             about = {**one, "first_name": one["name"].split()[0], "password": password}
-            viewers[one["username"]] = Practitioner.objects.create(org=org, **about).as_viewer()
-        lead = viewers[told["lead"]]
-        record(lead, "demo.made", [("organisation", org.pk)])
+            team[one["username"]] = Practitioner.objects.create(org=org, **about)
+        lead = team[told["lead"]]
+        by, since = lead.as_viewer(), weekday(today, FOUNDED)
+        record(by, "demo.made", [("organisation", org.pk)])
         for username in told.get("supervised", ()):
-            pair = {"supervisor_id": lead.id, "practitioner_id": viewers[username].id}
-            supervise(new_id(), by=lead, since=weekday(today, FOUNDED), **pair)
-    return viewers
+            supervise(by, id=new_id(), supervisor=lead, practitioner=team[username], since=since)
+    return {username: practitioner.as_viewer() for username, practitioner in team.items()}

@@ -13,6 +13,7 @@ from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people import queries_team as queries
 from alongside.people.actions.assignments import assign, end_assignment
 from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink

@@ -13,6 +13,7 @@ from alongside.access.table import TABLE
 from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
 from alongside.people.actions.accounts import (
     add_practitioner,
     change_practitioner,

@@ -15,7 +15,7 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.ops.demo.acts import Actor
 from alongside.ops.demo.telling import ZONE, Entry, acts, moment, read, weekday
-from alongside.people.actions_assignments import supervise
+from alongside.people.actions.assignments import supervise
 from alongside.people.models import Organisation, Practitioner
 
 FOUNDED = 560  # days ago

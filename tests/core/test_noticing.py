@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from alongside.core.absence import AbsenceReason, TimeAway
-from alongside.core.noticing.facts import AllianceFacts, ContactFact, MyFact, TheirFact
+from alongside.core.noticing.facts import AllianceFacts, ContactFact, GoalFact, MyFact, TheirFact
 from alongside.core.noticing.notice import Rule, Way
 from alongside.core.noticing.rules import RULES
 
@@ -213,6 +213,36 @@ def test_safety_leads_what_is_stuck_and_nothing_counts_how_often_it_was_named():
     assert both.facts == {"item": "gas", "safety": True, "days": 7}
     stuck = notice(Rule.STUCK_ITEM, mine=(mine(),), contacts=contacts("ttt"))
     assert (stuck.since, stuck.ways[0]) == (ago(42), Way.GO_WITH_SOMETHING_OF_THEIRS)
+
+
+def goal(agreed, touched=None, id="g"):
+    return GoalFact(id, ago(agreed), None if touched is None else ago(touched))
+
+
+@pytest.mark.parametrize(
+    ("facts", "days"),
+    [
+        ({"goals": (goal(84),), "contacts": contacts("ttt")}, 84),
+        ({"goals": (goal(83),), "contacts": contacts("ttt")}, None),
+        ({"goals": (goal(84),), "contacts": contacts("tt")}, None),
+        ({"goals": (goal(200, touched=84),), "contacts": contacts("ttt")}, 84),
+        ({"goals": (goal(200, touched=83),), "contacts": contacts("ttt")}, None),
+        (
+            {"goals": (goal(84),), "contacts": contacts("ttt"), "absences": (TimeAway(ago(60), ago(60)),)},
+            None,
+        ),
+    ],
+)
+def test_a_goal_is_left_after_a_quarter_with_contacts_and_nothing_that_belongs_to_it(facts, days):
+    left = notice(Rule.GOAL_LEFT, **facts)
+    assert (left and left.facts["days"]) == days
+
+
+def test_the_goal_that_was_left_longest_is_named_with_the_day_of_agreement():
+    goals = (goal(90), goal(300, touched=120, id="older"), goal(10, id="new"))
+    left = notice(Rule.GOAL_LEFT, goals=goals, contacts=contacts("ttt"))
+    assert (left.n, left.since, left.ways[0]) == (2, ago(120), Way.COME_BACK_TO_GOAL)
+    assert left.facts == {"goal": "older", "agreed_on": ago(300), "days": 120}
 
 
 REFERRAL = (MyFact("1", "waiting", ago(4), ago(4)), MyFact("2", "waiting", ago(3), ago(3)))

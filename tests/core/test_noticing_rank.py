@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from alongside.core.absence import TimeAway
 from alongside.core.noticing.contacts import run_by_chance
-from alongside.core.noticing.facts import AllianceFacts, ContactFact, MyFact, StartedBy, TheirFact
+from alongside.core.noticing.facts import AllianceFacts, ContactFact, GoalFact, MyFact, StartedBy, TheirFact
 from alongside.core.noticing.notice import Notice, Rule, Way
 from alongside.core.noticing.ranking import LEADING, ON_TODAY, check_in_of, rank, within_budget
 from alongside.core.noticing.rules import notice_all
@@ -43,6 +43,7 @@ alliance = st.builds(
     few(st.builds(ContactFact, days, st.sampled_from(ContactState), st.sampled_from(StartedBy), flag, flag, flag), 12),
     few(st.builds(TheirFact, id, st.sampled_from(TheirState), days)),
     few(st.builds(MyFact, id, st.sampled_from(MyState), days, days, flag)),
+    few(st.builds(GoalFact, id, days, st.none() | days)),
     few(st.builds(TimeAway, days, st.none() | days), 2),
 )  # fmt: skip
 
@@ -77,7 +78,7 @@ def test_put_aside_until_a_day_but_never_a_yes(notices, later):
 
 @given(alliance, st.randoms(use_true_random=False))
 def test_every_rule_takes_any_facts_and_does_not_mind_their_order(facts, random):
-    shuffled = [list(values) for values in (facts.contacts, facts.theirs, facts.mine, facts.absences)]
+    shuffled = [list(getattr(facts, name)) for name in ("contacts", "theirs", "mine", "goals", "absences")]
     for values in shuffled:
         random.shuffle(values)
     notices = notice_all(facts, TODAY)
@@ -92,7 +93,7 @@ def test_every_rule_takes_any_facts_and_does_not_mind_their_order(facts, random)
 @given(alliance)
 def test_what_is_to_come_is_not_taken_for_what_was(facts):
     future = ContactFact(TODAY + timedelta(days=1), theirs=True, mine=True)
-    rest = facts.theirs, facts.mine, facts.absences
+    rest = facts.theirs, facts.mine, facts.goals, facts.absences
     more = AllianceFacts("a", facts.began_on, (*facts.contacts, future), *rest)
     assert notice_all(facts, TODAY) == notice_all(more, TODAY)
 

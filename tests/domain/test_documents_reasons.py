@@ -56,6 +56,8 @@ NOTICES = {
     "safety": (Rule.STUCK_ITEM, SINCE, 1, {"safety": True, "days": 9}),
     "empty, new": (Rule.THEIR_LIST_EMPTY, SINCE, 3, {"ever": False}),
     "empty, all closed": (Rule.THEIR_LIST_EMPTY, SINCE, 1, {"ever": True}),
+    "goal left": (Rule.GOAL_LEFT, SINCE, 1, {"agreed_on": date(2026, 3, 2), "days": 84}),
+    "goal left since it was agreed": (Rule.GOAL_LEFT, SINCE, 1, {"agreed_on": SINCE, "days": 84}),
     "unacknowledged": (Rule.HARD_PATCH, SINCE, 0, {"asks": "unacknowledged", "days": 0, "last_on": None}),
     "their day": (Rule.HARD_PATCH, SINCE, 1, TRIED | {"asks": "their_day"}),
     "follow up": (Rule.HARD_PATCH, SINCE, 3, TRIED | {"asks": "follow_up"}),
@@ -169,6 +171,12 @@ def test_one_thing_to_do(key, person, expected):
             0,
             "Usually about seven days go by between two contacts. Two contacts since then did not come about. "
             "That can be chance, or a good time.",
+        ),
+        (
+            "goal left",
+            0,
+            "You two agreed on it on 2 March. Nothing that was written down since 9 October belongs to it. "
+            "It may rest well, or be forgotten.",
         ),
         (
             "sticking at it",

@@ -214,8 +214,8 @@ def test_todays_facts_hold_dates_and_states_and_no_word(world: World, strain: Ru
         world.with_rosa.id, by=world.owner, id=new_id(), kind="expert", on=day(1), words="Ring her sister"
     )
     facts = noticed.facts(world.with_rosa)
-    assert [(one.state, one.tried, one.last_on) for one in facts.patches] == [("acknowledged", 1, day(-40))]
-    assert [(one.kind, one.on) for one in facts.days] == [("expert", day(1))]
+    assert [(one.state, one.tried, one.last_on) for one in facts.ruptures] == [("acknowledged", 1, day(-40))]
+    assert [(one.kind, one.on) for one in facts.hard_days] == [("expert", day(1))]
     assert "betrayed" not in str(facts)
     assert "sister" not in str(facts)
 

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from alongside.agenda.models import AgendaItem, Promise
+from alongside.agenda.models import AgendaItem, Goal, Promise
 from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.request_context import acting_for
+from alongside.checkins.models import Answer, CheckIn
 from alongside.contacts.models import Contact, Touch
 from alongside.core.noticing.notice import Rule
 from alongside.insight.actions import set_aside
@@ -160,3 +161,31 @@ def test_a_year_of_visits_ahead_hides_nothing_of_what_happened(world: World) -> 
         contact(world.with_dean, 7 * week, "planned")
     assert Rule.CROWDED_OUT in rules(world.with_dean)
     assert Rule.GONE_QUIET not in rules(world.with_dean), "the next visit is planned"
+
+
+def test_a_goal_is_left_until_something_that_belongs_to_it_is_written_down(world: World) -> None:
+    own = {"org": world.org, "alliance": world.with_dean}
+    agreed = {"state": "agreed_by_both", "they_agreed_on": day(-100), "i_agreed_on": day(-90)}
+    goal = Goal.objects.create(words="Cook for myself", **own, **agreed)
+    met = [contact(world.with_dean, offset) for offset in (-60, -30, -5)]
+    assert Rule.GOAL_LEFT in rules(world.with_dean)
+
+    on_it = item(world.with_dean, "theirs", "The hob", goal=goal)
+    assert Rule.GOAL_LEFT not in rules(world.with_dean), "an item on it changed 60 days ago"
+    AgendaItem.objects.update(on=day(-95), state_on=day(-95))
+    assert Rule.GOAL_LEFT in rules(world.with_dean)
+    touch = Touch.objects.create(org=world.org, contact=met[1], item=on_it, how="talked")
+    assert Rule.GOAL_LEFT not in rules(world.with_dean)
+    touch.delete()
+
+    asked = CheckIn.objects.create(
+        person=world.dean, rater="client", mode="together", medium="aloud", instrument="own-asked", version="1",
+        audience="supervisor", top=0, answered=0, on=day(-5), made_by=world.sam, **own,
+    )  # fmt: skip
+    Answer.objects.create(org=world.org, look=asked, key_of=world.dean.id, item="going_well", goal=goal)
+    assert Rule.GOAL_LEFT in rules(world.with_dean), "what is kept from the worker counts nowhere"
+    CheckIn.objects.update(audience="talk")
+    assert Rule.GOAL_LEFT not in rules(world.with_dean)
+    CheckIn.objects.update(on=day(-95))
+    Goal.objects.update(state="reached")
+    assert Rule.GOAL_LEFT not in rules(world.with_dean)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.agenda.models import AgendaItem, Promise
+from alongside.agenda.models import AgendaItem, Goal, Promise
 from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.contacts.models import Absence, Contact, Touch
@@ -149,6 +149,16 @@ def test_a_stuck_item_leads_to_its_page(world: World, sam: Client) -> None:
     text = sam.get("/").text
     assert "This has not moved with Dean" in text
     assert f'href="{reverse("item", args=[stuck.id])}">' in text
+
+
+def test_a_goal_that_was_left_leads_to_its_page(world: World, sam: Client) -> None:
+    agreed = {"state": "agreed_by_both", "they_agreed_on": day(-100), "i_agreed_on": day(-100)}
+    goal = Goal.objects.create(org=world.org, alliance=world.with_dean, words="Cook for myself", **agreed)
+    for offset in (-40, -20, -5):
+        contact(world.with_dean, offset, state="happened")
+    text = sam.get("/").text
+    assert "A goal of Dean’s has been left for three months: Cook for myself." in text
+    assert f'href="{reverse("goal", args=[goal.id])}">Come back to this goal' in text
 
 
 def test_a_planned_contact_that_nobody_wrote_down_is_asked_for_a_week_long(world: World, sam: Client) -> None:

@@ -1,9 +1,10 @@
-"""Rules about the two agendas (S3, S7)."""
+"""Rules about the two agendas and shared goals (S3, S7, S13, S20)."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from alongside.core.absence import days_away
 from alongside.core.noticing.facts import AllianceFacts, MyFact, Value
 from alongside.core.noticing.notice import Finder, Notice, Rule, Way
 from alongside.core.states.agenda import MINE_CLOSED, WHEN_THERE_IS_ROOM, MyState
@@ -25,6 +26,11 @@ STUCK_WAYS = (
 )
 SAFETY_WAYS = (Way.SAY_IT_KINDLY_NOW, Way.TAKE_TO_SUPERVISION, Way.SMALLER_STEP)
 EMPTY_WEIGHT = 50
+#: A goal is slow: a quarter without anything that belongs to it, with three contacts in it, is when it may be forgotten.
+GOAL_DAYS, GOAL_CONTACTS = 84, 3
+#: Below whatever happened between the two, above the first meetings.
+GOAL_WEIGHT = 33
+GOAL_WAYS = (Way.COME_BACK_TO_GOAL, Way.SMALLER_STEP, Way.WORD_IT_ANEW, Way.LET_IT_GO)
 
 
 def stuck_item(facts: AllianceFacts, today: date) -> Notice | None:
@@ -70,7 +76,31 @@ def their_list_empty(facts: AllianceFacts, today: date) -> Notice | None:
     )
 
 
+def goal_left(facts: AllianceFacts, today: date) -> Notice | None:
+    """S13, S20: the goal that was agreed on and longest left; `n` is how many are, `since` the last day it was touched.
+
+    Days away are not counted. It says nothing of whose turn it was: a goal is both sides'.
+    """
+    left = sorted(
+        (goal.touched_on or goal.agreed_on, goal.id, goal.agreed_on)
+        for goal in facts.goals
+        if _left(goal.touched_on or goal.agreed_on, facts, today)
+    )
+    if not left:
+        return None
+    since, goal, agreed_on = left[0]
+    values: dict[str, Value] = {"goal": goal, "agreed_on": agreed_on, "days": (today - since).days}
+    return Notice(Rule.GOAL_LEFT, facts.about, since, len(left), GOAL_WEIGHT, GOAL_WAYS, values)
+
+
+def _left(since: date, facts: AllianceFacts, today: date) -> bool:
+    days = (today - since).days - days_away(facts.absences, since, today)
+    contacts = sum(contact.day > since for contact in facts.happened(today))
+    return days >= GOAL_DAYS and contacts >= GOAL_CONTACTS
+
+
 RULES: dict[Rule, Finder] = {
     Rule.STUCK_ITEM: stuck_item,
     Rule.THEIR_LIST_EMPTY: their_list_empty,
+    Rule.GOAL_LEFT: goal_left,
 }

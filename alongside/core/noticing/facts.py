@@ -68,6 +68,15 @@ class MyFact:
 
 
 @dataclass(frozen=True)
+class GoalFact:
+    """A goal that both agreed on, and the last day on which anything belonged to it; None where nothing ever did."""
+
+    id: str
+    agreed_on: date
+    touched_on: date | None = None
+
+
+@dataclass(frozen=True)
 class RuptureFact:
     """A hard patch. `tried` is how often something was done about it, `last_on` when it was done last."""
 
@@ -141,6 +150,7 @@ class AllianceFacts:
     contacts: tuple[ContactFact, ...] = ()
     theirs: tuple[TheirFact, ...] = ()
     mine: tuple[MyFact, ...] = ()
+    goals: tuple[GoalFact, ...] = ()
     absences: tuple[TimeAway, ...] = ()
     ruptures: tuple[RuptureFact, ...] = ()
     hard_conversations: tuple[HardConversationFact, ...] = ()

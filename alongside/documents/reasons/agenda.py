@@ -1,4 +1,4 @@
-"""The words of the rules about the two agendas (S3, S7)."""
+"""The words of the rules about the two agendas and shared goals (S3, S7, S13, S20)."""
 
 from __future__ import annotations
 
@@ -43,4 +43,24 @@ def their_list_empty(notice: Notice) -> ReasonParts:
     return ReasonParts(head, _("Ask what is on %(their)s mind, and listen."), why)
 
 
-WORDS: dict[Rule, Wording] = {Rule.STUCK_ITEM: stuck_item, Rule.THEIR_LIST_EMPTY: their_list_empty}
+def goal_left(notice: Notice) -> ReasonParts:
+    """A goal was agreed on, and nobody came back to it for long."""
+    why = _(
+        "You two agreed on it on %(agreed_on)s. Nothing that was written down since %(since)s belongs to it."
+    )
+    if notice.facts["agreed_on"] == notice.since:
+        why = _("You two agreed on it on %(since)s. Nothing that was written down since then belongs to it.")
+    return ReasonParts(
+        _("A goal of %(names)s has been left for %(span)s."),
+        _("Ask what it means to %(them)s now."),
+        f"{why} {_('It may rest well, or be forgotten.')}",
+        {"span": span(notice.count("days"))},
+        named=_("A goal of %(names)s has been left for %(span)s: %(what)s."),
+    )
+
+
+WORDS: dict[Rule, Wording] = {
+    Rule.STUCK_ITEM: stuck_item,
+    Rule.THEIR_LIST_EMPTY: their_list_empty,
+    Rule.GOAL_LEFT: goal_left,
+}

@@ -6,16 +6,18 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import RowNumber
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import AgendaItem, Promise, Side
+from alongside.agenda.models import AgendaItem, Goal, Promise, Side
 from alongside.base.clock import day_bounds, today
+from alongside.checkins.models import Answer, CheckIn
 from alongside.contacts.models import Absence, Contact, Touch
 from alongside.core.states.contact import ContactState
+from alongside.core.states.goal import GoalState
 from alongside.core.states.promise import PromiseState
 from alongside.insight.models import SignalShown
 from alongside.insight.queries.series import CheckInRow, check_in_rows, readable
@@ -28,25 +30,41 @@ LATEST = 40  # contacts looked back on: more than a year for most, and what the 
 UNSETTLED = (PromiseState.OPEN, PromiseState.BROKEN)
 
 
+class SetDay(NamedTuple):
+    """A day that may hurt, by its kind, with when I rang after it; or the day set to come back to a hard conversation, with
+    when it was said."""
+
+    alliance_id: uuid.UUID
+    id: uuid.UUID
+    kind: str
+    on: dt.date
+    yearly: bool
+    done_on: dt.date | None
+
+
+COME_BACK = "come_back"  # the kind of the day set to come back to a hard conversation
+
+
 @dataclass(frozen=True)
 class Caseload:
     """Alliances with their person, by id, and their rows on this day, all of the viewer's own.
 
     Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None. `contacts` are the
-    newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched. `ruptures`
-    are all that count, mended or not, with how often something was `tried` and the `last_on` of it.
+    newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched. `goals`
+    are those that both agreed on, with when something that belongs to them was last written down or asked. `ruptures` are
+    all that count, mended or not, with how often something was `tried` and the `last_on` of it.
     """
 
     viewer: Viewer
     day: dt.date
     alliances: Mapping[uuid.UUID, Alliance]
     items: list[AgendaItem]
+    goals: list[Any]
     promises: list[Promise]
     contacts: list[Any]
     absences: list[Absence]
     ruptures: list[Any]
-    hard_conversations: list[HardConversation]
-    hard_days: list[HardDay]
+    set_days: list[SetDay]
     check_ins: list[CheckInRow]
 
 
@@ -67,21 +85,40 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
     shown = SignalShown.objects.filter(
         org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), look=OuterRef("pk")
     )
-    check_ins = readable(viewer.org_id, own).annotate(shown_on=Subquery(shown.values("last_on")[:1]))
+    check_ins = readable(viewer.org_id, own)
+    hard_days = HardDay.objects.filter(dropped_at__isnull=True, **of_them)
+    back = not_come_back_to(HardConversation.objects.filter(**of_them))
+    set_days = hard_days.values_list("alliance_id", "id", "kind", "on", "yearly", "rang_on").union(
+        back.values_list("alliance_id", "id", Value(COME_BACK), "back_on", Value(False), "said_on"), all=True
+    )
     return Caseload(
         viewer=viewer,
         day=day,
         alliances=own,
         items=list(AgendaItem.objects.filter(closed=False, **of_them).order_by("seq")),
+        goals=list(_agreed_goals(Goal.objects.filter(**of_them), check_ins)),
         promises=list(Promise.objects.filter(state__in=UNSETTLED, **of_them).order_by("due_on", "seq")),
         contacts=list(latest_contacts(Contact.objects.filter(at__lt=end, **of_them))),
         absences=list(Absence.objects.filter(**of_them).order_by("since", "seq")),
         ruptures=list(ruptures.order_by("began_on", "seq")),
-        hard_conversations=list(
-            not_come_back_to(HardConversation.objects.filter(**of_them)).order_by("back_on", "seq")
-        ),
-        hard_days=list(HardDay.objects.filter(dropped_at__isnull=True, **of_them).order_by("on", "seq")),
-        check_ins=check_in_rows(check_ins),
+        set_days=[SetDay(*row) for row in set_days],
+        check_ins=check_in_rows(check_ins.annotate(shown_on=Subquery(shown.values("last_on")[:1]))),
+    )
+
+
+def _agreed_goals(goals: QuerySet[Goal], check_ins: QuerySet[CheckIn]) -> QuerySet[Any]:
+    """Goals that both agreed on, the oldest first, with the last day on which an item on them changed, when one was touched
+    last in a contact, and when one of these check-ins last asked about them."""
+    met = Q(items__touches__contact__state=ContactState.HAPPENED)
+    answers = Answer.objects.filter(org_id=OuterRef("org_id"), goal_id=OuterRef("pk"), look__in=check_ins)
+    return (
+        goals.filter(state=GoalState.AGREED_BY_BOTH)
+        .annotate(
+            item_on=Max("items__state_on"),
+            touched_at=Max("items__touches__contact__at", filter=met),
+            asked_on=Subquery(answers.order_by("-look__on").values("look__on")[:1]),
+        )
+        .order_by("seq")
     )
 
 

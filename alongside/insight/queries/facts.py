@@ -24,6 +24,7 @@ from alongside.core.noticing.facts import (
     AllianceFacts,
     CheckInsFact,
     ContactFact,
+    GoalFact,
     HardConversationFact,
     HardDayFact,
     MyFact,
@@ -34,7 +35,7 @@ from alongside.core.noticing.facts import (
 )
 from alongside.core.noticing.notice import Notice
 from alongside.core.states.contact import ContactState
-from alongside.insight.queries.caseload import Caseload, latest_contacts
+from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_contacts
 from alongside.insight.queries.interpretation import Interpretation, interpret
 from alongside.insight.queries.series import CheckInRow, RuptureDays, scale_of, series_of
 from alongside.insight.queries.usual import priors_for
@@ -44,7 +45,7 @@ CAME_UP = {"they_raised", "named", "agreed"}
 STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
 
 #: The lists of a caseload whose rows belong to one alliance each.
-OF_ALLIANCE = ("items", "contacts", "absences", "ruptures", "hard_conversations", "hard_days", "check_ins")
+OF_ALLIANCE = ("items", "goals", "contacts", "absences", "ruptures", "set_days", "check_ins")
 
 Rows = dict[str, list[Any]]
 
@@ -97,6 +98,7 @@ def _facts(
             if item.side == Side.THEIRS
         ),
         mine=tuple(_mine(item) for item in rows["items"] if item.side == Side.MINE),
+        goals=tuple(_goal(goal, zone) for goal in rows["goals"]),
         absences=tuple(
             TimeAway(absence.since, absence.until, AbsenceReason(absence.why), absence.pk.hex)
             for absence in rows["absences"]
@@ -104,11 +106,14 @@ def _facts(
         ),
         ruptures=tuple(_rupture(rupture) for rupture in rows["ruptures"]),
         hard_conversations=tuple(
-            HardConversationFact(conversation.pk.hex, conversation.said_on, conversation.back_on)
-            for conversation in rows["hard_conversations"]
+            HardConversationFact(day.id.hex, said_on=day.done_on, back_on=day.on)
+            for day in rows["set_days"]
+            if day.kind == COME_BACK
         ),
         hard_days=tuple(
-            HardDayFact(day.pk.hex, day.kind, day.on, day.yearly, day.rang_on) for day in rows["hard_days"]
+            HardDayFact(day.id.hex, day.kind, day.on, day.yearly, day.done_on)
+            for day in rows["set_days"]
+            if day.kind != COME_BACK
         ),
         check_ins=_check_ins(alliance, rows["check_ins"], _days(rows["ruptures"])),
         scores=tuple(_score(interpretation, rows["check_ins"]) for interpretation in interpretations),
@@ -117,6 +122,13 @@ def _facts(
 
 def _mine(item: AgendaItem) -> MyFact:
     return MyFact(item.pk.hex, item.state, item.on, item.state_on, item.safety)
+
+
+def _goal(goal: Any, zone: ZoneInfo) -> GoalFact:
+    touched_on = goal.touched_at and goal.touched_at.astimezone(zone).date()
+    days = [day for day in (goal.item_on, touched_on, goal.asked_on) if day]
+    agreed_on = max(goal.they_agreed_on, goal.i_agreed_on)
+    return GoalFact(goal.pk.hex, agreed_on, max([agreed_on, *days]) if days else None)
 
 
 def _contact(contact: Any, zone: ZoneInfo) -> ContactFact:

@@ -45,8 +45,8 @@ class Meeting:
 class Today:
     """The page. `owed` are promises late, due by tomorrow, or not kept and not said yet, to anybody.
 
-    `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is about, by the
-    item's id. `signals` are the check-ins that a notice comes from, each with its alliance and the last day on which Today
+    `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is about, by the id of
+    the item or goal. `signals` are the check-ins that a notice comes from, each with its alliance and the last day on which Today
     showed it before.
     """
 
@@ -68,7 +68,7 @@ def today_of(viewer: Viewer) -> Today:
     planned, owed = _planned(caseload), _owed(caseload)
     notices = [(notice, alliances[uuid.UUID(notice.about)]) for notice in _notices(caseload)]
     shown_on = {check_in.id.hex: check_in.shown_on for check_in in caseload.check_ins}
-    named = {str(notice.facts.get("item")) for notice, _alliance in notices}
+    named = {str(notice.facts.get(fact)) for notice, _alliance in notices for fact in ("item", "goal")}
     on_page = [alliances[contact.alliance_id] for contact in planned]
     on_page += [alliances[promise.alliance_id] for promise in owed]
     on_page += [alliance for _notice, alliance in notices]
@@ -80,7 +80,9 @@ def today_of(viewer: Viewer) -> Today:
         unwritten=tuple(contact for contact in planned if contact.at < start),
         notices=tuple(notices),
         alliances=alliances,
-        words={item.pk.hex: item.words for item in caseload.items if item.pk.hex in named},
+        words={
+            item.pk.hex: item.words for item in (*caseload.items, *caseload.goals) if item.pk.hex in named
+        },
         signals=tuple(
             (uuid.UUID(check_in_of(notice)), alliance, shown_on[check_in_of(notice)])
             for notice, alliance in notices

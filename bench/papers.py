@@ -44,7 +44,7 @@ def _timed(made: Made, n: int) -> tuple[float, bytes]:
 
 def _papers() -> dict[str, Made]:
     from alongside.agenda.models import ExpectSheet, Goal
-    from alongside.agenda.queries import TwoAgendas
+    from alongside.agenda.queries.items import TwoAgendas
     from alongside.documents.faces import Face, face_of
     from alongside.documents.papers import expect, goals, plan, promises
     from alongside.people.photos import made_small

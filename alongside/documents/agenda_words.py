@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import AgendaItemStep, Written
-from alongside.agenda.queries import Last, MyItem, TheirItem
+from alongside.agenda.queries.items import Last, MyItem, TheirItem
 from alongside.core.ordering import Mark
 from alongside.core.states.agenda import MyEvent, TheirEvent, TheirState
 from alongside.documents.promise_words import promise_tag

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import Goal, GoalStep, PromiseStep
-from alongside.agenda.queries import Promised
+from alongside.agenda.queries.agreements import Promised
 from alongside.core.states.goal import GoalEvent, GoalState
 from alongside.core.states.promise import PromiseEvent, PromiseState
 from alongside.documents.pronouns import Spoken

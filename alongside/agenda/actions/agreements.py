@@ -8,9 +8,9 @@ import uuid
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries
 from alongside.agenda.actions.given import day_of, needed, step
 from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, GoalStep, Promise, PromiseStep
+from alongside.agenda.queries.agreements import expect_sheet
 from alongside.base.action import action, stamp
 from alongside.base.errors import Refused
 from alongside.core.states.goal import GOAL, GoalEvent, GoalState
@@ -187,7 +187,7 @@ def give_sheet(
     by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, on: dt.date | None = None
 ) -> ExpectSheet:
     """The version that counts was given to them, on a day. The first day stays. Raises Refused."""
-    sheet = queries.expect_sheet(by, alliance)
+    sheet = expect_sheet(by, alliance)
     if sheet is None:
         raise Refused(_("There is nothing to give yet. Please write the sheet first."))
     if sheet.given_on is None:

@@ -10,10 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries
 from alongside.agenda.actions.given import day_of, needed, step
-from alongside.agenda.models import AgendaItem, AgendaItemStep, Goal, Origin, Side, Written
-from alongside.agenda.models.item import UNWRITTEN
+from alongside.agenda.models import UNWRITTEN, AgendaItem, AgendaItemStep, Goal, Origin, Side, Written
+from alongside.agenda.queries.items import live_theirs
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import today
@@ -161,7 +160,7 @@ def step_item(
 @action("agenda.ordered", records="A", of="item")
 def move_item(by: Viewer, item: AgendaItem, *, id: uuid.UUID | None = None, up: bool) -> AgendaItem:
     """Put something of theirs one place earlier or later: the order is theirs (S17). At the end nothing changes."""
-    order = queries.live_theirs(by, item.alliance_id, lock=True)
+    order = live_theirs(by, item.alliance_id, lock=True)
     place = next((n for n, other in enumerate(order) if other.id == item.id), None)
     if place is None:
         raise Refused(_("Only what is on their mind now can be put in order."))

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries import own_goal
+from alongside.agenda.queries.agreements import own_goal
 from alongside.base.errors import Refused
 from alongside.base.idempotency import Claim, claim
 from alongside.checkins.actions.days import given_on

@@ -19,7 +19,7 @@ from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.actions.given import needed
 from alongside.agenda.actions.items import add_item, step_item
 from alongside.agenda.models import AgendaItem, Side
-from alongside.agenda.queries import own_item, two_agendas
+from alongside.agenda.queries.items import own_item, two_agendas
 from alongside.base.action import action, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused

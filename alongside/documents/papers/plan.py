@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from alongside.agenda.queries import MyItem, Promised, TheirItem, TwoAgendas
+from alongside.agenda.queries.agreements import Promised
+from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
 from alongside.contacts.models import Contact
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.promise import PromiseState

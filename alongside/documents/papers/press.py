@@ -26,7 +26,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from alongside.agenda.queries import Promised
+from alongside.agenda.queries.agreements import Promised
 from alongside.documents.faces import Face
 
 FOLDER = Path(__file__).parent

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.agenda.queries import Promised
+from alongside.agenda.queries.agreements import Promised
 from alongside.contacts.models import Contact, ContactWay
 from alongside.core.states.promise import PromiseState
 from alongside.documents.faces import Face

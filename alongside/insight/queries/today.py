@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Side
-from alongside.agenda.queries import MyItem, Promised, TheirItem, my_item, promised, their_item
+from alongside.agenda.queries.agreements import Promised, promised
+from alongside.agenda.queries.items import MyItem, TheirItem, my_item, their_item
 from alongside.base.clock import day_bounds
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alongside.agenda.models.tables import names
+from alongside.agenda.models import names
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import COUNTS as COUNTS
 from alongside.base.models import WHEN_BY_WHOM_AND_WHY, Row, TakenBack

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from alongside.agenda.queries import MyItem, TheirItem, TwoAgendas
+from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
 from alongside.core.ordering import Mark
 from alongside.documents.agenda_words import my_note, my_tag, their_note, their_tag
 from alongside.documents.pronouns import Spoken

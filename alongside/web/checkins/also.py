@@ -11,7 +11,7 @@ from django.template.defaultfilters import date
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries import goals
+from alongside.agenda.queries.agreements import goals
 from alongside.base.models import Revision
 from alongside.base.revisions import revisions
 from alongside.checkins.models import Answer, CheckIn, Why

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries as agenda
+from alongside.agenda.queries.agreements import goals
 from alongside.base.clock import today
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn
@@ -62,7 +62,7 @@ def _about(alliance: Alliance) -> dict[str, Any]:
 
 
 def _goals(viewer: Viewer, alliance: Alliance) -> list[Any]:
-    found = agenda.goals(viewer, alliance, let_go=False)
+    found = goals(viewer, alliance, let_go=False)
     return [one for one in found if one.state != GoalState.REACHED]
 
 

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries as agenda
+from alongside.agenda.queries import agreements
+from alongside.agenda.queries.items import two_to_show
 from alongside.base.clock import now, today
 from alongside.checkins.queries import helpers
 from alongside.contacts import queries as contacts
@@ -37,7 +38,7 @@ def _face(viewer: Viewer, alliance: Alliance) -> Face | None:
 def _promises(viewer: Viewer, alliance: Alliance) -> promises.PromisesPaper:
     planned = contacts.planned(viewer, alliance)
     coming = next((contact for contact in planned if contact.at >= now()), None)
-    return promises.in_words(alliance, agenda.promises_of(viewer, alliance), coming)
+    return promises.in_words(alliance, agreements.promises_of(viewer, alliance), coming)
 
 
 def promises_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -63,7 +64,7 @@ def plan_pdf(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     ready = contacts.plan(viewer, subject)
     pdf = plan.paper(
         subject,
-        agenda.two_to_show(viewer, subject.alliance),
+        two_to_show(viewer, subject.alliance),
         day,
         _face(viewer, subject.alliance),
         start_with=ready.start_with if ready else "",
@@ -76,7 +77,7 @@ def expect_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What to expect from me; where nothing is written yet, the page on which one writes it."""
     viewer = request.viewer
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
-    sheet = agenda.expect_sheet(viewer, subject)
+    sheet = agreements.expect_sheet(viewer, subject)
     if sheet is None:
         return redirect("expect", subject.id)
     return _file(expect.paper(subject, sheet, day, _face(viewer, subject)), "what-to-expect", day)
@@ -86,7 +87,7 @@ def goals_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Our goals."""
     viewer = request.viewer
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
-    shown = agenda.goals(viewer, subject, let_go=False)
+    shown = agreements.goals(viewer, subject, let_go=False)
     return _file(goals.paper(subject, shown, day, _face(viewer, subject)), "goals", day)
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from django.urls import reverse
 
 from alongside.access.identities import Role, Viewer
-from alongside.agenda.queries import TheirItem, TwoAgendas
+from alongside.agenda.queries.items import TheirItem, TwoAgendas
 from alongside.base.ids import new_id
 from alongside.core.states.agenda import THEIRS_LIVE
 from alongside.documents.people import role_of

@@ -8,7 +8,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from alongside.agenda.models import Goal
-from alongside.agenda.queries import Promised, TwoAgendas
+from alongside.agenda.queries.agreements import Promised
+from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import today
 from alongside.documents import contacts
 from alongside.documents.agenda_words import asking

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.access.identities import Role
-from alongside.agenda.queries import Promised
+from alongside.agenda.queries.agreements import Promised
 from alongside.audit import outcome
 from alongside.contacts.models import Contact, ContactWay
 from alongside.core.noticing.notice import Notice

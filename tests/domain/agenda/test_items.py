@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from alongside.agenda import queries
 from alongside.agenda.actions.items import (
     add_item,
     add_referral,
@@ -17,6 +16,7 @@ from alongside.agenda.actions.items import (
     step_item,
 )
 from alongside.agenda.models import AgendaItem, AgendaItemStep
+from alongside.agenda.queries import agreements, items
 from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
@@ -30,7 +30,7 @@ DAY = dt.timedelta(days=1)
 
 
 def two(world: World, **more):
-    return queries.two_agendas(world.owner, world.with_dean, **more)
+    return items.two_agendas(world.owner, world.with_dean, **more)
 
 
 def test_a_referral_arrives_as_mine_and_theirs_stands_empty(world: World) -> None:
@@ -98,7 +98,7 @@ def test_naming_it_again_and_not_now_leave_nothing_to_count(world: World) -> Non
         step_item(world.owner, item, event="when_there_is_room", words="not today")
     step_item(world.owner, item, event="raised_by_them")
     step_item(world.owner, item, event="named")
-    steps = queries.item_steps(world.owner, item)
+    steps = items.item_steps(world.owner, item)
     assert [one.event for one in steps] == ["raised_by_them", "named"]
     assert steps[1].words == "at the table\nin the car"
     assert not [one for one in Event.objects.all() if "named" in f"{one.verb}{one.detail}"]
@@ -191,7 +191,7 @@ def test_what_will_not_work_keeps_why_and_what_came_instead(world: World) -> Non
     step_item(world.owner, item, event="will_not_work", words="no strangers", instead="his cousin")
     item.refresh_from_db()
     assert (item.state, item.closed, item.instead) == ("will_not_work", True, "his cousin")
-    assert queries.item_steps(world.owner, item)[0].words == "no strangers"
+    assert items.item_steps(world.owner, item)[0].words == "no strangers"
 
 
 def test_safety_said_later_can_not_wait_and_may_be_taken_back(world: World) -> None:
@@ -199,7 +199,7 @@ def test_safety_said_later_can_not_wait_and_may_be_taken_back(world: World) -> N
     assert change_item(world.owner, item, safety=True).state == "cannot_wait"
     assert two(world).mine[0].mark is Mark.CANNOT_WAIT
     assert change_item(world.owner, item, safety=False).state == "waiting"
-    assert [s.event for s in queries.item_steps(world.owner, item)] == ["about_safety", "not_about_safety"]
+    assert [s.event for s in items.item_steps(world.owner, item)] == ["about_safety", "not_about_safety"]
     with pytest.raises(Refused):
         change_item(world.owner, made.theirs(world), safety=True)
 
@@ -208,7 +208,7 @@ def test_wording_it_anew_keeps_the_earlier_words(world: World) -> None:
     item = made.mine(world, why="So that somebody is there at night")
     change_item(world.owner, item, words="Somebody at night", how_to_say="gently")
     change_item(world.owner, item, words="Somebody at night", how_to_say="gently")
-    steps = queries.item_steps(world.owner, item)
+    steps = items.item_steps(world.owner, item)
     assert [(one.event, one.words) for one in steps] == [("reworded", "A support worker")]
     assert Event.objects.filter(verb="item.changed").count() == 1
 
@@ -216,7 +216,7 @@ def test_wording_it_anew_keeps_the_earlier_words(world: World) -> None:
 def test_an_item_hangs_on_a_goal_of_the_same_two_only(world: World) -> None:
     goal, item = made.goal(world), made.theirs(world)
     assert change_item(world.owner, item, goal=goal).goal_id == goal.id
-    assert queries.items_on(world.owner, goal) == [item]
+    assert agreements.items_on(world.owner, goal) == [item]
     with pytest.raises(Refused):
         add_item(world.owner, world.with_rosa, id=new_id(), side="theirs", words="x", goal=goal)
     assert change_item(world.owner, item, goal=None).goal_id is None
@@ -244,7 +244,7 @@ def test_two_lists_cost_two_queries_however_long_and_for_however_many(
     with django_assert_num_queries(2):
         two(world)
     with django_assert_num_queries(2):
-        found = queries.two_agendas_of(world.owner, [world.with_dean, world.with_rosa])
+        found = items.two_agendas_of(world.owner, [world.with_dean, world.with_rosa])
     assert (len(found[world.with_dean.id].theirs), found[world.with_rosa.id].theirs) == (8, ())
 
 

@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from alongside.agenda import queries
 from alongside.agenda.actions.agreements import (
     add_goal,
     add_promise,
@@ -18,6 +17,8 @@ from alongside.agenda.actions.agreements import (
     write_sheet,
 )
 from alongside.agenda.models import ExpectSheet, Goal, Promise
+from alongside.agenda.queries import agreements, items
+from alongside.agenda.queries.agreements import Anew
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
@@ -41,11 +42,11 @@ def test_my_promises_late_first_then_by_day_then_without(world: World) -> None:
         made.promise(world, words, made_on=now - 9 * DAY, due_on=due)
     kept = made.promise(world, "kept")
     step_promise(world.owner, kept, event="kept")
-    found = queries.my_promises(world.owner)
+    found = agreements.my_promises(world.owner)
     assert [one.words for _, one in found] == ["later late", "late", "today", "soon", "no day"]
     assert [one.late for _, one in found] == [True, True, False, False, False]
     assert [one.today for _, one in found] == [False, False, True, False, False]
-    assert queries.my_promises(world.colleague) == []
+    assert agreements.my_promises(world.colleague) == []
 
 
 def test_a_new_day_is_agreed_and_the_old_one_stays_in_the_history(world: World) -> None:
@@ -57,26 +58,24 @@ def test_a_new_day_is_agreed_and_the_old_one_stays_in_the_history(world: World) 
     with pytest.raises(Refused):
         step_promise(world.owner, promise, event="changed", due_on=now - 20 * DAY)
     step_promise(world.owner, promise, event="changed", due_on=now + DAY)
-    [step] = queries.promise_steps(world.owner, promise)
+    [step] = agreements.promise_steps(world.owner, promise)
     assert (step.due_before, step.due_after) == (now - DAY, now + DAY)
-    assert not queries.my_promises(world.owner)[0][1].late
+    assert not agreements.my_promises(world.owner)[0][1].late
     other = made.promise(world, "As it was", due_on=now + DAY)
     step_promise(world.owner, promise, event="changed", due_on=now + 3 * DAY)
-    found = {one.id: one.anew for one in queries.promises_of(world.owner, world.with_dean)}
-    assert (found[promise.id], found[other.id]) == (queries.Anew(now + DAY, now), None), (
-        "the last time counts"
-    )
-    [two] = queries.two_agendas(world.owner, world.with_dean).promises[:1]
+    found = {one.id: one.anew for one in agreements.promises_of(world.owner, world.with_dean)}
+    assert (found[promise.id], found[other.id]) == (Anew(now + DAY, now), None), "the last time counts"
+    [two] = items.two_agendas(world.owner, world.with_dean).promises[:1]
     assert two.anew is None, "not asked for where it is not shown"
 
 
 def test_a_broken_promise_asks_to_be_owned_and_then_no_more(world: World) -> None:
     promise = made.promise(world)
     step_promise(world.owner, promise, event="broken")
-    assert len(queries.my_promises(world.owner)) == 1
+    assert len(agreements.my_promises(world.owner)) == 1
     step_promise(world.owner, promise, event="owned", words="I said I forgot, and I am sorry")
-    assert queries.my_promises(world.owner) == []
-    assert [p.state for p in queries.promises_of(world.owner, world.with_dean)] == ["owned"]
+    assert agreements.my_promises(world.owner) == []
+    assert [p.state for p in agreements.promises_of(world.owner, world.with_dean)] == ["owned"]
 
 
 def test_saving_a_promise_twice_is_saving_it_once(world: World) -> None:
@@ -86,7 +85,7 @@ def test_saving_a_promise_twice_is_saving_it_once(world: World) -> None:
     for _ in range(2):
         step_promise(world.owner, promise, event="kept", id=step)
     assert Promise.objects.count() == 1
-    assert len(queries.promise_steps(world.owner, promise)) == 1
+    assert len(agreements.promise_steps(world.owner, promise)) == 1
 
 
 def test_a_promise_is_due_after_it_was_made_and_beside_an_item_of_the_same_two(world: World) -> None:
@@ -133,8 +132,8 @@ def test_a_goal_is_tied_to_a_value_of_these_two_and_asks_both_again_when_worded_
     assert reword_goal(world.owner, goal, words=goal.words, value=value).state == "agreed_by_both"
     again = reword_goal(world.owner, goal, words="Drive there", value=value)
     assert (again.state, again.they_agreed_on, again.i_agreed_on) == ("draft", None, None)
-    assert queries.goal_steps(world.owner, goal)[-1].words == "Drive myself to my brother's"
-    assert queries.goals(world.owner, world.with_dean)[0].value.words == "doing it myself"
+    assert agreements.goal_steps(world.owner, goal)[-1].words == "Drive myself to my brother's"
+    assert agreements.goals(world.owner, world.with_dean)[0].value.words == "doing it myself"
 
 
 def test_a_goal_saved_twice_is_one_and_its_agreement_has_its_day(world: World) -> None:
@@ -152,8 +151,8 @@ def test_a_goal_saved_twice_is_one_and_its_agreement_has_its_day(world: World) -
 
 def test_a_goal_let_go_is_left_out_where_it_is_not_asked_for(world: World) -> None:
     step_goal(world.owner, made.goal(world), event="let_go")
-    assert queries.goals(world.owner, world.with_dean, let_go=False) == []
-    assert len(queries.goals(world.owner, world.with_dean)) == 1
+    assert agreements.goals(world.owner, world.with_dean, let_go=False) == []
+    assert len(agreements.goals(world.owner, world.with_dean)) == 1
 
 
 def test_each_version_of_the_sheet_stays_and_the_last_one_is_given(world: World) -> None:
@@ -169,5 +168,5 @@ def test_each_version_of_the_sheet_stays_and_the_last_one_is_given(world: World)
     assert give_sheet(world.owner, world.with_dean).given_on == day
     write_sheet(world.owner, world.with_dean, id=new_id(), my_role="I help you get things done")
     assert ExpectSheet.objects.count() == 2
-    assert [one.given_on for one in queries.expect_sheets(world.owner, world.with_dean)] == [None, day]
-    assert queries.expect_sheet(world.owner, world.with_dean).my_role == "I help you get things done"
+    assert [one.given_on for one in agreements.expect_sheets(world.owner, world.with_dean)] == [None, day]
+    assert agreements.expect_sheet(world.owner, world.with_dean).my_role == "I help you get things done"

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries
-from alongside.agenda.actions import agreements, items
+from alongside.agenda import actions
 from alongside.agenda.actions.agreements import (
     add_goal,
     add_promise,
@@ -20,6 +19,7 @@ from alongside.agenda.actions.agreements import (
     write_sheet,
 )
 from alongside.agenda.actions.items import add_item, add_referral, change_item, move_item, step_item
+from alongside.agenda.queries import agreements, items
 from alongside.audit.models import Event
 from alongside.base.errors import NotThere
 from alongside.base.ids import new_id
@@ -27,14 +27,14 @@ from alongside.base.request_context import acting_for
 from tests.world import World
 
 READ: dict[str, Callable[[Viewer, Any], Any]] = {
-    "item": lambda v, h: queries.item(v, h["item"].id),
-    "promise": lambda v, h: queries.promise(v, h["promise"].id),
-    "goal": lambda v, h: queries.goal(v, h["goal"].id),
+    "item": lambda v, h: items.item(v, h["item"].id),
+    "promise": lambda v, h: agreements.promise(v, h["promise"].id),
+    "goal": lambda v, h: agreements.goal(v, h["goal"].id),
 }
 OWN = {
-    "item": lambda v, h: queries.own_item(v, h["item"].id),
-    "promise": lambda v, h: queries.own_promise(v, h["promise"].id),
-    "goal": lambda v, h: queries.own_goal(v, h["goal"].id),
+    "item": lambda v, h: items.own_item(v, h["item"].id),
+    "promise": lambda v, h: agreements.own_promise(v, h["promise"].id),
+    "goal": lambda v, h: agreements.own_goal(v, h["goal"].id),
 }
 ACT: dict[str, Callable[[Viewer, Any], Any]] = {
     "add_item": lambda v, h: add_item(v, h["alliance"], id=new_id(), side="theirs", words="x"),
@@ -58,7 +58,12 @@ def here(world: World, agenda_stands: None) -> dict[str, Any]:
 
 
 def test_every_action_is_tried_here() -> None:
-    named = {name for module in (agreements, items) for name, act in vars(module).items() if is_action(act)}
+    named = {
+        name
+        for module in (actions.agreements, actions.items)
+        for name, act in vars(module).items()
+        if is_action(act)
+    }
     assert set(ACT) == named
 
 
@@ -114,10 +119,10 @@ def test_nobody_else_acts_and_nothing_changes(world: World, here, verb: str, who
 def test_lists_hold_only_ones_own_organisation_and_people(world: World, here, who: str) -> None:
     viewer = getattr(world, who)
     with acting_for(viewer):
-        assert queries.my_promises(viewer) == []
-        assert queries.own_values(viewer) == []
+        assert agreements.my_promises(viewer) == []
+        assert agreements.own_values(viewer) == []
     with acting_for(world.stranger):
-        assert queries.two_agendas(world.stranger, world.with_dean).theirs == ()
-        assert queries.goals(world.stranger, world.with_dean) == []
-        assert queries.expect_sheet(world.stranger, world.with_dean) is None
-        assert queries.their_values(world.stranger, world.with_dean) == []
+        assert items.two_agendas(world.stranger, world.with_dean).theirs == ()
+        assert agreements.goals(world.stranger, world.with_dean) == []
+        assert agreements.expect_sheet(world.stranger, world.with_dean) is None
+        assert agreements.their_values(world.stranger, world.with_dean) == []

@@ -6,7 +6,8 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from alongside.agenda.queries import MyItem, Promised, TheirItem
+from alongside.agenda.queries.agreements import Promised
+from alongside.agenda.queries.items import MyItem, TheirItem
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, Person, Practitioner
 

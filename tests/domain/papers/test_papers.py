@@ -9,7 +9,8 @@ import pytest
 import typst
 
 from alongside.agenda.models import ExpectSheet, Goal
-from alongside.agenda.queries import Anew, TwoAgendas
+from alongside.agenda.queries.agreements import Anew
+from alongside.agenda.queries.items import TwoAgendas
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, goals, plan, promises
 from alongside.people.models import OwnValue

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries
 from alongside.agenda.actions.items import add_item, add_referral
 from alongside.agenda.models import AgendaItem
+from alongside.agenda.queries import agreements, items
+from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
@@ -33,19 +34,19 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Both lists whole, goals and promises."""
     viewer = request.viewer
     found = people.alliance(viewer, alliance)
-    whole = queries.two_agendas(viewer, found, closed=True)
+    whole = items.two_agendas(viewer, found, closed=True)
     theirs = [one for one in whole.theirs if one.state not in THEIRS_CLOSED]
     mine = [one for one in whole.mine if one.state not in MINE_CLOSED]
     shown = {
         "alliance": found,
         "mine": is_mine(viewer, found),
-        "two": queries.TwoAgendas(tuple(theirs), tuple(mine), whole.promises),
-        "closed": queries.TwoAgendas(
+        "two": TwoAgendas(tuple(theirs), tuple(mine), whole.promises),
+        "closed": TwoAgendas(
             tuple(one for one in whole.theirs if one.state in THEIRS_CLOSED),
             tuple(one for one in whole.mine if one.state in MINE_CLOSED),
         ),
         "in_order": [one for one in theirs if one.state in THEIRS_LIVE],
-        "goals": queries.goals(viewer, found),
+        "goals": agreements.goals(viewer, found),
     }
     return render(request, "agenda/agenda.html", shown)
 
@@ -54,13 +55,13 @@ def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The page to turn round and show, or to print (S14): plain words, nothing of how I will say it."""
     viewer = request.viewer
     found = people.alliance(viewer, alliance)
-    two = queries.two_to_show(viewer, found)
+    two = items.two_to_show(viewer, found)
     shown = {
         "alliance": found,
         "theirs": order_theirs(two.theirs),
         "mine": order_mine(two.mine),
         "promises": two.promises,
-        "goals": queries.goals(viewer, found, let_go=False),
+        "goals": agreements.goals(viewer, found, let_go=False),
         "planned": contacts.planned(viewer, found)[:1] if is_mine(viewer, found) else [],
     }
     return render(request, "agenda/show.html", shown)
@@ -73,7 +74,7 @@ class _Add(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        return {"person": rows.spoken(subject), "goals": queries.goals(viewer, subject, let_go=False)}
+        return {"person": rows.spoken(subject), "goals": agreements.goals(viewer, subject, let_go=False)}
 
     def after(self, viewer: Viewer, subject: Alliance, saved: AgendaItem) -> str:
         if came_twice(viewer, saved.id):  # this page was saved before with other words: both stand there

@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries
 from alongside.agenda.actions.agreements import add_goal, reword_goal, step_goal
 from alongside.agenda.models import Goal
+from alongside.agenda.queries import agreements
 from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.documents.promise_words import goal_history
@@ -29,15 +29,15 @@ from alongside.web.revisions import revised
 def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
     """One goal, who agreed to it, and what hangs on it."""
     viewer = request.viewer
-    found = queries.goal(viewer, goal)
+    found = agreements.goal(viewer, goal)
     person, mine = rows.spoken(found.alliance), is_mine(viewer, found.alliance)
     i = None if mine else found.alliance.practitioner.first_name
     shown = {
         "goal": found,
         "alliance": found.alliance,
         "mine": mine,
-        "steps": [(one, goal_history(one, person, i)) for one in queries.goal_steps(viewer, found)],
-        "items": queries.items_on(viewer, found),
+        "steps": [(one, goal_history(one, person, i)) for one in agreements.goal_steps(viewer, found)],
+        "items": agreements.items_on(viewer, found),
         "revised": revised(
             revisions(viewer, found.id), GoalForm(person=person, values=[], own=[]), AgreedForm(events=[])
         ),
@@ -55,7 +55,7 @@ class Add(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        values, own = queries.their_values(viewer, subject), queries.own_values(viewer)
+        values, own = agreements.their_values(viewer, subject), agreements.own_values(viewer)
         return {"person": rows.spoken(subject), "values": values, "own": own}
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> Goal:
@@ -69,7 +69,7 @@ class _OfGoal(FormPage):
     """What the forms about one goal share."""
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Goal:
-        return queries.own_goal(viewer, ids["goal"])
+        return agreements.own_goal(viewer, ids["goal"])
 
     def after(self, viewer: Viewer, subject: Goal, saved: Goal) -> str:
         return reverse("goal", args=[saved.id])
@@ -82,7 +82,7 @@ class Change(_OfGoal):
     template = "agenda/change_goal.html"
 
     def form_kwargs(self, viewer: Viewer, subject: Goal) -> dict[str, Any]:
-        values, own = queries.their_values(viewer, subject.alliance), queries.own_values(viewer)
+        values, own = agreements.their_values(viewer, subject.alliance), agreements.own_values(viewer)
         # a value that was taken back since stays on offer for the goal that rests on it
         values += [subject.value] if subject.value and subject.value not in values else []
         own += [subject.own_value] if subject.own_value and subject.own_value not in own else []

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries
 from alongside.agenda.actions.items import change_item, move_item, step_item
 from alongside.agenda.models import AgendaItem, Side
+from alongside.agenda.queries import agreements, items
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
@@ -36,18 +36,18 @@ from alongside.web.revisions import revised
 def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """The words, why they matter, what happened, and what can be done."""
     viewer = request.viewer
-    found = queries.item(viewer, item)
+    found = items.item(viewer, item)
     alliance, person, day = found.alliance, rows.spoken(found.alliance), today(viewer.zone)
     mine = is_mine(viewer, alliance)
     i = None if mine else alliance.practitioner.first_name
-    promises = queries.promises_beside(viewer, found)
+    promises = agreements.promises_beside(viewer, found)
     shown = {
         "item": found,
         "alliance": alliance,
         "mine": mine,
         "theirs": found.side == Side.THEIRS,
         "tag": _tag(found, day),
-        "steps": [(one, history(one, person, i)) for one in queries.item_steps(viewer, found)],
+        "steps": [(one, history(one, person, i)) for one in items.item_steps(viewer, found)],
         "promises": promises,
         "one_tap": [(event, said, new_id()) for event, said in events.one_tap(found, person)] if mine else [],
         "may_end": mine and not found.closed,
@@ -65,8 +65,8 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
 
 def _tag(item: AgendaItem, day: Any) -> str:
     if item.side == Side.THEIRS:
-        return their_tag(queries.their_item(item), day)[1]
-    return my_tag(queries.my_item(item))
+        return their_tag(items.their_item(item), day)[1]
+    return my_tag(items.my_item(item))
 
 
 def _stuck(viewer: Viewer, item: AgendaItem, day: Any) -> Any:
@@ -84,7 +84,7 @@ def step(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     event, id = request.POST.get("event", ""), sent_id(request)
     try:
-        step_item(viewer, queries.own_item(viewer, item), id=id, event=event)
+        step_item(viewer, items.own_item(viewer, item), id=id, event=event)
     except Refused as no:
         messages.warning(request, no.message)
     else:
@@ -96,7 +96,7 @@ def move(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """One place earlier or later, as they choose."""
     viewer = request.viewer
     try:
-        moved = move_item(viewer, queries.own_item(viewer, item), up=request.POST.get("way") == "up")
+        moved = move_item(viewer, items.own_item(viewer, item), up=request.POST.get("way") == "up")
     except Refused as no:
         messages.warning(request, no.message)
         return redirect("item", item)
@@ -107,7 +107,7 @@ class _OfItem(FormPage):
     """What the forms about one item share."""
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> AgendaItem:
-        return queries.own_item(viewer, ids["item"])
+        return items.own_item(viewer, ids["item"])
 
     def after(self, viewer: Viewer, subject: AgendaItem, saved: AgendaItem) -> str:
         return reverse("item", args=[saved.id])
@@ -151,7 +151,7 @@ class _Change(_OfItem):
     fields: tuple[str, ...]
 
     def form_kwargs(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
-        goals = queries.goals(viewer, subject.alliance, let_go=False)
+        goals = agreements.goals(viewer, subject.alliance, let_go=False)
         return {"person": rows.spoken(subject.alliance), "goals": goals}
 
     def initial(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
@@ -183,6 +183,6 @@ class ChangeMine(Advised, _Change):
 def change(request: StaffRequest, item: uuid.UUID) -> HttpResponseBase:
     """The form that fits the list it stands on."""
     viewer = request.viewer
-    side = queries.own_item(viewer, item).side
+    side = items.own_item(viewer, item).side
     page = ChangeTheirs if side == Side.THEIRS else ChangeMine
     return page.as_view()(request, item=item)

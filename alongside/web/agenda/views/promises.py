@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries
 from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.models import AgendaItem, Promise
+from alongside.agenda.queries import agreements, items
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
@@ -42,20 +42,22 @@ ONE_TAP = (
 def promises(request: StaffRequest) -> HttpResponse:
     """All I promised to anybody that still asks for something, late first."""
     viewer = request.viewer
-    return render(request, "agenda/promises.html", {"promises": queries.my_promises(viewer)})
+    return render(request, "agenda/promises.html", {"promises": agreements.my_promises(viewer)})
 
 
 def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     """One promise and its history."""
     viewer = request.viewer
-    found = queries.promise(viewer, promise)
+    found = agreements.promise(viewer, promise)
     person, day = rows.spoken(found.alliance), today(viewer.zone)
     shown = {
-        "promise": queries.promised(found, day),
+        "promise": agreements.promised(found, day),
         "item": found.item,
         "alliance": found.alliance,
         "mine": is_mine(viewer, found.alliance),
-        "steps": [(one, promise_history(one, person, day)) for one in queries.promise_steps(viewer, found)],
+        "steps": [
+            (one, promise_history(one, person, day)) for one in agreements.promise_steps(viewer, found)
+        ],
         "may": {event.value for event in PROMISE.events_from(found.state)},
         "form_id": new_id(),
         "revised": revised(
@@ -68,7 +70,7 @@ def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
 def step(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     """One tap: kept, not kept, no longer needed, or that taken back."""
     viewer = request.viewer
-    found = queries.own_promise(viewer, promise)
+    found = agreements.own_promise(viewer, promise)
     event, id = request.POST.get("event", ""), sent_id(request)
     try:
         if event not in ONE_TAP:
@@ -96,7 +98,7 @@ class Add(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def form_kwargs(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        return {"items": queries.open_items(viewer, subject)}
+        return {"items": items.open_items(viewer, subject)}
 
     def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         return {"made_on": today(viewer.zone)}
@@ -115,7 +117,7 @@ class AddBeside(FormPage):
     template = "agenda/add_beside.html"
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> AgendaItem:
-        return queries.own_item(viewer, ids["item"])
+        return items.own_item(viewer, ids["item"])
 
     def initial(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
         return {"made_on": today(viewer.zone)}
@@ -133,7 +135,7 @@ class _OfPromise(FormPage):
     event: PromiseEvent
 
     def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Promise:
-        return queries.own_promise(viewer, ids["promise"])
+        return agreements.own_promise(viewer, ids["promise"])
 
     def save(self, viewer: Viewer, subject: Promise, id: uuid.UUID, data: dict[str, Any]) -> Promise:
         return step_promise(viewer, subject, id=id, event=self.event, **data)

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries
 from alongside.agenda.actions.agreements import give_sheet, write_sheet
 from alongside.agenda.models import ExpectSheet
+from alongside.agenda.queries import agreements
 from alongside.base.errors import Refused
 from alongside.base.revisions import revisions
 from alongside.people import queries as people
@@ -37,7 +37,7 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The version that counts, and the earlier ones."""
     viewer = request.viewer
     found = people.alliance(viewer, alliance)
-    versions = queries.expect_sheets(viewer, found)
+    versions = agreements.expect_sheets(viewer, found)
     shown = {
         "alliance": found,
         "mine": is_mine(viewer, found),
@@ -53,7 +53,7 @@ def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The sheet as the client reads it, on the phone or on paper."""
     viewer = request.viewer
     found = people.alliance(viewer, alliance)
-    counts = queries.expect_sheet(viewer, found)
+    counts = agreements.expect_sheet(viewer, found)
     shown = {"alliance": found, "sheet": counts, "parts": _parts(counts) if counts else []}
     return render(request, "agenda/expect_show.html", shown)
 
@@ -80,7 +80,7 @@ class Write(FormPage):
         return people.own_alliance(viewer, ids["alliance"])
 
     def initial(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
-        last = queries.expect_sheet(viewer, subject)
+        last = agreements.expect_sheet(viewer, subject)
         if last is not None:
             return {name: getattr(last, name) for name in ASKED}
         return {"i_can_not": str(I_CAN_NOT), "who_i_tell": str(WHO_I_TELL)}

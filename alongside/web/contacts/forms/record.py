@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from alongside.agenda.queries import MyItem, TheirItem, TwoAgendas
+from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
 from alongside.base.ids import parse_id
 from alongside.contacts.models import ContactWay, Started
 from alongside.documents import contacts as wording

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries as agenda
+from alongside.agenda.queries.items import TwoAgendas, two_agendas, two_to_show
 from alongside.base.clock import today
 from alongside.checkins.queries import what_works
 from alongside.contacts import queries
@@ -102,9 +102,9 @@ class _Ready(AlliancePage):
     before: int  # how many contacts happened before it
 
     @cached_property
-    def two(self) -> agenda.TwoAgendas:
+    def two(self) -> TwoAgendas:
         """Both agendas, read once for the page."""
-        return agenda.two_agendas(self.viewer, self.alliance)
+        return two_agendas(self.viewer, self.alliance)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"person": spoken(self.alliance)}
@@ -168,7 +168,7 @@ def shown(request: StaffRequest, contact: Any) -> HttpResponse:
     context = {
         "contact": about,
         "alliance": about.alliance,
-        "two": agenda.two_to_show(viewer, about.alliance),
+        "two": two_to_show(viewer, about.alliance),
         "start_with": plan.start_with if plan else "",
         "openly": queries.said_openly(viewer, plan),
     }

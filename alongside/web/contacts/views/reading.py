@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries import TwoAgendas
+from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
 from alongside.contacts import queries

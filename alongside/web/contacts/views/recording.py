@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from alongside.agenda import queries as agenda
+from alongside.agenda.queries.items import two_agendas
 from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
@@ -44,7 +44,7 @@ class _Record(AlliancePage):
         return {"their_item": NEW, "way": ContactWay.VISIT}
 
     def form_kwargs(self) -> dict[str, Any]:
-        agendas = agenda.two_agendas(self.viewer, self.alliance)
+        agendas = two_agendas(self.viewer, self.alliance)
         return {"person": self.alliance.person, "agendas": agendas, "first": self.first()}
 
 

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.agenda import queries as agenda
+from alongside.agenda.queries.agreements import goals
+from alongside.agenda.queries.items import two_agendas
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
@@ -44,7 +45,7 @@ def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     between = queries.alliance(viewer, alliance)
     person, mine = between.person, is_mine(viewer, between)
     spoken = Spoken(person.called, person.pronoun)
-    two = agenda.two_agendas(viewer, between)
+    two = two_agendas(viewer, between)
     planned, last = contacts.next_and_last(viewer, between)
     mind = first_of(two)
     shown = {
@@ -55,7 +56,7 @@ def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "sub": _sub(viewer, between, spoken, last, day),
         "before_a_visit": wording.before_a_visit(queries.good_to_know(viewer, between)),
         "two": two,
-        "goals": agenda.goals(viewer, between, let_go=False),
+        "goals": goals(viewer, between, let_go=False),
         "mind": mind,
         "on_their_mind": _("On %(their)s mind") % {"their": spoken.their},
         "heard": capfirst(wording.on_day(mind.heard_on, day)) + "." if mind else "",
@@ -118,7 +119,7 @@ def end(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         except Refused as refused:
             messages.warning(request, refused.message)
             status = 422
-    two = agenda.two_agendas(viewer, between)
+    two = two_agendas(viewer, between)
     context = {
         "alliance": between,
         "person": between.person,

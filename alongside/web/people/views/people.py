@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role
-from alongside.agenda import queries as agenda
+from alongside.agenda.queries.items import two_agendas_of
 from alongside.base.revisions import came_twice
 from alongside.people import queries
 from alongside.people.actions import alliances as actions
@@ -51,7 +51,7 @@ def _list(request: StaffRequest, asked: str) -> HttpResponse:
     viewer = request.viewer
     circles = queries.caseload(viewer, asked)
     own = [circle.alliance for circle in circles if circle.alliance is not None]
-    minds = {id: first_of(two) for id, two in agenda.two_agendas_of(viewer, own).items()}
+    minds = {id: first_of(two) for id, two in two_agendas_of(viewer, own).items()}
     context = {
         "asked": asked,
         "circles": [of_circle(viewer, circle, minds) for circle in circles],

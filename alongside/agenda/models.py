@@ -1,0 +1,259 @@
+"""The two agendas, shared goals, promises and the what-to-expect sheet."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from alongside.base.encrypted import EncryptedText
+from alongside.base.models import Row
+from alongside.core.states.agenda import (
+    MINE,
+    MINE_CLOSED,
+    MINE_SAFETY,
+    THEIRS,
+    THEIRS_CLOSED,
+    MyEvent,
+    TheirEvent,
+)
+from alongside.core.states.goal import GOAL, GoalEvent
+from alongside.core.states.machine import Machine
+from alongside.core.states.promise import PROMISE, PromiseEvent
+
+
+def names(machine: Machine) -> list[str]:
+    """The states of a table as plain words, for a constraint in the database."""
+    return [state.value for state in machine.states]
+
+
+class Side(models.TextChoices):
+    """Whose wish it is. There are always two agendas."""
+
+    THEIRS = "theirs"
+    MINE = "mine"
+
+
+class Origin(models.TextChoices):
+    """Where an item came from."""
+
+    LISTENING = "listening"
+    REFERRAL = "referral"
+    OWN = "own"
+
+
+class Written(models.TextChoices):
+    """What may happen to an item beside the events of its table in `core.states`."""
+
+    REWORDED = "reworded"  # the step holds the words as they were before
+    ABOUT_SAFETY = "about_safety"
+    NOT_ABOUT_SAFETY = "not_about_safety"
+
+
+#: "Not now" leaves no trace of its own (S7): putting an item of mine behind changes where it stands, and
+#: no row says so.
+UNWRITTEN = frozenset({MyEvent.WHEN_THERE_IS_ROOM})
+_EVENTS = sorted(str(event) for event in {*TheirEvent, *MyEvent, *Written.values} - UNWRITTEN)
+_CLOSED = sorted(str(state) for state in THEIRS_CLOSED | MINE_CLOSED)
+
+
+class AgendaItem(Row):
+    """Something one of the two wants to get done (S3, S5, S6)."""
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="items", db_index=False
+    )
+    side = models.CharField(max_length=8, choices=Side.choices)
+    words = EncryptedText(owner="alliance.person_id", binds=["side"])
+    in_their_words = models.BooleanField(default=False)
+    # theirs: why it matters to them; mine: why I think this could help you
+    why = EncryptedText(owner="alliance.person_id", binds=["side"])
+    how_to_say = EncryptedText(owner="alliance.person_id", binds=["side"])
+    safety = models.BooleanField(default=False)
+    deadline = models.DateField(null=True, blank=True)
+    origin = models.CharField(max_length=16, choices=Origin.choices, default=Origin.LISTENING)
+    goal = models.ForeignKey(
+        "agenda.Goal", on_delete=models.PROTECT, null=True, blank=True, related_name="items", db_index=False
+    )
+    position = models.PositiveSmallIntegerField(null=True, blank=True)  # the order they chose (S17)
+    on = models.DateField()
+    heard_on = models.DateField(null=True, blank=True)  # last on their mind, where that is later than `on`
+    state = models.CharField(max_length=20)
+    state_on = models.DateField()
+    closed = models.BooleanField(default=False)
+    # what came in place of what will not work
+    instead = EncryptedText(owner="alliance.person_id", binds=["side"])
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["org", "alliance", "closed", "seq"], name="item_by_alliance"),
+            models.Index(fields=["org", "goal"], condition=Q(goal__isnull=False), name="item_by_goal"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(side="mine") | Q(safety=False), name="item_safety_is_mine_to_name"
+            ),
+            models.CheckConstraint(
+                condition=Q(side="theirs", state__in=names(THEIRS))
+                | Q(side="mine", safety=False, state__in=names(MINE))
+                | Q(side="mine", safety=True, state__in=names(MINE_SAFETY)),
+                name="item_state_of_its_table",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed=True, state__in=_CLOSED) | (Q(closed=False) & ~Q(state__in=_CLOSED)),
+                name="item_closed_as_its_state_says",
+            ),
+            models.CheckConstraint(
+                condition=Q(side="theirs") | Q(position__isnull=True), name="item_order_is_theirs_to_choose"
+            ),
+        ]
+
+
+class AgendaItemStep(Row):
+    """What happened to an item: an event of its state machine, on a day, with what was said or done.
+
+    Naming an item of mine is kept once, with its latest day, however often it was named: there is no
+    number of times that anybody could hold against the client (S7).
+    """
+
+    item = models.ForeignKey(
+        "agenda.AgendaItem", on_delete=models.PROTECT, related_name="steps", db_index=False
+    )
+    event = models.CharField(max_length=26)
+    words = EncryptedText(owner="item.alliance.person_id", binds=["event"])
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "item", "seq"], name="itemstep_by_item")]
+        constraints = [
+            models.CheckConstraint(condition=Q(event__in=_EVENTS), name="itemstep_event_known"),
+            models.UniqueConstraint(
+                fields=["org", "item"], condition=Q(event="named"), name="itemstep_named_once"
+            ),
+        ]
+
+
+class Goal(Row):
+    """Something they want, written together in their words and tied to a value (S13)."""
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="goals", db_index=False
+    )
+    words = EncryptedText(owner="alliance.person_id")
+    value = models.ForeignKey(
+        "people.GoodToKnow", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    own_value = models.ForeignKey(
+        "people.OwnValue", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    they_agreed_on = models.DateField(null=True, blank=True)
+    i_agreed_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, default="draft")
+    state_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "alliance", "seq"], name="goal_by_alliance")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=names(GOAL)), name="goal_state_of_its_table"),
+            models.CheckConstraint(
+                condition=(~Q(state="draft") | Q(they_agreed_on__isnull=True, i_agreed_on__isnull=True))
+                & (~Q(state="agreed_by_them") | Q(they_agreed_on__isnull=False, i_agreed_on__isnull=True))
+                & (~Q(state="agreed_by_me") | Q(they_agreed_on__isnull=True, i_agreed_on__isnull=False))
+                & (
+                    ~Q(state__in=["agreed_by_both", "reached"])
+                    | Q(they_agreed_on__isnull=False, i_agreed_on__isnull=False)
+                ),
+                name="goal_agreed_by_whom_and_when",
+            ),
+        ]
+
+
+class GoalStep(Row):
+    """What became of a goal, on a day. Of one that was worded anew, the words as they were before."""
+
+    goal = models.ForeignKey("agenda.Goal", on_delete=models.PROTECT, related_name="steps", db_index=False)
+    event = models.CharField(max_length=16)
+    words = EncryptedText(owner="goal.alliance.person_id", binds=["event"])
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "goal", "seq"], name="goalstep_by_goal")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(event__in=[event.value for event in GoalEvent]), name="goalstep_event_known"
+            )
+        ]
+
+
+class Promise(Row):
+    """Something the practitioner said they would do, by a day (S8)."""
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="promises", db_index=False
+    )
+    item = models.ForeignKey(
+        "agenda.AgendaItem",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="promises",
+        db_index=False,
+    )
+    words = EncryptedText(owner="alliance.person_id")
+    made_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=12, default="open")
+    state_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["org", "alliance", "state", "due_on"], name="promise_by_alliance"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=names(PROMISE)), name="promise_state_of_its_table"),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(due_on__gte=F("made_on")), name="promise_due_after_made"
+            ),
+        ]
+
+
+class PromiseStep(Row):
+    """What became of a promise: kept, a new day agreed, broken, owned. Late is read from the date."""
+
+    promise = models.ForeignKey(
+        "agenda.Promise", on_delete=models.PROTECT, related_name="steps", db_index=False
+    )
+    event = models.CharField(max_length=16)
+    words = EncryptedText(owner="promise.alliance.person_id", binds=["event"])
+    due_before = models.DateField(null=True, blank=True)
+    due_after = models.DateField(null=True, blank=True)
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "promise", "seq"], name="promisestep_by_promise")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(event__in=[event.value for event in PromiseEvent]), name="promisestep_event_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(event="changed", due_after__isnull=False) | ~Q(event="changed"),
+                name="promisestep_change_has_new_day",
+            ),
+        ]
+
+
+class ExpectSheet(Row):
+    """What you can expect from me (S15). A new version is a new row; the last one counts."""
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="sheets", db_index=False
+    )
+    my_role = EncryptedText(owner="alliance.person_id")
+    my_plan = EncryptedText(owner="alliance.person_id")
+    i_can = EncryptedText(owner="alliance.person_id")
+    i_can_not = EncryptedText(owner="alliance.person_id")
+    we_can = EncryptedText(owner="alliance.person_id")  # what we can each do for the other
+    who_i_tell = EncryptedText(owner="alliance.person_id")
+    given_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "alliance", "seq"], name="expect_by_alliance")]

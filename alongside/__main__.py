@@ -30,9 +30,8 @@ def main(words: list[str] | None = None) -> None:
 
     The status is 0 where all went well and 1 where something is to be done; `doctor` says 2 where it can not run at all.
     """
-    os.umask(
-        0o077
-    )  # whatever is written, database, backup, export or log: nobody else on the machine reads it
+    # whatever is written, database, backup, export or log: nobody else on the machine reads it
+    os.umask(0o077)
     words = _take_data(list(sys.argv[1:] if words is None else words))
     if words[:1] == ["--version"]:
         print(f"Alongside {__version__}")
@@ -40,23 +39,19 @@ def main(words: list[str] | None = None) -> None:
     # our matrices are a few rows high: a second thread for one of them would only wait, and wait busily
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        _run(words)
+        try:
+            if words[:1] == ["analyse"]:  # needs no database: without Django it starts in a third of the time
+                from alongside.pipeline import command
+
+                sys.exit(command.main(words[1:]))
+            _with_django(words)
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # whoever read has had enough, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
-
-
-def _run(words: list[str]) -> None:
-    try:
-        if words[:1] == ["analyse"]:  # needs no database: without Django it starts in a third of the time
-            from alongside.pipeline import command
-
-            sys.exit(command.main(words[1:]))
-        _with_django(words)
-    finally:
-        sys.stdout.flush()
 
 
 def _with_django(words: list[str]) -> None:
@@ -77,11 +72,8 @@ def _with_django(words: list[str]) -> None:
             _refuse_unknown(word)
             if word not in LOOKING:
                 _refuse_to_leave_files_of_root(settings.DATA)
-            if (
-                not {"-h", "--help"} & {*words}
-                and word not in ANYWHERE
-                and words[:2] != ["instrument", "check"]
-            ):
+            is_help = {"-h", "--help"} & {*words}
+            if not is_help and word not in ANYWHERE and words[:2] != ["instrument", "check"]:
                 _refuse_where_nothing_is(word)
             # Django then leaves to us what a command refuses; it would put the name of a class before it
             words = [word, "--traceback", *words[1:]]
@@ -91,12 +83,10 @@ def _with_django(words: list[str]) -> None:
     except DatabaseError as reason:
         if is_bare(reason):
             _give_up(word, not_installed())
-        if not (
-            isinstance(reason, OperationalError) or is_damaged(reason)
-        ):  # of ours: it has to be seen whole
-            raise
-        said = " ".join(str(reason).split())
-        _give_up(word, f"The database did not answer: {said}. Ask what is wrong: {command('doctor')}")
+        if not (isinstance(reason, OperationalError) or is_damaged(reason)):
+            raise  # a fault of ours has to be seen whole
+        why = " ".join(str(reason).split())
+        _give_up(word, f"The database did not answer: {why}. Ask what is wrong: {command('doctor')}")
     except OSError as reason:
         if reason.errno not in MENDED_OUTSIDE:
             raise
@@ -150,8 +140,12 @@ def _refuse_where_nothing_is(word: str) -> None:
     from django.core.management import get_commands
 
     from alongside.base.keyring import KeyringError, NoKeyring
-    from alongside.ops.beginning import not_here, refuse_lost_database
-    from alongside.ops.preparing import refuse_newer_database, refuse_older_database
+    from alongside.ops.installing import (
+        not_here,
+        refuse_lost_database,
+        refuse_newer_database,
+        refuse_older_database,
+    )
 
     if not settings.IS_INSTALLED:
         raise not_here()
@@ -182,12 +176,12 @@ def _refuse_unknown(word: str) -> None:
 def _take_data(words: list[str]) -> list[str]:
     """The words without `--data`, whose folder goes where the settings read it."""
     rest: list[str] = []
-    given = iter(words)
-    for word in given:
+    typed = iter(words)
+    for word in typed:
         name, _, folder = word.partition("=")
         if name != "--data":
             rest.append(word)
-        elif chosen := folder or next(given, ""):
+        elif chosen := folder or next(typed, ""):
             os.environ["ALONGSIDE_DATA"] = chosen
         else:
             sys.exit("--data needs a folder: --data DIR")

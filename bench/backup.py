@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.installation import Installation, prepared
 
 HASHES = (
-    "from alongside.ops.backup.snapshot import tables, content_hash\n"
+    "from alongside.ops.backup.tables import tables, content_hash\n"
     "print({m._meta.label: content_hash(m) for m in tables()})"
 )
 CHAINS = (

@@ -19,7 +19,7 @@ def empty_installation() -> Iterator[None]:
         import django
 
         django.setup()
-        from alongside.ops.preparing import prepare
+        from alongside.ops.installing import prepare
 
         prepare(demo=False, new=True)
         yield

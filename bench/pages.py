@@ -82,7 +82,7 @@ def work(data: str, alliances: int, rows: int) -> None:
     import django
 
     django.setup()
-    from alongside.ops.preparing import prepare
+    from alongside.ops.installing import prepare
 
     prepare(demo=False, new=True)
     pages = _small()

@@ -31,7 +31,7 @@ def main() -> None:
         import django
 
         django.setup()
-        from alongside.ops.preparing import prepare
+        from alongside.ops.installing import prepare
         from bench.pages import Asked, _small
 
         prepare(demo=False, new=True)

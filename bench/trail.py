@@ -85,7 +85,7 @@ def main() -> None:
         import django
 
         django.setup()
-        from alongside.ops.preparing import prepare
+        from alongside.ops.installing import prepare
 
         prepare(demo=False, new=True)
         run(wanted.events, wanted.rows)

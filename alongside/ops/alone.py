@@ -1,17 +1,42 @@
-"""Nobody else has the database open: what can not be done while people work."""
+"""One process at a time, and nobody else in the database: what can not be done while others do the same, or work."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import CommandError
 from django.db import connection
 
 
 class InUse(CommandError):
     """Somebody else has the database open. Nothing was changed."""
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Hold the lock of this file; it goes with the process, however that ends."""
+    with path.open("a+b") as file:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - each system has its own
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def preparing() -> contextlib.AbstractContextManager[None]:
+    """The lock of whatever makes the installation, its tables or its keys, or changes them."""
+    return one_at_a_time(settings.DATA / ".preparing.lock")
 
 
 def refuse_others() -> None:

@@ -66,12 +66,12 @@ def read(path: Path) -> dict[uuid.UUID, list[str]]:
         raise BadAnchors(f"There is no file {path}.") from None
     except (OSError, UnicodeDecodeError):
         raise BadAnchors(f"{path} can not be read as text in UTF-8.") from None
-    found = [LINE.fullmatch(line) for line in lines]
-    if not found or not all(found):
+    matches = [LINE.fullmatch(line) for line in lines]
+    if not matches or not all(matches):
         raise BadAnchors(
             f"{path} does not hold what `anchor` printed: for each organisation a line with its id and its end."
         )
-    kept: dict[uuid.UUID, list[str]] = {}
-    for line in found:
-        kept.setdefault(uuid.UUID(line[2]), []).append(line[3])  # type: ignore[index]
-    return kept
+    ends: dict[uuid.UUID, list[str]] = {}
+    for match in filter(None, matches):
+        ends.setdefault(uuid.UUID(match[2]), []).append(match[3])
+    return ends

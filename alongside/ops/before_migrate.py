@@ -66,8 +66,8 @@ def keep_copy() -> Path:
 
     Raises NoCopy where the disk is full, or PostgreSQL's own `pg_dump` is missing or refuses: then no half copy is left.
     """
-    if kept := under_way():
-        return kept
+    if copy := under_way():
+        return copy
     path = _new_copy(f"before-{__version__}")
     put(folder() / UNDER_WAY, json.dumps({"copy": path.name}))
     return path
@@ -106,7 +106,8 @@ def _new_copy(about: str) -> Path:
     part = path.with_name(f".{path.name}.part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            writer = Writer(file, _lock, MAGIC)
+            salt = secrets.token_bytes(16)
+            writer = Writer(file, lambda: (salt, _secret(salt)), MAGIC)
             (_copy_sqlite if connection.vendor == "sqlite" else _dump_postgres)(writer)
             writer.close()
             file.flush()
@@ -118,18 +119,14 @@ def _new_copy(about: str) -> Path:
             f"The database could not be copied before the upgrade: {error}. Ask what is wrong: {command('doctor')}"
         ) from error
     except OSError as error:
+        size = _database().stat().st_size if connection.vendor == "sqlite" else 0
         raise NoCopy(
             f"An upgrade copies the database first, and that did not work: {error.strerror}. Nothing was changed. "
-            f"Free some space (about {_size() // 2_000_000 + 1} MB) and start again."
+            f"Free some space (about {size // 2_000_000 + 1} MB) and start again."
         ) from error
     finally:
         part.unlink(missing_ok=True)
     return path
-
-
-def _lock() -> tuple[bytes, bytes]:
-    salt = secrets.token_bytes(16)
-    return salt, _secret(salt)
 
 
 def _secret(salt: bytes) -> bytes:
@@ -141,10 +138,6 @@ def _secret(salt: bytes) -> bytes:
 
 def _engine(path: Path) -> str:
     return path.suffixes[-2].removeprefix(".") if path.suffix == ".sealed" else "another version"
-
-
-def _size() -> int:
-    return _database().stat().st_size if connection.vendor == "sqlite" else 0
 
 
 def _database() -> Path:
@@ -167,7 +160,15 @@ def _put_back_sqlite(path: Path) -> None:
     side.unlink(missing_ok=True)
     try:
         os.close(os.open(side, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        _fill(side, path)
+        with (
+            path.open("rb") as file,
+            contextlib.closing(sqlite3.connect(side, isolation_level=None)) as database,
+        ):
+            database.execute("PRAGMA synchronous=OFF")
+            for line in lines(file, _secret, MAGIC):
+                database.execute(json.loads(line))
+        with side.open("rb") as written:
+            os.fsync(written.fileno())
         into_one_file()
         os.replace(side, _database())
         sync_folder(_database().parent)
@@ -177,54 +178,41 @@ def _put_back_sqlite(path: Path) -> None:
         side.unlink(missing_ok=True)
 
 
-def _fill(side: Path, path: Path) -> None:
-    with path.open("rb") as file, contextlib.closing(sqlite3.connect(side, isolation_level=None)) as database:
-        database.execute("PRAGMA synchronous=OFF")
-        for line in lines(file, _secret, MAGIC):
-            database.execute(json.loads(line))
-    with side.open("rb") as file:
-        os.fsync(file.fileno())
-
-
 # ---------------------------------------------------------------- PostgreSQL: its own programs
 
 
 def _dump_postgres(writer: Writer) -> None:
-    words = ["--no-owner", "--no-privileges"]
-    with _program("pg_dump", *words, stdout=subprocess.PIPE) as dump:
+    with _program("pg_dump", "--no-owner", "--no-privileges", stdout=subprocess.PIPE) as dump:
         while part := dump.stdout.read(PART):
             writer.write(part)
-        said = dump.stderr.read().decode(errors="replace").strip()
+        error = dump.stderr.read().decode(errors="replace").strip()
     if dump.returncode:
         raise NoCopy(
-            f"The database could not be copied before the upgrade: {said}. Ask what is wrong: {command('doctor')}"
+            f"The database could not be copied before the upgrade: {error}. Ask what is wrong: {command('doctor')}"
         )
 
 
 def _put_back_postgres(path: Path) -> None:
     """In one transaction: what is there goes, and the copy comes."""
-    words = ["--no-psqlrc", "--quiet", "--single-transaction", "-v", "ON_ERROR_STOP=1"]
+    # every table of ours, those of another version included: what it has no model for would stay behind
+    ours = (*(f"{config.label}_" for config in apps.get_app_configs()), "django_")
+    tables = [name for name in connection.introspection.table_names() if name.startswith(ours)]
+    gone = (
+        f"DROP TABLE IF EXISTS {', '.join(map(connection.ops.quote_name, tables))} CASCADE; "
+        "DROP FUNCTION IF EXISTS alongside_append_only() CASCADE;\n"
+    )
+    options = ["--no-psqlrc", "--quiet", "--single-transaction", "-v", "ON_ERROR_STOP=1"]
     with path.open("rb") as file:
         blocks_of = blocks(file, _secret, MAGIC)
-        with _program("psql", *words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as program:
+        with _program("psql", *options, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as program:
             with contextlib.suppress(BrokenPipeError):
-                program.stdin.write(_gone().encode())
+                program.stdin.write(gone.encode())
                 for block in blocks_of:
                     program.stdin.write(block)
                 program.stdin.close()
-            said = program.stderr.read().decode(errors="replace").strip()
+            error = program.stderr.read().decode(errors="replace").strip()
     if program.returncode:
-        raise CanNotGoBack(f"The copy was not put back, and nothing was changed: {said}")
-
-
-def _gone() -> str:
-    """Every table of ours, those of another version included: what it has no model for would stay behind."""
-    ours = (*(f"{config.label}_" for config in apps.get_app_configs()), "django_")
-    tables = [name for name in connection.introspection.table_names() if name.startswith(ours)]
-    quoted = ", ".join(map(connection.ops.quote_name, tables))
-    return (
-        f"DROP TABLE IF EXISTS {quoted} CASCADE; DROP FUNCTION IF EXISTS alongside_append_only() CASCADE;\n"
-    )
+        raise CanNotGoBack(f"The copy was not put back, and nothing was changed: {error}")
 
 
 @contextlib.contextmanager

@@ -11,8 +11,7 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
@@ -25,8 +24,8 @@ from alongside.audit.record import INSTALLATION
 from alongside.audit.verifying import check
 from alongside.base.clock import now
 from alongside.ops import anchors
-from alongside.ops.backup.snapshot import reading
-from alongside.ops.one_at_a_time import one_at_a_time
+from alongside.ops.alone import one_at_a_time
+from alongside.ops.backup.tables import reading
 from alongside.people.models import Organisation
 
 AT = dt.time(2, 30)  # UTC: people are at rest, and a usual hour for backups is over
@@ -47,47 +46,31 @@ class Report:
 def look() -> Report:
     """Everything, as it was at one moment, against the anchors that were kept outside. Changes nothing."""
     faults: list[tuple[uuid.UUID | None, str]] = []
-    kept: dict[uuid.UUID, list[str]] = {}
+    anchored: dict[uuid.UUID, list[str]] = {}
+    path = anchors.place()
     try:
-        kept = _kept()
+        anchored = anchors.read(path) if path is not None and path.exists() else {}
     except anchors.BadAnchors as error:
         faults.append((None, str(error)))
     ran = outcome.last()
-    for id, end in (
-        ran.ends if ran else {}
-    ).items():  # what the last one remembers in the data folder counts as well
-        kept.setdefault(uuid.UUID(id), []).append(end)
+    for id, end in (ran.ends if ran else {}).items():  # what the last check remembered counts as well
+        anchored.setdefault(uuid.UUID(id), []).append(end)
     events, rows, ends = 0, 0, {}
-    with _one_moment() as using:
-        here = list(Organisation.objects.using(using).order_by("made_at").values_list("id", flat=True))
+    # inside a transaction the usual connection sees one moment already
+    with nullcontext("default") if connection.in_atomic_block else reading() as using:
+        organisations = list(
+            Organisation.objects.using(using).order_by("made_at").values_list("id", flat=True)
+        )
         own = [INSTALLATION] if Head.objects.using(using).filter(pk=INSTALLATION).exists() else []
-        for org_id in [*here, *own]:
-            found = check(org_id, *kept.pop(org_id, ()), using=using)
-            events, rows = events + found.verdict.events, rows + found.rows
-            faults += [(org_id, fault) for fault in found.faults]
+        for org_id in [*organisations, *own]:
+            checked = check(org_id, *anchored.pop(org_id, ()), using=using)
+            events, rows = events + checked.verdict.events, rows + checked.rows
+            faults += [(org_id, fault) for fault in checked.faults]
             ends[org_id.hex] = anchor(org_id, using)
-    faults += [(None, _gone(org_id)) for org_id in kept]
-    return Report(len(here), events, rows, tuple(faults), ends)
-
-
-def _gone(org_id: uuid.UUID) -> str:
-    whose = "installation's own chain" if org_id == INSTALLATION else f"organisation {org_id}"
-    return f"the {whose} is gone, and its end was kept"
-
-
-def _kept() -> dict[uuid.UUID, list[str]]:
-    path = anchors.place()
-    return anchors.read(path) if path is not None and path.exists() else {}
-
-
-@contextmanager
-def _one_moment() -> Iterator[str]:
-    """A connection whose reads all see one moment. Inside a transaction the usual one does."""
-    if connection.in_atomic_block:
-        yield "default"
-    else:
-        with reading() as using:
-            yield using
+    for org_id in anchored:
+        whose = "installation's own chain" if org_id == INSTALLATION else f"organisation {org_id}"
+        faults.append((None, f"the {whose} is gone, and its end was kept"))
+    return Report(len(organisations), events, rows, tuple(faults), ends)
 
 
 def run(*, once: bool = False) -> Report | None:
@@ -95,26 +78,18 @@ def run(*, once: bool = False) -> Report | None:
     with one_at_a_time(settings.DATA / LOCK):
         if once and not is_due(now()):
             return None
-        report = look()
-        if not report.faults and (fault := _kept_outside()):
-            report = replace(report, faults=((None, fault),))
+        report, path = look(), anchors.place()
+        if not report.faults and path is not None:
+            try:
+                anchors.keep(path)
+            except OSError as error:
+                report = replace(report, faults=((None, f"the anchor can not be written: {error}"),))
         orgs = {org_id.hex for org_id, _fault in report.faults if org_id}
         everybody = any(org_id is None for org_id, _fault in report.faults)
         ran = outcome.last()
         ends = report.ends if not report.faults else ran.ends if ran else {}
         outcome.keep(outcome.Outcome(now(), len(report.faults), tuple(sorted(orgs)), everybody, ends))
         return report
-
-
-def _kept_outside() -> str:
-    """Keep the anchors where the operator said; what is wrong where that can not be done."""
-    path = anchors.place()
-    try:
-        if path is not None:
-            anchors.keep(path)
-    except OSError as error:
-        return f"the anchor can not be written: {error}"
-    return ""
 
 
 def is_due(moment: dt.datetime) -> bool:
@@ -135,12 +110,12 @@ def seconds_until(moment: dt.datetime) -> float:
 
 def every_night() -> None:
     """Start the check in a process of its own each night, as long as this process lives."""
-    threading.Thread(target=_wait_and_start, name="nightly", daemon=True).start()
 
+    def wait_and_start() -> None:
+        rest = threading.Event()
+        while True:
+            rest.wait(seconds_until(now()) + 1)
+            command = [sys.executable, "-m", "alongside", "nightly", "--once", "--data", str(settings.DATA)]
+            subprocess.run(command, check=False)
 
-def _wait_and_start() -> None:
-    rest = threading.Event()
-    while True:
-        rest.wait(seconds_until(now()) + 1)
-        command = [sys.executable, "-m", "alongside", "nightly", "--once", "--data", str(settings.DATA)]
-        subprocess.run(command, check=False)
+    threading.Thread(target=wait_and_start, name="nightly", daemon=True).start()

@@ -1,27 +1,115 @@
-"""The server: gunicorn with threads, waitress on Windows."""
+"""The server: where it listens, how it is started (gunicorn with threads, waitress on Windows), and what it says then.
+
+It listens on this computer alone, unless somebody says otherwise.
+"""
 
 from __future__ import annotations
 
+import errno
+import ipaddress
 import os
+import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import check_password
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 
-from alongside.ops.addresses import with_port
+from alongside.base.advice import command
+from alongside.core.alphabet import in_order
 from alongside.ops.nightly import every_night
+from alongside.people.models import Practitioner
 
+LOOPBACK = ("127.0.0.1", "::1")
 THREADS = 8  # a worker's connections to the database: one per thread
 CONNECTIONS = 400  # of each process: half of the files that a system commonly lets it open
 MOST_WORKERS = 2  # SQLite has one writer, and each hashes one password at a time: more would only wait
 
 
+class CanNotListen(RuntimeError):
+    """The port can not be used; the message says what to do."""
+
+
+# ---------------------------------------------------------------- addresses
+
+
+def loopback() -> list[str]:
+    """The loopback addresses of this computer: both families where both are there."""
+
+    def is_there(address: str) -> bool:
+        try:
+            _bind(address, 0)
+        except OSError:
+            return False
+        return True
+
+    return list(filter(is_there, LOOPBACK))
+
+
+def is_loopback(address: str) -> bool:
+    """Whether only this computer can reach the address. False for names and for what is no address."""
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def is_everywhere(address: str) -> bool:
+    """Whether it stands for every network of this computer: `0.0.0.0`, `::`, and what the system reads as such."""
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_unspecified
+    except ValueError:
+        return not address.strip("0x.")
+
+
+def names_elsewhere(hosts: Iterable[str]) -> list[str]:
+    """The host names that people on other computers would use."""
+    return sorted(host for host in hosts if host != "localhost" and not is_loopback(host))
+
+
+def site(port: int) -> str:
+    """The address people type: the name a web server in front answers to, or this computer's."""
+    for name in names_elsewhere(settings.ALLOWED_HOSTS):
+        if "*" not in name:
+            return f"{'https' if settings.HTTPS else 'http'}://{name.lstrip('.')}"
+    return f"http://localhost:{port}"
+
+
+def refuse_taken(addresses: list[str], port: int, asked: str = "--port {port}") -> None:
+    """Raise CanNotListen where the port is in use, or not ours to use. `asked`: the words of the command."""
+
+    def another(port: int) -> str:
+        return f"Use another: {command(asked.format(port=port))}"
+
+    if not 0 < port < 65536:
+        raise CanNotListen(f"There is no port {port}. {another(8000)}")
+    for address in addresses:
+        try:
+            _bind(address, port)
+        except PermissionError as error:
+            raise CanNotListen(f"Port {port} needs special rights here. {another(8000)}") from error
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise CanNotListen(f"This computer has no address {address}: {error.strerror}.") from error
+            raise CanNotListen(f"Port {port} is taken. {another(port + 1)}") from error
+
+
+def _bind(address: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((address, port))
+
+
+# ---------------------------------------------------------------- the server
+
+
 def serve(addresses: list[str], port: int, when_ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM. What is under way is answered first."""
-    listen = [with_port(address, port) for address in addresses]
+    listen = [f"[{address}]:{port}" if ":" in address else f"{address}:{port}" for address in addresses]
     application = get_internal_wsgi_application()
     connections.close_all()  # no connection may be shared between processes
     if sys.platform == "win32":
@@ -37,19 +125,7 @@ def serve(addresses: list[str], port: int, when_ready: Callable[[], None]) -> No
 def _gunicorn(application: Any, listen: list[str], when_ready: Callable[[], None]) -> None:
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - not installed on Windows
 
-    class Site(BaseApplication):
-        def load_config(self) -> None:
-            for name, value in _gunicorn_settings(listen, when_ready).items():
-                self.cfg.set(name, value)
-
-        def load(self) -> Any:
-            return application
-
-    Site().run()
-
-
-def _gunicorn_settings(listen: list[str], when_ready: Callable[[], None]) -> dict[str, Any]:
-    return {
+    chosen = {
         "bind": listen,
         "worker_class": "alongside.ops.worker.Worker",
         "workers": min(MOST_WORKERS, os.cpu_count() or 1),
@@ -64,3 +140,50 @@ def _gunicorn_settings(listen: list[str], when_ready: Callable[[], None]) -> dic
         "when_ready": lambda _server: when_ready(),
         "post_worker_init": lambda _worker: every_night(),  # in each: the second finds that it has run
     }
+
+    class Site(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in chosen.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return application
+
+    Site().run()
+
+
+# ---------------------------------------------------------------- what is said once it answers
+
+
+def welcome(port: int) -> str:
+    """The address, the demo sign-ins where there are any, and how to stop."""
+    lines = ["", f"  Alongside is running: {site(port)}", *sign_ins(), "", "  Stop it with Ctrl-C.", ""]
+    connections.close_all()
+    return "\n".join(lines)
+
+
+def sign_ins() -> list[str]:
+    """A line for each demo account, with the password above them; nothing where there are none.
+
+    Named with the setting's password are those that it opens: not who chose another since, nor who was added to the team.
+    """
+    accounts = Practitioner.objects.filter(org__is_demo=True, is_active=True).select_related("org")
+    people = sorted(accounts, key=lambda person: (in_order(person.org.name), in_order(person.name)))
+    if not people:
+        return []
+    # the accounts of the demo share one hash, and each hash is slow to check on purpose
+    hashes = {person.password for person in people}
+    opens = {password: check_password(settings.DEMO_PASSWORD, password) for password in hashes}
+    opened = [person for person in people if opens[person.password]]
+    how = (
+        f"all with the password {settings.DEMO_PASSWORD}"
+        if opened
+        else "with the password that was set when they were made"
+    )
+    people = opened or people
+    width = max(len(person.username) for person in people)
+    return [
+        "",
+        f"  Demo sign-ins, {how}",
+        *(f"    {one.username:<{width}}  {one.name}, {one.profession}, {one.org.name}" for one in people),
+    ]

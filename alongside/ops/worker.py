@@ -5,6 +5,7 @@ What it refuses itself carries our headers too.
 
 from __future__ import annotations
 
+import re
 import selectors
 import socket
 import time
@@ -16,18 +17,75 @@ from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
 
 from alongside.base.headers import FIXED
-from alongside.ops.arriving import Arriving
 
 HEAD, SENT = 15, 60  # seconds in which the head of a request must be there, and all of it
 ANSWERED = 120  # seconds in which it must be answered, and the answer fetched
 MOMENT = 2  # seconds for what is half sent once the server stops, and for what is sent after the last answer
 PIECE = 64 * 1024
 MOST_HELD = 64 * 1024 * 1024  # bytes of requests in this process: the oldest unfinished large one goes first
+LARGEST_HEAD = 64 * 1024
+LARGEST_BODY = 8 * 1024 * 1024  # what is larger is read past, so that the page which says so is seen
+MOST_READ_PAST = 64 * 1024 * 1024
+FRAMING = re.compile(rb"^(content-length|transfer-encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r$", re.IGNORECASE | re.MULTILINE)
+CLOSE = b"\r\nConnection: close\r\n"
 REFUSED = "A request that can not be read was refused (%s)."
 STATUS = {
     errors.LimitRequestLine: "414 URI Too Long",
     errors.LimitRequestHeaders: "431 Request Header Fields Too Large",
 }
+
+
+class Arriving:
+    """The bytes of one request. Nothing of it is understood but where it ends: that is the server's business.
+
+    `refusal` is the status for one whose end can not be known: no browser sends such a one.
+    """
+
+    def __init__(self) -> None:
+        self.held = bytearray()
+        self.head = 0  # bytes of the head with its empty line; 0 until that is there
+        self.length = 0
+        self.read_past = 0
+        self.refusal = ""
+
+    def take(self, piece: bytes) -> None:
+        """What came next."""
+        if self.head and self.length > LARGEST_BODY:
+            self.read_past += len(piece)
+            return
+        looked_at = max(0, len(self.held) - 3)
+        self.held += piece
+        end = 0 if self.head else self.held.find(b"\r\n\r\n", looked_at) + 4
+        if end <= 3:
+            return
+        self.head = end
+        head = bytes(self.held[:end])
+        framing, lengths = FRAMING.findall(head), LENGTH.findall(head)
+        if any(name.lower() == b"transfer-encoding" for name in framing):
+            self.refusal = "411 Length Required"
+        elif len(framing) != len(lengths) or len(lengths) > 1:
+            self.refusal = "400 Bad Request"
+        else:
+            self.length = int(lengths[0]) if lengths else 0
+        if self.length > LARGEST_BODY:
+            self.read_past = len(self.held) - end
+            del self.held[end:]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it can be answered: all of it is there, or so much that it is refused for that."""
+        if not self.head:
+            return len(self.held) > LARGEST_HEAD
+        came = self.read_past or len(self.held) - self.head
+        return came >= min(self.length, MOST_READ_PAST)
+
+    def request(self) -> bytes:
+        """All of it. Where more came than belongs to it, or not all of it was kept, the answer is the last one on this
+        connection: where the next request begins is not known, or nobody waited for this answer."""
+        message = bytes(self.held[: self.head + self.length] if self.head else self.held)
+        exact = self.head and not self.read_past and len(message) == len(self.held)
+        return message if exact else message.replace(b"\r\n", CLOSE, 1)
 
 
 class Worker(ThreadWorker):
@@ -37,9 +95,8 @@ class Worker(ThreadWorker):
         super().__init__(*args, **kwargs)
         self.arriving: dict[Any, tuple[Arriving, float]] = {}  # the oldest first
         self.leaving: dict[Any, float] = {}  # answered for the last time, since when
-        self.given: dict[
-            Any, tuple[int, float]
-        ] = {}  # bytes of what waits for a thread or has one, and until when
+        # bytes of what waits for a thread or has one, and until when
+        self.given: dict[Any, tuple[int, float]] = {}
 
     def enqueue_req(self, conn: Any) -> None:
         """A new connection, or one that was kept: a request may be coming."""
@@ -59,24 +116,18 @@ class Worker(ThreadWorker):
         if not piece:
             self._drop(conn)
         elif request.refusal:
-            self._refuse(conn, request.refusal)
+            self.log.warning(REFUSED, request.refusal)
+            _say(conn.sock, request.refusal)
+            self._let_go(conn)
+            self._part(conn)
         elif request.whole:
-            self._give_a_thread(conn, request)
+            self._let_go(conn)
+            self.given[conn] = len(request.held), time.monotonic() + ANSWERED
+            conn.parser = http.get_parser(self.cfg, iter([request.request()]), conn.client)
+            conn.initialized = True
+            super().enqueue_req(conn)
         elif len(request.held) > PIECE:
             self._hold_no_more_than_may_be()
-
-    def _give_a_thread(self, conn: Any, request: Arriving) -> None:
-        self._let_go(conn)
-        self.given[conn] = len(request.held), time.monotonic() + ANSWERED
-        conn.parser = http.get_parser(self.cfg, iter([request.request()]), conn.client)
-        conn.initialized = True
-        super().enqueue_req(conn)
-
-    def _refuse(self, conn: Any, status: str) -> None:
-        self.log.warning(REFUSED, status)
-        _say(conn.sock, status)
-        self._let_go(conn)
-        self._part(conn)
 
     def finish_request(self, conn: Any, fs: Any) -> None:
         self.given.pop(conn, None)
@@ -104,22 +155,21 @@ class Worker(ThreadWorker):
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         super().wait_for_and_dispatch_events(timeout)
-        self._drop_the_late(time.monotonic())
-        if (
-            self.nr_conns >= self.worker_connections
-        ):  # else nobody would be let in until the oldest is too late
-            for conn in list(self.arriving)[: self.worker_connections // 10]:
-                self._drop(conn)
-
-    def _drop_the_late(self, now: float) -> None:
+        now = time.monotonic()
         for conn, (request, began) in list(self.arriving.items()):
             most = (SENT if request.head else HEAD) if self.alive else MOMENT
             if now - began > most:
                 self._drop(conn)
-        for conn in [one for one, began in self.leaving.items() if now - began > MOMENT]:
-            self._drop(conn)
-        for conn in [one for one, (_size, until) in self.given.items() if until < now]:
-            _hang_up(conn.sock)
+        for conn, began in list(self.leaving.items()):
+            if now - began > MOMENT:
+                self._drop(conn)
+        for conn, (_size, until) in self.given.items():
+            if until < now:
+                _hang_up(conn.sock)
+        # else nobody would be let in until the oldest is too late
+        if self.nr_conns >= self.worker_connections:
+            for conn in list(self.arriving)[: self.worker_connections // 10]:
+                self._drop(conn)
 
     def _hold_no_more_than_may_be(self) -> None:
         large = [conn for conn, (request, _began) in self.arriving.items() if len(request.held) > PIECE]
@@ -144,10 +194,13 @@ class Worker(ThreadWorker):
 
 
 def _say(client: socket.socket, status: str) -> None:
-    """Where nobody is there any more to be told, nothing is to be done."""
+    fixed = {**FIXED, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Connection": "close"}
+    lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in fixed.items())]
+    body = "This request can not be read.\n"
+    lines += ["Content-Type: text/plain", f"Content-Length: {len(body)}", "", body]
     try:
-        util.write_nonblock(client, _refusal(status))
-    except OSError:
+        util.write_nonblock(client, "\r\n".join(lines).encode("latin-1"))
+    except OSError:  # nobody is there any more to be told
         return
 
 
@@ -156,11 +209,3 @@ def _hang_up(client: socket.socket, how: int = socket.SHUT_RDWR) -> None:
         client.shutdown(how)
     except OSError:  # they were quicker
         return
-
-
-def _refusal(status: str) -> bytes:
-    fixed = {**FIXED, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Connection": "close"}
-    lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in fixed.items())]
-    body = "This request can not be read.\n"
-    lines += ["Content-Type: text/plain", f"Content-Length: {len(body)}", "", body]
-    return "\r\n".join(lines).encode("latin-1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alongside.ops.addresses import is_everywhere
+from alongside.ops.serving import is_everywhere
 
 
 @pytest.mark.parametrize(

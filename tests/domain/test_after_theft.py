@@ -18,10 +18,10 @@ from alongside.base import datakeys, files, keyring
 from alongside.base.encrypted import KEY
 from alongside.base.keyring import KeyringError
 from alongside.base.models import DataKey
-from alongside.ops import after_theft
-from alongside.ops.after_theft import end_the_stolen_keys
-from alongside.ops.backup.snapshot import tables
+from alongside.ops import keys
+from alongside.ops.backup.tables import tables
 from alongside.ops.doctor.findings import keys as look
+from alongside.ops.keys import end_the_stolen_keys
 from alongside.people.models import GoodToKnow, Person, Practitioner
 from alongside.people.refusals import tell_failed
 from tests.releases.make import values
@@ -37,8 +37,8 @@ def ring(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     path = settings.KEYS / keyring.FILE
     files.put(path, settings.KEYRING.written())
     settings.KEYRING = keyring.read(path)
-    monkeypatch.setattr(after_theft, "refuse_others", lambda: None)
-    monkeypatch.setattr(after_theft, "_sweep", lambda: None)
+    monkeypatch.setattr(keys, "refuse_others", lambda: None)
+    monkeypatch.setattr(keys, "_sweep", lambda: None)
     return path
 
 
@@ -127,7 +127,7 @@ def test_the_ring_keeps_of_the_old_key_what_checks_the_trail_and_nothing_else(
     assert chain.verify(INSTALLATION).whole
 
 
-@pytest.mark.parametrize("where", ["_all_anew", "_let_go_of_the_old", "_remove_copies"])
+@pytest.mark.parametrize("where", ["_seal_anew", "_let_go_of_the_old", "_remove_copies"])
 def test_cut_off_anywhere_nothing_is_served_until_the_rest_is_done(
     world: World, settings: Any, ring: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -138,7 +138,7 @@ def test_cut_off_anywhere_nothing_is_served_until_the_rest_is_done(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(after_theft, where, killed)
+        patch.setattr(keys, where, killed)
         with pytest.raises(KeyboardInterrupt):
             end_the_stolen_keys()
     settings.KEYRING = keyring.read(ring)
@@ -180,7 +180,7 @@ def test_while_somebody_else_has_the_database_open_nothing_is_begun(
     def in_use() -> None:
         raise CommandError("The database is in use")
 
-    monkeypatch.setattr(after_theft, "refuse_others", in_use)
+    monkeypatch.setattr(keys, "refuse_others", in_use)
     with pytest.raises(CommandError):
         end_the_stolen_keys()
     assert ring.read_bytes() == before

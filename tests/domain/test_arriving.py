@@ -10,8 +10,8 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.ops import arriving, worker
-from alongside.ops.arriving import CLOSE, Arriving
+from alongside.ops import worker
+from alongside.ops.worker import CLOSE, Arriving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n"
@@ -40,7 +40,7 @@ def test_what_comes_behind_it_is_left_and_the_connection_ends() -> None:
 
 
 def test_what_is_too_large_is_read_past_and_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arriving, "LARGEST_BODY", 4)
+    monkeypatch.setattr(worker, "LARGEST_BODY", 4)
     made = taken(HEAD + b"wor")
     assert (made.whole, bytes(made.held)) == (False, HEAD)
     made.take(b"ds")
@@ -48,11 +48,11 @@ def test_what_is_too_large_is_read_past_and_not_held(monkeypatch: pytest.MonkeyP
 
 
 def test_what_the_server_keeps_is_what_a_page_accepts() -> None:
-    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE == arriving.LARGEST_BODY
+    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE == worker.LARGEST_BODY
 
 
 def test_a_head_without_end_is_given_to_the_server_which_refuses_it() -> None:
-    assert taken(b"GET / HTTP/1.1\r\n" + b"a" * arriving.LARGEST_HEAD).whole
+    assert taken(b"GET / HTTP/1.1\r\n" + b"a" * worker.LARGEST_HEAD).whole
 
 
 def test_the_how_to_says_when_slow_ones_are_hung_up_on() -> None:

@@ -15,9 +15,9 @@ from alongside import __version__
 from alongside.ops import before_migrate
 from alongside.ops.backup.container import BadBackup, blocks
 from alongside.ops.before_migrate import MAGIC, NoCopy, go_back, keep_copy, under_way, went_through
-from alongside.ops.doctor.findings import migrations
+from alongside.ops.doctor.findings import version
+from alongside.ops.installing import NewerDatabase, refuse_newer_database
 from alongside.ops.management.commands import serve
-from alongside.ops.preparing import NewerDatabase, refuse_newer_database
 from tests.world import World
 
 
@@ -99,7 +99,7 @@ def test_a_database_of_a_newer_version_is_refused_in_one_line(folder: Path) -> N
     with pytest.raises(NewerDatabase, match="does not know people.0999_what_comes_later") as no:
         refuse_newer_database()
     assert "\n" not in str(no.value)
-    assert migrations().found == str(no.value)
+    assert version().found == str(no.value)
     with pytest.raises(NewerDatabase):
         serve.Command().check_data([])
     assert not folder.exists(), "nothing was copied or changed"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from alongside.base.canonical import canonical
 from alongside.base.clock import now
 from alongside.insight.models import ServiceReport
-from alongside.ops.backup.load import _row
-from alongside.ops.backup.snapshot import columns, rows, tables
+from alongside.ops.backup.load import row_of
+from alongside.ops.backup.tables import columns, rows, tables
 from tests.world import World
 
 NUMBERS = [
@@ -57,7 +57,7 @@ def test_every_row_of_the_demo_has_a_form_and_comes_back_from_it(db: None, demo_
     for model in tables():
         fields = list(model._meta.concrete_fields)
         for line in rows(model, "default"):
-            again = _row(model, fields, json.loads(line))
+            again = row_of(model, fields, json.loads(line))
             values = [field.value_from_object(again) for field in fields if not hasattr(field, "owner")]
             told = [
                 one

@@ -17,14 +17,14 @@ from django.db.migrations.recorder import MigrationRecorder
 from alongside.__main__ import main
 from alongside.base.advice import command
 from alongside.base.database import WeakDatabase, refuse_weak_settings
-from alongside.ops.addresses import CanNotListen, refuse_taken, site
-from alongside.ops.doctor.findings import backups, what_to_do
+from alongside.ops.doctor.findings import backup, what_to_do
 from alongside.ops.management.commands import serve, start
+from alongside.ops.serving import CanNotListen, refuse_taken, site
 
 
 def test_the_folder_that_was_given_is_repeated(settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path / "our data"
-    assert backups().do == f"Run: python3 run.py backup --data '{tmp_path}/our data'"
+    assert backup().do == f"Run: python3 run.py backup --data '{tmp_path}/our data'"
     assert what_to_do(OperationalError("no such table: x")).endswith(f" --data '{tmp_path}/our data'")
 
 

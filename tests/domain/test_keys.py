@@ -14,9 +14,9 @@ from alongside.audit.models import Event
 from alongside.base import datakeys, files, keyring
 from alongside.base.keyring import KeyringError
 from alongside.base.models import DataKey
-from alongside.ops import renewing
+from alongside.ops import keys as ops_keys
 from alongside.ops.doctor.findings import keys
-from alongside.ops.renewing import renew
+from alongside.ops.keys import renew
 from alongside.people.models import GoodToKnow, Person
 from tests.world import World
 
@@ -83,7 +83,7 @@ def test_cut_off_everything_opens_the_doctor_says_so_and_it_is_taken_up_again(
 ) -> None:
     rows = [entry(world, one, f"Door of {one.name}") for one in (world.dean, world.rosa, world.amir)]
     assert keys().do == ""
-    monkeypatch.setattr(renewing, "AT_ONCE", 1)
+    monkeypatch.setattr(ops_keys, "AT_ONCE", 1)
     wrap, calls = datakeys.wrap_anew, []
 
     def cut_off(some: Any) -> None:
@@ -112,7 +112,7 @@ def test_a_ring_without_one_of_the_keys_in_use_is_refused_at_the_start(
     old = keyring.Keyring(settings.KEYRING.active, settings.KEYRING.keys)  # as an older backup brings it
     entry(world, world.dean, "Code 1234")
     entry(world, world.rosa, "Ring twice")
-    monkeypatch.setattr(renewing, "AT_ONCE", 1)
+    monkeypatch.setattr(ops_keys, "AT_ONCE", 1)
     renew()
     DataKey.objects.filter(owner_id=world.dean.id).update(master="k9")
     for ring in (settings.KEYRING, old):

@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from alongside.audit import outcome
 from alongside.audit.models import Event, Head
 from alongside.audit.record import INSTALLATION, hash_everything
-from alongside.ops import anchors, nightly, preparing
+from alongside.ops import anchors, installing, nightly
 from alongside.ops.doctor import findings
 from alongside.people.models import Organisation, Practitioner
 from alongside.people.refusals import tell_failed
@@ -171,8 +171,8 @@ def test_after_a_backup_the_end_is_kept_unless_a_chain_does_not_hold(begun: Worl
 
 
 def test_what_stood_before_is_hashed_at_one_start_and_never_again(world: World, outside: Path) -> None:
-    preparing._begin_evidence()
+    installing._begin_evidence()
     assert nightly.look().faults == ()
     Head.objects.all().delete()
-    preparing._begin_evidence()
+    installing._begin_evidence()
     assert any("missing" in fault for _org, fault in nightly.look().faults)

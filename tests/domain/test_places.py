@@ -14,7 +14,7 @@ from alongside.base import installation
 from alongside.base.installation import BadInstallation, Installation, NotInstalled
 from alongside.config import remembered
 from alongside.config.env import BadSetting
-from alongside.ops import beginning
+from alongside.ops import installing
 from alongside.ops.backup import recovery
 from alongside.ops.doctor import looking, places
 from alongside.ops.doctor.finding import Finding
@@ -101,7 +101,7 @@ def test_what_somebody_else_owns_is_named_with_the_command(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "_name", lambda user: f"user{user - os.geteuid()}")
-    assert (places.owners().found, places.owners().do) == ("everything belongs to user0", "")
+    assert (places.owner().found, places.owner().do) == ("everything belongs to user0", "")
     lstat = Path.lstat
 
     def others(path: Path) -> Any:
@@ -111,7 +111,7 @@ def test_what_somebody_else_owns_is_named_with_the_command(
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "lstat", others)
-        found = places.owners()
+        found = places.owner()
     assert (
         found.found
         == f"{place / 'data'} belongs to user0, and somebody else owns {place / 'data' / 'file'} and 1 more"
@@ -120,7 +120,7 @@ def test_what_somebody_else_owns_is_named_with_the_command(
     with monkeypatch.context() as patched:
         mine = os.geteuid()
         patched.setattr(os, "geteuid", lambda: mine + 7)
-        assert places.owners().do.startswith("Run: sudo -u user")
+        assert places.owner().do.startswith("Run: sudo -u user")
 
 
 def test_keys_beside_data_and_a_recovery_key_beside_either_are_advice_and_no_fault(
@@ -150,7 +150,7 @@ def test_a_folder_that_is_a_disk_of_its_own_asks_where_the_keys_go(
     monkeypatch.setattr(os.path, "ismount", lambda path: True)
     monkeypatch.delenv("ALONGSIDE_KEYS", raising=False)
     with pytest.raises(NotInstalled, match="a disk of its own.*ALONGSIDE_KEYS=FOLDER"):
-        beginning.begin(new=True)
+        installing.begin(new=True)
     assert not settings.KEYS.exists()
     assert not any(tmp_path.iterdir())
 
@@ -162,7 +162,7 @@ def test_keys_that_can_not_be_put_beside_the_data_are_asked_for_and_nothing_is_l
     settings.DATA, settings.KEYS = tmp_path / "data", tmp_path / "file" / "keys"
     settings.HERE, settings.IS_INSTALLED = None, False
     with pytest.raises(NotInstalled, match="that folder can not be made: Not a directory"):
-        beginning.begin(new=True)
+        installing.begin(new=True)
     assert not settings.DATA.exists()
 
 

@@ -10,7 +10,7 @@ from django.db import connections
 from alongside.base import database
 from alongside.ops.doctor.findings import reach
 from alongside.ops.management.commands.serve import Command
-from alongside.ops.welcome import sign_ins, welcome
+from alongside.ops.serving import sign_ins, welcome
 from alongside.people.models import Practitioner
 from tests.world import World
 

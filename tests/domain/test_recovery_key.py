@@ -16,7 +16,7 @@ from alongside.base import files
 from alongside.ops.backup import dump, recovery
 from alongside.ops.backup.container import BadBackup, Writer, lines
 from alongside.ops.backup.recovery import BadRecoveryKey
-from alongside.ops.doctor.findings import recovery_key as look
+from alongside.ops.doctor.findings import recovery as look
 
 
 @pytest.fixture(autouse=True)

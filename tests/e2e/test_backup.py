@@ -13,7 +13,7 @@ from tests.installation import Installation, prepared
 from tests.releases import make
 
 HASHES = (
-    "from alongside.ops.backup.snapshot import tables, content_hash\n"
+    "from alongside.ops.backup.tables import tables, content_hash\n"
     "print({m._meta.label: content_hash(m) for m in tables()})"
 )
 CHAINS = (
@@ -162,8 +162,8 @@ def test_one_of_an_older_backup_that_is_killed_after_its_rows_are_back_goes_on_a
 ) -> None:
     other, release = Installation(tmp_path / "new"), make.HERE / "0.1.0"
     killed = (
-        "import os\nfrom alongside.ops.backup import load\nfrom django.core.management import call_command\n"
-        "load.call_command = lambda *words, **more: os._exit(9)\n"
+        "import os\nfrom alongside.ops.backup import restoring\nfrom django.core.management import call_command\n"
+        "restoring.call_command = lambda *words, **more: os._exit(9)\n"
         f"call_command('restore', {str(release / 'release.backup')!r}, "
         f"recovery_key={(release / 'recovery-key.txt').read_text().strip()!r})"
     )

@@ -19,7 +19,8 @@ LOOK = """
 from django.conf import settings
 from django.db import connection
 from alongside.base import keyring
-from alongside.ops.doctor import clock, findings
+from alongside.base.clock import now as clock_now
+from alongside.ops.doctor import findings
 from alongside.ops.doctor.looking import look, status
 connection.close()
 settings.KEYRING = keyring.there(settings.KEYS)
@@ -28,8 +29,9 @@ seen = look()
 print("status", status(seen))
 for one in seen:
     print(one)
+findings.now = clock_now
 """
-AT = "import datetime as dt; from alongside.base.clock import now; clock.now = lambda: now() + dt.timedelta(days={days})"
+AT = "import datetime as dt; from alongside.base.clock import now; findings.now = lambda: now() + dt.timedelta(days={days})"
 
 #: What the lines are about, in the words of the how-to, which says what to do at some of them.
 ABOUT = {

@@ -155,9 +155,9 @@ def test_a_move_that_is_cut_off_leaves_keys_where_the_folder_says_and_is_done_ag
     aside = tmp_path / "aside"
     for name in ("_write", "_remove"):
         cut = home.python(
-            "import os\nfrom pathlib import Path\nfrom alongside.ops import moving\n"
-            f"inner = moving.{name}\n"
-            f"def cut(*of):\n    inner(*of); os._exit(9)\nmoving.{name} = cut\nmoving.move(Path({str(aside)!r}))"
+            "import os\nfrom pathlib import Path\nfrom alongside.ops import keys\n"
+            f"inner = keys.{name}\n"
+            f"def cut(*of):\n    inner(*of); os._exit(9)\nkeys.{name} = cut\nkeys.move(Path({str(aside)!r}))"
         )
         assert cut.returncode == 9, cut.stderr
         assert home.run("keys").returncode == 0, "they open the data"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from alongside.ops import arriving
+from alongside.ops import worker
 from tests.e2e.site import answers, free_port, running
 from tests.installation import Installation, prepared
 
@@ -115,6 +115,6 @@ def test_a_request_whose_end_can_not_be_known_is_refused(port: int, framing: str
 
 def test_what_is_far_too_large_is_answered_with_the_page_that_says_so(port: int) -> None:
     asked = http.client.HTTPConnection("localhost", port, timeout=60)
-    asked.request("POST", "/sign-in/", b"a" * (arriving.LARGEST_BODY + 1))
+    asked.request("POST", "/sign-in/", b"a" * (worker.LARGEST_BODY + 1))
     answer = asked.getresponse()
     assert (answer.status, answer.will_close, b"</html>" in answer.read()) == (413, True, True)

@@ -166,7 +166,7 @@ def _read(world: Any) -> None:
 
 
 def _tables() -> list[Any]:
-    from alongside.ops.backup.snapshot import tables
+    from alongside.ops.backup.tables import tables
 
     return tables()
 

@@ -17,7 +17,7 @@ from alongside.base import room
 from alongside.base.database import is_full
 from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
-from alongside.ops.doctor.findings import space
+from alongside.ops.doctor.findings import disk as disk_finding
 from alongside.web.middleware import door
 from tests.web.test_busy import WORDS, sent_again
 from tests.world import PASSWORD, World
@@ -121,7 +121,7 @@ def test_health_says_it_in_one_word(client: Client, db: None, disk: Disk) -> Non
     assert (client.get("/health/").status_code, client.get("/health/").text) == (200, "ok")
     disk.free = 0
     assert (client.get("/health/").status_code, client.get("/health/").text) == (503, "full")
-    assert space().found.startswith("the disk is full: pages can be read, and nothing can be saved")
+    assert disk_finding().found.startswith("the disk is full: pages can be read, and nothing can be saved")
     disk.free = GB * 100
     assert client.get("/health/").text == "ok"
 
@@ -141,7 +141,7 @@ def test_a_lead_is_told_before_it_happens_and_nobody_else(
         assert f"Only {free // 1_000_000} MB are free on the disk." in maya.get(page).text
         assert said in maya.get(page).text
     assert said not in sam.get("/").text
-    assert f"{free // 1_000_000} MB" in space().found
+    assert f"{free // 1_000_000} MB" in disk_finding().found
 
 
 def test_what_says_that_the_disk_is_full() -> None:

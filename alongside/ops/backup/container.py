@@ -21,6 +21,7 @@ MAGIC = b"alongside-backup-2 "
 FIRST = b"alongside-backup-1 "  # of 0.1.0
 CHUNK = 1 << 20
 LARGEST = CHUNK + 4096
+NO_BACKUP = "This file is not an Alongside backup."
 #: Gives a fresh key for one file, behind what must stand in its head to find that key again.
 Lock = Callable[[], tuple[bytes, bytes]]
 #: Gives the key of one file for what stands in its head.
@@ -29,10 +30,6 @@ Opener = Callable[[bytes], bytes]
 
 class BadBackup(RuntimeError):
     """The file is not a whole, unaltered backup, or the recovery key is not the one it was made with."""
-
-
-def _bound(salt: bytes, number: int, last: bool) -> bytes:
-    return salt + struct.pack(">QB", number, last)
 
 
 class Writer:
@@ -69,7 +66,7 @@ class Writer:
         self._seal(bytes(self._held), last=True)
 
     def _seal(self, plain: bytes, last: bool) -> None:
-        sealed = seal(self._key, plain, _bound(self._salt, self._number, last))
+        sealed = seal(self._key, plain, self._salt + struct.pack(">QB", self._number, last))
         self._file.write(struct.pack(">BI", last, len(sealed)) + sealed)
         self._number += 1
 
@@ -81,8 +78,8 @@ def lines(file: BinaryIO, key: str | Opener, magic: bytes = MAGIC) -> Iterator[b
     """
     rest = b""
     for block in blocks(file, key, magic):
-        *whole, rest = (rest + block).split(b"\n")
-        yield from whole
+        *ended, rest = (rest + block).split(b"\n")
+        yield from ended
     if rest:
         raise BadBackup("The backup ends in the middle.")
 
@@ -104,21 +101,17 @@ def sealed_for(file: BinaryIO) -> str:
     return str(_head(file.readline(400), (MAGIC, FIRST))[1].get("for", ""))
 
 
-def _opener(key: str | Opener, magic: bytes) -> Opener:
-    if callable(key):
-        return key
-    return recovery.opens_first_form(key) if magic == FIRST else recovery.opens(key)
-
-
-def _chunks(file: BinaryIO, key_of: str | Opener, wanted: bytes) -> Iterator[bytes]:
+def _chunks(file: BinaryIO, key: str | Opener, wanted: bytes) -> Iterator[bytes]:
     magic, head = _head(file.readline(400), (wanted, FIRST) if wanted == MAGIC else (wanted,))
-    opener, salt = _opener(key_of, magic), _salt(head)
+    if not callable(key):
+        key = recovery.opens_first_form(key) if magic == FIRST else recovery.opens(key)
     try:
-        key = opener(salt)
+        salt = bytes.fromhex(str(head["salt"]))
+        file_key = key(salt)
     except recovery.BadRecoveryKey:
         raise
-    except ValueError as error:
-        raise BadBackup("This file is not an Alongside backup.") from error
+    except (ValueError, KeyError) as error:
+        raise BadBackup(NO_BACKUP) from error
     number, last = 0, False
     while not last:
         start = file.read(5)
@@ -128,7 +121,7 @@ def _chunks(file: BinaryIO, key_of: str | Opener, wanted: bytes) -> Iterator[byt
         if size > LARGEST:
             raise BadBackup("The backup is damaged.")
         try:
-            yield unseal(key, file.read(size), _bound(salt, number, last))
+            yield unseal(file_key, file.read(size), salt + struct.pack(">QB", number, last))
         except KeyringError as error:
             raise BadBackup("The recovery key does not fit this backup, or the file is damaged.") from error
         number += 1
@@ -143,11 +136,4 @@ def _head(line: bytes, wanted: tuple[bytes, ...]) -> tuple[bytes, dict[str, obje
                 head = json.loads(line[len(magic) :])
                 if isinstance(head, dict):
                     return magic, head
-    raise BadBackup("This file is not an Alongside backup.")
-
-
-def _salt(head: dict[str, object]) -> bytes:
-    try:
-        return bytes.fromhex(str(head["salt"]))
-    except (ValueError, KeyError) as error:
-        raise BadBackup("This file is not an Alongside backup.") from error
+    raise BadBackup(NO_BACKUP)

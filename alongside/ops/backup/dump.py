@@ -21,7 +21,7 @@ from alongside.base.files import put, sync_folder
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup, Opener, Writer
 from alongside.ops.backup.load import prove
-from alongside.ops.backup.snapshot import columns, reading, rows, tables
+from alongside.ops.backup.tables import columns, reading, rows, tables
 from alongside.people.models import Organisation
 
 VERIFIED = "last-verified.json"
@@ -66,7 +66,9 @@ def backup(to: Path | None = None, verify: bool = True) -> Made:
     finally:
         part.unlink(missing_ok=True)
     if verify:
-        _remember(to, count)
+        folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+        proof = {"file": to.name, "path": str(to.absolute()), "rows": count, "at": now().isoformat()}
+        put(folder() / VERIFIED, json.dumps(proof))
     return Made(to, count, to.stat().st_size, verify)
 
 
@@ -74,26 +76,17 @@ def _write(path: Path, half: bytes) -> tuple[int, Opener]:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file, reading() as using:
         writer = Writer(file, partial(recovery.sealed_for, half), made_for=half.hex())
-        writer.line(json.dumps(_opening(using)).encode())
+        applied = MigrationRecorder.Migration.objects.using(using).order_by("id").values_list("app", "name")
+        opening = {"made": now().isoformat(), "version": __version__, "migrations": list(applied)}
+        # after the first read, which fixes the moment of the rows: a ring only grows, so it opens all of them
+        opening["keyring"] = json.loads((settings.KEYS / keyring.FILE).read_text())
+        writer.line(json.dumps(opening).encode())
         count = sum(_table(writer, model, using) for model in tables())
         writer.line(json.dumps({"finished": count}).encode())
         writer.close()
         file.flush()
         os.fsync(file.fileno())
     return count, writer.opener()
-
-
-def _opening(using: str) -> dict[str, object]:
-    applied = MigrationRecorder.Migration.objects.using(using).order_by("id").values_list("app", "name")
-    migrations = [list(one) for one in applied]
-    # after the first read, which fixes the moment of the rows: a ring only grows, so it opens all of them
-    ring = json.loads((settings.KEYS / keyring.FILE).read_text())
-    return {
-        "made": now().isoformat(),
-        "version": __version__,
-        "keyring": ring,
-        "migrations": migrations,
-    }
 
 
 def _table(writer: Writer, model: type[models.Model], using: str) -> int:
@@ -105,12 +98,6 @@ def _table(writer: Writer, model: type[models.Model], using: str) -> int:
         count += 1
     writer.line(json.dumps({"end": count, "sha256": digest.hexdigest()}).encode())
     return count
-
-
-def _remember(path: Path, count: int) -> None:
-    said = {"file": path.name, "path": str(path.absolute()), "rows": count, "at": now().isoformat()}
-    (folder()).mkdir(parents=True, exist_ok=True, mode=0o700)
-    put(folder() / VERIFIED, json.dumps(said))
 
 
 def last_verified() -> dt.datetime | None:

@@ -19,6 +19,12 @@ class Finding:
     advice: bool = False
     stops: bool = False
 
+    @classmethod
+    def of_error(cls, about: str, error: Exception | str, *, stops: bool = False) -> Finding:
+        """What an error says: its first sentence is what is wrong, and the rest what to do."""
+        found, _, do = str(error).partition(". ")
+        return cls(about, found, do, stops=stops)
+
     @property
     def status(self) -> int:
         """0 where nothing is wrong, 1 where something is to be done, 2 where it can not run."""
@@ -28,5 +34,5 @@ class Finding:
 
     def __str__(self) -> str:
         mark = "tip " if self.advice and self.do else ("ok  ", "look", "stop")[self.status]
-        said = f"{mark}  {self.about}: {self.found}" + (f". {self.do}" if self.do else "")
-        return " ".join(said.split(" ")).replace("\n", " ")
+        line = f"{mark}  {self.about}: {self.found}" + (f". {self.do}" if self.do else "")
+        return line.replace("\n", " ")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
-from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.audit import outcome
+from alongside.audit.times import ADRIFT, LONG, jump, recent
 from alongside.base import datakeys, room
 from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
@@ -21,33 +21,34 @@ from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_setting
 from alongside.base.keyring import KeyringError, NoKeyring
 from alongside.ops import anchors
 from alongside.ops import nightly as nightly_check
-from alongside.ops.addresses import names_elsewhere
-from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup, sealed_for
 from alongside.ops.backup.dump import VERIFIED, folder, last_verified
-from alongside.ops.backup.load import opening_of, was_cut_off
-from alongside.ops.beginning import way_back
+from alongside.ops.backup.recovery import BadRecoveryKey, kept, public
+from alongside.ops.backup.restoring import opening_of, was_cut_off
 from alongside.ops.doctor.finding import Finding
-from alongside.ops.preparing import NewerDatabase, refuse_newer_database
+from alongside.ops.installing import NewerDatabase, refuse_newer_database, way_back
+from alongside.ops.serving import names_elsewhere
 from alongside.people.models import Organisation
 
-OLDEST_PROOF = timedelta(days=7)
-LONGEST_WITHOUT_CHECK = timedelta(days=2)
+OLDEST_PROOF = dt.timedelta(days=7)
+LONGEST_WITHOUT_CHECK = dt.timedelta(days=2)
 KEEP_A_COPY = (
     "Keep a copy of the data folder, and find out who had access to it. After a restore it is no wonder that an end "
     "kept later is not there: put the file with the anchors aside, and last-nightly.json of the data folder."
 )
+RECENT = 2000  # events of each organisation, the newest
+SET_IT = "Set this machine’s clock (with systemd: sudo timedatectl set-ntp true), then look again."
 NO_DEMO = "Start an installation of your own: python3 run.py --no-demo --new --data NEW-FOLDER"
 
 
 def what_to_do(error: DatabaseError) -> str:
     """The way on where the database does not answer."""
-    said = str(error)
+    reason = str(error)
     if is_damaged(error):
         return f"The file is damaged. Stop the server, keep a copy of the folder, and {way_back()}"
-    if any(missing in said for missing in ("no such table", "no such column", "does not exist")):
+    if any(missing in reason for missing in ("no such table", "no such column", "does not exist")):
         return f"Run: {command('prepare --no-demo')}"
-    if "locked" in said:
+    if "locked" in reason:
         return "Something else holds the database. Stop it, or wait and look again."
     if connection.vendor == "postgresql":
         return "Start PostgreSQL, or mend the address in ALONGSIDE_DATABASE."
@@ -57,8 +58,7 @@ def what_to_do(error: DatabaseError) -> str:
 def keys() -> Finding:
     """Is there a keyring, and does it fit the data?"""
     if isinstance(settings.KEYRING, NoKeyring):
-        found, _, do = settings.KEYRING.reason.partition(". ")
-        return Finding("keys", found, do, stops=True)
+        return Finding.of_error("keys", settings.KEYRING.reason, stops=True)
     try:
         datakeys.refuse_other_keys()
     except KeyringError as error:
@@ -66,8 +66,11 @@ def keys() -> Finding:
             "keys", str(error), "Put back the keys folder from the backup of this data.", stops=True
         )
     if left := datakeys.under_older_keys().count():
-        said = f"a renewal was cut off, or is under way: {left} are under an older key still, and can be read"
-        return Finding("keys", said, f"When none is under way, take it up again: {command('keys --renew')}")
+        return Finding(
+            "keys",
+            f"a renewal was cut off, or is under way: {left} are under an older key still, and can be read",
+            f"When none is under way, take it up again: {command('keys --renew')}",
+        )
     return Finding("keys", f"the keys fit the data, under {settings.KEYRING.active}")
 
 
@@ -82,7 +85,7 @@ def database() -> Finding:
     return Finding("database", f"{connection.vendor}, durable settings, append-only tables guarded")
 
 
-def migrations() -> Finding:
+def version() -> Finding:
     """Is the database of this version?"""
     try:
         refuse_newer_database()
@@ -99,7 +102,7 @@ def migrations() -> Finding:
     return Finding("version", "the database is of this version")
 
 
-def integrity() -> Finding:
+def file() -> Finding:
     """Does the database file hold together?"""
     if connection.vendor != "sqlite":
         return Finding("file", "kept by PostgreSQL")
@@ -109,8 +112,8 @@ def integrity() -> Finding:
         cursor.execute("PRAGMA foreign_key_check")
         loose = cursor.fetchone()
     if broken or loose:
-        said = f"Stop the server, keep a copy of the folder, and {way_back()}"
-        return Finding("file", "the database file is damaged", said, stops=True)
+        do = f"Stop the server, keep a copy of the folder, and {way_back()}"
+        return Finding("file", "the database file is damaged", do, stops=True)
     return Finding("file", "the database file holds together")
 
 
@@ -121,8 +124,7 @@ def audit() -> Finding:
     datakeys.refuse_other_keys()
     report = nightly_check.look()
     if not report.faults:
-        said = f"every audit chain holds, and {report.rows} rows say what the acts left"
-        return Finding("audit", said)
+        return Finding("audit", f"every audit chain holds, and {report.rows} rows say what the acts left")
     more = f" (and {len(report.faults) - 1} more: {command('nightly')})" if len(report.faults) > 1 else ""
     return Finding("audit", f"{report.faults[0][1]}{more}", KEEP_A_COPY)
 
@@ -154,37 +156,39 @@ def nightly() -> Finding:
     return Finding("nightly", f"{at}, and found nothing")
 
 
-def space() -> Finding:
+def disk() -> Finding:
     """Is there room to go on writing?"""
-    disk = shutil.disk_usage(settings.DATA)
-    said = f"{disk.free / disk.total:.0%} of the disk is free"
+    usage = shutil.disk_usage(settings.DATA)
+    share = f"{usage.free / usage.total:.0%} of the disk is free"
+    do = "Free some space; never delete the newest backup."
     if room.is_full():
-        free = "Free some space; never delete the newest backup."
-        return Finding(
-            "disk", f"the disk is full: pages can be read, and nothing can be saved ({said})", free
-        )
+        return Finding("disk", f"the disk is full: pages can be read, and nothing can be saved ({share})", do)
     if room.is_short():
-        return Finding(
-            "disk", f"{said}, {room.free_mb()} MB", "Free some space; never delete the newest backup."
-        )
-    return Finding("disk", said)
+        return Finding("disk", f"{share}, {room.free_mb()} MB", do)
+    return Finding("disk", share)
 
 
-def restored() -> Finding:
+def restore() -> Finding:
     """Was a restore cut off?"""
     if not was_cut_off():
         return Finding("restore", "none was cut off")
     if Organisation.objects.exists():
-        said = "a restore was cut off, or is under way, after all rows had come back"
-        return Finding("restore", said, f"When none is under way, go on: {command('prepare --no-demo')}")
-    said = "a restore was cut off, or is under way; nothing has come back yet"
-    return Finding("restore", said, f"When none is under way, do it again: {command('restore FILE')}")
+        return Finding(
+            "restore",
+            "a restore was cut off, or is under way, after all rows had come back",
+            f"When none is under way, go on: {command('prepare --no-demo')}",
+        )
+    return Finding(
+        "restore",
+        "a restore was cut off, or is under way; nothing has come back yet",
+        f"When none is under way, do it again: {command('restore FILE')}",
+    )
 
 
-def recovery_key() -> Finding:
+def recovery() -> Finding:
     """Is there a recovery key, whole, and does it open the newest backup that lies here?"""
     try:
-        half, key = recovery.public(settings.KEYS), recovery.kept(settings.KEYS)
+        half, key = public(settings.KEYS), kept(settings.KEYS)
         newest = max(folder().glob("*.backup"), default=None)
         if newest is None:
             return Finding(
@@ -193,48 +197,42 @@ def recovery_key() -> Finding:
         if key:
             opening_of(newest, key)
             return Finding("recovery", f"the recovery key opens {newest.name}")
-        with newest.open("rb") as file:
-            made_for = sealed_for(file)
-    except recovery.BadRecoveryKey as error:
-        return Finding("recovery", *_parted(str(error)))
+        with newest.open("rb") as backup_file:
+            made_for = sealed_for(backup_file)
+    except BadRecoveryKey as error:
+        return Finding.of_error("recovery", error)
     except BadBackup as error:
-        said = f"the recovery key does not open {newest}: {str(error).rstrip('.')}"
         return Finding(
-            "recovery", said, f"Find the key it was made with; and make a new one: {command('backup')}"
+            "recovery",
+            f"the recovery key does not open {newest}: {str(error).rstrip('.')}",
+            f"Find the key it was made with; and make a new one: {command('backup')}",
         )
     if made_for != half.hex():
-        said = f"{newest} was made for another recovery key"
         return Finding(
-            "recovery", said, f"Keep the older key’s paper; and make a new one: {command('backup')}"
+            "recovery",
+            f"{newest} was made for another recovery key",
+            f"Keep the older key’s paper; and make a new one: {command('backup')}",
         )
     return Finding("recovery", f"{newest.name} is sealed for the recovery key that was printed")
 
 
-def _parted(said: str) -> tuple[str, str]:
-    found, _, do = said.partition(". ")
-    return found, do
-
-
-def backups() -> Finding:
+def backup() -> Finding:
     """When was a backup last proven?"""
     proven = last_verified()
     if proven is None:
         return Finding("backup", "no backup was ever made", f"Run: {command('backup')}")
-    if lost := _lost():
-        return Finding("backup", lost, f"Look for it; and run: {command('backup')}")
-    days = (now() - proven).days
-    if now() - proven > OLDEST_PROOF:
-        return Finding("backup", f"the last proven backup is {days} days old", f"Run: {command('backup')}")
-    return Finding("backup", f"the last proven backup is {days} days old")
-
-
-def _lost() -> str:
-    """Whether the backup that was proven last lies where it was written, with anything in it."""
-    kept = json.loads((folder() / VERIFIED).read_text())
-    path = Path(kept.get("path") or folder() / kept["file"])
-    if not path.exists():
-        return f"the last proven backup, {path}, is gone"
-    return "" if path.stat().st_size else f"the last proven backup, {path}, is empty"
+    proof = json.loads((folder() / VERIFIED).read_text())
+    path = Path(proof.get("path") or folder() / proof["file"])
+    if not path.exists() or not path.stat().st_size:
+        state = "empty" if path.exists() else "gone"
+        return Finding(
+            "backup",
+            f"the last proven backup, {path}, is {state}",
+            f"Look for it; and run: {command('backup')}",
+        )
+    is_old = now() - proven > OLDEST_PROOF
+    age = f"the last proven backup is {(now() - proven).days} days old"
+    return Finding("backup", age, f"Run: {command('backup')}" if is_old else "")
 
 
 def reach() -> Finding:
@@ -253,17 +251,31 @@ def reach() -> Finding:
     return Finding("reach", "this machine only" if not elsewhere else "https")
 
 
-LOOKS: list[Callable[[], Finding]] = [
-    keys,
-    migrations,
-    database,
-    integrity,
-    audit,
-    anchor,
-    nightly,
-    space,
-    restored,
-    recovery_key,
-    backups,
-    reach,
-]
+def clock() -> Finding:
+    """Is this machine's time later than what was recorded last, and not by long?"""
+    times = [recent(org_id, RECENT) for org_id in Organisation.objects.values_list("id", flat=True)]
+    known = [moment for moments in times for moment in moments]
+    known += [proven] if (proven := last_verified()) else []
+    says = f"this machine says {_day(now())}"
+    if not known:
+        return Finding("clock", f"{says}; nothing was recorded yet to compare it with")
+    if max(known) - now() > ADRIFT:
+        return Finding(
+            "clock",
+            f"{says}, and something was recorded on {_day(max(known))}: this clock is behind, or it was ahead then",
+            f"{SET_IT} If it is right now, look at what stands on days that were not yet.",
+        )
+    for leap in filter(None, map(jump, times)):
+        way = "back" if leap.is_back else "ahead, or nobody was here,"
+        says += f", and the clock went {way} from {_day(leap.before)} to {_day(leap.after)}"
+        return Finding("clock", says, "Look at what was recorded on days that can not be.", advice=True)
+    if now() - max(known) > LONG:
+        days = (now() - max(known)).days
+        return Finding(
+            "clock", f"{says}, and nothing was recorded for {days} days", f"If that is not today: {SET_IT}"
+        )
+    return Finding("clock", f"{says}, after all that was recorded")
+
+
+def _day(at: dt.datetime) -> str:
+    return f"{at.day} {at:%B %Y}, {at:%H:%M} UTC"

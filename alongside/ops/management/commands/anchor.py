@@ -20,18 +20,15 @@ class Command(BaseCommand):
         parser.add_argument("--check", type=Path, help="a file with lines that this command printed earlier")
 
     def handle(self, *args: Any, check: Path | None, **options: Any) -> None:
-        if check is not None:
-            return self._check(check)
-        for line in anchors.of_now():
-            self.stdout.write(line)
-        return None
-
-    def _check(self, path: Path) -> None:
+        if check is None:
+            for line in anchors.of_now():
+                self.stdout.write(line)
+            return
         try:
-            kept = anchors.read(path)
+            anchored = anchors.read(check)
         except anchors.BadAnchors as error:
             raise CommandError(str(error)) from error
-        for org_id, ends in kept.items():
+        for org_id, ends in anchored.items():
             verdict = chain.verify(org_id, *ends)
             if not verdict.whole:
                 raise CommandError(
@@ -40,5 +37,5 @@ class Command(BaseCommand):
                     "that backup is gone, and the anchor with it."
                 )
             self.stdout.write(f"{org_id} holds, events: {verdict.events}.")
-        for org_id in sorted(set(Organisation.objects.values_list("id", flat=True)) - kept.keys()):
-            self.stdout.write(f"{org_id} is not in {path}: print the anchors anew to keep its end too.")
+        for org_id in sorted(set(Organisation.objects.values_list("id", flat=True)) - anchored.keys()):
+            self.stdout.write(f"{org_id} is not in {check}: print the anchors anew to keep its end too.")

@@ -18,6 +18,11 @@ from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
 from alongside.ops.backup.dump import backup
 
+DISK_FULL = (
+    "the disk is full. No half file is left, and the earlier backups are as they were. Free some space; never delete the "
+    "newest backup."
+)
+
 
 class Command(BaseCommand):
     help = "Make an encrypted backup and prove it by restoring it."
@@ -33,7 +38,8 @@ class Command(BaseCommand):
         except (BadBackup, recovery.BadRecoveryKey, OSError, DatabaseError) as error:
             if isinstance(error, DatabaseError) and is_bare(error):
                 raise  # the same is said of it after every command
-            raise CommandError(f"No backup was made: {_why(error)}") from error
+            reason = DISK_FULL if getattr(error, "errno", None) == errno.ENOSPC or is_full(error) else error
+            raise CommandError(f"No backup was made: {reason}") from error
         proof = "restored once to prove it" if made.verified else "not proven"
         self.stdout.write(f"{made.path}: {made.rows} rows, {made.size / 1e6:.1f} MB, {proof}.")
         self._keep_anchor()
@@ -55,18 +61,11 @@ class Command(BaseCommand):
         if path is None:
             return
         try:
-            kept = anchors.read(path) if path.exists() else {}
-            broken = [org_id for org_id, ends in kept.items() if not chain.verify(org_id, *ends).whole]
-            if broken:
+            anchored = anchors.read(path) if path.exists() else {}
+            if not all(chain.verify(org_id, *ends).whole for org_id, ends in anchored.items()):
                 raise CommandError(
                     f"The anchor was not kept: a chain does not hold. Run: {command('doctor')}"
                 )
             anchors.keep(path)
         except (OSError, anchors.BadAnchors) as error:
             raise CommandError(f"The backup is made, but the anchor was not kept: {error}") from error
-
-
-def _why(error: Exception) -> str:
-    if getattr(error, "errno", None) == errno.ENOSPC or is_full(error):
-        return "the disk is full. No half file is left, and the earlier backups are as they were. Free some space; never delete the newest backup."
-    return str(error)

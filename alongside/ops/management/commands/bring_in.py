@@ -69,9 +69,9 @@ class Command(BaseCommand):
     @staticmethod
     def _viewer(who: str, organisation: str) -> Any:
         people = Practitioner.objects.called(who).filter(is_active=True).select_related("org")
-        found = [one for one in people if organisation in ("", one.org.name)]
-        if not found:
+        accounts = [account for account in people if organisation in ("", account.org.name)]
+        if not accounts:
             raise CommandError(f"Nobody signs in as {who}.")
-        if len(found) > 1:
+        if len(accounts) > 1:
             raise CommandError(f"{who} signs in to more than one organisation. Add --organisation NAME.")
-        return found[0].as_viewer()
+        return accounts[0].as_viewer()

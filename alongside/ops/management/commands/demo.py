@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from alongside.ops.demo.making import SomebodyIsHere, make_demo
-from alongside.ops.welcome import sign_ins
+from alongside.ops.serving import sign_ins
 
 
 class Command(BaseCommand):

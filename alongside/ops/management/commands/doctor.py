@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from alongside.ops.beginning import not_here
 from alongside.ops.doctor.looking import look, status
+from alongside.ops.installing import not_here
 
 
 class Command(BaseCommand):
@@ -18,8 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.IS_INSTALLED:
             raise not_here()
-        found = look()
-        for finding in found:
+        findings = look()
+        for finding in findings:
             self.stdout.write(str(finding))
-        if said := status(found):
-            raise SystemExit(said)
+        if worst := status(findings):
+            raise SystemExit(worst)

@@ -33,35 +33,37 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        words = parser.add_subparsers(dest="word", required=True, metavar="check|add|list")
-        check = words.add_parser("check", help="read a data file and name the line at fault")
-        add = words.add_parser("add", help="add one, or its next version, to an organisation")
-        for one in (check, add):
-            one.add_argument("file", type=Path, metavar="FILE")
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="check|add|list")
+        check = verbs.add_parser("check", help="read a data file and name the line at fault")
+        add = verbs.add_parser("add", help="add one, or its next version, to an organisation")
+        for verb in (check, add):
+            verb.add_argument("file", type=Path, metavar="FILE")
         add.add_argument("--organisation", required=True, metavar="NAME", help="its name, as in harbour-care")
         add.add_argument(
             "--licence", required=True, help="who granted the licence; nothing is added without one"
         )
         add.add_argument("--reference", default="", help="its number or reference")
         add.add_argument("--until", type=_day, metavar="DATE", help="its last day, as in 2027-03-31")
-        listed = words.add_parser("list", help="the slots that ship, and what an organisation has added")
+        listed = verbs.add_parser("list", help="the slots that ship, and what an organisation has added")
         listed.add_argument("--organisation", default="", metavar="NAME")
 
-    def handle(self, *args: Any, word: str, **options: Any) -> None:
-        words: dict[str, Callable[..., None]] = {"check": self._check, "add": self._add, "list": self._list}
-        words[word](**options)
+    def handle(self, *args: Any, verb: str, **options: Any) -> None:
+        verbs: dict[str, Callable[..., None]] = {"check": self.check_file, "add": self.add, "list": self.show}
+        verbs[verb](**options)
 
-    def _check(self, file: Path, **more: Any) -> None:
+    def check_file(self, file: Path, **more: Any) -> None:
+        """The first line at fault, or that there is none."""
         try:
-            found = parse(_text_of(file))
+            instrument = parse(_text_of(file))
         except FaultyInstrument as fault:
             raise CommandError(f"{file}, line {fault.line}: {fault.reason}") from fault
-        missing = " Its wording is not in it." if found.needs_wording else ""
-        self.stdout.write(f"{file} is sound: {_about(found)}.{missing}")
+        missing = " Its wording is not in it." if instrument.needs_wording else ""
+        self.stdout.write(f"{file} is sound: {_about(instrument)}.{missing}")
 
-    def _add(
+    def add(
         self, file: Path, organisation: str, licence: str, reference: str, until: dt.date | None, **more: Any
     ) -> None:
+        """One questionnaire, or its next version, for an organisation that holds a licence."""
         viewer = _machine(organisation)
         stated = Licence(licence, reference, until)
         try:
@@ -75,7 +77,8 @@ class Command(BaseCommand):
         for caveat in row.instrument.caveats:
             self.stdout.write(f"    {caveat}")
 
-    def _list(self, organisation: str, **more: Any) -> None:
+    def show(self, organisation: str, **more: Any) -> None:
+        """What ships without wording, and what an organisation has added."""
         self.stdout.write("Known, without wording:")
         for key in SLOTS:
             self.stdout.write(f"    {_about(parse(slot_text(key)))}")
@@ -89,9 +92,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"    {_about(row.instrument)}; version {row.version}, {licence}, {state}")
 
 
-def _about(one: Instrument) -> str:
-    span = f"{as_text(one.answers.low)} to {as_text(one.answers.high)}"
-    return f"{one.key}: {one.name}, {len(one.items)} items of {span}, answered by the {one.rater}"
+def _about(instrument: Instrument) -> str:
+    span = f"{as_text(instrument.answers.low)} to {as_text(instrument.answers.high)}"
+    items = f"{len(instrument.items)} items of {span}"
+    return f"{instrument.key}: {instrument.name}, {items}, answered by the {instrument.rater}"
 
 
 def _text_of(file: Path) -> str:
@@ -107,15 +111,15 @@ def _machine(name: str) -> Viewer:
     """Whoever sits at the machine, for one organisation; nobody who signs in."""
     wanted = slugify(name)
     try:
-        everybody = list(Organisation.objects.order_by("made_at"))
+        organisations = list(Organisation.objects.order_by("made_at"))
     except DatabaseError:
         raise CommandError(not_installed()) from None
-    found = [one for one in everybody if slugify(one.name) == wanted]
-    if len(found) != 1:
-        names = ", ".join(slugify(one.name) for one in everybody)
-        how_many = "More than one" if found else "No"
+    called = [organisation for organisation in organisations if slugify(organisation.name) == wanted]
+    if len(called) != 1:
+        names = ", ".join(slugify(organisation.name) for organisation in organisations)
+        how_many = "More than one" if called else "No"
         raise CommandError(f"{how_many} organisation is called {wanted!r}; there are: {names or 'none yet'}.")
-    return Viewer(NO_ID, found[0].id, frozenset({Role.LEAD}), found[0].zone)
+    return Viewer(NO_ID, called[0].id, frozenset({Role.LEAD}), called[0].zone)
 
 
 def _day(text: str) -> dt.date:

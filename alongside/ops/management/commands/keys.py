@@ -14,10 +14,8 @@ from django.db.models import Count
 from alongside.base import datakeys
 from alongside.base.advice import command
 from alongside.base.models import DataKey
-from alongside.ops.after_theft import end_the_stolen_keys
 from alongside.ops.backup import recovery
-from alongside.ops.moving import CanNotMove, move
-from alongside.ops.renewing import renew
+from alongside.ops.keys import CanNotMove, end_the_stolen_keys, move, renew
 
 OLDER = (
     "Earlier keys stay in the ring: the audit chain, sign-ins and older copies of the data lean on them. "
@@ -35,11 +33,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--renew", action="store_true", help="a new master key, for every key there is")
-
         parser.add_argument(
             "--move", type=Path, metavar="FOLDER", help="put the keys there, apart from the data"
         )
-
         parser.add_argument(
             "--after-theft",
             action="store_true",
@@ -61,8 +57,8 @@ class Command(BaseCommand):
         if options["renew"]:
             self._renew()
         datakeys.refuse_other_keys()
-        found = DataKey.objects.values_list("master").annotate(n=Count("pk"))
-        wrapped = dict(found.order_by("master"))
+        counts = DataKey.objects.values_list("master").annotate(n=Count("pk"))
+        wrapped = dict(counts.order_by("master"))
         for name in settings.KEYRING.keys:
             active = " (the active one)" if name == settings.KEYRING.active else ""
             self.stdout.write(f"{name}{active}: {wrapped.get(name, 0)} keys of people and authors under it")
@@ -82,8 +78,8 @@ class Command(BaseCommand):
             f"{done.to} is the only key now: {done.rows} rows were sealed anew. The stolen keys open nothing that is "
             "written from now on, and no later copy of the data."
         )
-        for said in done.broken:
-            self.stdout.write(f"The audit trail did not hold before this. {said}. Keep the older backups.")
+        for fault in done.broken:
+            self.stdout.write(f"The audit trail did not hold before this. {fault}. Keep the older backups.")
         if done.copies:
             self.stdout.write(
                 f"Copies from before upgrades were sealed under the stolen keys: {done.copies} removed."

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.access.identities import NOBODY
 from alongside.base.errors import NotThere, Refused
 from alongside.base.request_context import acting_for
-from alongside.ops.addresses import site
+from alongside.ops.serving import site
 from alongside.people.actions import passwords as founding
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from alongside.ops.preparing import prepare
+from alongside.ops.installing import prepare
 
 
 class Command(BaseCommand):

@@ -12,9 +12,8 @@ from alongside import __version__
 from alongside.base.advice import command
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
-from alongside.ops.backup.load import BadChain, keys_only, restore, was_cut_off
-from alongside.ops.beginning import begin, settle
-from alongside.ops.preparing import refuse_newer_database
+from alongside.ops.backup.restoring import BadChain, keys_only, restore, was_cut_off
+from alongside.ops.installing import begin, refuse_newer_database, settle
 
 
 class Command(BaseCommand):
@@ -26,7 +25,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--recovery-key", help=f"as printed; else it is read from {recovery.FILE} in the keys folder"
         )
-
         parser.add_argument(
             "--keys-only",
             action="store_true",
@@ -36,7 +34,14 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, file: Path, recovery_key: str | None, keys_only: bool, **options: Any
     ) -> None:
-        key = recovery_key or self._kept()
+        try:
+            key = recovery_key or recovery.kept(settings.KEYS)
+        except recovery.BadRecoveryKey as error:
+            raise CommandError(f"Nothing was restored: {error}") from error
+        if not key:
+            raise CommandError(
+                "Give the recovery key that was printed for this backup: --recovery-key XXXX-XXXX-…"
+            )
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         if keys_only:
@@ -57,7 +62,6 @@ class Command(BaseCommand):
         )
         if done.older:
             self.stdout.write(f"It was made by {done.older}, and was brought up to {__version__} afterwards.")
-
         return None
 
     def _keys_only(self, file: Path, key: str) -> None:
@@ -70,15 +74,3 @@ class Command(BaseCommand):
         self.stdout.write(
             f"The data was not touched. Look that all is well: {command('doctor')}. Then start the server."
         )
-
-    @staticmethod
-    def _kept() -> str:
-        try:
-            key = recovery.kept(settings.KEYS)
-        except recovery.BadRecoveryKey as error:
-            raise CommandError(f"Nothing was restored: {error}") from error
-        if not key:
-            raise CommandError(
-                "Give the recovery key that was printed for this backup: --recovery-key XXXX-XXXX-…"
-            )
-        return key

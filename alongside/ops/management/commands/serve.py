@@ -9,18 +9,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.base import datakeys
 from alongside.base.database import refuse_weak_settings
-from alongside.ops.addresses import (
+from alongside.ops.installing import refuse_newer_database, refuse_other_database
+from alongside.ops.serving import (
     CanNotListen,
     is_everywhere,
     is_loopback,
     loopback,
     names_elsewhere,
     refuse_taken,
+    serve,
+    welcome,
 )
-from alongside.ops.beginning import refuse_other_database
-from alongside.ops.preparing import refuse_newer_database
-from alongside.ops.serving import serve
-from alongside.ops.welcome import welcome
 from alongside.people.models import Organisation
 
 
@@ -44,28 +43,27 @@ class Command(BaseCommand):
         self.check_data(addresses)
         serve(addresses, options["port"], lambda: self.stdout.write(welcome(options["port"])))
 
-    def asked(self, bind: list[str] | None, no_demo: bool = False, new: bool = False, **_options: Any) -> str:
+    def asked(self, bind: list[str] | None, no_demo: bool = False, new: bool = False, **_more: Any) -> str:
         """What was asked, as it is typed, with a place for the port."""
-        words = [
+        options = [
             self.word,
             "--port {port}",
-            *(["--no-demo"] if no_demo else []),
-            *(["--new"] if new else []),
-            *(f"--bind {one}" for one in bind or ()),
+            "--no-demo" if no_demo else "",
+            "--new" if new else "",
+            *(f"--bind {address}" for address in bind or ()),
         ]
-        return " ".join(filter(None, words))
+        return " ".join(filter(None, options))
 
     def check_addresses(self, addresses: list[str], port: int, asked: str) -> None:
-        """Refuse a port that is taken, before any work is done."""
+        """Before any work is done: refuse a port that is taken, and every network at once without https; on an address
+        that was named, say what that means."""
         try:
             refuse_taken(addresses, port, asked)
         except CanNotListen as error:
             raise CommandError(str(error)) from error
-        if not settings.HTTPS:
-            self.check_readable([address for address in addresses if not is_loopback(address)])
-
-    def check_readable(self, open_to_others: list[str]) -> None:
-        """Refuse to answer on every network without https; on an address that was named, say what that means."""
+        if settings.HTTPS:
+            return
+        open_to_others = [address for address in addresses if not is_loopback(address)]
         if any(map(is_everywhere, open_to_others)):
             raise CommandError(
                 "Without https everybody on the way could read sign-ins and words, so Alongside does not answer on every network. "

@@ -9,10 +9,10 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import connections
 
 from alongside.base.advice import command
-from alongside.ops.addresses import loopback
 from alongside.ops.doctor.looking import look, status
+from alongside.ops.installing import prepare
 from alongside.ops.management.commands import serve
-from alongside.ops.preparing import prepare
+from alongside.ops.serving import loopback
 from alongside.people.models import Organisation
 
 
@@ -37,12 +37,12 @@ class Command(serve.Command):
 
     def look(self) -> None:
         """What the doctor says, before anything is served. Where words would be lost or leak, nothing is."""
-        found = look(quickly=True)
-        if (stops := status(found) > 1) or not Organisation.objects.filter(is_demo=True).exists():
-            for finding in (
-                one for one in found if one.do
-            ):  # who only tries it out is not told to make backups
-                self.stderr.write(str(finding))
+        findings = look(quickly=True)
+        # who only tries it out is not told to make backups
+        if (stops := status(findings) > 1) or not Organisation.objects.filter(is_demo=True).exists():
+            for finding in findings:
+                if finding.do:
+                    self.stderr.write(str(finding))
         if stops:
             raise CommandError(f"Nothing is served until that is mended. To look again: {command('doctor')}")
         connections.close_all()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from alongside.ops.alone import preparing
 from alongside.ops.backup.container import BadBackup
 from alongside.ops.before_migrate import folder, go_back, keep_present, under_way
-from alongside.ops.one_at_a_time import one_at_a_time
 
 
 class Command(BaseCommand):
@@ -26,28 +25,24 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, copy: Path | None, **options: Any) -> None:
-        with one_at_a_time(settings.DATA / ".preparing.lock"):
-            path = copy or self._under_way()
+        with preparing():
+            path = copy or under_way()
+            if path is None:
+                copies = ", ".join(str(copy) for copy in sorted(folder().glob("*.sealed")))
+                raise CommandError(
+                    "No upgrade was begun that did not go through, so there is nothing to undo. To go back over one "
+                    f"that did, name its copy with --copy FILE; there are: {copies or 'none'}."
+                )
             if not path.is_file():
                 raise CommandError(f"There is no file {path}.")
-            kept = keep_present() if copy else None
+            present = keep_present() if copy else None
             try:
                 go_back(path)
             except BadBackup as error:
                 raise CommandError(f"{path} was not put back, and nothing was changed: {error}") from error
         self.stdout.write(f"The data from before the upgrade are back, from {path}.")
-        if kept:
-            self.stdout.write(f"What was written since is not in them; it is kept in {kept}.")
+        if present:
+            self.stdout.write(f"What was written since is not in them; it is kept in {present}.")
         self.stdout.write(
             "Start the version that you had before: this one would begin the same upgrade again."
-        )
-
-    @staticmethod
-    def _under_way() -> Path:
-        if path := under_way():
-            return path
-        there = ", ".join(str(one) for one in sorted(folder().glob("*.sealed")))
-        raise CommandError(
-            "No upgrade was begun that did not go through, so there is nothing to undo. To go back over one that did, "
-            f"name its copy with --copy FILE; there are: {there or 'none'}."
         )

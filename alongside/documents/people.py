@@ -141,14 +141,9 @@ def on_day(day: dt.date, today: dt.date) -> str:
 def standing(person: Person, places: Sequence[CircleLink]) -> str:
     """Who somebody is: "Client", "Mother of Dean", both where both are so."""
     of = [
-        _("%(role)s of %(client)s") % {"role": role_of(link), "client": link.client.called} for link in places
+        _("%(role)s of %(client)s") % {"role": link.called, "client": link.client.called} for link in places
     ]
     return capfirst(" · ".join(([_("Client")] if person.is_client else []) + of))
-
-
-def role_of(link: CircleLink) -> str:
-    """Their role in our words, else the name of the place they have in the circle."""
-    return link.role or link.get_place_display().lower()
 
 
 @dataclass(frozen=True)

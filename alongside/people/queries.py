@@ -34,8 +34,6 @@ from alongside.people.visibility import (
     visible_alliances,
 )
 
-# ------------------------------------------------------------- alliances
-
 
 def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
     """One alliance that the viewer may read. Raises NotThere."""
@@ -118,6 +116,10 @@ class Member:
 
     link: CircleLink
     alliance: Alliance | None
+
+    @property
+    def person(self) -> Person:
+        return self.link.person
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ def test_an_old_form_does_not_reopen_an_alliance_that_ended(world: World, as_own
 
 
 def names(circles: list[queries.Circle]) -> dict[str, list[str]]:
-    return {circle.client.name: [member.link.person.name for member in circle.members] for circle in circles}
+    return {circle.client.name: [member.person.name for member in circle.members] for circle in circles}
 
 
 @pytest.mark.parametrize(

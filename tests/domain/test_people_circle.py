@@ -137,7 +137,7 @@ def test_the_team_sees_names_and_each_one_their_own_alliances(world: World) -> N
     with acting_for(world.colleague):
         own = begin_alliance(world.colleague, world.dean)
         (circle,) = queries.circles(world.colleague, own)
-        assert [(member.link.person, member.alliance) for member in circle.members] == [(world.rosa, None)]
+        assert [(member.person, member.alliance) for member in circle.members] == [(world.rosa, None)]
     for viewer in (world.owner, world.supervisor):
         with acting_for(viewer):
             (circle,) = queries.circles(viewer, world.with_dean)

@@ -90,6 +90,11 @@ class CircleLink(Row):
             models.CheckConstraint(condition=~Q(client=F("person")), name="circle_not_of_oneself"),
         ]
 
+    @property
+    def called(self) -> str:
+        """Their role in our words, else the name of the place they have in the circle."""
+        return self.role or self.get_place_display().lower()
+
 
 class Alliance(Row):
     """One practitioner's working relationship with one person. The central record."""

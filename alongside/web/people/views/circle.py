@@ -11,14 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.access.identities import Role
 from alongside.base.revisions import came_twice, revisions
 from alongside.people import queries
 from alongside.people.actions import alliances as actions
 from alongside.people.models import CircleLink
 from alongside.people.visibility import is_mine
+from alongside.web.charts.circle import Seat
 from alongside.web.pages import AlliancePage, Step, Within
 from alongside.web.people.forms import JoinForm, PlaceForm
-from alongside.web.people.rows import of_circle
 from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
 
@@ -27,11 +28,25 @@ def around(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The circle as a picture and a list; for somebody around clients, the circles they are in."""
     viewer = request.viewer
     between = queries.alliance(viewer, alliance)
+    circles = []
+    for circle in queries.circles(viewer, between):
+        seats = [
+            Seat(
+                member.person.name,
+                member.link.called,
+                reverse("alliance", args=[member.alliance.id]) if member.alliance else "",
+                mine=member.alliance is not None,
+            )
+            for member in circle.members
+        ]
+        own = circle.alliance is not None and is_mine(viewer, circle.alliance)
+        circles.append((circle, seats, own))
     context = {
         "alliance": between,
         "person": between.person,
         "mine": is_mine(viewer, between),
-        "circles": [of_circle(viewer, circle) for circle in queries.circles(viewer, between)],
+        "circles": circles,
+        "may_begin": viewer.is_(Role.WORKER),
         "ended": queries.ended_places(viewer, between) if between.person.is_client else [],
     }
     return render(request, "people/circle.html", context)

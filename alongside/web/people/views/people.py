@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role
-from alongside.agenda.queries.items import two_agendas_of
+from alongside.agenda.queries.items import TheirItem, TwoAgendas, two_agendas_of
 from alongside.base.revisions import came_twice
+from alongside.core.states.agenda import THEIRS_LIVE
 from alongside.people import queries
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
 from alongside.web import held
 from alongside.web.pages import Page, Step
 from alongside.web.people.forms import DetailsForm
-from alongside.web.people.rows import first_of, of_circle, of_ended, of_supervised
 from alongside.web.request import StaffRequest
 from alongside.web.sign_in.browser import PREFIX, put
 
@@ -54,12 +54,17 @@ def _list(request: StaffRequest, asked: str) -> HttpResponse:
     minds = {id: first_of(two) for id, two in two_agendas_of(viewer, own).items()}
     context = {
         "asked": asked,
-        "circles": [of_circle(viewer, circle, minds) for circle in circles],
-        "supervised": of_supervised(queries.supervised(viewer, asked)),
-        "ended": of_ended(viewer, queries.ended_alliances(viewer, asked)),
-        "may_add": viewer.is_(Role.WORKER),
+        "circles": [(circle, circle.alliance and minds[circle.alliance.id]) for circle in circles],
+        "supervised": queries.supervised(viewer, asked),
+        "ended": queries.ended_alliances(viewer, asked),
+        "may_begin": viewer.is_(Role.WORKER),
     }
     return render(request, "people/people.html", context)
+
+
+def first_of(two: TwoAgendas) -> TheirItem | None:
+    """The concern of theirs that comes first: the one they put first, else the newest."""
+    return next((item for item in two.theirs if item.state in THEIRS_LIVE), None)
 
 
 class BeginAlliance(Step):

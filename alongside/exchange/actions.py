@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.audit.record import record
+from alongside.base.action import stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.idempotency import Claim, claim
@@ -23,7 +24,7 @@ from alongside.base.revisions import revision
 from alongside.contacts.models import Contact
 from alongside.exchange import queries
 from alongside.exchange.caseload import Around
-from alongside.exchange.dry_run import CasePlan, Fate, VisitPlan
+from alongside.exchange.dry_run import CasePlan, Fate
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought
 from alongside.people.actions.alliances import tell_made
@@ -60,13 +61,12 @@ def keep_file(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes
     if claimed is Claim.SAME and earlier is not None:
         return earlier
     brought = Brought(
-        id=id if claimed is Claim.FIRST else new_id(),  # another file from the same page is another file
-        org_id=by.org_id,
-        made_by_id=by.id,
         author_id=by.id,
         kind=kind,
         name=name,
         content=base64.b64encode(content).decode(),
+        # another file from the same page is another file
+        **stamp(by, id if claimed is Claim.FIRST else new_id()),
     )
     brought.save(force_insert=True)
     record(by, "file.brought", [("file", brought.pk)], "A", kind=kind)
@@ -86,7 +86,17 @@ def take_in(by: Viewer, brought: Brought) -> dict[str, int]:
             _("Some rows are wrong. Mend them in your file and bring it again; nothing was taken in.")
         )
     for visit in dry_run.visits:
-        _save_visit(by, visit)
+        event = visit.event
+        contact = visit.contact or Contact(
+            alliance=visit.alliance,
+            way=event.way,
+            started_by="arranged",
+            outside_ref=event.uid,
+            **stamp(by),
+        )
+        if event.starts is not None:
+            contact.at, contact.place = event.starts, event.place
+        contact.save()
     alliances = [visit.alliance for visit in dry_run.visits]
     if dry_run.cases:
         alliances += CaseloadWriter(by).write(dry_run.cases)
@@ -106,21 +116,6 @@ def give_up(by: Viewer, brought: Brought) -> None:
     record(by, "file.given_up", [subject], "A")
 
 
-def _save_visit(by: Viewer, plan: VisitPlan) -> None:
-    event = plan.event
-    contact = plan.contact or Contact(
-        org_id=by.org_id,
-        made_by_id=by.id,
-        alliance=plan.alliance,
-        way=event.way,
-        started_by="arranged",
-        outside_ref=event.uid,
-    )
-    if event.starts is not None:
-        contact.at, contact.place = event.starts, event.place
-    contact.save()
-
-
 class CaseloadWriter:
     """Makes the rows of a caseload, many at a time: the one writer is held meanwhile, and others wait for it.
 
@@ -129,7 +124,7 @@ class CaseloadWriter:
 
     def __init__(self, by: Viewer):
         self.by, self.day = by, today(by.zone)
-        self.made = {"org_id": by.org_id, "made_by_id": by.id}
+        self.made = stamp(by)
         self.new: dict[type[Model], list[Any]] = {model: [] for model in ORDER}
         # the professionals around the clients each worker has now, by worker, name and place
         assigned = Assignment.objects.filter(current(self.day), org_id=by.org_id)
@@ -158,7 +153,22 @@ class CaseloadWriter:
         return row
 
     def _case(self, plan: CasePlan) -> Alliance:
-        person = self._new_person(plan) if plan.person is None else self._changed(plan.person, plan.details)
+        case, person = plan.case, plan.person
+        if person is None:
+            person = self._add(
+                Person(
+                    name=case.client,
+                    preferred_name=case.preferred,
+                    pronoun=case.pronoun,
+                    phone=case.phone,
+                    email=case.email,
+                    outside_ref=case.reference,
+                    is_client=True,
+                    **self.made,
+                )
+            )
+        else:
+            self._change(person, plan.details)
         alliance = plan.alliance or self.begin(plan, person)
         for need in plan.needs:
             self._add(
@@ -178,30 +188,13 @@ class CaseloadWriter:
             self._add(CircleLink(role=around.role, **link, **self.made))
         return alliance
 
-    def _new_person(self, plan: CasePlan) -> Person:
-        case = plan.case
-        person: Person = self._add(
-            Person(
-                name=case.client,
-                preferred_name=case.preferred,
-                pronoun=case.pronoun,
-                phone=case.phone,
-                email=case.email,
-                outside_ref=case.reference,
-                is_client=True,
-                **self.made,
-            )
-        )
-        return person
-
-    def _changed(self, person: Person, details: dict[str, str]) -> Person:
+    def _change(self, person: Person, details: dict[str, str]) -> None:
         replaced = {field: value for field in details if (value := getattr(person, field))}
         if replaced:
             self._add(revision(self.by, "person", person.id, person.id, replaced))
         for field, value in details.items():
             setattr(person, field, value)
         person.save()
-        return person
 
     def begin(self, plan: CasePlan, person: Person) -> Alliance:
         """The alliance of the worker with somebody; whoever is here already is assigned, or the row was refused."""

@@ -43,7 +43,7 @@ def check_calendar(events: Iterable[Event], viewer: Viewer) -> DryRun:
             problems = ((problem.column, problem.reason),)
             rows.append(CheckedRow(event.place_in_file, event.title, Fate.WRONG, problems, when))
             continue
-        fate = _fate(plan)
+        fate = plan.fate if plan else Fate.LEFT_OUT
         changes = (*when, _("time or place")) if fate is Fate.CHANGE else when
         contact = plan.contact.pk if plan and plan.contact and fate is Fate.CALLED_OFF else None
         rows.append(CheckedRow(event.place_in_file, event.title, fate, changes=changes, contact=contact))
@@ -93,17 +93,3 @@ def _plan(event: Event, alliances: list[Alliance], contacts: Contacts, seen: set
         )
     seen.add(event.uid)
     return VisitPlan(event, alliances[0], contacts.get((alliances[0].pk, event.uid)))
-
-
-def _fate(plan: VisitPlan | None) -> Fate:
-    if plan is None:
-        return Fate.LEFT_OUT
-    contact, event = plan.contact, plan.event
-    if contact is None:
-        return Fate.ADD
-    if contact.state != "planned":
-        return Fate.SAME
-    if event.cancelled:
-        return Fate.CALLED_OFF
-    unchanged = (contact.at, contact.place) == (event.starts, event.place)
-    return Fate.SAME if unchanged else Fate.CHANGE

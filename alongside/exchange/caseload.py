@@ -107,34 +107,34 @@ def read_case(row: FileRow, columns: dict[str, str]) -> tuple[Case | None, list[
         )
         problems.append((_("row"), reason % {"text": Truncator(row.beyond).chars(40)}))
     for meaning, read in READERS.items():
+        text = row.cells.get(columns.get(meaning, ""), "")
         try:
-            values[meaning] = read(_calculated(row.cells.get(columns.get(meaning, ""), "")))
+            if (
+                text.startswith("=") or text in SHEET_ERRORS
+            ):  # what is left of a formula is nobody's name or day
+                reason = _(
+                    "“%(text)s” is a formula, not what it works out. Put the words or the day itself there."
+                )
+                raise Problem(reason % {"text": Truncator(text).chars(40)})
+            values[meaning] = read(text)
         except Problem as problem:
             problems.append((columns.get(meaning, meaning), problem.reason))
     return (None if problems else Case(row.line, **values)), problems
 
 
-def _calculated(text: str) -> str:
-    """A formula, or what is left of one, is nobody's name or day."""
-    if text.startswith("=") or text in SHEET_ERRORS:
-        reason = _("“%(text)s” is a formula, not what it works out. Put the words or the day itself there.")
-        raise Problem(reason % {"text": Truncator(text).chars(40)})
-    return text
-
-
-def _client(text: str) -> str:
+def read_name(text: str) -> str:
     if not text:
         raise Problem(_("There is no name. Fill it in, or take the row out."))
-    return _short(120, text)
+    return read_short(120, text)
 
 
-def _short(most: int, text: str) -> str:
+def read_short(most: int, text: str) -> str:
     if len(text) > most:
         raise Problem(_("This is longer than %(most)s characters. Shorten it.") % {"most": most})
     return " ".join(text.split())
 
 
-def _pronoun(text: str) -> Pronoun:
+def read_pronoun(text: str) -> Pronoun:
     if not text:
         return Pronoun.NAME
     first = text.lower().replace("/", " ").split()[0]
@@ -144,7 +144,7 @@ def _pronoun(text: str) -> Pronoun:
     return PRONOUNS[first]
 
 
-def _email(text: str) -> str:
+def read_email(text: str) -> str:
     if text:
         try:
             validate_email(text)
@@ -153,7 +153,7 @@ def _email(text: str) -> str:
     return text
 
 
-def _since(text: str) -> dt.date | None:
+def read_day(text: str) -> dt.date | None:
     if not text:
         return None
     if SERIAL.fullmatch(text):  # a cell that was not formatted as a day
@@ -164,31 +164,33 @@ def _since(text: str) -> dt.date | None:
     raise Problem(_("“%(text)s” is not a day. Write it as 31/01/2026 or 2026-01-31.") % {"text": text})
 
 
-def _list(text: str) -> tuple[str, ...]:
+def read_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip(" -•\t") for part in re.split(r"[;\n]", text) if part.strip(" -•\t"))
 
 
-def _circle(text: str) -> tuple[Around, ...]:
+def read_circle(text: str) -> tuple[Around, ...]:
     circle = []
-    for part in _list(text):
+    for part in read_list(text):
         somebody = SOMEBODY.match(part)
         if somebody is None:
             reason = _("“%(text)s”: write a name and, in brackets, who they are: Rosa Walker (mother).")
             raise Problem(reason % {"text": part})
         name, role = somebody[1], (somebody[2] or "").strip()
-        circle.append(Around(_short(120, name), _short(60, role), ROLES.get(role.lower(), CirclePlace.OTHER)))
+        circle.append(
+            Around(read_short(120, name), read_short(60, role), ROLES.get(role.lower(), CirclePlace.OTHER))
+        )
     return tuple(circle)
 
 
 READERS: dict[str, Callable[[str], Any]] = {
-    "client": _client,
-    "preferred": partial(_short, 60),
-    "reference": partial(_short, 60),
-    "pronoun": _pronoun,
-    "phone": partial(_short, 40),
-    "email": _email,
-    "worker": partial(_short, 120),
-    "since": _since,
-    "referral": _list,
-    "circle": _circle,
+    "client": read_name,
+    "preferred": partial(read_short, 60),
+    "reference": partial(read_short, 60),
+    "pronoun": read_pronoun,
+    "phone": partial(read_short, 40),
+    "email": read_email,
+    "worker": partial(read_short, 120),
+    "since": read_day,
+    "referral": read_list,
+    "circle": read_circle,
 }

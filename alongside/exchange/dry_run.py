@@ -56,6 +56,19 @@ class VisitPlan:
     alliance: Alliance
     contact: Contact | None
 
+    @property
+    def fate(self) -> Fate:
+        """What will happen to the event."""
+        contact, event = self.contact, self.event
+        if contact is None:
+            return Fate.ADD
+        if contact.state != "planned":
+            return Fate.SAME
+        if event.cancelled:
+            return Fate.CALLED_OFF
+        unchanged = (contact.at, contact.place) == (event.starts, event.place)
+        return Fate.SAME if unchanged else Fate.CHANGE
+
 
 @dataclass(frozen=True)
 class DryRun:

@@ -12,7 +12,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from alongside.core.detection import settings
 from alongside.pipeline import priors, spark
@@ -26,18 +26,14 @@ EVERY = 2.0  # seconds between two lines that tell how far it is
 def main(words: Sequence[str]) -> int:
     """Run the command with its words; the exit status."""
     options = parser().parse_args(words)
-    signal.signal(signal.SIGTERM, _end)
+    # on SIGTERM leave as after Ctrl-C, so that unfinished files are removed
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         run(options, print, now_and_then(sys.stderr))
     except CannotAnalyse as reason:
         print(reason, file=sys.stderr)
         return 1
     return 0
-
-
-def _end(number: int, frame: object) -> NoReturn:
-    """On SIGTERM leave as after Ctrl-C, so that unfinished files are removed."""
-    sys.exit(128 + number)
 
 
 def now_and_then(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Tell:

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core.line import STEPS, AllianceLine, Dot, banded, joined
 from alongside.core.rhythm import add_months
@@ -24,6 +25,29 @@ from alongside.documents.pronouns import Spoken
 from alongside.people.models import Alliance
 
 MOST_MONTHS = 7  # names that have room side by side
+#: What stands beside every line (evidence: limits of what is asked).
+LIMITS = [
+    gettext_lazy(
+        "It is an aid for a conversation, not a validated scale. It is not normed for brain injury."
+    ),
+    gettext_lazy(
+        "It says nothing about the competence of %(me)s, and nothing about the credibility, effort, capacity or"
+        " honesty of %(name)s."
+    ),
+    gettext_lazy(
+        "A low answer is not a rupture. A high answer is not a good relationship. Please talk about it."
+    ),
+    gettext_lazy(
+        "Who asks, who helps, and whether it is aloud or on paper can change an answer. The table says how."
+    ),
+    gettext_lazy("Any question can be left out. Where too few were answered there is no dot."),
+    gettext_lazy(
+        "A gap is a gap. Dots are joined only where they were asked in the same way and not long apart."
+    ),
+    gettext_lazy("%(names)s answers are what was said on these days. The rest is how %(me)s saw it."),
+    gettext_lazy("How at ease %(me)s was, and slips forgiven on the day, are not on this paper."),
+    gettext_lazy("A court or %(name)s may be able to obtain what is kept."),
+]
 
 
 def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], today: dt.date) -> bytes:
@@ -39,7 +63,7 @@ def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], to
         "span": f"{full(shown.first)} – {full(shown.last)}",
         "alt": describe(shown, they, today, mirror),
         "words": {"title": _("In words"), "items": sentences(shown, they, today, mirror)},
-        "limits": {"title": _("What this can not tell"), "items": [limit % names for limit in _limits()]},
+        "limits": {"title": _("What this can not tell"), "items": [str(limit) % names for limit in LIMITS]},
         "legend": _legend(shown, they, mirror),
         "table_title": _("The same as a table"),
         "heads": [_("Day"), _("What"), _("How it was"), _("How it was asked")],
@@ -53,26 +77,6 @@ def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], to
         )
         values["words"]["items"].append(band % names)
     return press("line", _("The line between %(name)s and %(me)s") % names, today, values)
-
-
-def _limits() -> list[str]:
-    """What stands beside every line (evidence: limits of what is asked)."""
-    return [
-        _("It is an aid for a conversation, not a validated scale. It is not normed for brain injury."),
-        _(
-            "It says nothing about the competence of %(me)s, and nothing about the credibility, effort, capacity or"
-            " honesty of %(name)s."
-        ),
-        _("A low answer is not a rupture. A high answer is not a good relationship. Please talk about it."),
-        _(
-            "Who asks, who helps, and whether it is aloud or on paper can change an answer. The table says how."
-        ),
-        _("Any question can be left out. Where too few were answered there is no dot."),
-        _("A gap is a gap. Dots are joined only where they were asked in the same way and not long apart."),
-        _("%(names)s answers are what was said on these days. The rest is how %(me)s saw it."),
-        _("How at ease %(me)s was, and slips forgiven on the day, are not on this paper."),
-        _("A court or %(name)s may be able to obtain what is kept."),
-    ]
 
 
 def _legend(line: AllianceLine, they: Spoken, mirror: str) -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Words = str | _StrPromise
 
 
-def _unknown() -> str:
+def unknown() -> str:
     return _("Nobody knows yet how often it is wrong. It is an invitation to look, never a verdict.")
 
 
@@ -36,34 +36,34 @@ class Explained:
     how: Words
     cannot: Words
     sources: tuple[str, ...]
-    wrong: Callable[[], str] = _unknown
+    wrong: Callable[[], str] = unknown
 
 
 def false_share(severity: Severity) -> Callable[[], str]:
     """How many of 100 steady relationships show it, as the simulation of the own check-in gave it."""
 
-    def said() -> str:
+    def sentence() -> str:
         figure = within_a_year(OWN_SCALE, severity)
         between = figure.interval
         low, high = (between.low, between.high) if between else (figure.value, figure.value)
-        words = _(
+        share = _(
             "Of 100 steady relationships, about %(n)s show this within a year of 26 looks by chance alone (%(low)s to %(high)s, by the kind of ups and downs). Where people are much less steady than is usual in the service, where a relationship drifts slowly, or where answers often fall far below the usual, it is more. How often one was right here is not known before your own service has said so."
         )
-        return words % {"n": in_a_hundred(figure), "low": f"{100 * low:.1f}", "high": f"{100 * high:.1f}"}
+        return share % {"n": in_a_hundred(figure), "low": f"{100 * low:.1f}", "high": f"{100 * high:.1f}"}
 
-    return said
+    return sentence
 
 
-def _by_its_interval() -> str:
+def by_its_interval() -> str:
     return _("The range beside it holds the true figure in 95 of 100 such workings-out, so 5 of 100 miss it.")
 
 
-def _outside_the_band() -> str:
+def outside_the_band() -> str:
     inside = round(100 * WITHIN)
-    words = _(
+    share = _(
         "Of 100 next answers of a steady person about %(n)s lie inside, and so %(out)s outside by chance."
     )
-    return words % {"n": inside, "out": 100 - inside}
+    return share % {"n": inside, "out": 100 - inside}
 
 
 FIGURES: dict[str, Explained] = {
@@ -103,7 +103,7 @@ FIGURES: dict[str, Explained] = {
             "A range is no aim. Inside it something can be very wrong, and outside it nothing need be: it is where answers lay, not where they should lie."
         ),
         ("O1", "M9"),
-        _outside_the_band,
+        outside_the_band,
     ),
     "calmer": Explained(
         gettext_lazy("Calmer"),
@@ -141,7 +141,7 @@ FIGURES: dict[str, Explained] = {
             "It can not say who is right. Professionals guess lower than clients answer on the whole, and clients keep things back to be polite."
         ),
         ("M3", "E9", "E11"),
-        _by_its_interval,
+        by_its_interval,
     ),
     "tracking": Explained(
         gettext_lazy("Whether your guesses move with their answers"),
@@ -155,7 +155,7 @@ FIGURES: dict[str, Explained] = {
             "It can not say why, and with few pairs the range is wide. It is seen by you alone, and compared with nobody’s."
         ),
         ("M4",),
-        _by_its_interval,
+        by_its_interval,
     ),
     "reliability": Explained(
         gettext_lazy("How far the check-in can be relied on"),
@@ -169,7 +169,7 @@ FIGURES: dict[str, Explained] = {
             "It can not say that the questions ask the right thing: the check-in is a conversation aid, not a validated scale. It says nothing about one person or one worker."
         ),
         ("M2", "M3", "M8"),
-        _by_its_interval,
+        by_its_interval,
     ),
     "chance-signals": Explained(
         gettext_lazy("How many notices chance alone would show"),
@@ -197,6 +197,6 @@ FIGURES: dict[str, Explained] = {
             "It can not say how answers should be. Where people are much steadier or less steady than it says, notices come too seldom or too often."
         ),
         ("M5", "M8"),
-        _by_its_interval,
+        by_its_interval,
     ),
 }

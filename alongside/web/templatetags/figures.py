@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from alongside.documents.evidence_table import TABLE
-from alongside.documents.evidence_table import source as row
+from alongside.documents.evidence_table import source as evidence
 from alongside.documents.wording.figures import FIGURES
 
 register = template.Library()
@@ -18,8 +18,8 @@ register = template.Library()
 @register.simple_tag
 def source(id: str) -> SafeString:
     """`{% source "E1" %}`: where a claim comes from, as a link to its row. KeyError for an id that is none."""
-    found = row(id)
-    return format_html('<a href="{}#{}">[{}]</a>', reverse("evidence"), found.id, found.id)
+    row = evidence(id)
+    return format_html('<a href="{}#{}">[{}]</a>', reverse("evidence"), row.id, row.id)
 
 
 @register.simple_tag

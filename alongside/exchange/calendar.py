@@ -42,7 +42,7 @@ WAYS = [
 
 
 @dataclass(frozen=True)
-class Event:
+class CalendarEvent:
     """One event of a calendar. `place_in_file` counts events from 1, for people to find it by."""
 
     place_in_file: int
@@ -60,7 +60,7 @@ class Event:
         return next((way for way, pattern in WAYS if pattern.search(text)), ContactWay.VISIT)
 
 
-def read_calendar(content: bytes, now: dt.datetime, zone: str) -> list[Event]:
+def read_calendar(content: bytes, now: dt.datetime, zone: str) -> list[CalendarEvent]:
     """The events from last week to half a year ahead, repeating ones each time they occur.
 
     An event that lasts all day, or has no start, comes with `starts` None; one that repeats more often than daily
@@ -70,7 +70,7 @@ def read_calendar(content: bytes, now: dt.datetime, zone: str) -> list[Event]:
         raise UnreadableFile(_("The calendar is larger than 5 MB. Export a shorter time, and try again."))
     first, last = now - BACK, now + AHEAD
     zones, series = _series(content, first.date(), last.date())
-    events: list[Event] = []
+    events: list[CalendarEvent] = []
     began = time.thread_time()
     for raw_events in series:
         try:
@@ -194,7 +194,7 @@ def _day(value: str) -> dt.date | None:
 
 def _occurrences(
     zones: list[str], raw_events: list[RawEvent], first: dt.datetime, last: dt.datetime, zone: ZoneInfo
-) -> list[Event]:
+) -> list[CalendarEvent]:
     """One event with its exceptions, each time it takes place."""
     too_often = any(event.too_often for event in raw_events)
     repeats = not too_often and any(event.own.keys() & REPEATING for event in raw_events)
@@ -209,13 +209,13 @@ def _occurrences(
     return [event for event in events if event.starts is None or event.starts >= first]
 
 
-def _event(component: Any, zone: ZoneInfo, repeats: bool = False) -> Event:
+def _event(component: Any, zone: ZoneInfo, repeats: bool = False) -> CalendarEvent:
     starts = _time(component, "DTSTART", zone)
     uid = str(component.get("UID", ""))
     if repeats and starts is not None:  # each time it occurs is a contact of its own, the moved ones too
         meant = _time(component, "RECURRENCE-ID", zone) or starts
         uid = f"{uid[:180]}/{meant.astimezone(dt.UTC):%Y%m%dT%H%M}"
-    return Event(
+    return CalendarEvent(
         0,
         uid[:200],
         str(component.get("SUMMARY", "")).strip(),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
-from alongside.exchange.calendar import Event
+from alongside.exchange.calendar import CalendarEvent
 from alongside.exchange.dry_run import CheckedRow, DryRun, Fate, VisitPlan
 from alongside.exchange.errors import Problem
 from alongside.people.models import Alliance
@@ -22,7 +22,7 @@ from alongside.people.visibility import own_alliances
 Contacts = dict[tuple[uuid.UUID, str], Contact]  # by alliance and event
 
 
-def check_calendar(events: Iterable[Event], viewer: Viewer) -> DryRun:
+def check_calendar(events: Iterable[CalendarEvent], viewer: Viewer) -> DryRun:
     """What would happen to each event, matched by name with the viewer's own people."""
     alliances = list(own_alliances(viewer).select_related("person"))
     imported = Contact.objects.filter(
@@ -65,7 +65,9 @@ def named_in(title: str, alliances: Iterable[Alliance]) -> list[Alliance]:
     return list(dict.fromkeys(alliance for length, alliance in fits if length == longest))
 
 
-def _plan(event: Event, alliances: list[Alliance], contacts: Contacts, seen: set[str]) -> VisitPlan | None:
+def _plan(
+    event: CalendarEvent, alliances: list[Alliance], contacts: Contacts, seen: set[str]
+) -> VisitPlan | None:
     """What an event with one of these people would do; `seen` are the events so far."""
     if not alliances:
         return None

@@ -25,7 +25,7 @@ from alongside.people.visibility import current
 DETAILS = {"preferred_name": "preferred", "pronoun": "pronoun", "phone": "phone", "email": "email"}
 
 
-class Known:
+class KnownPeople:
     """What the installation knows that a caseload may speak of, read once for the whole file."""
 
     def __init__(self, viewer: Viewer):
@@ -98,7 +98,7 @@ def check_caseload(rows: Iterable[FileRow], viewer: Viewer) -> DryRun:
     if not rows:
         raise UnreadableFile(_("There is a heading but nobody under it."))
     columns = columns_of({header for row in rows for header in row.cells})
-    known, lines = Known(viewer), {}  # type: ignore[var-annotated]
+    known, lines = KnownPeople(viewer), {}  # type: ignore[var-annotated]
     checked, plans = [], []
     for row in rows:
         about = row.cells.get(columns["client"], "")
@@ -117,7 +117,7 @@ def check_caseload(rows: Iterable[FileRow], viewer: Viewer) -> DryRun:
     return DryRun(tuple(checked), cases=tuple(plans))
 
 
-def _plan(case: Case, known: Known, lines: dict[object, int]) -> CasePlan:
+def _plan(case: Case, known: KnownPeople, lines: dict[object, int]) -> CasePlan:
     """What a row would do; `lines` holds the line of each client so far."""
     if case.since and case.since > known.day:
         raise Problem(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alongside.contacts.models import Contact
-from alongside.exchange.calendar import Event
+from alongside.exchange.calendar import CalendarEvent
 from alongside.exchange.caseload import Around, Case
 from alongside.people.models import Alliance, Person, Practitioner
 
@@ -52,7 +52,7 @@ class CasePlan:
 class VisitPlan:
     """An event of a calendar that can go in: with whom, and the contact it changes, if there is one."""
 
-    event: Event
+    event: CalendarEvent
     alliance: Alliance
     contact: Contact | None
 

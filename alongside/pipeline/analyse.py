@@ -20,7 +20,7 @@ from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.instruments import FileInstrument, instruments_of
 from alongside.pipeline.interpretations import SEVERITIES
 from alongside.pipeline.parts import Counts, Parts, RecordsInOrder
-from alongside.pipeline.source import Source, open_source
+from alongside.pipeline.source import ScoreFiles, open_source
 
 ROWS_A_PART = 625_000
 FEW_PARTS = 4  # which threads of this process work on
@@ -55,7 +55,7 @@ class Summary:
 class Prepared:
     """What was asked for, its rows laid down in their parts; `aside` of them could not be read."""
 
-    source: Source
+    source: ScoreFiles
     instruments: list[FileInstrument]
     parts: Parts
     aside: int

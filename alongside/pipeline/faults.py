@@ -14,7 +14,7 @@ from alongside.pipeline.columns import ROW, WHY
 from alongside.pipeline.engine import name
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.instruments import FileInstrument
-from alongside.pipeline.source import Source, line_texts, lines_of_rows
+from alongside.pipeline.source import ScoreFiles, line_texts, lines_of_rows
 
 SHOWN = 20  # of the faults that a run is refused for
 WHOLE = "whole line"
@@ -47,7 +47,7 @@ def refuse(first: Iterable[Fault], number: int, remedy: str) -> None:
 
 
 def faults_of(
-    source: Source, instruments: list[FileInstrument], connection: Any, at_most: int | None = None
+    source: ScoreFiles, instruments: list[FileInstrument], connection: Any, at_most: int | None = None
 ) -> Iterator[Fault]:
     """Every row that can not be read, or so many of the first, in order, with the first reason of each.
 
@@ -59,7 +59,7 @@ def faults_of(
 
 
 def _of_rows(
-    source: Source, instruments: list[FileInstrument], connection: Any, at_most: int | None
+    source: ScoreFiles, instruments: list[FileInstrument], connection: Any, at_most: int | None
 ) -> Iterator[Fault]:
     cells = ", ".join(name(column) for column in source.columns.names)
     query = (
@@ -82,7 +82,7 @@ def _of_rows(
         yield Fault(*place, column, reason, tuple(values))
 
 
-def _of_lines(source: Source) -> Iterator[Fault]:
+def _of_lines(source: ScoreFiles) -> Iterator[Fault]:
     """The lines that no row could be made of."""
     if source.csv is None:
         return
@@ -91,7 +91,7 @@ def _of_lines(source: Source) -> Iterator[Fault]:
         yield Fault("", reject.line, "row", reject.reason, text=line_text)
 
 
-def set_aside(path: Path, faults: Iterable[Fault], source: Source) -> None:
+def set_aside(path: Path, faults: Iterable[Fault], source: ScoreFiles) -> None:
     """Write the rows at fault in their order, with line, column and reason; a line that no row could be made of whole."""
     columns = source.columns.names
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -23,7 +23,7 @@ from alongside.pipeline.columns import DAY, INSTRUMENT, ROW, STEPS, TENSION
 from alongside.pipeline.engine import Tell
 from alongside.pipeline.instruments import FileInstrument
 from alongside.pipeline.interpretations import ABSENT, RECORD, Looks, Records, interpret
-from alongside.pipeline.source import Source
+from alongside.pipeline.source import ScoreFiles
 
 LOOK = np.dtype([
     ("series", "u8"), ("again", "u8"), ("place", "i4"), (DAY, "i4"), (STEPS, "i2"), (INSTRUMENT, "i1"), (TENSION, "?"),
@@ -69,7 +69,7 @@ class Counts:
 
 
 def lay_down(
-    source: Source,
+    source: ScoreFiles,
     instruments: list[FileInstrument],
     parts: Parts,
     connection: Any,

@@ -35,7 +35,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
-class Source:
+class ScoreFiles:
     """Parquet files with the rows in their order, their columns, and the lines that no row could be made of.
 
     `firsts` are the numbers of the first row of each file, and at the end the number of all rows; `first_line` is the line
@@ -76,7 +76,7 @@ class Source:
         return [row[0] for row in connection.execute(query).fetchall()]
 
 
-def open_source(path: Path, connection: Any, folder: Path) -> Source:
+def open_source(path: Path, connection: Any, folder: Path) -> ScoreFiles:
     """The source of a .csv or .parquet file, or a folder of .parquet; a .csv is first laid down as Parquet in `folder`."""
     if path.is_dir():
         files = sorted(file for file in path.glob("*.parquet") if file.name[0] not in "._")
@@ -92,7 +92,7 @@ def open_source(path: Path, connection: Any, folder: Path) -> Source:
     raise CannotAnalyse(f"{path} is neither .csv nor .parquet")
 
 
-def _from_parquet(paths: list[Path], is_folder: bool) -> Source:
+def _from_parquet(paths: list[Path], is_folder: bool) -> ScoreFiles:
     firsts = [0]
     with parquet(paths[0]) as file:
         schema = file.schema_arrow
@@ -101,7 +101,7 @@ def _from_parquet(paths: list[Path], is_folder: bool) -> Source:
             if not schema.equals(file.schema_arrow):
                 raise CannotAnalyse(f"{path.name} has not the columns, in order and kind, of {paths[0].name}")
             firsts.append(firsts[-1] + file.metadata.num_rows)
-    return Source(tuple(paths), Columns.of(schema), tuple(firsts), is_folder=is_folder)
+    return ScoreFiles(tuple(paths), Columns.of(schema), tuple(firsts), is_folder=is_folder)
 
 
 def parquet(path: Path) -> Any:
@@ -112,7 +112,7 @@ def parquet(path: Path) -> Any:
         raise CannotAnalyse(f"{path.name} is no Parquet file, or only part of one: {error}") from error
 
 
-def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
+def _from_csv(path: Path, connection: Any, staged: Path) -> ScoreFiles:
     names = _header(path)
     columns = Columns(names, frozenset(names)).checked()
     types = ", ".join(f"{text(column)}: 'VARCHAR'" for column in names)
@@ -130,7 +130,7 @@ def _from_csv(path: Path, connection: Any, staged: Path) -> Source:
         Unreadable(line, message.splitlines()[0], int(byte), int(length))
         for line, (byte, message, length) in zip(numbers, rejects, strict=True)
     )
-    return Source((staged,), columns, (0, int(rows)), 2, unreadable, csv=path)
+    return ScoreFiles((staged,), columns, (0, int(rows)), 2, unreadable, csv=path)
 
 
 def _header(path: Path) -> tuple[str, ...]:

@@ -15,12 +15,12 @@ from alongside.pipeline.engine import Tell
 from alongside.pipeline.errors import CannotAnalyse
 from alongside.pipeline.interpretations import ABSENT, Records
 from alongside.pipeline.parts import STRETCH, RecordsInOrder
-from alongside.pipeline.source import Source
+from alongside.pipeline.source import ScoreFiles
 
 AHEAD = 2  # stretches that are put together while one is written
 
 
-def write(out: Path, source: Source, records: RecordsInOrder, tell: Tell) -> None:
+def write(out: Path, source: ScoreFiles, records: RecordsInOrder, tell: Tell) -> None:
     """Write OUT as .csv or .parquet, by its name, or as a folder with the names of the files in IN."""
     pa, unfinished = engine.arrow(), out.with_name(out.name + ".unfinished")
     try:

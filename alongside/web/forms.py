@@ -65,7 +65,7 @@ TOO_LONG = ngettext_lazy(
 class Form(forms.Form):
     """A form that keeps every typed word and names what to do beside the field.
 
-    `layout` names the fields in their order, with Row, Group and Fold around some of them; fields it leaves out come
+    `layout` names the fields in their order, with SideBySide, Group and Fold around some of them; fields it leaves out come
     after it, so that none can be lost.
     """
 

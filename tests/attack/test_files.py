@@ -157,7 +157,7 @@ def test_a_calendar_reaches_nobody_who_is_closed(world: World, door: str) -> Non
 def test_a_reference_that_matches_anybody_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: a reference as it was matched, to any client with whom nobody else works now."""
 
-    def person(here: caseload_check.Known, case: Case, worker: Practitioner) -> Person | None:
+    def person(here: caseload_check.KnownPeople, case: Case, worker: Practitioner) -> Person | None:
         found = referred(case)
         for one in Alliance.objects.filter(person=found, practitioner=worker, ended_on__isnull=True):
             here.alliances[worker.pk, one.person_id] = one
@@ -170,7 +170,7 @@ def test_a_reference_that_matches_anybody_is_found(world: World, monkeypatch: py
             )
         return found
 
-    monkeypatch.setattr(caseload_check.Known, "person", person)
+    monkeypatch.setattr(caseload_check.KnownPeople, "person", person)
     assert any(one.startswith("closed to me") for one in entries(world, "closed", "owner"))
 
 
@@ -182,7 +182,7 @@ def test_a_row_that_assigns_whoever_is_here_is_found(world: World, monkeypatch: 
         cases._add(Assignment(client=person, practitioner=plan.worker, since=since, **cases.made))
         return begun(cases, plan, person, since)
 
-    monkeypatch.setattr(caseload_check.Known, "person", lambda here, case, worker: referred(case))
+    monkeypatch.setattr(caseload_check.KnownPeople, "person", lambda here, case, worker: referred(case))
     monkeypatch.setattr(actions.CaseloadWriter, "begin", assigned_too)
     Alliance.objects.filter(pk=world.with_dean.pk).update(ended_on=clock.now().date(), ended_by=world.sam)
     assert any(one.startswith("closed to me") for one in entries(world, "closed", "owner"))

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from alongside.web.components.layout import Fold, Group, Row
+from alongside.web.components.layout import Fold, Group, SideBySide
 from alongside.web.components.widgets import Chips, ChipsMany, Circles, Day, Time, Words
 from alongside.web.forms import Form
 
@@ -27,10 +27,15 @@ class ContactForm(Form):
     layout = (
         "on_mind",
         "did",
-        Row("promise", "by"),
+        SideBySide("promise", "by"),
         "came_up",
         "ease",
-        Fold("More: who was there, minutes", "there", Row("began", "minutes"), hint="Only if it helps you."),
+        Fold(
+            "More: who was there, minutes",
+            "there",
+            SideBySide("began", "minutes"),
+            hint="Only if it helps you.",
+        ),
     )
 
     on_mind = forms.CharField(label="What was on his mind?", help_text="In his words.", widget=Words)
@@ -49,7 +54,10 @@ class ContactForm(Form):
 class EveryField(Form):
     """Every other kind of field, all needed but one."""
 
-    layout = (Group("Who and when", "name", "email", Row("day", "time"), hint="As they told you."), "often")
+    layout = (
+        Group("Who and when", "name", "email", SideBySide("day", "time"), hint="As they told you."),
+        "often",
+    )
 
     often = forms.ChoiceField(
         label="How often?",

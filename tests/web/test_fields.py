@@ -4,7 +4,7 @@ import html5lib
 import pytest
 from django import forms
 
-from alongside.web.components.layout import Fold, Row
+from alongside.web.components.layout import Fold, SideBySide
 from alongside.web.components.widgets import Chips, Circles, Words
 from alongside.web.forms import LONGEST, Form
 from tests.gallery.forms import ContactForm, EveryField
@@ -172,7 +172,7 @@ def test_a_fold_is_closed_until_something_in_it_speaks():
 
 def test_a_field_that_the_layout_forgets_is_shown_all_the_same():
     class Forgetful(Form):
-        layout = (Fold("More", Row("b")),)
+        layout = (Fold("More", SideBySide("b")),)
         a = forms.CharField(label="first")
         b = forms.CharField(label="second")
 

@@ -54,8 +54,8 @@ class Block:
         )
 
 
-class Row(Block):
-    """Short fields side by side where there is room: Row("day", "time")."""
+class SideBySide(Block):
+    """Short fields side by side where there is room: SideBySide("day", "time")."""
 
     template = "components/form_row.html"
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.people.models import CirclePlace, Person
-from alongside.web.components.layout import Block, Fold, Row
+from alongside.web.components.layout import Block, Fold, SideBySide
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
 
@@ -18,7 +18,11 @@ PRONOUNS = [("", _("just the name")), ("she", _("she")), ("he", _("he")), ("they
 class DetailsForm(Form):
     """What somebody is called and how to reach them."""
 
-    layout: tuple[str | Block, ...] = (Row("name", "preferred_name"), "pronoun", Row("phone", "email"))
+    layout: tuple[str | Block, ...] = (
+        SideBySide("name", "preferred_name"),
+        "pronoun",
+        SideBySide("phone", "email"),
+    )
 
     name = forms.CharField(
         label=_("Name"), max_length=120, error_messages={"required": _("Please write a name.")}
@@ -41,7 +45,7 @@ class DetailsForm(Form):
 class PlaceForm(Form):
     """Where somebody stands in a circle."""
 
-    layout: tuple[str | Block, ...] = ("place", "role", Row("since", "until"))
+    layout: tuple[str | Block, ...] = ("place", "role", SideBySide("since", "until"))
 
     place = forms.ChoiceField(
         label=_("Who they are to the client"), choices=CirclePlace.choices, widget=Chips
@@ -63,11 +67,16 @@ class JoinForm(PlaceForm, DetailsForm):
 
     layout: tuple[str | Block, ...] = (
         "person",
-        Row("name", "preferred_name"),
+        SideBySide("name", "preferred_name"),
         "place",
         "role",
         "with_me",
-        Fold(_("More: phone, email, days"), "pronoun", Row("phone", "email"), Row("since", "until")),
+        Fold(
+            _("More: phone, email, days"),
+            "pronoun",
+            SideBySide("phone", "email"),
+            SideBySide("since", "until"),
+        ),
     )
 
     person = forms.ChoiceField(label=_("Somebody you know already"), required=False, widget=forms.Select)

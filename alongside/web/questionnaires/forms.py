@@ -15,7 +15,7 @@ from alongside.core.errors import NotOnScale
 from alongside.core.instruments.model import Instrument, Item, Subscale
 from alongside.core.scale import Scale, as_text
 from alongside.documents.questionnaires import MOST_CHIPS
-from alongside.web.components.layout import Fold, Group, Row
+from alongside.web.components.layout import Fold, Group, SideBySide
 from alongside.web.components.widgets import ChipsMany, Day, Words
 from alongside.web.forms import Form
 
@@ -57,7 +57,7 @@ class LicenceForm(Form):
         },
     )
     licence = Group(
-        gettext_lazy("The licence"), "granted_by", Row("reference", "valid_until"), "held", "checked"
+        gettext_lazy("The licence"), "granted_by", SideBySide("reference", "valid_until"), "held", "checked"
     )
 
 
@@ -147,7 +147,7 @@ class WordingForm(LicenceForm):
         )
         self.layout = (
             Group(_("The wording"), "introduction", *items, hint=names),
-            Group(_("The answers"), Row("lowest", "highest", "step"), "labels"),
+            Group(_("The answers"), SideBySide("lowest", "highest", "step"), "labels"),
             Fold(_("The key"), "turned", "subscales", hint=_("As in your licensed copy.")),
             LicenceForm.licence,
         )

@@ -12,7 +12,7 @@ from alongside.access.identities import Role
 from alongside.documents.faces import SYMBOLS
 from alongside.people.actions.accounts import LEAST, MOST
 from alongside.people.models import Person, Practitioner
-from alongside.web.components.layout import Block, Row
+from alongside.web.components.layout import Block, SideBySide
 from alongside.web.components.widgets import Chips, Day
 from alongside.web.forms import Form
 from alongside.web.templatetags.words import symbol
@@ -38,7 +38,7 @@ def password_field(label: Any, autocomplete: str, **more: Any) -> forms.CharFiel
 class PractitionerForm(Form):
     """Somebody of the team."""
 
-    layout: tuple[str | Block, ...] = (Row("name", "first_name"), "profession", "roles")
+    layout: tuple[str | Block, ...] = (SideBySide("name", "first_name"), "profession", "roles")
 
     name = forms.CharField(label=_("Name"), max_length=120)
     first_name = forms.CharField(
@@ -56,7 +56,7 @@ class PractitionerForm(Form):
 class AddPractitionerForm(PractitionerForm):
     """Somebody new, with the name to sign in with."""
 
-    layout = (Row("name", "first_name"), "profession", "username", "roles")
+    layout = (SideBySide("name", "first_name"), "profession", "username", "roles")
 
     username = forms.RegexField(
         r"^[\w.@+-]+$",
@@ -73,7 +73,7 @@ class AddPractitionerForm(PractitionerForm):
 class MeForm(Form):
     """My own name and how to reach me."""
 
-    layout = (Row("name", "first_name"), "profession", Row("email", "phone"))
+    layout = (SideBySide("name", "first_name"), "profession", SideBySide("email", "phone"))
 
     name = forms.CharField(label=_("Your name"), max_length=120)
     first_name = forms.CharField(
@@ -133,7 +133,7 @@ class DatesForm(Form):
 class AssignmentForm(DatesForm):
     """Who works with whom."""
 
-    layout = ("practitioner", "client", Row("since", "until"))
+    layout = ("practitioner", "client", SideBySide("since", "until"))
 
     practitioner = forms.TypedChoiceField(label=_("Who?"))
     client = forms.TypedChoiceField(label=_("With which client?"))
@@ -147,7 +147,7 @@ class AssignmentForm(DatesForm):
 class SupervisionForm(DatesForm):
     """Who supervises whom."""
 
-    layout = ("supervisor", "practitioner", Row("since", "until"))
+    layout = ("supervisor", "practitioner", SideBySide("since", "until"))
 
     supervisor = forms.TypedChoiceField(label=_("Who supervises?"))
     practitioner = forms.TypedChoiceField(label=_("Whom?"))

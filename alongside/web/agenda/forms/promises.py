@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.agenda.models import AgendaItem
 from alongside.documents.pronouns import Spoken
 from alongside.web.agenda.forms.rows import RowChoice, offer
-from alongside.web.components.layout import Row
+from alongside.web.components.layout import SideBySide
 from alongside.web.components.widgets import Day, Words
 from alongside.web.forms import Form
 
@@ -18,7 +18,7 @@ from alongside.web.forms import Form
 class BesideForm(Form):
     """Something I said I would do."""
 
-    layout = ("words", Row("due_on", "made_on"))
+    layout = ("words", SideBySide("due_on", "made_on"))
 
     words = forms.CharField(
         label=_("What did you say you would do?"),

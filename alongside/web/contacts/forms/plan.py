@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.contacts.models import AbsenceReason, ContactWay
 from alongside.documents.pronouns import Spoken
-from alongside.web.components.layout import Fold, Row
+from alongside.web.components.layout import Fold, SideBySide
 from alongside.web.components.widgets import Chips, Day, Time, Words
 from alongside.web.contacts.days import moment
 from alongside.web.forms import Form
@@ -18,7 +18,7 @@ from alongside.web.forms import Form
 class PlanForm(Form):
     """A contact to come. Only the day is needed."""
 
-    layout = (Row("day", "time"), "way", "place")
+    layout = (SideBySide("day", "time"), "way", "place")
 
     day = forms.DateField(label=_("Which day?"), widget=Day)
     time = forms.TimeField(label=_("What time?"), widget=Time, required=False)
@@ -88,7 +88,7 @@ class ReadyForm(Form):
 class ReadyUnplannedForm(ReadyForm):
     """The same where nothing is planned: it may say when."""
 
-    layout = (*ReadyForm.layout, Row("day", "time"))
+    layout = (*ReadyForm.layout, SideBySide("day", "time"))
 
     day = forms.DateField(label=_("Which day? Empty is today"), widget=Day, required=False)
     time = forms.TimeField(label=_("What time?"), widget=Time, required=False)
@@ -102,7 +102,7 @@ class ReadyUnplannedForm(ReadyForm):
 class AbsenceForm(Form):
     """AbsenceReason there is no contact for a while. From today, and without an end, unless somebody knows."""
 
-    layout = ("why", Row("since", "until"))
+    layout = ("why", SideBySide("since", "until"))
 
     why = forms.ChoiceField(
         label=_("What is it?"),

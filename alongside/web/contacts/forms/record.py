@@ -17,7 +17,7 @@ from alongside.contacts.models import ContactWay, Started
 from alongside.documents import contacts as wording
 from alongside.documents.pronouns import Spoken
 from alongside.people.models import Person
-from alongside.web.components.layout import Block, Fold, Row
+from alongside.web.components.layout import Block, Fold, SideBySide
 from alongside.web.components.widgets import Chips, ChipsMany, Circles, Day, Time, Words
 from alongside.web.contacts.days import moment
 from alongside.web.forms import Form
@@ -160,9 +160,9 @@ class RecordForm(Form):
         main += [*([] if planned else how), "ease"]
         more = [
             "who_was_there",
-            Row("minutes", "place"),
+            SideBySide("minutes", "place"),
             *(how if planned else []),
-            Row("day", "time"),
+            SideBySide("day", "time"),
             "note",
         ]
         more += ["named", "came_of_it", "why", "also", "shared", "landed"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.documents.pronouns import Spoken
 from alongside.documents.wording.repair import PARTS, spoken
 from alongside.repair.models.rupture import Came, Kind, Landed, When, Whose
-from alongside.web.components.layout import Row
+from alongside.web.components.layout import SideBySide
 from alongside.web.components.widgets import Chips, Day, Words
 from alongside.web.forms import Form
 from alongside.web.repair.facts import FactsForm
@@ -74,7 +74,7 @@ class TriedForm(_About, FactsForm):
     """Something I did about it, and how it landed. What they said is their words."""
 
     facts = ("words",)
-    layout = ("kind", "words", "landed", "their_words", Row("on", "follow_up_on"))
+    layout = ("kind", "words", "landed", "their_words", SideBySide("on", "follow_up_on"))
 
     kind = forms.ChoiceField(
         label=_("What was it?"),

@@ -70,15 +70,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "alongside.web.middleware.headers.Headers",
-    "alongside.web.middleware.proxy.Proxy",
+    "alongside.web.middleware.requests.Headers",
+    "alongside.web.middleware.requests.Proxy",
     "django.middleware.security.SecurityMiddleware",
-    "alongside.web.middleware.size.Size",
+    "alongside.web.middleware.requests.Size",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "alongside.web.middleware.methods.Methods",
+    "alongside.web.middleware.requests.Methods",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "alongside.web.middleware.sessions.Sessions",
@@ -160,7 +160,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # a sign-in name is one person’s within an organisation: people.signing_in
-    "security.W002",  # X-Frame-Options is set by web.middleware.headers, on answers that end before that middleware too
+    "security.W002",  # X-Frame-Options is set by web.middleware.requests, on answers that end before that middleware too
     # Whether every name under this one has https its operator knows, and the way back from a preload list takes
     # months: ALONGSIDE_HSTS_PRELOAD asks for both.
     "security.W005",
@@ -181,7 +181,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # In a cookie: a message in the session would cost every page after a save a write.
-MESSAGE_STORAGE = "alongside.web.messages.Messages"
+MESSAGE_STORAGE = "alongside.web.context.Messages"
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 # A file that is brought stays in memory: Django would lay one of over 2.5 MB down readable in the folder for temporary files.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -1,9 +1,11 @@
-"""What every page knows without asking the database."""
+"""What every page knows without asking the database, and what is said once after a save."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -30,3 +32,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "nav": nav if viewer.signed_in else [],
         "short_of_room": room.free_mb() if short else None,
     }
+
+
+class Messages(CookieStorage):
+    """Django's own, under a name that no other host can set where people come over https."""
+
+    cookie_name = "__Host-messages" if settings.HTTPS else "messages"

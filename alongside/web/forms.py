@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 
 from alongside.base.errors import Refused
 from alongside.web.components.layout import Block, Placed, names_in, place
+from alongside.web.components.widgets import Chips, Words
 
 #: The longest text that a box for words takes, unless its field says otherwise; what is longer is refused with every
 #: word still in it.
@@ -134,6 +135,26 @@ class Form(forms.Form):
         yield from self.hidden_fields()
         for part in self.placed():
             yield from part.fields()
+
+
+class TakeBackForm(Form):
+    """Choose a reason; a few words where one likes. A form of it names its `reasons` and what the words stand with."""
+
+    layout = ("why", "words")
+    reasons: Any = ()
+    stands: Any = ""
+
+    why = forms.ChoiceField(
+        label=_("Why is it taken back?"),
+        widget=Chips,
+        error_messages={"required": _("Please choose why it is taken back.")},
+    )
+    words = forms.CharField(label=_("In a few words"), widget=Words, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("why", self.reasons)
+        self.fields["words"].help_text = self.stands
 
 
 def _speak_kindly(field: forms.Field) -> None:

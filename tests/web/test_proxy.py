@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from alongside.web.middleware import proxy
+from alongside.web.middleware import requests
 
 NAME = "alongside.example.org"
 WELL = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
@@ -22,9 +22,9 @@ def without(header: str) -> dict[str, str]:
     ("host", "headers", "secure", "fault"),
     [
         (NAME, WELL, True, None),
-        (NAME, WELL, False, proxy.SCHEME),
-        (NAME, without("X-Forwarded-For"), True, proxy.ADDRESS),
-        ("127.0.0.1:8000", WELL, True, proxy.HOST),
+        (NAME, WELL, False, requests.SCHEME),
+        (NAME, without("X-Forwarded-For"), True, requests.ADDRESS),
+        ("127.0.0.1:8000", WELL, True, requests.HOST),
         ("127.0.0.1:8000", {}, False, None),
         ("localhost:8000", {}, False, None),
     ],
@@ -38,7 +38,7 @@ def test_a_fault_is_named_once(
     fault: str | None,
 ) -> None:
     settings.HTTPS, settings.ALLOWED_HOSTS = True, [NAME]
-    ask = proxy.Proxy(lambda _request: HttpResponse())
+    ask = requests.Proxy(lambda _request: HttpResponse())
     with caplog.at_level(logging.WARNING):
         for _each in range(2):
             ask(
@@ -51,7 +51,7 @@ def test_a_fault_is_named_once(
 
 def test_without_https_and_from_elsewhere_nothing_is_said(settings, caplog: pytest.LogCaptureFixture) -> None:
     settings.ALLOWED_HOSTS = [NAME]
-    ask = proxy.Proxy(lambda _request: HttpResponse())
+    ask = requests.Proxy(lambda _request: HttpResponse())
     for https, direct in ((False, "127.0.0.1"), (True, "198.51.100.7")):
         settings.HTTPS = https
         ask(RequestFactory(REMOTE_ADDR=direct).get("/", headers={"host": NAME}))

@@ -19,8 +19,7 @@ from alongside.documents import checkins as wording
 from alongside.documents.pronouns import Spoken
 from alongside.web.components.layout import Fold, Group
 from alongside.web.components.widgets import Chips, ChipsApart, Day, Words
-from alongside.web.forms import Form
-from alongside.web.take_back import TakeBackForm
+from alongside.web.forms import Form, TakeBackForm
 
 
 def as_answer(value: str) -> int | Aside:

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.repair.models.rupture import Why
 from alongside.web.components.widgets import Day, Words
-from alongside.web.forms import Form
-from alongside.web.take_back import TakeBackForm
+from alongside.web.forms import Form, TakeBackForm
 
 
 class TakeBackStrainForm(TakeBackForm):

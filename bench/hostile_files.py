@@ -54,7 +54,7 @@ def calendar(content: bytes) -> object:
 
 
 def photo(content: bytes) -> object:
-    from alongside.people.photos import made_small
+    from alongside.people.faces import made_small
 
     return made_small(content)
 

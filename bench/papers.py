@@ -47,7 +47,7 @@ def _papers() -> dict[str, Made]:
     from alongside.agenda.queries.items import TwoAgendas
     from alongside.documents.faces import Face, face_of
     from alongside.documents.papers import expect, goals, plan, promises
-    from alongside.people.photos import made_small
+    from alongside.people.faces import made_small
     from tests.domain.papers.made import DAY, alliance, contact, mine, promise, theirs
     from tests.pictures import picture
 

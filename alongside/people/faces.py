@@ -1,53 +1,95 @@
-"""The photo or symbol by which a worker is known: read by colleagues, changed by the worker alone."""
+"""The photo or symbol by which a worker is known: read by colleagues, changed by the worker alone.
+
+Of a photo that somebody sends in only the picture goes on: it is drawn anew as a small JPEG, so that what else a file may
+hold (place, camera, a second file behind the first) is gone.
+"""
 
 from __future__ import annotations
 
+import io
 import uuid
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
 
 from alongside.access.identities import Viewer
-from alongside.audit.record import record
+from alongside.base.action import action
 from alongside.base.errors import NotThere, Refused
 from alongside.people.models import Practitioner
-from alongside.people.photos import MOST_BYTES, made_small
-
-__all__ = ["MOST_BYTES", "SYMBOLS", "choose_symbol", "keep_photo", "photo", "take_photo_away"]
 
 #: The shapes that there are; how each is drawn and called stands in `documents.faces`.
 SYMBOLS = ("sun", "boat", "tree", "house", "bird", "star", "leaf", "cup")
+MOST_BYTES = 5 * 1024 * 1024
+MOST_PIXELS = 25_000_000  # a phone takes 12 to 24 million; decoded that is 100 MB at most
+SIDE = 400  # pixels of the longer side
+BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+FORMATS = ("JPEG", "PNG")
 
 
 def photo(viewer: Viewer, practitioner_id: uuid.UUID) -> bytes:
     """The photo (JPEG) of somebody in the viewer's organisation, empty where they have none. Raises NotThere."""
-    found = Practitioner.objects.filter(org_id=viewer.org_id, pk=practitioner_id)
-    row = found.values_list("photo").first()
+    colleagues = Practitioner.objects.filter(org_id=viewer.org_id, pk=practitioner_id)
+    row = colleagues.values_list("photo").first()
     if row is None:
         raise NotThere
     return bytes(row[0] or b"")
 
 
-@transaction.atomic
-def choose_symbol(symbol: str, *, by: Viewer) -> None:
+@action("practitioner.symbol")
+def choose_symbol(by: Viewer, me: Practitioner, *, id: uuid.UUID | None = None, symbol: str) -> Practitioner:
     """My symbol; "" for none. Raises Refused for one that there is not."""
     if symbol and symbol not in SYMBOLS:
         raise Refused(_("Please choose one of these."), "symbol")
-    _change(by, "practitioner.symbol", symbol=symbol)
+    me.symbol = symbol
+    me.save(update_fields=["symbol"])
+    return me
 
 
-@transaction.atomic
-def keep_photo(file: bytes, *, by: Viewer) -> None:
+@action("practitioner.photo")
+def keep_photo(by: Viewer, me: Practitioner, *, id: uuid.UUID | None = None, photo: bytes) -> Practitioner:
     """My photo, made small and without anything that the camera wrote into it. Raises Refused."""
-    _change(by, "practitioner.photo", photo=made_small(file))
+    me.photo = made_small(photo)
+    me.save(update_fields=["photo"])
+    return me
 
 
-@transaction.atomic
-def take_photo_away(*, by: Viewer) -> None:
+@action("practitioner.photo_away")
+def take_photo_away(by: Viewer, me: Practitioner, *, id: uuid.UUID | None = None) -> Practitioner:
     """No photo any more."""
-    _change(by, "practitioner.photo_away", photo=None)
+    me.photo = None
+    me.save(update_fields=["photo"])
+    return me
 
 
-def _change(by: Viewer, verb: str, **to: str | bytes | None) -> None:
-    Practitioner.objects.filter(org_id=by.org_id, pk=by.id).update(**to)
-    record(by, verb, [("practitioner", by.id)])
+def made_small(file: bytes) -> bytes:
+    """A JPEG of at most 400 by 400 pixels without metadata. Raises Refused with words for the person."""
+    if len(file) > MOST_BYTES:
+        raise Refused(_("This photo is larger than 5 MB. Please choose a smaller one."), "photo")
+    if not file.startswith(BEGINNINGS):
+        raise Refused(_("This is not a photo in JPEG or PNG. Please choose another file."), "photo")
+    try:
+        return _drawn_anew(file)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # Pillow's own limit
+        raise _too_many_pixels() from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise Refused(_("This photo can not be read. Please choose another one."), "photo") from error
+
+
+def _drawn_anew(file: bytes) -> bytes:
+    """`open` reads the head of the file only, so that the size is known before anything is decoded."""
+    with Image.open(io.BytesIO(file), formats=FORMATS) as sent:
+        if sent.width * sent.height > MOST_PIXELS:
+            raise _too_many_pixels()
+        sent.draft("RGB", (2 * SIDE, 2 * SIDE))
+        upright = ImageOps.exif_transpose(sent)
+    upright.thumbnail((SIDE, SIDE))
+    seen = upright.convert("RGBA")
+    plain = Image.new("RGB", seen.size, "white")  # what was see-through becomes white
+    plain.paste(seen, mask=seen.getchannel("A"))
+    jpeg = io.BytesIO()
+    plain.save(jpeg, "JPEG", quality=85)
+    return jpeg.getvalue()
+
+
+def _too_many_pixels() -> Refused:
+    return Refused(_("This photo has too many pixels. Please choose a smaller one."), "photo")

@@ -14,8 +14,8 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.request_context import acting_for
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.people import faces
+from alongside.people.faces import MOST_BYTES, SIDE, made_small
 from alongside.people.models import Practitioner
-from alongside.people.photos import MOST_BYTES, SIDE, made_small
 from tests.pictures import picture
 from tests.world import World
 
@@ -96,7 +96,7 @@ def test_what_is_no_sound_photo_is_refused_in_words(file: bytes, words: str) -> 
 
 def test_a_photo_is_seen_in_the_same_organisation_alone(world: World) -> None:
     with acting_for(world.owner):
-        faces.keep_photo(picture(), by=world.owner)
+        faces.keep_photo(world.owner, world.sam, photo=picture())
     assert faces.photo(world.colleague, world.sam.id).startswith(b"\xff\xd8\xff")
     assert faces.photo(world.colleague, world.maya.id) == b""
     with pytest.raises(NotThere):
@@ -105,9 +105,9 @@ def test_a_photo_is_seen_in_the_same_organisation_alone(world: World) -> None:
 
 def test_each_change_is_told_and_changes_nobody_else(world: World) -> None:
     with acting_for(world.owner):
-        faces.choose_symbol("boat", by=world.owner)
-        faces.keep_photo(picture(), by=world.owner)
-        faces.take_photo_away(by=world.owner)
+        faces.choose_symbol(world.owner, world.sam, symbol="boat")
+        faces.keep_photo(world.owner, world.sam, photo=picture())
+        faces.take_photo_away(world.owner, world.sam)
     sam = Practitioner.objects.get(pk=world.sam.pk)
     assert (sam.symbol, sam.photo) == ("boat", None)
     assert not Practitioner.objects.exclude(pk=sam.pk).exclude(symbol="").exists()
@@ -117,7 +117,7 @@ def test_each_change_is_told_and_changes_nobody_else(world: World) -> None:
 
 def test_a_symbol_that_there_is_not_is_refused(world: World) -> None:
     with acting_for(world.owner), pytest.raises(Refused):
-        faces.choose_symbol("skull", by=world.owner)
+        faces.choose_symbol(world.owner, world.sam, symbol="skull")
     assert not Event.objects.exists()
 
 

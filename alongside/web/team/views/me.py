@@ -103,8 +103,7 @@ class SymbolPage(MePage):
     def initial(self) -> dict[str, Any]:
         return {"symbol": self.subject.symbol}
 
-    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Any:
-        return faces.choose_symbol(cleaned["symbol"], by=self.viewer)
+    save = staticmethod(faces.choose_symbol)
 
 
 class PhotoPage(MePage):
@@ -115,12 +114,13 @@ class PhotoPage(MePage):
     intro = gettext_lazy("It stands on the papers that you leave with people. Your colleagues can see it.")
 
     def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Any:
-        return faces.keep_photo(cleaned["photo"].read(faces.MOST_BYTES + 1), by=self.viewer)
+        photo = cleaned["photo"].read(faces.MOST_BYTES + 1)
+        return faces.keep_photo(self.viewer, self.subject, photo=photo)
 
 
 def take_photo_away(request: StaffRequest) -> HttpResponse:
     """No photo any more."""
-    faces.take_photo_away(by=request.viewer)
+    faces.take_photo_away(request.viewer, queries.my_account(request.viewer))
     messages.success(request, _("Your photo is taken away."))
     return redirect("me")
 

@@ -25,7 +25,7 @@ from alongside.core.service_figures import (
     enough_for_a_mean,
     shown_count,
 )
-from alongside.documents.score_words import beginning
+from alongside.documents.scores import beginning
 from alongside.insight.models import OrgPrior, UsualFrom
 from alongside.insight.queries.service import ServiceCount
 

@@ -111,5 +111,5 @@ class OrgPrior(Row):
 
     @property
     def source(self) -> str:
-        """Where it comes from: a code, a day and of how many relationships. `documents.score_words` says it in words."""
+        """Where it comes from: a code, a day and of how many relationships. `documents.scores` says it in words."""
         return f"{self.how} {self.on.isoformat()} {self.relationships or 0}"

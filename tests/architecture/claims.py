@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from alongside.documents.evidence_table import TABLE
+from alongside.documents.evidence import TABLE
 from tests.architecture.parsed import parsed
 
 #: What only somebody who counted or studied can know.

@@ -10,19 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from alongside.documents.evidence_table import TABLE, as_markdown
-from alongside.documents.wording.figures import FIGURES
+from alongside.documents.evidence import TABLE
+from alongside.documents.figures import FIGURES
 from tests.architecture.claims import never_said, of_markdown, of_python, of_template, passages, unsourced
 from tests.architecture.test_words import ROOT, SOURCES, TEMPLATES
+from tools.evidence_table import as_markdown
 
 REPOSITORY = ROOT.parent
 DOCS = sorted([REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *REPOSITORY.glob("docs/**/*.md")])
 #: These are the table, and the pages of figures, which name its rows beside their words (held below).
 THE_TABLE = {
-    ROOT / "documents" / "evidence_research.py",
-    ROOT / "documents" / "evidence_methods.py",
-    ROOT / "documents" / "evidence_row.py",
-    ROOT / "documents" / "wording" / "figures.py",
+    ROOT / "documents" / "evidence.py",
+    ROOT / "documents" / "figures.py",
     ROOT / "web" / "templates" / "figures" / "evidence.html",
     REPOSITORY / "docs" / "reference" / "evidence.md",
 }
@@ -50,7 +49,7 @@ def test_every_claim_names_its_source() -> None:
     held = [one for one in EVERYTHING if one not in THE_TABLE | OF_THE_REPORT]
     wrong = {name(path): found for path in held if (found := unsourced(iter(read(path))))}
     assert wrong == {}, (
-        "Say less, or name the row of alongside/documents/evidence_table.py: "
+        "Say less, or name the row of alongside/documents/evidence.py: "
         '{% source "E1" %} in a template, [E1] in other words.'
     )
 

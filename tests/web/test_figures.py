@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
-from alongside.documents.evidence_table import TABLE
-from alongside.documents.wording.figures import FIGURES
+from alongside.documents.evidence import TABLE
+from alongside.documents.figures import FIGURES
 from alongside.web.templatetags.figures import source, sourced, what_is
 from research import synthetic
 from tests.world import World

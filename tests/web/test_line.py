@@ -19,8 +19,7 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
-from alongside.documents.line_table import rows
-from alongside.documents.line_words import describe
+from alongside.documents.line import marks, sentences
 from alongside.documents.pronouns import Spoken
 from alongside.insight.queries.line import line_of
 from alongside.repair.models import Rupture, Slip
@@ -67,7 +66,7 @@ lines = st.builds(whole, dots, dots, dots, patches, some_days, some_days)
 
 
 def parsed(line: AllianceLine, shape: Shape) -> ElementTree.Element:
-    svg = line_picture(line, ROSA, TODAY, shape, describe(line, ROSA, TODAY))
+    svg = line_picture(line, ROSA, TODAY, shape, " ".join(sentences(line, ROSA, TODAY)))
     return ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
@@ -126,7 +125,7 @@ def places(picture: ElementTree.Element):
 @given(lines)
 def test_the_table_says_what_the_picture_shows(line: AllianceLine) -> None:
     shown = window(line)
-    picture, table = parsed(shown, SHAPES[-1]), rows(shown_with_ways(shown), {})
+    picture, table = parsed(shown, SHAPES[-1]), marks(shown_with_ways(shown), {})
     drawn = {
         kind: count(picture, mark)
         for kind, mark in (("theirs", "dot-theirs"), ("mirror", "dot-mirror"), ("ease", "line-bar"))

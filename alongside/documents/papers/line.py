@@ -18,8 +18,7 @@ from django.utils.translation import gettext_lazy
 from alongside.core.line import STEPS, AllianceLine, Dot, banded, joined
 from alongside.core.rhythm import add_months
 from alongside.documents.checkins import step_label
-from alongside.documents.line_table import TableRow, rows
-from alongside.documents.line_words import describe, sentences
+from alongside.documents.line import LineMark, marks, sentences
 from alongside.documents.papers.press import full, press
 from alongside.documents.pronouns import Spoken
 from alongside.people.models import Alliance
@@ -61,13 +60,13 @@ def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], to
         "empty": shown.empty,
         "none": _("Nobody has looked yet."),
         "span": f"{full(shown.first)} – {full(shown.last)}",
-        "alt": describe(shown, they, today, mirror),
+        "alt": " ".join(sentences(shown, they, today, mirror)),
         "words": {"title": _("In words"), "items": sentences(shown, they, today, mirror)},
         "limits": {"title": _("What this can not tell"), "items": [str(limit) % names for limit in LIMITS]},
         "legend": _legend(shown, they, mirror),
         "table_title": _("The same as a table"),
         "heads": [_("Day"), _("What"), _("How it was"), _("How it was asked")],
-        "rows": [_row(row, they, thought) for row in rows(shown, helpers, me)],
+        "rows": [_row(mark, they, thought) for mark in marks(shown, helpers, me)],
         **places(shown),
     }
     if any(dot.usual for dot in shown.theirs):
@@ -98,7 +97,7 @@ def _legend(line: AllianceLine, they: Spoken, mirror: str) -> list[dict[str, str
     return [{"mark": mark, "words": words} for mark, is_there, words in marks if is_there]
 
 
-def _row(row: TableRow, they: Spoken, mirror: str) -> list[str]:
+def _row(row: LineMark, they: Spoken, mirror: str) -> list[str]:
     named: dict[str, Any] = {"theirs": _("%(their)s answers") % {"their": they.their}, "mirror": mirror}
     how_it_was = row.said
     if row.usual:  # instead of the nearest word: both have no room beside each other

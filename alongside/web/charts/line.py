@@ -2,7 +2,7 @@
 
 Solid line and filled dots: theirs. Dotted line and hollow dots: how I think it is for them. Bars on a strip of their own:
 how it is for me. A hatched stretch: a hard patch. A seam of gold: mended. Straight segments; gaps stay gaps.
-Nothing is told by colour alone. The table beside it says the same (`documents.line_table`).
+Nothing is told by colour alone. The table beside it says the same (`documents.line`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from alongside.core.line import STEPS, AllianceLine, Dot, RuptureSpan, banded, joined
 from alongside.core.rhythm import add_months
 from alongside.documents.checkins import step_label
-from alongside.documents.line_words import describe
+from alongside.documents.line import sentences
 from alongside.documents.pronouns import Spoken
 from alongside.web.charts.line_places import SHAPES, Drawing, Label, Shape, labels
 
@@ -31,7 +31,7 @@ SEAM = ((0.0, 0), (0.14, 3), (0.27, -3), (0.44, 3), (0.6, -2), (0.82, 2), (1.0, 
 
 def line_pictures(line: AllianceLine, person: Spoken, today: dt.date, *, id: str = "line") -> SafeString:
     """The picture in each of its widths; the stylesheet shows the one that there is room for."""
-    description = describe(line, person, today)
+    description = " ".join(sentences(line, person, today))
     pictures = (line_picture(line, person, today, shape, description, id=id) for shape in SHAPES)
     return mark_safe("".join(pictures))  # noqa: S308 - pictures, each safe
 

@@ -16,7 +16,7 @@ from alongside.base.models import Revision
 from alongside.base.revisions import revisions
 from alongside.checkins.models import Answer, CheckIn, Why
 from alongside.checkins.queries import Answers
-from alongside.documents.line_table import came
+from alongside.documents.line import came
 from alongside.web.revisions import Shown
 
 STEPPED = ("five", "mirror", "for_me", "answers")  # item -> step, or an answer that is no score

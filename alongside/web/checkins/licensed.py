@@ -26,7 +26,7 @@ from alongside.core.checkin_rhythm import Licensed, again_on
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.documents import checkins as look_wording
 from alongside.documents import questionnaires as wording
-from alongside.documents.line_table import came
+from alongside.documents.line import came
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.actions.asked import ask_questionnaire

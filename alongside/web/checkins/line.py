@@ -13,13 +13,13 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.checkins.queries import helpers, retracted
 from alongside.core.line import AllianceLine, window
-from alongside.documents.line_table import rows
+from alongside.documents.line import marks
+from alongside.documents.scores import worded
 from alongside.insight.queries.interpretation import Interpretation
 from alongside.insight.queries.line import drawn_line
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.web.charts.line import line_pictures
-from alongside.web.checkins.says import says_in_words
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.request import StaffRequest
 
@@ -32,7 +32,7 @@ def line(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     shown = window(whole.line, until=day_asked(request.GET.get("until", "")))
     named = helpers(viewer, found) if any(dot.apart for dot in shown.theirs) else {}
     gone = retracted(viewer, found)
-    context = {**drawn(viewer, found, shown, whole.newest), "rows": rows(shown, named), "taken_back": gone}
+    context = {**drawn(viewer, found, shown, whole.newest), "rows": marks(shown, named), "taken_back": gone}
     return render(request, "checkins/line.html", context)
 
 
@@ -56,7 +56,7 @@ def drawn(
         "picture": "" if line.empty else line_pictures(line, spoken, today(viewer.zone)),
         "any_apart": any(dot.apart for dot in line.theirs),
         "any_usual": any(dot.usual for dot in line.theirs),
-        "says": says_in_words(newest, spoken, today(viewer.zone)),
+        "says": worded(newest, spoken, today(viewer.zone)),
         "any_mended": any(one.until and one.until <= line.last for one in line.patches),
     }
 

@@ -18,12 +18,12 @@ from alongside.checkins.models import Answer, CheckIn, Questionnaire, Rater
 from alongside.checkins.queries import Answers, answered_with
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.documents import checkins as wording
-from alongside.documents.line_table import came
+from alongside.documents.line import came
+from alongside.documents.scores import worded
 from alongside.documents.words import number
 from alongside.insight.queries.interpretation import interpret_check_in
 from alongside.web.checkins import licensed
 from alongside.web.checkins.also import conflicts, kept_answers, kept_reasons
-from alongside.web.checkins.says import says_in_words
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.request import StaffRequest
 from alongside.web.revisions import Shown
@@ -62,7 +62,7 @@ def look(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
         "addenda": queries.addenda(viewer, found) if found.withdrawn_at else [],
     }
     if found.rater == Rater.CLIENT:
-        context["says"] = says_in_words(
+        context["says"] = worded(
             interpret_check_in(viewer, found), spoken_of(found.alliance), today(viewer.zone)
         )
     row = answered_with(viewer, found)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from alongside.core.detection.settings import OWN_SCALE
-from alongside.documents.line_table import came
+from alongside.documents.line import came
 from alongside.documents.two_sides_words import gap_words, side, tracking_words
 from alongside.insight.queries.two_sides import chance_of, two_sides
 from alongside.people import queries as people

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from alongside.web.figures import pages
+from alongside.web.figures import views
 
 urlpatterns = [
-    path("figures/", pages.figures, name="figures"),
-    path("figures/evidence/", pages.evidence, name="evidence"),
-    path("figures/<slug:key>/", pages.figure, name="figure"),
+    path("figures/", views.figures, name="figures"),
+    path("figures/evidence/", views.evidence, name="evidence"),
+    path("figures/<slug:key>/", views.figure, name="figure"),
 ]

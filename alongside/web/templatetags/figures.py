@@ -8,9 +8,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from alongside.documents.evidence_table import TABLE
-from alongside.documents.evidence_table import source as evidence
-from alongside.documents.wording.figures import FIGURES
+from alongside.documents.evidence import TABLE
+from alongside.documents.figures import FIGURES
 
 register = template.Library()
 
@@ -18,7 +17,7 @@ register = template.Library()
 @register.simple_tag
 def source(id: str) -> SafeString:
     """`{% source "E1" %}`: where a claim comes from, as a link to its row. KeyError for an id that is none."""
-    row = evidence(id)
+    row = TABLE[id]
     return format_html('<a href="{}#{}">[{}]</a>', reverse("evidence"), row.id, row.id)
 
 

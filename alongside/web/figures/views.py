@@ -10,10 +10,8 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from alongside.base.errors import NotThere
-from alongside.documents.evidence_methods import METHODS, SIMULATED
-from alongside.documents.evidence_research import EVIDENCE
-from alongside.documents.evidence_table import source
-from alongside.documents.wording.figures import FIGURES
+from alongside.documents.evidence import EVIDENCE, METHODS, SIMULATED, TABLE
+from alongside.documents.figures import FIGURES
 from alongside.web.request import StaffRequest
 
 OF_FIGURES = {"figures", "figure", "evidence"}
@@ -21,19 +19,18 @@ OF_FIGURES = {"figures", "figure", "evidence"}
 
 def figures(request: StaffRequest) -> HttpResponse:
     """All of them."""
-    listed = [(key, one) for key, one in FIGURES.items()]
-    return render(request, "figures/figures.html", {"figures": listed})
+    return render(request, "figures/figures.html", {"figures": list(FIGURES.items())})
 
 
 def figure(request: StaffRequest, key: str) -> HttpResponse:
     """One of them, in plain words."""
     if key not in FIGURES:
         raise NotThere
-    one = FIGURES[key]
+    figure = FIGURES[key]
     context = {
-        "figure": one,
-        "wrong": one.wrong(),
-        "sources": [source(id) for id in one.sources],
+        "figure": figure,
+        "wrong": figure.wrong(),
+        "sources": [TABLE[id] for id in figure.sources],
         "back": came_from(request),
     }
     return render(request, "figures/figure.html", context)

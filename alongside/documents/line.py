@@ -1,0 +1,137 @@
+"""A line in words, for whoever does not see it: sentences, and a table of every mark of the picture."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from alongside.checkins.models import Medium, Mode
+from alongside.core.line import STEPS, AllianceLine, Dot, RuptureSpan
+from alongside.documents.checkins import step_label
+from alongside.documents.pronouns import Spoken
+from alongside.documents.words import day as day_in_words
+
+
+def sentences(line: AllianceLine, person: Spoken, today: dt.date, mirror: str = "") -> list[str]:
+    """How their answers and mine begin and end, hard patches, mends. `mirror` names my dots where it is not I who is spoken
+    to."""
+    mirror = mirror or _("how you think it is for %(them)s") % {"them": person.them}
+    parts = [
+        _course(_("%(their)s answers") % {"their": person.their}, line.theirs, today),
+        _course(mirror, line.mirror, today),
+    ]
+    banded = [dot for dot in line.theirs if dot.usual is not None]
+    if banded:
+        newest = banded[-1]
+        fill = {"them": person.them, "on": day_in_words(newest.on, today), "usual": usual_then(newest)}
+        parts.append(_("Usual for %(them)s before %(on)s: %(usual)s of 5.") % fill)
+    parts += [_rupture(rupture, today) for rupture in line.patches]
+    return [part for part in parts if part] or [_("Nobody has looked yet.")]
+
+
+def _course(whose: str, dots: Sequence[Dot], today: dt.date) -> str:
+    scored = [dot for dot in dots if dot.steps is not None and not dot.apart]
+    if not scored:
+        return ""
+    first, last = scored[0], scored[-1]
+    fill = {
+        "whose": capfirst(whose),
+        "first": near(first),
+        "last": near(last),
+        "on": day_in_words(first.on, today),
+        "until": day_in_words(last.on, today),
+    }
+    if first is last:
+        return _("%(whose)s: near “%(first)s” on %(on)s.") % fill
+    return _("%(whose)s: near “%(first)s” on %(on)s, near “%(last)s” on %(until)s.") % fill
+
+
+def _rupture(rupture: RuptureSpan, today: dt.date) -> str:
+    fill = {"began": day_in_words(rupture.began, today)}
+    if rupture.until is None:
+        return _("A hard patch since %(began)s.") % fill
+    if rupture.until == rupture.began:
+        return _("A hard patch on %(began)s, mended the same day.") % fill
+    fill["until"] = day_in_words(rupture.until, today)
+    return _("A hard patch from %(began)s, mended on %(until)s.") % fill
+
+
+def near(dot: Dot) -> str:
+    """The answer that a dot is nearest to, "most times"; halves go up. Empty where there is no score."""
+    if dot.steps is None or not dot.top:
+        return ""
+    return step_label((2 * dot.steps * STEPS + dot.top) // (2 * dot.top))
+
+
+def mean(height: float) -> str:
+    """A height as the mean of the answers from 1 to 5, with one figure after the point."""
+    return f"{1 + 4 * height:.1f}"
+
+
+def usual_then(dot: Dot) -> str:
+    """What was usual before a look, as means; "" where there were too few looks."""
+    if dot.usual is None:
+        return ""
+    ends = {"low": mean(dot.share(dot.usual.low)), "high": mean(dot.share(dot.usual.high))}
+    return _("%(low)s to %(high)s") % ends
+
+
+@dataclass(frozen=True)
+class LineMark:
+    """One mark: its day, what it is ("theirs", "mirror", "ease", or "" with words in `what`), and what it says."""
+
+    on: dt.date
+    kind: str
+    what: str
+    said: str = ""
+    how: str = ""
+    check_in: str = ""
+    usual: str = ""
+    mean: str = ""
+
+
+def marks(line: AllianceLine, helpers: Mapping[str, str], me: str = "") -> list[LineMark]:
+    """Every mark inside the window, the newest first. `helpers`: who helped or answered, by check-in; `me`: my name, where
+    others read."""
+    return sorted(
+        [*_check_ins(line, helpers, me), *_events(line)], key=lambda mark: (mark.on, mark.kind), reverse=True
+    )
+
+
+def _check_ins(line: AllianceLine, helpers: Mapping[str, str], me: str) -> Iterator[LineMark]:
+    for kind, dots in (("theirs", line.theirs), ("mirror", line.mirror), ("ease", line.ease)):
+        for dot in dots:
+            height = mean(dot.height)
+            answer = _("near “%(answer)s”, %(mean)s of 5") % {"answer": near(dot), "mean": height}
+            if kind == "ease":
+                answer = near(dot) or _("nothing to this")
+            elif dot.steps is None:
+                answer = _("too few answers to draw")
+            how = came(*dot.way.split(" ")[:2], helpers.get(dot.id, ""), me) if kind == "theirs" else ""
+            yield LineMark(dot.on, kind, "", answer, how, dot.id, usual_then(dot), height)
+
+
+def _events(line: AllianceLine) -> Iterator[LineMark]:
+    for rupture in line.patches:
+        yield LineMark(rupture.began, "", _("a hard patch begins"))
+        if rupture.until is not None and rupture.until <= line.last:
+            yield LineMark(rupture.until, "", _("mended"))
+    yield from (LineMark(day, "", _("a slip, forgiven there and then")) for day in line.slips)
+    yield from (LineMark(day, "", _("a promise kept")) for day in line.kept)
+
+
+def came(mode: str, medium: str, helper: str, me: str = "") -> str:
+    """ "asked aloud, with help from Tunde". `me` is my name, where others read."""
+    if mode == Mode.WITH_HELP:
+        who = _("with help from %(name)s") % {"name": helper}
+    elif mode == Mode.FOR_THEM:
+        who = _("answered for them by %(name)s") % {"name": helper}
+    elif mode == Mode.TOGETHER and me:
+        who = _("together with %(name)s") % {"name": me}
+    else:
+        who = str(Mode(mode).label)
+    return f"{Medium(medium).label}, {who}"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 
-class AbsenceReason(StrEnum):
+class AwayReason(StrEnum):
     """Why there is no contact for a while; `silence`: the two lost touch."""
 
     HOSPITAL = "hospital"
@@ -26,7 +26,7 @@ class TimeAway:
 
     first: date
     last: date | None
-    why: AbsenceReason = AbsenceReason.THEIR_TIME
+    why: AwayReason = AwayReason.THEIR_TIME
     id: str = ""
 
     def covers(self, day: date) -> bool:

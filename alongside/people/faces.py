@@ -35,7 +35,7 @@ def photo(viewer: Viewer, practitioner_id: uuid.UUID) -> bytes:
     return bytes(row[0] or b"")
 
 
-@action("practitioner.symbol")
+@action("practitioner.symbol", again=True)
 def choose_symbol(by: Viewer, me: Practitioner, *, id: uuid.UUID | None = None, symbol: str) -> Practitioner:
     """My symbol; "" for none. Raises Refused for one that there is not."""
     if symbol and symbol not in SYMBOLS:
@@ -45,7 +45,7 @@ def choose_symbol(by: Viewer, me: Practitioner, *, id: uuid.UUID | None = None, 
     return me
 
 
-@action("practitioner.photo")
+@action("practitioner.photo", again=True)
 def keep_photo(by: Viewer, me: Practitioner, *, id: uuid.UUID | None = None, photo: bytes) -> Practitioner:
     """My photo, made small and without anything that the camera wrote into it. Raises Refused."""
     me.photo = made_small(photo)

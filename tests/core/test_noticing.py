@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.core.absence import AbsenceReason, TimeAway
+from alongside.core.absence import AwayReason, TimeAway
 from alongside.core.noticing.facts import AllianceFacts, ContactFact, GoalFact, MyFact, TheirFact
 from alongside.core.noticing.notice import Rule, Way
 from alongside.core.noticing.rules import RULES
@@ -85,8 +85,8 @@ def test_only_theirs_counts_what_waits_of_mine():
     assert (theirs.facts["waiting"], theirs.since) == (1, ago(73))
 
 
-HOSPITAL = TimeAway(ago(50), None, AbsenceReason.HOSPITAL)
-BACK = TimeAway(ago(55), ago(3), AbsenceReason.HOSPITAL)
+HOSPITAL = TimeAway(ago(50), None, AwayReason.HOSPITAL)
+BACK = TimeAway(ago(55), ago(3), AwayReason.HOSPITAL)
 
 
 @pytest.mark.parametrize(
@@ -143,17 +143,17 @@ def test_who_starts_is_noticed_where_they_used_to_start_a_third(who, n):
 @pytest.mark.parametrize(
     ("last", "spell", "days"),
     [
-        (40, TimeAway(ago(30), ago(2), AbsenceReason.HOSPITAL, "x"), 2),
+        (40, TimeAway(ago(30), ago(2), AwayReason.HOSPITAL, "x"), 2),
         (
             10,
-            TimeAway(ago(30), ago(2), AbsenceReason.HOSPITAL, "x"),
+            TimeAway(ago(30), ago(2), AwayReason.HOSPITAL, "x"),
             2,
         ),  # a visit in hospital does not replace it
-        (1, TimeAway(ago(30), ago(2), AbsenceReason.HOSPITAL, "x"), None),
+        (1, TimeAway(ago(30), ago(2), AwayReason.HOSPITAL, "x"), None),
         (40, TimeAway(ago(30), TODAY), None),
         (40, TimeAway(ago(30), None), None),
         (40, TimeAway(ago(6), ago(3)), None),
-        (None, TimeAway(ago(30), ago(2), AbsenceReason.HOSPITAL, "x"), None),  # the two have not met
+        (None, TimeAway(ago(30), ago(2), AwayReason.HOSPITAL, "x"), None),  # the two have not met
     ],
 )
 def test_a_way_back_after_days_away_until_the_first_contact(last, spell, days):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.absence import AbsenceReason, TimeAway
+from alongside.core.absence import AwayReason, TimeAway
 from alongside.core.hard_days import RING_WITHIN, HardDayPhase, coming, phase_of
 from alongside.core.noticing.check_ins import HOLDS_DAYS, UNUSUAL_WEIGHT
 from alongside.core.noticing.facts import (
@@ -175,7 +175,7 @@ def met(contacts=3, began=200):
     return {"began_on": None if began is None else ago(began), "contacts": happened}
 
 
-LEAVE = TimeAway(ago(30), ago(10), AbsenceReason.MY_LEAVE)
+LEAVE = TimeAway(ago(30), ago(10), AwayReason.MY_LEAVE)
 
 
 @pytest.mark.parametrize(

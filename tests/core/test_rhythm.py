@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.absence import AbsenceReason, TimeAway, away_on, days_away, last_return
+from alongside.core.absence import AwayReason, TimeAway, away_on, days_away, last_return
 from alongside.core.rhythm import Due, UsualInterval, add_months, due, usual
 
 DAY = date(2026, 1, 31)
@@ -32,7 +32,7 @@ def test_two_contacts_on_one_day_are_one():
 
 
 def test_days_in_hospital_are_taken_out_of_a_gap():
-    stay = TimeAway(DAY + timedelta(days=1), DAY + timedelta(days=30), AbsenceReason.HOSPITAL)
+    stay = TimeAway(DAY + timedelta(days=1), DAY + timedelta(days=30), AwayReason.HOSPITAL)
     assert usual(after(37, 7, 7), [stay]) == UsualInterval(7, 3)
 
 
@@ -108,7 +108,7 @@ def test_days_away_counts_each_day_once(spells, first, second):
 
 
 def test_back_from_hospital_the_day_after_the_last():
-    stay = TimeAway(date(2026, 2, 1), date(2026, 2, 9), AbsenceReason.HOSPITAL)
+    stay = TimeAway(date(2026, 2, 1), date(2026, 2, 9), AwayReason.HOSPITAL)
     assert last_return([stay], date(2026, 2, 9)) is None
     assert last_return([stay], date(2026, 2, 10)) == stay
     assert last_return([stay, TimeAway(date(2026, 2, 10), None)], date(2026, 2, 12)) is None

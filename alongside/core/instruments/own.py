@@ -89,7 +89,7 @@ class Reply(StrEnum):
 
 
 @dataclass(frozen=True)
-class Question:
+class OpenQuestion:
     """A question apart from any score."""
 
     key: str
@@ -100,9 +100,9 @@ class Question:
 
 # Asked apart from any score. "Was anything hard?" is the direct question: a yes opens a strain whatever the score.
 CLIENT_QUESTIONS = (
-    Question("went_well", gettext_noop("What went well with {worker}?"), Reply.WORDS),
-    Question("made_it_work", gettext_noop("What made that work?"), Reply.WORDS),
-    Question(
+    OpenQuestion("went_well", gettext_noop("What went well with {worker}?"), Reply.WORDS),
+    OpenQuestion("made_it_work", gettext_noop("What made that work?"), Reply.WORDS),
+    OpenQuestion(
         "hard",
         gettext_noop("Was anything hard?"),
         Reply.CHOICE,
@@ -113,26 +113,26 @@ CLIENT_QUESTIONS = (
             ("rather_not_say", RATHER_NOT_SAY),
         ),
     ),
-    Question(
+    OpenQuestion(
         "talk",
         gettext_noop("Do you want to talk about it?"),
         Reply.CHOICE,
         (("yes", gettext_noop("Yes")), ("not_now", gettext_noop("Not now")), ("no", gettext_noop("No"))),
     ),
-    Question(
+    OpenQuestion(
         "easier", gettext_noop("What could {worker} do differently to make it easier for you?"), Reply.WORDS
     ),
 )
 
 # "For me" is drawn on its own strip, never on the same axis as theirs, and is never added up.
 FOR_ME = (
-    Question("at_ease", gettext_noop("I am at ease with {client}."), Reply.FREQUENCY),
-    Question("raise_hard", gettext_noop("I could have raised something hard."), Reply.FREQUENCY),
-    Question("bring_problems", gettext_noop("{client} brings me {their} problems."), Reply.FREQUENCY),
-    Question("unspoken", gettext_noop("Is there something that can not be talked about?"), Reply.WORDS),
-    Question("easy", gettext_noop("What is going well, and why is it easy?"), Reply.WORDS),
-    Question("stuck", gettext_noop("Where are we stuck?"), Reply.WORDS),
-    Question("differently", gettext_noop("What could I do differently?"), Reply.WORDS),
+    OpenQuestion("at_ease", gettext_noop("I am at ease with {client}."), Reply.FREQUENCY),
+    OpenQuestion("raise_hard", gettext_noop("I could have raised something hard."), Reply.FREQUENCY),
+    OpenQuestion("bring_problems", gettext_noop("{client} brings me {their} problems."), Reply.FREQUENCY),
+    OpenQuestion("unspoken", gettext_noop("Is there something that can not be talked about?"), Reply.WORDS),
+    OpenQuestion("easy", gettext_noop("What is going well, and why is it easy?"), Reply.WORDS),
+    OpenQuestion("stuck", gettext_noop("Where are we stuck?"), Reply.WORDS),
+    OpenQuestion("differently", gettext_noop("What could I do differently?"), Reply.WORDS),
 )
 
 

@@ -15,7 +15,7 @@ from alongside.base.encrypted import is_written
 from alongside.checkins.actions.asked import ASKED_KEY
 from alongside.checkins.models import Rater
 from alongside.contacts.models import Contact
-from alongside.core.absence import AbsenceReason, TimeAway
+from alongside.core.absence import AwayReason, TimeAway
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
@@ -100,9 +100,9 @@ def _facts(
         mine=tuple(_mine(item) for item in rows["items"] if item.side == Side.MINE),
         goals=tuple(_goal(goal, zone) for goal in rows["goals"]),
         absences=tuple(
-            TimeAway(absence.since, absence.until, AbsenceReason(absence.why), absence.pk.hex)
+            TimeAway(absence.since, absence.until, AwayReason(absence.why), absence.pk.hex)
             for absence in rows["absences"]
-            if absence.why != AbsenceReason.SILENCE
+            if absence.why != AwayReason.SILENCE
         ),
         ruptures=tuple(_rupture(rupture) for rupture in rows["ruptures"]),
         hard_conversations=tuple(

@@ -64,7 +64,7 @@ class Organisation(Noting):
         return self.next_reset_from if self.next_reset_from and self.next_reset_from > now() else None
 
 
-class Practitioners(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[misc]
+class PractitionerManager(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[misc]
     """Sign-in names are told apart without regard to capitals, and within one organisation."""
 
     def called(self, username: str) -> QuerySet[Practitioner]:
@@ -109,7 +109,7 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
     session_round = models.PositiveIntegerField(default=0)  # goes up to end every session there is
     made_at = models.DateTimeField(default=now, editable=False)
 
-    objects = Practitioners()
+    objects = PractitionerManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

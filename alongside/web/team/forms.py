@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.access.identities import Role
 from alongside.documents.faces import SYMBOLS
 from alongside.people.actions.accounts import LEAST, MOST
+from alongside.people.faces import MOST_BYTES
 from alongside.people.models import Person, Practitioner
 from alongside.web.components.layout import Block, SideBySide
 from alongside.web.components.widgets import Chips, Day
@@ -103,6 +104,10 @@ class PhotoForm(Form):
         help_text=_("JPEG or PNG, at most 5 MB. It is made small, and what the camera wrote into it goes."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
     )
+
+    def clean_photo(self) -> bytes:
+        """Enough of it to see that it is too large."""
+        return self.cleaned_data["photo"].read(MOST_BYTES + 1)
 
 
 class DelayForm(Form):
@@ -213,6 +218,10 @@ class ChangePasswordForm(NewPasswordForm):
     layout = ("password", "new", "again")
 
     password = password_field(_("Your present password"), "current-password")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        return {"present": cleaned.get("password"), "password": cleaned.get("new")}
 
 
 class AgainForm(Form):

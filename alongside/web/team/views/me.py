@@ -17,10 +17,10 @@ from alongside.base.errors import NotThere, Refused
 from alongside.documents.faces import face_of
 from alongside.people import faces
 from alongside.people import queries_team as queries
-from alongside.people.actions import passwords
-from alongside.people.actions.accounts import change_me
+from alongside.people.actions import accounts, passwords
 from alongside.people.guesses import remember_device
 from alongside.people.models import Practitioner
+from alongside.web.pages import Step
 from alongside.web.request import StaffRequest
 from alongside.web.sign_in.browser import PREFIX, device_of, put, put_device
 from alongside.web.team.forms import (
@@ -64,7 +64,7 @@ class MePage(TeamPage):
 class ChangeMePage(MePage):
     """My name and how to reach me."""
 
-    form_class, save = MeForm, staticmethod(change_me)
+    form_class, save = MeForm, staticmethod(accounts.change_me)
     heading = gettext_lazy("Your name and how to reach you")
 
     def initial(self) -> dict[str, Any]:
@@ -75,16 +75,14 @@ class ChangePasswordPage(MePage):
     """A new password. Nothing of this page is ever kept as a draft."""
 
     form_class, draft = ChangePasswordForm, False
+    save = staticmethod(passwords.change_password)
     heading = gettext_lazy("Change your password")
     message = gettext_lazy("Your password is changed. Everywhere else you are signed out.")
 
-    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Practitioner:
-        present, password = cleaned["password"], cleaned["new"]
-        self.changed = passwords.change_password(
-            self.viewer, self.subject, present=present, password=password
-        )
-        auth.update_session_auth_hash(self.request, self.changed)
-        return self.changed
+    def after(self, saved: Practitioner) -> str:
+        self.changed = saved
+        auth.update_session_auth_hash(self.request, saved)
+        return super().after(saved)
 
     def post(self, request: StaffRequest, **ids: Any) -> HttpResponse:
         response = super().post(request, **ids)
@@ -96,33 +94,30 @@ class ChangePasswordPage(MePage):
 class SymbolPage(MePage):
     """A symbol for those who find a shape before they find a name."""
 
-    form_class, draft = SymbolForm, False
+    form_class, draft, save = SymbolForm, False, staticmethod(faces.choose_symbol)
     heading = gettext_lazy("Choose your symbol")
     intro = gettext_lazy("It stands on the papers that you leave with people, unless there is a photo.")
 
     def initial(self) -> dict[str, Any]:
         return {"symbol": self.subject.symbol}
 
-    save = staticmethod(faces.choose_symbol)
-
 
 class PhotoPage(MePage):
     """A photo in place of the one before."""
 
-    form_class, draft = PhotoForm, False
+    form_class, draft, save = PhotoForm, False, staticmethod(faces.keep_photo)
     heading = gettext_lazy("Your photo")
     intro = gettext_lazy("It stands on the papers that you leave with people. Your colleagues can see it.")
 
-    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Any:
-        photo = cleaned["photo"].read(faces.MOST_BYTES + 1)
-        return faces.keep_photo(self.viewer, self.subject, photo=photo)
 
-
-def take_photo_away(request: StaffRequest) -> HttpResponse:
+class TakePhotoAwayStep(Step):
     """No photo any more."""
-    faces.take_photo_away(request.viewer, queries.my_account(request.viewer))
-    messages.success(request, _("Your photo is taken away."))
-    return redirect("me")
+
+    then, save = "me", staticmethod(faces.take_photo_away)
+    message = gettext_lazy("Your photo is taken away.")
+
+    def find(self, **ids: uuid.UUID) -> Practitioner:
+        return queries.my_account(self.viewer)
 
 
 def photo(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:

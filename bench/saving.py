@@ -56,8 +56,8 @@ def saves(world) -> dict[str, Callable[[], object]]:
     from alongside.agenda.actions.items import add_item
     from alongside.base.ids import new_id
     from alongside.contacts.actions.recording import record_contact
-    from alongside.repair import actions as repair
     from alongside.repair.actions.asked import look_together
+    from alongside.repair.actions.ruptures import notice_rupture
 
     dean = {"by": world.owner}
 
@@ -73,7 +73,7 @@ def saves(world) -> dict[str, Callable[[], object]]:
             world.owner, world.with_dean, id=new_id(), on_their_mind="The parking space"
         ),
         "asked aloud": new(look_together, words={"made_it_work": "You came every week"}),
-        "something is hard": new(repair.notice_strain),
+        "something is hard": lambda: notice_rupture(world.owner, world.with_dean, id=new_id()),
     }
 
 

@@ -28,7 +28,13 @@ TABLES = {
     "repair.hardconversation": "repair.hardtalk",
 }
 #: label of a model now and the attribute of a column -> the attribute it had: "repair.repairattempt.rupture_id": "strain_id"
-COLUMNS: dict[str, str] = {}
+COLUMNS: dict[str, str] = {
+    "repair.rupture.conversation_id": "hard_talk_id",
+    "repair.ruptureaddendum.rupture_id": "strain_id",
+    "repair.rupturenote.rupture_id": "strain_id",
+    "repair.repairattempt.rupture_id": "strain_id",
+    "repair.slip.retracted_at": "taken_back_at",
+}
 
 
 def table(model: Any) -> str:

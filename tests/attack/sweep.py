@@ -81,9 +81,9 @@ def _fitting(page: str, posted: Posted, day: dt.date) -> Posted:
         "item-promise": {"due_on": tomorrow},
         "promise-add": {"due_on": tomorrow},
         "promise-day": {"due_on": tomorrow},
-        "strain-began": {"on": yesterday},
-        "strain-tried": {"follow_up_on": tomorrow},
-        "strain-when": {"on": tomorrow},
+        "rupture-began": {"on": yesterday},
+        "rupture-tried": {"follow_up_on": tomorrow},
+        "rupture-when": {"on": tomorrow},
         "together-five": {"mode": ["together"], "helper": [""]},
     }.get(page, {})
     return Posted(

@@ -18,8 +18,8 @@ from alongside.checkins.models import Answer, CheckIn, WhatWorks
 from alongside.contacts.models import Contact
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.instruments.model import Aside
-from alongside.repair.actions import step_strain
 from alongside.repair.actions.asked import ask_five, look_together
+from alongside.repair.actions.ruptures import say_mended
 from alongside.repair.models import Rupture, RuptureNote
 from tests.world import World
 
@@ -161,14 +161,14 @@ def test_a_yes_opens_one_hard_patch_however_often_it_is_saved(world: World, as_o
         {"words": {"hard_words": "You were late"}, "choices": {"hard": "yes", "talk": "not_now"}},
     )
     for _twice in range(2):
-        _look, strain = talk(world, id=id, **said)
-    assert strain is not None
-    assert (strain.came, strain.state) == ("asked", "noticed")
+        _look, rupture = talk(world, id=id, **said)
+    assert rupture is not None
+    assert (rupture.came, rupture.state) == ("asked", "noticed")
     assert Rupture.objects.count() == RuptureNote.objects.count() == 1
     note = RuptureNote.objects.get()
     assert (note.words, note.in_their_words, note.part) == ("You were late", True, "their_side")
     _look, again = talk(world, choices={"hard": "yes"}, words={"hard_words": "And again"})
-    assert again == strain
+    assert again == rupture
     assert RuptureNote.objects.count() == 2
 
 
@@ -181,15 +181,13 @@ def test_no_other_answer_opens_anything(world: World, as_owner: object, answer: 
 def test_in_a_hard_patch_there_is_no_list_of_questions_until_it_is_mended(
     world: World, as_owner: object
 ) -> None:
-    _look, strain = talk(world, choices={"hard": "yes"})
-    assert strain is not None
+    _look, rupture = talk(world, choices={"hard": "yes"})
+    assert rupture is not None
     with pytest.raises(Refused):
         ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE)
     mirror(world)
     talk(world, words={"one_question": "Ring first."})
-    step_strain(
-        strain.id, event="mended", by=world.owner, id=new_id(), words="We are all right", said_by="they"
-    )
+    say_mended(world.owner, rupture, words="We are all right")
     assert ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE).score == 15
 
 

@@ -18,8 +18,8 @@ from alongside.contacts.models import Contact
 from alongside.insight.queries.service import scores_of
 from alongside.insight.queries.two_sides import chance_of, two_sides
 from alongside.people.models import Alliance
-from alongside.repair.actions import notice_strain, step_strain
 from alongside.repair.actions.asked import ask_five, ask_questionnaire, look_together
+from alongside.repair.actions.ruptures import notice_rupture, say_mended
 from alongside.repair.models import Rupture
 from tests.domain.test_checkins import FIVE
 from tests.domain.test_questionnaires import add
@@ -102,15 +102,15 @@ def test_a_questionnaire_is_quarterly_whichever_was_written_down_first(world: Wo
 
 
 def test_in_a_hard_patch_only_what_was_answered_before_it(world: World) -> None:
-    strain = notice_strain(world.with_dean.id, by=world.owner, id=new_id(), on=day(20))
+    rupture = notice_rupture(world.owner, world.with_dean, on=day(20))
     for ago in (None, 20, 5):
         with pytest.raises(Refused, match="hard patch"):
             five(world, ago)
     assert five(world, 21).on == day(21)
-    step_strain(strain.id, event="mended", by=world.owner, id=new_id(), words="All right", said_by="they")
+    say_mended(world.owner, rupture, words="All right")
     said = {"choices": {"hard": "yes"}, "words": {"hard_words": "You wrote it down first"}}
     _look, again = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(10), **said)
-    assert again == strain, "a yes of those days is of the patch of those days"
+    assert again == rupture, "a yes of those days is of the patch of those days"
     _look, earlier = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(300), **said)
     assert earlier is not None
     assert earlier.began_on == day(300)
@@ -149,11 +149,11 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> 
 
 def test_what_it_said_works_is_not_offered_and_the_patch_it_opened_stays(world: World) -> None:
     said = {"words": {"made_it_work": "Tea first"}, "choices": {"hard": "yes"}}
-    look, strain = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(3), **said)
+    look, rupture = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(3), **said)
     assert WhatWorks.objects.get().on == day(3)
     take_back(world, look)
     assert queries.what_works(world.owner, world.with_dean) == []
-    assert Rupture.objects.get() == strain
+    assert Rupture.objects.get() == rupture
     actions.put_back_look(look.id, by=world.owner)
     assert [one.words for one in queries.what_works(world.owner, world.with_dean)] == ["Tea first"]
 

@@ -15,8 +15,8 @@ from alongside.checkins import queries
 from alongside.checkins.models import CheckIn
 from alongside.core.instruments.model import Aside
 from alongside.insight.queries.line import line_of
-from alongside.repair.actions import notice_strain
 from alongside.repair.actions.asked import ask_five
+from alongside.repair.actions.ruptures import notice_rupture
 from tests.core.test_instruments import INVENTED
 from tests.domain.test_questionnaires import add, ask, met
 from tests.world import World
@@ -79,7 +79,7 @@ def test_quarterly_not_early_and_not_in_a_hard_patch(world: World, as_owner: obj
     with pytest.raises(Refused, match="Once in three months"):  # whichever it is
         ask(world, row)
     CheckIn.objects.update(on=today("Europe/London") - dt.timedelta(days=91))
-    notice_strain(world.with_dean.id, by=world.owner, id=new_id())
+    notice_rupture(world.owner, world.with_dean)
     with pytest.raises(Refused, match="hard patch"):
         ask(world, row)
 
@@ -101,7 +101,7 @@ def test_after_a_form_it_is_asked_aloud_and_it_is_a_form_itself(world: World, as
 
 def test_what_i_answer_is_mine_alone_and_never_merged_with_theirs(world: World, as_owner: object) -> None:
     row = add(world, INVENTED.replace('rater = "client"', 'rater = "practitioner"'))
-    notice_strain(world.with_dean.id, by=world.owner, id=new_id())  # it asks nothing of them
+    notice_rupture(world.owner, world.with_dean)  # it asks nothing of them
     look = ask(world, row, mode="with_help", helper="Tunde", medium="paper")
     assert (look.rater, look.mode, look.audience, look.helper) == ("my_form", "alone", "mine", "")
     assert Event.objects.filter(verb="look.my_form", records="C").count() == 1

@@ -30,10 +30,13 @@ NO_LINK = {
     "practitioner-photo": "a picture",
     "together-question": "while a hard patch is open; looked at in tests/web",
     **dict.fromkeys(
-        ("strain-mended", "strain-tried", "strain-when"),
+        ("rupture-mended", "rupture-tried", "rupture-when"),
         "while a hard patch is open: looked at in test_story_c.py",
     ),
-    **dict.fromkeys(("talk-change", "talk-strain"), "before it was said, or when it hurt: test_story_c.py"),
+    **dict.fromkeys(
+        ("hard-conversation-change", "hard-conversation-rupture"),
+        "before it was said, or when it hurt: test_story_c.py",
+    ),
     "bring-in-file": "after a file was chosen: looked at in test_story_g.py",
 }
 

@@ -165,7 +165,7 @@ def live_story_c(here: Standing, page: Page, name: str, look: Callable[[], None]
 WHAT_CAME = """
 from alongside.repair.models import RepairAttempt, Rupture
 one = Rupture.objects.get(alliance_id="{id}")
-tries = RepairAttempt.objects.filter(strain=one).order_by("on", "seq")
+tries = RepairAttempt.objects.filter(rupture=one).order_by("on", "seq")
 talked = [t.landed for t in tries if t.kind == "conversation"]
 print(one.state, one.mended_said_by, one.whose, tries.count(), *talked)
 """

@@ -86,7 +86,7 @@ def test_every_page_of_what_is_theirs_alone_is_closed_and_takes_nothing(world: W
 def test_no_other_page_leads_to_any_of_it(world: World) -> None:
     """Asked of the same pages before and after: the ids of what is hard, and of looks, are only there before."""
     owner = everybody(world)["owner"]
-    own = {name: str(owner.id(name)) for name in ("strain", "talk", "slip", "weather")}
+    own = {name: str(owner.id(name)) for name in ("rupture", "conversation", "slip", "hard_day")}
     own |= {f"look {look.rater}": str(look.id) for look in CheckIn.objects.filter(alliance=world.with_dean)}
     before, after = sam_signed_in(world), None
     found = {name for name in own for page in others(world, before) if own[name] in page}
@@ -153,7 +153,7 @@ def test_a_password_of_ones_own_closes_nothing(world: World) -> None:
     sam = sam_signed_in(world)
     sam.post("/me/password/", {"password": PASSWORD, "new": GOOD, "again": GOOD})
     assert not sams(world).is_locked
-    assert sam.get(reverse("patches", args=[world.with_dean.id])).status_code == 200
+    assert sam.get(reverse("ruptures", args=[world.with_dean.id])).status_code == 200
 
 
 def test_the_first_password_of_an_account_closes_nothing(world: World) -> None:
@@ -184,7 +184,7 @@ def test_their_own_new_password_does_not_open_it(world: World) -> None:
 
 def test_it_opens_when_the_time_is_over(world: World) -> None:
     with time_machine.travel(now().replace(hour=9, minute=0), tick=False) as clock:
-        sam, path = reset(world), reverse("patches", args=[world.with_dean.id])
+        sam, path = reset(world), reverse("ruptures", args=[world.with_dean.id])
         answer = sam.get(path)
         page = answer.text
         assert list(what_is_wrong(answer, path)) == []
@@ -199,7 +199,7 @@ def test_it_opens_when_the_time_is_over(world: World) -> None:
 
 def test_a_second_lead_opens_it_once_they_have_spoken(world: World) -> None:
     other = ines(world)
-    sam, path = reset(world), reverse("patches", args=[world.with_dean.id])
+    sam, path = reset(world), reverse("ruptures", args=[world.with_dean.id])
     assert "Ines Test" in sam.get(path).text
     lead = PageClient()
     lead.force_login(other)
@@ -247,13 +247,13 @@ def test_what_they_prepared_to_say_openly_is_on_no_page_to_show(world: World) ->
 
 
 def test_whoever_asks_for_it_in_vain_is_told_in_the_trail(world: World) -> None:
-    reset(world).get(reverse("patches", args=[world.with_dean.id]))
-    told = Event.objects.get(org_id=world.org.id, verb="refused:patches")
+    reset(world).get(reverse("ruptures", args=[world.with_dean.id]))
+    told = Event.objects.get(org_id=world.org.id, verb="refused:ruptures")
     assert (told.actor_id, told.subjects) == (world.sam.id, [["asked", world.with_dean.id.hex]])
 
 
 def test_nothing_written_over_what_they_were_typing_there(world: World) -> None:
-    path = reverse("strain-note", args=[world.with_dean.id])
+    path = reverse("rupture-note", args=[world.with_dean.id])
     before = sam_signed_in(world)
     assert before.post("/drafts/", {"_path": path, "words": "Mine"}).status_code == 204
     assert reset(world).post("/drafts/", {"_path": path, "words": "Not mine"}).status_code == 404

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.repair import actions
+from alongside.repair.actions import beside, ruptures
 from alongside.repair.models import HardConversation, RepairAttempt, Rupture, RuptureNote, Slip
 from tests.world import World
 
@@ -28,25 +28,25 @@ class Place:
     """A page where somebody writes about what happened, and one of its fields."""
 
     page: str
-    of: str  # alliance, strain, slip
+    of: str  # alliance, rupture, slip
     field: str
     more: tuple[tuple[str, str], ...] = ()
     part: str = ""
 
 
 PLACES = [
-    Place("strain-note", "alliance", "their_side"),
-    Place("strain-note", "alliance", "my_side"),
-    Place("strain-tried", "strain", "words", (("kind", "conversation"),)),
+    Place("rupture-note", "alliance", "their_side"),
+    Place("rupture-note", "alliance", "my_side"),
+    Place("rupture-tried", "rupture", "words", (("kind", "conversation"),)),
     *(
-        Place("strain-write", "strain", "words", part=part)
+        Place("rupture-write", "rupture", "words", part=part)
         for part in ("their_side", "my_side", "my_part", "had_to_say")
     ),
-    *(Place("strain-write", "strain", "words", part=part) for part in ("manner", "agreed")),
+    *(Place("rupture-write", "rupture", "words", part=part) for part in ("manner", "agreed")),
     Place("slip-words", "slip", "words", (("whose", "theirs"),)),
-    Place("talk-plan", "alliance", "about"),
-    Place("talk-plan", "alliance", "believe", (("about", "Nights"),)),
-    Place("talk-plan", "alliance", "affected", (("about", "Nights"),)),
+    Place("hard-conversation-plan", "alliance", "about"),
+    Place("hard-conversation-plan", "alliance", "believe", (("about", "Nights"),)),
+    Place("hard-conversation-plan", "alliance", "affected", (("about", "Nights"),)),
 ]
 NAMES = [f"{one.page}-{one.part}{one.field}" for one in PLACES]
 
@@ -71,9 +71,9 @@ class Here:
 def here(world: World, client: Client) -> Here:
     client.force_login(world.sam)
     with acting_for(world.owner):
-        strain = actions.notice_strain(world.with_rosa.id, by=world.owner, id=new_id())
-        slip = actions.forgiven(world.with_rosa.id, by=world.owner, id=new_id())
-    return Here(client, {"alliance": world.with_rosa.id, "strain": strain.id, "slip": slip.id})
+        rupture = ruptures.notice_rupture(world.owner, world.with_rosa)
+        slip = beside.forgive(world.owner, world.with_rosa)
+    return Here(client, {"alliance": world.with_rosa.id, "rupture": rupture.id, "slip": slip.id})
 
 
 def kept() -> list[str]:
@@ -170,11 +170,11 @@ def test_both_sides_are_refused_at_once_and_let_stand_one_by_one(here: Here) -> 
 
 
 def test_their_own_words_are_never_refused(here: Here) -> None:
-    part = Place("strain-write", "strain", "words", part="their_side")
+    part = Place("rupture-write", "rupture", "words", part="their_side")
     assert here.save(part, GUESS, in_their_words="on").status_code == 302
-    tried = Place("strain-tried", "strain", "their_words", (("kind", "conversation"),))
+    tried = Place("rupture-tried", "rupture", "their_words", (("kind", "conversation"),))
     assert here.save(tried, "You did it on purpose.").status_code == 302
-    mended = Place("strain-mended", "strain", "words", (("said_by", "they"),))
+    mended = Place("rupture-mended", "rupture", "words", (("said_by", "they"),))
     assert (
         here.save(mended, "I know now that it was not against us. You never lied to me.").status_code == 302
     )
@@ -193,7 +193,7 @@ def test_no_field_asks_for_a_motive_and_who_can_read_it_stands_above_the_box(her
 
 
 def test_who_can_read_it_stands_above_the_box_of_a_day_that_may_hurt(here: Here) -> None:
-    page = here.client.get(reverse("weather-add", args=[here.ids["alliance"]])).text
+    page = here.client.get(reverse("hard-day-add", args=[here.ids["alliance"]])).text
     assert "may be able to obtain it" in page.split("<textarea")[0]
 
 
@@ -213,21 +213,21 @@ def test_nothing_typed_is_lost_whatever_it_is(here: Here, words: str) -> None:
 
 
 def test_the_other_doors_hold_it_too(world: World, here: Here) -> None:
-    by, rosa, strain = world.owner, world.with_rosa.id, here.ids["strain"]
-    slip = here.ids["slip"]
+    by, rosa = world.owner, world.with_rosa
+    rupture, slip = Rupture.objects.get(), Slip.objects.get()
     doors = [
-        lambda **more: actions.notice_strain(rosa, by=by, id=new_id(), my_side=GUESS, **more),
-        lambda **more: actions.notice_strain(rosa, by=by, id=new_id(), their_side=GUESS, **more),
-        lambda **more: actions.write_note(strain, by=by, id=new_id(), part="manner", words=GUESS, **more),
-        lambda **more: actions.try_something(strain, by=by, id=new_id(), kind="action", words=GUESS, **more),
-        lambda **more: actions.say_slip(slip, by=by, id=new_id(), whose="mine", words=GUESS, **more),
-        lambda **more: actions.forgiven(rosa, by=by, id=new_id(), words=GUESS, **more),
-        lambda **more: actions.plan_talk(rosa, by=by, id=new_id(), about=GUESS, **more),
-        lambda **more: actions.plan_talk(rosa, by=by, id=new_id(), about="x", believe=GUESS, **more),
+        lambda **more: ruptures.notice_rupture(by, rosa, my_side=GUESS, **more),
+        lambda **more: ruptures.notice_rupture(by, rosa, their_side=GUESS, **more),
+        lambda **more: ruptures.write_note(by, rupture, part="manner", words=GUESS, **more),
+        lambda **more: ruptures.try_something(by, rupture, kind="action", words=GUESS, **more),
+        lambda **more: beside.describe_slip(by, slip, whose="mine", words=GUESS, **more),
+        lambda **more: beside.forgive(by, rosa, words=GUESS, **more),
+        lambda **more: beside.plan_conversation(by, rosa, about=GUESS, **more),
+        lambda **more: beside.plan_conversation(by, rosa, about="x", believe=GUESS, **more),
     ]
     phrases = ("on purpose", "just wants a fight")
     with acting_for(by):
         for door in doors:
-            with pytest.raises(Refused) as no:
+            with pytest.raises(Refused) as refused:
                 door()
-            assert door(let_stand={no.value.field: phrases})
+            assert door(let_stand={refused.value.field: phrases})

@@ -11,7 +11,7 @@ from alongside.base.clock import now
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
-from alongside.repair import actions
+from alongside.repair.actions import beside
 from alongside.repair.models import HardConversation, HardDay, Rupture, Slip
 from tests.web.hard import day, page_of, planned, send
 from tests.world import World
@@ -22,23 +22,25 @@ def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both
 ) -> None:
     contact = planned(world.with_rosa)
     typed = {"about": "What staff do at night", "first": "canary-first", "warn": "canary-warn"}
-    answer = send(sam, "contact-talk", contact.id, **typed)
+    answer = send(sam, "contact-hard-conversation", contact.id, **typed)
     assert answer.redirect_chain[-1][0] == reverse("contact-ready", args=[contact.id])
     assert "canary-first" in answer.text
     assert "canary" not in page_of(sam, "contact-shown", contact.id)
     talk = HardConversation.objects.get()
-    send(sam, "talk-change", talk.id, **typed | {"warn": "canary-new"})
-    assert "canary-new" in page_of(sam, "talk", talk.id)
-    text = send(sam, "talk-said", talk.id, landed="not").text
+    send(sam, "hard-conversation-change", talk.id, **typed | {"warn": "canary-new"})
+    assert "canary-new" in page_of(sam, "hard-conversation", talk.id)
+    text = send(sam, "hard-conversation-said", talk.id, landed="not").text
     assert "Did not reach her." in text
     assert "What had to be said is no mistake because it hurt." in text
-    send(sam, "talk-change", talk.id, **typed | {"back_on": day(0).isoformat()})
-    assert "I came back to it" in page_of(sam, "talk", talk.id)
-    send(sam, "talk-strain", talk.id, whose="nobody")
-    assert "I came back to it" not in page_of(sam, "talk", talk.id), "a hard patch has clocks of its own"
-    strain = Rupture.objects.get()
-    assert (strain.hard_talk_id, strain.whose) == (talk.id, "nobody")
-    assert reverse("strain", args=[strain.id]) in page_of(sam, "talk", talk.id)
+    send(sam, "hard-conversation-change", talk.id, **typed | {"back_on": day(0).isoformat()})
+    assert "I came back to it" in page_of(sam, "hard-conversation", talk.id)
+    send(sam, "hard-conversation-rupture", talk.id, whose="nobody")
+    assert "I came back to it" not in page_of(sam, "hard-conversation", talk.id), (
+        "a hard patch has clocks of its own"
+    )
+    rupture = Rupture.objects.get()
+    assert (rupture.conversation_id, rupture.whose) == (talk.id, "nobody")
+    assert reverse("rupture", args=[rupture.id]) in page_of(sam, "hard-conversation", talk.id)
 
 
 def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Client) -> None:
@@ -54,9 +56,9 @@ def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Cli
     assert sorted(one.on for one in Slip.objects.all()) == [day(-3), day(0)]
     slip = Slip.objects.get(on=day(0))
     send(sam, "slip-words", slip.id, whose="theirs", words="He swore, then laughed.")
-    assert "He swore, then laughed." in page_of(sam, "patches", world.with_dean.id)
+    assert "He swore, then laughed." in page_of(sam, "ruptures", world.with_dean.id)
     assert "2 slips were forgiven" in page_of(sam, "alliance", world.with_dean.id)
-    send(sam, "slip-back", slip.id)
+    send(sam, "slip-retract", slip.id)
     assert "1 slip was forgiven" in page_of(sam, "alliance", world.with_dean.id)
 
 
@@ -64,7 +66,7 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
     contact = planned(world.with_dean)
     answer = send(
         sam,
-        "weather-add",
+        "hard-day-add",
         world.with_dean.id,
         kind="expert",
         on=day(1).isoformat(),
@@ -78,15 +80,14 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
     assert "Ring his brother" in page_of(sam, "contact-ready", contact.id)
     assert "Tomorrow is an expert’s examination for Dean." in sam.get("/").text
     HardDay.objects.update(on=day(-1))
-    actions_of(world, lambda by: actions.expect_weather(
-        world.with_rosa.id, by=by, id=new_id(), kind="court", on=day(-1)
+    actions_of(world, lambda by: beside.expect_hard_day(by, world.with_rosa, kind="court", on=day(-1)
     ))  # fmt: skip
     assert "Ring, with nothing to ask." in sam.get("/").text
     weather = HardDay.objects.get(alliance=world.with_rosa)
-    send(sam, "weather-rang", weather.id)
+    send(sam, "hard-day-rang", weather.id)
     assert "a day in court for Rosa" not in sam.get("/").text
-    send(sam, "weather-drop", weather.id)
-    assert "a day in court" not in page_of(sam, "patches", world.with_rosa.id)
+    send(sam, "hard-day-drop", weather.id)
+    assert "a day in court" not in page_of(sam, "ruptures", world.with_rosa.id)
 
 
 def actions_of(world: World, act) -> None:
@@ -97,26 +98,26 @@ def actions_of(world: World, act) -> None:
 def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client) -> None:
     """It landed well, so no hard patch asks for it: Today does, and getting ready shows what it was."""
     back = {"about": "What staff do at night", "back_on": day(0).isoformat()}
-    talk = send(sam, "talk-plan", world.with_rosa.id, **back) and HardConversation.objects.get()
-    assert "I came back to it" not in page_of(sam, "talk", talk.id), "it was not said yet"
-    send(sam, "talk-said", talk.id, landed="well", on=day(-3).isoformat())
+    talk = send(sam, "hard-conversation-plan", world.with_rosa.id, **back) and HardConversation.objects.get()
+    assert "I came back to it" not in page_of(sam, "hard-conversation", talk.id), "it was not said yet"
+    send(sam, "hard-conversation-said", talk.id, landed="well", on=day(-3).isoformat())
     owed = "Today you meant to come back to something hard with Rosa."
     page = page_of(sam, "today")
     assert owed in page
-    assert reverse("talk", args=[talk.id]) in page
+    assert reverse("hard-conversation", args=[talk.id]) in page
     assert "Come back to this" in page_of(sam, "contact-ready", planned(world.with_rosa).id)
     for _twice in range(2):
-        kept = send(sam, "talk-back", talk.id).text
+        kept = send(sam, "hard-conversation-back", talk.id).text
     assert "That was a mistake" in kept
     assert owed not in page_of(sam, "today")
-    send(sam, "talk-back", talk.id, undo="1")
+    send(sam, "hard-conversation-back", talk.id, undo="1")
     assert owed in page_of(sam, "today")
-    send(sam, "talk-back", talk.id)
-    send(sam, "talk-change", talk.id, **back | {"back_on": day(-1).isoformat()})
+    send(sam, "hard-conversation-back", talk.id)
+    send(sam, "hard-conversation-change", talk.id, **back | {"back_on": day(-1).isoformat()})
     assert "you meant to come back" in page_of(sam, "today"), "another day is to be kept anew"
-    send(sam, "talk-strain", talk.id, whose="nobody")
-    strain = Rupture.objects.get()
-    send(sam, "strain-mended", strain.id, words="We are all right", said_by="they")
+    send(sam, "hard-conversation-rupture", talk.id, whose="nobody")
+    rupture = Rupture.objects.get()
+    send(sam, "rupture-mended", rupture.id, words="We are all right", said_by="they")
     assert Rupture.objects.get().state == "mended"
     assert "you meant to come back" not in page_of(sam, "today"), (
         "a hard patch that followed has its own clocks"

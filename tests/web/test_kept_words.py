@@ -11,7 +11,7 @@ from alongside.base.ids import new_id
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn
-from alongside.repair import actions
+from alongside.repair.actions import beside
 from alongside.repair.models import HardConversation, HardDay, Slip
 from tests.web.client import PageClient
 from tests.web.hard import day, page_of, planned, send
@@ -30,12 +30,12 @@ def twice(client: PageClient, name: str, *ids: object, first: dict, second: dict
 
 def said_slip(world: World) -> Slip:
     with acting_for(world.owner):
-        return actions.forgiven(world.with_dean.id, by=world.owner, id=new_id())
+        return beside.forgive(world.owner, world.with_dean)
 
 
 def planned_talk(world: World, **words: str) -> HardConversation:
     with acting_for(world.owner):
-        return actions.plan_talk(world.with_rosa.id, by=world.owner, id=new_id(), about="Nights", **words)
+        return beside.plan_conversation(world.owner, world.with_rosa, about="Nights", **words)
 
 
 def test_a_slip_sent_twice_shows_both(world: World, sam: PageClient) -> None:
@@ -64,19 +64,26 @@ def test_a_slip_said_otherwise_keeps_what_was_said_and_a_bare_tap_keeps_nothing(
 
 def test_a_plan_thought_through_again_keeps_the_earlier_one(world: World, sam: PageClient) -> None:
     talk = planned_talk(world, warn="Ring first", believe="It can not happen")
-    send(sam, "talk-change", talk.id, about="Nights", warn="Say it at the door", back_on=day(4).isoformat())
-    page = page_of(sam, "talk", talk.id)
+    send(
+        sam,
+        "hard-conversation-change",
+        talk.id,
+        about="Nights",
+        warn="Say it at the door",
+        back_on=day(4).isoformat(),
+    )
+    page = page_of(sam, "hard-conversation", talk.id)
     for words in (BEFORE, "Ring first", "It can not happen", "Say it at the door", "Changed by Sam Test"):
         assert words in page
-    send(sam, "talk-said", talk.id, landed="not", on=day(-1).isoformat())
-    send(sam, "talk-said", talk.id, landed="well", on=day(0).isoformat())
-    page = page_of(sam, "talk", talk.id)
+    send(sam, "hard-conversation-said", talk.id, landed="not", on=day(-1).isoformat())
+    send(sam, "hard-conversation-said", talk.id, landed="well", on=day(0).isoformat())
+    page = page_of(sam, "hard-conversation", talk.id)
     assert "did not reach her" in page, "how it was said to have landed first"
 
 
 def test_a_plan_saved_again_from_its_first_page_loses_nothing(world: World, sam: PageClient) -> None:
     page = twice(
-        sam, "talk-plan", world.with_rosa.id,
+        sam, "hard-conversation-plan", world.with_rosa.id,
         first={"about": "Nights", "warn": "Ring first"}, second={"about": "Nights", "warn": "At the door"},
     )  # fmt: skip
     for words in (BEFORE, "Ring first", "At the door"):
@@ -87,7 +94,7 @@ def test_a_plan_saved_again_from_its_first_page_loses_nothing(world: World, sam:
 def test_a_change_of_plan_sent_twice_shows_both(world: World, sam: PageClient) -> None:
     talk = planned_talk(world)
     page = twice(
-        sam, "talk-change", talk.id,
+        sam, "hard-conversation-change", talk.id,
         first={"about": "Nights", "warn": "First way"}, second={"about": "Nights", "warn": "Second way"},
     )  # fmt: skip
     for words in (BOTH, "First way", "Second way", "How will I warn?"):
@@ -97,7 +104,7 @@ def test_a_change_of_plan_sent_twice_shows_both(world: World, sam: PageClient) -
 def test_a_day_that_may_hurt_sent_twice_shows_both(world: World, sam: PageClient) -> None:
     first = {"kind": "expert", "on": day(9).isoformat(), "words": "Ring his brother"}
     page = twice(
-        sam, "weather-add", world.with_dean.id, first=first, second=first | {"kind": "court", "words": "Come along"}
+        sam, "hard-day-add", world.with_dean.id, first=first, second=first | {"kind": "court", "words": "Come along"}
     )  # fmt: skip
     assert HardDay.objects.count() == 1
     for words in (BOTH, "Ring his brother", "Come along", "A day in court"):
@@ -163,10 +170,14 @@ def test_nobody_else_reads_either(world: World, client: PageClient, sam: PageCli
     slip, talk = said_slip(world), planned_talk(world, warn="canary")
     for words in ("canary-one", "canary-two"):
         send(sam, "slip-words", slip.id, whose="mine", words=words)
-        send(sam, "talk-change", talk.id, about=words)
+        send(sam, "hard-conversation-change", talk.id, about=words)
     other = PageClient()
     other.force_login(getattr(world, who))
-    for name, id in (("slip-words", slip.id), ("talk", talk.id), ("patches", world.with_dean.id)):
+    for name, id in (
+        ("slip-words", slip.id),
+        ("hard-conversation", talk.id),
+        ("ruptures", world.with_dean.id),
+    ):
         answer = other.get(reverse(name, args=[id]))
         assert answer.status_code == 404
         assert "canary" not in answer.text

@@ -16,7 +16,7 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn, WhatWorks
 from alongside.contacts.models import Contact, Touch
-from alongside.repair.actions import notice_strain
+from alongside.repair.actions.ruptures import notice_rupture
 from alongside.repair.models import Rupture
 from tests.web.client import PageClient
 from tests.web.test_looks import FIVE, url
@@ -89,7 +89,7 @@ def test_what_works_is_led_to_once_whether_or_not_it_is_hard(sam: PageClient, wo
 
 def test_in_a_hard_patch_one_spoken_question_stays(sam: PageClient, world: World) -> None:
     with acting_for(world.owner):
-        notice_strain(world.with_dean.id, by=world.owner, id=new_id())
+        notice_rupture(world.owner, world.with_dean)
     sheet = sam.get(url(world, "together")).content.decode()
     assert url(world, "together-question") in sheet
     for name in ("together-directly", "together-goals"):

@@ -14,7 +14,7 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn, Questionnaire
 from alongside.contacts.models import Contact
-from alongside.repair.actions import notice_strain
+from alongside.repair.actions.ruptures import notice_rupture
 from tests.core.test_instruments import INVENTED
 from tests.web.client import PageClient
 from tests.web.test_questionnaires import MOST, added, text_of
@@ -130,7 +130,7 @@ def test_a_hard_patch_and_a_licence_that_ran_out_are_said(sam: PageClient, world
     row = added(world)
     where = reverse("questionnaire-answer", args=[world.with_dean.id, row.id])
     with acting_for(world.owner):
-        notice_strain(world.with_dean.id, by=world.owner, id=new_id())
+        notice_rupture(world.owner, world.with_dean)
     assert "one spoken question is enough" in text_of(sam, "questionnaires-with", world.with_dean.id)
     assert "one spoken question is enough" in text_of_page(sam, where)
     assert sam.post(where, {"item_a": "1", "medium": "aloud", "mode": "together"}).status_code == 422

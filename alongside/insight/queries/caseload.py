@@ -14,6 +14,7 @@ from django.db.models.functions import RowNumber
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Goal, Promise, Side
 from alongside.base.clock import day_bounds, today
+from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import Answer, CheckIn
 from alongside.contacts.models import Absence, Contact, Touch
 from alongside.core.states.contact import ContactState
@@ -23,8 +24,7 @@ from alongside.insight.models import SignalShown
 from alongside.insight.queries.series import CheckInRow, check_in_rows, readable
 from alongside.people.models import Alliance
 from alongside.repair.models import HardConversation, HardDay, Rupture
-from alongside.repair.models.rupture import COUNTS as HARD_COUNTS
-from alongside.repair.queries.standing import not_come_back_to
+from alongside.repair.queries import not_come_back_to
 
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
 UNSETTLED = (PromiseState.OPEN, PromiseState.BROKEN)

@@ -39,7 +39,7 @@ from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_conta
 from alongside.insight.queries.interpretation import Interpretation, interpret
 from alongside.insight.queries.series import CheckInRow, RuptureDays, scale_of, series_of
 from alongside.insight.queries.usual import priors_for
-from alongside.repair.models.rupture import Came
+from alongside.repair.models import RuptureCame
 
 CAME_UP = {"they_raised", "named", "agreed"}
 STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
@@ -155,7 +155,7 @@ def _rupture(rupture: Any) -> RuptureFact:
         follow_up_on=rupture.follow_up_on,
         tried=rupture.tried,
         last_on=rupture.last_on,
-        asked=rupture.came == Came.ASKED,
+        asked=rupture.came == RuptureCame.ASKED,
     )
 
 

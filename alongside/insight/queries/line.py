@@ -14,6 +14,7 @@ from django.db.models import DateField, IntegerField, Q, QuerySet, Value
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise
 from alongside.base.clock import today
+from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import Mode, Rater
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.settings import OWN_SCALE, Units
@@ -27,7 +28,6 @@ from alongside.insight.queries.series import CheckInRow, in_rupture, readable, s
 from alongside.insight.queries.usual import as_prior, priors_for
 from alongside.people.models import Alliance
 from alongside.repair.models import Rupture, Slip
-from alongside.repair.models.rupture import COUNTS as HARD_COUNTS
 
 #: Check-ins with these make the line. What was only talked about has no height.
 DRAWN = (CLIENT.key, MIRROR.key)
@@ -95,7 +95,7 @@ def _rows_of(viewer: Viewer, alliance: Alliance) -> list[LineRow]:
     kept = Q(state=PromiseState.KEPT, state_on__isnull=False)
     others = (
         _marks(Rupture.objects.filter(HARD_COUNTS, **own), "rupture", "began_on", "mended_on"),
-        _marks(Slip.objects.filter(taken_back_at__isnull=True, **own), "slip", "on"),
+        _marks(Slip.objects.filter(retracted_at__isnull=True, **own), "slip", "on"),
         _marks(Promise.objects.filter(kept, **own), "kept", "state_on"),
     )
     rows = check_ins.order_by().union(*others, all=True)

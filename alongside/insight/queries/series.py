@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import COUNTS, READABLE, Answer, CheckIn, Mode, Questionnaire, Rater
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.detection.usual import Seen
@@ -17,7 +18,6 @@ from alongside.core.instruments.own import OWN
 from alongside.core.interpretation import IN_A_ROW, is_flat
 from alongside.core.scale import Scale
 from alongside.repair.models import Rupture
-from alongside.repair.models.rupture import COUNTS as HARD_COUNTS
 
 IN_PERSON = (Mode.ALONE, Mode.TOGETHER)
 RATERS = (Rater.CLIENT, Rater.MIRROR)

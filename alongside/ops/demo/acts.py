@@ -16,14 +16,12 @@ from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.states.goal import GoalEvent
 from alongside.core.states.promise import PromiseEvent
-from alongside.core.states.rupture import RuptureEvent
 from alongside.ops.demo.telling import DATA, LATER, Act, weekday
 from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
-from alongside.repair import actions as repair
-from alongside.repair.actions import asked
+from alongside.repair.actions import asked, beside, ruptures
 
-POINTS = ("item", "my_item", "goal", "value", "of_promise", "planned", "contact", "talk")
+POINTS = ("item", "my_item", "goal", "value", "of_promise", "planned", "contact", "conversation")
 
 
 class Actor:
@@ -168,33 +166,32 @@ class Actor:
     # ------------------------------------------------------------ hard patches, slips, days that may hurt
 
     def slips(self, words: str) -> Any:
-        return repair.forgiven(self.alliance.id, **self._own(), words=words)
+        return beside.forgive(self.by, self.alliance, words=words)
 
     def hard_days(self, on: int, **day: Any) -> Any:
         exactly = self.today - dt.timedelta(days=on)  # a weekend too
-        return repair.expect_weather(self.alliance.id, **self._own(), on=exactly, **day)
+        return beside.expect_hard_day(self.by, self.alliance, on=exactly, **day)
 
-    def conversation(self, contact: Any, landed: str, **words: Any) -> Any:
-        return repair.plan_talk(self.alliance.id, **self._own(), contact_id=contact.id, **words)
+    def conversations(self, landed: str, **words: Any) -> Any:
+        return beside.plan_conversation(self.by, self.alliance, **words)
 
     def had(self, conversation: Any, entry: Any) -> None:
-        repair.talk_was_had(conversation.id, by=self.by, landed=entry["landed"])
+        beside.had_conversation(self.by, conversation, landed=entry["landed"])
 
-    def patch(self, talk: Any = None, **first: Any) -> Any:
-        talk_id = talk.id if talk else None
-        return repair.notice_strain(self.alliance.id, **self._own(), talk_id=talk_id, **first)
+    def rupture(self, **first: Any) -> Any:
+        return ruptures.notice_rupture(self.by, self.alliance, **first)
 
     def tried(self, **attempt: Any) -> Any:
-        return repair.try_something(self.rows["patch"].id, **self._own(), **attempt)
+        return ruptures.try_something(self.by, self.rows["rupture"], **attempt)
 
     def said_when(self, when: str) -> Any:
-        return repair.say_when(self.rows["patch"].id, **self._own(), when=when)
+        return ruptures.say_when(self.by, self.rows["rupture"], when=when)
 
     def written(self, **note: Any) -> Any:
-        return repair.write_note(self.rows["patch"].id, **self._own(), **note)
+        return ruptures.write_note(self.by, self.rows["rupture"], **note)
 
     def mended(self, **said: Any) -> Any:
-        return repair.step_strain(self.rows["patch"].id, **self._own(), event=RuptureEvent.MENDED, **said)
+        return ruptures.say_mended(self.by, self.rows["rupture"], **said)
 
 
 def _spread(instrument: Instrument, total: int) -> dict[str, int | Aside]:

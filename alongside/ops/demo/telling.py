@@ -34,7 +34,7 @@ TIMES = {
     "away": "08:50",
     "slips": "08:50",
     "hard_days": "08:50",
-    "conversation": "08:50",
+    "conversations": "08:50",
     "met": "",  # its own
     "steps": "23:50",
     "promise_steps": "23:51",
@@ -48,7 +48,7 @@ TIMES = {
     "worked": "23:53",
     "questionnaire": "23:53",
     "had": "23:54",
-    "patch": "23:55",
+    "rupture": "23:55",
     "tried": "23:56",
     "said_when": "23:57",
     "written": "23:57",

@@ -30,7 +30,7 @@ from alongside.documents.line import came
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.actions.asked import ask_questionnaire
-from alongside.repair.queries.standing import open_strain
+from alongside.repair.queries import open_rupture
 from alongside.web.checkins.licensed_form import LicensedForm
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.formpage import FormPage
@@ -89,7 +89,7 @@ def offered(viewer: Viewer, alliance: Alliance, looks: list[CheckIn]) -> list[Of
     """What the organisation uses, with the reason beside what is not for today. `looks`: what was answered."""
     rows = queries.in_use(viewer, today(viewer.zone))
     raters = {OF_RATER[row.instrument.rater] for row in rows}
-    hard = Rater.CLIENT in raters and open_strain(viewer, alliance) is not None
+    hard = Rater.CLIENT in raters and open_rupture(viewer, alliance) is not None
     may = {rater: standing(viewer, alliance, rater, hard) for rater in raters}
     last = {rater: max((one.on for one in looks if one.rater == rater), default=None) for rater in raters}
     why = {rater: _why_not(one, last[rater]) for rater, one in may.items()}
@@ -154,7 +154,7 @@ class Asked:
     def why_not_today(self) -> str:
         """ "" where it is for today."""
         theirs = self.rater == Rater.CLIENT
-        hard = theirs and open_strain(self.viewer, self.alliance) is not None
+        hard = theirs and open_rupture(self.viewer, self.alliance) is not None
         may = standing(self.viewer, self.alliance, self.rater, hard)
         return "" if may is Licensed.MAY else str(WHY_NOT[may]())
 

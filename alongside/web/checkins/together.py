@@ -27,7 +27,7 @@ from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.actions.asked import ask_five, look_together
 from alongside.repair.models import Rupture
-from alongside.repair.queries.standing import open_strain
+from alongside.repair.queries import open_rupture
 from alongside.web.checkins.forms import DirectlyForm, FiveForm, GoalsForm, OneQuestionForm
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.formpage import FormPage
@@ -36,7 +36,7 @@ from alongside.web.request import StaffRequest
 
 def may_ask(viewer: Viewer, alliance: Alliance) -> Asking:
     """How they may be asked today."""
-    hard = open_strain(viewer, alliance) is not None
+    hard = open_rupture(viewer, alliance) is not None
     last = queries.last_form(viewer, alliance, today(viewer.zone))
     return asking(happened(viewer, alliance), hard, last, today(viewer.zone))
 
@@ -93,9 +93,9 @@ class _Asked(_Together):
     """Keeps what was said; a yes to the direct question opens a hard patch."""
 
     def post(self, request: StaffRequest, **ids: uuid.UUID) -> HttpResponse:
-        self.strain: Rupture | None = None
+        self.rupture: Rupture | None = None
         answer = super().post(request, **ids)
-        if self.strain is not None:
+        if self.rupture is not None:
             said = _(
                 "Something was hard, so a hard patch is open. Thank them for saying so; what helps comes next."
             )
@@ -104,11 +104,13 @@ class _Asked(_Together):
 
     def after(self, viewer: Viewer, subject: Alliance, saved: Any) -> str:
         return (
-            reverse("strain", args=[self.strain.id]) if self.strain else super().after(viewer, subject, saved)
+            reverse("rupture", args=[self.rupture.id])
+            if self.rupture
+            else super().after(viewer, subject, saved)
         )
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> CheckIn:
-        look, self.strain = look_together(subject.id, by=viewer, id=id, **data)
+        look, self.rupture = look_together(subject.id, by=viewer, id=id, **data)
         return look
 
 
@@ -162,8 +164,8 @@ class Five(_Together):
     def context(self, viewer: Viewer, subject: Alliance) -> dict[str, Any]:
         """In a hard patch also since when: what they answered before that day can still be kept."""
         found = super().context(viewer, subject)
-        strain = open_strain(viewer, subject)
-        return found | ({"hard_since": strain.began_on, "frame": ""} if strain else {})
+        rupture = open_rupture(viewer, subject)
+        return found | ({"hard_since": rupture.began_on, "frame": ""} if rupture else {})
 
     def save(self, viewer: Viewer, subject: Alliance, id: uuid.UUID, data: dict[str, Any]) -> CheckIn:
         return ask_five(subject.id, by=viewer, id=id, **data)

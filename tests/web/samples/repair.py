@@ -1,4 +1,4 @@
-"""Samples of what is hard: a patch, a conversation, a slip, a day."""
+"""Samples of what is hard: a hard patch, a conversation, a slip, a day."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from alongside.repair.models import (
     Rupture,
     RuptureAddendum,
     RuptureNote,
+    RupturePart,
     Slip,
 )
-from alongside.repair.models.rupture import Part
 from tests.web.samples.whose import Whose, maker
 
 
 @maker
-def strain(whose: Whose) -> uuid.UUID:
+def rupture(whose: Whose) -> uuid.UUID:
     made = Rupture.objects.create(began_on=whose.day, state_on=whose.day, **whose.of())
-    said = {"strain": made, "person": whose.person, **whose.own()}
+    said = {"rupture": made, "person": whose.person, **whose.own()}
     about = said | {"on": whose.day}
     RuptureAddendum.objects.create(words=whose.words("Later"), earlier_day=whose.day, **said)
-    for part in Part:
+    for part in RupturePart:
         RuptureNote.objects.create(part=part, words=whose.words(part), **about)
     RepairAttempt.objects.create(
         kind="conversation", words=whose.words("Rang"), their_words=whose.words("Go"), **about
@@ -32,7 +32,7 @@ def strain(whose: Whose) -> uuid.UUID:
 
 
 @maker
-def talk(whose: Whose) -> uuid.UUID:
+def conversation(whose: Whose) -> uuid.UUID:
     parts = {name: whose.words(name) for name in ("about", *HardConversation.WORDS)}
     made = HardConversation.objects.create(
         contact_id=whose.id("planned"), person=whose.person, **parts, **whose.of()
@@ -49,7 +49,7 @@ def slip(whose: Whose) -> uuid.UUID:
 
 
 @maker
-def weather(whose: Whose) -> uuid.UUID:
+def hard_day(whose: Whose) -> uuid.UUID:
     made = HardDay.objects.create(
         person=whose.person, kind="expert", on=whose.day, words=whose.words("Ring"), **whose.of()
     )

@@ -28,13 +28,13 @@ from alongside.documents.way_back import suggestions
 from alongside.documents.wording.agenda import MARKS
 from alongside.people import queries as people
 from alongside.people.models import Alliance
-from alongside.repair.queries import talks_for
+from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import AbsenceForm, BackForm, PlanForm, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.path_links import first_path
 from alongside.web.pages import AlliancePage, Step
-from alongside.web.repair.beside import before as hard_now
-from alongside.web.repair.views.talks import asked
+from alongside.web.repair.shown import asked
+from alongside.web.repair.shown import before as hard_now
 from alongside.web.request import StaffRequest
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
@@ -125,7 +125,10 @@ class _Ready(AlliancePage):
             "prompts": NAMING,
             "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),
-            "talks": [(talk, asked(talk)) for talk in talks_for(viewer, contact)] if contact else [],
+            "conversations": [
+                (conversation, asked(conversation))
+                for conversation in (hard_conversations_for(viewer, contact) if contact else [])
+            ],
             "path": first_path(self.before + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
         }
 

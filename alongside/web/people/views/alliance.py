@@ -34,7 +34,7 @@ from alongside.web.checkins.line import on_person
 from alongside.web.pages import AlliancePage
 from alongside.web.people.forms import DetailsForm
 from alongside.web.people.views.people import first_of
-from alongside.web.repair.beside import beside as hard_times
+from alongside.web.repair.shown import beside as hard_times
 from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
 

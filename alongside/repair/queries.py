@@ -1,0 +1,223 @@
+"""Reading hard patches, forgiven slips, hard conversations and days that may hurt: their practitioner's alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db.models import BooleanField, CharField, Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from alongside.access.identities import Viewer
+from alongside.base.errors import NotThere
+from alongside.base.models import COUNTS
+from alongside.base.request_context import saw
+from alongside.contacts.models import Absence, Contact
+from alongside.core.states.rupture import OPEN_RUPTURE
+from alongside.people.models import Alliance
+from alongside.people.visibility import own_alliances
+from alongside.repair.models import (
+    HardConversation,
+    HardDay,
+    RepairAttempt,
+    Rupture,
+    RuptureAddendum,
+    RuptureNote,
+    Slip,
+)
+
+R = TypeVar("R", Rupture, HardConversation, Slip, HardDay)
+OPEN = Q(COUNTS, state__in=[state.value for state in OPEN_RUPTURE])
+
+
+@dataclass(frozen=True)
+class WholeRupture:
+    """A hard patch with everything written about it and everything tried, oldest first."""
+
+    rupture: Rupture
+    notes: tuple[RuptureNote, ...]
+    attempts: tuple[RepairAttempt, ...]
+    addenda: tuple[RuptureAddendum, ...] = ()
+
+    def part(self, part: str) -> list[RuptureNote]:
+        """What was written about one part of it."""
+        return [note for note in self.notes if note.part == part]
+
+
+def ruptures(viewer: Viewer, alliance: Alliance) -> list[Rupture]:
+    """The hard patches of an alliance fetched for this viewer, newest first; none of somebody else's."""
+    return list(_of(Rupture, viewer, alliance).filter(COUNTS).order_by("-began_on", "-seq"))
+
+
+def retracted_ruptures(viewer: Viewer, alliance: Alliance) -> list[Rupture]:
+    """Those that were noted by mistake, newest first: they count nowhere, and are found where all of it is."""
+    return list(_of(Rupture, viewer, alliance).exclude(COUNTS).order_by("-began_on", "-seq"))
+
+
+def open_ruptures(viewer: Viewer) -> list[Rupture]:
+    """Every hard patch of mine that is not mended, oldest first."""
+    rows = Rupture.objects.filter(OPEN, org_id=viewer.org_id, alliance__in=own_alliances(viewer))
+    found = list(rows.select_related("alliance__person").order_by("began_on", "seq"))
+    saw("person", [rupture.alliance.person_id for rupture in found])
+    return found
+
+
+def open_rupture(viewer: Viewer, alliance: Alliance) -> Rupture | None:
+    """The oldest hard patch of an alliance of the viewer's own that is not mended, if there is one."""
+    return _of(Rupture, viewer, alliance).filter(OPEN).order_by("began_on", "seq").first()
+
+
+def rupture_on(viewer: Viewer, alliance: Alliance, day: dt.date) -> Rupture | None:
+    """The hard patch that a day lies in, mended since or not; the day of mending is after it."""
+    rows = _of(Rupture, viewer, alliance).filter(COUNTS, began_on__lte=day)
+    rows = rows.filter(Q(mended_on__isnull=True) | Q(mended_on__gt=day))
+    return rows.order_by("began_on", "seq").first()
+
+
+def rupture_after(viewer: Viewer, conversation: HardConversation) -> Rupture | None:
+    """The hard patch that came after a hard conversation of mine, the newest."""
+    rows = _of(Rupture, viewer, conversation.alliance).filter(COUNTS, conversation_id=conversation.id)
+    return rows.order_by("-seq").first()
+
+
+def slips(viewer: Viewer, alliance: Alliance) -> list[Slip]:
+    """Clumsy moments that were forgiven, oldest first."""
+    return list(_of(Slip, viewer, alliance).filter(retracted_at__isnull=True).order_by("on", "seq"))
+
+
+def hard_conversations(viewer: Viewer, alliance: Alliance) -> list[HardConversation]:
+    """Hard conversations that were thought through, newest first."""
+    return list(_of(HardConversation, viewer, alliance).order_by("-seq"))
+
+
+def hard_conversations_for(viewer: Viewer, contact: Contact) -> list[HardConversation]:
+    """The hard conversations that belong to a contact of mine, or are to be come back to by then, newest first."""
+    day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
+    mine = _of(HardConversation, viewer, contact.alliance)
+    due = not_come_back_to(mine.filter(back_on__lte=day, said_on__isnull=False)).values("pk")
+    found = list(mine.filter(Q(contact_id=contact.id) | Q(pk__in=due)).order_by("-seq"))
+    for conversation in found:
+        conversation.alliance = contact.alliance  # at hand already
+    return found
+
+
+def not_come_back_to(conversations: QuerySet[HardConversation]) -> QuerySet[HardConversation]:
+    """Those with a day to come back on that was not kept yet. A hard patch that followed has clocks of its own."""
+    followed = Rupture.objects.filter(COUNTS, org_id=OuterRef("org_id"), conversation_id=OuterRef("pk"))
+    return conversations.filter(~Exists(followed), back_on__isnull=False, came_back_on__isnull=True)
+
+
+def hard_days(viewer: Viewer, alliance: Alliance) -> list[HardDay]:
+    """Dates that may hurt and still stand, in order."""
+    return list(_of(HardDay, viewer, alliance).filter(dropped_at__isnull=True).order_by("on", "seq"))
+
+
+def own_rupture(viewer: Viewer, id: uuid.UUID) -> Rupture:
+    """One hard patch of mine, to read or change. Raises NotThere."""
+    return _own(Rupture, viewer, id)
+
+
+def own_hard_conversation(viewer: Viewer, id: uuid.UUID) -> HardConversation:
+    """One hard conversation of mine. Raises NotThere."""
+    return _own(HardConversation, viewer, id)
+
+
+def own_hard_day(viewer: Viewer, id: uuid.UUID) -> HardDay:
+    """One date that may hurt. Raises NotThere."""
+    return _own(HardDay, viewer, id)
+
+
+def own_slip(viewer: Viewer, id: uuid.UUID) -> Slip:
+    """One forgiven slip that was not taken back. Raises NotThere."""
+    slip = _own(Slip, viewer, id)
+    if slip.retracted_at is not None:
+        raise NotThere
+    return slip
+
+
+def whole_rupture(viewer: Viewer, id: uuid.UUID) -> WholeRupture:
+    """A hard patch of mine with all that belongs to it. Raises NotThere."""
+    rupture = own_rupture(viewer, id)
+    own = {"org_id": viewer.org_id, "rupture_id": rupture.id}
+    return WholeRupture(
+        rupture,
+        notes=tuple(RuptureNote.objects.filter(**own).order_by("seq")),
+        attempts=tuple(RepairAttempt.objects.filter(**own).order_by("on", "seq")),
+        addenda=tuple(RuptureAddendum.objects.filter(**own).order_by("seq")),
+    )
+
+
+def _of(model: type[Model], viewer: Viewer, alliance: Alliance) -> QuerySet:
+    # a supervisor may hold the alliance in hand; what strains it is not theirs to read
+    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
+    return model._default_manager.filter(org_id=viewer.org_id, **own)
+
+
+def _own(model: type[R], viewer: Viewer, id: uuid.UUID) -> R:
+    rows = model._default_manager.filter(org_id=viewer.org_id, pk=id, alliance__in=own_alliances(viewer))
+    row = rows.select_related("alliance__person").first()
+    if row is None:
+        raise NotThere
+    saw("person", [row.alliance.person_id])
+    return row
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a person's page shows of all this, and of times apart: dates and codes, and not a word. Ruptures newest
+    first, days in order."""
+
+    ruptures: tuple[Rupture, ...]
+    slips: tuple[Slip, ...]
+    hard_days: tuple[HardDay, ...]
+    conversations: tuple[HardConversation, ...]  # thought through and not yet had
+    absences: tuple[Absence, ...]  # those that last until now
+
+
+#: Each kind of row: its model, what fills the five columns (day, code, second day, yearly), and the field that is empty
+#: while it stands.
+_COLUMNS: dict[str, tuple[Any, str, str, str, str | None, str]] = {
+    "rupture": (Rupture, "began_on", "state", "state_on", None, "withdrawn_at"),
+    "slip": (Slip, "on", "whose", "on", None, "retracted_at"),
+    "hard_day": (HardDay, "on", "kind", "rang_on", "yearly", "dropped_at"),
+    "conversation": (HardConversation, "back_on", "landed", "said_on", None, "said_on"),
+    "absence": (Absence, "since", "why", "until", None, "until"),
+}
+
+
+def beside(viewer: Viewer, alliance: Alliance) -> Beside:
+    """Of an alliance fetched for this viewer, in one SELECT. Who is not its practitioner gets the times apart alone, as
+    does a practitioner to whom what is theirs is closed."""
+    found: dict[str, list[Any]] = {what: [] for what in _COLUMNS}
+    first, *others = [_rows(what, viewer, alliance) for what in _COLUMNS]
+    for row in first.union(*others, all=True).order_by("col_day"):
+        model, day, code, second, yearly, _gone = _COLUMNS[row["what"]]
+        fields = {day: row["col_day"], code: row["col_code"], second: row["col_second"]}
+        fields |= {yearly: row["col_yearly"]} if yearly else {}
+        found[row["what"]].append(model(id=row["id"], **fields))
+    return Beside(
+        ruptures=tuple(reversed(found["rupture"])),
+        slips=tuple(found["slip"]),
+        hard_days=tuple(found["hard_day"]),
+        conversations=tuple(found["conversation"]),
+        absences=tuple(found["absence"]),
+    )
+
+
+def _rows(what: str, viewer: Viewer, alliance: Alliance) -> QuerySet[Any, dict[str, Any]]:
+    model, day, code, second, yearly, gone = _COLUMNS[what]
+    text = CharField(max_length=20)
+    columns = {
+        "what": Value(what, output_field=text),
+        "col_day": F(day),
+        "col_code": Cast(code, text),
+        "col_second": F(second),
+        "col_yearly": F(yearly) if yearly else Value(False, output_field=BooleanField()),
+    }
+    here = model.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id, **{f"{gone}__isnull": True})
+    if what != "absence":
+        here = here.none() if viewer.closed else here.filter(alliance__practitioner_id=viewer.id)
+    return here.order_by().values("id", **columns)

@@ -1,0 +1,250 @@
+"""What is hard, as pages show it: the page of one hard patch, and lines on other pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
+from alongside.checkins.queries import what_works
+from alongside.core.hard_days import HardDayPhase, coming, phase_of
+from alongside.core.states.rupture import RUPTURE, RuptureState
+from alongside.documents.promise_words import near
+from alongside.documents.pronouns import Spoken
+from alongside.documents.wording import repair as wording
+from alongside.documents.words import day, number, span
+from alongside.people.models import Alliance
+from alongside.repair import queries
+from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture
+from alongside.web.agenda.rows import spoken
+from alongside.web.repair.forms import (
+    AttemptForm,
+    BeganForm,
+    MendedForm,
+    RetractRuptureForm,
+    RuptureForm,
+    WhenForm,
+)
+from alongside.web.revisions import Shown, revised
+
+SOON = dt.timedelta(days=7)  # from so long before it, a day that may hurt is said on top of the page
+WORKED = 3  # of what worked for them, offered back while it is hard
+#: Which parts are written at which step of the order of help.
+WRITTEN_AT = {"listen": "their_side", "own": "my_part", "explore": "my_side", "change": "agreed"}
+
+
+def stands(rupture: Rupture, person: Spoken) -> str:
+    """Where a hard patch stands: "waiting until she wants to talk"."""
+    return str(wording.STATES[RuptureState(rupture.state)]) % wording.spoken(person)
+
+
+def lasted(rupture: Rupture, today: dt.date) -> str:
+    """ "Since 3 June", or from when to when."""
+    began = day(rupture.began_on, today)
+    if rupture.state != RuptureState.MENDED:
+        return _("A hard patch since %(began)s") % {"began": began}
+    ended = day(rupture.mended_on or rupture.state_on, today)
+    if ended == began:
+        return _("A hard patch on %(began)s") % {"began": began}
+    return _("A hard patch from %(began)s to %(ended)s") % {"began": began, "ended": ended}
+
+
+def _lasted_beneath(rupture: Rupture, today: dt.date) -> str:
+    """The same beneath a heading that says what it is: "From 3 June to 22 July", or "On 3 June"."""
+    began = day(rupture.began_on, today)
+    if rupture.state != RuptureState.MENDED:
+        return _("Since %(began)s") % {"began": began}
+    ended = day(rupture.mended_on or rupture.state_on, today)
+    if ended == began:
+        return _("On %(began)s") % {"began": began}
+    return _("From %(began)s to %(ended)s") % {"began": began, "ended": ended}
+
+
+def sticking(rupture: Rupture, tried: int, today: dt.date) -> str:
+    """How often something was tried, over how long: what it took, and no fault."""
+    if not tried:
+        return _("Nothing has been tried yet. A first sentence is enough.")
+    days = max(((rupture.mended_on or today) - rupture.began_on).days, 0)
+    tries = ngettext("Sticking at it: one try", "Sticking at it: %(n)s tries", tried) % {"n": number(tried)}
+    return f"{tries} {_('over %(span)s.') % {'span': span(days)}}" if days else f"{tries}."
+
+
+def rupture_page(viewer: Viewer, whole: queries.WholeRupture) -> dict[str, Any]:
+    """What the page of a hard patch of the viewer's own shows: what it offers next, what was written, what was tried."""
+    rupture, now = whole.rupture, today(viewer.zone)
+    person = spoken(rupture.alliance)
+    fill = wording.spoken(person)
+
+    def part(name: str) -> dict[str, Any]:
+        label, hint = wording.PARTS[name]
+        return {
+            "label": str(label) % fill,
+            "hint": str(hint) % fill,
+            "notes": whole.part(name),
+            "url": reverse("rupture-write", args=[rupture.id, name]),
+        }
+
+    said_when = ""
+    if rupture.talk_when:
+        named = near(rupture.talk_on, now) if rupture.talk_on else ""
+        said_when = str(wording.SAID_WHEN[rupture.talk_when]) % {**fill, "day": named}
+    return {
+        "rupture": rupture,
+        "alliance": rupture.alliance,
+        "person": person,
+        "lasted": _lasted_beneath(rupture, now),
+        "stands": stands(rupture, person),
+        "whose": str(wording.WHOSE[rupture.whose]) % fill,
+        "to_forgive": str(wording.THEIRS_TO_FORGIVE) % fill if rupture.whose == "theirs" else "",
+        "mended": rupture.state == RuptureState.MENDED,
+        "steps": [
+            {
+                "name": name,
+                "title": title,
+                "means": str(means) % fill,
+                "parts": [part(WRITTEN_AT[name])] if name in WRITTEN_AT else [],
+            }
+            for name, (title, means) in wording.ORDER.items()
+        ],
+        "two": [part("had_to_say"), part("manner")],
+        "two_questions": wording.TWO_QUESTIONS,
+        "stronger": part("stronger"),
+        "addenda": whole.addenda,
+        "written": [shown for name in wording.PARTS if (shown := part(name))["notes"]],
+        "their_words": whole.part("mended"),
+        "says_mended": str(wording.SAYS_MENDED) % fill,
+        "said_when": said_when,
+        "tried": _tried(whole, fill, now),
+        "sticking": sticking(rupture, len(whole.attempts), now),
+        "may": {event.value for event in RUPTURE.events_from(rupture.state)},
+        "follow_up": near(rupture.follow_up_on, now) if rupture.follow_up_on else "",
+        "ids": [new_id() for _button in range(3)],
+        "court": wording.COURT,
+        "revised": _revised(viewer, whole, person),
+        "worked": what_works(viewer, rupture.alliance)[:WORKED],
+    }
+
+
+def _revised(viewer: Viewer, whole: queries.WholeRupture, person: Spoken) -> dict[str, Shown]:
+    asked = [form(person=person) for form in (AttemptForm, RuptureForm, WhenForm, MendedForm)]
+    rows = revisions(viewer, *(row.id for row in (whole.rupture, *whole.notes, *whole.attempts)))
+    sides = {"their": _("Their side"), "my": _("My side")}  # as the forms once named them
+    return revised(rows, *asked, RetractRuptureForm(), BeganForm(), words=_("The words"), **sides)
+
+
+def _tried(whole: queries.WholeRupture, fill: dict[str, str], now: dt.date) -> list[dict[str, Any]]:
+    """What was tried, day by day, and what came of it."""
+    rupture = whole.rupture
+    lines = [(attempt.on, 1, _attempt(attempt, fill, now)) for attempt in whole.attempts]
+    if rupture.calmer_on:
+        lines.append((rupture.calmer_on, 2, _line(rupture.calmer_on, now, _("It was calmer"))))
+    if rupture.mended_on:
+        theirs = rupture.mended_said_by == "they"
+        said = _("Mended, in %(their)s words") if theirs else _("Mended, as both of you say")
+        lines.append((rupture.mended_on, 3, _line(rupture.mended_on, now, said % fill, kind="mend")))
+    lines.append((rupture.began_on, 0, _line(rupture.began_on, now, _("It became hard"))))
+    return [line for _on, _place, line in sorted(lines, key=lambda placed: placed[:2])]
+
+
+def _attempt(attempt: RepairAttempt, fill: dict[str, str], now: dt.date) -> dict[str, Any]:
+    return {
+        **_line(attempt.on, now, capfirst(str(wording.ATTEMPT[attempt.kind])), kind="by-me"),
+        "landed": str(wording.LANDED[attempt.landed]) % fill,
+        "words": attempt.words,
+        "their_words": attempt.their_words,
+    }
+
+
+def _line(on: dt.date, now: dt.date, said: str, kind: str = "") -> dict[str, Any]:
+    return {"on": day(on, now), "said": said, "kind": kind}
+
+
+def asked(conversation: HardConversation) -> list[tuple[str, str]]:
+    """What was written of a hard conversation: (question, words), in the order in which it is done."""
+    fill = wording.spoken(spoken(conversation.alliance))
+    return [
+        (str(wording.TALK[name][0]) % fill, words)
+        for name in HardConversation.WORDS
+        if (words := getattr(conversation, name))
+    ]
+
+
+@dataclass(frozen=True)
+class ShownHardDay:
+    """A day that may hurt, as a page shows it. `near` puts it on top; `may_ring` once it has come."""
+
+    id: uuid.UUID
+    line: str
+    words: str
+    yearly: bool
+    near: bool
+    may_ring: bool
+    over: bool
+
+
+def hard_days(days: Iterable[HardDay], today: dt.date, words: bool = False) -> list[ShownHardDay]:
+    """Those that are still to come or have just been, the next one first."""
+    dated = [
+        (on, hard_day)
+        for hard_day in days
+        if (on := coming(hard_day.on, today, yearly=hard_day.yearly, rang_on=hard_day.rang_on)) is not None
+    ]
+    return [
+        ShownHardDay(
+            id=hard_day.id,
+            line=f"{capfirst(near(on, today))}: {wording.DAYS[hard_day.kind]}",
+            words=hard_day.words if words else "",
+            yearly=hard_day.yearly,
+            near=on - today <= SOON,
+            may_ring=phase_of(on, today) in (HardDayPhase.TODAY, HardDayPhase.AFTER),
+            over=phase_of(on, today) is HardDayPhase.AFTER,
+        )
+        for on, hard_day in sorted(dated, key=lambda pair: pair[0])
+    ]
+
+
+def _open(ruptures: Sequence[Rupture], now: dt.date, person: Spoken) -> list[tuple[Rupture, str, str]]:
+    """Those that are not mended, for the top of a page: (which, since when, where it stands)."""
+    return [
+        (rupture, lasted(rupture, now), stands(rupture, person))
+        for rupture in ruptures
+        if rupture.state != RuptureState.MENDED
+    ]
+
+
+def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
+    """What a person's page shows of it, in one SELECT, with the times apart that last until now."""
+    found, now = queries.beside(viewer, alliance), today(viewer.zone)
+    person = spoken(alliance)
+    return {
+        "absences": list(found.absences),
+        "ruptures": [(rupture, lasted(rupture, now), stands(rupture, person)) for rupture in found.ruptures],
+        "open_ruptures": _open(found.ruptures, now, person),
+        "slips": len(found.slips),
+        "conversations": list(found.conversations),
+        "hard_days": hard_days(found.hard_days, now),
+        "slip_id": new_id(),
+    }
+
+
+def before(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
+    """What getting ready opens with: hard patches that are open, and days that may hurt that are near, with what helps."""
+    found, now = queries.beside(viewer, alliance), today(viewer.zone)
+    near_days = any(hard_day.near for hard_day in hard_days(found.hard_days, now))
+    # read with their words only where they are shown
+    days = queries.hard_days(viewer, alliance) if near_days else []
+    return {
+        "hard_days": [hard_day for hard_day in hard_days(days, now, words=True) if hard_day.near],
+        "open_ruptures": _open(found.ruptures, now, spoken(alliance)),
+    }

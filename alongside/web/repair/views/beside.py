@@ -1,0 +1,186 @@
+"""The pages of hard conversations (S26a), of slips that were forgiven (S19) and of days that may hurt (S9)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.revisions import came_twice, revisions
+from alongside.contacts.models import Contact
+from alongside.contacts.queries import own_contact
+from alongside.core.states.contact import ContactState
+from alongside.documents.wording.repair import COURT, LANDED
+from alongside.documents.wording.repair import spoken as filled
+from alongside.repair import queries
+from alongside.repair.actions import beside as actions
+from alongside.repair.models import HardConversation, Slip
+from alongside.web.agenda.rows import spoken
+from alongside.web.pages import AlliancePage, Step
+from alongside.web.repair.forms import ConversationForm, HadConversationForm, HardDayForm, SlipForm
+from alongside.web.repair.shown import asked
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
+
+
+def show_conversation(request: StaffRequest, conversation: uuid.UUID) -> HttpResponse:
+    """What was thought through, and how it went."""
+    viewer = request.viewer
+    subject = queries.own_hard_conversation(viewer, conversation)
+    person = spoken(subject.alliance)
+    landed = {code: str(words) % filled(person) for code, words in LANDED.items()}
+    had = {"said_on": _("It was said on"), "landed": (_("How it landed"), landed)}
+    # a plan sent again under its own id is the plan as it stands: what it took the place of stands before
+    rows = [row for row in revisions(viewer, subject.id) if row.kind != "hard_talk" or not row.sent_id]
+    context = {
+        "conversation": subject,
+        "alliance": subject.alliance,
+        "asked": asked(subject),
+        "rupture": queries.rupture_after(viewer, subject),
+        "court": COURT,
+        "revised": revised(rows, ConversationForm(person=person), **had),
+    }
+    return render(request, "repair/conversation.html", context)
+
+
+class PlanConversation(AlliancePage):
+    """Think a hard conversation through, with nothing planned to belong to."""
+
+    form_class, template = ConversationForm, "repair/conversation_plan.html"
+    save: Callable[..., HardConversation] = staticmethod(actions.plan_conversation)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)}
+
+    def context(self) -> dict[str, Any]:
+        return {"court": COURT}
+
+    def after(self, saved: HardConversation) -> str:
+        contact = saved.contact
+        planned = contact is not None and contact.state == ContactState.PLANNED
+        if contact is not None and planned and not came_twice(self.viewer, saved.id):
+            return reverse("contact-ready", args=[contact.id])
+        return reverse("hard-conversation", args=[saved.id])
+
+
+class PlanConversationFor(PlanConversation):
+    """As part of the plan for a contact."""
+
+    of, fetch = "contact", staticmethod(own_contact)
+
+    def save(self, by: Viewer, contact: Contact, *, id: uuid.UUID, **cleaned: Any) -> HardConversation:
+        return actions.plan_conversation(by, contact.alliance, id=id, contact=contact, **cleaned)
+
+
+class ChangeConversation(PlanConversation):
+    """Thinking it through again."""
+
+    of, fetch = "conversation", staticmethod(queries.own_hard_conversation)
+    save = staticmethod(actions.change_conversation)
+
+    def initial(self) -> dict[str, Any]:
+        return {name: getattr(self.subject, name) for name in ("about", *HardConversation.WORDS, "back_on")}
+
+
+class HadConversation(AlliancePage):
+    """It was said."""
+
+    of, fetch = "conversation", staticmethod(queries.own_hard_conversation)
+    form_class, template, then = HadConversationForm, "repair/conversation_said.html", "hard-conversation"
+    save = staticmethod(actions.had_conversation)
+
+    def initial(self) -> dict[str, Any]:
+        return {"landed": self.subject.landed, "on": self.subject.said_on}
+
+
+class ComeBack(Step):
+    """I came back to it; or that was a mistake."""
+
+    of, fetch, then = "conversation", staticmethod(queries.own_hard_conversation), "hard-conversation"
+
+    def save(self, by: Viewer, conversation: HardConversation, *, id: uuid.UUID | None) -> HardConversation:
+        undo = "undo" in self.request.POST
+        return (actions.not_come_back_to if undo else actions.come_back_to)(by, conversation)
+
+
+class Forgive(Step):
+    """One tap on a person's page: a clumsy moment was forgiven there and then."""
+
+    then = "slip-words"
+    save = staticmethod(actions.forgive)
+
+
+class ForgiveThen(Step):
+    """One tap on a contact's page: it happened on that day."""
+
+    of, fetch, then = "contact", staticmethod(own_contact), "slip-words"
+
+    def save(self, by: Viewer, contact: Contact, *, id: uuid.UUID) -> Slip:
+        day = min(timezone.localtime(contact.at).date(), today(by.zone))
+        return actions.forgive(by, contact.alliance, id=id, on=day)
+
+
+class DescribeSlip(AlliancePage):
+    """Words after the tap, if one likes."""
+
+    of, fetch = "slip", staticmethod(queries.own_slip)
+    form_class, template = SlipForm, "repair/slip.html"
+    save = staticmethod(actions.describe_slip)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)}
+
+    def initial(self) -> dict[str, Any]:
+        return {"whose": self.subject.whose, "words": self.subject.words}
+
+    def context(self) -> dict[str, Any]:
+        form = SlipForm(person=spoken(self.alliance))
+        return {"court": COURT, "revised": revised(revisions(self.viewer, self.subject.id), form)}
+
+    def after(self, saved: Slip) -> str:
+        if came_twice(self.viewer, saved.id):  # this page was saved before with other words: both stand there
+            return reverse("slip-words", args=[saved.id])
+        return reverse("alliance", args=[saved.alliance_id])
+
+
+class RetractSlip(Step):
+    """It was tapped by mistake."""
+
+    of, fetch, then = "slip", staticmethod(queries.own_slip), "alliance"
+    message = gettext_lazy("Taken back.")
+    save = staticmethod(actions.retract_slip)
+
+
+class AddHardDay(AlliancePage):
+    """A day that may hurt."""
+
+    form_class, template, then = HardDayForm, "repair/day.html", "ruptures"
+    save = staticmethod(actions.expect_hard_day)
+
+    def context(self) -> dict[str, Any]:
+        return {"court": COURT}
+
+
+class RingAfter(Step):
+    """I rang."""
+
+    of, fetch, then = "hard_day", staticmethod(queries.own_hard_day), "alliance"
+    message = gettext_lazy("Noted. Ringing is what is remembered of such a day.")
+    save = staticmethod(actions.ring_after)
+
+
+class DropHardDay(Step):
+    """The day does not stand any more."""
+
+    of, fetch, then = "hard_day", staticmethod(queries.own_hard_day), "ruptures"
+    message = gettext_lazy("Taken off.")
+    save = staticmethod(actions.drop_hard_day)

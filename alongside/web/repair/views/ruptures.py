@@ -1,0 +1,244 @@
+"""The pages of hard patches (S25, S26b): all of them, one of them, and what is written about it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.base.revisions import revisions
+from alongside.documents.wording.repair import COURT, PARTS, TWO_QUESTIONS
+from alongside.documents.wording.repair import spoken as filled
+from alongside.people.queries import own_alliance
+from alongside.repair import queries
+from alongside.repair.actions import ruptures as actions
+from alongside.repair.models import AttemptKind, HardConversation, RepairAttempt, Rupture
+from alongside.web.agenda.rows import spoken
+from alongside.web.pages import AlliancePage, Step
+from alongside.web.repair.forms import (
+    AttemptForm,
+    BeganForm,
+    HardDayForm,
+    MendedForm,
+    PartForm,
+    RetractRuptureForm,
+    RuptureForm,
+    WhenForm,
+    WhoseForm,
+)
+from alongside.web.repair.shown import hard_days, lasted, rupture_page, stands
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
+
+TODAY = (AttemptKind.ACKNOWLEDGED, AttemptKind.STAYED)  # what is done with one tap
+
+
+def show_ruptures(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """Hard patches, conversations thought through, slips that were forgiven, days that may hurt."""
+    viewer = request.viewer
+    subject = own_alliance(viewer, alliance)
+    day, person = today(viewer.zone), spoken(subject)
+    days = queries.hard_days(viewer, subject)
+    context = {
+        "alliance": subject,
+        "person": subject.person,
+        "ruptures": [
+            (rupture, lasted(rupture, day), stands(rupture, person))
+            for rupture in queries.ruptures(viewer, subject)
+        ],
+        "retracted": [
+            (rupture, lasted(rupture, day), _("taken back"))
+            for rupture in queries.retracted_ruptures(viewer, subject)
+        ],
+        "conversations": queries.hard_conversations(viewer, subject),
+        "slips": queries.slips(viewer, subject)[::-1],
+        "hard_days": hard_days(days, day, words=True),
+        "revised": revised(revisions(viewer, *(hard_day.id for hard_day in days)), HardDayForm),
+        "slip_id": new_id(),
+        "court": COURT,
+    }
+    return render(request, "repair/ruptures.html", context)
+
+
+def show_rupture(request: StaffRequest, rupture: uuid.UUID) -> HttpResponse:
+    """The page of one hard patch: the order of help, two clocks, what was tried."""
+    whole = queries.whole_rupture(request.viewer, rupture)
+    return render(request, "repair/rupture.html", rupture_page(request.viewer, whole))
+
+
+class NoteRupture(AlliancePage):
+    """Something is hard between us."""
+
+    form_class, template, then = RuptureForm, "repair/note.html", "rupture"
+    save: Callable[..., Rupture] = staticmethod(actions.notice_rupture)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)}
+
+    def initial(self) -> dict[str, Any]:
+        return {"came": "noticed"}
+
+    def context(self) -> dict[str, Any]:
+        return {"court": COURT}
+
+
+class NoteAfterConversation(NoteRupture):
+    """It was said, and it hurt."""
+
+    of, fetch = "conversation", staticmethod(queries.own_hard_conversation)
+
+    def initial(self) -> dict[str, Any]:
+        # a hard truth that had to be said is nobody's slip, until somebody says otherwise
+        return {"came": "noticed", "whose": "nobody", "on": self.subject.said_on}
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {"conversation": self.subject}
+
+    def save(self, by: Viewer, conversation: HardConversation, *, id: uuid.UUID, **cleaned: Any) -> Rupture:
+        alliance = conversation.alliance
+        return actions.notice_rupture(by, alliance, id=id, conversation=conversation, **cleaned)
+
+
+class TryToday(Step):
+    """One tap: I acknowledged it today, or stayed in touch today."""
+
+    of, fetch = "rupture", staticmethod(queries.own_rupture)
+    then, message, fields = "rupture", gettext_lazy("Noted."), ("kind",)
+
+    def save(self, by: Viewer, rupture: Rupture, *, id: uuid.UUID, kind: str) -> RepairAttempt:
+        if kind not in TODAY:
+            raise Refused(_("Please choose one of the buttons."))
+        return actions.try_something(by, rupture, id=id, kind=kind)
+
+
+class StepRupture(Step):
+    """One tap: calmer, harder again, open again."""
+
+    of, fetch = "rupture", staticmethod(queries.own_rupture)
+    then, message, fields = "rupture", gettext_lazy("Noted."), ("event",)
+    save = staticmethod(actions.step_rupture)
+
+
+class PutBackRupture(Step):
+    """Taking it back was the mistake."""
+
+    of, fetch = "rupture", staticmethod(queries.own_rupture)
+    then, message = "rupture", gettext_lazy("It counts again, as it stood.")
+    save = staticmethod(actions.put_back_rupture)
+
+
+class RupturePage(AlliancePage):
+    """What the pages about one hard patch share."""
+
+    of, fetch = "rupture", staticmethod(queries.own_rupture)
+    then = "rupture"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)}
+
+    def context(self) -> dict[str, Any]:
+        return {"court": COURT}
+
+
+class AddAttempt(RupturePage):
+    """Something was done about it."""
+
+    form_class, template = AttemptForm, "repair/tried.html"
+    save = staticmethod(actions.try_something)
+
+
+class SayWhen(RupturePage):
+    """They said when they want to talk about it."""
+
+    form_class, template = WhenForm, "repair/when.html"
+    save = staticmethod(actions.say_when)
+
+    def initial(self) -> dict[str, Any]:
+        return {"when": self.subject.talk_when, "on": self.subject.talk_on}
+
+
+class SayWhose(RupturePage):
+    """Whose slip it was."""
+
+    form_class, template = WhoseForm, "repair/whose.html"
+    save = staticmethod(actions.say_whose)
+
+    def initial(self) -> dict[str, Any]:
+        return {"whose": self.subject.whose}
+
+
+class SayMended(RupturePage):
+    """Their word that it is mended."""
+
+    form_class, template = MendedForm, "repair/mended.html"
+    save = staticmethod(actions.say_mended)
+
+    def initial(self) -> dict[str, Any]:
+        return {"said_by": "they"}
+
+
+class WriteNote(RupturePage):
+    """One part of it. What stands is not changed; more is added."""
+
+    form_class, template = PartForm, "repair/write.html"
+
+    def find(self, **ids: Any) -> Rupture:
+        rupture: Rupture = super().find(**ids)
+        self.part = ids["part"]
+        if self.part not in PARTS or (self.part == "stronger" and rupture.state != "mended"):
+            raise NotThere
+        return rupture
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return super().form_kwargs() | {"part": self.part}
+
+    def context(self) -> dict[str, Any]:
+        label, _hint = PARTS[self.part]
+        return super().context() | {
+            "heading": str(label) % filled(spoken(self.alliance)),
+            "two_questions": TWO_QUESTIONS if self.part in ("had_to_say", "manner") else "",
+            "part": self.part,
+        }
+
+    def save(self, by: Viewer, rupture: Rupture, *, id: uuid.UUID, **cleaned: Any) -> Any:
+        return actions.write_note(by, rupture, id=id, part=self.part, **cleaned)
+
+
+class _CountingRupturePage(RupturePage):
+    """Nothing is asked of one that was taken back already."""
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {}
+
+    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        self.open(request.viewer, **ids)
+        return (
+            redirect("rupture", self.subject.id) if self.subject.withdrawn_at else super().get(request, **ids)
+        )
+
+
+class RetractRupture(_CountingRupturePage):
+    """Why it should not count."""
+
+    form_class, template = RetractRuptureForm, "repair/retract.html"
+    message = gettext_lazy("Taken back. It counts for nothing any more, and stays here with why.")
+    save = staticmethod(actions.retract_rupture)
+
+
+class BeganOtherwise(_CountingRupturePage):
+    """On which day it became hard."""
+
+    form_class, template = BeganForm, "repair/began.html"
+    save = staticmethod(actions.began_otherwise)
+
+    def initial(self) -> dict[str, Any]:
+        return {"on": self.subject.began_on}

@@ -28,9 +28,6 @@ class NotAllowed(PracticeError):
         now = ", ".join(self.possible) or "nothing"
         super().__init__(f"{machine}: '{event}' can not follow '{state}'. Possible now: {now}.")
 
-    def __reduce__(self) -> tuple[type[NotAllowed], tuple[object, ...]]:
-        return type(self), (self.machine, self.state, self.event, self.possible)
-
 
 S = TypeVar("S", bound=StrEnum)
 E = TypeVar("E", bound=StrEnum)

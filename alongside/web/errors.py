@@ -29,17 +29,18 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     try:
         sent = _to_send_again(request)
         if sent:
-            page = {"sent": sent, "words": _words(sent), "files": bool(request.FILES), **_how_far(request)}
+            acting = getattr(request, "acting", None)
+            page = {
+                "sent": sent,
+                "words": _words(sent),
+                "files": bool(request.FILES),
+                "saved": acting is not None and acting.saved,  # before something broke
+                "once": "id" in request.POST,  # sent again, it would be the same record once
+            }
             return render(request, "errors/not_saved.html", page, status=500)
     except Exception:  # whatever it was, a page is due; both faults are in the log
         log.exception("errors/not_saved.html")
     return render(request, "errors/went_wrong.html", status=500)
-
-
-def _how_far(request: HttpRequest) -> dict[str, bool]:
-    """Whether it was saved before something broke, and whether sending it again would be the same record once."""
-    acting = getattr(request, "acting", None)
-    return {"saved": acting is not None and acting.saved, "once": "id" in request.POST}
 
 
 def busy(request: HttpRequest) -> HttpResponse:
@@ -68,7 +69,8 @@ def full(request: HttpRequest) -> HttpResponse:
 
 def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
     """Every field of a save from a page of ours. None of one that holds a secret, or whose guard does not fit."""
-    if request.method != "POST" or _holds_a_secret(request) or not _from_us(request):
+    is_secret = any("password" in name or name in SECRET for name in request.POST)
+    if request.method != "POST" or is_secret or not _from_us(request):
         return []
     pairs = [(name, value) for name, values in request.POST.lists() for value in values]
     return [pair for pair in pairs if pair[0] != GUARD]
@@ -77,10 +79,6 @@ def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
 def _words(sent: list[tuple[str, str]]) -> list[str]:
     """What reads as typed, to be seen and copied from the page should sending again not help either."""
     return [value for _name, value in sent if " " in value.strip()]
-
-
-def _holds_a_secret(request: HttpRequest) -> bool:
-    return any("password" in name or name in SECRET for name in request.POST)
 
 
 def _from_us(request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""Losing nobody's words to a session that ended.
+"""Keeping what is being typed, and losing none of it to a session that ended.
 
 What was posted without a session is sealed into the sign-in page itself, for twelve hours, bound to the page it was
 typed on and to the person the form was made for. Signing in as that person turns it into a draft of that page;
@@ -14,6 +14,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 
 from alongside.access.identities import Viewer
@@ -30,6 +31,21 @@ from alongside.web.request import StaffRequest, written_for
 LIFE = 12 * 60 * 60  # seconds
 AGAIN = "again_password"  # the password that web/team/again.py asks for, and the guard: no words of anybody
 NO_WORDS = {"csrfmiddlewaretoken", AGAIN}
+NOT_TYPED = NO_WORDS | {"_path", "_tab", "_order"}
+
+
+def keep_draft(request: StaffRequest) -> HttpResponse:
+    """Keep the fields of one page as this author's draft. 204 when kept, 409 where it has been saved, 413 when it, or all
+    that they have begun, is too much: then the page stops trying, and their session is not renewed by it."""
+    fields = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
+    path, order = request.POST.get("_path", ""), request.POST.get("_order", "")
+    typed = drafts.Typed(request.POST.get("_tab", ""), int(order) if order.isdecimal() else 0)
+    viewer = request.viewer
+    if not is_a_form_of_theirs(request, viewer, path):
+        return HttpResponse(status=404)
+    if drafts.room_for(viewer, path) and drafts.keep(viewer, path, fields, typed):
+        return HttpResponse(status=204)
+    return HttpResponse(status=409 if drafts.saved(viewer, fields) else 413)
 
 
 def words_of(request: StaffRequest) -> tuple[uuid.UUID, dict[str, list[str]]] | None:

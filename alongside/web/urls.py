@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.web import drafts
+from alongside.web import held
 from alongside.web.agenda.urls import urlpatterns as agenda
 from alongside.web.checkins.urls import urlpatterns as checkins
 from alongside.web.contacts.urls import urlpatterns as contacts
@@ -19,7 +19,7 @@ from alongside.web.today.urls import urlpatterns as today
 
 urlpatterns = [
     *sign_in,
-    path("drafts/", drafts.keep, name="draft"),
+    path("drafts/", held.keep_draft, name="draft"),
     *today,
     *people,
     *exchange,

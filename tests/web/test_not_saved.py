@@ -15,6 +15,7 @@ from alongside.base import drafts
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
+from alongside.people.models import Practitioner
 from alongside.web import errors
 from alongside.web.agenda.views import items
 from alongside.web.contacts.views.recording import RecordContact
@@ -124,7 +125,7 @@ def test_what_was_undone_is_not_called_saved(
 def test_a_fault_before_the_page_is_reached_keeps_the_words_too(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken(monkeypatch, door, "viewer_of", failing(*FAULTS[1]))
+    broken(monkeypatch, Practitioner, "as_viewer", failing(*FAULTS[1]))
     answer = sam.post(contact_form, {"on_their_mind": WORDS})
     assert (answer.status_code, sent_again(answer.text)) == (500, {"on_their_mind": [WORDS]})
 
@@ -134,7 +135,7 @@ def test_what_did_not_come_from_a_page_of_ours_is_not_offered_again(
 ) -> None:
     stranger = Client(raise_request_exception=False, enforce_csrf_checks=True)
     stranger.force_login(world.sam)
-    broken(monkeypatch, door, "viewer_of", failing(*FAULTS[1]))
+    broken(monkeypatch, Practitioner, "as_viewer", failing(*FAULTS[1]))
     answer = stranger.post(contact_form, {"on_their_mind": WORDS})
     assert (answer.status_code, "white van" in answer.text) == (500, False)
 

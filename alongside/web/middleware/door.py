@@ -8,7 +8,6 @@ for in vain.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -16,7 +15,7 @@ from django.db import DatabaseError, IntegrityError
 from django.http import HttpResponse
 from django.utils import timezone
 
-from alongside.access.identities import NOBODY, Viewer
+from alongside.access.identities import NOBODY
 from alongside.access.table import TABLE, Route, Scope, is_closed, may_enter
 from alongside.audit.record import record_reads
 from alongside.base import room
@@ -26,31 +25,17 @@ from alongside.base.idempotency import id_is_taken
 from alongside.base.request_context import RequestContext, acting_for
 from alongside.people.refusals import tell_refused
 from alongside.web.errors import busy, full, not_done, not_there
+from alongside.web.middleware.requests import Middleware
 from alongside.web.request import StaffRequest
 from alongside.web.sign_in.views import ask_to_sign_in
 from alongside.web.team.views.notices import closed, first
 
 
-def viewer_of(request: StaffRequest) -> Viewer:
-    """The signed-in practitioner as a viewer, or nobody."""
-    user = request.user
-    return user.as_viewer() if user.is_authenticated else NOBODY
-
-
-def _ends(route: Route) -> bool:
-    """Somebody signs out: that takes room away from nobody."""
-    return route is TABLE["sign-out"]
-
-
-class Door:
-    """Middleware: opens a route to those the permission table names, and audits what was read."""
-
-    def __init__(self, get_response: Callable[[StaffRequest], HttpResponse]):
-        self.get_response = get_response
+class Door(Middleware):
+    """Opens a route to those the permission table names, and audits what was read."""
 
     def __call__(self, request: StaffRequest) -> HttpResponse:
-        viewer = viewer_of(request)
-        request.viewer = viewer
+        viewer = request.viewer = request.user.as_viewer() if request.user.is_authenticated else NOBODY
         with acting_for(viewer) as acting, timezone.override(viewer.zone):
             request.acting = acting
             response = self.get_response(request)
@@ -73,8 +58,8 @@ class Door:
             return ask_to_sign_in(request)
         if not may_enter(viewer, scope):
             return not_there(request)
-        # looked at for pages that only read as well: it makes room to note who read
-        if room.is_full() and request.method == "POST" and not _ends(route):
+        # looked at for pages that only read as well: it makes room to note who read; signing out takes none
+        if room.is_full() and request.method == "POST" and route is not TABLE["sign-out"]:
             return full(request)
         if scope is Scope.PUBLIC:
             return None
@@ -105,7 +90,7 @@ class Door:
             return
         shut = response.status_code == 403 and is_closed(acting.viewer, TABLE[match.view_name])
         if (response.status_code == 404 or shut) and acting.viewer.signed_in:
-            asked = [one for one in match.kwargs.values() if isinstance(one, uuid.UUID)]
+            asked = [id for id in match.kwargs.values() if isinstance(id, uuid.UUID)]
             tell_refused(acting.viewer, match.view_name, asked)
         if shown:
             record_reads(acting, match.view_name, TABLE[match.view_name].records, response.status_code == 422)

@@ -1,11 +1,14 @@
-"""The pages about people: the list, adding somebody, their details and what stood before, and what their page opens with."""
+"""The pages about people: the list, adding somebody, their details, what their page opens with, and the circle."""
 
 from __future__ import annotations
 
 import base64
 
 import pytest
+from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,12 +16,25 @@ from alongside.agenda.models import AgendaItem
 from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.base.models import Revision
+from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
+from alongside.people.actions.alliances import add_client, add_to_circle
+from alongside.people.actions.good_to_know import note_good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
-from tests.opened import those
+from tests.opened import the, those
 from tests.web.client import PageClient
-from tests.web.people import known, signed_in
-from tests.world import World
+from tests.world import World, client_of
+
+
+def with_dean(world: World, name: str, *more: object) -> str:
+    return reverse(name, args=[world.with_dean.id, *more])
+
+
+def posted(client: Client, path: str, **fields: str) -> HttpResponse:
+    return client.post(path, {"id": str(new_id()), **fields}, follow=True)
+
+
+# ------------------------------------------------------------- the list
 
 
 @pytest.mark.parametrize("who", ["sam", "olu", "maya"])
@@ -26,9 +42,14 @@ def test_the_list_says_what_to_do_when_it_is_empty(world: World, client: Client,
     CircleLink.objects.all().delete()
     Alliance.objects.all().delete()
     world.dean.assignments.all().delete()
-    page = signed_in(client, world, who).get(reverse("people")).text
+    client.force_login(getattr(world, who))
+    page = client.get(reverse("people")).text
     assert "Nobody is here yet" in page
     assert (reverse("person-add") in page) is (who == "sam")
+
+
+def asked(client: Client, name: str) -> HttpResponse:
+    return client.post(reverse("people"), {"q": name}, follow=True)
 
 
 def test_the_list_is_searched_without_scripts(world: World, sam: Client) -> None:
@@ -41,113 +62,97 @@ def test_the_list_is_searched_without_scripts(world: World, sam: Client) -> None
     assert asked(sam, " ").redirect_chain == [(reverse("people"), 302)]
 
 
-def asked(client: Client, name: str):
-    return client.post(reverse("people"), {"q": name}, follow=True)
-
-
-def test_the_name_that_was_searched_for_is_in_no_address_and_no_readable_cookie(
+def test_the_name_that_was_searched_for_is_in_no_address_no_readable_cookie_and_nobody_elses(
     world: World, sam: Client
 ) -> None:
     page = asked(sam, "zebrafinch")
     assert [path for path, _status in page.redirect_chain] == [reverse("people-found")]
-    assert "zebrafinch" not in page.wsgi_request.get_full_path()
     assert "zebrafinch" in page.text
     assert b"zebrafinch" not in base64.urlsafe_b64decode(sam.cookies["asked"].value)
     assert "zebrafinch" not in str(sam.cookies)
-
-
-def test_what_somebody_searched_for_is_nobody_elses(world: World, sam: Client) -> None:
-    asked(sam, "rosa")
     priya = PageClient()
     priya.force_login(world.priya)
     priya.cookies["asked"] = sam.cookies["asked"].value
     assert priya.get(reverse("people-found"))["Location"] == reverse("people")
 
 
+# ------------------------------------------------------------- details
+
+
 def test_a_client_is_added_once_and_opens(world: World, sam: Client) -> None:
     form = {"id": str(new_id()), "name": "Ana Lopes", "pronoun": "she"}
-    answers = [sam.post(reverse("person-add"), form) for _ in range(2)]
-    assert answers[0].url == answers[1].url
-    assert 'Ana <span class="and">and you</span>' in sam.get(answers[0].url).text
+    first, second = (sam.post(reverse("person-add"), form) for _ in range(2))
+    assert first.url == second.url
+    assert 'Ana <span class="and">and you</span>' in sam.get(first.url).text
     assert len(those(Person, name="Ana Lopes")) == 1
 
 
 def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Client) -> None:
     id = str(new_id())
-    sam.post(reverse("person-add"), {"id": id, "name": "Ada Moss", "phone": "020 7946 0000"})
-    again = sam.post(
-        reverse("person-add"), {"id": id, "name": "Ada Moss", "phone": "020 7946 0999"}, follow=True
-    )
-    assert again.redirect_chain[-1][0] == reverse("person-change", args=[id])
+    for phone in ("020 7946 0000", "020 7946 0999"):
+        answer = posted(sam, reverse("person-add"), id=id, name="Ada Moss", phone=phone)
+    assert answer.redirect_chain[-1][0] == reverse("person-change", args=[id])
     for words in ("You also wrote", "020 7946 0000", "020 7946 0999"):
-        assert words in again.text
+        assert words in answer.text
     assert len(those(Person, name="Ada Moss")) == 1
 
 
 def test_what_was_typed_stays_when_something_is_wrong(world: World, sam: Client) -> None:
-    answer = sam.post(reverse("person-add"), {"id": str(new_id()), "name": "", "phone": "020 7946 0000"})
-    assert answer.status_code == 422
-    assert "020 7946 0000" in answer.text
+    answer = posted(sam, reverse("person-add"), name="", phone="020 7946 0000")
+    assert (answer.status_code, "020 7946 0000" in answer.text) == (422, True)
     assert "Please write a name." in answer.text
     assert not those(Person, phone="020 7946 0000")
 
 
-def test_details_are_put_right(world: World, sam: Client) -> None:
-    page = reverse("person-change", args=[world.with_rosa.id])
-    assert 'value="Rosa Walker"' in sam.get(page).text
-    sam.post(page, {"id": str(new_id()), "name": "Rosa Walker", "preferred_name": "Mrs Walker"})
-    world.rosa.refresh_from_db()
-    assert (world.rosa.called, world.rosa.pronoun) == ("Mrs Walker", "name")
-    wrong = sam.post(page, {"id": str(new_id()), "name": "Rosa", "email": "no address"})
-    assert wrong.status_code == 422
-    assert "no address" in wrong.text
-
-
-def test_a_corrected_name_or_number_shows_what_stood_before_by_whom_and_when(
-    world: World, sam: Client, client: Client
+def test_a_corrected_name_or_number_shows_what_stood_before_to_those_who_may_read_it(
+    world: World, sam: Client
 ) -> None:
-    page = reverse("person-change", args=[world.with_rosa.id])
+    page = with_dean(world, "person-change")
+    assert 'value="Dean Walker"' in sam.get(page).text
     for phone in ("0161 496 0001", "0161 496 0002", "0161 496 0002"):
-        sam.post(page, {"id": str(new_id()), "name": "Rosa Walker", "pronoun": "she", "phone": phone})
-    sam.post(page, {"id": str(new_id()), "name": "Rose Walker", "phone": "0161 496 0002"})
+        posted(sam, page, name="Dean Walker", pronoun="he", phone=phone)
+    posted(sam, page, name="Deano Walker", preferred_name="Mr Walker", phone="0161 496 0002")
+    world.dean.refresh_from_db()
+    assert (world.dean.called, world.dean.pronoun) == ("Mr Walker", "name")
     assert Revision.objects.count() == 2, "what is the same again is no correction"
     assert b"0161" not in b"".join(map(bytes, Revision.objects.values_list("content", flat=True)))
     for name in ("person-change", "good-to-know-earlier"):
-        text = sam.get(reverse(name, args=[world.with_rosa.id])).text
-        assert text.index("Rosa Walker") < text.index("0161 496 0001"), "the newest first"
+        text = sam.get(with_dean(world, name)).text
+        assert text.index("Dean Walker") < text.index("0161 496 0001"), "the newest first"
         assert "Sam Test" in text
         assert timezone.localtime().strftime("%B %Y") in text
-
-
-def test_what_stood_before_of_a_person_is_for_those_who_may_read_them(world: World, sam: Client) -> None:
-    page = reverse("person-change", args=[world.with_dean.id])
-    for phone in ("0161 496 0001", "0161 496 0002"):
-        sam.post(page, {"id": str(new_id()), "name": "Dean Walker", "phone": phone})
     for who, reads in ((world.olu, True), (world.priya, False), (world.maya, False), (world.kit, False)):
         sam.force_login(who)
-        answer = sam.get(reverse("good-to-know-earlier", args=[world.with_dean.id]))
+        answer = sam.get(with_dean(world, "good-to-know-earlier"))
         assert (answer.status_code == 200, "0161 496 0001" in answer.text) == (reads, reads), who
 
 
+# ------------------------------------------------------------- the page of a person
+
+
 def test_a_relatives_page_says_whose_mother_and_nothing_of_his(world: World, sam: Client) -> None:
-    known(world, "begin", "Begin with the dog")
+    note(world, "begin", "Begin with the dog")
     page = sam.get(reverse("alliance", args=[world.with_rosa.id])).text
     assert "Mother of Dean" in page
     assert "the dog" not in page
 
 
+def note(world: World, kind: str, words: str) -> None:
+    with acting_for(world.owner):
+        note_good_to_know(world.owner, world.with_dean, kind=kind, words=words)
+
+
 def test_the_page_of_a_person_opens_with_what_is_on_their_mind(world: World, sam: Client) -> None:
-    page = reverse("alliance", args=[world.with_dean.id])
+    page, day = with_dean(world, "alliance"), clock.today("Europe/London")
     assert "Nothing of theirs is written down yet" in sam.get(page).text
     AgendaItem.objects.create(
         org=world.org, alliance=world.with_dean, side="theirs", words="Somebody parks in my space",
-        in_their_words=True, why="It is the last thing that is mine", state="open",
-        on=clock.today("Europe/London"), state_on=clock.today("Europe/London"),
+        in_their_words=True, why="It is the last thing that is mine", state="open", on=day, state_on=day,
     )  # fmt: skip
     text = sam.get(page).text
     assert "On his mind" in text
     assert "“Somebody parks in my space”" in text
-    assert "Why it matters: “It is the last thing that is mine”" in " ".join(text.split())
+    assert "Why it matters: “It is the last thing that is mine”" in text
     assert "“Somebody parks in my space”" in sam.get(reverse("people")).text
 
 
@@ -166,4 +171,111 @@ def test_the_line_under_the_name_says_who_came_to_whom(
     Contact.objects.create(
         org=world.org, alliance=world.with_dean, way=way, started_by=started, state="happened", at=clock.now()
     )
-    assert says in sam.get(reverse("alliance", args=[world.with_dean.id])).text
+    assert says in sam.get(with_dean(world, "alliance")).text
+
+
+READ = ("alliance", "circle", "good-to-know", "good-to-know-earlier", "get-right")
+OWN = ("person-change", "circle-add", "getting-in")
+
+
+def test_a_supervisor_gets_there_from_people_and_finds_nothing_to_press(world: World, client: Client) -> None:
+    client.force_login(world.olu)
+    people = client.get(reverse("people")).text
+    assert with_dean(world, "alliance") in people
+    assert "Sam Test works with" in people
+    for name in READ:
+        main = client.get(with_dean(world, name)).text.split("<main")[1].split("</main>")[0]
+        assert "<form" not in main, name
+        assert not any(with_dean(world, own) in main for own in OWN), name
+    assert 'Dean <span class="and">and Sam</span>' in client.get(with_dean(world, "alliance")).text
+
+
+# ------------------------------------------------------------- the circle
+
+
+def test_somebody_joins_the_circle_and_we_begin_with_one_tap(world: World, sam: Client) -> None:
+    circle = with_dean(world, "circle")
+    answer = posted(sam, with_dean(world, "circle-add"), name="Mr Patel", place="solicitor")
+    assert answer.request["PATH_INFO"] == circle
+    assert "Begin with Mr" in answer.text
+    begun = posted(sam, reverse("alliance-begin", args=[the(Person, name="Mr Patel").id]))
+    assert "Solicitor of Dean" in begun.text
+    assert "Begin with Mr" not in sam.get(circle).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"name": "X"}, "Please choose one."),
+        ({"place": "other", "role": "the neighbour"}, "Please write a name, or choose somebody above."),
+        (
+            {"place": "other", "name": "X", "since": "2026-03-02", "until": "2026-03-01"},
+            "before the first one",
+        ),
+        ({"place": "other", "name": "X", "person": "AMIR"}, "Please choose one of these."),
+    ],
+)
+def test_the_circle_form_names_what_to_do(world: World, sam: Client, typed: dict, says: str) -> None:
+    client_of(world.sam, "Ana Lopes", world.with_dean.since)  # somebody to choose
+    typed = {name: value.replace("AMIR", str(world.amir.id)) for name, value in typed.items()}
+    answer = posted(sam, with_dean(world, "circle-add"), **typed)
+    assert (answer.status_code, says in answer.text) == (422, True)
+    assert typed.get("role", "") in answer.text
+    assert CircleLink.objects.filter(client=world.dean).count() == 1
+
+
+def test_a_place_is_changed_and_ends(world: World, sam: Client) -> None:
+    link = CircleLink.objects.get()
+    page = with_dean(world, "circle-change", link.id)
+    posted(sam, page, place="family", role="mum")
+    assert "mum" in sam.get(with_dean(world, "circle")).text
+    posted(sam, page, place="other", role="landlady")
+    earlier = sam.get(page).text.split("What stood here before")[1]
+    assert earlier.index("mum") < earlier.index("mother"), "the newest first"
+    assert "Changed by Sam Test" in earlier
+    assert "Today is their last day" in posted(sam, with_dean(world, "circle-end", link.id)).text
+    assert CircleLink.objects.get().until is not None
+
+
+# ------------------------------------------------------------- what it costs
+
+MOST = (
+    12 + 2
+)  # SELECTs of a page, sign-in and organisation included, and of finding the end of the audit chain
+
+
+def selects(client: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(page).status_code == 200
+    return sum(query["sql"].startswith("SELECT") for query in captured)
+
+
+def test_pages_ask_little_and_no_more_with_five_times_the_people(world: World, sam: Client) -> None:
+    link = CircleLink.objects.get()
+    pages = [with_dean(world, name) for name in READ + OWN] + [reverse("people"), reverse("own-values")]
+    pages.append(with_dean(world, "circle-change", link.id))
+    _history(world, 0)
+
+    def shown() -> dict[str, int]:
+        return {page: selects(sam, page) for page in pages}
+
+    before = shown() and shown()  # their keys are in memory by then
+    for n in range(10):
+        with acting_for(world.owner):
+            for alliance in (add_client(world.owner, name=f"Client {n}"), world.with_dean):
+                add_to_circle(world.owner, alliance, place="other", name=f"X {n}", with_me=True)
+        _history(world, n)
+    after = shown() and shown()
+    assert after == before
+    assert max(after.values()) <= MOST, after
+
+
+def _history(world: World, n: int) -> None:
+    """One more item on each side, one more contact and some words about Dean."""
+    day = clock.today("Europe/London")
+    same = {"org": world.org, "alliance": world.with_dean}
+    for side, state in (("theirs", "open"), ("mine", "waiting")):
+        AgendaItem.objects.create(side=side, words=f"Item {n}", state=state, on=day, state_on=day, **same)
+    Contact.objects.create(way="call", started_by="them", state="happened", at=clock.now(), **same)
+    for kind in ("begin", "avoid", "value", "getting_in"):
+        note(world, kind, f"Words {n}")

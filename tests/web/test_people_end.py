@@ -13,13 +13,10 @@ from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Promise
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts.models import Contact
-from alongside.people import queries
-from alongside.people.actions.alliances import end_alliance
 from alongside.people.models import Alliance, CircleLink
 from tests.web.client import PageClient
 from tests.world import World
@@ -36,8 +33,8 @@ def promised(world: World) -> Promise:
         return add_promise(world.owner, world.with_rosa, id=new_id(), words="Ring the council")
 
 
-def begin_again(world: World) -> tuple[str, dict[str, str]]:
-    return reverse("alliance-begin", args=[world.rosa.id]), {"id": str(new_id())}
+def begin_again(world: World) -> str:
+    return reverse("alliance-begin", args=[world.rosa.id])
 
 
 def test_what_is_still_open_and_what_then_happens_is_said_before(
@@ -49,11 +46,10 @@ def test_what_is_still_open_and_what_then_happens_is_said_before(
     at = clock.now() + dt.timedelta(days=3)
     Contact.objects.create(org=world.org, alliance=world.with_rosa, at=at, way="visit", made_by=world.sam)
     shown = sam.get(page)
-    assert [one.id for one in shown.context["promises"]] == [promise.id]
+    assert [promise.id for promise in shown.context["promises"]] == [promise.id]
     assert (len(shown.context["planned"]), shown.context["items"]) == (1, 1)
-    said = shown.text
-    assert "Rosa stays in the circle of Dean" in said
-    assert "closes at once" in said
+    assert "Rosa stays in the circle of Dean" in shown.text
+    assert "closes at once" in shown.text
     assert page in sam.get(reverse("alliance", args=[world.with_rosa.id])).text
 
 
@@ -64,10 +60,10 @@ def test_ended_it_is_closed_to_both_readers_at_once_and_all_of_it_is_kept(
     olu.force_login(world.olu)
     promise = promised(world)
     theirs = [reverse("alliance", args=[world.with_rosa.id]), reverse("promise", args=[promise.id])]
-    assert {one.get(path).status_code for one in (sam, olu) for path in theirs} == {200}
+    assert {client.get(path).status_code for client in (sam, olu) for path in theirs} == {200}
     for _ in range(2):
         assert sam.post(page).status_code == 302
-    assert {one.get(path).status_code for one in (sam, olu) for path in theirs} == {404}
+    assert {client.get(path).status_code for client in (sam, olu) for path in theirs} == {404}
     assert sam.post(reverse("promise-step", args=[promise.id]), {"event": "kept"}).status_code == 404
     ended = Alliance.objects.get(pk=world.with_rosa.pk)
     assert (ended.ended_on, ended.ended_by) == (clock.today("Europe/London"), world.sam)
@@ -84,14 +80,14 @@ def searched(sam: Client, name: str) -> str:
 
 def test_it_begins_again_from_people_with_all_that_was_written(world: World, sam: Client, page: str) -> None:
     promise = promised(world)
-    path, data = begin_again(world)
+    path = begin_again(world)
     assert "Begin again with Rosa" not in sam.get("/people/").text
     sam.post(page)
     assert f'action="{path}"' in sam.get("/people/").text
     assert "Begin again with Rosa" in searched(sam, "rosa")
     assert "Begin again with Rosa" not in searched(sam, "patel")
     for _ in range(2):
-        answer = sam.post(path, data)
+        answer = sam.post(path)
         assert answer["Location"] == reverse("alliance", args=[world.with_rosa.id])
     assert sam.get(reverse("promise", args=[promise.id])).status_code == 200
     assert Alliance.objects.filter(practitioner=world.sam, person=world.rosa).count() == 1
@@ -107,8 +103,8 @@ def test_somebody_who_left_every_circle_of_mine_is_nobody_to_begin_again_with(
     sam.post(page)
     CircleLink.objects.update(until=clock.today("Europe/London") - dt.timedelta(days=1))
     assert "Rosa" not in sam.get("/people/").text
-    path, data = begin_again(world)
-    assert sam.post(path, data).status_code == sam.post(page).status_code == 404
+    path = begin_again(world)
+    assert sam.post(path).status_code == sam.post(page).status_code == 404
     assert Alliance.objects.get(pk=world.with_rosa.pk).ended_on is not None
 
 
@@ -116,16 +112,5 @@ def test_with_a_client_whoever_leads_ends_it(world: World, sam: Client) -> None:
     page = reverse("alliance-end", args=[world.with_dean.id])
     assert "please ask them" in sam.get(page).text
     assert sam.post(page).status_code == 422
-    with acting_for(world.owner), pytest.raises(Refused):
-        end_alliance(world.owner, world.with_dean)
     assert Alliance.objects.get(pk=world.with_dean.pk).ended_on is None
     assert page not in sam.get(reverse("alliance", args=[world.with_dean.id])).text
-
-
-@pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
-def test_nobody_else_ends_it(world: World, who: str) -> None:
-    viewer = getattr(world, who)
-    with acting_for(viewer), pytest.raises(NotThere):
-        end_alliance(viewer, world.with_rosa)
-    with acting_for(world.owner):
-        assert queries.own_alliance(world.owner, world.with_rosa.id) == world.with_rosa

@@ -111,7 +111,8 @@ def _check_ins(line: AllianceLine, helpers: Mapping[str, str], me: str) -> Itera
                 answer = near(dot) or _("nothing to this")
             elif dot.steps is None:
                 answer = _("too few answers to draw")
-            how = came(*dot.way.split(" ")[:2], helpers.get(dot.id, ""), me) if kind == "theirs" else ""
+            mode, medium = dot.way.split(" ")[:2] if kind == "theirs" else ("", "")
+            how = came(mode, medium, helpers.get(dot.id, ""), me) if kind == "theirs" else ""
             yield LineMark(dot.on, kind, "", answer, how, dot.id, usual_then(dot), height)
 
 

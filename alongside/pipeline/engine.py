@@ -8,12 +8,9 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from alongside.pipeline.errors import CannotAnalyse, MissingExtra
 
@@ -87,42 +84,6 @@ def refusing() -> Iterator[None]:
         raise CannotAnalyse("there is too little memory: try --threads 1, or --on-spark") from error
     except (duckdb().Error, arrow().ArrowException) as error:
         raise CannotAnalyse(f"IN can not be read to its end: {str(error).splitlines()[0]}") from error
-
-
-# Columns are made from their buffers: `pa.array` would do, and load all of pandas where that is installed.
-
-
-def column(values: NDArray[Any]) -> Any:
-    """Numbers as an Arrow column, nan as null."""
-    pa = arrow()
-    absent = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, np.bool_)
-    validity = _bits(~absent) if absent.any() else None
-    buffers = [validity, pa.py_buffer(np.ascontiguousarray(values))]
-    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), buffers)
-
-
-def flags(values: NDArray[np.bool_]) -> Any:
-    """True and false as an Arrow column."""
-    pa = arrow()
-    return pa.Array.from_buffers(pa.bool_(), len(values), [None, _bits(values)])
-
-
-def labels(places: NDArray[np.int8], among: Sequence[str]) -> Any:
-    """A text in each row, by its place among a few."""
-    pa, texts = arrow(), [label.encode() for label in among]
-    ends = np.cumsum([0, *map(len, texts)]).astype(np.int32)
-    buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(texts))]
-    dictionary = pa.Array.from_buffers(pa.string(), len(among), buffers)
-    return pa.DictionaryArray.from_arrays(column(places), dictionary)
-
-
-def _bits(values: NDArray[np.bool_]) -> Any:
-    return arrow().py_buffer(np.packbits(values, bitorder="little"))
-
-
-def numbers(column: Any, kind: np.dtype[Any]) -> NDArray[Any]:
-    """An Arrow column of numbers without gaps, of this kind, as numpy sees it, without a copy."""
-    return np.frombuffer(column.buffers()[1], kind, len(column), column.offset * kind.itemsize)
 
 
 def text(value: str) -> str:

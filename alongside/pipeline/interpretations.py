@@ -74,8 +74,12 @@ def columns(records: Records, text_type: Any) -> list[Any]:
         "rule": (np.zeros(len(records), np.int8), [settings.RULE]),
         "reference_rule": (np.zeros(len(records), np.int8), [REFERENCE_RULE]),
     }
-    arrays = []
+    pa, arrays = engine.arrow(), []
     for name in ADDED:
-        array = engine.labels(*labels[name]) if name in labels else engine.column(records[name])
-        arrays.append(array.cast(text_type) if name in labels and array.type != text_type else array)
+        if name not in labels:
+            values = np.ascontiguousarray(records[name])
+            arrays.append(pa.array(values, mask=np.isnan(values) if values.dtype.kind == "f" else None))
+            continue
+        array = pa.DictionaryArray.from_arrays(*labels[name])
+        arrays.append(array if array.type == text_type else array.cast(text_type))
     return arrays

@@ -89,11 +89,11 @@ def lay_down(
     with contextlib.ExitStack() as stack:
         files = [stack.enter_context(parts.looks_file(part).open("wb")) for part in range(parts.number)]
         for batch in connection.sql(query).to_arrow_reader(BATCH):
-            part = engine.numbers(batch.column("part"), np.dtype("u2"))
+            part = batch.column("part").to_numpy()
             order = np.argsort(part, kind="stable")
             looks = np.empty(batch.num_rows, LOOK)
             for name in LOOK.names or ():
-                looks[name] = engine.numbers(batch.column(name), LOOK[name])[order]
+                looks[name] = batch.column(name).to_numpy()[order]
             ends = np.cumsum(np.bincount(part, minlength=len(files)))
             for file, its_looks in zip(files, np.split(looks, ends[:-1]), strict=True):
                 file.write(its_looks.data)

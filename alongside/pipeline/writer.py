@@ -72,7 +72,7 @@ def _tables(file: Any, first: int, schema: Any, records: RecordsInOrder) -> Iter
 def _table(batch: Any, records: Records, schema: Any) -> Any:
     present = records["signal"] != ABSENT
     if not present.all():
-        batch, records = batch.filter(engine.flags(present)), records.compress(present)
+        batch, records = batch.filter(engine.arrow().array(present)), records.compress(present)
     text_type = schema.field("signal").type
     return engine.arrow().Table.from_arrays(
         [*batch.columns, *interpretations.columns(records, text_type)], schema=schema

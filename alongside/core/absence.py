@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 
 class AwayReason(StrEnum):
@@ -27,7 +28,7 @@ class TimeAway:
     first: date
     last: date | None
     why: AwayReason = AwayReason.THEIR_TIME
-    id: str = ""
+    id: UUID | None = None
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies within the absence."""

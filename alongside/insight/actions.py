@@ -19,6 +19,7 @@ from alongside.core.noticing.ranking import LEADING
 from alongside.core.priors import FEWEST_ALLIANCES, Prior
 from alongside.core.service_figures import enough_since
 from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown, UsualFrom
+from alongside.insight.queries.series import CheckInRow
 from alongside.insight.queries.service import (
     OF_A_PRIOR,
     changed_since,
@@ -44,17 +45,17 @@ def set_aside(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, ru
     return aside
 
 
-def keep_shown(by: Viewer, signals: Iterable[tuple[uuid.UUID, Alliance, dt.date | None]]) -> None:
+def keep_shown(by: Viewer, signals: Iterable[tuple[CheckInRow, Alliance]]) -> None:
     """Keep which signals from scores Today has shown, once a day: the budget of a week counts them.
 
-    Each is the check-in it comes from, its alliance, and the last day on which it was shown before.
+    Each is the check-in it comes from, and its alliance.
     """
     day = today(by.zone)
-    for check_in, alliance, shown_on in signals:
-        if shown_on is None:
-            first_shown(by, alliance, check_in=check_in)
-        elif shown_on < day:
-            rows = SignalShown.objects.filter(org_id=by.org_id, alliance_id=alliance.id, look=check_in)
+    for check_in, alliance in signals:
+        if check_in.shown_on is None:
+            first_shown(by, alliance, check_in=check_in.id)
+        elif check_in.shown_on < day:
+            rows = SignalShown.objects.filter(org_id=by.org_id, alliance_id=alliance.id, look=check_in.id)
             rows.filter(last_on__lt=day).update(last_on=day)
 
 

@@ -93,8 +93,8 @@ def test_a_hard_patch_is_never_above_safety(fact):
 
 
 def test_a_yes_stands_until_something_is_done_about_it():
-    assert notice(Rule.SAID_HARD, ruptures=(rupture(asked=True),)).since == ago(5)
-    for done in (rupture(asked=True, acknowledged_on=TODAY), rupture(asked=True, tried=1), rupture()):
+    assert notice(Rule.SAID_HARD, ruptures=(rupture(came="asked"),)).since == ago(5)
+    for done in (rupture(came="asked", acknowledged_on=TODAY), rupture(came="asked", tried=1), rupture()):
         assert notice(Rule.SAID_HARD, ruptures=(done,)) is None
 
 

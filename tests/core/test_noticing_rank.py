@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from alongside.core.absence import TimeAway
 from alongside.core.noticing.contacts import run_by_chance
-from alongside.core.noticing.facts import AllianceFacts, ContactFact, GoalFact, MyFact, StartedBy, TheirFact
+from alongside.core.noticing.facts import AllianceFacts, ContactFact, GoalFact, MyFact, StartedBy
 from alongside.core.noticing.notice import Notice, Rule, Way
 from alongside.core.noticing.ranking import LEADING, ON_TODAY, check_in_of, rank, within_budget
 from alongside.core.noticing.rules import notice_all
@@ -41,7 +41,7 @@ alliance = st.builds(
     st.just("a"),
     st.none() | days,
     few(st.builds(ContactFact, days, st.sampled_from(ContactState), st.sampled_from(StartedBy), flag, flag, flag), 12),
-    few(st.builds(TheirFact, id, st.sampled_from(TheirState), days)),
+    few(st.sampled_from(TheirState)),
     few(st.builds(MyFact, id, st.sampled_from(MyState), days, days, flag)),
     few(st.builds(GoalFact, id, days, st.none() | days)),
     few(st.builds(TimeAway, days, st.none() | days), 2),

@@ -121,7 +121,7 @@ def test_today_says_nothing_of_it_and_goes_on_with_care_facts(
     everything = [
         Notice(
             rule=rule,
-            about=world.with_dean.id.hex,
+            about=world.with_dean.id,
             since=dt.date(2026, 3, 2),
             n=1,
             weight=1,

@@ -7,7 +7,7 @@ from datetime import date
 from alongside.core.absence import days_away
 from alongside.core.noticing.facts import AllianceFacts, MyFact, Value
 from alongside.core.noticing.notice import Finder, Notice, Rule, Way
-from alongside.core.states.agenda import MINE_CLOSED, WHEN_THERE_IS_ROOM, MyState
+from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, WHEN_THERE_IS_ROOM, MyState
 
 #: Six weeks, with at least three contacts in them: before that an item of mine has hardly had a turn.
 STUCK_DAYS, STUCK_CONTACTS = 42, 3
@@ -41,22 +41,22 @@ def stuck_item(facts: AllianceFacts, today: date) -> Notice | None:
     """
     stuck = sorted(
         (item for item in facts.mine if _stuck(item, facts, today)),
-        key=lambda item: (not item.safety, item.moved_on, item.id),
+        key=lambda item: (not item.safety, item.state_on, item.id),
     )
     if not stuck:
         return None
-    item, days = stuck[0], (today - stuck[0].moved_on).days
+    item, days = stuck[0], (today - stuck[0].state_on).days
     weight = (SAFETY_WEIGHT if item.safety else STUCK_WEIGHT) + min(MOST_MORE, days // 28)
     ways = SAFETY_WAYS if item.safety else STUCK_WAYS
     values: dict[str, Value] = {"item": item.id, "safety": item.safety, "days": days}
-    return Notice(Rule.STUCK_ITEM, facts.about, item.moved_on, len(stuck), weight, ways, values)
+    return Notice(Rule.STUCK_ITEM, facts.about, item.state_on, len(stuck), weight, ways, values)
 
 
 def _stuck(item: MyFact, facts: AllianceFacts, today: date) -> bool:
-    days = (today - item.moved_on).days
+    days = (today - item.state_on).days
     if item.safety:
         return item.state == MyState.CANNOT_WAIT and days >= SAFETY_DAYS
-    contacts = sum(contact.day > item.moved_on for contact in facts.happened(today))
+    contacts = sum(contact.day > item.state_on for contact in facts.happened(today))
     return item.state in WHEN_THERE_IS_ROOM and days >= STUCK_DAYS and contacts >= STUCK_CONTACTS
 
 
@@ -66,8 +66,8 @@ def their_list_empty(facts: AllianceFacts, today: date) -> Notice | None:
     `n` is how many of mine stand, `since` the day the first of them came, `ever` whether something of theirs was ever
     written down.
     """
-    days = [item.since for item in facts.mine if item.state not in MINE_CLOSED and item.since <= today]
-    if not days or facts.theirs_on_their_mind():
+    days = [item.on for item in facts.mine if item.state not in MINE_CLOSED and item.on <= today]
+    if not days or any(state not in THEIRS_CLOSED for state in facts.theirs):
         return None
     ever = bool(facts.theirs) or any(contact.about_them for contact in facts.happened(today))
     ways = (Way.ASK_AND_LISTEN, Way.GET_READY)

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from alongside.core.absence import TimeAway
 from alongside.core.checkin_rhythm import GOOD_WEEKS, MINE_WEEKS
-from alongside.core.states.agenda import THEIRS_CLOSED
 from alongside.core.states.contact import ContactState
 from alongside.core.states.rupture import RuptureState
 
-Value = str | int | float | bool | date | None
+Value = str | int | float | bool | date | UUID | None
 
 
 class StartedBy(StrEnum):
@@ -48,22 +48,13 @@ class ContactFact:
 
 
 @dataclass(frozen=True)
-class TheirFact:
-    """An item of theirs."""
-
-    id: str
-    state: str
-    heard_on: date
-
-
-@dataclass(frozen=True)
 class MyFact:
-    """An item of mine; `moved_on` is the last day on which its state changed other than by being named."""
+    """An item of mine; `state_on` is the last day on which its state changed other than by being named."""
 
-    id: str
+    id: UUID
     state: str
-    since: date
-    moved_on: date
+    on: date
+    state_on: date
     safety: bool = False
 
 
@@ -71,7 +62,7 @@ class MyFact:
 class GoalFact:
     """A goal that both agreed on, and the last day on which anything belonged to it; None where nothing ever did."""
 
-    id: str
+    id: UUID
     agreed_on: date
     touched_on: date | None = None
 
@@ -80,7 +71,7 @@ class GoalFact:
 class RuptureFact:
     """A hard patch. `tried` is how often something was done about it, `last_on` when it was done last."""
 
-    id: str
+    id: UUID
     state: str
     began_on: date
     acknowledged_on: date | None = None
@@ -88,14 +79,14 @@ class RuptureFact:
     follow_up_on: date | None = None
     tried: int = 0
     last_on: date | None = None
-    asked: bool = False  # they said so when asked
+    came: str = ""  # how it came to be known
 
 
 @dataclass(frozen=True)
 class HardConversationFact:
     """A hard conversation: the day it was said, the day set to come back to it, and the day that was done."""
 
-    id: str
+    id: UUID
     said_on: date | None = None
     back_on: date | None = None
     came_back_on: date | None = None
@@ -105,7 +96,7 @@ class HardConversationFact:
 class HardDayFact:
     """A day that may hurt; `rang_on` is when I rang after it last."""
 
-    id: str
+    id: UUID
     kind: str
     on: date
     yearly: bool = False
@@ -130,7 +121,7 @@ class ScoreFact:
     `asked_since`: they have been asked directly after it. `said` is what a notice tells of it.
     """
 
-    check_in: str
+    check_in: UUID
     on: date
     severity: str
     evidence: float
@@ -142,13 +133,13 @@ class ScoreFact:
 
 @dataclass(frozen=True)
 class AllianceFacts:
-    """Everything a rule may know about one alliance. `about` is its opaque id; `began_on` the day the two
-    met, None where that is not known (an imported caseload)."""
+    """Everything a rule may know about one alliance. `about` is its id; `began_on` the day the two
+    met, None where that is not known (an imported caseload); `theirs` the states of the items of theirs."""
 
-    about: str
+    about: UUID
     began_on: date | None = None
     contacts: tuple[ContactFact, ...] = ()
-    theirs: tuple[TheirFact, ...] = ()
+    theirs: tuple[str, ...] = ()
     mine: tuple[MyFact, ...] = ()
     goals: tuple[GoalFact, ...] = ()
     absences: tuple[TimeAway, ...] = ()
@@ -166,10 +157,6 @@ class AllianceFacts:
     def known_contacts(self, today: date) -> list[ContactFact]:
         """Those of them of which it is known whose list they were about."""
         return [contact for contact in self.happened(today) if contact.mine or contact.about_them]
-
-    def theirs_on_their_mind(self) -> list[TheirFact]:
-        """Items of theirs that are not closed, parked ones included."""
-        return [item for item in self.theirs if item.state not in THEIRS_CLOSED]
 
     @property
     def open_ruptures(self) -> list[RuptureFact]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from alongside.core.noticing.facts import AllianceFacts, Value
 
@@ -81,7 +82,7 @@ class Notice:
     (0 to 99) orders notices and is never shown."""
 
     rule: Rule
-    about: str
+    about: UUID
     since: date | None
     n: int
     weight: int

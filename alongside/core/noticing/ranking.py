@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from uuid import UUID
 
 from alongside.core.noticing.notice import Notice, Rule
 
@@ -18,7 +19,7 @@ ON_TODAY = 3
 LEADING = (Rule.SAID_HARD,)
 
 #: Until which day (that day included) a rule about an alliance was put aside.
-Aside = Mapping[tuple[str, Rule], date]
+Aside = Mapping[tuple[UUID, Rule], date]
 
 PEOPLE_A_SIGNAL = 12
 WEEK = timedelta(days=7)
@@ -34,7 +35,7 @@ def rank(
     )
     lead = [notice for notice in shown if notice.rule in LEADING]
     heard = {notice.about for notice in lead}
-    heaviest: dict[str, Notice] = {}
+    heaviest: dict[UUID, Notice] = {}
     for notice in shown:
         if notice.about not in heard:
             heaviest.setdefault(notice.about, notice)

@@ -16,6 +16,7 @@ from alongside.core.states.rupture import RuptureState
 ONE_DAY = timedelta(days=1)
 #: The direct question outranks every other notice, late promises and all scores included.
 SAID_WEIGHT = 99
+ASKED = "asked"  # they said so when asked
 
 
 class Asks(StrEnum):
@@ -75,7 +76,7 @@ def said_hard(facts: AllianceFacts, today: date) -> Notice | None:
     unanswered = [
         rupture
         for rupture in facts.open_ruptures
-        if rupture.asked and rupture.acknowledged_on is None and not rupture.tried
+        if rupture.came == ASKED and rupture.acknowledged_on is None and not rupture.tried
     ]
     if not unanswered:
         return None

@@ -31,15 +31,15 @@ UNSETTLED = (PromiseState.OPEN, PromiseState.BROKEN)
 
 
 class SetDay(NamedTuple):
-    """A day that may hurt, by its kind, with when I rang after it; or the day set to come back to a hard conversation, with
-    when it was said."""
+    """A day that may hurt, by its kind; or the day set to come back to a hard conversation, with when it was said in the
+    place of when I rang."""
 
     alliance_id: uuid.UUID
     id: uuid.UUID
     kind: str
     on: dt.date
     yearly: bool
-    done_on: dt.date | None
+    rang_on: dt.date | None
 
 
 COME_BACK = "come_back"  # the kind of the day set to come back to a hard conversation

@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import fields
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from alongside.access.identities import Viewer
@@ -30,8 +31,6 @@ from alongside.core.noticing.facts import (
     MyFact,
     RuptureFact,
     ScoreFact,
-    StartedBy,
-    TheirFact,
 )
 from alongside.core.noticing.notice import Notice
 from alongside.core.states.contact import ContactState
@@ -39,32 +38,29 @@ from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_conta
 from alongside.insight.queries.interpretation import Interpretation, interpret
 from alongside.insight.queries.series import CheckInRow, RuptureDays, scale_of, series_of
 from alongside.insight.queries.usual import priors_for
-from alongside.repair.models import RuptureCame
 
 CAME_UP = {"they_raised", "named", "agreed"}
-STARTED = {"me": StartedBy.ME, "them": StartedBy.THEM}
 
 #: The lists of a caseload whose rows belong to one alliance each.
 OF_ALLIANCE = ("items", "goals", "contacts", "absences", "ruptures", "set_days", "check_ins")
 
 Rows = dict[str, list[Any]]
+F = TypeVar("F")
 
 
 def facts_of(caseload: Caseload) -> list[AllianceFacts]:
     """The facts of each alliance, in the order of the caseload; one SELECT, and one more for licensed questionnaires."""
+    org_id, zone = caseload.viewer.org_id, ZoneInfo(caseload.viewer.zone)
     rows: dict[uuid.UUID, Rows] = {id: {name: [] for name in OF_ALLIANCE} for id in caseload.alliances}
     for name in OF_ALLIANCE:
         for row in getattr(caseload, name):
             rows[row.alliance_id][name].append(row)
     series = series_of(row for row in caseload.check_ins if row.rater == Rater.CLIENT)
     ruptures = {about: _days(of_alliance["ruptures"]) for about, of_alliance in rows.items()}
+    saved = priors_for(org_id, {key.instrument for key in series})
     interpretations = defaultdict(list)
-    saved = priors_for(caseload.viewer.org_id, {key.instrument for key in series})
-    for key, interpretation in sorted(
-        interpret(caseload.viewer.org_id, series, ruptures, saved).items(), key=lambda pair: pair[0]
-    ):
+    for key, interpretation in interpret(org_id, series, ruptures, saved).items():
         interpretations[key.alliance].append(interpretation)
-    zone = ZoneInfo(caseload.viewer.zone)
     return [
         _facts(alliance, rows[id], interpretations[id], zone) for id, alliance in caseload.alliances.items()
     ]
@@ -77,7 +73,7 @@ def stuck(viewer: Viewer, item: AgendaItem) -> Notice | None:
     )
     zone = ZoneInfo(viewer.zone)
     met = tuple(_contact(contact, zone) for contact in latest_contacts(contacts))
-    facts = AllianceFacts(about=item.alliance_id.hex, contacts=met, mine=(_mine(item),))
+    facts = AllianceFacts(item.alliance_id, contacts=met, mine=(_fact(MyFact, item),))
     return stuck_item(facts, today(viewer.zone))
 
 
@@ -88,47 +84,41 @@ def _facts(
     if alliance.next_planned is not None:
         hour = alliance.next_planned.astimezone(zone)
         contacts.append(ContactFact(day=hour.date(), state=ContactState.PLANNED, at=f"{hour:%H:%M}"))
+    check_ins = rows["check_ins"]
+    rhythm = getattr(alliance, "rhythm", None) or CheckInRhythm()  # the two chose one, or not
     return AllianceFacts(
-        about=alliance.pk.hex,
+        about=alliance.pk,
         began_on=alliance.since,
         contacts=tuple(contacts),
-        theirs=tuple(
-            TheirFact(item.pk.hex, item.state, item.heard_on or item.on)
-            for item in rows["items"]
-            if item.side == Side.THEIRS
-        ),
-        mine=tuple(_mine(item) for item in rows["items"] if item.side == Side.MINE),
+        theirs=tuple(item.state for item in rows["items"] if item.side == Side.THEIRS),
+        mine=tuple(_fact(MyFact, item) for item in rows["items"] if item.side == Side.MINE),
         goals=tuple(_goal(goal, zone) for goal in rows["goals"]),
         absences=tuple(
-            TimeAway(absence.since, absence.until, AwayReason(absence.why), absence.pk.hex)
+            TimeAway(absence.since, absence.until, AwayReason(absence.why), absence.pk)
             for absence in rows["absences"]
             if absence.why != AwayReason.SILENCE
         ),
-        ruptures=tuple(_rupture(rupture) for rupture in rows["ruptures"]),
+        ruptures=tuple(_fact(RuptureFact, rupture) for rupture in rows["ruptures"]),
         hard_conversations=tuple(
-            HardConversationFact(day.id.hex, said_on=day.done_on, back_on=day.on)
+            HardConversationFact(day.id, said_on=day.rang_on, back_on=day.on)
             for day in rows["set_days"]
             if day.kind == COME_BACK
         ),
-        hard_days=tuple(
-            HardDayFact(day.id.hex, day.kind, day.on, day.yearly, day.done_on)
-            for day in rows["set_days"]
-            if day.kind != COME_BACK
+        hard_days=tuple(_fact(HardDayFact, day) for day in rows["set_days"] if day.kind != COME_BACK),
+        check_ins=CheckInsFact(
+            mine_on=max((row.on for row in check_ins if row.rater != Rater.CLIENT), default=None),
+            asked_on=max((row.on for row in check_ins if row.rater == Rater.CLIENT), default=None),
+            mine_weeks=rhythm.mine_weeks,
+            good_weeks=rhythm.good_weeks,
+            hard_on=max((day for days in _days(rows["ruptures"]) for day in days if day), default=None),
         ),
-        check_ins=_check_ins(alliance, rows["check_ins"], _days(rows["ruptures"])),
-        scores=tuple(_score(interpretation, rows["check_ins"]) for interpretation in interpretations),
+        scores=tuple(_score(interpretation, check_ins) for interpretation in interpretations),
     )
 
 
-def _mine(item: AgendaItem) -> MyFact:
-    return MyFact(item.pk.hex, item.state, item.on, item.state_on, item.safety)
-
-
-def _goal(goal: Any, zone: ZoneInfo) -> GoalFact:
-    touched_on = goal.touched_at and goal.touched_at.astimezone(zone).date()
-    days = [day for day in (goal.item_on, touched_on, goal.asked_on) if day]
-    agreed_on = max(goal.they_agreed_on, goal.i_agreed_on)
-    return GoalFact(goal.pk.hex, agreed_on, max([agreed_on, *days]) if days else None)
+def _fact(kind: type[F], row: Any) -> F:
+    """The fact whose fields are called like those of the row."""
+    return kind(**{field.name: getattr(row, field.name) for field in fields(kind)})  # type: ignore[arg-type]
 
 
 def _contact(contact: Any, zone: ZoneInfo) -> ContactFact:
@@ -137,7 +127,7 @@ def _contact(contact: Any, zone: ZoneInfo) -> ContactFact:
     return ContactFact(
         day=hour.date(),
         state=contact.state,
-        started_by=STARTED.get(contact.started_by, StartedBy.UNKNOWN),
+        started_by=contact.started_by,
         theirs=contact.theirs,
         mine=contact.mine or contact.mine_came_up in CAME_UP,
         written=is_written(contact, "on_their_mind"),
@@ -145,34 +135,15 @@ def _contact(contact: Any, zone: ZoneInfo) -> ContactFact:
     )
 
 
-def _rupture(rupture: Any) -> RuptureFact:
-    return RuptureFact(
-        id=rupture.pk.hex,
-        state=rupture.state,
-        began_on=rupture.began_on,
-        acknowledged_on=rupture.acknowledged_on,
-        talk_on=rupture.talk_on,
-        follow_up_on=rupture.follow_up_on,
-        tried=rupture.tried,
-        last_on=rupture.last_on,
-        asked=rupture.came == RuptureCame.ASKED,
-    )
+def _goal(goal: Any, zone: ZoneInfo) -> GoalFact:
+    touched_on = goal.touched_at and goal.touched_at.astimezone(zone).date()
+    days = [day for day in (goal.item_on, touched_on, goal.asked_on) if day]
+    agreed_on = max(goal.they_agreed_on, goal.i_agreed_on)
+    return GoalFact(goal.pk, agreed_on, max([agreed_on, *days]) if days else None)
 
 
 def _days(ruptures: Sequence[Any]) -> RuptureDays:
     return [(rupture.began_on, rupture.mended_on) for rupture in ruptures]
-
-
-def _check_ins(alliance: Any, check_ins: Sequence[CheckInRow], ruptures: RuptureDays) -> CheckInsFact:
-    """Days only. `rhythm` is there where the two chose one."""
-    rhythm = getattr(alliance, "rhythm", None) or CheckInRhythm()
-    return CheckInsFact(
-        mine_on=max((row.on for row in check_ins if row.rater != Rater.CLIENT), default=None),
-        asked_on=max((row.on for row in check_ins if row.rater == Rater.CLIENT), default=None),
-        mine_weeks=rhythm.mine_weeks,
-        good_weeks=rhythm.good_weeks,
-        hard_on=max((day for days in ruptures for day in days if day), default=None),
-    )
 
 
 def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> ScoreFact:
@@ -181,15 +152,14 @@ def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> S
     if reading is None:
         raise ValueError("a series is read")
     false = within_a_year(scale_of(row.instrument, row.top), Severity.UNUSUAL)
-    asked_directly = [(asked.on, asked.seq) for asked in check_ins if asked.instrument == ASKED_KEY]
     return ScoreFact(
-        check_in=row.id.hex,
+        check_in=row.id,
         on=row.on,
         severity=reading.severity.value,
         evidence=reading.evidence,
         n=reading.looks_before,
         said={
-            "check_in": row.id.hex,
+            "check_in": row.id,
             "mode": row.mode,
             "medium": row.medium,
             "steps": row.score or 0,
@@ -200,5 +170,7 @@ def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> S
             "in_hundred": in_a_hundred(false),
         },
         calmer=reading.calmer,
-        asked_since=any(asked > (row.on, row.seq) for asked in asked_directly),
+        asked_since=any(
+            asked.instrument == ASKED_KEY and (asked.on, asked.seq) > (row.on, row.seq) for asked in check_ins
+        ),
     )

@@ -14,6 +14,7 @@ from alongside.agenda.queries.items import MyItem, TheirItem, my_item, their_ite
 from alongside.base.clock import day_bounds
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
+from alongside.core.noticing.facts import Value
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.core.noticing.ranking import check_in_of, is_signal, rank, within_budget
 from alongside.core.noticing.rules import FROM_CARE_FACTS, notice_all
@@ -24,6 +25,7 @@ from alongside.core.states.promise import PromiseState
 from alongside.insight.models import NotNow
 from alongside.insight.queries.caseload import Caseload, caseload_of, of_alliance
 from alongside.insight.queries.facts import facts_of
+from alongside.insight.queries.series import CheckInRow
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
@@ -47,8 +49,7 @@ class Today:
     """The page. `owed` are promises late, due by tomorrow, or not kept and not said yet, to anybody.
 
     `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is about, by the id of
-    the item or goal. `signals` are the check-ins that a notice comes from, each with its alliance and the last day on which Today
-    showed it before.
+    the item or goal. `signals` are the check-ins that a notice comes from, each with its alliance.
     """
 
     day: dt.date
@@ -57,8 +58,8 @@ class Today:
     unwritten: tuple[Contact, ...]
     notices: tuple[tuple[Notice, Alliance], ...]
     alliances: Mapping[uuid.UUID, Alliance]
-    words: dict[str, str]
-    signals: tuple[tuple[uuid.UUID, Alliance, dt.date | None], ...] = ()
+    words: Mapping[Value, str]
+    signals: tuple[tuple[CheckInRow, Alliance], ...] = ()
 
 
 def today_of(viewer: Viewer) -> Today:
@@ -67,9 +68,9 @@ def today_of(viewer: Viewer) -> Today:
     day, alliances = caseload.day, caseload.alliances
     start, _end = day_bounds(day, viewer.zone)
     planned, owed = _planned(caseload), _owed(caseload)
-    notices = [(notice, alliances[uuid.UUID(notice.about)]) for notice in _notices(caseload)]
-    shown_on = {check_in.id.hex: check_in.shown_on for check_in in caseload.check_ins}
-    named = {str(notice.facts.get(fact)) for notice, _alliance in notices for fact in ("item", "goal")}
+    notices = [(notice, alliances[notice.about]) for notice in _notices(caseload)]
+    check_ins = {str(check_in.id): check_in for check_in in caseload.check_ins}
+    named = {notice.facts.get(fact) for notice, _alliance in notices for fact in ("item", "goal")}
     on_page = [alliances[contact.alliance_id] for contact in planned]
     on_page += [alliances[promise.alliance_id] for promise in owed]
     on_page += [alliance for _notice, alliance in notices]
@@ -81,13 +82,9 @@ def today_of(viewer: Viewer) -> Today:
         unwritten=tuple(contact for contact in planned if contact.at < start),
         notices=tuple(notices),
         alliances=alliances,
-        words={
-            item.pk.hex: item.words for item in (*caseload.items, *caseload.goals) if item.pk.hex in named
-        },
+        words={row.pk: row.words for row in (*caseload.items, *caseload.goals) if row.pk in named},
         signals=tuple(
-            (uuid.UUID(check_in_of(notice)), alliance, shown_on[check_in_of(notice)])
-            for notice, alliance in notices
-            if is_signal(notice)
+            (check_ins[check_in_of(notice)], alliance) for notice, alliance in notices if is_signal(notice)
         ),
     )
 
@@ -132,11 +129,11 @@ def _notices(caseload: Caseload) -> list[Notice]:
     rows = NotNow.objects.filter(
         org_id=viewer.org_id, alliance_id__in=list(caseload.alliances), until__gte=day
     )
-    aside = {(row.alliance_id.hex, Rule(row.rule)): row.until for row in rows}
+    aside = {(row.alliance_id, Rule(row.rule)): row.until for row in rows}
     notices = [notice for facts in facts_of(caseload) for notice in notice_all(facts, day)]
     if viewer.closed:
         notices = [notice for notice in notices if notice.rule in FROM_CARE_FACTS]
-    shown = {check_in.id.hex: check_in.shown_on for check_in in caseload.check_ins if check_in.shown_on}
+    shown = {str(check_in.id): check_in.shown_on for check_in in caseload.check_ins if check_in.shown_on}
     signals = [notice for notice in rank(notices, len(notices), today=day, aside=aside) if is_signal(notice)]
     allowed = within_budget(signals, shown, len(caseload.alliances), day)
     return rank(

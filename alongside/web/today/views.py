@@ -158,10 +158,10 @@ def _unwritten(page: Today, contact: Contact) -> dict[str, str]:
 def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
     """Its words, where its first way on leads, where "Not now" is sent, and where the answers of a signal are read whole."""
     person = Spoken(alliance.person.called, alliance.person.pronoun)
-    about = str(notice.facts.get("item") or notice.facts.get("goal"))
+    about = notice.facts.get("item") or notice.facts.get("goal")
     reason = worded(notice, person, page.day, what=page.words.get(about, ""))
     first, *others = reason.ways
-    leads_to = uuid.UUID(str(notice.facts[first.about])) if first.about else alliance.pk
+    leads_to = notice.facts[first.about] if first.about else alliance.pk
     not_now = "" if notice.rule in LEADING else reverse("not-now", args=[alliance.pk, notice.rule.value])
     return {
         "reason": reason,
@@ -169,5 +169,5 @@ def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
         "action": (reverse(first.page, args=[leads_to]), first.label),
         "others": [way.label for way in others],
         "not_now": not_now,
-        "answers": reverse("check-in", args=[uuid.UUID(check_in_of(notice))]) if is_signal(notice) else "",
+        "answers": reverse("check-in", args=[check_in_of(notice)]) if is_signal(notice) else "",
     }

@@ -14,13 +14,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.agenda.models import Side
 from alongside.contacts.models import Addendum, Contact, ContactWay
-from alongside.core.states.agenda import HELP
-from alongside.documents.wording.agenda import THEIR_EVENTS
+from alongside.documents.agenda import HELPED
 from alongside.documents.words import quoted
 
 #: How somebody helped, as the record of a contact and the agenda have it.
 HOW = {
-    **{how.value: THEIR_EVENTS[how] for how in HELP},
+    **{how.value: words for how, words in HELPED.items()},
     "listened": gettext_lazy("listened"),
     "promised": gettext_lazy("promised something"),
     "worked_out": gettext_lazy("worked it out together"),

@@ -18,7 +18,7 @@ from alongside.core.instruments.own import (
     LABELS,
     RATHER_NOT_SAY,
 )
-from alongside.documents.promise_words import near
+from alongside.documents.agreements import near
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import quoted
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import pgettext
 
+from alongside.people.models import Alliance
+
 _THEY = "they"
 
 
@@ -70,3 +72,8 @@ class Spoken:
 
     def _form(self, he: str, she: str, they: str, name: str) -> str:
         return {"he": he, "she": she, _THEY: they}.get(self.pronoun, name)
+
+
+def spoken(alliance: Alliance) -> Spoken:
+    """The person of an alliance, as one speaks of them."""
+    return Spoken(alliance.person.called, alliance.person.pronoun)

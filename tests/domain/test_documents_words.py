@@ -5,18 +5,19 @@ from datetime import date
 
 import pytest
 
+from alongside.agenda.models import UNWRITTEN, Written
 from alongside.core.first_meetings import MEETINGS, PathPhase
 from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority
 from alongside.core.reading import HintKind
-from alongside.core.states.agenda import MyEvent, MyState, TheirEvent, TheirState
-from alongside.core.states.contact import ContactEvent, ContactState
+from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
 from alongside.core.states.goal import GoalEvent, GoalState
-from alongside.core.states.promise import PromiseEvent, PromiseState
+from alongside.core.states.promise import PromiseEvent
+from alongside.documents import agenda, agreements
 from alongside.documents import first_path as path
 from alongside.documents import questions as asked
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording import agenda, outside, reading
+from alongside.documents.wording import reading
 from alongside.documents.words import day, number, ordinal, span
 from alongside.people.models import Pronoun
 
@@ -71,18 +72,13 @@ def test_a_span(days, said):
 
 
 WORDED = [
-    (TheirState, agenda.THEIR_STATES),
-    (TheirEvent, agenda.THEIR_EVENTS),
-    (MyState, agenda.MY_STATES),
-    (MyEvent, agenda.MY_EVENTS),
-    (PromiseState, agenda.PROMISE_STATES),
-    (PromiseEvent, agenda.PROMISE_EVENTS),
-    (ContactState, agenda.CONTACT_STATES),
-    (ContactEvent, agenda.CONTACT_EVENTS),
-    (GoalState, agenda.GOAL_STATES),
-    (GoalEvent, agenda.GOAL_EVENTS),
+    (HELP, agenda.HELPED),
+    ({*TheirEvent, *MyEvent, *Written} - UNWRITTEN, agenda.HISTORY),
+    (PromiseEvent, agreements.BECAME),
+    (GoalState, agreements.GOAL_STANDS),
+    (GoalEvent, agreements.GOAL_HISTORY),
     (Mark, agenda.MARKS),
-    (Authority, outside.WHO),
+    (Authority, agenda.WHO),
     (HintKind, reading.HINTS),
     (PathPhase, path.PHASES),
     (path.PathPart, path.PARTS),
@@ -123,6 +119,6 @@ def test_the_path_has_few_steps_at_each_contact_and_what_is_theirs_comes_first()
 
 
 def test_the_remark_names_who_and_blocks_nothing():
-    said = str(outside.REMARK) % {"who": outside.WHO[Authority.INSURER]}
+    said = str(agenda.REMARK) % {"who": agenda.WHO[Authority.INSURER]}
     assert said.startswith("So far this reason names the insurer.")
     assert "?" in said

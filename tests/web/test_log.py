@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, OperationalError
 from django.test import Client
 
-from alongside.web.agenda.views import agenda
+from alongside.web.agenda.views import items
 from tests.world import World
 
 WORDS = "That white van is in my space again"
@@ -31,7 +31,7 @@ def log_of(
         except KeyError as first:
             raise broke from first
 
-    monkeypatch.setattr(agenda.people, "alliance", breaks)
+    monkeypatch.setattr(items.people, "alliance", breaks)
     client = Client(raise_request_exception=False)
     client.force_login(world.sam)
     assert client.get(f"/alliances/{world.with_dean.id}/agenda/").status_code == 500

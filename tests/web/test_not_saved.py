@@ -16,8 +16,7 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.people.models import Practitioner
-from alongside.web import errors
-from alongside.web.agenda.views import items
+from alongside.web import errors, pages
 from alongside.web.contacts.views.recording import RecordContact
 from alongside.web.middleware import door
 from alongside.web.sign_in import views
@@ -107,7 +106,7 @@ def test_what_no_id_holds_together_is_not_offered_to_be_done_twice(
             for words in ("Parking", "The lift")
         )
     with monkeypatch.context() as patch:
-        broken(patch, items, "redirect", ValueError())
+        broken(patch, pages, "redirect", ValueError())
         answer = sam.post(reverse("item-move", args=[second.id]), {"way": "up"})
     assert (answer.status_code, SAVED in answer.text, "Send it again" in answer.text) == (500, True, False)
     assert "Open the page again and look" in answer.text

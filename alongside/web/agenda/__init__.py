@@ -1,1 +1,0 @@
-"""The pages of the two agendas, goals, promises and the what-to-expect sheet."""

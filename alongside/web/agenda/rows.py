@@ -9,16 +9,11 @@ from django.urls import reverse
 
 from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
 from alongside.core.ordering import Mark
-from alongside.documents.agenda_words import my_note, my_tag, their_note, their_tag
-from alongside.documents.pronouns import Spoken
+from alongside.documents.agenda import my_note, my_tag, their_note, their_tag
+from alongside.documents.pronouns import Spoken, spoken
 from alongside.people.models import Alliance
 
 Rows = list[dict[str, Any]]
-
-
-def spoken(alliance: Alliance) -> Spoken:
-    """The person of an alliance, as one speaks of them."""
-    return Spoken(alliance.person.called, alliance.person.pronoun)
 
 
 def both(two: TwoAgendas, alliance: Alliance, today: dt.date) -> dict[str, Rows]:

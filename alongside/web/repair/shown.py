@@ -20,14 +20,13 @@ from alongside.base.revisions import revisions
 from alongside.checkins.queries import what_works
 from alongside.core.hard_days import HardDayPhase, coming, phase_of
 from alongside.core.states.rupture import RUPTURE, RuptureState
-from alongside.documents.promise_words import near
-from alongside.documents.pronouns import Spoken
+from alongside.documents.agreements import near
+from alongside.documents.pronouns import Spoken, spoken
 from alongside.documents.wording import repair as wording
 from alongside.documents.words import day, number, span
 from alongside.people.models import Alliance
 from alongside.repair import queries
 from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture
-from alongside.web.agenda.rows import spoken
 from alongside.web.repair.forms import (
     AttemptForm,
     BeganForm,

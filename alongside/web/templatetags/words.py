@@ -12,11 +12,13 @@ from alongside.agenda.queries.agreements import Promised
 from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import today
 from alongside.documents import contacts
-from alongside.documents.agenda_words import asking
+from alongside.documents.agenda import asking
+from alongside.documents.agreements import goal_stands, promise_tag
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.documents.papers.press import anew
-from alongside.documents.promise_words import goal_stands, promise_tag
-from alongside.documents.wording.repair import APOLOGY, APOLOGY_FRAME, LANDED, spoken
+from alongside.documents.pronouns import spoken
+from alongside.documents.wording.repair import APOLOGY, APOLOGY_FRAME, LANDED
+from alongside.documents.wording.repair import spoken as filled
 from alongside.documents.words import quoted
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
@@ -57,7 +59,7 @@ def goal_words(context: dict[str, Any], goal: Goal, alliance: Alliance) -> str:
     """Who agreed to a goal, and when."""
     viewer = context["viewer"]
     i = None if is_mine(viewer, alliance) else alliance.practitioner.first_name
-    return goal_stands(goal, rows.spoken(alliance), today(viewer.zone), i)
+    return goal_stands(goal, spoken(alliance), today(viewer.zone), i)
 
 
 @register.simple_tag
@@ -75,5 +77,5 @@ def apology() -> dict[str, Any]:
 @register.simple_tag
 def landed(code: str, alliance: Alliance) -> str:
     """How it landed, as a short sentence; "" where nobody can tell yet."""
-    sentence = str(LANDED[code]) % spoken(rows.spoken(alliance))
+    sentence = str(LANDED[code]) % filled(spoken(alliance))
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""

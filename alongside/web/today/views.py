@@ -22,10 +22,10 @@ from alongside.contacts.models import Contact, ContactWay
 from alongside.core.noticing.notice import Notice
 from alongside.core.noticing.ranking import LEADING, check_in_of, is_signal
 from alongside.core.ordering import Mark
-from alongside.documents.promise_words import near, promise_tag
+from alongside.documents.agenda import MARKS
+from alongside.documents.agreements import near, promise_tag
 from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons.worded import worded
-from alongside.documents.wording.agenda import MARKS
 from alongside.documents.words import number
 from alongside.insight import actions
 from alongside.insight.queries.today import Meeting, Today, today_of

@@ -1,61 +1,103 @@
-"""One item: what happened to it, and what can happen next."""
+"""The two agendas and the items on them: read, shown to the client, added to, moved on and worded anew."""
 
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from alongside.access.identities import Viewer
-from alongside.agenda.actions.items import change_item, move_item, step_item
+from alongside.agenda.actions.items import add_item, add_referral, change_item, move_item, step_item
 from alongside.agenda.models import AgendaItem, Side
 from alongside.agenda.queries import agreements, items
+from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import today
-from alongside.base.errors import Refused
 from alongside.base.ids import new_id
-from alongside.base.revisions import revisions
-from alongside.documents.agenda_words import history, my_tag, their_tag
+from alongside.base.revisions import came_twice, revisions
+from alongside.contacts import queries as contacts
+from alongside.core.ordering import order_mine, order_theirs
+from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
+from alongside.documents.agenda import ONE_TAP, choices, history, my_tag, remark, their_tag
+from alongside.documents.pronouns import spoken
 from alongside.documents.reasons.worded import worded
 from alongside.insight.queries.facts import stuck
+from alongside.people import queries as people
+from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
-from alongside.web.advised import Advised
-from alongside.web.agenda import events, rows
-from alongside.web.agenda.advice import of_reason
-from alongside.web.agenda.forms.items import HappenedForm, InsteadForm, MyForm, TheirForm
-from alongside.web.formpage import FormPage
-from alongside.web.request import StaffRequest, sent_id
+from alongside.web.agenda.forms import HappenedForm, InsteadForm, MyForm, ReferralForm, TheirForm
+from alongside.web.pages import AlliancePage, Step
+from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
+
+
+def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """Both lists whole, goals and promises."""
+    viewer = request.viewer
+    subject = people.alliance(viewer, alliance)
+    whole = items.two_agendas(viewer, subject, closed=True)
+    theirs = [item for item in whole.theirs if item.state not in THEIRS_CLOSED]
+    mine = [item for item in whole.mine if item.state not in MINE_CLOSED]
+    shown = {
+        "alliance": subject,
+        "mine": is_mine(viewer, subject),
+        "two": TwoAgendas(tuple(theirs), tuple(mine), whole.promises),
+        "closed": TwoAgendas(
+            tuple(item for item in whole.theirs if item.state in THEIRS_CLOSED),
+            tuple(item for item in whole.mine if item.state in MINE_CLOSED),
+        ),
+        "in_order": [item for item in theirs if item.state in THEIRS_LIVE],
+        "goals": agreements.goals(viewer, subject),
+    }
+    return render(request, "agenda/agenda.html", shown)
+
+
+def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """The page to turn round and show, or to print (S14): plain words, nothing of how I will say it."""
+    viewer = request.viewer
+    subject = people.alliance(viewer, alliance)
+    two = items.two_to_show(viewer, subject)
+    shown = {
+        "alliance": subject,
+        "theirs": order_theirs(two.theirs),
+        "mine": order_mine(two.mine),
+        "promises": two.promises,
+        "goals": agreements.goals(viewer, subject, let_go=False),
+        "planned": contacts.planned(viewer, subject)[:1] if is_mine(viewer, subject) else [],
+    }
+    return render(request, "agenda/show.html", shown)
 
 
 def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """The words, why they matter, what happened, and what can be done."""
     viewer = request.viewer
-    found = items.item(viewer, item)
-    alliance, person, day = found.alliance, rows.spoken(found.alliance), today(viewer.zone)
-    mine = is_mine(viewer, alliance)
+    row = items.item(viewer, item)
+    alliance, person, day = row.alliance, spoken(row.alliance), today(viewer.zone)
+    mine, theirs = is_mine(viewer, alliance), row.side == Side.THEIRS
     i = None if mine else alliance.practitioner.first_name
-    promises = agreements.promises_beside(viewer, found)
+    notice = stuck(viewer, row) if mine and not theirs and not row.closed else None
     shown = {
-        "item": found,
+        "item": row,
         "alliance": alliance,
         "mine": mine,
-        "theirs": found.side == Side.THEIRS,
-        "tag": _tag(found, day),
-        "steps": [(one, history(one, person, i)) for one in items.item_steps(viewer, found)],
-        "promises": promises,
-        "one_tap": [(event, said, new_id()) for event, said in events.one_tap(found, person)] if mine else [],
-        "may_end": mine and not found.closed,
-        "notice": _stuck(viewer, found, day) if mine else None,
-        "remark": _remark(found) if mine else "",
+        "theirs": theirs,
+        "tag": their_tag(items.their_item(row), day)[1] if theirs else my_tag(items.my_item(row)),
+        "steps": [(step, history(step, person, i)) for step in items.item_steps(viewer, row)],
+        "promises": agreements.promises_beside(viewer, row),
+        "one_tap": [(event, words, new_id()) for event, words in choices(row, person) if event in ONE_TAP]
+        if mine
+        else [],
+        "may_end": mine and not row.closed,
+        "notice": worded(notice, person, day) if notice else None,
+        # the kind remark, for as long as the reason names only somebody outside
+        "remark": remark(row.why).get("why", "") if mine and not theirs and not row.closed else "",
         "revised": revised(
-            revisions(viewer, found.id),
-            (TheirForm if found.side == Side.THEIRS else MyForm)(person=person, goals=[]),
+            revisions(viewer, row.id),
+            (TheirForm if theirs else MyForm)(person=person, goals=[]),
             HappenedForm(events=[]),
             InsteadForm(person=person),
         ),
@@ -63,126 +105,137 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/item.html", shown)
 
 
-def _tag(item: AgendaItem, day: Any) -> str:
-    if item.side == Side.THEIRS:
-        return their_tag(items.their_item(item), day)[1]
-    return my_tag(items.my_item(item))
+class AddItem(AlliancePage):
+    """What adding to either list shares."""
+
+    then = "agenda"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        goals = agreements.goals(self.viewer, self.alliance, let_go=False)
+        return {"person": spoken(self.alliance), "goals": goals}
+
+    def after(self, saved: AgendaItem) -> str:
+        if came_twice(self.viewer, saved.id):  # this page was saved before with other words: both stand there
+            return reverse("item", args=[saved.id])
+        return super().after(saved)
 
 
-def _stuck(viewer: Viewer, item: AgendaItem, day: Any) -> Any:
-    notice = stuck(viewer, item) if item.side == Side.MINE and not item.closed else None
-    return worded(notice, rows.spoken(item.alliance), day) if notice else None
+class AddTheirs(AddItem):
+    """Something on their mind."""
+
+    form_class, template = TheirForm, "agenda/add_theirs.html"
+    save = staticmethod(partial(add_item, side=Side.THEIRS.value))
 
 
-def _remark(item: AgendaItem) -> str:
-    """The kind remark, for as long as the reason names only somebody outside."""
-    return of_reason(item.why).get("why", "") if item.side == Side.MINE and not item.closed else ""
+class AddMine(AddItem):
+    """Something I was asked to raise, or think I need to."""
+
+    form_class, template = MyForm, "agenda/add_mine.html"
+    save = staticmethod(partial(add_item, side=Side.MINE.value, origin="own"))
+
+    def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        return remark(cleaned["why"])
 
 
-def step(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
-    """One tap: something happened, today."""
-    viewer = request.viewer
-    event, id = request.POST.get("event", ""), sent_id(request)
-    try:
-        step_item(viewer, items.own_item(viewer, item), id=id, event=event)
-    except Refused as no:
-        messages.warning(request, no.message)
-    else:
-        messages.success(request, _("Noted."))
-    return redirect("item", item)
+class AddReferral(AlliancePage):
+    """A referral's list: it becomes mine (S3)."""
+
+    form_class, template = ReferralForm, "agenda/referral.html"
+    save = staticmethod(add_referral)
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Alliance:
+        saved: Alliance = super().act(id, cleaned)
+        # this page was saved before with another list: it stands beneath the form, to be taken from
+        self.then = "referral" if id and came_twice(self.viewer, id) else "agenda"
+        return saved
+
+    def context(self) -> dict[str, Any]:
+        return {"revised": revised(revisions(self.viewer, self.alliance.id), ReferralForm)}
 
 
-def move(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
-    """One place earlier or later, as they choose."""
-    viewer = request.viewer
-    try:
-        moved = move_item(viewer, items.own_item(viewer, item), up=request.POST.get("way") == "up")
-    except Refused as no:
-        messages.warning(request, no.message)
-        return redirect("item", item)
-    return redirect(reverse("agenda", args=[moved.alliance_id]) + "#order")
+class ItemPage(AlliancePage):
+    """A page about one item of the viewer's own."""
+
+    of, fetch, then = "item", staticmethod(items.own_item), "item"
+
+    def context(self) -> dict[str, Any]:
+        return {"theirs": self.subject.side == Side.THEIRS}
 
 
-class _OfItem(FormPage):
-    """What the forms about one item share."""
-
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> AgendaItem:
-        return items.own_item(viewer, ids["item"])
-
-    def after(self, viewer: Viewer, subject: AgendaItem, saved: AgendaItem) -> str:
-        return reverse("item", args=[saved.id])
-
-    def context(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
-        return {"alliance": subject.alliance, "theirs": subject.side == Side.THEIRS}
-
-
-class Happened(_OfItem):
+class ItemHappened(ItemPage):
     """What happened, with a few words and a day."""
 
-    form_class = HappenedForm
-    template = "agenda/happened.html"
+    form_class, template, save = HappenedForm, "agenda/happened.html", staticmethod(step_item)
 
-    def form_kwargs(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
-        return {"events": events.for_item(subject, rows.spoken(subject.alliance))}
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"events": choices(self.subject, spoken(self.alliance))}
 
-    def initial(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
-        return {"on": today(viewer.zone)}
-
-    def save(self, viewer: Viewer, subject: AgendaItem, id: uuid.UUID, data: dict[str, Any]) -> AgendaItem:
-        return step_item(viewer, subject, id=id, **data)
+    def initial(self) -> dict[str, Any]:
+        return {"on": today(self.viewer.zone)}
 
 
-class Instead(_OfItem):
+class ItemInstead(ItemPage):
     """Will not work for them: why, and what came instead (S16)."""
 
-    form_class = InsteadForm
-    template = "agenda/instead.html"
+    form_class, template = InsteadForm, "agenda/instead.html"
+    save = staticmethod(partial(step_item, event="will_not_work"))
 
-    def form_kwargs(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
-        return {"person": rows.spoken(subject.alliance)}
-
-    def save(self, viewer: Viewer, subject: AgendaItem, id: uuid.UUID, data: dict[str, Any]) -> AgendaItem:
-        return step_item(viewer, subject, id=id, event="will_not_work", **data)
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)}
 
 
-class _Change(_OfItem):
+class ChangeItem(ItemPage):
     """Wording an item anew; the earlier words stay in its history."""
 
-    fields: tuple[str, ...]
+    template, save = "agenda/change.html", staticmethod(change_item)
 
-    def form_kwargs(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
-        goals = agreements.goals(viewer, subject.alliance, let_go=False)
-        return {"person": rows.spoken(subject.alliance), "goals": goals}
+    def form_kwargs(self) -> dict[str, Any]:
+        goals = agreements.goals(self.viewer, self.alliance, let_go=False)
+        return {"person": spoken(self.alliance), "goals": goals}
 
-    def initial(self, viewer: Viewer, subject: AgendaItem) -> dict[str, Any]:
-        return {name: getattr(subject, name) for name in self.fields} | {"goal": str(subject.goal_id or "")}
-
-    def save(self, viewer: Viewer, subject: AgendaItem, id: uuid.UUID, data: dict[str, Any]) -> AgendaItem:
-        return change_item(viewer, subject, id=id, **data)
+    def initial(self) -> dict[str, Any]:
+        words = {name: getattr(self.subject, name) for name in self.form_class.base_fields}
+        return words | {"goal": str(self.subject.goal_id or "")}
 
 
-class ChangeTheirs(_Change):
+class ChangeTheirs(ChangeItem):
     """Something of theirs."""
 
     form_class = TheirForm
-    template = "agenda/change.html"
-    fields = ("words", "in_their_words", "why")
 
 
-class ChangeMine(Advised, _Change):
+class ChangeMine(ChangeItem):
     """Something of mine."""
 
     form_class = MyForm
-    template = "agenda/change.html"
-    fields = ("words", "why", "how_to_say", "safety", "deadline")
 
-    def advice(self, data: dict[str, Any]) -> dict[str, str]:
-        return of_reason(data["why"])
+    def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        return remark(cleaned["why"])
 
 
 def change(request: StaffRequest, item: uuid.UUID) -> HttpResponseBase:
     """The form that fits the list it stands on."""
-    viewer = request.viewer
-    side = items.own_item(viewer, item).side
+    side = items.own_item(request.viewer, item).side
     page = ChangeTheirs if side == Side.THEIRS else ChangeMine
     return page.as_view()(request, item=item)
+
+
+class StepItem(Step):
+    """One tap: something happened, today."""
+
+    of, fetch, then = "item", staticmethod(items.own_item), "item"
+    save, fields, message = staticmethod(step_item), ("event",), _("Noted.")
+
+
+class MoveItem(Step):
+    """One place earlier or later, as they choose."""
+
+    of, fetch, then = "item", staticmethod(items.own_item), "item"
+    fields = ("way",)
+
+    @staticmethod
+    def save(by: Any, item: AgendaItem, *, id: uuid.UUID | None, way: str) -> AgendaItem:
+        return move_item(by, item, id=id, up=way == "up")
+
+    def after(self, saved: AgendaItem) -> str:
+        return reverse("agenda", args=[saved.alliance_id]) + "#order"

@@ -21,11 +21,11 @@ from alongside.contacts.actions import planning as actions
 from alongside.contacts.models import Contact
 from alongside.core.first_meetings import PathPhase
 from alongside.core.states.contact import ContactState
+from alongside.documents.agenda import MARKS
 from alongside.documents.people import before_a_visit
 from alongside.documents.pronouns import Spoken
 from alongside.documents.questions import NAMING
 from alongside.documents.way_back import suggestions
-from alongside.documents.wording.agenda import MARKS
 from alongside.people import queries as people
 from alongside.people.models import Alliance
 from alongside.repair.queries import hard_conversations_for

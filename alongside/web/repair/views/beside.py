@@ -19,12 +19,12 @@ from alongside.base.revisions import came_twice, revisions
 from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
 from alongside.core.states.contact import ContactState
+from alongside.documents.pronouns import spoken
 from alongside.documents.wording.repair import COURT, LANDED
 from alongside.documents.wording.repair import spoken as filled
 from alongside.repair import queries
 from alongside.repair.actions import beside as actions
 from alongside.repair.models import HardConversation, Slip
-from alongside.web.agenda.rows import spoken
 from alongside.web.pages import AlliancePage, Step
 from alongside.web.repair.forms import ConversationForm, HadConversationForm, HardDayForm, SlipForm
 from alongside.web.repair.shown import asked

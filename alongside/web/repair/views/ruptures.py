@@ -16,13 +16,13 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
+from alongside.documents.pronouns import spoken
 from alongside.documents.wording.repair import COURT, PARTS, TWO_QUESTIONS
 from alongside.documents.wording.repair import spoken as filled
 from alongside.people.queries import own_alliance
 from alongside.repair import queries
 from alongside.repair.actions import ruptures as actions
 from alongside.repair.models import AttemptKind, HardConversation, RepairAttempt, Rupture
-from alongside.web.agenda.rows import spoken
 from alongside.web.pages import AlliancePage, Step
 from alongside.web.repair.forms import (
     AttemptForm,

@@ -1,4 +1,4 @@
-"""The two agendas in words: the tag beside an item, the small print after it, its history.
+"""The two agendas in words: the tag beside an item, the small print after it, its history, and what can happen to it.
 
 Items of mine are read as wishes ("when there is room"), never as something that was turned down. `i` is
 None where the reader is the practitioner, and the practitioner's first name where somebody else reads.
@@ -11,26 +11,42 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.agenda.models import AgendaItemStep, Written
+from alongside.agenda.actions.items import machine_of
+from alongside.agenda.models import AgendaItem, AgendaItemStep, Side, Written
 from alongside.agenda.queries.items import Last, MyItem, TheirItem
 from alongside.core.ordering import Mark
+from alongside.core.outside_reason import Authority, outside_reason
 from alongside.core.states.agenda import MyEvent, TheirEvent, TheirState
-from alongside.documents.promise_words import promise_tag
+from alongside.documents.agreements import promise_tag
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording.agenda import MARKS
 from alongside.documents.words import day, quoted
 
-_DOING = {
+HELPED = {
+    TheirEvent.I_DID_IT: gettext_lazy("I did it"),
+    TheirEvent.TOGETHER: gettext_lazy("worked it out together"),
+    TheirEvent.OWN_STEP: gettext_lazy("their own step"),
+    TheirEvent.COULD_NOT_FIX: gettext_lazy("could not fix it, and said so"),
+}
+MARKS = {
+    Mark.CANNOT_WAIT: gettext_lazy("this can not wait"),
+    Mark.READY: gettext_lazy("they are ready"),
+    Mark.TALKED: gettext_lazy("talked about"),
+    Mark.AGREED: gettext_lazy("agreed"),
+    Mark.OPEN_NAMED: gettext_lazy("when there is room, named openly"),
+    Mark.WAITING: gettext_lazy("when there is room"),
+    Mark.CLOSED: gettext_lazy("closed"),
+}
+DOING = {
     TheirEvent.I_DID_IT: gettext_lazy("doing, you"),
     TheirEvent.TOGETHER: gettext_lazy("doing, together"),
     TheirEvent.OWN_STEP: gettext_lazy("doing, their own step"),
 }
-_CUES = {
+CUES = {
     MyEvent.RAISED_BY_THEM: gettext_lazy("%(They)s raised it, %(day)s"),
     MyEvent.SAID_YES: gettext_lazy("%(They)s said yes, %(day)s"),
     MyEvent.THINGS_EASED: gettext_lazy("things eased, %(day)s"),
 }
-_HISTORY = {
+HISTORY = {
     TheirEvent.HEARD: gettext_lazy("It was on %(their)s mind again"),
     TheirEvent.BEGUN: gettext_lazy("Begun"),
     TheirEvent.I_DID_IT: gettext_lazy("%(I)s did it"),
@@ -55,6 +71,58 @@ _HISTORY = {
     Written.ABOUT_SAFETY: gettext_lazy("It is about safety and can not wait"),
     Written.NOT_ABOUT_SAFETY: gettext_lazy("It is no longer about safety"),
 }
+THEIR_CHOICES = {
+    TheirEvent.I_DID_IT: gettext_lazy("I did it"),
+    TheirEvent.TOGETHER: gettext_lazy("We worked it out together"),
+    TheirEvent.OWN_STEP: gettext_lazy("%(names)s own step"),
+    TheirEvent.COULD_NOT_FIX: gettext_lazy("I could not fix it, and said so"),
+    TheirEvent.BEGUN: gettext_lazy("It is begun"),
+    TheirEvent.HEARD: gettext_lazy("It was on %(their)s mind again"),
+    TheirEvent.SAID_DONE: gettext_lazy("%(name)s says it is done"),
+    TheirEvent.LET_GO: gettext_lazy("%(name)s lets it go"),
+    TheirEvent.PARKED: gettext_lazy("Park it"),
+    TheirEvent.REOPENED: gettext_lazy("Take it up again"),
+    TheirEvent.WITHDRAWN: gettext_lazy("It was written down by mistake"),
+}
+MY_CHOICES = {
+    MyEvent.RAISED_BY_THEM: gettext_lazy("%(name)s raised it"),
+    MyEvent.SAID_YES: gettext_lazy("%(name)s said yes to talking about it"),
+    MyEvent.THINGS_EASED: gettext_lazy("Things eased"),
+    MyEvent.NAMED: gettext_lazy("I named it openly"),
+    MyEvent.TALKED: gettext_lazy("We talked about it"),
+    MyEvent.AGREED: gettext_lazy("We agreed"),
+    MyEvent.WHEN_THERE_IS_ROOM: gettext_lazy("When there is room"),
+    MyEvent.DONE: gettext_lazy("It is done"),
+    MyEvent.DROPPED: gettext_lazy("It is no longer needed"),
+    MyEvent.REOPENED: gettext_lazy("Take it up again"),
+}
+#: One tap on the item's own page, without a word more.
+ONE_TAP = (
+    TheirEvent.HEARD,
+    TheirEvent.SAID_DONE,
+    TheirEvent.PARKED,
+    TheirEvent.REOPENED,
+    *(MyEvent.RAISED_BY_THEM, MyEvent.SAID_YES, MyEvent.THINGS_EASED, MyEvent.NAMED),
+)
+WHO = {
+    Authority.LEGAL_TEAM: gettext_lazy("the legal team"),
+    Authority.INSURER: gettext_lazy("the insurer"),
+    Authority.COURT: gettext_lazy("the court"),
+    Authority.EXPERT: gettext_lazy("an expert"),
+    Authority.DEPUTY: gettext_lazy("the deputy"),
+    Authority.REGULATOR: gettext_lazy("a rule or a regulator"),
+    Authority.FUNDER: gettext_lazy("whoever pays"),
+    Authority.EMPLOYER: gettext_lazy("your own organisation"),
+    Authority.TIMETABLE: gettext_lazy("the timetable"),
+    Authority.CLAIM: gettext_lazy("the claim"),
+    Authority.PAPER: gettext_lazy("a document"),
+    Authority.HAVE_TO: gettext_lazy("having to"),
+}
+#: To be filled with `who`.
+REMARK = gettext_lazy(
+    "So far this reason names %(who)s. That may be true; what could the person have from it? "
+    "If you do not know yet, you can ask."
+)
 
 
 def their_tag(item: TheirItem, today: dt.date) -> tuple[str, str]:
@@ -66,7 +134,7 @@ def their_tag(item: TheirItem, today: dt.date) -> tuple[str, str]:
             return "theirs", ""
         case TheirState.DOING:
             last = item.last.event if item.last else ""
-            return "theirs", str(_DOING.get(last, _("doing")))  # type: ignore[call-overload]
+            return "theirs", str(DOING.get(last, _("doing")))  # type: ignore[call-overload]
         case TheirState.PARKED:
             return "theirs", _("parked")
         case TheirState.DONE:
@@ -121,8 +189,8 @@ def asking(why: str) -> str:
 
 def _stands(item: MyItem, person: Spoken, today: dt.date) -> str:
     last = item.last
-    if item.mark is Mark.READY and last and last.event in _CUES:
-        return str(_CUES[MyEvent(last.event)]) % {"They": person.They, "day": day(last.on, today)}
+    if item.mark is Mark.READY and last and last.event in CUES:
+        return str(CUES[MyEvent(last.event)]) % {"They": person.They, "day": day(last.on, today)}
     if item.state == "agreed":
         return _joined(_("agreed %(day)s") % {"day": day(item.state_on, today)}, last)
     if item.state == "talked":
@@ -137,4 +205,18 @@ def _joined(words: str, last: Last | None) -> str:
 def history(step: AgendaItemStep, person: Spoken, i: str | None = None) -> str:
     """What a step of an item was, as one says it."""
     fill = {"name": person.name, "names": person.names, "their": person.their, "I": i or _("You")}
-    return str(_HISTORY[step.event]) % fill  # type: ignore[index]  # a StrEnum is its string
+    return str(HISTORY[step.event]) % fill  # type: ignore[index]  # a StrEnum is its string
+
+
+def choices(item: AgendaItem, person: Spoken) -> list[tuple[str, str]]:
+    """What can happen to this item now, as the worker would say it; "will not work" has a page of its own."""
+    words = THEIR_CHOICES if item.side == Side.THEIRS else MY_CHOICES
+    possible = set(machine_of(item).events_from(item.state))
+    fill = {"name": person.name, "names": person.names, "their": person.their}
+    return [(event.value, str(said) % fill) for event, said in words.items() if event in possible]
+
+
+def remark(why: str) -> dict[str, str]:
+    """The kind remark on a reason of mine that names only somebody outside, by its field (S15). It blocks nothing."""
+    found = outside_reason(why)
+    return {"why": str(REMARK) % {"who": WHO[found.kind]}} if found else {}

@@ -1,4 +1,4 @@
-"""Promises and goals in words: where they stand today, and what became of them."""
+"""Promises and goals in words: where they stand today, what became of them, and what can become of a goal."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import Goal, GoalStep, PromiseStep
 from alongside.agenda.queries.agreements import Promised
-from alongside.core.states.goal import GoalEvent, GoalState
+from alongside.core.states.goal import GOAL, GoalEvent, GoalState
 from alongside.core.states.promise import PromiseEvent, PromiseState
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day
 
-_BECAME = {
+BECAME = {
     PromiseEvent.KEPT: gettext_lazy("Kept"),
     PromiseEvent.CHANGED: gettext_lazy("A new day was agreed: %(after)s instead of %(before)s"),
     PromiseEvent.BROKEN: gettext_lazy("Not kept"),
@@ -25,13 +25,28 @@ _BECAME = {
     PromiseEvent.UNDONE: gettext_lazy("Taken back: it is open again"),
     PromiseEvent.WITHDRAWN: gettext_lazy("Taken off: it was written down by mistake"),
 }
-_GOAL = {
+GOAL_HISTORY = {
     GoalEvent.THEY_AGREE: gettext_lazy("%(name)s agreed"),
     GoalEvent.I_AGREE: gettext_lazy("%(I)s agreed"),
     GoalEvent.REWORDED: gettext_lazy("Worded anew. Before, it said"),
     GoalEvent.REACHED: gettext_lazy("Reached"),
     GoalEvent.LET_GO: gettext_lazy("Let go"),
     GoalEvent.REOPENED: gettext_lazy("Taken up again"),
+}
+GOAL_STANDS = {
+    GoalState.DRAFT: gettext_lazy("being written: nobody has agreed to these words yet"),
+    GoalState.AGREED_BY_THEM: gettext_lazy("%(name)s agreed %(they_day)s"),
+    GoalState.AGREED_BY_ME: gettext_lazy("%(I)s agreed %(i_day)s"),
+    GoalState.AGREED_BY_BOTH: gettext_lazy("%(name)s agreed %(they_day)s, %(I)s agreed %(i_day)s"),
+    GoalState.REACHED: gettext_lazy("reached %(day)s"),
+    GoalState.LET_GO: gettext_lazy("let go %(day)s"),
+}
+GOAL_CHOICES = {
+    GoalEvent.THEY_AGREE: gettext_lazy("%(name)s agrees"),
+    GoalEvent.I_AGREE: gettext_lazy("I agree"),
+    GoalEvent.REACHED: gettext_lazy("It is reached"),
+    GoalEvent.LET_GO: gettext_lazy("It is let go"),
+    GoalEvent.REOPENED: gettext_lazy("Take it up again"),
 }
 
 
@@ -41,7 +56,11 @@ def promise_tag(promise: Promised, today: dt.date) -> str:
         return _("late since %(day)s") % {"day": near(promise.due_on, today)}
     match promise.state:
         case PromiseState.OPEN:
-            return _promised(promise.due_on, today)
+            return (
+                _("promised for %(day)s") % {"day": near(promise.due_on, today)}
+                if promise.due_on
+                else _("promised")
+            )
         case PromiseState.BROKEN:
             return _("not kept, and not said yet")
         case PromiseState.OWNED:
@@ -51,12 +70,6 @@ def promise_tag(promise: Promised, today: dt.date) -> str:
         case PromiseState.WITHDRAWN:
             return _("written down by mistake")
     return _("kept %(day)s") % {"day": day(promise.state_on or promise.made_on, today)}
-
-
-def _promised(due: dt.date | None, today: dt.date) -> str:
-    if due is None:
-        return _("promised")
-    return _("promised for %(day)s") % {"day": near(due, today)}
 
 
 def near(when: dt.date, today: dt.date) -> str:
@@ -75,7 +88,7 @@ def promise_history(step: PromiseStep, person: Spoken, today: dt.date) -> str:
         "after": day(step.due_after, today) if step.due_after else "",
         "before": day(step.due_before, today) if step.due_before else _("no day"),
     }
-    return str(_BECAME[PromiseEvent(step.event)]) % fill
+    return str(BECAME[PromiseEvent(step.event)]) % fill
 
 
 def goal_stands(goal: Goal, person: Spoken, today: dt.date, i: str | None = None) -> str:
@@ -88,19 +101,16 @@ def goal_stands(goal: Goal, person: Spoken, today: dt.date, i: str | None = None
         "i_day": day(me, today) if me else "",
         "day": day(goal.state_on, today) if goal.state_on else "",
     }
-    return str(_STANDS[GoalState(goal.state)]) % fill
-
-
-_STANDS = {
-    GoalState.DRAFT: gettext_lazy("being written: nobody has agreed to these words yet"),
-    GoalState.AGREED_BY_THEM: gettext_lazy("%(name)s agreed %(they_day)s"),
-    GoalState.AGREED_BY_ME: gettext_lazy("%(I)s agreed %(i_day)s"),
-    GoalState.AGREED_BY_BOTH: gettext_lazy("%(name)s agreed %(they_day)s, %(I)s agreed %(i_day)s"),
-    GoalState.REACHED: gettext_lazy("reached %(day)s"),
-    GoalState.LET_GO: gettext_lazy("let go %(day)s"),
-}
+    return str(GOAL_STANDS[GoalState(goal.state)]) % fill
 
 
 def goal_history(step: GoalStep, person: Spoken, i: str | None = None) -> str:
     """What became of a goal at this step."""
-    return str(_GOAL[GoalEvent(step.event)]) % {"name": person.name, "I": i or _("You")}
+    return str(GOAL_HISTORY[GoalEvent(step.event)]) % {"name": person.name, "I": i or _("You")}
+
+
+def goal_choices(goal: Goal, person: Spoken) -> list[tuple[str, str]]:
+    """What can become of this goal now, as the worker would say it."""
+    possible = set(GOAL.events_from(goal.state))
+    fill = {"name": person.name}
+    return [(event.value, str(said) % fill) for event, said in GOAL_CHOICES.items() if event in possible]

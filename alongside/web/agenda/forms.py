@@ -1,0 +1,293 @@
+"""The forms of the agendas: what stands on the two lists, promises, goals and the what-to-expect sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from alongside.agenda.models import AgendaItem, Goal
+from alongside.core.reading import read
+from alongside.core.states.agenda import MyEvent, TheirEvent
+from alongside.core.states.goal import GoalEvent
+from alongside.documents.papers.expect import PARTS
+from alongside.documents.pronouns import Spoken
+from alongside.documents.wording.reading import HINTS
+from alongside.people.models import GoodToKnow, OwnValue
+from alongside.web.components.layout import Fold, SideBySide
+from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.forms import Form
+
+OPTION = 80  # characters of an option; a list of choices is not for reading
+MOST_HINTS = 2  # of one part; more would be marking somebody's work
+KNOWN = {event.value for event in (*TheirEvent, *MyEvent, *GoalEvent)}
+NEEDED = {"required": _("Please write what it is about.")}
+#: Honest from the first: what can not be promised is not promised.
+WHO_I_TELL = _(
+    "What you tell me stays with me and the team that works with you.\n"
+    "I write short notes about our work. You can ask to see them.\n"
+    "If anyone is in danger, I can not keep that to myself. I will try to tell you first.\n"
+    "A court might ask to see what I have written. If I know of it, I will tell you."
+)
+I_CAN_NOT = _("I can not decide about your money or your claim.\nI can not be there day and night.")
+HELP = {
+    "my_role": _("Who you are, who pays you, and for whom you are there."),
+    "my_plan": _("What you would like to do with them first, and why it could help them."),
+    "i_can": _("In small steps that they can picture."),
+    "i_can_not": _("So that nobody waits for it."),
+    "we_can": _("What they can ask of you, and what you would ask of them."),
+    "who_i_tell": _("Danger is never kept secret, and a court might ask. Keep that in."),
+}
+
+
+class RowChoice(forms.ChoiceField):
+    """Cleaned to the row itself, or to None where nothing is chosen."""
+
+    rows: dict[str, Model]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.rows = {}
+
+    def clean(self, value: Any) -> Any:
+        return self.rows.get(super().clean(value))
+
+
+def offer(form: forms.Form, name: str, rows: Iterable[Any], none: Any, *, keep: bool = False) -> None:
+    """Offer these rows by their words. A question without an answer is left out, unless it is to be kept."""
+    field: Any = form.fields[name]
+    field.rows = {str(row.pk): row for row in rows}
+    options = [(key, Truncator(row.words).chars(OPTION)) for key, row in field.rows.items()]
+    field.choices = [("", none), *options]
+    if not options and not keep:
+        del form.fields[name]
+
+
+class EventField(forms.ChoiceField):
+    """Offers what can happen now, and takes any event there is: whether it can still follow is the action's to say.
+
+    A page that is sent twice has moved its subject on by the first time. The action knows the page by its id.
+    """
+
+    def __init__(self, **kwargs: Any):
+        needed = {"required": _("Please choose what happened.")}
+        super().__init__(label=_("What happened?"), widget=Chips, error_messages=needed, **kwargs)
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in KNOWN
+
+
+class TheirForm(Form):
+    """Something on their mind."""
+
+    words = forms.CharField(widget=Words, error_messages=NEEDED)
+    in_their_words = forms.BooleanField(
+        label=_("These are their own words"),
+        required=False,
+        initial=True,
+        help_text=_("They then stand in quotation marks, for whoever reads them."),
+    )
+    why = forms.CharField(widget=Words, required=False)
+    goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
+
+    def __init__(self, *args: Any, person: Spoken, goals: list[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = {"name": person.name}
+        self.fields["words"].label = _("What does %(name)s want to get done?") % name
+        self.fields["why"].label = _("Why does it matter to %(name)s?") % name
+        offer(self, "goal", goals, _("none yet"))
+
+
+class MyForm(Form):
+    """Something I was asked to raise, or think I need to."""
+
+    layout = ("words", "why", "how_to_say", "safety", Fold(_("More: by when, goal"), "deadline"))
+
+    words = forms.CharField(label=_("What would you like to get done?"), widget=Words, error_messages=NEEDED)
+    why = forms.CharField(label=_("Why I think this could help you. Does it?"), widget=Words, required=False)
+    how_to_say = forms.CharField(
+        label=_("How I will say it"),
+        widget=Words,
+        required=False,
+        help_text=_(
+            "In your own voice. What you need yourself, or that things are not moving, may be part of it."
+        ),
+    )
+    safety = forms.BooleanField(
+        label=_("This can not wait: it is about somebody’s safety"),
+        required=False,
+        help_text=_("It then comes right after their first concern, and nothing can put it behind."),
+    )
+    deadline = forms.DateField(
+        label=_("By when, if there is a day"),
+        widget=Day,
+        required=False,
+        help_text=_("It is shown, and it never goes before a concern of theirs."),
+    )
+    goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
+
+    def __init__(self, *args: Any, person: Spoken, goals: list[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].help_text = _("As you would say it to %(name)s, and then ask.") % {
+            "name": person.name
+        }
+        offer(self, "goal", goals, _("none yet"))
+        if goals:
+            self.layout = (*self.layout[:-1], Fold(_("More: by when, goal"), "deadline", "goal"))
+
+
+class ReferralForm(Form):
+    """The list that came with the referral."""
+
+    pasted = forms.CharField(
+        label=_("The list, one need a line"),
+        widget=forms.Textarea(attrs={"rows": 8, "class": "words"}),
+        max_length=20_000,
+        help_text=_("Paste it as it is. Bullets and numbers are taken off."),
+        error_messages={"required": _("Please paste or write at least one line.")},
+    )
+
+
+class HappenedForm(Form):
+    """What happened to an item, on a day."""
+
+    event = EventField()
+    words = forms.CharField(label=_("A few words about it"), widget=Words, required=False)
+    on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
+
+    def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("event", events)
+
+
+class InsteadForm(Form):
+    """What will never work for this person, and what came in its place (S16)."""
+
+    words = forms.CharField(widget=Words, required=False)
+    instead = forms.CharField(
+        label=_("What came instead?"),
+        widget=Words,
+        required=False,
+        help_text=_("Leave it empty while you are still looking."),
+    )
+
+    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("Why will it not work for %(name)s?") % {"name": person.name}
+        self.fields["words"].help_text = _("As %(name)s sees it, in words that %(name)s may read.") % {
+            "name": person.name
+        }
+
+
+class GoalForm(Form):
+    """The goal in their words, tied to a value of theirs or of mine."""
+
+    words = forms.CharField(
+        widget=Words,
+        error_messages={"required": _("Please write the goal, in their words.")},
+    )
+    value = RowChoice()
+    own_value = RowChoice(label=_("Or on a value of yours?"))
+
+    def __init__(
+        self, *args: Any, person: Spoken, values: list[GoodToKnow], own: list[OwnValue], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        name = {"name": person.name}
+        self.fields["words"].label = _("What would %(name)s like, in the words of the two of you?") % name
+        self.fields["value"].label = _("On which value of %(name)s does it rest?") % name
+        offer(self, "value", values, _("not said"))
+        offer(self, "own_value", own, _("not said"))
+
+
+class AgreedForm(Form):
+    """Who agreed, or what became of it, and on which day."""
+
+    event = EventField()
+    on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
+
+    def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("event", events)
+
+
+class PromiseBesideForm(Form):
+    """Something I said I would do."""
+
+    layout = ("words", SideBySide("due_on", "made_on"))
+
+    words = forms.CharField(
+        label=_("What did you say you would do?"),
+        widget=Words,
+        help_text=_("As you said it."),
+        error_messages={"required": _("Please write what you said you would do.")},
+    )
+    due_on = forms.DateField(label=_("By which day?"), widget=Day, required=False)
+    made_on = forms.DateField(label=_("Said on"), widget=Day, required=False)
+
+
+class PromiseForm(PromiseBesideForm):
+    """The same, with what it is about."""
+
+    item = RowChoice(label=_("What is it about?"))
+
+    def __init__(self, *args: Any, items: list[AgendaItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "item", items, _("nothing on the lists"), keep=True)
+
+
+class NewDayForm(Form):
+    """Another day, agreed with them."""
+
+    due_on = forms.DateField(
+        label=_("Which day did the two of you agree on?"),
+        widget=Day,
+        error_messages={"required": _("Please give the day you agreed on.")},
+    )
+    words = forms.CharField(label=_("Why, in a few words"), widget=Words, required=False)
+
+
+class PromiseSaidForm(Form):
+    """What I said to them about it."""
+
+    words = forms.CharField(
+        widget=Words,
+        help_text=_(
+            "Such as: I said I would ring on Friday, and I did not. I am sorry. I will ring on Monday."
+        ),
+        error_messages={"required": _("Please write what you said.")},
+    )
+    on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
+
+    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("What did you say to %(name)s?") % {"name": person.name}
+
+
+def hints(words: str) -> list[str]:
+    """What could read more easily, in words. Nothing is ever refused for one."""
+    reading = read(words)
+    told = reading.hints[:MOST_HINTS] if reading else ()
+    return [str(HINTS[hint.kind]) % {"where": hint.where, "figure": f"{hint.figure:g}"} for hint in told]
+
+
+class SheetForm(Form):
+    """The sheet, in words that a tired reader takes in."""
+
+    my_role = forms.CharField(widget=Words, required=False)
+    my_plan = forms.CharField(widget=Words, required=False)
+    i_can = forms.CharField(widget=Words, required=False)
+    i_can_not = forms.CharField(widget=Words, required=False)
+    we_can = forms.CharField(widget=Words, required=False)
+    who_i_tell = forms.CharField(widget=Words, required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in PARTS.items():
+            self.fields[name].label, self.fields[name].help_text = label, HELP[name]
+            # what stands there from the version before; words just typed are saved without a remark
+            self.fields[name].advice = " ".join(hints(self.initial.get(name) or ""))  # type: ignore[attr-defined]

@@ -1,0 +1,274 @@
+"""Promises and what became of them, goals that are written together, and what to expect from me."""
+
+from __future__ import annotations
+
+import uuid
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.agenda.actions.agreements import (
+    add_goal,
+    add_promise,
+    give_sheet,
+    reword_goal,
+    step_goal,
+    step_promise,
+    write_sheet,
+)
+from alongside.agenda.models import AgendaItem, ExpectSheet, Promise
+from alongside.agenda.queries import agreements
+from alongside.agenda.queries.items import open_items, own_item
+from alongside.base.clock import today
+from alongside.base.errors import Refused
+from alongside.base.ids import new_id
+from alongside.base.revisions import came_twice, revisions
+from alongside.core.states.promise import PROMISE, PromiseEvent
+from alongside.documents.agreements import goal_choices, goal_history, promise_history
+from alongside.documents.papers.expect import PARTS
+from alongside.documents.pronouns import spoken
+from alongside.people import queries as people
+from alongside.people.visibility import is_mine
+from alongside.web.agenda.forms import (
+    I_CAN_NOT,
+    WHO_I_TELL,
+    AgreedForm,
+    GoalForm,
+    NewDayForm,
+    PromiseBesideForm,
+    PromiseForm,
+    PromiseSaidForm,
+    SheetForm,
+    hints,
+)
+from alongside.web.pages import AlliancePage, Step
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
+
+ONE_TAP = (
+    PromiseEvent.KEPT,
+    PromiseEvent.BROKEN,
+    PromiseEvent.RELEASED,
+    PromiseEvent.UNDONE,
+    PromiseEvent.WITHDRAWN,
+)
+
+
+def promises(request: StaffRequest) -> HttpResponse:
+    """All I promised to anybody that still asks for something, late first."""
+    return render(request, "agenda/promises.html", {"promises": agreements.my_promises(request.viewer)})
+
+
+def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
+    """One promise and its history."""
+    viewer = request.viewer
+    row = agreements.promise(viewer, promise)
+    person, day = spoken(row.alliance), today(viewer.zone)
+    steps = agreements.promise_steps(viewer, row)
+    asked = (PromiseForm(items=[]), NewDayForm, PromiseSaidForm(person=person))
+    shown = {
+        "promise": agreements.promised(row, day),
+        "item": row.item,
+        "alliance": row.alliance,
+        "mine": is_mine(viewer, row.alliance),
+        "steps": [(step, promise_history(step, person, day)) for step in steps],
+        "may": {event.value for event in PROMISE.events_from(row.state)},
+        "form_id": new_id(),
+        "revised": revised(revisions(viewer, row.id), *asked),
+    }
+    return render(request, "agenda/promise.html", shown)
+
+
+class MakePromise(AlliancePage):
+    """Something I said I would do."""
+
+    def initial(self) -> dict[str, Any]:
+        return {"made_on": today(self.viewer.zone)}
+
+    def after(self, saved: Promise) -> str:
+        if came_twice(self.viewer, saved.id):  # this page was saved before with other words: both stand there
+            return reverse("promise", args=[saved.id])
+        return super().after(saved)
+
+
+class AddPromise(MakePromise):
+    """The same, with what it is about, outside a contact too."""
+
+    form_class, template, then = PromiseForm, "agenda/add_promise.html", "agenda"
+    save = staticmethod(add_promise)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"items": open_items(self.viewer, self.alliance)}
+
+
+class AddPromiseBeside(MakePromise):
+    """Something I said I would do about one item."""
+
+    of, fetch, then = "item", staticmethod(own_item), "item"
+    form_class, template = PromiseBesideForm, "agenda/add_beside.html"
+
+    @staticmethod
+    def save(by: Any, item: AgendaItem, **cleaned: Any) -> Promise:
+        return add_promise(by, item.alliance, item=item, **cleaned)
+
+
+class PromisePage(AlliancePage):
+    """A page about one promise of the viewer's own."""
+
+    of, fetch, then = "promise", staticmethod(agreements.own_promise), "promise"
+
+
+class NewDay(PromisePage):
+    """Another day, by agreement."""
+
+    form_class, template = NewDayForm, "agenda/new_day.html"
+    save = staticmethod(partial(step_promise, event=PromiseEvent.CHANGED.value))
+
+
+class SayPromise(PromisePage):
+    """I told them: of a broken promise the last word that is mine, of a late one that they know."""
+
+    form_class, template = PromiseSaidForm, "agenda/said.html"
+    save = staticmethod(partial(step_promise, event=PromiseEvent.OWNED.value))
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)}
+
+    def initial(self) -> dict[str, Any]:
+        return {"on": today(self.viewer.zone)}
+
+
+class StepPromise(Step):
+    """One tap: kept, not kept, no longer needed, or that taken back."""
+
+    of, fetch, then = "promise", staticmethod(agreements.own_promise), "promise"
+    fields, message = ("event",), _("Noted.")
+
+    @staticmethod
+    def save(by: Any, promise: Promise, *, id: uuid.UUID | None, event: str) -> Promise:
+        if event not in ONE_TAP:
+            raise Refused(_("Please choose one of the buttons."))
+        return step_promise(by, promise, id=id, event=event)
+
+
+def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
+    """One goal, who agreed to it, and what hangs on it."""
+    viewer = request.viewer
+    row = agreements.goal(viewer, goal)
+    person, mine = spoken(row.alliance), is_mine(viewer, row.alliance)
+    i = None if mine else row.alliance.practitioner.first_name
+    asked = (GoalForm(person=person, values=[], own=[]), AgreedForm(events=[]))
+    shown = {
+        "goal": row,
+        "alliance": row.alliance,
+        "mine": mine,
+        "steps": [(step, goal_history(step, person, i)) for step in agreements.goal_steps(viewer, row)],
+        "items": agreements.items_on(viewer, row),
+        "revised": revised(revisions(viewer, row.id), *asked),
+    }
+    return render(request, "agenda/goal.html", shown)
+
+
+class GoalPage(AlliancePage):
+    """A goal in their words, tied to a value of theirs or of mine."""
+
+    form_class, then = GoalForm, "goal"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        values, own = agreements.their_values(self.viewer, self.alliance), agreements.own_values(self.viewer)
+        return {"person": spoken(self.alliance), "values": values, "own": own}
+
+
+class AddGoal(GoalPage):
+    """A new one."""
+
+    template, save = "agenda/add_goal.html", staticmethod(add_goal)
+
+
+class ChangeGoal(GoalPage):
+    """New words: both are asked again."""
+
+    of, fetch = "goal", staticmethod(agreements.own_goal)
+    template, save = "agenda/change_goal.html", staticmethod(reword_goal)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        offered = super().form_kwargs()
+        # a value that was taken back since stays on offer for the goal that rests on it
+        for name, value in (("values", self.subject.value), ("own", self.subject.own_value)):
+            offered[name] += [value] if value and value not in offered[name] else []
+        return offered
+
+    def initial(self) -> dict[str, Any]:
+        goal = self.subject
+        return {
+            "words": goal.words,
+            "value": str(goal.value_id or ""),
+            "own_value": str(goal.own_value_id or ""),
+        }
+
+
+class AgreeGoal(AlliancePage):
+    """They agreed, I agreed, it is reached or let go: on a day."""
+
+    of, fetch, then = "goal", staticmethod(agreements.own_goal), "goal"
+    form_class, template, save = AgreedForm, "agenda/agreed.html", staticmethod(step_goal)
+    draft = False
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"events": goal_choices(self.subject, spoken(self.alliance))}
+
+    def initial(self) -> dict[str, Any]:
+        return {"on": today(self.viewer.zone)}
+
+
+def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """What to expect: the version that counts, and the earlier ones."""
+    viewer = request.viewer
+    subject = people.alliance(viewer, alliance)
+    versions = agreements.expect_sheets(viewer, subject)
+    ids = [version.id for version in versions]
+    shown = {
+        "alliance": subject,
+        "mine": is_mine(viewer, subject),
+        "sheet": versions[0] if versions else None,
+        "parts": [(label, words, hints(words)) for label, words in _parts(versions[0])] if versions else [],
+        "earlier": [(version, _parts(version)) for version in versions[1:]],
+        "revised": revised(revisions(viewer, *ids), SheetForm()),
+    }
+    return render(request, "agenda/expect.html", shown)
+
+
+def show_sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """The sheet as the client reads it, on the phone or on paper."""
+    viewer = request.viewer
+    subject = people.alliance(viewer, alliance)
+    counts = agreements.expect_sheet(viewer, subject)
+    shown = {"alliance": subject, "sheet": counts, "parts": _parts(counts) if counts else []}
+    return render(request, "agenda/expect_show.html", shown)
+
+
+def _parts(sheet: ExpectSheet) -> list[tuple[Any, str]]:
+    return [(label, words) for name, label in PARTS.items() if (words := getattr(sheet, name))]
+
+
+class WriteSheet(AlliancePage):
+    """A new version. The first one begins with honest words about who I have to tell."""
+
+    form_class, template, then = SheetForm, "agenda/expect_write.html", "expect"
+    save = staticmethod(write_sheet)
+
+    def initial(self) -> dict[str, Any]:
+        last = agreements.expect_sheet(self.viewer, self.alliance)
+        if last is not None:
+            return {name: getattr(last, name) for name in PARTS}
+        return {"i_can_not": str(I_CAN_NOT), "who_i_tell": str(WHO_I_TELL)}
+
+
+class GiveSheet(Step):
+    """It was given to them today."""
+
+    save, then, message = staticmethod(give_sheet), "expect", _("Noted.")

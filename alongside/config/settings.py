@@ -159,7 +159,7 @@ SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0  # two years: what the preload 
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
-    "auth.W004",  # a sign-in name is one person’s within an organisation: people.signing_in
+    "auth.W004",  # a sign-in name is one person’s within an organisation: people.actions.signing_in
     "security.W002",  # X-Frame-Options is set by web.middleware.requests, on answers that end before that middleware too
     # Whether every name under this one has https its operator knows, and the way back from a preload list takes
     # months: ALONGSIDE_HSTS_PRELOAD asks for both.

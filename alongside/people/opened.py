@@ -13,8 +13,8 @@ from django.db.models.functions import Cast
 from alongside.access.identities import Viewer
 from alongside.audit.models import Event
 from alongside.base.request_context import saw
-from alongside.people import queries_team as queries
 from alongside.people.models import Alliance, Person, Practitioner
+from alongside.people.queries import team as queries
 
 ON_A_PAGE = 50
 READ = "read:"

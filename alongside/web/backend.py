@@ -7,7 +7,7 @@ import uuid
 from django.contrib.auth.backends import ModelBackend
 
 from alongside.people.models import Practitioner
-from alongside.people.queries_team import something_waits as waiting
+from alongside.people.queries.team import something_waits as waiting
 
 
 class Practitioners(ModelBackend):

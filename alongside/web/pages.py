@@ -42,7 +42,7 @@ from alongside.base import drafts
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
 from alongside.people.models import Alliance
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 from alongside.web.forms import Form
 from alongside.web.request import StaffRequest, id_for, page_for, sent_id
 

@@ -14,8 +14,8 @@ from django.test import Client
 
 from alongside.audit.models import Event
 from alongside.base.ids import new_id
-from alongside.people import queries
 from alongside.people.models import Assignment, Person
+from alongside.people.queries import people as queries
 from alongside.web.held import AGAIN
 from tests.attack.doors import closed
 from tests.attack.sweep import NOT_OF_A_CLIENT, Form

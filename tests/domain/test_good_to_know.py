@@ -10,10 +10,10 @@ from alongside.audit.models import Event
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.people import queries
 from alongside.people.actions import good_to_know as actions
 from alongside.people.actions.alliances import begin_alliance
 from alongside.people.models import GoodToKnow, OwnValue
+from alongside.people.queries import people as queries
 from tests.domain.test_people import OTHERS, TODAY, assign, verbs
 from tests.world import World
 

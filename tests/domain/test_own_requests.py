@@ -18,7 +18,7 @@ from alongside.people.actions.accounts import add_practitioner, change_practitio
 from alongside.people.actions.assignments import assign, confirm, refuse, supervise
 from alongside.people.actions.passwords import make_link, use_link
 from alongside.people.models import AccountNotice, Assignment, OwnRequest, Practitioner, SupervisionLink
-from alongside.people.queries_team import own_request, own_requests
+from alongside.people.queries.team import own_request, own_requests
 from tests.world import World, practitioner
 
 LEADS = [Role.WORKER, Role.SUPERVISOR, Role.LEAD]

@@ -13,9 +13,9 @@ from alongside.base import clock
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.people import queries
 from alongside.people.actions.alliances import add_client, begin_alliance, change_details, end_alliance
 from alongside.people.models import Alliance, Assignment, Person, Practitioner, SupervisionLink
+from alongside.people.queries import people as queries
 from alongside.people.visibility import own_alliances, visible_alliances
 from tests.world import World
 

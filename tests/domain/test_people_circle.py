@@ -8,7 +8,6 @@ from alongside.audit.models import Event
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.people import queries
 from alongside.people.actions.alliances import (
     add_client,
     add_to_circle,
@@ -17,6 +16,7 @@ from alongside.people.actions.alliances import (
     end_place,
 )
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
+from alongside.people.queries import people as queries
 from tests.domain.test_people import TODAY, YESTERDAY, assign, verbs
 from tests.world import World
 

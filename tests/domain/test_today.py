@@ -20,7 +20,7 @@ from alongside.insight.actions import set_aside
 from alongside.insight.models import NotNow
 from alongside.insight.queries.today import today_of
 from alongside.people.models import Alliance
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 from tests.noticed import rules
 from tests.world import World
 

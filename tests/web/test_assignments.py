@@ -14,9 +14,9 @@ from alongside.base import clock
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.people import queries_team as queries
 from alongside.people.actions.assignments import assign, end_assignment
 from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink
+from alongside.people.queries import team as queries
 from alongside.people.visibility import own_alliances, visible_alliances
 from tests.web.test_team import verbs
 from tests.world import World, alliance

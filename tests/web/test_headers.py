@@ -65,7 +65,7 @@ def test_a_fault_of_ours_carries_them_too_and_tells_nothing(
     def broken(*_args: object) -> None:
         raise DatabaseError("no such column: secret_word")
 
-    monkeypatch.setattr("alongside.people.queries_team.my_account", broken)
+    monkeypatch.setattr("alongside.people.queries.team.my_account", broken)
     answer = ask(world, "/me/")
     assert answer.status_code == 500
     assert list(wrong_headers(answer)) == []

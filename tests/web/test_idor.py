@@ -119,7 +119,7 @@ def test_ids_of_others_in_every_field_of_every_form(world: World, address: Addre
 
 def test_a_form_that_believes_an_id_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: a page that opens whatever it is asked for is seen to show and to write."""
-    from alongside.people import queries
+    from alongside.people.queries import people as queries
 
     all_of_them = everybody(world)
     client = at_the_door(world, "owner", Client)

@@ -190,7 +190,7 @@ def leaky(request: HttpRequest, alliance: object) -> HttpResponse:
 
 def telling(request: HttpRequest, alliance: object) -> HttpResponse:
     """Refuses as it should, but in words of its own."""
-    from alongside.people import queries
+    from alongside.people.queries import people as queries
     from alongside.web.errors import not_there
 
     answer = not_there(request)

@@ -100,7 +100,7 @@ def test_a_fault_says_where_and_what_kind_and_none_of_its_words(
         except ValueError as error:
             raise ImproperlyConfigured(SECRET) from error
 
-    monkeypatch.setattr("alongside.people.queries_team.my_account", broken)
+    monkeypatch.setattr("alongside.people.queries.team.my_account", broken)
     client = Client(raise_request_exception=False)
     client.force_login(world.sam)
     answer = client.get("/me/")

@@ -12,8 +12,7 @@ from django.urls import get_resolver, resolve, reverse
 from alongside.access.table import TABLE
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
-from alongside.people import signing_in
-from alongside.people.actions import passwords
+from alongside.people.actions import passwords, signing_in
 from alongside.people.models import PasswordLink
 from alongside.web.formpage import FormPage
 from alongside.web.forms import Form

@@ -22,7 +22,7 @@ from alongside.contacts.queries import happened, last_seen
 from alongside.core.checkin_rhythm import Asking, asking
 from alongside.core.instruments.own import CLIENT
 from alongside.people.models import Alliance
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 
 ASKED_KEY, ASKED_VERSION = "own-asked", "1"
 #: What may be said in words, and what is chosen. Keys of core.instruments.own where they stand there.

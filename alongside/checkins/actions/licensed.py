@@ -20,7 +20,7 @@ from alongside.checkins.queries import last_answered, last_form, newest, own_che
 from alongside.contacts.queries import happened
 from alongside.core.checkin_rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
 from alongside.people.models import Alliance
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 
 OF_RATER = {"client": Rater.CLIENT, "practitioner": Rater.LICENSED_MINE}
 

@@ -15,7 +15,7 @@ from alongside.checkins.actions.keeping import How, Read, Said, Steps, keep, rea
 from alongside.checkins.models import Audience, CheckIn, Medium, Mode, Rater
 from alongside.checkins.queries import own_check_in
 from alongside.core.instruments.own import FOR_ME, MIRROR, Reply
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 
 #: The key of "for me". It is no instrument: nothing of it is added up.
 FOR_ME_KEY, FOR_ME_VERSION = "own-for-me", "1"

@@ -19,7 +19,7 @@ from alongside.checkins.queries import newest, questionnaire
 from alongside.core.errors import FaultyInstrument
 from alongside.core.instruments.datafile import parse
 from alongside.core.instruments.model import Instrument
-from alongside.people.queries_team import check_lead
+from alongside.people.queries.team import check_lead
 
 
 @dataclass(frozen=True)

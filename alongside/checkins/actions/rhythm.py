@@ -12,7 +12,7 @@ from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.checkins.models import Rhythm
 from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from alongside.base.idempotency import Claim, claim
 from alongside.checkins.models import CheckIn, WhatWorks
 from alongside.checkins.queries import own_what_works
 from alongside.people.models import Alliance
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 
 
 @transaction.atomic

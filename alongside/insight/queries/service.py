@@ -22,7 +22,7 @@ from alongside.core.results import Figure
 from alongside.core.service_figures import enough_for_a_mean
 from alongside.insight.models import ServiceReport
 from alongside.insight.queries.series import IN_PERSON
-from alongside.people.queries_team import check_lead
+from alongside.people.queries.team import check_lead
 
 #: What a prior is made of; there when twenty relationships have three looks.
 OF_A_PRIOR = ("mean", "variance_between", "variance_within")

@@ -17,7 +17,7 @@ from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.priors import Prior
 from alongside.core.scale import Scale
 from alongside.insight.models import OrgPrior, UsualFrom
-from alongside.people.queries_team import check_lead
+from alongside.people.queries.team import check_lead
 
 MOST = 20  # earlier ones that are shown
 #: Looks that the usual spread within a person counts for.

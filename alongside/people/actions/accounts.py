@@ -26,7 +26,7 @@ from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.people.models import AccountNotice, Organisation, OwnRequest, Practitioner, Told
-from alongside.people.queries_team import check_lead, may_open, may_vouch, open_links, other_leads, unseen
+from alongside.people.queries.team import check_lead, may_open, may_vouch, open_links, other_leads, unseen
 
 LEAST, MOST = 24, 336  # hours that things may stay closed after a new password
 FLAGS = tuple(f"is_{role}" for role in Role)

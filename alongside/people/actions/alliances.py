@@ -15,8 +15,8 @@ from alongside.base import clock
 from alongside.base.action import action, stamp
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import keep_replaced
-from alongside.people import queries
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Pronoun
+from alongside.people.queries import people as queries
 
 DETAILS = ("name", "preferred_name", "pronoun", "phone", "email")
 

@@ -30,7 +30,7 @@ from alongside.people.models import (
     SupervisionLink,
     Told,
 )
-from alongside.people.queries_team import check_lead, client, may_vouch, practitioner
+from alongside.people.queries.team import check_lead, client, may_vouch, practitioner
 
 ORDER = _("The last day can not be before the first one.")
 ALREADY = _("This stands already, for all or some of these days. Please end that first.")

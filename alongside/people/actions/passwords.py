@@ -20,9 +20,9 @@ from alongside.base.action import stamp
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.people.actions.accounts import tell, tell_leads
+from alongside.people.actions.signing_in import check_again
 from alongside.people.models import Organisation, PasswordLink, Practitioner, Told
-from alongside.people.queries_team import check_lead, open_links
-from alongside.people.signing_in import check_again
+from alongside.people.queries.team import check_lead, open_links
 
 LIFE = dt.timedelta(days=7)
 # Django says what is wrong with a password; ours say what to do. By the code of its refusal.

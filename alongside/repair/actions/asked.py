@@ -16,7 +16,7 @@ from alongside.checkins import actions as checkins
 from alongside.checkins.actions.keeping import Steps
 from alongside.checkins.models import CheckIn
 from alongside.people.models import Alliance
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 from alongside.repair.actions.ruptures import notice_rupture, write_note
 from alongside.repair.models import Rupture, RuptureCame, RupturePart
 from alongside.repair.queries import open_rupture, rupture_on

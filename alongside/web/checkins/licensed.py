@@ -27,8 +27,8 @@ from alongside.core.instruments.model import Aside, Instrument
 from alongside.documents import checkins as look_wording
 from alongside.documents import questionnaires as wording
 from alongside.documents.line import came
-from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.people.queries import people
 from alongside.repair.actions.asked import ask_questionnaire
 from alongside.repair.queries import open_rupture
 from alongside.web.checkins.licensed_form import LicensedForm

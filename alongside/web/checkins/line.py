@@ -17,8 +17,8 @@ from alongside.documents.line import marks
 from alongside.documents.scores import worded
 from alongside.insight.queries.interpretation import Interpretation
 from alongside.insight.queries.line import drawn_line
-from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.people.queries import people
 from alongside.web.charts.line import line_pictures
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.request import StaffRequest

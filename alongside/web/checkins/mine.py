@@ -14,8 +14,8 @@ from alongside.access.identities import Viewer
 from alongside.base.revisions import came_twice
 from alongside.checkins import actions
 from alongside.checkins.models import CheckIn
-from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.people.queries import people
 from alongside.web.checkins.forms import ForMeForm, MirrorForm
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.formpage import FormPage

@@ -23,8 +23,8 @@ from alongside.contacts.queries import happened, last_seen
 from alongside.core.checkin_rhythm import ALOUD_ONLY, Asking, asking
 from alongside.core.states.goal import GoalState
 from alongside.documents import checkins as wording
-from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.people.queries import people
 from alongside.repair.actions.asked import ask_five, look_together
 from alongside.repair.models import Rupture
 from alongside.repair.queries import open_rupture

@@ -11,7 +11,7 @@ from alongside.core.detection.settings import OWN_SCALE
 from alongside.documents.line import came
 from alongside.documents.two_sides_words import gap_words, side, tracking_words
 from alongside.insight.queries.two_sides import chance_of, two_sides
-from alongside.people import queries as people
+from alongside.people.queries import people
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.request import StaffRequest
 

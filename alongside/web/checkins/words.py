@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.revisions import revisions
 from alongside.checkins import actions, queries
-from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.people.queries import people
 from alongside.web.checkins.forms import RhythmForm, WorkedForm
 from alongside.web.checkins.spoken import spoken_of
 from alongside.web.formpage import FormPage

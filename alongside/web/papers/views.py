@@ -18,9 +18,9 @@ from alongside.core.line import window
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, goals, line, plan, promises
 from alongside.insight.queries.line import line_of
-from alongside.people import queries as people
 from alongside.people.faces import photo
 from alongside.people.models import Alliance
+from alongside.people.queries import people
 from alongside.web.checkins.line import day_asked
 from alongside.web.request import StaffRequest
 

@@ -21,7 +21,7 @@ from alongside.core.instruments.datafile import parse, written
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import SLOTS, slot_text
 from alongside.documents.questionnaires import span
-from alongside.people.queries_team import check_lead
+from alongside.people.queries.team import check_lead
 from alongside.web.formpage import FormPage
 from alongside.web.questionnaires.forms import FileForm, WordingForm, shown
 from alongside.web.request import StaffRequest

@@ -17,7 +17,7 @@ from alongside.base import database, room
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.hashing import ManyAtOnce
-from alongside.people import signing_in
+from alongside.people.actions import signing_in
 from alongside.people.guesses import remember_device
 from alongside.people.models import Practitioner
 from alongside.web import held

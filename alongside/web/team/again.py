@@ -13,8 +13,8 @@ from django.shortcuts import render
 
 from alongside.base.clock import now
 from alongside.base.errors import Refused
-from alongside.people.queries_team import my_account
-from alongside.people.signing_in import check_again
+from alongside.people.actions.signing_in import check_again
+from alongside.people.queries.team import my_account
 from alongside.web.errors import GUARD
 from alongside.web.held import AGAIN
 from alongside.web.request import StaffRequest

@@ -30,7 +30,7 @@ from alongside.documents.words import number
 from alongside.insight import actions
 from alongside.insight.queries.today import Meeting, Today, today_of
 from alongside.people.models import Alliance
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 from alongside.web.request import StaffRequest
 
 #: A place that already says how one is there: "outside the library".

@@ -31,7 +31,7 @@ from alongside.core.states.promise import PROMISE, PromiseEvent
 from alongside.documents.agreements import goal_choices, goal_history, promise_history
 from alongside.documents.papers.expect import PARTS
 from alongside.documents.pronouns import spoken
-from alongside.people import queries as people
+from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms import (
     I_CAN_NOT,

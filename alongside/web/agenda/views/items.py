@@ -26,8 +26,8 @@ from alongside.documents.agenda import ONE_TAP, choices, history, my_tag, remark
 from alongside.documents.pronouns import spoken
 from alongside.documents.reasons.worded import worded
 from alongside.insight.queries.facts import stuck
-from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms import HappenedForm, InsteadForm, MyForm, ReferralForm, TheirForm
 from alongside.web.pages import AlliancePage, Step

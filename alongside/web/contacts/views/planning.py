@@ -26,8 +26,8 @@ from alongside.documents.people import before_a_visit
 from alongside.documents.pronouns import Spoken
 from alongside.documents.questions import NAMING
 from alongside.documents.way_back import suggestions
-from alongside.people import queries as people
 from alongside.people.models import Alliance
+from alongside.people.queries import people
 from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import AbsenceForm, BackForm, PlanForm, ReadyForm, ReadyUnplannedForm

@@ -19,7 +19,7 @@ from alongside.contacts.models import Contact
 from alongside.core.first_meetings import PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
-from alongside.people import queries as people
+from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.contacts.forms.plan import PlanForm
 from alongside.web.contacts.forms.record import PrivateNoteForm, RecordForm, RetractContactForm

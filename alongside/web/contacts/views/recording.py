@@ -15,7 +15,7 @@ from alongside.contacts import queries
 from alongside.contacts.actions import recording as actions
 from alongside.contacts.models import ContactWay
 from alongside.core.states.contact import ContactState
-from alongside.people import queries as people
+from alongside.people.queries import people
 from alongside.web.contacts.days import day_and_time, wrong_clock
 from alongside.web.contacts.forms.record import (
     NEW,

@@ -26,9 +26,9 @@ from alongside.contacts.models import Contact
 from alongside.core.states.contact import ContactState
 from alongside.documents import people as wording
 from alongside.documents.pronouns import Spoken
-from alongside.people import queries
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
+from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
 from alongside.web.checkins.line import on_person
 from alongside.web.pages import AlliancePage

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Role
 from alongside.base.revisions import came_twice, revisions
-from alongside.people import queries
 from alongside.people.actions import alliances as actions
 from alongside.people.models import CircleLink
+from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
 from alongside.web.charts.circle import Seat
 from alongside.web.pages import AlliancePage, Step, Within

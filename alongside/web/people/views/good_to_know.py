@@ -18,9 +18,9 @@ from alongside.base.errors import NotThere
 from alongside.base.revisions import revisions
 from alongside.documents import people as wording
 from alongside.documents import questions
-from alongside.people import queries
 from alongside.people.actions import good_to_know as actions
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
+from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
 from alongside.web.pages import AlliancePage, Page, Step, Within
 from alongside.web.people.forms import DetailsForm, EntryForm, OwnValueForm

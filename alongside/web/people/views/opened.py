@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.documents.people import kind_of_page
-from alongside.people import opened, queries
-from alongside.people import queries_team as team
+from alongside.people import opened
+from alongside.people.queries import people as queries
+from alongside.people.queries import team
 from alongside.web.request import StaffRequest
 
 

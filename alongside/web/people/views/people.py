@@ -13,9 +13,9 @@ from alongside.access.identities import Role
 from alongside.agenda.queries.items import TheirItem, TwoAgendas, two_agendas_of
 from alongside.base.revisions import came_twice
 from alongside.core.states.agenda import THEIRS_LIVE
-from alongside.people import queries
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
+from alongside.people.queries import people as queries
 from alongside.web import held
 from alongside.web.pages import Page, Step
 from alongside.web.people.forms import DetailsForm

@@ -19,7 +19,7 @@ from alongside.base.revisions import revisions
 from alongside.documents.pronouns import spoken
 from alongside.documents.wording.repair import COURT, PARTS, TWO_QUESTIONS
 from alongside.documents.wording.repair import spoken as filled
-from alongside.people.queries import own_alliance
+from alongside.people.queries.people import own_alliance
 from alongside.repair import queries
 from alongside.repair.actions import ruptures as actions
 from alongside.repair.models import AttemptKind, HardConversation, RepairAttempt, Rupture

@@ -19,10 +19,10 @@ from django.utils.translation import gettext_lazy
 from alongside.access.identities import Viewer
 from alongside.audit import outcome
 from alongside.base.errors import Refused
-from alongside.people import queries_team as queries
 from alongside.people.actions import accounts, assignments
 from alongside.people.actions.passwords import make_link
 from alongside.people.models import Organisation, OwnRequest, Practitioner
+from alongside.people.queries import team as queries
 from alongside.web.contacts.days import doubt
 from alongside.web.pages import Page, Step
 from alongside.web.request import StaffRequest

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
-from alongside.people import queries_team as queries
 from alongside.people.actions import assignments as actions
 from alongside.people.models import Assignment, OwnRequest, Practitioner
+from alongside.people.queries import team as queries
 from alongside.web.request import StaffRequest
 from alongside.web.team.again import ask_again
 from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm

@@ -16,10 +16,10 @@ from django.views import View
 from alongside.base.errors import NotThere, Refused
 from alongside.documents.faces import face_of
 from alongside.people import faces
-from alongside.people import queries_team as queries
 from alongside.people.actions import accounts, passwords
 from alongside.people.guesses import remember_device
 from alongside.people.models import Practitioner
+from alongside.people.queries import team as queries
 from alongside.web.pages import Step
 from alongside.web.request import StaffRequest
 from alongside.web.sign_in.browser import PREFIX, device_of, put, put_device

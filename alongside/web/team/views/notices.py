@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from alongside.access.table import Route, is_closed
 from alongside.base.ids import parse_id
-from alongside.people import queries_team as queries
 from alongside.people.actions.accounts import see_notices
 from alongside.people.models import AccountNotice, Told
+from alongside.people.queries import team as queries
 from alongside.web.request import StaffRequest
 from alongside.web.sign_in.browser import safe_next
 from alongside.web.team.forms import ROLES

@@ -30,9 +30,9 @@ from alongside.people.models import AccountNotice, Organisation, OwnValue, Pract
 from tests.domain.papers.reading import read
 from tests.web.again import signed_in_again
 from tests.web.client import PageClient, what_is_wrong
-from tests.web.looked import undone
 from tests.web.routes import Address, addresses
 from tests.web.samples import everybody
+from tests.web.swept import undone
 from tests.world import PASSWORD, World, practitioner
 
 GOOD = "a stone a river a lamp"

@@ -18,10 +18,9 @@ from alongside.audit.verifying import check
 from alongside.people.actions import alliances
 from alongside.people.models import Person
 from tests.web.forms import Posted, forms_of
-from tests.web.looked import undone
 from tests.web.routes import addresses, at_the_door
 from tests.web.samples import BODIES, everybody
-from tests.web.written import rows_written
+from tests.web.swept import rows_written, undone
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand", "every_act_is_told")

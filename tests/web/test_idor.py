@@ -17,11 +17,9 @@ from django.test import Client
 from alongside.access.table import TABLE, Route
 from tests.conftest import WHOLE
 from tests.web.forms import forms_of
-from tests.web.harm import harm
-from tests.web.looked import look
 from tests.web.routes import Address, addresses, at_the_door
 from tests.web.samples import Whose, everybody
-from tests.web.written import state
+from tests.web.swept import harm, look, state
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")

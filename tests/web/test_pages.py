@@ -6,9 +6,9 @@ import pytest
 
 from alongside.access.table import TABLE
 from tests.web.client import what_is_wrong
-from tests.web.looked import look
 from tests.web.routes import Address, addresses
 from tests.web.samples import everybody
+from tests.web.swept import look
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")

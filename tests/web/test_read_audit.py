@@ -16,9 +16,9 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.access.table import TABLE
 from tests.web.client import PageClient
-from tests.web.looked import Shown, look, look_at
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import everybody
+from tests.web.swept import Shown, look, look_at
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")

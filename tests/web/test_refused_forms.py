@@ -19,9 +19,9 @@ from alongside.web.forms import Form
 from alongside.web.pages import HEARD, Page
 from alongside.web.people.views.people import BeginAlliance
 from tests.web.client import PageClient
-from tests.web.looked import undone
 from tests.web.routes import Address, addresses, at_the_door
 from tests.web.samples import BODIES, everybody
+from tests.web.swept import undone
 from tests.world import World
 
 SAID = "Nobody foresaw this on 31 February."

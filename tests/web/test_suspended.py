@@ -12,9 +12,9 @@ from django.urls import reverse
 from alongside.access.table import TABLE, Scope
 from alongside.base.models import Draft
 from tests.web.client import PageClient
-from tests.web.looked import undone
 from tests.web.routes import addresses
 from tests.web.samples import BODIES, everybody
+from tests.web.swept import undone
 from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.usefixtures("records_stand")

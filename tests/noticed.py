@@ -1,8 +1,14 @@
-"""What the rules of noticing are given about one alliance, and what its check-ins say, as its practitioner's pages work it out."""
+"""Rows of an alliance that something is noticed of, and what its practitioner's pages work out of them."""
 
 from __future__ import annotations
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from alongside.agenda.models import AgendaItem
 from alongside.base.clock import today
+from alongside.checkins.models import CheckIn
+from alongside.contacts.models import Contact, Touch
 from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Rule
 from alongside.core.noticing.rules import notice_all
@@ -14,6 +20,53 @@ from alongside.insight.queries.usual import priors_for
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
+LONDON = ZoneInfo("Europe/London")
+#: Days ago and scores of 20, of which the last is unusually low.
+LOW = ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (10, 10))
+
+
+def day(offset: int) -> dt.date:
+    """So many days from today; before it where negative."""
+    return today("Europe/London") + dt.timedelta(days=offset)
+
+
+def contact(alliance: Alliance, offset: int, clock: str = "10:30", **more: object) -> Contact:
+    at = dt.datetime.combine(day(offset), dt.time.fromisoformat(clock), LONDON)
+    return Contact.objects.create(org_id=alliance.org_id, alliance=alliance, at=at, **more)
+
+
+def item(alliance: Alliance, side: str, words: str, **more: object) -> AgendaItem:
+    state = "open" if side == "theirs" else "waiting"
+    fields = {"on": day(-60), "state_on": day(-60), "state": state, **more}
+    return AgendaItem.objects.create(
+        org_id=alliance.org_id, alliance=alliance, side=side, words=words, **fields
+    )
+
+
+def crowd_out(alliance: Alliance) -> None:
+    """Four contacts about my list alone."""
+    mine = item(alliance, "mine", "Ask about a support worker")
+    for offset in (-40, -30, -20, -10):
+        met = contact(alliance, offset, state="happened")
+        Touch.objects.create(org_id=alliance.org_id, contact=met, item=mine, how="named")
+
+
+def check_in(alliance: Alliance, ago: int, score: int | None, **more: object) -> CheckIn:
+    """Their answers to the own questions, told so many days ago; with rater="mirror" how I think it is."""
+    fields = {
+        "rater": "client", "mode": "together", "medium": "aloud", "instrument": "own-client", "audience": "talk",
+        "version": "1", "score": score, "top": 20, "answered": 5, "on": day(-ago),
+    }  # fmt: skip
+    if more.get("rater") == "mirror":
+        fields |= {"mode": "alone", "medium": "device", "instrument": "own-mirror", "audience": "mine"}
+    own = {"org_id": alliance.org_id, "alliance": alliance, "person_id": alliance.person_id}
+    return CheckIn.objects.create(made_by_id=alliance.practitioner_id, **own, **fields | more)
+
+
+def check_ins(alliance: Alliance, *scores: tuple[int, int], **more: object) -> CheckIn:
+    """Several, each so many days ago with a score; the last one is given back."""
+    return [check_in(alliance, ago, score, **more) for ago, score in scores][-1]
+
 
 def facts(alliance: Alliance) -> AllianceFacts:
     """Of an alliance whose practitioner is assigned today."""
@@ -24,12 +77,11 @@ def facts(alliance: Alliance) -> AllianceFacts:
 
 def rules(alliance: Alliance) -> list[Rule]:
     """The rules that have something to say about it today, the heaviest first."""
-    day = today(alliance.practitioner.as_viewer().zone)
-    return [notice.rule for notice in notice_all(facts(alliance), day)]
+    return [notice.rule for notice in notice_all(facts(alliance), day(0))]
 
 
 def interpretations(alliance: Alliance) -> dict[SeriesKey, Interpretation]:
-    """What the newest look of each of its series says."""
+    """What the newest check-in of each of its series says."""
     series = series_of(check_in_rows(readable(alliance.org_id, [alliance.pk])))
     ruptures = {alliance.pk: ruptures_of(alliance.org_id, alliance.pk)}
     saved = priors_for(alliance.org_id, {key.instrument for key in series})

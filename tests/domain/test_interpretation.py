@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alongside.base.clock import today
 from alongside.base.request_context import acting_for
-from alongside.checkins.models import Answer, CheckIn
+from alongside.checkins.models import CheckIn
 from alongside.core.detection import settings as rule
 from alongside.core.detection.signal import Severity
-from alongside.core.interpretation import Meaning
 from alongside.core.noticing.notice import Rule
-from alongside.insight.queries.interpretation import Interpretation, interpret_check_in
+from alongside.insight.queries.interpretation import Interpretation
 from alongside.insight.queries.line import drawn_line
 from alongside.insight.queries.series import scale_of
 from alongside.repair.models import Rupture
-from tests.noticed import facts, interpretations, rules
+from tests.noticed import LOW, check_in, check_ins, day, facts, interpretations, rules
 from tests.world import World
-
-
-def day(ago: int) -> dt.date:
-    return today("Europe/London") - dt.timedelta(days=ago)
-
-
-def look(world: World, ago: int, score: int | None, rater: str = "client", **more: object) -> CheckIn:
-    mine = rater == "mirror"
-    fields = {
-        "person": world.dean, "rater": rater, "mode": "alone" if mine else "together",
-        "medium": "device" if mine else "aloud", "instrument": "own-mirror" if mine else "own-client", "version": "1",
-        "audience": "mine" if mine else "talk", "score": score, "top": 20, "answered": 5, "on": day(ago),
-        "made_by": world.sam, **more,
-    }  # fmt: skip
-    return CheckIn.objects.create(org=world.org, alliance=world.with_dean, **fields)
 
 
 def only(world: World) -> Interpretation:
@@ -44,21 +25,14 @@ def only(world: World) -> Interpretation:
     return interpretation
 
 
-LOW = ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (10, 10))
-
-
-def low(world: World, **more: object) -> CheckIn:
-    return [look(world, *one, **more) for one in LOW][-1]
-
-
 @pytest.mark.parametrize("audience", ["supervisor", "nobody"])
 def test_what_is_kept_from_the_worker_can_not_be_told_from_what_was_never_asked(
     world: World, audience: str
 ) -> None:
     for ago, score in LOW[:-1]:
-        look(world, ago, score)
+        check_in(world.with_dean, ago, score)
     without, before = interpretations(world.with_dean), facts(world.with_dean)
-    hidden = look(world, 10, 0, audience=audience, medium="aloud")
+    hidden = check_in(world.with_dean, 10, 0, audience=audience, medium="aloud")
     assert interpretations(world.with_dean) == without
     assert facts(world.with_dean) == before
     CheckIn.objects.filter(pk=hidden.pk).update(audience="talk")
@@ -69,8 +43,8 @@ def test_what_is_kept_from_the_worker_can_not_be_told_from_what_was_never_asked(
 
 def test_equal_days_are_read_in_the_order_of_saving(world: World) -> None:
     for score in (16, 17, 16, 17):
-        look(world, 30, score)
-    last = look(world, 30, 12)
+        check_in(world.with_dean, 30, score)
+    last = check_in(world.with_dean, 30, 12)
     found = only(world)
     assert (found.check_in.id, found.check_in.seq, found.check_in.score) == (last.id, last.seq, 12)
     assert found.reading
@@ -78,53 +52,28 @@ def test_equal_days_are_read_in_the_order_of_saving(world: World) -> None:
 
 
 def test_lower_than_usual_is_worth_a_look_until_it_is_taken_up(world: World) -> None:
-    made = low(world)
+    made = check_ins(world.with_dean, *LOW)
     assert Rule.UNUSUAL in rules(world.with_dean)
-    asked = look(world, 9, None, instrument="own-asked")
+    asked = check_in(world.with_dean, 9, None, instrument="own-asked")
     assert Rule.UNUSUAL not in rules(world.with_dean), "they have been asked since"
     asked.delete()
     assert Rule.UNUSUAL in rules(world.with_dean)
     own = {"org": world.org, "alliance": world.with_dean}
     patch = Rupture.objects.create(began_on=made.on, state_on=day(0), **own)
     assert Rule.UNUSUAL not in rules(world.with_dean), "the direct word outranks every score"
-    Rupture.objects.filter(pk=patch.pk).update(state="mended", mended_on=day(1), mended_said_by="they")
+    Rupture.objects.filter(pk=patch.pk).update(state="mended", mended_on=day(-1), mended_said_by="they")
     assert Rule.UNUSUAL not in rules(world.with_dean), "and it does not come back once that is mended"
 
 
-def test_a_later_look_that_is_usual_ends_it(world: World) -> None:
-    low(world)
-    look(world, 1, 18)
-    assert only(world).reading.calmer  # type: ignore[union-attr]
-    assert Rule.UNUSUAL not in rules(world.with_dean)
-
-
 def test_a_mirror_never_raises_a_signal(world: World) -> None:
-    low(world, rater="mirror")
+    check_ins(world.with_dean, *LOW, rater="mirror")
     assert only(world).reading.severity is Severity.UNUSUAL  # type: ignore[union-attr]
     assert Rule.UNUSUAL not in rules(world.with_dean)
 
 
-def said(look: CheckIn) -> Meaning:
-    interpretation = interpret_check_in(look.alliance.practitioner.as_viewer(), look)
-    assert interpretation
-    return interpretation.meaning
-
-
-def test_the_same_answers_four_times_over_are_flat(world: World) -> None:
-    for ago in (100, 70, 40, 10):
-        made = look(world, ago, 16)
-        own = {"org": world.org, "made_by": world.sam, "look": made, "key_of": world.dean.id}
-        Answer.objects.bulk_create(
-            [Answer(item=item, step=3 + (item == "safe"), **own) for item in ("listens", "safe")]
-        )
-        assert (said(made) is Meaning.FLAT) is (ago == 10)
-    Answer.objects.filter(look=made, item="safe").update(step=2)
-    assert said(made) is not Meaning.FLAT
-
-
 def test_another_instrument_is_read_on_its_own_scale(world: World) -> None:
     for ago, score in ((200, 40), (170, 41), (140, 40), (110, 41)):
-        look(world, ago, score, instrument="wai-sr", top=48)
+        check_in(world.with_dean, ago, score, instrument="wai-sr", top=48)
     found = only(world)
     assert found.check_in.top == 48
     assert found.prior == rule.usual(scale_of("wai-sr", 48)).source
@@ -144,12 +93,12 @@ def test_the_band_on_the_line_ends_where_the_interpretation_says(
 ) -> None:
     CheckIn.objects.all().delete()
     Rupture.objects.all().delete()
-    over = {"state": "mended", "mended_on": day(40), "mended_said_by": "they"} if mended else {}
+    over = {"state": "mended", "mended_on": day(-40), "mended_said_by": "they"} if mended else {}
     Rupture.objects.create(
-        org=world.org, alliance=world.with_dean, began_on=day(began), state_on=day(0), **over
+        org=world.org, alliance=world.with_dean, began_on=day(-began), state_on=day(0), **over
     )
     for score, ago in given_looks:
-        look(world, ago, score)
+        check_in(world.with_dean, ago, score)
     with acting_for(world.owner):
         drawn = drawn_line(world.owner, world.with_dean)
     last, newest = drawn.line.theirs[-1], drawn.newest

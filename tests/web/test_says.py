@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from django.db import connection
@@ -11,32 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.audit.models import Event
-from alongside.base.clock import today
 from alongside.checkins.models import Answer, CheckIn
 from alongside.insight.models import SignalShown
-from alongside.people.models import Alliance
 from alongside.repair.models import Rupture
+from tests.noticed import LOW, check_in, check_ins, day
 from tests.world import World, client_of
 
-LOW = ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (10, 10))
 HEAD = "are lower than usual for"
-
-
-def day(ago: int) -> dt.date:
-    return today("Europe/London") - dt.timedelta(days=ago)
-
-
-def look(alliance: Alliance, ago: int, score: int | None, **more: object) -> CheckIn:
-    fields = {
-        "person_id": alliance.person_id, "rater": "client", "mode": "together", "medium": "aloud",
-        "instrument": "own-client", "version": "1", "audience": "talk", "score": score, "top": 20, "answered": 5,
-        "on": day(ago), "made_by_id": alliance.practitioner_id, **more,
-    }  # fmt: skip
-    return CheckIn.objects.create(org_id=alliance.org_id, alliance=alliance, **fields)
-
-
-def looks(alliance: Alliance, *given: tuple[int, int], **more: object) -> CheckIn:
-    return [look(alliance, ago, score, **more) for ago, score in given][-1]
 
 
 def page_of(sam: Client, one: CheckIn) -> str:
@@ -44,25 +24,25 @@ def page_of(sam: Client, one: CheckIn) -> str:
 
 
 def test_a_look_that_says_nothing_says_so(sam: Client, world: World) -> None:
-    few = looks(world.with_dean, *LOW[:3])
+    few = check_ins(world.with_dean, *LOW[:3])
     assert "Too few looks to say what is usual for Dean: one more." in page_of(sam, few)
     first = CheckIn.objects.order_by("on")[0]
     assert "Too few looks to say what is usual for Dean: three more." in page_of(sam, first)
-    steady = look(world.with_dean, 110, 17)
+    steady = check_in(world.with_dean, 110, 17)
     said = page_of(sam, steady)
     assert "Nothing unusual for Dean." in said
     assert "from three earlier looks (asked aloud, together with me)" in said
     assert reverse("figure", args=["band"]) in said
-    none = look(world.with_dean, 90, None, answered=2)
+    none = check_in(world.with_dean, 90, None, answered=2)
     assert "Too few questions were answered to add up." in page_of(sam, none)
-    helped = look(world.with_dean, 80, 4, mode="with_help", helper="Tunde")
+    helped = check_in(world.with_dean, 80, 4, mode="with_help", helper="Tunde")
     assert "These answers stand for themselves." in page_of(sam, helped)
-    talked = look(world.with_dean, 70, None, instrument="own-asked", top=0, answered=0)
+    talked = check_in(world.with_dean, 70, None, instrument="own-asked", top=0, answered=0)
     assert 'class="notice"' not in page_of(sam, talked)
 
 
 def test_an_unusual_look_says_its_rule_its_data_and_one_thing_to_do(sam: Client, world: World) -> None:
-    last = looks(world.with_dean, *LOW)
+    last = check_ins(world.with_dean, *LOW)
     said = page_of(sam, last)
     for words in (
         "Lower than usual for Dean.",
@@ -76,23 +56,23 @@ def test_an_unusual_look_says_its_rule_its_data_and_one_thing_to_do(sam: Client,
     assert f'class="btn" href="{reverse("together", args=[world.with_dean.id])}"' in said
     once = page_of(sam, CheckIn.objects.order_by("on")[4])
     assert "Below what is usual for Dean, once." in once, "an older look says what it said then"
-    back = look(world.with_dean, 1, 18)
+    back = check_in(world.with_dean, 1, 18)
     assert "Calmer: back near what is usual for Dean." in page_of(sam, back)
 
 
 def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world: World) -> None:
     for ago in (100, 70, 40, 10):
-        made = look(world.with_dean, ago, 20)
+        made = check_in(world.with_dean, ago, 20)
         Answer.objects.create(org=world.org, look=made, key_of=world.dean.id, item="listens", step=4)
-    look(world.with_dean, 200, 20, medium="paper")
-    CheckIn.objects.filter(pk=made.pk).update(on=day(9))  # read again
+    check_in(world.with_dean, 200, 20, medium="paper")
+    CheckIn.objects.filter(pk=made.pk).update(on=day(-9))  # read again
     said = page_of(sam, made)
     assert "These answers can not tell us anything." in said
     assert reverse("figure", args=["flat"]) in said
 
 
 def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) -> None:
-    last = looks(world.with_dean, *LOW)
+    last = check_ins(world.with_dean, *LOW)
     text = sam.get("/").text
     assert "Dean’s answers on" in text
     assert f"{HEAD} him." in text
@@ -103,40 +83,40 @@ def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) ->
     assert reverse("check-in", args=[last.id]) in text
     row = SignalShown.objects.get()
     assert (row.look, row.first_on, row.last_on) == (last.id, day(0), day(0))
-    SignalShown.objects.update(first_on=day(3), last_on=day(3))
+    SignalShown.objects.update(first_on=day(-3), last_on=day(-3))
     sam.get("/")
     sam.get("/")
     row.refresh_from_db()
-    assert (row.first_on, row.last_on) == (day(3), day(0))
+    assert (row.first_on, row.last_on) == (day(-3), day(0))
     assert Event.objects.filter(verb="notice.shown").count() == 1
 
 
 def test_not_now_and_the_direct_word_take_it_from_today(sam: Client, world: World) -> None:
-    looks(world.with_dean, *LOW)
+    check_ins(world.with_dean, *LOW)
     sam.post(reverse("not-now", args=[world.with_dean.id, "unusual"]))
     assert HEAD not in sam.get("/").text
-    looks(world.with_rosa, *LOW)
-    Rupture.objects.create(org=world.org, alliance=world.with_rosa, began_on=day(2), state_on=day(2))
+    check_ins(world.with_rosa, *LOW)
+    Rupture.objects.create(org=world.org, alliance=world.with_rosa, began_on=day(-2), state_on=day(-2))
     assert HEAD not in sam.get("/").text
 
 
 def test_a_small_caseload_shows_one_a_week_and_the_rest_waits(sam: Client, world: World) -> None:
-    looks(world.with_dean, *LOW)
-    looks(world.with_rosa, *LOW[:-1], (10, 8))
+    check_ins(world.with_dean, *LOW)
+    check_ins(world.with_rosa, *LOW[:-1], (10, 8))
     text = sam.get("/").text
     assert text.count(HEAD) == 1
     assert f"{HEAD} her." in text, "the heavier one first"
     sam.post(reverse("not-now", args=[world.with_rosa.id, "unusual"]))
     assert HEAD not in sam.get("/").text, "it was this week's"
-    SignalShown.objects.update(first_on=day(7), last_on=day(7))
+    SignalShown.objects.update(first_on=day(-7), last_on=day(-7))
     assert f"{HEAD} him." in sam.get("/").text
 
 
 def test_twenty_four_people_are_shown_two_in_the_same_number_of_selects(sam: Client, world: World) -> None:
     for n in range(22):
-        _person, alliance = client_of(world.sam, f"Client {n}", day(300))
+        _person, alliance = client_of(world.sam, f"Client {n}", day(-300))
         if n < 3:
-            looks(alliance, *LOW)
+            check_ins(alliance, *LOW)
     assert sam.get("/").text.count(HEAD) == 2
     with CaptureQueriesContext(connection) as asked:
         assert sam.get("/").text.count(HEAD) == 2
@@ -144,11 +124,11 @@ def test_twenty_four_people_are_shown_two_in_the_same_number_of_selects(sam: Cli
 
 
 def test_what_is_kept_from_the_worker_is_on_no_page(sam: Client, world: World) -> None:
-    looks(world.with_dean, *LOW[:-1])
+    check_ins(world.with_dean, *LOW[:-1])
     urls = ["/", *(reverse(name, args=[world.with_dean.id]) for name in ("line", "alliance"))]
     before = [bare(sam.get(url).text) for url in urls]
     for audience in ("supervisor", "nobody"):
-        look(world.with_dean, 5, 0, audience=audience)
+        check_in(world.with_dean, 5, 0, audience=audience)
         assert [bare(sam.get(url).text) for url in urls] == before
 
 
@@ -158,16 +138,8 @@ def bare(page: str) -> str:
 
 
 def test_the_band_is_behind_the_line_in_its_legend_words_and_table(sam: Client, world: World) -> None:
-    looks(world.with_dean, *LOW)
-    looks(
-        world.with_dean,
-        *LOW,
-        rater="mirror",
-        mode="alone",
-        medium="device",
-        instrument="own-mirror",
-        audience="mine",
-    )
+    check_ins(world.with_dean, *LOW)
+    check_ins(world.with_dean, *LOW, rater="mirror")
     page = sam.get(reverse("line", args=[world.with_dean.id])).text
     assert page.count('class="line-usual"') == 4, (
         "three drawings and the legend; the mirror has none behind it"
@@ -179,7 +151,7 @@ def test_the_band_is_behind_the_line_in_its_legend_words_and_table(sam: Client, 
 
 
 def test_below_three_looks_there_is_no_band_and_it_says_so(sam: Client, world: World) -> None:
-    looks(world.with_dean, *LOW[:3])
+    check_ins(world.with_dean, *LOW[:3])
     for name in ("line", "alliance"):
         page = sam.get(reverse(name, args=[world.with_dean.id])).text
         assert "line-usual" not in page

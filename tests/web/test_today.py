@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from zoneinfo import ZoneInfo
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -13,43 +10,18 @@ from django.urls import reverse
 
 from alongside.agenda.models import AgendaItem, Goal, Promise
 from alongside.audit.models import Event
-from alongside.base.clock import today
-from alongside.contacts.models import Absence, Contact, Touch
+from alongside.contacts.models import Absence, Touch
 from alongside.insight.models import NotNow
 from alongside.people.models import Alliance
+from tests.noticed import contact, crowd_out, day, item
 from tests.world import World, client_of
 
-LONDON = ZoneInfo("Europe/London")
 VAN = "That white van is in my space again"
-
-
-def day(offset: int) -> dt.date:
-    return today("Europe/London") + dt.timedelta(days=offset)
-
-
-def contact(alliance: Alliance, offset: int, clock: str = "10:30", **more) -> Contact:
-    at = dt.datetime.combine(day(offset), dt.time.fromisoformat(clock), LONDON)
-    return Contact.objects.create(org_id=alliance.org_id, alliance=alliance, at=at, **more)
-
-
-def item(alliance: Alliance, side: str, words: str, **more) -> AgendaItem:
-    state = "open" if side == "theirs" else "waiting"
-    fields = {"on": day(-60), "state_on": day(-60), "state": state, **more}
-    return AgendaItem.objects.create(
-        org_id=alliance.org_id, alliance=alliance, side=side, words=words, **fields
-    )
 
 
 def promise(alliance: Alliance, due: int, words: str, **more) -> Promise:
     fields = {"made_on": day(-20), "due_on": day(due), **more}
     return Promise.objects.create(org_id=alliance.org_id, alliance=alliance, words=words, **fields)
-
-
-def crowd_out(alliance: Alliance) -> None:
-    mine = item(alliance, "mine", "Ask about a support worker")
-    for offset in (-40, -30, -20, -10):
-        met = contact(alliance, offset, state="happened")
-        Touch.objects.create(org_id=alliance.org_id, contact=met, item=mine, how="named")
 
 
 def in_order(text: str, *parts: str) -> bool:
@@ -63,7 +35,11 @@ def test_the_day_of_the_mock_up(world: World, sam: Client) -> None:
     item(world.with_dean, "theirs", VAN, in_their_words=True, why="I can not get the chair out")
     item(world.with_dean, "mine", "Ask about a support worker")
     promise(world.with_dean, 0, "Letter to the building manager")
+    for state in ("happened", "cancelled_by_them", "cancelled_by_me", "no_answer", "moved", "withdrawn"):
+        contact(world.with_rosa, 0, "12:00", state=state)
+    contact(world.with_dean, 1, "12:00")
     text = sam.get("/").text
+    assert "12:00" not in text, "these did not come about, or are over, or are tomorrow's"
     assert "Two people to see. One promise due." in text
     assert in_order(text, "10:30 at his flat", f"“{VAN}”", "Why it matters:", "promised for today")
     assert in_order(text, "promised for today", "when there is room", "Get ready", "14:00, video call")
@@ -75,11 +51,16 @@ def test_a_late_promise_leads_and_one_not_kept_and_not_said_is_beside_it(world: 
     promise(world.with_rosa, -3, "Send the plan")
     promise(world.with_rosa, 9, "Ring the school", state="broken", state_on=day(-1))
     promise(world.with_rosa, 1, "Ask about Saturday")
+    promise(world.with_rosa, 2, "Not before Sunday")
+    promise(world.with_rosa, -2, "Done already", state="kept", state_on=day(-2))
     text = sam.get("/").text
     assert "Two promises late." in text
     assert in_order(text, "Send the plan", "10:30", "Also promised", "Ask about Saturday")
     assert in_order(text, "Ring the school", "not kept, and not said yet", "10:30")
     assert "late since" in text
+    assert "I did it, or I’ll be late" in text
+    assert "Not before Sunday" not in text
+    assert "Done already" not in text
 
 
 def test_safety_never_waits(world: World, sam: Client) -> None:
@@ -117,15 +98,23 @@ def test_what_is_worth_a_look_says_why_and_one_thing_to_do(world: World, sam: Cl
     )
 
 
-def test_not_now_puts_it_aside_and_says_until_when(world: World, sam: Client) -> None:
+def test_not_now_puts_it_aside_for_a_fortnight_and_says_until_when(world: World, sam: Client) -> None:
     crowd_out(world.with_dean)
     url = reverse("not-now", args=[world.with_dean.id, "crowded_out"])
-    text = sam.post(url, follow=True).text
-    assert "Put aside until" in text
-    assert "were about your list" not in text
-    assert NotNow.objects.count() == 1
-    assert sam.post(reverse("not-now", args=[world.with_dean.id, "said_hard"])).status_code == 404
-    assert sam.post(reverse("not-now", args=[world.with_amir.id, "crowded_out"])).status_code == 404
+    for _twice in range(2):
+        text = sam.post(url, follow=True).text
+        assert "Put aside until" in text
+        assert "were about your list" not in text
+    event = Event.objects.get(verb="notice.aside")
+    assert (event.detail, event.records) == ({"rule": "crowded_out"}, "A")
+    NotNow.objects.update(until=day(-1))
+    assert "were about your list" in sam.get("/").text
+    for alliance, rule in (
+        (world.with_dean, "said_hard"),  # never put aside
+        (world.with_dean, "no_such_rule"),
+        (world.with_amir, "crowded_out"),
+    ):
+        assert sam.post(reverse("not-now", args=[alliance.id, rule])).status_code == 404
 
 
 def test_a_way_back_leads_to_its_page(world: World, sam: Client) -> None:

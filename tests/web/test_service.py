@@ -1,6 +1,8 @@
-"""The lead's page of what is usual: worked out, by hand, and back; in words that give nobody away."""
+"""Figures about the service, for its leads: what is usual here, and how far our check-in can be relied on; about nobody."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from django.test import Client
@@ -10,22 +12,26 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins import actions
 from alongside.core.scale import Scale
-from alongside.insight.models import OrgPrior
+from alongside.insight.models import OrgPrior, ServiceReport
 from alongside.insight.queries.usual import prior_for
 from tests.core.test_instruments import INVENTED
-from tests.service import service
+from tests.service import answer, service
 from tests.world import World
 
 BY_HAND = {"mean": "4.1", "between": "0.4", "within": "0.3", "weight": "5"}
 
 
-def page(client: Client) -> str:
+def usual(client: Client) -> str:
     return client.get(reverse("usual")).text
+
+
+def relied_again(client: Client) -> str:
+    return client.post(reverse("relied-again"), follow=True).text
 
 
 def test_the_default_is_shown_with_its_source_and_how_far_it_is(world: World, maya: Client) -> None:
     service(world, relationships=6, looks=3)
-    body = page(maya)
+    body = usual(maya)
     assert "4.18" in body
     assert "the safe default, for a service without figures of its own" in body
     assert "fewer than 8 of 20 relationships" in body
@@ -33,22 +39,19 @@ def test_the_default_is_shown_with_its_source_and_how_far_it_is(world: World, ma
     answer = maya.post(reverse("usual-ours", args=["own-client"]), follow=True).text
     assert "Too few to say" in answer
     assert not OrgPrior.objects.exists()
-
-
-def test_it_never_says_about_20_of_20(world: World, maya: Client) -> None:
-    service(world, relationships=19, looks=3)
-    assert "about 15 of 20" in page(maya)
+    service(world, relationships=13, looks=3)
+    assert "about 15 of 20" in usual(maya), "never about 20 of 20"
 
 
 def test_a_service_with_enough_works_it_out_and_goes_back(world: World, maya: Client) -> None:
     service(world, relationships=21, looks=4)
     maya.post(reverse("usual-ours", args=["own-client"]))
-    body = page(maya)
+    body = usual(maya)
     assert "worked out from about 20 relationships of this service" in body
     assert "in 95 of 100 such workings-out" in body
     maya.post(reverse("usual-default", args=["own-client"]))
-    assert "the safe default again" in page(maya)
-    assert "What was used before" in page(maya)
+    assert "the safe default again" in usual(maya)
+    assert "What was used before" in usual(maya)
 
 
 def test_by_hand_with_words_beside_the_field_that_is_out_of_bounds(world: World, maya: Client) -> None:
@@ -62,8 +65,8 @@ def test_by_hand_with_words_beside_the_field_that_is_out_of_bounds(world: World,
     }
     assert 'value="0.3"' in wrong.text
     assert maya.post(there, {"id": str(new_id()), **BY_HAND}).status_code == 302
-    assert "4.10" in page(maya)
-    assert "entered by hand" in page(maya)
+    assert "4.10" in usual(maya)
+    assert "entered by hand" in usual(maya)
 
 
 def test_the_figures_are_read_in_few_questions_whatever_the_service(
@@ -71,7 +74,7 @@ def test_the_figures_are_read_in_few_questions_whatever_the_service(
 ) -> None:
     service(world, relationships=30, looks=4)
     with django_assert_max_num_queries(12):
-        page(maya)
+        usual(maya)
 
 
 def test_a_licensed_questionnaire_is_read_in_its_own_points(world: World, maya: Client) -> None:
@@ -79,13 +82,54 @@ def test_a_licensed_questionnaire_is_read_in_its_own_points(world: World, maya: 
     with acting_for(by):
         added = actions.add_questionnaire(INVENTED, actions.Licence("The authors"), by=by, id=new_id())
     scale = added.instrument.total
-    body = page(maya)
+    body = usual(maya)
     assert added.instrument.name in body
     assert f"Points from {scale.low} to {scale.high}." in body
     middle = float(scale.low + scale.high) / 2
     given = {**BY_HAND, "mean": str(middle), "between": "1", "within": "1"}
     there = reverse("usual-by-hand", args=[added.key])
     assert maya.post(there, {"id": str(new_id()), **given}).status_code == 302
-    assert f"{middle:.2f}" in page(maya)
+    assert f"{middle:.2f}" in usual(maya)
     whole_steps = Scale.parse(f"0:{scale.top}:1")
     assert prior_for(world.org.id, added.key, whole_steps).mean == pytest.approx(scale.top / 2)
+
+
+@pytest.mark.parametrize(
+    ("relationships", "workers", "looks", "said"),
+    [
+        (0, 1, 3, "none of 10 people"),
+        (7, 3, 3, "fewer than 8 of 10 people"),
+        (9, 3, 3, "fewer than 10 of 10 people"),
+        (30, 3, 1, "none of 10 people with two looks"),
+        (12, 2, 3, "it takes people of at least 3 workers"),
+    ],
+)
+def test_too_few_are_not_worked_out(
+    world: World, maya: Client, relationships: int, workers: int, looks: int, said: str
+) -> None:
+    service(world, relationships=relationships, looks=looks, workers=workers)
+    assert said in maya.get(reverse("relied")).text
+    assert "Nothing was worked out" in relied_again(maya)
+    assert not ServiceReport.objects.exists()
+
+
+def test_enough_give_every_figure_with_its_range(world: World, maya: Client) -> None:
+    service(world, relationships=30, looks=5)
+    body = relied_again(maya)
+    assert len(re.findall(r"in 95 of 100 such workings-out", body)) == 5
+    assert "from about 30 relationships" in body
+    assert "Zelkova" not in body
+    assert "Worker" not in body
+
+
+def test_a_second_report_waits_for_eight_relationships(world: World, maya: Client) -> None:
+    alliances = service(world, relationships=30, looks=5)
+    first = relied_again(maya)
+    for alliance in alliances[:7]:
+        answer(alliance, [0, 0])
+    same = relied_again(maya)
+    assert "Fewer than eight relationships have new looks" in same
+    assert re.findall(r"<dd>[.\d-]+", same) == re.findall(r"<dd>[.\d-]+", first)
+    answer(alliances[7], [0, 0])
+    assert re.findall(r"<dd>[.\d-]+", relied_again(maya)) != re.findall(r"<dd>[.\d-]+", first)
+    assert ServiceReport.objects.count() == 2

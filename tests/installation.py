@@ -21,6 +21,23 @@ IN_THE_TRAIL = (
     "for org in Organisation.objects.all(): hash_everything(org.id)"
 )
 
+#: One row of Sam's, saved past the acts, and an event of its own.
+ONE_EVENT = (
+    "from django.db import transaction; from alongside.audit.record import record\n"
+    "from alongside.people.models import *\n"
+    "sam = Practitioner.objects.called('sam').get(); [dean] = [p for p in Person.objects.all() if p.name == 'Dean Walker']\n"
+    "with transaction.atomic():\n"
+    "    GoodToKnow.objects.create(org=sam.org, person=dean, kind='begin', words='Canary about the dog', on='2026-02-28')\n"
+    "    record(sam.as_viewer(), 'test', [('person', dean.id)], 'A', n=1)"
+)
+#: A hash of each table, whether the trails hold, and the words of that row.
+STATE = (
+    "from alongside.audit import chain; from alongside.ops.backup.tables import content_hash, tables\n"
+    "from alongside.people.models import GoodToKnow, Organisation\n"
+    "print({m._meta.label: content_hash(m) for m in tables()})\n"
+    "print(all(chain.verify(o.id).whole for o in Organisation.objects.all()), GoodToKnow.objects.get().words)"
+)
+
 
 @dataclass(frozen=True)
 class Installation:

@@ -60,14 +60,6 @@ class Site:
         self.door.sign_in(page, username, PASSWORD)
 
 
-@dataclass(frozen=True)
-class Started:
-    """A server process, and the seconds until it answered its first request."""
-
-    process: subprocess.Popen[bytes]
-    seconds: float
-
-
 def free_port() -> int:
     """A port that nobody listens on now."""
     with socket.socket() as probe:
@@ -91,14 +83,13 @@ def alongside(*words: str, data: Path, **more: str) -> subprocess.CompletedProce
 @contextlib.contextmanager
 def running(
     command: list[str], port: int, data: Path, log: Path, patience: float = PATIENCE
-) -> Iterator[Started]:
+) -> Iterator[subprocess.Popen[bytes]]:
     """The server that this command starts, once it has answered its first request."""
-    started = time.monotonic()
     with log.open("wb") as written:
         server = subprocess.Popen(command, env=environ(data), stdout=written, stderr=subprocess.STDOUT)
     try:
         _wait(server, port, log, patience)
-        yield Started(server, time.monotonic() - started)
+        yield server
     finally:
         server.terminate()  # SIGTERM, as a service manager would
         try:

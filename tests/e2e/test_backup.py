@@ -1,134 +1,17 @@
-"""Backup, restore and doctor on a real installation (A10, A11): nothing lost, nothing altered unseen."""
+"""Backup, restore and lost keys on a real installation (A10, A11): nothing lost, nothing altered unseen."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_releases import assert_whole
-from tests.installation import Installation, prepared
-from tests.releases import make
-
-HASHES = (
-    "from alongside.ops.backup.tables import tables, content_hash\n"
-    "print({m._meta.label: content_hash(m) for m in tables()})"
-)
-CHAINS = (
-    "from alongside.audit import chain; from alongside.people.models import Organisation\n"
-    "print(all(chain.verify(o.id).whole for o in Organisation.objects.all()))"
-)
-ONE_EVENT = (
-    "from django.db import transaction; from alongside.audit.record import record\n"
-    "from alongside.people.models import *; from alongside.base.models import Draft\n"
-    "p = Practitioner.objects.called('sam').get(); v = p.as_viewer(); d = next(one for one in Person.objects.all() if one.name == 'Dean Walker')\n"
-    "with transaction.atomic():\n"
-    "    GoodToKnow.objects.create(org=p.org, person=d, kind='begin', words='Canary about the dog', on='2026-02-28')\n"
-    "    record(v, 'test', [('person', d.id)], 'A', n=1)"
-)
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    made = prepared(tmp_path_factory.mktemp("home") / "data")
-    assert made.python(ONE_EVENT).returncode == 0
-    return made
-
-
-@pytest.fixture(scope="module")
-def kept(home: Installation) -> Path:
-    done = home.run("backup")
-    assert done.returncode == 0, done.stderr
-    assert "restored once to prove it" in done.stdout
-    return next((home.data / "backups").glob("*.backup"))
-
-
-def key(home: Installation) -> str:
-    return (home.keys / "recovery-key.txt").read_text().strip()
-
-
-def test_restored_on_an_empty_machine_everything_is_equal(
-    home: Installation, kept: Path, tmp_path: Path
-) -> None:
-    other = Installation(tmp_path / "new")
-    done = other.run("restore", str(kept), "--recovery-key", key(home))
-    assert done.returncode == 0, done.stderr
-    assert other.python(HASHES).stdout == home.python(HASHES).stdout != ""
-    assert other.python(CHAINS).stdout == "True\n"
-    words = "from alongside.people.models import GoodToKnow\nprint(GoodToKnow.objects.get().words)"
-    assert other.python(words).stdout == "Canary about the dog\n"
-
-
-def test_the_demo_comes_back_equal_with_everything_that_was_worked_out_about_it(
-    demo_data: Path, tmp_path: Path
-) -> None:
-    demo, other = Installation(demo_data).copy_to(tmp_path / "demo"), Installation(tmp_path / "new")
-    done = demo.run("backup", "--to", str(tmp_path / "it.backup"))
-    assert done.returncode == 0, done.stderr
-    done = other.run("restore", str(tmp_path / "it.backup"), "--recovery-key", key(demo))
-    assert done.returncode == 0, done.stderr
-    assert other.python(HASHES).stdout == demo.python(HASHES).stdout != ""
-    assert other.python(CHAINS).stdout == "True\n"
-
-
-def test_no_word_can_be_read_in_the_file(home: Installation, kept: Path) -> None:
-    assert b"Canary" not in kept.read_bytes()
-    assert b"Canary" not in (home.data / "alongside.sqlite3").read_bytes()
-
-
-def test_a_harmed_backup_is_refused_and_changes_nothing(
-    home: Installation, kept: Path, tmp_path: Path
-) -> None:
-    raw = bytearray(kept.read_bytes())
-    raw[len(raw) // 2] ^= 1
-    harmed = tmp_path / "harmed.backup"
-    harmed.write_bytes(raw)
-    other = Installation(tmp_path / "new")
-    done = other.run("restore", str(harmed), "--recovery-key", key(home))
-    assert done.returncode != 0
-    assert "Nothing was restored" in done.stderr
-    assert "Traceback" not in done.stderr
-    with closing(sqlite3.connect(other.data / "alongside.sqlite3")) as database:
-        assert database.execute("SELECT name FROM sqlite_master").fetchall() == []
-    done = other.run("restore", str(kept), "--recovery-key", key(home))
-    assert done.returncode == 0, done.stderr
-
-
-def test_restoring_over_data_is_refused(home: Installation, kept: Path) -> None:
-    done = home.run("restore", str(kept))
-    assert done.returncode != 0
-    assert "already holds data" in done.stderr
-
-
-def test_doctor_is_content_and_says_what_to_do_when_it_is_not(
-    home: Installation, kept: Path, tmp_path: Path
-) -> None:
-    assert home.run("doctor").returncode == 0
-    ill = home.copy_to(tmp_path / "ill")
-    (ill.data / "backups" / "last-verified.json").unlink()
-    assert (
-        ill.python(
-            "from django.db import connection as c\nc.cursor().execute('DROP TRIGGER audit_event_append_only_delete')"
-        ).returncode
-        == 0
-    )
-    done = ill.run("doctor")
-    assert done.returncode == 1
-    assert "python3 run.py backup" in done.stdout
-    assert "append-only" in done.stdout.lower()
-
-
-def test_data_without_its_keys_fails_closed(home: Installation, tmp_path: Path) -> None:
-    ill = home.copy_to(tmp_path / "ill")
-    (ill.keys / "keyring.json").unlink()
-    for word, status in (("backup", 1), ("doctor", 2)):
-        done = ill.run(word)
-        assert done.returncode == status
-        assert "Put back the keys folder" in done.stderr + done.stdout
-    assert not (ill.keys / "keyring.json").exists()
-
+from alongside.base.keyring import FILE
+from alongside.ops.backup import recovery
+from tests.installation import ONE_EVENT, STATE, Installation, prepared
 
 KILLED = (
     "import os, sys\nfrom alongside.base import files\nfrom django.core.management import call_command\n"
@@ -141,50 +24,140 @@ KILLED = (
 )
 
 
-@pytest.mark.parametrize("when", ["os._exit(9)", "put(path, text); os._exit(9)"])
-def test_a_restore_that_is_killed_is_said_and_done_again(
-    home: Installation, kept: Path, tmp_path: Path, when: str
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation whose recovery key was printed and taken away."""
+    made = prepared(tmp_path_factory.mktemp("home") / "data")
+    assert made.python(ONE_EVENT).returncode == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def key(home: Installation) -> str:
+    key = recovery.kept(home.keys)
+    (home.keys / recovery.FILE).unlink()
+    return key
+
+
+@pytest.fixture(scope="module")
+def backup(home: Installation, key: str) -> Path:
+    done = home.run("backup")
+    assert done.returncode == 0, done.stderr
+    assert "restored once to prove it" in done.stdout
+    assert "It opens only with the recovery key that was printed." in done.stdout
+    return next((home.data / "backups").glob("*.backup"))
+
+
+@pytest.fixture(scope="module")
+def state(home: Installation, backup: Path) -> str:
+    """What the rows are, that the trails hold, and that the words open."""
+    state = home.python(STATE).stdout
+    assert state.endswith("True Canary about the dog\n")
+    return state
+
+
+def test_a_restore_is_refused_where_the_file_is_harmed_done_again_where_it_was_killed_and_equal_at_last(
+    home: Installation, backup: Path, key: str, state: str, tmp_path: Path
 ) -> None:
+    raw = bytearray(backup.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    harmed = tmp_path / "harmed.backup"
+    harmed.write_bytes(raw)
     other = Installation(tmp_path / "new")
-    cut = other.python(KILLED.format(when=when, file=str(kept), key=key(home)))
-    assert cut.returncode == 9, cut.stderr
-    assert "a restore was cut off" in other.run("doctor").stdout
-    done = other.run("restore", str(kept), "--recovery-key", key(home))
+    done = other.run("restore", str(harmed), "--recovery-key", key)
+    assert done.returncode == 1
+    assert "Nothing was restored" in done.stderr
+    assert "Traceback" not in done.stderr
+    with closing(sqlite3.connect(other.data / "alongside.sqlite3")) as database:
+        assert database.execute("SELECT name FROM sqlite_master").fetchall() == []
+    for when in ("os._exit(9)", "put(path, text); os._exit(9)"):
+        killed = other.python(KILLED.format(when=when, file=str(backup), key=key))
+        assert killed.returncode == 9, killed.stderr
+        assert "a restore was cut off" in other.run("doctor").stdout
+    done = other.run("restore", str(backup), "--recovery-key", key)
     assert done.returncode == 0, done.stderr
     assert "cut off" in done.stdout
-    assert other.python(HASHES).stdout == home.python(HASHES).stdout != ""
-    assert "the keys fit the data" in other.run("doctor").stdout
-    assert "a restore was cut off" not in other.run("doctor").stdout
+    assert other.python(STATE).stdout == state
+    findings = other.run("doctor").stdout
+    assert "the keys fit the data" in findings
+    assert "a restore was cut off" not in findings
 
 
-def test_one_of_an_older_backup_that_is_killed_after_its_rows_are_back_goes_on_at_the_next_start(
-    tmp_path: Path,
+def test_no_word_can_be_read_in_the_file(home: Installation, backup: Path) -> None:
+    assert b"Canary" not in backup.read_bytes()
+    assert b"Canary" not in (home.data / "alongside.sqlite3").read_bytes()
+
+
+def test_restoring_over_data_is_refused(home: Installation, backup: Path, key: str) -> None:
+    done = home.run("restore", str(backup), "--recovery-key", key)
+    assert done.returncode == 1
+    assert "already holds data" in done.stderr
+
+
+def test_where_it_is_written_to_nothing_of_a_proof_stays_and_it_does_not_point_to_an_emptied_key(
+    home: Installation, backup: Path, tmp_path: Path
 ) -> None:
-    other, release = Installation(tmp_path / "new"), make.HERE / "0.1.0"
-    killed = (
-        "import os\nfrom alongside.ops.backup import restoring\nfrom django.core.management import call_command\n"
-        "restoring.call_command = lambda *words, **more: os._exit(9)\n"
-        f"call_command('restore', {str(release / 'release.backup')!r}, "
-        f"recovery_key={(release / 'recovery-key.txt').read_text().strip()!r})"
+    emptied = home.copy_to(tmp_path / "emptied")
+    (emptied.keys / recovery.FILE).touch(mode=0o600)
+    mark = emptied.python("from alongside.ops.backup.load import mark; print(mark())").stdout.strip()
+    stick = tmp_path / "stick"
+    killed, others = stick / f"{mark}killed", stick / "alongside-prove-of-others-killed"
+    others.mkdir(parents=True)
+    killed.mkdir()
+    (killed / "proof.sqlite3").write_text("half")
+    done = emptied.run("backup", "--to", str(stick / "monday.backup"))
+    assert done.returncode == 0, done.stderr
+    assert sorted(stick.iterdir()) == [others, stick / "monday.backup"], (
+        "another installation's may be under way"
     )
-    assert other.python(killed).returncode == 9
-    assert "cut off, or is under way, after all rows had come back" in other.run("doctor").stdout
-    assert other.run("prepare", "--no-demo").returncode == 0
-    assert "restore: none was cut off" in other.run("doctor").stdout
-    assert_whole(other, "0.1.0")
+    assert f"{emptied.keys / recovery.FILE} is empty or cut off" in done.stdout
 
 
-def test_what_a_killed_proof_left_is_gone_after_the_next(home: Installation, kept: Path) -> None:
-    mark = home.python("from alongside.ops.backup.load import mark; print(mark())").stdout.strip()
-    left, other = (home.data / "backups" / f"{one}killed" for one in (mark, "alongside-prove-of-others-"))
-    other.mkdir()
-    left.mkdir()
-    (left / "proof.sqlite3").write_text("half")
-    assert home.run("backup").returncode == 0
-    assert list(left.parent.glob("alongside-prove-*")) == [other], "another installation's may be under way"
+# ---------------------------------------------------------------- the keys are gone
 
 
-def test_where_a_backup_is_written_to_nothing_else_stays(home: Installation, tmp_path: Path) -> None:
-    to = tmp_path / "stick" / "monday.backup"
-    assert home.run("backup", "--to", str(to)).returncode == 0
-    assert list(to.parent.iterdir()) == [to]
+def test_the_keys_come_back_out_of_a_backup_and_the_data_is_not_touched(
+    home: Installation, backup: Path, key: str, state: str, tmp_path: Path
+) -> None:
+    lost = home.copy_to(tmp_path / "lost")
+    shutil.rmtree(lost.keys)
+    for word, status in (("backup", 1), ("doctor", 2)):
+        done = lost.run(word)
+        assert done.returncode == status
+        assert "Put back the keys folder" in done.stderr + done.stdout
+    assert not lost.keys.exists(), "no new keys are made in the place of those that are lost"
+    done = lost.run("restore", str(backup), "--keys-only", "--recovery-key", key)
+    assert done.returncode == 0, done.stderr
+    assert f"The keyring (k1) is back in {lost.keys} and opens the data." in done.stdout
+    assert lost.python(STATE).stdout == state
+    findings = lost.run("doctor").stdout
+    assert "the keys fit the data" in findings
+    assert "the recovery key opens alongside-" in findings
+
+
+def test_other_keys_are_not_put_in_the_place_of_those_that_fit(
+    home: Installation, backup: Path, key: str, tmp_path: Path
+) -> None:
+    only_keys = ("restore", str(backup), "--keys-only", "--recovery-key", key)
+    done = home.run(*only_keys)
+    assert done.returncode == 1
+    assert "opens the data already. Nothing was changed." in done.stderr
+    newer = home.copy_to(tmp_path / "newer")
+    assert newer.run("keys", "--renew").returncode == 0
+    (newer.keys / FILE).unlink()
+    done = newer.run(*only_keys)
+    assert done.returncode == 1
+    assert "or the keys were renewed after it. Take a newer backup. Nothing was changed." in done.stderr
+    assert not (newer.keys / FILE).exists()
+
+
+def test_a_ring_that_does_not_fit_is_kept_beside(
+    home: Installation, backup: Path, key: str, state: str, tmp_path: Path
+) -> None:
+    mixed = home.copy_to(tmp_path / "mixed")
+    (mixed.keys / FILE).write_text('{"active": "k1", "keys": {"k1": "' + "A" * 43 + '="}}')
+    done = mixed.run("restore", str(backup), "--keys-only", "--recovery-key", key)
+    assert done.returncode == 0, done.stderr
+    assert mixed.python(STATE).stdout == state
+    [aside] = mixed.keys.glob(f"{FILE}.replaced-*")
+    assert "AAAA" in aside.read_text()

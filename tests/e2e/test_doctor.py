@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,8 +14,7 @@ import pytest
 
 from tests.e2e.asking import asking
 from tests.e2e.site import alongside, free_port
-from tests.e2e.test_backup import HASHES, ONE_EVENT
-from tests.installation import Installation, prepared
+from tests.installation import ONE_EVENT, STATE, Installation, prepared
 
 LOOK = """
 from django.conf import settings
@@ -121,6 +122,11 @@ def instead(path: Path, content: str) -> None:
     path.write_text(content)
 
 
+def unguarded(home: Installation) -> None:
+    with contextlib.closing(sqlite3.connect(database(home))) as connection:
+        connection.execute("DROP TRIGGER audit_event_append_only_delete")
+
+
 def folder_instead(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -183,6 +189,7 @@ WORLDS: dict[str, tuple[Callable[[Installation], object], int, str]] = {
         2,
         "stop  keys: .*do not open with this keyring.*Put back the keys folder",
     ),
+    "no guard": (unguarded, 1, "look  database: .*[Aa]ppend-only"),
     "open to all": (
         lambda home: (home.keys / RING).chmod(0o644),
         1,
@@ -273,7 +280,7 @@ def test_from_a_damaged_page_the_way_back_that_is_said_is_walked(
     back = Installation(tmp_path / "back")
     restored = back.run("restore", said, "--recovery-key", key)
     assert restored.returncode == 0, restored.stderr
-    assert back.python(HASHES).stdout == whole.python(HASHES).stdout != ""
+    assert back.python(STATE).stdout == whole.python(STATE).stdout != ""
     assert back.run("doctor").returncode <= 1
 
 

@@ -10,7 +10,7 @@ from bench.parallel import COUNTS, run, sign_in
 from tests.e2e.standing import standing
 from tests.world import PASSWORD
 
-FORMS, TIMES = 50, 20
+FORMS, TIMES = 10, 20
 
 
 @pytest.mark.slow

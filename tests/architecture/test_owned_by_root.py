@@ -11,7 +11,6 @@ import pytest
 
 from alongside import __main__ as started
 from alongside.base.installation import BadInstallation
-from tests.installation import Installation
 
 
 def test_a_file_of_somebody_elses_is_given_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,13 +45,15 @@ def test_root_leaves_no_files_among_those_of_the_service(
     started._refuse_to_leave_files_of_root(theirs)  # type: ignore[arg-type]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can give a folder away")
-def test_that_is_said_in_one_line_and_the_doctor_still_looks(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    os.chown(data, 65534, 65534)
-    done = Installation(data).run("backup")
-    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
-    assert f"{data} belongs to nobody" in done.stderr
-    assert not [*data.iterdir()]
-    assert "There is no installation" in Installation(data).run("doctor").stderr
+def test_it_is_asked_before_any_command_but_those_that_only_look(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_data: Path) -> None:
+        raise BadInstallation("belongs to nobody")
+
+    monkeypatch.setattr(started, "_refuse_to_leave_files_of_root", refuse)
+    monkeypatch.setattr("django.core.management.execute_from_command_line", lambda words: print(*words))
+    with pytest.raises(SystemExit, match="belongs to nobody"):
+        started.main(["backup"])
+    started.main(["doctor"])
+    assert capsys.readouterr().out.startswith("alongside doctor")

@@ -63,9 +63,10 @@ def run(events: int, rows: int) -> None:
     assert checked.faults == ()
     with acting_for(world.owner):
         timed(
-            "who opened what, of somebody often opened", lambda: opened._of(world.owner, world.dean.id, None)
+            "who opened what, of somebody often opened",
+            lambda: opened.about(world.owner, world.dean.id, None),
         )
-        timed("the same of somebody never opened", lambda: opened._of(world.owner, world.amir.id, None))
+        timed("the same of somebody never opened", lambda: opened.about(world.owner, world.amir.id, None))
     lead = world.maya.as_viewer()
     with acting_for(lead):
         timed("the same by practitioner", lambda: opened.by(lead, world.sam, None))

@@ -247,18 +247,19 @@ PAGES: dict[str, Promise] = {
     "notices": gettext_lazy("what a lead did with their account"),
     "opened": gettext_lazy("who opened what"),
 }
-#: Names that routes had in events of before.
-FORMER = {
-    "away": "absence",
-    "away-new": "absence-new",
-    "contact-for-me": "private-note",
-    "contact-withdraw": "contact-retract",
-    "look": "check-in-mirror",
-    "look-for-me": "check-in-for-me",
-    "look-read": "check-in",
-    "look-withdraw": "check-in-retract",
-    "what-worked": "what-works",
-}
+#: Routes in events of before: how those began that are of somebody's own work, and two that have another name.
+FORMER_OWN = (
+    "look",
+    "what-worked",
+    "patches",
+    "strain",
+    "talk",
+    "weather",
+    "slip",
+    "contact-for-me",
+    "contact-talk",
+)
+FORMER = {"away": "absence", "away-new": "absence-new"}
 OWN = gettext_lazy("a page of their own work")
 ELSE = gettext_lazy("a page")
 
@@ -266,6 +267,7 @@ ELSE = gettext_lazy("a page")
 def kind_of_page(route: str) -> Promise:
     """What the page of this route is called; a route of before, that there is no longer, is a page."""
     route = FORMER.get(route, route)
-    if route in TABLE and set(TABLE[route].records) - {"A"} and not route.endswith("-ready"):
+    is_own = route in TABLE and set(TABLE[route].records) - {"A"} and not route.endswith("-ready")
+    if is_own or route.startswith(FORMER_OWN):
         return OWN
     return next((kind for begin, kind in PAGES.items() if route.startswith(begin)), ELSE)

@@ -68,12 +68,15 @@ def test_nobody_else_reads_it(world: World, sam: PageClient, maya: PageClient) -
 def test_pages_of_somebodys_own_are_all_called_the_same(
     world: World, sam: PageClient, maya: PageClient
 ) -> None:
-    sam.get(reverse("patches", args=[world.with_dean.id]))
+    sam.get(reverse("ruptures", args=[world.with_dean.id]))
     page = text(maya, "opened-by", world.sam.id)
     assert "Sam Test opened a page of their own work" in page
-    assert "patch" not in page.lower()
+    assert not {"patch", "rupture"} & set(page.lower().split())
     own = {name for name, route in TABLE.items() if set(route.records) & set("BCD")}
     assert {str(kind_of_page(name)) for name in own} == {str(OWN), "the plan"}
+    assert {kind_of_page(name) for name in ("strain", "look-read", "contact-for-me")} == {OWN}, (
+        "names of before"
+    )
 
 
 def test_every_page_that_shows_care_facts_has_a_name() -> None:

@@ -19,7 +19,7 @@ from alongside.web.request import StaffRequest
 def of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """About one of my people."""
     between = queries.own_alliance(request.viewer, alliance)
-    pages = opened.of_alliance(request.viewer, between, _before(request))
+    pages = opened.about(request.viewer, between.person_id, _before(request))
     back = (reverse("person-change", args=[between.id]), _("Name and details"))
     return _page(request, pages, between.person.called, back)
 
@@ -27,7 +27,7 @@ def of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 def of_client(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
     """About a client, for whoever leads."""
     client = team.client(request.viewer, person)
-    pages = opened.of_client(request.viewer, client, _before(request))
+    pages = opened.about(request.viewer, client.id, _before(request))
     return _page(request, pages, client.name, (reverse("assignments"), _("Who works with whom")))
 
 

@@ -40,15 +40,16 @@ PLACES = [
     Place("rupture-tried", "rupture", "words", (("kind", "conversation"),)),
     *(
         Place("rupture-write", "rupture", "words", part=part)
-        for part in ("their_side", "my_side", "my_part", "had_to_say")
+        for part in ("their_side", "my_side", "my_part", "had_to_say", "manner", "agreed")
     ),
-    *(Place("rupture-write", "rupture", "words", part=part) for part in ("manner", "agreed")),
     Place("slip-words", "slip", "words", (("whose", "theirs"),)),
     Place("hard-conversation-plan", "alliance", "about"),
     Place("hard-conversation-plan", "alliance", "believe", (("about", "Nights"),)),
     Place("hard-conversation-plan", "alliance", "affected", (("about", "Nights"),)),
 ]
-NAMES = [f"{one.page}-{one.part}{one.field}" for one in PLACES]
+everywhere = pytest.mark.parametrize(
+    "place", PLACES, ids=[f"{place.page}-{place.part}{place.field}" for place in PLACES]
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Here:
         args = [self.ids[place.of], *([place.part] if place.part else [])]
         return reverse(place.page, args=args)
 
-    def save(self, place: Place, words: str, **more: str):
+    def save(self, place: Place, words: str = "", **more: str):
         sent = {"id": str(new_id()), **dict(place.more), place.field: words, **more}
         return self.client.post(self.url(place), sent)
 
@@ -78,13 +79,11 @@ def here(world: World, client: Client) -> Here:
 
 def kept() -> list[str]:
     """Every word of class D that stands in the database."""
-    notes = [
-        one.words for one in (*RuptureNote.objects.all(), *RepairAttempt.objects.all(), *Slip.objects.all())
-    ]
-    talks = [
-        words for one in HardConversation.objects.all() for words in (one.about, one.believe, one.affected)
-    ]
-    return [words for words in (*notes, *talks) if words and words != "Nights"]
+    rows = (*RuptureNote.objects.all(), *RepairAttempt.objects.all(), *Slip.objects.all())
+    words = [row.words for row in rows]
+    for conversation in HardConversation.objects.all():
+        words += [conversation.about, conversation.believe, conversation.affected]
+    return [typed for typed in words if typed and typed != "Nights"]
 
 
 def tick(answer, field: str) -> dict[str, str]:
@@ -102,35 +101,35 @@ def typed_again(answer, field: str) -> str:
     return html.unescape(found.group(1))
 
 
-BESIDE_IT = ("“on purpose”, “just wants a fight” guess at why", "what was seen, said or done")
+BESIDE_IT = "“on purpose”, “just wants a fight” guess at why. Please write what was seen, said or done."
 BELOW_IT = (
     "is worth thinking through, away from this record: by yourself with nothing written down",
     "A court or the person it is about may be able to obtain what is written.",
 )
 
 
-def test_a_guess_is_refused_beside_its_field_and_goes_to_ones_own_thinking(here: Here) -> None:
-    for place in PLACES:
-        answer = here.save(place, GUESS)
-        assert answer.status_code == 422, place
-        error = re.search(rf'id="id_{place.field}_error">(.*?)</p>', answer.text, re.DOTALL)
-        assert error, place
-        assert [words for words in BESIDE_IT if words not in html.unescape(error.group(1))] == [], place
-        assert [words for words in BELOW_IT if words not in answer.text] == [], place
-        assert typed_again(answer, place.field) == GUESS, place
-        assert kept() == [], place
-
-
-@pytest.mark.parametrize("place", PLACES, ids=NAMES)
-def test_pressing_again_is_no_second_act_and_the_tick_is(here: Here, place: Place) -> None:
-    here.save(place, GUESS)
-    answer = here.save(place, GUESS, heard="yes")
+def refused(answer, field: str) -> str:
+    """What stands beside a field that was refused."""
     assert answer.status_code == 422
+    error = re.search(rf'id="id_{field}_error">(.*?)</p>', answer.text, re.DOTALL)
+    assert error
+    return html.unescape(error.group(1))
+
+
+@everywhere
+def test_a_guess_is_refused_beside_its_field_and_the_tick_is_the_second_act(here: Here, place: Place) -> None:
+    answer = here.save(place, GUESS)
+    assert BESIDE_IT in refused(answer, place.field)
+    assert all(words in answer.text for words in BELOW_IT)
+    assert typed_again(answer, place.field) == GUESS
+    answer = here.save(place, GUESS, heard="yes")  # pressing again is none
+    assert refused(answer, place.field)
+    assert kept() == []
     assert here.save(place, GUESS, **tick(answer, place.field)).status_code == 302
     assert kept() == [GUESS]
 
 
-@pytest.mark.parametrize("place", PLACES, ids=NAMES)
+@everywhere
 def test_what_happened_is_kept_at_once_and_so_are_words_in_quotation_marks(here: Here, place: Place) -> None:
     for words in (FACT, f"She said: “{GUESS}”"):
         assert here.save(place, words).status_code == 302, words
@@ -141,8 +140,7 @@ def test_the_tick_lets_these_words_stand_and_no_others(here: Here) -> None:
     place = PLACES[1]
     ticked = tick(here.save(place, GUESS), "my_side")
     answer = here.save(place, f"{GUESS} He is malingering.", **ticked)
-    assert answer.status_code == 422
-    assert "“malingering” guesses at why" in html.unescape(answer.text)
+    assert "“malingering” guesses at why" in refused(answer, "my_side")
     assert here.save(place, f"{GUESS} He is malingering.", **tick(answer, "my_side")).status_code == 302
 
 
@@ -157,44 +155,39 @@ def test_the_tick_stays_while_something_else_is_put_right(here: Here) -> None:
 
 def test_both_sides_are_refused_at_once_and_let_stand_one_by_one(here: Here) -> None:
     both = {"their_side": GUESS, "my_side": "He is malingering."}
-    answer = here.save(PLACES[0], both["their_side"], my_side=both["my_side"])
+    answer = here.save(PLACES[0], **both)
     ticks = {side: tick(answer, side) for side in both}
-    answer = here.save(PLACES[0], both["their_side"], my_side=both["my_side"], **ticks["their_side"])
+    answer = here.save(PLACES[0], **both, **ticks["their_side"])
     assert answer.status_code == 422
     assert typed_again(answer, "their_side") == GUESS
-    answer = here.save(
-        PLACES[0], both["their_side"], my_side=both["my_side"], **ticks["their_side"], **ticks["my_side"]
-    )
-    assert answer.status_code == 302
+    assert here.save(PLACES[0], **both, **ticks["their_side"], **ticks["my_side"]).status_code == 302
     assert kept() == list(both.values())
 
 
 def test_their_own_words_are_never_refused(here: Here) -> None:
-    part = Place("rupture-write", "rupture", "words", part="their_side")
-    assert here.save(part, GUESS, in_their_words="on").status_code == 302
-    tried = Place("rupture-tried", "rupture", "their_words", (("kind", "conversation"),))
-    assert here.save(tried, "You did it on purpose.").status_code == 302
-    mended = Place("rupture-mended", "rupture", "words", (("said_by", "they"),))
-    assert (
-        here.save(mended, "I know now that it was not against us. You never lied to me.").status_code == 302
-    )
+    for place, words, more in (
+        (Place("rupture-write", "rupture", "words", part="their_side"), GUESS, {"in_their_words": "on"}),
+        (
+            Place("rupture-tried", "rupture", "their_words"),
+            "You did it on purpose.",
+            {"kind": "conversation"},
+        ),
+        (Place("rupture-mended", "rupture", "words"), "You never lied to me.", {"said_by": "they"}),
+    ):
+        assert here.save(place, words, **more).status_code == 302
     assert Rupture.objects.get().state == "mended"
 
 
 def test_no_field_asks_for_a_motive_and_who_can_read_it_stands_above_the_box(here: Here) -> None:
-    for url in {here.url(place) for place in PLACES}:
+    asks = re.compile(r"<(?:label|legend)[^>]*>(.*?)</(?:label|legend)>", re.DOTALL)
+    hard_day = Place("hard-day-add", "alliance", "words")
+    for url in {here.url(place) for place in (*PLACES, hard_day)}:
         page = here.client.get(url).text
-        asked = re.findall(
-            r"<(?:label|legend)[^>]*>(.*?)</(?:label|legend)>", html.unescape(page).lower(), re.DOTALL
-        )
+        asked = asks.findall(html.unescape(page).lower())
         assert asked, url
-        assert not [one for one in asked if re.search(r"\bwhy\b|motive|\breasons?\b|meant by|feel", one)], url
+        motives = r"\bwhy\b|motive|\breasons?\b|meant by|feel"
+        assert not [question for question in asked if re.search(motives, question)], url
         assert "may be able to obtain it" in page.split("<textarea")[0], url
-
-
-def test_who_can_read_it_stands_above_the_box_of_a_day_that_may_hurt(here: Here) -> None:
-    page = here.client.get(reverse("hard-day-add", args=[here.ids["alliance"]])).text
-    assert "may be able to obtain it" in page.split("<textarea")[0]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -26,21 +26,21 @@ def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both
     assert answer.redirect_chain[-1][0] == reverse("contact-ready", args=[contact.id])
     assert "canary-first" in answer.text
     assert "canary" not in page_of(sam, "contact-shown", contact.id)
-    talk = HardConversation.objects.get()
-    send(sam, "hard-conversation-change", talk.id, **typed | {"warn": "canary-new"})
-    assert "canary-new" in page_of(sam, "hard-conversation", talk.id)
-    text = send(sam, "hard-conversation-said", talk.id, landed="not").text
+    conversation = HardConversation.objects.get()
+    send(sam, "hard-conversation-change", conversation.id, **typed | {"warn": "canary-new"})
+    assert "canary-new" in page_of(sam, "hard-conversation", conversation.id)
+    text = send(sam, "hard-conversation-said", conversation.id, landed="not").text
     assert "Did not reach her." in text
     assert "What had to be said is no mistake because it hurt." in text
-    send(sam, "hard-conversation-change", talk.id, **typed | {"back_on": day(0).isoformat()})
-    assert "I came back to it" in page_of(sam, "hard-conversation", talk.id)
-    send(sam, "hard-conversation-rupture", talk.id, whose="nobody")
-    assert "I came back to it" not in page_of(sam, "hard-conversation", talk.id), (
+    send(sam, "hard-conversation-change", conversation.id, **typed | {"back_on": day(0)})
+    assert "I came back to it" in page_of(sam, "hard-conversation", conversation.id)
+    send(sam, "hard-conversation-rupture", conversation.id, whose="nobody")
+    assert "I came back to it" not in page_of(sam, "hard-conversation", conversation.id), (
         "a hard patch has clocks of its own"
     )
     rupture = Rupture.objects.get()
-    assert (rupture.conversation_id, rupture.whose) == (talk.id, "nobody")
-    assert reverse("rupture", args=[rupture.id]) in page_of(sam, "hard-conversation", talk.id)
+    assert (rupture.conversation_id, rupture.whose) == (conversation.id, "nobody")
+    assert reverse("rupture", args=[rupture.id]) in page_of(sam, "hard-conversation", conversation.id)
 
 
 def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Client) -> None:
@@ -53,7 +53,7 @@ def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Cli
     for _twice in range(2):
         answer = sam.post(reverse("slip", args=[world.with_dean.id]), {"id": id}, follow=True)
     assert "No words are needed." in answer.text
-    assert sorted(one.on for one in Slip.objects.all()) == [day(-3), day(0)]
+    assert sorted(slip.on for slip in Slip.objects.all()) == [day(-3), day(0)]
     slip = Slip.objects.get(on=day(0))
     send(sam, "slip-words", slip.id, whose="theirs", words="He swore, then laughed.")
     assert "He swore, then laughed." in page_of(sam, "ruptures", world.with_dean.id)
@@ -69,7 +69,7 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
         "hard-day-add",
         world.with_dean.id,
         kind="expert",
-        on=day(1).isoformat(),
+        on=day(1),
         words="Ring his brother",
     )
     assert "Tomorrow: an expert’s examination" in answer.text
@@ -80,42 +80,40 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
     assert "Ring his brother" in page_of(sam, "contact-ready", contact.id)
     assert "Tomorrow is an expert’s examination for Dean." in sam.get("/").text
     HardDay.objects.update(on=day(-1))
-    actions_of(world, lambda by: beside.expect_hard_day(by, world.with_rosa, kind="court", on=day(-1)
-    ))  # fmt: skip
-    assert "Ring, with nothing to ask." in sam.get("/").text
-    weather = HardDay.objects.get(alliance=world.with_rosa)
-    send(sam, "hard-day-rang", weather.id)
-    assert "a day in court for Rosa" not in sam.get("/").text
-    send(sam, "hard-day-drop", weather.id)
-    assert "a day in court" not in page_of(sam, "ruptures", world.with_rosa.id)
-
-
-def actions_of(world: World, act) -> None:
     with acting_for(world.owner):
-        act(world.owner)
+        hard_day = beside.expect_hard_day(world.owner, world.with_rosa, kind="court", on=day(-1))
+    assert "Ring, with nothing to ask." in sam.get("/").text
+    send(sam, "hard-day-rang", hard_day.id)
+    assert "a day in court for Rosa" not in sam.get("/").text
+    send(sam, "hard-day-drop", hard_day.id)
+    assert "a day in court" not in page_of(sam, "ruptures", world.with_rosa.id)
 
 
 def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client) -> None:
     """It landed well, so no hard patch asks for it: Today does, and getting ready shows what it was."""
-    back = {"about": "What staff do at night", "back_on": day(0).isoformat()}
-    talk = send(sam, "hard-conversation-plan", world.with_rosa.id, **back) and HardConversation.objects.get()
-    assert "I came back to it" not in page_of(sam, "hard-conversation", talk.id), "it was not said yet"
-    send(sam, "hard-conversation-said", talk.id, landed="well", on=day(-3).isoformat())
+    back = {"about": "What staff do at night", "back_on": day(0)}
+    conversation = (
+        send(sam, "hard-conversation-plan", world.with_rosa.id, **back) and HardConversation.objects.get()
+    )
+    assert "I came back to it" not in page_of(sam, "hard-conversation", conversation.id), (
+        "it was not said yet"
+    )
+    send(sam, "hard-conversation-said", conversation.id, landed="well", on=day(-3))
     owed = "Today you meant to come back to something hard with Rosa."
     page = page_of(sam, "today")
     assert owed in page
-    assert reverse("hard-conversation", args=[talk.id]) in page
+    assert reverse("hard-conversation", args=[conversation.id]) in page
     assert "Come back to this" in page_of(sam, "contact-ready", planned(world.with_rosa).id)
     for _twice in range(2):
-        kept = send(sam, "hard-conversation-back", talk.id).text
+        kept = send(sam, "hard-conversation-back", conversation.id).text
     assert "That was a mistake" in kept
     assert owed not in page_of(sam, "today")
-    send(sam, "hard-conversation-back", talk.id, undo="1")
+    send(sam, "hard-conversation-back", conversation.id, undo="1")
     assert owed in page_of(sam, "today")
-    send(sam, "hard-conversation-back", talk.id)
-    send(sam, "hard-conversation-change", talk.id, **back | {"back_on": day(-1).isoformat()})
+    send(sam, "hard-conversation-back", conversation.id)
+    send(sam, "hard-conversation-change", conversation.id, **back | {"back_on": day(-1)})
     assert "you meant to come back" in page_of(sam, "today"), "another day is to be kept anew"
-    send(sam, "hard-conversation-rupture", talk.id, whose="nobody")
+    send(sam, "hard-conversation-rupture", conversation.id, whose="nobody")
     rupture = Rupture.objects.get()
     send(sam, "rupture-mended", rupture.id, words="We are all right", said_by="they")
     assert Rupture.objects.get().state == "mended"

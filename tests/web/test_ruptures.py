@@ -1,0 +1,208 @@
+"""Hard patches in pages (S25, S26): for their practitioner alone, from both clocks to mended in their words."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
+from alongside.repair.actions import beside, ruptures
+from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture
+from tests.web.hard import day, page_of, planned, send
+from tests.world import World
+
+HURT = "You would have the police on my son."
+
+
+@pytest.fixture
+def rupture(world: World) -> Rupture:
+    with acting_for(world.owner):
+        return ruptures.notice_rupture(world.owner, world.with_rosa, their_side=HURT, on=day(-9))
+
+
+def assert_shown(page: str, *words: str, but: tuple[str, ...] = ()) -> None:
+    """The page shows these words, and none of the others."""
+    assert [shown for shown in words if shown not in page] == []
+    assert [hidden for hidden in but if hidden in page] == []
+
+
+def test_noting_needs_nothing_and_leads_to_the_first_clock(world: World, sam: Client) -> None:
+    page = send(sam, "rupture-note", world.with_rosa.id).text
+    assert_shown(page, "Today: acknowledge it", "Nothing has been tried yet")
+    rupture = Rupture.objects.get()
+    assert (rupture.came, rupture.whose, rupture.began_on) == ("noticed", "", day(0))
+    page = send(sam, "rupture-today", rupture.id, kind="acknowledged").text
+    assert_shown(page, "Acknowledged the same day.", "Sticking at it: one try.")
+    page = send(sam, "rupture-mended", rupture.id, words="Forget it", said_by="they").text
+    date = f"{day(0).day} {day(0):%B}"
+    assert_shown(page, f"On {date}", but=(f"to {date}",))
+
+
+def test_what_was_typed_stays_when_something_is_wrong(sam: Client, rupture: Rupture) -> None:
+    for name, id, typed in (
+        ("rupture-tried", rupture.id, {"words": "canary", "kind": ""}),
+        ("rupture-tried", rupture.id, {"words": "canary", "kind": "apology", "follow_up_on": day(-2)}),
+        ("rupture-mended", rupture.id, {"words": "", "said_by": "both"}),
+        ("rupture-when", rupture.id, {"when": "date"}),
+        ("rupture-whose", rupture.id, {"whose": "hers"}),
+        ("rupture-began", rupture.id, {"on": day(3), "words": "canary"}),
+        ("hard-conversation-plan", rupture.alliance_id, {"about": "", "first": "canary"}),
+        ("hard-day-add", rupture.alliance_id, {"kind": "expert", "on": "", "words": "canary"}),
+    ):
+        answer = send(sam, name, id, **typed)
+        assert answer.status_code == 422, name
+        assert ("canary" in answer.text) == ("canary" in typed.values()), name
+    assert RepairAttempt.objects.count() == HardConversation.objects.count() == HardDay.objects.count() == 0
+    rupture.refresh_from_db()
+    assert (rupture.state, rupture.began_on) == ("noticed", day(-9))
+
+
+def test_two_clocks_tries_and_what_is_never_offered(sam: Client, rupture: Rupture) -> None:
+    tried = {"kind": "conversation", "landed": "too_early", "their_words": "Not now, Sam."}
+    page = send(sam, "rupture-tried", rupture.id, **tried).text
+    assert_shown(page, "too early", "“Not now, Sam.”", "waiting until she wants to talk")
+    assert_shown(send(sam, "rupture-when", rupture.id, when="date", on=day(4)).text, "She named")
+    page = send(sam, "rupture-when", rupture.id, when="never").text
+    never = "She would rather not talk about it. That is an answer too"
+    assert_shown(page, never, but=("What is stronger now",))
+    for part in ("stronger", "mended"):
+        assert sam.get(reverse("rupture-write", args=[rupture.id, part])).status_code == 404
+
+
+def test_mended_is_their_word_and_only_then_what_is_stronger(sam: Client, rupture: Rupture) -> None:
+    send(sam, "rupture-step", rupture.id, event="calmer")
+    page = send(sam, "rupture-step", rupture.id, event="mended").text
+    assert_shown(page, "Please choose one of the buttons.")
+    rupture.refresh_from_db()
+    assert rupture.state == "calmer"
+    page = send(sam, "rupture-mended", rupture.id, words="We are all right.", said_by="they").text
+    assert_shown(page, "“We are all right.”", "card-mend")
+    page = send(sam, "rupture-write", rupture.id, "stronger", words="I know now that you tell me.").text
+    assert_shown(page, "I know now that you tell me.", "It is hard again")
+
+
+def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them(
+    sam: Client, rupture: Rupture
+) -> None:
+    assert_shown(page_of(sam, "rupture", rupture.id), "Whose slip was it?", but=("not held against",))
+    assert "Rosa’s" in page_of(sam, "rupture-whose", rupture.id)
+    page = send(sam, "rupture-whose", rupture.id, whose="theirs").text
+    assert_shown(page, "Rosa’s slip", "She got something wrong, and it is not held against her.")
+    page = send(sam, "rupture-whose", rupture.id, whose="both").text
+    assert_shown(page, "both of us slipped", but=("not held against",))
+
+
+def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, rupture: Rupture) -> None:
+    written = {"had_to_say": "Staff may ring the police.", "manner": "At the door, no warning."}
+    for part, words in written.items():
+        page = page_of(sam, "rupture-write", rupture.id, part)
+        assert_shown(page, "The first is no mistake. The second can be looked at.")
+        send(sam, "rupture-write", rupture.id, part, words=words)
+    page = page_of(sam, "rupture", rupture.id)
+    places = [page.index(words) for words in ("no mistake", *written.values())]
+    assert places == sorted(places)
+
+
+def test_an_open_one_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mended(
+    world: World, sam: Client, rupture: Rupture
+) -> None:
+    pages = {"alliance": rupture.alliance_id, "contact-ready": planned(world.with_rosa).id}
+    link, since = f'href="{reverse("rupture", args=[rupture.id])}"', "A hard patch since"
+
+    def top(name: str) -> str:
+        return page_of(sam, name, pages[name]).split("Good to know before you visit")[0]
+
+    for name in pages:
+        assert_shown(top(name), link, since, "not acknowledged yet")
+    send(sam, "rupture-mended", rupture.id, words="We are all right", said_by="they")
+    for name in pages:
+        assert_shown(top(name), but=(since, link))
+
+
+def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(sam: Client, rupture: Rupture) -> None:
+    acknowledge = f'href="{reverse("rupture", args=[rupture.id])}">Acknowledge it today'
+    hard = "It has been hard between Rosa"
+    page = page_of(sam, "today")
+    assert_shown(page, f"{hard} and you for nine days.", acknowledge, but=("mended",))
+    send(sam, "rupture-tried", rupture.id, kind="apology", landed="mixed", on=day(-8))
+    page = page_of(sam, "today")
+    assert_shown(page, "You have tried once, on", "Stay in touch, with nothing to ask", but=(HURT,))
+    send(sam, "rupture-today", rupture.id, kind="stayed")
+    assert_shown(page_of(sam, "today"), but=(hard,))
+
+
+def test_nobody_else_sees_that_there_is_anything(world: World, client: Client, rupture: Rupture) -> None:
+    client.force_login(world.olu)
+    page = page_of(client, "alliance", rupture.alliance_id)
+    assert_shown(page.lower(), but=("when it is hard", HURT.lower(), "hard patch"))
+
+
+def test_a_relatives_patch_is_nowhere_in_the_clients_record(
+    world: World, sam: Client, rupture: Rupture
+) -> None:
+    for name in ("alliance", "ruptures", "circle", "contacts", "alliance-ready"):
+        assert_shown(page_of(sam, name, world.with_dean.id), but=(str(rupture.id), HURT))
+    assert str(rupture.id) in page_of(sam, "alliance", world.with_rosa.id)
+
+
+def test_it_is_taken_back_from_its_page_with_why_and_put_back(
+    world: World, sam: Client, rupture: Rupture
+) -> None:
+    rosa, link = world.with_rosa.id, reverse("rupture", args=[rupture.id])
+    retract, tried = (reverse(name, args=[rupture.id]) for name in ("rupture-retract", "rupture-tried"))
+    assert retract in page_of(sam, "rupture", rupture.id)
+    assert "Please choose why it is taken back." in send(sam, "rupture-retract", rupture.id).text
+    page = send(sam, "rupture-retract", rupture.id, why="person", words="This was Amir.").text
+    why = ("Taken back", "It was about somebody else", "This was Amir.", "It counts for nothing.")
+    assert_shown(page, HURT, *why, but=(retract, tried, "It is calmer", "Sticking at it"))
+    assert sam.get(retract).status_code == 302
+    for name, id in (("alliance", [rosa]), ("line", [rosa]), ("today", [])):
+        assert link not in page_of(sam, name, *id), name
+    assert_shown(page_of(sam, "ruptures", rosa), "1 was taken back", link)
+    for name, tap in (("rupture-today", {"kind": "acknowledged"}), ("rupture-step", {"event": "calmer"})):
+        assert_shown(send(sam, name, rupture.id, **tap).text, "Put it back first")
+    page = send(sam, "rupture-put-back", rupture.id).text
+    assert_shown(page, "It counts again, as it stood.", retract)
+    assert link in page_of(sam, "alliance", rosa)
+
+
+def test_another_first_day_stands_with_the_earlier_one(sam: Client, rupture: Rupture) -> None:
+    assert reverse("rupture-began", args=[rupture.id]) in page_of(sam, "rupture", rupture.id)
+    page = send(sam, "rupture-began", rupture.id, on=day(-12), words="She says so").text
+    earlier = f"its first day was {day(-9):%-d %B %Y}"
+    assert_shown(page.replace("\xa0", " "), earlier, "She says so")
+
+
+def test_other_words_of_a_page_sent_twice_stand_on_its_page(sam: Client, rupture: Rupture) -> None:
+    url, id = reverse("rupture-write", args=[rupture.id, "my_part"]), str(new_id())
+    sam.post(url, {"id": id, "words": "I came late."})
+    assert "You also wrote" not in page_of(sam, "rupture", rupture.id)
+    page = sam.post(url, {"id": id, "words": "I came an hour late."}, follow=True).text
+    assert_shown(page, "I came late.", "You also wrote", "I came an hour late.")
+
+
+def test_the_pages_ask_the_database_little(world: World, sam: Client, rupture: Rupture) -> None:
+    by, rosa, contact = world.owner, world.with_rosa, planned(world.with_rosa)
+    with acting_for(by):
+        for n in range(5):
+            ruptures.try_something(by, rupture, kind="stayed", words=str(n))
+            beside.forgive(by, rosa)
+            beside.expect_hard_day(by, rosa, kind="expert", on=day(n))
+        conversation = beside.plan_conversation(by, rosa, about="x", contact=contact)
+    for name, *id in (
+        ("rupture", rupture.id),
+        ("ruptures", rosa.id),
+        ("hard-conversation", conversation.id),
+        ("alliance", rosa.id),
+        ("contact-ready", contact.id),
+        ("today",),
+    ):
+        page_of(sam, name, *id)
+        with CaptureQueriesContext(connection) as asked:
+            page_of(sam, name, *id)
+        selects = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+        assert len(selects) <= 15, (name, *selects)  # the page's fourteen, and the end of the audit chain

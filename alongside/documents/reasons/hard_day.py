@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from alongside.core.hard_days import HardDayPhase
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.documents.reasons.parts import ReasonParts, Wording
-from alongside.documents.wording.repair import DAYS
+from alongside.documents.repair import DAYS
 
 
 def hard_day(notice: Notice) -> ReasonParts:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording.repair import GUESS_GOES, LET_STAND, PARTS, TALK, spoken
+from alongside.documents.repair import CONVERSATION, GUESS_GOES, LET_STAND, PARTS, spoken
 from alongside.repair.actions.beside import CONVERSATION_FACTS
 from alongside.repair.actions.facts import guessed
 from alongside.repair.models import (
@@ -257,7 +257,7 @@ class ConversationForm(AboutForm, FactsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, question in TALK.items():
+        for name, question in CONVERSATION.items():
             self.ask(name, question)
 
 

@@ -20,9 +20,9 @@ from alongside.base.revisions import revisions
 from alongside.checkins.queries import what_works
 from alongside.core.hard_days import HardDayPhase, coming, phase_of
 from alongside.core.states.rupture import RUPTURE, RuptureState
+from alongside.documents import repair as wording
 from alongside.documents.agreements import near
 from alongside.documents.pronouns import Spoken, spoken
-from alongside.documents.wording import repair as wording
 from alongside.documents.words import day, number, span
 from alongside.people.models import Alliance
 from alongside.repair import queries
@@ -173,7 +173,7 @@ def asked(conversation: HardConversation) -> list[tuple[str, str]]:
     """What was written of a hard conversation: (question, words), in the order in which it is done."""
     fill = wording.spoken(spoken(conversation.alliance))
     return [
-        (str(wording.TALK[name][0]) % fill, words)
+        (str(wording.CONVERSATION[name][0]) % fill, words)
         for name in HardConversation.WORDS
         if (words := getattr(conversation, name))
     ]

@@ -20,8 +20,8 @@ from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
 from alongside.core.states.contact import ContactState
 from alongside.documents.pronouns import spoken
-from alongside.documents.wording.repair import COURT, LANDED
-from alongside.documents.wording.repair import spoken as filled
+from alongside.documents.repair import COURT, LANDED
+from alongside.documents.repair import spoken as filled
 from alongside.repair import queries
 from alongside.repair.actions import beside as actions
 from alongside.repair.models import HardConversation, Slip

@@ -43,7 +43,7 @@ GUESS_GOES = _(
 )
 LET_STAND = _("These are their words, or what was seen")
 
-#: What each person's pages ask, with the hint beneath it: (label, hint).
+#: What is asked about a hard patch: (label, the hint beneath it).
 PARTS = {
     "their_side": (
         _("What happened, as %(they)s %(tell)s it"),
@@ -70,7 +70,7 @@ PARTS = {
         _("Only if %(they)s %(offer)s it. Nobody needs to find good in it."),
     ),
 }
-#: Whose slip it was, as a part of a line.
+#: Whose slip it was, inside a line.
 WHOSE = {
     "mine": _("my slip"),
     "theirs": _("%(names)s slip"),
@@ -91,27 +91,23 @@ SAYS_MENDED = _(
     "at it still counts."
 )
 
-NAME_IT = _("Name it gently")
-LISTEN = _("Listen, and let it count")
-OWN = _("Own my part")
-EXPLORE = _("Look at it together")
-CHANGE = _("Agree a change")
-FOLLOW = _("Follow up on a date")
-
 #: The order of help (S25): (title, what it means). The page adds what was written and where to write it.
 ORDER = {
     "name": (
-        NAME_IT,
+        _("Name it gently"),
         _("“I think something I said has hurt you. I would like to understand it, when you want to.”"),
     ),
     "listen": (
-        LISTEN,
+        _("Listen, and let it count"),
         _("No “but”, no reasons yet. Say back what you heard, and that it makes sense to feel so."),
     ),
-    "own": (OWN, _("Say what was yours, even if it is small. Then stop.")),
-    "explore": (EXPLORE, _("Only when there is calm: what happened, from each side.")),
-    "change": (CHANGE, _("One thing that will be different, in %(their)s words if %(they)s %(have)s some.")),
-    "follow": (FOLLOW, _("A day on which you come back, without being asked.")),
+    "own": (_("Own my part"), _("Say what was yours, even if it is small. Then stop.")),
+    "explore": (_("Look at it together"), _("Only when there is calm: what happened, from each side.")),
+    "change": (
+        _("Agree a change"),
+        _("One thing that will be different, in %(their)s words if %(they)s %(have)s some."),
+    ),
+    "follow": (_("Follow up on a date"), _("A day on which you come back, without being asked.")),
 }
 
 #: What makes an apology not a defence, as a fold beside every box for one.
@@ -132,7 +128,7 @@ APOLOGY_FRAME = _(
 )
 
 #: The planner for a hard conversation (S26a): field -> (label, hint).
-TALK = {
+CONVERSATION = {
     "about": (_("What is it about, in a few words?"), ""),
     "believe": (
         _("What %(do)s %(they)s believe will happen?"),

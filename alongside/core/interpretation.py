@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alongside.core.detection import following, kernel
 from alongside.core.detection.settings import FEWEST, Units
 from alongside.core.detection.signal import SEVERITIES, Severity, severities
-from alongside.core.detection.usual import Seen, Usual, around, bands
-
-Whole = NDArray[np.int64]
+from alongside.core.detection.usual import Seen, Usual, around, as_arrays, bands
 
 
 @dataclass(frozen=True)
@@ -38,23 +35,29 @@ class ScoreReading:
 
 def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> list[ScoreReading]:
     """The newest look of each of `series`, which have at least one look each, in order of time; scores up to `top` steps."""
-    lengths = np.array([len(looks) for looks in series], np.int64)
-    scores = np.array([look.steps for looks in series for look in looks], np.int64)
-    weeks = np.array([look.week for looks in series for look in looks], np.float64)
+    scores, weeks, lengths = as_arrays(series)
     trace = kernel.Trace.of(len(scores))
-    found = kernel.read(scores, weeks, lengths, units, trace)
+    readings = kernel.read(scores, weeks, lengths, units, trace)
     last = np.cumsum(lengths) - 1
     before = np.arange(len(scores)) - np.repeat(last + 1 - lengths, lengths)
-    severity = severities(found.evidence, before)
+    severity = severities(readings.evidence, before)
     unusual = severity == SEVERITIES.index(Severity.UNUSUAL)
-    followed = following.follow(scores, unusual, found.level, found.spread, lengths)
-    usual = _usual_before_newest(series, trace, last, units, top)
+    followed = following.follow(scores, unusual, readings.level, readings.spread, lengths)
+    level, spread = kernel.before(trace, last, units)
+    usual = [
+        around(float(level[n]), float(spread[n]), len(looks) - 1, top) if len(looks) > FEWEST else None
+        for n, looks in enumerate(series)
+    ]
+    # what was told in a hard patch is not taken as usual: series with one are read again without it
+    hard = [n for n, looks in enumerate(series) if any(look.hard for look in looks[:-1])]
+    for n, of_series in zip(hard, bands([series[n] for n in hard], units, top), strict=True):
+        usual[n] = of_series[-1]
     return [
         ScoreReading(
-            evidence=float(found.evidence[at]),
+            evidence=float(readings.evidence[at]),
             looks_before=int(before[at]),
-            level=float(found.level[at]),
-            spread=float(found.spread[at]),
+            level=float(readings.level[at]),
+            spread=float(readings.spread[at]),
             severity=SEVERITIES[severity[at]],
             calmer=bool(followed.calmer[at]),
             waiting=bool(followed.waiting[at]),
@@ -65,26 +68,9 @@ def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> lis
     ]
 
 
-def _usual_before_newest(
-    series: Sequence[Sequence[Seen]], trace: kernel.Trace, last: Whole, units: Units, top: int
-) -> list[Usual | None]:
-    """From what the kernel has learned; series with a hard patch are read again without it."""
-    level, spread = kernel.before(trace, last, units)
-    usual = [
-        around(float(level[n]), float(spread[n]), len(looks) - 1, top) if len(looks) > FEWEST else None
-        for n, looks in enumerate(series)
-    ]
-    hard = [n for n, looks in enumerate(series) if any(look.hard for look in looks[:-1])]
-    for n, of_series in zip(hard, bands([series[n] for n in hard], units, top), strict=True):
-        usual[n] = of_series[-1]
-    return usual
-
-
 def severities_of(series: Sequence[Sequence[Seen]], units: Units) -> list[list[Severity]]:
     """What each look of each series says, each in order of time."""
-    lengths = np.array([len(looks) for looks in series], np.int64)
-    scores = np.array([look.steps for looks in series for look in looks], np.int64)
-    weeks = np.array([look.week for looks in series for look in looks], np.float64)
+    scores, weeks, lengths = as_arrays(series)
     evidence = kernel.read(scores, weeks, lengths, units).evidence
     starts = np.cumsum(lengths) - lengths
     severity = severities(evidence, np.arange(len(scores)) - np.repeat(starts, lengths))

@@ -88,7 +88,9 @@ def joined(line: AllianceLine, dots: Sequence[Dot]) -> list[list[Dot]]:
     runs = [[dot] for dot in scored[:1]]
     for before, after in pairwise(scored):
         near = before.way == after.way and (after.on - before.on).days <= line.gap_days
-        if near and not any(_between(patch, before.on, after.on) for patch in line.patches):
+        # one that began after the one and had ended by the other
+        hard = any(p.until and before.on <= p.began and p.until <= after.on for p in line.patches)
+        if near and not hard:
             runs[-1].append(after)
         else:
             runs.append([after])
@@ -99,11 +101,6 @@ def banded(line: AllianceLine, dots: Sequence[Dot]) -> list[list[Dot]]:
     """The dots of each run that have a band behind them; the band has a gap wherever the line has one."""
     runs = ([dot for dot in run if dot.usual is not None] for run in joined(line, dots))
     return [run for run in runs if run]
-
-
-def _between(patch: RuptureSpan, before: date, after: date) -> bool:
-    """A hard patch lies between two neighbours: it began after the one, and had ended by the other."""
-    return patch.until is not None and before <= patch.began and patch.until <= after
 
 
 def window(line: AllianceLine, until: date | None = None, at_most: int = WINDOW) -> AllianceLine:

@@ -63,7 +63,10 @@ def estimate(
     used = [np.asarray(scores, float) for scores in series if len(scores) >= FEWEST_LOOKS]
     if len(used) < FEWEST_ALLIANCES:
         raise NotEnough("alliances with three looks or more", len(used), FEWEST_ALLIANCES)
-    parts = np.array([_part(scores) for scores in used])
+    # of each alliance: mean, sum of squared successive differences, their number, 1/n
+    parts = np.array(
+        [(s.mean(), np.square(np.diff(s)).sum(), len(s) - 1, 1 / len(s)) for s in used], np.float64
+    )
     values, draw = _moments(parts), np.random.default_rng(seed)
     draws = [_moments(parts[draw.integers(0, len(used), len(used))]) for _ in range(DRAWS)]
     low, high = np.quantile(draws, (0.025, 0.975), axis=0)
@@ -73,12 +76,6 @@ def estimate(
     ]
     mean, between, within = figures
     return Estimated(mean, between, within, Prior(mean.value, between.value, within.value, source=source))
-
-
-def _part(scores: Floats) -> tuple[float, float, float, float]:
-    """What one alliance gives: mean, sum of squared successive differences, their number, 1/n."""
-    steps = np.diff(scores)
-    return float(scores.mean()), float((steps * steps).sum()), float(len(steps)), 1 / len(scores)
 
 
 def _moments(parts: Floats) -> Floats:

@@ -63,7 +63,7 @@ class Readability:
 
 def read(text: str) -> Readability | None:
     """Measure a text; None when it holds no word."""
-    sentences = [words for part in _END.split(text) if (words := _WORD.findall(part))]
+    sentences = [sentence for part in _END.split(text) if (sentence := _WORD.findall(part))]
     all_words = [word for sentence in sentences for word in sentence]
     if not all_words:
         return None

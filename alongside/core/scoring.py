@@ -50,19 +50,13 @@ def _steps(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, i
     items = {item.key: item for item in instrument.items}
     if strangers := sorted(set(answers) - set(items)):
         raise NotOnScale(f"{instrument.key} has no item called {', '.join(strangers)}")
-    return {
-        key: _step(instrument, items[key], answer)
-        for key, answer in answers.items()
-        if isinstance(answer, int)
-    }
-
-
-def _step(instrument: Instrument, item: Item, answer: int) -> int:
-    if not 0 <= answer <= instrument.answers.top:
-        raise NotOnScale(
-            f"item {item.key} of {instrument.key} goes from 0 to {instrument.answers.top}, not {answer}"
-        )
-    return instrument.answers.top - answer if item.reversed else answer
+    steps, top = {}, instrument.answers.top
+    for key, answer in answers.items():
+        if isinstance(answer, int):
+            if not 0 <= answer <= top:
+                raise NotOnScale(f"item {key} of {instrument.key} goes from 0 to {top}, not {answer}")
+            steps[key] = top - answer if items[key].reversed else answer
+    return steps
 
 
 def _total(instrument: Instrument, steps: Mapping[str, int], items: tuple[Item, ...]) -> int | None:

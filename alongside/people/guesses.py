@@ -38,12 +38,12 @@ MOST_FROM_ADDRESS = 30  # an office shares one address, and right passwords are 
 def network_of(address: str) -> str:
     """Whose tries are counted together: an IPv4 address, and of IPv6 the /64 that one household or server is given."""
     try:
-        told = ipaddress.ip_address(address.partition("%")[0])
+        ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return address
-    if told.version == 4 or told.ipv4_mapped:
-        return str(told.ipv4_mapped if told.version == 6 else told)
-    return str(ipaddress.ip_network((int(told), 64), strict=False))
+    if ip.version == 4 or ip.ipv4_mapped:
+        return str(ip.ipv4_mapped if ip.version == 6 else ip)
+    return str(ipaddress.ip_network((int(ip), 64), strict=False))
 
 
 @dataclass(frozen=True)

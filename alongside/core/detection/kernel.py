@@ -252,11 +252,11 @@ class _Block:
 
     def _learn(self, k: int, z: Floats) -> None:
         noise = self.noise_sum / (s.NOISE_WEIGHT + k)
-        whole = noise + self.units.rounding
+        rounded = noise + self.units.rounding
         gap = z - self.level
-        odd = gap * gap / (whole + self.variance)
+        odd = gap * gap / (rounded + self.variance)
         care = (s.LEVEL_CARE + 1) / (s.LEVEL_CARE + odd)
-        gain = self.variance / (self.variance + whole / care)
+        gain = self.variance / (self.variance + rounded / care)
         self.level = self.level + gain * gap
         self.variance = self.variance * (1 - gain)
         self.noise_sum = self.noise_sum + (s.NOISE_CARE + 1) / (s.NOISE_CARE + odd) * odd * noise

@@ -48,16 +48,24 @@ class Usual:
     looks: int
 
 
+def as_arrays(series: Sequence[Sequence[Seen]]) -> tuple[Whole, Floats, Whole]:
+    """The scores and weeks of series that stand one after the other, and how long each is."""
+    looks = [look for of_one in series for look in of_one]
+    return (
+        np.array([look.steps for look in looks], np.int64),
+        np.array([look.week for look in looks], np.float64),
+        np.array([len(of_one) for of_one in series], np.int64),
+    )
+
+
 def bands(series: Sequence[Sequence[Seen]], units: Units, top: int) -> list[list[Usual | None]]:
     """For each look of each series, each in order of time, what was usual before it; None below three earlier looks.
 
     `top` is the highest score, in steps. Looks in a hard patch are not learned from.
     """
-    lengths = np.array([sum(not look.hard for look in looks) for looks in series], np.int64)
-    calm = [look for looks in series for look in looks if not look.hard]
-    weeks = np.array([look.week for look in calm], np.float64)
-    trace = kernel.Trace.of(len(calm))
-    kernel.read(np.array([look.steps for look in calm], np.int64), weeks, lengths, units, trace)
+    scores, weeks, lengths = as_arrays([[look for look in looks if not look.hard] for looks in series])
+    trace = kernel.Trace.of(len(scores))
+    kernel.read(scores, weeks, lengths, units, trace)
     starts = np.cumsum(lengths) - lengths
     return [
         _of_series(looks, int(start), weeks, trace, units, top)

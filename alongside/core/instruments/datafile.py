@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from alongside.core.errors import FaultyInstrument, NotOnScale
@@ -49,23 +49,73 @@ class _Reader:
         self._check(bool(KEY.fullmatch(texts["key"])), "key", "use small letters, digits and hyphens")
         self._check(texts["rater"] in RATERS, "rater", f"must be one of {', '.join(RATERS)}")
         self._check(len(texts["version"]) <= LONGEST_VERSION, "version", "must be short, as in 1 or 2024-03")
-        answers = self._scale(texts.pop("range"))
-        items = self._items()
+        try:
+            answers = Scale.parse(texts.pop("range"))
+        except NotOnScale as error:
+            raise FaultyInstrument(self._line("range"), str(error)) from None
+        items = self.items()
         fits = answers.top * len(items) <= MOST_STEPS
         self._check(fits, "range", f"makes a total of more than {MOST_STEPS} steps; give a wider step")
-        keys = tuple(item.key for item in items)
+        minimum, labels = self.data.get("minimum"), self._strings("labels")
+        right = isinstance(minimum, int) and minimum is not True and 1 <= minimum <= len(items)
+        self._check(right, "minimum", f"must be a whole number from 1 to {len(items)}, the number of items")
+        right = not labels or len(labels) == answers.top + 1
+        self._check(right, "labels", f"needs {answers.top + 1} labels, one for each answer, or none")
         return Instrument(
             **texts,
             answers=answers,
             items=items,
-            minimum=self._minimum(len(items)),
+            minimum=int(minimum or 0),
             prorate=self._flag("prorate"),
             validated=self._flag("validated"),
-            subscales=self._subscales(keys),
-            norms=self._norms(),
-            labels=self._labels(answers),
+            subscales=self.subscales([item.key for item in items]),
+            norms=self.norms(),
+            labels=tuple(labels),
             caveats=tuple(self._strings("caveats")),
             introduction=self._text("introduction") if "introduction" in self.data else "",
+        )
+
+    def items(self) -> tuple[Item, ...]:
+        """The items with their wording, and the words at the two ends of those whose answers have none of their own."""
+        keys, reverse = self._strings("items"), self._strings("reversed")
+        self._check(bool(keys), "items", "is missing or empty")
+        short = all(ITEM.fullmatch(key) for key in keys)
+        self._check(short, "items", "names of items are letters, digits and _, at most 24 of them")
+        self._check(len(set(keys)) == len(keys), "items", "names an item twice")
+        wording, ends = self.data.get("wording", {}), self.data.get("ends", {})
+        right = isinstance(wording, dict) and all(isinstance(text, str) for text in wording.values())
+        self._check(right, "wording", "must hold one text per item")
+        self._check(isinstance(ends, dict), "ends", "must be a table of pairs")
+        for named, key in ((reverse, "reversed"), (wording, "wording"), (ends, "ends")):
+            self._among(named, keys, key)
+        for key, pair in ends.items():
+            right = isinstance(pair, list) and len(pair) == 2 and all(isinstance(text, str) for text in pair)
+            self._check(right, "ends", f"item {key} needs two texts, the lowest and the highest")
+        return tuple(
+            Item(key, wording.get(key, ""), key in reverse, *ends.get(key, ("", ""))) for key in keys
+        )
+
+    def subscales(self, keys: Collection[str]) -> tuple[Subscale, ...]:
+        table = self.data.get("subscales", {})
+        self._check(isinstance(table, dict), "subscales", "must be a table of lists of items")
+        for name, items in table.items():
+            right = isinstance(items, list) and bool(items) and all(isinstance(item, str) for item in items)
+            self._check(right, name, "must be a list of items in quotes")
+            self._among(items, keys, name)
+        return tuple(Subscale(name, tuple(items)) for name, items in table.items())
+
+    def norms(self) -> tuple[Norm, ...]:
+        norms = self.data.get("norms", [])
+        self._check(isinstance(norms, list), "norms", "must be written as [[norms]]")
+        for number, norm in enumerate(norms, 1):
+            line = self._line("[[norms]]", number)
+            for key in ("name", "citation"):
+                if not isinstance(norm.get(key), str) or not norm[key].strip():
+                    raise FaultyInstrument(line, f"this norm needs its {key} as a text in quotes")
+            if not isinstance(norm.get("value"), int | float):
+                raise FaultyInstrument(line, "this norm needs its value as a number")
+        return tuple(
+            Norm(norm["name"], float(norm["value"]), norm.get("n"), norm["citation"]) for norm in norms
         )
 
     def _text(self, key: str) -> str:
@@ -84,77 +134,7 @@ class _Reader:
         self._check(right, key, "must be a list of texts in quotes")
         return list(value)
 
-    def _scale(self, text: str) -> Scale:
-        try:
-            return Scale.parse(text)
-        except NotOnScale as error:
-            raise FaultyInstrument(self._line("range"), str(error)) from None
-
-    def _items(self) -> tuple[Item, ...]:
-        keys, reverse, wording = self._strings("items"), self._strings("reversed"), self._wording()
-        self._check(bool(keys), "items", "is missing or empty")
-        short = all(ITEM.fullmatch(key) for key in keys)
-        self._check(short, "items", "names of items are letters, digits and _, at most 24 of them")
-        self._check(len(set(keys)) == len(keys), "items", "names an item twice")
-        self._among(reverse, keys, "reversed")
-        self._among(list(wording), keys, "wording")
-        ends = self._ends(keys)
-        return tuple(
-            Item(key, wording.get(key, ""), key in reverse, *ends.get(key, ("", ""))) for key in keys
-        )
-
-    def _ends(self, keys: list[str]) -> dict[str, tuple[str, str]]:
-        """The words at the two ends of an item, for answers that have no words of their own."""
-        value = self.data.get("ends", {})
-        self._check(isinstance(value, dict), "ends", "must be a table of pairs")
-        self._among(list(value), keys, "ends")
-        for key, pair in value.items():
-            right = isinstance(pair, list) and len(pair) == 2 and all(isinstance(text, str) for text in pair)
-            self._check(right, "ends", f"item {key} needs two texts, the lowest and the highest")
-        return {key: (low, high) for key, (low, high) in value.items()}
-
-    def _wording(self) -> dict[str, str]:
-        value = self.data.get("wording", {})
-        right = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
-        self._check(right, "wording", "must hold one text per item")
-        return dict(value)
-
-    def _minimum(self, items: int) -> int:
-        value = self.data.get("minimum")
-        right = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= items
-        self._check(right, "minimum", f"must be a whole number from 1 to {items}, the number of items")
-        return int(value or 0)
-
-    def _labels(self, answers: Scale) -> tuple[str, ...]:
-        labels = self._strings("labels")
-        right = not labels or len(labels) == answers.top + 1
-        self._check(right, "labels", f"needs {answers.top + 1} labels, one for each answer, or none")
-        return tuple(labels)
-
-    def _subscales(self, keys: tuple[str, ...]) -> tuple[Subscale, ...]:
-        table = self.data.get("subscales", {})
-        self._check(isinstance(table, dict), "subscales", "must be a table of lists of items")
-        for name, items in table.items():
-            right = isinstance(items, list) and bool(items) and all(isinstance(item, str) for item in items)
-            self._check(right, name, "must be a list of items in quotes")
-            self._among(items, list(keys), name)
-        return tuple(Subscale(name, tuple(items)) for name, items in table.items())
-
-    def _norms(self) -> tuple[Norm, ...]:
-        norms = self.data.get("norms", [])
-        self._check(isinstance(norms, list), "norms", "must be written as [[norms]]")
-        return tuple(self._norm(number, norm) for number, norm in enumerate(norms, 1))
-
-    def _norm(self, number: int, norm: dict[str, Any]) -> Norm:
-        line = self._line("[[norms]]", number)
-        for key in ("name", "citation"):
-            if not isinstance(norm.get(key), str) or not norm[key].strip():
-                raise FaultyInstrument(line, f"this norm needs its {key} as a text in quotes")
-        if not isinstance(norm.get("value"), int | float):
-            raise FaultyInstrument(line, "this norm needs its value as a number")
-        return Norm(norm["name"], float(norm["value"]), norm.get("n"), norm["citation"])
-
-    def _among(self, named: list[str], keys: list[str], where: str) -> None:
+    def _among(self, named: Iterable[str], keys: Collection[str], where: str) -> None:
         strangers = [each for each in named if each not in keys]
         self._check(not strangers, where, f"names {', '.join(strangers)}, which is not among the items")
 
@@ -171,49 +151,43 @@ class _Reader:
 
 def written(instrument: Instrument) -> str:
     """The data file (TOML) of an instrument, its wording included."""
-    return "\n".join([*_head(instrument), *_tables(instrument)]) + "\n"
-
-
-def _head(instrument: Instrument) -> Iterator[str]:
-    for key in ("key", "version", "name", "rater"):
-        yield f"{key} = {_text(getattr(instrument, key))}"
-    yield f"range = {_text(str(instrument.answers))}"
-    yield f"items = {_list(item.key for item in instrument.items)}"
-    yield f"reversed = {_list(item.key for item in instrument.items if item.reversed)}"
-    yield f"minimum = {instrument.minimum}"
-    yield f"prorate = {_flag(instrument.prorate)}"
-    yield f"validated = {_flag(instrument.validated)}"
-    for key in ("licence", "citation"):
-        yield f"{key} = {_text(getattr(instrument, key))}"
-    yield f"labels = {_list(instrument.labels)}"
-    yield f"caveats = {_list(instrument.caveats)}"
+    items = instrument.items
+    values = {
+        **{key: _text(getattr(instrument, key)) for key in ("key", "version", "name", "rater")},
+        "range": _text(str(instrument.answers)),
+        "items": _list(item.key for item in items),
+        "reversed": _list(item.key for item in items if item.reversed),
+        "minimum": str(instrument.minimum),
+        "prorate": str(instrument.prorate).lower(),
+        "validated": str(instrument.validated).lower(),
+        **{key: _text(getattr(instrument, key)) for key in ("licence", "citation")},
+        "labels": _list(instrument.labels),
+        "caveats": _list(instrument.caveats),
+    }
     if instrument.introduction:
-        yield f"introduction = {_text(instrument.introduction)}"
-
-
-def _tables(instrument: Instrument) -> Iterator[str]:
-    yield from _table("subscales", {scale.key: _list(scale.items) for scale in instrument.subscales})
-    yield from _table("wording", {item.key: _text(item.text) for item in instrument.items if item.text})
-    pairs = {item.key: (item.lowest_label, item.highest_label) for item in instrument.items}
-    yield from _table("ends", {key: _list(pair) for key, pair in pairs.items() if any(pair)})
+        values["introduction"] = _text(instrument.introduction)
+    lines = [f"{key} = {value}" for key, value in values.items()]
+    tables = {
+        "subscales": {scale.key: _list(scale.items) for scale in instrument.subscales},
+        "wording": {item.key: _text(item.text) for item in items if item.text},
+        "ends": {
+            item.key: _list((item.lowest_label, item.highest_label))
+            for item in items
+            if item.lowest_label or item.highest_label
+        },
+    }
+    for name, rows in tables.items():
+        if rows:
+            lines += ["", f"[{name}]", *(f"{_text(key)} = {value}" for key, value in rows.items())]
     for norm in instrument.norms:
-        yield from ("", "[[norms]]", f"name = {_text(norm.name)}", f"value = {norm.value!r}")
-        if norm.n is not None:
-            yield f"n = {norm.n}"
-        yield f"citation = {_text(norm.citation)}"
-
-
-def _table(name: str, rows: dict[str, str]) -> Iterator[str]:
-    if rows:
-        yield from ("", f"[{name}]", *(f"{_text(key)} = {value}" for key, value in rows.items()))
+        lines += ["", "[[norms]]", f"name = {_text(norm.name)}", f"value = {norm.value!r}"]
+        lines += [] if norm.n is None else [f"n = {norm.n}"]
+        lines.append(f"citation = {_text(norm.citation)}")
+    return "\n".join([*lines, ""])
 
 
 def _list(texts: Iterable[str]) -> str:
     return f"[{', '.join(_text(text) for text in texts)}]"
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def _text(text: str) -> str:

@@ -184,15 +184,15 @@ def confirm(by: Viewer, request: OwnRequest, *, id: uuid.UUID | None = None) -> 
         raise Refused(_("Another lead has to confirm what you ask for yourself."))
     if not may_vouch(by):
         raise Refused(TOO_NEW)
-    asker, given = practitioner(by, request.made_by_id), request.given
+    asker, asked = practitioner(by, request.made_by_id), request.given
     if request.kind == OwnRequest.Kind.ROLE:
-        change_practitioner(by, asker, roles=[*asker.roles, *given["roles"]])
+        change_practitioner(by, asker, roles=[*asker.roles, *asked["roles"]])
     elif request.kind == OwnRequest.Kind.ASSIGNMENT:
-        person = client(by, uuid.UUID(given["client"]))
-        assign(by, id=new_id(), practitioner=asker, client=person, **_as_days(given))
+        person = client(by, uuid.UUID(asked["client"]))
+        assign(by, id=new_id(), practitioner=asker, client=person, **_as_days(asked))
     else:
-        worker = practitioner(by, uuid.UUID(given["practitioner"]))
-        supervise(by, id=new_id(), supervisor=asker, practitioner=worker, **_as_days(given))
+        worker = practitioner(by, uuid.UUID(asked["practitioner"]))
+        supervise(by, id=new_id(), supervisor=asker, practitioner=worker, **_as_days(asked))
     return _decide(by, request, confirmed=True)
 
 

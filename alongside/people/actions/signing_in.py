@@ -43,7 +43,7 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
     if taken is None:
         tell_failed("sign-in.stopped", people)
         raise TooManyTries(WAIT)
-    hashed = {one.id: one.password for one in people}
+    hashed = {person.id: person.password for person in people}
     with _given_back_unless_looked_at(taken):
         person = whose(people, password)
     if person is None:
@@ -93,14 +93,12 @@ def whose(people: Sequence[Practitioner], password: str) -> Practitioner | None:
     whether a name stands in another organisation.
     """
     right = [person for person in people if person.check_password(password) and person.is_active]
-    for _nobody in range(_at_least() - len(people)):
+    at_least = max(
+        1, len(Organisation.objects.values_list("id")[:2])
+    )  # two where there are two organisations
+    for _nobody in range(at_least - len(people)):
         make_password(password)
     return right[0] if right else None
-
-
-def _at_least() -> int:
-    """How many passwords are checked at any sign-in: one where there is one organisation, else two."""
-    return max(1, len(Organisation.objects.values_list("id")[:2]))
 
 
 def _buckets(people: Sequence[Practitioner], username: str, device: str, address: str) -> list[Bucket]:

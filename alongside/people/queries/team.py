@@ -220,7 +220,7 @@ def still_open(viewer: Viewer, assignment: Assignment) -> StillOpen:
     check_lead(viewer)
     day = today(viewer.zone)
     others = _standing(viewer, Assignment.objects.exclude(pk=assignment.pk))
-    same = others.filter(practitioner_id=assignment.practitioner_id, client_id=assignment.client_id)
+    assigned = others.filter(practitioner_id=assignment.practitioner_id, client_id=assignment.client_id)
     working = others.filter(current(day), client_id=assignment.client_id)
     supervised = SupervisionLink.objects.filter(
         current(day),
@@ -229,7 +229,7 @@ def still_open(viewer: Viewer, assignment: Assignment) -> StillOpen:
         practitioner_id__in=working.values("practitioner_id"),
     )
     return StillOpen(
-        list(same.order_by("since", "seq")),
+        list(assigned.order_by("since", "seq")),
         _around(viewer, assignment),
         sorted(supervised.select_related("practitioner"), key=lambda link: link.practitioner.name),
     )

@@ -59,8 +59,10 @@ def address_of(request: StaffRequest) -> str:
     """Where a request came from. Behind an https proxy on this machine it is the last hop that the proxy wrote down;
     anybody else's word about it would let them guess passwords under many addresses."""
     direct = request.META.get("REMOTE_ADDR", "")
-    told = request.headers.get("X-Forwarded-For", "")
-    return told.rpartition(",")[2].strip() if settings.HTTPS and told and is_here(direct) else direct
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return (
+        forwarded.rpartition(",")[2].strip() if settings.HTTPS and forwarded and is_here(direct) else direct
+    )
 
 
 def is_here(address: str) -> bool:

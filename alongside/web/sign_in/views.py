@@ -19,7 +19,6 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.hashing import ManyAtOnce
 from alongside.people.actions import signing_in
 from alongside.people.guesses import remember_device
-from alongside.people.models import Practitioner
 from alongside.web import held
 from alongside.web.errors import refused, told_when
 from alongside.web.request import StaffRequest
@@ -43,31 +42,22 @@ class SignIn(View):
     def post(self, request: StaffRequest) -> HttpResponse:
         form, status = SignInForm(request.POST), 422
         if form.is_valid():
+            cleaned, device = form.cleaned_data, device_of(request)
             try:
-                return _come_in(request, form.cleaned_data)
-            except Refused as no:
-                form.refuse(no)
-                status = STATUS.get(type(no), 422)
+                person = signing_in.sign_in(
+                    cleaned["username"], cleaned["password"], device=device, address=address_of(request)
+                )
+            except Refused as refusal:
+                form.refuse(refusal)
+                status = STATUS.get(type(refusal), 422)
+            else:
+                auth.login(request, person, backend=BACKEND)  # a new session id, and a new CSRF token
+                path, sealed = safe_next(cleaned["next"]), cleaned["held"]
+                back = bool(sealed) and held.put_back(request, person.as_viewer(), path, sealed)
+                response = _look_again(request, path) if back else redirect(path)
+                put_device(response, remember_device(device, person))
+                return response
         return told_when(page(request, form, status=status))
-
-
-def _come_in(request: StaffRequest, given: dict[str, str]) -> HttpResponse:
-    device = device_of(request)
-    person = signing_in.sign_in(
-        given["username"], given["password"], device=device, address=address_of(request)
-    )
-    auth.login(request, person, backend=BACKEND)  # a new session id, and a new CSRF token
-    return let_in(request, person, given["next"], given["held"])
-
-
-def let_in(request: StaffRequest, person: Practitioner, wanted: str, words: str) -> HttpResponse:
-    """On to where they were going, with what they had typed."""
-    path = safe_next(wanted)
-    if words and held.put_back(request, person.as_viewer(), path, words):
-        messages.info(request, _("Here is what you typed. It is not saved yet: look it over, then save it."))
-    response = redirect(path)
-    put_device(response, remember_device(device_of(request), person))
-    return response
 
 
 def page(request: StaffRequest, form: SignInForm, status: int = 200, too_much: bool = False) -> HttpResponse:
@@ -79,17 +69,14 @@ def page(request: StaffRequest, form: SignInForm, status: int = 200, too_much: b
 
 def ask_to_sign_in(request: StaffRequest) -> HttpResponse:
     """The sign-in page, which leads back to where they were. What they posted stays in it, sealed."""
-    words = held.words_of(request) if request.method == "POST" else None
-    if words is None:
-        return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': _page_of(request)})}")
-    text = held.sealed(words[0], request.path, words[1])
+    typed = held.words_of(request) if request.method == "POST" else None
+    if typed is None:
+        path = request.get_full_path()
+        wanted = path if request.method in {"GET", "HEAD"} or is_page(path) else safe_next("")
+        return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': wanted})}")
+    text = held.sealed(typed[0], request.path, typed[1])
     form = SignInForm(initial={"next": request.path, "held": text})
     return page(request, form, status=403, too_much=not text)
-
-
-def _page_of(request: StaffRequest) -> str:
-    path = request.get_full_path()
-    return path if request.method in {"GET", "HEAD"} or is_page(path) else safe_next("")
 
 
 def stale(request: StaffRequest, reason: str = "") -> HttpResponse:
@@ -101,24 +88,24 @@ def stale(request: StaffRequest, reason: str = "") -> HttpResponse:
     viewer = request.viewer
     if request.path == reverse(settings.LOGIN_URL):
         return _stale_sign_in(request)
-    words = held.words_of(request)
-    if words is None:
+    typed = held.words_of(request)
+    if typed is None:
         return refused(request, reason)
-    if words[0] != viewer.id:
+    if typed[0] != viewer.id:
         return ask_to_sign_in(request)
-    if not held.bring_back(request, viewer, request.path, words[1]):
+    if not held.bring_back(request, viewer, request.path, typed[1]):
         return refused(request, reason)
     return _look_again(request, request.path)
 
 
 def _stale_sign_in(request: StaffRequest) -> HttpResponse:
     viewer = request.viewer
-    given = {name: request.POST.get(name, "") for name in ("next", "held")}
-    path = safe_next(given["next"])
-    if viewer.signed_in and (not given["held"] or held.put_back(request, viewer, path, given["held"])):
-        return _look_again(request, path) if given["held"] else redirect(path)
+    hidden = {name: request.POST.get(name, "") for name in ("next", "held")}
+    path, sealed = safe_next(hidden["next"]), hidden["held"]
+    if viewer.signed_in and (not sealed or held.put_back(request, viewer, path, sealed)):
+        return _look_again(request, path) if sealed else redirect(path)
     messages.warning(request, _("This page was open too long. Please sign in once more."))
-    return page(request, SignInForm(initial=given), status=403)
+    return page(request, SignInForm(initial=hidden), status=403)
 
 
 def _look_again(request: StaffRequest, path: str) -> HttpResponse:
@@ -140,8 +127,8 @@ def sign_out(request: StaffRequest) -> HttpResponse:
 
 def health(request: StaffRequest) -> HttpResponse:
     """Whether people can work: the database can be read, and the disk has room to save. Says nothing else."""
-    said = "full" if room.is_full() else "ok" if database.answers() else "not ok"
-    return HttpResponse(said, content_type="text/plain", status=200 if said == "ok" else 503)
+    state = "full" if room.is_full() else "ok" if database.answers() else "not ok"
+    return HttpResponse(state, content_type="text/plain", status=200 if state == "ok" else 503)
 
 
 def security_txt(request: StaffRequest) -> HttpResponse:

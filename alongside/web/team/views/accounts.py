@@ -50,18 +50,18 @@ def team(request: StaffRequest) -> HttpResponse:
 
 def _asked(viewer: Viewer, asked: OwnRequest) -> str:
     """What a lead asks for themselves, in words."""
-    given, who = asked.given, asked.made_by.name if asked.made_by else ""
+    details, who = asked.given, asked.made_by.name if asked.made_by else ""
     if asked.kind == OwnRequest.Kind.ROLE:
-        roles = ", ".join(str(label) for role, label in ROLES if role in given["roles"])
+        roles = ", ".join(str(label) for role, label in ROLES if role in details["roles"])
         return _("%(who)s asks for a role: %(roles)s") % {"who": who, "roles": roles}
-    since = date_format(dt.date.fromisoformat(given["since"]), "j F Y")
+    since = date_format(dt.date.fromisoformat(details["since"]), "j F Y")
     if asked.kind == OwnRequest.Kind.ASSIGNMENT:
-        client = queries.client(viewer, uuid.UUID(given["client"])).name
-        words = _("%(who)s asks to work with %(client)s, from %(since)s")
-        return words % {"who": who, "client": client, "since": since}
-    worker = queries.practitioner(viewer, uuid.UUID(given["practitioner"])).name
-    words = _("%(who)s asks to supervise %(worker)s, from %(since)s")
-    return words % {"who": who, "worker": worker, "since": since}
+        client = queries.client(viewer, uuid.UUID(details["client"])).name
+        sentence = _("%(who)s asks to work with %(client)s, from %(since)s")
+        return sentence % {"who": who, "client": client, "since": since}
+    worker = queries.practitioner(viewer, uuid.UUID(details["practitioner"])).name
+    sentence = _("%(who)s asks to supervise %(worker)s, from %(since)s")
+    return sentence % {"who": who, "worker": worker, "since": since}
 
 
 def practitioner(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:

@@ -60,7 +60,7 @@ class LinkPage(TeamPage):
 
     def at_work(self, role: Role) -> list[Practitioner]:
         """Those of the team who are at work and hold this role."""
-        return [one for one in queries.practitioners(self.viewer) if one.is_active and role in one.roles]
+        return [who for who in queries.practitioners(self.viewer) if who.is_active and role in who.roles]
 
     def after(self, saved: Any) -> str:
         if isinstance(saved, OwnRequest):
@@ -145,14 +145,16 @@ def _stays_open(viewer: Viewer, assignment: Assignment, names: dict[str, str]) -
     """A sentence for each thing that this end does not close."""
     still_open = queries.still_open(viewer, assignment)
     for other in still_open.assigned:
-        words = _("%(who)s and %(whom)s stand here once more, from %(day)s. End that too if it is not meant.")
-        yield words % {**names, "day": date_format(other.since, "j F Y")}
+        sentence = _(
+            "%(who)s and %(whom)s stand here once more, from %(day)s. End that too if it is not meant."
+        )
+        yield sentence % {**names, "day": date_format(other.since, "j F Y")}
     for person, client in still_open.around:
-        words = _("%(person)s stays open to %(who)s, who also works with %(client)s.")
-        yield words % {"person": person.name, "client": client.name, **names}
+        sentence = _("%(person)s stays open to %(who)s, who also works with %(client)s.")
+        yield sentence % {"person": person.name, "client": client.name, **names}
     for link in still_open.supervised:
-        words = _("%(who)s supervises %(worker)s, who works with %(whom)s, and reads the record that way.")
-        yield words % {"worker": link.practitioner.name, **names}
+        sentence = _("%(who)s supervises %(worker)s, who works with %(whom)s, and reads the record that way.")
+        yield sentence % {"worker": link.practitioner.name, **names}
 
 
 class EndSupervisionPage(EndPage):

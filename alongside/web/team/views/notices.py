@@ -79,9 +79,9 @@ def notices(request: StaffRequest) -> HttpResponse:
 
 def _sentence(notice: AccountNotice) -> str:
     """What happened, in plain words."""
-    told, link, day = Told(notice.told), notice.assignment, localtime(notice.made_at)
-    by_myself = told is Told.LINK and notice.made_by_id == notice.practitioner_id
-    return str(BY_MYSELF if by_myself else SENTENCES[told]) % {
+    kind, link, day = Told(notice.told), notice.assignment, localtime(notice.made_at)
+    by_myself = kind is Told.LINK and notice.made_by_id == notice.practitioner_id
+    return str(BY_MYSELF if by_myself else SENTENCES[kind]) % {
         "at": _("%(day)s at %(time)s") % {"day": date_format(day, "j F"), "time": date_format(day, "H:i")},
         "who": notice.made_by.name if notice.made_by else _("somebody"),
         "about": notice.about.name if notice.about else "",

@@ -1,6 +1,6 @@
 """The files of ours that one save of the recording page passes.
 
-    python -m bench.one_contact
+python -m bench.one_contact
 """
 
 from __future__ import annotations
@@ -27,14 +27,13 @@ def main() -> None:
 def saves() -> Callable[[], Any]:
     """One POST of what somebody would type, after another that has made ready what is made once."""
     from django.test import Client
-    from django.urls import reverse
 
     from alongside.base.ids import new_id
     from tests.world import make_world
 
     world, client = make_world(), Client(SERVER_NAME="localhost")
     client.force_login(world.sam)
-    page = reverse("contact-new", args=[world.with_dean.id])
+    page = f"/alliances/{world.with_dean.id}/contacts/new/"
     typed = {"on_their_mind": "The van", "promise": "Ring the manager", "ease": "4", "minutes": "40"}
 
     def save() -> Any:

@@ -72,7 +72,9 @@ def saves(world) -> dict[str, Callable[[], object]]:
         "a contact": lambda: record_contact(
             world.owner, world.with_dean, id=new_id(), on_their_mind="The parking space"
         ),
-        "asked aloud": new(look_together, words={"made_it_work": "You came every week"}),
+        "asked aloud": lambda: look_together(
+            world.owner, world.with_dean, id=new_id(), words={"made_it_work": "You came every week"}
+        ),
         "something is hard": lambda: notice_rupture(world.owner, world.with_dean, id=new_id()),
     }
 

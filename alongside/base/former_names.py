@@ -29,6 +29,9 @@ TABLES = {
 }
 #: label of a model now and the attribute of a column -> the attribute it had: "repair.repairattempt.rupture_id": "strain_id"
 COLUMNS: dict[str, str] = {
+    "checkins.answer.check_in_id": "look_id",
+    "checkins.checkinaddendum.check_in_id": "look_id",
+    "checkins.whatworks.check_in_id": "look_id",
     "repair.rupture.conversation_id": "hard_talk_id",
     "repair.ruptureaddendum.rupture_id": "strain_id",
     "repair.rupturenote.rupture_id": "strain_id",

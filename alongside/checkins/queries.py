@@ -14,9 +14,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
+from alongside.base.models import COUNTS
 from alongside.base.request_context import saw
 from alongside.checkins.models import (
-    COUNTS,
     READABLE,
     Answer,
     CheckIn,
@@ -42,7 +42,7 @@ LICENSED_RATERS = (Rater.CLIENT, Rater.LICENSED_MINE)
 class Answers:
     """A check-in with its answers, in the order in which they were asked."""
 
-    look: CheckIn
+    check_in: CheckIn
     rows: tuple[Answer, ...]
 
     def step(self, item: str) -> int | None:
@@ -81,19 +81,27 @@ def own_check_in(viewer: Viewer, id: uuid.UUID) -> CheckIn:
     if check_in is None:
         raise NotThere
     saw("person", [check_in.alliance.person_id])
-    saw("look", [check_in.id])
+    saw("check_in", [check_in.id])
+    return check_in
+
+
+def own_recorded(viewer: Viewer, id: uuid.UUID) -> CheckIn:
+    """One that the viewer recorded, to take back. Raises NotThere."""
+    check_in = own_check_in(viewer, id)
+    if check_in.made_by_id != viewer.id:
+        raise NotThere
     return check_in
 
 
 def answers(viewer: Viewer, check_in: CheckIn) -> Answers:
     """What was answered in a check-in that was fetched for this viewer."""
-    rows = Answer.objects.filter(org_id=viewer.org_id, look_id=check_in.id).select_related("goal")
+    rows = Answer.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).select_related("goal")
     return Answers(check_in, tuple(rows.order_by("seq")))
 
 
 def addenda(viewer: Viewer, check_in: CheckIn) -> list[CheckInAddendum]:
     """What was written about a check-in later, oldest first; of one that was fetched for this viewer."""
-    return list(CheckInAddendum.objects.filter(org_id=viewer.org_id, look_id=check_in.id).order_by("seq"))
+    return list(CheckInAddendum.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).order_by("seq"))
 
 
 def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:

@@ -110,7 +110,7 @@ class ContactPlan(Row):
 class PrivateNote(Row):
     """How a contact was for the practitioner. Seen by its author alone; never in a note or an export."""
 
-    contact = models.OneToOneField("contacts.Contact", on_delete=models.PROTECT, related_name="for_me")
+    contact = models.OneToOneField("contacts.Contact", on_delete=models.PROTECT, related_name="private_note")
     author = models.ForeignKey(
         "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -169,7 +169,7 @@ class Absence(Row):
     """A time without contact that has a reason, so that silence is not read as trouble (S20)."""
 
     alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="aways", db_index=False
+        "people.Alliance", on_delete=models.PROTECT, related_name="absences", db_index=False
     )
     why = models.CharField(max_length=12, choices=AbsenceReason.choices)
     since = models.DateField()

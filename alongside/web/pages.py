@@ -67,9 +67,10 @@ class About(View):
     message: str | _StrPromise = ""  # said there
 
     def open(self, viewer: Viewer, **ids: Any) -> None:
-        """Find what it is about. Raises NotThere."""
-        self.viewer = viewer
-        self.subject = self.find(**ids)
+        """Find what it is about, once: a view lives for one request. Raises NotThere."""
+        if self.subject is None:
+            self.viewer = viewer
+            self.subject = self.find(**ids)
 
     def find(self, **ids: Any) -> Any:
         """The subject, fetched for `self.viewer`. Raises NotThere."""

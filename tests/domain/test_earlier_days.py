@@ -11,14 +11,15 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.checkins import actions, queries
+from alongside.checkins import queries
+from alongside.checkins.actions.beside import put_back_check_in, retract_check_in
+from alongside.checkins.actions.check_ins import check_in_mirror
 from alongside.checkins.models import CheckIn, CheckInAddendum, WhatWorks
 from alongside.checkins.queries import answered
 from alongside.contacts.models import Contact
 from alongside.insight.queries.service import scores_of
 from alongside.insight.queries.two_sides import chance_of, two_sides
-from alongside.people.models import Alliance
-from alongside.repair.actions.asked import ask_five, ask_questionnaire, look_together
+from alongside.repair.actions.asked import ask_five, ask_questionnaire, asked_about, look_together
 from alongside.repair.actions.ruptures import notice_rupture, say_mended
 from alongside.repair.models import Rupture
 from tests.domain.test_checkins import FIVE
@@ -33,7 +34,8 @@ def day(ago: int) -> dt.date:
 
 @pytest.fixture(autouse=True)
 def long_together(world: World, as_owner: object) -> None:
-    Alliance.objects.filter(pk=world.with_dean.pk).update(since=day(700))
+    world.with_dean.since = day(700)
+    world.with_dean.save()
     for ago in range(690, 0, -30):
         Contact.objects.create(
             org=world.org, alliance=world.with_dean, state="happened", at=now() - dt.timedelta(days=ago)
@@ -43,11 +45,11 @@ def long_together(world: World, as_owner: object) -> None:
 def five(world: World, ago: int | None = None, listens: int = 3, **more: object) -> CheckIn:
     on = None if ago is None else day(ago)
     answers = {**FIVE, "listens": listens}
-    return ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=answers, on=on, **more)
+    return ask_five(world.owner, world.with_dean, id=new_id(), answers=answers, on=on, **more)
 
 
 def take_back(world: World, look: CheckIn, **more: object) -> CheckIn:
-    return actions.withdraw_look(look.id, by=world.owner, **{"id": new_id(), "why": "twice", **more})
+    return retract_check_in(world.owner, look, **{"id": new_id(), "why": "twice", **more})
 
 
 def test_today_where_nobody_says_and_never_to_come_or_before_they_began(world: World) -> None:
@@ -57,9 +59,7 @@ def test_today_where_nobody_says_and_never_to_come_or_before_they_began(world: W
             five(world, ago)
         assert no.value.field == "on"
         with pytest.raises(Refused, match=why):
-            look_together(
-                world.with_dean.id, by=world.owner, id=new_id(), words={"went_well": "Tea"}, on=day(ago)
-            )
+            look_together(world.owner, world.with_dean, id=new_id(), words={"went_well": "Tea"}, on=day(ago))
     assert five(world, 700).on == day(700)
 
 
@@ -88,7 +88,7 @@ def test_a_questionnaire_is_quarterly_whichever_was_written_down_first(world: Wo
 
     def ask(ago: int) -> CheckIn:
         given = {"answers": {"a": 1, "b": 2}, "medium": "paper", "on": day(ago)}
-        return ask_questionnaire(world.with_dean.id, row.id, by=world.owner, id=new_id(), **given)
+        return ask_questionnaire(world.owner, world.with_dean, id=new_id(), questionnaire=row, **given)
 
     assert ask(200).on == day(200)
     for ago in (290, 110):
@@ -109,9 +109,10 @@ def test_in_a_hard_patch_only_what_was_answered_before_it(world: World) -> None:
     assert five(world, 21).on == day(21)
     say_mended(world.owner, rupture, words="All right")
     said = {"choices": {"hard": "yes"}, "words": {"hard_words": "You wrote it down first"}}
-    _look, again = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(10), **said)
-    assert again == rupture, "a yes of those days is of the patch of those days"
-    _look, earlier = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(300), **said)
+    check_in = look_together(world.owner, world.with_dean, id=new_id(), on=day(10), **said)
+    assert asked_about(world.owner, check_in) == rupture, "a yes of those days is of the patch of those days"
+    check_in = look_together(world.owner, world.with_dean, id=new_id(), on=day(300), **said)
+    earlier = asked_about(world.owner, check_in)
     assert earlier is not None
     assert earlier.began_on == day(300)
 
@@ -119,7 +120,7 @@ def test_in_a_hard_patch_only_what_was_answered_before_it(world: World) -> None:
 def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> None:
     for ago in (200, 160, 120):
         five(world, ago)
-        actions.look_mirror(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE)
+        check_in_mirror(world.owner, world.with_dean, id=new_id(), answers=FIVE)
         CheckIn.objects.filter(on=day(0)).update(on=day(ago))
     before, known = interpretations(world.with_dean), facts(world.with_dean)
     pairs = two_sides(world.owner, world.with_dean).pairs
@@ -133,28 +134,29 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World) -> 
         service,
     )
     assert queries.last_form(world.owner, world.with_dean, day(0)) is None
-    assert queries.latest_theirs(world.owner, world.with_dean).look != look  # type: ignore[union-attr]
+    assert queries.latest_theirs(world.owner, world.with_dean).check_in != look  # type: ignore[union-attr]
     assert back.withdrawn_by_id == world.sam.id
     assert len(queries.answers(world.owner, look).rows) == 5, "what was said stays"
     assert [one.words for one in queries.addenda(world.owner, look)] == ["This was Amir."]
     assert [one.pk for one in queries.retracted(world.owner, world.with_dean)] == [look.pk]
-    assert Event.objects.filter(verb="look.withdrawn", records="B").count() == 1
+    assert Event.objects.filter(verb="check_in.retracted", records="B").count() == 1
     assert not any("Amir" in str(vars(event)) for event in Event.objects.all())
     for _twice in range(2):
-        actions.put_back_look(look.id, by=world.owner)
-    assert Event.objects.filter(verb="look.put-back").count() == 1
+        put_back_check_in(world.owner, queries.own_check_in(world.owner, look.id))
+    assert Event.objects.filter(verb="check_in.put_back").count() == 1
     assert "together paper" in {key.way for key in interpretations(world.with_dean)}
     assert CheckInAddendum.objects.count() == 1, "an addendum is never taken away"
 
 
 def test_what_it_said_works_is_not_offered_and_the_patch_it_opened_stays(world: World) -> None:
     said = {"words": {"made_it_work": "Tea first"}, "choices": {"hard": "yes"}}
-    look, rupture = look_together(world.with_dean.id, by=world.owner, id=new_id(), on=day(3), **said)
+    look = look_together(world.owner, world.with_dean, id=new_id(), on=day(3), **said)
+    rupture = asked_about(world.owner, look)
     assert WhatWorks.objects.get().on == day(3)
     take_back(world, look)
     assert queries.what_works(world.owner, world.with_dean) == []
     assert Rupture.objects.get() == rupture
-    actions.put_back_look(look.id, by=world.owner)
+    put_back_check_in(world.owner, look)
     assert [one.words for one in queries.what_works(world.owner, world.with_dean)] == ["Tea first"]
 
 
@@ -176,12 +178,12 @@ def test_only_whoever_recorded_it_takes_it_back(world: World) -> None:
     look = five(world)
     for viewer in (world.colleague, world.supervisor, world.stranger):
         with acting_for(viewer), pytest.raises(NotThere):
-            actions.withdraw_look(look.id, by=viewer, id=new_id(), why="twice")
+            retract_check_in(viewer, look, id=new_id(), why="twice")
     look.made_by = world.priya
     look.save()  # as after a change of worker
     with pytest.raises(NotThere):
         take_back(world, look)
     with pytest.raises(NotThere):
-        actions.put_back_look(look.id, by=world.owner)
+        put_back_check_in(world.owner, look)
     look.refresh_from_db()
     assert look.withdrawn_at is None

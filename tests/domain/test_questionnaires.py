@@ -11,7 +11,8 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.checkins import actions, queries
+from alongside.checkins import queries
+from alongside.checkins.actions.questionnaires import add_questionnaire, retire_questionnaire
 from alongside.checkins.models import CheckIn, Questionnaire
 from alongside.contacts.models import Contact
 from alongside.core.instruments.own import slot_text
@@ -19,14 +20,14 @@ from alongside.repair.actions.asked import ask_questionnaire
 from tests.core.test_instruments import INVENTED
 from tests.world import World
 
-OURS = actions.Licence("The authors", "A-17")
+OURS = {"granted_by": "The authors", "reference": "A-17"}
 BOTH = {"a": 3, "b": 1}
 
 
 def add(world: World, text: str = INVENTED, **more: object) -> Questionnaire:
     by, licence = world.maya.as_viewer(), more.pop("licence", OURS)
     with acting_for(by):
-        return actions.add_questionnaire(text, licence, by=by, id=more.pop("id", new_id()), **more)
+        return add_questionnaire(by, id=more.pop("id", new_id()), text=text, **licence, **more)
 
 
 def met(world: World, times: int) -> None:
@@ -38,7 +39,7 @@ def met(world: World, times: int) -> None:
 
 def ask(world: World, row: Questionnaire, answers: dict | None = None, **how: object) -> CheckIn:
     given = {"id": new_id(), "answers": BOTH if answers is None else answers, **how}
-    return ask_questionnaire(world.with_dean.id, row.id, by=world.owner, **given)
+    return ask_questionnaire(world.owner, world.with_dean, questionnaire=row, **given)
 
 
 def test_only_a_lead_adds_and_the_same_form_twice_is_once(world: World, as_owner: object) -> None:
@@ -50,9 +51,9 @@ def test_only_a_lead_adds_and_the_same_form_twice_is_once(world: World, as_owner
     assert event.detail == {"instrument": "invented", "version": 1}
     for viewer in (world.owner, world.supervisor):
         with acting_for(viewer), pytest.raises(NotThere):
-            actions.add_questionnaire(INVENTED, OURS, by=viewer, id=new_id())
+            add_questionnaire(viewer, id=new_id(), text=INVENTED, **OURS)
         with acting_for(viewer), pytest.raises(NotThere):
-            actions.retire_questionnaire(rows[0].id, by=viewer)
+            retire_questionnaire(viewer, rows[0])
 
 
 def test_another_organisation_knows_nothing_of_it(world: World, as_owner: object) -> None:
@@ -61,12 +62,12 @@ def test_another_organisation_knows_nothing_of_it(world: World, as_owner: object
         assert queries.questionnaires(lena) == []
         for act in (
             lambda: queries.questionnaire(lena, row.id),
-            lambda: actions.retire_questionnaire(row.id, by=lena),
+            lambda: retire_questionnaire(lena, row),
         ):
             with pytest.raises(NotThere):
                 act()
     with acting_for(world.stranger), pytest.raises(NotThere):
-        ask_questionnaire(world.with_far.id, row.id, by=world.stranger, id=new_id(), answers=BOTH)
+        ask_questionnaire(world.stranger, world.with_far, id=new_id(), questionnaire=row, answers=BOTH)
 
 
 @pytest.mark.parametrize(
@@ -75,12 +76,12 @@ def test_another_organisation_knows_nothing_of_it(world: World, as_owner: object
         (INVENTED.replace("rater =", "raterr ="), OURS, "text", "Line 4"),
         (slot_text("wai-sr"), OURS, "text", "Wording is missing for: 1, 2"),
         (INVENTED.replace('"invented"', '"own-client"'), OURS, "text", "own-"),
-        (INVENTED, actions.Licence("  "), "granted_by", "Nothing is added without it"),
-        (INVENTED, actions.Licence("A", "", dt.date(2020, 1, 1)), "valid_until", "has run out"),
+        (INVENTED, {"granted_by": "  "}, "granted_by", "Nothing is added without it"),
+        (INVENTED, {"granted_by": "A", "valid_until": dt.date(2020, 1, 1)}, "valid_until", "has run out"),
     ],
 )
 def test_nothing_is_added_without_wording_and_a_licence(
-    world: World, text: str, licence: actions.Licence, field: str, says: str
+    world: World, text: str, licence: dict, field: str, says: str
 ) -> None:
     with pytest.raises(Refused, match=says) as no:
         add(world, text, licence=licence)
@@ -107,7 +108,7 @@ def test_a_change_is_a_new_version_and_answers_keep_theirs(world: World, as_owne
 def test_an_expired_licence_stops_new_answers_and_keeps_the_old(world: World, as_owner: object) -> None:
     met(world, 3)
     until = today("Europe/London")
-    row = add(world, licence=actions.Licence("A", "", until))
+    row = add(world, licence={"granted_by": "A", "valid_until": until})
     look = ask(world, row)
     CheckIn.objects.update(on=until - dt.timedelta(days=100))
     Questionnaire.objects.update(valid_until=until - dt.timedelta(days=1))
@@ -122,7 +123,7 @@ def test_one_that_is_put_away_is_not_asked_until_its_next_version(world: World, 
     row, maya = add(world), world.maya.as_viewer()
     with acting_for(maya):
         for _twice in range(2):
-            actions.retire_questionnaire(row.id, by=maya)
+            retire_questionnaire(maya, row)
     assert Event.objects.filter(verb="questionnaire.retired").count() == 1
     with pytest.raises(Refused, match="any more"):
         ask(world, row)
@@ -132,6 +133,6 @@ def test_one_that_is_put_away_is_not_asked_until_its_next_version(world: World, 
 def test_a_new_licence_leaves_the_version_as_it_is(world: World) -> None:
     row, id = add(world), new_id()
     for _twice in range(2):
-        more = add(world, INVENTED + "# a remark\n", licence=actions.Licence("B", "B-2"), id=id)
+        more = add(world, INVENTED + "# a remark\n", licence={"granted_by": "B", "reference": "B-2"}, id=id)
         assert (more.pk, more.version, more.granted_by, more.reference) == (row.pk, 1, "B", "B-2")
     assert Event.objects.filter(verb="questionnaire.renewed").count() == 1

@@ -38,7 +38,7 @@ def test_answers_are_scored_once_reversed_items_turned(world: World, as_owner: o
         "together",
     )
     assert queries.answers(world.owner, look).step("b") == 1  # as answered
-    assert Event.objects.filter(verb="look.client", records="B").count() == 1
+    assert Event.objects.filter(verb="check_in.client", records="B").count() == 1
 
 
 def test_too_few_answers_are_no_silent_number(world: World, as_owner: object) -> None:
@@ -87,7 +87,7 @@ def test_quarterly_not_early_and_not_in_a_hard_patch(world: World, as_owner: obj
 def test_after_a_form_it_is_asked_aloud_and_it_is_a_form_itself(world: World, as_owner: object) -> None:
     met(world, 3)
     row = add(world)
-    ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE, medium="paper")
+    ask_five(world.owner, world.with_dean, id=new_id(), answers=FIVE, medium="paper")
     for medium in ("paper", "device"):
         with pytest.raises(Refused, match="aloud") as no:
             ask(world, row, medium=medium)
@@ -104,7 +104,7 @@ def test_what_i_answer_is_mine_alone_and_never_merged_with_theirs(world: World, 
     notice_rupture(world.owner, world.with_dean)  # it asks nothing of them
     look = ask(world, row, mode="with_help", helper="Tunde", medium="paper")
     assert (look.rater, look.mode, look.audience, look.helper) == ("my_form", "alone", "mine", "")
-    assert Event.objects.filter(verb="look.my_form", records="C").count() == 1
+    assert Event.objects.filter(verb="check_in.my_form", records="C").count() == 1
     assert queries.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
     with pytest.raises(Refused, match="Once in three months"):
         ask(world, row)

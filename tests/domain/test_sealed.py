@@ -43,7 +43,7 @@ def rows(db: None) -> None:
     Draft.objects.create(path="/a/", fields="typed", kept_at=sam.made_at, **own)
     look = CheckIn.objects.all()[0]
     CheckInAddendum.objects.create(
-        org=sam.org, made_by=sam, look=look, key_of=look.person_id, words="a try-out"
+        org=sam.org, made_by=sam, check_in=look, key_of=look.person_id, words="a try-out"
     )
     Revision.objects.create(
         org=sam.org, made_by=sam, kind="item", of_id=new_id(), key_of=sam.id, content="was"

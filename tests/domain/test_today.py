@@ -91,7 +91,7 @@ def test_a_goal_is_left_until_something_that_belongs_to_it_is_written_down(world
     touch.delete()
 
     asked = check_in(world.with_dean, 5, None, instrument="own-asked", audience="supervisor")
-    Answer.objects.create(org=world.org, look=asked, key_of=world.dean.id, item="going_well", goal=goal)
+    Answer.objects.create(org=world.org, check_in=asked, key_of=world.dean.id, item="going_well", goal=goal)
     assert Rule.GOAL_LEFT in rules(world.with_dean), "what is kept from the worker counts nowhere"
     CheckIn.objects.update(audience="talk")
     assert Rule.GOAL_LEFT not in rules(world.with_dean)

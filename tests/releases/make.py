@@ -121,7 +121,8 @@ def _rest(world: Any) -> None:
     from alongside.base.ids import new_id
     from alongside.base.models import Revision, Submission
     from alongside.base.request_context import acting_for
-    from alongside.checkins.actions import set_rhythm, withdraw_look
+    from alongside.checkins.actions.beside import retract_check_in, set_rhythm
+    from alongside.checkins.queries import own_check_in
     from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown
     from alongside.people.models import Guess, Notice, PasswordLink, Told
     from alongside.repair.actions import withdraw_strain
@@ -139,7 +140,7 @@ def _rest(world: Any) -> None:
     }
     Revision.objects.create(**conflict, **form, **own)
     NotNow.objects.create(rule="crowded_out", until=day, **of)
-    SignalShown.objects.create(look=whose.id("look"), first_on=day, last_on=day, **of)
+    SignalShown.objects.create(look=whose.id("check_in"), first_on=day, last_on=day, **of)
     about = {"instrument": "own-client", "relationships": 12, "on": day, **own}
     report = ServiceReport.objects.create(figures={"mean": 15.5}, **about)
     usual = {"mean": 15.5, "between": 3.0, "within": 2.0, "intervals": {"mean": [14.0, 17.0]}}
@@ -151,8 +152,9 @@ def _rest(world: Any) -> None:
     answer(world.with_rosa, [15, 16, 15, 14, 16, 15, 15, 9, 8])
     with acting_for(sam):
         keep(sam, f"/alliances/{whose.alliance.id}/record/", {"note": ["Half a zebrafinch"]})
-        set_rhythm(whose.alliance.id, by=sam, mine_weeks=2, theirs_weeks=4, good_weeks=6)
-        withdraw_look(whose.id("look"), by=sam, id=new_id(), why="twice", words="Twice zebrafinch")
+        set_rhythm(sam, whose.alliance, mine_weeks=2, theirs_weeks=4, good_weeks=6)
+        check_in = own_check_in(sam, whose.id("check_in"))
+        retract_check_in(sam, check_in, id=new_id(), why="twice", words="Twice zebrafinch")
         withdraw_strain(whose.id("strain"), by=sam, id=new_id(), why="person", words="Wrong zebrafinch")
 
 

@@ -26,7 +26,7 @@ def url(world: World, name: str) -> str:
 def theirs(world: World) -> CheckIn:
     with acting_for(world.owner):
         steps = dict.fromkeys(("listens", "safe", "on_my_side", "helps", "can_tell"), 1)
-        return ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=steps)
+        return ask_five(world.owner, world.with_dean, id=new_id(), answers=steps)
 
 
 def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient, world: World) -> None:

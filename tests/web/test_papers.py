@@ -64,7 +64,7 @@ def looked(world: World) -> str:
     at_ease = {**mirror, "rater": "for_me", "instrument": "own-for-me", "top": 4, "score": 1}
     for_me = CheckIn.objects.create(**at_ease, on=day)
     words = {"org": world.org, "made_by": world.sam, "key_of": world.sam.id}
-    Answer.objects.create(look=for_me, item="stuck", words="CANARY of mine", **words)
+    Answer.objects.create(check_in=for_me, item="stuck", words="CANARY of mine", **words)
     CheckIn.objects.create(**theirs, mode="with_help", helper="Tunde", score=9, on=day)
     return reverse("paper-line", args=[world.with_dean.id])
 

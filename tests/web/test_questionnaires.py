@@ -12,7 +12,7 @@ from django.urls import reverse
 from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.checkins import actions
+from alongside.checkins.actions.questionnaires import add_questionnaire
 from alongside.checkins.models import Questionnaire
 from alongside.core.instruments.datafile import parse
 from alongside.web.questionnaires.views import EXAMPLE
@@ -37,7 +37,7 @@ WAI = {
 def added(world: World, text: str = INVENTED, **licence: object) -> Questionnaire:
     by = world.maya.as_viewer()
     with acting_for(by):
-        return actions.add_questionnaire(text, actions.Licence("The authors", **licence), by=by, id=new_id())
+        return add_questionnaire(by, id=new_id(), text=text, granted_by="The authors", **licence)
 
 
 def text_of(client: PageClient, name: str, *args: object, status: int = 200) -> str:

@@ -63,7 +63,7 @@ def test_an_unusual_look_says_its_rule_its_data_and_one_thing_to_do(sam: Client,
 def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world: World) -> None:
     for ago in (100, 70, 40, 10):
         made = check_in(world.with_dean, ago, 20)
-        Answer.objects.create(org=world.org, look=made, key_of=world.dean.id, item="listens", step=4)
+        Answer.objects.create(org=world.org, check_in=made, key_of=world.dean.id, item="listens", step=4)
     check_in(world.with_dean, 200, 20, medium="paper")
     CheckIn.objects.filter(pk=made.pk).update(on=day(-9))  # read again
     said = page_of(sam, made)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.checkins import actions
+from alongside.checkins.actions.questionnaires import add_questionnaire
 from alongside.core.scale import Scale
 from alongside.insight.models import OrgPrior, ServiceReport
 from alongside.insight.queries.usual import prior_for
@@ -80,7 +80,7 @@ def test_the_figures_are_read_in_few_questions_whatever_the_service(
 def test_a_licensed_questionnaire_is_read_in_its_own_points(world: World, maya: Client) -> None:
     by = world.maya.as_viewer()
     with acting_for(by):
-        added = actions.add_questionnaire(INVENTED, actions.Licence("The authors"), by=by, id=new_id())
+        added = add_questionnaire(by, id=new_id(), text=INVENTED, granted_by="The authors")
     scale = added.instrument.total
     body = usual(maya)
     assert added.instrument.name in body

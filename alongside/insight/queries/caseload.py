@@ -110,13 +110,13 @@ def _agreed_goals(goals: QuerySet[Goal], check_ins: QuerySet[CheckIn]) -> QueryS
     """Goals that both agreed on, the oldest first, with the last day on which an item on them changed, when one was touched
     last in a contact, and when one of these check-ins last asked about them."""
     met = Q(items__touches__contact__state=ContactState.HAPPENED)
-    answers = Answer.objects.filter(org_id=OuterRef("org_id"), goal_id=OuterRef("pk"), look__in=check_ins)
+    answers = Answer.objects.filter(org_id=OuterRef("org_id"), goal_id=OuterRef("pk"), check_in__in=check_ins)
     return (
         goals.filter(state=GoalState.AGREED_BY_BOTH)
         .annotate(
             item_on=Max("items__state_on"),
             touched_at=Max("items__touches__contact__at", filter=met),
-            asked_on=Subquery(answers.order_by("-look__on").values("look__on")[:1]),
+            asked_on=Subquery(answers.order_by("-check_in__on").values("check_in__on")[:1]),
         )
         .order_by("seq")
     )

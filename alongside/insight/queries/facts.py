@@ -13,7 +13,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Side
 from alongside.base.clock import today
 from alongside.base.encrypted import is_written
-from alongside.checkins.actions.asked import ASKED_KEY
+from alongside.checkins.actions.check_ins import ASKED_KEY
 from alongside.checkins.models import Rater
 from alongside.contacts.models import Contact
 from alongside.core.absence import AwayReason, TimeAway

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from alongside.base.models import COUNTS as HARD_COUNTS
-from alongside.checkins.models import COUNTS, READABLE, Answer, CheckIn, Mode, Questionnaire, Rater
+from alongside.base.models import COUNTS
+from alongside.checkins.models import READABLE, Answer, CheckIn, Mode, Questionnaire, Rater
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.detection.usual import Seen
 from alongside.core.instruments.own import OWN
@@ -95,7 +95,7 @@ def seen(rows: Iterable[CheckInRow], ruptures: RuptureDays) -> list[Seen]:
 
 def ruptures_of(org_id: uuid.UUID, alliance_id: uuid.UUID) -> RuptureDays:
     """From when to when it was hard in one alliance, mended or not; one SELECT."""
-    hard = Rupture.objects.filter(HARD_COUNTS, org_id=org_id, alliance_id=alliance_id)
+    hard = Rupture.objects.filter(COUNTS, org_id=org_id, alliance_id=alliance_id)
     return list(hard.values_list("began_on", "mended_on"))
 
 
@@ -110,7 +110,9 @@ def is_flat_at_the_end(org_id: uuid.UUID, rows: Sequence[CheckInRow]) -> bool:
     if len(last) < IN_A_ROW or len({row.score for row in last}) > 1:
         return False
     ids = [row.id for row in last]
-    answers = Answer.objects.filter(org_id=org_id, look_id__in=ids).values_list("look_id", "item", "step")
+    answers = Answer.objects.filter(org_id=org_id, check_in_id__in=ids).values_list(
+        "check_in_id", "item", "step"
+    )
     steps = {(check_in, item): -1 if step is None else step for check_in, item, step in answers}
     items = sorted({item for _check_in, item in steps})
     return is_flat([[steps.get((id, item), -1) for item in items] for id in ids])

@@ -15,7 +15,8 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from alongside.access.identities import Viewer
-from alongside.checkins.models import COUNTS, Audience, CheckIn, Rater
+from alongside.base.models import COUNTS
+from alongside.checkins.models import Audience, CheckIn, Rater
 from alongside.core import priors, reliability
 from alongside.core.errors import NotEnough
 from alongside.core.results import Figure

@@ -9,7 +9,8 @@ from alongside.access.identities import Viewer
 from alongside.agenda.actions import agreements, items
 from alongside.agenda.models import Side
 from alongside.base.ids import new_id
-from alongside.checkins import actions as checkins
+from alongside.checkins.actions import beside as kept
+from alongside.checkins.actions import check_ins, questionnaires
 from alongside.checkins.models import Medium, Mode, Questionnaire
 from alongside.contacts.actions import planning, recording
 from alongside.core.instruments.model import Aside, Instrument
@@ -59,7 +60,7 @@ class Actor:
 
     def licence(self, **licence: Any) -> Any:
         text = (DATA / "side-by-side.toml").read_text("utf-8")
-        return checkins.add_questionnaire(text, checkins.Licence(**licence), **self._own())
+        return questionnaires.add_questionnaire(**self._own(), text=text, **licence)
 
     def client(self, **about: Any) -> Alliance:
         self.alliance = alliances.add_client(self.by, **about)
@@ -137,22 +138,22 @@ class Actor:
     # ------------------------------------------------------------ how it is between them
 
     def mirror(self, total: int) -> Any:
-        return checkins.look_mirror(self.alliance.id, **self._own(), answers=_spread(MIRROR, total))
+        return check_ins.check_in_mirror(self.by, self.alliance, answers=_spread(MIRROR, total))
 
     def five(self, total: int, helper: str = "") -> Any:
         how: dict[str, Any] = (
             {"mode": Mode.WITH_HELP, "medium": Medium.PAPER, "helper": helper} if helper else {}
         )
-        return asked.ask_five(self.alliance.id, **self._own(), answers=_spread(CLIENT, total), **how)
+        return asked.ask_five(self.by, self.alliance, answers=_spread(CLIENT, total), **how)
 
     def asked(self, **words: Any) -> Any:
-        return asked.look_together(self.alliance.id, **self._own(), words=words, choices={"hard": "no"})[0]
+        return asked.look_together(self.by, self.alliance, words=words, choices={"hard": "no"})
 
     def for_me(self, at_ease: int, **words: Any) -> Any:
-        return checkins.look_for_me(self.alliance.id, **self._own(), answers={"at_ease": at_ease}, **words)
+        return check_ins.check_in_for_me(self.by, self.alliance, answers={"at_ease": at_ease}, **words)
 
     def worked(self, words: str) -> Any:
-        return checkins.keep_what_worked(self.alliance.id, **self._own(), words=words)
+        return kept.keep_what_works(self.by, self.alliance, words=words)
 
     def questionnaire(self, answers: list[Any], helper: str = "") -> Any:
         asked_with = Questionnaire.objects.get(org_id=self.by.org_id)
@@ -161,7 +162,7 @@ class Actor:
             for item, answer in zip(asked_with.instrument.items, answers, strict=True)
         }
         how: dict[str, Any] = {"mode": Mode.WITH_HELP, "helper": helper} if helper else {}
-        return asked.ask_questionnaire(self.alliance.id, asked_with.id, **self._own(), answers=steps, **how)
+        return asked.ask_questionnaire(self.by, self.alliance, questionnaire=asked_with, answers=steps, **how)
 
     # ------------------------------------------------------------ hard patches, slips, days that may hurt
 

@@ -6,25 +6,28 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
-from alongside.checkins import actions, queries
+from alongside.base.ids import new_id
+from alongside.checkins import queries
+from alongside.checkins.actions.questionnaires import add_questionnaire, retire_questionnaire
 from alongside.checkins.models import Questionnaire
 from alongside.core.instruments.datafile import parse, written
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import SLOTS, slot_text
 from alongside.documents.questionnaires import span
 from alongside.people.queries.team import check_lead
-from alongside.web.formpage import FormPage
-from alongside.web.questionnaires.forms import FileForm, WordingForm, shown
+from alongside.web.pages import Page, Step
+from alongside.web.questionnaires.forms import FileForm, LicenceForm, WordingForm, shown
 from alongside.web.request import StaffRequest
+
+LICENCE = ("granted_by", "reference", "valid_until")
 
 
 @dataclass(frozen=True)
@@ -37,19 +40,30 @@ class Entry:
 
     @property
     def span(self) -> str:
+        """The range of its answers."""
         return span(self.instrument.answers)
 
     @property
     def in_use(self) -> bool:
+        """Whether somebody may be asked with it today."""
         return self.row is not None and self.row.retired_at is None and not self.expired
+
+
+def _entry(viewer: Viewer, row: Questionnaire) -> Entry:
+    return Entry(row.instrument, row, row.expired(today(viewer.zone)))
+
+
+def _for_lead(viewer: Viewer, id: uuid.UUID) -> Questionnaire:
+    check_lead(viewer)
+    return queries.questionnaire(viewer, id)
 
 
 def shelf(request: StaffRequest) -> HttpResponse:
     """What was added, and the slots that were not."""
     viewer = request.viewer
     check_lead(viewer)
-    added = [entry(viewer, row) for row in queries.questionnaires(viewer)]
-    have = {one.instrument.key for one in added}
+    added = [_entry(viewer, row) for row in queries.questionnaires(viewer)]
+    have = {entry.instrument.key for entry in added}
     slots = [Entry(parse(slot_text(key))) for key in SLOTS if key not in have]
     return render(request, "questionnaires/shelf.html", {"added": added, "slots": slots})
 
@@ -57,10 +71,10 @@ def shelf(request: StaffRequest) -> HttpResponse:
 def one(request: StaffRequest, questionnaire: uuid.UUID) -> HttpResponse:
     """One version, with its wording, its licence and the other versions."""
     viewer = request.viewer
-    row = _row(viewer, questionnaire)
+    row = _for_lead(viewer, questionnaire)
     versions = queries.versions(viewer, row.key)
     context = {
-        "one": entry(viewer, row),
+        "one": _entry(viewer, row),
         "row": row,
         "newest": versions[0],
         "versions": versions,
@@ -69,88 +83,72 @@ def one(request: StaffRequest, questionnaire: uuid.UUID) -> HttpResponse:
     return render(request, "questionnaires/one.html", context)
 
 
-def retire(request: StaffRequest, questionnaire: uuid.UUID) -> HttpResponse:
+class RetireQuestionnaire(Step):
     """Nobody is asked with it any more."""
-    row = actions.retire_questionnaire(questionnaire, by=request.viewer)
-    messages.success(request, _("Put away. Nobody is asked with it any more; what was answered stays."))
-    return redirect("questionnaire", row.id)
 
+    of, fetch, then = "questionnaire", staticmethod(_for_lead), "questionnaire"
+    save = staticmethod(retire_questionnaire)
+    message = _("Put away. Nobody is asked with it any more; what was answered stays.")
 
-def entry(viewer: Viewer, row: Questionnaire) -> Entry:
-    """A version as the pages show it."""
-    return Entry(row.instrument, row, row.expired(today(viewer.zone)))
-
-
-def _row(viewer: Viewer, id: uuid.UUID) -> Questionnaire:
-    check_lead(viewer)
-    return queries.questionnaire(viewer, id)
-
-
-class _Add(FormPage):
-    template = "questionnaires/add.html"
-
-    def licence(self, data: dict[str, Any]) -> actions.Licence:
-        """The licence as it was stated."""
-        return actions.Licence(data["granted_by"], data["reference"], data["valid_until"])
-
-    def after(self, viewer: Viewer, subject: Any, saved: Questionnaire) -> str:
-        messages.success(self.request, _("Kept. It can be used from now on."))
+    def after(self, saved: Questionnaire) -> str:
         return reverse("questionnaire", args=[saved.id])
 
 
-class AddFile(_Add):
+class AddFile(Page):
     """A whole data file of another instrument."""
 
-    form_class = FileForm
+    form_class: type[LicenceForm] = FileForm
     template = "questionnaires/file.html"
+    message = _("Kept. It can be used from now on.")
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> None:
-        check_lead(viewer)
+    def find(self, **ids: Any) -> Entry | None:
+        check_lead(self.viewer)
+        return None
 
-    def context(self, viewer: Viewer, subject: None) -> dict[str, Any]:
+    def context(self) -> dict[str, Any]:
         return {"heading": _("Add a questionnaire from a file"), "example": EXAMPLE}
 
-    def save(self, viewer: Viewer, subject: None, id: uuid.UUID, data: dict[str, Any]) -> Questionnaire:
-        return actions.add_questionnaire(data["text"], self.licence(data), by=viewer, id=id)
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Questionnaire:
+        of = self.subject.instrument.key if self.subject else ""
+        text = written(cleaned["instrument"]) if self.subject else cleaned["text"]
+        licence: Any = {name: cleaned[name] for name in LICENCE}
+        return add_questionnaire(self.viewer, id=id or new_id(), text=text, of=of, **licence)
+
+    def after(self, saved: Questionnaire) -> str:
+        return reverse("questionnaire", args=[saved.id])
 
 
-class _Wording(_Add):
-    form_class = WordingForm
-
-    def form_kwargs(self, viewer: Viewer, subject: Entry) -> dict[str, Any]:
-        return {"instrument": subject.instrument}
-
-    def initial(self, viewer: Viewer, subject: Entry) -> dict[str, Any]:
-        return shown(subject.instrument)
-
-    def context(self, viewer: Viewer, subject: Entry) -> dict[str, Any]:
-        return {"heading": subject.instrument.name, "one": subject}
-
-    def save(self, viewer: Viewer, subject: Entry, id: uuid.UUID, data: dict[str, Any]) -> Questionnaire:
-        text, key = written(data["instrument"]), subject.instrument.key
-        return actions.add_questionnaire(text, self.licence(data), by=viewer, id=id, of=key)
-
-
-class AddSlot(_Wording):
+class AddWording(AddFile):
     """The wording of a slot that ships without it."""
 
-    def fetch(self, viewer: Viewer, **ids: Any) -> Entry:
-        check_lead(viewer)
+    form_class, template = WordingForm, "questionnaires/add.html"
+    subject: Entry
+
+    def find(self, **ids: Any) -> Entry:
+        check_lead(self.viewer)
         if ids["slot"] not in SLOTS:
             raise NotThere
         return Entry(parse(slot_text(ids["slot"])))
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"instrument": self.subject.instrument}
 
-class Change(_Wording):
+    def initial(self) -> dict[str, Any]:
+        return shown(self.subject.instrument)
+
+    def context(self) -> dict[str, Any]:
+        return {"heading": self.subject.instrument.name, "one": self.subject}
+
+
+class ChangeQuestionnaire(AddWording):
     """The next version of one that was added."""
 
-    def fetch(self, viewer: Viewer, **ids: uuid.UUID) -> Entry:
-        return entry(viewer, _row(viewer, ids["questionnaire"]))
+    def find(self, **ids: Any) -> Entry:
+        return _entry(self.viewer, _for_lead(self.viewer, ids["questionnaire"]))
 
-    def initial(self, viewer: Viewer, subject: Entry) -> dict[str, Any]:
-        row = subject.row
-        licence = ("granted_by", "reference", "valid_until")
-        return super().initial(viewer, subject) | {name: getattr(row, name) for name in licence}
+    def initial(self) -> dict[str, Any]:
+        licence = {name: getattr(self.subject.row, name) for name in LICENCE}
+        return super().initial() | licence
 
 
 EXAMPLE = """key = "side-by-side"

@@ -31,7 +31,7 @@ def check_in(whose: Whose) -> uuid.UUID:
     made = _look(whose, "client", whose.person.id, audience="talk")
     mine = _look(whose, "for_me", whose.worker.id, audience="mine")
     Answer.objects.create(
-        look=mine, item="stuck", key_of=whose.worker.id, words=whose.words("Stuck"), **whose.own()
+        check_in=mine, item="stuck", key_of=whose.worker.id, words=whose.words("Stuck"), **whose.own()
     )
     return made.id
 
@@ -64,9 +64,9 @@ def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> CheckI
         **whose.of(),
         **more,
     )
-    Answer.objects.create(look=made, item="listens", step=3, key_of=key_of, **whose.own())
+    Answer.objects.create(check_in=made, item="listens", step=3, key_of=key_of, **whose.own())
     Answer.objects.create(
-        look=made, item="went_well", key_of=key_of, words=whose.words("Well"), **whose.own()
+        check_in=made, item="went_well", key_of=key_of, words=whose.words("Well"), **whose.own()
     )
     return made
 

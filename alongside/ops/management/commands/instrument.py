@@ -18,7 +18,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.checkins.actions.questionnaires import Licence, keep_questionnaire
+from alongside.checkins.actions.questionnaires import add_version
 from alongside.checkins.queries import questionnaires
 from alongside.core.errors import FaultyInstrument
 from alongside.core.instruments.datafile import parse
@@ -65,10 +65,16 @@ class Command(BaseCommand):
     ) -> None:
         """One questionnaire, or its next version, for an organisation that holds a licence."""
         viewer = _machine(organisation)
-        stated = Licence(licence, reference, until)
         try:
             with acting_for(viewer), transaction.atomic():
-                row = keep_questionnaire(_text_of(file), stated, by=viewer, id=new_id())
+                row = add_version(
+                    viewer,
+                    new_id(),
+                    _text_of(file),
+                    granted_by=licence,
+                    reference=reference,
+                    valid_until=until,
+                )
         except Refused as no:
             raise CommandError(f"{file}: {no.message}") from no
         self.stdout.write(

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alongside.access.identities import Viewer
 from alongside.agenda.queries.items import TwoAgendas, two_agendas, two_to_show
 from alongside.base.clock import today
 from alongside.checkins.queries import what_works
@@ -23,10 +22,9 @@ from alongside.core.first_meetings import PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.agenda import MARKS
 from alongside.documents.people import before_a_visit
-from alongside.documents.pronouns import Spoken
+from alongside.documents.pronouns import spoken
 from alongside.documents.questions import NAMING
 from alongside.documents.way_back import suggestions
-from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.days import ahead, day_and_time
@@ -42,20 +40,11 @@ STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got re
 FIELDS = (*actions.WORDS, "openly")
 
 
-def spoken(alliance: Alliance) -> Spoken:
-    """How the person is spoken of."""
-    return Spoken(alliance.person.called, alliance.person.pronoun)
-
-
 class ContactPage(AlliancePage):
     """A page about one contact of the viewer's own."""
 
     of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
     only_in: ContactState | None = None  # in any other state the page leads to the contact
-
-    def open(self, viewer: Viewer, **ids: Any) -> None:
-        if self.subject is None:
-            super().open(viewer, **ids)
 
     def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
         self.open(request.viewer, **ids)

@@ -30,7 +30,7 @@ from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
-from alongside.web.checkins.line import on_person
+from alongside.web.checkins.views.line import on_person
 from alongside.web.pages import AlliancePage
 from alongside.web.people.forms import DetailsForm
 from alongside.web.people.views.people import first_of

@@ -14,7 +14,7 @@ from alongside.core.instruments.model import Instrument, Item
 from alongside.core.scale import as_text
 from alongside.documents.pronouns import Spoken
 from alongside.documents.questionnaires import MOST_CHIPS, asides, choices, span, with_names
-from alongside.web.checkins.forms import as_answer, day_given
+from alongside.web.checkins.forms.own import as_answer, day_given, who_helped
 from alongside.web.components.layout import Group
 from alongside.web.components.widgets import Chips, ChipsApart
 from alongside.web.forms import Form
@@ -76,22 +76,17 @@ class LicensedForm(Form):
             widget=Chips,
             error_messages={"required": _("Please choose one.")},
         )
-        self.fields["helper"] = forms.CharField(
-            label=_("Who helped, or answered?"),
-            help_text=_("Their name stands beside these answers wherever they are shown."),
-            required=False,
-            max_length=80,
-        )
+        self.fields["helper"] = who_helped()
         return Group(gettext_lazy("How it was asked"), "medium", "mode", "helper", "on")
 
     def clean(self) -> dict[str, Any]:
         """`answers` in the place of the items."""
         data = super().clean() or {}
-        found = {item.key: self._answer(item.key, data) for item in self.instrument.items}
+        answers = {item.key: self._answer(item.key, data) for item in self.instrument.items}
         how: dict[str, Any] = {
             name: data[name] for name in ("medium", "mode", "helper", "on") if name in data
         }
-        return {**how, "answers": {key: one for key, one in found.items() if one is not None}}
+        return {**how, "answers": {key: answer for key, answer in answers.items() if answer is not None}}
 
     def _answer(self, key: str, data: dict[str, Any]) -> Any:
         given = data.get(f"item_{key}")

@@ -1,4 +1,4 @@
-"""The forms of looking at the relationship. Nothing is preselected and nothing is needed."""
+"""The forms of checking in. Nothing is preselected and nothing is needed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import Goal
-from alongside.checkins.actions.keeping import Steps
-from alongside.checkins.models import Medium, Mode, Why
+from alongside.checkins.actions.check_ins import WORDS
+from alongside.checkins.models import CheckInRetraction, Medium, Mode
 from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.core.instruments.model import Aside
 from alongside.core.instruments.own import CLIENT, MIRROR
@@ -37,6 +37,10 @@ def _step() -> forms.TypedChoiceField:
     )
 
 
+def _words(label: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, widget=Words, required=False)
+
+
 def day_given() -> forms.DateField:
     """The day on which something was said or answered, which may be earlier than today."""
     return forms.DateField(
@@ -44,48 +48,42 @@ def day_given() -> forms.DateField:
     )
 
 
-def _words(label: Any = "", help_text: Any = "") -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, widget=Words, required=False)
+def who_helped() -> forms.CharField:
+    """Who helped somebody with their answers, or gave them."""
+    return forms.CharField(
+        label=gettext_lazy("Who helped, or answered?"),
+        help_text=gettext_lazy("Their name stands beside these answers wherever they are shown."),
+        required=False,
+        max_length=80,
+    )
 
 
-class _Steps(Form):
+class _StepsForm(Form):
     """Some items on five points, worded for two people."""
 
-    rather_not = True
+    rather_not = False
 
     def word(self, texts: dict[str, str]) -> None:
         """Give each item its words, and each scale its answers."""
         for name, field in self.fields.items():
             field.label = texts.get(name, field.label)
-            if isinstance(field, forms.TypedChoiceField) and field.coerce is as_answer:
-                field.choices = wording.steps(rather_not=self.rather_not)
+        for name in self.items():
+            self.offer(name, wording.steps(rather_not=self.rather_not))
 
-    def steps(self) -> Steps:
-        """What was chosen, by item."""
-        return {
-            name: self.cleaned_data[name]
-            for name, field in self.fields.items()
-            if isinstance(field, forms.TypedChoiceField)
-            and field.coerce is as_answer
-            and self.cleaned_data.get(name) is not None
-        }
+    def items(self) -> list[str]:
+        """The fields that are answered with a step."""
+        return [name for name, field in self.fields.items() if getattr(field, "coerce", None) is as_answer]
 
     def clean(self) -> dict[str, Any]:
         """`answers` in the place of the items."""
         data = super().clean() or {}
-        answers = self.steps()
-        rest = {name: one for name, one in data.items() if not _is_item(self.fields[name])}
-        return {**rest, "answers": answers}
+        answers = {item: data[item] for item in self.items() if data.get(item) is not None}
+        return {**{name: data[name] for name in data.keys() - self.items()}, "answers": answers}
 
 
-def _is_item(field: forms.Field) -> bool:
-    return isinstance(field, forms.TypedChoiceField) and field.coerce is as_answer
-
-
-class MirrorForm(_Steps):
+class MirrorForm(_StepsForm):
     """How I think it is for them."""
 
-    rather_not = False
     listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
 
     def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
@@ -93,8 +91,10 @@ class MirrorForm(_Steps):
         self.word(wording.item_texts(MIRROR, worker, client))
 
 
-class FiveForm(_Steps):
+class FiveForm(_StepsForm):
     """The five, as they answered them."""
+
+    rather_not = True
 
     layout: tuple[Any, ...] = (
         *(one.key for one in CLIENT.items),
@@ -107,12 +107,7 @@ class FiveForm(_Steps):
         widget=Chips,
     )
     mode = forms.ChoiceField(label=gettext_lazy("Who was there?"), choices=Mode.choices, widget=Chips)
-    helper = forms.CharField(
-        label=gettext_lazy("Who helped, or answered?"),
-        help_text=gettext_lazy("Their name stands beside these answers wherever they are shown."),
-        required=False,
-        max_length=80,
-    )
+    helper = who_helped()
     on = day_given()
 
     def __init__(self, *args: Any, worker: str, client: Spoken, paper: bool, **kwargs: Any) -> None:
@@ -122,10 +117,9 @@ class FiveForm(_Steps):
             self.offer("medium", [(Medium.ALOUD.value, Medium.ALOUD.label)])
 
 
-class ForMeForm(_Steps):
+class CheckInForMeForm(_StepsForm):
     """How it is for me."""
 
-    rather_not = False
     layout = (
         "at_ease",
         "raise_hard",
@@ -183,12 +177,9 @@ class _Asked(Form):
     def clean(self) -> dict[str, Any]:
         """`words` and `choices`, as the action takes them."""
         data = super().clean() or {}
-        choices = {name: data.pop(name) for name in ("hard", "talk") if name in data}
-        words = {name: one for name, one in data.items() if name in _SPOKEN}
+        choices = {name: data[name] for name in ("hard", "talk") if name in data}
+        words = {name: data[name] for name in WORDS if name in data}
         return {"words": words, "choices": choices, "on": data.get("on")}
-
-
-_SPOKEN = ("went_well", "made_it_work", "hard_words", "easier", "one_question")
 
 
 class DirectlyForm(_Asked):
@@ -224,25 +215,24 @@ class GoalsForm(_Asked):
         return Group(goal.words, *names)
 
     def clean(self) -> dict[str, Any]:
-        """Also `goals`: what was said about each."""
-        data = self.cleaned_data
-        keys = {"easy": "goal_easy", "stuck": "goal_stuck"}
-        said = {
-            (goal.id, key): data.get(f"{part}_{goal.id.hex}", "")
+        """Also `goals`: (goal, key, words) of what was said about each."""
+        data = dict(self.cleaned_data)
+        spoken = [
+            (goal.id, f"goal_{part}", data.get(f"{part}_{goal.id.hex}", ""))
             for goal in self.goals
-            for part, key in keys.items()
-        }
-        return {**super().clean(), "goals": said}
+            for part in ("easy", "stuck")
+        ]
+        return {**super().clean(), "goals": [answer for answer in spoken if answer[2].strip()]}
 
 
-class TakeBackLookForm(TakeBackForm):
-    """Why an answer is taken back."""
+class RetractCheckInForm(TakeBackForm):
+    """CheckInRetraction an answer is taken back."""
 
-    reasons = Why.choices
+    reasons = CheckInRetraction.choices
     stands = gettext_lazy("It stands with the answer. What was said stays too.")
 
 
-class WorkedForm(Form):
+class WhatWorksForm(Form):
     """What works for them."""
 
     words = forms.CharField(widget=Words, required=False)
@@ -255,22 +245,25 @@ class WorkedForm(Form):
         self.fields["words"].label = _("What works for %(them)s?") % {"them": person.them}
 
 
-def _weeks(label: Any, between: tuple[int, int], help_text: Any = "") -> forms.IntegerField:
-    least, most = between
-    return forms.IntegerField(label=label, min_value=least, max_value=most, help_text=help_text)
+MINE: dict[str, Any] = {"min_value": BETWEEN[0], "max_value": BETWEEN[1]}
+THEIRS: dict[str, Any] = {"min_value": THEIRS_BETWEEN[0], "max_value": THEIRS_BETWEEN[1]}
 
 
 class RhythmForm(Form):
-    """Weeks between two looks."""
+    """Weeks between two check-ins."""
 
-    mine_weeks = _weeks(
-        gettext_lazy("My own look: every how many weeks?"),
-        BETWEEN,
-        gettext_lazy("In an open hard patch it comes closer by itself."),
+    mine_weeks = forms.IntegerField(
+        label=gettext_lazy("My own look: every how many weeks?"),
+        help_text=gettext_lazy("In an open hard patch it comes closer by itself."),
+        **MINE,
     )
-    theirs_weeks = _weeks(
-        gettext_lazy("Asking them: every how many weeks?"),
-        THEIRS_BETWEEN,
-        gettext_lazy("Four at the least. In an open hard patch there is no form, whatever stands here."),
+    theirs_weeks = forms.IntegerField(
+        label=gettext_lazy("Asking them: every how many weeks?"),
+        help_text=gettext_lazy(
+            "Four at the least. In an open hard patch there is no form, whatever stands here."
+        ),
+        **THEIRS,
     )
-    good_weeks = _weeks(gettext_lazy("In good times, ask what works at least every how many weeks?"), BETWEEN)
+    good_weeks = forms.IntegerField(
+        label=gettext_lazy("In good times, ask what works at least every how many weeks?"), **MINE
+    )

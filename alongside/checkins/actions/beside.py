@@ -1,0 +1,127 @@
+"""What is kept beside check-ins: what works for somebody (S24), how often to check in; and taking a check-in back."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda.actions.given import needed, why_taken_back
+from alongside.audit.record import record
+from alongside.base.action import action, stamp
+from alongside.base.clock import now, today
+from alongside.base.errors import NotThere, Refused
+from alongside.checkins.models import (
+    CheckIn,
+    CheckInAddendum,
+    CheckInRetraction,
+    Rater,
+    Rhythm,
+    WhatWorks,
+)
+from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
+from alongside.people.models import Alliance
+
+
+@action("what_works.kept", records="B")
+def keep_what_works(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    words: str,
+    in_their_words: bool = True,
+    check_in: CheckIn | None = None,
+) -> WhatWorks:
+    """Keep what works for them, said on the day of a check-in or today. Raises Refused."""
+    return WhatWorks.objects.create(
+        **stamp(by, id),
+        alliance=alliance,
+        person_id=alliance.person_id,
+        check_in=check_in,
+        words=needed(words, _("Please write what works, or leave the page."), "words"),
+        in_their_words=in_their_words,
+        on=check_in.on if check_in else today(by.zone),
+    )
+
+
+@action("what_works.aside", records="B")
+def put_what_works_aside(by: Viewer, what_works: WhatWorks, *, id: uuid.UUID | None = None) -> WhatWorks:
+    """It does not hold any more; what was said stays on record."""
+    if what_works.retired_at is None:
+        what_works.retired_at = now()
+        what_works.save()
+    return what_works
+
+
+@action("rhythm.set", records="A", of="alliance", again=True)
+def set_rhythm(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    mine_weeks: int,
+    theirs_weeks: int,
+    good_weeks: int,
+) -> Alliance:
+    """How many weeks between two check-ins. The latest word counts. Raises Refused."""
+    weeks = {"mine_weeks": mine_weeks, "theirs_weeks": theirs_weeks, "good_weeks": good_weeks}
+    for name, given in weeks.items():
+        least, most = THEIRS_BETWEEN if name == "theirs_weeks" else BETWEEN
+        if not least <= given <= most:
+            raise Refused(
+                _("Please choose from %(least)s to %(most)s weeks.") % {"least": least, "most": most}, name
+            )
+    rhythm = Rhythm.objects.filter(org_id=by.org_id, alliance=alliance).first()
+    rhythm = rhythm or Rhythm(**stamp(by), alliance=alliance)
+    for name, given in weeks.items():
+        setattr(rhythm, name, given)
+    rhythm.save()
+    return alliance
+
+
+@action("check_in.retracted")
+def retract_check_in(
+    by: Viewer, check_in: CheckIn, *, id: uuid.UUID | None = None, why: str, words: str = ""
+) -> CheckIn:
+    """It counts for nothing any more; what was said stays, with why. For whoever recorded it. Raises Refused, NotThere.
+
+    What they said works for them is not offered any more. A hard patch that it opened has a life of its own and stays.
+    """
+    _check_recorder(by, check_in)
+    message = _("Write in a few words why. It stands with the answer.")
+    why_taken_back(why, words, CheckInRetraction.values, message)
+    if check_in.withdrawn_at is not None:
+        raise Refused(_("This was taken back already."))
+    check_in.take_back(now(), by.id, why)
+    if words.strip():
+        key_of = check_in.person_id if check_in.rater == Rater.CLIENT else by.id
+        CheckInAddendum.objects.create(**stamp(by, id), check_in=check_in, key_of=key_of, words=words.strip())
+    works = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at__isnull=True)
+    works.update(retired_at=check_in.withdrawn_at)
+    record_check_in(by, check_in, "retracted")
+    return check_in
+
+
+@action("check_in.put_back")
+def put_back_check_in(by: Viewer, check_in: CheckIn, *, id: uuid.UUID | None = None) -> CheckIn:
+    """Taking it back was the mistake: it counts again, on its day, with what it said works. Raises NotThere."""
+    _check_recorder(by, check_in)
+    if check_in.withdrawn_at is not None:
+        gone = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at=check_in.withdrawn_at)
+        gone.update(retired_at=None)
+        check_in.put_back()
+        record_check_in(by, check_in, "put_back")
+    return check_in
+
+
+def _check_recorder(by: Viewer, check_in: CheckIn) -> None:
+    if check_in.made_by_id != by.id:
+        raise NotThere
+
+
+def record_check_in(by: Viewer, check_in: CheckIn, what: str, **codes: str) -> None:
+    """The event of a check-in: whose words it holds decides the record class."""
+    about = [("person", check_in.person_id), ("check_in", check_in.id)]
+    record(by, f"check_in.{what}", about, "B" if check_in.rater == Rater.CLIENT else "C", **codes)

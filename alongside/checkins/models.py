@@ -1,0 +1,252 @@
+"""Check-ins, what was answered in them, what works, how often to check in, and questionnaires under licence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from alongside.base.encrypted import EncryptedText
+from alongside.base.models import WHEN_BY_WHOM_AND_WHY, Row, TakenBack
+from alongside.core.checkin_rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
+from alongside.core.instruments.datafile import parse
+from alongside.core.instruments.model import Instrument
+from alongside.core.scale import MOST_STEPS
+
+
+class Rater(models.TextChoices):
+    """Whose view it is. Raters are never merged."""
+
+    MIRROR = "mirror", _("How I think it is for them")
+    FOR_ME = "for_me", _("How it is for me")
+    CLIENT = "client", _("Their answers")
+    LICENSED_MINE = "my_form", _("My answers to a questionnaire")
+
+
+class Mode(models.TextChoices):
+    """Who was there when it was answered."""
+
+    ALONE = "alone", _("alone")
+    TOGETHER = "together", _("together with me")
+    WITH_HELP = "with_help", _("with help from somebody")
+    FOR_THEM = "for_them", _("answered for them by somebody")
+
+
+class Medium(models.TextChoices):
+    """How it came. Answers that came in different ways are never joined up."""
+
+    LINK = "link", _("on a link")
+    DEVICE = "device", _("on this device")
+    PAPER = "paper", _("on paper")
+    ALOUD = "aloud", _("asked aloud")
+
+
+class Audience(models.TextChoices):
+    """Who may read a set of answers."""
+
+    MINE = "mine", _("Only the practitioner who wrote it")
+    WORKER = "worker", _("The worker can read it")
+    TALK = "talk", _("The worker can read it and talk about it")
+    SUPERVISOR = "supervisor", _("Only the supervisor")
+    NOBODY = "nobody", _("Nobody yet")
+
+
+class CheckInRetraction(models.TextChoices):
+    """Why an answer was taken back."""
+
+    WRONG_PERSON = "person", _("It was about somebody else")
+    WRONG_DAY = "day", _("It was kept on the wrong day")
+    TWICE = "twice", _("It was kept twice")
+    MISHEARD = "misheard", _("It is not what was meant")
+    ASKED = "asked", _("They asked for it")
+    OTHER = "other", _("Something else")
+
+
+#: What the worker may read, of check-ins of any rater. Everything else is to them as if it were not there.
+READABLE = (Audience.MINE, Audience.WORKER, Audience.TALK)
+
+
+class CheckIn(TakenBack, Row):
+    """One look at the relationship itself, by one rater (S23). The words of its answers stand in Answer.
+
+    `score` is in the instrument's own steps above the lowest possible, out of `top`; None where too few were
+    answered, or where nothing is added up. "For me" is never added up: its score is `at_ease` alone.
+    """
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="check_ins", db_index=False
+    )
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
+    contact = models.ForeignKey(  # the last time they saw each other, which the question named
+        "contacts.Contact",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="check_ins",
+        db_index=False,
+    )
+    rater = models.CharField(max_length=8, choices=Rater.choices)
+    instrument = models.CharField(max_length=24)
+    version = models.CharField(max_length=12)
+    mode = models.CharField(max_length=10, choices=Mode.choices)
+    helper = EncryptedText(owner="person_id", binds=["alliance_id", "rater"])  # whose help, or who answered
+    medium = models.CharField(max_length=8, choices=Medium.choices)
+    audience = models.CharField(max_length=10, choices=Audience.choices)
+    on = models.DateField()
+    score = models.SmallIntegerField(null=True, blank=True)
+    top = models.SmallIntegerField(default=0)
+    answered = models.PositiveSmallIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "people.Practitioner",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    withdrawn_why = models.CharField(max_length=8, choices=CheckInRetraction.choices, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "alliance", "on", "seq"], name="look_by_alliance")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=F("top")),
+                name="look_score_on_scale",
+            ),
+            models.CheckConstraint(
+                condition=Q(rater="client") & ~Q(audience="mine")
+                | Q(rater__in=["mirror", "for_me", "my_form"], audience="mine", mode="alone"),
+                name="look_mine_is_mine_and_theirs_is_theirs",
+            ),
+            models.CheckConstraint(
+                condition=WHEN_BY_WHOM_AND_WHY,
+                name="look_taken_back_when_by_whom_and_why",
+            ),
+        ]
+
+
+class CheckInAddendum(Row):
+    """Something written about a check-in later, such as why it was taken back. What stood stays."""
+
+    check_in = models.ForeignKey(
+        "checkins.CheckIn", on_delete=models.PROTECT, related_name="addenda", db_index=False
+    )
+    key_of = models.UUIDField(editable=False)  # as of the answers
+    words = EncryptedText(owner="key_of", binds=["check_in_id"])
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "check_in", "seq"], name="checkinaddendum_by_check_in")]
+
+
+class Answer(Row):
+    """One answer of a check-in: a step above the lowest answer, or a choice that is no score, or words.
+
+    How far the steps go is the instrument's: 4 in the own check-ins, checked by whoever keeps the answer.
+
+    `key_of` is whose data key the words are under: the person's where they are theirs, mine where they are mine.
+    """
+
+    check_in = models.ForeignKey(
+        "checkins.CheckIn", on_delete=models.PROTECT, related_name="answers", db_index=False
+    )
+    goal = models.ForeignKey(
+        "agenda.Goal", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    item = models.CharField(max_length=24)
+    # as answered: a reversed item is turned in scoring
+    step = models.PositiveSmallIntegerField(null=True, blank=True)
+    choice = models.CharField(max_length=16, blank=True)  # dont_know, rather_not_say; yes, not_now, no
+    key_of = models.UUIDField(editable=False)
+    words = EncryptedText(owner="key_of", binds=["check_in_id", "item", "goal_id"])
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "check_in", "seq"], name="answer_by_check_in")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(step__isnull=True) | Q(step__lte=MOST_STEPS, choice=""),
+                name="answer_step_or_choice",
+            ),
+            models.CheckConstraint(
+                condition=Q(choice__in=["", "dont_know", "rather_not_say", "yes", "not_now", "no"]),
+                name="answer_choice_known",
+            ),
+        ]
+
+
+class Questionnaire(Row):
+    """One version of a questionnaire with the wording that an organisation holds a licence for.
+
+    `text` is its data file (core.instruments.parse) with the wording. A version is never changed: answers are read
+    again in the words they were given to. Check-ins name it by key and version.
+    """
+
+    key = models.CharField(max_length=24)
+    version = (
+        models.PositiveSmallIntegerField()
+    )  # the organisation's own count; the author's stands in the text
+    text = EncryptedText(owner="org_id", binds=["key", "version"])
+    granted_by = EncryptedText(owner="org_id", binds=["key", "version"])
+    reference = EncryptedText(owner="org_id", binds=["key", "version"])
+    valid_until = models.DateField(null=True, blank=True)  # the last day; None where the licence has no end
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["org", "key", "version"], name="questionnaire_one_per_version"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="questionnaire_licensed_and_counted"),
+        ]
+
+    @cached_property
+    def instrument(self) -> Instrument:
+        """What stands in the text."""
+        return parse(self.text)
+
+    def expired(self, on: dt.date) -> bool:
+        """Whether the licence has run out by this day."""
+        return self.valid_until is not None and on > self.valid_until
+
+    def in_use(self, on: dt.date) -> bool:
+        """Whether it may be answered on this day."""
+        return self.retired_at is None and not self.expired(on)
+
+
+class Rhythm(Row):
+    """How often to check in, in weeks, where two people want it other than usual."""
+
+    alliance = models.OneToOneField("people.Alliance", on_delete=models.PROTECT, related_name="rhythm")
+    mine_weeks = models.PositiveSmallIntegerField(default=MINE_WEEKS)
+    theirs_weeks = models.PositiveSmallIntegerField(default=THEIRS_WEEKS)
+    good_weeks = models.PositiveSmallIntegerField(default=GOOD_WEEKS)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    mine_weeks__range=BETWEEN, theirs_weeks__range=THEIRS_BETWEEN, good_weeks__range=BETWEEN
+                ),
+                name="rhythm_weeks_in_range",
+            )
+        ]
+
+
+class WhatWorks(Row):
+    """What made it work for somebody (S24): asked in good times, offered back when things are hard."""
+
+    alliance = models.ForeignKey(
+        "people.Alliance", on_delete=models.PROTECT, related_name="what_works", db_index=False
+    )
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
+    check_in = models.ForeignKey(
+        "checkins.CheckIn", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    words = EncryptedText(owner="person_id", binds=["alliance_id"])
+    in_their_words = models.BooleanField(default=True)
+    on = models.DateField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "alliance", "on"], name="worked_by_alliance")]

@@ -1,0 +1,248 @@
+"""Checking in: my own view before theirs, asking them together, what works, how often, and taking an answer back."""
+
+from __future__ import annotations
+
+import uuid
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import Viewer
+from alongside.agenda.models import Goal
+from alongside.agenda.queries.agreements import goals
+from alongside.base.clock import today
+from alongside.base.revisions import came_twice, revisions
+from alongside.checkins import queries
+from alongside.checkins.actions import beside, check_ins
+from alongside.checkins.models import CheckIn, WhatWorks
+from alongside.contacts.queries import happened, last_seen
+from alongside.core.checkin_rhythm import ALOUD_ONLY, asking
+from alongside.core.states.goal import GoalState
+from alongside.documents import checkins as wording
+from alongside.documents.pronouns import spoken
+from alongside.people.models import Alliance
+from alongside.people.queries.people import own_alliance
+from alongside.repair.actions import asked
+from alongside.repair.models import Rupture
+from alongside.repair.queries import open_rupture
+from alongside.web.checkins.forms.own import (
+    CheckInForMeForm,
+    DirectlyForm,
+    FiveForm,
+    GoalsForm,
+    MirrorForm,
+    OneQuestionForm,
+    RetractCheckInForm,
+    RhythmForm,
+    WhatWorksForm,
+)
+from alongside.web.pages import AlliancePage, Step
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import revised
+
+
+class _NamedPage(AlliancePage):
+    """A page whose questions name the two."""
+
+    then = "check-in"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"worker": self.viewer.name, "client": spoken(self.alliance)}
+
+    def context(self) -> dict[str, Any]:
+        return {"person": self.alliance.person}
+
+
+class CheckInMirror(_NamedPage):
+    """How I think it is for them: kept before their answers are shown."""
+
+    form_class, template = MirrorForm, "checkins/mirror.html"
+    save = staticmethod(check_ins.check_in_mirror)
+
+
+class CheckInForMe(_NamedPage):
+    """How it is for me."""
+
+    form_class, template = CheckInForMeForm, "checkins/for_me.html"
+    save, message = staticmethod(check_ins.check_in_for_me), _("Your look is kept.")
+
+    def after(self, saved: CheckIn) -> str:
+        if came_twice(self.viewer, saved.id):  # both stand there
+            return super().after(saved)
+        return reverse("alliance", args=[self.alliance.id])
+
+
+def together(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """What to say first, and the ways to ask."""
+    viewer, day = request.viewer, today(request.viewer.zone)
+    between = own_alliance(viewer, alliance)
+    hard = open_rupture(viewer, between) is not None
+    may = asking(happened(viewer, between), hard, queries.last_form(viewer, between, day), day)
+    context = {
+        "alliance": between,
+        "person": between.person,
+        "spoken": spoken(between),
+        "may": may.value,
+        "told_first": wording.TOLD_FIRST,
+        "goals": standing_goals(viewer, between),
+        "worked": queries.what_works(viewer, between)[:3],
+        "questionnaires": queries.in_use(viewer, day),
+    }
+    return render(request, "checkins/together.html", context)
+
+
+def standing_goals(viewer: Viewer, alliance: Alliance) -> list[Goal]:
+    """Goals that are neither reached nor let go."""
+    return [goal for goal in goals(viewer, alliance, let_go=False) if goal.state != GoalState.REACHED]
+
+
+class _Ask(_NamedPage):
+    template = "checkins/ask.html"
+    heading: Any = ""
+
+    def context(self) -> dict[str, Any]:
+        seen = last_seen(self.viewer, self.alliance)
+        on, about = (timezone.localtime(seen.at).date(), seen.about) if seen else (None, "")  # type: ignore[attr-defined]
+        return super().context() | {
+            "spoken": spoken(self.alliance),
+            "heading": str(self.heading),
+            "frame": wording.frame(self.viewer.name, on, about, today(self.viewer.zone)),
+        }
+
+
+class _AskTogether(_Ask):
+    """Keeps what was said; a yes to the direct question opens a hard patch."""
+
+    save = staticmethod(asked.look_together)
+    rupture: Rupture | None = None
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> CheckIn:
+        check_in: CheckIn = super().act(id, cleaned)
+        if cleaned["choices"].get("hard") == "yes":
+            self.rupture = asked.asked_about(self.viewer, check_in)
+            self.message = _(
+                "Something was hard, so a hard patch is open. Thank them for saying so; what helps comes next."
+            )
+        return check_in
+
+    def after(self, saved: CheckIn) -> str:
+        return reverse("rupture", args=[self.rupture.id]) if self.rupture else super().after(saved)
+
+
+class AskDirectly(_AskTogether):
+    """What went well first."""
+
+    form_class, heading = DirectlyForm, _("Ask directly")
+
+
+class AskByGoals(_AskTogether):
+    """By way of the goals."""
+
+    form_class, heading = GoalsForm, _("By way of the goals")
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        """The goals that stand, read once for the page."""
+        return standing_goals(self.viewer, self.alliance)
+
+    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        self.open(request.viewer, **ids)
+        return super().get(request, **ids) if self.goals else redirect("together", self.alliance.id)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return super().form_kwargs() | {"goals": self.goals}
+
+
+class AskOneQuestion(_AskTogether):
+    """In a hard patch."""
+
+    form_class, heading = OneQuestionForm, _("One question, when there is room for it")
+
+
+class AskFive(_Ask):
+    """The five, aloud or on paper. In a hard patch nothing is asked; what was answered before it can be kept."""
+
+    form_class, heading = FiveForm, _("Five things, asked aloud or on paper")
+    save = staticmethod(asked.ask_five)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Paper is offered from the fourth contact on: whether it was too soon after another is a matter of its day."""
+        return super().form_kwargs() | {"paper": happened(self.viewer, self.alliance) >= ALOUD_ONLY}
+
+    def context(self) -> dict[str, Any]:
+        """In a hard patch also since when: what they answered before that day can still be kept."""
+        rupture = open_rupture(self.viewer, self.alliance)
+        return super().context() | ({"hard_since": rupture.began_on, "frame": ""} if rupture else {})
+
+
+class KeepWhatWorks(AlliancePage):
+    """What was said to work, and room for more."""
+
+    form_class, template, then = WhatWorksForm, "checkins/what_works.html", "what-works"
+    save = staticmethod(beside.keep_what_works)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)}
+
+    def context(self) -> dict[str, Any]:
+        works = queries.what_works(self.viewer, self.alliance)
+        rows = revisions(self.viewer, *(row.id for row in works)) if works else []
+        return {
+            "person": self.alliance.person,
+            "worked": works,
+            "revised": revised(rows, WhatWorksForm, words=_("The words")),
+        }
+
+
+class PutWhatWorksAside(Step):
+    """It does not hold any more."""
+
+    of, fetch, then = "what_works", staticmethod(queries.own_what_works), "what-works"
+    save = staticmethod(beside.put_what_works_aside)
+    message = _("Put aside. It is not offered any more.")
+
+    def after(self, saved: WhatWorks) -> str:
+        return reverse("what-works", args=[saved.alliance_id])
+
+
+class SetRhythm(AlliancePage):
+    """How often to check in, for these two."""
+
+    form_class, template, then = RhythmForm, "checkins/rhythm.html", "alliance"
+    save = staticmethod(beside.set_rhythm)
+
+    def initial(self) -> dict[str, Any]:
+        return vars(queries.rhythm(self.viewer, self.alliance))
+
+    def context(self) -> dict[str, Any]:
+        return {"person": self.alliance.person}
+
+
+class RetractCheckIn(AlliancePage):
+    """Why an answer should not count; by whoever recorded it."""
+
+    of, fetch, then = "check_in", staticmethod(queries.own_recorded), "check-in"
+    form_class, template = RetractCheckInForm, "checkins/retract.html"
+    save = staticmethod(beside.retract_check_in)
+    message = _("Taken back. It counts for nothing any more, and stays here with why.")
+
+    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        self.open(request.viewer, **ids)
+        if self.subject.withdrawn_at is not None:
+            return redirect("check-in", self.subject.id)
+        return super().get(request, **ids)
+
+    def context(self) -> dict[str, Any]:
+        return {"person": self.alliance.person, "check_in": self.subject}
+
+
+class PutBackCheckIn(Step):
+    """Taking it back was the mistake."""
+
+    of, fetch, then = "check_in", staticmethod(queries.own_recorded), "check-in"
+    save, message = staticmethod(beside.put_back_check_in), _("It counts again, on its day.")

@@ -1,0 +1,177 @@
+"""One check-in, read again: a mirror beside their answers, my own, or theirs; and what its page was sent with twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.defaultfilters import date
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.access.identities import Viewer
+from alongside.agenda.queries.agreements import goals
+from alongside.base.clock import today
+from alongside.base.revisions import revisions
+from alongside.checkins import queries
+from alongside.checkins.models import Answer, CheckIn, CheckInRetraction, Questionnaire, Rater
+from alongside.checkins.queries import Answers
+from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.documents import checkins as wording
+from alongside.documents.line import came
+from alongside.documents.pronouns import spoken
+from alongside.documents.scores import worded
+from alongside.documents.words import number
+from alongside.insight.queries.interpretation import interpret_check_in
+from alongside.web.checkins.views.questionnaires import read_again
+from alongside.web.request import StaffRequest
+from alongside.web.revisions import Shown
+
+TEMPLATES = {
+    Rater.MIRROR: "checkins/gap.html",
+    Rater.FOR_ME: "checkins/own.html",
+    Rater.CLIENT: "checkins/theirs.html",
+}
+#: In what came twice: item -> step, or an answer that is no score.
+STEPPED = ("five", "mirror", "for_me", "answers")
+#: What is no answer in words.
+APART = {
+    *STEPPED,
+    *("subject", "words", "choices", "goals", "alliance", "questionnaire", "mode", "medium", "helper", "on"),
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One item from both sides: what I thought, what they said, and the difference in words."""
+
+    text: str
+    mine: str
+    theirs: str
+    gap: str
+
+
+def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
+    """The page of one check-in."""
+    viewer = request.viewer
+    row = queries.own_check_in(viewer, check_in)
+    answers, them = queries.answers(viewer, row), spoken(row.alliance)
+    questionnaire = queries.answered_with(viewer, row)
+    context = {
+        "check_in": row,
+        "alliance": row.alliance,
+        "person": row.alliance.person,
+        "spoken": them,
+        "came": came(row.mode, row.medium, row.helper),
+        "kept_later": timezone.localtime(row.made_at).date() > row.on,
+        "recorded": row.made_by_id == viewer.id,
+        "addenda": queries.addenda(viewer, row) if row.withdrawn_at else [],
+        "revised": {"conflict": _came_twice(viewer, row, questionnaire)},
+    }
+    if row.rater == Rater.CLIENT:
+        context["says"] = worded(interpret_check_in(viewer, row), them, today(viewer.zone))
+    if questionnaire:
+        return render(request, "checkins/licensed.html", context | read_again(viewer, answers, questionnaire))
+    if row.rater == Rater.MIRROR:
+        context |= _beside_theirs(viewer, answers)
+    else:
+        context["answers"] = [_in_words(viewer, row, answer) for answer in answers.rows]
+    return render(request, TEMPLATES[Rater(row.rater)], context)
+
+
+def _in_words(viewer: Viewer, check_in: CheckIn, answer: Answer) -> dict[str, str]:
+    """An answer with its question."""
+    names = (viewer.name, spoken(check_in.alliance))
+    items = {Rater.CLIENT: CLIENT, Rater.MIRROR: MIRROR}.get(Rater(check_in.rater))
+    texts = {
+        **wording.questions(*names),
+        **(wording.item_texts(items, *names) if items else {}),
+        "hard_words": _("What was hard"),
+        "one_question": str(wording.ONE_QUESTION),
+        "goal_easy": _("What is going well, and why is it easy?"),
+        "goal_stuck": _("Where are we stuck?"),
+    }
+    about = f"{answer.goal.words}: " if answer.goal else ""
+    return {
+        "question": about + texts.get(answer.item, answer.item),
+        "said": wording.said(answer.item, answer.step, answer.choice),
+        "words": answer.words,
+    }
+
+
+def _beside_theirs(viewer: Viewer, mine: Answers) -> dict[str, object]:
+    alliance = mine.check_in.alliance
+    theirs = queries.latest_theirs(viewer, alliance)
+    if theirs is None:
+        return {"theirs": None, "rows": []}
+    texts = wording.item_texts(MIRROR, viewer.name, spoken(alliance))
+    rows = []
+    for key, text in texts.items():
+        thought, answered = (wording.said(key, side.step(key), side.choice(key)) for side in (mine, theirs))
+        rows.append(Beside(text, thought, answered, _difference(mine.step(key), theirs.step(key))))
+    latest = theirs.check_in
+    return {"theirs": latest, "theirs_came": came(latest.mode, latest.medium, latest.helper), "rows": rows}
+
+
+def _difference(mine: int | None, theirs: int | None) -> str:
+    if mine is None or theirs is None:
+        return ""
+    if mine == theirs:
+        return _("the same")
+    n = abs(mine - theirs)
+    higher = ngettext("%(n)s step higher than you thought", "%(n)s steps higher than you thought", n)
+    lower = ngettext("%(n)s step lower than you thought", "%(n)s steps lower than you thought", n)
+    return (higher if theirs > mine else lower) % {"n": number(n)}
+
+
+def _came_twice(viewer: Viewer, check_in: CheckIn, questionnaire: Questionnaire | None) -> Shown:
+    """What its page was sent with a second time, question by question, and other reasons for taking it back."""
+    conflicts = [(revision, revision.words) for revision in revisions(viewer, check_in.id)[::-1]]
+    by_goal = any(words.get("goals") for _revision, words in conflicts)
+    known = {goal.id: goal for goal in goals(viewer, check_in.alliance)} if by_goal else {}
+    shown: Shown = []
+    for revision, words in conflicts:
+        if "why" in words:
+            continue
+        answers = Answers(check_in, tuple(_answers(words, known)))
+        if questionnaire:
+            read = read_again(viewer, answers, questionnaire)["answers"]
+            lines = [(answer["question"], answer["said"]) for answer in read]
+        else:
+            read = [_in_words(viewer, check_in, answer) for answer in answers.rows]
+            lines = [(answer["question"], answer["words"] or answer["said"]) for answer in read]
+        shown.append((revision, lines + list(_around(words))))
+    reasons = [(revision, words) for revision, words in conflicts if "why" in words]
+    return shown + [
+        (revision, [(CheckInRetraction(words["why"]).label, words.get("words", ""))])
+        for revision, words in reasons
+    ]
+
+
+def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iterator[Answer]:
+    for name in STEPPED:
+        for item, given in content.get(name, {}).items():
+            yield Answer(item=item, **({"step": given} if isinstance(given, int) else {"choice": given}))
+    # in words: a part of their own, or beside the steps of "for me"
+    beside = {name: value for name, value in content.items() if name not in APART}
+    for item, words in (content.get("words", {}) | beside).items():
+        if words:
+            yield Answer(item=item, words=words)
+    for item, choice in content.get("choices", {}).items():
+        yield Answer(item=item, choice=choice)
+    for goal, item, words in content.get("goals", ()):
+        yield Answer(item=item, words=words, goal=known.get(uuid.UUID(goal["uuid"])))
+
+
+def _around(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if "medium" in content:
+        how = came(content["mode"], content["medium"], content.get("helper", ""))
+        yield _("How it was answered"), how
+    if content.get("on"):
+        yield _("On the day"), date(dt.date.fromisoformat(content["on"]["day"]), "j F Y")

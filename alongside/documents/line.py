@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.checkins.models import Medium, Mode
-from alongside.core.line import STEPS, AllianceLine, Dot, RuptureSpan
+from alongside.core.line import STEPS, AllianceLine, Dot
 from alongside.documents.checkins import step_label
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day as day_in_words
@@ -29,7 +29,15 @@ def sentences(line: AllianceLine, person: Spoken, today: dt.date, mirror: str = 
         newest = banded[-1]
         fill = {"them": person.them, "on": day_in_words(newest.on, today), "usual": usual_then(newest)}
         parts.append(_("Usual for %(them)s before %(on)s: %(usual)s of 5.") % fill)
-    parts += [_rupture(rupture, today) for rupture in line.patches]
+    for rupture in line.patches:
+        days = {"began": day_in_words(rupture.began, today)}
+        sentence = _("A hard patch since %(began)s.")
+        if rupture.until is not None:
+            days["until"] = day_in_words(rupture.until, today)
+            sentence = _("A hard patch from %(began)s, mended on %(until)s.")
+            if rupture.until == rupture.began:
+                sentence = _("A hard patch on %(began)s, mended the same day.")
+        parts.append(sentence % days)
     return [part for part in parts if part] or [_("Nobody has looked yet.")]
 
 
@@ -48,16 +56,6 @@ def _course(whose: str, dots: Sequence[Dot], today: dt.date) -> str:
     if first is last:
         return _("%(whose)s: near “%(first)s” on %(on)s.") % fill
     return _("%(whose)s: near “%(first)s” on %(on)s, near “%(last)s” on %(until)s.") % fill
-
-
-def _rupture(rupture: RuptureSpan, today: dt.date) -> str:
-    fill = {"began": day_in_words(rupture.began, today)}
-    if rupture.until is None:
-        return _("A hard patch since %(began)s.") % fill
-    if rupture.until == rupture.began:
-        return _("A hard patch on %(began)s, mended the same day.") % fill
-    fill["until"] = day_in_words(rupture.until, today)
-    return _("A hard patch from %(began)s, mended on %(until)s.") % fill
 
 
 def near(dot: Dot) -> str:
@@ -97,12 +95,18 @@ class LineMark:
 def marks(line: AllianceLine, helpers: Mapping[str, str], me: str = "") -> list[LineMark]:
     """Every mark inside the window, the newest first. `helpers`: who helped or answered, by check-in; `me`: my name, where
     others read."""
-    return sorted(
-        [*_check_ins(line, helpers, me), *_events(line)], key=lambda mark: (mark.on, mark.kind), reverse=True
-    )
+    marked = _check_ins(line, helpers, me)
+    for rupture in line.patches:
+        marked.append(LineMark(rupture.began, "", _("a hard patch begins")))
+        if rupture.until is not None and rupture.until <= line.last:
+            marked.append(LineMark(rupture.until, "", _("mended")))
+    marked += [LineMark(day, "", _("a slip, forgiven there and then")) for day in line.slips]
+    marked += [LineMark(day, "", _("a promise kept")) for day in line.kept]
+    return sorted(marked, key=lambda mark: (mark.on, mark.kind), reverse=True)
 
 
-def _check_ins(line: AllianceLine, helpers: Mapping[str, str], me: str) -> Iterator[LineMark]:
+def _check_ins(line: AllianceLine, helpers: Mapping[str, str], me: str) -> list[LineMark]:
+    marked = []
     for kind, dots in (("theirs", line.theirs), ("mirror", line.mirror), ("ease", line.ease)):
         for dot in dots:
             height = mean(dot.height)
@@ -113,16 +117,8 @@ def _check_ins(line: AllianceLine, helpers: Mapping[str, str], me: str) -> Itera
                 answer = _("too few answers to draw")
             mode, medium = dot.way.split(" ")[:2] if kind == "theirs" else ("", "")
             how = came(mode, medium, helpers.get(dot.id, ""), me) if kind == "theirs" else ""
-            yield LineMark(dot.on, kind, "", answer, how, dot.id, usual_then(dot), height)
-
-
-def _events(line: AllianceLine) -> Iterator[LineMark]:
-    for rupture in line.patches:
-        yield LineMark(rupture.began, "", _("a hard patch begins"))
-        if rupture.until is not None and rupture.until <= line.last:
-            yield LineMark(rupture.until, "", _("mended"))
-    yield from (LineMark(day, "", _("a slip, forgiven there and then")) for day in line.slips)
-    yield from (LineMark(day, "", _("a promise kept")) for day in line.kept)
+            marked.append(LineMark(dot.on, kind, "", answer, how, dot.id, usual_then(dot), height))
+    return marked
 
 
 def came(mode: str, medium: str, helper: str, me: str = "") -> str:

@@ -65,16 +65,7 @@ def count(n: int) -> str:
     shown = shown_count(n)
     if not shown.n:
         return _("none")
-    said = _("fewer than %(n)s") if shown.fewer else _("about %(n)s")
-    return said % {"n": shown.n}
-
-
-def between(interval: Interval | None) -> str:
-    """ "4.02 to 4.31, in 95 of 100 such workings-out"; "" where there is no interval."""
-    if interval is None:
-        return ""
-    said = {"low": f"{interval.low:.2f}", "high": f"{interval.high:.2f}", "n": round(100 * interval.level)}
-    return _("%(low)s to %(high)s, in %(n)s of 100 such workings-out") % said
+    return (_("fewer than %(n)s") if shown.fewer else _("about %(n)s")) % {"n": shown.n}
 
 
 def prior_source(row: OrgPrior | None) -> str:
@@ -88,38 +79,63 @@ def prior_source(row: OrgPrior | None) -> str:
 
 def in_points(prior: Prior, row: OrgPrior | None, scale: Scale) -> list[FigureInWords]:
     """The three figures of a prior in the points that people answer in."""
-    sure = row.intervals if row else {}
 
-    def spread(steps: float) -> float:
-        return math.sqrt(steps) * float(scale.step)
+    def spread(variance: float) -> float:
+        return math.sqrt(variance) * float(scale.step)
 
+    ranges = {name: Interval(*ends) for name, ends in (row.intervals if row else {}).items()}
+    apart, within = ranges.get("variance_between"), ranges.get("variance_within")
     return [
-        _said(_("Where most relationships lie"), prior.mean, sure.get("mean"), scale.points),
-        _said(_("How far relationships lie apart"), prior.between, sure.get("variance_between"), spread),
-        _said(
-            _("How far one person’s answers go up and down"),
-            prior.within,
-            sure.get("variance_within"),
-            spread,
-        ),
+        _in_words(_("Where most relationships lie"), prior.mean, ranges.get("mean"), scale.points),
+        _in_words(_("How far relationships lie apart"), prior.between, apart, spread),
+        _in_words(_("How far one person’s answers go up and down"), prior.within, within, spread),
     ]
 
 
-def _said(
-    what: str, value: float, ends: list[float] | None, points: Callable[[float], float]
+def relied_words(figures: dict[str, Figure], scale: Scale) -> list[FigureInWords]:
+    """What was worked out, in points; what there was too little for says so."""
+    step = float(scale.step)
+    rows = [
+        (_("How far relationships lie apart"), "between", step),
+        (_("How far one person’s answers go up and down"), "within", step),
+        (
+            _("So two looks by one person may differ, by these ups and downs alone, by up to"),
+            "within",
+            step * REPEAT,
+        ),
+        (_("Share of what differs that lies between relationships"), "icc", 1.0),
+        (_("How closely first and second looks go together"), "retest", 1.0),
+    ]
+    return [
+        _in_words(what, figure.value, figure.interval, unit.__mul__)
+        if (figure := figures.get(name))
+        else FigureInWords(what, _("too few to say"))
+        for what, name, unit in rows
+    ]
+
+
+def _in_words(
+    what: str, value: float, ends: Interval | None, points: Callable[[float], float]
 ) -> FigureInWords:
-    sure = between(Interval(points(ends[0]), points(ends[1]))) if ends else ""
+    """A figure in the points of its scale, with its range in so many of a hundred workings-out."""
+    sure = ""
+    if ends:
+        fill = {"low": f"{points(ends.low):.2f}", "high": f"{points(ends.high):.2f}"}
+        sure = _("%(low)s to %(high)s, in %(n)s of 100 such workings-out") % {
+            **fill,
+            "n": round(100 * ends.level),
+        }
     return FigureInWords(what, f"{points(value):.2f}", sure)
 
 
 def how_far(there: ServiceCount) -> str:
     """What there is of one's own to work it out from, and what is needed; counts of a service only."""
-    said = {"n": count(there.relationships), "needed": FEWEST_ALLIANCES}
+    fill = {"n": count(there.relationships), "needed": FEWEST_ALLIANCES}
     if there.relationships < FEWEST_ALLIANCES:
-        said["n"] = count(min(there.relationships, FEWEST_ALLIANCES - ROUNDED_TO))  # never "about 20 of 20"
+        fill["n"] = count(min(there.relationships, FEWEST_ALLIANCES - ROUNDED_TO))  # never "about 20 of 20"
         return (
             _("Too few to say from your own looks: %(n)s of %(needed)s relationships with three looks.")
-            % said
+            % fill
         )
     try:
         enough_for_a_mean(there.people, there.of_each_worker)
@@ -128,45 +144,20 @@ def how_far(there: ServiceCount) -> str:
             "Too few to say: figures of fewer than ten people or three workers, or mostly of one worker’s people, "
             "would tell about somebody."
         )
-    return _("Your own looks are enough: %(n)s relationships with three looks.") % said
+    return _("Your own looks are enough: %(n)s relationships with three looks.") % fill
 
 
 def not_enough(there: ServiceCount) -> str:
     """How far it is to any figure about the service: people with two looks, and whose they are."""
-    said = {"people": count(there.people), "needed": FEWEST_PEOPLE, "workers": FEWEST_WORKERS}
+    fill = {"people": count(there.people), "needed": FEWEST_PEOPLE, "workers": FEWEST_WORKERS}
     if there.people < FEWEST_PEOPLE:
         if there.people >= FEWEST_COUNTED:  # never "about 10 of 10"
-            said["people"] = _("fewer than %(needed)s") % said
-        return _("Too few to say: %(people)s of %(needed)s people with two looks.") % said
+            fill["people"] = _("fewer than %(needed)s") % fill
+        return _("Too few to say: %(people)s of %(needed)s people with two looks.") % fill
     if len(there.of_each_worker) < FEWEST_WORKERS:
-        return _("Too few to say: it takes people of at least %(workers)s workers.") % said
+        return _("Too few to say: it takes people of at least %(workers)s workers.") % fill
     try:
         enough_for_a_mean(there.people, there.of_each_worker)
     except NotEnough:
         return _("Too few to say: more than half of the people are one worker’s.")
-    return _("There are enough looks to work it out: %(people)s people with two or more.") % said
-
-
-def relied_words(figures: dict[str, Figure], scale: Scale) -> list[FigureInWords]:
-    """What was worked out, in points; what there was too little for says so."""
-    step = float(scale.step)
-    within = figures.get("within")
-    return [
-        _relied(_("How far relationships lie apart"), figures.get("between"), step),
-        _relied(_("How far one person’s answers go up and down"), within, step),
-        _relied(
-            _("So two looks by one person may differ, by these ups and downs alone, by up to"),
-            within,
-            step * REPEAT,
-        ),
-        _relied(_("Share of what differs that lies between relationships"), figures.get("icc")),
-        _relied(_("How closely first and second looks go together"), figures.get("retest")),
-    ]
-
-
-def _relied(what: str, figure: Figure | None, unit: float = 1.0) -> FigureInWords:
-    if figure is None:
-        return FigureInWords(what, _("too few to say"))
-    ends = figure.interval
-    scaled = Interval(ends.low * unit, ends.high * unit, ends.level) if ends else None
-    return FigureInWords(what, f"{figure.value * unit:.2f}", between(scaled))
+    return _("There are enough looks to work it out: %(people)s people with two or more.") % fill

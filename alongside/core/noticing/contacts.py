@@ -108,10 +108,11 @@ def gone_quiet(facts: AllianceFacts, today: date) -> Notice | None:
     met = facts.happened(today)
     if not met or away_on(facts.absences, today):
         return None
-    return _silence(facts, met, today) or _who_starts(facts, met)
+    return silence(facts, met, today) or who_starts(facts, met)
 
 
-def _silence(facts: AllianceFacts, met: list[ContactFact], today: date) -> Notice | None:
+def silence(facts: AllianceFacts, met: list[ContactFact], today: date) -> Notice | None:
+    """No contact for longer than usual, and none planned."""
     last = met[-1].day
     days = (today - last).days - days_away(facts.absences, last, today)
     habit = usual((contact.day for contact in met), facts.absences)
@@ -119,21 +120,17 @@ def _silence(facts: AllianceFacts, met: list[ContactFact], today: date) -> Notic
     planned = any(
         contact.state == ContactState.PLANNED and contact.day >= today for contact in facts.contacts
     )
-    if planned or days <= _bearable(habit.days if habit else None, unmet):
+    bearable = QUIET_DAYS if unmet >= UNMET else WITHOUT_HABIT
+    if habit:
+        bearable = max(QUIET_DAYS, habit.days * (1 if unmet >= UNMET else QUIET_TIMES))
+    if planned or days <= bearable:
         return None
     values: dict[str, Value] = {"kind": "silence", "usual": habit.days if habit else None, "unmet": unmet}
     weight = QUIET_WEIGHT + min(MOST_MORE, days // 7)
     return Notice(Rule.GONE_QUIET, facts.about, last, days, weight, QUIET_WAYS, values)
 
 
-def _bearable(usual_days: int | None, unmet: int) -> int:
-    """Days of silence that are not yet worth a word."""
-    if usual_days is None:
-        return QUIET_DAYS if unmet >= UNMET else WITHOUT_HABIT
-    return max(QUIET_DAYS, usual_days if unmet >= UNMET else QUIET_TIMES * usual_days)
-
-
-def _who_starts(facts: AllianceFacts, met: list[ContactFact]) -> Notice | None:
+def who_starts(facts: AllianceFacts, met: list[ContactFact]) -> Notice | None:
     """They used to start contacts, and started none of the latest; `since` is the last day they did."""
     known = [contact for contact in met if contact.started_by in (StartedBy.ME, StartedBy.THEM)]
     latest, earlier = known[-LATEST:], known[:-LATEST]

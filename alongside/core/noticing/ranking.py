@@ -29,8 +29,9 @@ def rank(
     notices: Iterable[Notice], at_most: int = ON_TODAY, *, today: date, aside: Aside | None = None
 ) -> list[Notice]:
     """What they said was hard, all of it, then others up to `at_most` in total, one of each alliance."""
+    until = aside or {}
     shown = sorted(
-        (notice for notice in notices if not _is_aside(notice, today, aside or {})),
+        (n for n in notices if n.rule in LEADING or until.get((n.about, n.rule), date.min) < today),
         key=lambda n: (-n.weight, n.since or date.min, n.about, n.rule.value, -n.n),
     )
     lead = [notice for notice in shown if notice.rule in LEADING]
@@ -40,11 +41,6 @@ def rank(
         if notice.about not in heard:
             heaviest.setdefault(notice.about, notice)
     return lead + list(heaviest.values())[: max(0, at_most - len(lead))]
-
-
-def _is_aside(notice: Notice, today: date, aside: Aside) -> bool:
-    until = None if notice.rule in LEADING else aside.get((notice.about, notice.rule))
-    return until is not None and today <= until
 
 
 def within_budget(

@@ -67,7 +67,21 @@ def today_of(viewer: Viewer) -> Today:
     caseload = caseload_of(viewer, own_alliances(viewer))
     day, alliances = caseload.day, caseload.alliances
     start, _end = day_bounds(day, viewer.zone)
-    planned, owed = _planned(caseload), _owed(caseload)
+    lately, _end = day_bounds(day - LATELY, viewer.zone)
+    planned = sorted(
+        (
+            contact
+            for contact in caseload.contacts
+            if contact.state == ContactState.PLANNED and contact.at >= lately
+        ),
+        key=lambda contact: (contact.at, contact.seq),
+    )
+    owed = tuple(
+        promised(promise, day)
+        for promise in caseload.promises
+        if promise.state == PromiseState.BROKEN
+        or (promise.state == PromiseState.OPEN and promise.due_on and promise.due_on <= day + SOON)
+    )
     notices = [(notice, alliances[notice.about]) for notice in _notices(caseload)]
     check_ins = {str(check_in.id): check_in for check_in in caseload.check_ins}
     named = {notice.facts.get(fact) for notice, _alliance in notices for fact in ("item", "goal")}
@@ -86,27 +100,6 @@ def today_of(viewer: Viewer) -> Today:
         signals=tuple(
             (check_ins[check_in_of(notice)], alliance) for notice, alliance in notices if is_signal(notice)
         ),
-    )
-
-
-def _planned(caseload: Caseload) -> list[Contact]:
-    """Planned contacts of today, and of the last days that nobody wrote down, the first of them first."""
-    lately, _ = day_bounds(caseload.day - LATELY, caseload.viewer.zone)
-    newest_first = [
-        contact
-        for contact in caseload.contacts
-        if contact.state == ContactState.PLANNED and contact.at >= lately
-    ]
-    return sorted(newest_first, key=lambda contact: (contact.at, contact.seq))
-
-
-def _owed(caseload: Caseload) -> tuple[Promised, ...]:
-    soon = caseload.day + SOON
-    return tuple(
-        promised(promise, caseload.day)
-        for promise in caseload.promises
-        if promise.state == PromiseState.BROKEN
-        or (promise.state == PromiseState.OPEN and promise.due_on and promise.due_on <= soon)
     )
 
 

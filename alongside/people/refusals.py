@@ -27,7 +27,7 @@ def tell_failed(verb: str, people: Iterable[Practitioner]) -> None:
     A name that is nobody's costs the same work, so that its time tells nothing.
     """
     if taken := guesses.take(Bucket("failed", MOST_FAILED)):
-        about = [("practitioner", one.id) for one in people]
+        about = [("practitioner", practitioner.id) for practitioner in people]
         append(INSTALLATION, None, verb, about, "", {"more": taken[0].place == MOST_FAILED - 1})
 
 
@@ -36,4 +36,4 @@ def tell_refused(viewer: Viewer, route: str, asked: Iterable[uuid.UUID]) -> None
     """Somebody asked for records that are not there for them; whether there are any stays unsaid."""
     if taken := guesses.take(Bucket(f"refused|{viewer.id.hex}", MOST_REFUSED)):
         more = {"more": taken[0].place == MOST_REFUSED - 1}
-        append(viewer.org_id, viewer.id, f"refused:{route}", [("asked", one) for one in asked], "", more)
+        append(viewer.org_id, viewer.id, f"refused:{route}", [("asked", id) for id in asked], "", more)

@@ -94,10 +94,10 @@ class About(View):
         """The address of a route. Its arguments are those of this page where they have the same name; else the record
         of that name that `record` belongs to; else `record` itself."""
         names = get_resolver().reverse_dict.getlist(route)[0][3]
-        given = {
+        others = {
             name: getattr(record, f"{name}_id", None) or record.id for name in names - self.kwargs.keys()
         }
-        return reverse(route, kwargs={name: self.kwargs.get(name) or given[name] for name in names})
+        return reverse(route, kwargs={name: self.kwargs.get(name) or others[name] for name in names})
 
     def go_on(self, saved: Any) -> HttpResponse:
         """On to the next page, which says that it is saved."""

@@ -147,8 +147,8 @@ def add_to_circle(
         try:
             begin_alliance(by, queries.person_to_begin_with(by, person.id))
         except NotThere as error:
-            theirs = _("They are a client here. Whoever leads your team says who works with them.")
-            raise Refused(theirs, "with_me") from error
+            by_lead = _("They are a client here. Whoever leads your team says who works with them.")
+            raise Refused(by_lead, "with_me") from error
     return link
 
 

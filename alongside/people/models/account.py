@@ -71,7 +71,7 @@ class PractitionerManager(BaseUserManager.from_queryset(NotedRows)):  # type: ig
         """Who signs in with this name, in whichever organisation."""
         orgs = apps.get_model("people", "Organisation").objects.values_list("id", flat=True)
         return self.filter(
-            username_index__in=[index_of(self.model, "username", one, username) for one in orgs]
+            username_index__in=[index_of(self.model, "username", org, username) for org in orgs]
         )
 
 

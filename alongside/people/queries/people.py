@@ -152,8 +152,8 @@ def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
     clients = assignments_of(alliance.practitioner_id, viewer.org_id, day).filter(
         Q(client_id=alliance.person_id) | Q(Exists(belongs))
     )
-    same = visible_alliances(viewer).filter(practitioner_id=alliance.practitioner_id)
-    return _circles(viewer, clients, same)
+    alliances = visible_alliances(viewer).filter(practitioner_id=alliance.practitioner_id)
+    return _circles(viewer, clients, alliances)
 
 
 def _circles(
@@ -168,8 +168,8 @@ def _circles(
         client, members = assignment.client, tuple(around.get(assignment.client_id, ()))
         circle = Circle(client, by_person.get(client.id), members)
         if not is_meant(client, asked):  # else the whole circle
-            some = tuple(one for one in members if is_meant(one.link.person, asked, one.link.role))
-            circle = replace(circle, members=some)
+            members = tuple(each for each in members if is_meant(each.person, asked, each.link.role))
+            circle = replace(circle, members=members)
         if circle.members or is_meant(client, asked):
             circles.append(circle)
     for circle in circles:

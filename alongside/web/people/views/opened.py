@@ -49,5 +49,5 @@ def _page(
 
 def _before(request: StaffRequest) -> int | None:
     """From which event on to go back; what is no number begins at the newest."""
-    given = request.GET.get("before", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
+    event = request.GET.get("before", "")
+    return int(event) if event.isascii() and event.isdigit() and len(event) < 19 else None

@@ -7,11 +7,11 @@ import datetime as dt
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from alongside.base.clock import now, today
+from alongside.base.clock import today
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
 from alongside.people.visibility import is_assigned
-from tests.world import World, alliance
+from tests.world import World
 
 TODAY = today("Europe/London")
 days = st.integers(-2, 2)
@@ -110,17 +110,3 @@ def test_another_organisations_assignment_opens_nothing(world: World) -> None:
     Assignment.objects.filter(client=world.dean).update(org=world.elsewhere)
     found = Alliance.objects.filter(is_assigned(TODAY), org=world.org)
     assert {one.person for one in found} == {world.amir}
-
-
-def test_a_client_in_a_circle_is_opened_by_an_assignment_of_their_own_alone(world: World) -> None:
-    """As it was seen: Sam put a client into another's circle, and kept them when the assignment was ended."""
-    CircleLink.objects.create(org=world.org, client=world.dean, person=world.amir, place="other")
-    alliance(world.sam, world.amir, TODAY)
-    own = {"org": world.org, "practitioner": world.sam, "client": world.amir, "since": TODAY}
-    found = Alliance.objects.filter(is_assigned(TODAY), practitioner=world.sam)
-    assert {one.person for one in found.all()} == {world.dean, world.rosa}
-    mine = Assignment.objects.create(**own)
-    assert {one.person for one in found.all()} == {world.dean, world.rosa, world.amir}
-    closed = {"closed_at": now(), "closed_by": world.maya, "until": TODAY}
-    Assignment.objects.filter(pk=mine.pk).update(**closed)
-    assert {one.person for one in found.all()} == {world.dean, world.rosa}, "within its last day"

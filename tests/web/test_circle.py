@@ -45,21 +45,19 @@ def test_line_and_dot_say_whether_there_is_an_alliance(seat, solid):
     assert bool(of_class(svg, "tie-mine")) is bool(of_class(svg, "dot-mine")) is solid
 
 
-def test_a_person_with_a_page_is_a_link_that_can_be_reached_because_the_picture_is_a_group():
+def test_who_has_a_page_is_a_link_that_can_be_reached_because_the_picture_is_a_group():
     svg = drawn("Dean", [ROSA, JOE])
-    links = [element.get("href") for element in svg.iter() if element.tag.rpartition("}")[2] == "a"]
-    assert links == ["/alliances/1/"]
+    links = [element for element in svg.iter() if element.tag.rpartition("}")[2] == "a"]
+    assert [link.get("href") for link in links] == ["/alliances/1/"]
     ids = [element.get("id") for element in svg.iter() if element.get("id")]
     assert (svg.get("role"), [svg.get("aria-labelledby"), svg.get("aria-describedby")]) == ("group", ids)
 
 
 def test_the_words_name_everybody_whole():
     long = Seat("Alexandra Montgomery-Featherstonehaugh", "neuropsychologist", mine=True)
+    words = "You have an alliance with: Alexandra Montgomery-Featherstonehaugh (neuropsychologist). "
+    assert describe("Dean", [long, JOE]) == words + "Also around them: Joe (support worker)."
     assert describe("Dean", []) == "Nobody is drawn around Dean yet."
-    assert describe("Dean", [long, JOE]) == (
-        "You have an alliance with: Alexandra Montgomery-Featherstonehaugh (neuropsychologist). "
-        "Also around them: Joe (support worker)."
-    )
 
 
 def test_a_long_name_is_cut_where_it_is_drawn_and_says_that_it_is():

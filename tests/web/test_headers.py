@@ -21,15 +21,11 @@ from tests.world import PASSWORD, World
 EVIL = "evil.example"
 
 
-def at_the_door(world: World, signed_in: bool, kind: type[Client] = Client) -> Client:
-    client = kind(raise_request_exception=False, enforce_csrf_checks=True)
+def at_the_door(world: World, signed_in: bool = True) -> Client:
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
     if signed_in:
         client.force_login(world.sam)
     return client
-
-
-def ask(world: World, path: str, method: str = "GET", signed_in: bool = True, **more: object):
-    return at_the_door(world, signed_in).generic(method, path, **more)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +48,8 @@ def test_every_status_carries_them(
 ) -> None:
     if status == 422:
         monkeypatch.setattr("django.middleware.csrf.CsrfViewMiddleware.process_view", lambda *args: None)
-    answer = ask(world, path, **more)
+    client = at_the_door(world, more.pop("signed_in", True))
+    answer = client.generic(more.pop("method", "GET"), path, **more)
     assert answer.status_code == status
     assert list(wrong_headers(answer)) == []
     if answer.content and "text/html" in answer["Content-Type"]:
@@ -66,7 +63,7 @@ def test_a_fault_of_ours_carries_them_too_and_tells_nothing(
         raise DatabaseError("no such column: secret_word")
 
     monkeypatch.setattr("alongside.people.queries.team.my_account", broken)
-    answer = ask(world, "/me/")
+    answer = at_the_door(world).get("/me/")
     assert answer.status_code == 500
     assert list(wrong_headers(answer)) == []
     assert list(wrong_page(answer.content.decode(), "/me/")) == []
@@ -125,16 +122,13 @@ SPOOFS = [("Host", value) for value in HOSTS] + [
 ]
 
 
-def test_there_are_fifty_of_them() -> None:
-    assert len(SPOOFS) >= 50
-
-
 @pytest.mark.parametrize(
     ("path", "signed_in"), [("/me/", True), ("/me/", False), ("/nowhere/", True), ("/people", True)]
 )
 def test_no_made_up_host_is_believed_or_repeated(world: World, path: str, signed_in: bool) -> None:
-    client = at_the_door(world, signed_in, Client)
+    client = at_the_door(world, signed_in)
     plain = client.get(path)
+    assert len(SPOOFS) >= 50
     for name, value in SPOOFS:
         answer = client.get(path, headers={name: value})
         said = f"{answer.get('Location', '')} {answer.content.decode()} {dict(answer.headers)}"

@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 
 from alongside.core.detection import kernel, settings
 from alongside.core.detection.settings import Units
-from alongside.core.errors import PracticeError
 from alongside.core.priors import Prior
 from alongside.core.scale import Scale
 from research import synthetic
 from tests.oracle.analysis import severity
-from tests.oracle.fold import State, fold, look
+from tests.oracle.fold import fold
 
 UNITS = Units.of(settings.usual(synthetic.HALF_POINTS))
 
@@ -67,12 +66,6 @@ def test_kernel_and_fold_agree_under_any_prior(mean, between, within, drawn):
     same([in_order(drawn)], Units.of(Prior(mean, between, within)))
 
 
-def test_the_widest_scale_there_is_breaks_nothing():
-    units = Units.of(Prior(5_000, 1 / 12, 1 / 12))
-    found = one([(0.0, 10_000), (0.0, 0), (0.0, 10_000), (1e4, 0), (1e4, 0), (1e4, 0)], units)
-    assert np.isfinite(found).all()
-
-
 def test_more_alliances_than_one_block_come_back_in_their_order():
     draw = np.random.default_rng(1)
     lengths = draw.integers(0, 6, 2 * kernel.BLOCK + 3)
@@ -80,12 +73,6 @@ def test_more_alliances_than_one_block_come_back_in_their_order():
     found = many(alliances)
     for k in (0, 1, kernel.BLOCK, *draw.integers(0, len(alliances), 40), len(alliances) - 1):
         assert found[k] == pytest.approx(one(alliances[k]), abs=1e-9)
-
-
-def test_a_look_earlier_than_the_last_is_refused():
-    state, _ = look(State(), UNITS, 5.0, 14)
-    with pytest.raises(PracticeError, match="in order"):
-        look(state, UNITS, 4.9, 14)
 
 
 def test_a_drop_that_lasts_is_told_and_its_level_is_the_one_before():

@@ -14,7 +14,7 @@ from alongside.core.checkin_rhythm import Licensed, again_on, licensed_mine, lic
 from alongside.core.errors import FaultyInstrument
 from alongside.core.instruments.datafile import parse, written
 from alongside.core.instruments.model import Instrument, Item, Norm, Subscale
-from alongside.core.instruments.own import CLIENT, SLOTS, slot_text
+from alongside.core.instruments.own import CLIENT, slot_text
 from alongside.core.scale import Scale
 
 TODAY = date(2026, 11, 22)
@@ -74,12 +74,6 @@ def instruments(draw: st.DrawFn) -> Instrument:
 @given(instruments())
 def test_what_is_written_is_read_back_the_same(instrument: Instrument) -> None:
     assert parse(written(instrument)) == instrument
-
-
-@pytest.mark.parametrize("key", SLOTS)
-def test_every_slot_is_written_and_read_back_the_same(key: str) -> None:
-    slot = parse(slot_text(key))
-    assert parse(written(slot)) == slot
 
 
 def test_the_words_at_the_ends_and_before_the_first_item() -> None:

@@ -75,11 +75,6 @@ def test_below_three_earlier_looks_there_is_no_band_and_it_is_never_wider_than_t
     assert [one.looks for one in found if one] == [3, 4, 5]
 
 
-def test_a_look_does_not_widen_its_own_band() -> None:
-    high, low = (usual_of(looks(16, 17, 16, 16, last))[-1] for last in (17, 2))
-    assert high == low
-
-
 def test_a_hard_patch_does_not_drag_the_band_down() -> None:
     steps = (16, 17, 16, 17, 6, 5, 6, 5, 16)
     held = usual_of(looks(*steps, hard=range(4, 8)))
@@ -131,21 +126,3 @@ def test_between_an_unusual_look_and_calmer_it_is_not_called_nothing() -> None:
             assert said is (Meaning.BELOW if reading.below else Meaning.NOT_YET)
         assert said is not Meaning.NOTHING
     assert [more_needed(n) for n in range(5)] == [3, 2, 1, 0, 0]
-
-
-def test_a_service_read_at_once_has_the_same_signals_and_watches_as_one_by_one() -> None:
-    drawn = synthetic.simulate(synthetic.OWN_SCALE[1], 24, True, 2)
-    many = [
-        [
-            Seen(DAY + dt.timedelta(days=round(7 * week)), int(step), n % 5 == 0 and 9 <= k < 14)
-            for k, (week, step) in enumerate(zip(weeks, steps, strict=True))
-        ]
-        for n, (weeks, steps) in enumerate(zip(drawn.weeks, drawn.scores, strict=True))
-    ]
-    for until in (9, 26):
-        cut = [one[:until] for one in many]
-        found = read_newest(cut, UNITS, TOP)
-        alone = [list(readings(own, UNITS, TOP))[-1] for own in cut]
-        assert close([asdict(one) for one in found], [asdict(one) for one in alone])
-    assert any(one.severity is not Severity.NONE for one in found)
-    assert any(one.waiting for one in found)

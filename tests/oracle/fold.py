@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from alongside.core.detection import settings as s
 from alongside.core.detection.settings import Units
-from alongside.core.errors import PracticeError
 
 NOTHING = (0.0,) * len(s.LAGS)  # no look lies below the level
 
@@ -97,8 +96,6 @@ def _moved_on(state: State, units: Units, week: float) -> State:
     """The state at `week`, just before the look: the level may have drifted, and the first weeks have warmed."""
     if not state.looks:
         return replace(state, first_week=week, week=week, variance=units.between + s.COLD_VARIANCE)
-    if week < state.week:
-        raise PracticeError("a look earlier than the last one: fold the history again, in order")
     cold = math.exp(-(week - state.first_week) / s.COLD_WEEKS)
     return replace(
         state,

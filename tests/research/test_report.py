@@ -83,13 +83,6 @@ def test_what_can_not_be_run_says_what_can(options, reason, tmp_path):
         run(tmp_path, **options)
 
 
-def test_rules_are_chosen_by_name(tmp_path):
-    text = run(tmp_path, rule=["running mean"])
-    assert "| running mean |" in text
-    assert "| drop from the last look |" not in text
-    assert f"| {rules.OURS} |" in text
-
-
 def test_the_report_says_plainly_where_the_false_share_lies_outside(tmp_path):
     skewed = run(tmp_path / "a", only="skewed", n=1500, rule=["running mean"])
     assert "the false share does not lie between 3% and 7%: noise skewed downwards, 1" in skewed

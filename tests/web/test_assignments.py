@@ -142,13 +142,6 @@ def test_the_same_two_once_at_a_time_and_only_people_from_here(world: World) -> 
                 assign(lead, id=new_id(), practitioner=who, client=world.amir, since=since)
 
 
-def test_a_lead_reads_names_and_no_words(world: World, maya: Client) -> None:
-    page = maya.get("/team/assignments/").content.decode()
-    assert "Dean Walker" in page
-    assert "Far Away" not in page
-    assert maya.get(reverse("alliance", args=[world.with_dean.id])).status_code == 404
-
-
 def test_clients_with_whom_nobody_works_stand_first(world: World, maya: Client) -> None:
     Assignment.objects.filter(client=world.amir).update(until=clock.now().date() - dt.timedelta(days=1))
     assert [one.name for one in maya.get("/team/assignments/").context["nobodys"]] == ["Amir Aziz"]

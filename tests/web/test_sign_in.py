@@ -90,15 +90,11 @@ def test_an_unknown_name_costs_the_same_work(world: World, monkeypatch: pytest.M
 
 
 def test_ten_tries_in_five_minutes_from_browsers_that_are_strangers(world: World) -> None:
-    statuses = [signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "sam", "wrong").status_code for n in range(12)]
-    assert statuses == [422] * 10 + [429] * 2
+    for name in ("sam", "Nobody"):
+        statuses = [signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), name, "wrong").status_code for n in range(11)]
+        assert statuses == [422] * 10 + [429]
     assert signs_in(Client(), "SAM").status_code == 429, "the right password does not get through either"
     assert signs_in(Client(), "priya").status_code == 302, "nobody else is held up"
-
-
-def test_an_unknown_name_is_limited_in_the_same_way(world: World) -> None:
-    statuses = [signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "Nobody", "x").status_code for n in range(11)]
-    assert statuses == [422] * 10 + [429]
 
 
 def test_strangers_do_not_lock_the_owner_out(world: World, client: Client) -> None:
@@ -252,15 +248,6 @@ def test_somebody_elses_mark_of_having_been_here_does_not_count(world: World, cl
         assert _is_in(other)
         client.cookies["seen"] = other.cookies["seen"].value
         assert not _is_in(client)
-
-
-def test_a_suspended_person_is_out_at_the_next_request(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    assert _is_in(client)
-    type(world.sam).objects.filter(pk=world.sam.pk).update(
-        is_active=False, suspended_at=dt.datetime.now(dt.UTC), suspended_by=world.maya
-    )
-    assert not _is_in(client)
 
 
 def test_no_password_and_no_name_in_any_log(

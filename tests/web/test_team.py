@@ -55,18 +55,6 @@ def test_somebody_is_added_and_comes_in_with_a_link(world: World, maya: Client) 
     assert [verb for verb in verbs() if verb in told] == told
 
 
-def test_the_same_form_twice_is_one_account(world: World, maya: Client) -> None:
-    about = {
-        "name": "Noor Ali",
-        "first_name": "Noor",
-        "username": "noor",
-        "roles": ["worker"],
-        "id": str(new_id()),
-    }
-    assert [maya.post("/team/add/", about).status_code for _ in range(3)] == [302] * 3
-    assert Practitioner.objects.called("noor").count() == 1
-
-
 @pytest.mark.parametrize("taken", ["sam", "SAM", "ＳＡＭ"])
 def test_a_sign_in_name_that_is_taken_is_said_beside_the_field(
     world: World, maya: Client, taken: str

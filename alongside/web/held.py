@@ -24,7 +24,6 @@ from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.keyring import KeyringError, seal, unseal
 from alongside.base.request_context import acting_for
-from alongside.web.formpage import FormPage
 from alongside.web.pages import Page
 from alongside.web.request import StaffRequest, written_for
 
@@ -66,7 +65,7 @@ def keeps_words(path: str) -> bool:
     except Resolver404:
         return False
     page = getattr(view, "view_class", None)
-    return page is not None and issubclass(page, FormPage | Page) and page.draft
+    return page is not None and issubclass(page, Page) and page.draft
 
 
 def sealed(author: uuid.UUID, path: str, fields: dict[str, list[str]]) -> str:

@@ -14,7 +14,6 @@ from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.people.actions import passwords, signing_in
 from alongside.people.models import PasswordLink
-from alongside.web.formpage import FormPage
 from alongside.web.forms import Form
 from alongside.web.pages import HEARD, Page
 from alongside.web.people.views.people import BeginAlliance
@@ -30,7 +29,7 @@ SAID = "Nobody foresaw this on 31 February."
 def form_pages() -> Iterator[Address]:
     for address in addresses():
         page = getattr(_view(address), "view_class", None)
-        if page is not None and issubclass(page, FormPage | Page):
+        if page is not None and issubclass(page, Page):
             yield address
 
 
@@ -51,12 +50,12 @@ def anything_goes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def refuses(monkeypatch: pytest.MonkeyPatch, path: str, field: str) -> None:
-    def save(*_args: object, **_more: object) -> None:
+    def act(*_args: object) -> None:
         raise Refused(SAID, field)
 
     page = resolve(path).func.view_class
     monkeypatch.setattr(page, "before_saving", lambda *_args: None)
-    monkeypatch.setattr(page, "save", save)
+    monkeypatch.setattr(page, "act", act)
 
 
 def sent(world: World, address: Address, path: str) -> HttpResponse:

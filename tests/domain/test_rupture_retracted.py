@@ -14,14 +14,12 @@ from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.insight.queries.line import line_of
 from alongside.insight.queries.series import ruptures_of
-from alongside.people.models import Alliance
 from alongside.repair import queries
 from alongside.repair.actions import beside, ruptures
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.models import HardConversation, Rupture, RuptureAddendum, RuptureNote
 from tests.domain.test_checkins import FIVE
-from tests.domain.test_interpretation import look
-from tests.noticed import facts, interpretations
+from tests.noticed import check_in, facts, interpretations
 from tests.world import World
 
 
@@ -31,9 +29,10 @@ def day(ago: int) -> dt.date:
 
 @pytest.fixture(autouse=True)
 def with_answers(world: World, as_owner: object) -> None:
-    Alliance.objects.filter(pk=world.with_dean.pk).update(since=day(400))
+    world.with_dean.since = day(400)
+    world.with_dean.save()
     for ago, score in ((200, 16), (170, 17), (140, 16), (110, 17), (40, 10), (12, 10)):
-        look(world, ago, score)
+        check_in(world.with_dean, ago, score)
 
 
 def hard(world: World, ago: int = 60, **more: object) -> Rupture:
@@ -72,7 +71,7 @@ def test_it_counts_nowhere_and_comes_back_as_it_stood(world: World) -> None:
         assert counted[name] != value, f"{name} would not notice"
     retract(world, rupture, words="This was Amir.")
     assert everywhere(world) == before
-    ask_five(world.with_dean.id, by=world.owner, id=new_id(), answers=FIVE, on=day(0))  # nothing pauses it
+    ask_five(world.owner, world.with_dean, id=new_id(), answers=FIVE, on=day(0))  # nothing pauses it
     whole = queries.whole_rupture(world.owner, rupture.id)
     assert [one.words for one in whole.notes] == ["He shut the door on me."]
     assert [one.words for one in whole.addenda] == ["This was Amir."]

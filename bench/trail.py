@@ -51,7 +51,7 @@ def timed(what: str, do: Callable[[], Any], of: int = 0) -> Any:
 def run(events: int, rows: int) -> None:
     """Print the figures."""
     from alongside.audit import chain
-    from alongside.audit.verifying import check
+    from alongside.audit.chain import check
     from alongside.base.request_context import acting_for
     from alongside.people import opened
     from tests.world import make_world
@@ -70,7 +70,7 @@ def run(events: int, rows: int) -> None:
     lead = world.maya.as_viewer()
     with acting_for(lead):
         timed("the same by practitioner", lambda: opened.by(lead, world.sam, None))
-    print(f"{checked.verdict.events} events, {checked.rows} rows")
+    print(f"{checked.chain.events} events, {checked.rows} rows")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Walking an organisation's chain: is it whole, does it end where its head says, and how did it leave each row?
+"""Walking an organisation's chain: is it whole, does it end where its head says, and does every row stand as it was left?
 
 A bare chain can not see that its tail was cut off. Its head is signed, so that nobody without the keyring can move it;
 whoever puts an old head back together with the old tail is seen by an anchor (`n:mac` of a head) that was kept outside.
@@ -8,32 +8,42 @@ from __future__ import annotations
 
 import hmac
 import uuid
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from alongside.audit.evidence import evidence, hash_of, row_key, rows_of
 from alongside.audit.models import Event, Head
 from alongside.audit.sealing import is_signed, key_named, mac_of
 from alongside.base.keyring import KeyringError
 
 #: By table and id: the key's name and the hash with which the last event left the row.
-Rows = dict[tuple[str, str], tuple[str, str]]
+RowsLeft = dict[tuple[str, str], tuple[str, str]]
+AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What checking a chain found: how many events, where it is broken, if anywhere, and how it left each row."""
+class ChainCheck:
+    """What walking a chain found: how many events, where it is broken, if anywhere, and how it left each row."""
 
     org_id: uuid.UUID
     events: int
     broken_at: int | None
     reason: str = ""
-    rows: Rows = field(default_factory=dict, repr=False)
+    rows: RowsLeft = field(default_factory=dict, repr=False)
 
     @property
     def whole(self) -> bool:
         return self.broken_at is None
+
+
+@dataclass(frozen=True)
+class TrailCheck:
+    """What was looked through for one organisation, and each fault in words, without anything that a row says."""
+
+    chain: ChainCheck
+    rows: int
+    faults: tuple[str, ...]
 
 
 def anchor(org_id: uuid.UUID, using: str = "default") -> str:
@@ -42,22 +52,68 @@ def anchor(org_id: uuid.UUID, using: str = "default") -> str:
     return f"{head.n}:{bytes(head.mac).hex()}" if head else "0:"
 
 
-def verify(org_id: uuid.UUID, *kept: str, using: str = "default") -> Verdict:
+def check(org_id: uuid.UUID, *anchors: str, using: str = "default") -> TrailCheck:
+    """The chain first, then every row against its last event. `using` should see one moment of the database.
+
+    A broken chain says nothing of rows that could be trusted: then they are not looked at.
+    """
+    chain = verify(org_id, *anchors, using=using)
+    if not chain.whole:
+        fault = f"the chain of {org_id} is broken at event {chain.broken_at}: {chain.reason}"
+        return TrailCheck(chain, 0, (fault,))
+    count, faults = 0, []
+    keys = {name: row_key(org_id, name) for name in {name for name, _mac in chain.rows.values()}}
+    left = dict(chain.rows)
+    for label, model in evidence().items():
+        try:
+            for row in rows_of(model, org_id, using).order_by("pk").iterator(chunk_size=AT_ONCE):
+                count += 1
+                if fault := _row_fault(row, *left.pop((label, row.pk.hex), ("", "")), keys):
+                    faults.append(f"{label} {row.pk}: {fault}")
+        except (TypeError, ValueError):  # an id that is none, which SQLite takes
+            faults.append(f"{label}: a row can not be read, and no act has written it so")
+            left = {place: hash for place, hash in left.items() if place[0] != label}
+    for (label, id), (_key, mac) in left.items():
+        if mac:
+            faults.append(f"{label} {uuid.UUID(id)}: is gone, and no act took it away")
+    return TrailCheck(chain, count, tuple(faults))
+
+
+def _row_fault(row: object, key: str, mac: str, keys: dict[str, bytes]) -> str:
+    if not mac:
+        return "no act has written it"
+    try:
+        return "" if hash_of(keys[key], row) == mac else "was changed, and by no act"  # type: ignore[arg-type]
+    except KeyringError:
+        return "was changed: its words do not open"
+
+
+def verify(org_id: uuid.UUID, *anchors: str, using: str = "default") -> ChainCheck:
     """Walk the chain. With anchors that were kept outside, a tail cut off together with its head is seen as well."""
     walk = _Walk(org_id)
-    head = (
-        Head.objects.using(using).filter(pk=org_id).first()
-    )  # before the events: others may append meanwhile
-    anchors = [_parts(one) for one in kept]
-    places = {n for n, _mac in anchors}
-    found: dict[int, bytes] = {}
-    for event in _events(org_id, using):
+    # the head before the events: others may append meanwhile
+    head = Head.objects.using(using).filter(pk=org_id).first()
+    outside = [(int(n or 0), mac) for n, _colon, mac in (anchor.partition(":") for anchor in anchors)]
+    places = {n for n, _mac in outside}
+    macs: dict[int, bytes] = {}
+    for event in Event.objects.using(using).filter(org_id=org_id).order_by("n").iterator(chunk_size=AT_ONCE):
         if reason := walk.fault(event):
-            return Verdict(org_id, walk.n, walk.n, reason)
+            return ChainCheck(org_id, walk.n, walk.n, reason)
         if event.n in places or (head is not None and event.n == head.n):
-            found[event.n] = walk.mac
-    reason = _end_fault(head, walk.n, found) or _anchor_fault(anchors, found)
-    return Verdict(org_id, walk.n, walk.n if reason else None, reason, walk.rows)
+            macs[event.n] = walk.mac
+    reason = _end_fault(head, walk.n, macs)
+    if not reason and any(n and macs.get(n, b"").hex() != mac for n, mac in outside):
+        reason = "the kept anchor is not in it"
+    return ChainCheck(org_id, walk.n, walk.n if reason else None, reason, walk.rows)
+
+
+def _end_fault(head: Head | None, events: int, macs: dict[int, bytes]) -> str:
+    """Whether the events reach as far as the head said before they were read, and say there what it said."""
+    if events == 0:
+        return "the whole chain is missing"
+    if head is None or events < head.n or macs.get(head.n) != bytes(head.mac):
+        return "the end of the chain is missing"
+    return "" if is_signed(head) else "the end of the chain was moved"
 
 
 class _Walk:
@@ -66,7 +122,7 @@ class _Walk:
     def __init__(self, org_id: uuid.UUID):
         self.org_id, self.n, self.mac, self.age = org_id, 0, b"", 0
         self.keys: dict[str, bytes] = {}
-        self.rows: Rows = {}
+        self.rows: RowsLeft = {}
 
     def fault(self, event: Event) -> str:
         """What is wrong with the next event; nothing where it follows from the one before."""
@@ -91,28 +147,3 @@ class _Walk:
                 return False
         before, self.age = self.age, 1 + settings.KEYRING.names.index(name) if name else 0
         return self.age >= before
-
-
-def _end_fault(head: Head | None, events: int, macs: dict[int, bytes]) -> str:
-    """Whether the events reach as far as the head said before they were read, and say there what it said."""
-    if events == 0:
-        return "the whole chain is missing"
-    if head is None or events < head.n or macs.get(head.n) != bytes(head.mac):
-        return "the end of the chain is missing"
-    return "" if is_signed(head) else "the end of the chain was moved"
-
-
-def _anchor_fault(anchors: list[tuple[int, str]], macs: dict[int, bytes]) -> str:
-    held = all(n == 0 or macs.get(n, b"").hex() == mac for n, mac in anchors)
-    return "" if held else "the kept anchor is not in it"
-
-
-def _parts(kept: str) -> tuple[int, str]:
-    number, _, mac = kept.partition(":")
-    return int(number or 0), mac
-
-
-def _events(org_id: uuid.UUID, using: str) -> Iterator[Event]:
-    events = Event.objects.using(using).filter(org_id=org_id).order_by("n")
-    rows: Iterable[Event] = events.iterator(chunk_size=2000)
-    yield from rows

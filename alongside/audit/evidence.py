@@ -48,7 +48,7 @@ T = TypeVar("T")
 @cache
 def evidence() -> dict[str, type[models.Model]]:
     """The tables whose rows are hashed, by the name they were first hashed under."""
-    noting = {former_names.table(one): one for one in apps.get_models() if issubclass(one, Noting)}
+    noting = {former_names.table(model): model for model in apps.get_models() if issubclass(model, Noting)}
     return {label: noting[label] for label in sorted(noting.keys() - NOT_EVIDENCE.keys())}
 
 
@@ -66,8 +66,8 @@ def row_key(org_id: uuid.UUID, name: str) -> bytes:
 
 def hash_of(key: bytes, row: models.Model) -> str:
     """The keyed hash of a row as the database gives it back. Raises KeyringError where its words do not open."""
-    said = {former_names.column(row, name): getattr(row, name) for name in _columns(type(row))}
-    plain = {name: value for name, value in said.items() if not _is_empty(value)}
+    columns = {former_names.column(row, name): getattr(row, name) for name in _columns(type(row))}
+    plain = {name: value for name, value in columns.items() if not _is_empty(value)}
     return hmac.digest(key, canonical([former_names.table(row), plain]), hashlib.sha256)[:16].hex()
 
 
@@ -86,28 +86,24 @@ def as_left(org_id: uuid.UUID, name: str, touched: Rows) -> dict[str, dict[str, 
     left: dict[str, dict[str, str]] = {}
     for model, ids in touched.items():
         if (label := former_names.table(model)) in evidence():
-            hashes = {row.pk: hash_of(key, row) for row in _again(model, org_id, ids)}
+            rows = (row for part in _parts(ids) for row in rows_of(model, org_id).filter(pk__in=part))
+            hashes = {row.pk: hash_of(key, row) for row in rows}
             left[label] = {id.hex: hashes.get(id, "") for id in ids}
     return left
-
-
-def _again(model: type[models.Model], org_id: uuid.UUID, ids: Iterable[uuid.UUID]) -> Iterator[Any]:
-    for some in _some_at_once(ids):
-        yield from rows_of(model, org_id).filter(pk__in=some)
 
 
 def stands(org_id: uuid.UUID, name: str) -> Iterator[dict[str, dict[str, str]]]:
     """The hashes of every row that an organisation has, a part at a time."""
     key = row_key(org_id, name)
     for label, model in evidence().items():
-        for some in _some_at_once(rows_of(model, org_id).order_by("pk").iterator(chunk_size=AT_ONCE)):
-            yield {label: {row.pk.hex: hash_of(key, row) for row in some}}
+        for part in _parts(rows_of(model, org_id).order_by("pk").iterator(chunk_size=AT_ONCE)):
+            yield {label: {row.pk.hex: hash_of(key, row) for row in part}}
 
 
-def _some_at_once(these: Iterable[T]) -> Iterator[list[T]]:
+def _parts(these: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(these)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some
+    while part := list(islice(rest, AT_ONCE)):
+        yield part
 
 
 def has_begun(org_id: uuid.UUID) -> bool:

@@ -41,9 +41,11 @@ def keep(outcome: Outcome) -> None:
 def last() -> Outcome | None:
     """The last one; None where none has run, or where what it wrote can not be read any more."""
     try:
-        said = json.loads(_path().read_text("utf-8"))
-        at = dt.datetime.fromisoformat(said["at"])
-        return Outcome(at, said["faults"], tuple(said["orgs"]), said["everybody"], dict(said["ends"]))
+        outcome = json.loads(_path().read_text("utf-8"))
+        at = dt.datetime.fromisoformat(outcome["at"])
+        return Outcome(
+            at, outcome["faults"], tuple(outcome["orgs"]), outcome["everybody"], dict(outcome["ends"])
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -73,9 +73,9 @@ def hash_everything(org_id: uuid.UUID) -> int:
     head.signature = signature_of(head)
     count = 0
     for rows in [{}, *stands(org_id, key_after(head))]:
-        said = {"rows": sum(map(len, rows.values()))}
-        _appended(head, None, "evidence.began", [("organisation", org_id)], "", said, rows)
-        count += said["rows"]
+        hashed = sum(map(len, rows.values()))
+        _appended(head, None, "evidence.began", [("organisation", org_id)], "", {"rows": hashed}, rows)
+        count += hashed
     return count
 
 
@@ -100,7 +100,7 @@ def _appended(
         actor_id=actor_id,
         verb=verb,
         records=records,
-        subjects=[[kind, one.hex] for kind, one in subjects],
+        subjects=[[kind, id.hex] for kind, id in subjects],
         detail=detail,
         rows=rows,
         key=key_after(head),

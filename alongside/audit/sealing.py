@@ -40,7 +40,7 @@ def key_after(head: Head) -> str:
 
 def mac_of(key: bytes, before: bytes, event: Event) -> bytes:
     """The seal over the previous seal and everything this event says."""
-    said = [
+    parts = [
         event.id,
         event.n,
         event.at,
@@ -51,14 +51,14 @@ def mac_of(key: bytes, before: bytes, event: Event) -> bytes:
         event.detail,
     ]
     if event.key:  # those of before there were hashes say neither
-        said += [event.key, event.rows]
-    return hmac.digest(key, bytes(before) + canonical(said), hashlib.sha256)
+        parts += [event.key, event.rows]
+    return hmac.digest(key, bytes(before) + canonical(parts), hashlib.sha256)
 
 
 def signature_of(head: Head) -> bytes:
     """What says that the chain ends here. Raises KeyringError where the ring has no such key."""
-    said = canonical([head.org_id, head.n, bytes(head.mac)])
-    return hmac.digest(key_named("audit-head", head.org_id, head.key), said, hashlib.sha256)
+    end = canonical([head.org_id, head.n, bytes(head.mac)])
+    return hmac.digest(key_named("audit-head", head.org_id, head.key), end, hashlib.sha256)
 
 
 def is_signed(head: Head) -> bool:

@@ -12,7 +12,7 @@ import hashlib
 import json
 import math
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -34,16 +34,12 @@ def plain(value: Any) -> Any:
         case decimal.Decimal():
             return {"number": str(value)}
         case Mapping():
-            return {str(key): plain(one) for key, one in value.items()}
+            return {str(name): plain(part) for name, part in value.items()}
         case list() | tuple() | set() | frozenset():
-            return _each(value)
+            parts = [plain(part) for part in value]
+            # a set in one settled order
+            return sorted(parts, key=repr) if isinstance(value, set | frozenset) else parts
     raise TypeError(f"No canonical form for {type(value).__name__}.")
-
-
-def _each(values: Collection[Any]) -> list[Any]:
-    """A list as it stands; a set in one settled order."""
-    found = [plain(one) for one in values]
-    return sorted(found, key=repr) if isinstance(values, set | frozenset) else found
 
 
 def _number(value: float) -> int | float:

@@ -27,15 +27,15 @@ def _bound(org_id: uuid.UUID, owner_id: uuid.UUID) -> bytes:
     return b"datakey|" + org_id.bytes + owner_id.bytes
 
 
-class Opened(NamedTuple):
+class OpenKey(NamedTuple):
     """A data key in memory, and whose words it is for."""
 
     owner_id: uuid.UUID
     key: bytes
 
 
-Keys = dict[uuid.UUID, Opened]
-_open: dict[uuid.UUID, Opened] = {}  # by the key's id
+Keys = dict[uuid.UUID, OpenKey]
+_open: dict[uuid.UUID, OpenKey] = {}  # by the key's id
 _known: dict[Owner, uuid.UUID] = {}  # ids of keys that stand in the database for good
 
 
@@ -49,7 +49,7 @@ class _Made:
         _known.update(self.ids)
 
 
-def opened(key_id: uuid.UUID) -> Opened:
+def opened(key_id: uuid.UUID) -> OpenKey:
     """A data key by its id. Raises KeyringError where there is none."""
     if key_id not in _open:
         _remember(apps.get_model("base", "DataKey").objects.filter(pk=key_id))
@@ -81,33 +81,28 @@ def make_ready(org_id: uuid.UUID, owner_ids: Iterable[uuid.UUID]) -> None:
     rows = apps.get_model("base", "DataKey").objects.filter(org_id=org_id, owner_id__in=wanted)
     _known.update(_remember(rows))
     if missing := {owner_id for owner_id in wanted if (org_id, owner_id) not in _known}:
-        _make(org_id, missing)
+        settings.KEYRING = settings.KEYRING.again()  # a renewed ring counts from its first word on
+        model, keys = apps.get_model("base", "DataKey"), []
+        for owner_id in missing:
+            master, wrapped = settings.KEYRING.wrap(secrets.token_bytes(32), _bound(org_id, owner_id))
+            keys.append(model(org_id=org_id, owner_id=owner_id, master=master, wrapped=wrapped))
+        # another process may be quicker: its key is the key
+        model.objects.bulk_create(keys, ignore_conflicts=True)
         transaction.on_commit(_Made(_remember(rows.filter(owner_id__in=missing))))
 
 
 def _id_of(owner: Owner) -> uuid.UUID | None:
-    made = (one[1] for one in connection.run_on_commit if isinstance(one[1], _Made))
-    return _known.get(owner) or next((one.ids[owner] for one in made if owner in one.ids), None)
+    made = (entry[1] for entry in connection.run_on_commit if isinstance(entry[1], _Made))
+    return _known.get(owner) or next((keys.ids[owner] for keys in made if owner in keys.ids), None)
 
 
 def _remember(rows: Iterable[DataKey]) -> dict[Owner, uuid.UUID]:
     """Open these keys, and keep them in memory. Returns their ids."""
     if len(_open) > MOST:
         _open.clear()
-    found = list(rows)
-    _open.update({row.id: Opened(row.owner_id, _opened(row)) for row in found})
-    return {(row.org_id, row.owner_id): row.id for row in found}
-
-
-def _make(org_id: uuid.UUID, owner_ids: Iterable[uuid.UUID]) -> None:
-    settings.KEYRING = settings.KEYRING.again()  # a renewed ring counts from its first word on
-    model, made = apps.get_model("base", "DataKey"), []
-    for owner_id in owner_ids:
-        master, wrapped = settings.KEYRING.wrap(secrets.token_bytes(32), _bound(org_id, owner_id))
-        made.append(model(org_id=org_id, owner_id=owner_id, master=master, wrapped=wrapped))
-    model.objects.bulk_create(
-        made, ignore_conflicts=True
-    )  # another process may be quicker: its key is the key
+    rows = list(rows)
+    _open.update({row.id: OpenKey(row.owner_id, _opened(row)) for row in rows})
+    return {(row.org_id, row.owner_id): row.id for row in rows}
 
 
 def refuse_other_keys() -> None:
@@ -146,8 +141,8 @@ def all_anew() -> tuple[Keys, Keys]:
     Returns the bytes of the keys of before and of those from now on, by the same ids.
     """
     rows = list(apps.get_model("base", "DataKey").objects.select_for_update().order_by("pk"))
-    before = {row.id: Opened(row.owner_id, _opened(row)) for row in rows}
-    after = {row.id: Opened(row.owner_id, secrets.token_bytes(32)) for row in rows}
+    before = {row.id: OpenKey(row.owner_id, _opened(row)) for row in rows}
+    after = {row.id: OpenKey(row.owner_id, secrets.token_bytes(32)) for row in rows}
     for row in rows:
         row.master, row.wrapped = settings.KEYRING.wrap(after[row.id].key, _bound(row.org_id, row.owner_id))
     _written(rows)

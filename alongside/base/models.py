@@ -57,16 +57,15 @@ class Sealing(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if (names := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = self._with_what_hangs_on(names)
+            # with the words that are bound to one of these fields, and the indexes that are made from one
+            fields = self._meta.concrete_fields
+            changed = {
+                part for field in fields if field.name in names for part in (field.name, field.attname)
+            }
+            sealed = [f for f in fields if isinstance(f, EncryptedText) and changed & {*f.bound_names}]
+            indexes = [f for f in fields if isinstance(f, KeyedIndex) and f.of in changed]
+            kwargs["update_fields"] = {*names, *(field.name for field in (*sealed, *indexes))}
         super().save(*args, **kwargs)
-
-    def _with_what_hangs_on(self, names: Iterable[str]) -> set[str]:
-        """With the words that are bound to one of these fields, and the indexes that are made from one."""
-        fields = self._meta.concrete_fields
-        changed = {part for field in fields if field.name in names for part in (field.name, field.attname)}
-        sealed = [one for one in fields if isinstance(one, EncryptedText) and changed & {*one.bound_names}]
-        indexes = [one for one in fields if isinstance(one, KeyedIndex) and one.of in changed]
-        return {*names, *(one.name for one in (*sealed, *indexes))}
 
 
 class Rows(models.Manager.from_queryset(NotedRows)):  # type: ignore[misc]
@@ -81,7 +80,7 @@ class Rows(models.Manager.from_queryset(NotedRows)):  # type: ignore[misc]
             first = Sequence.take(org_id, len(own))
             for offset, row in enumerate(own):
                 row.seq = first + offset
-            sealed = [one for one in self.model._meta.concrete_fields if isinstance(one, EncryptedText)]
+            sealed = [field for field in self.model._meta.concrete_fields if isinstance(field, EncryptedText)]
             make_ready(org_id, {field.owner_of(row) for row in own for field in sealed})
         return super().bulk_create(rows, *args, **kwargs)
 

@@ -36,9 +36,9 @@ def note(model: type[models.Model], org_id: uuid.UUID, ids: Iterable[uuid.UUID])
 def take(org_id: uuid.UUID) -> Rows:
     """What this transaction has done to rows of the organisation since they were last taken."""
     rows: dict[type[models.Model], dict[uuid.UUID, None]] = {}
-    for one in _since_taken():
-        if one.org_id == org_id:
-            rows.setdefault(one.model, {}).update(dict.fromkeys(one.ids))
+    for noted in _since_taken():
+        if noted.org_id == org_id:
+            rows.setdefault(noted.model, {}).update(dict.fromkeys(noted.ids))
     transaction.on_commit(_taken)
     return {model: list(ids) for model, ids in rows.items()}
 
@@ -59,11 +59,11 @@ def _taken() -> None:
 
 def _since_taken() -> Iterable[Noted]:
     for entry in reversed(connection.run_on_commit):
-        one = entry[1]
-        if one is _taken:
+        waiting = entry[1]
+        if waiting is _taken:
             return
-        if isinstance(one, Noted):
-            yield one
+        if isinstance(waiting, Noted):
+            yield waiting
 
 
 class NotedRows(models.QuerySet[Any]):

@@ -18,10 +18,9 @@ from django.conf import settings
 from django.db import connection
 
 from alongside.audit import outcome
-from alongside.audit.chain import anchor
+from alongside.audit.chain import anchor, check
 from alongside.audit.models import Head
 from alongside.audit.record import INSTALLATION
-from alongside.audit.verifying import check
 from alongside.base.clock import now
 from alongside.ops import anchors
 from alongside.ops.alone import one_at_a_time
@@ -64,7 +63,7 @@ def look() -> Report:
         own = [INSTALLATION] if Head.objects.using(using).filter(pk=INSTALLATION).exists() else []
         for org_id in [*organisations, *own]:
             checked = check(org_id, *anchored.pop(org_id, ()), using=using)
-            events, rows = events + checked.verdict.events, rows + checked.rows
+            events, rows = events + checked.chain.events, rows + checked.rows
             faults += [(org_id, fault) for fault in checked.faults]
             ends[org_id.hex] = anchor(org_id, using)
     for org_id in anchored:

@@ -10,10 +10,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from alongside.audit import chain
+from alongside.audit.chain import check
 from alongside.audit.models import Event, Head
 from alongside.audit.record import begin, record
 from alongside.audit.sealing import key_named, mac_of
-from alongside.audit.verifying import check
 from alongside.base import database
 from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.base.ids import new_id
@@ -146,13 +146,13 @@ def test_a_chain_that_was_wiped_is_seen_without_an_anchor(world: World, kept: st
 
 def test_what_is_written_while_a_chain_is_walked_is_no_fault(world: World, monkeypatch) -> None:
     add(world, 3)
-    walk = chain._events
+    using = Event.objects.using
 
-    def and_another(org_id, using):
+    def and_another(alias):
         add(world)
-        yield from walk(org_id, using)
+        return using(alias)
 
-    monkeypatch.setattr(chain, "_events", and_another)
+    monkeypatch.setattr(Event.objects, "using", and_another)
     assert chain.verify(world.org.id).whole
 
 

@@ -9,8 +9,8 @@ import pytest
 import time_machine
 
 from alongside.agenda.models import Promise, PromiseStep
+from alongside.audit.chain import check
 from alongside.audit.models import Event
-from alongside.audit.verifying import check
 from alongside.base.clock import today
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact

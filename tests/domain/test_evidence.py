@@ -13,10 +13,10 @@ from django.db import DatabaseError, connection, models, transaction
 from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.models import Promise
 from alongside.audit import chain
+from alongside.audit.chain import check
 from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_of
 from alongside.audit.models import Event
 from alongside.audit.record import append, hash_everything, record
-from alongside.audit.verifying import check
 from alongside.base import files, former_names, keyring
 from alongside.base.clock import today
 from alongside.base.errors import Refused

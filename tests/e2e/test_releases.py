@@ -34,7 +34,7 @@ KILLED = (
     "call_command('restore', {file!r}, recovery_key={key!r})"
 )
 SAID = (
-    "import json, sys; from alongside.audit.verifying import check; from tests.releases.make import said\n"
+    "import json, sys; from alongside.audit.chain import check; from tests.releases.make import said\n"
     "from alongside.people.models import Organisation\n"
     "checked = [check(id) for id in Organisation.objects.values_list('id', flat=True)]\n"
     "faults = [fault for one in checked for fault in one.faults]\n"

@@ -32,6 +32,7 @@ COLUMNS: dict[str, str] = {
     "checkins.answer.check_in_id": "look_id",
     "checkins.checkinaddendum.check_in_id": "look_id",
     "checkins.whatworks.check_in_id": "look_id",
+    "insight.signalshown.check_in": "look",
     "repair.rupture.conversation_id": "hard_talk_id",
     "repair.ruptureaddendum.rupture_id": "strain_id",
     "repair.rupturenote.rupture_id": "strain_id",

@@ -55,7 +55,7 @@ def keep_shown(by: Viewer, signals: Iterable[tuple[CheckInRow, Alliance]]) -> No
         if check_in.shown_on is None:
             first_shown(by, alliance, check_in=check_in.id)
         elif check_in.shown_on < day:
-            rows = SignalShown.objects.filter(org_id=by.org_id, alliance_id=alliance.id, look=check_in.id)
+            rows = SignalShown.objects.filter(org_id=by.org_id, alliance_id=alliance.id, check_in=check_in.id)
             rows.filter(last_on__lt=day).update(last_on=day)
 
 
@@ -68,7 +68,7 @@ def first_shown(
     shown, _made = SignalShown.objects.get_or_create(
         org_id=by.org_id,
         alliance=alliance,
-        look=check_in,
+        check_in=check_in,
         defaults=stamp(by, id) | {"first_on": day, "last_on": day},
     )
     return shown

@@ -33,13 +33,15 @@ class SignalShown(Row):
     alliance = models.ForeignKey(
         "people.Alliance", on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    look = models.UUIDField()  # plain: a look that is withdrawn takes nothing with it
+    check_in = models.UUIDField()  # plain: a check-in that is taken back takes nothing with it
     first_on = models.DateField()
     last_on = models.DateField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["org", "alliance", "look"], name="signalshown_one_per_look"),
+            models.UniqueConstraint(
+                fields=["org", "alliance", "check_in"], name="signalshown_one_per_check_in"
+            ),
             models.CheckConstraint(
                 condition=Q(first_on__lte=models.F("last_on")), name="signalshown_in_order"
             ),

@@ -82,7 +82,7 @@ def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) ->
     assert "“alongside 1”" in text
     assert reverse("check-in", args=[last.id]) in text
     row = SignalShown.objects.get()
-    assert (row.look, row.first_on, row.last_on) == (last.id, day(0), day(0))
+    assert (row.check_in, row.first_on, row.last_on) == (last.id, day(0), day(0))
     SignalShown.objects.update(first_on=day(-3), last_on=day(-3))
     sam.get("/")
     sam.get("/")

@@ -83,7 +83,7 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         tried=Count("attempts"), last_on=Max("attempts__on")
     )
     shown = SignalShown.objects.filter(
-        org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), look=OuterRef("pk")
+        org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), check_in=OuterRef("pk")
     )
     check_ins = readable(viewer.org_id, own)
     hard_days = HardDay.objects.filter(dropped_at__isnull=True, **of_them)

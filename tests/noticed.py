@@ -52,13 +52,13 @@ def crowd_out(alliance: Alliance) -> None:
 
 
 def check_in(alliance: Alliance, ago: int, score: int | None, **more: object) -> CheckIn:
-    """Their answers to the own questions, told so many days ago; with rater="mirror" how I think it is."""
+    """Their answers to the own questions, told so many days ago; with rater="mirror" how I think it is, "for_me" how it is for me."""
     fields = {
         "rater": "client", "mode": "together", "medium": "aloud", "instrument": "own-client", "audience": "talk",
         "version": "1", "score": score, "top": 20, "answered": 5, "on": day(-ago),
     }  # fmt: skip
-    if more.get("rater") == "mirror":
-        fields |= {"mode": "alone", "medium": "device", "instrument": "own-mirror", "audience": "mine"}
+    if instrument := {"mirror": "own-mirror", "for_me": "own-for-me"}.get(str(more.get("rater"))):
+        fields |= {"mode": "alone", "medium": "device", "instrument": instrument, "audience": "mine"}
     own = {"org_id": alliance.org_id, "alliance": alliance, "person_id": alliance.person_id}
     return CheckIn.objects.create(made_by_id=alliance.practitioner_id, **own, **fields | more)
 

@@ -15,12 +15,13 @@ from alongside.agenda.actions.agreements import add_promise, step_promise, write
 from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.checkins.models import Answer, CheckIn
+from alongside.checkins.models import Answer
 from alongside.contacts.actions.planning import get_ready, plan_contact
 from alongside.contacts.models import Contact
 from alongside.documents.papers.press import full
 from tests.domain.agenda.made import goal, mine, promise, theirs
 from tests.domain.papers.reading import read
+from tests.noticed import check_in
 from tests.pictures import picture
 from tests.web.test_faces import sent
 from tests.world import World
@@ -52,20 +53,14 @@ def lived(world: World) -> Contact:
 @pytest.fixture
 def looked(world: World) -> str:
     """Check-ins of each kind, with a canary in what is for me; the address of the line."""
-    day = timezone.localdate()
-    own = {"org": world.org, "alliance": world.with_dean, "made_by": world.sam, "version": "1"}
-    asked = {**own, "person": world.dean, "medium": "aloud", "top": 20, "answered": 5}
-    theirs = {**asked, "rater": "client", "instrument": "own-client", "audience": "talk"}
-    mirror = {**asked, "rater": "mirror", "mode": "alone", "instrument": "own-mirror", "audience": "mine"}
+    dean = world.with_dean
     for ago in (90, 40, 10):
-        on = day - dt.timedelta(days=ago)
-        CheckIn.objects.create(**theirs, mode="together", score=15, on=on)
-        CheckIn.objects.create(**mirror, score=12, on=on)
-    at_ease = {**mirror, "rater": "for_me", "instrument": "own-for-me", "top": 4, "score": 1}
-    for_me = CheckIn.objects.create(**at_ease, on=day)
+        check_in(dean, ago, 15)
+        check_in(dean, ago, 12, rater="mirror")
+    for_me = check_in(dean, 0, 1, rater="for_me", top=4)
     words = {"org": world.org, "made_by": world.sam, "key_of": world.sam.id}
     Answer.objects.create(check_in=for_me, item="stuck", words="CANARY of mine", **words)
-    CheckIn.objects.create(**theirs, mode="with_help", helper="Tunde", score=9, on=day)
+    check_in(dean, 0, 9, mode="with_help", helper="Tunde")
     return reverse("paper-line", args=[world.with_dean.id])
 
 

@@ -147,12 +147,9 @@ def test_a_goal_saved_twice_is_one_and_its_agreement_has_its_day(world: World) -
     assert Goal.objects.count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
         Goal.objects.filter(pk=goal.pk).update(they_agreed_on=None)
-
-
-def test_a_goal_let_go_is_left_out_where_it_is_not_asked_for(world: World) -> None:
-    step_goal(world.owner, made.goal(world), event="let_go")
-    assert agreements.goals(world.owner, world.with_dean, let_go=False) == []
-    assert len(agreements.goals(world.owner, world.with_dean)) == 1
+    step_goal(world.owner, goal, event="let_go")
+    both = [len(agreements.goals(world.owner, world.with_dean, let_go=let_go)) for let_go in (True, False)]
+    assert both == [1, 0]
 
 
 def test_each_version_of_the_sheet_stays_and_the_last_one_is_given(world: World) -> None:

@@ -34,27 +34,12 @@ def test_a_referral_becomes_mine_and_theirs_asks_to_be_filled(world: World, clie
     assert 'href="' + base + 'theirs/"' in text
 
 
-def test_what_is_on_their_mind_stands_in_quotation_marks_and_first(world: World, client: PageClient) -> None:
-    client.force_login(world.sam)
-    base = f"/alliances/{world.with_dean.id}/agenda/"
-    given = {
-        "words": "That white van again",
-        "in_their_words": "on",
-        "why": "no room for the chair",
-        "id": new_id(),
-    }
-    assert client.post(base + "theirs/", given).status_code == 302
-    text = body(client, base)
-    assert "“That white van again”" in text
-    assert "Why it matters: “no room for the chair”" in text
-
-
 def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(
     world: World, client: PageClient
 ) -> None:
     client.force_login(world.sam)
     path = f"/alliances/{world.with_dean.id}/agenda/mine/"
-    given = {"words": "A support worker", "why": OUTSIDE, "how_to_say": "over tea", "id": new_id()}
+    given = {"words": "A worker", "why": OUTSIDE, "how_to_say": "over tea", "safety": "on", "id": new_id()}
     first = client.post(path, given)
     text = first.content.decode()
     assert first.status_code == 422
@@ -66,7 +51,11 @@ def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(
     hidden = re.search(r'name="heard" value="(\w+)"', text)
     assert hidden
     assert client.post(path, given | {"heard": hidden[1]}).status_code == 302
-    assert AgendaItem.objects.get().why == OUTSIDE
+    item = AgendaItem.objects.get()
+    assert (item.why, item.state) == (OUTSIDE, "cannot_wait")
+    assert "this can not wait" in body(client, f"/alliances/{world.with_dean.id}/agenda/")
+    theirs = {"words": "A support worker", "why": "So that you can sleep through", "id": new_id()}
+    assert client.post(path, theirs).status_code == 302, "a reason of theirs is saved at once"
 
 
 def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, client: PageClient) -> None:
@@ -82,20 +71,6 @@ def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, cli
     with acting_for(world.owner):
         change_item(world.owner, item, why=OUTSIDE)
     assert "what could the person have from it?" not in body(client, path)
-
-
-def test_a_reason_of_theirs_is_saved_at_once(world: World, client: PageClient) -> None:
-    client.force_login(world.sam)
-    path = f"/alliances/{world.with_dean.id}/agenda/mine/"
-    given = {
-        "words": "A support worker",
-        "why": "So that you can sleep through",
-        "safety": "on",
-        "id": new_id(),
-    }
-    assert client.post(path, given).status_code == 302
-    assert AgendaItem.objects.get().state == "cannot_wait"
-    assert "this can not wait" in body(client, f"/alliances/{world.with_dean.id}/agenda/")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""What every action has from its decorator: saved twice is saved once, one event, and only what is one's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from alongside.agenda.actions.agreements import add_promise, reword_goal, step_promise
+from alongside.agenda.actions.items import add_item
+from alongside.agenda.models import AgendaItem, Promise
+from alongside.audit.models import Event
+from alongside.base.errors import NotThere, Refused
+from alongside.base.ids import new_id
+from alongside.base.models import Revision
+from tests.domain.agenda import made
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("as_owner")
+
+
+def verbs() -> list[str]:
+    return list(Event.objects.order_by("n").values_list("verb", flat=True))
+
+
+def test_the_same_page_is_one_record_and_other_words_are_a_conflict(world: World) -> None:
+    id = new_id()
+    for words in ("one", "one", "two", "two"):
+        promise = add_promise(world.owner, world.with_dean, id=id, words=words)
+        assert (promise.id, promise.words) == (id, "one")
+    assert verbs() == ["promise.made", "version.kept"]
+    conflict = Revision.objects.get()
+    assert (conflict.reason, conflict.of_id, conflict.words["words"]) == ("conflict", id, "two")
+
+
+def test_a_step_sent_again_gives_back_its_subject_and_what_came_is_shown_with_it(world: World) -> None:
+    promise, id = made.promise(world), new_id()
+    for words in ("", "", "On Monday"):
+        promise = step_promise(world.owner, promise, id=id, event="kept", words=words)
+        assert promise.state == "kept"
+    assert verbs() == ["promise.made", "promise.kept", "version.kept"]
+    assert Revision.objects.get().of_id == promise.id
+
+
+def test_an_action_that_puts_right_keeps_a_conflict_only_where_it_saved_nothing(world: World) -> None:
+    goal, id = made.goal(world), new_id()
+    for words in ("Drive there", "Drive far", goal.words):
+        goal = reword_goal(world.owner, goal, id=id, words=words)
+        assert goal.words == words
+    assert verbs() == ["goal.added", "goal.changed", "goal.changed", "goal.changed"]
+    reword_goal(world.owner, goal, id=id, words=f" {goal.words} ")
+    assert Revision.objects.count() == 1, "it says what stands already"
+
+
+def test_a_step_begins_from_what_stands_and_what_is_refused_changes_nothing(world: World) -> None:
+    first = made.promise(world)
+    second = Promise.objects.get()
+    step_promise(world.owner, first, event="kept")
+    with pytest.raises(Refused):
+        step_promise(world.owner, second, event="kept")
+    assert (second.state, verbs()) == ("open", ["promise.made", "promise.kept"])
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
+def test_an_alliance_of_somebody_elses_and_an_id_of_theirs_are_not_there(world: World, who: str) -> None:
+    viewer, id = getattr(world, who), new_id()
+    add_item(world.owner, world.with_dean, id=id, side="mine", words="x")
+    for alliance in (world.with_dean, world.with_amir):
+        with pytest.raises(NotThere):
+            add_item(viewer, alliance, id=id, side="mine", words="x")
+    assert AgendaItem.objects.count() == 1

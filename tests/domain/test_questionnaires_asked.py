@@ -14,7 +14,7 @@ from alongside.base.request_context import acting_for
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn
 from alongside.core.instruments.model import Aside
-from alongside.insight.queries.line import line_of
+from alongside.insight.queries.line import drawn_line
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.actions.ruptures import notice_rupture
 from tests.core.test_instruments import INVENTED
@@ -108,14 +108,14 @@ def test_what_i_answer_is_mine_alone_and_never_merged_with_theirs(world: World, 
     assert queries.last_answered(world.owner, world.with_dean, "client", today("Europe/London")) is None
     with pytest.raises(Refused, match="Once in three months"):
         ask(world, row)
-    line = line_of(world.owner, world.with_dean)
+    line = drawn_line(world.owner, world.with_dean).line
     assert (line.theirs, line.mirror, line.ease) == ((), (), ())
 
 
 def test_the_line_has_none_of_it_and_nobody_else_reads_it(world: World, as_owner: object) -> None:
     met(world, 3)
     look = ask(world, add(world))
-    assert line_of(world.owner, world.with_dean).theirs == ()
+    assert drawn_line(world.owner, world.with_dean).line.theirs == ()
     assert queries.latest_theirs(world.owner, world.with_dean) is None
     for viewer in (world.colleague, world.stranger, world.supervisor, world.maya.as_viewer()):
         with acting_for(viewer):

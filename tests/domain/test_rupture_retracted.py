@@ -12,7 +12,7 @@ from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
-from alongside.insight.queries.line import line_of
+from alongside.insight.queries.line import drawn_line
 from alongside.insight.queries.series import ruptures_of
 from alongside.repair import queries
 from alongside.repair.actions import beside, ruptures
@@ -55,7 +55,7 @@ def everywhere(world: World) -> dict[str, object]:
         "facts": facts(alliance),
         "readings": interpretations(alliance),
         "left out": ruptures_of(org, alliance.id),
-        "line": line_of(viewer, alliance),
+        "line": drawn_line(viewer, alliance).line,
         "person": queries.beside(viewer, alliance).ruptures,
         "all": queries.ruptures(viewer, alliance),
         "open": queries.open_ruptures(viewer),

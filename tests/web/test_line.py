@@ -19,7 +19,7 @@ from alongside.base.request_context import acting_for
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
 from alongside.documents.line import marks, sentences
 from alongside.documents.pronouns import Spoken
-from alongside.insight.queries.line import line_of
+from alongside.insight.queries.line import drawn_line
 from alongside.repair.models import Rupture, Slip
 from alongside.web.charts.line import SHAPES, line_picture, line_pictures
 from alongside.web.charts.line_places import Shape
@@ -177,13 +177,13 @@ def everything(world: World) -> None:
 def test_the_line_holds_what_its_practitioner_may_read_in_two_questions(world: World) -> None:
     everything(world)
     with acting_for(world.owner), CaptureQueriesContext(connection) as asked:
-        line = line_of(world.owner, world.with_dean)
+        line = drawn_line(world.owner, world.with_dean).line
     assert len(asked) == 2, "the line, and what is usual here"
     drawn = (line.theirs, line.mirror, line.ease, line.patches, line.slips, line.kept)
     assert [*map(len, drawn)] == [4, 3, 3, 1, 1, 1]
     assert [dot.apart for dot in line.theirs] == [False, False, True, False]
     with acting_for(world.supervisor):
-        assert line_of(world.supervisor, world.with_dean).empty
+        assert drawn_line(world.supervisor, world.with_dean).line.empty
 
 
 def test_the_page_shows_picture_and_table_and_names_whoever_helped(sam: PageClient, world: World) -> None:

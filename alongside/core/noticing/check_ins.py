@@ -67,7 +67,7 @@ def unusual(facts: AllianceFacts, today: date) -> Notice | None:
         return None
     score = max(scores, key=lambda score: (score.on, score.check_in))
     weight = UNUSUAL_WEIGHT + min(MOST_MORE, int(2 * (score.evidence - UNUSUAL_AT)))
-    return Notice(Rule.UNUSUAL, facts.about, score.on, score.n, weight, UNUSUAL_WAYS, score.said)
+    return Notice(Rule.UNUSUAL, facts.about, score.on, score.n, weight, UNUSUAL_WAYS, score.data)
 
 
 def _stands(score: ScoreFact, hard_on: date | None, today: date) -> bool:

@@ -118,7 +118,7 @@ class CheckInsFact:
 class ScoreFact:
     """The newest check-in of one series of theirs, as it was read against `n` earlier ones.
 
-    `asked_since`: they have been asked directly after it. `said` is what a notice tells of it.
+    `asked_since`: they have been asked directly after it. `data` is what a notice tells of it.
     """
 
     check_in: UUID
@@ -126,7 +126,7 @@ class ScoreFact:
     severity: str
     evidence: float
     n: int
-    said: Mapping[str, Value]
+    data: Mapping[str, Value]
     calmer: bool = False
     asked_since: bool = False
 

@@ -158,7 +158,7 @@ def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> S
         severity=reading.severity.value,
         evidence=reading.evidence,
         n=reading.looks_before,
-        said={
+        data={
             "check_in": row.id,
             "mode": row.mode,
             "medium": row.medium,

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import DateField, IntegerField, Q, QuerySet, Value
@@ -18,13 +18,12 @@ from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import Mode, Rater
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.settings import OWN_SCALE, Units
-from alongside.core.detection.usual import Seen, bands
+from alongside.core.detection.usual import bands
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan
 from alongside.core.states.promise import PromiseState
-from alongside.insight.models import OrgPrior
 from alongside.insight.queries.interpretation import Interpretation, interpret_newest
-from alongside.insight.queries.series import CheckInRow, in_rupture, readable, series_of
+from alongside.insight.queries.series import CheckInRow, readable, seen, series_of
 from alongside.insight.queries.usual import as_prior, priors_for
 from alongside.people.models import Alliance
 from alongside.repair.models import Rupture, Slip
@@ -61,27 +60,27 @@ class LineRow(NamedTuple):
     theirs_weeks: int | None = None
 
 
-def line_of(viewer: Viewer, alliance: Alliance) -> AllianceLine:
+def drawn_line(viewer: Viewer, alliance: Alliance) -> DrawnLine:
     """Everything on the line of an alliance that was fetched for this viewer: nothing for who is not its practitioner.
 
-    Two SELECTs.
+    Two SELECTs, and one more where the last four of their answers have the same score.
     """
-    line = _line(_rows_of(viewer, alliance), today(viewer.zone))
-    return _with_usual(line, priors_for(viewer.org_id, DRAWN))
-
-
-def drawn_line(viewer: Viewer, alliance: Alliance) -> DrawnLine:
-    """The same with what their newest answers say; three SELECTs at most."""
-    rows = _rows_of(viewer, alliance)
-    line, saved = _line(rows, today(viewer.zone)), priors_for(viewer.org_id, DRAWN)
+    rows, saved = _rows_of(viewer, alliance), priors_for(viewer.org_id, DRAWN)
+    ruptures = [(row.on, row.until) for row in rows if row.kind == "rupture"]
     series = series_of(
         CheckInRow(alliance.id, row.kind, *row[5:9], row.on, row.seq, row.score, row.top, row.id)
         for row in rows
         if row.kind in Rater.values
     )
-    ruptures = [(patch.began, patch.until) for patch in line.patches]
+    usual: dict[uuid.UUID, Band] = {}
+    for key, check_ins in series.items():  # only check-ins asked in one way share a band
+        units = Units.of(as_prior(saved.get(key.instrument), OWN_SCALE))
+        [of_series] = bands([seen(check_ins, ruptures)], units, check_ins[-1].top)
+        usual |= {
+            row.id: Band(band.low, band.high) for row, band in zip(check_ins, of_series, strict=True) if band
+        }
     newest = interpret_newest(viewer.org_id, series, ruptures, saved)
-    return DrawnLine(_with_usual(line, saved), newest)
+    return DrawnLine(_line(rows, usual, today(viewer.zone)), newest)
 
 
 def _rows_of(viewer: Viewer, alliance: Alliance) -> list[LineRow]:
@@ -108,48 +107,35 @@ def _marks(rows: QuerySet[Any], kind: str, on: str, until: str | Value = NEVER) 
     return rows.order_by().values_list(Value(kind), on, "seq", "id", until, *none)
 
 
-def _line(rows: Sequence[LineRow], last: dt.date) -> AllianceLine:
+def _line(rows: Sequence[LineRow], usual: Mapping[uuid.UUID, Band], last: dt.date) -> AllianceLine:
     by_kind: dict[str, list[LineRow]] = defaultdict(list)
     for row in rows:
         by_kind[row.kind].append(row)
-    drawn = [row for row in rows if row.kind in (*Rater.values, "rupture")]
+
+    def dots(rater: Rater) -> tuple[Dot, ...]:
+        return tuple(
+            Dot(
+                id=str(row.id),
+                on=row.on,
+                steps=row.score,
+                top=row.top,
+                way=f"{row.mode} {row.medium} {row.instrument}",
+                apart=row.mode in HELPED,
+                usual=usual.get(row.id),
+            )
+            for row in by_kind[rater]
+        )
+
+    drawn = [row.on for row in rows if row.kind in (*Rater.values, "rupture")]
     weeks = next(((row.mine_weeks, row.theirs_weeks) for row in rows if row.mine_weeks), ())
     return AllianceLine(
-        first=min((row.on for row in drawn), default=last),
+        first=min(drawn, default=last),
         last=last,
         gap_days=CheckInRhythm(*weeks).gap_days,
-        theirs=tuple(map(_dot, by_kind[Rater.CLIENT])),
-        mirror=tuple(map(_dot, by_kind[Rater.MIRROR])),
-        ease=tuple(map(_dot, by_kind[Rater.FOR_ME])),
+        theirs=dots(Rater.CLIENT),
+        mirror=dots(Rater.MIRROR),
+        ease=dots(Rater.FOR_ME),
         patches=tuple(RuptureSpan(row.on, row.until) for row in by_kind["rupture"]),
         slips=tuple(row.on for row in by_kind["slip"]),
         kept=tuple(row.on for row in by_kind["kept"]),
     )
-
-
-def _dot(row: LineRow) -> Dot:
-    way = f"{row.mode} {row.medium} {row.instrument}"
-    return Dot(str(row.id), row.on, row.score, row.top, way, row.mode in HELPED)
-
-
-def _with_usual(line: AllianceLine, saved: Mapping[str, OrgPrior]) -> AllianceLine:
-    """The line with what was usual before each check-in."""
-    return replace(
-        line, theirs=_with_bands(line, line.theirs, saved), mirror=_with_bands(line, line.mirror, saved)
-    )
-
-
-def _with_bands(line: AllianceLine, dots: Sequence[Dot], saved: Mapping[str, OrgPrior]) -> tuple[Dot, ...]:
-    """Only check-ins asked in one way share a band."""
-    ruptures = [(patch.began, patch.until) for patch in line.patches]
-    by_way: dict[tuple[str, int], list[Dot]] = defaultdict(list)
-    for dot in dots:
-        if dot.steps is not None and not dot.apart:
-            by_way[dot.way, dot.top].append(dot)
-    usual: dict[str, Band] = {}
-    for (way, top), alike in by_way.items():
-        prior = as_prior(saved.get(way.split(" ")[-1]), OWN_SCALE)
-        scores = [Seen(dot.on, dot.steps or 0, in_rupture(dot.on, ruptures)) for dot in alike]
-        [of_way] = bands([scores], Units.of(prior), top)
-        usual |= {dot.id: Band(band.low, band.high) for dot, band in zip(alike, of_way, strict=True) if band}
-    return tuple(replace(dot, usual=usual.get(dot.id)) for dot in dots)

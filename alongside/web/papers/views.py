@@ -17,7 +17,7 @@ from alongside.contacts import queries as contacts
 from alongside.core.line import window
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, goals, line, plan, promises
-from alongside.insight.queries.line import line_of
+from alongside.insight.queries.line import drawn_line
 from alongside.people.faces import photo
 from alongside.people.models import Alliance
 from alongside.people.queries import people
@@ -95,6 +95,6 @@ def line_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The line, in the window that its page shows."""
     viewer = request.viewer
     subject, day = people.own_alliance(viewer, alliance), today(viewer.zone)
-    shown = window(line_of(viewer, subject), until=day_asked(request.GET.get("until", "")))
+    shown = window(drawn_line(viewer, subject).line, until=day_asked(request.GET.get("until", "")))
     helped = helpers(viewer, subject) if any(dot.apart for dot in shown.theirs) else {}
     return _file(line.paper(subject, shown, helped, day), "line", day)

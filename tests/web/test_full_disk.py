@@ -19,7 +19,7 @@ from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
 from alongside.ops.doctor.findings import disk as disk_finding
 from alongside.web.middleware import door
-from tests.web.test_busy import WORDS, sent_again
+from tests.web.test_not_saved import WORDS, sent_again
 from tests.world import PASSWORD, World
 
 GB = 1024**3

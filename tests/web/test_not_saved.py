@@ -1,8 +1,10 @@
-"""A full disk, a failing database, a mistake of ours: no save loses a word, and no secret comes back."""
+"""A full disk, a failing or busy database, a mistake of ours: no save loses a word, and no secret comes back."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from html import unescape
 
 import pytest
 from django import forms
@@ -12,33 +14,41 @@ from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
 from alongside.base import drafts
+from alongside.base.database import is_busy
 from alongside.base.ids import new_id
+from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
+from alongside.people.actions import signing_in
 from alongside.people.models import Practitioner
 from alongside.web import errors, pages
 from alongside.web.contacts.views.recording import RecordContact
 from alongside.web.middleware import door
-from alongside.web.sign_in import views
 from alongside.web.sign_in.forms import *  # noqa: F403 - every form with a password is looked at
 from alongside.web.team.forms import *  # noqa: F403
-from tests.web.test_busy import WORDS, sent_again
 from tests.world import World
 
-SAID = "Not saved. Your words are kept here."
-FAULTS = [
-    ("SQLITE_FULL", "database or disk is full"),
-    ("SQLITE_IOERR_WRITE", "disk I/O error"),
-    ("SQLITE_READONLY", "attempt to write a readonly database"),
-    ("", "the connection was lost"),
-]
+WORDS = 'The "white van" <again> & the lift'
+NOT_SAVED = "Not saved. Your words are kept here."
+SAVED = "Saved, and then something went wrong. Your words are kept here."
 
 
-def failing(code: str, said: str) -> OperationalError:
-    error = OperationalError(said)
-    error.__cause__ = sqlite3.OperationalError(said)
+def failing(code: str, message: str) -> OperationalError:
+    error = OperationalError(message)
+    error.__cause__ = sqlite3.OperationalError(message)
     error.__cause__.sqlite_errorname = code  # type: ignore[attr-defined]
     return error
+
+
+FULL = failing("SQLITE_FULL", "database or disk is full")
+BUSY = failing("SQLITE_BUSY", "database is locked")
+FAULTS = [
+    FULL,
+    failing("SQLITE_IOERR_WRITE", "disk I/O error"),
+    failing("SQLITE_READONLY", "attempt to write a readonly database"),
+    failing("", "the connection was lost"),
+    ValueError("a mistake"),
+]
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, where: object, name: str, error: Exception) -> None:
@@ -48,6 +58,19 @@ def broken(monkeypatch: pytest.MonkeyPatch, where: object, name: str, error: Exc
     monkeypatch.setattr(where, name, fail)
 
 
+def sent_again(text: str) -> dict[str, list[str]]:
+    """What the page would send when its button is pressed."""
+    fields: dict[str, list[str]] = {}
+    for name, value in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', text):
+        fields.setdefault(name, []).append(unescape(value))
+    fields.pop("csrfmiddlewaretoken", None)
+    return fields
+
+
+def typed(**more: list[str]) -> dict[str, list[str]]:
+    return {"id": [str(new_id())], "on_their_mind": [WORDS], **more}
+
+
 @pytest.fixture
 def sam(world: World) -> Client:
     client = Client(raise_request_exception=False)
@@ -55,24 +78,27 @@ def sam(world: World) -> Client:
     return client
 
 
-@pytest.mark.parametrize("error", [*(failing(*one) for one in FAULTS), ValueError("a mistake")], ids=str)
-def test_what_failed_is_kept_whole_and_sent_again(
+@pytest.mark.parametrize("error", [*FAULTS, BUSY], ids=str)
+def test_what_failed_is_kept_whole_and_sent_again_is_one_record(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    typed = {"id": [str(new_id())], "on_their_mind": [WORDS], "did": ["listened", "worked_out"]}
+    fields = typed(did=["listened", "worked_out"])
     with monkeypatch.context() as patch:
         broken(patch, RecordContact, "save", error)
-        answer = sam.post(contact_form, typed)
-    assert (answer.status_code, SAID in answer.text) == (500, True)
+        answer = sam.post(contact_form, fields)
+    if error is BUSY:
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    else:
+        assert (answer.status_code, NOT_SAVED in answer.text) == (500, True)
+        assert "white van" in answer.text.split("<blockquote>")[1], "to be read and copied, too"
     assert f'action="{contact_form}"' in answer.text
-    assert sent_again(answer.text) == typed
-    assert "white van" in answer.text.split("<blockquote>")[1], "to be read and copied, too"
+    assert sent_again(answer.text) == fields
     for _twice in range(2):
         assert sam.post(contact_form, sent_again(answer.text)).status_code == 302
     assert Contact.objects.get().on_their_mind == WORDS
 
 
-SAVED = "Saved, and then something went wrong. Your words are kept here."
+# ------------------------------------------------------------- saved before something broke
 
 
 @pytest.fixture
@@ -85,14 +111,14 @@ def for_good(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_fault_after_it_was_saved_says_so_and_sending_again_is_the_same_record(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch, for_good: None
 ) -> None:
-    typed = {"id": [str(new_id())], "on_their_mind": [WORDS]}
+    fields = typed()
     with monkeypatch.context() as patch:
-        broken(patch, drafts, "drop", failing(*FAULTS[0]))
-        answer = sam.post(contact_form, typed)
-    assert (answer.status_code, SAVED in answer.text, SAID in answer.text) == (500, True, False)
+        broken(patch, drafts, "drop", FULL)
+        answer = sam.post(contact_form, fields)
+    assert (answer.status_code, SAVED in answer.text, NOT_SAVED in answer.text) == (500, True, False)
     assert "it makes one record, not two" in answer.text
     assert "white van" in answer.text
-    assert sent_again(answer.text) == typed
+    assert sent_again(answer.text) == fields
     assert sam.post(contact_form, sent_again(answer.text)).status_code == 302
     assert Contact.objects.get().on_their_mind == WORDS
 
@@ -101,13 +127,11 @@ def test_what_no_id_holds_together_is_not_offered_to_be_done_twice(
     world: World, sam: Client, monkeypatch: pytest.MonkeyPatch, for_good: None
 ) -> None:
     with acting_for(world.owner):
-        first, second = (
-            add_item(world.owner, world.with_dean, id=new_id(), side="theirs", words=words)
-            for words in ("Parking", "The lift")
-        )
+        for words in ("Parking", "The lift"):
+            item = add_item(world.owner, world.with_dean, side="theirs", words=words)
     with monkeypatch.context() as patch:
         broken(patch, pages, "redirect", ValueError())
-        answer = sam.post(reverse("item-move", args=[second.id]), {"way": "up"})
+        answer = sam.post(reverse("item-move", args=[item.id]), {"way": "up"})
     assert (answer.status_code, SAVED in answer.text, "Send it again" in answer.text) == (500, True, False)
     assert "Open the page again and look" in answer.text
 
@@ -115,37 +139,48 @@ def test_what_no_id_holds_together_is_not_offered_to_be_done_twice(
 def test_what_was_undone_is_not_called_saved(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    broken(monkeypatch, drafts, "drop", FULL)
+    assert NOT_SAVED in sam.post(contact_form, typed()).text, "nothing is committed in a test"
+
+
+def test_what_was_saved_never_ends_in_an_error_because_others_write(
+    world: World, sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = typed()
+    drafts.keep(world.owner, contact_form, fields)
     with monkeypatch.context() as patch:
-        broken(patch, drafts, "drop", failing(*FAULTS[0]))
-        answer = sam.post(contact_form, {"id": [str(new_id())], "on_their_mind": [WORDS]})
-    assert SAID in answer.text, "nothing is committed in a test"
+        broken(patch, Draft.objects._queryset_class, "delete", BUSY)
+        assert sam.post(contact_form, fields).status_code == 302
+    assert Draft.objects.exists()
+    assert sam.get(contact_form).context["draft"] is None, "its words have a home, and open no other form"
 
 
-def test_a_fault_before_the_page_is_reached_keeps_the_words_too(
+# ------------------------------------------------------------- before the page, and instead of it
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_fault_before_the_page_is_reached_keeps_the_words_that_came_from_a_page_of_ours(
+    world: World, contact_form: str, monkeypatch: pytest.MonkeyPatch, ours: bool
+) -> None:
+    client = Client(raise_request_exception=False, enforce_csrf_checks=not ours)
+    client.force_login(world.sam)
+    broken(monkeypatch, Practitioner, "as_viewer", FAULTS[1])
+    answer = client.post(contact_form, {"on_their_mind": WORDS})
+    assert (answer.status_code, "white van" in answer.text) == (500, ours)
+    assert sent_again(answer.text) == ({"on_their_mind": [WORDS]} if ours else {})
+
+
+def test_a_page_that_nobody_could_note_down_is_not_shown(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken(monkeypatch, Practitioner, "as_viewer", failing(*FAULTS[1]))
-    answer = sam.post(contact_form, {"on_their_mind": WORDS})
-    assert (answer.status_code, sent_again(answer.text)) == (500, {"on_their_mind": [WORDS]})
-
-
-def test_what_did_not_come_from_a_page_of_ours_is_not_offered_again(
-    world: World, contact_form: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stranger = Client(raise_request_exception=False, enforce_csrf_checks=True)
-    stranger.force_login(world.sam)
-    broken(monkeypatch, Practitioner, "as_viewer", failing(*FAULTS[1]))
-    answer = stranger.post(contact_form, {"on_their_mind": WORDS})
-    assert (answer.status_code, "white van" in answer.text) == (500, False)
-
-
-def test_a_page_that_was_only_opened_keeps_the_plain_words(
-    sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    broken(monkeypatch, door, "record_reads", failing(*FAULTS[0]))
-    answer = sam.get(contact_form)
-    assert (answer.status_code, SAID in answer.text, "Dean" in answer.text) == (500, False, False)
-    assert "Something went wrong" in answer.text
+    for error, status in ((FULL, 500), (BUSY, 503)):
+        broken(monkeypatch, door, "record_reads", error)
+        answer = sam.get(contact_form)
+        shown = (answer.status_code, NOT_SAVED in answer.text, "Dean" in answer.text)
+        assert shown == (status, False, False)
+    assert f'href="{contact_form}"' in answer.text
+    refused = sam.post(contact_form, typed(minutes=["many"]))
+    assert (refused.status_code, sent_again(refused.text)["on_their_mind"]) == (503, [WORDS])
 
 
 def test_where_not_even_the_words_can_be_shown_the_plain_page_is(
@@ -157,20 +192,58 @@ def test_where_not_even_the_words_can_be_shown_the_plain_page_is(
     assert (answer.status_code, "Something went wrong" in answer.text) == (500, True)
 
 
-def test_a_password_is_never_written_into_a_page(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+# ------------------------------------------------------------- secrets
+
+
+@pytest.mark.parametrize(("error", "status"), [(ValueError(), 500), (BUSY, 503)])
+def test_a_password_is_never_written_into_a_page(
+    world: World, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int
+) -> None:
+    broken(monkeypatch, signing_in, "sign_in", error)
     client = Client(raise_request_exception=False)
-    broken(monkeypatch, views, "_come_in", ValueError())
     answer = client.post(reverse("sign-in"), {"username": "sam", "password": "walk alongside"})
-    assert (answer.status_code, "walk alongside" in answer.text) == (500, False)
+    assert (answer.status_code, "walk alongside" in answer.text) == (status, False)
 
 
 def test_every_field_of_a_password_is_known_as_a_secret() -> None:
-    forms_ = [one for one in globals().values() if isinstance(one, type) and issubclass(one, forms.Form)]
+    all_forms = [one for one in globals().values() if isinstance(one, type) and issubclass(one, forms.Form)]
     names = {
         name
-        for form in forms_
+        for form in all_forms
         for name, field in form.base_fields.items()
         if isinstance(field.widget, forms.PasswordInput)
     }
     assert {"password", "new", "again"} <= names
     assert all("password" in name or name in errors.SECRET for name in names)
+
+
+# ------------------------------------------------------------- what is busy
+
+
+@pytest.mark.parametrize(
+    ("cause", "busy"),
+    [
+        *(
+            (failing(code, "said otherwise").__cause__, True)
+            for code in ("SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT")
+        ),
+        *((failing(code, "said otherwise").__cause__, False) for code in ("SQLITE_FULL", "SQLITE_CORRUPT")),
+        *((type("Pg", (Exception,), {"sqlstate": state})(), True) for state in ("40P01", "55P03")),
+        *((type("Pg", (Exception,), {"sqlstate": state})(), False) for state in ("53100", None)),
+    ],
+)
+def test_only_waiting_in_vain_is_busy(cause: Exception, busy: bool) -> None:
+    error = OperationalError()
+    error.__cause__ = cause
+    assert is_busy(error) is busy
+    assert not is_busy(ValueError("database is locked"))
+
+
+def test_that_is_what_sqlite_says(tmp_path) -> None:
+    holder, other = (sqlite3.connect(tmp_path / "x", isolation_level=None, timeout=0) for _ in range(2))
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError) as refused:
+        other.execute("BEGIN IMMEDIATE")
+    error = OperationalError()
+    error.__cause__ = refused.value
+    assert is_busy(error)

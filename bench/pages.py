@@ -95,6 +95,8 @@ def work(data: str, alliances: int, rows: int) -> None:
 
 
 def _small() -> dict[str, str]:
+    from django.urls import reverse
+
     from tests.world import client_of, make_world
 
     world = make_world()
@@ -102,17 +104,17 @@ def _small() -> dict[str, str]:
     alliances = [world.with_dean, world.with_rosa]
     alliances += [client_of(world.sam, f"Client {n}", since)[1] for n in range(MINE - 2)]
     fill(alliances, EACH)
-    first = alliances[0].pk
-    return {
-        "today": "/",
-        "person": f"/alliances/{first}/",
-        "contact form": f"/alliances/{first}/contacts/new/",
-        "get ready": f"/alliances/{first}/ready/",
-        "the line": f"/alliances/{first}/line/",
-        "a check-in": f"/alliances/{first}/check-in/",
-        "hard patches": f"/alliances/{first}/patches/",
-        "baseline": f"/alliances/{first}/details/",
+    pages = {
+        "person": "alliance",
+        "contact form": "contact-new",
+        "get ready": "alliance-ready",
+        "the line": "line",
+        "a check-in": "check-in-mirror",
+        "hard patches": "ruptures",
+        "baseline": "person-change",
     }
+    first = [alliances[0].pk]
+    return {"today": reverse("today")} | {name: reverse(route, args=first) for name, route in pages.items()}
 
 
 def _large(others: int, rows: int) -> None:

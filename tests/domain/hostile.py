@@ -119,7 +119,7 @@ MANY = "".join(f'<!ENTITY a{n} "{"a" * 50_000}">' for n in range(1))
 STYLES = f"<styleSheet {NS}><cellXfs>" + "<xf/>" * 900_000 + "</cellXfs></styleSheet>"
 SHEETS = "".join(f'<sheet name="a{n}" sheetId="{n}" r:id="rId1"/>' for n in range(9_000))
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#: What an attacker would make of a list, or what was damaged on its way. Each must be refused, within 256 MB and 2 s: `bench.hostile_files` prints both.
+#: What an attacker would make of a list, or what was damaged on its way. Each must be refused, within 256 MB and 2 s.
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "a flood called a picture": lambda: archive(("xl/media/image1.png", b"\0" * 60_000_000)),
     "a flood called properties": lambda: archive(("docProps/thumbnail.bin", b"0" * 60_000_000)),

@@ -18,27 +18,23 @@ def hosts(here: Installation | None) -> tuple[str, ...]:
 
 def postgres(data: Path, here: Installation | None) -> dict[str, str] | None:
     """The PostgreSQL of this installation, None for SQLite. Raises BadSetting where variable and folder differ."""
-    given = env.postgres("ALONGSIDE_DATABASE", "alongside-database")
+    address = env.postgres("ALONGSIDE_DATABASE", "alongside-database")
     if here is None:
-        _refuse_keys_alone(data, given)
-        return given
-    if here.postgres is None and given:
+        # an installation from before folders remembered that has no database here has it in PostgreSQL
+        if address is None and is_older(data) and not holds_database(data):
+            raise env.BadSetting(
+                f"There are keys in {data / 'keys'}, and no database in {data}. Where its database is PostgreSQL, set "
+                "ALONGSIDE_DATABASE; where there is none, a mistyped command made this folder: take it away."
+            )
+        return address
+    if here.postgres is None and address:
         raise env.BadSetting(
             f"{data} keeps its data in SQLite, and ALONGSIDE_DATABASE names PostgreSQL. Take that setting away, or "
             "name another folder: --data FOLDER. To move to PostgreSQL, restore a backup into a new folder."
         )
-    return given or (here.postgres and {**here.postgres, "PASSWORD": ""})
+    return address or (here.postgres and {**here.postgres, "PASSWORD": ""})
 
 
-def _refuse_keys_alone(data: Path, given: dict[str, str] | None) -> None:
-    """An installation from before folders remembered that has no database here has it in PostgreSQL."""
-    if given is None and is_older(data) and not holds_database(data):
-        raise env.BadSetting(
-            f"There are keys in {data / 'keys'}, and no database in {data}. Where its database is PostgreSQL, set "
-            "ALONGSIDE_DATABASE; where there is none, a mistyped command made this folder: take it away."
-        )
-
-
-def is_older_elsewhere(data: Path, keys: Path, given: dict[str, str] | None) -> bool:
+def is_older_elsewhere(data: Path, keys: Path, address: dict[str, str] | None) -> bool:
     """Whether this is an installation from before folders remembered with keys and database both elsewhere."""
-    return given is not None and (keys / keyring.FILE).exists() and data.is_dir() and any(data.iterdir())
+    return address is not None and (keys / keyring.FILE).exists() and data.is_dir() and any(data.iterdir())

@@ -81,15 +81,13 @@ def test_a_file_without_an_anchor_is_no_check_that_found_all_well(
     world: World, tmp_path: Path, kept: str
 ) -> None:
     (tmp_path / "anchor").write_text(kept)
-    with pytest.raises(CommandError, match="does not hold what `anchor` printed"):
-        run("anchor", "--check", str(tmp_path / "anchor"))
-
-
-def test_an_anchor_that_is_not_there_or_no_text_is_said(world: World, tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="There is no file"):
-        run("anchor", "--check", str(tmp_path / "absent"))
-    with pytest.raises(CommandError, match="can not be read"):
-        run("anchor", "--check", str(tmp_path))
+    for path, reason in (
+        (tmp_path / "anchor", "does not hold what `anchor` printed"),
+        (tmp_path / "absent", "There is no file"),
+        (tmp_path, "can not be read"),
+    ):
+        with pytest.raises(CommandError, match=reason):
+            run("anchor", "--check", str(path))
 
 
 def test_an_organisation_without_a_kept_anchor_is_named(world: World, tmp_path: Path) -> None:

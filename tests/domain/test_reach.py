@@ -10,7 +10,7 @@ from django.db import connections
 from alongside.base import database
 from alongside.ops.doctor.findings import reach
 from alongside.ops.management.commands.serve import Command
-from alongside.ops.serving import sign_ins, welcome
+from alongside.ops.serving import is_everywhere, sign_ins, welcome
 from alongside.people.models import Practitioner
 from tests.world import World
 
@@ -80,3 +80,13 @@ def test_the_doctor_says_who_can_reach_it(demo: World, settings) -> None:
     assert "ALONGSIDE_HTTPS" in reach().do
     settings.HTTPS = True
     assert (reach().found, reach().do) == ("https", "")
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "[::]", "0", "0x0", ""])
+def test_what_stands_for_every_network(address: str) -> None:
+    assert is_everywhere(address)
+
+
+@pytest.mark.parametrize("address", ["10.0.0.0", "::1", "alongside.example.org"])
+def test_what_stands_for_one_address_or_name(address: str) -> None:
+    assert not is_everywhere(address)

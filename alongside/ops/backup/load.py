@@ -34,9 +34,16 @@ def prove(path: Path, opener: Opener) -> int:
         # whoever holds the lock is the only one proving: what else is marked is left over from one that was killed
         for left in path.parent.glob(f"{own}*"):
             shutil.rmtree(left, ignore_errors=True)
+        options = {
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;",
+        }
+        rest = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None, "CONN_HEALTH_CHECKS": False}
+        nobody = dict.fromkeys(("USER", "PASSWORD", "HOST", "PORT"), "")
+        throw_away = settings.SQLITE | rest | nobody | {"OPTIONS": options, "TEST": {}, "CONN_MAX_AGE": 0}
         with (
             tempfile.TemporaryDirectory(prefix=own, dir=path.parent) as folder,
-            extra_connection("proof", _throw_away(Path(folder) / "proof.sqlite3")) as using,
+            extra_connection("proof", throw_away | {"NAME": Path(folder) / "proof.sqlite3"}) as using,
         ):
             with connections[using].schema_editor() as editor:
                 for model in tables():
@@ -47,17 +54,6 @@ def prove(path: Path, opener: Opener) -> int:
 def mark() -> str:
     """How the folder of a proof of this installation begins."""
     return f"{PROOF}{settings.KEYRING.derive('proof').hex()[:8]}-"
-
-
-def _throw_away(path: Path) -> dict[str, Any]:
-    usual = settings.SQLITE | {"NAME": path, "CONN_MAX_AGE": 0}
-    fast = {
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;",
-    }
-    rest = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None, "CONN_HEALTH_CHECKS": False}
-    nobody = dict.fromkeys(("USER", "PASSWORD", "HOST", "PORT"), "")
-    return usual | rest | nobody | {"OPTIONS": fast, "TEST": {}}
 
 
 def put_back(

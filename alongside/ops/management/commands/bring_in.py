@@ -11,7 +11,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.exchange import actions, queries
-from alongside.exchange.dry_run import DryRun, Fate
+from alongside.exchange.dry_run import Fate
 from alongside.exchange.models import Brought, FileKind
 from alongside.people.models import Practitioner
 
@@ -38,15 +38,21 @@ class Command(BaseCommand):
                 brought = actions.bring(
                     viewer, id=new_id(), kind=kind, name=file.name, content=file.read_bytes()
                 )
-                self._take_in(brought, viewer, yes)
+                self.take_in(brought, viewer, yes)
             except Refused as refused:
                 raise CommandError(refused.message) from refused
             except NotThere as refused:
                 raise CommandError(f"{who} has nobody to bring in visits for.") from refused
 
-    def _take_in(self, brought: Brought, viewer: Any, yes: bool) -> None:
+    def take_in(self, brought: Brought, viewer: Any, yes: bool) -> None:
+        """What each row would do; and do it where that was said and no row is wrong."""
         dry_run = queries.dry_run(viewer, brought)
-        self._say(dry_run, "event" if brought.kind == FileKind.CALENDAR else "line")
+        place = "event" if brought.kind == FileKind.CALENDAR else "line"
+        for row in dry_run.rows:
+            fate = row.fate.value.replace("_", " ")
+            self.stdout.write(f"{place} {row.line}: {fate} {' · '.join(row.changes)}".rstrip())
+            for column, reason in row.problems if row.fate is Fate.WRONG else ():
+                self.stdout.write(f"    {column}: {reason}")
         wrong = len(dry_run.of(Fate.WRONG))
         if yes and not wrong:
             counts = actions.take_in(viewer, brought)
@@ -56,15 +62,6 @@ class Command(BaseCommand):
         if wrong:
             raise CommandError(f"Nothing was taken in. Rows to mend first: {wrong}.")
         self.stdout.write("Nothing was taken in. Add --yes to take it in.")
-
-    def _say(self, dry_run: DryRun, place: str) -> None:
-        for row in dry_run.rows:
-            self.stdout.write(
-                f"{place} {row.line}: {row.fate.value.replace('_', ' ')} {' · '.join(row.changes)}".rstrip()
-            )
-            if row.fate is Fate.WRONG:
-                for column, reason in row.problems:
-                    self.stdout.write(f"    {column}: {reason}")
 
     @staticmethod
     def _viewer(who: str, organisation: str) -> Any:

@@ -33,9 +33,8 @@ from django.db import models, transaction
 from alongside.access.identities import Viewer
 from alongside.base import noted
 from alongside.base.errors import NotThere
-from alongside.base.idempotency import Claim, claimed_by
+from alongside.base.idempotency import Claim, claim, keep_conflict
 from alongside.base.request_context import record_event
-from alongside.base.revisions import keep_conflict
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -67,7 +66,7 @@ def action(
                 name: getattr(value, "pk", value) for name, value in given.items() if name not in aside
             }
             content |= {"subject": getattr(subject, "pk", None)}
-            claimed, print_ = claimed_by(by, verb, id, content) if id else (Claim.FIRST, b"")
+            claimed = claim(by, verb, id, content) if id else Claim.FIRST
             before = noted.so_far()
             anew = claimed is Claim.FIRST or (claimed is Claim.OTHER and again)
             row = None if anew else _earlier(by, kind, id, subject)
@@ -80,7 +79,7 @@ def action(
                 detail = {name: getattr(row, name) for name in codes}
                 record_event(by, verb.format(**given), about, records, **detail)
             elif id and claimed is Claim.OTHER and not wrote:
-                keep_conflict(by, verb, row.pk, id, print_, content)
+                keep_conflict(by, verb, id, content, row.pk)
             return row
 
         return run

@@ -17,11 +17,11 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from alongside.access.identities import Viewer
-from alongside.base.canonical import fingerprint
+from alongside.base.canonical import canonical, fingerprint
 from alongside.base.clock import now
 from alongside.base.errors import NotThere
-from alongside.base.models import Submission
-from alongside.base.revisions import keep_conflict
+from alongside.base.models import Revision, Submission
+from alongside.base.request_context import record_event
 
 
 class Claim(Enum):
@@ -32,65 +32,43 @@ class Claim(Enum):
     OTHER = "other"
 
 
-def claim(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any]) -> Claim:
-    """Claim an id for one record, inside the action's transaction; on OTHER the words are kept. Raises NotThere."""
-    claimed, print_ = claimed_by(by, kind, id, content)
-    if claimed is Claim.OTHER:
-        keep_conflict(by, kind, shown_with(kind, id, content), id, print_, content)
-    return claimed
-
-
-#: Under which name the content of a conflict says which row it is shown with, where that is not the page's own.
-SHOWN_WITH = {
-    "item.step": "item",
-    "promise.step": "promise",
-    "goal.step": "goal",
-    "referral": "alliance",
-    "look.withdrawn": "look",
-    "slip.said": "slip",
-    "hard_talk.change": "talk",
-    "contact.withdrawn": "contact",
-    "contact.recorded": "contact",
-    **dict.fromkeys(
-        (
-            "strain.note",
-            "attempt",
-            "strain.when",
-            "strain.whose",
-            "strain.step",
-            "strain.withdrawn",
-            "strain.began",
-        ),
-        "strain",
-    ),
-}
-
-
-def shown_with(kind: str, id: uuid.UUID, content: Mapping[str, Any]) -> uuid.UUID:
-    """The row that a conflict is shown with: the one it is a step of, or the one that the page made."""
-    about = content.get(SHOWN_WITH.get(kind, ""), id)
-    return uuid.UUID(about["uuid"]) if isinstance(about, Mapping) else about
-
-
-def claimed_by(by: Viewer, kind: str, id: uuid.UUID, content: Mapping[str, Any]) -> tuple[Claim, bytes]:
-    """Whether a save of this id is the first, the same again or other content, and its fingerprint.
-
-    Raises NotThere for an id that is not a UUIDv7 or that belongs to somebody else.
-    """
+def claim(by: Viewer, verb: str, id: uuid.UUID, content: Mapping[str, Any]) -> Claim:
+    """Claim an id for one record, inside the action's transaction. Raises NotThere for one that is not a UUIDv7 or that
+    belongs to somebody else."""
     if id.version != 7:
         raise NotThere
-    print_ = keyed(fingerprint({"kind": kind, **content}))
+    print_ = print_of(verb, content)
     try:
         with transaction.atomic():
             Submission.objects.create(
-                id=id, org_id=by.org_id, author_id=by.id, kind=kind, fingerprint=print_, at=now()
+                id=id, org_id=by.org_id, author_id=by.id, kind=verb, fingerprint=print_, at=now()
             )
-        return Claim.FIRST, print_
+        return Claim.FIRST
     except IntegrityError:
         earlier = Submission.objects.filter(id=id, org_id=by.org_id, author_id=by.id).first()
     if earlier is None:
         raise NotThere
-    return (Claim.SAME if bytes(earlier.fingerprint) == print_ else Claim.OTHER), print_
+    return Claim.SAME if bytes(earlier.fingerprint) == print_ else Claim.OTHER
+
+
+def keep_conflict(
+    by: Viewer, verb: str, id: uuid.UUID, content: Mapping[str, Any], of_id: uuid.UUID | None = None
+) -> None:
+    """Keep, once, what a page was sent with that was saved already; it is shown with the row `of_id`, or that of the page."""
+    words = {"kind": verb, "of_id": of_id or id, "key_of": by.id, "content": canonical(content).decode()}
+    _conflict, is_new = Revision.objects.get_or_create(
+        org_id=by.org_id,
+        sent_id=id,
+        fingerprint=print_of(verb, content),
+        defaults=words | {"made_by_id": by.id},
+    )
+    if is_new:
+        record_event(by, "version.kept", [("submission", id)])
+
+
+def print_of(verb: str, content: Mapping[str, Any]) -> bytes:
+    """What tells whether the same was sent, as it is kept."""
+    return keyed(fingerprint({"kind": verb, **content}))
 
 
 def keyed(print_: bytes) -> bytes:

@@ -11,7 +11,6 @@ from django.db.models import Q
 from alongside.access.identities import Viewer
 from alongside.base.canonical import canonical
 from alongside.base.models import Revision
-from alongside.base.request_context import record_event
 
 
 def revision(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Mapping[str, Any]) -> Revision:
@@ -29,26 +28,6 @@ def revision(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Ma
 def keep_replaced(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, was: Mapping[str, Any]) -> None:
     """Keep what a row said, inside the transaction of the action that writes over it."""
     revision(by, kind, of_id, key_of, was).save()
-
-
-def keep_conflict(
-    by: Viewer, kind: str, of_id: uuid.UUID, sent_id: uuid.UUID, print_: bytes, content: Mapping[str, Any]
-) -> None:
-    """Keep, once, what a page was sent with that was saved already; `of_id` is the row that it is shown with."""
-    _conflict, is_new = Revision.objects.get_or_create(
-        org_id=by.org_id,
-        sent_id=sent_id,
-        fingerprint=print_,
-        defaults={
-            "made_by_id": by.id,
-            "kind": kind,
-            "of_id": of_id,
-            "key_of": by.id,
-            "content": canonical(content).decode(),
-        },
-    )
-    if is_new:
-        record_event(by, "version.kept", [("submission", sent_id)])
 
 
 def revisions(viewer: Viewer, *ids: uuid.UUID) -> list[Revision]:

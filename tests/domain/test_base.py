@@ -13,7 +13,7 @@ from alongside.base import datakeys, drafts
 from alongside.base.canonical import fingerprint
 from alongside.base.clock import now
 from alongside.base.errors import NotThere
-from alongside.base.idempotency import Claim, claim, keyed
+from alongside.base.idempotency import Claim, claim, keep_conflict, keyed
 from alongside.base.ids import new_id
 from alongside.base.keyring import KeyringError
 from alongside.base.models import Revision, Submission
@@ -71,8 +71,9 @@ def test_saving_twice_is_saving_once_and_other_words_are_kept(world: World) -> N
     with transaction.atomic():
         assert claim(world.owner, "contact", id, {"words": "one"}) is Claim.FIRST
         assert claim(world.owner, "contact", id, {"words": "one"}) is Claim.SAME
-        assert claim(world.owner, "contact", id, {"words": "two"}) is Claim.OTHER
-        assert claim(world.owner, "contact", id, {"words": "two"}) is Claim.OTHER
+        for _twice in range(2):
+            assert claim(world.owner, "contact", id, {"words": "two"}) is Claim.OTHER
+            keep_conflict(world.owner, "contact", id, {"words": "two"})
     assert [conflict.words for conflict in revisions(world.owner, id)] == [{"words": "two"}]
     assert Revision.objects.count() == 1
 
@@ -126,7 +127,7 @@ def test_a_hash_of_words_is_keyed(world: World) -> None:
     """Else whoever reads the database finds a short text by trying."""
     id, content = new_id(), {"words": "no"}
     claim(world.owner, "test", id, content)
-    claim(world.owner, "test", id, {"words": "yes"})
+    keep_conflict(world.owner, "test", id, {"words": "yes"})
     stood = [bytes(Submission.objects.get(pk=id).fingerprint), bytes(Revision.objects.get().fingerprint)]
     plain = [fingerprint({"kind": "test", "words": words}) for words in ("no", "yes")]
     assert not {*stood} & {*plain}

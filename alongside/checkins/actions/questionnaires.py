@@ -14,7 +14,7 @@ from alongside.audit.record import record
 from alongside.base.action import action
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.idempotency import Claim, claim
+from alongside.base.idempotency import Claim, claim, keep_conflict
 from alongside.checkins.models import Questionnaire
 from alongside.checkins.queries import newest
 from alongside.core.errors import FaultyInstrument
@@ -41,8 +41,12 @@ def add_questionnaire(
     with the line at fault, and NotThere.
     """
     check_lead(by)
-    if claim(by, "questionnaire.added", id, {"text": text, "of": of, **licence}) is Claim.FIRST:
+    content = {"text": text, "of": of, **licence}
+    claimed = claim(by, "questionnaire.added", id, content)
+    if claimed is Claim.FIRST:
         return add_version(by, id, text, of, **licence)
+    if claimed is Claim.OTHER:
+        keep_conflict(by, "questionnaire.added", id, content)
     # what this form made when it was saved first: a version, or another licence of one
     made = Questionnaire.objects.filter(org_id=by.org_id, pk=id).first()
     made = made or newest(by.org_id, readable(text).key)

@@ -23,8 +23,8 @@ from alongside.agenda.queries.items import own_item, two_agendas
 from alongside.base.action import action, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
-from alongside.base.idempotency import Claim, claimed_by
-from alongside.base.revisions import keep_conflict, keep_replaced
+from alongside.base.idempotency import Claim, claim, keep_conflict
+from alongside.base.revisions import keep_replaced
 from alongside.contacts import queries
 from alongside.contacts.actions.planning import step_contact
 from alongside.contacts.models import Addendum, Contact, ContactWay, PrivateNote, PromisedIn, Touch
@@ -94,9 +94,8 @@ def record_planned(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None,
     """Record a contact that was planned; from a second page it is kept beside what the first one said. Raises Refused."""
     if contact.state == ContactState.HAPPENED and contact.saved_as:
         content = account | {"subject": contact.pk}
-        claimed, print_ = claimed_by(by, RECORDED, contact.saved_as, content)
-        if claimed is Claim.OTHER:
-            keep_conflict(by, RECORDED, contact.pk, contact.saved_as, print_, content)
+        if claim(by, RECORDED, contact.saved_as, content) is Claim.OTHER:
+            keep_conflict(by, RECORDED, contact.saved_as, content, contact.pk)
         return contact
     if not CONTACT.allows(contact.state, ContactEvent.HAPPENED):
         raise Refused(_("This contact was called off or moved. Put it back on its page first."))

@@ -10,11 +10,25 @@ from django.utils.translation import gettext_lazy
 
 from alongside.agenda.models import Goal, GoalStep, PromiseStep
 from alongside.agenda.queries.agreements import Promised
+from alongside.core.reading import HintKind
 from alongside.core.states.goal import GOAL, GoalEvent, GoalState
 from alongside.core.states.promise import PromiseEvent, PromiseState
 from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day
 
+#: Hints for plain words on the sheet of what to expect.
+HINTS = {
+    HintKind.LONG_SENTENCE: gettext_lazy(
+        "The sentence that begins “%(where)s” has %(figure)s words. Can it be two?"
+    ),
+    HintKind.SENTENCES_LONG: gettext_lazy(
+        "On average a sentence here has %(figure)s words. Fifteen read more easily."
+    ),
+    HintKind.LONG_WORD: gettext_lazy("“%(where)s” is a long word. Is there a shorter one?"),
+    HintKind.GRADE_HIGH: gettext_lazy(
+        "This reads like US school grade %(figure)s. Shorter words and sentences help."
+    ),
+}
 BECAME = {
     PromiseEvent.KEPT: gettext_lazy("Kept"),
     PromiseEvent.CHANGED: gettext_lazy("A new day was agreed: %(after)s instead of %(before)s"),

@@ -17,7 +17,6 @@ from alongside.documents import agenda, agreements
 from alongside.documents import first_path as path
 from alongside.documents import questions as asked
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording import reading
 from alongside.documents.words import day, number, ordinal, span
 from alongside.people.models import Pronoun
 
@@ -79,7 +78,7 @@ WORDED = [
     (GoalEvent, agreements.GOAL_HISTORY),
     (Mark, agenda.MARKS),
     (Authority, agenda.WHO),
-    (HintKind, reading.HINTS),
+    (HintKind, agreements.HINTS),
     (PathPhase, path.PHASES),
     (path.PathPart, path.PARTS),
     ([code for _title, codes in asked.AREAS for code in codes], asked.TO_KNOW),

@@ -14,9 +14,9 @@ from alongside.agenda.models import AgendaItem, Goal
 from alongside.core.reading import read
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.goal import GoalEvent
+from alongside.documents.agreements import HINTS
 from alongside.documents.papers.expect import PARTS
 from alongside.documents.pronouns import Spoken
-from alongside.documents.wording.reading import HINTS
 from alongside.people.models import GoodToKnow, OwnValue
 from alongside.web.components.layout import Fold, SideBySide
 from alongside.web.components.widgets import Chips, Day, Words

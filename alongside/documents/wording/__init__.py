@@ -1,1 +1,0 @@
-"""The words for the codes of the core, each translatable. A test finds a code without words."""

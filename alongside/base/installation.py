@@ -57,13 +57,14 @@ class Installation:
             "anchor": str(self.anchor or ""),
             "database": "postgresql" if self.postgres else "sqlite",
         }
-        rows = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items()]
+        said = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items()]
         if self.postgres:
-            rows += ["", "[postgresql]"]
-            # the password is never among them
-            database = {name.lower(): self.postgres.get(name, "") for name in KEPT}
-            rows += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in database.items()]
-        return HEAD + "\n".join(rows) + "\n"
+            said += ["", "[postgresql]"]
+            kept = {
+                name.lower(): self.postgres.get(name, "") for name in KEPT
+            }  # the password is never among them
+            said += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in kept.items()]
+        return HEAD + "\n".join(said) + "\n"
 
 
 def read(data: Path) -> Installation | None:

@@ -42,9 +42,9 @@ def free_mb() -> int:
 
 def let_go() -> bool:
     """Give the reserve to what has to be written now. Whether there was one."""
-    existed = _reserve().exists()
+    there = _reserve().exists()
     _reserve().unlink(missing_ok=True)
-    return existed
+    return there
 
 
 def _free() -> int:

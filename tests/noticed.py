@@ -13,10 +13,17 @@ from alongside.core.noticing.facts import AllianceFacts
 from alongside.core.noticing.notice import Rule
 from alongside.core.noticing.rules import notice_all
 from alongside.insight.queries.caseload import caseload_of
+from alongside.insight.queries.check_ins import (
+    Interpretation,
+    SeriesKey,
+    check_in_rows,
+    interpret,
+    readable,
+    ruptures_of,
+    series_of,
+)
 from alongside.insight.queries.facts import facts_of
-from alongside.insight.queries.interpretation import Interpretation, interpret
-from alongside.insight.queries.series import SeriesKey, check_in_rows, readable, ruptures_of, series_of
-from alongside.insight.queries.usual import priors_for
+from alongside.insight.queries.service import priors_for
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 

@@ -22,9 +22,9 @@ HOW_TO_GET_IT = "PostgreSQL is missing. Install it with: sudo apt install postgr
 
 def programs() -> Path | None:
     """The folder that holds ``initdb`` and ``pg_ctl``, the newest version first; None where there is none."""
-    found = shutil.which("initdb")
+    program = shutil.which("initdb")
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
-    folders = [Path(found).resolve().parent] if found else []
+    folders = [Path(program).resolve().parent] if program else []
     return next(iter([*(path.parent for path in reversed(installed)), *folders]), None)
 
 
@@ -40,37 +40,24 @@ def server(options: str = SPEED_OVER_SAFETY) -> Iterator[str]:
         raise FileNotFoundError(HOW_TO_GET_IT)
     folder = Path(tempfile.mkdtemp(prefix="alongside-pg-"))
     try:
-        _own(folder)
+        folder.chmod(0o755)
+        if os.geteuid() == 0:
+            user = pwd.getpwnam(UNPRIVILEGED)
+            os.chown(folder, user.pw_uid, user.pw_gid)
+        data = ("-D", folder / "data")
         _run(
             bin_folder / "initdb",
-            "-D",
-            folder / "data",
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "--no-sync",
+            *data,
+            *["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
         )
-        _run(
-            bin_folder / "pg_ctl",
-            "-D",
-            folder / "data",
-            "-w",
-            "-l",
-            folder / "log",
-            "-o",
-            f"-k {folder} -c listen_addresses= {options}",
-            "start",
-        )
+        listening = f"-k {folder} -c listen_addresses= {options}"
+        _run(bin_folder / "pg_ctl", *data, "-w", "-l", folder / "log", "-o", listening, "start")
         try:
             # no superuser: row-level security does not hold for one
             _run(bin_folder / "createuser", "-h", folder, "-U", "postgres", "--createdb", "alongside")
             yield f"postgresql://alongside@/postgres?host={folder}"
         finally:
-            _run(bin_folder / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
+            _run(bin_folder / "pg_ctl", *data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -82,13 +69,6 @@ def database(address: str, name: str) -> str:
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return address.replace("@/postgres?", f"@/{name}?")
-
-
-def _own(folder: Path) -> None:
-    folder.chmod(0o755)
-    if os.geteuid() == 0:
-        user = pwd.getpwnam(UNPRIVILEGED)
-        os.chown(folder, user.pw_uid, user.pw_gid)
 
 
 def _run(*words: str | Path) -> None:

@@ -26,6 +26,9 @@ from tests.e2e import chromium
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "tests"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
+#: Refusals of every address to everybody: the same conditions of the ORM on either engine. Each page is opened, and each form
+#: sent, on PostgreSQL by others.
+WHO_MAY = ("--ignore=tests/web/test_matrix.py", "--ignore=tests/web/test_idor.py")
 WITHOUT_BROWSER = ("authorities", "architecture", "research", "core", "domain", "web", "attack")
 
 
@@ -66,7 +69,7 @@ def stages() -> list[Stage]:
         Stage("tests", pytest=[*(f"tests/{name}" for name in WITHOUT_BROWSER), *BOTH_CORES]),
         Stage(
             "on PostgreSQL",
-            pytest=["tests/domain", "tests/web", *BOTH_CORES],
+            pytest=["tests/domain", "tests/web", *WHO_MAY, *BOTH_CORES],
             missing="" if postgres.programs() else postgres.HOW_TO_GET_IT,
             on_postgres=True,
         ),

@@ -57,10 +57,12 @@ def action(
     """Make `act(by, subject, *, id, ...)` an action; see above."""
 
     def decorate(act: Callable[..., Any]) -> Callable[..., Any]:
+        returned = cache(lambda: get_type_hints(act)["return"])
+
         @wraps(act)
         @transaction.atomic
         def run(by: Viewer, *subjects: Any, id: uuid.UUID | None = None, **given: Any) -> Any:
-            kind, subject = _returned(act), subjects[0] if subjects else None
+            kind, subject = returned(), subjects[0] if subjects else None
             _check_own(by, subject)
             content = {
                 name: getattr(value, "pk", value) for name, value in given.items() if name not in aside
@@ -71,7 +73,8 @@ def action(
             anew = claimed is Claim.FIRST or (claimed is Claim.OTHER and again)
             row = None if anew else _earlier(by, kind, id, subject)
             if row is None:  # also where the first save found nothing to change
-                row = act(by, *(_held(one) if type(one) is kind else one for one in subjects), id=id, **given)
+                held = [_held(subject)] if subjects and type(subject) is kind else subjects
+                row = act(by, *held, id=id, **given)
             wrote = noted.so_far() > before
             if wrote and noted.waiting():
                 about = _person(row) or _person(subject)
@@ -95,11 +98,6 @@ def _check_own(by: Viewer, subject: Any) -> None:
         raise NotThere
 
 
-@cache
-def _returned(act: Callable[..., Any]) -> Any:
-    return get_type_hints(act)["return"]
-
-
 def _earlier(by: Viewer, kind: type[models.Model], id: uuid.UUID | None, subject: Any) -> Any:
     """What the first save of this id left: the row it made, or the subject where it was a step."""
     row = kind._default_manager.filter(org_id=by.org_id, pk=id).first()
@@ -118,5 +116,6 @@ def _held(row: Any) -> Any:
 
 def _person(row: Any) -> list[tuple[str, uuid.UUID]]:
     """Whom a row is about: the person it names, or the one of its alliance."""
-    found = getattr(row, "person_id", None) or getattr(getattr(row, "alliance", None), "person_id", None)
-    return [("person", found)] if found else []
+    alliance = getattr(row, "alliance", None)
+    person_id = getattr(row, "person_id", None) or getattr(alliance, "person_id", None)
+    return [("person", person_id)] if person_id else []

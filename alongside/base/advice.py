@@ -25,8 +25,8 @@ def is_bare(error: DatabaseError) -> bool:
 
     Where one of many is missing, something is installed, and has not been brought up to this version.
     """
-    said = str(error)
-    is_missing = "no such table" in said or ("relation" in said and "does not exist" in said)
+    message = str(error)
+    is_missing = "no such table" in message or ("relation" in message and "does not exist" in message)
     return is_missing and not MigrationRecorder(connection).has_table()
 
 

@@ -35,7 +35,7 @@ def today(zone: str) -> dt.date:
 
 def day_bounds(day: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime]:
     """The first moment of a local day and of the next one, so that a long or short day fits."""
-    there = ZoneInfo(zone)
-    start = dt.datetime.combine(day, dt.time.min, there)
-    end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, there)
+    local = ZoneInfo(zone)
+    start = dt.datetime.combine(day, dt.time.min, local)
+    end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, local)
     return start, end

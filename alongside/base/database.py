@@ -46,7 +46,7 @@ def is_busy(error: BaseException) -> bool:
     """Whether a write was not given its turn in time: the same again may go through."""
     cause = error.__cause__ if isinstance(error, DatabaseError) else None
     code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
-    return any(code == one or code.startswith(f"{one}_") for one in WAITED_IN_VAIN)
+    return any(code == busy or code.startswith(f"{busy}_") for busy in WAITED_IN_VAIN)
 
 
 #: The disk holds no more: SQLite's code, and PostgreSQL's.
@@ -69,10 +69,10 @@ def refuse_weak_settings(using: BaseDatabaseWrapper = connection) -> None:
     """Raise WeakDatabase unless the database is durable and the append-only triggers stand."""
     if using.vendor == "sqlite":
         for pragma, needed in NEEDED.items():
-            found = _pragma(using, pragma)
-            if found != needed:
+            value = _pragma(using, pragma)
+            if value != needed:
                 raise WeakDatabase(
-                    f"SQLite has {pragma}={found}, it must be {needed}. Use the settings as shipped."
+                    f"SQLite has {pragma}={value}, it must be {needed}. Use the settings as shipped."
                 )
         if using.settings_dict["OPTIONS"].get("transaction_mode") != "IMMEDIATE":
             raise WeakDatabase("SQLite transactions must be IMMEDIATE. Use the settings as shipped.")
@@ -111,8 +111,12 @@ def guarded(using: BaseDatabaseWrapper) -> set[str]:
     )
     with using.cursor() as cursor:
         cursor.execute(sql)
-        found = set(cursor.fetchall())
-    return {one for one in APPEND_ONLY if {(one, f"{one}_append_only_{verb}") for verb in VERBS} <= found}
+        triggers = set(cursor.fetchall())
+    return {
+        table
+        for table in APPEND_ONLY
+        if {(table, f"{table}_append_only_{verb}") for verb in VERBS} <= triggers
+    }
 
 
 def answers(using: BaseDatabaseWrapper = connection) -> bool:

@@ -63,8 +63,8 @@ def room_for(by: Viewer, path: str, *, brought_back: bool = False) -> bool:
     """Whether one more may be kept of what this author types. What they bring back by a button has as much room again."""
     times = 2 if brought_back else 1
     others = Draft.objects.filter(org_id=by.org_id, author_id=by.id).exclude(path=path)
-    kept = others.aggregate(many=Count("id"), size=Sum(Length("fields")))
-    return kept["many"] < MOST * times and (kept["size"] or 0) < MOST_BYTES * times
+    stored = others.aggregate(many=Count("id"), size=Sum(Length("fields")))
+    return stored["many"] < MOST * times and (stored["size"] or 0) < MOST_BYTES * times
 
 
 def saved(by: Viewer, fields: Mapping[str, list[str]]) -> bool:

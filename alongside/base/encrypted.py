@@ -94,7 +94,7 @@ class EncryptedText(models.BinaryField):
     def bound_names(self) -> tuple[str, ...]:
         """The attributes of a row without whose values its words do not open."""
         first, *further = self.owner.split(".")
-        maker = [one.attname for one in self.model._meta.concrete_fields if one.name == "made_by"]
+        maker = [field.attname for field in self.model._meta.concrete_fields if field.name == "made_by"]
         return tuple(dict.fromkeys([f"{first}_id" if further else first, *maker, *self.binds]))
 
     def bound(self, row: Any, owner_id: uuid.UUID) -> bytes:
@@ -106,7 +106,7 @@ class EncryptedText(models.BinaryField):
             owner_id.hex,
         ]
         values = [getattr(row, name) for name in self.bound_names]
-        parts = place + [one.hex if isinstance(one, uuid.UUID) else str(one or "") for one in values]
+        parts = place + [value.hex if isinstance(value, uuid.UUID) else str(value or "") for value in values]
         return "\x00".join(parts).encode()
 
     def open(self, row: Any, sealed: Sealed) -> str:
@@ -118,10 +118,10 @@ class EncryptedText(models.BinaryField):
 
     def owner_of(self, row: Any) -> uuid.UUID:
         """Under whose key the words of this row are written."""
-        found = row
+        value = row
         for name in self.owner.split("."):
-            found = getattr(found, name)
-        return found
+            value = getattr(value, name)
+        return value
 
     def pre_save(self, row: Any, add: bool) -> Sealed:
         """Sealed for the row as it is now. Words that nobody opened stay as they are, and have to belong there."""

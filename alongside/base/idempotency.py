@@ -55,12 +55,12 @@ def keep_conflict(
     by: Viewer, verb: str, id: uuid.UUID, content: Mapping[str, Any], of_id: uuid.UUID | None = None
 ) -> None:
     """Keep, once, what a page was sent with that was saved already; it is shown with the row `of_id`, or that of the page."""
-    words = {"kind": verb, "of_id": of_id or id, "key_of": by.id, "content": canonical(content).decode()}
+    revision = {"kind": verb, "of_id": of_id or id, "key_of": by.id, "content": canonical(content).decode()}
     _conflict, is_new = Revision.objects.get_or_create(
         org_id=by.org_id,
         sent_id=id,
         fingerprint=print_of(verb, content),
-        defaults=words | {"made_by_id": by.id},
+        defaults=revision | {"made_by_id": by.id},
     )
     if is_new:
         record_event(by, "version.kept", [("submission", id)])
@@ -78,5 +78,5 @@ def keyed(print_: bytes) -> bytes:
 
 def id_is_taken(error: IntegrityError) -> bool:
     """True where a new record could not be made because another one has its id already (both databases)."""
-    said = str(error).partition("\n")[0]
-    return said.startswith("UNIQUE constraint failed") and said.endswith(".id") or '_pkey"' in said
+    line = str(error).partition("\n")[0]
+    return line.startswith("UNIQUE constraint failed") and line.endswith(".id") or '_pkey"' in line

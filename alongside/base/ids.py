@@ -21,7 +21,7 @@ def new_id(milliseconds: int | None = None) -> uuid.UUID:
 def parse_id(text: str) -> uuid.UUID | None:
     """The UUIDv7 in this text, or None when there is none: a made-up id is no id."""
     try:
-        found = uuid.UUID(text)
+        id = uuid.UUID(text)
     except (ValueError, AttributeError, TypeError):
         return None
-    return found if found.version == 7 else None
+    return id if id.version == 7 else None

@@ -49,8 +49,8 @@ class KeyedIndex(models.CharField):
         """Where this text stands in this organisation."""
         if not text:
             return ""
-        said = folded(text) if self.fold else text
-        where = f"{former_names.table(self.model)}.{former_names.column(self.model, self.of)}\x00{org_id.hex}\x00{said}"
+        text = folded(text) if self.fold else text
+        where = f"{former_names.table(self.model)}.{former_names.column(self.model, self.of)}\x00{org_id.hex}\x00{text}"
         return hmac.new(settings.KEYRING.derive("index"), where.encode(), hashlib.sha256).hexdigest()
 
     def pre_save(self, row: Any, add: bool) -> str:

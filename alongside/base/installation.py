@@ -57,14 +57,13 @@ class Installation:
             "anchor": str(self.anchor or ""),
             "database": "postgresql" if self.postgres else "sqlite",
         }
-        said = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items()]
+        rows = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items()]
         if self.postgres:
-            said += ["", "[postgresql]"]
-            kept = {
-                name.lower(): self.postgres.get(name, "") for name in KEPT
-            }  # the password is never among them
-            said += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in kept.items()]
-        return HEAD + "\n".join(said) + "\n"
+            rows += ["", "[postgresql]"]
+            # the password is never among them
+            database = {name.lower(): self.postgres.get(name, "") for name in KEPT}
+            rows += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in database.items()]
+        return HEAD + "\n".join(rows) + "\n"
 
 
 def read(data: Path) -> Installation | None:

@@ -70,7 +70,7 @@ class Keyring:
 
     def grown(self) -> Keyring:
         """With one key more, which is the active one. The first key stays the first by its name."""
-        name = f"k{1 + max(int(one[1:]) for one in self.names)}"
+        name = f"k{1 + max(int(name[1:]) for name in self.names)}"
         return replace(self, active=name, keys={**self.keys, name: secrets.token_bytes(32)})
 
     def alone(self, purposes: Iterable[str]) -> Keyring:
@@ -82,10 +82,10 @@ class Keyring:
 
     def written(self) -> str:
         """As it stands in its file."""
-        said: dict[str, Any] = {"active": self.active, "keys": _as_text(self.keys)}
+        ring: dict[str, Any] = {"active": self.active, "keys": _as_text(self.keys)}
         if self.past:
-            said["past"] = {name: _as_text(derived) for name, derived in self.past.items()}
-        return json.dumps(said | ({"leaving": True} if self.leaving else {}))
+            ring["past"] = {name: _as_text(derived) for name, derived in self.past.items()}
+        return json.dumps(ring | ({"leaving": True} if self.leaving else {}))
 
     @property
     def names(self) -> list[str]:
@@ -102,7 +102,7 @@ class Keyring:
 
         Raises KeyringError where the ring has no such key.
         """
-        name = name or min(self.keys, key=lambda one: int(one[1:]))
+        name = name or min(self.keys, key=lambda name: int(name[1:]))
         if name not in self.keys:
             if derived := self.past.get(name, {}).get(purpose):
                 return derived

@@ -33,9 +33,9 @@ def keep_replaced(by: Viewer, kind: str, of_id: uuid.UUID, key_of: uuid.UUID, wa
 def revisions(viewer: Viewer, *ids: uuid.UUID) -> list[Revision]:
     """Of rows that were fetched for this viewer: what stood there before, and what the viewer's own pages were sent with
     a second time. The newest first; `ids` may be those of pages, too."""
-    mine = Q(sent_id__isnull=True) | Q(made_by_id=viewer.id)
+    readable = Q(sent_id__isnull=True) | Q(made_by_id=viewer.id)
     about = Q(of_id__in=ids) | Q(sent_id__in=ids)
-    rows = Revision.objects.filter(mine, about, org_id=viewer.org_id).select_related("made_by")
+    rows = Revision.objects.filter(readable, about, org_id=viewer.org_id).select_related("made_by")
     return list(rows.defer("made_by__photo").order_by("-seq"))
 
 

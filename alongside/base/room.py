@@ -42,9 +42,9 @@ def free_mb() -> int:
 
 def let_go() -> bool:
     """Give the reserve to what has to be written now. Whether there was one."""
-    there = _reserve().exists()
+    existed = _reserve().exists()
     _reserve().unlink(missing_ok=True)
-    return there
+    return existed
 
 
 def _free() -> int:

@@ -63,10 +63,10 @@ def sealed_fields(model: Any) -> list[EncryptedText]:
 def _chunks(model: Any, using: str) -> Iterator[list[Any]]:
     ways = {"__".join(field.owner.split(".")[:-1]) for field in sealed_fields(model)} - {""}
     rows = model._base_manager.using(using).select_related(*ways).order_by("pk")
-    some = list(rows[:CHUNK])
-    while some:
-        yield some
-        some = list(rows.filter(pk__gt=some[-1].pk)[:CHUNK])
+    chunk = list(rows[:CHUNK])
+    while chunk:
+        yield chunk
+        chunk = list(rows.filter(pk__gt=chunk[-1].pk)[:CHUNK])
 
 
 def _open(row: Any, plain: Collection[str]) -> None:
@@ -95,23 +95,23 @@ def resealed(model: Any, before: datakeys.Keys, after: datakeys.Keys) -> int:
 
 
 def _reseal(row: Any, before: datakeys.Keys, after: datakeys.Keys) -> None:
-    said: dict[str, str] = {}
+    words: dict[str, str] = {}
     for field in sealed_fields(row):
         stood = bytes(row.__dict__[field.attname])
         id = uuid.UUID(bytes=stood[:KEY])
         place = field.bound(row, before[id].owner_id)
         plain = unseal(before[id].key, stood[KEY:], place)
-        said[field.name] = plain.decode()
+        words[field.name] = plain.decode()
         row.__dict__[field.attname] = Sealed(stood[:KEY] + seal(after[id].key, plain, place))
     for field in row._meta.concrete_fields:
         if isinstance(field, KeyedIndex):
-            setattr(row, field.attname, field.index(row.org_id, said[field.of]))
+            setattr(row, field.attname, field.index(row.org_id, words[field.of]))
 
 
 def _write(model: Any, rows: list[Any], using: str) -> None:
     connection = connections[using]
     quoted = connection.ops.quote_name
-    made = [one for one in model._meta.concrete_fields if isinstance(one, EncryptedText | KeyedIndex)]
+    made = [field for field in model._meta.concrete_fields if isinstance(field, EncryptedText | KeyedIndex)]
     to = ", ".join(f"{quoted(str(field.column))} = %s" for field in made)
     key: models.Field[Any, Any] = model._meta.pk
     values = [

@@ -183,8 +183,8 @@ def my_note(item: MyItem, person: Spoken, today: dt.date) -> str:
 
 def asking(why: str) -> str:
     """A reason of mine ends in asking them, once, however it was written (S15)."""
-    said = why.strip()
-    return said if said.endswith("?") else _("%(why)s. Does it?") % {"why": said.rstrip(".")}
+    why = why.strip()
+    return why if why.endswith("?") else _("%(why)s. Does it?") % {"why": why.rstrip(".")}
 
 
 def _stands(item: MyItem, person: Spoken, today: dt.date) -> str:
@@ -210,13 +210,13 @@ def history(step: AgendaItemStep, person: Spoken, i: str | None = None) -> str:
 
 def choices(item: AgendaItem, person: Spoken) -> list[tuple[str, str]]:
     """What can happen to this item now, as the worker would say it; "will not work" has a page of its own."""
-    words = THEIR_CHOICES if item.side == Side.THEIRS else MY_CHOICES
+    labels = THEIR_CHOICES if item.side == Side.THEIRS else MY_CHOICES
     possible = set(machine_of(item).events_from(item.state))
     fill = {"name": person.name, "names": person.names, "their": person.their}
-    return [(event.value, str(said) % fill) for event, said in words.items() if event in possible]
+    return [(event.value, str(label) % fill) for event, label in labels.items() if event in possible]
 
 
 def remark(why: str) -> dict[str, str]:
     """The kind remark on a reason of mine that names only somebody outside, by its field (S15). It blocks nothing."""
-    found = outside_reason(why)
-    return {"why": str(REMARK) % {"who": WHO[found.kind]}} if found else {}
+    reason = outside_reason(why)
+    return {"why": str(REMARK) % {"who": WHO[reason.kind]}} if reason else {}

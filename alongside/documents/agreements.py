@@ -89,9 +89,9 @@ def promise_tag(promise: Promised, today: dt.date) -> str:
 def near(when: dt.date, today: dt.date) -> str:
     """ "today", "tomorrow", "yesterday", a weekday within six days, else a day."""
     away = (when - today).days
-    words = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    if away in words:
-        return words[away]
+    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if away in names:
+        return names[away]
     return date_format(when, "l") if abs(away) < 7 else day(when, today)
 
 
@@ -127,4 +127,4 @@ def goal_choices(goal: Goal, person: Spoken) -> list[tuple[str, str]]:
     """What can become of this goal now, as the worker would say it."""
     possible = set(GOAL.events_from(goal.state))
     fill = {"name": person.name}
-    return [(event.value, str(said) % fill) for event, said in GOAL_CHOICES.items() if event in possible]
+    return [(event.value, str(label) % fill) for event, label in GOAL_CHOICES.items() if event in possible]

@@ -123,7 +123,7 @@ FIGURES: dict[str, Explained] = {
         gettext_lazy(
             "The same answer to every question, several looks in a row. It may be true, or kind, or quick; these answers can not tell which, so ask in another way."
         ),
-        gettext_lazy("The last four looks are the same in every item."),  # core.flat_liner.IN_A_ROW
+        gettext_lazy("The last four looks are the same in every item."),  # core.interpretation.IN_A_ROW
         gettext_lazy(
             "It can not say that somebody is hiding something or does not care. Most people tick the top, whoever they answer."
         ),

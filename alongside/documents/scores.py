@@ -19,8 +19,7 @@ from alongside.documents.pronouns import Spoken
 from alongside.documents.words import day as day_in_words
 from alongside.documents.words import number
 from alongside.insight.models import UsualFrom
-from alongside.insight.queries.interpretation import Interpretation
-from alongside.insight.queries.series import CheckInRow, scale_of
+from alongside.insight.queries.check_ins import CheckInRow, Interpretation, scale_of
 
 #: Where the product began from, while little is known of a person.
 BEGINNINGS = {

@@ -15,19 +15,21 @@ from alongside.base.errors import NotThere, Refused
 from alongside.core.detection.settings import usual
 from alongside.core.errors import NotEnough
 from alongside.core.noticing.notice import Rule
-from alongside.core.noticing.ranking import LEADING
+from alongside.core.noticing.rules import LEADING
 from alongside.core.priors import FEWEST_ALLIANCES, Prior
 from alongside.core.service_figures import enough_since
 from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown, UsualFrom
-from alongside.insight.queries.series import CheckInRow
+from alongside.insight.queries.check_ins import CheckInRow
 from alongside.insight.queries.service import (
     OF_A_PRIOR,
+    UsualInUse,
     changed_since,
     figures_from,
+    in_use,
     latest_report,
+    out_of_bounds,
     scores_of,
 )
-from alongside.insight.queries.usual import UsualInUse, in_use, out_of_bounds
 from alongside.people.models import Alliance
 
 ASIDE = dt.timedelta(days=14)  # long enough not to nag, short enough to come back before the next rhythm

@@ -22,4 +22,4 @@ def test_a_class_name_stands_in_one_file() -> None:
                 files[node.name].add(str(path.relative_to(ROOT)))
     assert len(files) > 100
     twice = {name: sorted(paths) for name, paths in files.items() if len(paths) > 1 and name not in OF_DJANGO}
-    assert twice.keys() == LEFT, (twice, "docs/reference/glossary.md says which noun is whose")
+    assert twice.keys() <= LEFT, (twice, "docs/reference/glossary.md says which noun is whose")

@@ -17,8 +17,8 @@ from alongside.checkins.actions.check_ins import check_in_mirror
 from alongside.checkins.models import CheckIn, CheckInAddendum, WhatWorks
 from alongside.checkins.queries import answered
 from alongside.contacts.models import Contact
+from alongside.insight.queries.line import chance_of, two_sides
 from alongside.insight.queries.service import scores_of
-from alongside.insight.queries.two_sides import chance_of, two_sides
 from alongside.repair.actions.asked import ask_five, ask_questionnaire, asked_about, look_together
 from alongside.repair.actions.ruptures import notice_rupture, say_mended
 from alongside.repair.models import Rupture

@@ -11,9 +11,8 @@ from alongside.checkins.models import CheckIn
 from alongside.core.detection import settings as rule
 from alongside.core.detection.signal import Severity
 from alongside.core.noticing.notice import Rule
-from alongside.insight.queries.interpretation import Interpretation
+from alongside.insight.queries.check_ins import Interpretation, scale_of
 from alongside.insight.queries.line import drawn_line
-from alongside.insight.queries.series import scale_of
 from alongside.repair.models import Rupture
 from tests.noticed import LOW, check_in, check_ins, day, facts, interpretations, rules
 from tests.world import World

@@ -12,8 +12,8 @@ from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
+from alongside.insight.queries.check_ins import ruptures_of
 from alongside.insight.queries.line import drawn_line
-from alongside.insight.queries.series import ruptures_of
 from alongside.repair import queries
 from alongside.repair.actions import beside, ruptures
 from alongside.repair.actions.asked import ask_five

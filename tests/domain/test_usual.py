@@ -14,8 +14,7 @@ from alongside.core.detection.settings import OWN, OWN_SCALE
 from alongside.core.service_figures import shown_count
 from alongside.insight.actions import enter_usual, use_default, use_our_own
 from alongside.insight.models import OrgPrior
-from alongside.insight.queries.service import scores_of
-from alongside.insight.queries.usual import in_use, prior_for
+from alongside.insight.queries.service import in_use, prior_for, scores_of
 from tests.service import answer, service
 from tests.world import World
 

@@ -36,24 +36,23 @@ AT = "import datetime as dt; from alongside.base.clock import now; findings.now 
 
 #: What the lines are about, in the words of the how-to, which says what to do at some of them.
 ABOUT = {
-    "folder",
-    "readers",
-    "owner",
-    "apart",
-    "disk",
-    "data",
-    "keys",
-    "version",
-    "database",
-    "file",
-    "audit",
-    "anchor",
-    "nightly",
-    "restore",
-    "recovery",
-    "backup",
-    "reach",
-    "clock",
+    *[
+        "folder",
+        "readers",
+        "owner",
+        "apart",
+        "disk",
+        "data",
+        "keys",
+        "version",
+        "database",
+        "file",
+        "audit",
+        "anchor",
+        "nightly",
+        "restore",
+    ],
+    *["recovery", "backup", "reach", "clock"],
 }
 Ask = Callable[[str], str]
 
@@ -117,9 +116,16 @@ def proven(home: Installation) -> Path:
     return next((home.data / "backups").glob("*.backup"))
 
 
-def instead(path: Path, content: str) -> None:
+def instead(path: Path, content: str | bytes | None) -> None:
+    """Something else in the place of a file: these bytes, or a folder."""
     path.unlink()
-    path.write_text(content)
+    path.mkdir() if content is None else path.write_bytes(
+        content if isinstance(content, bytes) else content.encode()
+    )
+
+
+def ring(content: str | bytes | None) -> Callable[[Installation], object]:
+    return lambda home: instead(home.keys / RING, content)
 
 
 def unguarded(home: Installation) -> None:
@@ -127,98 +133,38 @@ def unguarded(home: Installation) -> None:
         connection.execute("DROP TRIGGER audit_event_append_only_delete")
 
 
-def folder_instead(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
 RING = "keyring.json"
+GONE = "stop  data: The database .* is gone. Put it back; or restore"
+EMPTY = "is empty. Put it back; or restore the newest"
+DAMAGED = "The file is damaged. Stop the server, keep a copy.*restore the newest backup"
+NO_RING = "stop  keys: There is no keyring at .*Put back the keys"
+OTHERS = "stop  keys: .*do not open with this keyring.*Put back the keys folder"
+NEVER = "look  backup: no backup was ever made. Run: .* backup"
 WORLDS: dict[str, tuple[Callable[[Installation], object], int, str]] = {
     "well": (lambda home: None, 0, "ok    file: the database file holds together"),
-    "no database": (
-        lambda home: database(home).unlink(),
-        2,
-        "stop  data: The database .* is gone. Put it back; or restore",
-    ),
-    "empty database": (
-        lambda home: os.truncate(database(home), 0),
-        2,
-        "is empty. Put it back; or restore the newest",
-    ),
-    "no database but text": (
-        lambda home: instead(database(home), "x" * 5000),
-        2,
-        "damaged.*restore the newest backup",
-    ),
-    "a folder for a database": (lambda home: folder_instead(database(home)), 2, "The database .* is empty"),
-    "its first page": (
-        lambda home: harm(database(home), 0),
-        2,
-        "The file is damaged. Stop the server, keep a copy",
-    ),
-    "no keyring": (
-        lambda home: (home.keys / RING).unlink(),
-        2,
-        "stop  keys: There is no keyring at .*Put back the keys",
-    ),
-    "empty keyring": (
-        lambda home: os.truncate(home.keys / RING, 0),
-        2,
-        "stop  keys: .* is not a keyring. Put back",
-    ),
-    "odd keyring": (lambda home: instead(home.keys / RING, "[]"), 2, "stop  keys: .* is not a keyring"),
-    "a ring of no keys": (
-        lambda home: instead(home.keys / RING, '{"active": "k1", "keys": {}}'),
-        2,
-        "is not a keyring",
-    ),
-    "a cut key": (
-        lambda home: instead(home.keys / RING, '{"active": "k1", "keys": {"k1": "AAAA"}}'),
-        2,
-        "not a keyring",
-    ),
-    "bytes for a ring": (lambda home: (home.keys / RING).write_bytes(b"\xff\xfe\x00"), 2, "is not a keyring"),
-    "a folder for a ring": (
-        lambda home: folder_instead(home.keys / RING),
-        2,
-        "stop  keys: .*can not be read: Is a dir",
-    ),
-    "no keys folder": (lambda home: shutil.rmtree(home.keys), 2, "stop  keys: There is no keyring at"),
-    "keys of others": (
-        lambda home: instead(home.keys / RING, '{"active": "k1", "keys": {"k1": "%s="}}' % ("A" * 43)),
-        2,
-        "stop  keys: .*do not open with this keyring.*Put back the keys folder",
-    ),
+    "no database": (lambda home: database(home).unlink(), 2, GONE),
+    "empty database": (lambda home: os.truncate(database(home), 0), 2, EMPTY),
+    "no database but text": (lambda home: instead(database(home), "x" * 5000), 2, DAMAGED),
+    "a folder for a database": (lambda home: instead(database(home), None), 2, "The database .* is empty"),
+    "its first page": (lambda home: harm(database(home), 0), 2, DAMAGED),
     "no guard": (unguarded, 1, "look  database: .*[Aa]ppend-only"),
-    "open to all": (
-        lambda home: (home.keys / RING).chmod(0o644),
-        1,
-        "look  readers: others .*keyring.json. Run: chmod",
-    ),
-    "an open backup": (
-        lambda home: proven(home).chmod(0o640),
-        1,
-        "look  readers: others .*backup. Run: chmod -R go=",
-    ),
-    "no note of a proof": (
-        lambda home: note(home).unlink(),
-        1,
-        "look  backup: no backup was ever made. Run: .* backup",
-    ),
-    "an odd note": (lambda home: instead(note(home), "[]"), 1, "look  backup: no backup was ever made"),
+    "no keyring": (lambda home: (home.keys / RING).unlink(), 2, NO_RING),
+    "no keys folder": (lambda home: shutil.rmtree(home.keys), 2, NO_RING),
+    "odd keyring": (ring("[]"), 2, "stop  keys: .* is not a keyring. Put back"),
+    "a ring of no keys": (ring('{"active": "k1", "keys": {}}'), 2, "is not a keyring"),
+    "a cut key": (ring('{"active": "k1", "keys": {"k1": "AAAA"}}'), 2, "is not a keyring"),
+    "bytes for a ring": (ring(b"\xff\xfe\x00"), 2, "is not a keyring"),
+    "a folder for a ring": (ring(None), 2, "stop  keys: .*can not be read: Is a dir"),
+    "keys of others": (ring('{"active": "k1", "keys": {"k1": "%s="}}' % ("A" * 43)), 2, OTHERS),
+    "open to all": (lambda home: (home.keys / RING).chmod(0o644), 1, "look  readers: others .*keyring.json. Run: chmod"),
+    "an open backup": (lambda home: proven(home).chmod(0o640), 1, "look  readers: others .*backup. Run: chmod -R go="),
+    "no note of a proof": (lambda home: note(home).unlink(), 1, NEVER),
+    "an odd note": (lambda home: instead(note(home), "[]"), 1, NEVER),
     "a note of nothing": (lambda home: instead(note(home), '{"at": "2026-01-01"}'), 1, "look  backup: "),
-    "no backups": (lambda home: shutil.rmtree(home.data / "backups"), 1, "no backup was ever made. Run: "),
-    "a lost backup": (
-        lambda home: proven(home).unlink(),
-        1,
-        "look  backup: the last proven backup, .*, is gone. ",
-    ),
-    "an emptied backup": (
-        lambda home: os.truncate(proven(home), 0),
-        1,
-        "the last proven backup, .*, is empty. Look for",
-    ),
-}
+    "no backups": (lambda home: shutil.rmtree(home.data / "backups"), 1, NEVER),
+    "a lost backup": (lambda home: proven(home).unlink(), 1, "look  backup: the last proven backup, .*, is gone. "),
+    "an emptied backup": (lambda home: os.truncate(proven(home), 0), 1, "the last proven backup, .*, is empty. Look for"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("world", WORLDS)

@@ -13,7 +13,7 @@ from alongside.base.request_context import acting_for
 from alongside.checkins.actions.questionnaires import add_questionnaire
 from alongside.core.scale import Scale
 from alongside.insight.models import OrgPrior, ServiceReport
-from alongside.insight.queries.usual import prior_for
+from alongside.insight.queries.service import prior_for
 from tests.core.test_instruments import INVENTED
 from tests.service import answer, service
 from tests.world import World

@@ -1,19 +1,82 @@
-"""Every rule of noticing, by its area: `notice_all` asks each about one alliance; `ranking` chooses what is shown."""
+"""Every rule of noticing, by its area, and which notices are shown: what they said was hard, then a few, in order of weight
+(S4, S23).
+
+A page of alarms is not looked at. One notice a relationship is enough. At most one signal from scores per twelve people a
+week is shown, for steady relationships give some too: on a larger caseload every week.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from uuid import UUID
 
 from alongside.core.noticing import agenda, check_ins, contacts, hard_day, rupture
 from alongside.core.noticing.facts import AllianceFacts
-from alongside.core.noticing.notice import Notice
+from alongside.core.noticing.notice import Notice, Rule
 
 #: These read care facts alone, and speak while what is a practitioner's own is closed to them.
 FROM_CARE_FACTS = agenda.RULES | contacts.RULES
 RULES = FROM_CARE_FACTS | check_ins.RULES | rupture.RULES | hard_day.RULES
+
+#: What a tired person can take in before the first visit.
+ON_TODAY = 3
+
+#: Never left out and never put aside: a yes to the direct question.
+LEADING = (Rule.SAID_HARD,)
+
+#: Until which day (that day included) a rule about an alliance was put aside.
+Aside = Mapping[tuple[UUID, Rule], date]
+
+PEOPLE_A_SIGNAL = 12
+WEEK = timedelta(days=7)
 
 
 def notice_all(facts: AllianceFacts, today: date) -> tuple[Notice, ...]:
     """What every rule has to say about one alliance today, heaviest first, before any choosing."""
     notices = [notice for rule in RULES.values() if (notice := rule(facts, today))]
     return tuple(sorted(notices, key=lambda notice: (-notice.weight, notice.rule.value)))
+
+
+def rank(
+    notices: Iterable[Notice], at_most: int = ON_TODAY, *, today: date, aside: Aside | None = None
+) -> list[Notice]:
+    """What they said was hard, all of it, then others up to `at_most` in total, one of each alliance."""
+    until = aside or {}
+    shown = sorted(
+        (n for n in notices if n.rule in LEADING or until.get((n.about, n.rule), date.min) < today),
+        key=lambda n: (-n.weight, n.since or date.min, n.about, n.rule.value, -n.n),
+    )
+    lead = [notice for notice in shown if notice.rule in LEADING]
+    heard = {notice.about for notice in lead}
+    heaviest: dict[UUID, Notice] = {}
+    for notice in shown:
+        if notice.about not in heard:
+            heaviest.setdefault(notice.about, notice)
+    return lead + list(heaviest.values())[: max(0, at_most - len(lead))]
+
+
+def within_budget(
+    signals: Iterable[Notice], shown: Mapping[str, date], people: int, today: date
+) -> list[Notice]:
+    """Signals for today: what was shown this week stays, then the heaviest, as far as the week has room.
+
+    `shown` is the last day on which a signal was shown, by its check-in. What was shown this week and has been settled
+    since still counts: it was a signal of this week.
+    """
+    week = {check_in for check_in, last in shown.items() if today - WEEK < last <= today}
+    in_order = sorted(signals, key=lambda n: (-n.weight, n.since or date.min, check_in_of(n)))
+    staying = [signal for signal in in_order if check_in_of(signal) in week]
+    waiting = [signal for signal in in_order if check_in_of(signal) not in week]
+    room = max(1, -(-people // PEOPLE_A_SIGNAL)) - len(week)
+    return staying + waiting[: max(0, room)]
+
+
+def is_signal(notice: Notice) -> bool:
+    """Whether a notice comes from a score; the others are facts and have no such budget."""
+    return notice.rule is Rule.UNUSUAL
+
+
+def check_in_of(signal: Notice) -> str:
+    """The check-in that a signal is about."""
+    return str(signal.facts["check_in"])

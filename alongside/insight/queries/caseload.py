@@ -21,7 +21,7 @@ from alongside.core.states.contact import ContactState
 from alongside.core.states.goal import GoalState
 from alongside.core.states.promise import PromiseState
 from alongside.insight.models import SignalShown
-from alongside.insight.queries.series import CheckInRow, check_in_rows, readable
+from alongside.insight.queries.check_ins import CheckInRow, check_in_rows, readable
 from alongside.people.models import Alliance
 from alongside.repair.models import HardConversation, HardDay, Rupture
 from alongside.repair.queries import not_come_back_to

@@ -35,9 +35,15 @@ from alongside.core.noticing.facts import (
 from alongside.core.noticing.notice import Notice
 from alongside.core.states.contact import ContactState
 from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_contacts
-from alongside.insight.queries.interpretation import Interpretation, interpret
-from alongside.insight.queries.series import CheckInRow, RuptureDays, scale_of, series_of
-from alongside.insight.queries.usual import priors_for
+from alongside.insight.queries.check_ins import (
+    CheckInRow,
+    Interpretation,
+    RuptureDays,
+    interpret,
+    scale_of,
+    series_of,
+)
+from alongside.insight.queries.service import priors_for
 
 CAME_UP = {"they_raised", "named", "agreed"}
 

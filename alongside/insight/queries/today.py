@@ -16,16 +16,22 @@ from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
 from alongside.core.noticing.facts import Value
 from alongside.core.noticing.notice import Notice, Rule
-from alongside.core.noticing.ranking import check_in_of, is_signal, rank, within_budget
-from alongside.core.noticing.rules import FROM_CARE_FACTS, notice_all
+from alongside.core.noticing.rules import (
+    FROM_CARE_FACTS,
+    check_in_of,
+    is_signal,
+    notice_all,
+    rank,
+    within_budget,
+)
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import THEIRS_LIVE, MyState
 from alongside.core.states.contact import ContactState
 from alongside.core.states.promise import PromiseState
 from alongside.insight.models import NotNow
 from alongside.insight.queries.caseload import Caseload, caseload_of, of_alliance
+from alongside.insight.queries.check_ins import CheckInRow
 from alongside.insight.queries.facts import facts_of
-from alongside.insight.queries.series import CheckInRow
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 

@@ -28,7 +28,7 @@ from alongside.web.errors import busy, full, not_done, not_there
 from alongside.web.middleware.requests import Middleware
 from alongside.web.request import StaffRequest
 from alongside.web.sign_in.views import ask_to_sign_in
-from alongside.web.team.views.notices import closed, first
+from alongside.web.team.views.me import closed, first
 
 
 class Door(Middleware):

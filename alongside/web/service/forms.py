@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.scale import Scale, as_text
-from alongside.insight.queries.usual import WEIGHTS, bounds, out_of_bounds
+from alongside.insight.queries.service import WEIGHTS, bounds, out_of_bounds
 from alongside.web.forms import Form
 
 A_NUMBER = {

@@ -28,8 +28,7 @@ from alongside.documents.service_words import (
     scale_words,
 )
 from alongside.insight import actions
-from alongside.insight.queries.service import counts, latest_report
-from alongside.insight.queries.usual import UsualInUse, all_in_use, in_use
+from alongside.insight.queries.service import UsualInUse, all_in_use, counts, in_use, latest_report
 from alongside.web.pages import About, Page, Step
 from alongside.web.request import StaffRequest
 from alongside.web.service.forms import UsualForm

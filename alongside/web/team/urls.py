@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.team.views import accounts, links, me, notices
+from alongside.web.team.views import accounts, links, me
 
 _ONE = "team/<uuid:practitioner>/"
 _ASKED = "team/requests/<uuid:own_request>/"
@@ -26,7 +26,7 @@ urlpatterns = [
     path("team/delay/", accounts.DelayPage.as_view(), name="reset-delay"),
     path(f"{_ASKED}confirm/", accounts.ConfirmStep.as_view(), name="own-request-confirm"),
     path(f"{_ASKED}refuse/", accounts.RefuseStep.as_view(), name="own-request-refuse"),
-    path("me/notices/", notices.notices, name="notices"),
+    path("me/notices/", me.notices, name="notices"),
     path("me/", me.me, name="me"),
     path("me/change/", me.ChangeMePage.as_view(), name="me-change"),
     path("me/symbol/", me.SymbolPage.as_view(), name="me-symbol"),

@@ -20,7 +20,7 @@ from alongside.agenda.queries.agreements import Promised
 from alongside.audit import outcome
 from alongside.contacts.models import Contact, ContactWay
 from alongside.core.noticing.notice import Notice
-from alongside.core.noticing.ranking import LEADING, check_in_of, is_signal
+from alongside.core.noticing.rules import LEADING, check_in_of, is_signal
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag

@@ -39,18 +39,18 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Both lists whole, goals and promises."""
     viewer = request.viewer
     subject = people.alliance(viewer, alliance)
-    whole = items.two_agendas(viewer, subject, closed=True)
-    theirs = [item for item in whole.theirs if item.state not in THEIRS_CLOSED]
-    mine = [item for item in whole.mine if item.state not in MINE_CLOSED]
+    two = items.two_agendas(viewer, subject, closed=True)
+    open_theirs = [item for item in two.theirs if item.state not in THEIRS_CLOSED]
+    open_mine = [item for item in two.mine if item.state not in MINE_CLOSED]
     shown = {
         "alliance": subject,
         "mine": is_mine(viewer, subject),
-        "two": TwoAgendas(tuple(theirs), tuple(mine), whole.promises),
+        "two": TwoAgendas(tuple(open_theirs), tuple(open_mine), two.promises),
         "closed": TwoAgendas(
-            tuple(item for item in whole.theirs if item.state in THEIRS_CLOSED),
-            tuple(item for item in whole.mine if item.state in MINE_CLOSED),
+            tuple(item for item in two.theirs if item.state in THEIRS_CLOSED),
+            tuple(item for item in two.mine if item.state in MINE_CLOSED),
         ),
-        "in_order": [item for item in theirs if item.state in THEIRS_LIVE],
+        "in_order": [item for item in open_theirs if item.state in THEIRS_LIVE],
         "goals": agreements.goals(viewer, subject),
     }
     return render(request, "agenda/agenda.html", shown)

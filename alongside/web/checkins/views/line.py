@@ -14,14 +14,12 @@ from alongside.base.clock import today
 from alongside.checkins.queries import helpers, retracted
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.line import AllianceLine, window
-from alongside.documents.line import came, marks
+from alongside.documents.line import came, gap_words, marks, side, tracking_words
 from alongside.documents.pronouns import spoken
 from alongside.documents.scores import worded
-from alongside.documents.two_sides_words import gap_words, side, tracking_words
-from alongside.insight.queries.interpretation import Interpretation
-from alongside.insight.queries.line import drawn_line
-from alongside.insight.queries.two_sides import chance_of
-from alongside.insight.queries.two_sides import two_sides as sides_of
+from alongside.insight.queries.check_ins import Interpretation
+from alongside.insight.queries.line import chance_of, drawn_line
+from alongside.insight.queries.line import two_sides as sides_of
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.web.charts.line import line_pictures

@@ -28,7 +28,7 @@ from alongside.documents.line import came
 from alongside.documents.pronouns import spoken
 from alongside.documents.scores import worded
 from alongside.documents.words import number
-from alongside.insight.queries.interpretation import interpret_check_in
+from alongside.insight.queries.check_ins import interpret_check_in
 from alongside.web.checkins.views.questionnaires import read_again
 from alongside.web.request import StaffRequest
 from alongside.web.revisions import Shown

@@ -79,14 +79,23 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _speak_kindly(field)
+            kinder = next(messages for kind, messages in KINDER if isinstance(field, kind))
+            for code, message in {**kinder, "max_length": TOO_LONG}.items():
+                if field.error_messages.get(code) == _django_says(
+                    field, code
+                ):  # what a form says for itself stays
+                    field.error_messages[code] = message
             # the browser would cut what is pasted, without a word
             field.widget.attrs.pop("maxlength", None)
 
     def full_clean(self) -> None:
         """Fields that a form adds for one person are here by now."""
         for field in self.fields.values():
-            _keep_within(field)
+            if not (isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea)):
+                continue
+            if not field.max_length:
+                field.max_length = LONGEST
+                field.validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
         super().full_clean()
 
     def placed(self) -> list[Placed]:
@@ -155,24 +164,6 @@ class TakeBackForm(Form):
         super().__init__(*args, **kwargs)
         self.offer("why", self.reasons)
         self.fields["words"].help_text = self.stands
-
-
-def _speak_kindly(field: forms.Field) -> None:
-    """Replace Django's own messages, and only those: what a form says for itself stays."""
-    kinder = next(messages for kind, messages in KINDER if isinstance(field, kind))
-    for code, message in {**kinder, "max_length": TOO_LONG}.items():
-        if field.error_messages.get(code) == _django_says(field, code):
-            field.error_messages[code] = message
-
-
-def _keep_within(field: forms.Field) -> None:
-    if (
-        isinstance(field, forms.CharField)
-        and isinstance(field.widget, forms.Textarea)
-        and not field.max_length
-    ):
-        field.max_length = LONGEST
-        field.validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
 
 
 def _django_says(field: forms.Field, code: str) -> Any:

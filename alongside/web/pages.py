@@ -7,8 +7,9 @@ A page says what is asked, in which template, which action saves it, and where i
         save = staticmethod(actions.plan)                      # (by, alliance, *, id, **cleaned)
 
 The form's cleaned_data are exactly the keyword arguments of the action: a form whose fields are others says so in its
-`clean`. The page makes the id of what it will create, so that saving twice is saving once; what is typed is kept as a
-draft of this author and this page; what the action refuses stands beside its field with every word still there.
+`clean`, and what the page knows by itself it hands on with `partial(actions.plan, way="visit")`. The page makes the id of
+what it will create, so that saving twice is saving once; what is typed is kept as a draft of this author and this page;
+what the action refuses stands beside its field with every word still there.
 
 * About another record: name the query and the argument of the address. Where an area has several pages about it, they
   share a class of two lines:

@@ -7,13 +7,13 @@ anybody else's, so that a page which shows them gives itself away.
 
 from __future__ import annotations
 
-from tests.web.samples import agenda, checkins, contacts, people, repair, team
+from tests.web.samples import care, own
 from tests.web.samples.whose import FIXED, MAKERS, Whose
 from tests.world import World
 
 __all__ = ["BODIES", "FIXED", "Whose", "everybody"]
 #: Each brings its makers by being imported.
-KINDS = (people, contacts, agenda, checkins, team, repair)
+KINDS = (care, own)
 #: What a form needs to hold so that whoever may post it gets further than the door.
 BODIES: dict[str, dict[str, str]] = {
     "draft": {"_path": "/me/change/"},
@@ -24,38 +24,12 @@ def everybody(world: World) -> dict[str, Whose]:
     """Owner, colleague, stranger, each with all their records made; once for one world."""
     if made := getattr(world, "everybody", None):
         return made
+    leads = (world.maya, world.olu)
     who = {
-        "owner": (
-            world.sam,
-            world.dean,
-            world.with_dean,
-            world.maya,
-            world.olu,
-            "zebrafinch",
-            "marshwort",
-            "tinderbox",
-        ),
-        "colleague": (
-            world.priya,
-            world.amir,
-            world.with_amir,
-            world.maya,
-            world.olu,
-            "quillwort",
-            "sandpiper",
-            "lanternjaw",
-        ),
-        "stranger": (
-            world.kit,
-            world.far,
-            world.with_far,
-            world.lena,
-            world.kit,
-            "oxbowlake",
-            "hollyfern",
-            "copperbeech",
-        ),
-    }
+        "owner": (world.sam, world.dean, world.with_dean, *leads, "zebrafinch", "marshwort", "tinderbox"),
+        "colleague": (world.priya, world.amir, world.with_amir, *leads, "quillwort", "sandpiper", "lanternjaw"),
+        "stranger": (world.kit, world.far, world.with_far, world.lena, world.kit, "oxbowlake", "hollyfern", "copperbeech"),
+    }  # fmt: skip
     all_of_them = {name: Whose(*parts) for name, parts in who.items()}
     for whose in all_of_them.values():
         for name in MAKERS:

@@ -1,0 +1,170 @@
+"""Samples of what is a practitioner's own or a lead's: check-ins, what is hard, the team, a file that was brought."""
+
+from __future__ import annotations
+
+import uuid
+
+from alongside.base.ids import new_id
+from alongside.base.request_context import acting_for
+from alongside.checkins.models import Answer, CheckIn, Questionnaire, WhatWorks
+from alongside.exchange import actions as exchange
+from alongside.people.models import (
+    Assignment,
+    OwnRequest,
+    SupervisionLink,
+)
+from alongside.repair.models import (
+    HardConversation,
+    HardDay,
+    RepairAttempt,
+    Rupture,
+    RuptureAddendum,
+    RuptureNote,
+    RupturePart,
+    Slip,
+)
+from tests.web.samples.whose import Whose, maker
+
+INVENTED = """key = "invented"
+version = "1"
+name = "Invented"
+rater = "client"
+range = "1:5:1"
+items = ["a", "b"]
+reversed = ["b"]
+minimum = 2
+prorate = false
+validated = false
+licence = "Ours."
+citation = "Invented for tests"
+
+[wording]
+a = "{a}"
+b = "{b}"
+"""
+
+
+@maker
+def check_in(whose: Whose) -> uuid.UUID:
+    made = _look(whose, "client", whose.person.id, audience="talk")
+    mine = _look(whose, "for_me", whose.worker.id, audience="mine")
+    Answer.objects.create(
+        check_in=mine, item="stuck", key_of=whose.worker.id, words=whose.words("Stuck"), **whose.own()
+    )
+    return made.id
+
+
+@maker
+def questionnaire(whose: Whose) -> uuid.UUID:
+    """The organisation's: colleagues share it."""
+    found = Questionnaire.objects.filter(org_id=whose.worker.org_id).first()
+    if found is None:
+        wording = {"a": whose.own_words("We go at my pace"), "b": whose.own_words("I am heard")}
+        text = INVENTED.format(**wording)
+        about = {"key": "invented", "version": 1, "text": text, "granted_by": whose.own_words("Ours")}
+        found = Questionnaire.objects.create(**about, **whose.own())
+    return found.id
+
+
+def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> CheckIn:
+    """A look with one step and some words."""
+    made = CheckIn.objects.create(
+        person=whose.person,
+        rater=rater,
+        instrument="own-client",
+        version="1",
+        mode="together" if rater == "client" else "alone",
+        medium="aloud",
+        on=whose.day,
+        score=16,
+        top=20,
+        answered=5,
+        **whose.of(),
+        **more,
+    )
+    Answer.objects.create(check_in=made, item="listens", step=3, key_of=key_of, **whose.own())
+    Answer.objects.create(
+        check_in=made, item="went_well", key_of=key_of, words=whose.words("Well"), **whose.own()
+    )
+    return made
+
+
+@maker
+def what_works(whose: Whose) -> uuid.UUID:
+    made = WhatWorks.objects.create(
+        person=whose.person, words=whose.words("Tea first"), on=whose.day, **whose.of()
+    )
+    return made.id
+
+
+@maker
+def rupture(whose: Whose) -> uuid.UUID:
+    made = Rupture.objects.create(began_on=whose.day, state_on=whose.day, **whose.of())
+    said = {"rupture": made, "person": whose.person, **whose.own()}
+    about = said | {"on": whose.day}
+    RuptureAddendum.objects.create(words=whose.words("Later"), earlier_day=whose.day, **said)
+    for part in RupturePart:
+        RuptureNote.objects.create(part=part, words=whose.words(part), **about)
+    RepairAttempt.objects.create(
+        kind="conversation", words=whose.words("Rang"), their_words=whose.words("Go"), **about
+    )
+    return made.id
+
+
+@maker
+def conversation(whose: Whose) -> uuid.UUID:
+    parts = {name: whose.words(name) for name in ("about", *HardConversation.WORDS)}
+    made = HardConversation.objects.create(
+        contact_id=whose.id("planned"), person=whose.person, **parts, **whose.of()
+    )
+    whose.before("hard_talk", made.id, {name: whose.words(f"Earlier {name}") for name in parts})
+    return made.id
+
+
+@maker
+def slip(whose: Whose) -> uuid.UUID:
+    made = Slip.objects.create(person=whose.person, on=whose.day, words=whose.words("Clumsy"), **whose.of())
+    whose.before("slip", made.id, {"whose": "theirs", "words": whose.words("Earlier")})
+    return made.id
+
+
+@maker
+def hard_day(whose: Whose) -> uuid.UUID:
+    made = HardDay.objects.create(
+        person=whose.person, kind="expert", on=whose.day, words=whose.words("Ring"), **whose.of()
+    )
+    return made.id
+
+
+@maker
+def file(whose: Whose) -> uuid.UUID:
+    rows = f"name\n{whose.own_words('Uncle')}\n".encode()
+    with acting_for(viewer := whose.worker.as_viewer()):
+        return exchange.bring(
+            viewer, id=new_id(), kind="caseload", name=whose.own_words("People") + ".csv", content=rows
+        ).id
+
+
+@maker
+def assignment(whose: Whose) -> uuid.UUID:
+    return Assignment.objects.get(practitioner=whose.worker, client=whose.person).id
+
+
+@maker
+def supervision(whose: Whose) -> uuid.UUID:
+    found = SupervisionLink.objects.filter(practitioner=whose.worker).first()
+    if found is None and whose.supervisor != whose.worker:
+        found = SupervisionLink.objects.create(
+            supervisor=whose.lead, practitioner=whose.worker, since=whose.day, **whose.own()
+        )
+    return found.id if found else whose.worker.id
+
+
+@maker
+def own_request(whose: Whose) -> uuid.UUID:
+    """What their lead asks for themselves."""
+    given = {"client": whose.person.id.hex, "since": whose.day.isoformat(), "until": None}
+    made = OwnRequest.objects.create(
+        org_id=whose.worker.org_id, made_by=whose.lead, kind="assignment", given=given
+    )
+    return made.id

@@ -171,16 +171,6 @@ def test_words_that_are_sealed_again_are_the_same_words(begun: World) -> None:
     assert faults(begun) == ()
 
 
-def test_other_words_that_were_kept_are_in_the_trail(begun: World) -> None:
-    id = new_id()
-    with as_(begun.owner):
-        people.add_client(begun.owner, id=id, name="Ana Lopes")
-        people.add_client(begun.owner, id=id, name="Ana Maria Lopes")
-    last = Event.objects.filter(org_id=begun.org.id).order_by("-n")[0]
-    assert (last.verb, list(last.rows)) == ("version.kept", ["base.stoodbefore"])
-    assert faults(begun) == ()
-
-
 # ------------------------------------------------------------------------------------- what is hashed
 
 

@@ -78,16 +78,6 @@ def test_a_broken_promise_asks_to_be_owned_and_then_no_more(world: World) -> Non
     assert [p.state for p in agreements.promises_of(world.owner, world.with_dean)] == ["owned"]
 
 
-def test_saving_a_promise_twice_is_saving_it_once(world: World) -> None:
-    id, step = new_id(), new_id()
-    for _ in range(2):
-        promise = add_promise(world.owner, world.with_dean, id=id, words="ring")
-    for _ in range(2):
-        step_promise(world.owner, promise, event="kept", id=step)
-    assert Promise.objects.count() == 1
-    assert len(agreements.promise_steps(world.owner, promise)) == 1
-
-
 def test_a_promise_is_due_after_it_was_made_and_beside_an_item_of_the_same_two(world: World) -> None:
     now = today(world.owner.zone)
     with pytest.raises(Refused):

@@ -108,3 +108,8 @@ def test_a_database_of_a_newer_version_is_refused_in_one_line(folder: Path) -> N
 def test_what_another_program_applied_is_none_of_ours(folder: Path) -> None:
     MigrationRecorder(connection).record_applied("elsewhere", "0001_initial")
     refuse_newer_database()
+
+
+def test_the_tables_that_migrations_make_are_those_of_the_models(db: None) -> None:
+    """A backup is proven in tables made by the models alone."""
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

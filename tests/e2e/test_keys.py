@@ -79,4 +79,4 @@ def test_after_a_theft_everything_reads_as_before_on_postgres(tmp_path: Path) ->
         done = home.run("keys", "--renew", "--after-theft")
         assert done.returncode == 0, done.stderr
         assert not {*wrapped} & {*home.python(WRAPPED).stdout.split()}
-        assert_whole(home, BEFORE, gone="people.Guess")
+        assert_whole(home, BEFORE, after_theft=True)

@@ -66,6 +66,12 @@ class Spoken:
         """As subject at the start of a sentence; a name keeps its own letters."""
         return self.they if self.they == self.name else self.they[:1].upper() + self.they[1:]
 
+    @property
+    def forms(self) -> dict[str, str]:
+        """All of these by their names, to fill a sentence with."""
+        names = ("name", "names", "they", "They", "them", "their", "theirs")
+        return {name: getattr(self, name) for name in names}
+
     def verb(self, one: str, several: str) -> str:
         """The form of a verb after `they`: ``verb("was", "were")``."""
         return several if self.plural else one

@@ -178,12 +178,7 @@ SAID_WHEN = {
 def spoken(person: Spoken) -> dict[str, str]:
     """The forms that these sentences are filled with."""
     return {
-        "name": person.name,
-        "names": person.names,
-        "they": person.they,
-        "They": person.They,
-        "them": person.them,
-        "their": person.their,
+        **person.forms,
         "want": person.verb(str(_("wants")), str(_("want"))),
         "tell": person.verb(str(_("tells")), str(_("tell"))),
         "offer": person.verb(str(_("offers")), str(_("offer"))),

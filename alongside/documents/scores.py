@@ -97,8 +97,7 @@ def worded(
         return None
     meaning, reading, row = interpretation.meaning, interpretation.reading, interpretation.check_in
     head, more, figure = SAYS[meaning]
-    fill = {"name": person.name, "they": person.they}
-    fill["n"] = number(more_needed(reading.looks_before if reading else 0))
+    fill = {**person.forms, "n": number(more_needed(reading.looks_before if reading else 0))}
     data = made = ""
     if reading and meaning is not Meaning.TOO_FEW:
         ends = (reading.usual.low, reading.usual.high) if reading.usual else None

@@ -60,6 +60,6 @@ BACK = {
 
 def suggestions(why: str, person: Spoken, *, back: bool) -> list[str]:
     """What may help, while it lasts or once it is over."""
-    are = person.verb(gettext("%(they)s is"), gettext("%(they)s are")) % {"they": person.they}
-    fill = {"them": person.them, "they": person.they, "their": person.their, "theirs": person.theirs}
-    return [str(one) % {**fill, "they_are": are} for one in (BACK if back else MEANWHILE)[AbsenceReason(why)]]
+    they_are = person.verb(gettext("%(they)s is"), gettext("%(they)s are")) % person.forms
+    sentences = (BACK if back else MEANWHILE)[AbsenceReason(why)]
+    return [str(sentence) % {**person.forms, "they_are": they_are} for sentence in sentences]

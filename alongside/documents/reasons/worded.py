@@ -44,13 +44,7 @@ def blanks(notice: Notice, person: Spoken, today: date) -> dict[str, str]:
     """What may stand in every sentence: the name, its pronouns, the number and the days of the notice."""
     days = {name: day(fact, today) for name, fact in notice.facts.items() if isinstance(fact, date)}
     return {
-        "name": person.name,
-        "names": person.names,
-        "they": person.they,
-        "They": person.They,
-        "them": person.them,
-        "their": person.their,
-        "theirs": person.theirs,
+        **person.forms,
         "was": person.verb(_("was"), _("were")),
         "n": number(notice.n),
         "since": day(notice.since, today) if notice.since else "",

@@ -24,7 +24,7 @@ from alongside.core.noticing.rules import LEADING, check_in_of, is_signal
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
-from alongside.documents.pronouns import Spoken
+from alongside.documents.pronouns import spoken
 from alongside.documents.reasons.worded import worded
 from alongside.documents.words import number
 from alongside.insight import actions
@@ -157,7 +157,7 @@ def _unwritten(page: Today, contact: Contact) -> dict[str, str]:
 
 def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
     """Its words, where its first way on leads, where "Not now" is sent, and where the answers of a signal are read whole."""
-    person = Spoken(alliance.person.called, alliance.person.pronoun)
+    person = spoken(alliance)
     about = notice.facts.get("item") or notice.facts.get("goal")
     reason = worded(notice, person, page.day, what=page.words.get(about, ""))
     first, *others = reason.ways

@@ -1,4 +1,4 @@
-"""Looks at the relationship: kept once, whose words under whose key, who sees them, what a yes opens (S23, S24)."""
+"""Check-ins: kept once, whose words under whose key, on which day, who sees them, what a yes opens (S23, S24)."""
 
 from __future__ import annotations
 
@@ -14,43 +14,69 @@ from alongside.base.ids import new_id
 from alongside.base.models import DataKey
 from alongside.base.request_context import acting_for
 from alongside.checkins import queries
-from alongside.checkins.actions.beside import keep_what_works, put_what_works_aside, set_rhythm
+from alongside.checkins.actions import beside
 from alongside.checkins.actions.check_ins import check_in_for_me, check_in_mirror
-from alongside.checkins.models import Answer, CheckIn, WhatWorks
+from alongside.checkins.models import CheckIn, CheckInAddendum, WhatWorks
 from alongside.contacts.models import Contact
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.instruments.model import Aside
+from alongside.insight.queries.service import scores_of
+from alongside.insight.queries.line import chance_of, two_sides
 from alongside.repair.actions.asked import ask_five, asked_about, look_together
-from alongside.repair.actions.ruptures import say_mended
+from alongside.repair.actions.ruptures import notice_rupture, say_mended
 from alongside.repair.models import Rupture, RuptureNote
+from tests.noticed import facts, interpretations
 from tests.world import World
 
 FIVE = {"listens": 3, "safe": 4, "on_my_side": 3, "helps": 2, "can_tell": 3}
 
 
-def met(world: World, times: int) -> None:
-    for ago in range(times):
-        Contact.objects.create(
-            org=world.org, alliance=world.with_dean, state="happened", at=now() - dt.timedelta(days=ago + 1)
-        )
+def day(ago: int) -> dt.date:
+    return today("Europe/London") - dt.timedelta(days=ago)
 
 
-def mirror(world: World, **more: object) -> CheckIn:
-    return check_in_mirror(world.owner, world.with_dean, id=new_id(), answers={**FIVE, **more})
+def met(world: World, *ago: int) -> None:
+    for days in ago:
+        at = now() - dt.timedelta(days=days)
+        Contact.objects.create(org=world.org, alliance=world.with_dean, state="happened", at=at)
 
 
-def talk(world: World, id: object = None, **more: object) -> tuple[CheckIn, Rupture | None]:
+def five(world: World, ago: int | None = None, listens: int = 3, **more: object) -> CheckIn:
+    answers, on = {**FIVE, "listens": listens}, None if ago is None else day(ago)
+    return ask_five(world.owner, world.with_dean, **{"id": new_id(), "answers": answers, "on": on, **more})
+
+
+def mirror(world: World, id: object = None, answers: object = None) -> CheckIn:
+    answers = FIVE if answers is None else answers
+    return check_in_mirror(world.owner, world.with_dean, id=id or new_id(), answers=answers)
+
+
+def for_me(world: World, **words: object) -> CheckIn:
+    return check_in_for_me(world.owner, world.with_dean, id=new_id(), **{"answers": {}, **words})
+
+
+def talk(world: World, id: object = None, **more: object) -> CheckIn:
     given = {"words": {"went_well": "You were on time"}, **more}
-    check_in = look_together(world.owner, world.with_dean, id=id or new_id(), **given)
-    return check_in, asked_about(world.owner, check_in)
+    return look_together(world.owner, world.with_dean, id=id or new_id(), **given)
 
 
-def test_a_look_is_scored_in_whole_steps_and_kept_once(world: World, as_owner: object) -> None:
+def take_back(world: World, check_in: CheckIn, **more: object) -> CheckIn:
+    return beside.retract_check_in(world.owner, check_in, **{"id": new_id(), "why": "twice", **more})
+
+
+@pytest.fixture
+def long_together(world: World, as_owner: object) -> None:
+    world.with_dean.since = day(700)
+    world.with_dean.save()
+    met(world, *range(690, 0, -30))
+
+
+def test_it_is_scored_in_whole_steps_and_kept_once(world: World, as_owner: object) -> None:
     id = new_id()
     for _twice in range(2):
-        look = check_in_mirror(world.owner, world.with_dean, id=id, answers=FIVE)
-    assert (look.score, look.top, look.answered) == (15, 20, 5)
-    assert (look.rater, look.mode, look.audience) == ("mirror", "alone", "mine")
+        check_in = mirror(world, id)
+    assert (check_in.score, check_in.top, check_in.answered) == (15, 20, 5)
+    assert (check_in.rater, check_in.mode, check_in.audience) == ("mirror", "alone", "mine")
     assert CheckIn.objects.count() == 1
     assert Event.objects.filter(verb="check_in.mirror", records="C").count() == 1
 
@@ -59,143 +85,156 @@ def test_too_few_answers_are_kept_without_a_score_and_not_knowing_is_not_never(
     world: World, as_owner: object
 ) -> None:
     few = {"listens": 4, "safe": Aside.DONT_KNOW, "helps": Aside.RATHER_NOT_SAY}
-    look = check_in_mirror(world.owner, world.with_dean, id=new_id(), answers=few)
-    assert (look.score, look.answered) == (None, 1)
-    kept = queries.answers(world.owner, look)
-    assert [kept.step(item) for item in few] == [4, None, None]
-    assert [kept.choice(item) for item in few] == ["", "dont_know", "rather_not_say"]
+    check_in = mirror(world, answers=few)
+    assert (check_in.score, check_in.answered) == (None, 1)
+    answers = queries.answers(world.owner, check_in)
+    assert [answers.step(item) for item in few] == [4, None, None]
+    assert [answers.choice(item) for item in few] == ["", "dont_know", "rather_not_say"]
 
 
-def test_nothing_said_is_nothing_kept(world: World, as_owner: object) -> None:
-    with pytest.raises(Refused):
-        check_in_mirror(world.owner, world.with_dean, id=new_id(), answers={})
+@pytest.mark.parametrize("answers", [{}, {"listens": 5}, {"listens": -1}, {"kindness": 2}])
+def test_nothing_said_or_what_is_not_on_offer_is_refused(
+    world: World, as_owner: object, answers: dict
+) -> None:
+    for act in (lambda: mirror(world, answers=answers), lambda: for_me(world, answers=answers)):
+        with pytest.raises(Refused):
+            act()
     assert not CheckIn.objects.exists()
     assert not Event.objects.filter(verb__startswith="check_in.").exists()
 
 
-@pytest.mark.parametrize("answers", [{"listens": 5}, {"listens": -1}, {"kindness": 2}])
-def test_an_answer_that_is_not_on_offer_is_refused(world: World, as_owner: object, answers: dict) -> None:
-    with pytest.raises(Refused):
-        check_in_mirror(world.owner, world.with_dean, id=new_id(), answers=answers)
-    with pytest.raises(Refused):
-        check_in_for_me(world.owner, world.with_dean, id=new_id(), answers=answers)
-
-
 def test_for_me_is_never_added_up(world: World, as_owner: object) -> None:
-    answers = {"at_ease": 1, "raise_hard": 4, "bring_problems": 4}
-    look = check_in_for_me(world.owner, world.with_dean, id=new_id(), answers=answers)
-    assert (look.score, look.top) == (1, 4)
-    without = check_in_for_me(world.owner, world.with_dean, id=new_id(), answers={}, stuck="The housing form")
-    assert without.score is None
+    check_in = for_me(world, answers={"at_ease": 1, "raise_hard": 4, "bring_problems": 4})
+    assert (check_in.score, check_in.top) == (1, 4)
+    assert for_me(world, stuck="The housing form").score is None
 
 
-def test_their_words_are_under_their_key_and_mine_under_mine(world: World, as_owner: object) -> None:
-    talk(world)
-    check_in_for_me(world.owner, world.with_dean, id=new_id(), answers={}, stuck="The form")
+def test_their_words_are_under_their_key_and_mine_under_mine_and_none_in_the_trail(
+    world: World, as_owner: object
+) -> None:
+    talk(world, words={"hard_words": "zebrafinch"}, choices={"hard": "yes"})
+    for_me(world, stuck="zebrafinch")
     keys = {row.id.bytes: row.owner_id for row in DataKey.objects.all()}
     with connection.cursor() as cursor:
         cursor.execute("SELECT item, words FROM checkins_answer")
-        owners = {item: keys[bytes(words)[:16]] for item, words in cursor.fetchall()}
-    assert owners == {"went_well": world.dean.id, "stuck": world.sam.id}
+        owners = {item: keys[bytes(words)[:16]] for item, words in cursor.fetchall() if item != "hard"}
+    assert owners == {"hard_words": world.dean.id, "stuck": world.sam.id}
+    assert not any("zebrafinch" in str(vars(event)) for event in Event.objects.all())
 
 
-def test_nobody_else_sees_any_of_it_not_even_the_supervisor(world: World, as_owner: object) -> None:
-    look = mirror(world)
-    row = keep_what_works(world.owner, world.with_dean, id=new_id(), words="Tea first")
-    for viewer in (world.colleague, world.stranger, world.supervisor, world.maya.as_viewer()):
-        with acting_for(viewer):
-            assert not queries.own_check_ins(viewer, world.with_dean)
-            assert queries.what_works(viewer, world.with_dean) == []
-            assert queries.latest_theirs(viewer, world.with_dean) is None
+@pytest.mark.parametrize("who", ["priya", "kit", "olu", "maya"])
+def test_nobody_else_sees_any_of_it_not_even_the_supervisor(world: World, as_owner: object, who: str) -> None:
+    check_in, dean, by = mirror(world), world.with_dean, getattr(world, who).as_viewer()
+    works = beside.keep_what_works(world.owner, dean, words="Tea first")
+    weeks = {"mine_weeks": 4, "theirs_weeks": 6, "good_weeks": 12}
+    with acting_for(by):
+        assert not queries.own_check_ins(by, dean)
+        assert queries.what_works(by, dean) == []
+        assert queries.latest_theirs(by, dean) is None
+        for act in (
+            lambda: queries.own_check_in(by, check_in.id),
+            lambda: check_in_mirror(by, dean, answers=FIVE),
+            lambda: ask_five(by, dean, answers=FIVE),
+            lambda: beside.put_what_works_aside(by, works),
+            lambda: beside.set_rhythm(by, dean, **weeks),
+            lambda: beside.retract_check_in(by, check_in, why="twice"),
+            lambda: beside.put_back_check_in(by, check_in),
+        ):
             with pytest.raises(NotThere):
-                queries.own_check_in(viewer, look.id)
-            with pytest.raises(NotThere):
-                check_in_mirror(viewer, world.with_dean, id=new_id(), answers=FIVE)
-            with pytest.raises(NotThere):
-                put_what_works_aside(viewer, row)
-            with pytest.raises(NotThere):
-                set_rhythm(viewer, world.with_dean, mine_weeks=4, theirs_weeks=6, good_weeks=12)
+                act()
 
 
 @pytest.mark.parametrize("audience", ["supervisor", "nobody"])
 def test_what_they_keep_from_the_worker_is_as_if_it_were_not_there(
     world: World, as_owner: object, audience: str
 ) -> None:
-    look = ask_five(world.owner, world.with_dean, id=new_id(), answers=FIVE)
-    CheckIn.objects.filter(pk=look.id).update(audience=audience, medium="link")
+    check_in = five(world)
+    CheckIn.objects.filter(pk=check_in.id).update(audience=audience, medium="link")
     assert not queries.own_check_ins(world.owner, world.with_dean)
     assert queries.latest_theirs(world.owner, world.with_dean) is None
-    assert queries.last_form(world.owner, world.with_dean, today("Europe/London")) is None
+    assert queries.last_form(world.owner, world.with_dean, day(0)) is None
     with pytest.raises(NotThere):
-        queries.own_check_in(world.owner, look.id)
+        queries.own_check_in(world.owner, check_in.id)
 
 
 def test_whoever_helped_is_named_or_nobody_did(world: World, as_owner: object) -> None:
     for how in ({"mode": "with_help"}, {"mode": "for_them"}, {"mode": "alone", "helper": "Tunde"}):
-        with pytest.raises(Refused) as no:
-            ask_five(world.owner, world.with_dean, id=new_id(), answers=FIVE, **how)
-        assert no.value.field == "helper"
-    look = ask_five(world.owner, world.with_dean, id=new_id(), answers=FIVE, mode="with_help", helper="Tunde")
-    assert queries.own_check_in(world.owner, look.id).helper == "Tunde"
+        with pytest.raises(Refused) as refused:
+            five(world, **how)
+        assert refused.value.field == "helper"
+    check_in = five(world, mode="with_help", helper="Tunde")
+    assert queries.own_check_in(world.owner, check_in.id).helper == "Tunde"
 
 
-def test_a_form_comes_after_three_contacts_and_once_in_four_weeks(world: World, as_owner: object) -> None:
-    def on_paper() -> CheckIn:
-        return ask_five(world.owner, world.with_dean, id=new_id(), answers=FIVE, medium="paper")
+@pytest.mark.parametrize(("ago", "why"), [(-1, "still to come"), (701, "You and Dean began on")])
+def test_today_where_nobody_says_and_never_to_come_or_before_they_began(
+    world: World, long_together: None, ago: int, why: str
+) -> None:
+    assert five(world).on == day(0)
+    for act in (five, lambda world, ago: talk(world, on=day(ago))):
+        with pytest.raises(Refused, match=why) as refused:
+            act(world, ago)
+        assert refused.value.field == "on"
+    assert five(world, 700).on == day(700)
 
-    met(world, 2)
-    with pytest.raises(Refused):
-        on_paper()
-    met(world, 1)
-    form = on_paper()
-    with pytest.raises(Refused):
-        on_paper()
-    CheckIn.objects.filter(pk=form.id).update(on=today("Europe/London") - dt.timedelta(days=28))
-    assert on_paper().medium == "paper"
+
+def test_paper_is_monthly_whichever_was_written_down_first(world: World, long_together: None) -> None:
+    check_in = five(world, 100, medium="paper")
+    assert check_in.contact is not None
+    assert day(131) < check_in.contact.at.date() <= day(100), "the last time they had seen each other"
+    for ago in (127, 100, 73):
+        with pytest.raises(Refused, match="within four weeks of a form") as refused:
+            five(world, ago, medium="paper")
+        assert refused.value.field == "medium"
+    for ago in (128, 72):
+        five(world, ago, medium="paper")
+    with pytest.raises(Refused, match="first three contacts"):
+        five(world, 660, medium="paper")
 
 
 def test_a_yes_opens_one_hard_patch_however_often_it_is_saved(world: World, as_owner: object) -> None:
-    id, said = (
-        new_id(),
-        {"words": {"hard_words": "You were late"}, "choices": {"hard": "yes", "talk": "not_now"}},
-    )
+    id, yes = new_id(), {"hard": "yes", "talk": "not_now"}
     for _twice in range(2):
-        _look, rupture = talk(world, id=id, **said)
-    assert rupture is not None
+        check_in = talk(world, id, words={"hard_words": "You were late"}, choices=yes)
+    rupture = Rupture.objects.get()
     assert (rupture.came, rupture.state) == ("asked", "noticed")
-    assert Rupture.objects.count() == RuptureNote.objects.count() == 1
     note = RuptureNote.objects.get()
     assert (note.words, note.in_their_words, note.part) == ("You were late", True, "their_side")
-    _look, again = talk(world, choices={"hard": "yes"}, words={"hard_words": "And again"})
-    assert again == rupture
+    again = talk(world, words={"hard_words": "And again"}, choices={"hard": "yes"})
+    assert asked_about(world.owner, again) == asked_about(world.owner, check_in) == rupture
     assert RuptureNote.objects.count() == 2
 
 
 @pytest.mark.parametrize("answer", ["no", "dont_know", "rather_not_say", ""])
 def test_no_other_answer_opens_anything(world: World, as_owner: object, answer: str) -> None:
-    assert talk(world, choices={"hard": answer})[1] is None
+    talk(world, choices={"hard": answer})
     assert not Rupture.objects.exists()
 
 
-def test_in_a_hard_patch_there_is_no_list_of_questions_until_it_is_mended(
-    world: World, as_owner: object
-) -> None:
-    _look, rupture = talk(world, choices={"hard": "yes"})
-    assert rupture is not None
-    with pytest.raises(Refused):
-        ask_five(world.owner, world.with_dean, id=new_id(), answers=FIVE)
+def test_in_a_hard_patch_only_what_was_answered_before_it(world: World, long_together: None) -> None:
+    rupture = notice_rupture(world.owner, world.with_dean, on=day(20))
+    for ago in (None, 20, 5):
+        with pytest.raises(Refused, match="hard patch"):
+            five(world, ago)
+    assert five(world, 21).on == day(21)
     mirror(world)
     talk(world, words={"one_question": "Ring first."})
-    say_mended(world.owner, rupture, words="We are all right")
-    assert ask_five(world.owner, world.with_dean, id=new_id(), answers=FIVE).score == 15
+    say_mended(world.owner, rupture, words="All right")
+    assert five(world, 4).score == 15
+    yes = {"choices": {"hard": "yes"}, "words": {"hard_words": "You wrote it down first"}}
+    assert asked_about(world.owner, talk(world, on=day(10), **yes)) == rupture, "the patch of those days"
+    earlier = asked_about(world.owner, talk(world, on=day(300), **yes))
+    assert earlier is not None
+    assert earlier.began_on == day(300)
 
 
 def test_what_made_it_work_is_kept_and_can_be_put_aside(world: World, as_owner: object) -> None:
-    look, _none = talk(world, words={"made_it_work": "You asked before you wrote"})
-    (row,) = queries.what_works(world.owner, world.with_dean)
-    assert (row.words, row.in_their_words, row.check_in_id) == ("You asked before you wrote", True, look.id)
-    put_what_works_aside(world.owner, row)
-    put_what_works_aside(world.owner, row)
+    check_in = talk(world, words={"made_it_work": "You asked before you wrote"}, on=day(3))
+    (works,) = queries.what_works(world.owner, world.with_dean)
+    assert (works.words, works.in_their_words) == ("You asked before you wrote", True)
+    assert (works.check_in, works.on) == (check_in, day(3))
+    for _twice in range(2):
+        beside.put_what_works_aside(world.owner, works)
     assert queries.what_works(world.owner, world.with_dean) == []
     assert WhatWorks.objects.get().words == "You asked before you wrote"
     assert Event.objects.filter(verb="what_works.aside").count() == 1
@@ -203,16 +242,75 @@ def test_what_made_it_work_is_kept_and_can_be_put_aside(world: World, as_owner: 
 
 def test_the_rhythm_is_as_usual_until_it_is_set(world: World, as_owner: object) -> None:
     assert queries.rhythm(world.owner, world.with_dean) == CheckInRhythm()
-    for weeks in (6, 2):
-        set_rhythm(world.owner, world.with_dean, mine_weeks=weeks, theirs_weeks=8, good_weeks=10)
+    weeks, id = {"theirs_weeks": 8, "good_weeks": 10}, new_id()
+    for mine in (6, 6, 2):
+        beside.set_rhythm(world.owner, world.with_dean, id=id, mine_weeks=mine, **weeks)
     assert queries.rhythm(world.owner, world.with_dean) == CheckInRhythm(2, 8, 10)
-    with pytest.raises(Refused) as no:
-        set_rhythm(world.owner, world.with_dean, mine_weeks=2, theirs_weeks=3, good_weeks=10)
-    assert no.value.field == "theirs_weeks"
+    with pytest.raises(Refused) as refused:
+        beside.set_rhythm(world.owner, world.with_dean, mine_weeks=2, **weeks | {"theirs_weeks": 3})
+    assert refused.value.field == "theirs_weeks"
 
 
-def test_no_typed_word_stands_in_the_audit_trail(world: World, as_owner: object) -> None:
-    talk(world, words={"hard_words": "zebrafinch"}, choices={"hard": "yes"})
-    check_in_for_me(world.owner, world.with_dean, id=new_id(), answers={}, stuck="zebrafinch")
-    assert Answer.objects.count() == 3
-    assert not any("zebrafinch" in str(vars(event)) for event in Event.objects.all())
+def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World, long_together: None) -> None:
+    def counted() -> list[object]:
+        score = scores_of(world.org.id, ["own-client"])["own-client"]
+        pairs = two_sides(world.owner, world.with_dean).pairs
+        return [
+            interpretations(world.with_dean),
+            facts(world.with_dean),
+            pairs,
+            chance_of(world.owner),
+            score,
+        ]
+
+    for ago in (200, 160, 120):
+        five(world, ago)
+        mirror(world)
+        CheckIn.objects.filter(on=day(0)).update(on=day(ago))
+    before = counted()
+    check_in = five(world, 1, 0, medium="paper")
+    back = take_back(world, check_in, why="person", words="This was Amir.")
+    assert counted() == before
+    assert queries.last_form(world.owner, world.with_dean, day(0)) is None
+    assert queries.latest_theirs(world.owner, world.with_dean).check_in != check_in  # type: ignore[union-attr]
+    assert back.withdrawn_by_id == world.sam.id
+    assert len(queries.answers(world.owner, check_in).rows) == 5, "what was said stays"
+    assert [one.words for one in queries.addenda(world.owner, check_in)] == ["This was Amir."]
+    assert queries.retracted(world.owner, world.with_dean) == [check_in]
+    assert Event.objects.filter(verb="check_in.retracted", records="B").count() == 1
+    assert not any("Amir" in str(vars(event)) for event in Event.objects.all())
+    for _twice in range(2):
+        beside.put_back_check_in(world.owner, queries.own_check_in(world.owner, check_in.id))
+    assert Event.objects.filter(verb="check_in.put_back").count() == 1
+    assert "together paper" in {key.way for key in interpretations(world.with_dean)}
+    assert CheckInAddendum.objects.count() == 1, "an addendum is never taken away"
+
+
+def test_what_it_said_works_is_not_offered_and_the_patch_it_opened_stays(
+    world: World, as_owner: object
+) -> None:
+    check_in = talk(world, words={"made_it_work": "Tea first"}, choices={"hard": "yes"})
+    gone = take_back(world, check_in)
+    assert queries.what_works(world.owner, world.with_dean) == []
+    assert Rupture.objects.count() == 1
+    beside.put_back_check_in(world.owner, gone)
+    assert [works.words for works in queries.what_works(world.owner, world.with_dean)] == ["Tea first"]
+
+
+def test_taken_back_once_with_a_reason_by_whoever_recorded_it(world: World, as_owner: object) -> None:
+    check_in, id = five(world), new_id()
+    for given, field in (({"why": "mood"}, "why"), ({"why": "other", "words": " "}, "words")):
+        with pytest.raises(Refused) as refused:
+            take_back(world, check_in, **given)
+        assert refused.value.field == field
+    for _twice in range(2):
+        take_back(world, check_in, id=id, why="other", words="It was a try-out.")
+    assert CheckInAddendum.objects.count() == 1
+    with pytest.raises(Refused, match="already"):
+        take_back(world, check_in)
+    other = five(world)
+    other.made_by = world.priya
+    other.save()  # as after a change of worker
+    for act in (lambda: take_back(world, other), lambda: beside.put_back_check_in(world.owner, other)):
+        with pytest.raises(NotThere):
+            act()

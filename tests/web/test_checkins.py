@@ -1,0 +1,271 @@
+"""The pages of check-ins: my view before theirs, asking them together, what works, how often, taking an answer back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.agenda.actions.items import add_item
+from alongside.agenda.models import Goal
+from alongside.base.clock import today
+from alongside.base.request_context import acting_for
+from alongside.checkins.models import Answer, CheckIn, Rhythm, WhatWorks
+from alongside.contacts.models import Contact, Touch
+from alongside.repair.actions.asked import ask_five
+from alongside.repair.actions.ruptures import notice_rupture
+from alongside.repair.models import Rupture
+from tests.web.client import PageClient
+from tests.world import World
+
+MOST = 14  # SELECTs of a page
+FIVE = {"listens": "3", "safe": "4", "on_my_side": "3", "helps": "2", "can_tell": "dont_know"}
+ASKED = {**FIVE, "medium": "aloud", "mode": "together"}
+
+
+def url(world: World, name: str) -> str:
+    return reverse(name, args=[world.with_dean.id])
+
+
+def read(client: PageClient, check_in: CheckIn) -> str:
+    return client.get(reverse("check-in", args=[check_in.id])).text
+
+
+def theirs(world: World) -> CheckIn:
+    with acting_for(world.owner):
+        return ask_five(world.owner, world.with_dean, answers=dict.fromkeys(list(FIVE), 1))
+
+
+def day(ago: int) -> dt.date:
+    return today("Europe/London") - dt.timedelta(days=ago)
+
+
+def seen(world: World, ago: int, way: str = "visit", **more: str) -> Contact:
+    at = timezone.localtime().replace(hour=12) - dt.timedelta(days=ago)
+    of = {"org": world.org, "alliance": world.with_dean, "state": "happened"}
+    return Contact.objects.create(at=at, way=way, **of, **more)
+
+
+def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient, world: World) -> None:
+    alone = sam.post(url(world, "check-in-mirror"), FIVE, follow=True).text
+    assert "nothing of Dean’s to set beside it" in alone
+    theirs(world)
+    before = sam.get(url(world, "check-in-mirror")).text
+    assert "checked" not in before
+    assert "Dean said:" not in before
+    assert "A court or the client may be able to obtain it" in before
+    after = sam.post(url(world, "check-in-mirror"), FIVE, follow=True).text
+    for words in ("two steps lower than you thought", "I don’t know", "asked aloud, together with me"):
+        assert words in after
+
+
+def test_nothing_said_is_refused_kindly(sam: PageClient, world: World) -> None:
+    for name in ("check-in-mirror", "check-in-for-me", "together-directly", "together-question"):
+        answer = sam.post(url(world, name), {})
+        assert answer.status_code == 422
+        assert "Nothing is chosen or written yet" in answer.text
+    assert not CheckIn.objects.exists()
+
+
+def test_for_me_is_kept_and_read_again(sam: PageClient, world: World) -> None:
+    answer = sam.post(url(world, "check-in-for-me"), {"at_ease": "1", "unspoken": "Money"}, follow=True)
+    assert "Your look is kept." in answer.text
+    page = read(sam, CheckIn.objects.get())
+    for words in ("Money", "not often", "A court or the client may be able to obtain it"):
+        assert words in page
+
+
+def test_what_works_is_led_to_once_and_offered_back_before_a_visit(sam: PageClient, world: World) -> None:
+    def links() -> int:
+        return sam.get(url(world, "together")).text.count(f'href="{url(world, "what-works")}"')
+
+    assert links() == 1
+    sam.post(url(world, "together-directly"), {"hard": "yes"})
+    assert links() == 1, "in a hard patch too"
+    sam.post(url(world, "what-works"), {"words": "Tea first", "in_their_words": "on"})
+    assert links() == 1, "the card that offers it back has the way to it"
+    assert "“Tea first”" in sam.get(url(world, "alliance-ready")).text
+    sam.post(reverse("what-works-aside", args=[WhatWorks.objects.get().id]))
+    assert "Tea first" not in sam.get(url(world, "alliance-ready")).text
+
+
+def test_the_rhythm_is_changed_on_a_page(sam: PageClient, world: World) -> None:
+    assert 'value="6"' in sam.get(url(world, "rhythm")).text
+    weeks = {"mine_weeks": "3", "theirs_weeks": "8", "good_weeks": "10"}
+    assert sam.post(url(world, "rhythm"), weeks).status_code == 302
+    assert Rhythm.objects.get().mine_weeks == 3
+    assert sam.post(url(world, "rhythm"), {**weeks, "theirs_weeks": "2"}).status_code == 422
+
+
+def test_no_page_asks_the_database_too_often(sam: PageClient, world: World) -> None:
+    theirs(world)
+    sam.post(url(world, "what-works"), {"words": "Tea first"})
+    ask = [f"together{how}" for how in ("", "-directly", "-five", "-question")]
+    for name in (
+        *ask,
+        "check-in-mirror",
+        "check-in-for-me",
+        "what-works",
+        "rhythm",
+        "alliance-ready",
+        "alliance",
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            assert sam.get(url(world, name)).status_code == 200
+        assert sum(one["sql"].startswith("SELECT") for one in asked) <= MOST, name
+
+
+def test_only_their_practitioner_finds_the_line_on_the_page_of_a_person(
+    client: PageClient, world: World
+) -> None:
+    for who, there in ((world.sam, True), (world.olu, False)):
+        client.force_login(who)
+        page = client.get(url(world, "alliance")).text
+        assert [words in page for words in ("The line", "Look now")] == [there, there]
+
+
+def test_an_answer_is_taken_back_with_why_and_put_back(sam: PageClient, world: World) -> None:
+    check_in = theirs(world)
+    gone, back = (reverse(f"check-in-{name}", args=[check_in.id]) for name in ("retract", "put-back"))
+    assert gone in read(sam, check_in)
+    assert "Please choose why it is taken back." in sam.post(gone, {}).text
+    page = sam.post(gone, {"why": "twice", "words": "Pressed twice"}, follow=True).text
+    for words in ("It was kept twice", "Pressed twice", "It counts for nothing.", "not often"):
+        assert words in page
+    assert gone not in page
+    assert sam.get(gone).status_code == 302
+    line = sam.get(url(world, "line")).text
+    assert "Taken back" in line
+    assert reverse("check-in", args=[check_in.id]) in line
+    page = sam.post(back, follow=True).text
+    assert "It counts again, on its day." in page
+    assert gone in page
+
+
+def test_what_somebody_else_recorded_is_not_taken_back(sam: PageClient, world: World) -> None:
+    check_in = theirs(world)
+    check_in.made_by = world.priya
+    check_in.save()
+    gone, back = (reverse(f"check-in-{name}", args=[check_in.id]) for name in ("retract", "put-back"))
+    assert gone not in read(sam, check_in)
+    assert sam.get(gone).status_code == 404
+    assert [sam.post(page, {"why": "twice"}).status_code for page in (gone, back)] == [404, 404]
+
+
+def test_asking_directly_keeps_their_words_and_a_yes_opens_a_hard_patch(
+    sam: PageClient, world: World
+) -> None:
+    form = sam.get(url(world, "together-directly")).text
+    assert form.index("What went well") < form.index("What made that work") < form.index("Was anything hard")
+    words = {"went_well": "The letter", "made_it_work": "You rang first", "hard_words": "The form"}
+    page = sam.post(url(world, "together-directly"), words | {"hard": "yes"}, follow=True).text
+    for shown in ("“The form”", "They said so when asked", "a hard patch is open", "“You rang first”"):
+        assert shown in page
+    again = read(sam, CheckIn.objects.get())
+    assert "“The letter”" in again
+    assert "Yes, something was difficult" in again
+    assert Rupture.objects.get().came == "asked"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"), [("dont_know", "I don’t know"), ("rather_not_say", "I’d rather not say")]
+)
+def test_not_knowing_and_not_saying_are_kept_apart_at_the_direct_question(
+    sam: PageClient, world: World, answer: str, words: str
+) -> None:
+    form = sam.get(url(world, "together-directly")).text
+    assert f'value="{answer}"' in form.split("Was anything hard?")[1]
+    sam.post(url(world, "together-directly"), {"hard": answer}, follow=True)
+    assert words in read(sam, CheckIn.objects.get())
+
+
+def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
+    assert sam.get(url(world, "together-goals")).status_code == 302
+    goal = Goal.objects.create(org=world.org, alliance=world.with_dean, words="Walk to the shop")
+    other = Goal.objects.create(org=world.org, alliance=world.with_amir, words="Not his")
+    assert "Walk to the shop" in sam.get(url(world, "together-goals")).text
+    words = {f"easy_{goal.id.hex}": "The dog comes", f"stuck_{goal.id.hex}": "The hill"}
+    words[f"easy_{other.id.hex}"] = "x"
+    page = sam.post(url(world, "together-goals"), words, follow=True).text
+    assert "“The dog comes”" in page
+    assert "“The hill”" in page
+    assert {answer.goal_id for answer in Answer.objects.all()} == {goal.id}
+
+
+def test_in_a_hard_patch_one_spoken_question_stays(sam: PageClient, world: World) -> None:
+    with acting_for(world.owner):
+        notice_rupture(world.owner, world.with_dean)
+    sheet = sam.get(url(world, "together")).text
+    assert url(world, "together-question") in sheet
+    assert "as they were answered before it began" in sheet
+    for name in ("together-directly", "together-goals"):
+        assert url(world, name) not in sheet
+    assert "is not asked these now" in sam.get(url(world, "together-five")).text
+    assert sam.post(url(world, "together-five"), ASKED).status_code == 422
+    before = f"{day(3):%d/%m/%Y}"
+    assert sam.post(url(world, "together-five"), {**ASKED, "on": before}).status_code == 302
+    assert sam.post(url(world, "together-question"), {"one_question": "Ring first"}).status_code == 302
+
+
+def test_the_five_say_how_they_were_asked_and_paper_waits_for_the_fourth_contact(
+    sam: PageClient, world: World
+) -> None:
+    assert "on paper</label>" not in sam.get(url(world, "together-five")).text
+    for ago in (1, 2, 3):
+        seen(world, ago)
+    assert "on paper</label>" in sam.get(url(world, "together-five")).text
+    how = {**FIVE, "medium": "paper", "mode": "with_help"}
+    wrong = sam.post(url(world, "together-five"), how)
+    assert (wrong.status_code, "Please name who helped" in wrong.text) == (422, True)
+    page = sam.post(url(world, "together-five"), {**how, "helper": "Tunde"}, follow=True).text
+    assert "on paper, with help from Tunde" in page
+
+
+def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) -> None:
+    """A day and what it was about; a call is no seeing; the check-in remembers which time was named."""
+
+    def frame() -> str:
+        return re.search(r'<p class="sub">(.*?)</p>', sam.get(url(world, "together-five")).text)[1]
+
+    assert frame() == "Think of the last time you saw Sam."
+    first = seen(world, 40)
+    assert f"saw Sam ({first.at.strftime('%-d %B')}" in frame()
+    assert "about" not in frame()
+    seen(world, 9, on_their_mind="The lift")
+    assert "about “The lift”)." in frame()
+    visit = seen(world, 3, on_their_mind="Cold again")
+    with acting_for(world.owner):
+        heard = add_item(world.owner, world.with_dean, side="theirs", words="The white van")
+    Touch.objects.create(org=world.org, contact=visit, item=heard, how="heard")
+    seen(world, 1, way="call", on_their_mind="Nothing")
+    weekday = visit.at.strftime("%A")
+    assert frame() == f"Think of the last time you saw Sam ({weekday}, about “The white van”)."
+    sam.post(url(world, "together-five"), ASKED)
+    sam.post(url(world, "together-directly"), {"went_well": "The letter"})
+    assert [check_in.contact for check_in in CheckIn.objects.all()] == [visit, visit]
+    assert "about the last time you saw each other, " in read(sam, CheckIn.objects.first())
+
+
+def test_an_earlier_day_is_understood_as_people_write_it_and_a_wrong_one_is_said_beside_it(
+    sam: PageClient, world: World
+) -> None:
+    assert "On which day was it? Empty is today" in sam.get(url(world, "together-five")).text
+    for typed, words in (
+        ("31/02/2026", "Please give a day, like 22/11/2026."),
+        (f"{day(-1):%d/%m/%Y}", "still to come"),
+        ("01/01/2020", "Please give that day or a later one."),
+    ):
+        page = sam.post(url(world, "together-five"), {**ASKED, "on": typed})
+        assert (page.status_code, words in page.text) == (422, True)
+    assert not CheckIn.objects.exists()
+    page = sam.post(url(world, "together-five"), {**ASKED, "on": f"{day(9):%d/%m/%Y}"}, follow=True)
+    assert CheckIn.objects.get().on == day(9)
+    assert "kept on" in page.text
+    for name in ("together-directly", "together-question"):
+        sam.post(url(world, name), {"went_well": "A", "one_question": "B", "on": f"{day(9):%Y-%m-%d}"})
+    assert [check_in.on for check_in in CheckIn.objects.all()] == [day(9)] * 3

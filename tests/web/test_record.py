@@ -1,39 +1,49 @@
-"""How was it? (mock-up `contact`): what recording a contact leaves, and nothing of a refusal."""
+"""How was it? (mock-up `contact`): what the page asks, what recording a contact or a message leaves, no refusal in it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
+import html5lib
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
-from alongside.base.clock import today
+from alongside.base.clock import now, today
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
+from alongside.contacts.actions.planning import plan_contact
 from alongside.contacts.models import Contact, PrivateNote, Touch
 from tests.world import World
 
 VAN = "The white van was in my space again."
+FOLDED = '<details class="fold"><summary>More:'
 
 
 def put(world: World, side: str, words: str) -> AgendaItem:
     with acting_for(world.owner):
-        return add_item(world.owner, world.with_dean, id=new_id(), side=side, words=words)
+        return add_item(world.owner, world.with_dean, side=side, words=words)
+
+
+def save(client: Client, page: str, **typed: object) -> str:
+    return client.post(page, {"id": str(new_id()), **typed}, follow=True).text
 
 
 def test_an_empty_form_is_enough(sam: Client, contact_form: str) -> None:
-    asked = sam.get(contact_form)
-    assert "What was on his mind?" in asked.text
-    assert " required" not in asked.text
-    assert "(needed)" not in asked.text
-    assert sam.post(contact_form, {"id": str(new_id())}).status_code == 302
+    asked = sam.get(contact_form).text
+    assert "What was on his mind?" in asked
+    assert " required" not in asked
+    assert "(needed)" not in asked
+    written = save(sam, contact_form)
     assert Contact.objects.get().state == "happened"
+    assert "Write down what they said, in their words." in written
+    assert contact_form not in written, "what was recorded is added to and not recorded again"
 
 
-def test_his_words_my_promise_and_how_it_was_for_me(world: World, sam: Client, contact_form: str) -> None:
+def test_his_words_my_promise_and_how_it_was_for_me(sam: Client, contact_form: str) -> None:
     typed = {
         "id": str(new_id()),
         "on_their_mind": VAN,
@@ -44,18 +54,19 @@ def test_his_words_my_promise_and_how_it_was_for_me(world: World, sam: Client, c
         "ease": "4",
         "shared": "That I hate vans too",
     }
-    for _twice in range(2):
-        answer = sam.post(contact_form, typed, follow=True)
-    assert VAN in answer.text
-    assert "Ring the building manager" in answer.text
-    assert "hate vans" not in answer.text, "the note is the note"
-    assert "at ease" not in answer.text
-    assert (Contact.objects.count(), AgendaItem.objects.count(), Promise.objects.count()) == (1, 1, 1)
+    pages = [save(sam, contact_form, **typed) for _ in range(2)]
+    for words, there in (
+        (VAN, True),
+        ("Ring the building manager", True),
+        ("hate vans", False),
+        ("at ease", False),
+    ):
+        assert (words in pages[1]) is there, "the note is the note"
+    assert [model.objects.count() for model in (Contact, AgendaItem, Promise)] == [1, 1, 1]
     assert PrivateNote.objects.get().ease == 4
-    assert "You also wrote" not in answer.text
-    answer = sam.post(contact_form, {**typed, "on_their_mind": "Other words"}, follow=True)
-    assert "You also wrote" in answer.text
-    assert "Other words" in answer.text
+    assert "You also wrote" not in pages[1]
+    again = save(sam, contact_form, **{**typed, "on_their_mind": "Other words"})
+    assert "Other words" in again.split("You also wrote")[1]
 
 
 def test_what_they_want_can_be_one_of_theirs_or_only_for_the_note(
@@ -63,35 +74,34 @@ def test_what_they_want_can_be_one_of_theirs_or_only_for_the_note(
 ) -> None:
     parking = put(world, "theirs", "The parking space")
     assert "Is it about one of these?" in sam.get(contact_form).text
-    sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, "their_item": str(parking.id)})
-    sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, "their_item": "note"})
+    for about in (str(parking.id), "note"):
+        save(sam, contact_form, on_their_mind=VAN, their_item=about)
     assert list(Touch.objects.values_list("item", "how")) == [(parking.id, "heard")]
     assert AgendaItem.objects.count() == 1
 
 
 def test_not_now_leaves_what_naming_it_leaves(world: World, sam: Client, contact_form: str) -> None:
-    one = put(world, "mine", "Support worker")
-    rows = []
+    item, rows = put(world, "mine", "Support worker"), []
     for answer in ("named", "not_now"):
-        AgendaItem.objects.filter(pk=one.id).update(state="waiting")
-        sam.post(contact_form, {"id": str(new_id()), "mine_came_up": answer})
+        AgendaItem.objects.filter(pk=item.id).update(state="waiting")
+        save(sam, contact_form, mine_came_up=answer)
         contact = Contact.objects.order_by("-seq")[0]
-        one.refresh_from_db()
-        rows.append((contact.mine_came_up, contact.did, contact.touches.get().how, one.state))
+        item.refresh_from_db()
+        rows.append((contact.mine_came_up, contact.did, contact.touches.get().how, item.state))
     assert rows[0] == rows[1]
 
 
-def test_that_something_of_mine_came_up_is_told_where_nobody_said_which(
+def test_which_of_mine_is_asked_where_there_are_several_and_told_where_nobody_said(
     world: World, sam: Client, contact_form: str
 ) -> None:
     put(world, "mine", "Support worker")
+    assert "Which of yours?" not in sam.get(contact_form).text
     put(world, "mine", "Pain clinic")
-    answer = sam.post(contact_form, {"id": str(new_id()), "mine_came_up": "they_raised"}, follow=True)
-    assert "they raised it" in answer.text
-    assert "which one was not written down" in answer.text
-    assert "Say which, on your list" in answer.text
-    assert "which one was not" in sam.get(reverse("alliance", args=[world.with_dean.id])).text
-    sam.post(contact_form, {"id": str(new_id()), "mine_came_up": "not_today"})
+    assert "Which of yours?" in sam.get(contact_form).text
+    page = save(sam, contact_form, mine_came_up="they_raised")
+    for words in ("they raised it", "which one was not written down", "Say which, on your list"):
+        assert words in page
+    save(sam, contact_form, mine_came_up="not_today")
     assert sam.get(reverse("alliance", args=[world.with_dean.id])).text.count("which one was not") == 1
 
 
@@ -99,32 +109,22 @@ def test_the_case_note_has_the_facts_and_nothing_that_is_for_me(
     world: World, sam: Client, contact_form: str
 ) -> None:
     put(world, "mine", "Support worker")
-    typed = {
-        "id": str(new_id()),
+    facts = {
         "on_their_mind": VAN,
-        "did": ["listened", "promised"],
         "promise": "Ring the building manager",
-        "mine_came_up": "not_now",
         "named": "That it makes him angry",
-        "minutes": "40",
-        "started_by": "them",
         "who_was_there": "Dean and Rosa",
         "note": "Cold flat",
-        "ease": "1",
-        "shared": "canary-shared",
     }
-    text = sam.post(contact_form, typed, follow=True).text
-    note = re.search(r'<pre id="note".*?>(.*?)</pre>', text, re.DOTALL).group(1)
-    for fact in (
-        VAN,
-        "Ring the building manager",
-        "angry",
-        "40 minutes",
-        "started by them",
-        "Rosa",
-        "Cold flat",
-        "Mentioned: Support worker",
-    ):
+    codes = {
+        "did": ["listened", "promised"],
+        "mine_came_up": "not_now",
+        "minutes": "40",
+        "started_by": "them",
+    }
+    page = save(sam, contact_form, **facts, **codes, ease="1", shared="canary-shared")
+    note = re.search(r'<pre id="note".*?>(.*?)</pre>', page, re.DOTALL)[1]
+    for fact in (*facts.values(), "40 minutes", "started by them", "Mentioned: Support worker"):
         assert fact in note
     for other in ("canary", "uneasy", "not now"):
         assert other not in note
@@ -133,33 +133,15 @@ def test_the_case_note_has_the_facts_and_nothing_that_is_for_me(
 def test_how_it_was_for_me_has_a_page_of_its_own(
     world: World, sam: Client, client: Client, contact_form: str
 ) -> None:
-    sam.post(contact_form, {"id": str(new_id()), "ease": "2", "shared": "canary"})
+    save(sam, contact_form, ease="2", shared="canary")
     own = reverse("private-note", args=[Contact.objects.get().id])
-    shown = sam.get(own).text
-    assert "canary" in shown
-    assert "A court or the client may be able to obtain it" in shown
-    sam.post(own, {"id": str(new_id()), "ease": "5", "shared": "canary"})
+    page = sam.get(own).text
+    assert "canary" in page
+    assert "A court or the client may be able to obtain it" in page
+    save(sam, own, ease="5", shared="canary")
     assert PrivateNote.objects.get().ease == 5
     client.force_login(world.olu)
     assert client.get(own).status_code == 404
-
-
-def test_what_was_recorded_is_added_to_and_not_recorded_again(
-    world: World, sam: Client, contact_form: str
-) -> None:
-    written = sam.post(contact_form, {"id": str(new_id())}, follow=True).text
-    assert "Write down what they said, in their words." in written
-    assert contact_form not in written
-
-
-def test_a_promise_is_no_help_yet(world: World, sam: Client, contact_form: str) -> None:
-    sam.post(
-        contact_form, {"id": str(new_id()), "on_their_mind": VAN, "promise": "Ring the building manager"}
-    )
-    sam.post(
-        contact_form, {"id": str(new_id()), "on_their_mind": "The lift", "did": ["promised", "worked_out"]}
-    )
-    assert list(Touch.objects.order_by("seq").values_list("how", flat=True)) == ["heard", "helped"]
 
 
 def test_a_promise_of_which_nobody_wrote_what_it_was_is_asked_for(
@@ -169,16 +151,131 @@ def test_a_promise_of_which_nobody_wrote_what_it_was_is_asked_for(
         "What you promised is not written down.",
         reverse("promise-add", args=[world.with_dean.id]),
     )
-    told = sam.post(contact_form, {"id": str(new_id()), "did": ["listened", "promised"]}, follow=True).text
-    assert unsaid in told
-    assert write in told
+    page = save(sam, contact_form, did=["listened", "promised"])
+    assert unsaid in page
+    assert write in page
     contact = reverse("contact", args=[Contact.objects.get().id])
     day = today("Europe/London")
-    sam.post(write, {"id": str(new_id()), "words": "Ring the club", "made_on": day - dt.timedelta(days=1)})
+    save(sam, write, words="Ring the club", made_on=day - dt.timedelta(days=1))
     assert unsaid in sam.get(contact).text, "that was promised before"
-    sam.post(write, {"id": str(new_id()), "words": "Ring the club", "made_on": day})
+    save(sam, write, words="Ring the club", made_on=day)
     assert unsaid not in sam.get(contact).text, "it is written down now"
     Promise.objects.update(made_on=day - dt.timedelta(days=1))  # so that it can be asked for again
-    said = {"id": str(new_id()), "did": ["promised"], "promise": "Ring the building manager"}
-    assert unsaid not in sam.post(contact_form, said, follow=True).text
-    assert unsaid not in sam.post(contact_form, {"id": str(new_id()), "did": ["listened"]}, follow=True).text
+    assert unsaid not in save(sam, contact_form, did=["promised"], promise="Ring the building manager")
+    assert unsaid not in save(sam, contact_form, did=["listened"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"due_on": "2040-05-01", "day": "2039-01-01"}, "This day is still to come"),
+        ({"minutes": "many"}, 'value="many"'),
+    ],
+)
+def test_a_mistake_keeps_every_word_and_stands_beside_its_field(
+    sam: Client, contact_form: str, typed: dict, words: str
+) -> None:
+    answer = sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, **typed})
+    assert (answer.status_code, VAN in answer.text, words in answer.text) == (422, True, True)
+    assert not Contact.objects.exists()
+
+
+def test_a_form_that_is_saved_again_after_the_lists_have_changed_is_still_the_same(
+    world: World, sam: Client, contact_form: str
+) -> None:
+    parking, worker = put(world, "theirs", "The parking space"), put(world, "mine", "Support worker")
+    about = {"their_item": str(parking.id), "mine_came_up": "agreed", "also": [str(worker.id)]}
+    typed = {"id": str(new_id()), "on_their_mind": VAN, **about}
+    save(sam, contact_form, **typed)
+    AgendaItem.objects.filter(pk=parking.id).update(closed=True, state="done")
+    put(world, "mine", "Pain clinic")
+    assert "You also wrote" not in save(sam, contact_form, **typed)
+    assert Contact.objects.count() == 1
+
+
+def test_a_draft_comes_back_to_its_author_on_its_own_page_only(
+    world: World, sam: Client, contact_form: str
+) -> None:
+    typed = {"on_their_mind": VAN, "did": ["promised"], "id": str(new_id()), "minutes": "40"}
+    assert sam.post(reverse("draft"), {"_path": contact_form, **typed}).status_code == 204
+    page = sam.get(contact_form).text
+    assert VAN in page
+    assert 'name="minutes" value="40"' in page
+    assert VAN not in sam.get(reverse("contact-new", args=[world.with_rosa.id])).text
+    save(sam, contact_form, id=typed["id"], on_their_mind=VAN)
+    assert 'value="40"' not in sam.get(contact_form).text, "saved words are no draft any more"
+    late = sam.post(reverse("draft"), {"_path": contact_form, **typed})
+    assert late.status_code == 409, "a draft that arrives after its form"
+    assert typed["id"] not in sam.get(contact_form).text, "the next contact is another record"
+
+
+@pytest.mark.parametrize("many", [0, 30])
+def test_the_page_asks_the_database_little_however_much_there_is(
+    world: World, sam: Client, contact_form: str, django_assert_max_num_queries, many: int
+) -> None:
+    for n in range(many):
+        put(world, "theirs" if n % 2 else "mine", f"Something {n}")
+    sam.get(contact_form)
+    with django_assert_max_num_queries(99) as asked:
+        sam.get(contact_form)
+    selects = [one for one in asked.captured_queries if one["sql"].startswith("SELECT")]
+    assert len(selects) <= 12, "\n".join(one["sql"] for one in selects)
+
+
+def as_shown(page: str) -> dict[str, str]:
+    """What a browser would send of the recording page where nobody has touched it."""
+    fields = html5lib.parse(page, namespaceHTMLElements=False).iter("input")
+    sent = [one for one in fields if one.get("type") not in {"radio", "checkbox"} or "checked" in one.attrib]
+    return {one.get("name"): one.get("value", "") for one in sent if one.get("name")}
+
+
+@pytest.mark.parametrize("days", [-1, 1], ids=["yesterday", "tomorrow"])
+def test_more_stays_folded_over_what_the_plan_said(
+    world: World, sam: Client, contact_form: str, days: int
+) -> None:
+    """At first, with a draft of other words, and beside an error elsewhere; it opens for what is typed in it."""
+    at = now() + dt.timedelta(days=days)
+    with acting_for(world.owner):
+        contact = plan_contact(world.owner, world.with_dean, at=at, place="at home")
+    page = reverse("contact-record", args=[contact.id])
+    asked = sam.get(page).text
+    assert FOLDED in asked
+    assert asked.index("Who started it?") > asked.index(FOLDED), "planning said it"
+    unplanned = sam.get(contact_form).text
+    assert unplanned.index("Who started it?") < unplanned.index(FOLDED)
+    typed = as_shown(asked) | {"on_their_mind": VAN}
+    sam.post(reverse("draft"), {**typed, "_path": page})
+    draft = sam.get(page).text
+    assert VAN in draft
+    assert FOLDED in draft
+    for wrong, folded in (
+        ({"due_on": "no day"}, True),
+        ({"place": "the park", "due_on": "no day"}, False),
+        ({"minutes": "many"}, False),
+    ):
+        answer = sam.post(page, {**typed, **wrong})
+        assert (answer.status_code, FOLDED in answer.text) == (422, folded)
+
+
+@pytest.mark.parametrize(("who", "words"), [("them", "Dean wrote"), ("me", "I wrote")])
+def test_a_message_at_night_takes_one_press(world: World, sam: Client, who: str, words: str) -> None:
+    page, id = reverse("message", args=[world.with_dean.id]), str(new_id())
+    assert "Dean wrote" in sam.get(page).text
+    for _twice in range(2):
+        assert words in save(sam, page, id=id, started_by=who, words=f"from {who}")
+    contact = Contact.objects.get()
+    assert (contact.way, contact.started_by) == ("message", who)
+    theirs, mine = ("from them", "") if who == "them" else ("", "from me")
+    assert (contact.on_their_mind, contact.note) == (theirs, mine)
+    answer = sam.post(page, {"id": str(new_id()), "words": "not lost"})
+    assert (answer.status_code, "not lost" in answer.text) == (422, True)
+
+
+def test_from_today_a_message_is_two_taps(sam: Client) -> None:
+    for page in ("today", "people"):
+        assert reverse("who-wrote") in sam.get(reverse(page)).text
+    listed = sam.get(reverse("who-wrote")).text
+    for words, there in (("Dean wrote", True), ("Rosa wrote", True), ("Amir", False)):
+        assert (words in listed) is there
+    action, id = re.search(r'action="([^"]+)".*?name="id" value="([^"]+)"', listed, re.DOTALL).groups()
+    assert "Dean wrote" in save(sam, action, id=id, started_by="them")

@@ -20,8 +20,8 @@ from alongside.checkins.models import CheckIn, CheckInAddendum, WhatWorks
 from alongside.contacts.models import Contact
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.instruments.model import Aside
-from alongside.insight.queries.service import scores_of
 from alongside.insight.queries.line import chance_of, two_sides
+from alongside.insight.queries.service import scores_of
 from alongside.repair.actions.asked import ask_five, asked_about, look_together
 from alongside.repair.actions.ruptures import notice_rupture, say_mended
 from alongside.repair.models import Rupture, RuptureNote

@@ -17,7 +17,7 @@ from alongside.checkins.actions.questionnaires import add_questionnaire, retire_
 from alongside.checkins.models import CheckIn, Questionnaire
 from alongside.core.instruments.model import Aside
 from alongside.core.instruments.own import slot_text
-from alongside.insight.queries.line import line_of
+from alongside.insight.queries.line import drawn_line
 from alongside.repair.actions.asked import ask_five, ask_questionnaire
 from alongside.repair.actions.ruptures import notice_rupture
 from tests.core.test_instruments import INVENTED
@@ -222,7 +222,7 @@ def test_after_a_form_it_is_asked_aloud_and_it_is_a_form_itself(world: World, ro
 
 def test_it_is_on_no_line_and_nobody_else_reads_it(world: World, row: Questionnaire) -> None:
     check_in = ask(world, row)
-    line = line_of(world.owner, world.with_dean)
+    line = drawn_line(world.owner, world.with_dean).line
     assert (line.theirs, line.mirror, line.ease) == ((), (), ())
     assert queries.latest_theirs(world.owner, world.with_dean) is None
     for by in (world.colleague, world.stranger, world.supervisor, world.maya.as_viewer()):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
-from alongside.base.models import WHEN_BY_WHOM_AND_WHY, Row, TakenBack
+from alongside.base.models import RETRACTED_WHOLE, Retractable, Row
 from alongside.core.checkin_rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
 from alongside.core.instruments.datafile import parse
 from alongside.core.instruments.model import Instrument
@@ -69,7 +69,7 @@ class CheckInRetraction(models.TextChoices):
 READABLE = (Audience.MINE, Audience.WORKER, Audience.TALK)
 
 
-class CheckIn(TakenBack, Row):
+class CheckIn(Retractable, Row):
     """One look at the relationship itself, by one rater (S23). The words of its answers stand in Answer.
 
     `score` is in the instrument's own steps above the lowest possible, out of `top`; None where too few were
@@ -123,7 +123,7 @@ class CheckIn(TakenBack, Row):
                 name="look_mine_is_mine_and_theirs_is_theirs",
             ),
             models.CheckConstraint(
-                condition=WHEN_BY_WHOM_AND_WHY,
+                condition=RETRACTED_WHOLE,
                 name="look_taken_back_when_by_whom_and_why",
             ),
         ]

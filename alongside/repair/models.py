@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import names
 from alongside.base.encrypted import EncryptedText
-from alongside.base.models import WHEN_BY_WHOM_AND_WHY, Row, TakenBack
+from alongside.base.models import RETRACTED_WHOLE, Retractable, Row
 from alongside.core.states.rupture import RUPTURE, RuptureNoteState
 
 
@@ -105,7 +105,7 @@ class RuptureWhy(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-class Rupture(TakenBack, Row):
+class Rupture(Retractable, Row):
     """A hard patch in one alliance (S25). Its words stand in notes, so that nothing written is overwritten."""
 
     alliance = alliance_of("ruptures")
@@ -154,9 +154,7 @@ class Rupture(TakenBack, Row):
                 | ~Q(talk_when="date") & Q(talk_on__isnull=True),
                 name="rupture_talk_day_with_their_day",
             ),
-            models.CheckConstraint(
-                condition=WHEN_BY_WHOM_AND_WHY, name="rupture_retracted_when_by_whom_and_why"
-            ),
+            models.CheckConstraint(condition=RETRACTED_WHOLE, name="rupture_retracted_when_by_whom_and_why"),
         ]
 
     @property

@@ -65,11 +65,7 @@ def interpret(series: Series, prior: Prior) -> Interpretations:
     followed = following.follow(series.scores, strain, readings.level, readings.spread, series.lengths)
     return Interpretations(
         n_before=past.n,
-        expected=usual.expected,
-        low=usual.low,
-        high=usual.high,
-        t=usual.t,
-        p=usual.p,
+        **vars(usual),
         evidence=readings.evidence,
         signal=signals,
         strain=strain,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from importlib.resources import files
+from typing import Any
 
 from alongside.core.instruments.model import Instrument, Item
 from alongside.core.scale import Scale
@@ -35,12 +36,23 @@ RATHER_NOT_SAY = gettext_noop("I’d rather not say")
 FRAME_WITH_EVENT = gettext_noop("Think of the last time you saw {worker} ({event}).")
 FRAME = gettext_noop("Think of the last time you saw {worker}.")
 
+#: What the two sides have in common.
+SHARED: dict[str, Any] = {
+    "version": "1",
+    "answers": FIVE_POINTS,
+    "minimum": 4,
+    "prorate": True,
+    "licence": LICENCE,
+    "citation": "Alongside, own words, version 1",
+    "validated": False,
+    "labels": LABELS,
+    "caveats": (AID,),
+}
+
 CLIENT = Instrument(
     key="own-client",
-    version="1",
     name=gettext_noop("How it is with {worker}"),
     rater="client",
-    answers=FIVE_POINTS,
     items=(
         Item("listens", gettext_noop("{worker} listens to what matters to me.")),
         Item("safe", gettext_noop("I feel safe with {worker}.")),
@@ -48,21 +60,13 @@ CLIENT = Instrument(
         Item("helps", gettext_noop("{worker} helps with what matters to me.")),
         Item("can_tell", gettext_noop("I can tell {worker} when something is wrong.")),
     ),
-    minimum=4,
-    prorate=True,
-    licence=LICENCE,
-    citation="Alongside, own words, version 1",
-    validated=False,
-    labels=LABELS,
-    caveats=(AID,),
+    **SHARED,
 )
 
 MIRROR = Instrument(
     key="own-mirror",
-    version="1",
     name=gettext_noop("How I think it is for {client}"),
     rater="practitioner",
-    answers=FIVE_POINTS,
     items=(
         Item("listens", gettext_noop("{client} finds that I listen to what matters to {them}.")),
         Item("safe", gettext_noop("{client} feels safe with me.")),
@@ -70,13 +74,7 @@ MIRROR = Instrument(
         Item("helps", gettext_noop("{client} finds that I help with what matters to {them}.")),
         Item("can_tell", gettext_noop("{client} can tell me when something is wrong.")),
     ),
-    minimum=4,
-    prorate=True,
-    licence=LICENCE,
-    citation="Alongside, own words, version 1",
-    validated=False,
-    labels=LABELS,
-    caveats=(AID,),
+    **SHARED,
 )
 
 

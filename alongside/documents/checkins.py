@@ -36,21 +36,23 @@ HARD = gettext_lazy("Is there anything that is hard about working together?")
 
 SHORT = 10  # words that are enough to bring a visit back
 
-_PLACES = {0: LABELS[0], 1: LABELS[1], 2: LABELS[2], 3: LABELS[3], 4: LABELS[4]}
 _ASIDE = {"dont_know": DONT_KNOW, "rather_not_say": RATHER_NOT_SAY}
 _CHOICES = {
-    (one.key, code): label for one in CLIENT_QUESTIONS for code, label in one.choices if one.key != "hard"
+    (question.key, code): label
+    for question in CLIENT_QUESTIONS
+    for code, label in question.choices
+    if question.key != "hard"
 }
 
 
 def item_texts(instrument: Instrument, worker: str, client: Spoken) -> dict[str, str]:
     """The statements of an instrument by item, with the names of the two in them."""
-    return {one.key: filled(one.text, worker, client) for one in instrument.items}
+    return {item.key: filled(item.text, worker, client) for item in instrument.items}
 
 
 def questions(worker: str, client: Spoken) -> dict[str, str]:
     """The questions apart from any score, by key, theirs and those for me."""
-    return {one.key: filled(one.text, worker, client) for one in (*CLIENT_QUESTIONS, *FOR_ME)}
+    return {asked.key: filled(asked.text, worker, client) for asked in (*CLIENT_QUESTIONS, *FOR_ME)}
 
 
 def filled(text: str, worker: str, client: Spoken) -> str:
@@ -69,7 +71,7 @@ def frame(worker: str, on: dt.date | None, about: str, today: dt.date) -> str:
 
 def step_label(step: int) -> str:
     """ "never" for 0 to "always" for 4."""
-    return _(_PLACES[step])
+    return _(LABELS[step])
 
 
 def steps(*, rather_not: bool) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from alongside.core.errors import NotEnoughAnswers
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import DONT_KNOW, RATHER_NOT_SAY
 from alongside.core.scale import Scale, as_text
-from alongside.core.scoring import Answer, Score, score
+from alongside.core.scoring import Answer, score
 
 #: More answers than these are written as a number, not chosen.
 MOST_CHIPS = 11
@@ -68,8 +68,8 @@ def said(instrument: Instrument, step: int | None, choice: str) -> str:
 
 def choices(instrument: Instrument) -> list[tuple[str, str]]:
     """Every answer, and apart from them the two that are no score."""
-    given = [(str(step), answer(instrument, step)) for step in range(instrument.answers.top + 1)]
-    return [*given, *asides()]
+    steps = [(str(step), answer(instrument, step)) for step in range(instrument.answers.top + 1)]
+    return [*steps, *asides()]
 
 
 def asides() -> list[tuple[str, str]]:
@@ -80,18 +80,15 @@ def asides() -> list[tuple[str, str]]:
 def reading(instrument: Instrument, answers: Mapping[str, Answer]) -> Reading:
     """Total and subscales in points, or what is missing for them."""
     try:
-        found = score(instrument, answers)
+        scored = score(instrument, answers)
     except NotEnoughAnswers as few:
         count = {"had": few.had, "items": len(instrument.items), "needed": few.needed}
         missing = _("%(had)s of %(items)s were answered with a number, and %(needed)s are needed.") % count
         return Reading(_part(instrument, _("Total"), None, len(instrument.items)), (), missing)
-    total = _part(instrument, _("Total"), found.steps, len(instrument.items))
-    return Reading(total, tuple(_subscales(instrument, found)), flat=found.flat)
-
-
-def _subscales(instrument: Instrument, found: Score) -> list[Part]:
-    sizes = {one.key: len(one.items) for one in instrument.subscales}
-    return [_part(instrument, key.replace("_", " "), steps, sizes[key]) for key, steps in found.subscales]
+    total = _part(instrument, _("Total"), scored.steps, len(instrument.items))
+    sizes = {subscale.key: len(subscale.items) for subscale in instrument.subscales}
+    parts = [_part(instrument, key.replace("_", " "), steps, sizes[key]) for key, steps in scored.subscales]
+    return Reading(total, tuple(parts), flat=scored.flat)
 
 
 def _part(instrument: Instrument, name: str, steps: int | None, items: int) -> Part:

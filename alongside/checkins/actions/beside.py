@@ -67,16 +67,16 @@ def set_rhythm(
 ) -> Alliance:
     """How many weeks between two check-ins. The latest word counts. Raises Refused."""
     weeks = {"mine_weeks": mine_weeks, "theirs_weeks": theirs_weeks, "good_weeks": good_weeks}
-    for name, given in weeks.items():
+    for name, number in weeks.items():
         least, most = THEIRS_BETWEEN if name == "theirs_weeks" else BETWEEN
-        if not least <= given <= most:
+        if not least <= number <= most:
             raise Refused(
                 _("Please choose from %(least)s to %(most)s weeks.") % {"least": least, "most": most}, name
             )
     rhythm = Rhythm.objects.filter(org_id=by.org_id, alliance=alliance).first()
     rhythm = rhythm or Rhythm(**stamp(by), alliance=alliance)
-    for name, given in weeks.items():
-        setattr(rhythm, name, given)
+    for name, number in weeks.items():
+        setattr(rhythm, name, number)
     rhythm.save()
     return alliance
 

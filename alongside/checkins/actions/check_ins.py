@@ -129,7 +129,9 @@ def keep_together(
     `goals` holds (goal, key, words). Raises Refused.
     """
     chosen = {key: choice for key, choice in (choices or {}).items() if choice}
-    if not set(words) <= set(WORDS) or any(one not in CHOICES.get(key, ()) for key, one in chosen.items()):
+    if not set(words) <= set(WORDS) or any(
+        choice not in CHOICES.get(key, ()) for key, choice in chosen.items()
+    ):
         raise Refused(_("Please choose one of these."))
     day = _given_on(by, alliance, on)
     answers = _given({}, words) + [{"item": key, "choice": choice} for key, choice in chosen.items()]

@@ -83,15 +83,11 @@ class FileForm(LicenceForm):
         self.unreadable = False
         if data is not None and files and files.get("file"):
             data = data.copy()
-            data["text"] = self._inside(files["file"]) or data.get("text", "")
+            try:
+                data["text"] = files["file"].read(LARGEST).decode("utf-8-sig") or data.get("text", "")
+            except UnicodeDecodeError:
+                self.unreadable = True
         super().__init__(data, files, **kwargs)
-
-    def _inside(self, file: Any) -> str:
-        try:
-            return file.read(LARGEST).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self.unreadable = True
-            return ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -141,7 +137,7 @@ class WordingForm(LicenceForm):
         super().__init__(*args, **kwargs)
         self.instrument = instrument
         items = [name for item in instrument.items for name in self._item(item)]
-        self.offer("turned", [(one.key, one.key) for one in instrument.items])
+        self.offer("turned", [(item.key, item.key) for item in instrument.items])
         names = gettext_lazy(
             "{worker} stands for the worker’s first name and {client} for the client’s, where you want them."
         )
@@ -182,28 +178,32 @@ class WordingForm(LicenceForm):
                 answers=scale,
                 labels=labels,
                 subscales=subscales,
-                items=tuple(self._typed(item, data) for item in self.instrument.items),
+                items=tuple(
+                    Item(
+                        item.key,
+                        data[f"item_{item.key}"],
+                        item.key in data["turned"],
+                        data.get(f"low_{item.key}", ""),
+                        data.get(f"high_{item.key}", ""),
+                    )
+                    for item in self.instrument.items
+                ),
                 introduction=data["introduction"],
-                caveats=tuple(one for one in self.instrument.caveats if OPEN not in one),
+                caveats=tuple(caveat for caveat in self.instrument.caveats if OPEN not in caveat),
             )
         return data
 
-    @staticmethod
-    def _typed(item: Item, data: dict[str, Any]) -> Item:
-        ends = (data.get(f"low_{item.key}", ""), data.get(f"high_{item.key}", ""))
-        return Item(item.key, data[f"item_{item.key}"], item.key in data["turned"], *ends)
-
     def _scale(self, data: dict[str, Any]) -> Scale | None:
-        found: dict[str, Fraction] = {}
+        numbers: dict[str, Fraction] = {}
         for name in ("lowest", "highest", "step"):
             if NUMBER.fullmatch(text := data.get(name, "").strip()):
-                found[name] = Fraction(text)
+                numbers[name] = Fraction(text)
             elif name in data:
                 self.add_error(name, _("Please write a number, like 1 or 0.5."))
-        if len(found) < 3:
+        if len(numbers) < 3:
             return None
         try:
-            return Scale(found["lowest"], found["highest"], found["step"])
+            return Scale(numbers["lowest"], numbers["highest"], numbers["step"])
         except NotOnScale:
             self.add_error("highest", _("From the lowest to the highest has to be a number of whole steps."))
             return None
@@ -221,23 +221,25 @@ class WordingForm(LicenceForm):
         return tuple(lines)
 
     def _subscales(self, text: str) -> tuple[Subscale, ...]:
-        known, found = {item.key for item in self.instrument.items}, []
+        known, subscales = {item.key for item in self.instrument.items}, []
         for number, line in enumerate(text.strip().splitlines(), 1):
             name, colon, rest = line.partition(":")
-            items = tuple(one.strip() for one in rest.split(",") if one.strip())
+            items = tuple(key.strip() for key in rest.split(",") if key.strip())
             if not (name.strip() and colon and items and set(items) <= known):
                 says = _("Line %(line)s: please write a name, a colon and items that there are.")
                 self.add_error("subscales", says % {"line": number})
-            found.append(Subscale(name.strip(), items))
-        return tuple(found)
+            subscales.append(Subscale(name.strip(), items))
+        return tuple(subscales)
 
 
 def shown(instrument: Instrument) -> dict[str, Any]:
     """What WordingForm shows of an instrument before anybody has typed."""
-    items = {f"item_{one.key}": one.text for one in instrument.items}
-    ends = {f"low_{one.key}": one.lowest_label for one in instrument.items}
-    ends |= {f"high_{one.key}": one.highest_label for one in instrument.items}
-    scale = instrument.answers
+    items = {f"item_{item.key}": item.text for item in instrument.items}
+    ends = {f"low_{item.key}": item.lowest_label for item in instrument.items}
+    ends |= {f"high_{item.key}": item.highest_label for item in instrument.items}
+    scale, labels = instrument.answers, instrument.labels
+    if labels and not any(labels[1:-1]):
+        labels = (labels[0], labels[-1])  # those between have no names
     return {
         **items,
         **ends,
@@ -245,13 +247,9 @@ def shown(instrument: Instrument) -> dict[str, Any]:
         "lowest": as_text(scale.low),
         "highest": as_text(scale.high),
         "step": as_text(scale.step),
-        "labels": _lines(instrument.labels),
-        "turned": [one.key for one in instrument.items if one.reversed],
-        "subscales": "\n".join(f"{one.key}: {', '.join(one.items)}" for one in instrument.subscales),
+        "labels": "\n".join(labels),
+        "turned": [item.key for item in instrument.items if item.reversed],
+        "subscales": "\n".join(
+            f"{subscale.key}: {', '.join(subscale.items)}" for subscale in instrument.subscales
+        ),
     }
-
-
-def _lines(labels: tuple[str, ...]) -> str:
-    """Names of answers as they are typed: all of them, or the two ends where those between have none."""
-    between = labels[1:-1]
-    return "\n".join(labels if any(between) or not between else (labels[0], labels[-1]))

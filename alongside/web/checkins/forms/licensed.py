@@ -50,7 +50,7 @@ class LicensedForm(Form):
 
     def _measured(self, item: Item, text: str) -> Group:
         """A number on a line, and apart from it the answers that are no score."""
-        ends = " – ".join(one for one in (item.lowest_label, item.highest_label) if one)
+        ends = " – ".join(filter(None, (item.lowest_label, item.highest_label)))
         number = forms.CharField(
             label=_("From %(span)s") % {"span": span(self.instrument.answers)},
             help_text=with_names(ends, *self.names),
@@ -66,7 +66,7 @@ class LicensedForm(Form):
         labels = {Medium.DEVICE: _("on this device, with me")}
         self.fields["medium"] = forms.ChoiceField(
             label=_("How did you ask?"),
-            choices=[(one.value, labels.get(one, one.label)) for one in media],
+            choices=[(medium.value, labels.get(medium, medium.label)) for medium in media],
             widget=Chips,
             error_messages={"required": _("Please choose one.")},
         )
@@ -89,15 +89,15 @@ class LicensedForm(Form):
         return {**how, "answers": {key: answer for key, answer in answers.items() if answer is not None}}
 
     def _answer(self, key: str, data: dict[str, Any]) -> Any:
-        given = data.get(f"item_{key}")
+        typed = data.get(f"item_{key}")
         if self.chosen:
-            return given
+            return typed
         apart = data.get(f"apart_{key}", "")
-        if not given:
+        if not typed:
             return as_answer(apart) if apart else None
         if apart:
             self.add_error(f"item_{key}", _("Please give a number or choose one of the two below, not both."))
-        return self._steps(key, given)
+        return self._steps(key, typed)
 
     def _steps(self, key: str, text: str) -> int | None:
         scale = self.instrument.answers

@@ -97,7 +97,7 @@ class FiveForm(_StepsForm):
     rather_not = True
 
     layout: tuple[Any, ...] = (
-        *(one.key for one in CLIENT.items),
+        *(item.key for item in CLIENT.items),
         Group(gettext_lazy("How it was asked"), "medium", "mode", "helper", "on"),
     )
     listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()

@@ -170,7 +170,7 @@ def read_again(viewer: Viewer, answers: Answers, questionnaire: Questionnaire) -
     """What the page of such a check-in shows, in the words in which it was answered."""
     check_in, instrument = answers.check_in, questionnaire.instrument
     names = (viewer.name, check_in.alliance.person.called)
-    given = {
+    steps = {
         row.item: row.step if row.step is not None else Aside(row.choice) if row.choice else None
         for row in answers.rows
     }
@@ -191,7 +191,7 @@ def read_again(viewer: Viewer, answers: Answers, questionnaire: Questionnaire) -
         "instrument": instrument,
         "theirs": check_in.rater == Rater.CLIENT,
         "introduction": wording.with_names(instrument.introduction, *names),
-        "reading": wording.reading(instrument, given),
+        "reading": wording.reading(instrument, steps),
         "answers": lines,
         "norms": instrument.norms,
     }

@@ -156,8 +156,8 @@ def _came_twice(viewer: Viewer, check_in: CheckIn, questionnaire: Questionnaire 
 
 def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iterator[Answer]:
     for name in STEPPED:
-        for item, given in content.get(name, {}).items():
-            yield Answer(item=item, **({"step": given} if isinstance(given, int) else {"choice": given}))
+        for item, step in content.get(name, {}).items():
+            yield Answer(item=item, **({"step": step} if isinstance(step, int) else {"choice": step}))
     # in words: a part of their own, or beside the steps of "for me"
     beside = {name: value for name, value in content.items() if name not in APART}
     for item, words in (content.get("words", {}) | beside).items():

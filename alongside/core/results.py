@@ -26,12 +26,11 @@ class Figure:
     caveats: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values, for a JSON column."""
-        return asdict(self)
+        """Plain values, for a JSON column. How it was made, and what to bear in mind, stand in the code and not in a row."""
+        return {"value": self.value, "n": self.n, "interval": self.interval and asdict(self.interval)}
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Figure:
-        """The figure that `as_json` stored."""
-        between = stored["interval"]
-        interval = Interval(**between) if between else None
-        return cls(**stored | {"interval": interval, "caveats": tuple(stored["caveats"])})
+        """The figure that `as_json` stored, or that an earlier version did with its method."""
+        interval = stored["interval"] and Interval(**stored["interval"])
+        return cls(stored["value"], stored["n"], stored.get("method", ""), interval)

@@ -42,6 +42,7 @@ from alongside.access.identities import Viewer
 from alongside.base import drafts
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id, parse_id
+from alongside.base.revisions import came_twice
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.web.forms import Form
@@ -65,6 +66,7 @@ class About(View):
         ..., Any
     ]  # one action: (by, subject, *, id, **cleaned). Raises Refused with words for the person
     then: str  # the route to go on to once it is saved
+    twice = ""  # the route instead where the same page was sent before with other words, and both stand there
     message: str | _StrPromise = ""  # said there
 
     def open(self, viewer: Viewer, **ids: Any) -> None:
@@ -89,7 +91,8 @@ class About(View):
 
     def after(self, saved: Any) -> str:
         """The address to go on to."""
-        return self.address(self.then, saved)
+        again = self.twice and came_twice(self.viewer, saved.id)
+        return self.address(self.twice if again else self.then, saved)
 
     def address(self, route: str, record: Any) -> str:
         """The address of a route. Its arguments are those of this page where they have the same name; else the record

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.actions.agreements import (
@@ -26,7 +25,7 @@ from alongside.agenda.queries.items import open_items, own_item
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
-from alongside.base.revisions import came_twice, revisions
+from alongside.base.revisions import revisions
 from alongside.core.states.promise import PROMISE, PromiseEvent
 from alongside.documents.agreements import goal_choices, goal_history, promise_history
 from alongside.documents.papers.expect import PARTS
@@ -86,13 +85,10 @@ def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
 class MakePromise(AlliancePage):
     """Something I said I would do."""
 
+    twice = "promise"
+
     def initial(self) -> dict[str, Any]:
         return {"made_on": today(self.viewer.zone)}
-
-    def after(self, saved: Promise) -> str:
-        if came_twice(self.viewer, saved.id):  # this page was saved before with other words: both stand there
-            return reverse("promise", args=[saved.id])
-        return super().after(saved)
 
 
 class AddPromise(MakePromise):

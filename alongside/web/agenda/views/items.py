@@ -108,16 +108,11 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
 class AddItem(AlliancePage):
     """What adding to either list shares."""
 
-    then = "agenda"
+    then, twice = "agenda", "item"
 
     def form_kwargs(self) -> dict[str, Any]:
         goals = agreements.goals(self.viewer, self.alliance, let_go=False)
         return {"person": spoken(self.alliance), "goals": goals}
-
-    def after(self, saved: AgendaItem) -> str:
-        if came_twice(self.viewer, saved.id):  # this page was saved before with other words: both stand there
-            return reverse("item", args=[saved.id])
-        return super().after(saved)
 
 
 class AddTheirs(AddItem):

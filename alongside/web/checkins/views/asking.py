@@ -16,7 +16,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import Goal
 from alongside.agenda.queries.agreements import goals
 from alongside.base.clock import today
-from alongside.base.revisions import came_twice, revisions
+from alongside.base.revisions import revisions
 from alongside.checkins import queries
 from alongside.checkins.actions import beside, check_ins
 from alongside.checkins.models import CheckIn, WhatWorks
@@ -70,11 +70,7 @@ class CheckInForMe(_NamedPage):
 
     form_class, template = CheckInForMeForm, "checkins/for_me.html"
     save, message = staticmethod(check_ins.check_in_for_me), _("Your look is kept.")
-
-    def after(self, saved: CheckIn) -> str:
-        if came_twice(self.viewer, saved.id):  # both stand there
-            return super().after(saved)
-        return reverse("alliance", args=[self.alliance.id])
+    then, twice = "alliance", "check-in"
 
 
 def together(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:

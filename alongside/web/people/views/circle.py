@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import Role
-from alongside.base.revisions import came_twice, revisions
+from alongside.base.revisions import revisions
 from alongside.people.actions import alliances as actions
 from alongside.people.models import CircleLink
 from alongside.people.queries import people as queries
@@ -57,16 +57,11 @@ class AddToCircle(AlliancePage):
 
     fetch = staticmethod(queries.own_client)
     form_class, template, then = JoinForm, "people/form.html", "circle"
-    save = staticmethod(actions.add_to_circle)
+    save, twice = staticmethod(actions.add_to_circle), "circle-change"
     message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"known": queries.might_join(self.viewer, self.alliance)}
-
-    def after(self, saved: CircleLink) -> str:
-        if came_twice(self.viewer, saved.id):  # both stand there
-            return reverse("circle-change", args=[self.alliance.id, saved.id])
-        return super().after(saved)
 
     def context(self) -> dict[str, Any]:
         return {

@@ -134,7 +134,7 @@ class DescribeSlip(AlliancePage):
 
     of, fetch = "slip", staticmethod(queries.own_slip)
     form_class, template = SlipForm, "repair/slip.html"
-    save = staticmethod(actions.describe_slip)
+    save, then, twice = staticmethod(actions.describe_slip), "alliance", "slip-words"
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"person": spoken(self.alliance)}
@@ -145,11 +145,6 @@ class DescribeSlip(AlliancePage):
     def context(self) -> dict[str, Any]:
         form = SlipForm(person=spoken(self.alliance))
         return {"court": COURT, "revised": revised(revisions(self.viewer, self.subject.id), form)}
-
-    def after(self, saved: Slip) -> str:
-        if came_twice(self.viewer, saved.id):  # this page was saved before with other words: both stand there
-            return reverse("slip-words", args=[saved.id])
-        return reverse("alliance", args=[saved.alliance_id])
 
 
 class RetractSlip(Step):

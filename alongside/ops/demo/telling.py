@@ -112,18 +112,15 @@ def acts(today: dt.date) -> list[Act]:
         by = people.pop("by")
         for who, person in people.items():
             for name, entry in _entries(who, person, today):
-                told.append(Act(_when(name, entry, today), by, who, name, entry))
+                if name == "met":
+                    at = entry["at"] + dt.timedelta(minutes=10)
+                else:
+                    planned = name in ("ahead", "called_off")  # a week before
+                    ago = max(entry["ago"], 0) + 7 if planned else entry["ago"]
+                    at = moment(weekday(today, ago), TIMES[name])
+                told.append(Act(at, by, who, name, entry))
     order = list(TIMES)
     return sorted(told, key=lambda act: (act.at, order.index(act.name)))
-
-
-def _when(name: str, entry: Entry, today: dt.date) -> dt.datetime:
-    if name == "met":
-        return entry["at"] + dt.timedelta(minutes=10)
-    ago = entry["ago"]
-    if name in ("ahead", "called_off"):
-        ago = max(ago, 0) + 7  # planned a week before
-    return moment(weekday(today, ago), TIMES[name])
 
 
 def _entries(who: str, person: Entry, today: dt.date) -> Iterator[tuple[str, Entry]]:

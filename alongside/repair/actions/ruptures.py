@@ -40,6 +40,8 @@ from alongside.repair.models import (
 #: What is seen, and so mine to say. That it is mended is theirs.
 SEEN = (RuptureEvent.CALMER, RuptureEvent.HARDER_AGAIN, RuptureEvent.REOPENED)
 OWNED = (AttemptKind.ACKNOWLEDGED, AttemptKind.APOLOGY)
+#: Where an attempt leads by itself. The others, an action or staying in touch, lead nowhere.
+LED_TO = {**dict.fromkeys(OWNED, RuptureEvent.ACKNOWLEDGED), AttemptKind.CONVERSATION: RuptureEvent.TALKED}
 
 
 @action("rupture.noticed", records="D", codes=["came"], aside=["let_stand"])
@@ -153,7 +155,9 @@ def try_something(
     rupture.follow_up_on = follow_up_on or rupture.follow_up_on
     if kind in OWNED and rupture.acknowledged_on is None:
         rupture.acknowledged_on = day
-    event = _event(kind, landed)
+    event = LED_TO.get(kind)
+    if landed == Landed.TOO_EARLY and kind in (AttemptKind.CONVERSATION, AttemptKind.APOLOGY):
+        event = RuptureEvent.TOO_EARLY
     if event is not None and RUPTURE.allows(rupture.state, event):
         rupture.state, rupture.state_on = RUPTURE.step(rupture.state, event).value, day
     rupture.save()
@@ -167,14 +171,6 @@ def try_something(
         their_words=their_words.strip(),
         on=day,
     )
-
-
-def _event(kind: str, landed: str) -> RuptureEvent | None:
-    if landed == Landed.TOO_EARLY and kind in (AttemptKind.CONVERSATION, AttemptKind.APOLOGY):
-        return RuptureEvent.TOO_EARLY
-    if kind == AttemptKind.CONVERSATION:
-        return RuptureEvent.TALKED
-    return RuptureEvent.ACKNOWLEDGED if kind in OWNED else None
 
 
 @action("rupture.when", records="D", codes=["talk_when"])

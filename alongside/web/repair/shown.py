@@ -26,7 +26,7 @@ from alongside.documents.pronouns import Spoken, spoken
 from alongside.documents.words import day, number, span
 from alongside.people.models import Alliance
 from alongside.repair import queries
-from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture
+from alongside.repair.models import HardConversation, HardDay, Rupture
 from alongside.web.repair.forms import (
     AttemptForm,
     BeganForm,
@@ -145,7 +145,15 @@ def _revised(viewer: Viewer, whole: queries.WholeRupture, person: Spoken) -> dic
 def _tried(whole: queries.WholeRupture, fill: dict[str, str], now: dt.date) -> list[dict[str, Any]]:
     """What was tried, day by day, and what came of it."""
     rupture = whole.rupture
-    lines = [(attempt.on, 1, _attempt(attempt, fill, now)) for attempt in whole.attempts]
+    lines = []
+    for attempt in whole.attempts:
+        shown = {
+            **_line(attempt.on, now, capfirst(str(wording.ATTEMPT[attempt.kind])), kind="by-me"),
+            "landed": str(wording.LANDED[attempt.landed]) % fill,
+            "words": attempt.words,
+            "their_words": attempt.their_words,
+        }
+        lines.append((attempt.on, 1, shown))
     if rupture.calmer_on:
         lines.append((rupture.calmer_on, 2, _line(rupture.calmer_on, now, _("It was calmer"))))
     if rupture.mended_on:
@@ -154,15 +162,6 @@ def _tried(whole: queries.WholeRupture, fill: dict[str, str], now: dt.date) -> l
         lines.append((rupture.mended_on, 3, _line(rupture.mended_on, now, said % fill, kind="mend")))
     lines.append((rupture.began_on, 0, _line(rupture.began_on, now, _("It became hard"))))
     return [line for _on, _place, line in sorted(lines, key=lambda placed: placed[:2])]
-
-
-def _attempt(attempt: RepairAttempt, fill: dict[str, str], now: dt.date) -> dict[str, Any]:
-    return {
-        **_line(attempt.on, now, capfirst(str(wording.ATTEMPT[attempt.kind])), kind="by-me"),
-        "landed": str(wording.LANDED[attempt.landed]) % fill,
-        "words": attempt.words,
-        "their_words": attempt.their_words,
-    }
 
 
 def _line(on: dt.date, now: dt.date, said: str, kind: str = "") -> dict[str, Any]:

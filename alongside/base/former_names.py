@@ -38,6 +38,12 @@ COLUMNS: dict[str, str] = {
     "repair.rupturenote.rupture_id": "strain_id",
     "repair.repairattempt.rupture_id": "strain_id",
     "repair.slip.retracted_at": "taken_back_at",
+    "checkins.checkin.retracted_at": "withdrawn_at",
+    "checkins.checkin.retracted_by_id": "withdrawn_by_id",
+    "checkins.checkin.retracted_why": "withdrawn_why",
+    "repair.rupture.retracted_at": "withdrawn_at",
+    "repair.rupture.retracted_by_id": "withdrawn_by_id",
+    "repair.rupture.retracted_why": "withdrawn_why",
 }
 
 

@@ -20,11 +20,11 @@ from alongside.base.noted import NotedRows, Noting
 
 TAKE = "UPDATE base_sequence SET last = last + %s WHERE org_id = %s RETURNING last"
 #: Of what was taken back nothing counts: in no line, signal, figure, rhythm, list or count.
-COUNTS = Q(withdrawn_at__isnull=True)
+COUNTS = Q(retracted_at__isnull=True)
 #: When, by whom and why are there together or not at all.
-RETRACTED_WHOLE = Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_why="") | Q(
-    withdrawn_at__isnull=False, withdrawn_by__isnull=False
-) & ~Q(withdrawn_why="")
+RETRACTED_WHOLE = Q(retracted_at__isnull=True, retracted_by__isnull=True, retracted_why="") | Q(
+    retracted_at__isnull=False, retracted_by__isnull=False
+) & ~Q(retracted_why="")
 
 
 class Sequence(models.Model):
@@ -115,23 +115,23 @@ class Row(Sealing, Noting):
 class Retractable(models.Model):
     """A row that can be taken back and put back. Its reasons are its own, and so are the three fields."""
 
-    withdrawn_at: dt.datetime | None
-    withdrawn_by_id: uuid.UUID | None
-    withdrawn_why: str
+    retracted_at: dt.datetime | None
+    retracted_by_id: uuid.UUID | None
+    retracted_why: str
 
-    RETRACTED = ("withdrawn_at", "withdrawn_by", "withdrawn_why")
+    RETRACTED = ("retracted_at", "retracted_by", "retracted_why")
 
     class Meta:
         abstract = True
 
-    def take_back(self, at: dt.datetime | None, by_id: uuid.UUID | None, why: str) -> None:
+    def retract(self, at: dt.datetime | None, by_id: uuid.UUID | None, why: str) -> None:
         """It counts for nothing any more."""
-        self.withdrawn_at, self.withdrawn_by_id, self.withdrawn_why = at, by_id, why
+        self.retracted_at, self.retracted_by_id, self.retracted_why = at, by_id, why
         self.save(update_fields=self.RETRACTED)
 
     def put_back(self) -> None:
         """Taking it back was the mistake."""
-        self.take_back(None, None, "")
+        self.retract(None, None, "")
 
 
 class DataKey(models.Model):

@@ -99,8 +99,8 @@ class CheckIn(Retractable, Row):
     score = models.SmallIntegerField(null=True, blank=True)
     top = models.SmallIntegerField(default=0)
     answered = models.PositiveSmallIntegerField(default=0)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
+    retracted_at = models.DateTimeField(null=True, blank=True)
+    retracted_by = models.ForeignKey(
         "people.Practitioner",
         on_delete=models.PROTECT,
         null=True,
@@ -108,7 +108,7 @@ class CheckIn(Retractable, Row):
         related_name="+",
         db_index=False,
     )
-    withdrawn_why = models.CharField(max_length=8, choices=CheckInRetraction.choices, blank=True)
+    retracted_why = models.CharField(max_length=8, choices=CheckInRetraction.choices, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "on", "seq"], name="look_by_alliance")]
@@ -124,7 +124,7 @@ class CheckIn(Retractable, Row):
             ),
             models.CheckConstraint(
                 condition=RETRACTED_WHOLE,
-                name="look_taken_back_when_by_whom_and_why",
+                name="check_in_retracted_when_by_whom_and_why",
             ),
         ]
 

@@ -129,8 +129,8 @@ class Rupture(Retractable, Row):
     calmer_on = models.DateField(null=True, blank=True)
     mended_on = models.DateField(null=True, blank=True)
     mended_said_by = models.CharField(max_length=6, blank=True)  # they, both
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
+    retracted_at = models.DateTimeField(null=True, blank=True)
+    retracted_by = models.ForeignKey(
         "people.Practitioner",
         on_delete=models.PROTECT,
         null=True,
@@ -138,7 +138,7 @@ class Rupture(Retractable, Row):
         related_name="+",
         db_index=False,
     )
-    withdrawn_why = models.CharField(max_length=8, choices=RuptureWhy.choices, blank=True)
+    retracted_why = models.CharField(max_length=8, choices=RuptureWhy.choices, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "began_on"], name="rupture_by_alliance")]
@@ -160,7 +160,7 @@ class Rupture(Retractable, Row):
     @property
     def note(self) -> RuptureNoteState:
         """Whether it counts, or was taken back."""
-        return RuptureNoteState.TAKEN_BACK if self.withdrawn_at else RuptureNoteState.COUNTS
+        return RuptureNoteState.RETRACTED if self.retracted_at else RuptureNoteState.COUNTS
 
 
 class RuptureAddendum(Row):

@@ -180,7 +180,7 @@ class Beside:
 #: Each kind of row: its model, what fills the five columns (day, code, second day, yearly), and the field that is empty
 #: while it stands.
 _COLUMNS: dict[str, tuple[Any, str, str, str, str | None, str]] = {
-    "rupture": (Rupture, "began_on", "state", "state_on", None, "withdrawn_at"),
+    "rupture": (Rupture, "began_on", "state", "state_on", None, "retracted_at"),
     "slip": (Slip, "on", "whose", "on", None, "retracted_at"),
     "hard_day": (HardDay, "on", "kind", "rang_on", "yearly", "dropped_at"),
     "conversation": (HardConversation, "back_on", "landed", "said_on", None, "said_on"),

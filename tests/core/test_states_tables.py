@@ -92,8 +92,8 @@ calmer: too_early=waiting harder_again=acknowledged mended=mended
 mended: reopened=noticed
 """,
     RUPTURE_NOTE.name: """
-counts: taken_back=taken_back
-taken_back: put_back=counts
+counts: retracted=retracted
+retracted: put_back=counts
 """,
 }
 

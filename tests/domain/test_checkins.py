@@ -273,7 +273,7 @@ def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World, lon
     assert counted() == before
     assert queries.last_form(world.owner, world.with_dean, day(0)) is None
     assert queries.latest_theirs(world.owner, world.with_dean).check_in != check_in  # type: ignore[union-attr]
-    assert back.withdrawn_by_id == world.sam.id
+    assert back.retracted_by_id == world.sam.id
     assert len(queries.answers(world.owner, check_in).rows) == 5, "what was said stays"
     assert [one.words for one in queries.addenda(world.owner, check_in)] == ["This was Amir."]
     assert queries.retracted(world.owner, world.with_dean) == [check_in]

@@ -84,7 +84,7 @@ def test_a_row_that_was_changed_past_the_product_is_found(begun: World, what: st
 def test_a_row_that_was_added_or_taken_away_past_the_product_is_found(begun: World) -> None:
     Person._base_manager.create(org_id=begun.org.id, name="Nobody", seq=999_999)
     assert ["no act has written it" in one for one in faults(begun)] == [True]
-    first(CheckIn, begun, withdrawn_at__isnull=True)
+    first(CheckIn, begun, retracted_at__isnull=True)
     Brought._base_manager.filter(org_id=begun.org.id).delete()
     GoodToKnow._base_manager.filter(org_id=begun.org.id).delete()
     assert any(one.endswith("is gone, and no act took it away") for one in faults(begun))

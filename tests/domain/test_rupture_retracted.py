@@ -95,7 +95,7 @@ def test_a_mended_one_is_mended_again_with_its_day_and_whose_word_it_was(world: 
     assert (back.state, back.mended_on, back.mended_said_by) == ("mended", day(0), "both")
 
 
-def test_a_conversation_has_its_own_day_again_when_what_followed_is_taken_back(world: World) -> None:
+def test_a_conversation_has_its_own_day_again_when_what_followed_is_set_retraction(world: World) -> None:
     plan = {"about": "The rent", "back_on": day(-3)}
     conversation = beside.plan_conversation(world.owner, world.with_dean, **plan)
     rupture = hard(world, 0, conversation=conversation)
@@ -118,7 +118,7 @@ def test_a_reason_is_needed_and_words_where_it_is_another_and_once_is_enough(wor
     with pytest.raises(Refused):
         retract(world, rupture)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Rupture.objects.filter(pk=rupture.pk).update(withdrawn_why="")
+        Rupture.objects.filter(pk=rupture.pk).update(retracted_why="")
 
 
 def test_nothing_is_added_before_it_is_put_back(world: World) -> None:

@@ -159,7 +159,7 @@ def test_days_that_may_hurt(world: World) -> None:
     assert HardDay.objects.count() == 1
 
 
-def test_words_come_after_the_tap_and_a_tap_by_mistake_is_taken_back(world: World) -> None:
+def test_words_come_after_the_tap_and_a_tap_by_mistake_is_set_retraction(world: World) -> None:
     slip = beside.forgive(world.owner, world.with_dean)
     assert slip.whose == "mine"
     beside.describe_slip(world.owner, slip, whose="theirs", words="He swore; we laughed.")
@@ -196,7 +196,7 @@ def test_nobody_else_reads_or_changes_it(world: World, rupture: Rupture, who: st
                 act()
         assert not acting.seen
     rupture.refresh_from_db()
-    assert (rupture.state, rupture.withdrawn_at, rupture.began_on) == ("noticed", None, day(-40))
+    assert (rupture.state, rupture.retracted_at, rupture.began_on) == ("noticed", None, day(-40))
 
 
 def test_a_solicitors_rupture_is_nowhere_in_the_clients_record(world: World, rupture: Rupture) -> None:

@@ -195,7 +195,7 @@ def test_what_is_no_guess_is_kept_by_a_second_act_without_javascript(
     watch.expect("status of 422")
     person = here.person(f"Pat{width} Lowe")
     here.sign_in(page)
-    page.goto(f"{here.url}/alliances/{person}/patches/note/")
+    page.goto(f"{here.url}/alliances/{person}/ruptures/note/")
     fill(page, as_I_saw_it=seen)
     done(page, "Note it")
     expect(page.get_by_text("away from this record")).to_be_visible()
@@ -224,7 +224,7 @@ def test_story_f_a_solicitor_strained_and_mended_nowhere_in_the_clients_record(
     page.get_by_label("Both of us").check()
     done(page)
     expect(page.locator(".card-mend")).to_contain_text("as both of you say")
-    for path in ("", "patches/", "contacts/", "circle/", "ready/", "good-to-know/"):
+    for path in ("", "ruptures/", "contacts/", "circle/", "ready/", "good-to-know/"):
         page.goto(f"{here.url}/alliances/{client}/{path}")
         expect(page.get_by_text("canary")).to_have_count(0)
         expect(page.get_by_text("A hard patch since")).to_have_count(0)

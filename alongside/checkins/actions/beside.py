@@ -92,14 +92,14 @@ def retract_check_in(
     _check_recorder(by, check_in)
     message = _("Write in a few words why. It stands with the answer.")
     why_taken_back(why, words, CheckInRetraction.values, message)
-    if check_in.withdrawn_at is not None:
+    if check_in.retracted_at is not None:
         raise Refused(_("This was taken back already."))
-    check_in.take_back(now(), by.id, why)
+    check_in.retract(now(), by.id, why)
     if words.strip():
         key_of = check_in.person_id if check_in.rater == Rater.CLIENT else by.id
         CheckInAddendum.objects.create(**stamp(by, id), check_in=check_in, key_of=key_of, words=words.strip())
     works = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at__isnull=True)
-    works.update(retired_at=check_in.withdrawn_at)
+    works.update(retired_at=check_in.retracted_at)
     record_check_in(by, check_in, "retracted")
     return check_in
 
@@ -108,8 +108,8 @@ def retract_check_in(
 def put_back_check_in(by: Viewer, check_in: CheckIn, *, id: uuid.UUID | None = None) -> CheckIn:
     """Taking it back was the mistake: it counts again, on its day, with what it said works. Raises NotThere."""
     _check_recorder(by, check_in)
-    if check_in.withdrawn_at is not None:
-        gone = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at=check_in.withdrawn_at)
+    if check_in.retracted_at is not None:
+        gone = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at=check_in.retracted_at)
         gone.update(retired_at=None)
         check_in.put_back()
         record_check_in(by, check_in, "put_back")

@@ -75,11 +75,11 @@ OPEN_RUPTURE = tuple(state for state in S if state is not S.MENDED)
 
 class RuptureNoteState(StrEnum):
     COUNTS = "counts"
-    TAKEN_BACK = "taken_back"
+    RETRACTED = "retracted"
 
 
 class RuptureNoteEvent(StrEnum):
-    TAKEN_BACK = "taken_back"
+    RETRACTED = "retracted"
     PUT_BACK = "put_back"
 
 
@@ -90,8 +90,8 @@ RUPTURE_NOTE = Machine(
     RuptureNoteEvent,
     flat(
         {
-            RuptureNoteState.COUNTS: {RuptureNoteEvent.TAKEN_BACK: RuptureNoteState.TAKEN_BACK},
-            RuptureNoteState.TAKEN_BACK: {RuptureNoteEvent.PUT_BACK: RuptureNoteState.COUNTS},
+            RuptureNoteState.COUNTS: {RuptureNoteEvent.RETRACTED: RuptureNoteState.RETRACTED},
+            RuptureNoteState.RETRACTED: {RuptureNoteEvent.PUT_BACK: RuptureNoteState.COUNTS},
         }
     ),
 )

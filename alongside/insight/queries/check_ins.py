@@ -220,7 +220,7 @@ def interpret_newest(
 def interpret_check_in(viewer: Viewer, check_in: CheckIn) -> Interpretation | None:
     """What one check-in says that was fetched for this viewer; None for what is never added up, for a mirror, and for
     what was taken back."""
-    if check_in.rater != Rater.CLIENT or not check_in.top or check_in.withdrawn_at is not None:
+    if check_in.rater != Rater.CLIENT or not check_in.top or check_in.retracted_at is not None:
         return None
     row = CheckInRow(*(getattr(check_in, name) for name in CheckInRow._fields[:-1]))
     if not row.is_added_up:

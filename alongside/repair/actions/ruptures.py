@@ -41,7 +41,10 @@ from alongside.repair.models import (
 SEEN = (RuptureEvent.CALMER, RuptureEvent.HARDER_AGAIN, RuptureEvent.REOPENED)
 OWNED = (AttemptKind.ACKNOWLEDGED, AttemptKind.APOLOGY)
 #: Where an attempt leads by itself. The others, an action or staying in touch, lead nowhere.
-LED_TO = {**dict.fromkeys(OWNED, RuptureEvent.ACKNOWLEDGED), AttemptKind.CONVERSATION: RuptureEvent.TALKED}
+LED_TO: dict[str, RuptureEvent] = {
+    **dict.fromkeys(OWNED, RuptureEvent.ACKNOWLEDGED),
+    AttemptKind.CONVERSATION: RuptureEvent.TALKED,
+}
 
 
 @action("rupture.noticed", records="D", codes=["came"], aside=["let_stand"])
@@ -105,7 +108,7 @@ def _note(
 
 def _must_count(rupture: Rupture) -> None:
     """Nothing is added to one that was taken back, before it is put back. Raises Refused."""
-    if rupture.note is RuptureNoteState.TAKEN_BACK:
+    if rupture.note is RuptureNoteState.RETRACTED:
         raise Refused(_("This hard patch was taken back. Put it back first, if that was the mistake."))
 
 
@@ -243,8 +246,8 @@ def retract_rupture(
     why_taken_back(
         why, words, RuptureWhy.values, _("Write in a few words why. It stands with the hard patch.")
     )
-    step(RUPTURE_NOTE, rupture.note, RuptureNoteEvent.TAKEN_BACK, None)
-    rupture.take_back(now(), by.id, why)
+    step(RUPTURE_NOTE, rupture.note, RuptureNoteEvent.RETRACTED, None)
+    rupture.retract(now(), by.id, why)
     if words.strip():
         _add(by, rupture, id, words)
     return rupture

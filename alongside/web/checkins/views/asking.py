@@ -229,7 +229,7 @@ class RetractCheckIn(AlliancePage):
 
     def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
         self.open(request.viewer, **ids)
-        if self.subject.withdrawn_at is not None:
+        if self.subject.retracted_at is not None:
             return redirect("check-in", self.subject.id)
         return super().get(request, **ids)
 

@@ -71,7 +71,7 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
         "came": came(row.mode, row.medium, row.helper),
         "kept_later": timezone.localtime(row.made_at).date() > row.on,
         "recorded": row.made_by_id == viewer.id,
-        "addenda": queries.addenda(viewer, row) if row.withdrawn_at else [],
+        "addenda": queries.addenda(viewer, row) if row.retracted_at else [],
         "revised": {"conflict": _came_twice(viewer, row, questionnaire)},
     }
     if row.rater == Rater.CLIENT:

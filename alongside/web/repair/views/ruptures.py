@@ -222,7 +222,7 @@ class _CountingRupturePage(RupturePage):
     def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
         self.open(request.viewer, **ids)
         return (
-            redirect("rupture", self.subject.id) if self.subject.withdrawn_at else super().get(request, **ids)
+            redirect("rupture", self.subject.id) if self.subject.retracted_at else super().get(request, **ids)
         )
 
 

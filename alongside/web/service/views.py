@@ -16,7 +16,7 @@ from alongside.base.errors import Refused
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.instruments.own import CLIENT
 from alongside.core.priors import FEWEST_LOOKS
-from alongside.documents.service_words import (
+from alongside.documents.service import (
     INSTRUMENTS,
     called,
     count,

@@ -20,7 +20,7 @@ from alongside.agenda.queries.agreements import Promised
 from alongside.audit import outcome
 from alongside.contacts.models import Contact, ContactWay
 from alongside.core.noticing.notice import Notice
-from alongside.core.noticing.rules import LEADING, check_in_of, is_signal
+from alongside.core.noticing.rules import LEADING
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
@@ -162,6 +162,7 @@ def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
     reason = worded(notice, person, page.day, what=page.words.get(about, ""))
     first, *others = reason.ways
     leads_to = notice.facts[first.about] if first.about else alliance.pk
+    check_in = notice.facts.get("check_in")
     not_now = "" if notice.rule in LEADING else reverse("not-now", args=[alliance.pk, notice.rule.value])
     return {
         "reason": reason,
@@ -169,5 +170,5 @@ def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
         "action": (reverse(first.page, args=[leads_to]), first.label),
         "others": [way.label for way in others],
         "not_now": not_now,
-        "answers": reverse("check-in", args=[check_in_of(notice)]) if is_signal(notice) else "",
+        "answers": reverse("check-in", args=[check_in]) if check_in else "",
     }

@@ -1,4 +1,4 @@
-"""Typed readers for the environment. Each fails loudly and says what to do.
+"""Typed readers for the environment, weighed against what the data folder remembers. Each fails loudly and says what to do.
 
 A typing mistake in a setting must never silently run something else in production.
 """
@@ -9,6 +9,11 @@ import os
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from alongside.base import keyring
+from alongside.base.installation import Installation, holds_database, is_older
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 class BadSetting(RuntimeError):
@@ -79,7 +84,7 @@ def secret(name: str, credential: str) -> str:
         raise BadSetting(f"{named}, where {name} should stand, can not be read: {error}.") from error
 
 
-def postgres(name: str, credential: str) -> dict[str, str] | None:
+def postgres_address(name: str, credential: str) -> dict[str, str] | None:
     """The parts of a `postgresql://user:password@host:port/name?host=/socket/folder` address.
 
     Without a password in it the database's own ways count: `~/.pgpass`, or who may connect as whom.
@@ -98,3 +103,35 @@ def postgres(name: str, credential: str) -> dict[str, str] | None:
         "HOST": host,
         "PORT": str(parts.port or ""),
     }
+
+
+# ---------------------------------------------------------------- what the data folder remembers
+
+
+def hosts(here: Installation | None) -> tuple[str, ...]:
+    """The names people reach it by, where the environment says nothing."""
+    return here.hosts if here and here.hosts else LOOPBACK
+
+
+def postgres(data: Path, here: Installation | None) -> dict[str, str] | None:
+    """The PostgreSQL of this installation, None for SQLite. Raises BadSetting where variable and folder differ."""
+    address = postgres_address("ALONGSIDE_DATABASE", "alongside-database")
+    if here is None:
+        # an installation from before folders remembered that has no database here has it in PostgreSQL
+        if address is None and is_older(data) and not holds_database(data):
+            raise BadSetting(
+                f"There are keys in {data / 'keys'}, and no database in {data}. Where its database is PostgreSQL, set "
+                "ALONGSIDE_DATABASE; where there is none, a mistyped command made this folder: take it away."
+            )
+        return address
+    if here.postgres is None and address:
+        raise BadSetting(
+            f"{data} keeps its data in SQLite, and ALONGSIDE_DATABASE names PostgreSQL. Take that setting away, or "
+            "name another folder: --data FOLDER. To move to PostgreSQL, restore a backup into a new folder."
+        )
+    return address or (here.postgres and {**here.postgres, "PASSWORD": ""})
+
+
+def is_older_elsewhere(data: Path, keys: Path, address: dict[str, str] | None) -> bool:
+    """Whether this is an installation from before folders remembered with keys and database both elsewhere."""
+    return address is not None and (keys / keyring.FILE).exists() and data.is_dir() and any(data.iterdir())

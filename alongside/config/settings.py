@@ -23,13 +23,13 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base import installation, keyring
-from alongside.config import env, remembered
+from alongside.config import env
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = env.folder("ALONGSIDE_DATA", ROOT / "data")
 HERE = installation.read(DATA)  # None where nothing was installed, or before folders remembered
 KEYS = env.folder("ALONGSIDE_KEYS", HERE.keys if HERE else installation.keys_of(DATA))
-POSTGRES = remembered.postgres(DATA, HERE)
+POSTGRES = env.postgres(DATA, HERE)
 HTTPS = env.yes("ALONGSIDE_HTTPS", HERE is not None and HERE.https)
 HSTS_PRELOAD = env.yes("ALONGSIDE_HSTS_PRELOAD")
 SECURITY_CONTACT = env.contact("ALONGSIDE_SECURITY_CONTACT")
@@ -38,12 +38,10 @@ DEMO_PASSWORD = env.text(
     "ALONGSIDE_DEMO_PASSWORD", "walk-alongside"
 )  # known: demo accounts answer on loopback only
 
-ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", remembered.hosts(HERE))
+ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", env.hosts(HERE))
 env.refuse_unknown()
 
-IS_INSTALLED = (
-    HERE is not None or installation.is_older(DATA) or remembered.is_older_elsewhere(DATA, KEYS, POSTGRES)
-)
+IS_INSTALLED = HERE is not None or installation.is_older(DATA) or env.is_older_elsewhere(DATA, KEYS, POSTGRES)
 KEYRING = keyring.there(KEYS)  # nothing is made here: only a first start or a restore does
 SECRET_KEY = KEYRING.derive("django").hex() if KEYRING.keys else secrets.token_hex()
 DEBUG = False

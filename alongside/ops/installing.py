@@ -6,7 +6,10 @@ Folder, database and keys belong together; the tables are of this version; nobod
 from __future__ import annotations
 
 import os
+import stat
 import uuid
+from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -23,7 +26,6 @@ from alongside.base.installation import BadInstallation, Installation, NotInstal
 from alongside.ops.alone import preparing
 from alongside.ops.backup import recovery, restoring, tables
 from alongside.ops.before_migrate import how_to_go_back, keep_copy, went_through
-from alongside.ops.closed import close_to_others
 from alongside.ops.demo.making import make_demo, nobody_is_here
 from alongside.people.models import Organisation
 
@@ -158,6 +160,31 @@ def settle() -> None:
     if now != settings.HERE:
         installation.write(settings.DATA, now)
         settings.HERE = now
+
+
+# ---------------------------------------------------------------- who can read it
+
+
+def everything() -> Iterator[tuple[Path, os.stat_result]]:
+    """Each file and folder of the data and of the keys, with what the system says of it. Links are not followed."""
+    for paths in (settings.DATA.rglob("*"), settings.KEYS.glob("*"), {settings.DATA, settings.KEYS}):
+        for path in paths:
+            try:
+                yield path, path.lstat()
+            except FileNotFoundError:  # a temporary file that is gone already
+                continue
+
+
+def is_open(state: os.stat_result) -> bool:
+    """Whether others than the owner may do anything with it."""
+    return os.name != "nt" and not stat.S_ISLNK(state.st_mode) and bool(stat.S_IMODE(state.st_mode) & 0o077)
+
+
+def close_to_others() -> None:
+    """Take from everybody else what they may do here, where it is ours to take."""
+    for path, state in everything():
+        if is_open(state) and os.geteuid() in {0, state.st_uid}:
+            path.chmod(stat.S_IMODE(state.st_mode) & 0o700)
 
 
 # ---------------------------------------------------------------- the database

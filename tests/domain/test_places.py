@@ -12,7 +12,7 @@ from django.core.management import CommandError
 
 from alongside.base import installation
 from alongside.base.installation import BadInstallation, Installation, NotInstalled
-from alongside.config import remembered
+from alongside.config import env
 from alongside.config.env import BadSetting
 from alongside.ops import installing
 from alongside.ops.backup import recovery
@@ -67,22 +67,22 @@ def test_the_folder_says_which_database_where_the_variable_was_forgotten(
 ) -> None:
     monkeypatch.delenv("ALONGSIDE_DATABASE", raising=False)
     on_postgres, lite = Installation(uuid.uuid4(), tmp_path, KNOWN), Installation(uuid.uuid4(), tmp_path)
-    assert remembered.postgres(tmp_path, on_postgres) == {**KNOWN, "PASSWORD": ""}
-    assert remembered.postgres(tmp_path, lite) is None
-    assert remembered.postgres(tmp_path, None) is None
+    assert env.postgres(tmp_path, on_postgres) == {**KNOWN, "PASSWORD": ""}
+    assert env.postgres(tmp_path, lite) is None
+    assert env.postgres(tmp_path, None) is None
     (tmp_path / "alongside-database").write_text(ADDRESS + "\n")
     for name, value in (
         ("CREDENTIALS_DIRECTORY", tmp_path),
         ("ALONGSIDE_DATABASE_FILE", tmp_path / "alongside-database"),
     ):
         monkeypatch.setenv(name, str(value))
-        assert (remembered.postgres(tmp_path, on_postgres) or {})["PASSWORD"] == "open sesame"
+        assert (env.postgres(tmp_path, on_postgres) or {})["PASSWORD"] == "open sesame"
         with pytest.raises(BadSetting, match="keeps its data in SQLite"):
-            remembered.postgres(tmp_path, lite)
+            env.postgres(tmp_path, lite)
         monkeypatch.delenv(name)
     monkeypatch.setenv("ALONGSIDE_DATABASE_FILE", str(tmp_path / "none"))
     with pytest.raises(BadSetting, match="none, where ALONGSIDE_DATABASE should stand, can not be read"):
-        remembered.postgres(tmp_path, on_postgres)
+        env.postgres(tmp_path, on_postgres)
 
 
 def test_keys_alone_ask_for_the_database_they_belong_to(
@@ -92,9 +92,9 @@ def test_keys_alone_ask_for_the_database_they_belong_to(
     (tmp_path / "keys").mkdir()
     (tmp_path / "keys" / "keyring.json").write_text("{}")
     with pytest.raises(BadSetting, match="There are keys in .*, and no database"):
-        remembered.postgres(tmp_path, None)
+        env.postgres(tmp_path, None)
     monkeypatch.setenv("ALONGSIDE_DATABASE", ADDRESS)
-    assert remembered.postgres(tmp_path, None) == {**KNOWN, "PASSWORD": "open sesame"}
+    assert env.postgres(tmp_path, None) == {**KNOWN, "PASSWORD": "open sesame"}
 
 
 def test_what_somebody_else_owns_is_named_with_the_command(

@@ -14,9 +14,15 @@ from alongside.base.advice import command
 from alongside.base.installation import BadInstallation
 from alongside.base.keyring import NoKeyring
 from alongside.ops.backup import recovery
-from alongside.ops.closed import everything, is_open
 from alongside.ops.doctor.finding import Finding
-from alongside.ops.installing import kept_id, refuse_lost_database, refuse_other_database, where
+from alongside.ops.installing import (
+    everything,
+    is_open,
+    kept_id,
+    refuse_lost_database,
+    refuse_other_database,
+    where,
+)
 
 
 def folder() -> Finding:

@@ -29,7 +29,7 @@ from alongside.people.queries import people
 from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import AbsenceForm, BackForm, PlanForm, ReadyForm, ReadyUnplannedForm
-from alongside.web.contacts.path_links import first_path
+from alongside.web.contacts.views.reading import first_path
 from alongside.web.pages import AlliancePage, Step
 from alongside.web.repair.shown import asked
 from alongside.web.repair.shown import before as hard_now

@@ -1,7 +1,7 @@
-"""What is said of each look of many series at once: the detector with strain and calmer, and beside it the reference rule.
+"""What is said of each check-in of many series at once: the detector with strain and calmer, and beside it the reference rule.
 
 The detector asks whether the level has dropped and stays down. The reference rule asks another question: whether this one
-look is unusually low.
+check-in is unusually low.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ DIGITS = 9  # what is printed and decided on
 
 @dataclass(frozen=True)
 class Series:
-    """Looks of series that stand one after the other, each in order of time and `lengths` looks long.
+    """Check-ins of series that stand one after the other, each in order of time and `lengths` check-ins long.
 
-    A series is one rater's looks with one instrument. `scores` in steps; `tension` where they said "yes, something was difficult".
+    A series is one rater's check-ins with one instrument. `scores` in steps; `tension` where they said "yes, something was difficult".
     """
 
     scores: Whole
@@ -37,9 +37,9 @@ class Series:
 
 @dataclass(frozen=True)
 class Interpretations:
-    """What is said of each look, in the order of the series.
+    """What is said of each check-in, in the order of the series.
 
-    The reference rule says `expected`, `low`, `high` (steps), `t` and `p`; nan where there are too few earlier looks. The
+    The reference rule says `expected`, `low`, `high` (steps), `t` and `p`; nan where there are too few earlier check-ins. The
     detector says `evidence`, `signal` (a place in SEVERITIES), `strain` and `calmer`.
     """
 
@@ -56,7 +56,7 @@ class Interpretations:
 
 
 def interpret(series: Series, prior: Prior) -> Interpretations:
-    """What is said of each look, all series being read with the same prior."""
+    """What is said of each check-in, all series being read with the same prior."""
     past = reference.past(series.scores, series.lengths)
     usual = reference.refer(series.scores, past, prior)
     readings = kernel.read(series.scores, series.weeks, series.lengths, Units.of(prior))

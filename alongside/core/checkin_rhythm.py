@@ -24,19 +24,19 @@ FORM_DAYS = 28
 
 @dataclass(frozen=True)
 class CheckInRhythm:
-    """Weeks between two looks: mine, theirs, and the longest without having asked them in good times."""
+    """Weeks between two check-ins: mine, theirs, and the longest without having asked them in good times."""
 
     mine_weeks: int = MINE_WEEKS
     theirs_weeks: int = THEIRS_WEEKS
     good_weeks: int = GOOD_WEEKS
 
     def mine_days(self, hard: bool = False) -> int:
-        """Days between two looks of mine; closer while a hard patch is open."""
+        """Days between two check-ins of mine; closer while a hard patch is open."""
         return 7 * (max(1, min(HARD_WEEKS, self.mine_weeks // 2)) if hard else self.mine_weeks)
 
     @property
     def gap_days(self) -> int:
-        """Two looks further apart than this are not joined by a line: twice the wider of the two rhythms."""
+        """Two check-ins further apart than this are not joined by a line: twice the wider of the two rhythms."""
         return 2 * 7 * max(self.mine_weeks, self.theirs_weeks)
 
 

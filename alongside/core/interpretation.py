@@ -11,19 +11,19 @@ import numpy as np
 from alongside.core.detection import following, kernel
 from alongside.core.detection.settings import FEWEST, Units
 from alongside.core.detection.signal import SEVERITIES, Severity, severities
-from alongside.core.detection.usual import Seen, Usual, around, as_arrays, bands
+from alongside.core.detection.usual import ScoredCheckIn, Usual, around, as_arrays, bands
 
 
 @dataclass(frozen=True)
 class ScoreReading:
-    """What one look says: `level` and `spread` (steps) lie before the likeliest beginning of a drop.
+    """What one check-in says: `level` and `spread` (steps) lie before the likeliest beginning of a drop.
 
     `waiting`: after an earlier signal, and not back yet. `below`: it lies under what is usual, which by itself is no
     signal: one odd day is no proof.
     """
 
     evidence: float
-    looks_before: int
+    check_ins_before: int
     level: float
     spread: float
     severity: Severity
@@ -33,8 +33,8 @@ class ScoreReading:
     below: bool
 
 
-def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> list[ScoreReading]:
-    """The newest look of each of `series`, which have at least one look each, in order of time; scores up to `top` steps."""
+def read_newest(series: Sequence[Sequence[ScoredCheckIn]], units: Units, top: int) -> list[ScoreReading]:
+    """The newest check-in of each of `series`, which have at least one check-in each, in order of time; scores up to `top` steps."""
     scores, weeks, lengths = as_arrays(series)
     trace = kernel.Trace.of(len(scores))
     readings = kernel.read(scores, weeks, lengths, units, trace)
@@ -45,17 +45,19 @@ def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> lis
     followed = following.follow(scores, unusual, readings.level, readings.spread, lengths)
     level, spread = kernel.before(trace, last, units)
     usual = [
-        around(float(level[n]), float(spread[n]), len(looks) - 1, top) if len(looks) > FEWEST else None
-        for n, looks in enumerate(series)
+        around(float(level[n]), float(spread[n]), len(check_ins) - 1, top)
+        if len(check_ins) > FEWEST
+        else None
+        for n, check_ins in enumerate(series)
     ]
     # what was told in a hard patch is not taken as usual: series with one are read again without it
-    hard = [n for n, looks in enumerate(series) if any(look.hard for look in looks[:-1])]
+    hard = [n for n, check_ins in enumerate(series) if any(check_in.hard for check_in in check_ins[:-1])]
     for n, of_series in zip(hard, bands([series[n] for n in hard], units, top), strict=True):
         usual[n] = of_series[-1]
     return [
         ScoreReading(
             evidence=float(readings.evidence[at]),
-            looks_before=int(before[at]),
+            check_ins_before=int(before[at]),
             level=float(readings.level[at]),
             spread=float(readings.spread[at]),
             severity=SEVERITIES[severity[at]],
@@ -68,8 +70,8 @@ def read_newest(series: Sequence[Sequence[Seen]], units: Units, top: int) -> lis
     ]
 
 
-def severities_of(series: Sequence[Sequence[Seen]], units: Units) -> list[list[Severity]]:
-    """What each look of each series says, each in order of time."""
+def severities_of(series: Sequence[Sequence[ScoredCheckIn]], units: Units) -> list[list[Severity]]:
+    """What each check-in of each series says, each in order of time."""
     scores, weeks, lengths = as_arrays(series)
     evidence = kernel.read(scores, weeks, lengths, units).evidence
     starts = np.cumsum(lengths) - lengths
@@ -81,25 +83,25 @@ def severities_of(series: Sequence[Sequence[Seen]], units: Units) -> list[list[S
 
 
 class Meaning(StrEnum):
-    """One thing is said of a look; the first that holds."""
+    """One thing is said of a check-in; the first that holds."""
 
     NO_SCORE = "no_score"  # too few questions were answered
     APART = "apart"  # with help, or answered for them: it stands for itself
-    TOO_FEW = "too_few"  # too few looks before it
+    TOO_FEW = "too_few"  # too few check-ins before it
     CALMER = "calmer"
     UNUSUAL = "unusual"
     FLAT = "flat"  # the same answers four times over
     POSSIBLE = "possible"
-    BELOW = "below"  # under what is usual, and one look is no proof
+    BELOW = "below"  # under what is usual, and one check-in is no proof
     NOT_YET = "not_yet"  # after an unusual one, and not back yet
     NOTHING = "nothing"
 
 
 def meaning_of(reading: ScoreReading, *, flat: bool) -> Meaning:
-    """What a look says. `flat`: the last four were the same on every item."""
-    if reading.looks_before < FEWEST:
+    """What a check-in says. `flat`: the last four were the same on every item."""
+    if reading.check_ins_before < FEWEST:
         return Meaning.TOO_FEW
-    if reading.calmer:  # back where it was, however much the looks before it still weigh
+    if reading.calmer:  # back where it was, however much the check-ins before it still weigh
         return Meaning.CALMER
     if reading.severity is Severity.UNUSUAL:
         return Meaning.UNUSUAL
@@ -112,15 +114,15 @@ def meaning_of(reading: ScoreReading, *, flat: bool) -> Meaning:
     return Meaning.NOT_YET if reading.waiting else Meaning.NOTHING
 
 
-def more_needed(looks_before: int) -> int:
-    """How many more looks asked in the same way, until one can be compared."""
-    return max(0, FEWEST - looks_before)
+def more_needed(check_ins_before: int) -> int:
+    """How many more check-ins asked in the same way, until one can be compared."""
+    return max(0, FEWEST - check_ins_before)
 
 
 IN_A_ROW = 4
 
 
-def is_flat(looks: Sequence[Sequence[int]]) -> bool:
-    """Whether the last four looks, each the answers to all items, are identical; fewer looks are not flat."""
-    last = [tuple(answers) for answers in looks[-IN_A_ROW:]]
+def is_flat(check_ins: Sequence[Sequence[int]]) -> bool:
+    """Whether the last four check-ins, each the answers to all items, are identical; fewer check-ins are not flat."""
+    last = [tuple(answers) for answers in check_ins[-IN_A_ROW:]]
     return len(last) == IN_A_ROW and len(set(last)) == 1 and len(last[0]) > 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-#: Looks in one picture; older ones are a link away.
+#: Check-ins in one picture; older ones are a link away.
 WINDOW = 60
 #: From "never" to "always": an answer is one of five.
 STEPS = 4
@@ -19,7 +19,7 @@ STEPS = 4
 
 @dataclass(frozen=True)
 class Band:
-    """What was usual before a look: from `low` to `high`, in steps."""
+    """What was usual before a check-in: from `low` to `high`, in steps."""
 
     low: float
     high: float
@@ -27,9 +27,9 @@ class Band:
 
 @dataclass(frozen=True)
 class Dot:
-    """One look: `steps` of `top`, None where there was no score. `way` is how it came; dots of two ways are not joined.
+    """One check-in: `steps` of `top`, None where there was no score. `way` is how it came; dots of two ways are not joined.
 
-    `usual` is what was usual for that person before it, None where there were too few looks asked in the same way.
+    `usual` is what was usual for that person before it, None where there were too few check-ins asked in the same way.
 
     `apart`: answered with or by somebody else. Such a dot stands for itself and is never part of their line.
     """
@@ -104,7 +104,7 @@ def banded(line: AllianceLine, dots: Sequence[Dot]) -> list[list[Dot]]:
 
 
 def window(line: AllianceLine, until: date | None = None, at_most: int = WINDOW) -> AllianceLine:
-    """The latest `at_most` looks up to `until`, with everything that happened in those days."""
+    """The latest `at_most` check-ins up to `until`, with everything that happened in those days."""
     end = min(until, line.last) if until else line.last
     days = sorted(dot.on for dots in (line.theirs, line.mirror, line.ease) for dot in dots if dot.on <= end)
     cut = days[-at_most] if len(days) > at_most else None

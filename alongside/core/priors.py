@@ -1,6 +1,6 @@
 """The service's own priors, estimated from its own data and never from the rows being judged.
 
-Within a person: half the mean squared difference between a look and the next (von Neumann 1941), which a slow change
+Within a person: half the mean squared difference between a check-in and the next (von Neumann 1941), which a slow change
 or a single lasting drop hardly moves. Between people: the variance of their means, less the share of it that is noise
 within. Intervals: percentile bootstrap over alliances.
 """
@@ -18,7 +18,7 @@ from alongside.core.errors import NotEnough
 from alongside.core.results import Figure, Interval
 
 METHOD = "successive differences within, variance of means between; bootstrap over alliances"
-FEWEST_ALLIANCES, FEWEST_LOOKS, DRAWS = 20, 3, 400
+FEWEST_ALLIANCES, FEWEST_CHECK_INS, DRAWS = 20, 3, 400
 SMALLEST = 1 / 12  # steps squared: the rounding to whole steps alone
 Floats = NDArray[np.float64]
 
@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 class Prior:
     """What is usual in the service, in steps: mean, variance between people and within a person.
 
-    `source` says where it comes from, so that a page can say which was used. `weight` is in looks.
+    `source` says where it comes from, so that a page can say which was used. `weight` is in check-ins.
     """
 
     mean: float
@@ -56,11 +56,11 @@ def estimate(
     source: str,
     seed: int,
 ) -> Estimated:
-    """Priors from the scores of many alliances, each in its order; NotEnough below 20 with three looks or more.
+    """Priors from the scores of many alliances, each in its order; NotEnough below 20 with three check-ins or more.
 
     The same `series` and `seed` give the same figures.
     """
-    used = [np.asarray(scores, float) for scores in series if len(scores) >= FEWEST_LOOKS]
+    used = [np.asarray(scores, float) for scores in series if len(scores) >= FEWEST_CHECK_INS]
     if len(used) < FEWEST_ALLIANCES:
         raise NotEnough("alliances with three looks or more", len(used), FEWEST_ALLIANCES)
     # of each alliance: mean, sum of squared successive differences, their number, 1/n

@@ -51,7 +51,7 @@ class Between:
 def icc1(groups: Sequence[Sequence[float]]) -> Between:
     """One-way ICC(1) (Shrout and Fleiss 1979) with its F interval; unequal groups by their adjusted mean size.
 
-    NotEnough below ten people with two looks or more.
+    NotEnough below ten people with two check-ins or more.
     """
     used = [np.asarray(group, float) for group in groups if len(group) >= 2]
     if len(used) < FEWEST_PEOPLE:
@@ -93,7 +93,7 @@ def _icc(above: float, below: float, size: float, people: int, df: int) -> Figur
 
 @dataclass(frozen=True)
 class Spread:
-    """In steps: how far people lie apart, and how far one person's looks do (standard deviations)."""
+    """In steps: how far people lie apart, and how far one person's check-ins do (standard deviations)."""
 
     between: Figure
     within: Figure
@@ -102,7 +102,7 @@ class Spread:
 def spread(groups: Sequence[Sequence[float]], seed: int) -> Spread:
     """What `icc1` rests on, with percentile bootstrap intervals over people; the same `seed` gives the same figures.
 
-    NotEnough below ten people with two looks or more.
+    NotEnough below ten people with two check-ins or more.
     """
     used = [group for group in groups if len(group) >= 2]
     if len(used) < FEWEST_PEOPLE:
@@ -124,7 +124,7 @@ def spread(groups: Sequence[Sequence[float]], seed: int) -> Spread:
 
 
 def _spreads(sums: np.ndarray) -> np.ndarray:
-    """Standard deviations between and within from each person's number, sum and sum of squares of looks."""
+    """Standard deviations between and within from each person's number, sum and sum of squares of check-ins."""
     sizes, totals, squares = sums.T
     n, people = sizes.sum(), len(sums)
     inside = float((squares - totals**2 / sizes).sum()) / (n - people)
@@ -134,7 +134,7 @@ def _spreads(sums: np.ndarray) -> np.ndarray:
 
 
 def retest(series: Sequence[Sequence[float]]) -> Figure:
-    """The correlation between each person's first two looks; NotEnough below ten people."""
+    """The correlation between each person's first two check-ins; NotEnough below ten people."""
     pairs = [scores[:2] for scores in series if len(scores) >= 2]
     if len(pairs) < FEWEST_PEOPLE:
         raise NotEnough("people with two looks or more", len(pairs), FEWEST_PEOPLE)

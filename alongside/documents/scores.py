@@ -97,12 +97,12 @@ def worded(
         return None
     meaning, reading, row = interpretation.meaning, interpretation.reading, interpretation.check_in
     head, more, figure = SAYS[meaning]
-    fill = {**person.forms, "n": number(more_needed(reading.looks_before if reading else 0))}
+    fill = {**person.forms, "n": number(more_needed(reading.check_ins_before if reading else 0))}
     data = made = ""
     if reading and meaning is not Meaning.TOO_FEW:
         ends = (reading.usual.low, reading.usual.high) if reading.usual else None
         asked = row.mode, row.medium
-        data = against(interpretation.scale, row.score or 0, reading.looks_before, *asked, ends)
+        data = against(interpretation.scale, row.score or 0, reading.check_ins_before, *asked, ends)
     if interpretation.in_hundred is not None:
         data = f"{data} {how_often(interpretation.in_hundred)}"
         made = rule_words(interpretation.prior)

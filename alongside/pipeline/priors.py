@@ -87,7 +87,7 @@ def gather(parts: Parts, number: int) -> list[list[Scores]]:
         ends = np.cumsum(looks.lengths)
         for k, sample in enumerate(samples):
             if not sample.enough:
-                usable = (looks.instrument[ends - 1] == k) & (looks.lengths >= priors.FEWEST_LOOKS)
+                usable = (looks.instrument[ends - 1] == k) & (looks.lengths >= priors.FEWEST_CHECK_INS)
                 bounds = zip(ends[usable] - looks.lengths[usable], ends[usable], strict=True)
                 # copies, so that the part they stand in can be let go
                 sample.add(looks.steps[first:last].astype(np.int16) for first, last in bounds)

@@ -1,4 +1,4 @@
-"""The vectors and the oracle in plain Python say the same of every look, on random and adversarial input."""
+"""The vectors and the oracle in plain Python say the same of every check-in, on random and adversarial input."""
 
 import math
 
@@ -24,7 +24,7 @@ def in_order(drawn):
 
 
 def together(alliances, prior):
-    flat = [look for each in alliances for look in each]
+    flat = [check_in for each in alliances for check_in in each]
     return analysis.interpret(
         analysis.Series(
             np.array([steps for _, steps, _ in flat], np.int64),
@@ -61,17 +61,21 @@ def test_nothing_is_said_before_three_looks_but_tension_opens_a_strain():
 
 
 def test_a_strain_is_calmer_once_they_are_back():
-    looks = [(2.0 * k, 14, False) for k in range(8)] + [(16.0, 9, True), (18.0, 10, False), (20.0, 14, False)]
-    rows = list(oracle.rows(looks, PRIOR))
+    check_ins = [(2.0 * k, 14, False) for k in range(8)] + [
+        (16.0, 9, True),
+        (18.0, 10, False),
+        (20.0, 14, False),
+    ]
+    rows = list(oracle.rows(check_ins, PRIOR))
     assert [row.calmer for row in rows][-3:] == [False, False, True]
     assert rows[9].signal != "none"
 
 
 def test_a_long_history_is_read_the_same():
-    """Ten thousand looks are read by tests/authorities."""
+    """Ten thousand check-ins are read by tests/authorities."""
     draw = np.random.default_rng(2)
-    looks = [(float(k), int(s), False) for k, s in enumerate(draw.integers(0, 21, 250))]
-    same(together([looks], PRIOR), list(oracle.rows(looks, PRIOR)))
+    check_ins = [(float(k), int(s), False) for k, s in enumerate(draw.integers(0, 21, 250))]
+    same(together([check_ins], PRIOR), list(oracle.rows(check_ins, PRIOR)))
 
 
 def test_nothing_in_nothing_out():

@@ -36,7 +36,7 @@ def same(alliances, units=UNITS):
 
 
 gaps = st.one_of(st.just(0.0), st.floats(0, 6), st.just(150.0))
-looks = st.lists(st.tuples(gaps, st.integers(0, 20)), max_size=14)
+check_ins = st.lists(st.tuples(gaps, st.integers(0, 20)), max_size=14)
 
 
 def in_order(pairs):
@@ -44,7 +44,7 @@ def in_order(pairs):
     return [(week, steps) for week, (_, steps) in zip(weeks, pairs, strict=True)]
 
 
-@given(st.lists(looks, min_size=1, max_size=7))
+@given(st.lists(check_ins, min_size=1, max_size=7))
 def test_kernel_and_fold_agree_on_anything(drawn):
     same([in_order(each) for each in drawn])
 
@@ -61,7 +61,7 @@ def test_kernel_and_fold_agree_on_the_awkward():
     ])  # fmt: skip
 
 
-@given(st.floats(0, 200), st.floats(0.09, 500), st.floats(0.09, 500), looks)
+@given(st.floats(0, 200), st.floats(0.09, 500), st.floats(0.09, 500), check_ins)
 def test_kernel_and_fold_agree_under_any_prior(mean, between, within, drawn):
     same([in_order(drawn)], Units.of(Prior(mean, between, within)))
 

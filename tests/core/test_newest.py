@@ -1,4 +1,4 @@
-"""What the newest look of a series says, and what is usual for somebody."""
+"""What the newest check-in of a series says, and what is usual for somebody."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from alongside.core.detection import settings
 from alongside.core.detection.settings import Units
 from alongside.core.detection.signal import Severity
-from alongside.core.detection.usual import Seen, Usual, bands
+from alongside.core.detection.usual import ScoredCheckIn, Usual, bands
 from alongside.core.interpretation import (
     Meaning,
     ScoreReading,
@@ -32,20 +32,23 @@ PRIOR = settings.usual(settings.OWN_SCALE)
 UNITS, TOP = Units.of(PRIOR), 20
 
 seen = st.builds(
-    Seen, st.integers(0, 900).map(lambda n: DAY + dt.timedelta(days=n)), st.integers(0, TOP), st.booleans()
+    ScoredCheckIn,
+    st.integers(0, 900).map(lambda n: DAY + dt.timedelta(days=n)),
+    st.integers(0, TOP),
+    st.booleans(),
 )
-series = st.lists(seen, max_size=14).map(lambda looks: sorted(looks, key=lambda one: one.on))
+series = st.lists(seen, max_size=14).map(lambda check_ins: sorted(check_ins, key=lambda one: one.on))
 
 
-def looks(*steps: int, hard: range = range(0), every: int = 21) -> list[Seen]:
-    return [Seen(DAY + dt.timedelta(days=every * n), one, n in hard) for n, one in enumerate(steps)]
+def check_ins(*steps: int, hard: range = range(0), every: int = 21) -> list[ScoredCheckIn]:
+    return [ScoredCheckIn(DAY + dt.timedelta(days=every * n), one, n in hard) for n, one in enumerate(steps)]
 
 
 def read(*steps: int) -> ScoreReading:
-    return read_newest([looks(*steps)], UNITS, TOP)[0]
+    return read_newest([check_ins(*steps)], UNITS, TOP)[0]
 
 
-def usual_of(own: list[Seen]) -> list[Usual | None]:
+def usual_of(own: list[ScoredCheckIn]) -> list[Usual | None]:
     [found] = bands([own], UNITS, TOP)
     return found
 
@@ -55,7 +58,7 @@ def usual_of(own: list[Seen]) -> list[Usual | None]:
     st.sampled_from((PRIOR, settings.usual(synthetic.HALF_POINTS))),
 )
 def test_many_series_read_at_once_say_what_each_says_one_look_at_a_time(
-    many: list[list[Seen]], prior: Prior
+    many: list[list[ScoredCheckIn]], prior: Prior
 ) -> None:
     units = Units.of(prior)
     alone = [list(readings(own, units, TOP)) for own in many]
@@ -69,16 +72,16 @@ def test_many_series_read_at_once_say_what_each_says_one_look_at_a_time(
 
 
 def test_below_three_earlier_looks_there_is_no_band_and_it_is_never_wider_than_the_scale() -> None:
-    found = usual_of(looks(20, 20, 20, 20, 0, 20))
+    found = usual_of(check_ins(20, 20, 20, 20, 0, 20))
     assert found[:3] == [None, None, None]
     assert all(one and 0 <= one.low < one.high <= TOP for one in found[3:])
-    assert [one.looks for one in found if one] == [3, 4, 5]
+    assert [one.check_ins for one in found if one] == [3, 4, 5]
 
 
 def test_a_hard_patch_does_not_drag_the_band_down() -> None:
     steps = (16, 17, 16, 17, 6, 5, 6, 5, 16)
-    held = usual_of(looks(*steps, hard=range(4, 8)))
-    dragged = usual_of(looks(*steps))
+    held = usual_of(check_ins(*steps, hard=range(4, 8)))
+    dragged = usual_of(check_ins(*steps))
     assert held[-1]
     assert dragged[-1]
     assert held[3]
@@ -93,7 +96,7 @@ def test_about_nine_in_ten_looks_of_steady_people_lie_in_it(scale, noise) -> Non
     units, inside = Units.of(settings.usual(scale)), []
     for weeks, scores in zip(simulated.weeks, simulated.scores, strict=True):
         days = [DAY + dt.timedelta(days=round(7 * week)) for week in weeks]
-        told = [Seen(day, int(score)) for day, score in zip(days, scores, strict=True)]
+        told = [ScoredCheckIn(day, int(score)) for day, score in zip(days, scores, strict=True)]
         [found] = bands([told], units, scale.top)
         inside += [band.low <= one.steps <= band.high for band, one in zip(found, told, strict=True) if band]
     assert 0.86 <= np.mean(inside) <= 0.94

@@ -47,7 +47,7 @@ def test_equal_days_are_read_in_the_order_of_saving(world: World) -> None:
     found = only(world)
     assert (found.check_in.id, found.check_in.seq, found.check_in.score) == (last.id, last.seq, 12)
     assert found.reading
-    assert found.reading.looks_before == 4
+    assert found.reading.check_ins_before == 4
 
 
 def test_lower_than_usual_is_worth_a_look_until_it_is_taken_up(world: World) -> None:

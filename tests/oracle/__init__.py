@@ -1,1 +1,1 @@
-"""The detector one look at a time, in plain Python: what the numpy kernel of the product is held to."""
+"""The detector one check-in at a time, in plain Python: what the numpy kernel of the product is held to."""

@@ -1,4 +1,4 @@
-"""What `core.analysis` and `core.interpretation` say of each look, for one series and one look at a time."""
+"""What `core.analysis` and `core.interpretation` say of each check-in, for one series and one check-in at a time."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from alongside.core.detection.following import HALF, SAME, WITHIN
 from alongside.core.detection.reference import FEWEST
 from alongside.core.detection.settings import Units
 from alongside.core.detection.signal import Severity
-from alongside.core.detection.usual import REACH, Seen, Usual
+from alongside.core.detection.usual import REACH, ScoredCheckIn, Usual
 from alongside.core.interpretation import ScoreReading
 from alongside.core.priors import Prior
 from tests.oracle.expectation import Sums, compare, expect
-from tests.oracle.fold import Reading, State, expected, fold, learn, look
+from tests.oracle.fold import Reading, State, check_in, expected, fold, learn
 
 
 @dataclass(frozen=True)
 class Row:
-    """What is said of one look. Levels in steps; nan where there are too few earlier looks."""
+    """What is said of one check-in. Levels in steps; nan where there are too few earlier check-ins."""
 
     n_before: int
     expected: float
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Watch:
-    """What is waited for after a signal: `level` and `spread` in steps, `left` in looks by the same rater."""
+    """What is waited for after a signal: `level` and `spread` in steps, `left` in check-ins by the same rater."""
 
     level: float
     spread: float
@@ -44,7 +44,7 @@ class Watch:
 
 
 def follow(watch: Watch | None, steps: int, opens: bool, reading: Reading) -> tuple[Watch | None, bool]:
-    """The watch after a look, and whether this look is the calmer one. An open watch is not opened again."""
+    """The watch after a check-in, and whether this check-in is the calmer one. An open watch is not opened again."""
     if watch is None:
         return (Watch(reading.level, reading.spread) if opens else None), False
     if steps >= watch.level - HALF * watch.spread - SAME:
@@ -53,18 +53,18 @@ def follow(watch: Watch | None, steps: int, opens: bool, reading: Reading) -> tu
 
 
 def severity(reading: Reading) -> Severity:
-    """How serious one look is, at the thresholds that ship."""
-    if reading.looks_before < s.FEWEST or reading.evidence < s.POSSIBLE_AT - s.SAME:
+    """How serious one check-in is, at the thresholds that ship."""
+    if reading.check_ins_before < s.FEWEST or reading.evidence < s.POSSIBLE_AT - s.SAME:
         return Severity.NONE
     return Severity.UNUSUAL if reading.evidence >= s.UNUSUAL_AT - s.SAME else Severity.POSSIBLE
 
 
-def rows(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
-    """Rows for one rater's looks with one instrument: (week, steps, "yes, something was difficult"), in order."""
+def rows(check_ins: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
+    """Rows for one rater's check-ins with one instrument: (week, steps, "yes, something was difficult"), in order."""
     sums: Sums = Sums()
     watch: Watch | None = None
-    readings = fold(((week, steps) for week, steps, _ in looks), Units.of(prior))
-    for (_, steps, tension), reading in zip(looks, readings, strict=True):
+    readings = fold(((week, steps) for week, steps, _ in check_ins), Units.of(prior))
+    for (_, steps, tension), reading in zip(check_ins, readings, strict=True):
         strain = tension or severity(reading) is Severity.UNUSUAL
         watch, calmer = follow(watch, steps, strain, reading)
         level = low = high = t = p = math.nan
@@ -76,20 +76,20 @@ def rows(looks: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row
         sums = sums.plus(steps)
 
 
-def readings(looks: Sequence[Seen], units: Units, top: int) -> Iterator[ScoreReading]:
-    """What each look of one series says, in order of time."""
+def readings(check_ins: Sequence[ScoredCheckIn], units: Units, top: int) -> Iterator[ScoreReading]:
+    """What each check-in of one series says, in order of time."""
     detector, calm, watch = State(), State(), None
-    for seen in looks:
+    for seen in check_ins:
         band = None
-        if calm.looks >= s.FEWEST:
+        if calm.check_ins >= s.FEWEST:
             level, spread = expected(calm, units, seen.week)
             low, high = (min(max(level + side * REACH * spread, 0.0), float(top)) for side in (-1, 1))
-            band = Usual(low, high, calm.looks)
-        detector, reading = look(detector, units, seen.week, seen.steps)
+            band = Usual(low, high, calm.check_ins)
+        detector, reading = check_in(detector, units, seen.week, seen.steps)
         watch, calmer = follow(watch, seen.steps, severity(reading) is Severity.UNUSUAL, reading)
         yield ScoreReading(
             evidence=reading.evidence,
-            looks_before=reading.looks_before,
+            check_ins_before=reading.check_ins_before,
             level=reading.level,
             spread=reading.spread,
             severity=severity(reading),

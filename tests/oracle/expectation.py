@@ -1,4 +1,4 @@
-"""The reference rule one look at a time, in plain Python: what `core.detection.reference` is held to."""
+"""The reference rule one check-in at a time, in plain Python: what `core.detection.reference` is held to."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class Expected:
-    """The usual level in steps, its spread, and the range in which 90 in 100 next looks would lie."""
+    """The usual level in steps, its spread, and the range in which 90 in 100 next check-ins would lie."""
 
     level: float
     spread: float
@@ -48,7 +48,7 @@ class Expected:
 
 
 def expect(sums: Sums, prior: Prior) -> Expected:
-    """What the next look is expected to be; NotEnough below three earlier looks."""
+    """What the next check-in is expected to be; NotEnough below three earlier check-ins."""
     if sums.n < FEWEST:
         raise NotEnough("earlier looks by the same person", sums.n, FEWEST)
     n = sums.n
@@ -62,6 +62,6 @@ def expect(sums: Sums, prior: Prior) -> Expected:
 
 
 def compare(expected: Expected, steps: int) -> tuple[float, float]:
-    """A look against what was expected: t, and the chance of one as low."""
+    """A check-in against what was expected: t, and the chance of one as low."""
     t = (steps - expected.level) / (expected.spread * math.sqrt(1 + 1 / expected.n))
     return t, float(t_below(np.array([t]), np.array([expected.df]))[0])

@@ -1,7 +1,7 @@
-"""Our detector over one alliance, one look after the other, in plain Python: the oracle of every other engine.
+"""Our detector over one alliance, one check-in after the other, in plain Python: the oracle of every other engine.
 
-It compares "no drop" with "a drop that began at this look, one or two looks ago, and stays or fades", each from what
-was thought of the level *before* that beginning, so that a rupture does not pull its own baseline down. A look's noise
+It compares "no drop" with "a drop that began at this check-in, one or two check-ins ago, and stays or fades", each from what
+was thought of the level *before* that beginning, so that a rupture does not pull its own baseline down. A check-in's noise
 is Student's t; each person's noise is learned and shrunk to the service's.
 """
 
@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from alongside.core.detection import settings as s
 from alongside.core.detection.settings import Units
 
-NOTHING = (0.0,) * len(s.LAGS)  # no look lies below the level
+NOTHING = (0.0,) * len(s.LAGS)  # no check-in lies below the level
 
 
 @dataclass(frozen=True)
 class Recent:
-    """One of the last two looks, and what was thought of the level just before it."""
+    """One of the last two check-ins, and what was thought of the level just before it."""
 
     week: float
     score: float
@@ -27,18 +27,18 @@ class Recent:
     level: float
     variance: float
     noise: float
-    looks: int
+    check_ins: int
 
 
 @dataclass(frozen=True)
 class State:
-    """After `looks` looks of one rater with one instrument, in the service's unit.
+    """After `check_ins` check-ins of one rater with one instrument, in the service's unit.
 
-    `level` and `variance`: where the person is thought to be, and how surely. `noise_sum` over NOISE_WEIGHT + looks is
-    the variance of one look. `cold` is what is left of the first weeks (1 to 0).
+    `level` and `variance`: where the person is thought to be, and how surely. `noise_sum` over NOISE_WEIGHT + check-ins is
+    the variance of one check-in. `cold` is what is left of the first weeks (1 to 0).
     """
 
-    looks: int = 0
+    check_ins: int = 0
     first_week: float = 0.0
     week: float = 0.0
     cold: float = 1.0
@@ -49,52 +49,52 @@ class State:
 
     @property
     def noise(self) -> float:
-        """The variance of one look."""
-        return self.noise_sum / (s.NOISE_WEIGHT + self.looks)
+        """The variance of one check-in."""
+        return self.noise_sum / (s.NOISE_WEIGHT + self.check_ins)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What one look adds: `evidence` that the level has dropped (log of a likelihood ratio, less what is due to
-    having few earlier looks), and the level and spread in steps before the likeliest beginning of that drop."""
+    """What one check-in adds: `evidence` that the level has dropped (log of a likelihood ratio, less what is due to
+    having few earlier check-ins), and the level and spread in steps before the likeliest beginning of that drop."""
 
     evidence: float
-    looks_before: int
+    check_ins_before: int
     level: float
     spread: float
 
 
-def fold(looks: Iterable[tuple[float, int]], units: Units) -> Iterator[Reading]:
+def fold(check_ins: Iterable[tuple[float, int]], units: Units) -> Iterator[Reading]:
     """A reading for each (week, score in steps), in order of time."""
     state = State()
-    for week, steps in looks:
-        state, reading = look(state, units, week, steps)
+    for week, steps in check_ins:
+        state, reading = check_in(state, units, week, steps)
         yield reading
 
 
-def look(state: State, units: Units, week: float, steps: int) -> tuple[State, Reading]:
-    """The state after one more look, and its reading; the look may not be earlier than the last one."""
+def check_in(state: State, units: Units, week: float, steps: int) -> tuple[State, Reading]:
+    """The state after one more check-in, and its reading; the check-in may not be earlier than the last one."""
     before = _moved_on(state, units, week)
     score = (steps - units.mean) / units.spread
-    here = Recent(week, score, before.cold, before.level, before.variance, before.noise, before.looks)
+    here = Recent(week, score, before.cold, before.level, before.variance, before.noise, before.check_ins)
     recent = (here, *before.recent)
     return replace(_learned(before, units, score), recent=recent[:2]), _reading(recent, units)
 
 
 def learn(state: State, units: Units, week: float, steps: int) -> State:
-    """The state after one more look without weighing whether the level dropped; `recent` stays as it was."""
+    """The state after one more check-in without weighing whether the level dropped; `recent` stays as it was."""
     return _learned(_moved_on(state, units, week), units, (steps - units.mean) / units.spread)
 
 
 def expected(state: State, units: Units, week: float) -> tuple[float, float]:
-    """Level and spread, in steps, of a look in that week if nothing has happened; not earlier than the last look."""
+    """Level and spread, in steps, of a check-in in that week if nothing has happened; not earlier than the last check-in."""
     ahead = _moved_on(state, units, week)
     return units.steps(ahead.level), units.spread * math.sqrt(ahead.variance + ahead.noise + units.rounding)
 
 
 def _moved_on(state: State, units: Units, week: float) -> State:
-    """The state at `week`, just before the look: the level may have drifted, and the first weeks have warmed."""
-    if not state.looks:
+    """The state at `week`, just before the check-in: the level may have drifted, and the first weeks have warmed."""
+    if not state.check_ins:
         return replace(state, first_week=week, week=week, variance=units.between + s.COLD_VARIANCE)
     cold = math.exp(-(week - state.first_week) / s.COLD_WEEKS)
     return replace(
@@ -109,7 +109,7 @@ def _moved_on(state: State, units: Units, week: float) -> State:
 
 
 def _learned(before: State, units: Units, score: float) -> State:
-    """The state after the look: a Kalman step in which one odd look weighs less, and the noise it shows."""
+    """The state after the check-in: a Kalman step in which one odd check-in weighs less, and the noise it shows."""
     gap, noise = score - before.level, before.noise + units.rounding
     odd = gap * gap / (noise + before.variance)
     care = (s.LEVEL_CARE + 1) / (s.LEVEL_CARE + odd)
@@ -117,7 +117,7 @@ def _learned(before: State, units: Units, score: float) -> State:
     shown = (s.NOISE_CARE + 1) / (s.NOISE_CARE + odd) * odd * before.noise
     return replace(
         before,
-        looks=before.looks + 1,
+        check_ins=before.check_ins + 1,
         level=before.level + gain * gap,
         variance=before.variance * (1 - gain),
         noise_sum=before.noise_sum + shown,
@@ -127,20 +127,20 @@ def _learned(before: State, units: Units, score: float) -> State:
 def _reading(recent: Sequence[Recent], units: Units) -> Reading:
     weighed = [math.exp(s.LAGS[lag]) * _ratio(recent[: lag + 1], units) for lag in range(len(recent))]
     best = recent[weighed.index(max(weighed))]
-    looks = recent[0].looks
-    due = s.FEW_LOOKS / max(looks, 0.5) ** s.FEW_POWER
+    check_ins = recent[0].check_ins
+    due = s.FEW_CHECK_INS / max(check_ins, 0.5) ** s.FEW_POWER
     spread = units.spread * math.sqrt(best.noise + units.rounding)
-    return Reading(math.log(sum(weighed)) - due, looks, units.steps(best.level), spread)
+    return Reading(math.log(sum(weighed)) - due, check_ins, units.steps(best.level), spread)
 
 
-def _ratio(looks: Sequence[Recent], units: Units) -> float:
-    """How much likelier `looks` (the newest first) are if a drop began at the oldest of them than if none did."""
-    begin = looks[-1]
-    gaps = [each.score - begin.level - s.COLD_MEAN * (begin.cold - each.cold) for each in looks]
-    falls = _falls(looks)
+def _ratio(check_ins: Sequence[Recent], units: Units) -> float:
+    """How much likelier `check_ins` (the newest first) are if a drop began at the oldest of them than if none did."""
+    begin = check_ins[-1]
+    gaps = [each.score - begin.level - s.COLD_MEAN * (begin.cold - each.cold) for each in check_ins]
+    falls = _falls(check_ins)
     steady = dropped = 0.0
     for noise in _noises(begin, units):
-        width = noise ** (-0.5 * len(looks))
+        width = noise ** (-0.5 * len(check_ins))
         for node, weight in zip(s.NODES, s.NODE_WEIGHTS, strict=True):
             off = node * s.REACH * math.sqrt(begin.variance)
             left = [gap - off for gap in gaps]
@@ -149,15 +149,15 @@ def _ratio(looks: Sequence[Recent], units: Units) -> float:
     return dropped / steady
 
 
-def _falls(looks: Sequence[Recent]) -> list[tuple[float, list[float]]]:
-    """How far each look lies below the level before, for each way a drop may go; with its share."""
-    fades = [math.exp(-(each.week - looks[-1].week) / s.FADE_WEEKS) for each in looks]
-    stay = [(s.STAYS / len(s.DROPS), [drop] * len(looks)) for drop in s.DROPS]
+def _falls(check_ins: Sequence[Recent]) -> list[tuple[float, list[float]]]:
+    """How far each check-in lies below the level before, for each way a drop may go; with its share."""
+    fades = [math.exp(-(each.week - check_ins[-1].week) / s.FADE_WEEKS) for each in check_ins]
+    stay = [(s.STAYS / len(s.DROPS), [drop] * len(check_ins)) for drop in s.DROPS]
     return stay + [(s.FADES / len(s.DROPS), [drop * fade for fade in fades]) for drop in s.DROPS]
 
 
 def _noises(begin: Recent, units: Units) -> list[float]:
-    wider = math.sqrt(s.SCALES_AT / (s.NOISE_WEIGHT + begin.looks))
+    wider = math.sqrt(s.SCALES_AT / (s.NOISE_WEIGHT + begin.check_ins))
     return [begin.noise * math.exp(2 * scale * wider) + units.rounding for scale in s.SCALES]
 
 

@@ -1,6 +1,6 @@
 """When a signal has become *calmer*, over many series at once; tests/oracle/analysis.py is held equal to it.
 
-The level is frozen as it was before the signal; calmer is a look by the same rater, within the next three, that comes
+The level is frozen as it was before the signal; calmer is a check-in by the same rater, within the next three, that comes
 back to that level less half a spread. Mended it is only by their word, or by both sides' word; never by time alone.
 """
 
@@ -11,26 +11,26 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.detection.kernel import blocks, looks_of
+from alongside.core.detection.kernel import blocks, check_ins_of
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 BLOCK = 8192
-WITHIN = 3  # looks
+WITHIN = 3  # check-ins
 HALF = 0.5  # of the spread
 SAME = 1e-9  # steps
 
 
 class Followed(NamedTuple):
-    """Per look: whether it is back at the level frozen before its signal, and whether that is still waited for after it."""
+    """Per check-in: whether it is back at the level frozen before its signal, and whether that is still waited for after it."""
 
     calmer: Flags
     waiting: Flags
 
 
 def follow(scores: Whole, opens: Flags, level: Floats, spread: Floats, lengths: Whole) -> Followed:
-    """What follows each signal, in series that stand one after the other, `lengths` looks long.
+    """What follows each signal, in series that stand one after the other, `lengths` check-ins long.
 
     `opens`: a signal; `level` and `spread` in steps, from before the likeliest beginning of a drop.
     """
@@ -38,7 +38,7 @@ def follow(scores: Whole, opens: Flags, level: Floats, spread: Floats, lengths: 
     back_at = level - HALF * spread - SAME
     for starts, block in blocks(lengths, BLOCK):
         frozen, left = np.zeros(len(starts)), np.zeros(len(starts), np.int64)
-        for _, rows in looks_of(starts, block):
+        for _, rows in check_ins_of(starts, block):
             frozen, left = frozen[: len(rows)], left[: len(rows)]
             watching = left > 0
             followed.calmer[rows] = back = watching & (scores[rows] >= frozen)

@@ -1,7 +1,7 @@
 """The same detector over many alliances at once, in numpy. `fold` is its oracle; a test holds them equal to 1e-9.
 
-Alliances are sorted by length, so that look k of all that have one is one step over contiguous vectors. The products
-of likelihoods over a drop that began one look ago are carried on instead of being computed again, in buffers that
+Alliances are sorted by length, so that check-in k of all that have one is one step over contiguous vectors. The products
+of likelihoods over a drop that began one check-in ago are carried on instead of being computed again, in buffers that
 stay in a core's own cache.
 """
 
@@ -34,7 +34,7 @@ WEIGHTS[1, len(s.NODES) :] = np.outer(BY_DROP, s.NODE_WEIGHTS).ravel()
 
 @dataclass(frozen=True)
 class Readings:
-    """Per look, in the order given: evidence, and level and spread (steps) before the likeliest beginning."""
+    """Per check-in, in the order given: evidence, and level and spread (steps) before the likeliest beginning."""
 
     evidence: Floats
     level: Floats
@@ -43,7 +43,7 @@ class Readings:
 
 @dataclass(frozen=True)
 class Trace:
-    """Per look, what was thought just before it (`cold` to `noise`) and what was learned from it: a state is made of these."""
+    """Per check-in, what was thought just before it (`cold` to `noise`) and what was learned from it: a state is made of these."""
 
     cold: Floats
     level: Floats
@@ -54,9 +54,9 @@ class Trace:
     noise_sum_after: Floats
 
     @classmethod
-    def of(cls, looks: int) -> Trace:
-        """Room for so many looks."""
-        return cls(*(np.empty(looks) for _ in range(7)))
+    def of(cls, check_ins: int) -> Trace:
+        """Room for so many check-ins."""
+        return cls(*(np.empty(check_ins) for _ in range(7)))
 
 
 def read(scores: Whole, weeks: Floats, lengths: Whole, units: Units, trace: Trace | None = None) -> Readings:
@@ -78,26 +78,26 @@ def ahead(
     week_of_last: Floats,
     first_week: float,
     week: Floats,
-    looks: Whole,
+    check_ins: Whole,
     units: Units,
 ) -> tuple[Floats, Floats]:
-    """Level and spread, in steps, of a look in each `week` if nothing has happened since the look at place `last`.
+    """Level and spread, in steps, of a check-in in each `week` if nothing has happened since the check-in at place `last`.
 
-    `looks` is how many were learned from, `first_week` the week of the first of them. All but `trace`, `first_week`
-    and `units` have one value per look that is expected.
+    `check_ins` is how many were learned from, `first_week` the week of the first of them. All but `trace`, `first_week`
+    and `units` have one value per check-in that is expected.
     """
     cold = np.exp((first_week - week) / s.COLD_WEEKS)
     level = trace.level_after[last] + s.COLD_MEAN * (trace.cold[last] - cold)
     warmed = s.COLD_VARIANCE * (trace.cold[last] ** 2 - cold * cold)
     variance = trace.variance_after[last] + s.DRIFT * (week - week_of_last) + warmed
-    noise = trace.noise_sum_after[last] / (s.NOISE_WEIGHT + looks)
+    noise = trace.noise_sum_after[last] / (s.NOISE_WEIGHT + check_ins)
     return units.mean + units.spread * level, units.spread * np.sqrt(variance + noise + units.rounding)
 
 
-def before(trace: Trace, looks: Whole, units: Units) -> tuple[Floats, Floats]:
-    """Level and spread, in steps, that each of these looks was expected to have; `looks` are places in `trace`."""
-    spread = units.spread * np.sqrt(trace.variance[looks] + trace.noise[looks] + units.rounding)
-    return units.mean + units.spread * trace.level[looks], spread
+def before(trace: Trace, check_ins: Whole, units: Units) -> tuple[Floats, Floats]:
+    """Level and spread, in steps, that each of these check-ins was expected to have; `check_ins` are places in `trace`."""
+    spread = units.spread * np.sqrt(trace.variance[check_ins] + trace.noise[check_ins] + units.rounding)
+    return units.mean + units.spread * trace.level[check_ins], spread
 
 
 def blocks(lengths: Whole, size: int) -> Iterator[tuple[Whole, Whole]]:
@@ -112,8 +112,8 @@ def blocks(lengths: Whole, size: int) -> Iterator[tuple[Whole, Whole]]:
         yield starts[block], lengths[block]
 
 
-def looks_of(starts: Whole, lengths: Whole) -> Iterator[tuple[int, Whole]]:
-    """For each k, the rows of look k of those alliances that have one."""
+def check_ins_of(starts: Whole, lengths: Whole) -> Iterator[tuple[int, Whole]]:
+    """For each k, the rows of check-in k of those alliances that have one."""
     shortest_first = lengths[::-1]
     for k in range(int(lengths[0])):
         n = len(lengths) - int(np.searchsorted(shortest_first, k, side="right"))
@@ -133,7 +133,7 @@ class _Buffers:
 
 @dataclass
 class _Begin:
-    """A drop that may have begun at an earlier look: what was thought before it, and the products so far."""
+    """A drop that may have begun at an earlier check-in: what was thought before it, and the products so far."""
 
     week: Floats
     cold: Floats
@@ -145,7 +145,7 @@ class _Begin:
     product: Floats
 
     def narrow(self, n: int) -> None:
-        """Keep the first `n` alliances, those that have a further look."""
+        """Keep the first `n` alliances, those that have a further check-in."""
         for name, value in self.__dict__.items():
             setattr(self, name, value[..., :n])
 
@@ -164,7 +164,7 @@ class _Block:
         self.begun: list[_Begin] = []
 
     def run(self, lengths: Whole, out: Readings, trace: Trace | None) -> None:
-        for k, rows in looks_of(self.starts, lengths):
+        for k, rows in check_ins_of(self.starts, lengths):
             self._narrow(k, len(rows))
             week, z = self.weeks[rows], self.z[rows]
             self._move_on(week)
@@ -183,7 +183,7 @@ class _Block:
                 trace.noise_sum_after[rows] = self.noise_sum
 
     def _narrow(self, k: int, n: int) -> None:
-        """Go on with the first `n`; in closer quarters once most have no further look."""
+        """Go on with the first `n`; in closer quarters once most have no further check-in."""
         if n == len(self.level):
             return
         for name in ("first", "week", "cold", "level", "variance", "noise_sum"):
@@ -220,7 +220,7 @@ class _Block:
                 for lag, (begin, weight) in enumerate(zip(self.begun, LAG_WEIGHTS, strict=False))
             ]
         )
-        due = s.FEW_LOOKS / max(k, 0.5) ** s.FEW_POWER
+        due = s.FEW_CHECK_INS / max(k, 0.5) ** s.FEW_POWER
         best = ratios.argmax(0)
         level = np.choose(best, [begin.level for begin in self.begun])
         noise = np.choose(best, [begin.noise for begin in self.begun])
@@ -228,7 +228,7 @@ class _Block:
         return np.log(ratios.sum(0)) - due, self.units.mean + self.units.spread * level, spread
 
     def _ratio(self, begin: _Begin, lag: int, week: Floats, z: Floats) -> Floats:
-        """The likelihood ratio of a drop that began `lag` looks ago; carries its products on."""
+        """The likelihood ratio of a drop that began `lag` check-ins ago; carries its products on."""
         n = len(z)
         scratch, gaps, product = self.buffers.scratch[..., :n], self.buffers.gaps[..., :n], begin.product
         left = z - begin.level - s.COLD_MEAN * (begin.cold - self.cold) - begin.off

@@ -2,8 +2,8 @@
 
 One rater, one instrument, earlier scores y1..yn, new score y. With a prior mean m0, a variance T between people and S0
 within a person, and v0 = 4: w = T/(T + S0/n), m = w*mean(y) + (1-w)*m0, s2 = (v0*S0 + SS)/(v0 + n - 1),
-t = (y - m)/(s*sqrt(1 + 1/n)) on v0 + n - 1 degrees of freedom. Below three earlier looks there are no statistics.
-tests/oracle/expectation.py works it out one look at a time, and is held equal to it to 1e-9.
+t = (y - m)/(s*sqrt(1 + 1/n)) on v0 + n - 1 degrees of freedom. Below three earlier check-ins there are no statistics.
+tests/oracle/expectation.py works it out one check-in at a time, and is held equal to it to 1e-9.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 RULE = "shrunken-t 1"
 FEWEST = 3
-UNUSUAL_BELOW = 0.05  # half of what lies outside the range in which 90 in 100 next looks would lie
+UNUSUAL_BELOW = 0.05  # half of what lies outside the range in which 90 in 100 next check-ins would lie
 
 
 @dataclass(frozen=True)
 class Past:
-    """What the rule needs of the looks before each look: their number, sum and sum of squares."""
+    """What the rule needs of the check-ins before each check-in: their number, sum and sum of squares."""
 
     n: Whole
     total: Whole
@@ -35,7 +35,7 @@ class Past:
 
 @dataclass(frozen=True)
 class Reference:
-    """Per look, in steps where it is a level: what was expected, its 90 % range, t and p; nan below three looks."""
+    """Per check-in, in steps where it is a level: what was expected, its 90 % range, t and p; nan below three check-ins."""
 
     expected: Floats
     low: Floats
@@ -45,14 +45,14 @@ class Reference:
 
 
 def past(scores: Whole, lengths: Whole) -> Past:
-    """The past of each look, of series that stand one after the other."""
+    """The past of each check-in, of series that stand one after the other."""
     starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
     totals, squares = np.cumsum(scores) - scores, np.cumsum(scores * scores) - scores * scores
     return Past(np.arange(len(scores)) - starts, totals - totals[starts], squares - squares[starts])
 
 
 def refer(scores: Whole, before: Past, prior: Prior) -> Reference:
-    """The reference rule for looks of any order."""
+    """The reference rule for check-ins of any order."""
     out = Reference(*(np.full(len(scores), math.nan) for _ in range(5)))
     rows = np.flatnonzero(before.n >= FEWEST)
     if not len(rows):

@@ -14,18 +14,21 @@ from alongside.core.priors import Prior
 from alongside.core.scale import Scale
 
 RULE = "alongside 1"
-FEWEST = 3  # earlier looks below which no signal is given
-# evidence from which a look is unusual, or possible; the report tells what share of steady ones ever gets there
+FEWEST = 3  # earlier check-ins below which no signal is given
+# evidence from which a check-in is unusual, or possible; the report tells what share of steady ones ever gets there
 UNUSUAL_AT, POSSIBLE_AT = 2.8, 2.1
 
-# what a look may be
-SHAPE = 9  # degrees of freedom of a look's Student-t noise: one odd day is no proof
+# what a check-in may be
+SHAPE = 9  # degrees of freedom of a check-in's Student-t noise: one odd day is no proof
 POWER = 5  # (SHAPE + 1) / 2
-SCALES = (-0.3, 0.3)  # a person's noise may be smaller or larger than learned (log), less so the more looks
-SCALES_AT = 6.0  # ... in looks' worth of knowledge
+SCALES = (
+    -0.3,
+    0.3,
+)  # a person's noise may be smaller or larger than learned (log), less so the more check-ins
+SCALES_AT = 6.0  # ... in check-ins' worth of knowledge
 USUAL_NOISE = 0.82  # the typical person's noise variance; the service's mean is drawn up by a few
-NOISE_WEIGHT = 6.0  # looks' worth of the service's noise in a person's
-NOISE_CARE = 30.0  # how little one odd look moves the noise learned (degrees of freedom)
+NOISE_WEIGHT = 6.0  # check-ins' worth of the service's noise in a person's
+NOISE_CARE = 30.0  # how little one odd check-in moves the noise learned (degrees of freedom)
 LEVEL_CARE = 30.0  # ... and the level
 
 # how a level moves when nothing happened
@@ -40,11 +43,11 @@ LAGS = (
     -2.0,
     -1.0,
     0.0,
-)  # log weight of a beginning at this look, one or two looks ago: a drop that lasts counts most
+)  # log weight of a beginning at this check-in, one or two check-ins ago: a drop that lasts counts most
 NODES, REACH = (-1.0, 0.0, 1.0), 2.0 * 1.2  # where the level before may really have been, in its own spreads
 NODE_WEIGHTS = (0.125, 0.75, 0.125)
-# few earlier looks are little to go by: FEW_LOOKS / n**FEW_POWER is taken off
-FEW_LOOKS, FEW_POWER = 14.0, 1.3
+# few earlier check-ins are little to go by: FEW_CHECK_INS / n**FEW_POWER is taken off
+FEW_CHECK_INS, FEW_POWER = 14.0, 1.3
 
 ROUNDING = 1 / 12  # steps squared
 SAME = 1e-9  # evidence this far below a threshold has reached it

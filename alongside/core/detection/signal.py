@@ -1,4 +1,4 @@
-"""How serious a look is from its evidence."""
+"""How serious a check-in is from its evidence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from alongside.core.detection import settings as s
 
 
 class Severity(StrEnum):
-    """What one look says about itself."""
+    """What one check-in says about itself."""
 
     NONE = "none"
     POSSIBLE = "possible"
@@ -21,8 +21,8 @@ class Severity(StrEnum):
 SEVERITIES = tuple(Severity)
 
 
-def severities(evidence: NDArray[np.float64], looks_before: NDArray[np.int64]) -> NDArray[np.int8]:
-    """Places in SEVERITIES at the thresholds that ship; nothing is said before three earlier looks."""
+def severities(evidence: NDArray[np.float64], check_ins_before: NDArray[np.int64]) -> NDArray[np.int8]:
+    """Places in SEVERITIES at the thresholds that ship; nothing is said before three earlier check-ins."""
     possible = evidence >= s.POSSIBLE_AT - s.SAME
     unusual = evidence >= s.UNUSUAL_AT - s.SAME
-    return np.where(looks_before >= s.FEWEST, possible.astype(np.int8) + unusual, 0).astype(np.int8)
+    return np.where(check_ins_before >= s.FEWEST, possible.astype(np.int8) + unusual, 0).astype(np.int8)

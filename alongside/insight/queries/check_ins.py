@@ -17,7 +17,7 @@ from alongside.base.models import COUNTS
 from alongside.checkins.models import READABLE, Answer, CheckIn, Questionnaire, Rater
 from alongside.core.detection.settings import OWN_SCALE, Units
 from alongside.core.detection.signal import Severity
-from alongside.core.detection.usual import Seen
+from alongside.core.detection.usual import ScoredCheckIn
 from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.core.instruments.own import CLIENT, OWN
 from alongside.core.interpretation import (
@@ -101,9 +101,9 @@ def series_of(check_ins: Iterable[CheckInRow]) -> dict[SeriesKey, list[CheckInRo
     return dict(series)
 
 
-def seen(rows: Iterable[CheckInRow], ruptures: RuptureDays) -> list[Seen]:
+def seen(rows: Iterable[CheckInRow], ruptures: RuptureDays) -> list[ScoredCheckIn]:
     """The same as the core reads them."""
-    return [Seen(row.on, row.score or 0, in_rupture(row.on, ruptures)) for row in rows]
+    return [ScoredCheckIn(row.on, row.score or 0, in_rupture(row.on, ruptures)) for row in rows]
 
 
 def ruptures_of(org_id: uuid.UUID, alliance_id: uuid.UUID) -> RuptureDays:

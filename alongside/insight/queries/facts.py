@@ -163,7 +163,7 @@ def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> S
         on=row.on,
         severity=reading.severity.value,
         evidence=reading.evidence,
-        n=reading.looks_before,
+        n=reading.check_ins_before,
         data={
             "check_in": row.id,
             "mode": row.mode,

@@ -237,8 +237,8 @@ def _retested(series: list[ServiceSeries]) -> Iterator[tuple[str, Figure]]:
 
 
 def _usual(series: list[ServiceSeries]) -> Iterator[tuple[str, Figure]]:
-    often = count(series, priors.FEWEST_LOOKS)
-    scores = [of.scores for of in series if len(of.scores) >= priors.FEWEST_LOOKS]
+    often = count(series, priors.FEWEST_CHECK_INS)
+    scores = [of.scores for of in series if len(of.scores) >= priors.FEWEST_CHECK_INS]
     estimated = priors.estimate(scores, "own looks", SEED)
     enough_for_a_mean(often.people, often.of_each_worker)
     yield from zip(OF_A_PRIOR, (estimated.mean, estimated.between, estimated.within), strict=True)

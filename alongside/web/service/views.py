@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from alongside.base.errors import Refused
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.instruments.own import CLIENT
-from alongside.core.priors import FEWEST_LOOKS
+from alongside.core.priors import FEWEST_CHECK_INS
 from alongside.documents.service import (
     INSTRUMENTS,
     called,
@@ -37,7 +37,7 @@ from alongside.web.service.forms import UsualForm
 def usual(request: StaffRequest) -> HttpResponse:
     """The figures in use for each instrument."""
     in_use = all_in_use(request.viewer)
-    there = counts(request.viewer, [usual.instrument.key for usual in in_use], FEWEST_LOOKS)
+    there = counts(request.viewer, [usual.instrument.key for usual in in_use], FEWEST_CHECK_INS)
     parts = [
         {
             "usual": usual,

@@ -101,7 +101,7 @@ def test_what_was_said_once_counts_for_every_command(tmp_path: Path) -> None:
 def test_a_lost_database_is_said_and_none_is_made_in_its_place(tmp_path: Path) -> None:
     home = prepared(tmp_path / "data")
     (home.data / installation.SQLITE).unlink()
-    for words in (["backup"], ["prepare", "--no-demo"], ["start", "--no-demo", "--port", str(free_port())]):
+    for words in (["backup"], ["start", "--no-demo", "--port", str(free_port())]):
         refused = home.run(*words)
         assert refused.returncode == 1
         assert (

@@ -1,4 +1,4 @@
-"""The words of hard patches, hard conversations, forgiven slips and days that may hurt (S9, S19, S25, S26).
+"""The words of hard patches, hard conversations, forgiven slips and days that may hurt.
 
 To be filled with the forms of `spoken`. Plain words: many who read them are tired or shaken.
 """
@@ -78,7 +78,7 @@ WHOSE = {
     "nobody": _("nobody’s slip"),
     "": "",
 }
-#: Where it was theirs (S25): nothing is to be paid back.
+#: Where it was theirs: nothing is to be paid back.
 THEIRS_TO_FORGIVE = _(
     "%(They)s got something wrong, and it is not held against %(them)s. That the two of you come through it is what helps; an "
     "apology is not owed to you."
@@ -91,7 +91,7 @@ SAYS_MENDED = _(
     "at it still counts."
 )
 
-#: The order of help (S25): (title, what it means). The page adds what was written and where to write it.
+#: The order of help: (title, what it means). The page adds what was written and where to write it.
 ORDER = {
     "name": (
         _("Name it gently"),
@@ -127,7 +127,7 @@ APOLOGY_FRAME = _(
     "do not need to answer.”"
 )
 
-#: The planner for a hard conversation (S26a): field -> (label, hint).
+#: The planner for a hard conversation: field -> (label, hint).
 CONVERSATION = {
     "about": (_("What is it about, in a few words?"), ""),
     "believe": (

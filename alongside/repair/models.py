@@ -37,7 +37,7 @@ def words_of_alliance() -> EncryptedText:
 
 
 class HardConversation(Row):
-    """A hard conversation, thought through before it is had (S26a). A new version replaces the fields, and what
+    """A hard conversation, thought through before it is had. A new version replaces the fields, and what
     stood before is kept; the plan of the contact shows the newest."""
 
     WORDS = ("believe", "affected", "must_do", "warn", "ask_leave", "first", "second", "stay")
@@ -106,7 +106,7 @@ class RuptureWhy(models.TextChoices):
 
 
 class Rupture(Retractable, Row):
-    """A hard patch in one alliance (S25). Its words stand in notes, so that nothing written is overwritten."""
+    """A hard patch in one alliance. Its words stand in notes, so that nothing written is overwritten."""
 
     alliance = alliance_of("ruptures")
     whose = models.CharField(max_length=8, choices=RuptureWhose.choices, blank=True)
@@ -238,7 +238,7 @@ class RepairAttempt(Row):
 
 
 class Slip(Row):
-    """A clumsy moment that was forgiven there and then. It shows strength, and gets a small mark (S19)."""
+    """A clumsy moment that was forgiven there and then. It shows strength, and gets a small mark."""
 
     alliance = alliance_of("slips")
     person = person_of()
@@ -266,7 +266,7 @@ class HardDayKind(models.TextChoices):
 
 
 class HardDay(Row):
-    """A date that may hurt (S9): slow down before it, ring after it."""
+    """A date that may hurt: slow down before it, ring after it."""
 
     alliance = alliance_of("hard_days")
     person = person_of()

@@ -166,7 +166,7 @@ def _own(model: type[R], viewer: Viewer, id: uuid.UUID) -> R:
 
 
 @dataclass(frozen=True)
-class Beside:
+class HardTimes:
     """What a person's page shows of all this, and of times apart: dates and codes, and not a word. Ruptures newest
     first, days in order."""
 
@@ -188,7 +188,7 @@ _COLUMNS: dict[str, tuple[Any, str, str, str, str | None, str]] = {
 }
 
 
-def beside(viewer: Viewer, alliance: Alliance) -> Beside:
+def beside(viewer: Viewer, alliance: Alliance) -> HardTimes:
     """Of an alliance fetched for this viewer, in one SELECT. Who is not its practitioner gets the times apart alone, as
     does a practitioner to whom what is theirs is closed."""
     found: dict[str, list[Any]] = {what: [] for what in _COLUMNS}
@@ -198,7 +198,7 @@ def beside(viewer: Viewer, alliance: Alliance) -> Beside:
         fields = {day: row["col_day"], code: row["col_code"], second: row["col_second"]}
         fields |= {yearly: row["col_yearly"]} if yearly else {}
         found[row["what"]].append(model(id=row["id"], **fields))
-    return Beside(
+    return HardTimes(
         ruptures=tuple(reversed(found["rupture"])),
         slips=tuple(found["slip"]),
         hard_days=tuple(found["hard_day"]),

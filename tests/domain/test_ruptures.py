@@ -17,7 +17,7 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.models import Absence
 from alongside.repair import queries
 from alongside.repair.actions import beside, ruptures
-from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture, RuptureNote, Slip
+from alongside.repair.models import HardConversation, RepairAttempt, Rupture, RuptureNote, Slip
 from tests import noticed
 from tests.world import World
 
@@ -151,14 +151,6 @@ def test_a_plan_may_be_changed_and_changed_back(world: World) -> None:
         beside.change_conversation(world.owner, conversation, about=" ")
 
 
-def test_days_that_may_hurt(world: World) -> None:
-    made = beside.expect_hard_day(world.owner, world.with_dean, kind="expert", on=day(3))
-    assert beside.ring_after(world.owner, made).rang_on == day(0)
-    beside.drop_hard_day(world.owner, made)
-    assert queries.hard_days(world.owner, world.with_dean) == []
-    assert HardDay.objects.count() == 1
-
-
 def test_words_come_after_the_tap_and_a_tap_by_mistake_is_set_retraction(world: World) -> None:
     slip = beside.forgive(world.owner, world.with_dean)
     assert slip.whose == "mine"
@@ -197,11 +189,6 @@ def test_nobody_else_reads_or_changes_it(world: World, rupture: Rupture, who: st
         assert not acting.seen
     rupture.refresh_from_db()
     assert (rupture.state, rupture.retracted_at, rupture.began_on) == ("noticed", None, day(-40))
-
-
-def test_a_solicitors_rupture_is_nowhere_in_the_clients_record(world: World, rupture: Rupture) -> None:
-    assert queries.ruptures(world.owner, world.with_rosa) == [rupture]
-    assert queries.ruptures(world.owner, world.with_dean) == []
 
 
 def test_its_words_are_sealed_and_no_event_holds_one(world: World, rupture: Rupture) -> None:

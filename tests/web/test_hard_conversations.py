@@ -87,6 +87,7 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
     assert "a day in court for Rosa" not in sam.get("/").text
     send(sam, "hard-day-drop", hard_day.id)
     assert "a day in court" not in page_of(sam, "ruptures", world.with_rosa.id)
+    assert HardDay.objects.count() == 2, "what was taken off stays on record"
 
 
 def test_the_day_to_come_back_is_owed_until_it_is_kept(world: World, sam: Client) -> None:

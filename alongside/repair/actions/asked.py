@@ -1,4 +1,4 @@
-"""Looking together, and what follows from a yes: "was anything hard?" opens a hard patch whatever any score says (S23)."""
+"""Looking together, and what follows from a yes: "was anything hard?" opens a hard patch whatever any score says."""
 
 from __future__ import annotations
 

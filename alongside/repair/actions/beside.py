@@ -1,4 +1,4 @@
-"""What stands beside hard patches: hard conversations (S26a), slips that were forgiven (S19), days that may hurt (S9)."""
+"""What stands beside hard patches: hard conversations, slips that were forgiven, days that may hurt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened is what was seen, said and done. A guess at why is refused here, and has its place elsewhere (S10, S25)."""
+"""What happened is what was seen, said and done. A guess at why is refused here, and has its place elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A hard patch, from noticing it to mended in their words (S25, S26b); and that it was noted by mistake."""
+"""A hard patch, from noticing it to mended in their words; and that it was noted by mistake."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Stand:
 
 
 class FactsForm(Form):
-    """What happened: a guess at why is refused beside its field, with every word kept (S10, S25).
+    """What happened: a guess at why is refused beside its field, with every word kept.
 
     Subclass and say which `facts` it asks for. What may stand is handed to the action as `let_stand`.
     """

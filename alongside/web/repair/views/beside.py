@@ -1,4 +1,4 @@
-"""The pages of hard conversations (S26a), of slips that were forgiven (S19) and of days that may hurt (S9)."""
+"""The pages of hard conversations, of slips that were forgiven and of days that may hurt."""
 
 from __future__ import annotations
 

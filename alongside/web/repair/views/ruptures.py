@@ -1,4 +1,4 @@
-"""The pages of hard patches (S25, S26b): all of them, one of them, and what is written about it."""
+"""The pages of hard patches: all of them, one of them, and what is written about it."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def paper(alliance: Alliance, sheet: ExpectSheet, today: dt.date, face: Face | N
     me = {"me": alliance.practitioner.first_name}
     written = {label: getattr(sheet, part) for part, label in PARTS.items()}
     values = {
-        "parts": [{"title": str(label), "words": words} for label, words in written.items() if words],
+        "parts": [{"title": str(label), "words": text} for label, text in written.items() if text],
         "ask": _("Is something missing? Is something not right? Please tell %(me)s.") % me,
     }
     return press("expect", _("What you can expect from %(me)s") % me, today, values, face)

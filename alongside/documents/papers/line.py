@@ -80,21 +80,21 @@ def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], to
 
 def _legend(line: AllianceLine, they: Spoken, mirror: str) -> list[dict[str, str]]:
     """Only the marks that are there."""
-    theirs = {"their": they.their, "them": they.them}
+    forms = {"their": they.their, "them": they.them}
     marks = [
-        ("theirs", line.theirs, _("%(their)s answers") % theirs),
-        ("apart", any(dot.apart for dot in line.theirs), _("with help, or answered for %(them)s") % theirs),
+        ("theirs", line.theirs, _("%(their)s answers") % forms),
+        ("apart", any(dot.apart for dot in line.theirs), _("with help, or answered for %(them)s") % forms),
         (
             "usual",
             any(dot.usual for dot in line.theirs),
-            _("usual for %(them)s, from earlier answers") % theirs,
+            _("usual for %(them)s, from earlier answers") % forms,
         ),
         ("mirror", line.mirror, mirror),
         ("patch", line.patches, _("a hard patch")),
         ("mended", any(patch.until and patch.until <= line.last for patch in line.patches), _("mended")),
         ("kept", line.kept, _("a promise kept")),
     ]
-    return [{"mark": mark, "words": words} for mark, is_there, words in marks if is_there]
+    return [{"mark": mark, "words": label} for mark, is_there, label in marks if is_there]
 
 
 def _row(row: LineMark, they: Spoken, mirror: str) -> list[str]:

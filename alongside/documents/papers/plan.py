@@ -57,7 +57,7 @@ def paper(
         },
         "openly": {
             "title": _("Something %(me)s would like to say") % {"me": me},
-            "items": [words for words in openly if words],
+            "items": [sentence for sentence in openly if sentence],
         },
         "ask": _("What is missing? What would you change?"),
     }
@@ -65,9 +65,9 @@ def paper(
 
 
 def _their(item: TheirItem) -> dict[str, str]:
-    words = quoted(item.words) if item.quoted else item.words
+    wish = quoted(item.words) if item.quoted else item.words
     mark = _("For later.") if item.state == TheirState.PARKED else ""
-    return {"words": words, "why": why_it_matters(item), "mark": mark}
+    return {"words": wish, "why": why_it_matters(item), "mark": mark}
 
 
 def _my(item: MyItem) -> dict[str, str]:

@@ -146,9 +146,9 @@ def _spots(line: AllianceLine, shape: Shape, today: dt.date) -> Iterator[Spot]:
     for patch in line.patches:
         ended = patch.until if patch.until is not None and patch.until <= line.last else None
         began = _("a hard patch · %(day)s") if patch.until else _("a hard patch · since %(day)s")
-        words = began % {"day": day_in_words(patch.began, today)}
+        label = began % {"day": day_in_words(patch.began, today)}
         until = shape.x(line, ended) if ended else float(shape.width)
-        yield Spot(shape.x(line, patch.began), until, words, "")
+        yield Spot(shape.x(line, patch.began), until, label, "")
         if ended is not None:
             mended = _("mended · %(day)s") % {"day": day_in_words(ended, today)}
             yield Spot(until, float(shape.width), mended, " line-mended")

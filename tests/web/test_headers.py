@@ -9,8 +9,9 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import DatabaseError
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from alongside.base.clock import now
 from alongside.base.headers import CSP
@@ -190,3 +191,14 @@ def test_whom_to_tell_about_a_hole_is_said_where_the_operator_said_it(db: None, 
     assert now() < until < now() + dt.timedelta(days=365)
     settings.SECURITY_CONTACT = ""
     assert Client().get("/.well-known/security.txt").status_code == 404
+
+
+@pytest.mark.django_db
+def test_an_answer_to_head_has_no_body_and_says_how_long_it_would_be() -> None:
+    server = WSGIHandler()  # the test client takes the body away itself
+    got, head = (
+        server.get_response(getattr(RequestFactory(SERVER_NAME="localhost"), how)("/sign-in/"))
+        for how in ("get", "head")
+    )
+    assert (got.status_code, head.status_code, head.content) == (200, 200, b"")
+    assert abs(int(head["Content-Length"]) - len(got.content)) < 200

@@ -1,19 +1,24 @@
-"""What an action refuses is always said on the page, whichever field it names."""
+"""What an action refuses is always said on the page, whichever field it names, and the page is noted down as read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.forms.utils import ErrorDict
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import get_resolver, resolve, reverse
 
 from alongside.access.table import TABLE
+from alongside.audit.models import Event
+from alongside.audit.record import record
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.people.actions import passwords, signing_in
 from alongside.people.models import PasswordLink
+from alongside.web.contacts.views.recording import RecordContact
 from alongside.web.forms import Form
 from alongside.web.pages import HEARD, Page
 from alongside.web.people.views.people import BeginAlliance
@@ -110,3 +115,20 @@ def test_so_it_is_for_a_button_without_a_form(
     monkeypatch.setattr(BeginAlliance, "save", begin)
     page = sam.post(reverse("alliance-begin", args=[world.dean.id]), {"id": str(new_id())}, follow=True)
     assert SAID in page.text
+
+
+def test_the_page_of_a_refusal_is_noted_down_though_the_action_had_spoken(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @transaction.atomic
+    def refuse(*_args: object, **_words: object) -> None:
+        record(world.sam.as_viewer(), "contact.recorded", [("alliance", world.with_dean.id)], "A")
+        raise Refused("Not like this.")
+
+    monkeypatch.setattr(RecordContact, "save", refuse)
+    client.force_login(world.sam)
+    before = set(Event.objects.values_list("id", flat=True))
+    page = reverse("contact-new", args=[world.with_dean.id])
+    answer = client.post(page, {"id": str(new_id()), "on_their_mind": "The lift"})
+    assert answer.status_code == 422
+    assert [one.verb for one in Event.objects.exclude(id__in=before)] == ["read:contact-new"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -22,13 +21,6 @@ from tests.world import World, alliance
 
 DEAN = Spoken("Dean", "he")
 THEIRS = [14, 15, 16, 15, 13, 17, 15, 16]
-
-
-@pytest.fixture
-def sam(world: World) -> Client:
-    client = PageClient()
-    client.force_login(world.sam)
-    return client
 
 
 def two_sides(client: Client, world: World) -> str:
@@ -77,13 +69,6 @@ def test_answers_that_came_in_different_ways_are_never_joined_in_pairs(world: Wo
     assert "Dean’s answers in these pairs: asked aloud, together with me." in body
     assert "3 answers that came in other ways are not joined to them." in body
     assert "Too few to say: 4 of 8 pairs." in body
-
-
-def test_nobody_but_their_practitioner_sees_it(world: World) -> None:
-    for who in (world.priya, world.olu, world.maya, world.kit):
-        client = PageClient()
-        client.force_login(who)
-        assert two_sides(client, world) == "404"
 
 
 def test_the_line_and_the_gap_lead_there(world: World, sam: Client) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from alongside.access.identities import Viewer
 from alongside.base import datakeys
@@ -14,9 +16,44 @@ from alongside.ops.demo.making import make_demo
 from tests import acts
 from tests.attack.world import attacked_world
 from tests.domain.agenda.standing import agenda_world, pages_world
-from tests.standing import Standing
 from tests.web.filled import filled_world, signed_in_world
 from tests.world import World, make_world
+
+
+class Standing:
+    """What stands in the database before a test begins: nobody, the standing people, or more of them; one lot at a time.
+
+    To make the people anew for each test costs more than most tests do. So a lot of rows is made once, in a transaction
+    that stays open while one test after another asks for the same lot; each test's own changes go back to the savepoint
+    that `db` sets, and each is given its own copy of the objects, so that nothing one test did reaches the next.
+    """
+
+    def __init__(self) -> None:
+        self._make: Callable[[], Any] | None = None
+        self._open: transaction.Atomic | None = None
+        self._made = b""
+
+    def want(self, make: Callable[[], Any]) -> None:
+        """Have what this makes stand there, and nothing else."""
+        if self._make is make:
+            return
+        self.clear()
+        self._open = transaction.atomic()
+        self._open.__enter__()
+        self._make = make
+        self._made = pickle.dumps(make())
+
+    def clear(self) -> None:
+        """Nobody stands there any more: each table is empty."""
+        opened, self._open, self._make = self._open, None, None
+        if opened is not None:
+            transaction.set_rollback(True)
+            opened.__exit__(None, None, None)
+
+    def copy(self) -> Any:
+        """What was made, as objects of this test's own."""
+        return pickle.loads(self._made)
+
 
 #: the fixture that asks for a lot -> how it is made; the first that a test has is the one
 LOTS = {
@@ -33,10 +70,10 @@ LOTS = {
 @pytest.fixture(scope="session")
 def standing(django_db_setup: None, django_db_blocker: Any) -> Iterator[Standing]:
     """What stands in the database of this run."""
-    here = Standing()
-    yield here
+    lot = Standing()
+    yield lot
     with django_db_blocker.unblock():
-        here.clear()
+        lot.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -44,10 +81,10 @@ def stands(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
     """Before `db` sets its savepoint: the lot this test asks for, or nobody."""
     if "db" not in request.fixturenames:
         return
-    here = request.getfixturevalue("standing")
+    lot = request.getfixturevalue("standing")
     wanted = [make for name, make in LOTS.items() if name in request.fixturenames]
     with django_db_blocker.unblock():
-        here.want(wanted[0]) if wanted else here.clear()
+        lot.want(wanted[0]) if wanted else lot.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -231,8 +231,8 @@ def interpret_check_in(viewer: Viewer, check_in: CheckIn) -> Interpretation | No
     series = series_of(check_in_rows(check_ins.filter(alliance__practitioner_id=viewer.id, **alike)))
     if not series:
         return None
-    [(key, whole)] = series.items()
-    until = [before for before in whole if (before.on, before.seq) <= (row.on, row.seq)]
+    [(key, rows)] = series.items()
+    until = [before for before in rows if (before.on, before.seq) <= (row.on, row.seq)]
     saved = priors_for(viewer.org_id, [row.instrument])
     return _interpret_one(viewer.org_id, key, until, ruptures_of(viewer.org_id, row.alliance_id), saved)
 

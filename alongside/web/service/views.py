@@ -37,7 +37,7 @@ from alongside.web.service.forms import UsualForm
 def usual(request: StaffRequest) -> HttpResponse:
     """The figures in use for each instrument."""
     in_use = all_in_use(request.viewer)
-    there = counts(request.viewer, [usual.instrument.key for usual in in_use], FEWEST_CHECK_INS)
+    numbers = counts(request.viewer, [usual.instrument.key for usual in in_use], FEWEST_CHECK_INS)
     parts = [
         {
             "usual": usual,
@@ -45,7 +45,7 @@ def usual(request: StaffRequest) -> HttpResponse:
             "scale": scale_words(usual.scale),
             "figures": in_points(usual.prior, usual.row, usual.scale),
             "source": prior_source(usual.row),
-            "far": how_far(there[usual.instrument.key]) if usual.estimable else "",
+            "far": how_far(numbers[usual.instrument.key]) if usual.estimable else "",
             "history": [(row, prior_source(row)) for row in usual.history],
         }
         for usual in in_use

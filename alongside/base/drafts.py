@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import DatabaseError, transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Length
 
 from alongside.access.identities import Viewer
+from alongside.base import former_names
 from alongside.base.clock import now
 from alongside.base.database import is_busy
 from alongside.base.ids import parse_id
@@ -75,8 +76,14 @@ def saved(by: Viewer, fields: Mapping[str, list[str]]) -> bool:
 
 def kept(by: Viewer, path: str) -> Draft | None:
     """The draft of this author for this page. One whose form was saved since is none: its words have a home."""
-    draft = Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path).first()
+    draft = _of_page(by, path).order_by("-kept_at").first()
     return None if draft is None or saved(by, fields_of(draft)) else draft
+
+
+def _of_page(by: Viewer, path: str) -> QuerySet[Draft]:
+    """Also what was typed while the page had another address."""
+    paths = {path, former_names.address(path)}
+    return Draft.objects.filter(org_id=by.org_id, author_id=by.id, path__in=paths)
 
 
 def fields_of(draft: Draft) -> dict[str, list[str]]:
@@ -88,7 +95,7 @@ def drop(by: Viewer, path: str) -> None:
     """The words are saved, or no longer wanted. Looks first: deleting nothing would wait for the one writer.
 
     Where the writer has no time it is left: what was saved must not end in an error, and `kept` passes it over."""
-    drafts = Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path)
+    drafts = _of_page(by, path)
     try:
         if drafts.exists():
             drafts.delete()

@@ -56,3 +56,31 @@ def table(model: Any) -> str:
 def column(model: Any, name: str) -> str:
     """The name under which a column is sealed and hashed. `name` is the attribute of its value: `rupture_id` of a link."""
     return COLUMNS.get(f"{model._meta.label_lower}.{name}", name)
+
+
+#: part of an address now -> what it was, where a page takes words: a draft is sealed to the address its page had
+ADDRESSES = {
+    "/check-in/": "/look/",
+    "/check-ins/": "/looks/",
+    "/what-works/": "/what-worked/",
+    "/absence/": "/away/",
+    "/absences/": "/aways/",
+    "/private-note/": "/for-me/",
+    "/hard-conversations/": "/talks/",
+    "/hard-conversation/": "/talk/",
+    "/hard-days/": "/days/",
+    "/ruptures/": "/patches/",
+}
+
+
+def address(path: str) -> str:
+    """The address that a page had before; the same where it has always had it."""
+    if path.startswith("/contacts/"):
+        path = path.replace("/take-back/", "/withdraw/")
+    elif path.startswith("/ruptures/"):
+        path = path.replace("/retract/", "/take-back/")
+    elif path.startswith("/hard-conversations/"):
+        path = path.replace("/rupture/", "/note/")
+    for part, before in ADDRESSES.items():
+        path = path.replace(part, before)
+    return path

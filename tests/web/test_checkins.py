@@ -14,6 +14,8 @@ from django.utils import timezone
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Goal
 from alongside.base.clock import today
+from alongside.base.drafts import keep
+from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn, Rhythm, WhatWorks
 from alongside.contacts.models import Contact, Touch
@@ -78,6 +80,13 @@ def test_for_me_is_kept_and_read_again(sam: PageClient, world: World) -> None:
     page = read(sam, CheckIn.objects.get())
     for words in ("Money", "not often", "A court or the client may be able to obtain it"):
         assert words in page
+
+
+def test_words_typed_while_the_page_had_another_address_come_back(sam: PageClient, world: World) -> None:
+    keep(world.owner, f"/alliances/{world.with_dean.id}/look/for-me/", {"unspoken": ["About the money"]})
+    assert "About the money" in sam.get(url(world, "check-in-for-me")).text
+    sam.post(url(world, "check-in-for-me"), {"unspoken": "About the money"})
+    assert not Draft.objects.exists()
 
 
 def test_what_works_is_led_to_once_and_offered_back_before_a_visit(sam: PageClient, world: World) -> None:

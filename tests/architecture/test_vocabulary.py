@@ -10,8 +10,6 @@ from tests.architecture.test_words import ROOT, SOURCES
 
 #: Django wants these names: options inside a model or form, and one command to a file.
 OF_DJANGO = {"Meta", "Command"}
-#: Still in two files. Whoever renames one takes it out; nothing is put in.
-LEFT = {"Beside"}
 
 
 def test_a_class_name_stands_in_one_file() -> None:
@@ -22,4 +20,4 @@ def test_a_class_name_stands_in_one_file() -> None:
                 files[node.name].add(str(path.relative_to(ROOT)))
     assert len(files) > 100
     twice = {name: sorted(paths) for name, paths in files.items() if len(paths) > 1 and name not in OF_DJANGO}
-    assert twice.keys() <= LEFT, (twice, "docs/reference/glossary.md says which noun is whose")
+    assert twice == {}, "docs/reference/glossary.md says which noun is whose"

@@ -1,7 +1,5 @@
 """Whether an act's own event speaks of all that it saved, looked at whenever a transaction of the product ends well."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Whether two results of different engines are the same."""
 
-from __future__ import annotations
-
 import math
 
 

@@ -1,7 +1,5 @@
 """What holds for every test: a database migrated once, no skip under CI, and examples that repeat."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Fixtures that the tests with a database share."""
 
-from __future__ import annotations
-
 import pickle
 from collections.abc import Callable, Iterator
 from typing import Any

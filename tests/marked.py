@@ -3,8 +3,6 @@
 Prints the marks as JSON, with how many of them the rows say afterwards.
 """
 
-from __future__ import annotations
-
 import itertools
 import json
 import os

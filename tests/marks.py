@@ -1,7 +1,5 @@
 """Looking for words in bytes, in every way in which they may stand there."""
 
-from __future__ import annotations
-
 import base64
 import json
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Rows of an alliance that something is noticed of, and what its practitioner's pages work out of them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from zoneinfo import ZoneInfo
 

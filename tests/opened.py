@@ -1,7 +1,5 @@
 """Finding rows by words that stand sealed in the database: they are opened and looked through."""
 
-from __future__ import annotations
-
 from functools import reduce
 from typing import Any
 

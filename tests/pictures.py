@@ -1,7 +1,5 @@
 """Pictures that tests send in."""
 
-from __future__ import annotations
-
 import io
 from typing import Any
 

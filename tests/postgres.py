@@ -4,8 +4,6 @@ PostgreSQL refuses to run as root, so as root it runs as the unprivileged user `
 written is never synced to the disk: the server lives for the length of a test run.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import pwd

@@ -1,7 +1,5 @@
 """A whole service for figures about services: workers, people and their looks, from a seed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from itertools import count
 

@@ -5,8 +5,6 @@ With words, they go to pytest as they are: `python3 run.py test tests/core -k pr
 that its own lock makes.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What somebody does who holds the database and not the keyring: rows and the chain, in every way that is known to us."""
 
-from __future__ import annotations
-
 import datetime as dt
 import random
 import uuid

@@ -4,8 +4,6 @@ To migrate costs each process some seconds. So the first one migrates and leaves
 says what went into it; where any of that has changed, it is made anew. PostgreSQL is migrated each time.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

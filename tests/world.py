@@ -4,8 +4,6 @@ Sam works with Dean and with Dean's mother Rosa. Priya is in the same organisati
 own. Olu supervises Sam. Maya leads the organisation. Kit and Lena work elsewhere. Alex is suspended.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Conditions that were mended, to be put back: an attack that does not find them says nothing."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

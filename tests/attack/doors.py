@@ -1,7 +1,5 @@
 """The ways in which Sam's client Dean is closed to him: each changes what stands there, and says what it is."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from alongside.base import clock

@@ -1,7 +1,5 @@
 """What an attacker sends: every address, and every form of a page that was open to them once, filled in so that it fits."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Whatever closed it, its worker and the supervisor who read with them get the ans
 of it stands on any other page of theirs, and nothing of it is written.
 """
 
-from __future__ import annotations
-
 import pytest
 from django.test import Client
 

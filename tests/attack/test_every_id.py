@@ -4,8 +4,6 @@ The world is the one in which a lead has just ended Sam's work with Dean: Sam is
 two. Whoever has no open record gets the answer to one that there is not, sees no word of it and writes nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import islice
 

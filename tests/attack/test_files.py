@@ -1,7 +1,5 @@
 """Files brought in: nobody comes to a client by their reference or their name, whoever brings it and whenever it was brought."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from typing import Any

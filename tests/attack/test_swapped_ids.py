@@ -4,8 +4,6 @@ First each form is sent as it is, and has to be taken: otherwise a refusal would
 record that is closed to this worker, that is a colleague's, or that is of another organisation.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from uuid import UUID
 

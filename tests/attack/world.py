@@ -4,8 +4,6 @@ What Sam had with Dean is what is closed to him in one way or another; what he h
 attacks from.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
 from alongside.base import clock

@@ -1,7 +1,5 @@
 """Instruments as files: written and read back the same, the line at fault named, and how often one may be asked."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction

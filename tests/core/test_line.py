@@ -1,7 +1,5 @@
 """What is joined on the line, and which window of it is shown (S19)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """S10, S25: what happened is written down; why somebody did it is not guessed at here."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What the newest check-in of a series says, and what is usual for somebody."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import asdict
 

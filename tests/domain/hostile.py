@@ -1,7 +1,5 @@
 """Files that mean harm, or were damaged on their way, as whoever makes them would."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What every action has from its decorator: saved twice is saved once, one event, and only what is one's own."""
 
-from __future__ import annotations
-
 import pytest
 
 from alongside.agenda.actions.agreements import add_promise, reword_goal, step_promise

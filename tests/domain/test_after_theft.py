@@ -1,7 +1,5 @@
 """A stolen keyring ends: what it opened is sealed anew, and the trail goes on under the new key."""
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import replace
 from pathlib import Path

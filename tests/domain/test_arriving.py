@@ -1,7 +1,5 @@
 """Where a request ends, whatever the pieces it comes in; and how long the how-to says that one may take."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

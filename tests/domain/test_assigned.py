@@ -1,7 +1,5 @@
 """Who is assigned to whom, told by the database and, beside it, by plain Python from the same rows (B1)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from hypothesis import HealthCheck, example, given, settings

@@ -1,7 +1,5 @@
 """The file of a backup: every cut, swap, addition and flipped bit is seen (A11)."""
 
-from __future__ import annotations
-
 import io
 import random
 from functools import partial

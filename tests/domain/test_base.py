@@ -1,7 +1,5 @@
 """The ground: encrypted words, saving twice, the audit chain, append-only tables."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.exceptions import FieldError
 from django.db import connection, transaction

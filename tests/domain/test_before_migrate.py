@@ -1,7 +1,5 @@
 """The copy that is made before an upgrade, on both engines: sealed, one an upgrade, and the way back."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Bringing a calendar in: visits are matched by name, repeating ones each time, twice changes nothing."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo

@@ -3,8 +3,6 @@
 That nobody comes to a client by their reference is shown in tests/attack/test_files.py.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 

@@ -1,7 +1,5 @@
 """Files that mean harm, or were damaged on their way: refused in words, quickly, within bounded memory."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import io

@@ -1,7 +1,5 @@
 """One exact form of every value, the same on both databases: what backups, repeats and seals lean on."""
 
-from __future__ import annotations
-
 import json
 import math
 

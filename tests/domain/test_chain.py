@@ -1,7 +1,5 @@
 """The audit chain and whoever tampers with it: every edit, drop, swap and cut is seen, and nothing else is."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 

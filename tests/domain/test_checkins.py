@@ -1,7 +1,5 @@
 """Check-ins: kept once, whose words under whose key, on which day, who sees them, what a yes opens (S23, S24)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

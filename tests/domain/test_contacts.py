@@ -1,7 +1,5 @@
 """Planning, moving, calling off, getting ready, adding, taking back, and time apart (S2, S4, S11, S20, S23)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Keys that a transaction made are gone with it: nothing is ever sealed under a key that is not there."""
 
-from __future__ import annotations
-
 import contextlib
 
 import pytest

@@ -1,7 +1,5 @@
 """The demo: whom and what it tells of, on every day of the week, and that it goes into an empty installation only."""
 
-from __future__ import annotations
-
 import datetime as dt
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """What is advised can be pasted: it names the data folder of this run, and all that was asked."""
 
-from __future__ import annotations
-
 import os
 import socket
 import subprocess

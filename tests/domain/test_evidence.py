@@ -1,7 +1,5 @@
 """What a row says is in the trail: a row that was changed, added or taken away past the product is found."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """A worker's photo and symbol: made safe on the way in, seen by the same organisation alone."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zlib

@@ -1,7 +1,5 @@
 """From an empty machine to a lead who can sign in, and the anchor of the chains (risk 10)."""
 
-from __future__ import annotations
-
 from io import StringIO
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Good to know before a visit (S9, S16) and what matters to me (S13): earlier words stay, doors stay shut."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

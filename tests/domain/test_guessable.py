@@ -1,7 +1,5 @@
 """Passwords that would soon be guessed: known ones, and those made of words about whoever chooses them."""
 
-from __future__ import annotations
-
 import pytest
 
 from alongside.base.errors import Refused

@@ -1,7 +1,5 @@
 """Passwords are hashed one after another in each process, and few wait for their turn."""
 
-from __future__ import annotations
-
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

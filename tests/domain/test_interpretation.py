@@ -1,7 +1,5 @@
 """What the newest check-in of each series says, and what the worker may not read counts nowhere (stage 3, item 7)."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

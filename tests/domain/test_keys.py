@@ -1,7 +1,5 @@
 """Renewing keys (B13): everything opens before, between and after, and what was cut off is taken up again."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

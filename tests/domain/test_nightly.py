@@ -1,7 +1,5 @@
 """The check of every night: what it finds, what it keeps outside, and that a second one finds the first has run."""
 
-from __future__ import annotations
-
 import datetime as dt
 import random
 from io import StringIO

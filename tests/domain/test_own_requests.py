@@ -1,7 +1,5 @@
 """Where two lead, nobody gives themselves a role, a client or somebody to supervise alone (issue 12, mend 6)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

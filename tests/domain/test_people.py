@@ -1,7 +1,5 @@
 """Whose people are whose, and beginning to work with somebody (S1): owner, colleague, stranger, supervisor."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The circle (S1): names and roles are the team's, alliances are each one's own."""
 
-from __future__ import annotations
-
 import pytest
 
 from alongside.audit.models import Event

@@ -1,7 +1,5 @@
 """Where things lie and whom they belong to; and each look of the doctor by itself, whatever breaks in it."""
 
-from __future__ import annotations
-
 import os
 import uuid
 from pathlib import Path

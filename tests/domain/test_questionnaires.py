@@ -1,7 +1,5 @@
 """Questionnaires under a licence: added by a lead alone, a version never changes; asked seldom, read by whom it is for."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

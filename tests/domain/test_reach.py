@@ -1,7 +1,5 @@
 """Who can reach an installation: demo sign-ins are never shown to other computers, whatever stands in front."""
 
-from __future__ import annotations
-
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import CommandError

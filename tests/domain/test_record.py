@@ -1,7 +1,5 @@
 """Recording a contact (S6, S7, S8, S12, S23): all or nothing, once, and nothing of a refusal anywhere."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from typing import Any

@@ -1,7 +1,5 @@
 """The recovery key: whole or refused, never made in another's place, and able to leave the machine."""
 
-from __future__ import annotations
-
 import errno
 import io
 import os

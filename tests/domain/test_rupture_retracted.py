@@ -1,7 +1,5 @@
 """A hard patch noted by mistake counts nowhere and comes back as it stood; its first day can be another, the earlier one kept."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 

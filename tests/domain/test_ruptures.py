@@ -1,7 +1,5 @@
 """A hard patch from noticing to mended (S25, S26), and what stands beside it: for the practitioner alone."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Sealed words belong to their place: over every sealed field there is, with a record of every kind."""
 
-from __future__ import annotations
-
 import copy
 import uuid
 from typing import Any

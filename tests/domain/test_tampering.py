@@ -3,8 +3,6 @@
 `python -m bench.tampering` does a thousand of them.
 """
 
-from __future__ import annotations
-
 import random
 
 import pytest

@@ -1,7 +1,5 @@
 """What Today finds (stage 1, item 7): whose day it is, and what counts as coming back."""
 
-from __future__ import annotations
-
 import datetime as dt
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """Who waits to write to SQLite is served in the order of coming, and a long reader leaves no long log behind."""
 
-from __future__ import annotations
-
 import fcntl
 import sqlite3
 import threading

@@ -1,7 +1,5 @@
 """What is usual in a service: its own figures or the default, kept with their history, and never about one person."""
 
-from __future__ import annotations
-
 import pytest
 
 from alongside.access.identities import Viewer

@@ -3,8 +3,6 @@
 Pages for looking at and for the tests of how things look; no address of the product leads here.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What `core.analysis` and `core.interpretation` say of each check-in, for one series and one check-in at a time."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

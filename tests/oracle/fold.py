@@ -5,8 +5,6 @@ was thought of the level *before* that beginning, so that a rupture does not pul
 is Student's t; each person's noise is learned and shrunk to the service's.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

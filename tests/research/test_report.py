@@ -1,7 +1,5 @@
 """`run.py evidence`: the same report from the same seed, every rule in it, plots that say their figures."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """On Spark the same rows say the same as on one machine. Its own command: pytest tests/spark (Java 17 or later)."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import os

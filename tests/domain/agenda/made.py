@@ -1,7 +1,5 @@
 """What the tests of the agendas begin with."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

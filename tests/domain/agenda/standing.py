@@ -1,7 +1,5 @@
 """The standing people with something of everything between Sam and Dean, made once for the tests that begin with it."""
 
-from __future__ import annotations
-
 from alongside.agenda.actions.agreements import write_sheet
 from alongside.agenda.actions.items import step_item
 from alongside.base.clock import today

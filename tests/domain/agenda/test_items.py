@@ -1,7 +1,5 @@
 """Two lists: theirs in their words and their order, mine behind it, and nothing that could count a refusal."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

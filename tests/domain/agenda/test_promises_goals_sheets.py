@@ -1,7 +1,5 @@
 """Promises kept, late, changed and owned; goals both agreed to; what to expect from me."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

@@ -1,7 +1,5 @@
 """Every pair of state and event, through the actions: what follows, what is refused, what is kept."""
 
-from __future__ import annotations
-
 import datetime as dt
 from itertools import product
 

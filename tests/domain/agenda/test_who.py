@@ -1,7 +1,5 @@
 """Owner, colleague, stranger, supervisor: who finds what, and who may change it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the tests of `analyse` read."""
 
-from __future__ import annotations
-
 import datetime
 
 import numpy as np

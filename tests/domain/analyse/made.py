@@ -1,7 +1,5 @@
 """Files to analyse, and what the core says of their rows."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 

@@ -1,7 +1,5 @@
 """`alongside analyse` as it is typed: without Django and the data folder; whatever is wrong is said in words."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

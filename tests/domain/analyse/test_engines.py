@@ -1,7 +1,5 @@
 """`alongside analyse`: parts, threads, engines and a kill make no difference to what is written."""
 
-from __future__ import annotations
-
 import itertools
 
 import duckdb

@@ -1,7 +1,5 @@
 """`alongside analyse`: a folder of files is read as one."""
 
-from __future__ import annotations
-
 import itertools
 
 import duckdb

@@ -1,7 +1,5 @@
 """`alongside analyse`: priors are estimated first, from as much of the file as they need, and used only when named."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

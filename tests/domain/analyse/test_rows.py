@@ -1,7 +1,5 @@
 """`alongside analyse`: the rows in their order, and what the core says of each."""
 
-from __future__ import annotations
-
 import duckdb
 import pytest
 

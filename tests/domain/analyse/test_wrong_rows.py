@@ -1,7 +1,5 @@
 """`alongside analyse`: every wrong row, cell and word of the command is named."""
 
-from __future__ import annotations
-
 import csv
 
 import pytest

@@ -1,7 +1,5 @@
 """People and things to put on paper, without a database."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import Any

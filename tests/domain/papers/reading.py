@@ -1,7 +1,5 @@
 """Reading a paper as a reader's machine does: what it says, in which letters, and whether it is tagged."""
 
-from __future__ import annotations
-
 import io
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """The line on paper: the picture has words, the table says the same, and what it can not tell stands beside it."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

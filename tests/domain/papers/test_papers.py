@@ -1,7 +1,5 @@
 """The printed papers: tagged, in our letters, in plain words, and whatever was typed stands as it was typed."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

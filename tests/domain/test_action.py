@@ -1,6 +1,14 @@
 """What every action has from its decorator: saved twice is saved once, one event, and only what is one's own."""
 
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from typing import Any, get_type_hints
+
 import pytest
+from django.apps import apps
+from django.db.models import Model
 
 from alongside.agenda.actions.agreements import add_promise, reword_goal, step_promise
 from alongside.agenda.actions.items import add_item
@@ -9,6 +17,8 @@ from alongside.audit.models import Event
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import Revision
+from alongside.base.request_context import acting_for
+from alongside.people.models import Alliance
 from tests.domain.agenda import made
 from tests.world import World
 
@@ -57,11 +67,37 @@ def test_a_step_begins_from_what_stands_and_what_is_refused_changes_nothing(worl
     assert (second.state, verbs()) == ("open", ["promise.made", "promise.kept"])
 
 
-@pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
-def test_an_alliance_of_somebody_elses_and_an_id_of_theirs_are_not_there(world: World, who: str) -> None:
-    viewer, id = getattr(world, who), new_id()
+def actions() -> Iterator[tuple[str, Callable[..., Any], type[Model]]]:
+    """Every act of an alliance, or of what belongs to one: its name, itself, and what it is an act of."""
+    for config in apps.get_app_configs():
+        package = f"{config.name}.actions"
+        if not config.name.startswith("alongside.") or not find_spec(package):
+            continue
+        names = [one.name for one in iter_modules(getattr(import_module(package), "__path__", []))]
+        for module in [package, *(f"{package}.{name}" for name in names)]:
+            for name, act in vars(import_module(module)).items():
+                if hasattr(act, "__wrapped__") and act.__module__ == module:
+                    subject = list(get_type_hints(act).values())[1]
+                    if subject is Alliance or hasattr(subject, "alliance"):
+                        yield f"{module}.{name}", act, subject
+
+
+def test_every_act_with_somebody_is_refused_to_all_but_their_practitioner(world: World) -> None:
+    """Before anything of it is looked at: whatever it would take, nobody else's page can have asked for it."""
+    tried = {}
+    for name, act, subject in actions():
+        theirs = world.with_dean if subject is Alliance else subject(alliance=world.with_dean)
+        for viewer in (world.colleague, world.stranger, world.supervisor):
+            with pytest.raises(NotThere):
+                act(viewer, theirs)
+        tried[name] = subject
+    assert len(tried) > 40
+    assert not Event.objects.exists()
+
+
+def test_an_id_of_somebody_elses_is_not_there(world: World) -> None:
+    id = new_id()
     add_item(world.owner, world.with_dean, id=id, side="mine", words="x")
-    for alliance in (world.with_dean, world.with_amir):
-        with pytest.raises(NotThere):
-            add_item(viewer, alliance, id=id, side="mine", words="x")
+    with acting_for(world.colleague), pytest.raises(NotThere):
+        add_item(world.colleague, world.with_amir, id=id, side="mine", words="x")
     assert AgendaItem.objects.count() == 1

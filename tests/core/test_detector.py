@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.detection import kernel, settings
@@ -44,11 +43,6 @@ def in_order(pairs):
     return [(week, steps) for week, (_, steps) in zip(weeks, pairs, strict=True)]
 
 
-@given(st.lists(check_ins, min_size=1, max_size=7))
-def test_kernel_and_fold_agree_on_anything(drawn):
-    same([in_order(each) for each in drawn])
-
-
 def test_kernel_and_fold_agree_on_the_awkward():
     draw = np.random.default_rng(5)
     long = list(zip(range(200), draw.integers(0, 21, 200).tolist(), strict=True))
@@ -59,11 +53,6 @@ def test_kernel_and_fold_agree_on_the_awkward():
         [(0.0, 14), (2.0, 15), (160.0, 3), (160.0, 3), (161.0, 16)],
         long, *short,
     ])  # fmt: skip
-
-
-@given(st.floats(0, 200), st.floats(0.09, 500), st.floats(0.09, 500), check_ins)
-def test_kernel_and_fold_agree_under_any_prior(mean, between, within, drawn):
-    same([in_order(drawn)], Units.of(Prior(mean, between, within)))
 
 
 def test_more_alliances_than_one_block_come_back_in_their_order():

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from alongside.base.errors import NotThere, Refused
+from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
@@ -172,8 +172,3 @@ def test_what_is_no_calendar_is_refused_beside_the_file(me: World, raw: bytes) -
     with pytest.raises(Refused) as refused:
         bring(me, content=raw)
     assert refused.value.field == "file"
-
-
-def test_a_lead_without_people_has_no_calendar_to_bring(me: World) -> None:
-    with acting_for(lead := me.maya.as_viewer()), pytest.raises(NotThere):
-        actions.bring(lead, id=new_id(), kind="calendar", name="a.ics", content=ics())

@@ -141,18 +141,6 @@ def test_a_wrong_row_is_named_by_line_column_and_reason_and_nothing_goes_in(
     assert everything() == before
 
 
-def test_a_file_looked_at_before_an_assignment_ended_changes_nothing_after_it(world: World) -> None:
-    referred(world.dean, "D1")
-    brought = bring(world.owner, text("Dean Walker,,D1,,Housing,Ray Walker (brother),,999"))
-    assert queries.dry_run(world.owner, brought).counts["change"] == 1
-    Assignment.objects.filter(client=world.dean).delete()
-    before = everything()
-    with pytest.raises(Refused):
-        actions.take_in(world.owner, brought)
-    world.dean.refresh_from_db()
-    assert (everything(), world.dean.phone) == (before, "")
-
-
 def test_a_lead_says_whose_each_is_and_the_trail_says_who_was_assigned(world: World) -> None:
     referred(world.amir, "A1")
     with acting_for(lead := world.maya.as_viewer()):

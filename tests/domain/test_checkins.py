@@ -14,9 +14,8 @@ from alongside.base.request_context import acting_for
 from alongside.checkins import queries
 from alongside.checkins.actions import beside
 from alongside.checkins.actions.check_ins import check_in_for_me, check_in_mirror
-from alongside.checkins.models import CheckIn, CheckInAddendum, WhatWorks
+from alongside.checkins.models import CheckIn, CheckInAddendum
 from alongside.contacts.models import Contact
-from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.instruments.model import Aside
 from alongside.insight.queries.line import chance_of, two_sides
 from alongside.insight.queries.service import scores_of
@@ -224,29 +223,6 @@ def test_in_a_hard_patch_only_what_was_answered_before_it(world: World, long_tog
     earlier = asked_about(world.owner, talk(world, on=day(300), **yes))
     assert earlier is not None
     assert earlier.began_on == day(300)
-
-
-def test_what_made_it_work_is_kept_and_can_be_put_aside(world: World, as_owner: object) -> None:
-    check_in = talk(world, words={"made_it_work": "You asked before you wrote"}, on=day(3))
-    (works,) = queries.what_works(world.owner, world.with_dean)
-    assert (works.words, works.in_their_words) == ("You asked before you wrote", True)
-    assert (works.check_in, works.on) == (check_in, day(3))
-    for _twice in range(2):
-        beside.put_what_works_aside(world.owner, works)
-    assert queries.what_works(world.owner, world.with_dean) == []
-    assert WhatWorks.objects.get().words == "You asked before you wrote"
-    assert Event.objects.filter(verb="what_works.aside").count() == 1
-
-
-def test_the_rhythm_is_as_usual_until_it_is_set(world: World, as_owner: object) -> None:
-    assert queries.rhythm(world.owner, world.with_dean) == CheckInRhythm()
-    weeks, id = {"theirs_weeks": 8, "good_weeks": 10}, new_id()
-    for mine in (6, 6, 2):
-        beside.set_rhythm(world.owner, world.with_dean, id=id, mine_weeks=mine, **weeks)
-    assert queries.rhythm(world.owner, world.with_dean) == CheckInRhythm(2, 8, 10)
-    with pytest.raises(Refused) as refused:
-        beside.set_rhythm(world.owner, world.with_dean, mine_weeks=2, **weeks | {"theirs_weeks": 3})
-    assert refused.value.field == "theirs_weeks"
 
 
 def test_what_is_taken_back_counts_nowhere_and_stays_on_record(world: World, long_together: None) -> None:

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from alongside.agenda.models import Promise, PromiseStep
 from alongside.audit.chain import check
 from alongside.audit.models import Event
 from alongside.base.clock import today
@@ -17,10 +16,10 @@ from alongside.documents.faces import SYMBOLS
 from alongside.insight.queries.today import today_of
 from alongside.ops.demo.making import SomebodyIsHere, make_demo
 from alongside.ops.demo.telling import ZONE, acts, moment
-from alongside.people.models import Alliance, CircleLink, GoodToKnow, Organisation, Person, Practitioner
+from alongside.people.models import Alliance, CircleLink, Organisation, Person, Practitioner
 from alongside.repair.models import HardDay, Rupture, Slip
 from tests import noticed
-from tests.opened import the, those
+from tests.opened import those
 
 SUNDAY = dt.date(2026, 11, 22)
 
@@ -106,24 +105,6 @@ def test_today_of_sam_is_the_day_of_the_mock_up(demo):
     assert [promise.words for promise in dean.promises] == ["Letter to the building manager"]
     called = [alliance.person.called for _notice, alliance in page.notices]
     assert called == ["Maureen", "June", "Amir"]
-
-
-def test_promises_in_every_state(demo):
-    day = today(ZONE)
-    assert set(Promise.objects.values_list("state", flat=True)) >= {"open", "kept", "owned"}
-    assert set(PromiseStep.objects.values_list("event", flat=True)) >= {"kept", "changed", "broken", "owned"}
-    due = set(Promise.objects.filter(state="open", due_on__isnull=False).values_list("due_on", flat=True))
-    assert min(due) < day < max(due)
-    assert day in due
-    promised = [contact for contact in Contact.objects.all() if "promised" in contact.did]
-    assert promised
-    assert all(contact.promised.exists() for contact in promised)
-
-
-def test_what_is_good_to_know_reads_as_it_was_told(demo):
-    dean = the(GoodToKnow.objects.filter(kind="getting_in"), person__name="Dean Whitlock")
-    assert "2580" in dean.words
-    assert b"2580" not in bytes(GoodToKnow.objects.filter(pk=dean.pk).values_list("words", flat=True)[0])
 
 
 def test_what_was_done_stands_in_the_chain_of_each_organisation_from_the_first_day_on(demo):

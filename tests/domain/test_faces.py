@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from alongside.audit.models import Event
-from alongside.base.errors import NotThere, Refused
+from alongside.base.errors import Refused
 from alongside.base.request_context import acting_for
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.people import faces
@@ -90,15 +90,6 @@ def test_what_is_no_sound_photo_is_refused_in_words(file: bytes, words: str) -> 
         made_small(file)
     assert words in str(refused.value.message)
     assert refused.value.field == "photo"
-
-
-def test_a_photo_is_seen_in_the_same_organisation_alone(world: World) -> None:
-    with acting_for(world.owner):
-        faces.keep_photo(world.owner, world.sam, photo=picture())
-    assert faces.photo(world.colleague, world.sam.id).startswith(b"\xff\xd8\xff")
-    assert faces.photo(world.colleague, world.maya.id) == b""
-    with pytest.raises(NotThere):
-        faces.photo(world.stranger, world.sam.id)
 
 
 def test_each_change_is_told_and_changes_nobody_else(world: World) -> None:

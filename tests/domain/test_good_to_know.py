@@ -4,15 +4,14 @@ import datetime as dt
 
 import pytest
 
-from alongside.audit.models import Event
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.actions import good_to_know as actions
 from alongside.people.actions.alliances import begin_alliance
-from alongside.people.models import GoodToKnow, OwnValue
+from alongside.people.models import GoodToKnow
 from alongside.people.queries import people as queries
-from tests.domain.test_people import OTHERS, TODAY, assign, verbs
+from tests.domain.test_people import TODAY, assign, verbs
 from tests.world import World
 
 DOG, CAT = "Begin with the dog", "Begin with the cat"
@@ -31,17 +30,6 @@ def standing(world: World) -> tuple[list[str], list[str]]:
     entries = queries.good_to_know(world.owner, world.with_dean)
     earlier = queries.earlier_words(world.owner, world.with_dean)
     return [entry.words for entry in entries], [entry.words for entry in earlier]
-
-
-def test_words_are_kept_sealed_and_once_with_whose_they_are_and_when(world: World, as_owner) -> None:
-    id = new_id()
-    for _ in range(2):
-        note(world, " I like to start outside ", id=id, in_their_words=True, on=dt.date(2026, 3, 1))
-    entry = GoodToKnow.objects.get()
-    kept = (entry.words, entry.in_their_words, entry.on)
-    assert kept == ("I like to start outside", True, dt.date(2026, 3, 1))
-    assert b"outside" not in GoodToKnow.objects.values_list("words", flat=True).get()
-    assert verbs() == ["goodtoknow.added"]
 
 
 def test_other_words_from_the_same_page_are_a_correction(world: World, as_owner) -> None:
@@ -66,14 +54,6 @@ def test_new_words_take_the_place_once_and_earlier_ones_stay_readable(world: Wor
     assert (refused.value.field, standing(world)[0]) == ("words", [CAT])
 
 
-def test_taking_away_keeps_the_words_and_happens_once(world: World, as_owner) -> None:
-    entry = note(world)
-    for _ in range(2):
-        actions.retire_good_to_know(world.owner, entry)
-    assert standing(world) == ([], [DOG])
-    assert verbs() == ["goodtoknow.added", "goodtoknow.retired"]
-
-
 @pytest.mark.parametrize(
     ("more", "field"), [({"words": "  "}, "words"), ({"on": TODAY + dt.timedelta(days=2)}, "on")]
 )
@@ -94,26 +74,6 @@ def test_an_open_question_has_one_answer(world: World, as_owner) -> None:
     assert standing(world)[0] == ["Sundays are for the choir", "Shoes off"]
 
 
-def test_entries_are_of_one_person_and_written_by_their_own_practitioner(world: World, as_owner) -> None:
-    entry = note(world)
-    assert queries.good_to_know(world.owner, world.with_rosa) == []
-    with pytest.raises(NotThere):
-        queries.entry(world.owner, world.with_rosa, entry.id)
-    for who in OTHERS:
-        with pytest.raises(NotThere):
-            actions.note_good_to_know(getattr(world, who), world.with_dean, kind="begin", words="x")
-
-
-def test_how_to_get_in_stands_nowhere_but_on_its_own_page(world: World, as_owner) -> None:
-    reword(world, note(world, "Door code 4711", kind="getting_in"), "Door code 0815")
-    assert standing(world) == ([], [])
-    (entry,) = queries.getting_in(world.owner, world.with_dean)
-    assert (entry.words, queries.knows_how_to_get_in(world.owner, world.with_dean)) == (
-        "Door code 0815",
-        True,
-    )
-
-
 def test_a_supervisor_and_a_colleague_read_it_and_only_who_goes_there_how_to_get_in(world: World) -> None:
     with acting_for(world.owner):
         note(world)
@@ -128,22 +88,3 @@ def test_a_supervisor_and_a_colleague_read_it_and_only_who_goes_there_how_to_get
     with acting_for(world.colleague):
         own = begin_alliance(world.colleague, world.dean)
         assert [entry.words for entry in queries.good_to_know(world.colleague, own)] == [DOG]
-
-
-def test_my_values_are_mine(world: World) -> None:
-    with acting_for(world.owner):
-        id = new_id()
-        for _ in range(2):
-            value = actions.add_own_value(world.owner, id=id, words="Nobody tells their story twice")
-        assert queries.own_values(world.owner) == [value]
-    for who in OTHERS:
-        viewer = getattr(world, who)
-        with acting_for(viewer):
-            assert queries.own_values(viewer) == []
-            with pytest.raises(NotThere):
-                queries.own_value(viewer, id)
-    with acting_for(world.owner):
-        for _ in range(2):
-            actions.retire_own_value(world.owner, queries.own_value(world.owner, id))
-        assert queries.own_values(world.owner) == []
-    assert (OwnValue.objects.count(), Event.objects.count()) == (1, 2)

@@ -13,7 +13,6 @@ from alongside.base.request_context import acting_for
 from alongside.checkins import queries
 from alongside.checkins.actions.questionnaires import add_questionnaire, retire_questionnaire
 from alongside.checkins.models import CheckIn, Questionnaire
-from alongside.core.instruments.model import Aside
 from alongside.core.instruments.own import slot_text
 from alongside.insight.queries.line import drawn_line
 from alongside.repair.actions.asked import ask_five, ask_questionnaire
@@ -59,16 +58,6 @@ def test_only_a_lead_adds_and_the_same_form_twice_is_once(world: World, as_owner
             if who != "lena":
                 with pytest.raises(NotThere):
                     add_questionnaire(by, id=new_id(), text=INVENTED, **OURS)
-
-
-def test_another_organisation_knows_nothing_of_it(world: World, row: Questionnaire) -> None:
-    lena = world.lena.as_viewer()
-    with acting_for(lena):
-        assert queries.questionnaires(lena) == []
-        with pytest.raises(NotThere):
-            queries.questionnaire(lena, row.id)
-    with acting_for(world.stranger), pytest.raises(NotThere):
-        ask_questionnaire(world.stranger, world.with_far, questionnaire=row, answers=BOTH)
 
 
 @pytest.mark.parametrize(
@@ -130,38 +119,6 @@ def test_a_new_licence_leaves_the_version_as_it_is(world: World) -> None:
         more = add(world, INVENTED + "# a remark\n", granted_by="B", reference="B-2", id=id)
         assert (more.pk, more.version, more.granted_by, more.reference) == (first.pk, 1, "B", "B-2")
     assert Event.objects.filter(verb="questionnaire.renewed").count() == 1
-
-
-def test_answers_are_scored_once_reversed_items_turned(world: World, row: Questionnaire) -> None:
-    id = new_id()
-    check_ins = [ask(world, row, id=id) for _ in range(2)]
-    check_in = CheckIn.objects.get()
-    assert check_ins == [check_in, check_in]
-    assert (check_in.rater, check_in.score, check_in.top, check_in.answered) == ("client", 3 + 4 - 1, 8, 2)
-    assert (check_in.instrument, check_in.audience) == ("invented", "talk")
-    assert queries.answers(world.owner, check_in).step("b") == 1, "as answered"
-    assert Event.objects.filter(verb="check_in.client", records="B").count() == 1
-
-
-def test_too_few_answers_are_no_silent_number(world: World, row: Questionnaire) -> None:
-    check_in = ask(world, row, {"a": 3, "b": Aside.RATHER_NOT_SAY})
-    assert (check_in.score, check_in.answered) == (None, 1)
-    assert queries.answers(world.owner, check_in).choice("b") == "rather_not_say"
-
-
-@pytest.mark.parametrize("answers", [{"a": 5}, {"a": -1}, {"c": 1}, {}])
-def test_an_answer_outside_the_range_is_refused(world: World, row: Questionnaire, answers: dict) -> None:
-    with pytest.raises(Refused):
-        ask(world, row, answers)
-    assert not CheckIn.objects.exists()
-
-
-def test_a_long_scale_is_kept_in_its_own_steps(world: World, row: Questionnaire) -> None:
-    text = INVENTED.replace("1:5:1", "0:10:0.1").replace('["never", "", "", "", "always"]', "[]")
-    long = add(world, text)
-    check_in = ask(world, long, {"a": 73, "b": 0})
-    assert (check_in.score, check_in.top) == (173, 200)
-    assert long.instrument.total.points(check_in.score) == pytest.approx(17.3)
 
 
 def test_quarterly_whichever_it_is_and_whichever_was_written_down_first(

@@ -1,11 +1,9 @@
 """Recording a contact (S6, S7, S8, S12, S23): all or nothing, once, and nothing of a refusal anywhere."""
 
 import datetime as dt
-import json
 from typing import Any
 
 import pytest
-from django.apps import apps
 
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, AgendaItemStep, Promise
@@ -13,10 +11,8 @@ from alongside.audit.models import Event
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
-from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
-from alongside.contacts import queries
 from alongside.contacts.actions.planning import plan_contact
 from alongside.contacts.actions.recording import record_contact, record_planned, write_private_note
 from alongside.contacts.models import Contact, PrivateNote, PromisedIn, Touch
@@ -100,22 +96,6 @@ def test_other_things_that_were_talked_about_are_touched_once(world: World, as_o
     assert dict(Touch.objects.values_list("item", "how")) == {theirs.id: "heard", mine.id: "talked"}
 
 
-def test_saved_again_is_saved_once_and_other_words_are_kept_for_their_author(world: World, as_owner) -> None:
-    id, held = new_id(), {"on_their_mind": VAN, "is_new": True, "promise": "Ring", "ease": 4}
-    contact = record(world, id, **held)
-    before = rows()
-    assert record(world, id, **held) == contact
-    assert rows() == before
-    assert record(world, id, **{**held, "on_their_mind": "Something else"}) == contact
-    assert rows() == {**before, "Event": before["Event"] + 1}, "the trail says that other words were kept"
-    contact.refresh_from_db()
-    assert contact.on_their_mind == VAN
-    [conflict] = revisions(world.owner, contact.id)
-    assert conflict.words["on_their_mind"] == "Something else"
-    with acting_for(world.supervisor):
-        assert revisions(world.supervisor, contact.id) == []
-
-
 def test_a_planned_contact_recorded_from_two_pages_keeps_both(world: World, as_owner) -> None:
     planned = plan_contact(world.owner, world.with_dean, at=now(), place="at home")
     first, second = new_id(), new_id()
@@ -163,30 +143,9 @@ def test_a_visit_of_last_week_moves_things_on_that_day(world: World, as_owner) -
     assert {AgendaItem.objects.get().on, Promise.objects.get().made_on} == {day}
 
 
-def test_how_it_was_for_me_is_mine_alone_and_sealed(world: World, as_owner) -> None:
-    contact = record(world, ease=2, shared="canary-shared", landed="canary-landed")
-    mine = queries.private_note(world.owner, contact)
-    assert mine is not None
-    assert (mine.ease, mine.shared, mine.landed) == (2, "canary-shared", "canary-landed")
-    for viewer in (world.supervisor, world.colleague, world.stranger):
-        with acting_for(viewer):
-            assert queries.private_note(viewer, contact) is None
-    assert b"canary" not in b"".join(map(bytes, PrivateNote.objects.values_list("shared", "landed").get()))
-
-
 def test_for_me_may_be_changed_and_taken_back(world: World, as_owner) -> None:
     contact, id = record(world, ease=2, shared="Mine"), new_id()
     for ease in (4, None):
         write_private_note(world.owner, contact, id=id, ease=ease)
     row = PrivateNote.objects.get()
     assert (row.ease, row.shared) == (None, "")
-
-
-def test_two_that_differ_only_in_not_now_can_not_be_told_apart(world: World, as_owner) -> None:
-    """The form turns "not now" into "named"; nothing else in the database may hold it (S7)."""
-    item(world, "mine")
-    record(world, mine_came_up="named")
-    models = [model for model in apps.get_models() if model is not Revision]
-    rows = " ".join(json.dumps(list(model.objects.values()), default=str) for model in models)
-    assert "not_now" not in rows
-    assert "named" in rows

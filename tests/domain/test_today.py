@@ -8,12 +8,10 @@ import time_machine
 
 from alongside.agenda.models import AgendaItem, Goal
 from alongside.base.clock import today
-from alongside.base.errors import NotThere
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn
 from alongside.contacts.models import Contact, Touch
 from alongside.core.noticing.notice import Rule
-from alongside.insight.actions import set_aside
 from alongside.insight.queries.today import today_of
 from tests.noticed import LONDON, check_in, contact, crowd_out, day, item, rules
 from tests.world import World
@@ -50,20 +48,6 @@ def test_a_day_is_whole_from_midnight_to_midnight_when_the_clocks_change_too(
     met = [meeting.contact for meeting in that_day.meetings]
     for contacts, hours in ((met, [first, last]), (that_day.unwritten, [first - minute])):
         assert [met.at.astimezone(LONDON).replace(tzinfo=None) for met in contacts] == hours
-
-
-@pytest.mark.parametrize("who", ["colleague", "stranger", "supervisor"])
-def test_others_find_nothing_of_it_and_change_nothing(world: World, who: str) -> None:
-    crowd_out(world.with_dean)
-    contact(world.with_dean, 0, state="planned")
-    viewer = getattr(world, who)
-    with acting_for(viewer) as acting:
-        theirs = today_of(viewer)
-        assert (theirs.meetings, theirs.owed) == ((), ())
-        assert world.with_dean not in [alliance for _notice, alliance in theirs.notices]
-        assert ("person", world.dean.pk) not in acting.seen
-        with pytest.raises(NotThere):
-            set_aside(viewer, world.with_dean, rule="crowded_out")
 
 
 def test_a_year_of_visits_ahead_hides_nothing_of_what_happened(world: World) -> None:

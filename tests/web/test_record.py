@@ -7,6 +7,7 @@ import re
 
 import html5lib
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.base.clock import now, today
 from alongside.base.ids import new_id
+from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import plan_contact
 from alongside.contacts.models import Contact, PrivateNote, Touch
@@ -89,6 +91,9 @@ def test_not_now_leaves_what_naming_it_leaves(world: World, sam: Client, contact
         item.refresh_from_db()
         rows.append((contact.mine_came_up, contact.did, contact.touches.get().how, item.state))
     assert rows[0] == rows[1]
+    stored = [list(model.objects.values()) for model in apps.get_models() if model is not Revision]
+    assert "named" in repr(stored)
+    assert "not_now" not in repr(stored), "nothing that was saved could count a refusal (S7)"
 
 
 def test_which_of_mine_is_asked_where_there_are_several_and_told_where_nobody_said(

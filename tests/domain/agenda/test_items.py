@@ -51,22 +51,6 @@ def test_a_referral_without_lines_or_with_a_whole_document_is_refused(world: Wor
     assert not AgendaItem.objects.exists()
 
 
-def test_saving_twice_is_saving_once(world: World) -> None:
-    id, given = new_id(), {"side": "mine", "words": "A support worker"}
-    first = add_item(world.owner, world.with_dean, id=id, **given)
-    again = add_item(world.owner, world.with_dean, id=id, **given)
-    pasted = {"id": new_id(), "pasted": "one\ntwo"}
-    for _ in range(2):
-        add_referral(world.owner, world.with_dean, **pasted)
-    step, events = {"event": "named", "id": new_id(), "words": "so"}, Event.objects.count()
-    for _ in range(2):
-        step_item(world.owner, first, **step)
-    assert first == again
-    assert AgendaItem.objects.count() == 3
-    assert [one.words for one in AgendaItemStep.objects.all()] == ["so"]
-    assert Event.objects.count() == events + 1
-
-
 def test_naming_it_again_and_not_now_leave_nothing_to_count(world: World) -> None:
     item = made.mine(world)
     for words in ("at the table", "", "in the car"):
@@ -146,28 +130,11 @@ def test_what_was_done_stands_beside_it(world: World) -> None:
     assert (last.event, last.words) == ("together", "you: the plan, he: asks his sister")
 
 
-def test_promises_stand_beside_their_item_and_the_others_loose(world: World) -> None:
-    item = made.theirs(world)
-    made.promise(world, "letter", item=item)
-    made.promise(world, "ring on Friday")
-    lists = two(world)
-    assert [one.words for one in lists.theirs[0].promises] == ["letter"]
-    assert [one.words for one in lists.loose] == ["ring on Friday"]
-
-
 def test_done_and_let_go_are_shown_only_when_asked_for(world: World) -> None:
     step_item(world.owner, made.theirs(world), event="said_done")
     step_item(world.owner, made.mine(world), event="dropped")
     assert (two(world).theirs, two(world).mine) == ((), ())
     assert (len(two(world, closed=True).theirs), len(two(world, closed=True).mine)) == (1, 1)
-
-
-def test_what_will_not_work_keeps_why_and_what_came_instead(world: World) -> None:
-    item = made.mine(world)
-    step_item(world.owner, item, event="will_not_work", words="no strangers", instead="his cousin")
-    item.refresh_from_db()
-    assert (item.state, item.closed, item.instead) == ("will_not_work", True, "his cousin")
-    assert items.item_steps(world.owner, item)[0].words == "no strangers"
 
 
 def test_safety_said_later_can_not_wait_and_may_be_taken_back(world: World) -> None:

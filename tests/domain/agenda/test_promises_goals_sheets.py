@@ -8,13 +8,11 @@ from django.db import IntegrityError, transaction
 from alongside.agenda.actions.agreements import (
     add_goal,
     add_promise,
-    give_sheet,
     reword_goal,
     step_goal,
     step_promise,
-    write_sheet,
 )
-from alongside.agenda.models import ExpectSheet, Goal, Promise
+from alongside.agenda.models import Goal, Promise
 from alongside.agenda.queries import agreements, items
 from alongside.agenda.queries.agreements import Anew
 from alongside.base.clock import today
@@ -138,20 +136,3 @@ def test_a_goal_saved_twice_is_one_and_its_agreement_has_its_day(world: World) -
     step_goal(world.owner, goal, event="let_go")
     both = [len(agreements.goals(world.owner, world.with_dean, let_go=let_go)) for let_go in (True, False)]
     assert both == [1, 0]
-
-
-def test_each_version_of_the_sheet_stays_and_the_last_one_is_given(world: World) -> None:
-    with pytest.raises(Refused):
-        give_sheet(world.owner, world.with_dean)
-    with pytest.raises(Refused):
-        write_sheet(world.owner, world.with_dean, id=new_id(), my_role=" ")
-    id = new_id()
-    for _ in range(2):
-        write_sheet(world.owner, world.with_dean, id=id, my_role="I am your case manager")
-    day = today(world.owner.zone) - DAY
-    assert give_sheet(world.owner, world.with_dean, on=day).given_on == day
-    assert give_sheet(world.owner, world.with_dean).given_on == day
-    write_sheet(world.owner, world.with_dean, id=new_id(), my_role="I help you get things done")
-    assert ExpectSheet.objects.count() == 2
-    assert [one.given_on for one in agreements.expect_sheets(world.owner, world.with_dean)] == [None, day]
-    assert agreements.expect_sheet(world.owner, world.with_dean).my_role == "I help you get things done"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core import priors
-from alongside.core.detection import following, kernel, settings
+from alongside.core.detection import kernel, settings, signal
 from alongside.core.detection.settings import Units
 from alongside.core.reliability import Z
 from alongside.core.results import Figure, Interval
@@ -106,7 +106,7 @@ class Ruptured:
         after = np.arange(looks) >= self.data.onset[:, None]
         opens = (signals & after & (np.arange(looks) >= settings.FEWEST)).ravel()
         lengths = np.full(people, looks)
-        calmer = following.follow(self.data.scores.ravel(), opens, self.level, self.spread, lengths).calmer
+        calmer = signal.follow(self.data.scores.ravel(), opens, self.level, self.spread, lengths).calmer
         return np.asarray(calmer.reshape(people, looks).any(axis=1))
 
 

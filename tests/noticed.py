@@ -7,8 +7,7 @@ from alongside.agenda.models import AgendaItem
 from alongside.base.clock import today
 from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact, Touch
-from alongside.core.noticing.facts import AllianceFacts
-from alongside.core.noticing.notice import Rule
+from alongside.core.noticing.notice import AllianceFacts, Rule
 from alongside.core.noticing.rules import notice_all
 from alongside.insight.queries.caseload import caseload_of
 from alongside.insight.queries.check_ins import (

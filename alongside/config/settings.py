@@ -102,7 +102,7 @@ TEMPLATES = [
     }
 ]
 
-FORM_RENDERER = "alongside.web.components.layout.Renderer"
+FORM_RENDERER = "alongside.web.components.Renderer"
 
 # Measured: synchronous=NORMAL loses acknowledged notes in most power cuts, and deferred
 # transactions refuse most read-then-write work under eight writers. `base.database` refuses to

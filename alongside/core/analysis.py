@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.detection import following, kernel, reference
+from alongside.core.detection import kernel, reference, signal
 from alongside.core.detection.settings import Units
 from alongside.core.detection.signal import SEVERITIES, Severity, severities
 from alongside.core.priors import Prior
@@ -62,7 +62,7 @@ def interpret(series: Series, prior: Prior) -> Interpretations:
     readings = kernel.read(series.scores, series.weeks, series.lengths, Units.of(prior))
     signals = severities(readings.evidence, past.n)
     strain = series.tension | (signals == SEVERITIES.index(Severity.UNUSUAL))
-    followed = following.follow(series.scores, strain, readings.level, readings.spread, series.lengths)
+    followed = signal.follow(series.scores, strain, readings.level, readings.spread, series.lengths)
     return Interpretations(
         n_before=past.n,
         **vars(usual),

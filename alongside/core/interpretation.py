@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from alongside.core.detection import following, kernel
+from alongside.core.detection import kernel, signal
 from alongside.core.detection.settings import FEWEST, Units
 from alongside.core.detection.signal import SEVERITIES, Severity, severities
 from alongside.core.detection.usual import ScoredCheckIn, Usual, around, as_arrays, bands
@@ -42,7 +42,7 @@ def read_newest(series: Sequence[Sequence[ScoredCheckIn]], units: Units, top: in
     before = np.arange(len(scores)) - np.repeat(last + 1 - lengths, lengths)
     severity = severities(readings.evidence, before)
     unusual = severity == SEVERITIES.index(Severity.UNUSUAL)
-    followed = following.follow(scores, unusual, readings.level, readings.spread, lengths)
+    followed = signal.follow(scores, unusual, readings.level, readings.spread, lengths)
     level, spread = kernel.before(trace, last, units)
     usual = [
         around(float(level[n]), float(spread[n]), len(check_ins) - 1, top)

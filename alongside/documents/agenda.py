@@ -18,8 +18,7 @@ from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority, outside_reason
 from alongside.core.states.agenda import MyEvent, TheirEvent, TheirState
 from alongside.documents.agreements import promise_tag
-from alongside.documents.pronouns import Spoken
-from alongside.documents.words import day, quoted
+from alongside.documents.words import Spoken, day, quoted
 
 HELPED = {
     TheirEvent.I_DID_IT: gettext_lazy("I did it"),

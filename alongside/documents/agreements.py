@@ -13,8 +13,7 @@ from alongside.agenda.queries.agreements import Promised
 from alongside.core.reading import HintKind
 from alongside.core.states.goal import GOAL, GoalEvent, GoalState
 from alongside.core.states.promise import PromiseEvent, PromiseState
-from alongside.documents.pronouns import Spoken
-from alongside.documents.words import day
+from alongside.documents.words import Spoken, day
 
 #: Hints for plain words on the sheet of what to expect.
 HINTS = {

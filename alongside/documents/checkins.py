@@ -19,8 +19,7 @@ from alongside.core.instruments.own import (
     RATHER_NOT_SAY,
 )
 from alongside.documents.agreements import near
-from alongside.documents.pronouns import Spoken
-from alongside.documents.words import quoted
+from alongside.documents.words import Spoken, quoted
 
 #: Said before the first question, in these or like words (evidence: who sees an answer).
 TOLD_FIRST = (

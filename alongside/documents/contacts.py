@@ -1,50 +1,55 @@
-"""A contact in words: who started it, what became of it, how an item was touched.
+"""A contact in words: who started it, what became of it, how an item was touched; a kind way back after an absence; and
+the path of the first three contacts.
 
 Whole sentences, so that they can be translated. The practitioner reads "I", others their first name.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
-from alongside.contacts.models import Contact, ContactWay, Started
+from alongside.contacts.models import AbsenceReason, Contact, ContactWay, Started
+from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactState
+from alongside.documents.words import Spoken
 from alongside.people.models import Alliance
 
 _THEY_STARTED = {
-    ContactWay.CALL: gettext_lazy("%(who)s rang"),
-    ContactWay.VIDEO: gettext_lazy("%(who)s called"),
-    ContactWay.MESSAGE: gettext_lazy("%(who)s wrote"),
-    ContactWay.VISIT: gettext_lazy("%(who)s asked for it"),
-    ContactWay.MEETING: gettext_lazy("%(who)s asked for it"),
+    ContactWay.CALL: _("%(who)s rang"),
+    ContactWay.VIDEO: _("%(who)s called"),
+    ContactWay.MESSAGE: _("%(who)s wrote"),
+    ContactWay.VISIT: _("%(who)s asked for it"),
+    ContactWay.MEETING: _("%(who)s asked for it"),
 }
 _I_STARTED = {
-    ContactWay.CALL: gettext_lazy("I rang"),
-    ContactWay.VIDEO: gettext_lazy("I called"),
-    ContactWay.MESSAGE: gettext_lazy("I wrote"),
-    ContactWay.VISIT: gettext_lazy("I suggested it"),
-    ContactWay.MEETING: gettext_lazy("I suggested it"),
+    ContactWay.CALL: _("I rang"),
+    ContactWay.VIDEO: _("I called"),
+    ContactWay.MESSAGE: _("I wrote"),
+    ContactWay.VISIT: _("I suggested it"),
+    ContactWay.MEETING: _("I suggested it"),
 }
 _BECAME: dict[ContactState, Any] = {
-    ContactState.CANCELLED_BY_THEM: gettext_lazy("called off by %(who)s"),
-    ContactState.CANCELLED_BY_ME: gettext_lazy("called off by me"),
-    ContactState.NO_ANSWER: gettext_lazy("no answer"),
-    ContactState.MOVED: gettext_lazy("moved to another day"),
-    ContactState.PLANNED: gettext_lazy("planned"),
+    ContactState.CANCELLED_BY_THEM: _("called off by %(who)s"),
+    ContactState.CANCELLED_BY_ME: _("called off by me"),
+    ContactState.NO_ANSWER: _("no answer"),
+    ContactState.MOVED: _("moved to another day"),
+    ContactState.PLANNED: _("planned"),
     ContactState.HAPPENED: "",
-    ContactState.WITHDRAWN: gettext_lazy("recorded by mistake, and taken back"),
+    ContactState.WITHDRAWN: _("recorded by mistake, and taken back"),
 }
 HOW = {
-    "heard": gettext_lazy("on their mind"),
-    "helped": gettext_lazy("helped with"),
-    "they_raised": gettext_lazy("they raised it"),
-    "named": gettext_lazy("I named it"),
-    "talked": gettext_lazy("talked about"),
-    "agreed": gettext_lazy("we agreed"),
+    "heard": _("on their mind"),
+    "helped": _("helped with"),
+    "they_raised": _("they raised it"),
+    "named": _("I named it"),
+    "talked": _("talked about"),
+    "agreed": _("we agreed"),
 }
 DID = [
     ("listened", pgettext_lazy("what I did", "listened")),
@@ -53,11 +58,11 @@ DID = [
     ("could_not_fix", pgettext_lazy("what I did", "could not fix it, said so")),
 ]
 EASE = [
-    (1, gettext_lazy("very uneasy")),
-    (2, gettext_lazy("uneasy")),
-    (3, gettext_lazy("so-so")),
-    (4, gettext_lazy("at ease")),
-    (5, gettext_lazy("very at ease")),
+    (1, _("very uneasy")),
+    (2, _("uneasy")),
+    (3, _("so-so")),
+    (4, _("at ease")),
+    (5, _("very at ease")),
 ]
 
 
@@ -72,7 +77,7 @@ def who_started(contact: Contact, alliance: Alliance, viewer: Viewer) -> str:
         case Started.ME:
             return _THEY_STARTED[way] % {"who": alliance.practitioner.first_name}
         case Started.ARRANGED:
-            return _("arranged")
+            return gettext("arranged")
     return ""
 
 
@@ -100,3 +105,157 @@ def came_up(contact: Contact) -> str:
     how = contact.mine_came_up
     named = any(touch.how == how for touch in contact.touches.all())
     return "" if named or how not in HOW else str(HOW[how])
+
+
+#: While it lasts. To be filled with the forms of `Spoken`.
+MEANWHILE = {
+    AbsenceReason.HOSPITAL: (
+        _("Ask, or let somebody close ask, whether a visit is welcome before you go."),
+        _("A card or a short message with nothing to ask is company enough."),
+        _("Keep what you promised, and say what has to wait."),
+    ),
+    AbsenceReason.THEIR_TIME: (
+        _("Leave %(them)s in peace; this time is %(theirs)s."),
+        _("Agree beforehand who writes first when %(they_are)s back."),
+    ),
+    AbsenceReason.MY_LEAVE: (
+        _("Say beforehand when you go and when you come back, and put the day in writing."),
+        _("Say whom %(they)s can ring meanwhile, and tell that person what matters to %(them)s."),
+        _("Finish, or hand over, what you promised for these days."),
+    ),
+    AbsenceReason.SILENCE: (
+        _("Say a short hello, with nothing to ask and nothing to sign."),
+        _("Look whether something you promised has gone quiet; if so, own that first."),
+        _("Ask how, when and how often %(they)s would like to be in touch."),
+        _("Ask somebody close to %(them)s how things are, if that is agreed."),
+        _("Say that the door is open, and leave it open. Staying away is allowed."),
+    ),
+}
+#: Once it is over.
+BACK = {
+    AbsenceReason.HOSPITAL: (
+        _("Welcome %(them)s back, and ask what is different now: at home, with sleep, with who helps."),
+        _("Start with something of %(theirs)s. Leave your own list for the next time."),
+        _("Come for half as long as usual, at an hour that is easy."),
+        _("Say what became of each thing you had promised."),
+    ),
+    AbsenceReason.THEIR_TIME: (
+        _("Ask how it was, before anything else."),
+        _("Ask what is on %(their)s mind now; it may be something new."),
+        _("Say what became of each thing you had promised."),
+    ),
+    AbsenceReason.MY_LEAVE: (
+        _("Say on the first day that you are back, with nothing to ask."),
+        _("Ask how it was without you, and let the answer be what it is."),
+        _("Say what became of each thing you had promised."),
+    ),
+    AbsenceReason.SILENCE: (
+        _("Say that it is good to hear from %(them)s. Leave the why to %(them)s."),
+        _("Start with something of %(theirs)s, and keep it short."),
+        _("Ask what would make it easier to stay in touch."),
+    ),
+}
+
+
+def suggestions(why: str, person: Spoken, *, back: bool) -> list[str]:
+    """What may help, while it lasts or once it is over."""
+    they_are = person.verb(gettext("%(they)s is"), gettext("%(they)s are")) % person.forms
+    sentences = (BACK if back else MEANWHILE)[AbsenceReason(why)]
+    return [str(sentence) % {**person.forms, "they_are": they_are} for sentence in sentences]
+
+
+class PathPart(StrEnum):
+    """The part of the product that a step leads to."""
+
+    THEIR_AGENDA = "their_agenda"
+    MY_AGENDA = "my_agenda"
+    PROMISES = "promises"
+    GOOD_TO_KNOW = "good_to_know"
+    WHAT_TO_EXPECT = "what_to_expect"
+    WHAT_SHOULD_I_KNOW = "what_should_i_know"
+    WORDS = "words"
+    VALUES = "values"
+    CONTACT_WAYS = "contact_ways"
+    CIRCLE = "circle"
+    GOALS = "goals"
+    GET_READY = "get_ready"
+    PLAN = "plan"
+    RECORD = "record"
+
+
+PHASES = {
+    PathPhase.BEFORE: _("Before"),
+    PathPhase.DURING: _("While you are together"),
+    PathPhase.AFTER: _("Afterwards"),
+}
+PARTS = {
+    PathPart.THEIR_AGENDA: _("Their list"),
+    PathPart.MY_AGENDA: _("My list"),
+    PathPart.PROMISES: _("Promises"),
+    PathPart.GOOD_TO_KNOW: _("Good to know"),
+    PathPart.WHAT_TO_EXPECT: _("What you can expect from me"),
+    PathPart.WHAT_SHOULD_I_KNOW: _("What should I know so that I get this right?"),
+    PathPart.WORDS: _("Words to use and words to avoid"),
+    PathPart.VALUES: _("What matters"),
+    PathPart.CONTACT_WAYS: _("How and when to be in touch"),
+    PathPart.CIRCLE: _("The circle"),
+    PathPart.GOALS: _("Shared goals"),
+    PathPart.GET_READY: _("Get ready"),
+    PathPart.PLAN: _("The plan with both lists"),
+    PathPart.RECORD: _("Record the contact"),
+}
+B, D, A = PathPhase.BEFORE, PathPhase.DURING, PathPhase.AFTER
+#: By contact and phase: the part of the product where it is done, and what to think of.
+PATH: dict[tuple[int, PathPhase], tuple[tuple[PathPart, Promise], ...]] = {
+    (1, B): (
+        (PathPart.GOOD_TO_KNOW, _("Read what is good to know before you visit.")),
+        (
+            PathPart.MY_AGENDA,
+            _("The referral came with a list. Let it stand behind; it is yours, not theirs."),
+        ),
+        (PathPart.WHAT_TO_EXPECT, _("Have the sheet ready that says what they can expect from you.")),
+    ),
+    (1, D): (
+        (PathPart.THEIR_AGENDA, _("Ask what is on their mind, and listen. Write it in their words.")),
+        (
+            PathPart.WHAT_TO_EXPECT,
+            _("Say who you are, what you can do, what you can not, and who you have to tell."),
+        ),
+        (PathPart.GOOD_TO_KNOW, _("Ask how it is best to begin and to end when you come.")),
+        (PathPart.CONTACT_WAYS, _("Ask how and when they would like to be reached.")),
+        (PathPart.PROMISES, _("Promise one small thing that you can keep this week.")),
+    ),
+    (1, A): (
+        (PathPart.RECORD, _("Write down what they said, in their words.")),
+        (PathPart.PROMISES, _("Keep the small promise, and let them know.")),
+    ),
+    (2, B): (
+        (PathPart.GET_READY, _("Read again what they said the first time.")),
+        (PathPart.PROMISES, _("See that what you promised is done, or be ready to say that it is not.")),
+        (PathPart.WHAT_SHOULD_I_KNOW, _("Choose one open question, so that you get this right.")),
+    ),
+    (2, D): (
+        (PathPart.THEIR_AGENDA, _("Start with something of theirs.")),
+        (PathPart.PROMISES, _("Tell them what came of your promise.")),
+        (PathPart.PLAN, _("Show both lists side by side: here is mine, what is yours?")),
+        (PathPart.WHAT_SHOULD_I_KNOW, _("Ask the open question, and let them lead.")),
+        (PathPart.RECORD, _("Ask aloud: how is it for you that I come?")),
+    ),
+    (2, A): (
+        (PathPart.WORDS, _("Note the words they use, and those that they do not like.")),
+        (PathPart.VALUES, _("Note what matters to them.")),
+    ),
+    (3, B): (
+        (PathPart.CIRCLE, _("Look at who is around them, and whom you have not met.")),
+        (PathPart.GET_READY, _("Look back: what in the first two contacts was only yours?")),
+    ),
+    (3, D): (
+        (PathPart.MY_AGENDA, _("Ask what in the plan will never work for them, and what would instead.")),
+        (PathPart.GOALS, _("Write a first goal together, in their words.")),
+        (PathPart.RECORD, _("Ask aloud: what goes well between us, and what could I do differently?")),
+    ),
+    (3, A): (
+        (PathPart.RECORD, _("Write down what made it work, in their words.")),
+        (PathPart.CONTACT_WAYS, _("Agree when and how you will be in touch next.")),
+    ),
+}

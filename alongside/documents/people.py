@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from alongside.access.table import TABLE
 from alongside.contacts.models import Contact, ContactWay, Started
 from alongside.documents import questions, words
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 from alongside.people.models import CircleLink, GoodToKnow, GoodToKnowKind, Person
 
 #: How the page "Good to know" is divided.

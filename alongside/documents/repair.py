@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from alongside.core.states.rupture import RuptureState
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 
 #: A day that may hurt, inside a sentence.
 DAYS = {

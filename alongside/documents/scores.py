@@ -15,9 +15,8 @@ from alongside.core.interpretation import Meaning, more_needed
 from alongside.core.scale import Scale, as_text
 from alongside.core.service_figures import shown_count
 from alongside.documents.line import came
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken, number
 from alongside.documents.words import day as day_in_words
-from alongside.documents.words import number
 from alongside.insight.models import UsualFrom
 from alongside.insight.queries.check_ins import CheckInRow, Interpretation, scale_of
 

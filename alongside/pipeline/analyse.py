@@ -13,11 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from alongside.pipeline import engine, faults, parts, writer
-from alongside.pipeline.engine import Tell
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse, Tell
 from alongside.pipeline.instruments import FileInstrument, instruments_of
-from alongside.pipeline.interpretations import SEVERITIES
-from alongside.pipeline.parts import Counts, Parts, RecordsInOrder
+from alongside.pipeline.parts import SEVERITIES, Counts, Parts, RecordsInOrder
 from alongside.pipeline.source import ScoreFiles, open_source
 
 ROWS_A_PART = 625_000

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alongside.pipeline.engine import name, text
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse, name, text
 from alongside.pipeline.instruments import FileInstrument
 
 NEEDED = ("alliance", "rater", "date", "score")

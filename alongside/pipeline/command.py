@@ -17,8 +17,7 @@ from typing import TextIO
 from alongside.core.detection import settings
 from alongside.pipeline import priors, spark
 from alongside.pipeline.analyse import Request, analyse
-from alongside.pipeline.engine import Tell
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse, Tell
 
 EVERY = 2.0  # seconds between two lines that tell how far it is
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from alongside.pipeline.columns import ROW, WHY
-from alongside.pipeline.engine import name
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse, name
 from alongside.pipeline.instruments import FileInstrument
 from alongside.pipeline.source import ScoreFiles, line_texts, lines_of_rows
 

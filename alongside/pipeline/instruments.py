@@ -14,7 +14,7 @@ from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.priors import Estimated, Prior
 from alongside.core.results import Figure
 from alongside.core.scale import Scale
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse
 
 ANY = ""  # the scale for whatever has none of its own
 BUILT_IN = {CLIENT.key: settings.OWN_SCALE, MIRROR.key: settings.OWN_SCALE, ANY: Scale.parse("0:10:0.5")}

@@ -14,8 +14,7 @@ from alongside.core.errors import NotEnough
 from alongside.pipeline import engine, instruments
 from alongside.pipeline import parts as on_disk
 from alongside.pipeline.analyse import Request, prepared, refuse_same, work_folder
-from alongside.pipeline.engine import Tell
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse, Tell
 from alongside.pipeline.instruments import FileInstrument
 from alongside.pipeline.parts import Parts
 

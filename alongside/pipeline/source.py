@@ -15,8 +15,7 @@ from typing import Any
 
 from alongside.pipeline import engine
 from alongside.pipeline.columns import ROW, Columns
-from alongside.pipeline.engine import text
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse, text
 
 AT_ONCE = 1 << 24
 LONGEST = 1 << 30  # a field

@@ -16,14 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from alongside.pipeline import engine, faults, interpretations, source
+from alongside.pipeline import engine, faults, parts, source
 from alongside.pipeline.analyse import Request
 from alongside.pipeline.columns import DAY, FILE, INSTRUMENT, NEEDED, ROW, STEPS, TENSION, WHY, Columns
-from alongside.pipeline.engine import Tell
-from alongside.pipeline.errors import CannotAnalyse, MissingJava
+from alongside.pipeline.engine import CannotAnalyse, MissingJava, Tell
 from alongside.pipeline.instruments import MOST, FileInstrument, instruments_of
-from alongside.pipeline.interpretations import Looks
-from alongside.pipeline.parts import DAYS
+from alongside.pipeline.parts import DAYS, Looks
 
 ROWS_AT_ONCE = 200_000
 SERIES = (INSTRUMENT, "alliance", "rater")
@@ -67,7 +65,7 @@ def analyse(request: Request, out: Path, master: str, tell: Tell, tasks: int = 0
         series = spread.sortWithinPartitions(*SERIES, DAY, FILE, ROW)
         added = {
             field.name: {"int32": "int", "double": "double"}.get(str(field.type), "string")
-            for field in interpretations.fields(engine.arrow().string())
+            for field in parts.fields(engine.arrow().string())
         }
         interpreted = series.mapInArrow(lambda batches: interpret(batches, instruments), _schema(rows, added))
         interpreted.orderBy(FILE, ROW).drop(FILE, ROW).write.parquet(str(out))
@@ -170,9 +168,9 @@ def interpret(batches: Iterator[Any], instruments: Sequence[FileInstrument]) -> 
             tension=table[TENSION].to_numpy().astype(np.bool_),
             lengths=np.diff(np.append(_begins(table), table.num_rows)),
         )
-        columns = interpretations.columns(interpretations.interpret(looks, instruments), pa.string())
+        columns = parts.columns(parts.interpret(looks, instruments), pa.string())
         rest = table.drop_columns([*WHOLE_NUMBERS])
-        names = [*rest.schema.names, *(field.name for field in interpretations.fields(pa.string()))]
+        names = [*rest.schema.names, *(field.name for field in parts.fields(pa.string()))]
         yield from pa.Table.from_arrays([*rest.columns, *columns], names).combine_chunks().to_batches()
 
 

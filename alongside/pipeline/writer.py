@@ -10,11 +10,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from alongside.pipeline import engine, interpretations
-from alongside.pipeline.engine import Tell
-from alongside.pipeline.errors import CannotAnalyse
-from alongside.pipeline.interpretations import ABSENT, Records
-from alongside.pipeline.parts import STRETCH, RecordsInOrder
+from alongside.pipeline import engine, parts
+from alongside.pipeline.engine import CannotAnalyse, Tell
+from alongside.pipeline.parts import ABSENT, STRETCH, Records, RecordsInOrder
 from alongside.pipeline.source import ScoreFiles
 
 AHEAD = 2  # stretches that are put together while one is written
@@ -32,7 +30,7 @@ def write(out: Path, source: ScoreFiles, records: RecordsInOrder, tell: Tell) ->
             rows = first
             with contextlib.closing(engine.arrow("pyarrow.parquet").ParquetFile(path)) as file:
                 text_type = pa.string() if kind.lower() == ".csv" else pa.dictionary(pa.int8(), pa.string())
-                schema = pa.schema([*file.schema_arrow, *interpretations.fields(text_type)])
+                schema = pa.schema([*file.schema_arrow, *parts.fields(text_type)])
                 with _writer(to, kind.lower(), schema) as writer:
                     for table in _tables(file, first, schema, records):
                         writer.write_table(table)
@@ -75,5 +73,5 @@ def _table(batch: Any, records: Records, schema: Any) -> Any:
         batch, records = batch.filter(engine.arrow().array(present)), records.compress(present)
     text_type = schema.field("signal").type
     return engine.arrow().Table.from_arrays(
-        [*batch.columns, *interpretations.columns(records, text_type)], schema=schema
+        [*batch.columns, *parts.columns(records, text_type)], schema=schema
     )

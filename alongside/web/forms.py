@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from alongside.base.errors import Refused
-from alongside.web.components.layout import Block, Placed, names_in, place
-from alongside.web.components.widgets import Chips, Words
+from alongside.web.components import Block, Chips, Placed, Words, names_in, place
 
 #: The longest text that a box for words takes, unless its field says otherwise; what is longer is refused with every
 #: word still in it.

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.core.absence import AwayReason, TimeAway
-from alongside.core.noticing.facts import AllianceFacts, ContactFact, GoalFact, MyFact
-from alongside.core.noticing.notice import Rule, Way
+from alongside.core.noticing.notice import AllianceFacts, ContactFact, GoalFact, MyFact, Rule, Way
 from alongside.core.noticing.rules import RULES
+from alongside.core.rhythm import AwayReason, TimeAway
 
 TODAY = date(2026, 11, 22)
 

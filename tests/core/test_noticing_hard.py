@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.absence import AwayReason, TimeAway
-from alongside.core.hard_days import RING_WITHIN, HardDayPhase, coming, phase_of
 from alongside.core.noticing.check_ins import HOLDS_DAYS, UNUSUAL_WEIGHT
-from alongside.core.noticing.facts import (
+from alongside.core.noticing.notice import (
     AllianceFacts,
     CheckInsFact,
     ContactFact,
     HardConversationFact,
     HardDayFact,
+    Rule,
     RuptureFact,
     ScoreFact,
+    Way,
 )
-from alongside.core.noticing.notice import Rule, Way
+from alongside.core.noticing.repair import Asks
 from alongside.core.noticing.rules import RULES
-from alongside.core.noticing.rupture import Asks
+from alongside.core.rhythm import RING_WITHIN, AwayReason, HardDayPhase, TimeAway, coming, phase_of
 from alongside.core.states.rupture import RuptureState
 
 TODAY = date(2026, 11, 22)

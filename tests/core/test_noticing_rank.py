@@ -9,11 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.absence import TimeAway
 from alongside.core.noticing.contacts import run_by_chance
-from alongside.core.noticing.facts import AllianceFacts, ContactFact, GoalFact, MyFact, StartedBy
-from alongside.core.noticing.notice import Notice, Rule, Way
+from alongside.core.noticing.notice import (
+    AllianceFacts,
+    ContactFact,
+    GoalFact,
+    MyFact,
+    Notice,
+    Rule,
+    StartedBy,
+    Way,
+)
 from alongside.core.noticing.rules import LEADING, ON_TODAY, check_in_of, notice_all, rank, within_budget
+from alongside.core.rhythm import TimeAway
 from alongside.core.states.agenda import MyState, TheirState
 from alongside.core.states.contact import ContactState
 

@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.absence import AwayReason, TimeAway, away_on, days_away, last_return
-from alongside.core.rhythm import Due, UsualInterval, add_months, due, usual
+from alongside.core.rhythm import (
+    AwayReason,
+    Due,
+    TimeAway,
+    UsualInterval,
+    add_months,
+    away_on,
+    days_away,
+    due,
+    last_return,
+    usual,
+)
 
 DAY = date(2026, 1, 31)
 near = st.integers(0, 400).map(lambda n: DAY + timedelta(days=n))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from alongside.core import dyad, priors, reliability
-from alongside.core.detection import following
+from alongside.core.detection import signal
 from alongside.core.errors import NotEnough
 from alongside.core.interpretation import is_flat
 from research import synthetic
@@ -25,7 +25,7 @@ def test_calmer_is_back_near_the_level_before_within_three_looks(steps, calmer, 
         [True, True, *[False] * (n - 2)]
     )  # an open watch keeps the level that it was opened with
     level, spread = np.array([14.0, *[8.0] * (n - 1)]), np.array([2.0, *[1.0] * (n - 1)])
-    followed = following.follow(np.array([6, *steps]), opens, level, spread, np.array([n]))
+    followed = signal.follow(np.array([6, *steps]), opens, level, spread, np.array([n]))
     assert followed.calmer[1:].tolist() == calmer
     assert followed.waiting[1:].tolist() == waiting
 

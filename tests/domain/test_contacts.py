@@ -15,8 +15,8 @@ from alongside.base.ids import new_id
 from alongside.contacts import queries
 from alongside.contacts.actions import planning, recording
 from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact, ContactPlan
-from alongside.documents.pronouns import Spoken
-from alongside.documents.way_back import suggestions
+from alongside.documents.contacts import suggestions
+from alongside.documents.words import Spoken
 from tests.noticed import facts
 from tests.world import World
 

@@ -8,9 +8,9 @@ import pytest
 
 from alongside.access.table import TABLE
 from alongside.core.noticing.notice import Notice, Rule, Way
-from alongside.documents.pronouns import Spoken
 from alongside.documents.reasons.ways import WAYS as WAYS_ON
 from alongside.documents.reasons.worded import worded
+from alongside.documents.words import Spoken
 
 TODAY = date(2026, 11, 22)
 SINCE = date(2026, 10, 9)

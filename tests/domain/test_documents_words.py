@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from alongside.agenda.models import UNWRITTEN, Written
-from alongside.core.first_meetings import MEETINGS, PathPhase
+from alongside.core.noticing.contacts import MEETINGS, PathPhase
 from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority
 from alongside.core.reading import HintKind
@@ -14,10 +14,9 @@ from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
 from alongside.core.states.goal import GoalEvent, GoalState
 from alongside.core.states.promise import PromiseEvent
 from alongside.documents import agenda, agreements
-from alongside.documents import first_path as path
+from alongside.documents import contacts as path
 from alongside.documents import questions as asked
-from alongside.documents.pronouns import Spoken
-from alongside.documents.words import day, number, ordinal, span
+from alongside.documents.words import Spoken, day, number, ordinal, span
 from alongside.people.models import Pronoun
 
 FORMS = {

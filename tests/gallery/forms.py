@@ -2,8 +2,17 @@
 
 from django import forms
 
-from alongside.web.components.layout import Fold, Group, SideBySide
-from alongside.web.components.widgets import Chips, ChipsMany, Circles, Day, Time, Words
+from alongside.web.components import (
+    Chips,
+    ChipsMany,
+    Circles,
+    Day,
+    Fold,
+    Group,
+    SideBySide,
+    Time,
+    Words,
+)
 from alongside.web.forms import Form
 
 DID = [

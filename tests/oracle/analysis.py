@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alongside.core.detection import settings as s
-from alongside.core.detection.following import HALF, SAME, WITHIN
 from alongside.core.detection.reference import FEWEST
-from alongside.core.detection.settings import Units
-from alongside.core.detection.signal import Severity
+from alongside.core.detection.settings import SAME, Units
+from alongside.core.detection.signal import HALF, WITHIN, Severity
 from alongside.core.detection.usual import REACH, ScoredCheckIn, Usual
 from alongside.core.interpretation import ScoreReading
 from alongside.core.priors import Prior

@@ -13,7 +13,7 @@ import pytest
 
 from alongside.pipeline import analyse, spark
 from alongside.pipeline.analyse import Request
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse
 from tests.domain.analyse.made import WRONG
 
 pytestmark = [

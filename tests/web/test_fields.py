@@ -4,8 +4,7 @@ import html5lib
 import pytest
 from django import forms
 
-from alongside.web.components.layout import Fold, SideBySide
-from alongside.web.components.widgets import Chips, Circles, Words
+from alongside.web.components import Chips, Circles, Fold, SideBySide, Words
 from alongside.web.forms import LONGEST, Form
 from tests.gallery.forms import ContactForm, EveryField
 from tests.web.client import wrong_page

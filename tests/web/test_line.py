@@ -18,7 +18,7 @@ from alongside.agenda.models import Promise
 from alongside.base.request_context import acting_for
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
 from alongside.documents.line import marks, sentences
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 from alongside.insight.queries.line import drawn_line
 from alongside.repair.models import Rupture, Slip
 from alongside.web.charts.line import SHAPES, line_picture, line_pictures

@@ -13,7 +13,7 @@ from alongside.checkins.models import CheckIn
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.dyad import gap, tracking
 from alongside.documents.line import gap_words, side, tracking_words
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 from alongside.people.models import Person
 from tests.service import answer
 from tests.web.client import PageClient

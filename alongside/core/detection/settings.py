@@ -50,7 +50,7 @@ NODE_WEIGHTS = (0.125, 0.75, 0.125)
 FEW_CHECK_INS, FEW_POWER = 14.0, 1.3
 
 ROUNDING = 1 / 12  # steps squared
-SAME = 1e-9  # evidence this far below a threshold has reached it
+SAME = 1e-9  # evidence, or a score in steps, this far below a threshold has reached it
 
 
 # the own check-in leans to its ceiling and has five answers an item: from its own simulation

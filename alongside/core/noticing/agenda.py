@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from alongside.core.absence import days_away
-from alongside.core.noticing.facts import AllianceFacts, MyFact, Value
-from alongside.core.noticing.notice import Finder, Notice, Rule, Way
+from alongside.core.noticing.notice import AllianceFacts, Finder, MyFact, Notice, Rule, Value, Way
+from alongside.core.rhythm import days_away
 from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, WHEN_THERE_IS_ROOM, MyState
 
 #: Six weeks, with at least three contacts in them: before that an item of mine has hardly had a turn.

@@ -8,8 +8,7 @@ from datetime import date
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.settings import UNUSUAL_AT
 from alongside.core.detection.signal import Severity
-from alongside.core.noticing.facts import AllianceFacts, ScoreFact
-from alongside.core.noticing.notice import Finder, Notice, Rule, Way
+from alongside.core.noticing.notice import AllianceFacts, Finder, Notice, Rule, ScoreFact, Way
 from alongside.core.rhythm import Due, due
 
 #: Before that two people are still getting to know each other, which has a path of its own.

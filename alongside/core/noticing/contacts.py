@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
-from alongside.core.absence import away_on, days_away, last_return
-from alongside.core.first_meetings import MEETINGS, PathPhase
-from alongside.core.noticing.facts import AllianceFacts, ContactFact, StartedBy, Value
-from alongside.core.noticing.notice import Finder, Notice, Rule, Way
-from alongside.core.rhythm import usual
+from alongside.core.noticing.notice import (
+    AllianceFacts,
+    ContactFact,
+    Finder,
+    Notice,
+    Rule,
+    StartedBy,
+    Value,
+    Way,
+)
+from alongside.core.rhythm import away_on, days_away, last_return, usual
 from alongside.core.states.agenda import MINE_CLOSED
 from alongside.core.states.contact import ContactState
+
+#: The path has this many contacts.
+MEETINGS = 3
+
+
+class PathPhase(StrEnum):
+    """Where in a contact a step belongs."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
 
 #: Three contacts about my list alone are where a habit may begin; two in a row are a busy fortnight.
 CROWDED_FEWEST = 3

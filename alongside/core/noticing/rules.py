@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from alongside.core.noticing import agenda, check_ins, contacts, hard_day, rupture
-from alongside.core.noticing.facts import AllianceFacts
-from alongside.core.noticing.notice import Notice, Rule
+from alongside.core.noticing import agenda, check_ins, contacts, repair
+from alongside.core.noticing.notice import AllianceFacts, Notice, Rule
 
 #: These read care facts alone, and speak while what is a practitioner's own is closed to them.
 FROM_CARE_FACTS = agenda.RULES | contacts.RULES
-RULES = FROM_CARE_FACTS | check_ins.RULES | rupture.RULES | hard_day.RULES
+RULES = FROM_CARE_FACTS | check_ins.RULES | repair.RULES
 
 #: What a tired person can take in before the first visit.
 ON_TODAY = 3

@@ -20,7 +20,7 @@ from alongside.core.rhythm import add_months
 from alongside.documents.checkins import step_label
 from alongside.documents.line import LineMark, marks, sentences
 from alongside.documents.papers.press import full, press
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 from alongside.people.models import Alliance
 
 MOST_MONTHS = 7  # names that have room side by side

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.core.noticing.notice import Notice, Rule
-from alongside.documents.reasons.parts import ReasonParts, Wording
+from alongside.documents.reasons.ways import ReasonParts, Wording
 from alongside.documents.words import span
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.core.scale import Scale
-from alongside.documents.reasons.parts import ReasonParts, Wording
+from alongside.documents.reasons.ways import ReasonParts, Wording
 from alongside.documents.scores import against, how_often, rule_words
 from alongside.documents.words import span
 

@@ -1,12 +1,34 @@
-"""Ways to go on, as labels of buttons and lines of a list, and the page that each begins at (S4, S7, S8, S20)."""
+"""What a notice says, before names, days and numbers are filled in; and the ways to go on, each with the page it begins at."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.noticing.notice import Way
+from alongside.core.noticing.notice import Notice, Way
+
+
+@dataclass(frozen=True)
+class ReasonParts:
+    """Sentences with the blanks of `worded.blanks` and of `fill`: what was noticed, the one thing to do, what it rests on.
+
+    `named` is the head where the words of the item that the notice is about may be shown, as %(what)s. `chance` is how
+    often the like turns up by itself ("" where no such figure is known).
+    """
+
+    head: str
+    do: str
+    why: str
+    fill: Mapping[str, str] = field(default_factory=dict)
+    named: str = ""
+    chance: str = ""
+
+
+Wording = Callable[[Notice], ReasonParts]
+
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

@@ -11,12 +11,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from alongside.core.noticing.notice import Notice
-from alongside.documents.pronouns import Spoken
-from alongside.documents.reasons import agenda, check_ins, contacts, hard_day, rupture
+from alongside.documents.reasons import agenda, check_ins, contacts, repair
 from alongside.documents.reasons.ways import WAYS, WayOn
-from alongside.documents.words import day, number
+from alongside.documents.words import Spoken, day, number
 
-WORDS = agenda.WORDS | contacts.WORDS | check_ins.WORDS | rupture.WORDS | hard_day.WORDS
+WORDS = agenda.WORDS | contacts.WORDS | check_ins.WORDS | repair.WORDS
 
 
 @dataclass(frozen=True)

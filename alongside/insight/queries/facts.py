@@ -16,12 +16,11 @@ from alongside.base.encrypted import is_written
 from alongside.checkins.actions.check_ins import ASKED_KEY
 from alongside.checkins.models import Rater
 from alongside.contacts.models import Contact
-from alongside.core.absence import AwayReason, TimeAway
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.core.noticing.agenda import stuck_item
-from alongside.core.noticing.facts import (
+from alongside.core.noticing.notice import (
     AllianceFacts,
     CheckInsFact,
     ContactFact,
@@ -29,10 +28,11 @@ from alongside.core.noticing.facts import (
     HardConversationFact,
     HardDayFact,
     MyFact,
+    Notice,
     RuptureFact,
     ScoreFact,
 )
-from alongside.core.noticing.notice import Notice
+from alongside.core.rhythm import AwayReason, TimeAway
 from alongside.core.states.contact import ContactState
 from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_contacts
 from alongside.insight.queries.check_ins import (

@@ -14,8 +14,7 @@ from alongside.agenda.queries.items import MyItem, TheirItem, my_item, their_ite
 from alongside.base.clock import day_bounds
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
-from alongside.core.noticing.facts import Value
-from alongside.core.noticing.notice import Notice, Rule
+from alongside.core.noticing.notice import Notice, Rule, Value
 from alongside.core.noticing.rules import (
     FROM_CARE_FACTS,
     check_in_of,

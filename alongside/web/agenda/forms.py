@@ -16,10 +16,9 @@ from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.goal import GoalEvent
 from alongside.documents.agreements import HINTS
 from alongside.documents.papers.expect import PARTS
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 from alongside.people.models import GoodToKnow, OwnValue
-from alongside.web.components.layout import Fold, SideBySide
-from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.components import Chips, Day, Fold, SideBySide, Words
 from alongside.web.forms import Form
 
 OPTION = 80  # characters of an option; a list of choices is not for reading

@@ -10,7 +10,7 @@ from django.urls import reverse
 from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import my_note, my_tag, their_note, their_tag
-from alongside.documents.pronouns import Spoken, spoken
+from alongside.documents.words import Spoken, spoken
 from alongside.people.models import Alliance
 
 Rows = list[dict[str, Any]]

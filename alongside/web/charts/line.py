@@ -20,7 +20,7 @@ from alongside.core.line import STEPS, AllianceLine, Dot, RuptureSpan, banded, j
 from alongside.core.rhythm import add_months
 from alongside.documents.checkins import step_label
 from alongside.documents.line import sentences
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 from alongside.web.charts.line_places import SHAPES, Drawing, Label, Shape, labels
 
 GAP = 10  # between two months at least

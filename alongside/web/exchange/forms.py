@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.exchange.models import FileKind
 from alongside.exchange.table import LARGEST
-from alongside.web.components.widgets import Chips
+from alongside.web.components import Chips
 from alongside.web.forms import Form
 
 CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.I)

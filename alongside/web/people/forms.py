@@ -8,8 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.people.models import CirclePlace, Person
-from alongside.web.components.layout import Block, Fold, SideBySide
-from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.components import Block, Chips, Day, Fold, SideBySide, Words
 from alongside.web.forms import Form
 
 PRONOUNS = [("", _("just the name")), ("she", _("she")), ("he", _("he")), ("they", _("they"))]

@@ -15,8 +15,7 @@ from alongside.core.errors import NotOnScale
 from alongside.core.instruments.model import Instrument, Item, Subscale
 from alongside.core.scale import Scale, as_text
 from alongside.documents.questionnaires import MOST_CHIPS
-from alongside.web.components.layout import Fold, Group, SideBySide
-from alongside.web.components.widgets import ChipsMany, Day, Words
+from alongside.web.components import ChipsMany, Day, Fold, Group, SideBySide, Words
 from alongside.web.forms import Form
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from alongside.documents.pronouns import Spoken
 from alongside.documents.repair import CONVERSATION, GUESS_GOES, LET_STAND, PARTS, spoken
+from alongside.documents.words import Spoken
 from alongside.repair.actions.beside import CONVERSATION_FACTS
 from alongside.repair.actions.facts import guessed
 from alongside.repair.models import (
@@ -22,8 +22,7 @@ from alongside.repair.models import (
     RuptureWhose,
     RuptureWhy,
 )
-from alongside.web.components.layout import Group, SideBySide
-from alongside.web.components.widgets import Chips, Day, Words
+from alongside.web.components import Chips, Day, Group, SideBySide, Words
 from alongside.web.forms import Form, TakeBackForm
 
 BETWEEN = "|"  # stands in no phrase

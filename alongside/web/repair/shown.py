@@ -18,12 +18,11 @@ from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
 from alongside.checkins.queries import what_works
-from alongside.core.hard_days import HardDayPhase, coming, phase_of
+from alongside.core.rhythm import HardDayPhase, coming, phase_of
 from alongside.core.states.rupture import RUPTURE, RuptureState
 from alongside.documents import repair as wording
 from alongside.documents.agreements import near
-from alongside.documents.pronouns import Spoken, spoken
-from alongside.documents.words import day, number, span
+from alongside.documents.words import Spoken, day, number, span, spoken
 from alongside.people.models import Alliance
 from alongside.repair import queries
 from alongside.repair.models import HardConversation, HardDay, Rupture

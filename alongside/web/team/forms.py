@@ -13,8 +13,7 @@ from alongside.documents.faces import SYMBOLS
 from alongside.people.actions.accounts import LEAST, MOST
 from alongside.people.faces import MOST_BYTES
 from alongside.people.models import Person, Practitioner
-from alongside.web.components.layout import Block, SideBySide
-from alongside.web.components.widgets import Chips, Day
+from alongside.web.components import Block, Chips, Day, SideBySide
 from alongside.web.forms import Form
 from alongside.web.templatetags.words import symbol
 

@@ -24,9 +24,8 @@ from alongside.core.noticing.rules import LEADING
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
-from alongside.documents.pronouns import spoken
 from alongside.documents.reasons.worded import worded
-from alongside.documents.words import number
+from alongside.documents.words import number, spoken
 from alongside.insight import actions
 from alongside.insight.queries.today import Meeting, Today, today_of
 from alongside.people.models import Alliance

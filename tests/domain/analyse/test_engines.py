@@ -9,7 +9,7 @@ import pytest
 from alongside.pipeline import engine, parts
 from alongside.pipeline.analyse import Request, analyse
 from alongside.pipeline.columns import DAY, INSTRUMENT
-from alongside.pipeline.errors import CannotAnalyse, MissingExtra
+from alongside.pipeline.engine import CannotAnalyse, MissingExtra
 from tests.domain.analyse.made import run
 
 
@@ -68,7 +68,7 @@ def test_duckdb_never_fetches_an_extension(tmp_path):
 
 def test_a_kill_while_writing_leaves_no_half_file(file, tmp_path, monkeypatch):
     monkeypatch.setattr(
-        "alongside.pipeline.interpretations.columns", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        "alongside.pipeline.parts.columns", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
     )
     with pytest.raises(KeyboardInterrupt):
         analyse(Request(file), tmp_path / "out.csv", print)

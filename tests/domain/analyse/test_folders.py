@@ -5,7 +5,7 @@ import itertools
 import duckdb
 import pytest
 
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse
 from tests.domain.analyse.made import HEAD, WRONG, run, table, written
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from alongside.pipeline import parts, priors
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse
 from research import synthetic
 from tests.domain.analyse.made import DAY, HEAD, run, written
 

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from alongside.pipeline.errors import CannotAnalyse
+from alongside.pipeline.engine import CannotAnalyse
 from tests.domain.analyse.made import HEAD, NAMED, WRONG, run, table, written
 
 

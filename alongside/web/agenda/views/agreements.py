@@ -29,7 +29,7 @@ from alongside.base.revisions import revisions
 from alongside.core.states.promise import PROMISE, PromiseEvent
 from alongside.documents.agreements import goal_choices, goal_history, promise_history
 from alongside.documents.papers.expect import PARTS
-from alongside.documents.pronouns import spoken
+from alongside.documents.words import spoken
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms import (

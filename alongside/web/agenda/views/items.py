@@ -23,8 +23,8 @@ from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
 from alongside.documents.agenda import ONE_TAP, choices, history, my_tag, remark, their_tag
-from alongside.documents.pronouns import spoken
 from alongside.documents.reasons.worded import worded
+from alongside.documents.words import spoken
 from alongside.insight.queries.facts import stuck
 from alongside.people.models import Alliance
 from alongside.people.queries import people

@@ -12,11 +12,10 @@ from alongside.checkins.models import Medium, Mode
 from alongside.core.errors import NotOnScale
 from alongside.core.instruments.model import Instrument, Item
 from alongside.core.scale import as_text
-from alongside.documents.pronouns import Spoken
 from alongside.documents.questionnaires import MOST_CHIPS, asides, choices, span, with_names
+from alongside.documents.words import Spoken
 from alongside.web.checkins.forms.own import as_answer, day_given, who_helped
-from alongside.web.components.layout import Group
-from alongside.web.components.widgets import Chips, ChipsApart
+from alongside.web.components import Chips, ChipsApart, Group
 from alongside.web.forms import Form
 
 

@@ -16,9 +16,8 @@ from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.core.instruments.model import Aside
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.documents import checkins as wording
-from alongside.documents.pronouns import Spoken
-from alongside.web.components.layout import Fold, Group
-from alongside.web.components.widgets import Chips, ChipsApart, Day, Words
+from alongside.documents.words import Spoken
+from alongside.web.components import Chips, ChipsApart, Day, Fold, Group, Words
 from alongside.web.forms import Form, TakeBackForm
 
 

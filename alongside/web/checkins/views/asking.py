@@ -24,7 +24,7 @@ from alongside.contacts.queries import happened, last_seen
 from alongside.core.checkin_rhythm import ALOUD_ONLY, asking
 from alongside.core.states.goal import GoalState
 from alongside.documents import checkins as wording
-from alongside.documents.pronouns import spoken
+from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.repair.actions import asked

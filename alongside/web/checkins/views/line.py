@@ -15,8 +15,8 @@ from alongside.checkins.queries import helpers, retracted
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.line import AllianceLine, window
 from alongside.documents.line import came, gap_words, marks, side, tracking_words
-from alongside.documents.pronouns import spoken
 from alongside.documents.scores import worded
+from alongside.documents.words import spoken
 from alongside.insight.queries.check_ins import Interpretation
 from alongside.insight.queries.line import chance_of, drawn_line
 from alongside.insight.queries.line import two_sides as sides_of

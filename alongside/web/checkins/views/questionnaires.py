@@ -23,7 +23,7 @@ from alongside.core.instruments.model import Aside
 from alongside.documents import checkins as checkin_wording
 from alongside.documents import questionnaires as wording
 from alongside.documents.line import came
-from alongside.documents.pronouns import spoken
+from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.repair.actions.asked import ask_questionnaire

@@ -25,9 +25,8 @@ from alongside.checkins.queries import Answers
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.documents import checkins as wording
 from alongside.documents.line import came
-from alongside.documents.pronouns import spoken
 from alongside.documents.scores import worded
-from alongside.documents.words import number
+from alongside.documents.words import number, spoken
 from alongside.insight.queries.check_ins import interpret_check_in
 from alongside.web.checkins.views.questionnaires import read_again
 from alongside.web.request import StaffRequest

@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.contacts.models import AbsenceReason, ContactWay
-from alongside.documents.pronouns import Spoken
-from alongside.web.components.layout import Fold, SideBySide
-from alongside.web.components.widgets import Chips, Day, Time, Words
+from alongside.documents.words import Spoken
+from alongside.web.components import Chips, Day, Fold, SideBySide, Time, Words
 from alongside.web.contacts.days import moment
 from alongside.web.forms import Form
 

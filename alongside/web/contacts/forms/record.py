@@ -15,10 +15,19 @@ from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
 from alongside.base.ids import parse_id
 from alongside.contacts.models import ContactWay, Started
 from alongside.documents import contacts as wording
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 from alongside.people.models import Person
-from alongside.web.components.layout import Block, Fold, SideBySide
-from alongside.web.components.widgets import Chips, ChipsMany, Circles, Day, Time, Words
+from alongside.web.components import (
+    Block,
+    Chips,
+    ChipsMany,
+    Circles,
+    Day,
+    Fold,
+    SideBySide,
+    Time,
+    Words,
+)
 from alongside.web.contacts.days import moment
 from alongside.web.forms import Form
 

@@ -18,13 +18,13 @@ from alongside.checkins.queries import what_works
 from alongside.contacts import queries
 from alongside.contacts.actions import planning as actions
 from alongside.contacts.models import Contact
-from alongside.core.first_meetings import PathPhase
+from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.agenda import MARKS
+from alongside.documents.contacts import suggestions
 from alongside.documents.people import before_a_visit
-from alongside.documents.pronouns import spoken
 from alongside.documents.questions import NAMING
-from alongside.documents.way_back import suggestions
+from alongside.documents.words import spoken
 from alongside.people.queries import people
 from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.days import ahead, day_and_time

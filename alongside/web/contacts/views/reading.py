@@ -19,10 +19,10 @@ from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
 from alongside.contacts.models import Contact
-from alongside.core.first_meetings import MEETINGS, PathPhase
+from alongside.core.noticing.contacts import MEETINGS, PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
-from alongside.documents.first_path import PARTS, PATH, PHASES, PathPart
+from alongside.documents.contacts import PARTS, PATH, PHASES, PathPart
 from alongside.documents.words import ordinal
 from alongside.people.models import Alliance
 from alongside.people.queries import people

@@ -25,7 +25,7 @@ from alongside.contacts import queries as contacts
 from alongside.contacts.models import Contact
 from alongside.core.states.contact import ContactState
 from alongside.documents import people as wording
-from alongside.documents.pronouns import Spoken
+from alongside.documents.words import Spoken
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries

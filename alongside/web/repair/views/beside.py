@@ -19,9 +19,9 @@ from alongside.base.revisions import came_twice, revisions
 from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
 from alongside.core.states.contact import ContactState
-from alongside.documents.pronouns import spoken
 from alongside.documents.repair import COURT, LANDED
 from alongside.documents.repair import spoken as filled
+from alongside.documents.words import spoken
 from alongside.repair import queries
 from alongside.repair.actions import beside as actions
 from alongside.repair.models import HardConversation, Slip

@@ -16,9 +16,9 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
-from alongside.documents.pronouns import spoken
 from alongside.documents.repair import COURT, PARTS, TWO_QUESTIONS
 from alongside.documents.repair import spoken as filled
+from alongside.documents.words import spoken
 from alongside.people.queries.people import own_alliance
 from alongside.repair import queries
 from alongside.repair.actions import ruptures as actions

@@ -1,12 +1,66 @@
-"""The words that tell why somebody did it instead of what happened.
+"""Guesses at why somebody did it, which have no place in the record of a hard patch (S10, S25).
 
-Each is narrow on purpose: "he was lying on the floor", "she was trying to get up", "the physio manipulated her shoulder"
-and "she just wants a weekend" are what was seen and what somebody wishes, and stand in many records.
+What one felt and suspects belongs into one's own thinking and to supervision: a record may be read by the person it is
+about, and by a court. A reader of words can be wrong, so it reads for little and rather misses than accuses: words in
+quotation marks, what somebody is told to have said or to believe, what is denied, and one's own reasons pass. English
+only; another language passes.
 """
 
 from __future__ import annotations
 
 import re
+
+#: Quotations of every usual kind. One that is not closed lasts to the end of its paragraph.
+_OPEN_END = r"(?=\n\s*\n)|\Z"
+_QUOTED = re.compile(
+    rf"“[^”]*?(?:”|{_OPEN_END})|„[^“”]*?(?:[“”]|{_OPEN_END})|«[^»]*?(?:»|{_OPEN_END})|\"[^\"]*?(?:\"|{_OPEN_END})"
+    r"|(?<!\w)[‘'](?=\S)(?:(?!\n\s*\n).)+?(?<=\S)[’'](?!\w)",
+    re.DOTALL,
+)
+_ENDS = re.compile(r"[.!?;\n]")
+FAR = 300  # characters of a sentence that are looked back at
+_SOMEBODY = (
+    r"he|she|they|you|who|mother|mum|father|dad|brother|sister|wife|husband|partner|son|daughter|family|solicitor|client"
+    r"|staff|team|carers?|workers?|agency|manager"
+)
+#: Who did something. A name behind one of the small words is not the one who did.
+_WHO = re.compile(
+    rf"\b(?:(?P<own>I|[Ww]e)|{_SOMEBODY}|(?<!\bon )(?<!\bin )(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bby )(?<!\bfor )(?<!\bwith )"
+    r"(?<!\bfrom )[A-Z][a-z]+|(?:feel|felt|think|thought|believe|believed|sure|suspect|suspected|guess|know|knew)(?: that)? it)\b"
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|none|without)|n't)(?: +\w+){0,3} +\Z|(?:\bnot|n't|\bnever) (?:think|believe|know|say|said)\b",
+    re.IGNORECASE,
+)
+_VERB = r"(?:said|says|say|thinks?|thought|believes?|believed|feels?|felt|fears?|feared|claims?|claimed|told \w+|tells \w+|worried|worries)"
+#: Somebody else says or believes it, which is what was said. "She said it on purpose" is none.
+_TOLD = re.compile(
+    rf"\b(?!(?:I|we)\b)\w+ (?:has |had |have |also |then )?(?:{_VERB}|asked(?: \w+)?|wrote|shouted|wondered)"
+    r" (?:that|whether|if|why)\b"
+    rf"|\b(?!(?:I|we)\b)\w+ (?:has |had |have |also |then )?{_VERB}"
+    r" (?:I|we|he|she|they|you|it(?= (?:is|was|has|had|would))|the \w+|his \w+|her \w+|my \w+|our \w+|staff|people|(?-i:[A-Z])\w+) (?:\S|\Z)"
+    r"|\baccording to\b|\baccused \w+ of\b|\bcalled \w+ \w*\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def without_quotations(text: str) -> str:
+    """The text with what stands in quotation marks blanked, letter for letter, so that places stay."""
+    blank = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    return re.sub(r"[^\S\n]", " ", blank.replace("’", "'"))
+
+
+def passes(plain: str, start: int) -> bool:
+    """Whether what begins at `start` is denied, told by somebody else, or the writer's own reason."""
+    ends = [end.end() for end in _ENDS.finditer(plain, max(0, start - FAR), start)]
+    sentence = plain[max([start - FAR, 0, *ends]) : start]
+    if _DENIED.search(sentence) or _TOLD.search(sentence):
+        return True
+    # the last who did anything before it is the writer: "I did it on purpose"
+    word = plain[start : start + 40].split(" ", 1)[0]
+    owned = [who.group("own") is not None for who in _WHO.finditer(sentence + word)]
+    return owned[-1:] == [True]
+
 
 ME = r"(?:me|us)"
 STAFF = r"(?:staff|the (?:staff|team))"
@@ -122,3 +176,14 @@ WHOEVER = _any(
     r"(?:I|we) (?:feel|felt|am|was|were|are)(?: (?:being|been|so|really|quite))? manipulated",
     r"(?:I|we) (?:think|believe|am sure|are sure|suspect)(?: that)? (?:he|she|they) (?:is|are|was|were) putting it on",
 )
+
+
+def guesses_in(text: str) -> tuple[str, ...]:
+    """The phrases that guess at a motive, each once and as it stands there, in their order."""
+    plain = without_quotations(text)
+    places = [m.span() for m in WHOEVER.finditer(plain)]
+    places += [m.span() for m in GUESSES.finditer(plain) if not passes(plain, m.start())]
+    phrases: dict[str, str] = {}
+    for start, end in sorted(places):
+        phrases.setdefault(text[start:end].casefold(), text[start:end])
+    return tuple(phrases.values())

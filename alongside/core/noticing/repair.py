@@ -1,4 +1,5 @@
-"""Rules about hard patches: by their age and what was tried, and that they said so when asked (S23, S25, S26).
+"""Rules about hard patches (by their age and what was tried, and that they said so when asked), days that may hurt, and the
+day that was set to come back to a hard conversation.
 
 Two clocks. Acknowledging is today's; talking about it is theirs to time, so nothing here asks for a talk that they have not
 named a day for, and nothing ever asks whether it is mended.
@@ -9,8 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from alongside.core.noticing.facts import AllianceFacts, RuptureFact, Value
-from alongside.core.noticing.notice import Finder, Notice, Rule, Way
+from alongside.core.noticing.notice import AllianceFacts, Finder, Notice, Rule, RuptureFact, Value, Way
+from alongside.core.rhythm import HardDayPhase, coming, phase_of
 from alongside.core.states.rupture import RuptureState
 
 ONE_DAY = timedelta(days=1)
@@ -86,4 +87,59 @@ def said_hard(facts: AllianceFacts, today: date) -> Notice | None:
     return Notice(Rule.SAID_HARD, facts.about, first.began_on, len(unanswered), SAID_WEIGHT, ways, values)
 
 
-RULES: dict[Rule, Finder] = {Rule.HARD_PATCH: hard_patch, Rule.SAID_HARD: said_hard}
+#: Before and on the day it can still be done rightly; safety (80) and late promises (90) come before.
+HARD_DAY_WEIGHT, AFTER_WEIGHT = 76, 66
+HARD_DAY_WAYS = (Way.SLOW_DOWN, Way.LEAVE_MINE, Way.SHORT_HELLO)
+AFTER_WAYS = (Way.RING_AFTER, Way.SLOW_DOWN)
+NEAREST = (HardDayPhase.TODAY, HardDayPhase.TOMORROW, HardDayPhase.AFTER)
+#: As a follow-up of a hard patch: a day that was named to them.
+BACK_WEIGHT = 72
+#: After so many days it rests: later it would be a reproach, and of no use to them.
+LONGEST = 28
+
+
+def hard_day(facts: AllianceFacts, today: date) -> Notice | None:
+    """The nearest day that may hurt, today's first; `since` is the day itself, `n` how many days away it is."""
+    near = []
+    for hard_day in facts.hard_days:
+        day = coming(hard_day.on, today, yearly=hard_day.yearly, rang_on=hard_day.rang_on)
+        if day is not None and phase_of(day, today) is not HardDayPhase.AHEAD:
+            near.append((NEAREST.index(phase_of(day, today)), day, hard_day.id, hard_day.kind))
+    if not near:
+        return None
+    place, day, _id, kind = min(near)
+    weight, ways = (
+        (AFTER_WEIGHT, AFTER_WAYS)
+        if NEAREST[place] is HardDayPhase.AFTER
+        else (HARD_DAY_WEIGHT, HARD_DAY_WAYS)
+    )
+    n, values = abs((day - today).days), {"kind": kind, "phase": NEAREST[place].value}
+    return Notice(Rule.HARD_DAY, facts.about, day, n, weight, ways, values)
+
+
+def come_back(facts: AllianceFacts, today: date) -> Notice | None:
+    """The earliest day set to come back to a hard conversation that has come and was not kept; `n` is how many there are.
+
+    While a hard patch is open this keeps still: when to talk about it is then for them to say, and nobody is chased.
+    """
+    due = [
+        (conversation.back_on, conversation.id, conversation.said_on)
+        for conversation in facts.hard_conversations
+        if conversation.back_on
+        and conversation.came_back_on is None
+        and 0 <= (today - conversation.back_on).days <= LONGEST
+    ]
+    if not due or facts.open_ruptures:
+        return None
+    day, conversation, said_on = min(due, key=lambda row: row[:2])
+    values: dict[str, Value] = {"conversation": conversation, "said_on": said_on, "days": (today - day).days}
+    ways = (Way.COME_BACK, Way.SHORT_HELLO)
+    return Notice(Rule.COME_BACK, facts.about, day, len(due), BACK_WEIGHT, ways, values)
+
+
+RULES: dict[Rule, Finder] = {
+    Rule.HARD_PATCH: hard_patch,
+    Rule.SAID_HARD: said_hard,
+    Rule.HARD_DAY: hard_day,
+    Rule.COME_BACK: come_back,
+}

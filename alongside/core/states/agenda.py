@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from alongside.core.states.machine import Machine, flat
+from alongside.core.states.machine import Machine
 
 
 class TheirState(StrEnum):
@@ -63,26 +63,24 @@ THEIRS = Machine(
     "their item",
     TS.OPEN,
     TE,
-    flat(
-        {
-            TS.OPEN: {
-                TE.HEARD: TS.OPEN,
-                **_helped,
-                TE.COULD_NOT_FIX: TS.OPEN,
-                TE.PARKED: TS.PARKED,
-                **_closed,
-            },
-            TS.DOING: {
-                TE.HEARD: TS.DOING,
-                **_helped,
-                TE.COULD_NOT_FIX: TS.DOING,
-                TE.PARKED: TS.PARKED,
-                **_closed,
-            },
-            TS.PARKED: {**_heard_again, **_helped, TE.COULD_NOT_FIX: TS.PARKED, **_closed},
-            **dict.fromkeys((TS.DONE, TS.WILL_NOT_WORK, TS.CLOSED, TS.WITHDRAWN), _heard_again),
-        }
-    ),
+    {
+        TS.OPEN: {
+            TE.HEARD: TS.OPEN,
+            **_helped,
+            TE.COULD_NOT_FIX: TS.OPEN,
+            TE.PARKED: TS.PARKED,
+            **_closed,
+        },
+        TS.DOING: {
+            TE.HEARD: TS.DOING,
+            **_helped,
+            TE.COULD_NOT_FIX: TS.DOING,
+            TE.PARKED: TS.PARKED,
+            **_closed,
+        },
+        TS.PARKED: {**_heard_again, **_helped, TE.COULD_NOT_FIX: TS.PARKED, **_closed},
+        **dict.fromkeys((TS.DONE, TS.WILL_NOT_WORK, TS.CLOSED, TS.WITHDRAWN), _heard_again),
+    },
 )
 
 
@@ -119,7 +117,6 @@ CUES = (E.RAISED_BY_THEM, E.SAID_YES, E.THINGS_EASED)
 #: Shown as "when there is room".
 WHEN_THERE_IS_ROOM = frozenset({S.WAITING, S.OPEN_NAMED})
 MINE_CLOSED = frozenset({S.DONE, S.WILL_NOT_WORK, S.DROPPED})
-MINE_LIVE = frozenset(S) - MINE_CLOSED
 
 _ends = {E.DONE: S.DONE, E.WILL_NOT_WORK: S.WILL_NOT_WORK, E.DROPPED: S.DROPPED}
 _forward = {**dict.fromkeys(CUES, S.READY), E.TALKED: S.TALKED, E.AGREED: S.AGREED, **_ends}
@@ -131,14 +128,12 @@ MINE = Machine(
     "my item",
     S.WAITING,
     E,
-    flat(
-        {
-            S.WAITING: {E.NAMED: S.OPEN_NAMED, E.WHEN_THERE_IS_ROOM: S.WAITING, **_forward},
-            **dict.fromkeys((S.OPEN_NAMED, S.READY, S.TALKED), {**_named, **_forward}),
-            S.AGREED: {**_stays_agreed, E.WHEN_THERE_IS_ROOM: S.OPEN_NAMED, **_ends},
-            **dict.fromkeys((S.DONE, S.WILL_NOT_WORK, S.DROPPED), _again),
-        }
-    ),
+    {
+        S.WAITING: {E.NAMED: S.OPEN_NAMED, E.WHEN_THERE_IS_ROOM: S.WAITING, **_forward},
+        **dict.fromkeys((S.OPEN_NAMED, S.READY, S.TALKED), {**_named, **_forward}),
+        S.AGREED: {**_stays_agreed, E.WHEN_THERE_IS_ROOM: S.OPEN_NAMED, **_ends},
+        **dict.fromkeys((S.DONE, S.WILL_NOT_WORK, S.DROPPED), _again),
+    },
 )
 
 _cannot_wait = {E.RAISED_BY_THEM: S.CANNOT_WAIT, E.REOPENED: S.CANNOT_WAIT}
@@ -153,14 +148,12 @@ MINE_SAFETY = Machine(
     "my item about safety",
     S.CANNOT_WAIT,
     E,
-    flat(
-        {
-            S.CANNOT_WAIT: {**_stays(S.CANNOT_WAIT), E.TALKED: S.TALKED, E.AGREED: S.AGREED, **_ends},
-            S.TALKED: {**_stays(S.TALKED), E.AGREED: S.AGREED, E.REOPENED: S.CANNOT_WAIT, **_ends},
-            S.AGREED: {**_stays(S.AGREED), E.REOPENED: S.CANNOT_WAIT, **_ends},
-            **dict.fromkeys((S.DONE, S.WILL_NOT_WORK, S.DROPPED), _cannot_wait),
-        }
-    ),
+    {
+        S.CANNOT_WAIT: {**_stays(S.CANNOT_WAIT), E.TALKED: S.TALKED, E.AGREED: S.AGREED, **_ends},
+        S.TALKED: {**_stays(S.TALKED), E.AGREED: S.AGREED, E.REOPENED: S.CANNOT_WAIT, **_ends},
+        S.AGREED: {**_stays(S.AGREED), E.REOPENED: S.CANNOT_WAIT, **_ends},
+        **dict.fromkeys((S.DONE, S.WILL_NOT_WORK, S.DROPPED), _cannot_wait),
+    },
 )
 
 

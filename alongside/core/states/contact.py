@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from alongside.core.states.machine import Machine, flat
+from alongside.core.states.machine import Machine
 
 
 class ContactState(StrEnum):
@@ -40,21 +40,19 @@ CONTACT = Machine(
     "contact",
     S.PLANNED,
     E,
-    flat(
-        {
-            S.PLANNED: {
-                E.HAPPENED: S.HAPPENED,
-                E.CANCELLED_BY_THEM: S.CANCELLED_BY_THEM,
-                E.CANCELLED_BY_ME: S.CANCELLED_BY_ME,
-                E.NO_ANSWER: S.NO_ANSWER,
-                E.MOVED: S.MOVED,
-            },
-            S.HAPPENED: {**_back, E.WITHDRAWN: S.WITHDRAWN},
-            S.CANCELLED_BY_THEM: _back,
-            S.CANCELLED_BY_ME: _back,
-            S.NO_ANSWER: _back,
-            S.MOVED: _back,
-            S.WITHDRAWN: {E.CORRECTED: S.HAPPENED},
-        }
-    ),
+    {
+        S.PLANNED: {
+            E.HAPPENED: S.HAPPENED,
+            E.CANCELLED_BY_THEM: S.CANCELLED_BY_THEM,
+            E.CANCELLED_BY_ME: S.CANCELLED_BY_ME,
+            E.NO_ANSWER: S.NO_ANSWER,
+            E.MOVED: S.MOVED,
+        },
+        S.HAPPENED: {**_back, E.WITHDRAWN: S.WITHDRAWN},
+        S.CANCELLED_BY_THEM: _back,
+        S.CANCELLED_BY_ME: _back,
+        S.NO_ANSWER: _back,
+        S.MOVED: _back,
+        S.WITHDRAWN: {E.CORRECTED: S.HAPPENED},
+    },
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from alongside.core.states.machine import Machine, flat
+from alongside.core.states.machine import Machine
 
 
 class GoalState(StrEnum):
@@ -36,14 +36,12 @@ GOAL = Machine(
     "shared goal",
     S.DRAFT,
     E,
-    flat(
-        {
-            S.DRAFT: {E.THEY_AGREE: S.AGREED_BY_THEM, E.I_AGREE: S.AGREED_BY_ME, **_open},
-            S.AGREED_BY_THEM: {E.I_AGREE: S.AGREED_BY_BOTH, **_open},
-            S.AGREED_BY_ME: {E.THEY_AGREE: S.AGREED_BY_BOTH, **_open},
-            S.AGREED_BY_BOTH: {**_open, E.REACHED: S.REACHED},
-            S.REACHED: {E.REOPENED: S.DRAFT},
-            S.LET_GO: {E.REOPENED: S.DRAFT},
-        }
-    ),
+    {
+        S.DRAFT: {E.THEY_AGREE: S.AGREED_BY_THEM, E.I_AGREE: S.AGREED_BY_ME, **_open},
+        S.AGREED_BY_THEM: {E.I_AGREE: S.AGREED_BY_BOTH, **_open},
+        S.AGREED_BY_ME: {E.THEY_AGREE: S.AGREED_BY_BOTH, **_open},
+        S.AGREED_BY_BOTH: {**_open, E.REACHED: S.REACHED},
+        S.REACHED: {E.REOPENED: S.DRAFT},
+        S.LET_GO: {E.REOPENED: S.DRAFT},
+    },
 )

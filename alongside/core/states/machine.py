@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from alongside.core.errors import PracticeError
@@ -33,48 +32,41 @@ S = TypeVar("S", bound=StrEnum)
 E = TypeVar("E", bound=StrEnum)
 
 
-def flat(rows: Mapping[S, Mapping[E, S]]) -> dict[tuple[S, E], S]:
-    """Turn one row per state into the table ``(state, event) -> next state``."""
-    return {(state, event): after for state, row in rows.items() for event, after in row.items()}
-
-
 @dataclass(frozen=True)
 class Machine(Generic[S, E]):
-    """A named table of allowed transitions; states and events may be given as plain strings too."""
+    """A named table of what each event makes of each state; states and events may be given as plain strings too."""
 
     name: str
     initial: S
     events: type[E]
-    transitions: Mapping[tuple[S, E], S]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "transitions", MappingProxyType(dict(self.transitions)))
+    rows: Mapping[S, Mapping[E, S]]
 
     @property
     def states(self) -> tuple[S, ...]:
         """Every state of the table, in the order in which the enum names them."""
-        used = {self.initial, *self.transitions.values(), *(state for state, _ in self.transitions)}
+        used = {self.initial, *self.rows, *(after for row in self.rows.values() for after in row.values())}
         return tuple(state for state in type(self.initial) if state in used)
 
     def step(self, state: str, event: str) -> S:
         """The state after `event`; raises NotAllowed, which names the events that are possible."""
-        try:
-            return self.transitions[(state, event)]  # type: ignore[index]  # a StrEnum is its string
-        except KeyError:
-            raise NotAllowed(self.name, str(state), str(event), self.events_from(state)) from None
+        if not self.allows(state, event):
+            raise NotAllowed(self.name, str(state), str(event), self.events_from(state))
+        return self.rows[state][event]  # type: ignore[index]  # a StrEnum is its string
 
     def allows(self, state: str, event: str) -> bool:
         """Whether `event` may happen in `state`."""
-        return (state, event) in self.transitions
+        return event in self.events_from(state)
 
     def events_from(self, state: str) -> tuple[E, ...]:
         """The events that are possible in `state`, in the order of the enum; none if it is unknown."""
-        return tuple(event for event in self.events if (state, event) in self.transitions)
+        row = self.rows.get(state, {})  # type: ignore[call-overload]  # a StrEnum is its string
+        return tuple(event for event in self.events if event in row)
 
     def mermaid(self) -> str:
         """The table as a Mermaid state diagram; events with the same way share one arrow."""
         arrows: dict[tuple[str, str], list[str]] = {}
-        for (state, event), after in self.transitions.items():
-            arrows.setdefault((state.value, after.value), []).append(event.value)
+        for state, row in self.rows.items():
+            for event, after in row.items():
+                arrows.setdefault((state.value, after.value), []).append(event.value)
         lines = [f"    {a} --> {b}: {', '.join(events)}" for (a, b), events in arrows.items()]
         return "\n".join(["stateDiagram-v2", f"    [*] --> {self.initial.value}", *lines])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from alongside.core.states.machine import Machine, flat
+from alongside.core.states.machine import Machine
 
 
 class PromiseState(StrEnum):
@@ -40,24 +40,22 @@ PROMISE = Machine(
     "promise",
     S.OPEN,
     E,
-    flat(
-        {
-            S.OPEN: {
-                E.KEPT: S.KEPT,
-                E.CHANGED: S.OPEN,
-                E.BROKEN: S.BROKEN,
-                E.OWNED: S.OPEN,
-                E.RELEASED: S.RELEASED,
-                E.DID_NOT_HAPPEN: S.OPEN,
-                E.WITHDRAWN: S.WITHDRAWN,
-            },
-            S.KEPT: {E.DID_NOT_HAPPEN: S.OPEN, E.UNDONE: S.OPEN},
-            S.BROKEN: {E.OWNED: S.OWNED, E.KEPT: S.KEPT, E.CHANGED: S.OPEN, E.UNDONE: S.OPEN},
-            S.OWNED: {E.KEPT: S.KEPT, E.CHANGED: S.OPEN},
-            S.RELEASED: {E.UNDONE: S.OPEN},
-            S.WITHDRAWN: {E.UNDONE: S.OPEN},
-        }
-    ),
+    {
+        S.OPEN: {
+            E.KEPT: S.KEPT,
+            E.CHANGED: S.OPEN,
+            E.BROKEN: S.BROKEN,
+            E.OWNED: S.OPEN,
+            E.RELEASED: S.RELEASED,
+            E.DID_NOT_HAPPEN: S.OPEN,
+            E.WITHDRAWN: S.WITHDRAWN,
+        },
+        S.KEPT: {E.DID_NOT_HAPPEN: S.OPEN, E.UNDONE: S.OPEN},
+        S.BROKEN: {E.OWNED: S.OWNED, E.KEPT: S.KEPT, E.CHANGED: S.OPEN, E.UNDONE: S.OPEN},
+        S.OWNED: {E.KEPT: S.KEPT, E.CHANGED: S.OPEN},
+        S.RELEASED: {E.UNDONE: S.OPEN},
+        S.WITHDRAWN: {E.UNDONE: S.OPEN},
+    },
 )
 
 

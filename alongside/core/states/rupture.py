@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from alongside.core.states.machine import Machine, flat
+from alongside.core.states.machine import Machine
 
 
 class RuptureState(StrEnum):
@@ -50,24 +50,22 @@ RUPTURE = Machine(
     "hard patch",
     S.NOTICED,
     E,
-    flat(
-        {
-            S.NOTICED: {E.ACKNOWLEDGED: S.ACKNOWLEDGED, **_on_the_way},
-            S.ACKNOWLEDGED: {E.ACKNOWLEDGED: S.ACKNOWLEDGED, **_on_the_way},
-            S.WAITING: {E.ACKNOWLEDGED: S.WAITING, **_on_the_way},
-            S.LEFT_ALONE: {E.ACKNOWLEDGED: S.LEFT_ALONE, **_on_the_way},
-            S.TALKED: {E.ACKNOWLEDGED: S.TALKED, **_on_the_way},
-            S.CALMER: {
-                **_theirs_to_say,
-                E.ACKNOWLEDGED: S.CALMER,
-                E.TALKED: S.CALMER,
-                E.TOO_EARLY: S.WAITING,
-                E.HARDER_AGAIN: S.ACKNOWLEDGED,
-                E.MENDED: S.MENDED,
-            },
-            S.MENDED: {E.REOPENED: S.NOTICED},
-        }
-    ),
+    {
+        S.NOTICED: {E.ACKNOWLEDGED: S.ACKNOWLEDGED, **_on_the_way},
+        S.ACKNOWLEDGED: {E.ACKNOWLEDGED: S.ACKNOWLEDGED, **_on_the_way},
+        S.WAITING: {E.ACKNOWLEDGED: S.WAITING, **_on_the_way},
+        S.LEFT_ALONE: {E.ACKNOWLEDGED: S.LEFT_ALONE, **_on_the_way},
+        S.TALKED: {E.ACKNOWLEDGED: S.TALKED, **_on_the_way},
+        S.CALMER: {
+            **_theirs_to_say,
+            E.ACKNOWLEDGED: S.CALMER,
+            E.TALKED: S.CALMER,
+            E.TOO_EARLY: S.WAITING,
+            E.HARDER_AGAIN: S.ACKNOWLEDGED,
+            E.MENDED: S.MENDED,
+        },
+        S.MENDED: {E.REOPENED: S.NOTICED},
+    },
 )
 #: Still open: the relationship is looked at more often, and forms to them pause.
 OPEN_RUPTURE = tuple(state for state in S if state is not S.MENDED)
@@ -88,10 +86,8 @@ RUPTURE_NOTE = Machine(
     "note of a hard patch",
     RuptureNoteState.COUNTS,
     RuptureNoteEvent,
-    flat(
-        {
-            RuptureNoteState.COUNTS: {RuptureNoteEvent.RETRACTED: RuptureNoteState.RETRACTED},
-            RuptureNoteState.RETRACTED: {RuptureNoteEvent.PUT_BACK: RuptureNoteState.COUNTS},
-        }
-    ),
+    {
+        RuptureNoteState.COUNTS: {RuptureNoteEvent.RETRACTED: RuptureNoteState.RETRACTED},
+        RuptureNoteState.RETRACTED: {RuptureNoteEvent.PUT_BACK: RuptureNoteState.COUNTS},
+    },
 )

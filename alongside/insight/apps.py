@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class InsightConfig(AppConfig):
-    name = "alongside.insight"

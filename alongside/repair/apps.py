@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class RepairConfig(AppConfig):
-    name = "alongside.repair"

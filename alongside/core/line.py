@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from alongside.core.rhythm import add_months
+
 #: Check-ins in one picture; older ones are a link away.
 WINDOW = 60
 #: From "never" to "always": an answer is one of five.
@@ -75,6 +77,17 @@ class AllianceLine:
     kept: tuple[date, ...] = ()
     older: date | None = None  # a day to begin the next older window at, if there is one
     newer: bool = False
+
+    def along(self, day: date) -> float:
+        """How far along a day is, from 0 to 1; a day outside stands at the edge."""
+        days = (self.last - self.first).days
+        return min(1.0, max(0.0, (day - self.first).days / days)) if days > 0 else 0.5
+
+    def months(self) -> list[date]:
+        """The first days of the months in it."""
+        month = self.first.replace(day=1)
+        count = 12 * (self.last.year - month.year) + self.last.month - month.month + 1
+        return [day for day in (add_months(month, n) for n in range(count)) if day >= self.first]
 
     @property
     def empty(self) -> bool:

@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 class Prior:
     """What is usual in the service, in steps: mean, variance between people and within a person.
 
-    `source` says where it comes from, so that a page can say which was used. `weight` is in check-ins.
+    `source` is a code for where it comes from, which `documents` words. `weight` is in check-ins.
     """
 
     mean: float

@@ -7,12 +7,9 @@ here: "goes with", never "makes". `docs/reference/evidence.md` is this table; a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True)
@@ -20,10 +17,10 @@ class Source:
     """One row. `is_found`: the figure was read in a public source; otherwise it is recalled, to be confirmed."""
 
     id: str
-    statement: str | _StrPromise
+    statement: str | Promise
     figure: str
     reference: str
-    strength: str | _StrPromise
+    strength: str | Promise
     is_found: bool = True
 
 

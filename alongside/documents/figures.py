@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,11 +16,6 @@ from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import WITHIN
 from alongside.core.false_signals import in_a_hundred, within_a_year
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-    Words = str | _StrPromise
 
 
 def unknown() -> str:
@@ -31,10 +26,10 @@ def unknown() -> str:
 class Explained:
     """One kind of figure. `wrong` says how often it is wrong, as far as that is known."""
 
-    title: Words
-    what: Words
-    how: Words
-    cannot: Words
+    title: str | Promise
+    what: str | Promise
+    how: str | Promise
+    cannot: str | Promise
     sources: tuple[str, ...]
     wrong: Callable[[], str] = unknown
 

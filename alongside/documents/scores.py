@@ -18,12 +18,12 @@ from alongside.documents.line import came
 from alongside.documents.words import Spoken, number
 from alongside.documents.words import day as day_in_words
 from alongside.insight.models import UsualFrom
-from alongside.insight.queries.check_ins import CheckInRow, Interpretation, scale_of
+from alongside.insight.queries.check_ins import CheckInRow, Interpretation
 
 #: Where the product began from, while little is known of a person.
 BEGINNINGS = {
-    settings.OWN.source: gettext_lazy("the product’s own starting values for these questions"),
-    settings.usual(scale_of("", 1)).source: gettext_lazy("the product’s own starting values"),
+    settings.OWN_DEFAULT: gettext_lazy("the product’s own starting values for these questions"),
+    settings.RANGE_DEFAULT: gettext_lazy("the product’s own starting values"),
 }
 INVITATION = gettext_lazy("An invitation to talk, and no verdict on either of you.")
 #: What is said first, what goes with it, and the page about a figure that it leads to.

@@ -19,6 +19,11 @@ from alongside.pipeline import priors, spark
 from alongside.pipeline.analyse import Request, analyse
 from alongside.pipeline.engine import CannotAnalyse, Tell
 
+#: Where the product's own priors come from.
+DEFAULTS = {
+    settings.OWN_DEFAULT: "default for the own check-in",
+    settings.RANGE_DEFAULT: "default for this range",
+}
 EVERY = 2.0  # seconds between two lines that tell how far it is
 
 
@@ -95,7 +100,8 @@ def run(options: Namespace, say: Callable[[str], None], tell: Tell) -> None:
         )  # fmt: skip
         for instrument in summary.instruments:
             name = instrument.name or "all scores"
-            say(f"{name}: scale {instrument.scale}, priors: {instrument.prior.source}.")
+            source = DEFAULTS.get(instrument.prior.source, instrument.prior.source)
+            say(f"{name}: scale {instrument.scale}, priors: {source}.")
     else:
         raise CannotAnalyse("Say where the result goes: --out OUT, or --estimate-priors FILE.")
 

@@ -23,7 +23,7 @@ OURS = SCORE | {
     "scale": "1:5:0.2",
     "low": 13.1,
     "high": 18.2,
-    "prior": "default for the own check-in",
+    "prior": "own-default",
 }
 SUM = {"mode": "alone", "medium": "paper", "steps": 20, "scale": "0:48:1", "low": None, "high": None}
 LICENSED = SCORE | SUM | {"prior": "estimated 2026-03-02 25"}

@@ -177,7 +177,7 @@ def test_after_a_form_it_is_asked_aloud_and_it_is_a_form_itself(world: World, ro
 
 def test_it_is_on_no_line_and_nobody_else_reads_it(world: World, row: Questionnaire) -> None:
     check_in = ask(world, row)
-    line = drawn_line(world.owner, world.with_dean).line
+    line = drawn_line(world.owner, world.with_dean)[0]
     assert (line.theirs, line.mirror, line.ease) == ((), (), ())
     assert queries.latest_theirs(world.owner, world.with_dean) is None
     for by in (world.colleague, world.stranger, world.supervisor, world.maya.as_viewer()):

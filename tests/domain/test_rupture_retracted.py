@@ -53,7 +53,7 @@ def everywhere(world: World) -> dict[str, object]:
         "facts": facts(alliance),
         "readings": interpretations(alliance),
         "left out": ruptures_of(org, alliance.id),
-        "line": drawn_line(viewer, alliance).line,
+        "line": drawn_line(viewer, alliance)[0],
         "person": queries.beside(viewer, alliance).ruptures,
         "all": queries.ruptures(viewer, alliance),
         "open": queries.open_ruptures(viewer),

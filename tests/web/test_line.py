@@ -177,13 +177,13 @@ def everything(world: World) -> None:
 def test_the_line_holds_what_its_practitioner_may_read_in_two_questions(world: World) -> None:
     everything(world)
     with acting_for(world.owner), CaptureQueriesContext(connection) as asked:
-        line = drawn_line(world.owner, world.with_dean).line
+        line = drawn_line(world.owner, world.with_dean)[0]
     assert len(asked) == 2, "the line, and what is usual here"
     drawn = (line.theirs, line.mirror, line.ease, line.patches, line.slips, line.kept)
     assert [*map(len, drawn)] == [4, 3, 3, 1, 1, 1]
     assert [dot.apart for dot in line.theirs] == [False, False, True, False]
     with acting_for(world.supervisor):
-        assert drawn_line(world.supervisor, world.with_dean).line.empty
+        assert drawn_line(world.supervisor, world.with_dean)[0].empty
 
 
 def test_the_page_shows_picture_and_table_and_names_whoever_helped(sam: PageClient, world: World) -> None:

@@ -53,8 +53,10 @@ ROUNDING = 1 / 12  # steps squared
 SAME = 1e-9  # evidence, or a score in steps, this far below a threshold has reached it
 
 
+# where a prior comes from, when it is the product's; documents and the pipeline say it in words
+OWN_DEFAULT, RANGE_DEFAULT = "own-default", "range-default"
 # the own check-in leans to its ceiling and has five answers an item: from its own simulation
-OWN = Prior(15.9, 3.85, 3.6, source="default for the own check-in")
+OWN = Prior(15.9, 3.85, 3.6, source=OWN_DEFAULT)
 OWN_SCALE = Scale.parse("1:5:0.2")
 
 
@@ -63,7 +65,7 @@ def usual(scale: Scale) -> Prior:
     if scale == OWN_SCALE:
         return OWN
     top = scale.top
-    return Prior(0.72 * top, (0.11 * top) ** 2, (0.0843 * top) ** 2, source="default for this range")
+    return Prior(0.72 * top, (0.11 * top) ** 2, (0.0843 * top) ** 2, source=RANGE_DEFAULT)
 
 
 @dataclass(frozen=True)

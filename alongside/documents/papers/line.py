@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.line import STEPS, AllianceLine, Dot, banded, joined
-from alongside.core.rhythm import add_months
 from alongside.documents.checkins import step_label
 from alongside.documents.line import LineMark, marks, sentences
 from alongside.documents.papers.press import full, press
@@ -115,31 +114,25 @@ def places(line: AllianceLine) -> dict[str, Any]:
         # what was usual before a look, as a place above and one below
         "usual": [
             [
-                {"x": _x(line, dot.on), "low": dot.share(dot.usual.low), "high": dot.share(dot.usual.high)}
+                {"x": line.along(dot.on), "low": dot.share(dot.usual.low), "high": dot.share(dot.usual.high)}
                 for dot in run
                 if dot.usual
             ]
             for run in banded(line, line.theirs)
         ],
         "patches": [
-            {"from": _x(line, patch.began), "until": _x(line, patch.until or line.last)}
+            {"from": line.along(patch.began), "until": line.along(patch.until or line.last)}
             for patch in line.patches
         ],
-        "mended": [_x(line, day) for day in ends],
-        "kept": [_x(line, day) for day in line.kept],
+        "mended": [line.along(day) for day in ends],
+        "kept": [line.along(day) for day in line.kept],
         "months": _months(line),
     }
 
 
-def _x(line: AllianceLine, day: dt.date) -> float:
-    """How far along; a day outside the window stands at its edge."""
-    days = (line.last - line.first).days
-    return min(1.0, max(0.0, (day - line.first).days / days)) if days > 0 else 0.5
-
-
 def _dots(line: AllianceLine, dots: Sequence[Dot]) -> dict[str, Any]:
     def spot(dot: Dot) -> dict[str, Any]:
-        return {"x": _x(line, dot.on), "y": dot.height, "apart": dot.apart}
+        return {"x": line.along(dot.on), "y": dot.height, "apart": dot.apart}
 
     runs = [[spot(dot) for dot in run] for run in joined(line, dots) if len(run) > 1]
     return {"runs": runs, "dots": [spot(dot) for dot in dots if dot.steps is not None]}
@@ -147,10 +140,7 @@ def _dots(line: AllianceLine, dots: Sequence[Dot]) -> dict[str, Any]:
 
 def _months(line: AllianceLine) -> list[dict[str, Any]]:
     """The first days of months, every so many, with the year; one name where no month begins."""
-    month, starts = line.first.replace(day=1), []
-    while month <= line.last:
-        starts += [month] if month >= line.first else []
-        month = add_months(month, 1)
+    starts = line.months()
     shown = starts[:: 1 + len(starts) // (MOST_MONTHS + 1)]
-    months = [{"x": _x(line, day), "words": date_format(day, "M Y")} for day in shown]
+    months = [{"x": line.along(day), "words": date_format(day, "M Y")} for day in shown]
     return months or [{"x": 0.5, "words": date_format(line.first, "F Y")}]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.noticing.notice import Notice, Way
@@ -30,15 +31,11 @@ class ReasonParts:
 Wording = Callable[[Notice], ReasonParts]
 
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-
 class WayOn(NamedTuple):
     """`label` has the blanks of `worded.blanks`. `page` is a name of the permission table, `about` the fact of the notice
     that holds the id of what that page is about: the alliance where it names none."""
 
-    label: str | _StrPromise
+    label: str | Promise
     page: str = "alliance"
     about: str = ""
 

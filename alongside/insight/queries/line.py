@@ -52,14 +52,6 @@ HELPED = (Mode.WITH_HELP, Mode.FOR_THEM)
 NEVER = Value(None, output_field=DateField())
 
 
-@dataclass(frozen=True)
-class DrawnLine:
-    """The line of one alliance, and what the newest of their answers say; None where there are none."""
-
-    line: AllianceLine
-    newest: Interpretation | None
-
-
 class LineRow(NamedTuple):
     """A mark on the line: a check-in by its rater, or what else happened by its kind, with the day it was over."""
 
@@ -78,8 +70,9 @@ class LineRow(NamedTuple):
     theirs_weeks: int | None = None
 
 
-def drawn_line(viewer: Viewer, alliance: Alliance) -> DrawnLine:
-    """Everything on the line of an alliance that was fetched for this viewer: nothing for who is not its practitioner.
+def drawn_line(viewer: Viewer, alliance: Alliance) -> tuple[AllianceLine, Interpretation | None]:
+    """Everything on the line of an alliance that was fetched for this viewer (nothing for who is not its practitioner), and
+    what the newest of their answers says, where there is one.
 
     Two SELECTs, and one more where the last four of their answers have the same score.
     """
@@ -98,7 +91,7 @@ def drawn_line(viewer: Viewer, alliance: Alliance) -> DrawnLine:
             row.id: Band(band.low, band.high) for row, band in zip(check_ins, of_series, strict=True) if band
         }
     newest = interpret_newest(viewer.org_id, series, ruptures, saved)
-    return DrawnLine(_line(rows, usual, today(viewer.zone)), newest)
+    return _line(rows, usual, today(viewer.zone)), newest
 
 
 def _rows_of(viewer: Viewer, alliance: Alliance) -> list[LineRow]:
@@ -207,16 +200,9 @@ def _enough(figure: Callable[[Sequence[int], Sequence[int]], F], *scores: Sequen
         return lacking
 
 
-@dataclass(frozen=True)
-class Chance:
-    """`expected` of my relationships would show one by chance, in the looks of the last year; in `seen` there was one."""
-
-    expected: Figure
-    seen: int
-
-
-def chance_of(viewer: Viewer) -> Chance:
-    """Over my relationships with answers of the last year that were enough for a notice; three SELECTs."""
+def chance_of(viewer: Viewer) -> tuple[Figure, int]:
+    """How many of my relationships with answers of the last year that were enough for a notice would show one by chance,
+    and in how many there was one; three SELECTs."""
     units = Units.of(prior_for(viewer.org_id, CLIENT.key, OWN_SCALE))
     own = own_alliances(viewer).values_list("pk", flat=True)
     answers = readable(viewer.org_id, own).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
@@ -232,4 +218,4 @@ def chance_of(viewer: Viewer) -> Chance:
         ):
             unusual.add(key.alliance)
     share = within_a_year(OWN_SCALE, Severity.UNUSUAL).value
-    return Chance(chance_signals(list(compared.values()), share), len(unusual))
+    return chance_signals(list(compared.values()), share), len(unusual)

@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from alongside.core.line import STEPS, AllianceLine, Dot, RuptureSpan, banded, joined
-from alongside.core.rhythm import add_months
 from alongside.documents.checkins import step_label
 from alongside.documents.line import sentences
 from alongside.documents.words import Spoken
@@ -92,10 +91,7 @@ class LinePicture(Drawing):
     def month_names(self) -> str:
         """The months under the strip: as many as there is room for, the year where it is a new one."""
         first, last, shape = self.line.first, self.line.last, self.shape
-        month, starts = first.replace(day=1), []
-        while month <= last:
-            starts += [month] if month >= first else []
-            month = add_months(month, 1)
+        starts = self.line.months()
         room = (self.right - self.left) / (shape.wide_as("Sept 0000") * 0.75 + GAP)
         count = len(starts)
         every = next((step for step in (1, 2, 3, 4, 6, 12) if count / step <= room), max(12, count // 4))

@@ -39,9 +39,7 @@ class Shape:
     def x(self, line: AllianceLine, day: dt.date) -> float:
         """How far along a day is; days outside the window stand at its edge."""
         first, last = self.left + self.inset, self.width - self.right - self.inset
-        days = (line.last - line.first).days
-        share = (day - line.first).days / days if days > 0 else 0.5
-        return round(first + (last - first) * min(1.0, max(0.0, share)), 1)
+        return round(first + (last - first) * line.along(day), 1)
 
     def wide_as(self, text: str) -> float:
         """About how wide this text is."""

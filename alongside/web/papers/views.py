@@ -95,6 +95,6 @@ def line_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The line, in the window that its page shows."""
     viewer = request.viewer
     subject, day = people.own_alliance(viewer, alliance), today(viewer.zone)
-    shown = window(drawn_line(viewer, subject).line, until=day_asked(request.GET.get("until", "")))
+    shown = window(drawn_line(viewer, subject)[0], until=day_asked(request.GET.get("until", "")))
     helped = helpers(viewer, subject) if any(dot.apart for dot in shown.theirs) else {}
     return _file(line.paper(subject, shown, helped, day), "line", day)

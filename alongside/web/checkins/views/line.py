@@ -30,18 +30,18 @@ def line(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The line on a page of its own, with the way to older check-ins."""
     viewer = request.viewer
     between = own_alliance(viewer, alliance)
-    whole_line = drawn_line(viewer, between)
-    shown = window(whole_line.line, until=day_asked(request.GET.get("until", "")))
+    whole_line, newest = drawn_line(viewer, between)
+    shown = window(whole_line, until=day_asked(request.GET.get("until", "")))
     named = helpers(viewer, between) if any(dot.apart for dot in shown.theirs) else {}
     gone = retracted(viewer, between)
-    context = _drawn(viewer, between, shown, whole_line.newest)
+    context = _drawn(viewer, between, shown, newest)
     return render(request, "checkins/line.html", context | {"rows": marks(shown, named), "retracted": gone})
 
 
 def on_person(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     """The latest check-ins of an alliance of the viewer's own, for the person's page."""
-    whole_line = drawn_line(viewer, alliance)
-    return _drawn(viewer, alliance, window(whole_line.line), whole_line.newest)
+    whole_line, newest = drawn_line(viewer, alliance)
+    return _drawn(viewer, alliance, window(whole_line), newest)
 
 
 def _drawn(
@@ -99,5 +99,5 @@ def two_sides(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 def chance(request: StaffRequest) -> HttpResponse:
     """How many notices chance alone would show on my caseload."""
-    by_chance = chance_of(request.viewer)
-    return render(request, "checkins/chance.html", {"chance": by_chance, "expected": by_chance.expected})
+    expected, seen = chance_of(request.viewer)
+    return render(request, "checkins/chance.html", {"expected": expected, "seen": seen})

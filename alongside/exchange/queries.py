@@ -1,22 +1,36 @@
-"""Files that were brought, and their dry run."""
+"""Files that were brought, and their dry run: a calendar compared with the contacts that are planned here, a caseload with the
+people who are here already, row by row, without changing anything."""
 
 from __future__ import annotations
 
 import base64
+import re
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.access.identities import Role, Viewer
-from alongside.base.clock import now
+from alongside.agenda.models import AgendaItem
+from alongside.base.clock import now, today
 from alongside.base.errors import NotThere
-from alongside.exchange.calendar import read_calendar
-from alongside.exchange.calendar_check import check_calendar
-from alongside.exchange.caseload import COLUMNS
-from alongside.exchange.caseload_check import check_caseload
-from alongside.exchange.dry_run import DryRun
+from alongside.base.indexed import index_of
+from alongside.base.request_context import saw
+from alongside.contacts.models import Contact
+from alongside.exchange.calendar import CalendarEvent, read_calendar
+from alongside.exchange.caseload import COLUMNS, Case, columns_of, read_case
+from alongside.exchange.dry_run import CasePlan, CheckedRow, DryRun, Fate, VisitPlan
+from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.models import Brought, FileKind
-from alongside.exchange.table import read_table
+from alongside.exchange.table import FileRow, read_table
+from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
+from alongside.people.visibility import current, own_alliances
 
 
 def own_files(viewer: Viewer) -> QuerySet[Brought]:
@@ -49,3 +63,229 @@ def check(viewer: Viewer, kind: str, content: bytes) -> DryRun:
 def dry_run(viewer: Viewer, brought: Brought) -> DryRun:
     """The dry run of a file as things stand now."""
     return check(viewer, brought.kind, base64.b64decode(brought.content))
+
+
+Contacts = dict[tuple[uuid.UUID, str], Contact]  # by alliance and event
+
+
+def check_calendar(events: Iterable[CalendarEvent], viewer: Viewer) -> DryRun:
+    """What would happen to each event, matched by name with the viewer's own people."""
+    alliances = list(own_alliances(viewer).select_related("person"))
+    imported = Contact.objects.filter(
+        org_id=viewer.org_id, alliance__in=[alliance.pk for alliance in alliances]
+    ).exclude(outside_ref_index="")
+    contacts = {(contact.alliance_id, contact.outside_ref): contact for contact in imported}
+    rows: list[CheckedRow] = []
+    plans: list[VisitPlan] = []
+    seen: set[str] = set()
+    for event in events:
+        when: tuple[str, ...] = ()
+        if event.starts is not None:  # so that one can tell which visit is meant
+            day = date_format(timezone.localtime(event.starts), "l j F, H:i")
+            when = (day, str(event.way.label).lower())
+        try:
+            plan = _visit_of(event, named_in(event.title, alliances), contacts, seen)
+        except Problem as problem:
+            problems = ((problem.column, problem.reason),)
+            rows.append(CheckedRow(event.place_in_file, event.title, Fate.WRONG, problems, when))
+            continue
+        fate = plan.fate if plan else Fate.LEFT_OUT
+        changes = (*when, _("time or place")) if fate is Fate.CHANGE else when
+        contact = plan.contact.pk if plan and plan.contact and fate is Fate.CALLED_OFF else None
+        rows.append(CheckedRow(event.place_in_file, event.title, fate, changes=changes, contact=contact))
+        if plan is not None and fate in (Fate.ADD, Fate.CHANGE):
+            plans.append(plan)
+    saw("person", [plan.alliance.person_id for plan in plans])
+    return DryRun(tuple(rows), visits=tuple(plans))
+
+
+def named_in(title: str, alliances: Iterable[Alliance]) -> list[Alliance]:
+    """With whom: their name stands in the title as whole words; a longer name that fits goes before a shorter one."""
+    fits = [
+        (len(name), alliance)
+        for alliance in alliances
+        for name in {alliance.person.name, alliance.person.called}
+        if name and re.search(rf"\b{re.escape(name)}\b", title, re.I)
+    ]
+    longest = max((length for length, _alliance in fits), default=0)
+    return list(dict.fromkeys(alliance for length, alliance in fits if length == longest))
+
+
+def _visit_of(
+    event: CalendarEvent, alliances: list[Alliance], contacts: Contacts, seen: set[str]
+) -> VisitPlan | None:
+    """What an event with one of these people would do; `seen` are the events so far."""
+    if not alliances:
+        return None
+    if event.cancelled:  # nothing new comes of it; what is planned here may have to be called off
+        keys = [(alliance.pk, event.uid) for alliance in alliances]
+        plans = [
+            VisitPlan(event, alliance, contacts[key])
+            for alliance, key in zip(alliances, keys, strict=True)
+            if key in contacts
+        ]
+        return plans[0] if plans else None
+    if event.too_often:
+        raise Problem(
+            _("It repeats more often than once a day. Take that away, or the name out of it."), _("repeats")
+        )
+    if len(alliances) > 1:
+        raise Problem(
+            _("More than one of your people is called so. Write the whole name in the title."), _("title")
+        )
+    if event.starts is None:
+        raise Problem(_("It has no time of day. Give it one, or take the name out of the title."), _("time"))
+    if not event.uid or event.uid in seen:
+        raise Problem(
+            _("It can not be told apart from another event. Export the calendar again."), _("event")
+        )
+    seen.add(event.uid)
+    return VisitPlan(event, alliances[0], contacts.get((alliances[0].pk, event.uid)))
+
+
+#: Details of a person, and where a case has them.
+DETAILS = {"preferred_name": "preferred", "pronoun": "pronoun", "phone": "phone", "email": "email"}
+
+
+class KnownPeople:
+    """What the installation knows that a caseload may speak of, read once for the whole file."""
+
+    def __init__(self, viewer: Viewer):
+        self.viewer, self.day = viewer, today(viewer.zone)
+        org = {"org_id": viewer.org_id}
+        workers = Practitioner.objects.filter(is_worker=True, is_active=True, **org)
+        if not viewer.is_(Role.LEAD):
+            workers = workers.filter(pk=viewer.id)
+        self.workers = {
+            name.casefold(): worker for worker in workers for name in (worker.username, worker.name)
+        }
+        assigned = Assignment.objects.filter(
+            current(self.day), practitioner__in={worker.pk for worker in self.workers.values()}, **org
+        ).select_related("client")
+        self.by_name = {(link.practitioner_id, link.client.name.casefold()): link.client for link in assigned}
+        self.by_reference = {
+            (link.practitioner_id, link.client.outside_ref): link.client for link in assigned
+        }
+        persons = Person.objects.filter(**org).exclude(outside_ref_index="")
+        self.taken = set(persons.values_list("outside_ref_index", flat=True))
+        clients = {link.client_id for link in assigned}
+        alliances = Alliance.objects.filter(person__in=clients, ended_on__isnull=True, **org)
+        self.alliances = {(alliance.practitioner_id, alliance.person_id): alliance for alliance in alliances}
+        self.needs: dict[UUID, set[str]] = defaultdict(set)
+        for item in AgendaItem.objects.filter(
+            alliance__in=[alliance.pk for alliance in alliances], side="mine", **org
+        ):
+            self.needs[item.alliance_id].add(item.words.casefold())
+        self.circles: dict[UUID, set[str]] = defaultdict(set)
+        links = CircleLink.objects.filter(client__in=clients, until__isnull=True, **org)
+        for link in links.select_related("person"):
+            self.circles[link.client_id].add(link.person.name.casefold())
+
+    def worker(self, case: Case) -> Practitioner:
+        """The worker of a row. Raises Problem when there is none, or it may not be this one."""
+        has_clients = self.viewer.is_(Role.WORKER)
+        if not case.worker and has_clients:
+            return next(worker for worker in self.workers.values() if worker.pk == self.viewer.id)
+        if not case.worker:
+            raise Problem(_("Whose client is this? Write the worker’s name or sign-in name."), "worker")
+        if case.worker.casefold() not in self.workers:
+            reason = _("“%(name)s” is not a worker you can bring people in for.") % {"name": case.worker}
+            mend = _("Check the name, or leave it empty.") if has_clients else _("Check the name.")
+            raise Problem(f"{reason} {mend}", "worker")
+        return self.workers[case.worker.casefold()]
+
+    def person(self, case: Case, worker: Practitioner) -> Person | None:
+        """The client this row is about: somebody the worker is assigned to now, or None for somebody new.
+
+        Raises Problem for a reference of anybody else's, in the same words whatever the cause: they tell nothing of who
+        else is here.
+        """
+        by_name = self.by_name.get((worker.pk, case.client.casefold()))
+        if not case.reference:
+            return by_name
+        person = self.by_reference.get((worker.pk, case.reference))
+        if person is not None and person.name.casefold() == case.client.casefold():
+            return person
+        if index_of(Person, "outside_ref", worker.org_id, case.reference) in self.taken:
+            reason = _(
+                "This reference can not be used for this name and this worker. Check all three; a lead says who works with whom."
+            )
+            raise Problem(reason, "reference")
+        return None if by_name is None or by_name.outside_ref else by_name
+
+
+def check_caseload(rows: Iterable[FileRow], viewer: Viewer) -> DryRun:
+    """What would happen to each row. Raises UnreadableFile when there is no column of clients."""
+    rows = list(rows)
+    if not rows:
+        raise UnreadableFile(_("There is a heading but nobody under it."))
+    columns = columns_of({header for row in rows for header in row.cells})
+    known, lines = KnownPeople(viewer), {}  # type: ignore[var-annotated]
+    checked, plans = [], []
+    for row in rows:
+        about = row.cells.get(columns["client"], "")
+        case, problems = read_case(row, columns)
+        try:
+            plan = _case_of(case, known, lines) if case else None
+        except Problem as problem:
+            plan, problems = None, [(columns.get(problem.column, problem.column), problem.reason)]
+        if plan is None:
+            checked.append(CheckedRow(row.line, about, Fate.WRONG, tuple(problems)))
+            continue
+        plans.append(plan)
+        changes = _changes(plan, viewer)
+        fate = Fate.ADD if plan.person is None else Fate.CHANGE if changes else Fate.SAME
+        checked.append(CheckedRow(row.line, about, fate, changes=changes))
+    return DryRun(tuple(checked), cases=tuple(plans))
+
+
+def _case_of(case: Case, known: KnownPeople, lines: dict[object, int]) -> CasePlan:
+    """What a row would do; `lines` holds the line of each client so far."""
+    if case.since and case.since > known.day:
+        raise Problem(
+            _("This day is still to come. Write the day the work began, or leave it empty."), "since"
+        )
+    worker = known.worker(case)
+    first = lines.setdefault(case.reference or (worker.pk, case.client.casefold()), case.line)
+    if first != case.line:
+        reason = _(
+            "The same client stands in line %(line)s. Take one out, or give each a reference of its own."
+        )
+        raise Problem(reason % {"line": first}, "reference" if case.reference else "client")
+    person = known.person(case, worker)
+    if person is None:
+        return CasePlan(case, worker, None, None, {}, tuple(dict.fromkeys(case.referral)), case.circle)
+    alliance = known.alliances.get((worker.pk, person.pk))
+    needs = known.needs[alliance.pk] if alliance else set()
+    details = {field: str(getattr(case, name)) for field, name in DETAILS.items()}
+    details["outside_ref"] = case.reference
+    if case.pronoun == "name":
+        details["pronoun"] = ""
+    return CasePlan(
+        case,
+        worker,
+        person,
+        alliance,
+        {field: new for field, new in details.items() if new and new != getattr(person, field)},
+        tuple(dict.fromkeys(need for need in case.referral if need.casefold() not in needs)),
+        tuple(around for around in case.circle if around.name.casefold() not in known.circles[person.pk]),
+    )
+
+
+def _changes(plan: CasePlan, viewer: Viewer) -> tuple[str, ...]:
+    """In words what would be new, and whose client somebody new will be where it is not the viewer's."""
+    changes = []
+    if plan.person is None and plan.worker.pk != viewer.id:
+        changes.append(_("with %(worker)s") % {"worker": plan.worker.name})
+    if plan.alliance is None and plan.case.since:
+        changes.append(_("since %(day)s") % {"day": date_format(plan.case.since, "j F Y")})
+    if plan.details:
+        fields = ", ".join(sorted(plan.details)).replace("_", " ")
+        changes.append(_("details: %(fields)s") % {"fields": fields})
+    if count := len(plan.needs):
+        needs = ngettext("%(n)s need of the referral", "%(n)s needs of the referral", count)
+        changes.append(needs % {"n": count})
+    if count := len(plan.circle):
+        around = ngettext("%(n)s person around them", "%(n)s people around them", count)
+        changes.append(around % {"n": count})
+    return tuple(changes)

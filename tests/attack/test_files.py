@@ -14,7 +14,7 @@ from alongside.agenda.models import AgendaItem
 from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
-from alongside.exchange import actions, caseload_check
+from alongside.exchange import actions, queries
 from alongside.exchange.caseload import Case
 from alongside.exchange.models import Brought
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
@@ -155,20 +155,20 @@ def test_a_calendar_reaches_nobody_who_is_closed(world: World, door: str) -> Non
 def test_a_reference_that_matches_anybody_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: a reference as it was matched, to any client with whom nobody else works now."""
 
-    def person(here: caseload_check.KnownPeople, case: Case, worker: Practitioner) -> Person | None:
+    def person(here: queries.KnownPeople, case: Case, worker: Practitioner) -> Person | None:
         found = referred(case)
         for one in Alliance.objects.filter(person=found, practitioner=worker, ended_on__isnull=True):
             here.alliances[worker.pk, one.person_id] = one
-        others = Assignment.objects.filter(caseload_check.current(here.day), client=found).exclude(
+        others = Assignment.objects.filter(queries.current(here.day), client=found).exclude(
             practitioner=worker
         )
         if others.exists():
-            raise caseload_check.Problem(
+            raise queries.Problem(
                 "This reference can not be used: somebody else works with them.", "reference"
             )
         return found
 
-    monkeypatch.setattr(caseload_check.KnownPeople, "person", person)
+    monkeypatch.setattr(queries.KnownPeople, "person", person)
     assert any(one.startswith("closed to me") for one in entries(world, "closed", "owner"))
 
 
@@ -180,7 +180,7 @@ def test_a_row_that_assigns_whoever_is_here_is_found(world: World, monkeypatch: 
         cases._add(Assignment(client=person, practitioner=plan.worker, since=since, **cases.made))
         return begun(cases, plan, person, since)
 
-    monkeypatch.setattr(caseload_check.KnownPeople, "person", lambda here, case, worker: referred(case))
+    monkeypatch.setattr(queries.KnownPeople, "person", lambda here, case, worker: referred(case))
     monkeypatch.setattr(actions.CaseloadWriter, "begin", assigned_too)
     Alliance.objects.filter(pk=world.with_dean.pk).update(ended_on=clock.now().date(), ended_by=world.sam)
     assert any(one.startswith("closed to me") for one in entries(world, "closed", "owner"))

@@ -63,7 +63,6 @@ def _parts() -> dict[str, Any]:
         "mine": _mine(),
         "nothing": ("Nothing of hers is written down yet.", "#add", "Write down something of hers"),
         "promises": _promises(),
-        "look": _look(),
         "kinds": ["", "kept", "look", "court"],
         "seats": NAMES,
         "page": _page_of_list(2),
@@ -105,12 +104,3 @@ def _promises() -> list[dict[str, Any]]:
     late = {"text": "Ring the building manager", "tag": "late since Tuesday", "due": True}
     kept = {"text": "Send the letter", "tag": "kept", "note": "on 4 October", "url": "#p"}
     return [late | {"actions": [("#k", "Kept")]}, kept]
-
-
-def _look() -> dict[str, Any]:
-    return {
-        "fact": "Your last four contacts with Amir were about your list.",
-        "do": "Start the next with his.",
-        "why": "Since 9 October nothing of his was written down. That can be chance.",
-        "actions": [("#x", "Start with something of his"), ("#y", "Think it through")],
-    }

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from alongside.access.identities import Viewer
 from alongside.base import datakeys
 from alongside.base.request_context import RequestContext, acting_for
 from alongside.ops.demo.making import make_demo
@@ -150,8 +149,3 @@ def as_owner(world: World) -> Iterator[RequestContext]:
     """Everything in the test happens for Sam."""
     with acting_for(world.owner) as acting:
         yield acting
-
-
-def as_(viewer: Viewer):
-    """`with as_(world.colleague): …`"""
-    return acting_for(viewer)

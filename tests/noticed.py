@@ -55,7 +55,7 @@ def crowd_out(alliance: Alliance) -> None:
         Touch.objects.create(org_id=alliance.org_id, contact=met, item=mine, how="named")
 
 
-def check_in(alliance: Alliance, ago: int, score: int | None, **more: object) -> CheckIn:
+def answered(alliance: Alliance, ago: int, score: int | None, **more: object) -> CheckIn:
     """Their answers to the own questions, told so many days ago; with rater="mirror" how I think it is, "for_me" how it is for me."""
     fields = {
         "rater": "client", "mode": "together", "medium": "aloud", "instrument": "own-client", "audience": "talk",
@@ -64,7 +64,14 @@ def check_in(alliance: Alliance, ago: int, score: int | None, **more: object) ->
     if instrument := {"mirror": "own-mirror", "for_me": "own-for-me"}.get(str(more.get("rater"))):
         fields |= {"mode": "alone", "medium": "device", "instrument": instrument, "audience": "mine"}
     own = {"org_id": alliance.org_id, "alliance": alliance, "person_id": alliance.person_id}
-    return CheckIn.objects.create(made_by_id=alliance.practitioner_id, **own, **fields | more)
+    return CheckIn(made_by_id=alliance.practitioner_id, **own, **fields | more)
+
+
+def check_in(alliance: Alliance, ago: int, score: int | None, **more: object) -> CheckIn:
+    """The same, kept."""
+    look = answered(alliance, ago, score, **more)
+    look.save()
+    return look
 
 
 def check_ins(alliance: Alliance, *scores: tuple[int, int], **more: object) -> CheckIn:

@@ -8,6 +8,7 @@ import numpy as np
 from alongside.base import clock
 from alongside.checkins.models import CheckIn
 from alongside.people.models import Alliance, Person, Practitioner
+from tests.noticed import answered
 from tests.world import World
 
 NAMES = count()
@@ -42,33 +43,8 @@ def _relationship(worker: Practitioner) -> Alliance:
     )
 
 
-def answer(
-    alliance: Alliance,
-    scores: list[int],
-    *,
-    audience: str = "talk",
-    mode: str = "together",
-    rater: str = "client",
-) -> list[CheckIn]:
+def answer(alliance: Alliance, scores: list[int], **more: object) -> list[CheckIn]:
     """Their answers, a fortnight apart, the last one today."""
-    mine = rater != "client"
-    day = clock.now().date()
-    return CheckIn.objects.bulk_create(
-        CheckIn(
-            org=alliance.org,
-            made_by=alliance.practitioner,
-            alliance=alliance,
-            person=alliance.person,
-            rater=rater,
-            instrument="own-mirror" if mine else "own-client",
-            version="1",
-            mode="alone" if mine else mode,
-            medium="device" if mine else "aloud",
-            audience="mine" if mine else audience,
-            on=day - dt.timedelta(weeks=2 * (len(scores) - 1 - n)),
-            score=score,
-            top=20,
-            answered=5,
-        )
-        for n, score in enumerate(scores)
-    )
+    ago = range(14 * (len(scores) - 1), -1, -14)
+    looks = [answered(alliance, days, score, **more) for days, score in zip(ago, scores, strict=True)]
+    return CheckIn.objects.bulk_create(looks)

@@ -32,11 +32,6 @@ def test_it_is_whole_with_its_last_byte_however_it_is_cut(cuts: list[int]) -> No
     assert (whole.whole, whole.request()) == (True, message)
 
 
-def test_what_comes_behind_it_is_left_and_the_connection_ends() -> None:
-    made = taken(HEAD + b"wordsGET /")
-    assert made.request() == (HEAD + b"words").replace(b"\r\n", CLOSE, 1)
-
-
 def test_what_is_too_large_is_read_past_and_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "LARGEST_BODY", 4)
     made = taken(HEAD + b"wor")

@@ -46,11 +46,11 @@ EDITS: dict[str, Callable[[Event], object]] = {
 }
 
 
-@pytest.mark.parametrize("field", EDITS)
-@pytest.mark.parametrize("n", [1, 5, EVENTS])
+@pytest.mark.parametrize(("field", "n"), [*zip(EDITS, [1, EVENTS, *range(2, EVENTS)], strict=False)])
 def test_an_event_that_was_edited_is_found_where_it_stands(
     world: World, kept: str, field: str, n: int
 ) -> None:
+    """What else is tampered with: tests/tampering.py."""
     one = Event.objects.get(org_id=world.org.id, n=n)
     Event.objects.filter(pk=one.pk).update(**{field: EDITS[field](one)})
     verdict = chain.verify(world.org.id)

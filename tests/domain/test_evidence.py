@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 
 from alongside.agenda.actions.agreements import add_promise, step_promise
-from alongside.agenda.models import Promise
 from alongside.audit import chain
 from alongside.audit.chain import check
 from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_of
@@ -20,13 +19,10 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for as as_
-from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact
-from alongside.exchange.models import Brought
 from alongside.insight.models import NotNow
 from alongside.people.actions import alliances as people
 from alongside.people.models import GoodToKnow, Organisation, Person, Practitioner
-from alongside.repair.models import Rupture
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")
@@ -52,18 +48,14 @@ def first(model: type[models.Model], world: World, **which: object) -> models.Qu
     return model._base_manager.filter(pk=rows.order_by("pk")[0].pk)
 
 
+#: What else is changed, added, moved and taken away: tests/tampering.py.
 PAST_THE_PRODUCT: dict[str, Callable[[World], object]] = {
-    "a promise set to kept": lambda world: first(Promise, world).update(state="kept"),
-    "a score": lambda world: first(CheckIn, world, score__isnull=False).update(score=0, top=9),
-    "a role": lambda world: first(Practitioner, world, is_lead=False).update(is_lead=True),
     "a password": lambda world: first(Practitioner, world).update(password="!another"),
     "a suspension that is over": lambda world: first(Practitioner, world, is_active=False).update(
         is_active=True, suspended_at=None, suspended_by=None
     ),
     "who worked with whom": lambda world: first(Contact, world).update(alliance=world.with_amir),
-    "a day": lambda world: first(Contact, world).update(at="2020-01-01T00:00:00Z"),
     "words of another row": lambda world: first(GoodToKnow, world).update(kind="reach"),
-    "a hard patch": lambda world: first(Rupture, world).update(made_by=world.priya),
     "the zone of the organisation": lambda world: Organisation._base_manager.filter(pk=world.org.id).update(
         zone="Asia/Tokyo"
     ),
@@ -72,20 +64,16 @@ PAST_THE_PRODUCT: dict[str, Callable[[World], object]] = {
 
 @pytest.mark.parametrize("what", PAST_THE_PRODUCT)
 def test_a_row_that_was_changed_past_the_product_is_found(begun: World, what: str) -> None:
-    changed = PAST_THE_PRODUCT[what](begun)
-    assert changed == 1
-    assert len(faults(begun)) == 1
-    assert "was changed" in faults(begun)[0]
-    assert chain.verify(begun.org.id).whole, "the chain alone can not see it"
+    assert PAST_THE_PRODUCT[what](begun) == 1
+    [fault] = faults(begun)
+    assert "was changed" in fault
 
 
-def test_a_row_that_was_added_or_taken_away_past_the_product_is_found(begun: World) -> None:
+def test_a_row_that_was_added_or_taken_away_past_the_product_is_named(begun: World) -> None:
     Person._base_manager.create(org_id=begun.org.id, name="Nobody", seq=999_999)
-    assert ["no act has written it" in one for one in faults(begun)] == [True]
-    first(CheckIn, begun, retracted_at__isnull=True)
-    Brought._base_manager.filter(org_id=begun.org.id).delete()
     GoodToKnow._base_manager.filter(org_id=begun.org.id).delete()
-    assert any(one.endswith("is gone, and no act took it away") for one in faults(begun))
+    for reason in ("no act has written it", "is gone, and no act took it away"):
+        assert any(reason in fault for fault in faults(begun))
 
 
 @pytest.mark.parametrize(

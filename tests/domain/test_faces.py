@@ -13,7 +13,6 @@ from alongside.base.request_context import acting_for
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.people import faces
 from alongside.people.faces import MOST_BYTES, SIDE, made_small
-from alongside.people.models import Practitioner
 from tests.pictures import picture
 from tests.world import World
 
@@ -90,18 +89,6 @@ def test_what_is_no_sound_photo_is_refused_in_words(file: bytes, words: str) -> 
         made_small(file)
     assert words in str(refused.value.message)
     assert refused.value.field == "photo"
-
-
-def test_each_change_is_told_and_changes_nobody_else(world: World) -> None:
-    with acting_for(world.owner):
-        faces.choose_symbol(world.owner, world.sam, symbol="boat")
-        faces.keep_photo(world.owner, world.sam, photo=picture())
-        faces.take_photo_away(world.owner, world.sam)
-    sam = Practitioner.objects.get(pk=world.sam.pk)
-    assert (sam.symbol, sam.photo) == ("boat", None)
-    assert not Practitioner.objects.exclude(pk=sam.pk).exclude(symbol="").exists()
-    verbs = ["practitioner.symbol", "practitioner.photo", "practitioner.photo_away"]
-    assert list(Event.objects.order_by("n").values_list("verb", flat=True)) == verbs
 
 
 def test_a_symbol_that_there_is_not_is_refused(world: World) -> None:

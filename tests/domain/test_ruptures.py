@@ -48,6 +48,8 @@ def test_without_their_word_it_is_not_mended(world: World, rupture: Rupture) -> 
     for words, said_by in (("", "they"), ("   ", "both"), ("It is fine now.", "me")):
         with pytest.raises(Refused):
             ruptures.say_mended(world.owner, rupture, words=words, said_by=said_by)
+    with pytest.raises(Refused):
+        ruptures.write_note(world.owner, rupture, part="mended", words="I think it is mended")
     with pytest.raises(IntegrityError), transaction.atomic():
         Rupture.objects.filter(pk=rupture.pk).update(state="mended")
 

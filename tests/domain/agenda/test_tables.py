@@ -2,107 +2,25 @@
 
 import datetime as dt
 from itertools import product
+from typing import Any
 
 import pytest
 from django.db import transaction
 
 from alongside.agenda.actions.agreements import reword_goal, step_goal, step_promise
 from alongside.agenda.actions.items import step_item
-from alongside.agenda.models import AgendaItem, AgendaItemStep, Goal, GoalStep, Promise, PromiseStep
+from alongside.agenda.models import AgendaItem, AgendaItemStep, GoalStep, PromiseStep
 from alongside.audit.models import Event
 from alongside.base import datakeys
 from alongside.base.errors import Refused
 from alongside.core.states.agenda import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS, THEIRS_CLOSED
 from alongside.core.states.goal import GOAL, GoalEvent, GoalState
-from alongside.core.states.machine import NotAllowed
 from alongside.core.states.promise import PROMISE
 from tests.domain.agenda import made
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("as_owner", "agenda_stands")
-UNTRACED = {"when_there_is_room"}
-
-
-def pairs(machine):
-    return [(str(state), str(event)) for state, event in product(machine.states, machine.events)]
-
-
-def put(row, **to):
-    """Bring a row into a state without the way that leads there."""
-    type(row).objects.filter(pk=row.pk).update(**to)
-
-
-def after(machine, state, event):
-    try:
-        return machine.step(state, event)
-    except NotAllowed:
-        return None
-
-
-def each_pair(machine, check) -> None:
-    """`check` for every state and event of this machine, each from the rows as they stood; names those that fail."""
-    found = []
-    for state, event in pairs(machine):
-        with transaction.atomic():
-            try:
-                check(state, event)
-            except AssertionError as wrong:
-                found.append(f"{event} in {state}: {wrong}")
-            transaction.set_rollback(True)
-        datakeys.forget()  # of rows that were taken back
-    assert found == []
-
-
-@pytest.mark.parametrize(
-    ("machine", "which"),
-    [(THEIRS, "item"), (MINE, "mine"), (MINE_SAFETY, "safety")],
-    ids=lambda one: str(one)[:9],
-)
-def test_items(world: World, machine, which: str) -> None:
-    each_pair(machine, lambda *pair: item_follows(world, machine, world.agenda[which], *pair))
-
-
-def item_follows(world: World, machine, item: AgendaItem, state: str, event: str) -> None:
-    put(item, state=state, closed=state in THEIRS_CLOSED | MINE_CLOSED)
-    events, expected = Event.objects.count(), after(machine, state, event)
-    if expected is None:
-        with pytest.raises(Refused) as no:
-            step_item(world.owner, item, event=event, words="so")
-        assert no.value.field == "event"
-        item.refresh_from_db()
-        assert (item.state, AgendaItemStep.objects.count(), Event.objects.count()) == (state, 0, events)
-        return
-    stepped = step_item(world.owner, item, event=event, words="so")
-    item.refresh_from_db()
-    assert item.state == stepped.state == expected
-    assert item.closed is (expected in THEIRS_CLOSED | MINE_CLOSED)
-    kept = [(one.event, one.words) for one in AgendaItemStep.objects.all()]
-    assert kept == ([] if event in UNTRACED else [(event, "so")])
-    assert Event.objects.count() == events + 1
-
-
-def test_promises(world: World) -> None:
-    each_pair(PROMISE, lambda *pair: promise_follows(world, *pair))
-
-
-def promise_follows(world: World, state: str, event: str) -> None:
-    day, promise = made.DUE, world.agenda["promise"]
-    put(promise, state=state)
-    expected, new_day = after(PROMISE, state, event), day + dt.timedelta(days=3)
-    if expected is None:
-        with pytest.raises(Refused):
-            step_promise(world.owner, promise, event=event, due_on=new_day)
-        assert (Promise.objects.get().state, PromiseStep.objects.count()) == (state, 0)
-        return
-    step_promise(world.owner, promise, event=event, words="so", due_on=new_day)
-    promise.refresh_from_db()
-    assert promise.state == expected
-    assert promise.due_on == (new_day if event == "changed" else day)
-    step = PromiseStep.objects.get()
-    assert (step.event, step.words, step.due_before) == (event, "so", day)
-    assert step.due_after == (new_day if event == "changed" else None)
-
-
+DAY, NEW_DAY = dt.date(2026, 1, 2), made.DUE + dt.timedelta(days=3)
 AGREED = {
     GoalState.DRAFT: (False, False),
     GoalState.AGREED_BY_THEM: (True, False),
@@ -112,39 +30,84 @@ AGREED = {
 }
 
 
-def test_goals(world: World) -> None:
-    each_pair(GOAL, lambda *pair: goal_follows(world, *pair))
+def item_act(world: World, item: Any, event: str) -> Any:
+    return step_item(world.owner, item, event=event, words="so")
 
 
-def goal_follows(world: World, state: str, event: str) -> None:
-    goal, day = world.agenda["goal"], dt.date(2026, 1, 2)
-    they, i = AGREED.get(GoalState(state), (False, False))
-    put(goal, state=state, they_agreed_on=day if they else None, i_agreed_on=day if i else None)
-    expected = after(GOAL, state, event)
+def promise_act(world: World, promise: Any, event: str) -> Any:
+    return step_promise(world.owner, promise, event=event, words="so", due_on=NEW_DAY)
+
+
+def goal_act(world: World, goal: Any, event: str) -> Any:
     if event == GoalEvent.REWORDED:
+        return reword_goal(world.owner, goal, words="Drive to my brother's")
+    return step_goal(world.owner, goal, event=event)
 
-        def act():
-            return reword_goal(world.owner, goal, words="Drive to my brother's")
-    else:
 
-        def act():
-            return step_goal(world.owner, goal, event=event)
+def item_columns(state: str) -> dict[str, Any]:
+    return {"closed": state in THEIRS_CLOSED | MINE_CLOSED}
 
-    if expected is None:
+
+def goal_columns(state: str) -> dict[str, Any]:
+    they, i = AGREED.get(GoalState(state), (False, False))
+    return {"they_agreed_on": DAY if they else None, "i_agreed_on": DAY if i else None}
+
+
+#: The row of the standing agenda -> its table, what is done, what is kept of it, and the columns that go with a state.
+EACH: dict[str, tuple[Any, ...]] = {
+    "item": (THEIRS, item_act, AgendaItemStep, item_columns),
+    "mine": (MINE, item_act, AgendaItemStep, item_columns),
+    "safety": (MINE_SAFETY, item_act, AgendaItemStep, item_columns),
+    "promise": (PROMISE, promise_act, PromiseStep, lambda state: {}),
+    "goal": (GOAL, goal_act, GoalStep, goal_columns),
+}
+
+
+@pytest.mark.parametrize("which", EACH)
+def test_what_follows_in_every_state(world: World, which: str) -> None:
+    machine, *_rest = EACH[which]
+    wrong = []
+    for state, event in product(machine.states, machine.events):
+        with transaction.atomic():
+            try:
+                follows(world, which, str(state), str(event))
+            except AssertionError as error:
+                wrong.append(f"{event} in {state}: {error}")
+            transaction.set_rollback(True)
+        datakeys.forget()  # of rows that were taken back
+    assert wrong == []
+
+
+def follows(world: World, which: str, state: str, event: str) -> None:
+    """One event in one state, in which the row is put without the way that leads there."""
+    (machine, act, steps, columns), row = EACH[which], world.agenda[which]
+    type(row).objects.filter(pk=row.pk).update(state=state, **columns(state))
+    events = Event.objects.count()
+    if not machine.allows(state, event):
         with pytest.raises(Refused):
-            act()
-        assert (Goal.objects.get().state, GoalStep.objects.count()) == (state, 0)
+            act(world, row, event)
+        row.refresh_from_db()
+        assert (row.state, steps.objects.count(), Event.objects.count()) == (state, 0, events)
         return
-    act()
-    goal.refresh_from_db()
-    assert goal.state == expected
-    if expected in AGREED:
-        assert (goal.they_agreed_on is not None, goal.i_agreed_on is not None) == AGREED[GoalState(expected)]
-    assert GoalStep.objects.get().event == event
+    act(world, row, event)
+    row.refresh_from_db()
+    after = machine.step(state, event)
+    assert (row.state, Event.objects.count()) == (after, events + 1)
+    for name, value in columns(after).items():
+        if which != "goal":
+            assert getattr(row, name) == value, name
+        elif after in AGREED:
+            assert (getattr(row, name) is None) == (value is None), name
+    assert [step.event for step in steps.objects.all()] == [event] * (event != "when_there_is_room")
+    for step in PromiseStep.objects.all():
+        changed = event == "changed"
+        assert (step.words, step.due_before, step.due_after) == ("so", made.DUE, NEW_DAY if changed else None)
+        assert row.due_on == (NEW_DAY if changed else made.DUE)
 
 
 def test_an_event_that_no_table_knows_is_refused(world: World) -> None:
     item = world.agenda["mine"]
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         step_item(world.owner, item, event="flown_away")
+    assert refused.value.field == "event"
     assert AgendaItem.objects.get(pk=item.pk).state == "waiting"

@@ -1,4 +1,4 @@
-"""Instruments as files: written and read back the same, the line at fault named, and how often one may be asked."""
+"""Instruments as files, whole steps of a scale, and scores: a missing answer is never guessed where the source has no rule."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.checkin_rhythm import Licensed, again_on, licensed_mine, licensed_of_them
-from alongside.core.errors import FaultyInstrument
+from alongside.core.errors import FaultyInstrument, NotEnoughAnswers, NotOnScale
 from alongside.core.instruments.datafile import parse, written
-from alongside.core.instruments.model import Instrument, Item, Norm, Subscale
-from alongside.core.instruments.own import CLIENT, slot_text
+from alongside.core.instruments.model import Aside, Instrument, Item, Norm, Subscale
+from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, FOR_ME, MIRROR, OWN, SLOTS, slot_text
 from alongside.core.scale import Scale
+from alongside.core.scoring import score
 
 TODAY = date(2026, 11, 22)
 INVENTED = """key = "invented"
@@ -119,3 +120,144 @@ def test_quarterly_at_most_never_early_and_never_in_a_hard_patch() -> None:
 def test_what_i_answer_myself_asks_nothing_of_them() -> None:
     assert licensed_mine(None, TODAY) is Licensed.MAY
     assert licensed_mine(TODAY - timedelta(days=90), TODAY) is Licensed.LATELY
+
+
+KEYS = [item.key for item in CLIENT.items]
+GOOD = slot_text("wai-sr")
+
+
+def line_of(text, start):
+    return next(n for n, line in enumerate(text.splitlines(), 1) if line.startswith(start))
+
+
+@given(st.integers(0, 20))
+def test_half_points_go_to_steps_and_back_exactly(steps):
+    scale = Scale.parse("0:10:0.5")
+    assert scale.steps(str(scale.points(steps))) == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("x", "no|number"),
+        ("10.5", "between"),
+        ("-1", "between"),
+        ("7.3", "steps"),
+        ("1/0", "number"),
+        ("nan", "number"),
+    ],
+)
+def test_what_the_scale_does_not_have_is_refused(text, reason):
+    with pytest.raises(NotOnScale, match=reason):
+        Scale.parse("0:10:0.5").steps(text)
+
+
+@pytest.mark.parametrize("text", ["0:10", "10:0:1", "0:10:0", "0:10:3", "0:1:0.00001", "a:b:c", "0:10:1/0"])
+def test_an_impossible_scale_is_refused(text):
+    with pytest.raises(NotOnScale):
+        Scale.parse(text)
+
+
+def test_a_tenth_is_a_tenth():
+    assert Scale.parse("0:40:0.1").step == Fraction(1, 10)
+    assert Scale.parse("0:40:0.1").steps("39.9") == 399
+
+
+@given(st.lists(st.integers(0, 4), min_size=5, max_size=5))
+def test_the_own_check_in_is_the_sum_of_its_five_items(answers):
+    total = score(CLIENT, dict(zip(KEYS, answers, strict=True)))
+    assert (total.steps, total.top, total.answered, total.prorated) == (sum(answers), 20, 5, False)
+    assert total.flat == (len(set(answers)) == 1)
+
+
+def test_one_item_may_be_missing_and_is_filled_in_to_the_nearest_step():
+    answers = {**dict.fromkeys(KEYS, 3), "safe": Aside.DONT_KNOW, "helps": 4}
+    total = score(CLIENT, answers)
+    assert (total.steps, total.answered, total.prorated) == (16, 4, True)  # 13 * 5 / 4 = 16.25
+
+
+def test_two_missing_items_are_too_few_and_it_says_how_many_are_needed():
+    answers = {**dict.fromkeys(KEYS, 3), "safe": Aside.RATHER_NOT_SAY, "helps": None}
+    with pytest.raises(NotEnoughAnswers) as refused:
+        score(CLIENT, answers)
+    assert (refused.value.had, refused.value.needed) == (3, 4)
+
+
+def test_a_stranger_or_a_step_outside_is_refused():
+    with pytest.raises(NotOnScale, match="wellness"):
+        score(CLIENT, {"wellness": 1})
+    with pytest.raises(NotOnScale, match="listens"):
+        score(CLIENT, {**dict.fromkeys(KEYS, 1), "listens": 5})
+
+
+def test_both_sides_answer_the_same_five_and_everything_has_words():
+    assert [item.key for item in MIRROR.items] == KEYS
+    assert not any(instrument.needs_wording or instrument.validated for instrument in OWN.values())
+    assert all(question.text for question in (*CLIENT_QUESTIONS, *FOR_ME))
+    assert len(CLIENT.labels) == CLIENT.answers.top + 1
+
+
+@pytest.mark.parametrize("key", SLOTS)
+def test_every_slot_is_sound_and_ships_no_wording(key):
+    slot = parse(slot_text(key))
+    assert slot.key == key
+    assert slot.needs_wording
+    assert not any(item.text for item in slot.items)
+    assert not slot.prorate
+
+
+def test_subscales_of_the_two_working_alliance_inventories():
+    """WAI-SR: Hatcher and Gillaspy 2006; WAI-S: Tracey and Kokotovic 1989, often confused with it."""
+    revised, short = parse(slot_text("wai-sr")), parse(slot_text("wai-s"))
+    assert {s.key: s.items for s in revised.subscales} == {
+        "task": ("1", "2", "10", "12"), "bond": ("3", "5", "7", "9"), "goal": ("4", "6", "8", "11"),
+    }  # fmt: skip
+    assert {s.key: s.items for s in short.subscales}["goal"] == ("4", "6", "10", "11")
+    answers = {str(k): 4 for k in range(1, 13)}
+    assert score(revised, answers).steps + 12 == 60
+    assert dict(score(revised, answers).subscales) == {"task": 16, "bond": 16, "goal": 16}
+    assert dict(score(short, dict.fromkeys(answers, 6)).subscales)["goal"] == 12
+
+
+def test_a_licensed_measure_with_an_item_missing_is_not_scored():
+    with pytest.raises(NotEnoughAnswers, match="12 are needed"):
+        score(parse(GOOD), {str(k): 1 for k in range(1, 12)})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "reason"),
+    [
+        ('range = "1:5:1"', 'range = "5:1:1"', "range", "lowest"),
+        ("minimum = 12", "minimum = 13", "minimum", "from 1 to 12"),
+        ("prorate = false", 'prorate = "no"', "prorate", "true or false"),
+        ("reversed = []", 'reversed = ["13"]', "reversed", "names 13"),
+        ('goal = ["4", "6", "8", "11"]', 'goal = ["4", "6", "8", "x"]', "goal", "names x"),
+        ('rater = "client"', 'rater = "judge"', "rater", "client, practitioner"),
+        ('key = "wai-sr"', 'key = "WAI SR"', "key", "small letters"),
+        ("validated = true", "valid = true", "valid", "nothing is called"),
+        ('version = "1"', "version = ", "version", "Invalid value"),
+        ('items = ["1", "2",', 'items = ["1", "1",', "items", "twice"),
+    ],
+)
+def test_the_line_at_fault_of_a_slot_is_named(old, new, line, reason):
+    text = GOOD.replace(old, new)
+    with pytest.raises(FaultyInstrument, match=reason) as refused:
+        parse(text)
+    assert refused.value.line == line_of(text, line)
+
+
+def test_a_norm_without_its_source_is_refused_by_line():
+    text = (
+        GOOD
+        + '\n[[norms]]\nname = "mean"\nvalue = 4\ncitation = "A 2001"\n\n[[norms]]\nname = "sd"\nvalue = 1\n'
+    )
+    with pytest.raises(FaultyInstrument, match="citation") as refused:
+        parse(text)
+    assert refused.value.line == len(text.splitlines()) - 2
+
+
+def test_the_licensed_wording_is_added_in_the_organisations_own_copy():
+    words = "\n".join(f'{k} = "item {k}"' for k in range(1, 13))
+    own = parse(f"{GOOD}\n[wording]\n{words}\n")
+    assert not own.needs_wording
+    assert own.item("3").text == "item 3"

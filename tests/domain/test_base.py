@@ -1,5 +1,7 @@
 """The ground: encrypted words, saving twice, the audit chain, append-only tables."""
 
+import contextlib
+
 import pytest
 from django.core.exceptions import FieldError
 from django.db import connection, transaction
@@ -7,14 +9,14 @@ from django.db.utils import DatabaseError
 
 from alongside.audit.models import Event
 from alongside.audit.record import record
-from alongside.base import drafts
+from alongside.base import datakeys, drafts
 from alongside.base.canonical import fingerprint
 from alongside.base.clock import now
 from alongside.base.idempotency import Claim, claim, keep_conflict, keyed
 from alongside.base.ids import new_id
-from alongside.base.models import Revision, Submission
+from alongside.base.models import DataKey, Revision, Submission
 from alongside.base.revisions import revisions
-from alongside.people.models import GoodToKnow
+from alongside.people.models import GoodToKnow, Person
 from tests.world import World
 
 
@@ -99,3 +101,32 @@ def test_a_hash_of_words_is_keyed(world: World) -> None:
     assert not {*stood} & {*plain}
     assert stood == [keyed(one) for one in plain]
     assert claim(world.owner, "test", id, content) is Claim.SAME
+
+
+def somebody(world: World, name: str, person: Person | None = None) -> Person:
+    person = person or Person(org=world.org)
+    person.name = name
+    person.save()
+    return person
+
+
+@pytest.mark.parametrize("how_often", [1, 2])
+def test_a_key_that_was_rolled_back_is_made_anew(world: World, how_often: int) -> None:
+    person = Person(org=world.org)
+    with contextlib.suppress(ZeroDivisionError), transaction.atomic():
+        for _ in range(how_often):
+            somebody(world, "Lee", person)
+        raise ZeroDivisionError
+    assert not DataKey.objects.filter(owner_id=person.id).exists()
+    person._state.adding = True
+    somebody(world, "Lee", person)
+    datakeys.forget()
+    assert Person.objects.get(pk=person.pk).name == "Lee"
+
+
+def test_a_new_owner_has_one_key_however_much_is_written(world: World) -> None:
+    person = somebody(world, "Lee")
+    somebody(world, "Lee Moss", person)
+    assert DataKey.objects.filter(owner_id=person.id).count() == 1
+    rows = Person.objects.bulk_create(Person(org=world.org, name=f"N {n}") for n in range(3))
+    assert DataKey.objects.filter(owner_id__in=[row.pk for row in rows]).count() == 3

@@ -6,8 +6,6 @@ import datetime as dt
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,7 +23,6 @@ from alongside.repair.models import Rupture
 from tests.web.client import PageClient
 from tests.world import World
 
-MOST = 14  # SELECTs of a page
 FIVE = {"listens": "3", "safe": "4", "on_my_side": "3", "helps": "2", "can_tell": "dont_know"}
 ASKED = {**FIVE, "medium": "aloud", "mode": "together"}
 
@@ -109,24 +106,6 @@ def test_the_rhythm_is_changed_on_a_page(sam: PageClient, world: World) -> None:
     assert sam.post(url(world, "rhythm"), weeks).status_code == 302
     assert Rhythm.objects.get().mine_weeks == 3
     assert sam.post(url(world, "rhythm"), {**weeks, "theirs_weeks": "2"}).status_code == 422
-
-
-def test_no_page_asks_the_database_too_often(sam: PageClient, world: World) -> None:
-    theirs(world)
-    sam.post(url(world, "what-works"), {"words": "Tea first"})
-    ask = [f"together{how}" for how in ("", "-directly", "-five", "-question")]
-    for name in (
-        *ask,
-        "check-in-mirror",
-        "check-in-for-me",
-        "what-works",
-        "rhythm",
-        "alliance-ready",
-        "alliance",
-    ):
-        with CaptureQueriesContext(connection) as asked:
-            assert sam.get(url(world, name)).status_code == 200
-        assert sum(one["sql"].startswith("SELECT") for one in asked) <= MOST, name
 
 
 def test_only_their_practitioner_finds_the_line_on_the_page_of_a_person(

@@ -62,22 +62,6 @@ def test_adding_to_a_contact(sam: Client, planned: Contact) -> None:
     assert Addendum.objects.count() == 1
 
 
-@pytest.mark.parametrize("who", ["priya", "kit", "maya", "olu"])
-def test_for_others_it_does_not_exist_and_the_supervisor_finds_no_button(
-    world: World, client: Client, planned: Contact, who: str
-) -> None:
-    client.force_login(getattr(world, who))
-    own = [(f"contact{page}", planned.id) for page in ("", "-add", "-move", "-ready", "-shown", "-record")]
-    of_both = [(page, planned.alliance_id) for page in ("contacts", "contact-plan", "alliance-ready")]
-    for name, id in own + of_both:
-        answers = [client.get(reverse(name, args=[one])) for one in (id, new_id())]
-        if who == "olu" and name in ("contact", "contacts"):
-            assert answers[0].status_code == 200
-            assert "Move it" not in answers[0].text
-        else:
-            assert [answer.status_code for answer in answers] == [404, 404], name
-
-
 def test_a_contact_with_the_wrong_person_is_taken_back_with_its_words_kept(world: World, sam: Client) -> None:
     dean = world.with_dean.id
     send(sam, "contact-new", dean, on_their_mind="Amir wants a bus pass", promise="Ask the council")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 
 import pytest
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +16,6 @@ from alongside.base.ids import new_id
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
-from alongside.people.actions.alliances import add_client, add_to_circle
 from alongside.people.actions.good_to_know import note_good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
 from tests.opened import the, those
@@ -174,19 +171,11 @@ def test_the_line_under_the_name_says_who_came_to_whom(
     assert says in sam.get(with_dean(world, "alliance")).text
 
 
-READ = ("alliance", "circle", "good-to-know", "good-to-know-earlier", "get-right")
-OWN = ("person-change", "circle-add", "getting-in")
-
-
-def test_a_supervisor_gets_there_from_people_and_finds_nothing_to_press(world: World, client: Client) -> None:
+def test_a_supervisor_gets_there_from_people(world: World, client: Client) -> None:
     client.force_login(world.olu)
     people = client.get(reverse("people")).text
     assert with_dean(world, "alliance") in people
     assert "Sam Test works with" in people
-    for name in READ:
-        main = client.get(with_dean(world, name)).text.split("<main")[1].split("</main>")[0]
-        assert "<form" not in main, name
-        assert not any(with_dean(world, own) in main for own in OWN), name
     assert 'Dean <span class="and">and Sam</span>' in client.get(with_dean(world, "alliance")).text
 
 
@@ -235,47 +224,3 @@ def test_a_place_is_changed_and_ends(world: World, sam: Client) -> None:
     assert "Changed by Sam Test" in earlier
     assert "Today is their last day" in posted(sam, with_dean(world, "circle-end", link.id)).text
     assert CircleLink.objects.get().until is not None
-
-
-# ------------------------------------------------------------- what it costs
-
-MOST = (
-    12 + 2
-)  # SELECTs of a page, sign-in and organisation included, and of finding the end of the audit chain
-
-
-def selects(client: Client, page: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(page).status_code == 200
-    return sum(query["sql"].startswith("SELECT") for query in captured)
-
-
-def test_pages_ask_little_and_no_more_with_five_times_the_people(world: World, sam: Client) -> None:
-    link = CircleLink.objects.get()
-    pages = [with_dean(world, name) for name in READ + OWN] + [reverse("people"), reverse("own-values")]
-    pages.append(with_dean(world, "circle-change", link.id))
-    _history(world, 0)
-
-    def shown() -> dict[str, int]:
-        return {page: selects(sam, page) for page in pages}
-
-    before = shown() and shown()  # their keys are in memory by then
-    for n in range(10):
-        with acting_for(world.owner):
-            for alliance in (add_client(world.owner, name=f"Client {n}"), world.with_dean):
-                add_to_circle(world.owner, alliance, place="other", name=f"X {n}", with_me=True)
-        _history(world, n)
-    after = shown() and shown()
-    assert after == before
-    assert max(after.values()) <= MOST, after
-
-
-def _history(world: World, n: int) -> None:
-    """One more item on each side, one more contact and some words about Dean."""
-    day = clock.today("Europe/London")
-    same = {"org": world.org, "alliance": world.with_dean}
-    for side, state in (("theirs", "open"), ("mine", "waiting")):
-        AgendaItem.objects.create(side=side, words=f"Item {n}", state=state, on=day, state_on=day, **same)
-    Contact.objects.create(way="call", started_by="them", state="happened", at=clock.now(), **same)
-    for kind in ("begin", "avoid", "value", "getting_in"):
-        note(world, kind, f"Words {n}")

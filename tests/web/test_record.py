@@ -214,19 +214,6 @@ def test_a_draft_comes_back_to_its_author_on_its_own_page_only(
     assert typed["id"] not in sam.get(contact_form).text, "the next contact is another record"
 
 
-@pytest.mark.parametrize("many", [0, 30])
-def test_the_page_asks_the_database_little_however_much_there_is(
-    world: World, sam: Client, contact_form: str, django_assert_max_num_queries, many: int
-) -> None:
-    for n in range(many):
-        put(world, "theirs" if n % 2 else "mine", f"Something {n}")
-    sam.get(contact_form)
-    with django_assert_max_num_queries(99) as asked:
-        sam.get(contact_form)
-    selects = [one for one in asked.captured_queries if one["sql"].startswith("SELECT")]
-    assert len(selects) <= 12, "\n".join(one["sql"] for one in selects)
-
-
 def as_shown(page: str) -> dict[str, str]:
     """What a browser would send of the recording page where nobody has touched it."""
     fields = html5lib.parse(page, namespaceHTMLElements=False).iter("input")

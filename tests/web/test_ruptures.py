@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
-from alongside.repair.actions import beside, ruptures
+from alongside.repair.actions import ruptures
 from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture
 from tests.web.hard import day, page_of, planned, send
 from tests.world import World
@@ -183,26 +181,3 @@ def test_other_words_of_a_page_sent_twice_stand_on_its_page(sam: Client, rupture
     assert "You also wrote" not in page_of(sam, "rupture", rupture.id)
     page = sam.post(url, {"id": id, "words": "I came an hour late."}, follow=True).text
     assert_shown(page, "I came late.", "You also wrote", "I came an hour late.")
-
-
-def test_the_pages_ask_the_database_little(world: World, sam: Client, rupture: Rupture) -> None:
-    by, rosa, contact = world.owner, world.with_rosa, planned(world.with_rosa)
-    with acting_for(by):
-        for n in range(5):
-            ruptures.try_something(by, rupture, kind="stayed", words=str(n))
-            beside.forgive(by, rosa)
-            beside.expect_hard_day(by, rosa, kind="expert", on=day(n))
-        conversation = beside.plan_conversation(by, rosa, about="x", contact=contact)
-    for name, *id in (
-        ("rupture", rupture.id),
-        ("ruptures", rosa.id),
-        ("hard-conversation", conversation.id),
-        ("alliance", rosa.id),
-        ("contact-ready", contact.id),
-        ("today",),
-    ):
-        page_of(sam, name, *id)
-        with CaptureQueriesContext(connection) as asked:
-            page_of(sam, name, *id)
-        selects = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
-        assert len(selects) <= 15, (name, *selects)  # the page's fourteen, and the end of the audit chain

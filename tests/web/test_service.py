@@ -69,14 +69,6 @@ def test_by_hand_with_words_beside_the_field_that_is_out_of_bounds(world: World,
     assert "entered by hand" in usual(maya)
 
 
-def test_the_figures_are_read_in_few_questions_whatever_the_service(
-    world: World, maya: Client, django_assert_max_num_queries
-) -> None:
-    service(world, relationships=30, looks=4)
-    with django_assert_max_num_queries(12):
-        usual(maya)
-
-
 def test_a_licensed_questionnaire_is_read_in_its_own_points(world: World, maya: Client) -> None:
     by = world.maya.as_viewer()
     with acting_for(by):

@@ -8,16 +8,14 @@ import re
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.clock import now
 from alongside.checkins.models import CheckIn
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.dyad import gap, tracking
 from alongside.documents.line import gap_words, side, tracking_words
 from alongside.documents.words import Spoken
-from alongside.people.models import Person
 from tests.service import answer
 from tests.web.client import PageClient
-from tests.world import World, alliance
+from tests.world import World
 
 DEAN = Spoken("Dean", "he")
 THEIRS = [14, 15, 16, 15, 13, 17, 15, 16]
@@ -128,14 +126,3 @@ def test_a_drop_longer_ago_than_a_year_is_not_counted(world: World, sam: Client)
     assert "nobody has given a fourth answer" in chance(sam)
     answer(world.with_dean, [16])
     assert "<dd>0</dd>" in chance(sam)
-
-
-def test_a_large_caseload_costs_no_more_questions(
-    world: World, sam: Client, django_assert_max_num_queries
-) -> None:
-    since = now().date() - dt.timedelta(days=400)
-    for n in range(40):
-        person = Person.objects.create(org=world.org, name=f"P {n}", made_by=world.sam)
-        answer(alliance(world.sam, person, since), [15] * 6)
-    with django_assert_max_num_queries(12):
-        chance(sam)

@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from alongside.agenda.models import AgendaItem
-from alongside.base.clock import today
+from alongside.base.clock import now, today
 from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact, Touch
 from alongside.core.noticing.notice import AllianceFacts, Rule
@@ -36,6 +36,12 @@ def day(offset: int) -> dt.date:
 
 def contact(alliance: Alliance, offset: int, clock: str = "10:30", **more: object) -> Contact:
     at = dt.datetime.combine(day(offset), dt.time.fromisoformat(clock), LONDON)
+    return Contact.objects.create(org_id=alliance.org_id, alliance=alliance, at=at, **more)
+
+
+def planned(alliance: Alliance, **more: object) -> Contact:
+    """A contact in two hours."""
+    at = now() + dt.timedelta(hours=2)
     return Contact.objects.create(org_id=alliance.org_id, alliance=alliance, at=at, **more)
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
-from tests.web.again import signed_in_again
+from tests.web.acting import signed_in, signed_in_again
 from tests.web.client import PageClient
 from tests.world import World
 
@@ -24,8 +26,7 @@ def sam(world: World, client: PageClient) -> PageClient:
 @pytest.fixture
 def maya(world: World) -> PageClient:
     """Maya, who leads, signed in at a browser of her own, and once more just now."""
-    client = PageClient()
-    client.force_login(world.maya)
+    client = signed_in(world.maya)
     signed_in_again(client)
     return client
 
@@ -34,3 +35,9 @@ def maya(world: World) -> PageClient:
 def contact_form(world: World) -> str:
     """The address at which Sam records a contact with Dean."""
     return reverse("contact-new", args=[world.with_dean.id])
+
+
+@pytest.fixture
+def here(world: World, agenda_pages_stand: None) -> dict[str, Any]:
+    """Something of everything between Sam and Dean."""
+    return world.here  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from alongside.base.ids import new_id
 from alongside.base.models import Draft
 from alongside.people.models import Assignment, PasswordLink, Practitioner
 from alongside.web.held import AGAIN
+from tests.web.acting import signed_in
 from tests.web.client import PageClient
 from tests.world import PASSWORD, World
 
@@ -24,9 +25,7 @@ ASKED = "Is it still you?"
 @pytest.fixture
 def lead(world: World) -> PageClient:
     """Maya, whose browser was left open: she has not signed in once more."""
-    client = PageClient()
-    client.force_login(world.maya)
-    return client
+    return signed_in(world.maya)
 
 
 def about(world: World, name: str) -> tuple[str, dict]:
@@ -125,16 +124,8 @@ def test_the_password_is_never_kept_with_the_words(world: World, lead: PageClien
     assert PASSWORD not in draft.fields
 
 
-def test_those_who_lead_elsewhere_are_not_even_asked(world: World) -> None:
-    lena = PageClient()
-    lena.force_login(world.lena)
-    for name in ("link", "suspend", "restore", "signed-out", "role"):
-        assert lena.post(*about(world, name)).status_code == 404
-
-
 def test_signed_out_everywhere_ends_every_session_and_no_more(world: World, maya: PageClient) -> None:
-    sam = PageClient()
-    sam.force_login(world.sam)
+    sam = signed_in(world.sam)
     maya.post(reverse("practitioner-signed-out", args=[world.sam.id]))
     assert sam.get("/people/").status_code == 302
     assert sam.post("/sign-in/", {"username": "sam", "password": PASSWORD})["Location"] == "/"

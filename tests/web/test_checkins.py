@@ -108,15 +108,6 @@ def test_the_rhythm_is_changed_on_a_page(sam: PageClient, world: World) -> None:
     assert sam.post(url(world, "rhythm"), {**weeks, "theirs_weeks": "2"}).status_code == 422
 
 
-def test_only_their_practitioner_finds_the_line_on_the_page_of_a_person(
-    client: PageClient, world: World
-) -> None:
-    for who, there in ((world.sam, True), (world.olu, False)):
-        client.force_login(who)
-        page = client.get(url(world, "alliance")).text
-        assert [words in page for words in ("The line", "Look now")] == [there, there]
-
-
 def test_an_answer_is_taken_back_with_why_and_put_back(sam: PageClient, world: World) -> None:
     check_in = theirs(world)
     gone, back = (reverse(f"check-in-{name}", args=[check_in.id]) for name in ("retract", "put-back"))

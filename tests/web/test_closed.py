@@ -28,7 +28,7 @@ from alongside.people.actions.accounts import add_practitioner, open_again, set_
 from alongside.people.actions.passwords import make_link, use_link, way_back_in
 from alongside.people.models import AccountNotice, Organisation, OwnValue, Practitioner
 from tests.domain.papers.reading import read
-from tests.web.again import signed_in_again
+from tests.web.acting import signed_in, signed_in_again
 from tests.web.client import PageClient, what_is_wrong
 from tests.web.routes import Address, addresses
 from tests.web.samples import everybody
@@ -167,8 +167,7 @@ def test_neither_the_first_password_nor_one_of_ones_own_closes_anything_nor_open
 
 def test_the_way_back_in_from_the_machine_closes_nothing_and_is_told(world: World) -> None:
     assert not use_link(way_back_in("maya"), password=GOOD).is_locked
-    maya = PageClient()
-    maya.force_login(Practitioner.objects.get(pk=world.maya.pk))
+    maya = signed_in(Practitioner.objects.get(pk=world.maya.pk))
     assert "on the machine that holds" in maya.get("/team/", follow=True).text
 
 
@@ -194,8 +193,7 @@ def test_a_second_lead_opens_it_once_they_have_spoken(world: World) -> None:
     other = ines(world)
     sam, path = reset(world), reverse("ruptures", args=[world.with_dean.id])
     assert "Ines Test" in sam.get(path).text
-    lead = PageClient()
-    lead.force_login(other)
+    lead = signed_in(other)
     signed_in_again(lead)
     assert "I have spoken with them" in lead.get(reverse("practitioner", args=[world.sam.id])).text
     lead.post(reverse("practitioner-confirm", args=[world.sam.id]))

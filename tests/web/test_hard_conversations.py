@@ -13,7 +13,8 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.repair.actions import beside
 from alongside.repair.models import HardConversation, HardDay, Rupture, Slip
-from tests.web.hard import day, page_of, planned, send
+from tests.noticed import day, planned
+from tests.web.acting import page_of, send
 from tests.world import World
 
 

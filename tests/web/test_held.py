@@ -18,6 +18,7 @@ from alongside.base.ids import new_id
 from alongside.base.models import Draft
 from alongside.contacts.models import Contact
 from alongside.web import held
+from tests.web.acting import signed_in
 from tests.web.client import PageClient
 from tests.world import PASSWORD, World
 
@@ -135,8 +136,7 @@ def test_a_form_without_our_mark_is_not_held(world: World, path: str) -> None:
 
 
 def test_no_password_is_ever_held(world: World, clock: time_machine.Coordinates) -> None:
-    client = PageClient()
-    client.force_login(world.sam)
+    client = signed_in(world.sam)
     fields = hidden(client.get("/me/password/"), "_for")
     clock.shift(dt.timedelta(hours=1))
     assert client.post("/me/password/", {**fields, "password": PASSWORD, "new": "x"}).status_code == 302

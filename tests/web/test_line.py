@@ -219,7 +219,11 @@ def test_an_empty_line_says_so(sam: PageClient, world: World) -> None:
         assert "Nobody has looked yet" in page
 
 
-def test_a_supervisor_who_reads_the_persons_page_sees_no_line_on_it(client: PageClient, world: World) -> None:
+def test_a_supervisor_who_reads_the_persons_page_sees_nothing_of_the_line_or_of_what_is_hard(
+    client: PageClient, world: World
+) -> None:
     everything(world)
     client.force_login(world.olu)
-    assert "line-pic" not in client.get(reverse("alliance", args=[world.with_dean.id])).text
+    page = client.get(reverse("alliance", args=[world.with_dean.id])).text
+    for theirs in ("line-pic", "The line", "Look now", "When it is hard", "hard patch"):
+        assert theirs not in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.test import Client
 
-from tests.web.again import all_seen
+from tests.web.acting import all_seen, signed_in
 from tests.web.client import PageClient
 from tests.web.test_team import GOOD, link_for, verbs
 from tests.world import PASSWORD, World
@@ -12,8 +12,7 @@ from tests.world import PASSWORD, World
 
 def test_my_page_says_who_made_a_link_for_me(world: World, maya: Client) -> None:
     link_for(maya, world.sam)
-    sam = PageClient()
-    sam.force_login(world.sam)
+    sam = signed_in(world.sam)
     all_seen()
     assert "by Maya Test" in sam.get("/me/").content.decode()
     sam.post("/me/change/", {"name": "Sam Grey", "first_name": "Sammy", "profession": "Case manager"})
@@ -38,18 +37,16 @@ def test_a_new_password_signs_out_everywhere_else(world: World) -> None:
     assert "password.changed" in verbs()
 
 
-def test_the_present_password_is_asked_for_and_can_not_be_guessed(world: World, client: Client) -> None:
-    client.force_login(world.sam)
+def test_the_present_password_is_asked_for_and_can_not_be_guessed(world: World, sam: Client) -> None:
     form = {"password": "wrong", "new": GOOD, "again": GOOD}
-    pages = [client.post("/me/password/", form).content.decode() for _ in range(11)]
+    pages = [sam.post("/me/password/", form).content.decode() for _ in range(11)]
     assert all("not your present password" in page for page in pages[:10])
     assert "too many tries" in pages[10]
-    assert client.post("/me/password/", {**form, "password": PASSWORD}).status_code == 422
+    assert sam.post("/me/password/", {**form, "password": PASSWORD}).status_code == 422
     world.sam.refresh_from_db()
     assert world.sam.check_password(PASSWORD)
 
 
-def test_two_different_new_passwords_are_refused(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    page = client.post("/me/password/", {"password": PASSWORD, "new": GOOD, "again": GOOD + "x"})
+def test_two_different_new_passwords_are_refused(world: World, sam: Client) -> None:
+    page = sam.post("/me/password/", {"password": PASSWORD, "new": GOOD, "again": GOOD + "x"})
     assert "again" in page.context["form"].errors

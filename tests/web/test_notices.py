@@ -24,6 +24,7 @@ from alongside.people.actions.accounts import (
 from alongside.people.actions.assignments import assign
 from alongside.people.actions.passwords import make_link
 from alongside.people.models import AccountNotice
+from tests.web.acting import signed_in
 from tests.web.client import PageClient
 from tests.web.routes import addresses
 from tests.web.samples import everybody
@@ -31,12 +32,6 @@ from tests.web.swept import undone
 from tests.world import World, practitioner
 
 AT = dt.datetime(2026, 11, 30, 14, 3, tzinfo=dt.UTC)
-
-
-def signed_in(world: World, who: str) -> PageClient:
-    client = PageClient()
-    client.force_login(getattr(world, who))
-    return client
 
 
 def shown(client: PageClient) -> list[str]:
@@ -66,7 +61,7 @@ def test_each_is_told_in_plain_words_with_when_and_by_whom(world: World, lead) -
     suspend(lead, world.sam)
     restore(lead, world.sam)
     world.sam.refresh_from_db()
-    assert shown(signed_in(world, "sam")) == [
+    assert shown(signed_in(world.sam)) == [
         "On 30 November at 14:03 Maya Test made a new password link for you. Whoever holds it can set your password.",
         "On 30 November at 14:03 Maya Test gave you the role “Supervises”.",
         "On 30 November at 14:03 Maya Test took the role “Supervises” from you.",
@@ -101,7 +96,7 @@ def test_the_other_leads_are_told_of_links_accounts_and_new_leads(world: World, 
 
 @pytest.mark.usefixtures("records_stand")
 def test_it_stands_before_every_page_until_it_was_seen(world: World) -> None:
-    sam, owner = signed_in(world, "sam"), everybody(world)["owner"]
+    sam, owner = signed_in(world.sam), everybody(world)["owner"]
     with acting_for(world.maya.as_viewer()):
         make_link(world.maya.as_viewer(), world.sam)
     passed = []
@@ -123,7 +118,7 @@ def test_it_stands_before_every_page_until_it_was_seen(world: World) -> None:
 
 
 def test_what_is_being_saved_is_saved_all_the_same(world: World, lead) -> None:
-    sam = signed_in(world, "sam")
+    sam = signed_in(world.sam)
     make_link(lead, world.sam)
     about = {"name": "Sam Other", "first_name": "Sam"}
     assert sam.post("/me/change/", about)["Location"] == "/me/"
@@ -135,16 +130,16 @@ def test_nobody_sees_anothers_away(world: World, lead) -> None:
     make_link(lead, world.sam)
     notice = AccountNotice.objects.get()
     for who in ("priya", "kit", "maya"):
-        client = signed_in(world, who)
+        client = signed_in(getattr(world, who))
         client.post("/me/notices/", {"notice": [notice.id, "nonsense"], "next": "//evil.example/"})
         assert shown(client) == []
     notice.refresh_from_db()
     assert notice.seen_at is None
-    assert len(shown(signed_in(world, "sam"))) == 1
+    assert len(shown(signed_in(world.sam))) == 1
 
 
 def test_what_came_meanwhile_still_waits(world: World, lead) -> None:
-    sam = signed_in(world, "sam")
+    sam = signed_in(world.sam)
     make_link(lead, world.sam)
     page = sam.get("/me/notices/?next=/people/")
     change_practitioner(lead, world.sam, roles=["worker", "supervisor"])

@@ -19,7 +19,7 @@ from alongside.contacts.models import Contact
 from alongside.people.actions.good_to_know import note_good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
 from tests.opened import the, those
-from tests.web.client import PageClient
+from tests.web.acting import signed_in
 from tests.world import World, client_of
 
 
@@ -67,8 +67,7 @@ def test_the_name_that_was_searched_for_is_in_no_address_no_readable_cookie_and_
     assert "zebrafinch" in page.text
     assert b"zebrafinch" not in base64.urlsafe_b64decode(sam.cookies["asked"].value)
     assert "zebrafinch" not in str(sam.cookies)
-    priya = PageClient()
-    priya.force_login(world.priya)
+    priya = signed_in(world.priya)
     priya.cookies["asked"] = sam.cookies["asked"].value
     assert priya.get(reverse("people-found"))["Location"] == reverse("people")
 

@@ -18,7 +18,7 @@ from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, CircleLink
-from tests.web.client import PageClient
+from tests.web.acting import signed_in
 from tests.world import World
 
 
@@ -56,8 +56,7 @@ def test_what_is_still_open_and_what_then_happens_is_said_before(
 def test_ended_it_is_closed_to_both_readers_at_once_and_all_of_it_is_kept(
     world: World, sam: Client, page: str
 ) -> None:
-    olu = PageClient()
-    olu.force_login(world.olu)
+    olu = signed_in(world.olu)
     promise = promised(world)
     theirs = [reverse("alliance", args=[world.with_rosa.id]), reverse("promise", args=[promise.id])]
     assert {client.get(path).status_code for client in (sam, olu) for path in theirs} == {200}

@@ -15,7 +15,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alongside.access.table import TABLE
-from tests.web.client import PageClient
+from tests.web.acting import signed_in
 from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import everybody
 from tests.web.swept import Shown, look, look_at
@@ -80,8 +80,7 @@ def test_what_somebody_sees_of_their_own_organisation_names_nobody_elses_people(
 def test_looking_at_a_page_writes_its_trail_once_and_nothing_else(world: World, name: str) -> None:
     owner = everybody(world)["owner"]
     address = next(one for one in PAGES if one.name == name)
-    client = PageClient()
-    client.force_login(world.maya if name == "assignments" else world.sam)
+    client = signed_in(world.maya if name == "assignments" else world.sam)
     client.get(address.of(owner))  # the first look opens the organisation's chain
     with CaptureQueriesContext(
         connection,

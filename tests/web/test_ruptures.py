@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.repair.actions import ruptures
 from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture
-from tests.web.hard import day, page_of, planned, send
+from tests.noticed import day, planned
+from tests.web.acting import page_of, send
 from tests.world import World
 
 HURT = "You would have the police on my son."
@@ -133,12 +133,6 @@ def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(sam: Client, r
     assert_shown(page_of(sam, "today"), but=(hard,))
 
 
-def test_nobody_else_sees_that_there_is_anything(world: World, client: Client, rupture: Rupture) -> None:
-    client.force_login(world.olu)
-    page = page_of(client, "alliance", rupture.alliance_id)
-    assert_shown(page.lower(), but=("when it is hard", HURT.lower(), "hard patch"))
-
-
 def test_a_relatives_patch_is_nowhere_in_the_clients_record(
     world: World, sam: Client, rupture: Rupture
 ) -> None:
@@ -173,11 +167,3 @@ def test_another_first_day_stands_with_the_earlier_one(sam: Client, rupture: Rup
     page = send(sam, "rupture-began", rupture.id, on=day(-12), words="She says so").text
     earlier = f"its first day was {day(-9):%-d %B %Y}"
     assert_shown(page.replace("\xa0", " "), earlier, "She says so")
-
-
-def test_other_words_of_a_page_sent_twice_stand_on_its_page(sam: Client, rupture: Rupture) -> None:
-    url, id = reverse("rupture-write", args=[rupture.id, "my_part"]), str(new_id())
-    sam.post(url, {"id": id, "words": "I came late."})
-    assert "You also wrote" not in page_of(sam, "rupture", rupture.id)
-    page = sam.post(url, {"id": id, "words": "I came an hour late."}, follow=True).text
-    assert_shown(page, "I came late.", "You also wrote", "I came an hour late.")

@@ -201,13 +201,12 @@ def test_on_to_where_they_were_going(world: World, client: Client) -> None:
     assert signs_in(client, "sam", next="/people/?page=2")["Location"] == "/people/?page=2"
 
 
-def test_signing_out_ends_the_session_and_needs_a_button(world: World, client: Client) -> None:
-    client.force_login(world.sam)
-    assert client.get("/sign-out/").status_code == 405
-    key = client.session.session_key
-    assert client.post("/sign-out/")["Location"] == reverse("sign-in")
-    client.cookies["alongside"] = key
-    assert _is_in(client) is False
+def test_signing_out_ends_the_session_and_needs_a_button(world: World, sam: Client) -> None:
+    assert sam.get("/sign-out/").status_code == 405
+    key = sam.session.session_key
+    assert sam.post("/sign-out/")["Location"] == reverse("sign-in")
+    sam.cookies["alongside"] = key
+    assert _is_in(sam) is False
     assert Event.objects.filter(verb="signed-out").count() == 1
 
 

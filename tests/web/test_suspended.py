@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.access.table import TABLE, Scope
+from alongside.audit.models import Event
 from alongside.base.models import Draft
 from tests.web.client import PageClient
 from tests.web.routes import addresses
@@ -65,6 +66,8 @@ def test_whoever_is_suspended_is_out_of_every_route_at_once_and_after_being_rest
     restores(maya, world)
     assert let_in(world, signed_in) == []
     assert signed_in.post("/sign-in/", {"username": "sam", "password": PASSWORD})["Location"] == "/"
+    told = Event.objects.filter(verb__startswith="practitioner.").order_by("n")
+    assert [event.verb for event in told] == ["practitioner.suspended", "practitioner.restored"]
 
 
 def test_nothing_is_kept_as_a_draft_of_theirs_any_more(

@@ -19,8 +19,9 @@ from alongside.people.actions.accounts import change_practitioner, suspend
 from alongside.people.actions.assignments import end_assignment
 from alongside.people.actions.passwords import make_link, use_link, working_link
 from alongside.people.models import Assignment, PasswordLink, Practitioner
+from tests.web.acting import signed_in
 from tests.web.client import PageClient
-from tests.world import PASSWORD, World
+from tests.world import World
 
 GOOD = "a stone a river a lamp"
 
@@ -136,16 +137,6 @@ def test_a_poor_password_is_refused_beside_the_field(world: World, maya: Client,
     assert PasswordLink.objects.get().used_at is None
 
 
-def test_suspending_ends_what_is_under_way_and_restoring_gives_it_back(world: World, maya: Client) -> None:
-    sam = PageClient()
-    sam.force_login(world.sam)
-    maya.post(reverse("practitioner-suspend", args=[world.sam.id]))
-    assert sam.get("/people/").status_code == 302
-    maya.post(reverse("practitioner-restore", args=[world.sam.id]))
-    assert sam.post("/sign-in/", {"username": "sam", "password": PASSWORD}).status_code == 302
-    assert verbs()[:2] == ["practitioner.suspended", "practitioner.restored"]
-
-
 def test_nobody_suspends_themselves_and_somebody_always_leads(world: World, maya: Client) -> None:
     maya.post(reverse("practitioner-suspend", args=[world.maya.id]))
     about = {"name": "Maya Test", "first_name": "Maya", "roles": ["worker"]}
@@ -159,8 +150,7 @@ def test_nobody_suspends_themselves_and_somebody_always_leads(world: World, maya
 def test_roles_change_what_somebody_may_enter(world: World, maya: Client) -> None:
     about = {"name": "Priya Test", "first_name": "Priya", "roles": ["worker", "lead"]}
     maya.post(reverse("practitioner-change", args=[world.priya.id]), about)
-    priya = PageClient()
-    priya.force_login(world.priya)
+    priya = signed_in(world.priya)
     seen = priya.get("/team/", follow=True)
     ids = [notice.id for notice, _said in seen.context["lines"]]
     assert priya.post("/me/notices/", {"notice": ids, "next": "/team/"})["Location"] == "/team/"

@@ -14,7 +14,7 @@ from alongside.core.dyad import gap, tracking
 from alongside.documents.line import gap_words, side, tracking_words
 from alongside.documents.words import Spoken
 from tests.service import answer
-from tests.web.client import PageClient
+from tests.web.acting import signed_in
 from tests.world import World
 
 DEAN = Spoken("Dean", "he")
@@ -114,8 +114,7 @@ def test_what_chance_would_show_stands_beside_what_there_was(world: World, sam: 
     assert "fewer than 0.1" in body, "seven answers, not a year of 26"
     assert "<dd>1</dd>" in body
     assert world.dean.name not in body
-    other = PageClient()
-    other.force_login(world.priya)
+    other = signed_in(world.priya)
     assert "Too few to say" in chance(other)
 
 

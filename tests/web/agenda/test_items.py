@@ -14,20 +14,20 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from tests.domain.agenda import made
 from tests.opened import the
-from tests.web.agenda.pages import OUTSIDE, body
 from tests.web.client import PageClient
 from tests.world import World
 
+OUTSIDE = "Because the solicitor says so"
 
-def test_a_referral_becomes_mine_and_theirs_asks_to_be_filled(world: World, client: PageClient) -> None:
-    client.force_login(world.sam)
+
+def test_a_referral_becomes_mine_and_theirs_asks_to_be_filled(world: World, sam: PageClient) -> None:
     base, id = f"/alliances/{world.with_dean.id}/agenda/", new_id()
     for _ in range(2):
-        answer = client.post(
+        answer = sam.post(
             base + "referral/", {"id": id, "pasted": "- Recruit a support worker\n- Review of the chair"}
         )
         assert (answer.status_code, answer["Location"]) == (302, base)
-    text = body(client, base)
+    text = sam.get(base).text
     assert AgendaItem.objects.filter(side="mine").count() == 2
     assert "Ask what is on Dean’s mind, and listen." in text
     assert text.index("Add something of theirs") < text.index("Recruit a support worker")
@@ -35,12 +35,11 @@ def test_a_referral_becomes_mine_and_theirs_asks_to_be_filled(world: World, clie
 
 
 def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(
-    world: World, client: PageClient
+    world: World, sam: PageClient
 ) -> None:
-    client.force_login(world.sam)
     path = f"/alliances/{world.with_dean.id}/agenda/mine/"
     given = {"words": "A worker", "why": OUTSIDE, "how_to_say": "over tea", "safety": "on", "id": new_id()}
-    first = client.post(path, given)
+    first = sam.post(path, given)
     text = first.content.decode()
     assert first.status_code == 422
     assert "what could the person have from it?" in text
@@ -50,12 +49,12 @@ def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(
     assert not AgendaItem.objects.exists()
     hidden = re.search(r'name="heard" value="(\w+)"', text)
     assert hidden
-    assert client.post(path, given | {"heard": hidden[1]}).status_code == 302
+    assert sam.post(path, given | {"heard": hidden[1]}).status_code == 302
     item = AgendaItem.objects.get()
     assert (item.why, item.state) == (OUTSIDE, "cannot_wait")
-    assert "this can not wait" in body(client, f"/alliances/{world.with_dean.id}/agenda/")
+    assert "this can not wait" in sam.get(f"/alliances/{world.with_dean.id}/agenda/").text
     theirs = {"words": "A support worker", "why": "So that you can sleep through", "id": new_id()}
-    assert client.post(path, theirs).status_code == 302, "a reason of theirs is saved at once"
+    assert sam.post(path, theirs).status_code == 302, "a reason of theirs is saved at once"
 
 
 def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, client: PageClient) -> None:
@@ -63,14 +62,14 @@ def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, cli
     with acting_for(world.owner):
         item = made.mine(world, why=OUTSIDE)
     path = f"/items/{item.id}/"
-    assert "what could the person have from it?" in body(client, path)
+    assert "what could the person have from it?" in client.get(path).text
     with acting_for(world.owner):
         change_item(world.owner, item, why="So that you get your mornings back")
-    assert "what could the person have from it?" not in body(client, path)
+    assert "what could the person have from it?" not in client.get(path).text
     client.force_login(world.olu)
     with acting_for(world.owner):
         change_item(world.owner, item, why=OUTSIDE)
-    assert "what could the person have from it?" not in body(client, path)
+    assert "what could the person have from it?" not in client.get(path).text
 
 
 @pytest.mark.parametrize(
@@ -91,10 +90,9 @@ def test_the_remark_stays_beside_the_reason_until_it_is_theirs(world: World, cli
     ],
 )
 def test_what_is_refused_keeps_every_word_and_changes_nothing(
-    world: World, client: PageClient, path: str, given: dict, message: str
+    world: World, sam: PageClient, path: str, given: dict, message: str
 ) -> None:
-    client.force_login(world.sam)
-    answer = client.post(f"/alliances/{world.with_dean.id}/{path}", given)
+    answer = sam.post(f"/alliances/{world.with_dean.id}/{path}", given)
     text = answer.content.decode()
     assert answer.status_code == 422
     assert message in text
@@ -102,50 +100,46 @@ def test_what_is_refused_keeps_every_word_and_changes_nothing(
     assert not any(model.objects.exists() for model in (AgendaItem, Promise, Goal, ExpectSheet))
 
 
-def test_what_happened_is_told_in_plain_words(world: World, here, client: PageClient) -> None:
-    client.force_login(world.sam)
+def test_what_happened_is_told_in_plain_words(world: World, here, sam: PageClient) -> None:
     path = f"/items/{here['item'].id}/"
     later = today("Europe/London") + dt.timedelta(days=2)
-    wrong = client.post(path + "happened/", {"event": "together", "words": "kept words", "on": later})
+    wrong = sam.post(path + "happened/", {"event": "together", "words": "kept words", "on": later})
     assert (wrong.status_code, b"kept words" in wrong.content) == (422, True)
     given = {"event": "could_not_fix_and_said_so", "words": "the council decides", "id": new_id()}
     for _ in range(2):
-        assert client.post(path + "happened/", given)["Location"] == path
-    text = body(client, path)
+        assert sam.post(path + "happened/", given)["Location"] == path
+    text = sam.get(path).text
     assert "You could not fix it, and said so: the council decides" in text
     assert "You did it: wrote a letter" in text
     assert AgendaItemStep.objects.filter(event="could_not_fix_and_said_so").count() == 1
 
 
-def test_one_tap_and_its_page_that_has_moved_on(world: World, here, client: PageClient) -> None:
-    client.force_login(world.sam)
+def test_one_tap_and_its_page_that_has_moved_on(world: World, here, sam: PageClient) -> None:
     path = f"/items/{here['mine'].id}/"
-    client.post(path + "step/", {"event": "agreed", "id": new_id()})
+    sam.post(path + "step/", {"event": "agreed", "id": new_id()})
     AgendaItem.objects.get(state="agreed")
-    said = client.post(path + "step/", {"event": "flown_away", "id": new_id()}, follow=True).content.decode()
+    said = sam.post(path + "step/", {"event": "flown_away", "id": new_id()}, follow=True).content.decode()
     assert "This has moved on since the page was opened." in said
 
 
-def test_will_not_work_says_what_came_instead(world: World, here, client: PageClient) -> None:
-    client.force_login(world.sam)
+def test_will_not_work_says_what_came_instead(world: World, here, sam: PageClient) -> None:
     path = f"/items/{here['mine'].id}/"
     given = {"words": "no strangers at night", "instead": "his cousin comes", "id": new_id()}
-    assert client.post(path + "instead/", given).status_code == 302
-    text = body(client, path)
+    assert sam.post(path + "instead/", given).status_code == 302
+    text = sam.get(path).text
     assert "Will not work for Dean: no strangers at night" in text
     assert "his cousin comes" in text
-    again = client.post(path + "instead/", given | {"id": new_id()})
+    again = sam.post(path + "instead/", given | {"id": new_id()})
     assert (again.status_code, b"moved on" in again.content) == (422, True)
 
 
-def test_their_order_is_theirs_to_choose(world: World, here, client: PageClient) -> None:
-    client.force_login(world.sam)
+def test_their_order_is_theirs_to_choose(world: World, here, sam: PageClient) -> None:
     second = the(AgendaItem, words="The letters frighten me")
-    client.post(f"/items/{here['item'].id}/move/", {"way": "up"})
-    client.post(f"/items/{second.id}/move/", {"way": "up"})
-    text = body(client, here["base"] + "agenda/")
+    sam.post(f"/items/{here['item'].id}/move/", {"way": "up"})
+    sam.post(f"/items/{second.id}/move/", {"way": "up"})
+    text = sam.get(here["base"] + "agenda/").text
     assert text.index("The letters frighten me") < text.index("Somebody parks in my space")
-    refused = client.post(f"/items/{here['mine'].id}/move/", {"way": "up"}, follow=True)
+    refused = sam.post(f"/items/{here['mine'].id}/move/", {"way": "up"}, follow=True)
     assert "Only what is on their mind now" in refused.content.decode()
 
 
@@ -164,8 +158,8 @@ def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, 
             )
         old = made.mine(world, "The bank account", on=then)
     client.force_login(world.sam)
-    text = body(client, f"/items/{old.id}/")
+    text = client.get(f"/items/{old.id}/").text
     assert "My way of raising this has not worked yet." in text
     assert text.index("Go with something of his first") < text.index("Ask how it feels to be asked this")
     client.force_login(world.olu)
-    assert "has not worked yet" not in body(client, f"/items/{old.id}/")
+    assert "has not worked yet" not in client.get(f"/items/{old.id}/").text

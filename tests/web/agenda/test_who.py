@@ -9,19 +9,17 @@ from alongside.base.ids import new_id
 from alongside.people.models import OwnValue
 from tests.domain.papers.reading import read
 from tests.opened import the
-from tests.web.agenda.pages import body
 from tests.web.client import PageClient
 from tests.world import World
 
 
-def test_a_name_and_words_are_never_markup(world: World, client: PageClient) -> None:
-    client.force_login(world.sam)
+def test_a_name_and_words_are_never_markup(world: World, sam: PageClient) -> None:
     nasty = "<script>alert(1)</script> & “quoted”"
     base = f"/alliances/{world.with_dean.id}/agenda/"
     for side in ("theirs/", "mine/"):
-        client.post(base + side, {"words": nasty, "why": nasty, "in_their_words": "on", "id": new_id()})
+        sam.post(base + side, {"words": nasty, "why": nasty, "in_their_words": "on", "id": new_id()})
     for path in (base, base + "show/", *(f"/items/{one.id}/" for one in AgendaItem.objects.all())):
-        assert "<script>alert" not in body(client, path)
+        assert "<script>alert" not in sam.get(path).text
 
 
 def test_what_matters_to_the_practitioner_is_theirs_alone(world: World, here, client: PageClient) -> None:
@@ -36,7 +34,7 @@ def test_what_matters_to_the_practitioner_is_theirs_alone(world: World, here, cl
     paper = reverse("paper-goals", args=[world.with_dean.id])
     for who, shown in ((world.sam, True), (world.olu, False)):
         client.force_login(who)
-        assert any("honesty" in body(client, path) for path in pages) is shown
+        assert any("honesty" in client.get(path).text for path in pages) is shown
         text = read(client.get(paper).content).text
         assert here["goal"].words in text
         assert ("honesty" in text) is shown
@@ -51,7 +49,7 @@ def test_a_supervisor_is_not_spoken_to_as_one_of_the_two(world: World, here, cli
         f"/goals/{here['goal'].id}/": "A goal of the two of them",
     }
     for path, words in pages.items():
-        text = body(client, path)
+        text = client.get(path).text
         assert words in text
         assert "and you" not in text
         assert "Yours comes back" not in text

@@ -14,7 +14,7 @@ once, and writes the audit event in the same transaction: person, row and codes,
   action runs once more and puts right what it finds, and a conflict is kept only where it saved nothing. Without an id
   nothing is looked for: so one action calls another.
 * An action that saved no row has changed nothing and gets no event. One that wrote its own with `record`, because it
-  speaks of something else, gets no second.
+  speaks of something else, gets no second; what another action inside it wrote is that one's.
 * `verb` may name arguments ("promise.{event}"). `of` is what the row is called in the event, the verb's first word
   where nothing is said. `codes` names attributes of the row for the event's detail. `aside` names arguments that are
   no part of the content.
@@ -34,7 +34,7 @@ from alongside.access.identities import Viewer
 from alongside.base import noted
 from alongside.base.errors import NotThere
 from alongside.base.idempotency import Claim, claim, keep_conflict
-from alongside.base.request_context import record_event
+from alongside.base.request_context import act_within, record_event
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -69,20 +69,20 @@ def action(
             }
             content |= {"subject": getattr(subject, "pk", None)}
             claimed = claim(by, verb, id, content) if id else Claim.FIRST
-            before = noted.so_far()
-            anew = claimed is Claim.FIRST or (claimed is Claim.OTHER and again)
-            row = None if anew else _earlier(by, kind, id, subject)
-            if row is None:  # also where the first save found nothing to change
-                held = [_held(subject)] if subjects and type(subject) is kind else subjects
-                row = act(by, *held, id=id, **given)
-            wrote = noted.so_far() > before
-            if wrote and noted.waiting():
-                about = _person(row) or _person(subject)
-                about.append((of or verb.partition(".")[0], row.pk))
-                detail = {name: getattr(row, name) for name in codes}
-                record_event(by, verb.format(**given), about, records, **detail)
-            elif id and claimed is Claim.OTHER and not wrote:
-                keep_conflict(by, verb, id, content, row.pk)
+            with act_within() as acting:
+                anew = claimed is Claim.FIRST or (claimed is Claim.OTHER and again)
+                row = None if anew else _earlier(by, kind, id, subject)
+                if row is None:  # also where the first save found nothing to change
+                    held = [_held(subject)] if subjects and type(subject) is kind else subjects
+                    row = act(by, *held, id=id, **given)
+                if not acting.saved():
+                    if id and claimed is Claim.OTHER:
+                        keep_conflict(by, verb, id, content, row.pk)
+                elif noted.waiting() or (acting.saved_itself() and not acting.spoke):
+                    about = _person(row) or _person(subject)
+                    about.append((of or verb.partition(".")[0], row.pk))
+                    detail = {name: getattr(row, name) for name in codes}
+                    record_event(by, verb.format(**given), about, records, **detail)
             return row
 
         return run

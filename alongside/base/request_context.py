@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from alongside.access.identities import Viewer
+from alongside.base import noted
 
 
 @dataclass
@@ -76,8 +77,42 @@ def record_event(
     _records[0](by, verb, subjects, records, **detail)
 
 
+@dataclass
+class Act:
+    """What an action that is under way has done until now, and what others that it called have done within it."""
+
+    before: int
+    within: int = 0
+    spoke: bool = False  # it wrote an event itself
+
+    def saved(self) -> bool:
+        """Whether any row was saved."""
+        return noted.so_far() > self.before
+
+    def saved_itself(self) -> bool:
+        """Whether it saved a row that no action within it saved."""
+        return noted.so_far() > self.before + self.within
+
+
+_act: ContextVar[Act | None] = ContextVar("alongside_act", default=None)
+
+
+@contextmanager
+def act_within() -> Iterator[Act]:
+    """An action begins, perhaps within another one."""
+    outer, token = _act.get(), _act.set(act := Act(noted.so_far()))
+    try:
+        yield act
+    finally:
+        _act.reset(token)
+    if outer:
+        outer.within += noted.so_far() - act.before
+
+
 def noted_write() -> None:
-    """Note that an action has written its own event, where a request is under way."""
+    """Note that an event is written: for the action it is part of, and for the request that is under way."""
+    if act := _act.get():
+        act.spoke = True
     if context := _context.get():
         context.wrote = True
         transaction.on_commit(context.is_saved)

@@ -6,14 +6,18 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import Any, get_type_hints
 
+from uuid import UUID
+
 import pytest
 from django.apps import apps
 from django.db.models import Model
 
+from alongside.access.identities import Viewer
 from alongside.agenda.actions.agreements import add_promise, reword_goal, step_promise
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
+from alongside.base.action import action
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.models import Revision
@@ -101,3 +105,16 @@ def test_an_id_of_somebody_elses_is_not_there(world: World) -> None:
     with acting_for(world.colleague), pytest.raises(NotThere):
         add_item(world.colleague, world.with_amir, id=id, side="mine", words="x")
     assert AgendaItem.objects.count() == 1
+
+
+@action("item.spoken_of", of="item", records="A")
+def speak_of(by: Viewer, item: AgendaItem, *, id: UUID | None = None) -> AgendaItem:
+    item.why = "He said so"
+    item.save()
+    add_promise(by, item.alliance, words="Ring the garage")
+    return item
+
+
+def test_an_action_that_ends_with_another_has_its_own_event_too(world: World) -> None:
+    speak_of(world.owner, add_item(world.owner, world.with_dean, side="theirs", words="The van"))
+    assert verbs() == ["item.added", "promise.made", "item.spoken_of"]

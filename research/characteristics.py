@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from alongside.core import priors
 from alongside.core.detection import kernel, settings, signal
 from alongside.core.detection.settings import Units
-from alongside.core.reliability import Z
 from alongside.core.results import Figure, Interval
+from alongside.core.service_figures import Z
 from research import operating, rules
 from research.operating import Threshold
 from research.synthetic import Preset, Simulated, simulate

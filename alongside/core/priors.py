@@ -7,7 +7,7 @@ within. Intervals: percentile bootstrap over alliances.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,15 +67,19 @@ def estimate(
     parts = np.array(
         [(s.mean(), np.square(np.diff(s)).sum(), len(s) - 1, 1 / len(s)) for s in used], np.float64
     )
-    values, draw = _moments(parts), np.random.default_rng(seed)
-    draws = [_moments(parts[draw.integers(0, len(used), len(used))]) for _ in range(DRAWS)]
-    low, high = np.quantile(draws, (0.025, 0.975), axis=0)
-    figures = [
-        Figure(float(value), len(used), METHOD, Interval(float(a), float(b)))
-        for value, a, b in zip(values, low, high, strict=True)
-    ]
-    mean, between, within = figures
+    mean, between, within = bootstrapped(parts, _moments, seed, METHOD)
     return Estimated(mean, between, within, Prior(mean.value, between.value, within.value, source=source))
+
+
+def bootstrapped(rows: Floats, statistic: Callable[[Floats], Floats], seed: int, method: str) -> list[Figure]:
+    """The figures that `statistic` makes of these rows, each with its percentile interval over rows drawn again."""
+    draw = np.random.default_rng(seed)
+    draws = [statistic(rows[draw.integers(0, len(rows), len(rows))]) for _ in range(DRAWS)]
+    low, high = np.quantile(draws, (0.025, 0.975), axis=0)
+    return [
+        Figure(float(value), len(rows), method, Interval(float(a), float(b)))
+        for value, a, b in zip(statistic(rows), low, high, strict=True)
+    ]
 
 
 def _moments(parts: Floats) -> Floats:

@@ -69,42 +69,21 @@ def last_return(absences: Iterable[TimeAway], today: date) -> TimeAway | None:
 FEWEST_GAPS = 3
 
 
-@dataclass(frozen=True)
-class UsualInterval:
-    """The usual interval in whole days (at least 1), from `n` gaps."""
-
-    days: int
-    n: int
-
-
-@dataclass(frozen=True)
-class Due:
-    """A day on which something is due; `late_by` is in days and 0 up to and on that day."""
-
-    on: date
-    late_by: int
-
-    @property
-    def overdue(self) -> bool:
-        """Late from the day after."""
-        return self.late_by > 0
-
-
-def usual(days: Iterable[date], away: Collection[TimeAway] = ()) -> UsualInterval | None:
-    """The usual interval between contacts on `days`, in any order; several on one day are one."""
+def usual(days: Iterable[date], away: Collection[TimeAway] = ()) -> int | None:
+    """The usual interval in whole days, at least 1, between contacts on `days`, in any order; several on one day are one."""
     gaps = [(b - a).days - days_away(away, a, b) for a, b in pairwise(sorted(set(days)))]
-    return UsualInterval(max(1, median_low(gaps)), len(gaps)) if len(gaps) >= FEWEST_GAPS else None
+    return max(1, median_low(gaps)) if len(gaps) >= FEWEST_GAPS else None
 
 
-def due(last: date, every_days: int, today: date, away: Collection[TimeAway] = ()) -> Due:
-    """When the next one is due, `every_days` after `last`, put off by the days known to be away.
+def due(last: date, every_days: int, today: date, away: Collection[TimeAway] = ()) -> date:
+    """The day on which the next one is due, `every_days` after `last`, put off by the days known to be away.
 
     A time away whose end nobody knows puts it off up to `today`, so that what falls into it is not late while it lasts."""
     known = [s if s.last else replace(s, last=max(s.first, today)) for s in away]
     on = last + timedelta(days=every_days)
     while (later := last + timedelta(days=every_days + days_away(known, last, on))) > on:
         on = later
-    return Due(on, max(0, (today - on).days))
+    return on
 
 
 def add_months(day: date, months: int) -> date:

@@ -1,6 +1,6 @@
 """What a row of a caseload says: a client, their worker, the referral's list and the people around them.
 
-Whether it is here already is asked in `caseload_check`.
+Whether it is here already is asked in `queries`.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TextIO
 
 from alongside.core.detection import settings
-from alongside.pipeline import priors, spark
-from alongside.pipeline.analyse import Request, analyse
+from alongside.pipeline import spark
+from alongside.pipeline.analyse import Request, analyse, estimate_priors
 from alongside.pipeline.engine import CannotAnalyse, Tell
 
 #: Where the product's own priors come from.
@@ -108,7 +108,7 @@ def run(options: Namespace, say: Callable[[str], None], tell: Tell) -> None:
 
 def estimate(request: Request, out: Path, say: Callable[[str], None], tell: Tell) -> None:
     """Write the service's own priors, and say from how many alliances each comes and which instruments have none."""
-    estimates, too_rare = priors.estimate(request, out, tell)
+    estimates, too_rare = estimate_priors(request, out, tell)
     for instrument, estimated in estimates:
         name = instrument.name or "all scores"
         say(f"{name}: priors from {estimated.mean.n} alliances ({estimated.mean.method}).")

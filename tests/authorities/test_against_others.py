@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import distributions, dyad, false_signals, reliability
+from alongside.core import distributions, dyad, false_signals, service_figures
 from alongside.core.detection.reference import past, refer
 from alongside.core.priors import Prior
 from research.characteristics import wilson
@@ -77,7 +77,7 @@ def test_the_shrunken_t_as_written_out_with_numpy_and_scipy(stats):
 def test_correlation_and_its_interval_as_scipy(stats):
     x = DRAW.normal(size=40)
     y = x + DRAW.normal(size=40)
-    found, theirs = reliability.correlation(x.tolist(), y.tolist()), stats.pearsonr(x, y)
+    found, theirs = service_figures.correlation(x.tolist(), y.tolist()), stats.pearsonr(x, y)
     assert found.value == pytest.approx(theirs.statistic, **CLOSE)
     interval = theirs.confidence_interval()
     assert (found.interval.low, found.interval.high) == pytest.approx((interval.low, interval.high), **CLOSE)
@@ -95,7 +95,7 @@ def test_wilson_as_statsmodels():
 
 def test_unequal_groups_as_the_analysis_of_variance_of_scipy(stats):
     groups = [DRAW.normal(DRAW.normal(), 1, DRAW.integers(2, 9)) for _ in range(15)]
-    found = reliability.icc1([group.tolist() for group in groups])
+    found = service_figures.icc1([group.tolist() for group in groups])
     theirs = stats.f_oneway(*groups).statistic
     assert found.mean_square_between / found.mean_square_within == pytest.approx(theirs, **CLOSE)
 

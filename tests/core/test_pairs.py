@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import reliability
+from alongside.core import service_figures
 from alongside.core.dyad import DAYS_APART, DatedScore, pairs
 from alongside.core.errors import NotEnough
 from alongside.core.results import Figure, Interval
@@ -58,17 +58,17 @@ def test_the_spread_is_what_the_analysis_of_variance_gives_and_its_interval_hold
     groups = [
         list(np.round(draw.normal(level, 1.5, size))) for level in draw.normal(15, 2, 40) for size in (5,)
     ]
-    spread, one_way = reliability.spread(groups, 1), reliability.icc1(groups)
-    assert spread.between.value == pytest.approx(one_way.between**0.5)
-    assert spread.within.value == pytest.approx(one_way.within**0.5)
-    assert spread.within.interval.low < 1.5 < spread.within.interval.high
-    assert spread.between.interval.low < 2 < spread.between.interval.high
-    assert spread == reliability.spread(groups, 1)
+    (between, within), one_way = service_figures.spread(groups, 1), service_figures.icc1(groups)
+    assert between.value == pytest.approx(one_way.between**0.5)
+    assert within.value == pytest.approx(one_way.within**0.5)
+    assert within.interval.low < 1.5 < within.interval.high
+    assert between.interval.low < 2 < between.interval.high
+    assert (between, within) == service_figures.spread(groups, 1)
 
 
 def test_too_few_are_named():
     for ask in (
-        lambda: reliability.spread([[1, 2]] * 9, 1),
+        lambda: service_figures.spread([[1, 2]] * 9, 1),
         lambda: enough_for_a_mean(9, [3, 3, 3]),
         lambda: enough_for_a_mean(10, [5, 5]),
         lambda: enough_for_a_mean(20, [18, 1, 1]),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from alongside.core import dyad, priors, reliability
+from alongside.core import dyad, priors, service_figures
 from alongside.core.detection import signal
 from alongside.core.errors import NotEnough
 from alongside.core.interpretation import is_flat
@@ -49,11 +49,11 @@ def test_too_few_pairs_are_named():
 
 def test_too_few_people_looks_and_points_are_named():
     for ask in (
-        lambda: reliability.icc1([[1, 2]] * 9),
-        lambda: reliability.retest([[1, 2]] * 9),
-        lambda: reliability.correlation([1, 2, 3], [1, 2, 3]),
-        lambda: reliability.correlation([1, 1, 1, 1], [1, 2, 3, 4]),
-        lambda: reliability.icc1([[1, 1]] * 12),
+        lambda: service_figures.icc1([[1, 2]] * 9),
+        lambda: service_figures.retest([[1, 2]] * 9),
+        lambda: service_figures.correlation([1, 2, 3], [1, 2, 3]),
+        lambda: service_figures.correlation([1, 1, 1, 1], [1, 2, 3, 4]),
+        lambda: service_figures.icc1([[1, 1]] * 12),
         lambda: priors.estimate([[1, 2, 3]] * 19, "here", 1),
     ):
         with pytest.raises(NotEnough, match="too few to say"):

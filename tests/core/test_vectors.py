@@ -5,7 +5,7 @@ import pytest
 
 from alongside.core.dyad import gap
 from alongside.core.priors import Prior
-from alongside.core.reliability import analysis, correlation, icc1
+from alongside.core.service_figures import analysis, correlation, icc1
 from research.characteristics import wilson
 from tests.core.acitelli import COUPLES
 from tests.oracle.expectation import Sums, compare, expect

@@ -9,7 +9,7 @@ from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.settings import UNUSUAL_AT
 from alongside.core.detection.signal import Severity
 from alongside.core.noticing.notice import AllianceFacts, Finder, Notice, Rule, ScoreFact, Way
-from alongside.core.rhythm import Due, due
+from alongside.core.rhythm import due
 
 #: Before that two people are still getting to know each other, which has a path of its own.
 FEWEST_CONTACTS = 3
@@ -32,7 +32,7 @@ def look_overdue(facts: AllianceFacts, today: date) -> Notice | None:
     values = {"hard": hard, "weeks": days // 7}
     weight = OVERDUE_HARD_WEIGHT if hard else OVERDUE_WEIGHT
     ways = (Way.LOOK_NOW, Way.LOOK_TOGETHER)
-    return Notice(Rule.LOOK_OVERDUE, facts.about, since, late.late_by, weight, ways, values)
+    return Notice(Rule.LOOK_OVERDUE, facts.about, since, late, weight, ways, values)
 
 
 def not_asked(facts: AllianceFacts, today: date) -> Notice | None:
@@ -42,16 +42,16 @@ def not_asked(facts: AllianceFacts, today: date) -> Notice | None:
     if late is None or facts.open_ruptures:
         return None
     ways = (Way.ASK_WHAT_WORKS, Way.LOOK_TOGETHER)
-    return Notice(Rule.NOT_ASKED, facts.about, since, late.late_by, GOOD_WEIGHT, ways, {"weeks": weeks})
+    return Notice(Rule.NOT_ASKED, facts.about, since, late, GOOD_WEIGHT, ways, {"weeks": weeks})
 
 
-def _overdue(facts: AllianceFacts, last: date | None, every: int, today: date) -> Due | None:
-    """What is overdue, counted from the beginning where there is no check-in yet; None before three contacts."""
+def _overdue(facts: AllianceFacts, last: date | None, every: int, today: date) -> int | None:
+    """How many days it is overdue, counted from the beginning where there is no check-in yet; None before three contacts."""
     since = last or facts.began_on
     if since is None or len(facts.happened(today)) < FEWEST_CONTACTS:
         return None
-    check_in = due(since, every, today, facts.absences)
-    return check_in if check_in.overdue else None
+    late = (today - due(since, every, today, facts.absences)).days
+    return late if late > 0 else None
 
 
 def unusual(facts: AllianceFacts, today: date) -> Notice | None:

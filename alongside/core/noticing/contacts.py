@@ -141,10 +141,10 @@ def silence(facts: AllianceFacts, met: list[ContactFact], today: date) -> Notice
     )
     bearable = QUIET_DAYS if unmet >= UNMET else WITHOUT_HABIT
     if habit:
-        bearable = max(QUIET_DAYS, habit.days * (1 if unmet >= UNMET else QUIET_TIMES))
+        bearable = max(QUIET_DAYS, habit * (1 if unmet >= UNMET else QUIET_TIMES))
     if planned or days <= bearable:
         return None
-    values: dict[str, Value] = {"kind": "silence", "usual": habit.days if habit else None, "unmet": unmet}
+    values: dict[str, Value] = {"kind": "silence", "usual": habit, "unmet": unmet}
     weight = QUIET_WEIGHT + min(MOST_MORE, days // 7)
     return Notice(Rule.GONE_QUIET, facts.about, last, days, weight, QUIET_WAYS, values)
 

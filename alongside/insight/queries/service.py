@@ -18,7 +18,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.models import COUNTS
 from alongside.checkins.models import Audience, CheckIn, Mode, Rater
 from alongside.checkins.queries import questionnaires
-from alongside.core import priors, reliability
+from alongside.core import priors, service_figures
 from alongside.core.detection.settings import OWN_SCALE, usual
 from alongside.core.errors import NotEnough
 from alongside.core.instruments.model import Instrument
@@ -226,14 +226,12 @@ def figures_from(series: list[ServiceSeries]) -> dict[str, Figure]:
 
 def _relied(series: list[ServiceSeries]) -> Iterator[tuple[str, Figure]]:
     scores = [of.scores for of in series]
-    spread = reliability.spread(scores, SEED)
-    yield "between", spread.between
-    yield "within", spread.within
-    yield "icc", reliability.icc1(scores).icc
+    yield from zip(("between", "within"), service_figures.spread(scores, SEED), strict=True)
+    yield "icc", service_figures.icc1(scores).icc
 
 
 def _retested(series: list[ServiceSeries]) -> Iterator[tuple[str, Figure]]:
-    yield "retest", reliability.retest([of.scores for of in series])
+    yield "retest", service_figures.retest([of.scores for of in series])
 
 
 def _usual(series: list[ServiceSeries]) -> Iterator[tuple[str, Figure]]:

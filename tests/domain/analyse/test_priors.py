@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from alongside.pipeline import parts, priors
+from alongside.pipeline import analyse, parts
 from alongside.pipeline.engine import CannotAnalyse
 from research import synthetic
 from tests.domain.analyse.made import DAY, HEAD, run, written
@@ -48,7 +48,7 @@ def test_further_parts_are_read_for_an_instrument_that_is_rare_in_the_first(tmp_
         each["instrument"]: each for each in json.loads((tmp_path / "one.json").read_text())["priors"]
     }
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 200)
-    monkeypatch.setattr("alongside.pipeline.priors.ENOUGH", 50)
+    monkeypatch.setattr("alongside.pipeline.analyse.ENOUGH", 50)
     read, looks = [], parts.Parts.looks
     monkeypatch.setattr(parts.Parts, "looks", lambda laid, part: read.append(part) or looks(laid, part))
     for name in ("a.json", "b.json"):
@@ -74,9 +74,9 @@ def test_an_instrument_of_too_few_is_named_and_left_at_its_default(tmp_path, mon
 
 def test_what_is_held_for_priors_does_not_grow_with_the_file(monkeypatch):
     series = [np.zeros(4, np.int16) for _ in range(40)]
-    monkeypatch.setattr("alongside.pipeline.priors.MOST_SERIES", 30)
-    monkeypatch.setattr("alongside.pipeline.priors.ENOUGH_LOOKS", 100)
-    sample = priors.Sample()
+    monkeypatch.setattr("alongside.pipeline.analyse.MOST_SERIES", 30)
+    monkeypatch.setattr("alongside.pipeline.analyse.ENOUGH_LOOKS", 100)
+    sample = analyse.Sample()
     sample.add(iter(series[:19]))
     assert not sample.enough
     sample.add(iter(series[:6]))

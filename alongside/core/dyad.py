@@ -22,8 +22,6 @@ DAYS_APART = 14
 
 
 class DatedScore(NamedTuple):
-    """A score in steps on a day."""
-
     on: date
     steps: int
 

@@ -84,7 +84,6 @@ class AllianceLine:
         return min(1.0, max(0.0, (day - self.first).days / days)) if days > 0 else 0.5
 
     def months(self) -> list[date]:
-        """The first days of the months in it."""
         month = self.first.replace(day=1)
         count = 12 * (self.last.year - month.year) + self.last.month - month.month + 1
         return [day for day in (add_months(month, n) for n in range(count)) if day >= self.first]

@@ -172,8 +172,6 @@ READ_AT_MOST = 2_000
 
 @dataclass(frozen=True)
 class OutsideReason:
-    """The kind of authority and the words, as typed, that name it."""
-
     kind: Authority
     phrase: str
 

@@ -28,8 +28,6 @@ _END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+|\n+")
 
 
 class HintKind(StrEnum):
-    """What could be made easier."""
-
     LONG_SENTENCE = "long_sentence"
     SENTENCES_LONG = "sentences_long"
     LONG_WORD = "long_word"

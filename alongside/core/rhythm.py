@@ -37,7 +37,6 @@ class TimeAway:
     id: UUID | None = None
 
     def covers(self, day: date) -> bool:
-        """Whether `day` lies within the absence."""
         return self.first <= day and (self.last is None or day <= self.last)
 
 

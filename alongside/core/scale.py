@@ -66,5 +66,4 @@ class Scale:
 
 
 def as_text(value: Fraction) -> str:
-    """A fraction as a short decimal."""
     return str(int(value)) if value.denominator == 1 else repr(float(value))

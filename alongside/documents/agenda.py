@@ -202,7 +202,6 @@ def _joined(words: str, last: Last | None) -> str:
 
 
 def history(step: AgendaItemStep, person: Spoken, i: str | None = None) -> str:
-    """What a step of an item was, as one says it."""
     fill = {"name": person.name, "names": person.names, "their": person.their, "I": i or _("You")}
     return str(HISTORY[step.event]) % fill  # type: ignore[index]  # a StrEnum is its string
 

@@ -95,7 +95,6 @@ def near(when: dt.date, today: dt.date) -> str:
 
 
 def promise_history(step: PromiseStep, person: Spoken, today: dt.date) -> str:
-    """What became of a promise at this step."""
     fill = {
         "name": person.name,
         "after": day(step.due_after, today) if step.due_after else "",
@@ -118,12 +117,10 @@ def goal_stands(goal: Goal, person: Spoken, today: dt.date, i: str | None = None
 
 
 def goal_history(step: GoalStep, person: Spoken, i: str | None = None) -> str:
-    """What became of a goal at this step."""
     return str(GOAL_HISTORY[GoalEvent(step.event)]) % {"name": person.name, "I": i or _("You")}
 
 
 def goal_choices(goal: Goal, person: Spoken) -> list[tuple[str, str]]:
-    """What can become of this goal now, as the worker would say it."""
     possible = set(GOAL.events_from(goal.state))
     fill = {"name": person.name}
     return [(event.value, str(label) % fill) for event, label in GOAL_CHOICES.items() if event in possible]

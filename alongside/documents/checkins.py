@@ -81,7 +81,6 @@ def steps(*, rather_not: bool) -> list[tuple[str, str]]:
 
 
 def said(item: str, step: int | None, choice: str) -> str:
-    """An answer as one says it."""
     if step is not None:
         return step_label(step)
     if item == "hard" and choice in ("yes", "no"):

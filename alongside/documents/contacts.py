@@ -90,13 +90,11 @@ def became(contact: Contact, alliance: Alliance, viewer: Viewer) -> str:
 
 
 def did(contact: Contact) -> list[str]:
-    """What I did about it, in words."""
     words: dict[str, Any] = dict(DID)
     return [str(words[code]) for code in contact.did if code in words]
 
 
 def touched_how(how: str) -> str:
-    """How an item was touched."""
     return str(HOW[how])
 
 
@@ -165,8 +163,6 @@ def suggestions(why: str, person: Spoken, *, back: bool) -> list[str]:
 
 
 class PathPart(StrEnum):
-    """The part of the product that a step leads to."""
-
     THEIR_AGENDA = "their_agenda"
     MY_AGENDA = "my_agenda"
     PROMISES = "promises"

@@ -25,8 +25,6 @@ FRAME = (
 
 @dataclass(frozen=True)
 class Symbol:
-    """A shape and what one calls it."""
-
     name: Any
     shape: SafeString
 

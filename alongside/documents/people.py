@@ -112,7 +112,6 @@ def heading(kind: GoodToKnowKind, person: Person) -> str:
 
 
 def hint(kind: GoodToKnowKind) -> str:
-    """What helps somebody to write such an entry."""
     return str(_HINTS[kind])
 
 
@@ -159,7 +158,6 @@ class Known:
 
     @property
     def slug(self) -> str:
-        """The kind as it stands in an address."""
         return self.kind.value.replace("_", "-")
 
 

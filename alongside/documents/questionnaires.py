@@ -45,7 +45,6 @@ def with_names(text: str, worker: str, client: str) -> str:
 
 
 def points(scale: Scale, step: int) -> str:
-    """A step in the instrument's own points."""
     return as_text(scale.low + scale.step * step)
 
 
@@ -62,7 +61,6 @@ def answer(instrument: Instrument, step: int) -> str:
 
 
 def said(instrument: Instrument, step: int | None, choice: str) -> str:
-    """What was answered to one item."""
     return answer(instrument, step) if step is not None else _(ASIDES[choice]) if choice in ASIDES else ""
 
 
@@ -73,7 +71,6 @@ def choices(instrument: Instrument) -> list[tuple[str, str]]:
 
 
 def asides() -> list[tuple[str, str]]:
-    """The answers that are no score."""
     return [(code, _(words)) for code, words in ASIDES.items()]
 
 

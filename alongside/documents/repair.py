@@ -176,7 +176,6 @@ SAID_WHEN = {
 
 
 def spoken(person: Spoken) -> dict[str, str]:
-    """The forms that these sentences are filled with."""
     return {
         **person.forms,
         "want": person.verb(str(_("wants")), str(_("want"))),

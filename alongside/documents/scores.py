@@ -142,7 +142,6 @@ def points(scale: Scale, steps: float) -> str:
 
 
 def how_often(in_hundred: int) -> str:
-    """How often as much is seen where nothing is wrong."""
     return _("Of 100 steady relationships, about %(n)s show this within a year [O1].") % {
         "n": number(in_hundred)
     }

@@ -41,7 +41,6 @@ def called(instrument: Instrument) -> str:
 
 
 def scale_words(scale: Scale) -> str:
-    """The points in which its figures are said."""
     if scale == OWN_SCALE:
         return _("Points from 1, “never”, to 5, “always”.")
     return _("Points from %(low)s to %(high)s.") % {"low": as_text(scale.low), "high": as_text(scale.high)}
@@ -69,7 +68,6 @@ def count(n: int) -> str:
 
 
 def prior_source(row: OrgPrior | None) -> str:
-    """Where what is usual comes from."""
     if row is None:
         return _("the safe default, for a service without figures of its own")
     if row.how == UsualFrom.DEFAULT:

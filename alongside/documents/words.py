@@ -138,5 +138,4 @@ class Spoken:
 
 
 def spoken(alliance: Alliance) -> Spoken:
-    """The person of an alliance, as one speaks of them."""
     return Spoken(alliance.person.called, alliance.person.pronoun)

@@ -54,7 +54,6 @@ def bring(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes) ->
 
 @transaction.atomic
 def keep_file(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes) -> Brought:
-    """Keep a file that can be read."""
     saved = {"kind": kind, "name": name, "content": hashlib.sha256(content).hexdigest()}
     claimed = claim(by, "file", id, saved)
     earlier = queries.own_files(by).filter(pk=id).first()

@@ -113,7 +113,6 @@ class RawEvent:
         )
 
     def may_be(self, first: dt.date, last: dt.date) -> bool:
-        """Whether it may take place from `first` to `last`."""
         starts = _day(self.first("DTSTART"))
         if starts is None:
             return True  # that it has no day is for a person to hear

@@ -59,8 +59,6 @@ SOMEBODY = re.compile(r"^([^()]+?)\s*(?:\(([^()]*)\))?$")
 
 @dataclass(frozen=True)
 class Around:
-    """Somebody around the client."""
-
     name: str
     role: str
     place: CirclePlace
@@ -68,8 +66,6 @@ class Around:
 
 @dataclass(frozen=True)
 class Case:
-    """A row that could be read."""
-
     line: int
     client: str
     preferred: str = ""

@@ -13,8 +13,6 @@ from alongside.people.models import Alliance, Person, Practitioner
 
 
 class Fate(StrEnum):
-    """What will happen to a row."""
-
     ADD = "add"
     SAME = "same"  # it is here already, just so
     CHANGE = "change"  # it is here, and something about it will change
@@ -58,7 +56,6 @@ class VisitPlan:
 
     @property
     def fate(self) -> Fate:
-        """What will happen to the event."""
         contact, event = self.contact, self.event
         if contact is None:
             return Fate.ADD
@@ -79,12 +76,10 @@ class DryRun:
     visits: tuple[VisitPlan, ...] = ()
 
     def of(self, fate: Fate) -> list[CheckedRow]:
-        """The rows with this fate."""
         return [row for row in self.rows if row.fate is fate]
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows of each fate."""
         return {fate.value: len(self.of(fate)) for fate in Fate}
 
     @property

@@ -9,8 +9,6 @@ from alongside.base.models import Row
 
 
 class FileKind(models.TextChoices):
-    """What a file holds."""
-
     CASELOAD = "caseload"
     CALENDAR = "calendar"
 

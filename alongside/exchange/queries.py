@@ -34,7 +34,6 @@ from alongside.people.visibility import current, own_alliances
 
 
 def own_files(viewer: Viewer) -> QuerySet[Brought]:
-    """The files that the viewer brought."""
     return Brought.objects.filter(org_id=viewer.org_id, author_id=viewer.id)
 
 

@@ -49,8 +49,6 @@ class SignalShown(Row):
 
 
 class UsualFrom(models.TextChoices):
-    """Where the figures of what is usual come from."""
-
     ESTIMATED = "estimated", _("worked out from our own looks")
     BY_HAND = "by_hand", _("entered by hand")
     DEFAULT = "default", _("the safe default")
@@ -73,7 +71,6 @@ class ServiceReport(Row):
         indexes = [models.Index(fields=["org", "instrument", "-seq"], name="servicereport_newest")]
 
     def read(self) -> dict[str, Figure]:
-        """Its figures by name."""
         return {name: Figure.from_json(stored) for name, stored in self.figures.items()}
 
 

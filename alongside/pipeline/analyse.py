@@ -39,8 +39,6 @@ class Request:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run did."""
-
     rows: int
     series: int
     aside: int
@@ -189,7 +187,6 @@ class Sample:
         return long or len(self.series) >= ENOUGH
 
     def add(self, series: Iterable[Scores]) -> None:
-        """Add these series, up to MOST_SERIES of them."""
         for scores in series:
             if len(self.series) >= MOST_SERIES:
                 return

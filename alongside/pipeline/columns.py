@@ -70,7 +70,6 @@ class Columns:
         )
 
     def readable(self, instruments: Sequence[FileInstrument]) -> str:
-        """True of a row that can be read."""
         return " AND ".join(f"NOT coalesce({test}, false)" for test, _, _ in self._faults(instruments))
 
     def fault(self, instruments: Sequence[FileInstrument]) -> str:
@@ -104,7 +103,6 @@ class Columns:
         ]
 
     def _tension(self) -> str:
-        """The answer to the direct question, in small letters."""
         return f"lower(coalesce(trim({name('tension')}::VARCHAR), ''))" if "tension" in self.names else "''"
 
     def _steps(self, instruments: Sequence[FileInstrument]) -> str:
@@ -114,7 +112,6 @@ class Columns:
         return f"((TRY_CAST({name('score')} AS DOUBLE) - {low}) / {step})"
 
     def _by_instrument(self, instruments: Sequence[FileInstrument], values: Sequence[Any]) -> str:
-        """The value that belongs to the row's instrument."""
         if len(instruments) == 1:
             return repr(values[0])
         cases = [

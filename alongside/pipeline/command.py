@@ -28,7 +28,6 @@ EVERY = 2.0  # seconds between two lines that tell how far it is
 
 
 def main(words: Sequence[str]) -> int:
-    """Run the command with its words; the exit status."""
     options = parser().parse_args(words)
     # on SIGTERM leave as after Ctrl-C, so that unfinished files are removed
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
@@ -54,7 +53,6 @@ def now_and_then(stream: TextIO, clock: Callable[[], float] = time.monotonic) ->
 
 
 def parser() -> ArgumentParser:
-    """What the command takes."""
     parser = ArgumentParser(
         prog="alongside analyse",
         description="Read a .csv or .parquet file, or a folder of .parquet files, with the columns alliance, rater, date, score and, "

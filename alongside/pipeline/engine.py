@@ -42,12 +42,10 @@ Tell = Callable[[str], None]  # takes a line that tells how far a long run is
 
 
 def arrow(module: str = "pyarrow") -> Any:
-    """A module of Arrow."""
     return _module(module, "Arrow", EXTRA)
 
 
 def duckdb() -> Any:
-    """DuckDB's module."""
     return _module("duckdb", "DuckDB", EXTRA)
 
 

@@ -77,7 +77,6 @@ def fields(text_type: Any) -> list[Any]:
 
 
 def columns(records: Records, text_type: Any) -> list[Any]:
-    """The values of those fields, for each record."""
     labels = {
         "signal": (records["signal"], SEVERITIES),
         "strain": (records["strain"].astype(np.int8), YES_NO),
@@ -123,7 +122,6 @@ class Parts:
         return self.folder / f"records-{part}"
 
     def looks(self, part: int) -> NDArray[np.void]:
-        """The rows of a part."""
         return np.fromfile(self.looks_file(part), LOOK)
 
 

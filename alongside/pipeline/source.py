@@ -51,7 +51,6 @@ class ScoreFiles:
 
     @property
     def rows(self) -> int:
-        """How many there are."""
         return self.firsts[-1]
 
     def table(self) -> str:
@@ -104,7 +103,6 @@ def _from_parquet(paths: list[Path], is_folder: bool) -> ScoreFiles:
 
 
 def parquet(path: Path) -> Any:
-    """A Parquet file, opened."""
     try:
         return engine.arrow("pyarrow.parquet").ParquetFile(path)
     except engine.arrow().ArrowInvalid as error:
@@ -178,7 +176,6 @@ def lines_of_rows(path: Path, wanted: Iterable[int], unreadable: Collection[int]
 
 
 def _beginnings(path: Path, unreadable: Collection[int]) -> Iterator[int]:
-    """The line on which each row begins."""
     csv.field_size_limit(LONGEST)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         reader = csv.reader(file)

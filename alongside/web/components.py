@@ -55,8 +55,6 @@ class ChipsApart(Chips):
 
 
 class ChipsMany(_Choices, forms.CheckboxSelectMultiple):
-    """Any number of a few short answers, as chips in a row."""
-
     template_name = "components/widgets/chips.html"
 
 
@@ -94,8 +92,6 @@ class Words(forms.Textarea):
 
 
 class Day(forms.DateInput):
-    """A date, with the device's own calendar."""
-
     input_type = "date"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
@@ -103,8 +99,6 @@ class Day(forms.DateInput):
 
 
 class Time(forms.TimeInput):
-    """A time of day, with the device's own clock."""
-
     input_type = "time"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:

@@ -79,10 +79,8 @@ class Units:
 
     @classmethod
     def of(cls, prior: Prior) -> Units:
-        """The units of `prior`."""
         rounding = ROUNDING / prior.within
         return cls(prior.mean, math.sqrt(prior.within), prior.between / prior.within, rounding)
 
     def steps(self, level: float) -> float:
-        """A level in steps."""
         return self.mean + self.spread * level

@@ -92,5 +92,4 @@ class Instrument:
         return any(not item.text for item in self.items)
 
     def item(self, key: str) -> Item:
-        """The item called `key`; KeyError when there is none."""
         return {item.key: item for item in self.items}[key]

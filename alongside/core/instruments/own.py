@@ -79,8 +79,6 @@ MIRROR = Instrument(
 
 
 class Reply(StrEnum):
-    """How an open question is answered."""
-
     WORDS = "words"
     CHOICE = "choice"
     FREQUENCY = "frequency"

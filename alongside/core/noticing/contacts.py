@@ -25,8 +25,6 @@ MEETINGS = 3
 
 
 class PathPhase(StrEnum):
-    """Where in a contact a step belongs."""
-
     BEFORE = "before"
     DURING = "during"
     AFTER = "after"

@@ -77,5 +77,4 @@ def is_signal(notice: Notice) -> bool:
 
 
 def check_in_of(signal: Notice) -> str:
-    """The check-in that a signal is about."""
     return str(signal.facts["check_in"])

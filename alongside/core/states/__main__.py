@@ -33,7 +33,6 @@ TABLES: tuple[tuple[Machine[Any, Any], str], ...] = (
 
 
 def markdown() -> str:
-    """The whole page, ending in one newline."""
     parts = [HEAD]
     for machine, sentence in TABLES:
         title = machine.name[0].upper() + machine.name[1:]

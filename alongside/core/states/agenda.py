@@ -158,7 +158,6 @@ MINE_SAFETY = Machine(
 
 
 def mine_machine(*, safety: bool) -> Machine[MyState, MyEvent]:
-    """The table that an item of mine follows."""
     return MINE_SAFETY if safety else MINE
 
 

@@ -54,7 +54,6 @@ class Machine(Generic[S, E]):
         return self.rows[state][event]  # type: ignore[index]  # a StrEnum is its string
 
     def allows(self, state: str, event: str) -> bool:
-        """Whether `event` may happen in `state`."""
         return event in self.events_from(state)
 
     def events_from(self, state: str) -> tuple[E, ...]:

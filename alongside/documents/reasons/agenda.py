@@ -11,7 +11,6 @@ from alongside.documents.words import span
 
 
 def stuck_item(notice: Notice) -> ReasonParts:
-    """My way of raising this has not worked yet; safety apart."""
     if notice.facts["safety"]:
         return ReasonParts(
             _("Something with %(name)s can not wait."),
@@ -29,7 +28,6 @@ def stuck_item(notice: Notice) -> ReasonParts:
 
 
 def their_list_empty(notice: Notice) -> ReasonParts:
-    """Mine stands beside an empty list of theirs."""
     head = ngettext(
         "Your list with %(name)s has one thing, and %(theirs)s is empty.",
         "Your list with %(name)s has %(n)s things, and %(theirs)s is empty.",
@@ -44,7 +42,6 @@ def their_list_empty(notice: Notice) -> ReasonParts:
 
 
 def goal_left(notice: Notice) -> ReasonParts:
-    """A goal was agreed on, and nobody came back to it for long."""
     why = _(
         "You two agreed on it on %(agreed_on)s. Nothing that was written down since %(since)s belongs to it."
     )

@@ -12,7 +12,6 @@ from alongside.documents.words import span
 
 
 def look_overdue(notice: Notice) -> ReasonParts:
-    """My own check-in is late by the rhythm of these two."""
     head = _("You last looked at how it is between you and %(name)s on %(since)s.")
     if notice.since is None:
         head = _("You have not looked yet at how it is between you and %(name)s.")
@@ -23,7 +22,6 @@ def look_overdue(notice: Notice) -> ReasonParts:
 
 
 def not_asked(notice: Notice) -> ReasonParts:
-    """Nothing was asked in good times for long."""
     head = _("You last asked %(name)s how it is to work together on %(since)s.")
     if notice.since is None:
         head = _("You have not asked %(name)s yet how it is to work together.")

@@ -11,7 +11,6 @@ from alongside.documents.words import number, ordinal, span
 
 
 def crowded_out(notice: Notice) -> ReasonParts:
-    """The last contacts were about my list."""
     why = (
         _("Since %(since)s nothing of %(theirs)s was written down. That can be chance, or a busy month.")
         if notice.since
@@ -30,7 +29,6 @@ def crowded_out(notice: Notice) -> ReasonParts:
 
 
 def only_theirs(notice: Notice) -> ReasonParts:
-    """Nothing of mine was named for long."""
     waiting = notice.count("waiting")
     why = _(
         "Since %(since)s nothing of yours was named. Going with %(them)s first is right; so is a turn of yours."
@@ -51,7 +49,6 @@ def only_theirs(notice: Notice) -> ReasonParts:
 
 
 def gone_quiet(notice: Notice) -> ReasonParts:
-    """Longer silent than usual for these two, or nobody coming to me any more."""
     if notice.facts["kind"] == "who_starts":
         return ReasonParts(
             _("Your last %(n)s contacts with %(name)s were all started by you."),
@@ -85,7 +82,6 @@ def gone_quiet(notice: Notice) -> ReasonParts:
 
 
 def way_back(notice: Notice) -> ReasonParts:
-    """Back from hospital or leave, and no contact since."""
     if notice.facts["why"] == "my_leave":
         return ReasonParts(
             _("You are back from leave."),
@@ -100,7 +96,6 @@ def way_back(notice: Notice) -> ReasonParts:
 
 
 def first_meetings(notice: Notice) -> ReasonParts:
-    """Where on the path of the first three contacts."""
     head, do = _("Your %(nth)s contact with %(name)s comes next."), _("See what helps before it.")
     if notice.facts["phase"] == "after":
         head = _("You have had your %(nth)s contact with %(name)s.")

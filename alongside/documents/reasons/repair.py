@@ -36,7 +36,6 @@ ASKS = {
 
 
 def hard_patch(notice: Notice) -> ReasonParts:
-    """Something is hard between the two, by its age and what was tried."""
     head = _("It has been hard between %(name)s and you for %(span)s.")
     if not notice.facts["days"]:
         head = _("Something is hard between %(name)s and you since today.")
@@ -61,7 +60,6 @@ def said_hard(notice: Notice) -> ReasonParts:
 
 
 def hard_day(notice: Notice) -> ReasonParts:
-    """Slow down before such a day, ring after it."""
     fill = {"kind": str(DAYS[str(notice.facts["kind"])])}
     why = _(
         "A day like this begins before it and goes on after it. What is yours can wait, unless it is about safety."
@@ -81,7 +79,6 @@ def hard_day(notice: Notice) -> ReasonParts:
 
 
 def come_back(notice: Notice) -> ReasonParts:
-    """The day that was set to come back to something hard."""
     head = _("On %(since)s you meant to come back to something hard with %(name)s.")
     if not notice.facts["days"]:
         head = _("Today you meant to come back to something hard with %(name)s.")

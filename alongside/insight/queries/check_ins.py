@@ -68,7 +68,6 @@ class CheckInRow(NamedTuple):
 
     @property
     def key(self) -> SeriesKey:
-        """The series it belongs to."""
         way = f"{self.mode} {self.medium}"
         return SeriesKey(self.alliance_id, self.rater, self.instrument, self.version, way)
 

@@ -71,7 +71,6 @@ def circle(client: str, seats: Sequence[Seat], *, id: str = "circle") -> SafeStr
 
 
 def describe(client: str, seats: Sequence[Seat]) -> str:
-    """The picture in words."""
     if not seats:
         return _("Nobody is drawn around %(name)s yet.") % {"name": client}
     own, others = (

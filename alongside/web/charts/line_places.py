@@ -33,16 +33,13 @@ class Shape:
 
     @property
     def lane(self) -> float:
-        """How high one lane of labels is."""
         return self.font * 1.45
 
     def x(self, line: AllianceLine, day: dt.date) -> float:
-        """How far along a day is; days outside the window stand at its edge."""
         first, last = self.left + self.inset, self.width - self.right - self.inset
         return round(first + (last - first) * line.along(day), 1)
 
     def wide_as(self, text: str) -> float:
-        """About how wide this text is."""
         return len(text) * self.font * LETTER
 
 
@@ -85,7 +82,6 @@ class Drawing:
         return round(self.base + self.shape.font * 1.9)
 
     def x(self, day: dt.date) -> float:
-        """How far along a day is."""
         return self.shape.x(self.line, day)
 
     def y(self, height: float) -> float:

@@ -8,16 +8,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.core.instruments import own
 from alongside.core.instruments.model import Instrument
-from alongside.core.instruments.own import (
-    CLIENT_QUESTIONS,
-    DONT_KNOW,
-    FOR_ME,
-    FRAME,
-    FRAME_WITH_EVENT,
-    LABELS,
-    RATHER_NOT_SAY,
-)
 from alongside.documents.agreements import near
 from alongside.documents.words import Spoken, quoted
 
@@ -35,10 +27,10 @@ HARD = gettext_lazy("Is there anything that is hard about working together?")
 
 SHORT = 10  # words that are enough to bring a visit back
 
-_ASIDE = {"dont_know": DONT_KNOW, "rather_not_say": RATHER_NOT_SAY}
+_ASIDE = {"dont_know": own.DONT_KNOW, "rather_not_say": own.RATHER_NOT_SAY}
 _CHOICES = {
     (question.key, code): label
-    for question in CLIENT_QUESTIONS
+    for question in own.CLIENT_QUESTIONS
     for code, label in question.choices
     if question.key != "hard"
 }
@@ -51,7 +43,7 @@ def item_texts(instrument: Instrument, worker: str, client: Spoken) -> dict[str,
 
 def questions(worker: str, client: Spoken) -> dict[str, str]:
     """The questions apart from any score, by key, theirs and those for me."""
-    return {asked.key: filled(asked.text, worker, client) for asked in (*CLIENT_QUESTIONS, *FOR_ME)}
+    return {asked.key: filled(asked.text, worker, client) for asked in (*own.CLIENT_QUESTIONS, *own.FOR_ME)}
 
 
 def filled(text: str, worker: str, client: Spoken) -> str:
@@ -62,21 +54,23 @@ def filled(text: str, worker: str, client: Spoken) -> str:
 def frame(worker: str, on: dt.date | None, about: str, today: dt.date) -> str:
     """ "Think of the last time you saw Sam (Tuesday, about “the van”).": the day and what it was about, where known."""
     if on is None:
-        return _(FRAME).format(worker=worker)
+        return _(own.FRAME).format(worker=worker)
     fill = {"day": near(on, today), "words": quoted(Truncator(about).words(SHORT))}
     event = _("%(day)s, about %(words)s") if fill["words"] else "%(day)s"
-    return _(FRAME_WITH_EVENT).format(worker=worker, event=event % fill)
+    return _(own.FRAME_WITH_EVENT).format(worker=worker, event=event % fill)
 
 
 def step_label(step: int) -> str:
     """ "never" for 0 to "always" for 4."""
-    return _(LABELS[step])
+    return _(own.LABELS[step])
 
 
 def steps(*, rather_not: bool) -> list[tuple[str, str]]:
     """The five answers and, apart from them, the ones that are no score."""
-    five = [(str(step), step_label(step)) for step in range(len(LABELS))]
-    apart = [("dont_know", _(DONT_KNOW))] + ([("rather_not_say", _(RATHER_NOT_SAY))] if rather_not else [])
+    five = [(str(step), step_label(step)) for step in range(len(own.LABELS))]
+    apart = [("dont_know", _(own.DONT_KNOW))] + (
+        [("rather_not_say", _(own.RATHER_NOT_SAY))] if rather_not else []
+    )
     return five + apart
 
 

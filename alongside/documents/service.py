@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.core import service_figures
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.errors import NotEnough
 from alongside.core.instruments.model import Instrument
@@ -17,14 +18,6 @@ from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.priors import FEWEST_ALLIANCES, Prior
 from alongside.core.results import Figure, Interval
 from alongside.core.scale import Scale, as_text
-from alongside.core.service_figures import (
-    FEWEST_COUNTED,
-    FEWEST_PEOPLE,
-    FEWEST_WORKERS,
-    ROUNDED_TO,
-    enough_for_a_mean,
-    shown_count,
-)
 from alongside.documents.scores import beginning
 from alongside.insight.models import OrgPrior, UsualFrom
 from alongside.insight.queries.service import ServiceCount
@@ -61,7 +54,7 @@ class FigureInWords:
 
 def count(n: int) -> str:
     """A count about a service: "none", "fewer than 8", "about 25"."""
-    shown = shown_count(n)
+    shown = service_figures.shown_count(n)
     if not shown.n:
         return _("none")
     return (_("fewer than %(n)s") if shown.fewer else _("about %(n)s")) % {"n": shown.n}
@@ -130,13 +123,15 @@ def how_far(there: ServiceCount) -> str:
     """What there is of one's own to work it out from, and what is needed; counts of a service only."""
     fill = {"n": count(there.relationships), "needed": FEWEST_ALLIANCES}
     if there.relationships < FEWEST_ALLIANCES:
-        fill["n"] = count(min(there.relationships, FEWEST_ALLIANCES - ROUNDED_TO))  # never "about 20 of 20"
+        fill["n"] = count(
+            min(there.relationships, FEWEST_ALLIANCES - service_figures.ROUNDED_TO)
+        )  # never "about 20 of 20"
         return (
             _("Too few to say from your own looks: %(n)s of %(needed)s relationships with three looks.")
             % fill
         )
     try:
-        enough_for_a_mean(there.people, there.of_each_worker)
+        service_figures.enough_for_a_mean(there.people, there.of_each_worker)
     except NotEnough:
         return _(
             "Too few to say: figures of fewer than ten people or three workers, or mostly of one worker’s people, "
@@ -147,15 +142,19 @@ def how_far(there: ServiceCount) -> str:
 
 def not_enough(there: ServiceCount) -> str:
     """How far it is to any figure about the service: people with two looks, and whose they are."""
-    fill = {"people": count(there.people), "needed": FEWEST_PEOPLE, "workers": FEWEST_WORKERS}
-    if there.people < FEWEST_PEOPLE:
-        if there.people >= FEWEST_COUNTED:  # never "about 10 of 10"
+    fill = {
+        "people": count(there.people),
+        "needed": service_figures.FEWEST_PEOPLE,
+        "workers": service_figures.FEWEST_WORKERS,
+    }
+    if there.people < service_figures.FEWEST_PEOPLE:
+        if there.people >= service_figures.FEWEST_COUNTED:  # never "about 10 of 10"
             fill["people"] = _("fewer than %(needed)s") % fill
         return _("Too few to say: %(people)s of %(needed)s people with two looks.") % fill
-    if len(there.of_each_worker) < FEWEST_WORKERS:
+    if len(there.of_each_worker) < service_figures.FEWEST_WORKERS:
         return _("Too few to say: it takes people of at least %(workers)s workers.") % fill
     try:
-        enough_for_a_mean(there.people, there.of_each_worker)
+        service_figures.enough_for_a_mean(there.people, there.of_each_worker)
     except NotEnough:
         return _("Too few to say: more than half of the people are one worker’s.")
     return _("There are enough looks to work it out: %(people)s people with two or more.") % fill

@@ -19,17 +19,8 @@ from alongside.core.noticing.rules import LEADING
 from alongside.core.priors import FEWEST_ALLIANCES, Prior
 from alongside.core.service_figures import enough_since
 from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown, UsualFrom
+from alongside.insight.queries import service
 from alongside.insight.queries.check_ins import CheckInRow
-from alongside.insight.queries.service import (
-    OF_A_PRIOR,
-    UsualInUse,
-    changed_since,
-    figures_from,
-    in_use,
-    latest_report,
-    out_of_bounds,
-    scores_of,
-)
 from alongside.people.models import Alliance
 
 ASIDE = dt.timedelta(days=14)  # long enough not to nag, short enough to come back before the next rhythm
@@ -82,15 +73,15 @@ def work_out_report(by: Viewer, *, id: uuid.UUID | None = None, instrument: str)
 
     Raises Refused where not even one figure can be said, NotThere for who does not lead.
     """
-    last = latest_report(by, instrument)
+    last = service.latest_report(by, instrument)
     if last is not None:
         try:
-            enough_since(changed_since(by.org_id, instrument, last.made_at))
+            enough_since(service.changed_since(by.org_id, instrument, last.made_at))
         except NotEnough:
             return last
-    series = scores_of(by.org_id, [instrument])[instrument]
+    series = service.scores_of(by.org_id, [instrument])[instrument]
     try:
-        figures = figures_from(series)
+        figures = service.figures_from(series)
     except NotEnough as lacking:
         raise Refused(_("Too few to say. Nothing was worked out.")) from lacking
     return ServiceReport.objects.create(
@@ -105,7 +96,7 @@ def work_out_report(by: Viewer, *, id: uuid.UUID | None = None, instrument: str)
 @action("usual.estimated", codes=["instrument"])
 def use_our_own(by: Viewer, *, id: uuid.UUID | None = None, instrument: str) -> OrgPrior:
     """Work out what is usual from the organisation's own check-ins, and use it. Raises Refused with too few, NotThere."""
-    now = in_use(by, instrument)
+    now = service.in_use(by, instrument)
     if not now.estimable:
         raise NotThere
     needed = {"needed": FEWEST_ALLIANCES}
@@ -118,11 +109,11 @@ def use_our_own(by: Viewer, *, id: uuid.UUID | None = None, instrument: str) -> 
     except Refused as refused:
         raise too_few from refused
     figures = report.read()
-    if OF_A_PRIOR[0] not in figures:
+    if service.OF_A_PRIOR[0] not in figures:
         raise too_few
     if now.row and now.row.report_id == report.pk:
         return now.row
-    mean, between, within = (figures[name] for name in OF_A_PRIOR)
+    mean, between, within = (figures[name] for name in service.OF_A_PRIOR)
     return OrgPrior.objects.create(
         **stamp(by, id) | _columns(now, Prior(mean.value, between.value, within.value)),
         how=UsualFrom.ESTIMATED,
@@ -131,7 +122,7 @@ def use_our_own(by: Viewer, *, id: uuid.UUID | None = None, instrument: str) -> 
         relationships=mean.n,
         intervals={
             name: [interval.low, interval.high]
-            for name in OF_A_PRIOR
+            for name in service.OF_A_PRIOR
             if (interval := figures[name].interval) is not None
         },
     )
@@ -152,9 +143,9 @@ def enter_usual(
 
     Raises Refused beside the field that is out of bounds, NotThere.
     """
-    now = in_use(by, instrument)
+    now = service.in_use(by, instrument)
     figures = {"mean": mean, "between": between, "within": within, "weight": weight}
-    if refused := next(out_of_bounds(now.scale, figures), None):
+    if refused := next(service.out_of_bounds(now.scale, figures), None):
         raise refused
     step = float(now.scale.step)
     in_steps = (mean - float(now.scale.low)) / step, (between / step) ** 2, (within / step) ** 2
@@ -165,14 +156,14 @@ def enter_usual(
 @action("usual.default", codes=["instrument"])
 def use_default(by: Viewer, *, id: uuid.UUID | None = None, instrument: str) -> OrgPrior | None:
     """Go back to the safe default; nothing happens where it is in use. Raises NotThere."""
-    now = in_use(by, instrument)
+    now = service.in_use(by, instrument)
     if now.row is None or now.row.how == UsualFrom.DEFAULT:
         return now.row
     columns = _columns(now, usual(now.scale))
     return OrgPrior.objects.create(**stamp(by, id) | columns, how=UsualFrom.DEFAULT, on=today(by.zone))
 
 
-def _columns(now: UsualInUse, prior: Prior) -> dict[str, object]:
+def _columns(now: service.UsualInUse, prior: Prior) -> dict[str, object]:
     return {
         "instrument": now.instrument.key,
         "rater": now.instrument.rater,

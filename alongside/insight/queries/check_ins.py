@@ -20,14 +20,7 @@ from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import ScoredCheckIn
 from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.core.instruments.own import CLIENT, OWN
-from alongside.core.interpretation import (
-    IN_A_ROW,
-    Meaning,
-    ScoreReading,
-    is_flat,
-    meaning_of,
-    read_newest,
-)
+from alongside.core.interpretation import IN_A_ROW, Meaning, ScoreReading, is_flat, meaning_of, read_newest
 from alongside.core.scale import Scale
 from alongside.insight.models import OrgPrior
 from alongside.insight.queries.service import IN_PERSON, as_prior, priors_for

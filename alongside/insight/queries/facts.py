@@ -19,19 +19,8 @@ from alongside.contacts.models import Contact
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
+from alongside.core.noticing import notice
 from alongside.core.noticing.agenda import stuck_item
-from alongside.core.noticing.notice import (
-    AllianceFacts,
-    CheckInsFact,
-    ContactFact,
-    GoalFact,
-    HardConversationFact,
-    HardDayFact,
-    MyFact,
-    Notice,
-    RuptureFact,
-    ScoreFact,
-)
 from alongside.core.rhythm import AwayReason, TimeAway
 from alongside.core.states.contact import ContactState
 from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_contacts
@@ -54,7 +43,7 @@ Rows = dict[str, list[Any]]
 F = TypeVar("F")
 
 
-def facts_of(caseload: Caseload) -> list[AllianceFacts]:
+def facts_of(caseload: Caseload) -> list[notice.AllianceFacts]:
     """The facts of each alliance, in the order of the caseload; one SELECT, and one more for licensed questionnaires."""
     org_id, zone = caseload.viewer.org_id, ZoneInfo(caseload.viewer.zone)
     rows: dict[uuid.UUID, Rows] = {id: {name: [] for name in OF_ALLIANCE} for id in caseload.alliances}
@@ -72,46 +61,46 @@ def facts_of(caseload: Caseload) -> list[AllianceFacts]:
     ]
 
 
-def stuck(viewer: Viewer, item: AgendaItem) -> Notice | None:
+def stuck(viewer: Viewer, item: AgendaItem) -> notice.Notice | None:
     """The notice about this one item of the viewer's own, fetched for this viewer; None where it moves (S7)."""
     contacts = Contact.objects.filter(
         org_id=viewer.org_id, alliance_id=item.alliance_id, alliance__practitioner_id=viewer.id
     )
     zone = ZoneInfo(viewer.zone)
     met = tuple(_contact(contact, zone) for contact in latest_contacts(contacts))
-    facts = AllianceFacts(item.alliance_id, contacts=met, mine=(_fact(MyFact, item),))
+    facts = notice.AllianceFacts(item.alliance_id, contacts=met, mine=(_fact(notice.MyFact, item),))
     return stuck_item(facts, today(viewer.zone))
 
 
 def _facts(
     alliance: Any, rows: Rows, interpretations: Sequence[Interpretation], zone: ZoneInfo
-) -> AllianceFacts:
+) -> notice.AllianceFacts:
     contacts = [_contact(contact, zone) for contact in rows["contacts"]]
     if alliance.next_planned is not None:
         hour = alliance.next_planned.astimezone(zone)
-        contacts.append(ContactFact(day=hour.date(), state=ContactState.PLANNED, at=f"{hour:%H:%M}"))
+        contacts.append(notice.ContactFact(day=hour.date(), state=ContactState.PLANNED, at=f"{hour:%H:%M}"))
     check_ins = rows["check_ins"]
     rhythm = getattr(alliance, "rhythm", None) or CheckInRhythm()  # the two chose one, or not
-    return AllianceFacts(
+    return notice.AllianceFacts(
         about=alliance.pk,
         began_on=alliance.since,
         contacts=tuple(contacts),
         theirs=tuple(item.state for item in rows["items"] if item.side == Side.THEIRS),
-        mine=tuple(_fact(MyFact, item) for item in rows["items"] if item.side == Side.MINE),
+        mine=tuple(_fact(notice.MyFact, item) for item in rows["items"] if item.side == Side.MINE),
         goals=tuple(_goal(goal, zone) for goal in rows["goals"]),
         absences=tuple(
             TimeAway(absence.since, absence.until, AwayReason(absence.why), absence.pk)
             for absence in rows["absences"]
             if absence.why != AwayReason.SILENCE
         ),
-        ruptures=tuple(_fact(RuptureFact, rupture) for rupture in rows["ruptures"]),
+        ruptures=tuple(_fact(notice.RuptureFact, rupture) for rupture in rows["ruptures"]),
         hard_conversations=tuple(
-            HardConversationFact(day.id, said_on=day.rang_on, back_on=day.on)
+            notice.HardConversationFact(day.id, said_on=day.rang_on, back_on=day.on)
             for day in rows["set_days"]
             if day.kind == COME_BACK
         ),
-        hard_days=tuple(_fact(HardDayFact, day) for day in rows["set_days"] if day.kind != COME_BACK),
-        check_ins=CheckInsFact(
+        hard_days=tuple(_fact(notice.HardDayFact, day) for day in rows["set_days"] if day.kind != COME_BACK),
+        check_ins=notice.CheckInsFact(
             mine_on=max((row.on for row in check_ins if row.rater != Rater.CLIENT), default=None),
             asked_on=max((row.on for row in check_ins if row.rater == Rater.CLIENT), default=None),
             mine_weeks=rhythm.mine_weeks,
@@ -127,10 +116,10 @@ def _fact(kind: type[F], row: Any) -> F:
     return kind(**{field.name: getattr(row, field.name) for field in fields(kind)})  # type: ignore[arg-type]
 
 
-def _contact(contact: Any, zone: ZoneInfo) -> ContactFact:
+def _contact(contact: Any, zone: ZoneInfo) -> notice.ContactFact:
     """A contact of `caseload.latest_contacts`; days and hours in this zone."""
     hour = contact.at.astimezone(zone)
-    return ContactFact(
+    return notice.ContactFact(
         day=hour.date(),
         state=contact.state,
         started_by=contact.started_by,
@@ -141,24 +130,24 @@ def _contact(contact: Any, zone: ZoneInfo) -> ContactFact:
     )
 
 
-def _goal(goal: Any, zone: ZoneInfo) -> GoalFact:
+def _goal(goal: Any, zone: ZoneInfo) -> notice.GoalFact:
     touched_on = goal.touched_at and goal.touched_at.astimezone(zone).date()
     days = [day for day in (goal.item_on, touched_on, goal.asked_on) if day]
     agreed_on = max(goal.they_agreed_on, goal.i_agreed_on)
-    return GoalFact(goal.pk, agreed_on, max([agreed_on, *days]) if days else None)
+    return notice.GoalFact(goal.pk, agreed_on, max([agreed_on, *days]) if days else None)
 
 
 def _days(ruptures: Sequence[Any]) -> RuptureDays:
     return [(rupture.began_on, rupture.mended_on) for rupture in ruptures]
 
 
-def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> ScoreFact:
+def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> notice.ScoreFact:
     """What the newest check-in of a series of theirs says, as the rules of noticing take it."""
     reading, row = interpretation.reading, interpretation.check_in
     if reading is None:
         raise ValueError("a series is read")
     false = within_a_year(scale_of(row.instrument, row.top), Severity.UNUSUAL)
-    return ScoreFact(
+    return notice.ScoreFact(
         check_in=row.id,
         on=row.on,
         severity=reading.severity.value,

@@ -14,15 +14,8 @@ from alongside.agenda.queries.items import MyItem, TheirItem, my_item, their_ite
 from alongside.base.clock import day_bounds
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
+from alongside.core.noticing import rules
 from alongside.core.noticing.notice import Notice, Rule, Value
-from alongside.core.noticing.rules import (
-    FROM_CARE_FACTS,
-    check_in_of,
-    is_signal,
-    notice_all,
-    rank,
-    within_budget,
-)
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import THEIRS_LIVE, MyState
 from alongside.core.states.contact import ContactState
@@ -103,7 +96,9 @@ def today_of(viewer: Viewer) -> Today:
         alliances=alliances,
         words={row.pk: row.words for row in (*caseload.items, *caseload.goals) if row.pk in named},
         signals=tuple(
-            (check_ins[check_in_of(notice)], alliance) for notice, alliance in notices if is_signal(notice)
+            (check_ins[rules.check_in_of(notice)], alliance)
+            for notice, alliance in notices
+            if rules.is_signal(notice)
         ),
     )
 
@@ -128,12 +123,18 @@ def _notices(caseload: Caseload) -> list[Notice]:
         org_id=viewer.org_id, alliance_id__in=list(caseload.alliances), until__gte=day
     )
     aside = {(row.alliance_id, Rule(row.rule)): row.until for row in rows}
-    notices = [notice for facts in facts_of(caseload) for notice in notice_all(facts, day)]
+    notices = [notice for facts in facts_of(caseload) for notice in rules.notice_all(facts, day)]
     if viewer.closed:
-        notices = [notice for notice in notices if notice.rule in FROM_CARE_FACTS]
+        notices = [notice for notice in notices if notice.rule in rules.FROM_CARE_FACTS]
     shown = {str(check_in.id): check_in.shown_on for check_in in caseload.check_ins if check_in.shown_on}
-    signals = [notice for notice in rank(notices, len(notices), today=day, aside=aside) if is_signal(notice)]
-    allowed = within_budget(signals, shown, len(caseload.alliances), day)
-    return rank(
-        (notice for notice in notices if not is_signal(notice) or notice in allowed), today=day, aside=aside
+    signals = [
+        notice
+        for notice in rules.rank(notices, len(notices), today=day, aside=aside)
+        if rules.is_signal(notice)
+    ]
+    allowed = rules.within_budget(signals, shown, len(caseload.alliances), day)
+    return rules.rank(
+        (notice for notice in notices if not rules.is_signal(notice) or notice in allowed),
+        today=day,
+        aside=aside,
     )

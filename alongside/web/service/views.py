@@ -16,17 +16,7 @@ from alongside.base.errors import Refused
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.instruments.own import CLIENT
 from alongside.core.priors import FEWEST_CHECK_INS
-from alongside.documents.service import (
-    INSTRUMENTS,
-    called,
-    count,
-    how_far,
-    in_points,
-    not_enough,
-    prior_source,
-    relied_words,
-    scale_words,
-)
+from alongside.documents import service as wording
 from alongside.insight import actions
 from alongside.insight.queries.service import UsualInUse, all_in_use, counts, in_use, latest_report
 from alongside.web.pages import About, Page, Step
@@ -41,12 +31,12 @@ def usual(request: StaffRequest) -> HttpResponse:
     parts = [
         {
             "usual": usual,
-            "title": called(usual.instrument),
-            "scale": scale_words(usual.scale),
-            "figures": in_points(usual.prior, usual.row, usual.scale),
-            "source": prior_source(usual.row),
-            "far": how_far(numbers[usual.instrument.key]) if usual.estimable else "",
-            "history": [(row, prior_source(row)) for row in usual.history],
+            "title": wording.called(usual.instrument),
+            "scale": wording.scale_words(usual.scale),
+            "figures": wording.in_points(usual.prior, usual.row, usual.scale),
+            "source": wording.prior_source(usual.row),
+            "far": wording.how_far(numbers[usual.instrument.key]) if usual.estimable else "",
+            "history": [(row, wording.prior_source(row)) for row in usual.history],
         }
         for usual in in_use
     ]
@@ -100,18 +90,18 @@ class EnterUsualView(OfInstrument, Page):
         }
 
     def context(self) -> dict[str, Any]:
-        return {"title": called(self.subject.instrument)}
+        return {"title": wording.called(self.subject.instrument)}
 
 
 def relied(request: StaffRequest) -> HttpResponse:
     """How far our check-in can be relied on, as it was worked out last."""
     report = latest_report(request.viewer, CLIENT.key)
-    context: dict[str, Any] = {"title": INSTRUMENTS[CLIENT.key], "report": report}
+    context: dict[str, Any] = {"title": wording.INSTRUMENTS[CLIENT.key], "report": report}
     if report:
-        context["figures"] = relied_words(report.read(), OWN_SCALE)
-        context["rests_on"] = count(report.relationships)
+        context["figures"] = wording.relied_words(report.read(), OWN_SCALE)
+        context["rests_on"] = wording.count(report.relationships)
     else:
-        context["far"] = not_enough(counts(request.viewer, [CLIENT.key], 2)[CLIENT.key])
+        context["far"] = wording.not_enough(counts(request.viewer, [CLIENT.key], 2)[CLIENT.key])
     return render(request, "service/relied.html", context)
 
 

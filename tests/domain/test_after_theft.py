@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection
 
 from alongside.audit import chain
 from alongside.audit.models import Event
 from alongside.audit.record import INSTALLATION
-from alongside.base import datakeys, files, keyring
+from alongside.base import datakeys, keyring
 from alongside.base.encrypted import KEY
 from alongside.base.keyring import KeyringError
 from alongside.base.models import DataKey
@@ -28,16 +28,10 @@ from tests.world import World
 
 
 @pytest.fixture(autouse=True)
-def ring(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A keys folder of its own; the tests' own transaction is the only one there is."""
-    settings.DATA, settings.KEYS = tmp_path, tmp_path / "keys"
-    settings.KEYS.mkdir(mode=0o700)
-    path = settings.KEYS / keyring.FILE
-    files.put(path, settings.KEYRING.written())
-    settings.KEYRING = keyring.read(path)
+def alone(ring: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' own transaction is the only one there is."""
     monkeypatch.setattr(keys, "refuse_others", lambda: None)
     monkeypatch.setattr(keys, "_sweep", lambda: None)
-    return path
 
 
 def said() -> dict[tuple[str, str], Any]:
@@ -168,17 +162,3 @@ def test_the_command_says_what_to_do_next(
     assert "Copies from before upgrades were sealed under the stolen keys: 1 removed." in out
     assert "Older backups hold the stolen keys with the data of their day." in out
     assert not list(copies.iterdir())
-
-
-def test_while_somebody_else_has_the_database_open_nothing_is_begun(
-    world: World, ring: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = ring.read_bytes()
-
-    def in_use() -> None:
-        raise CommandError("The database is in use")
-
-    monkeypatch.setattr(keys, "refuse_others", in_use)
-    with pytest.raises(CommandError):
-        end_the_stolen_keys()
-    assert ring.read_bytes() == before

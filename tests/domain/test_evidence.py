@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -185,35 +186,32 @@ def test_the_same_row_has_the_same_hash_on_both_databases(begun: World) -> None:
 
 
 @pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch, tmp_path) -> keyring.Keyring:
-    """The ring of this run, in a file of its own, so that it can be renewed."""
-    path = tmp_path / keyring.FILE
-    files.put(path, settings.KEYRING.written())
-    monkeypatch.setattr(settings, "KEYRING", keyring.read(path))
+def kept(ring: Path) -> keyring.Keyring:
+    """As a process has read it that does not read it again."""
     return settings.KEYRING
 
 
 def test_a_renewed_ring_knows_what_was_sealed_before_and_a_stolen_one_ends(
-    begun: World, ring: keyring.Keyring
+    begun: World, kept: keyring.Keyring
 ) -> None:
-    grown = ring.grown()
-    files.put(ring.path, grown.written())
+    grown = kept.grown()
+    files.put(kept.path, grown.written())
     settings.KEYRING = grown
     append(begun.org.id, None, "keys.renewed", [], "", {})
-    settings.KEYRING = ring  # a process that has not read it since
+    settings.KEYRING = kept  # a process that has not read it since
     with as_(begun.owner):
         people.add_client(begun.owner, id=new_id(), name="Ana Lopes")
     assert set(Event.objects.filter(org_id=begun.org.id).values_list("key", flat=True)) == {"k1", "k2"}
     assert Event.objects.filter(org_id=begun.org.id).order_by("-n")[0].key == "k2"
     assert faults(begun) == ()
-    settings.KEYRING = ring
+    settings.KEYRING = kept
     assert faults(begun) == (), "it reads the ring again"
 
 
-def test_with_a_ring_of_before_nothing_can_be_added(begun: World, ring: keyring.Keyring, monkeypatch) -> None:
-    settings.KEYRING = grown = ring.grown()
+def test_with_a_ring_of_before_nothing_can_be_added(begun: World, kept: keyring.Keyring, monkeypatch) -> None:
+    settings.KEYRING = grown = kept.grown()
     append(begun.org.id, None, "keys.renewed", [], "", {})
-    settings.KEYRING = ring
+    settings.KEYRING = kept
     monkeypatch.setattr("alongside.audit.record.key_after", lambda head: "k1")  # whoever stole it
     with transaction.atomic():
         record(begun.owner, "test", [])
@@ -221,8 +219,8 @@ def test_with_a_ring_of_before_nothing_can_be_added(begun: World, ring: keyring.
     assert "a key of before" in chain.verify(begun.org.id).reason
 
 
-def test_a_key_that_the_ring_has_not_is_a_fault_and_no_crash(begun: World, ring: keyring.Keyring) -> None:
-    settings.KEYRING = ring.grown()
+def test_a_key_that_the_ring_has_not_is_a_fault_and_no_crash(begun: World, kept: keyring.Keyring) -> None:
+    settings.KEYRING = kept.grown()
     append(begun.org.id, None, "keys.renewed", [], "", {})
-    settings.KEYRING = ring
+    settings.KEYRING = kept
     assert "a key" in chain.verify(begun.org.id).reason

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from alongside.audit import chain
 from alongside.audit.models import Event
-from alongside.base import datakeys, files, keyring
+from alongside.base import datakeys, keyring
 from alongside.base.keyring import KeyringError
 from alongside.base.models import DataKey
 from alongside.ops import keys as ops_keys
@@ -18,16 +18,7 @@ from alongside.ops.keys import renew
 from alongside.people.models import GoodToKnow, Person
 from tests.world import World
 
-
-@pytest.fixture(autouse=True)
-def ring(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A keys folder of its own, with the ring of these tests in it."""
-    settings.DATA, settings.KEYS = tmp_path, tmp_path / "keys"
-    settings.KEYS.mkdir(mode=0o700)
-    path = settings.KEYS / keyring.FILE
-    files.put(path, settings.KEYRING.written())
-    settings.KEYRING = keyring.read(path)
-    return path
+pytestmark = pytest.mark.usefixtures("ring")
 
 
 def entry(world: World, who: Any, words: str) -> GoodToKnow:

@@ -5,7 +5,6 @@ from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import Any, get_type_hints
-
 from uuid import UUID
 
 import pytest
@@ -71,30 +70,29 @@ def test_a_step_begins_from_what_stands_and_what_is_refused_changes_nothing(worl
     assert (second.state, verbs()) == ("open", ["promise.made", "promise.kept"])
 
 
-def actions() -> Iterator[tuple[str, Callable[..., Any], type[Model]]]:
-    """Every act of an alliance, or of what belongs to one: its name, itself, and what it is an act of."""
+def acts() -> Iterator[tuple[Callable[..., Any], type[Model]]]:
+    """Every act of an alliance, or of what belongs to one, and what it is an act of."""
     for config in apps.get_app_configs():
         package = f"{config.name}.actions"
         if not config.name.startswith("alongside.") or not find_spec(package):
             continue
         names = [one.name for one in iter_modules(getattr(import_module(package), "__path__", []))]
         for module in [package, *(f"{package}.{name}" for name in names)]:
-            for name, act in vars(import_module(module)).items():
+            for act in vars(import_module(module)).values():
                 if hasattr(act, "__wrapped__") and act.__module__ == module:
                     subject = list(get_type_hints(act).values())[1]
                     if subject is Alliance or hasattr(subject, "alliance"):
-                        yield f"{module}.{name}", act, subject
+                        yield act, subject
 
 
 def test_every_act_with_somebody_is_refused_to_all_but_their_practitioner(world: World) -> None:
     """Before anything of it is looked at: whatever it would take, nobody else's page can have asked for it."""
-    tried = {}
-    for name, act, subject in actions():
+    tried = [*acts()]
+    for act, subject in tried:
         theirs = world.with_dean if subject is Alliance else subject(alliance=world.with_dean)
         for viewer in (world.colleague, world.stranger, world.supervisor):
             with pytest.raises(NotThere):
                 act(viewer, theirs)
-        tried[name] = subject
     assert len(tried) > 40
     assert not Event.objects.exists()
 

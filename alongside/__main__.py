@@ -1,7 +1,5 @@
 """The `alongside` command: `python -m alongside WORD ...`, or `python3 run.py WORD ...`."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

@@ -9,8 +9,6 @@ environment that run.py makes for it. `--files 10` makes IN a folder of files, e
 million looks are `--rows 100000000 --files 10 --alone`.
 """
 
-from __future__ import annotations
-
 import argparse
 import dataclasses
 import importlib.util

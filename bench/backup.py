@@ -5,8 +5,6 @@ The baseline of the same run is a plain copy of the database file, written throu
     python -m bench.backup [--megabytes 1000]
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import shutil

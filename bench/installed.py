@@ -1,7 +1,5 @@
 """An empty installation that is gone afterwards."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Iterator

@@ -6,8 +6,6 @@ renewal is killed with SIGKILL at random moments, begun again, and let finish at
     python -m bench.keys [--rows 100000] [--kills 10]
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

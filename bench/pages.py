@@ -7,8 +7,6 @@ of somebody's name and phone: one audited query on a signed-in page. Times are p
     python -m bench.pages [--alliances 1200] [--rows 1000000] [--rounds 40]
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import json

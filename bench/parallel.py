@@ -5,8 +5,6 @@ Against the real server, signed in as a practitioner, with real connections.
     python -m bench.parallel [--forms 1000] [--times 20]
 """
 
-from __future__ import annotations
-
 import argparse
 import http.client
 import os

@@ -7,8 +7,6 @@ is left, and every note that had been acknowledged must be there, whole, with it
     python -m bench.power_cuts [--cuts 5000]
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 import shutil

@@ -5,8 +5,6 @@ The relationship has 26 looks of theirs and a year of contacts.
     python -m bench.saving [--rounds 40]
 """
 
-from __future__ import annotations
-
 import argparse
 import statistics
 from collections.abc import Callable

@@ -5,8 +5,6 @@ From sixty addresses and with sixty names, so that no count of tries stops them.
     python -m bench.sign_in_load [--at-once 60] [--rounds 3]
 """
 
-from __future__ import annotations
-
 import argparse
 import http.client
 import os

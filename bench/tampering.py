@@ -7,8 +7,6 @@ without the hashes of the rows.
     python -m bench.tampering [--times 1000]
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

@@ -3,8 +3,6 @@
 python -m bench.trail [--events 100000] [--rows 20000]
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

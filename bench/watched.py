@@ -4,8 +4,6 @@ Memory is looked up in /proc some ten times a second (Linux): resident memory, w
 counted by its share (PSS), of the command and everything it started, and of its largest process.
 """
 
-from __future__ import annotations
-
 import os
 import resource
 import subprocess

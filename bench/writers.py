@@ -6,8 +6,6 @@ that two writers on the same moment would fork the chain.
     python -m bench.writers [--processes 8] [--writes 250]
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -1,7 +1,5 @@
 """`python3 run.py evidence --out FOLDER`: how well each rule works on relationships whose truth is known."""
 
-from __future__ import annotations
-
 import os
 import sys
 from argparse import ArgumentParser

@@ -1,7 +1,5 @@
 """One lasting change of level, seen in hindsight and from eight points on; never a signal."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

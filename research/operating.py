@@ -1,7 +1,5 @@
 """How well a rule works on relationships whose truth is known: found, false, and how surely one rule is ahead."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Two plots as SVG with a title, a description and every figure written out: no script, no colour that means anything."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

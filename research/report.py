@@ -1,7 +1,5 @@
 """The report: tables and plots of what each rule does where the truth is known; and a short form of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

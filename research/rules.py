@@ -1,7 +1,5 @@
 """Every rule by name over simulated relationships: ours first, the reference, then the published ones."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

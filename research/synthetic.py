@@ -6,8 +6,6 @@ warming-up of -1.2*exp(-weeks/4). Noise normal, or t with 4 degrees of freedom o
 uniformly at look 7 to 22, falls by 1.2 to 4 and stays for 35 %; else it fades with exp(-weeks/tau), tau 3 to 10.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

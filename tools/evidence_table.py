@@ -3,8 +3,6 @@
 python -m tools.evidence_table
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

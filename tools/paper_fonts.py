@@ -8,8 +8,6 @@ typst change:
     uv run --with fonttools --with brotli --with typst tools/paper_fonts.py
 """
 
-from __future__ import annotations
-
 import json
 import tempfile
 import unicodedata

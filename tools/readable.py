@@ -6,8 +6,6 @@ what it holds; `tests/architecture/test_readable.py` fails for one that is not. 
 python -m tools.readable
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Who is asking."""
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum

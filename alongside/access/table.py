@@ -5,8 +5,6 @@ viewer may see this very record is decided by the query the view asks; a refusal
 here look like a page that does not exist.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

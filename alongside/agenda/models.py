@@ -1,7 +1,5 @@
 """The two agendas, shared goals, promises and the what-to-expect sheet."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import F, Q
 

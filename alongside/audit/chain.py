@@ -4,8 +4,6 @@ A bare chain can not see that its tail was cut off. Its head is signed, so that 
 whoever puts an old head back together with the old tail is seen by an anchor (`n:mac` of a head) that was kept outside.
 """
 
-from __future__ import annotations
-
 import hmac
 import uuid
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Hashed are the plain values of the columns, words opened, so that sealing them a
 left out, so that a column which a later version adds changes no hash of a row that does not use it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import uuid

@@ -4,8 +4,6 @@ It holds plain ids and no foreign keys, so that it outlives what it speaks of. N
 stands in it: an event is a verb, a record class and ids.
 """
 
-from __future__ import annotations
-
 from django.db import models
 
 from alongside.base.ids import new_id

@@ -1,7 +1,5 @@
 """What the last nightly check found: kept in the data folder, shown by `doctor`, and told to leads in one sentence."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import uuid

@@ -1,7 +1,5 @@
 """Writing to the audit chain."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Collection, Iterable
 from typing import Any

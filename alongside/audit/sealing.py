@@ -3,8 +3,6 @@
 Each says by name which master key it was made with, so that a renewed keyring still knows what was sealed before.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import uuid

@@ -1,7 +1,5 @@
 """Whether the times in a chain can be right: it says in which order things were recorded, whatever the clock said."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from dataclasses import dataclass

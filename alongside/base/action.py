@@ -21,8 +21,6 @@ once, and writes the audit event in the same transaction: person, row and codes,
 * Raise Refused for what the rules do not allow, with the field it belongs to. Nothing of it is then saved.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Callable, Collection
 from functools import cache, wraps

@@ -1,7 +1,5 @@
 """Advice that can be pasted: our commands as they are to be typed for the data folder of this run."""
 
-from __future__ import annotations
-
 import shlex
 
 from django.conf import settings

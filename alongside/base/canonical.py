@@ -3,8 +3,6 @@
 The same values give the same bytes on SQLite and on PostgreSQL.
 """
 
-from __future__ import annotations
-
 import base64
 import datetime as dt
 import decimal

@@ -1,7 +1,5 @@
 """The one place where the time comes from. Everything is kept in UTC; people see their own zone."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager

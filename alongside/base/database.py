@@ -5,8 +5,6 @@ none. Append-only triggers vanish when SQLite rebuilds a table in a migration, s
 after every migrate and looked for at each start.
 """
 
-from __future__ import annotations
-
 import errno
 from typing import Any
 

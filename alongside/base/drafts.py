@@ -1,7 +1,5 @@
 """Drafts: what somebody is typing, kept encrypted on the server, one per author and page."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

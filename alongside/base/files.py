@@ -1,7 +1,5 @@
 """Writing a small file that must never be half there: aside, synced, renamed."""
 
-from __future__ import annotations
-
 import os
 import secrets
 from pathlib import Path

@@ -4,8 +4,6 @@ Sealed words, keyed indexes and row hashes in the trail are bound to the name of
 would close them all, so what was sealed keeps the first name: a renamed model or hashed column has a line here.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 #: label of a model now -> its label when its rows were first sealed

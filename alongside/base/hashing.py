@@ -4,8 +4,6 @@ Hashing is slow and takes memory on purpose. Sixty sign-ins at once took 892 MB 
 their turn, and whoever comes when these are waiting is told so at once.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """The headers that every answer carries, the server's own refusals included."""
 
-from __future__ import annotations
-
 CSP = "; ".join(
     [
         "default-src 'none'",

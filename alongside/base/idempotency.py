@@ -5,8 +5,6 @@ words again are the same record; other words under the same id are kept beside i
 never called "already saved"; somebody else's id is refused as a malformed one is.
 """
 
-from __future__ import annotations
-
 import hmac
 import uuid
 from collections.abc import Mapping

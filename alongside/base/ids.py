@@ -3,8 +3,6 @@
 Source: RFC 9562, section 5.7. Python has had them in the library only since 3.14.
 """
 
-from __future__ import annotations
-
 import secrets
 import time
 import uuid

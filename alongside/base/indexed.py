@@ -4,8 +4,6 @@ HMAC-SHA256 under a key of the keyring, over organisation, column and text. The 
 another column has another index. Indexes can be compared for equality, and for nothing else.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import unicodedata

@@ -4,8 +4,6 @@ No password and no key stands in it. Without it a forgotten variable made an emp
 mistyped folder became an installation of its own.
 """
 
-from __future__ import annotations
-
 import json
 import tomllib
 import uuid

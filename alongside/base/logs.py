@@ -4,8 +4,6 @@ A path may hold the secret of a link, and the message of a fault may hold what s
 row when it refuses one). A page is named by its route; the id of the request is the one its answer carried.
 """
 
-from __future__ import annotations
-
 import logging
 import traceback
 

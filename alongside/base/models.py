@@ -1,7 +1,5 @@
 """What every row shares, and the tables that serve all areas."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import uuid

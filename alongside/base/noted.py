@@ -4,8 +4,6 @@ What is noted stands in Django's own list of what waits for the commit: a savepo
 notes with it, and so does a transaction.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Queries say what they handed out with `saw`; the door writes one audit event fro
 has been rendered.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -78,7 +76,7 @@ def record_event(
 
 
 @dataclass
-class Act:
+class OwnAct:
     """What an action that is under way has done until now, and what others that it called have done within it."""
 
     before: int
@@ -94,13 +92,13 @@ class Act:
         return noted.so_far() > self.before + self.within
 
 
-_act: ContextVar[Act | None] = ContextVar("alongside_act", default=None)
+_act: ContextVar[OwnAct | None] = ContextVar("alongside_act", default=None)
 
 
 @contextmanager
-def act_within() -> Iterator[Act]:
+def act_within() -> Iterator[OwnAct]:
     """An action begins, perhaps within another one."""
-    outer, token = _act.get(), _act.set(act := Act(noted.so_far()))
+    outer, token = _act.get(), _act.set(act := OwnAct(noted.so_far()))
     try:
         yield act
     finally:

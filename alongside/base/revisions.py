@@ -1,7 +1,5 @@
 """Words that stood before or came twice. A correction never takes the earlier words away (rules of the data)."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Mapping
 from typing import Any

@@ -5,8 +5,6 @@ read what is still noted, in the room that the reserve left. Once there is room 
 goes on, without a restart.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

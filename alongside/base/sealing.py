@@ -3,8 +3,6 @@
 A migration is one transaction on either database. One that is cut off leaves everything as it was, and begins anew.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Callable, Collection, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Check-ins, what was answered in them, what works, how often to check in, and questionnaires under licence."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import cached_property
 

@@ -3,8 +3,6 @@
 A practitioner reads their own, and of the client's only what the client lets the worker read.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable

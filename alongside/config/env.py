@@ -3,8 +3,6 @@
 A typing mistake in a setting must never silently run something else in production.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path

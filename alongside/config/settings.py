@@ -15,8 +15,6 @@ data folder remembers (`installation.toml`), so that each command of an installa
 | ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
 """
 
-from __future__ import annotations
-
 import secrets
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Planned and recorded contacts, what was touched and promised in them, and time away."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

@@ -1,7 +1,5 @@
 """Reading contacts. The first argument is the viewer; an alliance has been fetched for them before."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One order for names and words, wherever people look for them: É stands with E, and capitals make no difference."""
 
-from __future__ import annotations
-
 import unicodedata
 
 

@@ -4,8 +4,6 @@ The detector asks whether the level has dropped and stays down. The reference ru
 check-in is unusually low.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

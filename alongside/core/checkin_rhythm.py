@@ -5,8 +5,6 @@ then; a form monthly at most, and none in a hard patch. In good times too, to le
 A licensed questionnaire quarterly at most, never early and never in a hard patch (docs: evidence, rhythm).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -5,8 +5,6 @@ become many: the distribution goes through the beta function, the quantile throu
 to ten digits there.
 """
 
-from __future__ import annotations
-
 import math
 from functools import cache
 from statistics import NormalDist

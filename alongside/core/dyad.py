@@ -3,8 +3,6 @@
 Nothing here says who is right, nor anything about a worker's competence or a client's credibility.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ From `run.py evidence`: the public simulation and that of the own check-in, both
 of 20,000 steady relationships each. A test runs a smaller one against it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from alongside.core.detection import settings

@@ -1,7 +1,5 @@
 """What the newest check-in of each series says. A series is one rater with one instrument, asked in one way."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -4,8 +4,6 @@ Nothing is smoothed and nothing is filled in. Two dots are joined only where the
 apart than twice the rhythm, and have no hard patch without answers between them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -6,8 +6,6 @@ quotation marks, what somebody is told to have said or to believe, what is denie
 only; another language passes.
 """
 
-from __future__ import annotations
-
 import re
 
 #: Quotations of every usual kind. One that is not closed lasts to the end of its paragraph.

@@ -4,8 +4,6 @@ One rule for a person's page, for getting ready and for the plan of a meeting. A
 but it never goes before a concern of theirs. Works on anything that has the attributes named here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum

@@ -5,8 +5,6 @@ that leans on an authority and for no word of what the person would have from it
 remark and never blocks: a text in doubt passes. English only; another language passes.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

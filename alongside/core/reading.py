@@ -5,8 +5,6 @@ sentence + 11.8 syllables per word - 15.59. Syllables are counted by groups of v
 hint about English, meaningless for another language.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

@@ -6,8 +6,6 @@ The usual interval is the median of the gaps between days with a contact: one lo
 does not move it. Days known to be away are taken out of a gap. Below three gaps there is no usual interval.
 """
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """From answers to a score in whole steps, or a named "not enough answers"."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

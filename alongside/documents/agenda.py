@@ -4,8 +4,6 @@ Items of mine are read as wishes ("when there is room"), never as something that
 None where the reader is the practitioner, and the practitioner's first name where somebody else reads.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.utils.translation import gettext as _

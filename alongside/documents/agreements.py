@@ -1,7 +1,5 @@
 """Promises and goals in words: where they stand today, what became of them, and what can become of a goal."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.utils.formats import date_format

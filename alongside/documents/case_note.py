@@ -3,8 +3,6 @@
 What of mine came up is told without any answer of theirs, except where both agreed.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from zoneinfo import ZoneInfo
 

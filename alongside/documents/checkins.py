@@ -1,7 +1,5 @@
 """What is asked at a look at the relationship. Questions stand in core.instruments; here is what is said around them."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.utils.text import Truncator

@@ -4,8 +4,6 @@ the path of the first three contacts.
 Whole sentences, so that they can be translated. The practitioner reads "I", others their first name.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Any
 

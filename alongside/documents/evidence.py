@@ -4,8 +4,6 @@
 here: "goes with", never "makes". `docs/reference/evidence.md` is this table; a check finds claims without a row.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from django.utils.functional import Promise

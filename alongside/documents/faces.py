@@ -4,8 +4,6 @@ Symbols are drawn by us, in one colour and without text, so that they stay what 
 and in the dark.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -3,8 +3,6 @@
 Nothing here is stronger than the table of evidence; the ids of its rows stand in `sources`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

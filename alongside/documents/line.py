@@ -1,8 +1,6 @@
 """A line in words, for whoever does not see it: sentences, and a table of every mark of the picture. And the gap between the
 two sides: how far apart, between what, and whether they move together. No verdict on anybody."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The words about people: what is good to know, who stands where, who started the last contact, who opened what."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How a licensed questionnaire and its score are said: in points, never as a band, and never more than the source says."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction

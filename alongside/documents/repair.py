@@ -3,8 +3,6 @@
 To be filled with the forms of `spoken`. Plain words: many who read them are tired or shaken.
 """
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 

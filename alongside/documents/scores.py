@@ -1,8 +1,6 @@
 """Scores, and what is usual, in the points that somebody answering would know; and what a set of answers says. Where it
 says nothing, that is said."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

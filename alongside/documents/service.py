@@ -1,7 +1,5 @@
 """Figures about a service as one says them: where they come from, in points, with how sure they are, counts rounded."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass

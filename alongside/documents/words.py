@@ -4,8 +4,6 @@ they, or by name only, with the verb that goes with it.
 Codes of pronouns are those of `people`. Anything else is read as `name`, which is never wrong.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Bringing in what people have: looked at first, then taken in as a whole or not at all."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import uuid

@@ -5,8 +5,6 @@ events that can not fall into these weeks are left out before anything is parsed
 that repeat more often than daily are named rather than expanded.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import time

@@ -3,8 +3,6 @@
 Whether it is here already is asked in `queries`.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import re

@@ -1,7 +1,5 @@
 """What will happen to each row of a file, said before anything does, and what to do for those that can go in."""
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum

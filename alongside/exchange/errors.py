@@ -1,7 +1,5 @@
 """What can be wrong with a file. Each message is for the person who brought it, and says what to do."""
 
-from __future__ import annotations
-
 
 class UnreadableFile(Exception):
     """The file can not be read at all."""

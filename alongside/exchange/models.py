@@ -1,7 +1,5 @@
 """Files that were brought and not yet taken in."""
 
-from __future__ import annotations
-
 from django.db import models
 
 from alongside.base.encrypted import EncryptedText

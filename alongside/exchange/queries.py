@@ -1,8 +1,6 @@
 """Files that were brought, and their dry run: a calendar compared with the contacts that are planned here, a caseload with the
 people who are here already, row by row, without changing anything."""
 
-from __future__ import annotations
-
 import base64
 import re
 import uuid

@@ -1,7 +1,5 @@
 """Reading the sheets of an .xlsx, whatever is inside: what would take long or much is refused before it is read."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import io

@@ -1,8 +1,6 @@
 """Reading a table out of a file as people have them: CSV with commas, semicolons or tabs, in the encodings
 that spreadsheet programs write, or .xlsx. Values come out as text; the line is the one people see."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections import Counter

@@ -1,7 +1,5 @@
 """Putting a notice aside, keeping which signals were shown, and saying what is usual here."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable

@@ -1,8 +1,6 @@
 """What can not be worked out again: that a notice was put aside, that a signal was shown, and what a service has worked
 out, or written down, about its check-ins as a whole."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

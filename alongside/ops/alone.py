@@ -1,7 +1,5 @@
 """One process at a time, and nobody else in the database: what can not be done while others do the same, or work."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 import sys

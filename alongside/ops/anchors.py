@@ -3,8 +3,6 @@
 Every line that was ever kept has to be found in its chain again, so a new line hides nothing.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import re

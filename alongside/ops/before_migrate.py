@@ -5,8 +5,6 @@ database's own dump, of whatever stands in it, streamed into a file that is seal
 on the disk. There is one for an upgrade. It is kept until that upgrade went through, however often it was tried.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import json

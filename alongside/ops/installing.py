@@ -3,8 +3,6 @@
 Folder, database and keys belong together; the tables are of this version; nobody else on the machine reads any of it.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import uuid

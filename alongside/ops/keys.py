@@ -12,8 +12,6 @@ Moved, all of them are written and read again in the new folder before the insta
 old ones taken away: cut off anywhere, the keys stand where the installation says.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import os

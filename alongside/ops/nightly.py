@@ -4,8 +4,6 @@ The server starts it by itself in a process of its own. Whoever comes second, of
 it has run already.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import subprocess
 import sys

@@ -3,8 +3,6 @@
 It listens on this computer alone, unless somebody says otherwise.
 """
 
-from __future__ import annotations
-
 import errno
 import ipaddress
 import os

@@ -3,8 +3,6 @@
 What it refuses itself carries our headers too.
 """
 
-from __future__ import annotations
-
 import re
 import selectors
 import socket

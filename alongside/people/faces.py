@@ -4,8 +4,6 @@ Of a photo that somebody sends in only the picture goes on: it is drawn anew as 
 hold (place, camera, a second file behind the first) is gone.
 """
 
-from __future__ import annotations
-
 import io
 import uuid
 

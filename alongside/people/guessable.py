@@ -3,8 +3,6 @@
 Loaded with the first password that is set: the lists take 14 MB.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -8,8 +8,6 @@ A browser keeps a signed text of who has signed in there; we keep nothing. A new
 stranger again.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import hmac

@@ -1,7 +1,5 @@
 """Who opened what, from the trail: for a worker of their own people, for a lead of everybody in the organisation."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Never more of them than a bound, so that a flood fills no disk: the last one that is told says that there may be more.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable
 

@@ -6,8 +6,6 @@ A supervisor reads the alliances of the practitioners they supervise today. What
 record to the very next question; an assignment or a supervision with a last day, from the day after it.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 

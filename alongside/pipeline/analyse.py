@@ -1,8 +1,6 @@
 """`alongside analyse IN --out OUT` on one machine: read, lay down in parts, interpret each part, write in the file's order;
 and the service's own priors, estimated from a file and written to another, to be looked at before they are used."""
 
-from __future__ import annotations
-
 import math
 import os
 import tempfile

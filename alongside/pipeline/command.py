@@ -4,8 +4,6 @@ Without Django, which takes longer to start than a small file takes to be read, 
 of its business.
 """
 
-from __future__ import annotations
-
 import signal
 import sys
 import time

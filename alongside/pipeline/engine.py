@@ -1,7 +1,5 @@
 """DuckDB, Arrow and Spark, which are extras: imported only by the command that needs them."""
 
-from __future__ import annotations
-
 import contextlib
 import importlib
 import os

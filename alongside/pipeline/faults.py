@@ -1,7 +1,5 @@
 """Rows that can not be read: refused, or set aside, by line, column and reason. Nothing is dropped silently."""
 
-from __future__ import annotations
-
 import csv
 import heapq
 import itertools

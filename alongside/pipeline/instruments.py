@@ -1,7 +1,5 @@
 """Which scale and which prior each instrument in a file is read with, and the file in which priors stand."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ needs neither Django nor DuckDB: it leaves a record of each row on disk, in the 
 nothing that is held grows with the file, and no name is laid down.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 In a .csv fields may hold line breaks; empty and unreadable lines are no rows.
 """
 
-from __future__ import annotations
-
 import bisect
 import csv
 import os

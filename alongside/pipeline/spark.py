@@ -5,8 +5,6 @@ one machine, batch by batch. Rows are spread by series (instrument, alliance, ra
 cuts only between two series, so that neither a large task nor one large alliance has to fit beside others.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sys

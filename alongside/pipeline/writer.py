@@ -1,7 +1,5 @@
 """OUT: the same rows in the same order, with what the analysis adds; written aside and moved into place at the end."""
 
-from __future__ import annotations
-
 import contextlib
 import shutil
 from collections import deque

@@ -1,7 +1,5 @@
 """Hard patches and what is done about them, slips that were forgiven, hard conversations, and days that may hurt."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

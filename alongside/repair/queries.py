@@ -1,7 +1,5 @@
 """Reading hard patches, forgiven slips, hard conversations and days that may hurt: their practitioner's alone."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Finding the signed-in practitioner, with their organisation, in one query."""
 
-from __future__ import annotations
-
 import uuid
 
 from django.contrib.auth.backends import ModelBackend

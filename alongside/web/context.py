@@ -1,7 +1,5 @@
 """What every page knows without asking the database, and what is said once after a save."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.conf import settings

@@ -1,7 +1,5 @@
 """Pages for what is not there or went wrong. They say the same whatever the reason."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Collection
 

@@ -1,7 +1,5 @@
 """What every form on a staff page is built on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 

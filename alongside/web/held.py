@@ -5,8 +5,6 @@ typed on and to the person the form was made for. Signing in as that person turn
 anybody else gets nothing of it, and the server keeps nothing meanwhile.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import json

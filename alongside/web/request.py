@@ -1,7 +1,5 @@
 """A request as views meet it, behind the door, and what a form of ours says of itself: its id, and whom it was made for."""
 
-from __future__ import annotations
-
 import uuid
 
 from django.core import signing

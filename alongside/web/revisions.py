@@ -1,7 +1,5 @@
 """Revisions as `components/revisions.html` shows them, each word under the label of the field it was typed into."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """The cumulative sum chart (NIST handbook 6.3.2.3)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

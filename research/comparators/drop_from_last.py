@@ -1,7 +1,5 @@
 """A drop from the look before."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from research.comparators.rule import Floats, silent

@@ -3,8 +3,6 @@
 The closed form in powers of 1 - weight breaks down after some two thousand looks.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

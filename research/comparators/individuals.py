@@ -1,7 +1,5 @@
 """The individuals chart (NIST handbook 6.3.2.2): mean plus or minus 2.66 mean moving ranges of a first stretch."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The moving-range chart that runs along: mean and moving ranges of all looks so far."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """So many of their own standard deviations below their own mean, both from the first looks."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

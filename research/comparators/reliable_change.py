@@ -3,8 +3,6 @@
 Use the retest r, not alpha, for change from look to look.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

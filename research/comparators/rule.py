@@ -1,7 +1,5 @@
 """What every comparator is: a name, parameters in the constructor, scores in the call."""
 
-from __future__ import annotations
-
 from typing import Protocol
 
 import numpy as np

@@ -1,7 +1,5 @@
 """So many points below the mean of all looks before."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from research.comparators.rule import Floats, earlier_means, silent

@@ -1,7 +1,5 @@
 """The Session Rating Scale's preset: a total under a fixed cutoff, or a drop of a point. Parameters to be confirmed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -3,8 +3,6 @@
 Unlike the other comparators these need to know when each look was: the level may have drifted for longer.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -4,8 +4,6 @@ Between two looks the score worsens by at least a cutoff and by a quarter of whe
 before and after differ by more than the t criterion.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

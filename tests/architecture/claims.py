@@ -1,7 +1,5 @@
 """Finding claims: what is said of research or in figures, and the words that are never used, in pages, wording, docs."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Python as its parser sees it: each file once, however many tests look at it."""
 
-from __future__ import annotations
-
 import ast
 from functools import cache
 

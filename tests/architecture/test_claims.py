@@ -3,8 +3,6 @@
 The finding is in claims.py; here it is held against the whole product, and against pages that are wrong on purpose.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

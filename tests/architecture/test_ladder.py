@@ -1,7 +1,5 @@
 """The ladder of docs/decisions, and that its contracts can fail."""
 
-from __future__ import annotations
-
 import ast
 import json
 import subprocess

@@ -1,7 +1,5 @@
 """What is locked, why it is needed, and that no lock says where it was fetched."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

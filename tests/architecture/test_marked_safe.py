@@ -1,7 +1,5 @@
 """What a page shows is escaped: what is marked as safe is written out in the code, or says why at its place (S308)."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

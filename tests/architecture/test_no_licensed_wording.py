@@ -3,8 +3,6 @@
 What must not stand here can not stand in this test either: it holds hashes of runs of five words of such items.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import tomllib

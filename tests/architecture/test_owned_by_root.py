@@ -1,7 +1,5 @@
 """Root first, the service's user second: what was left behind is named, with what gives it to that user. And the other way."""
 
-from __future__ import annotations
-
 import errno
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The table of practice rows is whole, and every test that it names exists."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

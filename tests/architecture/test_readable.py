@@ -1,7 +1,5 @@
 """Every column of every table is classed, and the page that lists them is of today."""
 
-from __future__ import annotations
-
 from django.apps import apps
 from django.db import models
 

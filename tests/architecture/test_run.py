@@ -1,7 +1,5 @@
 """run.py: what it refuses, in one line that says what mends it, and what it builds."""
 
-from __future__ import annotations
-
 import ast
 import importlib.util
 import os

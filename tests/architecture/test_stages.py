@@ -1,7 +1,5 @@
 """The runner of the tests: every folder of tests is in a stage, and a red check is seen."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests import stages

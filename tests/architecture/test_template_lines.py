@@ -1,7 +1,5 @@
 """A line of a template fits on a screen; djhtml, in the lint stage, holds how far it is set in."""
 
-from __future__ import annotations
-
 from tests.architecture.test_words import ROOT, TEMPLATES
 
 WIDEST = 100

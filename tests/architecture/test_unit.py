@@ -1,7 +1,5 @@
 """The systemd unit of the how-to: sandboxed, understood by systemd, and without a secret in its environment."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

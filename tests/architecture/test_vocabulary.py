@@ -1,7 +1,5 @@
 """A domain noun is one class: no public class name stands in two files of the product."""
 
-from __future__ import annotations
-
 import ast
 from collections import defaultdict
 

@@ -1,7 +1,5 @@
 """Every word that a person reads can be translated: in templates, in forms, in messages and in refusals."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Callable, Iterator

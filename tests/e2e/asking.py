@@ -1,7 +1,5 @@
 """One process that runs lines of Python in an installation as often as it is asked: to start one takes longer than most answers."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import subprocess

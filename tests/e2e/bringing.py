@@ -1,7 +1,5 @@
 """Files as people have them: a caseload of sixty with five wrong rows, mended, and a calendar of forty visits."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import io

@@ -1,7 +1,5 @@
 """The system's Chromium: where it is, and how it is started so that it speaks to nobody but us."""
 
-from __future__ import annotations
-
 import os
 import shutil
 

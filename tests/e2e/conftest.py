@@ -1,7 +1,5 @@
 """The browser, the running site and what every page is held to."""
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import os

@@ -1,7 +1,5 @@
 """The gallery of all parts in all states on this computer, under the product's own content policy, for a browser to look at."""
 
-from __future__ import annotations
-
 import http.server
 import re
 import threading

@@ -1,7 +1,5 @@
 """A real server on a copy of the demo caseload, in a process of its own."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import socket

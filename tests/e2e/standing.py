@@ -1,7 +1,5 @@
 """The real server with the standing people of `tests.world` in it, and fresh people to work with."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import sys

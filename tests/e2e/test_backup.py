@@ -1,7 +1,5 @@
 """Backup, restore and lost keys on a real installation (A10, A11): nothing lost, nothing altered unseen."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from contextlib import closing

@@ -1,7 +1,5 @@
 """The pages about contacts as people meet them: nothing axe objects to, and copying puts the note on the clipboard."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The doctor in broken worlds: it never crashes, says each thing in one line with what to do, and its way back is walked."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

@@ -1,7 +1,5 @@
 """What is being typed survives, and never shows in another person's form (A8)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

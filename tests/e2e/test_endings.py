@@ -1,7 +1,5 @@
 """Ending what opens a record, in a real browser: a lead ends an assignment, a practitioner an alliance and begins it again."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect

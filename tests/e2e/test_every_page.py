@@ -5,8 +5,6 @@ has a form, with the error it shows when a form is sent with something wrong. A 
 walk came to must be named below with the reason, so that a page without a way to reach it is found here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """A disk that is really full, under the real server: a small mounted folder (A4)."""
 
-from __future__ import annotations
-
 import http.cookiejar
 import os
 import re

@@ -1,7 +1,5 @@
 """What the parts let people do in a real browser: by keyboard, by thumb, without a script, without a connection."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

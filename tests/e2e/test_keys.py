@@ -1,7 +1,5 @@
 """Keys on a real installation: renewed under readers however often that is killed (B13), and left behind after a theft."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from contextlib import closing

@@ -1,7 +1,5 @@
 """A lead makes a password link for somebody, in a real browser: asked twice, seen, and closed until a second lead speaks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

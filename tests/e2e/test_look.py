@@ -1,7 +1,5 @@
 """How things look in a real browser, over every part in every state and in every way of seeing."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.e2e.gallery import PAGES, STATIC

@@ -1,7 +1,5 @@
 """A look lower than usual: asked aloud, Today says it with its rule and its limits, it is put aside, and it becomes calmer (S19, S23)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

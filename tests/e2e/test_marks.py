@@ -1,7 +1,5 @@
 """Words that were typed into every form there is are nowhere on the disk to be read."""
 
-from __future__ import annotations
-
 import base64
 import json
 import sqlite3

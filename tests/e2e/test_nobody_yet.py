@@ -1,7 +1,5 @@
 """The pages of somebody who has nobody yet, through axe."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One form posted twenty times at once is one record, whatever answer was lost (A6). `bench.parallel` runs 1,000."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

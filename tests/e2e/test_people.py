@@ -1,7 +1,5 @@
 """People in a real browser (S1, S9, S16): a client, who is around them, what is good to know before a visit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

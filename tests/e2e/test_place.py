@@ -1,7 +1,5 @@
 """The data folder and what it remembers: nothing is made by mistake, and nobody else on the machine reads what is there."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3

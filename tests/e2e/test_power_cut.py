@@ -1,7 +1,5 @@
 """Nothing acknowledged is lost in a power cut, and the test can tell (A2). `bench.power_cuts` runs 5,000."""
 
-from __future__ import annotations
-
 from django.conf import settings
 
 from bench.power_cuts import SHIPPED, cut, record

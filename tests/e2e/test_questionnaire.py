@@ -1,7 +1,5 @@
 """A questionnaire under a licence, from the lead's shelf to its score: added, asked aloud, read again; then put away."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

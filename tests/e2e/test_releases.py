@@ -1,7 +1,5 @@
 """Data of every release is upgraded in place, and its backup restored, on both databases: every row, word and event (A9)."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import os

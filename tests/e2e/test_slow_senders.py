@@ -1,7 +1,5 @@
 """Heads and bodies sent drop by drop, to the real server without a proxy."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import socket

@@ -1,7 +1,5 @@
 """The first start, the second, and what is refused, with the real command and the real server."""
 
-from __future__ import annotations
-
 import signal
 import socket
 import subprocess

@@ -1,7 +1,5 @@
 """Story A: from a referral list to an agenda of theirs (S3, S6, S7, S14, S15). At a desk, on a phone, without JavaScript."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Story B: the parking space over three contacts (S5, S6, S8). Recruitment waits until they are ready."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 With story F (a solicitor, strained and mended, nowhere in the client's record) and story H (two clumsy moments forgiven).
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator
 

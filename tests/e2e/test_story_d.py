@@ -1,7 +1,5 @@
 """Story D: four contacts of mine only, and Today says so and why; and its opposite, only ever theirs."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

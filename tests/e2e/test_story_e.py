@@ -1,7 +1,5 @@
 """Story E: what made it work in a good patch is offered back in a bad one (S20, S24). And a look with no JavaScript."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import pytest

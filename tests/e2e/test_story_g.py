@@ -3,8 +3,6 @@
 Again changes nothing. By page, with and without JavaScript, and by the command.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

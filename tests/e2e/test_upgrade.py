@@ -1,7 +1,5 @@
 """An upgrade of a real installation: copied once before it, however often it fails, and the way back walked (A9)."""
 
-from __future__ import annotations
-
 import sqlite3
 import subprocess
 from collections.abc import Iterator

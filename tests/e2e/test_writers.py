@@ -1,7 +1,5 @@
 """Writers at the same moment are never refused and never fork the chain (A3). `bench.writers` runs it whole."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A walk along the links of a site, as somebody who is signed in, and a look at a page in two ways of seeing."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections import Counter

@@ -4,8 +4,6 @@ An error in the console (a blocked resource by the content security policy is on
 a script, or a request to any other host fails the test that visited the page.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 

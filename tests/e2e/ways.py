@@ -1,7 +1,5 @@
 """Ways of seeing a page. A page that is there is turned to each: to load it anew for each would show nothing more."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from playwright.sync_api import Page

@@ -8,8 +8,6 @@ Nothing in it is about anybody: these are the standing people of the tests. A na
 called where that is not the version: `python -m tests.releases.make 0.2.0-df66248`.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import lzma

@@ -1,7 +1,5 @@
 """What people do in their browsers in many tests."""
 
-from __future__ import annotations
-
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse

@@ -3,8 +3,6 @@
 Whatever a test is about, a page that breaks one of these rules fails it. Habit taken from notifications-admin.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

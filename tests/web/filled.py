@@ -1,7 +1,5 @@
 """The lots of rows that the sweeps over all routes stand on."""
 
-from __future__ import annotations
-
 from django.test import Client
 
 from tests.web.routes import ACTORS, at_the_door

@@ -1,7 +1,5 @@
 """The forms of a page as a browser would send them, filled with something that fits."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Every route of the site as the resolver knows it, and who is at the door."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie

@@ -1,7 +1,5 @@
 """For the sweeps over the routes: what each actor is shown, what was written, and what a request did that it should not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass

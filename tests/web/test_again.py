@@ -1,7 +1,5 @@
 """A lead signs in once more for what changes who can open records or how somebody signs in (issue 12, mend 6)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

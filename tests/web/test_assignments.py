@@ -1,7 +1,5 @@
 """The lead's pages of who works with whom and who supervises whom: names, and no words."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

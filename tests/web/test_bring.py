@@ -1,7 +1,5 @@
 """Bringing a file by page: what it is, it says itself; a file that was refused has to be chosen again, and that is said."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 

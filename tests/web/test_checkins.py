@@ -1,7 +1,5 @@
 """The pages of check-ins: my view before theirs, asking them together, what works, how often, taking an answer back."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

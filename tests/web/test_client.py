@@ -1,7 +1,5 @@
 """The page client sees what it is there to see: each rule broken once."""
 
-from __future__ import annotations
-
 import pytest
 from django.http import HttpResponse
 

@@ -1,7 +1,5 @@
 """Days that can hardly be meant are asked about, and a lead is told of a server's clock that jumped."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

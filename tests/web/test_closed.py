@@ -1,7 +1,5 @@
 """After a lead gave somebody a new password, what is that practitioner's alone stays closed (issue 12, mend 6)."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

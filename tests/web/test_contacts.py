@@ -1,7 +1,5 @@
 """The pages about contacts: found by their owner, refused like what does not exist, nothing typed is lost."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

@@ -3,8 +3,6 @@
 An action that saves behind its event, or past it, is found here: the row it left is then in no event.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

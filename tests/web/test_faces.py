@@ -1,7 +1,5 @@
 """My own face: a photo is given, shown to colleagues and taken away, and an odd file is refused in words."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client

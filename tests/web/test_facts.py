@@ -1,7 +1,5 @@
 """What happened, and not why: a guess at somebody's motives is refused beside its field, on both sides (S10, S25)."""
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is this figure? and what the evidence says: for everybody who is signed in, and about nobody."""
 
-from __future__ import annotations
-
 import pytest
 from django.test import Client
 from django.urls import reverse

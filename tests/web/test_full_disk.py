@@ -1,7 +1,5 @@
 """A full disk: nothing is saved and no word lost, reading goes on and is noted, and it is said to whom it matters."""
 
-from __future__ import annotations
-
 import sqlite3
 from pathlib import Path
 from types import SimpleNamespace

@@ -1,7 +1,5 @@
 """Good to know, getting in, open questions and my values on their pages: earlier words stay, doors stay shut."""
 
-from __future__ import annotations
-
 import pytest
 from django.http import HttpResponse
 from django.test import Client

@@ -1,7 +1,5 @@
 """Hard conversations, forgiven slips and days that may hurt, in pages (S9, S19, S26a)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.test import Client

@@ -1,7 +1,5 @@
 """The headers of every answer, whatever its status, and host names that somebody made up."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import subprocess

@@ -5,8 +5,6 @@ same kind are tried, which a page could take for its own, and in one place of ea
 ALONGSIDE_TEST_WHOLE to try every id in every place.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterable, Iterator
 

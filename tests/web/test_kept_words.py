@@ -1,7 +1,5 @@
 """Words sent twice, and words written over, stand where the thing itself is read (rules of the data)."""
 
-from __future__ import annotations
-
 import pytest
 from django.urls import reverse
 

@@ -1,7 +1,5 @@
 """The line as a picture and as a table: sound SVG for any series, and the two say the same."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What stands in the log when a page breaks: what broke and where, and nobody's words."""
 
-from __future__ import annotations
-
 import logging
 
 import pytest

@@ -6,8 +6,6 @@ it writes nothing. A method that a route does not have is refused without a ques
 to everybody alike, and is asked once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlencode

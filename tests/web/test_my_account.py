@@ -1,7 +1,5 @@
 """Everybody's own account: who made a link for me, and a new password that only I can set."""
 
-from __future__ import annotations
-
 from django.test import Client
 
 from tests.web.acting import all_seen, signed_in

@@ -1,7 +1,5 @@
 """A full disk, a failing or busy database, a mistake of ours: no save loses a word, and no secret comes back."""
 
-from __future__ import annotations
-
 import re
 import sqlite3
 from html import unescape

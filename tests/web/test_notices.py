@@ -1,7 +1,5 @@
 """What leads do to an account is seen by whom it concerns, before anything else (issue 12, mend 6)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

@@ -1,7 +1,5 @@
 """Who opened what: a worker sees it of their own people, a lead of everybody, and nobody what is somebody's own."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

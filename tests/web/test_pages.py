@@ -1,7 +1,5 @@
 """Every page of the site, with much on it and with hardly anything: is it sound, does it lead where one may go, what does it cost?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The papers as files: who gets them, what they are called, what is not in them, and what it says in the audit."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from typing import Any

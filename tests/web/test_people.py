@@ -1,7 +1,5 @@
 """The pages about people: the list, adding somebody, their details, what their page opens with, and the circle."""
 
-from __future__ import annotations
-
 import base64
 
 import pytest

@@ -1,7 +1,5 @@
 """Ending a working relationship with somebody around a client: what closes, what stays, and beginning again."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

@@ -1,7 +1,5 @@
 """What a web server in front leaves out is named in the log, once, without a word of the request."""
 
-from __future__ import annotations
-
 import logging
 
 import pytest

@@ -1,7 +1,5 @@
 """Questionnaires under a licence: the lead's shelf, and asking somebody with one: how, when not, and what its score says."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

@@ -5,8 +5,6 @@ same request must name that person. The page is found by its words, so a query t
 is found out.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Get ready (S2, S6, S9, S11, S12, S14, S22), and the plan for both."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

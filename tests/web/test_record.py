@@ -1,7 +1,5 @@
 """How was it? (mock-up `contact`): what the page asks, what recording a contact or a message leaves, no refusal in it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

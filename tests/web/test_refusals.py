@@ -1,7 +1,5 @@
 """What can not be read, is too much, or is asked for in the wrong way: a kind page, and nothing of it is repeated."""
 
-from __future__ import annotations
-
 import logging
 
 import pytest

@@ -1,7 +1,5 @@
 """What an action refuses is always said on the page, whichever field it names, and the page is noted down as read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """What was refused is in the trail: a record asked for in vain, a sign-in that failed; and a flood of them is bounded."""
 
-from __future__ import annotations
-
 import uuid
 
 import pytest

@@ -1,7 +1,5 @@
 """Hard patches in pages (S25, S26): for their practitioner alone, from both clocks to mended in their words."""
 
-from __future__ import annotations
-
 import pytest
 from django.test import Client
 from django.urls import reverse

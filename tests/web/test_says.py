@@ -1,7 +1,5 @@
 """What a look says of itself, the band behind the line, and a signal on Today (stage 3, item 4)."""
 
-from __future__ import annotations
-
 import re
 
 from django.test import Client

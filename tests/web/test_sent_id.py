@@ -1,7 +1,5 @@
 """An id that no page of ours made is refused like somebody else's; a missing one costs nobody their words."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

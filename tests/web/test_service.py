@@ -1,7 +1,5 @@
 """Figures about the service, for its leads: what is usual here, and how far our check-in can be relied on; about nobody."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Coming in: who may, how often one may try, how long it lasts, and what is never said."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import logging

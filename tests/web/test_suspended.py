@@ -1,7 +1,5 @@
 """Somebody is suspended while they are signed in: out of every route at their next request, and for good."""
 
-from __future__ import annotations
-
 import copy
 
 import pytest

@@ -1,7 +1,5 @@
 """The lead's pages of accounts: added, let in by a link, suspended, given roles; for a lead alone."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

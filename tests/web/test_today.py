@@ -1,7 +1,5 @@
 """Today (mock-up `today`): the order of the day, their words first, owed, worth a look."""
 
-from __future__ import annotations
-
 import pytest
 from django.db import connection
 from django.test import Client

@@ -1,7 +1,5 @@
 """The two sides, and chance on a caseload: for the practitioner alone, with "too few to say", and no verdict."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

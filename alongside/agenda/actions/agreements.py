@@ -1,7 +1,5 @@
 """What the two of them agree on: promises and what becomes of them (S8), shared goals (S13), what to expect (S15)."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 

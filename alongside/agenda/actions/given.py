@@ -1,7 +1,5 @@
 """What several actions ask of what they were given."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Collection
 

@@ -1,7 +1,5 @@
 """The two lists: putting something on one, what happens to it, its order and its wording (S3, S5, S6, S17)."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import uuid

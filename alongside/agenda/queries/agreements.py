@@ -1,7 +1,5 @@
 """Reading what the two agreed on: promises, of which late is read from the day; goals with their values; the sheet."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable

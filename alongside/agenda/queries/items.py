@@ -1,7 +1,5 @@
 """Reading the two agendas, of one alliance or of several in two queries, and single items with what happened to them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable

@@ -6,8 +6,6 @@ a lock on a file beside the database: the kernel hands it on in the order in whi
 a process that dies. What SQLite guarantees does not hang on this: it is only about whose turn it is.
 """
 
-from __future__ import annotations
-
 import os
 import threading
 from collections import defaultdict, deque

@@ -1,7 +1,5 @@
 """What is kept beside check-ins: what works for somebody (S24), how often to check in; and taking a check-in back."""
 
-from __future__ import annotations
-
 import uuid
 
 from django.utils.translation import gettext as _

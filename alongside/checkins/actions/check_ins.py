@@ -4,8 +4,6 @@ What asks whether there is a hard patch stands in `repair.actions.asked`: it kee
 `keep_together` and `keep_questionnaire`, which are no actions and run inside one.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """What an organisation adds under a licence it holds: a version at a time, and none is ever changed."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import NotRequired, TypedDict, Unpack

@@ -1,7 +1,5 @@
 """Planning a contact, getting ready for it, what became of it, and a time without any (S2, S4, S11, S12, S14, S20)."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Sequence

@@ -3,8 +3,6 @@
 Also what is added later, how it was for me, and taking a contact back that was recorded by mistake.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Sequence

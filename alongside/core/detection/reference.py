@@ -6,8 +6,6 @@ t = (y - m)/(s*sqrt(1 + 1/n)) on v0 + n - 1 degrees of freedom. Below three earl
 tests/oracle/expectation.py works it out one check-in at a time, and is held equal to it to 1e-9.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

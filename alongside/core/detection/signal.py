@@ -4,8 +4,6 @@ The level is frozen as it was before the signal; calmer is a check-in by the sam
 back to that level less half a spread. Mended it is only by their word, or by both sides' word; never by time alone.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ It comes from what was told before a check-in and never from the check-in itself
 as usual. It is no limit: the rule weighs several check-ins, so that a check-in outside the band need not be a signal.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

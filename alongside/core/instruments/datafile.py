@@ -4,8 +4,6 @@ The file holds the key, subscales, reversals, range, minimum answered, norms wit
 and never the wording of a licensed instrument: an organisation adds that under `[wording]` in its own copy.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

@@ -1,7 +1,5 @@
 """What an instrument is: items, answers, key, norms and the licence it comes under."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -3,8 +3,6 @@
 `{worker}` is the worker's first name, `{client}` the client's, `{them}` and `{their}` how the client is spoken of. Texts are English message ids; the pages translate them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction

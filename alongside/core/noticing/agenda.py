@@ -1,7 +1,5 @@
 """Rules about the two agendas and shared goals (S3, S7, S13, S20)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from alongside.core.noticing.notice import AllianceFacts, Finder, MyFact, Notice, Rule, Value, Way

@@ -1,8 +1,6 @@
 """Rules about check-ins: one of mine is overdue, they were not asked for long, their answers are unusually low
 (S19, S20, S23, S24)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from alongside.core.checkin_rhythm import CheckInRhythm

@@ -1,7 +1,5 @@
 """Rules about contacts: what they are about, who starts them, and when they stay away (S4, S20, S22, S23)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction

@@ -5,8 +5,6 @@ A notice is an invitation, never a verdict, about a relationship and never about
 and figures; `documents.reasons` gives it words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -5,8 +5,6 @@ Two clocks. Acknowledging is today's; talking about it is theirs to time, so not
 named a day for, and nothing ever asks whether it is mended.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from enum import StrEnum
 

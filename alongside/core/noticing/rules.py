@@ -5,8 +5,6 @@ A page of alarms is not looked at. One notice a relationship is enough. At most 
 week is shown, for steady relationships give some too: on a larger caseload every week.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from uuid import UUID

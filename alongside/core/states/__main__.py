@@ -1,7 +1,5 @@
 """`python -m alongside.core.states` prints docs/reference/states.md, made from the tables so that it can not disagree."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from alongside.core.states.agenda import MINE, MINE_SAFETY, THEIRS

@@ -9,8 +9,6 @@ openly at any time. Nothing here can hold a refusal: "I named it" and "not now" 
 outcome, so that neither a row nor a count can be turned against the client.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from alongside.core.states.machine import Machine

@@ -5,8 +5,6 @@ A moved contact is finished; the one it moved to is planned anew. `corrected` ta
 `withdrawn` is a record that was made by mistake, such as with somebody else: its words stay, and it counts for nothing.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from alongside.core.states.machine import Machine

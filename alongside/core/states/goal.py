@@ -3,8 +3,6 @@
 It is shared once both have agreed, each with a date of their own. New wording asks both again.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from alongside.core.states.machine import Machine

@@ -5,8 +5,6 @@ They are the only place that knows; a database row holds a state, a form offers 
 possible from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -6,8 +6,6 @@ word that is mine, of a late one it changes nothing but that they know. They can
 happen, and that it is no longer needed. `withdrawn` was never promised to them: it was written down by mistake.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -6,8 +6,6 @@ no day makes it so by itself. One that was noted by mistake is taken back whole:
 beneath, so that putting it back finds it as it was.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from alongside.core.states.machine import Machine

@@ -1,7 +1,5 @@
 """What you can expect from me (S15)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.utils.translation import gettext as _

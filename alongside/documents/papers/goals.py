@@ -1,7 +1,5 @@
 """Our goals (S13): their words, the value behind each, and who agreed when."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 

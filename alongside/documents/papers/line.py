@@ -3,8 +3,6 @@
 How at ease the practitioner was and the slips they let go stay on the screen: paper lies about, and those are theirs alone.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

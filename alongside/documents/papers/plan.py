@@ -4,8 +4,6 @@ Only what both look at together has a place here: the words of the two lists, wh
 what the worker chose to say openly. How I will say it, what I respect, and what stays my own have none.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any

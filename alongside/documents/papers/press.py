@@ -9,8 +9,6 @@ such as emoji become their name in brackets, letters of other scripts a white sq
 browser shows them all: docs/how-to/print.md says so.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import re

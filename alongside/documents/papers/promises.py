@@ -1,7 +1,5 @@
 """What the worker said they would do (S8), for the person it was said to."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """The words of the rules about the two agendas and shared goals (S3, S7, S13, S20)."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 

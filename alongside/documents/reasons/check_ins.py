@@ -1,7 +1,5 @@
 """The words of the rules about check-ins (S19, S20, S23, S24)."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext as _
 
 from alongside.core.noticing.notice import Notice, Rule

@@ -1,7 +1,5 @@
 """The words of the rules about contacts (S4, S20, S22, S23)."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 

@@ -1,7 +1,5 @@
 """The words of the rules about hard patches, days that may hurt, and coming back to a hard conversation."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 

@@ -1,7 +1,5 @@
 """What a notice says, before names, days and numbers are filled in; and the ways to go on, each with the page it begins at."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple

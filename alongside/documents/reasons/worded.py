@@ -3,8 +3,6 @@
 No sentence blames, counts an answer, or tells more than the notice holds.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The rows of a caseload that Today and the rules of noticing look at: each kind is read once, however many people there are."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping

@@ -1,8 +1,6 @@
 """Check-ins as series (one rater, one instrument in one version, asked in one way), and what the newest of a series says,
 with what it was read from: worked out anew each time, and never stored. Dates, scores and ids, never words."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """What the rules of noticing may know of a caseload: dates, states and ids, never words."""
 
-from __future__ import annotations
-
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence

@@ -3,8 +3,6 @@
 For the practitioner's own eyes too: how many notices from answers chance alone would show on the caseload.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections import Counter, defaultdict

@@ -1,8 +1,6 @@
 """Figures about a service: what is usual with one instrument, its own or the safe default; and what the check-ins of the
 whole service give, as scores without a name and who they come from as a count."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections import Counter

@@ -1,7 +1,5 @@
 """What Today shows: who I am with in the order of the day, what I owe, and a few things worth a look."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Mapping

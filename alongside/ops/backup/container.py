@@ -5,8 +5,6 @@ cut, a swap or one flipped bit anywhere is seen. A header line in clear holds th
 recovery key, or the keyring, finds the key of this one file; and for which recovery key it is.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import struct

@@ -5,8 +5,6 @@ the keys folder: so the key itself may leave this machine, and backups go on. No
 is missing, except by `keys --new-recovery`: older backups open with the older key alone.
 """
 
-from __future__ import annotations
-
 import base64
 import secrets
 from collections.abc import Callable

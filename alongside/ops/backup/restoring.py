@@ -1,7 +1,5 @@
 """Restoring a backup into an empty installation, or only its keyring beside data that are there."""
 
-from __future__ import annotations
-
 import json
 import uuid
 from dataclasses import dataclass

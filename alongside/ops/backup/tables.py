@@ -1,7 +1,5 @@
 """Every table: read as it was at one moment while others go on writing, and made as it was in some version."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

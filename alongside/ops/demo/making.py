@@ -1,7 +1,5 @@
 """Writing the demo into an installation that holds nobody yet, as if it had been used day by day."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.conf import settings

@@ -1,7 +1,5 @@
 """What the data files tell, as a list of acts in the order in which they happened."""
 
-from __future__ import annotations
-
 import datetime as dt
 import random
 import tomllib

@@ -1,7 +1,5 @@
 """What the doctor looks at. Each look returns findings in words: what is wrong, and what to do."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import os

@@ -1,7 +1,5 @@
 """Looking at everything, each thing by itself: where one look fails, that is a finding, and the others go on."""
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Callable, Iterable
 

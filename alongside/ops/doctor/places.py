@@ -1,7 +1,5 @@
 """Where things lie, and who on this machine can reach them: the data folder, the keys, the database."""
 
-from __future__ import annotations
-
 import os
 import shlex
 from pathlib import Path

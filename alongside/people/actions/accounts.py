@@ -9,8 +9,6 @@ After a lead gave somebody a new password, what is that practitioner's alone (re
 delay is over, or a second lead has spoken with them: whoever holds the link is not known to be them.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Collection
 from typing import Any

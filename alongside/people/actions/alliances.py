@@ -1,7 +1,5 @@
 """Who works with whom, what somebody is called, and who stands around a client."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable

@@ -4,8 +4,6 @@ A link ends with a last day, to come or today's; or it is closed, from this mome
 closed too, and says so. What a lead asks for themselves waits until another lead confirms it.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import Any

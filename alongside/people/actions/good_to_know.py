@@ -1,7 +1,5 @@
 """What is good to know about a person, and what matters to me. Earlier words stay readable."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import Any

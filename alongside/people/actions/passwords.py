@@ -1,8 +1,6 @@
 """Setting a password: with a link that works once, or by changing one's own. And, from the machine itself, the first
 account of an organisation and the way back in for whoever leads it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import secrets

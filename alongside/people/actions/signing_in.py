@@ -4,8 +4,6 @@ An unknown name, a wrong password and a suspended account get the same words aft
 several organisations, whose people know nothing of each other: whoever's password fits comes in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 

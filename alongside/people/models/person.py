@@ -1,7 +1,5 @@
 """Clients, who stands around them, and who works with whom."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _

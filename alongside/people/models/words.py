@@ -1,7 +1,5 @@
 """What is good to know about somebody, and what matters to the practitioner."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

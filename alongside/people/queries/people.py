@@ -4,8 +4,6 @@ Names and roles in a circle are the team's: whoever is assigned to a client sees
 those people is opened by an alliance of one's own with each of them.
 """
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import dataclass, replace
 from typing import Any

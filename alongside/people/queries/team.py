@@ -1,7 +1,5 @@
 """Reading the team and one's own account. What is about others is for a lead, and of their own organisation only."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Looking together, and what follows from a yes: "was anything hard?" opens a hard patch whatever any score says."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """What stands beside hard patches: hard conversations, slips that were forgiven, days that may hurt."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Mapping

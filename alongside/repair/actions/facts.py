@@ -1,7 +1,5 @@
 """What happened is what was seen, said and done. A guess at why is refused here, and has its place elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext as _

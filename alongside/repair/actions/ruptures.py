@@ -1,7 +1,5 @@
 """A hard patch, from noticing it to mended in their words; and that it was noted by mistake."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 

@@ -1,7 +1,5 @@
 """The forms of the agendas: what stands on the two lists, promises, goals and the what-to-expect sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The two agendas as the rows that `components/agenda.html` shows."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

@@ -4,8 +4,6 @@ A solid line and a filled dot: there is an alliance of mine with this person. A 
 Names stand outside the dots, so that no line crosses a word, however many people there are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt

@@ -5,8 +5,6 @@ how it is for me. A hatched stretch: a hard patch. A seam of gold: mended. Strai
 Nothing is told by colour alone. The table beside it says the same (`documents.line`).
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from html import escape

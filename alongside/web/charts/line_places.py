@@ -1,7 +1,5 @@
 """Where things stand in a picture of the line: three widths, days and answers as places, and labels that do not overlap."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass

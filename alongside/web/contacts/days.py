@@ -1,8 +1,6 @@
 """Days and times on a form as moments in the organisation's zone, and days that can hardly be meant: a year that was
 mistyped, or a server whose clock is wrong."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

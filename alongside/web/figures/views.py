@@ -1,7 +1,5 @@
 """What is this figure? What does the evidence say?"""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse

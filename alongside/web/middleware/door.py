@@ -5,8 +5,6 @@ page is rendered outside any transaction; afterwards one audit event says whose 
 for in vain.
 """
 
-from __future__ import annotations
-
 import uuid
 from typing import Any
 

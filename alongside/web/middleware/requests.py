@@ -1,8 +1,6 @@
 """What is looked at before anybody is: the size of a request, its method, what a web server in front says of it; and the
 headers of every answer, errors included."""
 
-from __future__ import annotations
-
 import logging
 import secrets
 from collections.abc import Callable, Iterator

@@ -4,8 +4,6 @@ When they were last here stands in a signed cookie, so that looking at a page wr
 cookie only ends the session sooner.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """The printed papers, as files, and the one of promises as a page as well."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 

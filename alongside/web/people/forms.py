@@ -1,7 +1,5 @@
 """The forms about people: as few fields as will do, the rest folded away."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

@@ -1,7 +1,5 @@
 """Adding a questionnaire: the wording item by item, or its whole data file; and the licence, without which nothing goes in."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What an organisation may ask with: slots that ship without wording, and questionnaires it has added under its licence."""
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The forms of hard patches, hard conversations, forgiven slips and days that may hurt."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

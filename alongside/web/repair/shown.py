@@ -1,7 +1,5 @@
 """What is hard, as pages show it: the page of one hard patch, and lines on other pages."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Figures about the service, for leads: what is usual here, and how far our check-in can be relied on."""
 
-from __future__ import annotations
-
 import math
 import uuid
 from typing import Any

@@ -3,8 +3,6 @@
 The cookies of signing in: with https their names carry __Host-, so that no other host can set them.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import ipaddress
 

@@ -4,8 +4,6 @@ The cookie holds the key, the database only its hash: whoever reads the database
 letters, so the hash needs no secret. A session holds ids and times, and no words.
 """
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any
 

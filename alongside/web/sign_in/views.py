@@ -1,7 +1,5 @@
 """Coming in and going out, and asking somebody to sign in without losing what they typed."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.conf import settings

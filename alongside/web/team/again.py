@@ -4,8 +4,6 @@ The page that asks holds all that was sent, and is sent to the same address. So 
 will be made stays the same. It counts for five minutes.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.http import HttpResponse

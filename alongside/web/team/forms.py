@@ -1,7 +1,5 @@
 """The forms of the team, of one's own account and of passwords. What they clean is what their actions take."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

@@ -1,7 +1,5 @@
 """`{% load words %}`: agendas, promises, contacts and hard patches in words, for whoever reads the page."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import template

@@ -1,7 +1,5 @@
 """What a practitioner opens in the morning: late promises, people, what else is owed, a few things worth a look."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import Any

@@ -1,7 +1,5 @@
 """Both lists where they stand together: on the page to show, and on the person's page (S14)."""
 
-from __future__ import annotations
-
 import re
 
 from alongside.base.request_context import acting_for

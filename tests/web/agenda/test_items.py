@@ -1,7 +1,5 @@
 """What stands on the two lists: put there, worded, moved on, put in their order (S3, S5, S6, S17)."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

@@ -1,7 +1,5 @@
 """Promises, goals and the what-to-expect sheet on their pages (S8, S13, S15)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from alongside.agenda.models import Promise

@@ -1,7 +1,5 @@
 """Who gets each page of the agendas, what it costs, and what a reader who is not the worker finds there."""
 
-from __future__ import annotations
-
 from django.urls import reverse
 
 from alongside.agenda.models import AgendaItem, Goal

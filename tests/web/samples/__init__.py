@@ -5,8 +5,6 @@ matrix, the sweep of ids and the audit test then cover it without being told. Th
 anybody else's, so that a page which shows them gives itself away.
 """
 
-from __future__ import annotations
-
 from tests.web.samples import care, own
 from tests.web.samples.whose import FIXED, MAKERS, Whose
 from tests.world import World

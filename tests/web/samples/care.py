@@ -1,7 +1,5 @@
 """Samples of care facts: people and their circle, what is good to know, the agendas, contacts."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 

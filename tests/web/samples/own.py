@@ -1,7 +1,5 @@
 """Samples of what is a practitioner's own or a lead's: check-ins, what is hard, the team, a file that was brought."""
 
-from __future__ import annotations
-
 import uuid
 
 from alongside.base.ids import new_id

@@ -1,7 +1,5 @@
 """A practitioner with one person, and how the records of an address's parts are made of them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """`python3 run.py anchor`: the end of each audit chain, to keep outside; `--check FILE` looks for it again."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

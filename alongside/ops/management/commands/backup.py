@@ -1,7 +1,5 @@
 """`python3 run.py backup`: an encrypted backup while people go on working, proven by restoring it."""
 
-from __future__ import annotations
-
 import errno
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """`python3 run.py bring_in FILE --as SIGN-IN-NAME`: the same as the page, for a shell."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

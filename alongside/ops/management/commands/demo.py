@@ -1,7 +1,5 @@
 """Put the demo caseload into an installation that holds nobody yet."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError

@@ -1,7 +1,5 @@
 """`python3 run.py doctor`: what is wrong with this installation, and what to do about it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.conf import settings

@@ -1,7 +1,5 @@
 """`python3 run.py instrument check|add|list`: questionnaires under a licence, for a shell."""
 
-from __future__ import annotations
-
 import datetime as dt
 from argparse import ArgumentTypeError
 from collections.abc import Callable

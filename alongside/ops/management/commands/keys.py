@@ -1,8 +1,6 @@
 """`python3 run.py keys`: which master key wraps what; `--renew` makes a new one and wraps everything under it; `--move`
 puts the keys into another folder."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Any

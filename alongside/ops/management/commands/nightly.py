@@ -1,7 +1,5 @@
 """`python3 run.py nightly`: what the server does by itself each night. One line for each fault; the status is 1 then."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser

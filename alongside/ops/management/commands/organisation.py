@@ -1,7 +1,5 @@
 """`python3 run.py organisation NAME --lead SIGN-IN-NAME`: the first account, or the way back in for a lead."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser

@@ -1,7 +1,5 @@
 """Make the installation ready without serving it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.conf import settings

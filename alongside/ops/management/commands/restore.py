@@ -1,7 +1,5 @@
 """`python3 run.py restore FILE --data NEW-FOLDER`: a backup put back on an empty machine."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

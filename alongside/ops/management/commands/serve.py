@@ -1,7 +1,5 @@
 """Serve an installation that is ready."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.conf import settings

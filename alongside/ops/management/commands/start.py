@@ -1,7 +1,5 @@
 """Make the installation ready, then serve it: what `python3 run.py` does."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.conf import settings

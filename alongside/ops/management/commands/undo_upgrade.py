@@ -1,7 +1,5 @@
 """`python3 run.py undo_upgrade`: the data from before an upgrade back in its place, for the version that was there before."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Promises and what became of them, goals that are written together, and what to expect from me."""
 
-from __future__ import annotations
-
 import uuid
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """The two agendas and the items on them: read, shown to the client, added to, moved on and worded anew."""
 
-from __future__ import annotations
-
 import uuid
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """The form of a licensed questionnaire, built from its data. Nothing is preselected and nothing is needed."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

@@ -1,7 +1,5 @@
 """The forms of checking in. Nothing is preselected and nothing is needed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

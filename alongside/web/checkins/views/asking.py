@@ -1,7 +1,5 @@
 """Checking in: my own view before theirs, asking them together, what works, how often, and taking an answer back."""
 
-from __future__ import annotations
-
 import uuid
 from functools import cached_property
 from typing import Any

@@ -1,7 +1,5 @@
 """The line between two people, as a picture and as a table; its two sides; and what chance would show on a caseload."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import Any

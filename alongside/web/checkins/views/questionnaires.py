@@ -1,7 +1,5 @@
 """Questionnaires under licence with one person: what may be asked today, asking, and reading one again."""
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """One check-in, read again: a mirror beside their answers, my own, or theirs; and what its page was sent with twice."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The forms of a contact to come, of getting ready for it, and of a time apart."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

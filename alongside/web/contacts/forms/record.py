@@ -1,7 +1,5 @@
 """The forms about what happened: How was it? (filled in in a car park, with one hand), a message, and what is added."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """Planning a contact, moving it, getting ready for it, and a time apart."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import cached_property
 from typing import Any

@@ -1,7 +1,5 @@
 """Reading what happened between two people, and the path of the first meetings with where each part of it is done."""
 
-from __future__ import annotations
-
 import uuid
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How was it? For a contact that was planned, for one that was not, and for a message; and what is said of one later."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.http import HttpResponse

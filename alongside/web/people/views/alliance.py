@@ -1,7 +1,5 @@
 """One person and me: their page, their details, and the end of the working relationship."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import Any

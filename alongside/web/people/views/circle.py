@@ -1,7 +1,5 @@
 """The circle around a client: who is there, who joins, who leaves."""
 
-from __future__ import annotations
-
 import uuid
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What is good to know before a visit, the questions one may ask about it, and what matters to me."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Who opened what: about one of my people, and for a lead about every client and by everybody."""
 
-from __future__ import annotations
-
 import uuid
 
 from django.http import HttpResponse

@@ -1,7 +1,5 @@
 """Everybody I work with: the list, looking for a name in it, and beginning with somebody."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from django.http import HttpResponse

@@ -1,7 +1,5 @@
 """The pages of hard conversations, of slips that were forgiven and of days that may hurt."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Callable
 from typing import Any

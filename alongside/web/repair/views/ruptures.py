@@ -1,7 +1,5 @@
 """The pages of hard patches: all of them, one of them, and what is written about it."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Callable
 from typing import Any

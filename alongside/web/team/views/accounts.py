@@ -1,8 +1,6 @@
 """The people who work here: adding them, what they may do, the link with which they come in, and what leads ask for
 themselves."""
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import Any

@@ -1,7 +1,5 @@
 """Who works with whom, and who supervises whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

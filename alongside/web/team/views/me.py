@@ -3,8 +3,6 @@
 And what stands before every other page: what was done to the account until it was seen, and what a new password closed.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import uuid
 from typing import Any

@@ -5,13 +5,7 @@ or a single lasting drop hardly moves. Between people: the variance of their mea
 within. Intervals: percentile bootstrap over alliances.
 """
 
-<<<<<<< HEAD
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
-=======
-from collections.abc import Sequence
->>>>>>> aeb65ba (Leave out the import of annotations where a file does without it)
 from dataclasses import dataclass
 from typing import Any
 

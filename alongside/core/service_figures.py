@@ -5,14 +5,8 @@ Counts of 1 to 7 are "fewer than 8", the rest rounded to 5; no mean below ten pe
 them are one worker's; no two reports whose difference gives a person away.
 """
 
-<<<<<<< HEAD
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Sequence
-=======
-from collections.abc import Collection
->>>>>>> aeb65ba (Leave out the import of annotations where a file does without it)
 from dataclasses import dataclass
 
 import numpy as np

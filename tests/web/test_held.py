@@ -1,7 +1,5 @@
 """What is typed is kept: as a draft with a bound, and through a session that is over. Nobody else gets any of it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

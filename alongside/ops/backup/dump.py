@@ -1,7 +1,5 @@
 """Making a backup, and proving it by restoring it into an empty database."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """Putting the rows of a backup into tables, each compared by hash; and proving a backup so in a throw-away database."""
 
-from __future__ import annotations
-
 import base64
 import datetime as dt
 import decimal

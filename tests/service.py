@@ -1,7 +1,7 @@
 """A whole service for figures about services: workers, people and their looks, from a seed."""
 
 import datetime as dt
-from itertools import count
+from itertools import count, cycle, islice
 
 import numpy as np
 
@@ -18,29 +18,23 @@ def service(
     world: World, *, relationships: int, looks: int, workers: int = 3, seed: int = 1
 ) -> list[Alliance]:
     """Relationships shared out among `workers`, each with as many looks, a fortnight apart."""
-    team = [_worker(world) for _ in range(workers)]
-    made = [_relationship(team[n % workers]) for n in range(relationships)]
+    team = [
+        Practitioner.objects.create(
+            org=world.org, username=f"worker{n}", name=f"Worker {n}", first_name=f"W{n}"
+        )
+        for n in islice(NAMES, workers)
+    ]
+    made = []
+    for worker in islice(cycle(team), relationships):
+        own = {"org": world.org, "made_by": worker}
+        person = Person.objects.create(name=f"Zelkova {next(NAMES)}", is_client=True, **own)
+        since = clock.now().date() - dt.timedelta(days=700)
+        made.append(Alliance.objects.create(practitioner=worker, person=person, since=since, **own))
     draw = np.random.default_rng(seed)
     for alliance in made:
         level = draw.normal(15, 1.8)
         answer(alliance, [int(np.clip(round(draw.normal(level, 1.5)), 0, 20)) for _ in range(looks)])
     return made
-
-
-def _worker(world: World) -> Practitioner:
-    n = next(NAMES)
-    return Practitioner.objects.create(
-        org=world.org, username=f"worker{n}", name=f"Worker {n}", first_name=f"W{n}"
-    )
-
-
-def _relationship(worker: Practitioner) -> Alliance:
-    n = next(NAMES)
-    since = clock.now().date() - dt.timedelta(days=700)
-    person = Person.objects.create(org=worker.org, name=f"Zelkova {n}", is_client=True, made_by=worker)
-    return Alliance.objects.create(
-        org=worker.org, practitioner=worker, person=person, since=since, made_by=worker
-    )
 
 
 def answer(alliance: Alliance, scores: list[int], **more: object) -> list[CheckIn]:

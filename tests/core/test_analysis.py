@@ -1,16 +1,21 @@
-"""The vectors and the oracle in plain Python say the same of every check-in, on random and adversarial input."""
+"""The vectors, the kernel and the oracle in plain Python say the same of every check-in, on random and adversarial input."""
 
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core import analysis
-from alongside.core.detection import settings, signal
+from alongside.core.detection import kernel, settings, signal
+from alongside.core.detection.settings import Units
 from alongside.core.priors import Prior
+from alongside.core.scale import Scale
 from research import synthetic
 from tests.oracle import analysis as oracle
+from tests.oracle.analysis import severity
+from tests.oracle.fold import fold
 
 PRIOR = settings.usual(synthetic.HALF_POINTS)
 gaps = st.one_of(st.just(0.0), st.integers(1, 60).map(lambda days: days / 7), st.just(156.0))
@@ -80,3 +85,67 @@ def test_a_long_history_is_read_the_same():
 
 def test_nothing_in_nothing_out():
     assert len(together([[], []], PRIOR).evidence) == 0
+
+
+UNITS = Units.of(settings.usual(synthetic.HALF_POINTS))
+
+
+def of_the_kernel(alliances, units=UNITS):
+    """Readings of the kernel, one array of (evidence, level, spread) an alliance."""
+    lengths = np.array([len(each) for each in alliances], np.int64)
+    flat = [one for each in alliances for one in each]
+    scores = np.array([steps for _, steps in flat], np.int64)
+    found = kernel.read(scores, np.array([week for week, _ in flat], float), lengths, units)
+    table = np.stack([found.evidence, found.level, found.spread], 1)
+    return np.split(table, np.cumsum(lengths)[:-1])
+
+
+def of_the_fold(alliance, units=UNITS):
+    return np.array([[r.evidence, r.level, r.spread] for r in fold(alliance, units)]).reshape(-1, 3)
+
+
+def agree(alliances, units=UNITS):
+    for found, alliance in zip(of_the_kernel(alliances, units), alliances, strict=True):
+        np.testing.assert_allclose(found, of_the_fold(alliance, units), rtol=1e-9, atol=1e-9)
+
+
+def test_kernel_and_fold_agree_on_the_awkward():
+    draw = np.random.default_rng(5)
+    long = list(zip(range(200), draw.integers(0, 21, 200).tolist(), strict=True))
+    short = [[(float(week), 14)] * 2 for week in range(3)]
+    agree([
+        [], [(0.0, 0)], [(3.0, 20)] * 12, [(1.0, 14)] * 6 + [(1.0, 2)] * 3, [],
+        [(float(k), 20) for k in range(30)] + [(30.0, 0)],
+        [(0.0, 14), (2.0, 15), (160.0, 3), (160.0, 3), (161.0, 16)],
+        long, *short,
+    ])  # fmt: skip
+
+
+def test_more_alliances_than_one_block_come_back_in_their_order():
+    draw = np.random.default_rng(1)
+    lengths = draw.integers(0, 6, 2 * kernel.BLOCK + 3)
+    alliances = [[(float(k), n * 3 % 21 - k) for k in range(length)] for n, length in enumerate(lengths)]
+    found = of_the_kernel(alliances)
+    for k in (0, 1, kernel.BLOCK, *draw.integers(0, len(alliances), 40), len(alliances) - 1):
+        assert found[k] == pytest.approx(of_the_fold(alliances[k]), abs=1e-9)
+
+
+def test_a_drop_that_lasts_is_told_and_its_level_is_the_one_before():
+    steady = [(2.0 * k, 14 + (k % 2)) for k in range(10)]
+    readings = list(fold([*steady, (20.0, 8), (22.0, 9), (24.0, 8)], UNITS))
+    severities = [severity(reading) for reading in readings]
+    assert set(severities[:10]) == {"none"}
+    assert severities[-1] == "unusual"
+    assert readings[-1].level == pytest.approx(14.4, abs=0.5)
+
+
+def test_evidence_is_the_same_on_every_scale():
+    twice = Units.of(Prior(2 * UNITS.mean, 4 * UNITS.spread**2 * UNITS.between, 4 * UNITS.spread**2))
+    series = [(float(k), s) for k, s in enumerate((14, 15, 14, 13, 15, 9, 8, 8))]
+    doubled = [(week, 2 * steps) for week, steps in series]
+    assert of_the_fold(doubled, twice)[:, 0] == pytest.approx(of_the_fold(series)[:, 0], rel=0.05, abs=0.15)
+
+
+def test_the_own_scale_has_its_own_default():
+    assert settings.usual(Scale.parse("1:5:0.2")) is settings.OWN
+    assert settings.usual(Scale.parse("0:100:5")).mean == pytest.approx(14.4)

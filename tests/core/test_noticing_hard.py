@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from alongside.core.noticing.check_ins import HOLDS_DAYS, UNUSUAL_WEIGHT
 from alongside.core.noticing.notice import (
-    AllianceFacts,
     CheckInsFact,
     ContactFact,
     HardConversationFact,
@@ -19,19 +18,9 @@ from alongside.core.noticing.notice import (
     Way,
 )
 from alongside.core.noticing.repair import Asks
-from alongside.core.noticing.rules import RULES
 from alongside.core.rhythm import RING_WITHIN, AwayReason, HardDayPhase, TimeAway, coming, phase_of
 from alongside.core.states.rupture import RuptureState
-
-TODAY = date(2026, 11, 22)
-
-
-def ago(days):
-    return TODAY - timedelta(days=days)
-
-
-def notice(rule, **facts):
-    return RULES[rule](AllianceFacts("a", **facts), TODAY)
+from tests.core.test_noticing import TODAY, ago, notice
 
 
 def rupture(began=5, state="noticed", **more):

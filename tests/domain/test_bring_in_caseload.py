@@ -60,12 +60,6 @@ def everything() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in (Person, Alliance, Assignment, CircleLink, AgendaItem))
 
 
-def referred(person: Person, reference: str) -> None:
-    """This person has a reference of an outside system."""
-    person.outside_ref = reference
-    person.save(update_fields=["outside_ref"])
-
-
 def workbook(**sheets: list[list[object]]) -> bytes:
     made, out = Workbook(), io.BytesIO()
     made.remove(made.active)
@@ -142,7 +136,8 @@ def test_a_wrong_row_is_named_by_line_column_and_reason_and_nothing_goes_in(
 
 
 def test_a_lead_says_whose_each_is_and_the_trail_says_who_was_assigned(world: World) -> None:
-    referred(world.amir, "A1")
+    world.amir.outside_ref = "A1"
+    world.amir.save(update_fields=["outside_ref"])
     with acting_for(lead := world.maya.as_viewer()):
         [(line, column, reason)] = wrong(lead, text("Cy Fox,,R9,,,,,"))
         assert (line, column) == (2, "case manager")

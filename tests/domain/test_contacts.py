@@ -14,7 +14,7 @@ from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.contacts import queries
 from alongside.contacts.actions import planning, recording
-from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact, ContactPlan
+from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact
 from alongside.documents.contacts import suggestions
 from alongside.documents.words import Spoken
 from tests.noticed import facts
@@ -78,19 +78,6 @@ def test_called_off_is_noted_once_and_can_be_taken_back(world: World, as_owner) 
             planning.mark_contact(world.owner, contact, event=event)
 
 
-def test_a_plan_has_versions_and_only_what_is_ticked_is_open(world: World, as_owner) -> None:
-    contact, id = plan(world), new_id()
-    words = {"respect": "He fights", "my_need": "An answer by May", "like_for_me": ""}
-    planning.get_ready(world.owner, contact, id=id, openly=["my_need", "like_for_me", "respect"], **words)
-    version = queries.plan(world.owner, contact)
-    assert version is not None
-    assert version.openly == ["my_need"], "respect is not said by a tick, and empty words are not said"
-    planning.get_ready(world.owner, contact, id=id, start_with="The van")
-    version = queries.plan(world.owner, contact)
-    assert version is not None
-    assert (version.start_with, version.my_need, ContactPlan.objects.count()) == ("The van", "", 2)
-
-
 def test_a_time_apart_begins_today_is_said_once_and_ends(world: World, as_owner) -> None:
     id, day = new_id(), today("Europe/London")
     for why in (AbsenceReason.HOSPITAL, AbsenceReason.HOSPITAL, AbsenceReason.MY_LEAVE):
@@ -112,16 +99,6 @@ def test_every_way_back_has_words_without_gaps(why: AbsenceReason, pronoun: str)
         words = suggestions(why, Spoken("Amir", pronoun), back=back)
         assert len(words) >= 2
         assert not any("%" in one for one in words)
-
-
-def test_the_timeline_takes_three_selects_however_long_it_is(
-    world: World, as_owner, django_assert_num_queries
-) -> None:
-    for _each in range(5):
-        plan(world)
-    Contact.objects.update(state="happened")
-    with django_assert_num_queries(3):
-        assert len(queries.past(world.owner, world.with_dean)) == 5
 
 
 def test_what_is_taken_back_keeps_its_words_and_counts_for_nothing(world: World, recorded: Contact) -> None:

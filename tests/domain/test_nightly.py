@@ -50,11 +50,6 @@ def run() -> tuple[int, str]:
     return 0, out.getvalue()
 
 
-def make_a_lead(world: World) -> None:
-    """As somebody does who holds the database."""
-    Practitioner._base_manager.filter(pk=world.sam.pk).update(is_lead=True)
-
-
 def test_where_all_is_well_the_end_is_kept_outside(begun: World, outside: Path) -> None:
     status, said = run()
     assert (status, "faults: 0" in said) == (0, True)
@@ -69,7 +64,7 @@ def test_where_all_is_well_the_end_is_kept_outside(begun: World, outside: Path) 
 def test_what_is_wrong_is_said_remembered_and_told_to_those_whom_it_concerns(
     begun: World, outside: Path
 ) -> None:
-    make_a_lead(begun)
+    Practitioner._base_manager.filter(pk=begun.sam.pk).update(is_lead=True)  # by whoever holds the database
     status, said = run()
     assert status == 1
     assert f"people.practitioner {begun.sam.pk}: was changed, and by no act" in said

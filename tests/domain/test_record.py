@@ -36,12 +36,6 @@ def rows() -> dict[str, int]:
     }
 
 
-def test_nothing_but_the_person_is_needed(world: World, as_owner) -> None:
-    contact = record(world)
-    assert (contact.state, contact.did, contact.mine_came_up) == ("happened", [], "")
-    assert {name: count for name, count in rows().items() if count} == {"Contact": 1, "Event": 1}
-
-
 def test_what_was_on_his_mind_becomes_theirs_and_the_promise_hangs_on_it(world: World, as_owner) -> None:
     tuesday = today("Europe/London") + dt.timedelta(days=3)
     promised = {"promise": "Ring the building manager", "due_on": tuesday}

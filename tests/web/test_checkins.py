@@ -17,7 +17,6 @@ from alongside.checkins.models import Answer, CheckIn, Rhythm, WhatWorks
 from alongside.contacts.models import Contact, Touch
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.actions.ruptures import notice_rupture
-from alongside.repair.models import Rupture
 from tests.web.client import PageClient
 from tests.world import World
 
@@ -67,14 +66,6 @@ def test_nothing_said_is_refused_kindly(sam: PageClient, world: World) -> None:
         assert answer.status_code == 422
         assert "Nothing is chosen or written yet" in answer.text
     assert not CheckIn.objects.exists()
-
-
-def test_for_me_is_kept_and_read_again(sam: PageClient, world: World) -> None:
-    answer = sam.post(url(world, "check-in-for-me"), {"at_ease": "1", "unspoken": "Money"}, follow=True)
-    assert "Your look is kept." in answer.text
-    page = read(sam, CheckIn.objects.get())
-    for words in ("Money", "not often", "A court or the client may be able to obtain it"):
-        assert words in page
 
 
 def test_words_typed_while_the_page_had_another_address_come_back(sam: PageClient, world: World) -> None:
@@ -132,21 +123,6 @@ def test_what_somebody_else_recorded_is_not_taken_back(sam: PageClient, world: W
     assert gone not in read(sam, check_in)
     assert sam.get(gone).status_code == 404
     assert [sam.post(page, {"why": "twice"}).status_code for page in (gone, back)] == [404, 404]
-
-
-def test_asking_directly_keeps_their_words_and_a_yes_opens_a_hard_patch(
-    sam: PageClient, world: World
-) -> None:
-    form = sam.get(url(world, "together-directly")).text
-    assert form.index("What went well") < form.index("What made that work") < form.index("Was anything hard")
-    words = {"went_well": "The letter", "made_it_work": "You rang first", "hard_words": "The form"}
-    page = sam.post(url(world, "together-directly"), words | {"hard": "yes"}, follow=True).text
-    for shown in ("“The form”", "They said so when asked", "a hard patch is open", "“You rang first”"):
-        assert shown in page
-    again = read(sam, CheckIn.objects.get())
-    assert "“The letter”" in again
-    assert "Yes, something was difficult" in again
-    assert Rupture.objects.get().came == "asked"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from alongside.people.actions.accounts import add_practitioner, open_again, set_
 from alongside.people.actions.passwords import make_link, use_link, way_back_in
 from alongside.people.models import AccountNotice, Organisation, OwnValue, Practitioner
 from tests.domain.papers.reading import read
-from tests.web.acting import signed_in, signed_in_again
+from tests.web.acting import signed_in
 from tests.web.client import PageClient, what_is_wrong
 from tests.web.routes import Address, addresses
 from tests.web.samples import everybody
@@ -185,19 +185,6 @@ def test_it_opens_when_the_time_is_over(world: World) -> None:
             clock.shift(dt.timedelta(hours=hours))
             sam = sam_signed_in(world)
             assert sam.get(path).status_code == status
-
-
-def test_a_second_lead_opens_it_once_they_have_spoken(world: World) -> None:
-    other = ines(world)
-    sam, path = reset(world), reverse("ruptures", args=[world.with_dean.id])
-    assert "Ines Test" in sam.get(path).text
-    lead = signed_in(other)
-    signed_in_again(lead)
-    assert "I have spoken with them" in lead.get(reverse("practitioner", args=[world.sam.id])).text
-    lead.post(reverse("practitioner-confirm", args=[world.sam.id]))
-    assert sam.get(path).headers["Location"].startswith("/me/notices/"), "they are told"
-    sam = sam_signed_in(world)
-    assert sam.get(path).status_code == 200
 
 
 def test_who_made_the_link_can_not_nor_the_one_it_was_for_nor_a_lead_of_their_making(world: World) -> None:

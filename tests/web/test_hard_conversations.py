@@ -16,32 +16,6 @@ from tests.web.acting import page_of, send
 from tests.world import World
 
 
-def test_a_hard_conversation_is_part_of_the_plan_and_never_on_the_sheet_for_both(
-    world: World, sam: Client
-) -> None:
-    contact = planned(world.with_rosa)
-    typed = {"about": "What staff do at night", "first": "canary-first", "warn": "canary-warn"}
-    answer = send(sam, "contact-hard-conversation", contact.id, **typed)
-    assert answer.redirect_chain[-1][0] == reverse("contact-ready", args=[contact.id])
-    assert "canary-first" in answer.text
-    assert "canary" not in page_of(sam, "contact-shown", contact.id)
-    conversation = HardConversation.objects.get()
-    send(sam, "hard-conversation-change", conversation.id, **typed | {"warn": "canary-new"})
-    assert "canary-new" in page_of(sam, "hard-conversation", conversation.id)
-    text = send(sam, "hard-conversation-said", conversation.id, landed="not").text
-    assert "Did not reach her." in text
-    assert "What had to be said is no mistake because it hurt." in text
-    send(sam, "hard-conversation-change", conversation.id, **typed | {"back_on": day(0)})
-    assert "I came back to it" in page_of(sam, "hard-conversation", conversation.id)
-    send(sam, "hard-conversation-rupture", conversation.id, whose="nobody")
-    assert "I came back to it" not in page_of(sam, "hard-conversation", conversation.id), (
-        "a hard patch has clocks of its own"
-    )
-    rupture = Rupture.objects.get()
-    assert (rupture.conversation_id, rupture.whose) == (conversation.id, "nobody")
-    assert reverse("rupture", args=[rupture.id]) in page_of(sam, "hard-conversation", conversation.id)
-
-
 def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Client) -> None:
     happened = Contact.objects.create(
         org_id=world.org.id, alliance=world.with_dean, at=now() - dt.timedelta(days=3), state="happened"

@@ -16,7 +16,7 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.people.actions.good_to_know import note_good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
-from tests.opened import the, those
+from tests.opened import those
 from tests.web.acting import signed_in
 from tests.world import World, client_of
 
@@ -71,14 +71,6 @@ def test_the_name_that_was_searched_for_is_in_no_address_no_readable_cookie_and_
 
 
 # ------------------------------------------------------------- details
-
-
-def test_a_client_is_added_once_and_opens(world: World, sam: Client) -> None:
-    form = {"id": str(new_id()), "name": "Ana Lopes", "pronoun": "she"}
-    first, second = (sam.post(reverse("person-add"), form) for _ in range(2))
-    assert first.url == second.url
-    assert 'Ana <span class="and">and you</span>' in sam.get(first.url).text
-    assert len(those(Person, name="Ana Lopes")) == 1
 
 
 def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Client) -> None:
@@ -177,16 +169,6 @@ def test_a_supervisor_gets_there_from_people(world: World, client: Client) -> No
 
 
 # ------------------------------------------------------------- the circle
-
-
-def test_somebody_joins_the_circle_and_we_begin_with_one_tap(world: World, sam: Client) -> None:
-    circle = with_dean(world, "circle")
-    answer = posted(sam, with_dean(world, "circle-add"), name="Mr Patel", place="solicitor")
-    assert answer.request["PATH_INFO"] == circle
-    assert "Begin with Mr" in answer.text
-    begun = posted(sam, reverse("alliance-begin", args=[the(Person, name="Mr Patel").id]))
-    assert "Solicitor of Dean" in begun.text
-    assert "Begin with Mr" not in sam.get(circle).text
 
 
 @pytest.mark.parametrize(

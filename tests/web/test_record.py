@@ -32,17 +32,6 @@ def save(client: Client, page: str, **typed: object) -> str:
     return client.post(page, {"id": str(new_id()), **typed}, follow=True).text
 
 
-def test_an_empty_form_is_enough(sam: Client, contact_form: str) -> None:
-    asked = sam.get(contact_form).text
-    assert "What was on his mind?" in asked
-    assert " required" not in asked
-    assert "(needed)" not in asked
-    written = save(sam, contact_form)
-    assert Contact.objects.get().state == "happened"
-    assert "Write down what they said, in their words." in written
-    assert contact_form not in written, "what was recorded is added to and not recorded again"
-
-
 def test_his_words_my_promise_and_how_it_was_for_me(sam: Client, contact_form: str) -> None:
     typed = {
         "id": str(new_id()),

@@ -26,18 +26,6 @@ def assert_shown(page: str, *words: str, but: tuple[str, ...] = ()) -> None:
     assert [hidden for hidden in but if hidden in page] == []
 
 
-def test_noting_needs_nothing_and_leads_to_the_first_clock(world: World, sam: Client) -> None:
-    page = send(sam, "rupture-note", world.with_rosa.id).text
-    assert_shown(page, "Today: acknowledge it", "Nothing has been tried yet")
-    rupture = Rupture.objects.get()
-    assert (rupture.came, rupture.whose, rupture.began_on) == ("noticed", "", day(0))
-    page = send(sam, "rupture-today", rupture.id, kind="acknowledged").text
-    assert_shown(page, "Acknowledged the same day.", "Sticking at it: one try.")
-    page = send(sam, "rupture-mended", rupture.id, words="Forget it", said_by="they").text
-    date = f"{day(0).day} {day(0):%B}"
-    assert_shown(page, f"On {date}", but=(f"to {date}",))
-
-
 def test_what_was_typed_stays_when_something_is_wrong(sam: Client, rupture: Rupture) -> None:
     for name, id, typed in (
         ("rupture-tried", rupture.id, {"words": "canary", "kind": ""}),
@@ -69,18 +57,6 @@ def test_two_clocks_tries_and_what_is_never_offered(sam: Client, rupture: Ruptur
         assert sam.get(reverse("rupture-write", args=[rupture.id, part])).status_code == 404
 
 
-def test_mended_is_their_word_and_only_then_what_is_stronger(sam: Client, rupture: Rupture) -> None:
-    send(sam, "rupture-step", rupture.id, event="calmer")
-    page = send(sam, "rupture-step", rupture.id, event="mended").text
-    assert_shown(page, "Please choose one of the buttons.")
-    rupture.refresh_from_db()
-    assert rupture.state == "calmer"
-    page = send(sam, "rupture-mended", rupture.id, words="We are all right.", said_by="they").text
-    assert_shown(page, "“We are all right.”", "card-mend")
-    page = send(sam, "rupture-write", rupture.id, "stronger", words="I know now that you tell me.").text
-    assert_shown(page, "I know now that you tell me.", "It is hard again")
-
-
 def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them(
     sam: Client, rupture: Rupture
 ) -> None:
@@ -90,17 +66,6 @@ def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them
     assert_shown(page, "Rosa’s slip", "She got something wrong, and it is not held against her.")
     page = send(sam, "rupture-whose", rupture.id, whose="both").text
     assert_shown(page, "both of us slipped", but=("not held against",))
-
-
-def test_what_had_to_be_said_and_how_are_asked_apart(sam: Client, rupture: Rupture) -> None:
-    written = {"had_to_say": "Staff may ring the police.", "manner": "At the door, no warning."}
-    for part, words in written.items():
-        page = page_of(sam, "rupture-write", rupture.id, part)
-        assert_shown(page, "The first is no mistake. The second can be looked at.")
-        send(sam, "rupture-write", rupture.id, part, words=words)
-    page = page_of(sam, "rupture", rupture.id)
-    places = [page.index(words) for words in ("no mistake", *written.values())]
-    assert places == sorted(places)
 
 
 def test_an_open_one_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mended(
@@ -131,14 +96,6 @@ def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(sam: Client, r
     assert_shown(page_of(sam, "today"), but=(hard,))
 
 
-def test_a_relatives_patch_is_nowhere_in_the_clients_record(
-    world: World, sam: Client, rupture: Rupture
-) -> None:
-    for name in ("alliance", "ruptures", "circle", "contacts", "alliance-ready"):
-        assert_shown(page_of(sam, name, world.with_dean.id), but=(str(rupture.id), HURT))
-    assert str(rupture.id) in page_of(sam, "alliance", world.with_rosa.id)
-
-
 def test_it_is_taken_back_from_its_page_with_why_and_put_back(
     world: World, sam: Client, rupture: Rupture
 ) -> None:
@@ -158,10 +115,3 @@ def test_it_is_taken_back_from_its_page_with_why_and_put_back(
     page = send(sam, "rupture-put-back", rupture.id).text
     assert_shown(page, "It counts again, as it stood.", retract)
     assert link in page_of(sam, "alliance", rosa)
-
-
-def test_another_first_day_stands_with_the_earlier_one(sam: Client, rupture: Rupture) -> None:
-    assert reverse("rupture-began", args=[rupture.id]) in page_of(sam, "rupture", rupture.id)
-    page = send(sam, "rupture-began", rupture.id, on=day(-12), words="She says so").text
-    earlier = f"its first day was {day(-9):%-d %B %Y}"
-    assert_shown(page.replace("\xa0", " "), earlier, "She says so")

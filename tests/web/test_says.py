@@ -37,25 +37,6 @@ def test_a_look_that_says_nothing_says_so(sam: Client, world: World) -> None:
     assert 'class="notice"' not in page_of(sam, talked)
 
 
-def test_an_unusual_look_says_its_rule_its_data_and_one_thing_to_do(sam: Client, world: World) -> None:
-    last = check_ins(world.with_dean, *LOW)
-    said = page_of(sam, last)
-    for words in (
-        "Lower than usual for Dean.",
-        "This time 3.0 of 5; usual was",
-        "from five earlier looks",
-        "“alongside 1”",
-    ):
-        assert words in said
-    assert re.search(r"Of 100 steady relationships, about six show this within a year", said)
-    assert reverse("figure", args=["unusual"]) in said
-    assert f'class="btn" href="{reverse("together", args=[world.with_dean.id])}"' in said
-    once = page_of(sam, CheckIn.objects.order_by("on")[4])
-    assert "Below what is usual for Dean, once." in once, "an older look says what it said then"
-    back = check_in(world.with_dean, 1, 18)
-    assert "Calmer: back near what is usual for Dean." in page_of(sam, back)
-
-
 def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world: World) -> None:
     for ago in (100, 70, 40, 10):
         made = check_in(world.with_dean, ago, 20)
@@ -70,13 +51,8 @@ def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world
 def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) -> None:
     last = check_ins(world.with_dean, *LOW)
     text = sam.get("/").text
-    assert "Dean’s answers on" in text
-    assert f"{HEAD} him." in text
-    assert "Ask how it is between you, when there is room." in text
-    assert "usual was" in text
-    assert "steady relationships, about six show this within a year" in text
-    assert "“alongside 1”" in text
-    assert reverse("check-in", args=[last.id]) in text
+    for words in (f"{HEAD} him.", "usual was", reverse("check-in", args=[last.id])):
+        assert words in text
     row = SignalShown.objects.get()
     assert (row.check_in, row.first_on, row.last_on) == (last.id, day(0), day(0))
     SignalShown.objects.update(first_on=day(-3), last_on=day(-3))

@@ -84,18 +84,6 @@ def test_an_empty_list_of_theirs_asks_for_listening_and_a_parked_one_is_not_firs
     assert "Something parked" not in text
 
 
-def test_what_is_worth_a_look_says_why_and_one_thing_to_do(world: World, sam: Client) -> None:
-    crowd_out(world.with_dean)
-    text = sam.get("/").text
-    assert "Your last four contacts with Dean were about your list." in text
-    assert "Start the next with his." in text
-    assert "Nothing of his has been written down yet. That can be chance, or a busy month." in text
-    assert "Of 100 relationships" in text
-    assert (
-        f'href="{reverse("alliance-ready", args=[world.with_dean.id])}">Start with something of his' in text
-    )
-
-
 def test_not_now_puts_it_aside_for_a_fortnight_and_says_until_when(world: World, sam: Client) -> None:
     crowd_out(world.with_dean)
     url = reverse("not-now", args=[world.with_dean.id, "crowded_out"])

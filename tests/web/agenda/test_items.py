@@ -18,20 +18,6 @@ from tests.world import World
 OUTSIDE = "Because the solicitor says so"
 
 
-def test_a_referral_becomes_mine_and_theirs_asks_to_be_filled(world: World, sam: PageClient) -> None:
-    base, id = f"/alliances/{world.with_dean.id}/agenda/", new_id()
-    for _ in range(2):
-        answer = sam.post(
-            base + "referral/", {"id": id, "pasted": "- Recruit a support worker\n- Review of the chair"}
-        )
-        assert (answer.status_code, answer["Location"]) == (302, base)
-    text = sam.get(base).text
-    assert AgendaItem.objects.filter(side="mine").count() == 2
-    assert "Ask what is on Dean’s mind, and listen." in text
-    assert text.index("Add something of theirs") < text.index("Recruit a support worker")
-    assert 'href="' + base + 'theirs/"' in text
-
-
 def test_a_reason_of_somebody_outside_gets_one_kind_remark_and_then_its_way(
     world: World, sam: PageClient
 ) -> None:

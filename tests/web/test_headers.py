@@ -76,7 +76,7 @@ def test_the_policy_is_the_strict_one() -> None:
     assert (
         rules["script-src"] == rules["style-src"] == rules["connect-src"] == rules["form-action"] == "'self'"
     )
-    assert rules["require-trusted-types-for"] == "'script'"
+    assert (rules["require-trusted-types-for"], rules["trusted-types"]) == ("'script'", "'none'")
 
 
 def test_cookies_are_kept_from_scripts_and_from_other_sites(world: World) -> None:

@@ -20,6 +20,7 @@ from alongside.web.contacts.views.recording import RecordContact
 from alongside.web.forms import Form
 from alongside.web.pages import HEARD, Page
 from alongside.web.people.views.people import BeginAlliance
+from tests.web.acting import send
 from tests.web.client import PageClient
 from tests.web.routes import Address, addresses, at_the_door
 from tests.web.samples import BODIES, everybody
@@ -87,32 +88,18 @@ def test_the_walk_finds_the_forms() -> None:
     assert len(list(form_pages())) > 50
 
 
-def test_so_it_is_where_somebody_signs_in(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def sign_in(*_args: object, **_more: object) -> None:
-        raise Refused(SAID, "no_such_field")
-
-    monkeypatch.setattr(signing_in, "sign_in", sign_in)
-    assert SAID in PageClient().post("/sign-in/", {"username": "sam", "password": "x"}).text
-
-
-def test_so_it_is_where_somebody_chooses_a_password(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def use_link(*_args: object, **_more: object) -> None:
-        raise Refused(SAID, "no_such_field")
-
-    monkeypatch.setattr(passwords, "use_link", use_link)
-    monkeypatch.setattr(passwords, "working_link", lambda _secret: PasswordLink(practitioner=world.sam))
-    assert SAID in PageClient().post("/welcome/", {"new": "a b c d e f g h", "again": "a b c d e f g h"}).text
-
-
-def test_so_it_is_for_a_button_without_a_form(
+def test_so_it_is_where_somebody_signs_in_or_chooses_a_password_and_for_a_button_without_a_form(
     world: World, sam: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def begin(*_args: object, **_more: object) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
         raise Refused(SAID, "no_such_field")
 
-    monkeypatch.setattr(BeginAlliance, "save", begin)
-    page = sam.post(reverse("alliance-begin", args=[world.dean.id]), {"id": str(new_id())}, follow=True)
-    assert SAID in page.text
+    monkeypatch.setattr(passwords, "working_link", lambda _secret: PasswordLink(practitioner=world.sam))
+    for where, name in ((signing_in, "sign_in"), (passwords, "use_link"), (BeginAlliance, "save")):
+        monkeypatch.setattr(where, name, refuse)
+    assert SAID in send(sam, "alliance-begin", world.dean.id).text
+    assert SAID in PageClient().post("/sign-in/", {"username": "sam", "password": "x"}).text
+    assert SAID in PageClient().post("/welcome/", {"new": "a b c d e f g h", "again": "a b c d e f g h"}).text
 
 
 def test_the_page_of_a_refusal_is_noted_down_though_the_action_had_spoken(

@@ -14,9 +14,8 @@ from alongside.core.states.agenda import (
     MyEvent,
     TheirEvent,
 )
-from alongside.core.states.goal import GOAL, GoalEvent
+from alongside.core.states.agreements import GOAL, PROMISE, GoalEvent, PromiseEvent
 from alongside.core.states.machine import Machine
-from alongside.core.states.promise import PROMISE, PromiseEvent
 
 
 def names(machine: Machine) -> list[str]:

@@ -24,8 +24,8 @@ from alongside.contacts.models import (
     Touch,
 )
 from alongside.core.states.agenda import TheirState
+from alongside.core.states.agreements import PromiseState
 from alongside.core.states.contact import ContactState
-from alongside.core.states.promise import PromiseState
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances, visible_alliances
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy
 from alongside.agenda.models import Goal, GoalStep, PromiseStep
 from alongside.agenda.queries.agreements import Promised
 from alongside.core.reading import HintKind
-from alongside.core.states.goal import GOAL, GoalEvent, GoalState
-from alongside.core.states.promise import PromiseEvent, PromiseState
+from alongside.core.states.agreements import GOAL, GoalEvent, GoalState, PromiseEvent, PromiseState
 from alongside.documents.words import Spoken, day
 
 #: Hints for plain words on the sheet of what to expect.

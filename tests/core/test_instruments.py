@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from alongside.core.checkin_rhythm import Licensed, again_on, licensed_mine, licensed_of_them
 from alongside.core.errors import FaultyInstrument, NotEnoughAnswers, NotOnScale
 from alongside.core.instruments.datafile import parse, written
-from alongside.core.instruments.model import Aside, Instrument, Item, Norm, Subscale
+from alongside.core.instruments.model import Aside, Instrument, Item, Norm, Subscale, score
 from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, FOR_ME, MIRROR, OWN, SLOTS, slot_text
 from alongside.core.scale import Scale
-from alongside.core.scoring import score
 
 TODAY = date(2026, 11, 22)
 INVENTED = """key = "invented"

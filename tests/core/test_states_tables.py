@@ -22,10 +22,9 @@ from alongside.core.states.agenda import (
     as_ordinary,
     as_safety,
 )
+from alongside.core.states.agreements import GOAL, PROMISE, PromiseState, is_late
 from alongside.core.states.contact import CONTACT
-from alongside.core.states.goal import GOAL
 from alongside.core.states.machine import NotAllowed
-from alongside.core.states.promise import PROMISE, PromiseState, is_late
 from alongside.core.states.rupture import RUPTURE, RUPTURE_NOTE
 
 EXPECTED = {

@@ -11,8 +11,7 @@ from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority
 from alongside.core.reading import HintKind
 from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
-from alongside.core.states.goal import GoalEvent, GoalState
-from alongside.core.states.promise import PromiseEvent
+from alongside.core.states.agreements import GoalEvent, GoalState, PromiseEvent
 from alongside.documents import agenda, agreements
 from alongside.documents import contacts as path
 from alongside.documents import questions as asked

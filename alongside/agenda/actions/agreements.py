@@ -11,8 +11,7 @@ from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, GoalStep, Pro
 from alongside.agenda.queries.agreements import expect_sheet
 from alongside.base.action import action, stamp
 from alongside.base.errors import Refused
-from alongside.core.states.goal import GOAL, GoalEvent, GoalState
-from alongside.core.states.promise import PROMISE, PromiseEvent
+from alongside.core.states.agreements import GOAL, PROMISE, GoalEvent, GoalState, PromiseEvent
 from alongside.people.models import Alliance, GoodToKnow, OwnValue
 
 PARTS = ("my_role", "my_plan", "i_can", "i_can_not", "we_can", "who_i_tell")

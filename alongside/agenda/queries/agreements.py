@@ -13,8 +13,7 @@ from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, GoalStep, Pro
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.request_context import saw
-from alongside.core.states.goal import GoalState
-from alongside.core.states.promise import PromiseEvent, PromiseState, is_late
+from alongside.core.states.agreements import GoalState, PromiseEvent, PromiseState, is_late
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 from alongside.people.visibility import is_mine, own_alliances, visible_alliances
 

@@ -24,9 +24,8 @@ from alongside.checkins.models import Answer, Audience, CheckIn, Medium, Mode, Q
 from alongside.contacts.queries import happened, last_seen
 from alongside.core.checkin_rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
 from alongside.core.errors import NotEnoughAnswers, NotOnScale
-from alongside.core.instruments.model import Aside, Instrument
+from alongside.core.instruments.model import Aside, Instrument, score
 from alongside.core.instruments.own import CLIENT, FOR_ME, MIRROR, Reply
-from alongside.core.scoring import score
 from alongside.people.models import Alliance
 
 #: Item to step above the lowest answer, or an answer that is no score.

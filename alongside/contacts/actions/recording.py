@@ -27,8 +27,8 @@ from alongside.contacts import queries
 from alongside.contacts.actions.planning import step_contact
 from alongside.contacts.models import Addendum, Contact, ContactWay, PrivateNote, PromisedIn, Touch
 from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
+from alongside.core.states.agreements import PromiseEvent
 from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
-from alongside.core.states.promise import PromiseEvent
 from alongside.people.models import Alliance
 
 RECORDED = "contact.recorded"

@@ -3,10 +3,9 @@
 from typing import Any
 
 from alongside.core.states.agenda import MINE, MINE_SAFETY, THEIRS
+from alongside.core.states.agreements import GOAL, PROMISE
 from alongside.core.states.contact import CONTACT
-from alongside.core.states.goal import GOAL
 from alongside.core.states.machine import Machine
-from alongside.core.states.promise import PROMISE
 from alongside.core.states.rupture import RUPTURE, RUPTURE_NOTE
 
 HEAD = """# States

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from alongside.agenda.models import Goal
-from alongside.core.states.goal import GoalState
+from alongside.core.states.agreements import GoalState
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import full, press
 from alongside.documents.words import quoted

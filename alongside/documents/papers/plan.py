@@ -16,7 +16,7 @@ from alongside.agenda.queries.agreements import Promised
 from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
 from alongside.contacts.models import Contact
 from alongside.core.states.agenda import TheirState
-from alongside.core.states.promise import PromiseState
+from alongside.core.states.agreements import PromiseState
 from alongside.documents.agenda import asking, why_it_matters
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import anew, full, press

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.agenda.queries.agreements import Promised
 from alongside.contacts.models import Contact, ContactWay
-from alongside.core.states.promise import PromiseState
+from alongside.core.states.agreements import PromiseState
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import anew, full, press
 from alongside.people.models import Alliance
@@ -26,31 +26,9 @@ NEXT = {
 }
 
 
-@dataclass(frozen=True)
-class PromiseLine:
-    """One thing that was promised, and where it stands, as one says it."""
-
-    words: str
-    stands: str
-
-
-@dataclass(frozen=True)
-class PromisesPaper:
-    """The whole paper in sentences: the same on a screen and on paper."""
-
-    title: str
-    next: list[str]
-    open_title: str
-    open: list[PromiseLine]
-    open_none: str
-    done: list[PromiseLine]
-    not_kept: list[PromiseLine]
-    reach_title: str
-    reach: list[str]
-
-
-def in_words(alliance: Alliance, promises: Iterable[Promised], coming: Contact | None) -> PromisesPaper:
-    """The paper in words. `promises` are all of the alliance, `coming` the next contact that is planned."""
+def in_words(alliance: Alliance, promises: Iterable[Promised], coming: Contact | None) -> dict[str, Any]:
+    """The whole paper in sentences, the same on a screen and on paper. `promises` are all of the alliance,
+    `coming` the next contact that is planned."""
     worker, every = alliance.practitioner, list(promises)
     me = {"me": worker.first_name}
 
@@ -63,37 +41,37 @@ def in_words(alliance: Alliance, promises: Iterable[Promised], coming: Contact |
     ]
     ask = _("You can ask %(me)s about it.") % me
     owned = _("%(me)s told you on %(day)s.")
-    return PromisesPaper(
-        title=_("What %(me)s said they would do") % me,
-        next=_next(coming, worker.first_name),
-        open_title=_("%(me)s will do this for you") % me,
-        open=[
-            PromiseLine(promise.words, _due(promise, worker.first_name))
+    return {
+        "title": _("What %(me)s said they would do") % me,
+        "next": _next(coming, worker.first_name),
+        "open_title": _("%(me)s will do this for you") % me,
+        "open": [
+            {"words": promise.words, "stands": _due(promise, worker.first_name)}
             for promise in sorted(
                 of(PromiseState.OPEN), key=lambda each: (each.due_on is None, each.due_on or each.made_on)
             )
         ],
-        open_none=_("There is nothing to do now."),
-        done=[
-            PromiseLine(promise.words, _("Done on %(day)s.") % {"day": full(_became(promise))})
+        "open_none": _("There is nothing to do now."),
+        "done": [
+            {"words": promise.words, "stands": _("Done on %(day)s.") % {"day": full(_became(promise))}}
             for promise in sorted(of(PromiseState.KEPT), key=_became, reverse=True)[:MOST_DONE]
         ],
-        not_kept=[
-            *(PromiseLine(promise.words, ask) for promise in of(PromiseState.BROKEN)),
+        "not_kept": [
+            *({"words": promise.words, "stands": ask} for promise in of(PromiseState.BROKEN)),
             *(
-                PromiseLine(promise.words, owned % {**me, "day": full(_became(promise))})
+                {"words": promise.words, "stands": owned % {**me, "day": full(_became(promise))}}
                 for promise in sorted(of(PromiseState.OWNED), key=_became)
             ),
         ],
-        reach_title=_("How to reach %(me)s") % me,
-        reach=[way for way in ways if way] or [_("Ask %(me)s for a telephone number.") % me],
-    )
+        "reach_title": _("How to reach %(me)s") % me,
+        "reach": [way for way in ways if way] or [_("Ask %(me)s for a telephone number.") % me],
+    }
 
 
-def paper(words: PromisesPaper, today: dt.date, face: Face | None) -> bytes:
+def paper(words: dict[str, Any], today: dt.date, face: Face | None) -> bytes:
     """The PDF, in letters of 15 pt."""
     headings = {"next": _("Next time"), "done": _("Done"), "not_kept": _("This did not happen")}
-    return press("promises", words.title, today, {**asdict(words), "headings": headings}, face)
+    return press("promises", words["title"], today, {**words, "headings": headings}, face)
 
 
 def _became(promise: Promised) -> dt.date:

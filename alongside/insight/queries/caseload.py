@@ -15,9 +15,8 @@ from alongside.base.clock import day_bounds, today
 from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import Answer, CheckIn
 from alongside.contacts.models import Absence, Contact, Touch
+from alongside.core.states.agreements import GoalState, PromiseState
 from alongside.core.states.contact import ContactState
-from alongside.core.states.goal import GoalState
-from alongside.core.states.promise import PromiseState
 from alongside.insight.models import SignalShown
 from alongside.insight.queries.check_ins import CheckInRow, check_in_rows, readable
 from alongside.people.models import Alliance

@@ -29,7 +29,7 @@ from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.interpretation import severities_of
 from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan
 from alongside.core.results import Figure
-from alongside.core.states.promise import PromiseState
+from alongside.core.states.agreements import PromiseState
 from alongside.insight.queries.check_ins import (
     CheckInRow,
     Interpretation,

@@ -16,8 +16,8 @@ from alongside.core.noticing import rules
 from alongside.core.noticing.notice import Notice, Rule, Value
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import THEIRS_LIVE, MyState
+from alongside.core.states.agreements import PromiseState
 from alongside.core.states.contact import ContactState
-from alongside.core.states.promise import PromiseState
 from alongside.insight.models import NotNow
 from alongside.insight.queries.caseload import Caseload, caseload_of, of_alliance
 from alongside.insight.queries.check_ins import CheckInRow

@@ -15,8 +15,7 @@ from alongside.checkins.models import Medium, Mode, Questionnaire
 from alongside.contacts.actions import planning, recording
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
-from alongside.core.states.goal import GoalEvent
-from alongside.core.states.promise import PromiseEvent
+from alongside.core.states.agreements import GoalEvent, PromiseEvent
 from alongside.ops.demo.telling import DATA, LATER, Act, weekday
 from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.agenda.models import AgendaItem, Goal
 from alongside.core.reading import read
 from alongside.core.states.agenda import MyEvent, TheirEvent
-from alongside.core.states.goal import GoalEvent
+from alongside.core.states.agreements import GoalEvent
 from alongside.documents.agreements import HINTS
 from alongside.documents.papers.expect import PARTS
 from alongside.documents.words import Spoken

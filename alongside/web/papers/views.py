@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -33,7 +34,7 @@ def _face(viewer: Viewer, alliance: Alliance) -> Face | None:
     return face_of(alliance.practitioner, photo(viewer, alliance.practitioner_id))
 
 
-def _promises(viewer: Viewer, alliance: Alliance) -> promises.PromisesPaper:
+def _promises(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     planned = contacts.planned(viewer, alliance)
     coming = next((contact for contact in planned if contact.at >= now()), None)
     return promises.in_words(alliance, agreements.promises_of(viewer, alliance), coming)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from alongside.core.errors import NotOnScale
 from alongside.core.instruments.model import Instrument, Item, Subscale
 from alongside.core.scale import Scale, as_text
-from alongside.documents.questionnaires import MOST_CHIPS
+from alongside.documents.checkins import MOST_CHIPS
 from alongside.web.components import ChipsMany, Day, Fold, Group, SideBySide, Words
 from alongside.web.forms import Form
 

@@ -19,7 +19,7 @@ from alongside.checkins.models import Questionnaire
 from alongside.core.instruments.datafile import parse, written
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import SLOTS, slot_text
-from alongside.documents.questionnaires import span
+from alongside.documents.checkins import span
 from alongside.people.queries.team import check_lead
 from alongside.web.pages import Page, Step
 from alongside.web.questionnaires.forms import FileForm, LicenceForm, WordingForm, shown

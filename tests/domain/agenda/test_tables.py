@@ -14,8 +14,7 @@ from alongside.audit.models import Event
 from alongside.base import datakeys
 from alongside.base.errors import Refused
 from alongside.core.states.agenda import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS, THEIRS_CLOSED
-from alongside.core.states.goal import GOAL, GoalEvent, GoalState
-from alongside.core.states.promise import PROMISE
+from alongside.core.states.agreements import GOAL, PROMISE, GoalEvent, GoalState
 from tests.domain.agenda import made
 from tests.world import World
 

@@ -85,7 +85,7 @@ def test_promises_with_days_and_how_to_reach_them() -> None:
         *(promise(f"Thing {n:02}", state="kept", state_on=ago(n)) for n in range(25)),
     ]
     words = promises.in_words(between, made, contact(between))
-    assert [line.words for line in words.done] == [f"Thing {n:02}" for n in range(promises.MOST_DONE)]
+    assert [line["words"] for line in words["done"]] == [f"Thing {n:02}" for n in range(promises.MOST_DONE)]
     paper = read(promises.paper(words, DAY, None))
     says(
         paper,

@@ -24,7 +24,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
-from alongside.core.states.promise import PROMISE, PromiseEvent
+from alongside.core.states.agreements import PROMISE, PromiseEvent
 from alongside.documents.agreements import goal_choices, goal_history, promise_history
 from alongside.documents.papers.expect import PARTS
 from alongside.documents.words import spoken

@@ -10,7 +10,7 @@ from alongside.checkins.models import Medium, Mode
 from alongside.core.errors import NotOnScale
 from alongside.core.instruments.model import Instrument, Item
 from alongside.core.scale import as_text
-from alongside.documents.questionnaires import MOST_CHIPS, asides, choices, span, with_names
+from alongside.documents.checkins import MOST_CHIPS, asides, choices, span, with_names
 from alongside.documents.words import Spoken
 from alongside.web.checkins.forms.own import as_answer, day_given, who_helped
 from alongside.web.components import Chips, ChipsApart, Group

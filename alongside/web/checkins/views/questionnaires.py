@@ -18,8 +18,7 @@ from alongside.checkins.models import CheckIn, Medium, Questionnaire, Rater
 from alongside.checkins.queries import Answers
 from alongside.core.checkin_rhythm import Licensed, again_on
 from alongside.core.instruments.model import Aside
-from alongside.documents import checkins as checkin_wording
-from alongside.documents import questionnaires as wording
+from alongside.documents import checkins as wording
 from alongside.documents.line import came
 from alongside.documents.words import spoken
 from alongside.people.models import Alliance
@@ -157,7 +156,7 @@ class AnswerQuestionnaire(AlliancePage):
             "introduction": wording.with_names(instrument.introduction, self.viewer.name, person.called),
             "every": not instrument.prorate,
             "why_not_today": "" if may is Licensed.MAY else WHY_NOT[may](),
-            "told_first": checkin_wording.TOLD_FIRST if self.theirs else (),
+            "told_first": wording.TOLD_FIRST if self.theirs else (),
         }
 
     def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> CheckIn:
@@ -174,7 +173,7 @@ def read_again(viewer: Viewer, answers: Answers, questionnaire: Questionnaire) -
     }
     lines = []
     for item in instrument.items:
-        answered = wording.said(instrument, answers.step(item.key), answers.choice(item.key))
+        answered = wording.answered(instrument, answers.step(item.key), answers.choice(item.key))
         ends = " – ".join(filter(None, (item.lowest_label, item.highest_label)))
         lines.append(
             {

@@ -1,9 +1,12 @@
-"""A promise: something I said that I would do (S8).
+"""Promises and shared goals: what may follow what.
 
-Late is read from its date and is never a state: see `is_late`. `changed` is a change by agreement, with
+A promise is something I said that I would do. Late is read from its date and is never a state: see `is_late`. `changed` is a change by agreement, with
 a new date, and leaves it open. `owned` means that I said so to them: of a broken promise it is the last
 word that is mine, of a late one it changes nothing but that they know. They can say that it did not
 happen, and that it is no longer needed. `withdrawn` was never promised to them: it was written down by mistake.
+
+A shared goal is written together in their words and tied to a value. It is shared once both have agreed, each with a date of
+their own. New wording asks both again.
 """
 
 from datetime import date
@@ -59,4 +62,41 @@ PROMISE = Machine(
 
 def is_late(state: str, due: date | None, today: date) -> bool:
     """An open promise is late from the day after its date; without a date it is never late."""
-    return state == S.OPEN and due is not None and due < today
+    return state == PromiseState.OPEN and due is not None and due < today
+
+
+class GoalState(StrEnum):
+    DRAFT = "draft"
+    AGREED_BY_THEM = "agreed_by_them"
+    AGREED_BY_ME = "agreed_by_me"
+    AGREED_BY_BOTH = "agreed_by_both"
+    REACHED = "reached"
+    LET_GO = "let_go"
+
+
+class GoalEvent(StrEnum):
+    THEY_AGREE = "they_agree"
+    I_AGREE = "i_agree"
+    REWORDED = "reworded"
+    REACHED = "reached"
+    LET_GO = "let_go"
+    REOPENED = "reopened"
+
+
+GS, GE = GoalState, GoalEvent
+
+_open = {GE.REWORDED: GS.DRAFT, GE.LET_GO: GS.LET_GO}
+
+GOAL = Machine(
+    "shared goal",
+    GS.DRAFT,
+    GE,
+    {
+        GS.DRAFT: {GE.THEY_AGREE: GS.AGREED_BY_THEM, GE.I_AGREE: GS.AGREED_BY_ME, **_open},
+        GS.AGREED_BY_THEM: {GE.I_AGREE: GS.AGREED_BY_BOTH, **_open},
+        GS.AGREED_BY_ME: {GE.THEY_AGREE: GS.AGREED_BY_BOTH, **_open},
+        GS.AGREED_BY_BOTH: {**_open, GE.REACHED: GS.REACHED},
+        GS.REACHED: {GE.REOPENED: GS.DRAFT},
+        GS.LET_GO: {GE.REOPENED: GS.DRAFT},
+    },
+)

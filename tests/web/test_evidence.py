@@ -13,7 +13,6 @@ from django.urls import reverse
 from alongside.access.table import TABLE
 from alongside.audit.chain import check
 from alongside.audit.record import hash_everything, record
-from alongside.people.actions import alliances
 from alongside.people.models import Person
 from tests.web.forms import Posted, forms_of
 from tests.web.routes import addresses, at_the_door
@@ -73,13 +72,12 @@ def test_an_action_that_saves_behind_its_event_is_found(
     begun: World, monkeypatch: pytest.MonkeyPatch, every_act_is_told: list[str]
 ) -> None:
     def record_first(by, verb, subjects, *args, **detail):
-        event = record(by, verb, subjects, *args, **detail)
+        record(by, verb, subjects, *args, **detail)
         Person.objects.create(org_id=by.org_id, name="Somebody", made_by_id=by.id)
-        return event
 
-    monkeypatch.setattr(alliances, "record", record_first)
+    monkeypatch.setattr("alongside.base.action.record_event", record_first)
     client = at_the_door(begun, "owner", Client)
-    form = next(form for name, form in forms(client, begun) if name == "circle-add")
+    form = next(form for name, form in forms(client, begun) if name == "good-to-know-add")
     client.post(form.path, form.data)
     assert ["no act has written it" in one for one in check(begun.org.id).faults] == [True]
     assert any("people.person" in act for act in every_act_is_told)

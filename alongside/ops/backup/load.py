@@ -1,5 +1,7 @@
 """Putting the rows of a backup into tables, each compared by hash; and proving a backup so in a throw-away database."""
 
+from __future__ import annotations  # a field takes what it holds for the type checker alone
+
 import base64
 import datetime as dt
 import decimal

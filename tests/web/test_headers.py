@@ -1,6 +1,7 @@
-"""The headers of every answer, whatever its status, and host names that somebody made up."""
+"""The headers of every answer, whatever its status, host names that somebody made up, and what a web server in front leaves out."""
 
 import datetime as dt
+import logging
 import os
 import subprocess
 import sys
@@ -9,11 +10,13 @@ import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import DatabaseError
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from alongside.base.clock import now
 from alongside.base.headers import CSP
 from alongside.config.settings import ROOT
+from alongside.web.middleware import requests
 from tests.web.client import wrong_headers, wrong_page
 from tests.world import PASSWORD, World
 
@@ -200,3 +203,51 @@ def test_an_answer_to_head_has_no_body_and_says_how_long_it_would_be() -> None:
     )
     assert (got.status_code, head.status_code, head.content) == (200, 200, b"")
     assert abs(int(head["Content-Length"]) - len(got.content)) < 200
+
+
+NAME = "alongside.example.org"
+WELL = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+
+
+def without(header: str) -> dict[str, str]:
+    return {name: value for name, value in WELL.items() if name != header}
+
+
+@pytest.mark.parametrize(
+    ("host", "headers", "secure", "fault"),
+    [
+        (NAME, WELL, True, None),
+        (NAME, WELL, False, requests.SCHEME),
+        (NAME, without("X-Forwarded-For"), True, requests.ADDRESS),
+        ("127.0.0.1:8000", WELL, True, requests.HOST),
+        ("127.0.0.1:8000", {}, False, None),
+        ("localhost:8000", {}, False, None),
+    ],
+)
+def test_a_fault_is_named_once(
+    settings,
+    caplog: pytest.LogCaptureFixture,
+    host: str,
+    headers: dict[str, str],
+    secure: bool,
+    fault: str | None,
+) -> None:
+    settings.HTTPS, settings.ALLOWED_HOSTS = True, [NAME]
+    ask = requests.Proxy(lambda _request: HttpResponse())
+    with caplog.at_level(logging.WARNING):
+        for _each in range(2):
+            ask(
+                RequestFactory(SERVER_NAME="x").get(
+                    "/health/", headers={**headers, "host": host}, secure=secure
+                )
+            )
+    assert [record.getMessage() for record in caplog.records] == ([fault] if fault else [])
+
+
+def test_without_https_and_from_elsewhere_nothing_is_said(settings, caplog: pytest.LogCaptureFixture) -> None:
+    settings.ALLOWED_HOSTS = [NAME]
+    ask = requests.Proxy(lambda _request: HttpResponse())
+    for https, direct in ((False, "127.0.0.1"), (True, "198.51.100.7")):
+        settings.HTTPS = https
+        ask(RequestFactory(REMOTE_ADDR=direct).get("/", headers={"host": NAME}))
+    assert not caplog.records

@@ -21,7 +21,7 @@ from tests.domain.agenda.made import goal, mine, promise, theirs
 from tests.domain.papers.reading import read
 from tests.noticed import check_in
 from tests.pictures import picture
-from tests.web.test_faces import sent
+from tests.web.test_my_account import sent
 from tests.world import World
 
 PRIVATE = ("respect", "like_for_me", "my_need", "not_moving", "name_openly")

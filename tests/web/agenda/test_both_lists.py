@@ -1,9 +1,16 @@
-"""Both lists where they stand together: on the page to show, and on the person's page (S14)."""
+"""Both lists where they stand together, and what a reader who is not the worker finds on the pages of the agendas (S14)."""
 
 import re
 
+from django.urls import reverse
+
+from alongside.agenda.models import AgendaItem, Goal
+from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
+from alongside.people.models import OwnValue
 from tests.domain.agenda import made
+from tests.domain.papers.reading import read
+from tests.opened import the
 from tests.web.client import PageClient
 from tests.world import World
 
@@ -54,3 +61,45 @@ def test_a_wish_of_mine_is_shown_with_why_it_could_help_and_a_question(world: Wo
     text = sam.get(f"/alliances/{world.with_dean.id}/agenda/").text
     assert "when there is room" in text
     assert "why I think this could help him: more nights off. Does it?" in text
+
+
+def test_a_name_and_words_are_never_markup(world: World, sam: PageClient) -> None:
+    nasty = "<script>alert(1)</script> & “quoted”"
+    base = f"/alliances/{world.with_dean.id}/agenda/"
+    for side in ("theirs/", "mine/"):
+        sam.post(base + side, {"words": nasty, "why": nasty, "in_their_words": "on", "id": new_id()})
+    for path in (base, base + "show/", *(f"/items/{one.id}/" for one in AgendaItem.objects.all())):
+        assert "<script>alert" not in sam.get(path).text
+
+
+def test_what_matters_to_the_practitioner_is_theirs_alone(world: World, here, client: PageClient) -> None:
+    """A goal may rest on it; a supervisor reads the goal, on each page and on paper, and not what it rests on."""
+    own = the(OwnValue.objects.filter(practitioner=world.sam), words="honesty")
+    Goal.objects.filter(pk=here["goal"].pk).update(own_value=own)
+    pages = [
+        reverse("agenda", args=[world.with_dean.id]),
+        reverse("agenda-show", args=[world.with_dean.id]),
+        reverse("goal", args=[here["goal"].id]),
+    ]
+    paper = reverse("paper-goals", args=[world.with_dean.id])
+    for who, shown in ((world.sam, True), (world.olu, False)):
+        client.force_login(who)
+        assert any("honesty" in client.get(path).text for path in pages) is shown
+        text = read(client.get(paper).content).text
+        assert here["goal"].words in text
+        assert ("honesty" in text) is shown
+
+
+def test_a_supervisor_is_not_spoken_to_as_one_of_the_two(world: World, here, client: PageClient) -> None:
+    client.force_login(world.olu)
+    pages = {
+        reverse("agenda", args=[world.with_dean.id]): "What Dean and Sam want to get done",
+        reverse("alliance", args=[world.with_dean.id]): "What each of them wants to get done",
+        reverse("expect", args=[world.with_dean.id]): "What to expect from Sam",
+        f"/goals/{here['goal'].id}/": "A goal of the two of them",
+    }
+    for path, words in pages.items():
+        text = client.get(path).text
+        assert words in text
+        assert "and you" not in text
+        assert "Yours comes back" not in text

@@ -20,6 +20,7 @@ from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact, ContactPlan
+from alongside.core.noticing import rules
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.insight.queries import today
 from alongside.people.actions.accounts import add_practitioner, open_again, set_delay
@@ -116,32 +117,29 @@ def others(world: World, client: Client) -> list[str]:
 def test_today_says_nothing_of_it_and_goes_on_with_care_facts(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    everything = [
-        Notice(
-            rule=rule,
-            about=world.with_dean.id,
-            since=dt.date(2026, 3, 2),
-            n=1,
-            weight=1,
-            ways=(),
-            facts={},
-        )
-        for rule in Rule
-    ]
-    monkeypatch.setattr(today, "notice_all", lambda *_facts: everything)
+    """Whatever could be noticed is."""
+    same = {
+        "about": world.with_dean.id,
+        "since": dt.date(2026, 3, 2),
+        "n": 1,
+        "weight": 1,
+        "ways": (),
+        "facts": {},
+    }
+    everything = [Notice(rule=rule, **same) for rule in Rule]
     monkeypatch.setattr(today, "facts_of", lambda _caseload: [None])
-    monkeypatch.setattr(today, "rank", lambda notices, *_more, **_others: list(notices))
-    monkeypatch.setattr(today, "is_signal", lambda _notice: False)
-    with acting_for(world.owner):
-        assert {one.rule for one, _with in today.today_of(world.owner).notices} >= {
-            Rule.HARD_PATCH,
-            Rule.UNUSUAL,
-        }
+    monkeypatch.setattr(rules, "notice_all", lambda *_facts: everything)
+    monkeypatch.setattr(rules, "rank", lambda notices, *_more, **_others: list(notices))
+    monkeypatch.setattr(rules, "is_signal", lambda _notice: False)
+
+    def said() -> set[Rule]:
+        viewer = sams(world).as_viewer()
+        with acting_for(viewer):
+            return {notice.rule for notice, _alliance in today.today_of(viewer).notices}
+
+    assert said() >= {Rule.HARD_PATCH, Rule.UNUSUAL}
     reset(world)
-    viewer = sams(world).as_viewer()
-    with acting_for(viewer):
-        said = {one.rule for one, _with in today.today_of(viewer).notices}
-    assert said == set(today.FROM_CARE_FACTS)
+    assert said() == set(rules.FROM_CARE_FACTS)
 
 
 # ------------------------------------------------------------- when it is not
@@ -287,9 +285,7 @@ def test_the_delay_changes_after_the_present_one_and_every_lead_is_told(world: W
 
 
 @pytest.mark.parametrize("hours", ["0", "23", "337", "x"])
-def test_a_delay_out_of_bounds_is_refused_beside_its_field(
-    world: World, maya: PageClient, hours: str
-) -> None:
+def test_a_delay_out_of_bounds_is_refused_beside_its_field(maya: PageClient, hours: str) -> None:
     page = maya.post(reverse("reset-delay"), {"hours": hours})
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["hours"])
     assert maya.post(reverse("reset-delay"), {"hours": "24"})["Location"] == "/team/"

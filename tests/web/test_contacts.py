@@ -178,7 +178,7 @@ def test_under_a_clock_that_jumped_a_contact_of_now_is_asked_about(
     assert not Contact.objects.exists()
 
 
-def test_a_lead_is_told_on_the_team_page(world: World, jumped: dt.datetime, maya: Client) -> None:
+def test_a_lead_is_told_on_the_team_page(jumped: dt.datetime, maya: Client) -> None:
     assert f"The server’s clock says {in_words(jumped)} or later" in maya.get(reverse("team")).text
 
 

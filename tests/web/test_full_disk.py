@@ -105,7 +105,7 @@ def test_where_a_read_finds_the_disk_full_first_the_reserve_notes_it(
     assert Event.objects.filter(verb="read:alliance").count() == 1
 
 
-def test_signing_in_says_why_and_signing_out_works(world: World, sam: Client, disk: Disk) -> None:
+def test_signing_in_says_why_and_signing_out_works(sam: Client, disk: Disk) -> None:
     disk.free = 0
     answer = Client().post("/sign-in/", {"username": "sam", "password": PASSWORD})
     assert answer.status_code == 507

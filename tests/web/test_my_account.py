@@ -51,7 +51,7 @@ def test_the_present_password_is_asked_for_and_can_not_be_guessed(world: World, 
     assert world.sam.check_password(PASSWORD)
 
 
-def test_two_different_new_passwords_are_refused(world: World, sam: Client) -> None:
+def test_two_different_new_passwords_are_refused(sam: Client) -> None:
     page = sam.post("/me/password/", {"password": PASSWORD, "new": GOOD, "again": GOOD + "x"})
     assert "again" in page.context["form"].errors
 

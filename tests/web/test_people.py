@@ -50,7 +50,7 @@ def asked(client: Client, name: str) -> HttpResponse:
     return client.post(reverse("people"), {"q": name}, follow=True)
 
 
-def test_the_list_is_searched_without_scripts(world: World, sam: Client) -> None:
+def test_the_list_is_searched_without_scripts(sam: Client) -> None:
     assert "Rosa Walker" in asked(sam, "rosa").text
     page = asked(sam, "amir")
     assert "Nobody here has “amir”" in page.text
@@ -86,7 +86,7 @@ def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Clie
     assert len(those(Person, name="Ada Moss")) == 1
 
 
-def test_what_was_typed_stays_when_something_is_wrong(world: World, sam: Client) -> None:
+def test_what_was_typed_stays_when_something_is_wrong(sam: Client) -> None:
     answer = posted(sam, reverse("person-add"), name="", phone="020 7946 0000")
     assert (answer.status_code, "020 7946 0000" in answer.text) == (422, True)
     assert "Please write a name." in answer.text
@@ -245,7 +245,7 @@ def test_the_door_code_shows_on_its_own_page_alone_where_each_look_has_its_own_v
         assert sam.get(with_dean(world, route, entry.id)).status_code == 404
 
 
-def test_my_values_are_written_and_taken_off(world: World, sam: Client) -> None:
+def test_my_values_are_written_and_taken_off(sam: Client) -> None:
     page = reverse("own-values")
     assert posted(sam, page).status_code == 422
     assert "Say it as it is" in posted(sam, page, words="Say it as it is").text

@@ -65,9 +65,7 @@ def test_the_shelf_shows_what_ships_without_wording_and_what_was_added(
     assert "licence from The authors" in page
 
 
-def test_a_slot_is_filled_item_by_item_and_put_right_after_the_licensed_copy(
-    maya: PageClient, world: World
-) -> None:
+def test_a_slot_is_filled_item_by_item_and_put_right_after_the_licensed_copy(maya: PageClient) -> None:
     text_of(maya, "questionnaire-add", "no-such-slot", status=404)
     page = text_of(maya, "questionnaire-add", "wai-s")
     assert "to be confirmed against the licensed copy" in page
@@ -100,16 +98,14 @@ def test_a_slot_is_filled_item_by_item_and_put_right_after_the_licensed_copy(
     ],
 )
 def test_what_is_missing_or_wrong_is_said_and_every_word_kept(
-    maya: PageClient, world: World, wrong: dict[str, str], says: list[str]
+    maya: PageClient, wrong: dict[str, str], says: list[str]
 ) -> None:
     answer = maya.post(reverse("questionnaire-add", args=["wai-s"]), {**WAI, **wrong})
     assert (answer.status_code, [words in answer.text for words in says]) == (422, [True] * len(says))
     assert not Questionnaire.objects.exists()
 
 
-def test_a_whole_file_is_taken_or_its_line_at_fault_named_with_every_word_kept(
-    maya: PageClient, world: World
-) -> None:
+def test_a_whole_file_is_taken_or_its_line_at_fault_named_with_every_word_kept(maya: PageClient) -> None:
     where, broken = reverse("questionnaire-file"), INVENTED.replace("minimum = 2", "minimum = 9")
     sent, picture = (SimpleUploadedFile("ours.toml", held) for held in (broken.encode(), b"\xff\xfe\x00"))
     for data in ({"text": broken, **LICENCE}, {"file": sent, **LICENCE}):

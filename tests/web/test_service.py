@@ -58,7 +58,7 @@ def test_a_service_with_enough_works_it_out_and_goes_back(world: World, maya: Cl
     assert "What was used before" in usual(maya)
 
 
-def test_by_hand_with_words_beside_the_field_that_is_out_of_bounds(world: World, maya: Client) -> None:
+def test_by_hand_with_words_beside_the_field_that_is_out_of_bounds(maya: Client) -> None:
     there = reverse("usual-by-hand", args=["own-client"])
     wrong = maya.post(there, {"id": str(new_id()), **BY_HAND, "mean": "7", "between": "x", "weight": "31"})
     assert wrong.status_code == 422

@@ -199,7 +199,7 @@ def test_on_to_where_they_were_going(world: World, client: Client) -> None:
     assert signs_in(client, "sam", next="/people/?page=2")["Location"] == "/people/?page=2"
 
 
-def test_signing_out_ends_the_session_and_needs_a_button(world: World, sam: Client) -> None:
+def test_signing_out_ends_the_session_and_needs_a_button(sam: Client) -> None:
     assert sam.get("/sign-out/").status_code == 405
     key = sam.session.session_key
     assert sam.post("/sign-out/")["Location"] == reverse("sign-in")

@@ -55,9 +55,7 @@ def test_somebody_is_added_and_comes_in_with_a_link(world: World, maya: Client) 
 
 
 @pytest.mark.parametrize("taken", ["sam", "SAM", "ＳＡＭ"])
-def test_a_sign_in_name_that_is_taken_is_said_beside_the_field(
-    world: World, maya: Client, taken: str
-) -> None:
+def test_a_sign_in_name_that_is_taken_is_said_beside_the_field(maya: Client, taken: str) -> None:
     about = {"name": "Noor Ali", "first_name": "Noor", "username": taken, "roles": ["worker"]}
     page = maya.post("/team/add/", {"id": str(new_id()), **about})
     assert page.status_code == 422

@@ -15,9 +15,7 @@ from tests.web.client import PageClient
 from tests.world import World
 
 
-def test_the_shared_page_holds_both_lists_and_nothing_that_is_only_mine(
-    world: World, here, sam: PageClient
-) -> None:
+def test_the_shared_page_holds_both_lists_and_nothing_that_is_only_mine(here, sam: PageClient) -> None:
     text = sam.get(here["base"] + "agenda/show/").text
     for there in (
         "“Somebody parks in my space”",
@@ -36,20 +34,18 @@ def test_the_shared_page_holds_both_lists_and_nothing_that_is_only_mine(
         assert never not in text
 
 
-def test_why_it_matters_stands_in_quotation_marks_where_it_is_in_their_words(
-    world: World, here, sam: PageClient
-) -> None:
+def test_why_it_matters_stands_in_quotation_marks_where_it_is_in_their_words(here, sam: PageClient) -> None:
     for path in (f"/items/{here['item'].id}/", here["base"] + "agenda/show/"):
         assert "“He can not get the chair out”" in sam.get(path).text, path
 
 
-def test_a_tag_and_what_follows_it_are_two_words(world: World, here, sam: PageClient) -> None:
+def test_a_tag_and_what_follows_it_are_two_words(here, sam: PageClient) -> None:
     """A screen reader would say "late since Thursdayto June"."""
     for path in ("/", here["base"], here["base"] + "agenda/", here["base"] + "ready/"):
         assert not re.search(r'class="tag[^>]*>[^<]*</span>\w', sam.get(path).text), path
 
 
-def test_the_persons_page_holds_both_lists(world: World, here, sam: PageClient) -> None:
+def test_the_persons_page_holds_both_lists(here, sam: PageClient) -> None:
     text = sam.get(here["base"]).text
     assert text.index("What each of you wants to get done") < text.index("this can not wait")
     assert "promised for today" in text

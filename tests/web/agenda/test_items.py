@@ -84,7 +84,7 @@ def test_what_is_refused_keeps_every_word_and_changes_nothing(
     assert not any(model.objects.exists() for model in (AgendaItem, Promise, Goal, ExpectSheet))
 
 
-def test_what_happened_is_told_in_plain_words(world: World, here, sam: PageClient) -> None:
+def test_what_happened_is_told_in_plain_words(here, sam: PageClient) -> None:
     path = f"/items/{here['item'].id}/"
     later = today("Europe/London") + dt.timedelta(days=2)
     wrong = sam.post(path + "happened/", {"event": "together", "words": "kept words", "on": later})
@@ -98,7 +98,7 @@ def test_what_happened_is_told_in_plain_words(world: World, here, sam: PageClien
     assert AgendaItemStep.objects.filter(event="could_not_fix_and_said_so").count() == 1
 
 
-def test_one_tap_and_its_page_that_has_moved_on(world: World, here, sam: PageClient) -> None:
+def test_one_tap_and_its_page_that_has_moved_on(here, sam: PageClient) -> None:
     path = f"/items/{here['mine'].id}/"
     sam.post(path + "step/", {"event": "agreed", "id": new_id()})
     AgendaItem.objects.get(state="agreed")
@@ -106,7 +106,7 @@ def test_one_tap_and_its_page_that_has_moved_on(world: World, here, sam: PageCli
     assert "This has moved on since the page was opened." in said
 
 
-def test_will_not_work_says_what_came_instead(world: World, here, sam: PageClient) -> None:
+def test_will_not_work_says_what_came_instead(here, sam: PageClient) -> None:
     path = f"/items/{here['mine'].id}/"
     given = {"words": "no strangers at night", "instead": "his cousin comes", "id": new_id()}
     assert sam.post(path + "instead/", given).status_code == 302
@@ -117,7 +117,7 @@ def test_will_not_work_says_what_came_instead(world: World, here, sam: PageClien
     assert (again.status_code, b"moved on" in again.content) == (422, True)
 
 
-def test_their_order_is_theirs_to_choose(world: World, here, sam: PageClient) -> None:
+def test_their_order_is_theirs_to_choose(here, sam: PageClient) -> None:
     second = the(AgendaItem, words="The letters frighten me")
     sam.post(f"/items/{here['item'].id}/move/", {"way": "up"})
     sam.post(f"/items/{second.id}/move/", {"way": "up"})

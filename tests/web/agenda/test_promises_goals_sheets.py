@@ -35,7 +35,7 @@ def test_promises_late_first_and_what_became_of_them(world: World, here, sam: Pa
     assert Promise.objects.get(pk=late.pk).state == "kept"
 
 
-def test_a_goal_is_agreed_by_both_with_their_days(world: World, here, sam: PageClient) -> None:
+def test_a_goal_is_agreed_by_both_with_their_days(here, sam: PageClient) -> None:
     value = GoodToKnow.objects.get()
     made_ = sam.post(here["base"] + "goals/add/", {"words": "Drive", "value": value.id, "id": new_id()})
     path = made_["Location"]
@@ -58,9 +58,7 @@ def test_a_goal_is_agreed_by_both_with_their_days(world: World, here, sam: PageC
     assert "The van" in sam.get(path).text
 
 
-def test_new_words_for_a_goal_that_is_reached_are_refused_beside_them_and_kept(
-    world: World, here, sam: PageClient
-) -> None:
+def test_new_words_for_a_goal_that_is_reached_are_refused_beside_them_and_kept(here, sam: PageClient) -> None:
     """In another tab the goal was reached meanwhile; it was answered with a fault."""
     path = sam.post(here["base"] + "goals/add/", {"words": "Drive", "id": new_id()})["Location"]
     for event in ("they_agree", "i_agree", "reached"):
@@ -114,7 +112,7 @@ def test_one_says_that_it_is_late_or_will_be(world: World, here, sam: PageClient
     assert "I said that it will be late" in sam.get(f"/promises/{here['promise'].id}/").text
 
 
-def test_a_promise_about_an_item_stands_beside_it(world: World, here, sam: PageClient) -> None:
+def test_a_promise_about_an_item_stands_beside_it(here, sam: PageClient) -> None:
     path = f"/items/{here['item'].id}/"
     day = today("Europe/London") + dt.timedelta(days=1)
     assert (

@@ -32,13 +32,13 @@ def path(world: World) -> str:
 
 
 @pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
+def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(NINE, tick=False) as clock:
         yield clock
 
 
 @pytest.fixture
-def typist(world: World, clock: time_machine.Coordinates) -> PageClient:
+def typist(world: World, clock: time_machine.Traveller) -> PageClient:
     """Sam, who came in at nine, and whose forms are guarded as they are outside of tests."""
     client = PageClient(enforce_csrf_checks=True)
     client.force_login(world.sam)
@@ -53,7 +53,7 @@ def hidden(page: HttpResponse, *names: str) -> dict[str, str]:
     return {name: unescape(field[1]) for name, field in fields.items()}
 
 
-def posted_later(client: Client, path: str, clock: time_machine.Coordinates, **more: str) -> HttpResponse:
+def posted_later(client: Client, path: str, clock: time_machine.Traveller, **more: str) -> HttpResponse:
     """The page is opened, the session ends, the button is pressed."""
     fields = hidden(client.get(path), "csrfmiddlewaretoken", "id", "_for")
     clock.shift(dt.timedelta(hours=1))
@@ -77,7 +77,7 @@ def place_in(client: Client, path: str) -> str:
 
 
 def test_everything_typed_is_there_after_signing_in_again_and_saved_once_when_somebody_says_so(
-    typist: PageClient, path: str, clock: time_machine.Coordinates
+    typist: PageClient, path: str, clock: time_machine.Traveller
 ) -> None:
     page = posted_later(typist, path, clock)
     assert "Please sign in again" in page.text
@@ -97,7 +97,7 @@ def test_everything_typed_is_there_after_signing_in_again_and_saved_once_when_so
 
 
 def test_a_wrong_password_first_loses_nothing(
-    typist: PageClient, path: str, clock: time_machine.Coordinates
+    typist: PageClient, path: str, clock: time_machine.Traveller
 ) -> None:
     again = sign_in(typist, posted_later(typist, path, clock), password="wrong")
     assert sign_in(typist, again)["Location"] == path
@@ -106,7 +106,7 @@ def test_a_wrong_password_first_loses_nothing(
 
 @pytest.mark.parametrize("other", ["priya", "kit", "maya"])
 def test_somebody_else_gets_nothing_of_it(
-    typist: PageClient, path: str, clock: time_machine.Coordinates, other: str
+    typist: PageClient, path: str, clock: time_machine.Traveller, other: str
 ) -> None:
     sign_in(typist, posted_later(typist, path, clock), other)
     assert Draft.objects.count() == 0
@@ -114,7 +114,7 @@ def test_somebody_else_gets_nothing_of_it(
 
 
 def test_words_are_bound_to_person_page_and_twelve_hours(
-    world: World, path: str, clock: time_machine.Coordinates
+    world: World, path: str, clock: time_machine.Traveller
 ) -> None:
     text = held.sealed(world.sam.id, path, {"place": ["lake"]})
     assert held.opened(world.priya.id, path, text) is None
@@ -133,7 +133,7 @@ def test_a_form_without_our_mark_is_not_held(world: World, path: str) -> None:
         assert answer.status_code == 302, "asked to sign in, and nothing kept of what any page may have sent"
 
 
-def test_no_password_is_ever_held(world: World, clock: time_machine.Coordinates) -> None:
+def test_no_password_is_ever_held(world: World, clock: time_machine.Traveller) -> None:
     client = signed_in(world.sam)
     fields = hidden(client.get("/me/password/"), "_for")
     clock.shift(dt.timedelta(hours=1))
@@ -144,7 +144,7 @@ def test_no_password_is_ever_held(world: World, clock: time_machine.Coordinates)
 
 
 def test_more_than_can_be_kept_is_said_and_not_cut(
-    typist: PageClient, path: str, clock: time_machine.Coordinates
+    typist: PageClient, path: str, clock: time_machine.Traveller
 ) -> None:
     page = posted_later(typist, path, clock, place="x" * (drafts.LARGEST + 1))
     assert "more than this page can keep" in page.text
@@ -184,7 +184,7 @@ def test_a_forged_form_is_refused_and_none_of_its_words_are_shown(typist: PageCl
 
 
 def test_a_stale_sign_in_page_still_holds_the_words(
-    typist: PageClient, path: str, clock: time_machine.Coordinates
+    typist: PageClient, path: str, clock: time_machine.Traveller
 ) -> None:
     fields = {**STALE, "next": path, **hidden(posted_later(typist, path, clock), "held")}
     again = typist.post("/sign-in/", {**fields, "username": "sam", "password": PASSWORD})
@@ -194,7 +194,7 @@ def test_a_stale_sign_in_page_still_holds_the_words(
 
 
 def test_signing_in_in_another_tab_first_is_as_good(
-    world: World, typist: PageClient, path: str, clock: time_machine.Coordinates
+    world: World, typist: PageClient, path: str, clock: time_machine.Traveller
 ) -> None:
     fields = {**STALE, "next": path, **hidden(posted_later(typist, path, clock), "held")}
     typist.force_login(world.sam)
@@ -244,7 +244,7 @@ def test_there_is_room_for_so_many_and_so_much_and_for_what_is_there_already(
 
 
 def test_what_is_too_much_keeps_nobody_signed_in(
-    world: World, contact_form: str, clock: time_machine.Coordinates
+    world: World, contact_form: str, clock: time_machine.Traveller
 ) -> None:
     client, statuses = Client(), []
     client.force_login(world.sam)

@@ -15,7 +15,6 @@ from alongside.base.clock import now
 from alongside.base.idempotency import Claim, claim, keep_conflict, keyed
 from alongside.base.ids import new_id
 from alongside.base.models import DataKey, Revision, Submission
-from alongside.base.revisions import revisions
 from alongside.people.models import GoodToKnow, Person
 from tests.world import World
 
@@ -35,18 +34,6 @@ def test_sealed_words_are_never_written_or_searched_behind_the_row(world: World)
     for lookup in ("startswith", "icontains", "in", "regex", "gt"):
         with pytest.raises(FieldError):
             GoodToKnow.objects.filter(**{f"words__{lookup}": "plain"}).exists()
-
-
-def test_saving_twice_is_saving_once_and_other_words_are_kept(world: World) -> None:
-    id = new_id()
-    with transaction.atomic():
-        assert claim(world.owner, "contact", id, {"words": "one"}) is Claim.FIRST
-        assert claim(world.owner, "contact", id, {"words": "one"}) is Claim.SAME
-        for _twice in range(2):
-            assert claim(world.owner, "contact", id, {"words": "two"}) is Claim.OTHER
-            keep_conflict(world.owner, "contact", id, {"words": "two"})
-    assert [conflict.words for conflict in revisions(world.owner, id)] == [{"words": "two"}]
-    assert Revision.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -74,14 +61,6 @@ def test_words_that_were_overtaken_on_their_way_change_nothing(world: World) -> 
     assert drafts.fields_of(drafts.kept(world.owner, "/a/")) == {"words": ["the whole"]}
     drafts.keep(world.owner, "/a/", {"words": ["in another tab"]}, drafts.Typed("other", 1))
     assert drafts.fields_of(drafts.kept(world.owner, "/a/")) == {"words": ["in another tab"]}
-
-
-def test_a_draft_belongs_to_its_author_and_page(world: World) -> None:
-    drafts.keep(world.owner, "/a/", {"words": ["typing"]})
-    drafts.keep(world.owner, "/a/", {"words": ["typing more"]})
-    assert drafts.fields_of(drafts.kept(world.owner, "/a/")) == {"words": ["typing more"]}
-    assert drafts.kept(world.owner, "/b/") is None
-    assert drafts.kept(world.colleague, "/a/") is None
 
 
 def test_a_hash_of_words_is_keyed(world: World) -> None:

@@ -230,15 +230,3 @@ def test_a_formula_that_nobody_worked_out_is_named_and_not_taken_for_an_empty_ce
     problems = wrong(world.owner, content)
     assert [(line, column) for line, column, _reason in problems] == [(2, "client"), (3, "phone")]
     assert all("is a formula" in reason for _line, _column, reason in problems)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"PK\x03\x04broken", b'Client\n"never closed\n', b"Town\nLeeds\n", b"Client\n", b"x" * 5_000_001],
-    ids=["empty", "broken xlsx", "quote", "no column", "only a heading", "too large"],
-)
-def test_what_can_not_be_read_is_refused_beside_the_file(world: World, content: bytes) -> None:
-    with pytest.raises(Refused) as refused:
-        bring(world.owner, content)
-    assert refused.value.field == "file"
-    assert refused.value.message.endswith(".")

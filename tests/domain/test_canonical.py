@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from alongside.base.canonical import canonical
 from alongside.base.clock import now
 from alongside.insight.models import ServiceReport
-from alongside.ops.backup.load import row_of
-from alongside.ops.backup.tables import columns, rows, tables
 from tests.world import World
 
 NUMBERS = [
@@ -48,21 +46,3 @@ def test_the_form_says_the_whole_number(number: float) -> None:
 def test_what_is_no_number_has_no_form(none: float) -> None:
     with pytest.raises(TypeError):
         canonical([none])
-
-
-def test_every_row_of_the_demo_has_a_form_and_comes_back_from_it(db: None, demo_stands: None) -> None:
-    count = 0
-    for model in tables():
-        fields = list(model._meta.concrete_fields)
-        for line in rows(model, "default"):
-            again = row_of(model, fields, json.loads(line))
-            values = [field.value_from_object(again) for field in fields if not hasattr(field, "owner")]
-            told = [
-                one
-                for one, field in zip(json.loads(line), fields, strict=True)
-                if not hasattr(field, "owner")
-            ]
-            assert json.loads(canonical(values)) == told, model._meta.label
-            count += 1
-    assert count > 1000
-    assert {"figures", "intervals"} <= {column for model in tables() for column in columns(model)}

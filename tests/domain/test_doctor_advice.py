@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, OperationalError, ProgrammingError
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -55,8 +55,8 @@ def test_another_port_is_advised_with_all_that_was_asked(
 
 
 @pytest.mark.django_db
-def test_a_missing_guard_and_a_silent_database_name_the_folder(
-    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_missing_guard_names_the_folder(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.DATA = tmp_path
     monkeypatch.setattr("alongside.base.database.guarded", lambda using: set())
@@ -66,44 +66,45 @@ def test_a_missing_guard_and_a_silent_database_name_the_folder(
     with pytest.raises(WeakDatabase, match=f"Run: python3 run.py migrate --data {tmp_path}"):
         refuse_weak_settings()
 
-    def silent(words: list[str]) -> None:
-        raise OperationalError("gone")
 
-    monkeypatch.setattr("django.core.management.execute_from_command_line", silent)
-    with pytest.raises(SystemExit, match=f"Ask what is wrong: python3 run.py doctor --data {tmp_path}"):
-        main(["keys"])
+NOTHING = "Nothing is installed in {} yet.*--data FOLDER.*prepare"
 
 
 @pytest.mark.parametrize(
-    "error",
-    [OperationalError("no such table: x"), ProgrammingError('relation "x" does not exist\nLINE 1: SELECT')],
+    ("error", "installed", "raised", "match"),
+    [
+        (OperationalError("no such table: x"), False, SystemExit, NOTHING),
+        (ProgrammingError('relation "x" does not exist\nLINE 1: SELECT'), False, SystemExit, NOTHING),
+        (OperationalError("no such table: y"), True, SystemExit, "no such table: y.*doctor --data {}"),
+        (OperationalError("gone"), True, SystemExit, "Ask what is wrong: python3 run.py doctor --data {}"),
+        (
+            ProgrammingError('syntax error at or near "SELCT"'),
+            True,
+            ProgrammingError,
+            "SELCT",
+        ),  # a fault of ours
+    ],
 )
-def test_a_folder_where_nothing_is_installed_asks_for_the_right_one(
-    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: DatabaseError
+def test_what_a_database_says_leads_to_the_command_that_helps(
+    settings: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: DatabaseError,
+    installed: bool,
+    raised: type[BaseException],
+    match: str,
 ) -> None:
-    settings.DATA = tmp_path
-    monkeypatch.setattr(MigrationRecorder, "has_table", lambda _self: False)
-
-    def bare(words: list[str]) -> None:
+    def broken(*_words: object, **_more: object) -> None:
         raise error
 
-    monkeypatch.setattr("django.core.management.execute_from_command_line", bare)
-    with pytest.raises(SystemExit, match=f"Nothing is installed in {tmp_path} yet.*--data FOLDER.*prepare"):
+    settings.DATA = tmp_path
+    monkeypatch.setattr(MigrationRecorder, "has_table", lambda _self: installed)
+    monkeypatch.setattr("django.core.management.execute_from_command_line", broken)
+    with pytest.raises(raised, match=match.format(tmp_path)):
         main(["keys"])
-    monkeypatch.setattr("alongside.ops.management.commands.backup.backup", lambda *_, **__: bare([]))
-    with pytest.raises(type(error)):
+    monkeypatch.setattr("alongside.ops.management.commands.backup.backup", broken)
+    with pytest.raises(type(error) if not installed else CommandError):
         call_command("backup")
-
-
-def test_where_one_table_of_many_is_missing_something_is_installed(
-    monkeypatch: pytest.MonkeyPatch, db: None
-) -> None:
-    def older(words: list[str]) -> None:
-        raise OperationalError("no such table: made_last_week")
-
-    monkeypatch.setattr("django.core.management.execute_from_command_line", older)
-    with pytest.raises(SystemExit, match="no such table: made_last_week.*doctor"):
-        main(["keys"])
 
 
 def test_a_mistyped_command_names_those_that_there_are(settings: Any, tmp_path: Path) -> None:
@@ -114,15 +115,6 @@ def test_a_mistyped_command_names_those_that_there_are(settings: Any, tmp_path: 
     done = subprocess.run(typed, capture_output=True, text=True, env=environ, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith("There is no command bakcup. There are: analyse, anchor, backup, bring_in,")
-
-
-def test_a_fault_of_ours_in_a_query_is_seen_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(words: list[str]) -> None:
-        raise ProgrammingError('syntax error at or near "SELCT"')
-
-    monkeypatch.setattr("django.core.management.execute_from_command_line", wrong)
-    with pytest.raises(ProgrammingError):
-        main(["keys"])
 
 
 def test_a_link_to_hand_over_is_at_the_address_people_use(settings: Any) -> None:

@@ -9,14 +9,12 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 
-from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.audit import chain
 from alongside.audit.chain import check
 from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_of
 from alongside.audit.models import Event
 from alongside.audit.record import append, hash_everything, record
 from alongside.base import files, former_names, keyring
-from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for as as_
@@ -105,19 +103,6 @@ def test_a_row_moved_to_another_organisation_is_found_in_both(begun: World) -> N
     first(GoodToKnow, begun).update(org_id=begun.elsewhere.id)
     assert len(faults(begun)) == 1
     assert len(check(begun.elsewhere.id).faults) == 1
-
-
-def test_what_acts_do_is_no_fault(begun: World) -> None:
-    by = begun.owner
-    with as_(by):
-        promise = add_promise(
-            by, begun.with_dean, id=new_id(), words="Ring the housing office", due_on=today(by.zone)
-        )
-        step_promise(by, promise, event="kept", id=new_id())
-    assert faults(begun) == ()
-    with as_(by):
-        step_promise(by, promise, event="undone", id=new_id())
-    assert faults(begun) == ()
 
 
 def test_an_act_that_is_refused_leaves_nothing_in_the_next_ones_event(begun: World) -> None:

@@ -165,24 +165,21 @@ def test_keys_that_can_not_be_put_beside_the_data_are_asked_for_and_nothing_is_l
 
 
 @pytest.mark.parametrize(
-    "error", [ZeroDivisionError("words of Dean"), UnicodeDecodeError("utf-8", b"Dean", 0, 1, "x")]
+    ("error", "found"),
+    [
+        (ZeroDivisionError("words of Dean"), "could not look: ZeroDivisionError at "),
+        (UnicodeDecodeError("utf-8", b"Dean", 0, 1, "x"), "could not look: UnicodeDecodeError at "),
+        (PermissionError(13, "Permission denied", "/srv/x"), "could not look: /srv/x: Permission denied"),
+    ],
 )
-def test_a_look_that_breaks_is_a_finding_and_says_no_word(error: Exception) -> None:
+def test_a_look_that_breaks_is_a_finding_and_says_no_word(error: Exception, found: str) -> None:
     def odd_look() -> Finding:
         raise error
 
-    found = by_itself(odd_look)
-    assert found.about == "odd look"
-    assert found.found.startswith(f"could not look: {type(error).__name__} at ")
-    assert "Dean" not in str(found)
-    assert found.status == 1
-
-
-def test_a_look_that_can_not_read_its_file_names_it() -> None:
-    def look() -> Finding:
-        raise PermissionError(13, "Permission denied", "/srv/x")
-
-    assert by_itself(look).found == "could not look: /srv/x: Permission denied"
+    finding = by_itself(odd_look)
+    assert (finding.about, finding.status) == ("odd look", 1)
+    assert finding.found.startswith(found)
+    assert "Dean" not in str(finding)
 
 
 def test_the_status_is_the_worst_of_them() -> None:

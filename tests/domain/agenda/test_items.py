@@ -165,32 +165,6 @@ def test_an_item_hangs_on_a_goal_of_the_same_two_only(world: World) -> None:
     assert change_item(world.owner, item, goal=None).goal_id is None
 
 
-def test_a_day_to_come_and_no_words_are_refused_and_change_nothing(world: World) -> None:
-    later = today(world.owner.zone) + 2 * DAY
-    item = made.mine(world)
-    for wrong in ({"event": "talked", "on": later}, {"event": "begun"}):
-        with pytest.raises(Refused):
-            step_item(world.owner, item, **wrong)
-    with pytest.raises(Refused) as no:
-        add_item(world.owner, world.with_dean, id=new_id(), side="mine", words="  ")
-    assert no.value.field == "words"
-    assert (AgendaItem.objects.count(), AgendaItemStep.objects.count()) == (1, 0)
-
-
-def test_two_lists_cost_two_queries_however_long_and_for_however_many(
-    world: World, django_assert_num_queries
-) -> None:
-    for n in range(8):
-        item = made.theirs(world, f"theirs {n}")
-        step_item(world.owner, item, event="together", words="so")
-        made.promise(world, f"promise {n}", item=item)
-    with django_assert_num_queries(2):
-        two(world)
-    with django_assert_num_queries(2):
-        found = items.two_agendas_of(world.owner, [world.with_dean, world.with_rosa])
-    assert (len(found[world.with_dean.id].theirs), found[world.with_rosa.id].theirs) == (8, ())
-
-
 def test_naming_it_does_not_move_it_and_what_they_do_does(world: World) -> None:
     now = today(world.owner.zone)
     item = made.mine(world, on=now - 60 * DAY)

@@ -68,23 +68,22 @@ def test_a_closed_record_is_neither_read_nor_written(world: World, door: str) ->
     assert asked > 500 / every, "the sweep has lost its way"
 
 
-@pytest.mark.parametrize("door", ["closed_in_a_circle", "ended_in_a_circle"])
-def test_a_circle_that_opens_clients_is_found(
-    world: World, monkeypatch: pytest.MonkeyPatch, door: str
+@pytest.mark.parametrize(
+    ("condition", "door", "entries"),
+    [
+        (a_circle_opens_clients, "closed_in_a_circle", ("owner GET", "owner POST", "supervisor GET")),
+        (a_circle_opens_clients, "ended_in_a_circle", ("owner GET", "owner POST", "supervisor GET")),
+        (no_end_before_midnight, "closed", ("owner GET",)),
+        (no_end_before_midnight, "by_mistake", ("owner GET",)),
+    ],
+)
+def test_a_condition_that_opens_what_is_closed_is_found(
+    world: World, monkeypatch: pytest.MonkeyPatch, condition: object, door: str, entries: tuple[str, ...]
 ) -> None:
     """The control: with the old condition the worker reads and writes on, and their supervisor reads."""
-    put_back(monkeypatch, "is_assigned", a_circle_opens_clients)
+    put_back(monkeypatch, "is_assigned", condition)
     faults, _asked = wrong_entries(world, door, every=8)
     assert len(faults) > 25
-    for entry in ("owner GET", "owner POST", "supervisor GET"):
-        assert any(one.startswith(entry) for one in faults), entry
-    assert any("wrote" in one or "302" in one for one in faults)
-
-
-@pytest.mark.parametrize("door", ["closed", "by_mistake"])
-def test_an_end_that_waits_for_midnight_is_found(
-    world: World, monkeypatch: pytest.MonkeyPatch, door: str
-) -> None:
-    put_back(monkeypatch, "is_assigned", no_end_before_midnight)
-    faults, _asked = wrong_entries(world, door, every=8)
-    assert len(faults) > 25
+    for entry in entries:
+        assert any(fault.startswith(entry) for fault in faults), entry
+    assert any("wrote" in fault or "302" in fault for fault in faults)

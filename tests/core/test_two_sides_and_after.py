@@ -1,12 +1,19 @@
-"""Calmer, flat-liners, chance on a caseload, the gap, reliability, priors: each says when it has too little."""
+"""Calmer, flat-liners, pairs of guess and answer, the gap, reliability, priors: each says when it has too little."""
+
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alongside.core import dyad, priors, service_figures
 from alongside.core.detection import signal
+from alongside.core.dyad import DAYS_APART, DatedScore, pairs
 from alongside.core.errors import NotEnough
 from alongside.core.interpretation import is_flat
+from alongside.core.results import Figure, Interval
+from alongside.core.service_figures import enough_for_a_mean, enough_since
 from research import synthetic
 
 
@@ -38,26 +45,36 @@ def test_four_identical_looks_are_flat_and_three_are_not():
     assert not is_flat([()] * 4)
 
 
-def test_too_few_pairs_are_named():
-    with pytest.raises(NotEnough, match="3 are needed and there are 2"):
-        dyad.gap([1, 2], [1, 2])
-    with pytest.raises(NotEnough, match="8 are needed and there are 7"):
-        dyad.tracking([1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7])
-    with pytest.raises(NotEnough, match="different answers"):
-        dyad.tracking([5] * 8, [1, 2, 3, 4, 5, 6, 7, 8])
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (lambda: dyad.gap([1, 2], [1, 2]), "3 are needed and there are 2"),
+        (lambda: dyad.tracking([*range(1, 8)], [*range(1, 8)]), "8 are needed and there are 7"),
+        (lambda: dyad.tracking([5] * 8, [*range(8)]), "different answers"),
+        (lambda: service_figures.icc1([[1, 2]] * 9), "too few to say"),
+        (lambda: service_figures.icc1([[1, 1]] * 12), "too few to say"),
+        (lambda: service_figures.retest([[1, 2]] * 9), "too few to say"),
+        (lambda: service_figures.correlation([1, 2, 3], [1, 2, 3]), "too few to say"),
+        (lambda: service_figures.correlation([1, 1, 1, 1], [1, 2, 3, 4]), "too few to say"),
+        (lambda: service_figures.spread([[1, 2]] * 9, 1), "too few to say"),
+        (lambda: priors.estimate([[1, 2, 3]] * 19, "here", 1), "too few to say"),
+        (lambda: enough_for_a_mean(9, [3, 3, 3]), "too few to say"),
+        (lambda: enough_for_a_mean(10, [5, 5]), "too few to say"),
+        (lambda: enough_for_a_mean(20, [18, 1, 1]), "too few to say"),
+        (lambda: enough_for_a_mean(11, [6, 3, 2]), "too few to say"),
+        (lambda: enough_since([]), "too few to say"),
+        (lambda: enough_since([4, 3]), "too few to say"),
+        (lambda: enough_since([5, 3]), "too few to say"),
+    ],
+)
+def test_too_few_are_named(ask, says):
+    with pytest.raises(NotEnough, match=says):
+        ask()
 
 
-def test_too_few_people_looks_and_points_are_named():
-    for ask in (
-        lambda: service_figures.icc1([[1, 2]] * 9),
-        lambda: service_figures.retest([[1, 2]] * 9),
-        lambda: service_figures.correlation([1, 2, 3], [1, 2, 3]),
-        lambda: service_figures.correlation([1, 1, 1, 1], [1, 2, 3, 4]),
-        lambda: service_figures.icc1([[1, 1]] * 12),
-        lambda: priors.estimate([[1, 2, 3]] * 19, "here", 1),
-    ):
-        with pytest.raises(NotEnough, match="too few to say"):
-            ask()
+def test_enough_is_enough():
+    enough_for_a_mean(10, [5, 3, 2])
+    enough_since([4, 4])
 
 
 def test_priors_recover_what_the_simulation_put_in():
@@ -69,3 +86,64 @@ def test_priors_recover_what_the_simulation_put_in():
         assert figure.value == pytest.approx(value, rel=0.08)
         assert figure.interval.low < figure.value < figure.interval.high
     assert estimated == priors.estimate(data.scores.tolist(), "simulation", 1)
+
+
+DAY = date(2026, 3, 1)
+
+
+def on(*days_and_steps):
+    return [DatedScore(DAY + timedelta(days=day), steps) for day, steps in days_and_steps]
+
+
+def differences(answers, guesses):
+    return [((pair.answer.on - DAY).days, pair.difference) for pair in pairs(on(*answers), on(*guesses))]
+
+
+def test_the_nearest_in_time_are_paired_and_each_is_used_once():
+    assert differences([(0, 10), (30, 12)], [(1, 9), (3, 20), (29, 15)]) == [(0, -1), (30, 3)]
+    assert differences([(0, 10), (4, 12)], [(2, 11)]) == [(0, 1)]
+
+
+def test_what_is_further_apart_than_a_fortnight_is_no_pair():
+    assert differences([(0, 10)], [(DAYS_APART, 10)]) == [(0, 0)]
+    assert differences([(0, 10)], [(DAYS_APART + 1, 10)]) == []
+    assert differences([], [(0, 10)]) == []
+
+
+def test_of_two_as_near_the_earlier_guess_is_taken():
+    assert differences([(7, 10)], [(5, 8), (9, 20)]) == [(7, -2)]
+
+
+looks = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 20)), max_size=12)
+
+
+@given(looks, looks)
+def test_no_look_is_used_twice_and_none_is_far(answers, guesses):
+    found = pairs(on(*answers), on(*guesses))
+    assert len(found) <= min(len(answers), len(guesses))
+    assert all(abs((pair.answer.on - pair.guess.on).days) <= DAYS_APART for pair in found)
+    assert [pair.answer.on for pair in found] == sorted(pair.answer.on for pair in found)
+    for side, given_looks in (("answer", answers), ("guess", guesses)):
+        used = [getattr(pair, side) for pair in found]
+        assert all(used.count(look) <= on(*given_looks).count(look) for look in used)
+
+
+def test_the_spread_is_what_the_analysis_of_variance_gives_and_its_interval_holds_it():
+    draw = np.random.default_rng(3)
+    groups = [
+        list(np.round(draw.normal(level, 1.5, size))) for level in draw.normal(15, 2, 40) for size in (5,)
+    ]
+    (between, within), one_way = service_figures.spread(groups, 1), service_figures.icc1(groups)
+    assert between.value == pytest.approx(one_way.between**0.5)
+    assert within.value == pytest.approx(one_way.within**0.5)
+    assert within.interval.low < 1.5 < within.interval.high
+    assert between.interval.low < 2 < between.interval.high
+    assert (between, within) == service_figures.spread(groups, 1)
+
+
+def test_a_figure_goes_through_json_and_back_without_how_it_was_made():
+    for figure in (Figure(1.5, 3, "m", Interval(1, 2)), Figure(1.5, 3, "m")):
+        stored = figure.as_json()
+        assert "m" not in stored.values()
+        assert Figure.from_json(stored) == Figure(1.5, 3, "", figure.interval)
+        assert Figure.from_json({**stored, "method": "m", "caveats": []}) == figure, "of an earlier version"

@@ -45,9 +45,6 @@ PLACES = [
     Place("hard-conversation-plan", "alliance", "believe", (("about", "Nights"),)),
     Place("hard-conversation-plan", "alliance", "affected", (("about", "Nights"),)),
 ]
-everywhere = pytest.mark.parametrize(
-    "place", PLACES, ids=[f"{place.page}-{place.part}{place.field}" for place in PLACES]
-)
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,7 @@ def refused(answer, field: str) -> str:
     return html.unescape(error.group(1))
 
 
-@everywhere
+@pytest.mark.parametrize("place", PLACES, ids=[f"{place.page}-{place.part}{place.field}" for place in PLACES])
 def test_a_guess_is_refused_beside_its_field_and_the_tick_is_the_second_act(here: Here, place: Place) -> None:
     answer = here.save(place, GUESS)
     assert BESIDE_IT in refused(answer, place.field)
@@ -125,11 +122,7 @@ def test_a_guess_is_refused_beside_its_field_and_the_tick_is_the_second_act(here
     assert kept() == []
     assert here.save(place, GUESS, **tick(answer, place.field)).status_code == 302
     assert kept() == [GUESS]
-
-
-@everywhere
-def test_what_happened_is_kept_at_once_and_so_are_words_in_quotation_marks(here: Here, place: Place) -> None:
-    for words in (FACT, f"She said: “{GUESS}”"):
+    for words in (FACT, f"She said: “{GUESS}”"):  # what happened, and what is in quotation marks, at once
         assert here.save(place, words).status_code == 302, words
         assert words in kept()
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.audit.models import Event
-from alongside.base import room
+from alongside.base import database, room
 from alongside.base.database import is_full
 from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
@@ -115,13 +115,20 @@ def test_signing_in_says_why_and_signing_out_works(sam: Client, disk: Disk) -> N
     assert sam.post("/sign-out/").status_code == 302
 
 
-def test_health_says_it_in_one_word(client: Client, db: None, disk: Disk) -> None:
-    assert (client.get("/health/").status_code, client.get("/health/").text) == (200, "ok")
+def test_health_says_it_in_one_word(
+    client: Client, db: None, disk: Disk, django_assert_num_queries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with django_assert_num_queries(1):
+        answer = client.get("/health/")
+    assert (answer.status_code, answer.content, answer["Content-Type"]) == (200, b"ok", "text/plain")
+    assert not answer.cookies
     disk.free = 0
     assert (client.get("/health/").status_code, client.get("/health/").text) == (503, "full")
     assert disk_finding().found.startswith("the disk is full: pages can be read, and nothing can be saved")
     disk.free = GB * 100
     assert client.get("/health/").text == "ok"
+    monkeypatch.setattr(database, "answers", lambda: False)
+    assert client.get("/health/").status_code == 503
 
 
 @pytest.mark.parametrize("free", [19 * GB, 400 * 1024**2])

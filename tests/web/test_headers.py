@@ -17,6 +17,7 @@ from alongside.base.clock import now
 from alongside.base.headers import CSP
 from alongside.config.settings import ROOT
 from alongside.web.middleware import requests
+from alongside.web.sign_in.browser import address_of
 from tests.web.client import wrong_headers, wrong_page
 from tests.world import PASSWORD, World
 
@@ -251,3 +252,22 @@ def test_without_https_and_from_elsewhere_nothing_is_said(settings, caplog: pyte
         settings.HTTPS = https
         ask(RequestFactory(REMOTE_ADDR=direct).get("/", headers={"host": NAME}))
     assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("https", "direct", "told", "counted"),
+    [
+        (True, "127.0.0.1", "6.6.6.6, 203.0.113.9", "203.0.113.9"),
+        (True, "::1", "203.0.113.9", "203.0.113.9"),
+        (True, "198.51.100.7", "203.0.113.9", "198.51.100.7"),
+        (False, "127.0.0.1", "203.0.113.9", "127.0.0.1"),
+        (True, "127.0.0.1", "", "127.0.0.1"),
+        (True, "", "203.0.113.9", ""),
+    ],
+)
+def test_only_a_proxy_on_this_machine_is_believed_about_an_address(
+    settings, https: bool, direct: str, told: str, counted: str
+) -> None:
+    settings.HTTPS = https
+    headers = {"X-Forwarded-For": told} if told else {}
+    assert address_of(RequestFactory(REMOTE_ADDR=direct).get("/", headers=headers)) == counted

@@ -18,7 +18,6 @@ from alongside.people.actions.alliances import (
 )
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
 from alongside.people.queries import people as queries
-from alongside.people.visibility import own_alliances
 from tests.world import World
 
 OTHERS = ["colleague", "stranger", "supervisor"]
@@ -37,19 +36,7 @@ def verbs() -> list[str]:
 # ------------------------------------------------------------- whose people are whose
 
 
-def test_the_owner_sees_a_client_and_whom_they_work_with_around_them(world: World) -> None:
-    assert set(own_alliances(world.owner)) == {world.with_dean, world.with_rosa}
-
-
 # ------------------------------------------------------------- clients and their details
-
-
-def test_a_client_needs_a_name_and_somebody_who_works_with_them(world: World, as_owner) -> None:
-    with pytest.raises(Refused) as refused:
-        add_client(world.owner, id=new_id(), name="  ")
-    assert (refused.value.field, verbs()) == ("name", [])
-    with pytest.raises(NotThere):
-        add_client(world.supervisor, id=new_id(), name="Ana Lopes")
 
 
 def test_details_are_changed_once_and_the_trail_names_fields_only(world: World, as_owner) -> None:
@@ -118,13 +105,6 @@ def test_searching_finds_names_and_roles_of_my_own_people(world: World, asked: s
     with acting_for(world.owner) as acting:
         assert names(queries.caseload(world.owner, asked)) == found
     assert bool(acting.seen) is bool(found), "what a search leaves out was not read"
-
-
-def test_a_supervisor_finds_the_people_of_those_they_supervise(world: World) -> None:
-    with acting_for(world.supervisor) as acting:
-        assert set(queries.supervised(world.supervisor)) == {world.with_dean, world.with_rosa}
-        assert queries.supervised(world.owner) == []
-    assert set(acting.seen) == {("person", world.dean.id), ("person", world.rosa.id)}
 
 
 def test_people_stand_in_one_order_whatever_the_accents(world: World, as_owner) -> None:

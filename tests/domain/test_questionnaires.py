@@ -14,7 +14,6 @@ from alongside.checkins import queries
 from alongside.checkins.actions.questionnaires import add_questionnaire, retire_questionnaire
 from alongside.checkins.models import CheckIn, Questionnaire
 from alongside.core.instruments.own import slot_text
-from alongside.insight.queries.line import drawn_line
 from alongside.repair.actions.asked import ask_five, ask_questionnaire
 from alongside.repair.actions.ruptures import notice_rupture
 from tests.core.test_instruments import INVENTED
@@ -168,18 +167,6 @@ def test_after_a_form_it_is_asked_aloud_and_it_is_a_form_itself(world: World, ro
     CheckIn.objects.all().update(on=day(28))
     ask(world, row, medium="device", mode="with_help", helper="Tunde")
     assert queries.last_form(world.owner, world.with_dean, day(0)) == day(0)
-
-
-def test_it_is_on_no_line_and_nobody_else_reads_it(world: World, row: Questionnaire) -> None:
-    check_in = ask(world, row)
-    line = drawn_line(world.owner, world.with_dean)[0]
-    assert (line.theirs, line.mirror, line.ease) == ((), (), ())
-    assert queries.latest_theirs(world.owner, world.with_dean) is None
-    for by in (world.colleague, world.stranger, world.supervisor, world.maya.as_viewer()):
-        with acting_for(by):
-            assert queries.answered(by, world.with_dean) == []
-            with pytest.raises(NotThere):
-                queries.own_check_in(by, check_in.id)
 
 
 @pytest.mark.parametrize("audience", ["supervisor", "nobody"])

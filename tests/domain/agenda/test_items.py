@@ -122,14 +122,6 @@ def test_hearing_it_again_brings_it_to_the_top(world: World) -> None:
     assert two(world).theirs[0].on == now - 9 * DAY
 
 
-def test_what_was_done_stands_beside_it(world: World) -> None:
-    item = made.theirs(world)
-    step_item(world.owner, item, event="together", words="you: the plan, he: asks his sister")
-    change_item(world.owner, item, words="The white van")
-    last = two(world).theirs[0].last
-    assert (last.event, last.words) == ("together", "you: the plan, he: asks his sister")
-
-
 def test_done_and_let_go_are_shown_only_when_asked_for(world: World) -> None:
     step_item(world.owner, made.theirs(world), event="said_done")
     step_item(world.owner, made.mine(world), event="dropped")

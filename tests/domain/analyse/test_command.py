@@ -168,12 +168,13 @@ def test_a_full_disk_is_named(tmp_path, capsys, monkeypatch):
     assert "is the disk full?" in refused(capsys, file, "--out", tmp_path / "out.csv")
 
 
-def test_an_interrupted_run_leaves_no_file(tmp_path, monkeypatch):
+@pytest.mark.parametrize("stage", ["taken in", "analysed", "written"])
+def test_an_interrupted_run_leaves_no_file(stage, tmp_path, monkeypatch):
     monkeypatch.setattr("alongside.pipeline.analyse.ROWS_A_PART", 2)
     file = written(tmp_path / "in.csv", [HEAD, *(f"a{k},client,2026-01-01,7" for k in range(40))])
 
     def interrupted(line):
-        if line.startswith("analysed"):
+        if line.startswith(stage):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from alongside.pipeline import engine, parts
-from alongside.pipeline.analyse import Request, analyse
 from alongside.pipeline.columns import DAY, INSTRUMENT
 from alongside.pipeline.engine import CannotAnalyse, MissingExtra
 from tests.domain.analyse.made import run
@@ -64,15 +63,6 @@ def test_duckdb_never_fetches_an_extension(tmp_path):
     connection = engine.connect(str(tmp_path), 1, "100MB")
     with pytest.raises(duckdb.Error):
         connection.execute("SELECT * FROM 'http://127.0.0.1:9/x.parquet'")
-
-
-def test_a_kill_while_writing_leaves_no_half_file(file, tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        "alongside.pipeline.parts.columns", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
-    )
-    with pytest.raises(KeyboardInterrupt):
-        analyse(Request(file), tmp_path / "out.csv", print)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
 
 
 def test_what_spark_can_not_read_is_refused_in_one_line_before_it_starts(file, parquet, tmp_path):

@@ -14,7 +14,7 @@ from alongside.core.detection.usual import ScoredCheckIn, Usual, around, as_arra
 
 @dataclass(frozen=True)
 class ScoreReading:
-    """What one check-in says: `level` and `spread` (steps) lie before the likeliest beginning of a drop.
+    """What one check-in says.
 
     `waiting`: after an earlier signal, and not back yet. `below`: it lies under what is usual, which by itself is no
     signal: one odd day is no proof.
@@ -22,8 +22,6 @@ class ScoreReading:
 
     evidence: float
     check_ins_before: int
-    level: float
-    spread: float
     severity: Severity
     calmer: bool
     waiting: bool
@@ -43,9 +41,7 @@ def read_newest(series: Sequence[Sequence[ScoredCheckIn]], units: Units, top: in
     followed = signal.follow(scores, unusual, readings.level, readings.spread, lengths)
     level, spread = kernel.before(trace, last, units)
     usual = [
-        around(float(level[n]), float(spread[n]), len(check_ins) - 1, top)
-        if len(check_ins) > FEWEST
-        else None
+        around(float(level[n]), float(spread[n]), top) if len(check_ins) > FEWEST else None
         for n, check_ins in enumerate(series)
     ]
     # what was told in a hard patch is not taken as usual: series with one are read again without it
@@ -56,8 +52,6 @@ def read_newest(series: Sequence[Sequence[ScoredCheckIn]], units: Units, top: in
         ScoreReading(
             evidence=float(readings.evidence[at]),
             check_ins_before=int(before[at]),
-            level=float(readings.level[at]),
-            spread=float(readings.spread[at]),
             severity=SEVERITIES[severity[at]],
             calmer=bool(followed.calmer[at]),
             waiting=bool(followed.waiting[at]),

@@ -9,20 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from alongside.core.detection.usual import Usual
 from alongside.core.rhythm import add_months
 
 #: Check-ins in one picture; older ones are a link away.
 WINDOW = 60
 #: From "never" to "always": an answer is one of five.
 STEPS = 4
-
-
-@dataclass(frozen=True)
-class Band:
-    """What was usual before a check-in: from `low` to `high`, in steps."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -40,7 +33,7 @@ class Dot:
     top: int
     way: str = ""
     apart: bool = False
-    usual: Band | None = None
+    usual: Usual | None = None
 
     @property
     def height(self) -> float:

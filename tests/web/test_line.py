@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from alongside.agenda.models import Promise
 from alongside.base.request_context import acting_for
-from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan, window
+from alongside.core.detection.usual import Usual
+from alongside.core.line import AllianceLine, Dot, RuptureSpan, window
 from alongside.documents.line import marks, sentences
 from alongside.documents.words import Spoken
 from alongside.insight.queries.line import drawn_line
@@ -39,7 +40,7 @@ dots = st.lists(
         st.just(20),
         st.sampled_from("ab"),
         st.booleans(),
-        st.none() | st.floats(0, 20).map(lambda low: Band(low, (low + 20) / 2)),
+        st.none() | st.floats(0, 20).map(lambda low: Usual(low, (low + 20) / 2)),
     ),
     max_size=40,
 ).map(tuple)

@@ -39,11 +39,10 @@ class ScoredCheckIn(NamedTuple):
 
 @dataclass(frozen=True)
 class Usual:
-    """From `low` to `high` in steps, on the scale; `check_ins` is on how many earlier check-ins it rests."""
+    """From `low` to `high` in steps, on the scale."""
 
     low: float
     high: float
-    check_ins: int
 
 
 def as_arrays(series: Sequence[Sequence[ScoredCheckIn]]) -> tuple[Whole, Floats, Whole]:
@@ -86,11 +85,11 @@ def _of_series(
     level, spread = kernel.ahead(trace, last, weeks[last], weeks[start], week, calm_before[compared], units)
     usual: list[Usual | None] = [None] * len(check_ins)
     for n, at in enumerate(compared):
-        usual[at] = around(float(level[n]), float(spread[n]), int(calm_before[at]), top)
+        usual[at] = around(float(level[n]), float(spread[n]), top)
     return usual
 
 
-def around(level: float, spread: float, check_ins: int, top: int) -> Usual:
-    """What is usual around this level, on a scale from 0 to `top`; all in steps, from so many earlier `check_ins`."""
+def around(level: float, spread: float, top: int) -> Usual:
+    """What is usual around this level, on a scale from 0 to `top`; all in steps."""
     low, high = (min(max(level + side * REACH * spread, 0.0), float(top)) for side in (-1, 1))
-    return Usual(low, high, check_ins)
+    return Usual(low, high)

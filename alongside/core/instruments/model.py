@@ -101,16 +101,10 @@ Answer = int | Aside | None
 
 @dataclass(frozen=True)
 class Score:
-    """A total in whole steps above the lowest possible, out of `top`.
-
-    `answered` items carried it; `prorated` says that missing ones were filled in from the others, where the source
-    allows that. `flat` is true when every answer is the same.
-    """
+    """A total in whole steps above the lowest possible; missing answers are filled in from the others, where the source allows
+    that. `flat` is true when every answer is the same."""
 
     steps: int
-    top: int
-    answered: int
-    prorated: bool
     flat: bool
     subscales: tuple[tuple[str, int | None], ...] = ()
 
@@ -131,7 +125,7 @@ def score(instrument: Instrument, answers: Mapping[str, Answer]) -> Score:
         for scale in instrument.subscales
     )
     flat = full and len(set(answers.values())) == 1
-    return Score(total, instrument.top, len(steps), not full, flat, subscales)
+    return Score(total, flat, subscales)
 
 
 def _steps(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, int]:

@@ -84,12 +84,11 @@ class RuptureFact:
 
 @dataclass(frozen=True)
 class HardConversationFact:
-    """A hard conversation: the day it was said, the day set to come back to it, and the day that was done."""
+    """A hard conversation: the day it was said, and the day set to come back to it where nobody has yet."""
 
     id: UUID
     said_on: date | None = None
     back_on: date | None = None
-    came_back_on: date | None = None
 
 
 @dataclass(frozen=True)

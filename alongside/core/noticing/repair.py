@@ -123,9 +123,7 @@ def come_back(facts: AllianceFacts, today: date) -> Notice | None:
     due = [
         (conversation.back_on, conversation.id, conversation.said_on)
         for conversation in facts.hard_conversations
-        if conversation.back_on
-        and conversation.came_back_on is None
-        and 0 <= (today - conversation.back_on).days <= LONGEST
+        if conversation.back_on and 0 <= (today - conversation.back_on).days <= LONGEST
     ]
     if not due or facts.open_ruptures:
         return None

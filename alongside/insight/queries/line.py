@@ -21,13 +21,13 @@ from alongside.checkins.queries import own_check_ins
 from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.settings import FEWEST, OWN_SCALE, Units
 from alongside.core.detection.signal import Severity
-from alongside.core.detection.usual import bands
+from alongside.core.detection.usual import Usual, bands
 from alongside.core.dyad import DatedScore, Gap, Pair, Tracking, gap, pairs, tracking
 from alongside.core.errors import NotEnough
 from alongside.core.false_signals import chance_signals, within_a_year
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.interpretation import severities_of
-from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan
+from alongside.core.line import AllianceLine, Dot, RuptureSpan
 from alongside.core.results import Figure
 from alongside.core.states.agreements import PromiseState
 from alongside.insight.queries.check_ins import (
@@ -81,13 +81,11 @@ def drawn_line(viewer: Viewer, alliance: Alliance) -> tuple[AllianceLine, Interp
         for row in rows
         if row.kind in Rater.values
     )
-    usual: dict[uuid.UUID, Band] = {}
+    usual: dict[uuid.UUID, Usual] = {}
     for key, check_ins in series.items():  # only check-ins asked in one way share a band
         units = Units.of(as_prior(saved.get(key.instrument), OWN_SCALE))
         [of_series] = bands([seen(check_ins, ruptures)], units, check_ins[-1].top)
-        usual |= {
-            row.id: Band(band.low, band.high) for row, band in zip(check_ins, of_series, strict=True) if band
-        }
+        usual |= {row.id: band for row, band in zip(check_ins, of_series, strict=True) if band}
     newest = interpret_newest(viewer.org_id, series, ruptures, saved)
     return _line(rows, usual, today(viewer.zone)), newest
 
@@ -116,7 +114,7 @@ def _marks(rows: QuerySet[Any], kind: str, on: str, until: str | Value = NEVER) 
     return rows.order_by().values_list(Value(kind), on, "seq", "id", until, *none)
 
 
-def _line(rows: Sequence[LineRow], usual: Mapping[uuid.UUID, Band], last: dt.date) -> AllianceLine:
+def _line(rows: Sequence[LineRow], usual: Mapping[uuid.UUID, Usual], last: dt.date) -> AllianceLine:
     by_kind: dict[str, list[LineRow]] = defaultdict(list)
     for row in rows:
         by_kind[row.kind].append(row)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alongside.core.line import AllianceLine, Band, Dot, RuptureSpan
+from alongside.core.detection.usual import Usual
+from alongside.core.line import AllianceLine, Dot, RuptureSpan
 from alongside.documents.papers import line
 from alongside.people.models import Person
 from tests.domain.papers.made import DAY, alliance
@@ -25,7 +26,7 @@ def a_line(**more) -> AllianceLine:
     given = {
         "theirs": (
             dot(250, 8), dot(220, 11), dot(190, 14), dot(130, None),
-            dot(100, 14, "with_help paper own-client", apart=True), dot(70, 17), dot(20, 18, usual=Band(12.0, 19.0)),
+            dot(100, 14, "with_help paper own-client", apart=True), dot(70, 17), dot(20, 18, usual=Usual(12.0, 19.0)),
         ),
         "mirror": tuple(dot(days, steps, "alone device own-mirror") for days, steps in ((250, 13), (150, 7), (20, 17))),
         "ease": (dot(7, 3, "alone device own-for-me"),),
@@ -135,8 +136,8 @@ def test_a_full_window_runs_over_pages_with_the_header_on_each() -> None:
     assert paper.text.count("How it was asked") >= paper.pages - 1
 
 
-@pytest.mark.parametrize("usual", [None, Band(12.0, 19.0)])
-def test_a_year_of_looks_fits_its_table_on_one_page(usual: Band | None) -> None:
+@pytest.mark.parametrize("usual", [None, Usual(12.0, 19.0)])
+def test_a_year_of_looks_fits_its_table_on_one_page(usual: Usual | None) -> None:
     theirs = tuple(dot(days, 14, usual=usual) for days in range(250, 10, -22))
     mirror = tuple(dot(days, 13, "alone device own-mirror") for days in range(250, 10, -25))
     paper = read(a_paper(a_line(theirs=theirs, mirror=mirror)))

@@ -6,7 +6,6 @@ remark and never blocks: a text in doubt passes. English only; another language 
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -168,18 +167,11 @@ BENEFIT = re.compile(
 READ_AT_MOST = 2_000
 
 
-@dataclass(frozen=True)
-class OutsideReason:
-    kind: Authority
-    phrase: str
-
-
-def outside_reason(text: str) -> OutsideReason | None:
+def outside_reason(text: str) -> Authority | None:
     """The authority that a reason leans on when it names no benefit to the person, else None."""
     plain = re.sub(r"\s+", " ", text[:READ_AT_MOST].replace("\u2019", "'")).strip()
-    hits = [(m.start(), kind, m.group()) for kind, rule in AUTHORITIES if (m := rule.search(plain))]
+    hits = [(m.start(), kind) for kind, rule in AUTHORITIES if (m := rule.search(plain))]
     if not hits or BENEFIT.search(SERVES_AUTHORITY.sub(" ", plain)):
         return None
     # the authority named first; of two at the same place the one that stands first in the table
-    _, kind, phrase = min(hits, key=lambda hit: hit[0])
-    return OutsideReason(kind, phrase)
+    return min(hits, key=lambda hit: hit[0])[1]

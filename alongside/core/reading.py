@@ -41,28 +41,12 @@ class Hint:
     figure: float
 
 
-@dataclass(frozen=True)
-class Readability:
-    """Counts of a text; `per_sentence` in words, `grade` a school grade that may fall below 0."""
-
-    words: int
-    sentences: int
-    per_sentence: float
-    grade: float
-    hints: tuple[Hint, ...]
-
-    @property
-    def plain(self) -> bool:
-        """Whether there is no hint."""
-        return not self.hints
-
-
-def read(text: str) -> Readability | None:
-    """Measure a text; None when it holds no word."""
+def read(text: str) -> tuple[Hint, ...]:
+    """What could be made easier in a text."""
     sentences = [sentence for part in _END.split(text) if (sentence := _WORD.findall(part))]
     all_words = [word for sentence in sentences for word in sentence]
     if not all_words:
-        return None
+        return ()
     n = len(all_words)
     per_sentence = n / len(sentences)
     grade = 0.39 * per_sentence + 11.8 * sum(map(syllables, all_words)) / n - 15.59
@@ -80,7 +64,7 @@ def read(text: str) -> Readability | None:
         hints.append(Hint(HintKind.SENTENCES_LONG, "", round(per_sentence, 1)))
     if grade > HIGHEST_GRADE:
         hints.append(Hint(HintKind.GRADE_HIGH, "", round(grade, 1)))
-    return Readability(n, len(sentences), round(per_sentence, 1), round(grade, 1), tuple(hints))
+    return tuple(hints)
 
 
 def syllables(word: str) -> int:

@@ -215,4 +215,4 @@ def choices(item: AgendaItem, person: Spoken) -> list[tuple[str, str]]:
 def remark(why: str) -> dict[str, str]:
     """The kind remark on a reason of mine that names only somebody outside, by its field (S15). It blocks nothing."""
     reason = outside_reason(why)
-    return {"why": str(REMARK) % {"who": WHO[reason.kind]}} if reason else {}
+    return {"why": str(REMARK) % {"who": WHO[reason]}} if reason else {}

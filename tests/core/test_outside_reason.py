@@ -15,8 +15,7 @@ MIXED = examples("reasons_mixed")
 
 def test_only_somebody_outside():
     results = [(text, kind, outside_reason(text)) for text, kind in OUTSIDE]
-    assert [(text, reason) for text, kind, reason in results if reason is None or reason.kind != kind] == []
-    assert [text for text, _kind, reason in results if reason.phrase not in text.replace("\u2019", "'")] == []
+    assert [(text, reason) for text, kind, reason in results if reason != kind] == []
 
 
 def test_a_reason_of_theirs_passes():
@@ -38,8 +37,7 @@ def test_a_benefit_added_to_any_outside_reason_makes_it_pass(outside, benefit):
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_complaint(text):
-    reason = outside_reason(text)
-    assert reason is None or reason.phrase
+    assert outside_reason(text) in {None, *Authority}
 
 
 def test_a_very_long_text_is_read_quickly():

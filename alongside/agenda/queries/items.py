@@ -74,12 +74,6 @@ class TwoAgendas:
     mine: tuple[MyItem, ...] = ()
     promises: tuple[Promised, ...] = ()
 
-    @property
-    def loose(self) -> tuple[Promised, ...]:
-        """The promises that do not stand beside an item already."""
-        shown = {item.id for item in self.theirs} | {item.id for item in self.mine}
-        return tuple(promise for promise in self.promises if promise.item_id not in shown)
-
 
 def item(viewer: Viewer, id: uuid.UUID) -> AgendaItem:
     """One item that the viewer may read. Raises NotThere."""

@@ -267,9 +267,10 @@ class PromiseSaidForm(Form):
 
 def hints(words: str) -> list[str]:
     """What could read more easily, in words. Nothing is ever refused for one."""
-    reading = read(words)
-    first = reading.hints[:MOST_HINTS] if reading else ()
-    return [str(HINTS[hint.kind]) % {"where": hint.where, "figure": f"{hint.figure:g}"} for hint in first]
+    return [
+        str(HINTS[hint.kind]) % {"where": hint.where, "figure": f"{hint.figure:g}"}
+        for hint in read(words)[:MOST_HINTS]
+    ]
 
 
 class SheetForm(Form):

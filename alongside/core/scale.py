@@ -9,9 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from alongside.core.errors import NotOnScale
+from alongside.core.errors import PracticeError
 
 MOST_STEPS = 10_000
+
+
+class NotOnScale(PracticeError):
+    """A value that the scale does not have."""
 
 
 @dataclass(frozen=True)

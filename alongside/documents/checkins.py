@@ -11,9 +11,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.core.errors import NotEnoughAnswers
 from alongside.core.instruments import own
-from alongside.core.instruments.model import Answer, Instrument, score
+from alongside.core.instruments.model import Answer, Instrument, NotEnoughAnswers, score
 from alongside.core.scale import Scale, as_text
 from alongside.documents.agreements import near
 from alongside.documents.words import Spoken, quoted

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from alongside.core.detection import settings
-from alongside.core.errors import NotOnScale
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.priors import Estimated, Prior
 from alongside.core.results import Figure
-from alongside.core.scale import Scale
+from alongside.core.scale import NotOnScale, Scale
 from alongside.pipeline.engine import CannotAnalyse
 
 ANY = ""  # the scale for whatever has none of its own

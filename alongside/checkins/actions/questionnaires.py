@@ -15,8 +15,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.idempotency import Claim, claim, keep_conflict
 from alongside.checkins.models import Questionnaire
 from alongside.checkins.queries import newest
-from alongside.core.errors import FaultyInstrument
-from alongside.core.instruments.datafile import parse
+from alongside.core.instruments.datafile import FaultyInstrument, parse
 from alongside.core.instruments.model import Instrument
 from alongside.people.queries.team import check_lead
 

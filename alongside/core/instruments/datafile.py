@@ -10,9 +10,9 @@ import tomllib
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from alongside.core.errors import FaultyInstrument, NotOnScale
+from alongside.core.errors import PracticeError
 from alongside.core.instruments.model import Instrument, Item, Norm, Subscale
-from alongside.core.scale import MOST_STEPS, Scale
+from alongside.core.scale import MOST_STEPS, NotOnScale, Scale
 
 TEXTS = ("key", "version", "name", "rater", "range", "licence", "citation")
 KNOWN = {
@@ -28,6 +28,14 @@ LONGEST_VERSION = 12
 def parse(text: str) -> Instrument:
     """The instrument in `text`; FaultyInstrument with line and reason when something is wrong."""
     return _Reader(text).instrument()
+
+
+class FaultyInstrument(PracticeError):
+    """A data file of an instrument that says something impossible; `line` counts from 1."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        self.line, self.reason = line, reason
+        super().__init__(f"line {line}: {reason}")
 
 
 class _Reader:

@@ -5,8 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from alongside.core.errors import NotEnoughAnswers, NotOnScale
-from alongside.core.scale import Scale
+from alongside.core.errors import NotEnough
+from alongside.core.scale import NotOnScale, Scale
+
+
+class NotEnoughAnswers(NotEnough):
+    """A questionnaire with too few answers to be scored."""
 
 
 class Aside(StrEnum):

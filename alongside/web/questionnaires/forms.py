@@ -9,9 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.core.errors import NotOnScale
 from alongside.core.instruments.model import Instrument, Item, Subscale
-from alongside.core.scale import Scale, as_text
+from alongside.core.scale import NotOnScale, Scale, as_text
 from alongside.documents.checkins import MOST_CHIPS
 from alongside.web.components import ChipsMany, Day, Fold, Group, SideBySide, Words
 from alongside.web.forms import Form

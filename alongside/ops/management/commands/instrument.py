@@ -18,8 +18,7 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions.questionnaires import add_version
 from alongside.checkins.queries import questionnaires
-from alongside.core.errors import FaultyInstrument
-from alongside.core.instruments.datafile import parse
+from alongside.core.instruments.datafile import FaultyInstrument, parse
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import SLOTS, slot_text
 from alongside.core.scale import as_text

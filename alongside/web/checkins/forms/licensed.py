@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.checkins.models import Medium, Mode
-from alongside.core.errors import NotOnScale
 from alongside.core.instruments.model import Instrument, Item
-from alongside.core.scale import as_text
+from alongside.core.scale import NotOnScale, as_text
 from alongside.documents.checkins import MOST_CHIPS, asides, choices, span, with_names
 from alongside.documents.words import Spoken
 from alongside.web.checkins.forms.own import as_answer, day_given, who_helped

@@ -10,14 +10,7 @@ from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.checkins.models import (
-    CheckIn,
-    CheckInAddendum,
-    CheckInRetraction,
-    Rater,
-    Rhythm,
-    WhatWorks,
-)
+from alongside.checkins.models import CheckIn, CheckInAddendum, CheckInRetraction, Rater, Rhythm, WhatWorks
 from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.people.models import Alliance
 

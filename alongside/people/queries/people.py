@@ -24,13 +24,7 @@ from alongside.people.models import (
     OwnValue,
     Person,
 )
-from alongside.people.visibility import (
-    assignments_of,
-    in_circle,
-    is_mine,
-    own_alliances,
-    visible_alliances,
-)
+from alongside.people.visibility import assignments_of, in_circle, is_mine, own_alliances, visible_alliances
 
 
 def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:

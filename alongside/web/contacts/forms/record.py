@@ -15,17 +15,7 @@ from alongside.contacts.models import ContactWay, Started
 from alongside.documents import contacts as wording
 from alongside.documents.words import Spoken
 from alongside.people.models import Person
-from alongside.web.components import (
-    Block,
-    Chips,
-    ChipsMany,
-    Circles,
-    Day,
-    Fold,
-    SideBySide,
-    Time,
-    Words,
-)
+from alongside.web.components import Block, Chips, ChipsMany, Circles, Day, Fold, SideBySide, Time, Words
 from alongside.web.contacts.days import moment
 from alongside.web.forms import Form
 

@@ -17,21 +17,12 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.base.models import Sequence
-from alongside.core.states.agenda import (
-    MINE_CLOSED,
-    THEIRS,
-    THEIRS_CLOSED,
-    MyEvent,
-    TheirEvent,
-    as_ordinary,
-    as_safety,
-    mine_machine,
-)
+from alongside.core.states import agenda as states
 from alongside.core.states.machine import Machine
 from alongside.people.models import Alliance
 
 #: What I do by myself moves nothing: an item that was only named has stood still since before.
-BY_ME_ALONE = frozenset({MyEvent.NAMED, MyEvent.WHEN_THERE_IS_ROOM})
+BY_ME_ALONE = frozenset({states.MyEvent.NAMED, states.MyEvent.WHEN_THERE_IS_ROOM})
 MOST_LINES = 60  # of one referral; a longer one is a document, not a list
 
 
@@ -68,7 +59,7 @@ def add_item(
         goal=goal,
         origin=origin,
         on=day,
-        state=(THEIRS if side == Side.THEIRS else mine_machine(safety=safety)).initial.value,
+        state=(states.THEIRS if side == Side.THEIRS else states.mine_machine(safety=safety)).initial.value,
         state_on=day,
     )
 
@@ -107,7 +98,7 @@ def add_referral(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None,
             words=line,
             origin=Origin.REFERRAL,
             on=day,
-            state=mine_machine(safety=False).initial.value,
+            state=states.mine_machine(safety=False).initial.value,
             state_on=day,
         )
         for id, line in zip(sorted(new_id() for _line in lines), lines, strict=True)
@@ -118,7 +109,7 @@ def add_referral(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None,
 
 def machine_of(item: AgendaItem) -> Machine:
     """The table that this item follows."""
-    return THEIRS if item.side == Side.THEIRS else mine_machine(safety=item.safety)
+    return states.THEIRS if item.side == Side.THEIRS else states.mine_machine(safety=item.safety)
 
 
 @action("item.stepped", records="A")
@@ -140,12 +131,12 @@ def step_item(
     before, item.state = item.state, step(machine_of(item), item.state, event)
     if item.state != before and event not in BY_ME_ALONE:
         item.state_on = day
-    item.closed = item.state in THEIRS_CLOSED | MINE_CLOSED
+    item.closed = item.state in states.THEIRS_CLOSED | states.MINE_CLOSED
     item.instead = instead.strip() or item.instead
-    if event == TheirEvent.HEARD:
+    if event == states.TheirEvent.HEARD:
         item.heard_on = day
     item.save()
-    if event == MyEvent.NAMED and (named := item.steps.filter(event=event).first()):
+    if event == states.MyEvent.NAMED and (named := item.steps.filter(event=event).first()):
         # naming it again moves the one step there is: nobody can count how often it was named
         named.words = "\n".join(filter(None, (named.words, words.strip())))
         named.on, named.seq = max(day, named.on), Sequence.take(by.org_id)
@@ -194,8 +185,8 @@ def change_item(by: Viewer, item: AgendaItem, *, id: uuid.UUID | None = None, **
             raise Refused(
                 _("Only something of yours can be marked so. Write it down as yours, and say so."), "safety"
             )
-        item.state = (as_safety if item.safety else as_ordinary)(item.state).value
-        item.state_on, item.closed = today(by.zone), item.state in MINE_CLOSED
+        item.state = (states.as_safety if item.safety else states.as_ordinary)(item.state).value
+        item.state_on, item.closed = today(by.zone), item.state in states.MINE_CLOSED
         _write(by, item, Written.ABOUT_SAFETY if item.safety else Written.NOT_ABOUT_SAFETY)
     item.save()
     return item

@@ -30,15 +30,7 @@ from alongside.core.interpretation import severities_of
 from alongside.core.line import AllianceLine, Dot, RuptureSpan
 from alongside.core.results import Figure
 from alongside.core.states.agreements import PromiseState
-from alongside.insight.queries.check_ins import (
-    CheckInRow,
-    Interpretation,
-    check_in_rows,
-    interpret_newest,
-    readable,
-    seen,
-    series_of,
-)
+from alongside.insight.queries import check_ins as readings
 from alongside.insight.queries.service import IN_PERSON, as_prior, prior_for, priors_for
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
@@ -68,7 +60,7 @@ class LineRow(NamedTuple):
     theirs_weeks: int | None = None
 
 
-def drawn_line(viewer: Viewer, alliance: Alliance) -> tuple[AllianceLine, Interpretation | None]:
+def drawn_line(viewer: Viewer, alliance: Alliance) -> tuple[AllianceLine, readings.Interpretation | None]:
     """Everything on the line of an alliance that was fetched for this viewer (nothing for who is not its practitioner), and
     what the newest of their answers says, where there is one.
 
@@ -76,23 +68,25 @@ def drawn_line(viewer: Viewer, alliance: Alliance) -> tuple[AllianceLine, Interp
     """
     rows, saved = _rows_of(viewer, alliance), priors_for(viewer.org_id, DRAWN)
     ruptures = [(row.on, row.until) for row in rows if row.kind == "rupture"]
-    series = series_of(
-        CheckInRow(alliance.id, row.kind, *row[5:9], row.on, row.seq, row.score, row.top, row.id)
+    series = readings.series_of(
+        readings.CheckInRow(alliance.id, row.kind, *row[5:9], row.on, row.seq, row.score, row.top, row.id)
         for row in rows
         if row.kind in Rater.values
     )
     usual: dict[uuid.UUID, Usual] = {}
     for key, check_ins in series.items():  # only check-ins asked in one way share a band
         units = Units.of(as_prior(saved.get(key.instrument), OWN_SCALE))
-        [of_series] = bands([seen(check_ins, ruptures)], units, check_ins[-1].top)
+        [of_series] = bands([readings.seen(check_ins, ruptures)], units, check_ins[-1].top)
         usual |= {row.id: band for row, band in zip(check_ins, of_series, strict=True) if band}
-    newest = interpret_newest(viewer.org_id, series, ruptures, saved)
+    newest = readings.interpret_newest(viewer.org_id, series, ruptures, saved)
     return _line(rows, usual, today(viewer.zone)), newest
 
 
 def _rows_of(viewer: Viewer, alliance: Alliance) -> list[LineRow]:
     """Every mark, in order of day and then of saving; one SELECT."""
-    drawn = readable(viewer.org_id, [alliance.id]).filter(Q(instrument__in=DRAWN) | Q(rater=Rater.FOR_ME))
+    drawn = readings.readable(viewer.org_id, [alliance.id]).filter(
+        Q(instrument__in=DRAWN) | Q(rater=Rater.FOR_ME)
+    )
     more = ("instrument", "version", "mode", "medium", "score", "top")
     weeks = ("alliance__rhythm__mine_weeks", "alliance__rhythm__theirs_weeks")
     own = {"alliance__practitioner_id": viewer.id}
@@ -201,10 +195,10 @@ def chance_of(viewer: Viewer) -> tuple[Figure, int]:
     and in how many there was one; three SELECTs."""
     units = Units.of(prior_for(viewer.org_id, CLIENT.key, OWN_SCALE))
     own = own_alliances(viewer).values_list("pk", flat=True)
-    answers = readable(viewer.org_id, own).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
-    series = series_of(check_in_rows(answers))
+    answers = readings.readable(viewer.org_id, own).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
+    series = readings.series_of(readings.check_in_rows(answers))
     since, compared, unusual = today(viewer.zone) - YEAR, Counter[uuid.UUID](), set()
-    severities = severities_of([seen(rows, ()) for rows in series.values()], units)
+    severities = severities_of([readings.seen(rows, ()) for rows in series.values()], units)
     for (key, rows), of_series in zip(series.items(), severities, strict=True):
         if lately := sum(row.on >= since for row in rows[FEWEST:]):
             compared[key.alliance] += lately

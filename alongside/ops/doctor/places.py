@@ -11,23 +11,16 @@ from alongside.base import installation
 from alongside.base.advice import command
 from alongside.base.installation import BadInstallation
 from alongside.base.keyring import NoKeyring
+from alongside.ops import installing
 from alongside.ops.backup import recovery
 from alongside.ops.doctor.finding import Finding
-from alongside.ops.installing import (
-    everything,
-    is_open,
-    kept_id,
-    refuse_lost_database,
-    refuse_other_database,
-    where,
-)
 
 
 def folder() -> Finding:
     """Which installation this is: what the service uses too, unless its unit says otherwise."""
     hosts = ", ".join(settings.ALLOWED_HOSTS)
     https = "https" if settings.HTTPS else "no https"
-    found = f"{settings.DATA}, database {where()}, keys in {settings.KEYS}, reached as {hosts} with {https}"
+    found = f"{settings.DATA}, database {installing.where()}, keys in {settings.KEYS}, reached as {hosts} with {https}"
     home = settings.HERE
     if home is None:
         return Finding(
@@ -50,7 +43,7 @@ def folder() -> Finding:
 
 def readers() -> Finding:
     """Can nobody else on this machine read data or keys?"""
-    open_ones = [path for path, state in everything() if is_open(state)]
+    open_ones = [path for path, state in installing.everything() if installing.is_open(state)]
     if not open_ones:
         return Finding("readers", "nobody else on this machine can read data or keys")
     keys = [path for path in open_ones if path == settings.KEYS or settings.KEYS in path.parents]
@@ -69,7 +62,7 @@ def owner() -> Finding:
     if os.name == "nt":
         return Finding("owner", "kept by Windows")
     uid = settings.DATA.stat().st_uid
-    others = [path for path, state in everything() if state.st_uid != uid]
+    others = [path for path, state in installing.everything() if state.st_uid != uid]
     if others:
         found = f"{settings.DATA} belongs to {_name(uid)}, and somebody else owns {_first(others)}"
         return Finding("owner", found, f"Run: sudo chown -R {_name(uid)} {_folders()}")
@@ -113,9 +106,14 @@ def apart() -> Finding:
 def data() -> Finding:
     """Is there a database, does it answer, and is it the one of this folder?"""
     try:
-        refuse_lost_database()
+        installing.refuse_lost_database()
         connection.ensure_connection()
-        refuse_other_database()
+        installing.refuse_other_database()
     except BadInstallation as error:
         return Finding.of_error("data", error, stops=True)
-    return Finding("data", f"{where()} belongs to this folder" if kept_id() else f"{where()} answers")
+    return Finding(
+        "data",
+        f"{installing.where()} belongs to this folder"
+        if installing.kept_id()
+        else f"{installing.where()} answers",
+    )

@@ -10,14 +10,7 @@ from alongside.agenda.actions.given import day_of, needed, step, why_taken_back
 from alongside.base.action import action, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
-from alongside.core.states.rupture import (
-    RUPTURE,
-    RUPTURE_NOTE,
-    RuptureEvent,
-    RuptureNoteEvent,
-    RuptureNoteState,
-    RuptureState,
-)
+from alongside.core.states import rupture as states
 from alongside.people.models import Alliance
 from alongside.repair.actions.facts import LetStand, only_facts
 from alongside.repair.models import (
@@ -36,12 +29,12 @@ from alongside.repair.models import (
 )
 
 #: What is seen, and so mine to say. That it is mended is theirs.
-SEEN = (RuptureEvent.CALMER, RuptureEvent.HARDER_AGAIN, RuptureEvent.REOPENED)
+SEEN = (states.RuptureEvent.CALMER, states.RuptureEvent.HARDER_AGAIN, states.RuptureEvent.REOPENED)
 OWNED = (AttemptKind.ACKNOWLEDGED, AttemptKind.APOLOGY)
 #: Where an attempt leads by itself. The others, an action or staying in touch, lead nowhere.
-LED_TO: dict[str, RuptureEvent] = {
-    **dict.fromkeys(OWNED, RuptureEvent.ACKNOWLEDGED),
-    AttemptKind.CONVERSATION: RuptureEvent.TALKED,
+LED_TO: dict[str, states.RuptureEvent] = {
+    **dict.fromkeys(OWNED, states.RuptureEvent.ACKNOWLEDGED),
+    AttemptKind.CONVERSATION: states.RuptureEvent.TALKED,
 }
 
 
@@ -106,7 +99,7 @@ def _note(
 
 def _must_count(rupture: Rupture) -> None:
     """Nothing is added to one that was taken back, before it is put back. Raises Refused."""
-    if rupture.note is RuptureNoteState.RETRACTED:
+    if rupture.note is states.RuptureNoteState.RETRACTED:
         raise Refused(_("This hard patch was taken back. Put it back first, if that was the mistake."))
 
 
@@ -158,9 +151,9 @@ def try_something(
         rupture.acknowledged_on = day
     event = LED_TO.get(kind)
     if landed == Landed.TOO_EARLY and kind in (AttemptKind.CONVERSATION, AttemptKind.APOLOGY):
-        event = RuptureEvent.TOO_EARLY
-    if event is not None and RUPTURE.allows(rupture.state, event):
-        rupture.state, rupture.state_on = RUPTURE.step(rupture.state, event).value, day
+        event = states.RuptureEvent.TOO_EARLY
+    if event is not None and states.RUPTURE.allows(rupture.state, event):
+        rupture.state, rupture.state_on = states.RUPTURE.step(rupture.state, event).value, day
     rupture.save()
     return RepairAttempt.objects.create(
         **stamp(by, id),
@@ -185,8 +178,8 @@ def say_when(
     if when == RuptureWhen.DATE and (on is None or on < today(by.zone)):
         raise Refused(_("Please give the day they named, from today on."), "on")
     never = when == RuptureWhen.NEVER
-    event = RuptureEvent.THEY_SAID_NEVER if never else RuptureEvent.THEY_SAID_WHEN
-    rupture.state, rupture.state_on = step(RUPTURE, rupture.state, event, "when"), today(by.zone)
+    event = states.RuptureEvent.THEY_SAID_NEVER if never else states.RuptureEvent.THEY_SAID_WHEN
+    rupture.state, rupture.state_on = step(states.RUPTURE, rupture.state, event, "when"), today(by.zone)
     rupture.talk_when, rupture.talk_on = when, on if when == RuptureWhen.DATE else None
     rupture.save()
     return rupture
@@ -209,9 +202,9 @@ def step_rupture(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, e
     _must_count(rupture)
     if event not in SEEN:
         raise Refused(_("Please choose one of the buttons."), "event")
-    rupture.state, rupture.state_on = step(RUPTURE, rupture.state, event), today(by.zone)
+    rupture.state, rupture.state_on = step(states.RUPTURE, rupture.state, event), today(by.zone)
     rupture.mended_on, rupture.mended_said_by = None, ""
-    if rupture.state == RuptureState.CALMER:
+    if rupture.state == states.RuptureState.CALMER:
         rupture.calmer_on = today(by.zone)
     rupture.save()
     return rupture
@@ -228,7 +221,7 @@ def say_mended(
     )
     if said_by not in ("they", "both"):
         raise Refused(_("Please choose who said so."), "said_by")
-    rupture.state = step(RUPTURE, rupture.state, RuptureEvent.MENDED)
+    rupture.state = step(states.RUPTURE, rupture.state, states.RuptureEvent.MENDED)
     rupture.state_on = rupture.mended_on = today(by.zone)
     rupture.mended_said_by = said_by
     rupture.save()
@@ -244,7 +237,7 @@ def retract_rupture(
     why_taken_back(
         why, words, RuptureWhy.values, _("Write in a few words why. It stands with the hard patch.")
     )
-    step(RUPTURE_NOTE, rupture.note, RuptureNoteEvent.RETRACTED, None)
+    step(states.RUPTURE_NOTE, rupture.note, states.RuptureNoteEvent.RETRACTED, None)
     rupture.retract(now(), by.id, why)
     if words.strip():
         _add(by, rupture, id, words)
@@ -261,7 +254,7 @@ def _add(
 @action("rupture.put_back", records="D")
 def put_back_rupture(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None) -> Rupture:
     """Taking it back was the mistake: it counts again, as it stood."""
-    if RUPTURE_NOTE.allows(rupture.note, RuptureNoteEvent.PUT_BACK):
+    if states.RUPTURE_NOTE.allows(rupture.note, states.RuptureNoteEvent.PUT_BACK):
         rupture.put_back()
     return rupture
 

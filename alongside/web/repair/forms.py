@@ -9,17 +9,9 @@ from django.utils.translation import ngettext
 
 from alongside.documents.repair import CONVERSATION, GUESS_GOES, LET_STAND, PARTS, spoken
 from alongside.documents.words import Spoken
+from alongside.repair import models
 from alongside.repair.actions.beside import CONVERSATION_FACTS
 from alongside.repair.actions.facts import guessed
-from alongside.repair.models import (
-    AttemptKind,
-    HardDayKind,
-    Landed,
-    RuptureCame,
-    RuptureWhen,
-    RuptureWhose,
-    RuptureWhy,
-)
 from alongside.web.components import Chips, Day, Group, SideBySide, Words
 from alongside.web.forms import Form, TakeBackForm
 
@@ -101,13 +93,13 @@ class AboutForm(Form):
 class WhoseForm(AboutForm):
     """Whose slip it was, if there was one."""
 
-    whose = _chips(_("Whose slip was it, if there was one?"), RuptureWhose.choices)
+    whose = _chips(_("Whose slip was it, if there was one?"), models.RuptureWhose.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["whose"].choices = [  # type: ignore[attr-defined]
-            (value, self.fill["names"] if value == RuptureWhose.THEIRS else label)
-            for value, label in RuptureWhose.choices
+            (value, self.fill["names"] if value == models.RuptureWhose.THEIRS else label)
+            for value, label in models.RuptureWhose.choices
         ]
 
 
@@ -119,7 +111,7 @@ class RuptureForm(WhoseForm, FactsForm):
 
     their_side = _words()
     my_side = _words()
-    came = _chips(_("How did it come to light?"), RuptureCame.choices)
+    came = _chips(_("How did it come to light?"), models.RuptureCame.choices)
     on = _day(_("On which day? Empty is today"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -128,7 +120,7 @@ class RuptureForm(WhoseForm, FactsForm):
             self.ask(part, PARTS[part])
 
     def clean_came(self) -> str:
-        return self.cleaned_data["came"] or RuptureCame.NOTICED
+        return self.cleaned_data["came"] or models.RuptureCame.NOTICED
 
 
 class AttemptForm(AboutForm, FactsForm):
@@ -139,12 +131,12 @@ class AttemptForm(AboutForm, FactsForm):
 
     kind = _chips(
         _("What was it?"),
-        AttemptKind.choices,
+        models.AttemptKind.choices,
         required=True,
         error_messages={"required": _("Please choose what you tried.")},
     )
     words = _words(label=_("What did you say or do?"))
-    landed = _chips(_("How did it land?"), Landed.choices)
+    landed = _chips(_("How did it land?"), models.Landed.choices)
     their_words = _words()
     on = _day(_("On which day? Empty is today"))
     follow_up_on = _day(_("A day to come back, if you set one"))
@@ -159,7 +151,7 @@ class WhenForm(AboutForm):
 
     when = _chips(
         "",
-        RuptureWhen.choices,
+        models.RuptureWhen.choices,
         required=True,
         error_messages={"required": _("Please choose what they said.")},
     )
@@ -209,7 +201,7 @@ class PartForm(AboutForm, FactsForm):
 class RetractRuptureForm(TakeBackForm):
     """Why a hard patch is taken back."""
 
-    reasons = RuptureWhy.choices
+    reasons = models.RuptureWhy.choices
     stands = _("It stands with the hard patch. What was written stays too.")
 
 
@@ -261,7 +253,7 @@ class ConversationForm(AboutForm, FactsForm):
 class HadConversationForm(Form):
     """It was said."""
 
-    landed = _chips(_("How did it land?"), Landed.choices)
+    landed = _chips(_("How did it land?"), models.Landed.choices)
     on = _day(_("On which day? Empty is today"))
 
 
@@ -282,7 +274,7 @@ class HardDayForm(Form):
 
     kind = _chips(
         _("What kind of day is it?"),
-        HardDayKind.choices,
+        models.HardDayKind.choices,
         required=True,
         error_messages={"required": _("Please choose what kind of day it is.")},
     )

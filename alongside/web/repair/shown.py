@@ -24,14 +24,7 @@ from alongside.documents.words import Spoken, day, number, span, spoken
 from alongside.people.models import Alliance
 from alongside.repair import queries
 from alongside.repair.models import HardConversation, HardDay, Rupture
-from alongside.web.repair.forms import (
-    AttemptForm,
-    BeganForm,
-    MendedForm,
-    RetractRuptureForm,
-    RuptureForm,
-    WhenForm,
-)
+from alongside.web.repair import forms
 from alongside.web.revisions import Shown, revised
 
 SOON = dt.timedelta(days=7)  # from so long before it, a day that may hurt is said on top of the page
@@ -133,10 +126,13 @@ def rupture_page(viewer: Viewer, whole: queries.WholeRupture) -> dict[str, Any]:
 
 
 def _revised(viewer: Viewer, whole: queries.WholeRupture, person: Spoken) -> dict[str, Shown]:
-    asked = [form(person=person) for form in (AttemptForm, RuptureForm, WhenForm, MendedForm)]
+    asked = [
+        form(person=person)
+        for form in (forms.AttemptForm, forms.RuptureForm, forms.WhenForm, forms.MendedForm)
+    ]
     rows = revisions(viewer, *(row.id for row in (whole.rupture, *whole.notes, *whole.attempts)))
     sides = {"their": _("Their side"), "my": _("My side")}  # as the forms once named them
-    return revised(rows, *asked, RetractRuptureForm(), BeganForm(), words=_("The words"), **sides)
+    return revised(rows, *asked, forms.RetractRuptureForm(), forms.BeganForm(), words=_("The words"), **sides)
 
 
 def _tried(whole: queries.WholeRupture, fill: dict[str, str], now: dt.date) -> list[dict[str, Any]]:

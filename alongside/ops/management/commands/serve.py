@@ -7,17 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.base import datakeys
 from alongside.base.database import refuse_weak_settings
+from alongside.ops import serving
 from alongside.ops.installing import refuse_newer_database, refuse_other_database
-from alongside.ops.serving import (
-    CanNotListen,
-    is_everywhere,
-    is_loopback,
-    loopback,
-    names_elsewhere,
-    refuse_taken,
-    serve,
-    welcome,
-)
 from alongside.people.models import Organisation
 
 
@@ -36,10 +27,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        addresses = options["bind"] or loopback()
+        addresses = options["bind"] or serving.loopback()
         self.check_addresses(addresses, options["port"], self.asked(**options))
         self.check_data(addresses)
-        serve(addresses, options["port"], lambda: self.stdout.write(welcome(options["port"])))
+        serving.serve(addresses, options["port"], lambda: self.stdout.write(serving.welcome(options["port"])))
 
     def asked(self, bind: list[str] | None, no_demo: bool = False, new: bool = False, **_more: Any) -> str:
         """What was asked, as it is typed, with a place for the port."""
@@ -56,13 +47,13 @@ class Command(BaseCommand):
         """Before any work is done: refuse a port that is taken, and every network at once without https; on an address
         that was named, say what that means."""
         try:
-            refuse_taken(addresses, port, asked)
-        except CanNotListen as error:
+            serving.refuse_taken(addresses, port, asked)
+        except serving.CanNotListen as error:
             raise CommandError(str(error)) from error
         if settings.HTTPS:
             return
-        open_to_others = [address for address in addresses if not is_loopback(address)]
-        if any(map(is_everywhere, open_to_others)):
+        open_to_others = [address for address in addresses if not serving.is_loopback(address)]
+        if any(map(serving.is_everywhere, open_to_others)):
             raise CommandError(
                 "Without https everybody on the way could read sign-ins and words, so Alongside does not answer on every network. "
                 "Put a web server with https in front and set ALONGSIDE_HTTPS=yes, or name the one address of a closed "
@@ -80,8 +71,10 @@ class Command(BaseCommand):
         refuse_other_database()
         refuse_weak_settings()
         datakeys.refuse_other_keys()
-        elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)  # a proxy in front makes a name reach loopback
-        if (elsewhere or not all(map(is_loopback, addresses))) and Organisation.objects.filter(
+        elsewhere = serving.names_elsewhere(
+            settings.ALLOWED_HOSTS
+        )  # a proxy in front makes a name reach loopback
+        if (elsewhere or not all(map(serving.is_loopback, addresses))) and Organisation.objects.filter(
             is_demo=True
         ).exists():
             raise CommandError(

@@ -8,15 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from alongside.agenda.actions.agreements import (
-    add_goal,
-    add_promise,
-    give_sheet,
-    reword_goal,
-    step_goal,
-    step_promise,
-    write_sheet,
-)
+from alongside.agenda.actions import agreements as actions
 from alongside.agenda.models import AgendaItem, ExpectSheet, Promise
 from alongside.agenda.queries import agreements
 from alongside.agenda.queries.items import open_items, own_item
@@ -30,18 +22,7 @@ from alongside.documents.papers.expect import PARTS
 from alongside.documents.words import spoken
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
-from alongside.web.agenda.forms import (
-    I_CAN_NOT,
-    WHO_I_TELL,
-    AgreedForm,
-    GoalForm,
-    NewDayForm,
-    PromiseBesideForm,
-    PromiseForm,
-    PromiseSaidForm,
-    SheetForm,
-    hints,
-)
+from alongside.web.agenda import forms
 from alongside.web.pages import AlliancePage, Step
 from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
@@ -66,7 +47,7 @@ def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     row = agreements.promise(viewer, promise)
     person, day = spoken(row.alliance), today(viewer.zone)
     steps = agreements.promise_steps(viewer, row)
-    asked = (PromiseForm(items=[]), NewDayForm, PromiseSaidForm(person=person))
+    asked = (forms.PromiseForm(items=[]), forms.NewDayForm, forms.PromiseSaidForm(person=person))
     shown = {
         "promise": agreements.promised(row, day),
         "item": row.item,
@@ -92,8 +73,8 @@ class MakePromise(AlliancePage):
 class AddPromise(MakePromise):
     """The same, with what it is about, outside a contact too."""
 
-    form_class, template, then = PromiseForm, "agenda/add_promise.html", "agenda"
-    save = staticmethod(add_promise)
+    form_class, template, then = forms.PromiseForm, "agenda/add_promise.html", "agenda"
+    save = staticmethod(actions.add_promise)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"items": open_items(self.viewer, self.alliance)}
@@ -103,11 +84,11 @@ class AddPromiseBeside(MakePromise):
     """Something I said I would do about one item."""
 
     of, fetch, then = "item", staticmethod(own_item), "item"
-    form_class, template = PromiseBesideForm, "agenda/add_beside.html"
+    form_class, template = forms.PromiseBesideForm, "agenda/add_beside.html"
 
     @staticmethod
     def save(by: Any, item: AgendaItem, **cleaned: Any) -> Promise:
-        return add_promise(by, item.alliance, item=item, **cleaned)
+        return actions.add_promise(by, item.alliance, item=item, **cleaned)
 
 
 class PromisePage(AlliancePage):
@@ -119,15 +100,15 @@ class PromisePage(AlliancePage):
 class NewDay(PromisePage):
     """Another day, by agreement."""
 
-    form_class, template = NewDayForm, "agenda/new_day.html"
-    save = staticmethod(partial(step_promise, event=PromiseEvent.CHANGED.value))
+    form_class, template = forms.NewDayForm, "agenda/new_day.html"
+    save = staticmethod(partial(actions.step_promise, event=PromiseEvent.CHANGED.value))
 
 
 class SayPromise(PromisePage):
     """I told them: of a broken promise the last word that is mine, of a late one that they know."""
 
-    form_class, template = PromiseSaidForm, "agenda/said.html"
-    save = staticmethod(partial(step_promise, event=PromiseEvent.OWNED.value))
+    form_class, template = forms.PromiseSaidForm, "agenda/said.html"
+    save = staticmethod(partial(actions.step_promise, event=PromiseEvent.OWNED.value))
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"person": spoken(self.alliance)}
@@ -146,7 +127,7 @@ class StepPromise(Step):
     def save(by: Any, promise: Promise, *, id: uuid.UUID | None, event: str) -> Promise:
         if event not in ONE_TAP:
             raise Refused(_("Please choose one of the buttons."))
-        return step_promise(by, promise, id=id, event=event)
+        return actions.step_promise(by, promise, id=id, event=event)
 
 
 def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
@@ -155,7 +136,7 @@ def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
     row = agreements.goal(viewer, goal)
     person, mine = spoken(row.alliance), is_mine(viewer, row.alliance)
     i = None if mine else row.alliance.practitioner.first_name
-    asked = (GoalForm(person=person, values=[], own=[]), AgreedForm(events=[]))
+    asked = (forms.GoalForm(person=person, values=[], own=[]), forms.AgreedForm(events=[]))
     shown = {
         "goal": row,
         "alliance": row.alliance,
@@ -170,7 +151,7 @@ def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
 class GoalPage(AlliancePage):
     """A goal in their words, tied to a value of theirs or of mine."""
 
-    form_class, then = GoalForm, "goal"
+    form_class, then = forms.GoalForm, "goal"
 
     def form_kwargs(self) -> dict[str, Any]:
         values, own = agreements.their_values(self.viewer, self.alliance), agreements.own_values(self.viewer)
@@ -180,14 +161,14 @@ class GoalPage(AlliancePage):
 class AddGoal(GoalPage):
     """A new one."""
 
-    template, save = "agenda/add_goal.html", staticmethod(add_goal)
+    template, save = "agenda/add_goal.html", staticmethod(actions.add_goal)
 
 
 class ChangeGoal(GoalPage):
     """New words: both are asked again."""
 
     of, fetch = "goal", staticmethod(agreements.own_goal)
-    template, save = "agenda/change_goal.html", staticmethod(reword_goal)
+    template, save = "agenda/change_goal.html", staticmethod(actions.reword_goal)
 
     def form_kwargs(self) -> dict[str, Any]:
         offered = super().form_kwargs()
@@ -209,7 +190,7 @@ class AgreeGoal(AlliancePage):
     """They agreed, I agreed, it is reached or let go: on a day."""
 
     of, fetch, then = "goal", staticmethod(agreements.own_goal), "goal"
-    form_class, template, save = AgreedForm, "agenda/agreed.html", staticmethod(step_goal)
+    form_class, template, save = forms.AgreedForm, "agenda/agreed.html", staticmethod(actions.step_goal)
     draft = False
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -229,9 +210,11 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "alliance": subject,
         "mine": is_mine(viewer, subject),
         "sheet": versions[0] if versions else None,
-        "parts": [(label, words, hints(words)) for label, words in _parts(versions[0])] if versions else [],
+        "parts": [(label, words, forms.hints(words)) for label, words in _parts(versions[0])]
+        if versions
+        else [],
         "earlier": [(version, _parts(version)) for version in versions[1:]],
-        "revised": revised(revisions(viewer, *ids), SheetForm()),
+        "revised": revised(revisions(viewer, *ids), forms.SheetForm()),
     }
     return render(request, "agenda/expect.html", shown)
 
@@ -252,17 +235,17 @@ def _parts(sheet: ExpectSheet) -> list[tuple[Any, str]]:
 class WriteSheet(AlliancePage):
     """A new version. The first one begins with honest words about who I have to tell."""
 
-    form_class, template, then = SheetForm, "agenda/expect_write.html", "expect"
-    save = staticmethod(write_sheet)
+    form_class, template, then = forms.SheetForm, "agenda/expect_write.html", "expect"
+    save = staticmethod(actions.write_sheet)
 
     def initial(self) -> dict[str, Any]:
         last = agreements.expect_sheet(self.viewer, self.alliance)
         if last is not None:
             return {name: getattr(last, name) for name in PARTS}
-        return {"i_can_not": str(I_CAN_NOT), "who_i_tell": str(WHO_I_TELL)}
+        return {"i_can_not": str(forms.I_CAN_NOT), "who_i_tell": str(forms.WHO_I_TELL)}
 
 
 class GiveSheet(Step):
     """It was given to them today."""
 
-    save, then, message = staticmethod(give_sheet), "expect", _("Noted.")
+    save, then, message = staticmethod(actions.give_sheet), "expect", _("Noted.")

@@ -28,17 +28,7 @@ from alongside.people.queries.people import own_alliance
 from alongside.repair.actions import asked
 from alongside.repair.models import Rupture
 from alongside.repair.queries import open_rupture
-from alongside.web.checkins.forms.own import (
-    CheckInForMeForm,
-    DirectlyForm,
-    FiveForm,
-    GoalsForm,
-    MirrorForm,
-    OneQuestionForm,
-    RetractCheckInForm,
-    RhythmForm,
-    WhatWorksForm,
-)
+from alongside.web.checkins.forms import own as forms
 from alongside.web.pages import AlliancePage, Step
 from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
@@ -59,14 +49,14 @@ class _NamedPage(AlliancePage):
 class CheckInMirror(_NamedPage):
     """How I think it is for them: kept before their answers are shown."""
 
-    form_class, template = MirrorForm, "checkins/mirror.html"
+    form_class, template = forms.MirrorForm, "checkins/mirror.html"
     save = staticmethod(check_ins.check_in_mirror)
 
 
 class CheckInForMe(_NamedPage):
     """How it is for me."""
 
-    form_class, template = CheckInForMeForm, "checkins/for_me.html"
+    form_class, template = forms.CheckInForMeForm, "checkins/for_me.html"
     save, message = staticmethod(check_ins.check_in_for_me), _("Your look is kept.")
     then, twice = "alliance", "check-in"
 
@@ -131,13 +121,13 @@ class _AskTogether(_Ask):
 class AskDirectly(_AskTogether):
     """What went well first."""
 
-    form_class, heading = DirectlyForm, _("Ask directly")
+    form_class, heading = forms.DirectlyForm, _("Ask directly")
 
 
 class AskByGoals(_AskTogether):
     """By way of the goals."""
 
-    form_class, heading = GoalsForm, _("By way of the goals")
+    form_class, heading = forms.GoalsForm, _("By way of the goals")
 
     @cached_property
     def goals(self) -> list[Goal]:
@@ -155,13 +145,13 @@ class AskByGoals(_AskTogether):
 class AskOneQuestion(_AskTogether):
     """In a hard patch."""
 
-    form_class, heading = OneQuestionForm, _("One question, when there is room for it")
+    form_class, heading = forms.OneQuestionForm, _("One question, when there is room for it")
 
 
 class AskFive(_Ask):
     """The five, aloud or on paper. In a hard patch nothing is asked; what was answered before it can be kept."""
 
-    form_class, heading = FiveForm, _("Five things, asked aloud or on paper")
+    form_class, heading = forms.FiveForm, _("Five things, asked aloud or on paper")
     save = staticmethod(asked.ask_five)
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -177,7 +167,7 @@ class AskFive(_Ask):
 class KeepWhatWorks(AlliancePage):
     """What was said to work, and room for more."""
 
-    form_class, template, then = WhatWorksForm, "checkins/what_works.html", "what-works"
+    form_class, template, then = forms.WhatWorksForm, "checkins/what_works.html", "what-works"
     save = staticmethod(beside.keep_what_works)
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -189,7 +179,7 @@ class KeepWhatWorks(AlliancePage):
         return {
             "person": self.alliance.person,
             "worked": works,
-            "revised": revised(rows, WhatWorksForm, words=_("The words")),
+            "revised": revised(rows, forms.WhatWorksForm, words=_("The words")),
         }
 
 
@@ -207,7 +197,7 @@ class PutWhatWorksAside(Step):
 class SetRhythm(AlliancePage):
     """How often to check in, for these two."""
 
-    form_class, template, then = RhythmForm, "checkins/rhythm.html", "alliance"
+    form_class, template, then = forms.RhythmForm, "checkins/rhythm.html", "alliance"
     save = staticmethod(beside.set_rhythm)
 
     def initial(self) -> dict[str, Any]:
@@ -221,7 +211,7 @@ class RetractCheckIn(AlliancePage):
     """Why an answer should not count; by whoever recorded it."""
 
     of, fetch, then = "check_in", staticmethod(queries.own_recorded), "check-in"
-    form_class, template = RetractCheckInForm, "checkins/retract.html"
+    form_class, template = forms.RetractCheckInForm, "checkins/retract.html"
     save = staticmethod(beside.retract_check_in)
     message = _("Taken back. It counts for nothing any more, and stays here with why.")
 

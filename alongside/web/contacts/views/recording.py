@@ -15,14 +15,7 @@ from alongside.contacts.models import ContactWay
 from alongside.core.states.contact import ContactState
 from alongside.people.queries import people
 from alongside.web.contacts.days import day_and_time, wrong_clock
-from alongside.web.contacts.forms.record import (
-    NEW,
-    AddToContactForm,
-    MessageForm,
-    PrivateNoteForm,
-    RecordForm,
-    RetractContactForm,
-)
+from alongside.web.contacts.forms import record as forms
 from alongside.web.contacts.views.planning import ContactPage
 from alongside.web.pages import AlliancePage, Step
 from alongside.web.request import StaffRequest
@@ -30,7 +23,7 @@ from alongside.web.revisions import revised
 
 
 class _Record(AlliancePage):
-    form_class, template, then = RecordForm, "contacts/record.html", "contact"
+    form_class, template, then = forms.RecordForm, "contacts/record.html", "contact"
     own_words = True  # how it was for me
 
     def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
@@ -39,7 +32,7 @@ class _Record(AlliancePage):
 
     def first(self) -> dict[str, Any]:
         """What the page begins with: nobody's answer yet."""
-        return {"their_item": NEW, "way": ContactWay.VISIT}
+        return {"their_item": forms.NEW, "way": ContactWay.VISIT}
 
     def form_kwargs(self) -> dict[str, Any]:
         agendas = two_agendas(self.viewer, self.alliance)
@@ -62,7 +55,7 @@ class RecordPlanned(_Record, ContactPage):
         planned = {name: getattr(contact, name) for name in ("way", "place", "started_by")}
         # earlier than planned: empty is now
         when = day_and_time(contact.at) if contact.at <= timezone.now() else {}
-        return {"their_item": NEW, **planned, **when}
+        return {"their_item": forms.NEW, **planned, **when}
 
 
 def who_wrote(request: StaffRequest) -> HttpResponse:
@@ -74,21 +67,21 @@ def who_wrote(request: StaffRequest) -> HttpResponse:
 class RecordMessage(AlliancePage):
     """Somebody wrote. Who did is the whole form; the button says it."""
 
-    form_class, template, then = MessageForm, "contacts/message.html", "contact"
+    form_class, template, then = forms.MessageForm, "contacts/message.html", "contact"
     save = staticmethod(actions.record_contact)
 
 
 class AddToContact(ContactPage):
     """Something to add; the earlier text stays."""
 
-    form_class, template = AddToContactForm, "contacts/add.html"
+    form_class, template = forms.AddToContactForm, "contacts/add.html"
     save = staticmethod(actions.add_to_contact)
 
 
 class WritePrivateNote(ContactPage):
     """How at ease I was, and what I shared about myself: for its author alone."""
 
-    form_class, template = PrivateNoteForm, "contacts/private_note.html"
+    form_class, template = forms.PrivateNoteForm, "contacts/private_note.html"
     save = staticmethod(actions.write_private_note)
 
     def initial(self) -> dict[str, Any]:
@@ -98,13 +91,13 @@ class WritePrivateNote(ContactPage):
     def context(self) -> dict[str, Any]:
         contact, note = self.subject, queries.private_note(self.viewer, self.subject)
         ids = filter(None, (contact.id, contact.saved_as, note and note.id))
-        return {"revised": revised(revisions(self.viewer, *ids), PrivateNoteForm)}
+        return {"revised": revised(revisions(self.viewer, *ids), forms.PrivateNoteForm)}
 
 
 class RetractContact(ContactPage):
     """It was recorded by mistake: what goes with it, what stays, and why."""
 
-    form_class, template, only_in = RetractContactForm, "contacts/retract.html", ContactState.HAPPENED
+    form_class, template, only_in = forms.RetractContactForm, "contacts/retract.html", ContactState.HAPPENED
     save = staticmethod(actions.retract_contact)
 
     def context(self) -> dict[str, Any]:

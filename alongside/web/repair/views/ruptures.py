@@ -22,17 +22,7 @@ from alongside.repair import queries
 from alongside.repair.actions import ruptures as actions
 from alongside.repair.models import AttemptKind, HardConversation, RepairAttempt, Rupture
 from alongside.web.pages import AlliancePage, Step
-from alongside.web.repair.forms import (
-    AttemptForm,
-    BeganForm,
-    HardDayForm,
-    MendedForm,
-    PartForm,
-    RetractRuptureForm,
-    RuptureForm,
-    WhenForm,
-    WhoseForm,
-)
+from alongside.web.repair import forms
 from alongside.web.repair.shown import hard_days, lasted, rupture_page, stands
 from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
@@ -60,7 +50,7 @@ def show_ruptures(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "conversations": queries.hard_conversations(viewer, subject),
         "slips": queries.slips(viewer, subject)[::-1],
         "hard_days": hard_days(days, day, words=True),
-        "revised": revised(revisions(viewer, *(hard_day.id for hard_day in days)), HardDayForm),
+        "revised": revised(revisions(viewer, *(hard_day.id for hard_day in days)), forms.HardDayForm),
         "slip_id": new_id(),
         "court": COURT,
     }
@@ -76,7 +66,7 @@ def show_rupture(request: StaffRequest, rupture: uuid.UUID) -> HttpResponse:
 class NoteRupture(AlliancePage):
     """Something is hard between us."""
 
-    form_class, template, then = RuptureForm, "repair/note.html", "rupture"
+    form_class, template, then = forms.RuptureForm, "repair/note.html", "rupture"
     save: Callable[..., Rupture] = staticmethod(actions.notice_rupture)
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -150,14 +140,14 @@ class RupturePage(AlliancePage):
 class AddAttempt(RupturePage):
     """Something was done about it."""
 
-    form_class, template = AttemptForm, "repair/tried.html"
+    form_class, template = forms.AttemptForm, "repair/tried.html"
     save = staticmethod(actions.try_something)
 
 
 class SayWhen(RupturePage):
     """They said when they want to talk about it."""
 
-    form_class, template = WhenForm, "repair/when.html"
+    form_class, template = forms.WhenForm, "repair/when.html"
     save = staticmethod(actions.say_when)
 
     def initial(self) -> dict[str, Any]:
@@ -167,7 +157,7 @@ class SayWhen(RupturePage):
 class SayWhose(RupturePage):
     """Whose slip it was."""
 
-    form_class, template = WhoseForm, "repair/whose.html"
+    form_class, template = forms.WhoseForm, "repair/whose.html"
     save = staticmethod(actions.say_whose)
 
     def initial(self) -> dict[str, Any]:
@@ -177,7 +167,7 @@ class SayWhose(RupturePage):
 class SayMended(RupturePage):
     """Their word that it is mended."""
 
-    form_class, template = MendedForm, "repair/mended.html"
+    form_class, template = forms.MendedForm, "repair/mended.html"
     save = staticmethod(actions.say_mended)
 
     def initial(self) -> dict[str, Any]:
@@ -187,7 +177,7 @@ class SayMended(RupturePage):
 class WriteNote(RupturePage):
     """One part of it. What stands is not changed; more is added."""
 
-    form_class, template = PartForm, "repair/write.html"
+    form_class, template = forms.PartForm, "repair/write.html"
 
     def find(self, **ids: Any) -> Rupture:
         rupture: Rupture = super().find(**ids)
@@ -227,7 +217,7 @@ class _CountingRupturePage(RupturePage):
 class RetractRupture(_CountingRupturePage):
     """Why it should not count."""
 
-    form_class, template = RetractRuptureForm, "repair/retract.html"
+    form_class, template = forms.RetractRuptureForm, "repair/retract.html"
     message = gettext_lazy("Taken back. It counts for nothing any more, and stays here with why.")
     save = staticmethod(actions.retract_rupture)
 
@@ -235,7 +225,7 @@ class RetractRupture(_CountingRupturePage):
 class BeganOtherwise(_CountingRupturePage):
     """On which day it became hard."""
 
-    form_class, template = BeganForm, "repair/began.html"
+    form_class, template = forms.BeganForm, "repair/began.html"
     save = staticmethod(actions.began_otherwise)
 
     def initial(self) -> dict[str, Any]:

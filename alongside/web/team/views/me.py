@@ -31,15 +31,7 @@ from alongside.people.queries import team as queries
 from alongside.web.pages import Step
 from alongside.web.request import StaffRequest
 from alongside.web.sign_in.browser import PREFIX, device_of, put, put_device, safe_next
-from alongside.web.team.forms import (
-    ROLES,
-    ChangePasswordForm,
-    MeForm,
-    NewPasswordForm,
-    PhotoForm,
-    SymbolForm,
-    roles_of,
-)
+from alongside.web.team import forms
 from alongside.web.team.views.accounts import TeamPage
 
 WELCOME = f"{PREFIX}welcome"  # the cookie that holds the secret of a link
@@ -52,7 +44,7 @@ def me(request: StaffRequest) -> HttpResponse:
     account = queries.my_account(viewer)
     shown = {
         "me": account,
-        "roles": roles_of(account),
+        "roles": forms.roles_of(account),
         "links": queries.links_made_for(viewer),
         "face": face_of(account, faces.photo(viewer, viewer.id)),
     }
@@ -73,17 +65,17 @@ class MePage(TeamPage):
 class ChangeMePage(MePage):
     """My name and how to reach me."""
 
-    form_class, save = MeForm, staticmethod(accounts.change_me)
+    form_class, save = forms.MeForm, staticmethod(accounts.change_me)
     heading = gettext_lazy("Your name and how to reach you")
 
     def initial(self) -> dict[str, Any]:
-        return {name: getattr(self.subject, name) for name in MeForm.base_fields}
+        return {name: getattr(self.subject, name) for name in forms.MeForm.base_fields}
 
 
 class ChangePasswordPage(MePage):
     """A new password. Nothing of this page is ever kept as a draft."""
 
-    form_class, draft = ChangePasswordForm, False
+    form_class, draft = forms.ChangePasswordForm, False
     save = staticmethod(passwords.change_password)
     heading = gettext_lazy("Change your password")
     message = gettext_lazy("Your password is changed. Everywhere else you are signed out.")
@@ -103,7 +95,7 @@ class ChangePasswordPage(MePage):
 class SymbolPage(MePage):
     """A symbol for those who find a shape before they find a name."""
 
-    form_class, draft, save = SymbolForm, False, staticmethod(faces.choose_symbol)
+    form_class, draft, save = forms.SymbolForm, False, staticmethod(faces.choose_symbol)
     heading = gettext_lazy("Choose your symbol")
     intro = gettext_lazy("It stands on the papers that you leave with people, unless there is a photo.")
 
@@ -114,7 +106,7 @@ class SymbolPage(MePage):
 class PhotoPage(MePage):
     """A photo in place of the one before."""
 
-    form_class, draft, save = PhotoForm, False, staticmethod(faces.keep_photo)
+    form_class, draft, save = forms.PhotoForm, False, staticmethod(faces.keep_photo)
     heading = gettext_lazy("Your photo")
     intro = gettext_lazy("It stands on the papers that you leave with people. Your colleagues can see it.")
 
@@ -149,10 +141,10 @@ class WelcomePage(View):
     """Choose a password with the link."""
 
     def get(self, request: StaffRequest) -> HttpResponse:
-        return self._show(request, NewPasswordForm())
+        return self._show(request, forms.NewPasswordForm())
 
     def post(self, request: StaffRequest) -> HttpResponse:
-        form = NewPasswordForm(request.POST)
+        form = forms.NewPasswordForm(request.POST)
         if not form.is_valid():
             return self._show(request, form, 422)
         try:
@@ -169,7 +161,7 @@ class WelcomePage(View):
         return response
 
     @staticmethod
-    def _show(request: StaffRequest, form: NewPasswordForm, status: int = 200) -> HttpResponse:
+    def _show(request: StaffRequest, form: forms.NewPasswordForm, status: int = 200) -> HttpResponse:
         try:
             whose = passwords.working_link(request.COOKIES.get(WELCOME, "")).practitioner
         except NotThere:  # used, withdrawn, old or made up: one answer
@@ -242,7 +234,7 @@ def _sentence(notice: AccountNotice) -> str:
         "at": _("%(day)s at %(time)s") % {"day": date_format(day, "j F"), "time": date_format(day, "H:i")},
         "who": notice.made_by.name if notice.made_by else _("somebody"),
         "about": notice.about.name if notice.about else "",
-        "role": next((label for role, label in ROLES if role == notice.role), ""),
+        "role": next((label for role, label in forms.ROLES if role == notice.role), ""),
         "hours": notice.hours,
         "client": link.client.name if link else "",
         "since": date_format(link.since, "j F Y") if link else "",

@@ -13,7 +13,7 @@ from alongside.ops.demo.making import make_demo
 from tests import acts
 from tests.attack.world import attacked_world
 from tests.domain.agenda.made import agenda_world, pages_world
-from tests.web.filled import filled_world, signed_in_world
+from tests.web.swept import filled_world, signed_in_world
 from tests.world import World, make_world
 
 

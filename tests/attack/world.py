@@ -9,9 +9,9 @@ import datetime as dt
 from alongside.base import clock
 from alongside.people.models import CircleLink
 from tests.attack.sweep import forms
-from tests.web.filled import _signed_in
 from tests.web.samples import everybody
 from tests.web.samples.whose import MAKERS, Whose
+from tests.web.swept import with_open_doors
 from tests.world import World, client_of, make_world
 
 DAY = dt.timedelta(days=1)
@@ -38,7 +38,7 @@ def attacked_world() -> World:
         whose.person.preferred_name = ""
         whose.person.save()
         _around(whose)
-    _signed_in(world)
+    with_open_doors(world)
     world.forms = {name: list(forms(world, all_of_them[name])) for name in ("owner", "second")}  # type: ignore[attr-defined]
     return world
 

@@ -99,7 +99,7 @@ def fill() -> None:
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # as the tests sign in
     setup_test_environment()
-    from tests.web.filled import filled_world
+    from tests.web.swept import filled_world
 
     world = filled_world()
     _rest(world)

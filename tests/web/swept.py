@@ -11,9 +11,9 @@ from django.test import Client
 
 from alongside.audit.models import Event
 from alongside.base import datakeys
-from tests.web.routes import Address, at_the_door
+from tests.web.routes import ACTORS, Address, at_the_door
 from tests.web.samples import everybody
-from tests.world import World
+from tests.world import World, make_world
 
 ON_THE_SIDE = {"base_draft", "people_guess", "audit_event", "audit_head", "base_sequence", "base_datakey"}
 KEYS = {"audit_head": "org_id", "base_sequence": "org_id"}
@@ -22,6 +22,23 @@ OF_THIS_TRANSACTION = (
     "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint FROM pg_stat_xact_user_tables"
 )
 State = dict[str, dict[str, int]]
+
+
+def signed_in_world() -> World:
+    """The standing people, each of them signed in once."""
+    return with_open_doors(make_world())
+
+
+def filled_world() -> World:
+    """The same with all their records."""
+    made = make_world()
+    everybody(made)
+    return with_open_doors(made)
+
+
+def with_open_doors(world: World) -> World:
+    world.keys = {actor: at_the_door(world, actor, Client).cookies for actor in ACTORS}  # type: ignore[attr-defined]
+    return world
 
 
 @dataclass(frozen=True)

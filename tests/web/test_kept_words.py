@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from alongside.agenda.actions.agreements import add_goal
-from alongside.agenda.actions.items import add_item
 from alongside.base.ids import new_id
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
@@ -165,35 +164,6 @@ def test_a_plan_saved_again_from_its_first_page_loses_nothing(world: World, sam:
     for words in (BEFORE, "Ring first", "At the door"):
         assert words in page
     assert BOTH not in page, "what was sent last is the plan itself"
-
-
-@pytest.mark.parametrize(
-    ("page", "event"), [("item-happened", {"event": "said_done"}), ("item-instead", {}), ("goal-agreed", {"event": "let_go"})]
-)  # fmt: skip
-def test_a_step_sent_twice_is_saved_once_though_it_can_not_follow_itself(
-    world: World, sam: PageClient, page: str, event: dict
-) -> None:
-    with acting_for(world.owner):
-        goal = "goal" in page
-        made = (
-            add_goal(world.owner, world.with_dean, words="Parking")
-            if goal
-            else add_item(world.owner, world.with_dean, side="theirs", words="Parking")
-        )
-    shown = reverse("goal" if goal else "item", args=[made.id])
-    id = {"id": str(new_id())}
-    for words in ("It went", "It went", "It went well"):
-        answer = sam.post(
-            reverse(page, args=[made.id]), {**event, **id, "words": words, "instead": "The bus"}
-        )
-        assert (answer.status_code, answer.headers.get("Location")) == (302, shown), words
-    assert goal or "It went well" in sam.get(shown).text, (
-        "what was sent last stands beside what was sent first"
-    )
-    stale = sam.post(reverse(page, args=[made.id]), {**event, "id": str(new_id()), "words": "Another page"})
-    assert stale.status_code == 422
-    assert "This has moved on since the page was opened." in stale.text
-    assert goal or "Another page" in stale.text
 
 
 def test_how_it_was_for_me_keeps_what_i_wrote_first_for_me_alone(world: World, sam: PageClient) -> None:

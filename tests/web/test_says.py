@@ -53,6 +53,8 @@ def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) ->
     text = sam.get("/").text
     for words in (f"{HEAD} him.", "usual was", reverse("check-in", args=[last.id])):
         assert words in text
+    once = page_of(sam, CheckIn.objects.order_by("on")[4])
+    assert "Below what is usual for Dean, once." in once, "an older look says what it said then"
     row = SignalShown.objects.get()
     assert (row.check_in, row.first_on, row.last_on) == (last.id, day(0), day(0))
     SignalShown.objects.update(first_on=day(-3), last_on=day(-3))

@@ -34,7 +34,7 @@ def _sent(world: Any, whose: Any, actor: str, marks: Iterator[str]) -> Iterator[
     from django.urls import resolve
 
     from tests.web.forms import forms_of
-    from tests.web.routes import ACTORS, addresses
+    from tests.web.swept import ACTORS, addresses
 
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     client.force_login(getattr(world, str(ACTORS[actor])))

@@ -12,9 +12,8 @@ from django.urls import resolve
 from alongside.access.table import TABLE, Scope
 from alongside.base.clock import today
 from tests.web.forms import Posted, forms_of
-from tests.web.routes import Address, addresses, at_the_door
 from tests.web.samples import BODIES, Whose
-from tests.web.swept import undone
+from tests.web.swept import Address, addresses, at_the_door, undone
 from tests.world import World
 
 ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]

@@ -10,9 +10,8 @@ from django.test import Client
 from tests.attack.conditions import a_circle_opens_clients, no_end_before_midnight, put_back
 from tests.attack.doors import CLOSED, NAMED
 from tests.attack.sweep import NOT_OF_A_CLIENT, ROUTES, bodies, methods, of_a_client
-from tests.web.routes import at_the_door
 from tests.web.samples import Whose, everybody
-from tests.web.swept import harm, state
+from tests.web.swept import at_the_door, harm, state
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")

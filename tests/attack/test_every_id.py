@@ -15,9 +15,8 @@ from alongside.people.models import Alliance
 from tests.attack.conditions import put_back
 from tests.attack.doors import closed
 from tests.attack.sweep import ROUTES, bodies, is_for_leads, methods, of_a_client
-from tests.web.routes import ACTORS, Address, at_the_door
 from tests.web.samples import Whose, everybody
-from tests.web.swept import harm, state
+from tests.web.swept import ACTORS, Address, at_the_door, harm, state
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")

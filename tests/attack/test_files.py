@@ -19,7 +19,7 @@ from alongside.exchange.caseload import Case
 from alongside.exchange.models import Brought
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
 from tests.attack.doors import CLOSED, alliance_ended
-from tests.web.routes import at_the_door
+from tests.web.swept import at_the_door
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")

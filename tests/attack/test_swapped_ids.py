@@ -18,9 +18,8 @@ from alongside.web.held import AGAIN
 from tests.attack.doors import closed
 from tests.attack.sweep import NOT_OF_A_CLIENT, Form
 from tests.web.forms import Posted
-from tests.web.routes import at_the_door
 from tests.web.samples import Whose, everybody
-from tests.web.swept import harm, rows_written, state, undone
+from tests.web.swept import at_the_door, harm, rows_written, state, undone
 from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")

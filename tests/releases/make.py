@@ -158,7 +158,7 @@ def _rest(world: Any) -> None:
 
 def _read(world: Any) -> None:
     """Pages that were read: events as people make them."""
-    from tests.web.routes import at_the_door
+    from tests.web.swept import at_the_door
 
     client, alliance = at_the_door(world, "owner"), world.with_dean.id
     for page in ("/", f"/alliances/{alliance}/", f"/alliances/{alliance}/getting-in/"):

@@ -3,8 +3,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.web.acting import signed_in, signed_in_again
-from tests.web.client import PageClient
+from tests.web.client import PageClient, signed_in, signed_in_again
 from tests.world import World
 
 

@@ -1,19 +1,77 @@
-"""For the sweeps over the routes: what each actor is shown, what was written, and what a request did that it should not."""
+"""For the sweeps: every route as the resolver knows it, who is at the door, what they are shown, and what a request did that it should not."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 
 from django.apps import apps
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from alongside.audit.models import Event
 from alongside.base import datakeys
-from tests.web.routes import ACTORS, Address, at_the_door
-from tests.web.samples import everybody
+from tests.web.client import PageClient
+from tests.web.samples import FIXED, Whose, everybody
 from tests.world import World, make_world
+
+
+@dataclass(frozen=True)
+class Address:
+    """One route: its name, and the parts of its address that name a record."""
+
+    name: str
+    parts: tuple[str, ...] = ()
+
+    @property
+    def record_parts(self) -> tuple[str, ...]:
+        """The parts that name somebody's record."""
+        return tuple(part for part in self.parts if part not in FIXED)
+
+    def of(self, whose: Whose, **instead: object) -> str:
+        """The address with this practitioner's records, or with others instead."""
+        return reverse(self.name, kwargs={**whose.parts(self.name, self.parts), **instead})
+
+
+def addresses() -> list[Address]:
+    """All routes, walked from the resolver: what is not found here is not on the site."""
+    return sorted(_walk(get_resolver().url_patterns, (), ""), key=lambda one: one.name)
+
+
+def _walk(patterns: list, above: tuple[str, ...], space: str) -> Iterator[Address]:
+    for one in patterns:
+        parts = (*above, *one.pattern.converters)
+        if isinstance(one, URLResolver):
+            inside = f"{space}{one.namespace}:" if one.namespace else space
+            yield from _walk(one.url_patterns, parts, inside)
+        elif isinstance(one, URLPattern):
+            yield Address(f"{space}{one.name}", parts)
+
+
+#: actor -> attribute of the world; nobody is signed in as "anonymous"
+ACTORS = {
+    "anonymous": None,
+    "owner": "sam",
+    "colleague": "priya",
+    "supervisor": "olu",
+    "lead": "maya",
+    "stranger": "kit",
+    "lead elsewhere": "lena",
+    "suspended": "alex",
+}
+
+
+def at_the_door(world: World, actor: str, kind: type[Client] = PageClient) -> Client:
+    """A browser in which this actor is signed in: since the world was made, where everybody was."""
+    client = kind()
+    if keys := getattr(world, "keys", None):
+        client.cookies = SimpleCookie({name: key.value for name, key in keys[actor].items()})
+    elif name := ACTORS[actor]:
+        client.force_login(getattr(world, name))
+    return client
+
 
 ON_THE_SIDE = {"base_draft", "people_guess", "audit_event", "audit_head", "base_sequence", "base_datakey"}
 KEYS = {"audit_head": "org_id", "base_sequence": "org_id"}

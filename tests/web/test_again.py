@@ -13,8 +13,7 @@ from alongside.base.ids import new_id
 from alongside.base.models import Draft
 from alongside.people.models import Assignment, PasswordLink, Practitioner
 from alongside.web.held import AGAIN
-from tests.web.acting import signed_in
-from tests.web.client import PageClient
+from tests.web.client import PageClient, signed_in
 from tests.world import PASSWORD, World
 
 ASKED = "Is it still you?"

@@ -27,11 +27,9 @@ from alongside.people.actions.accounts import add_practitioner, open_again, set_
 from alongside.people.actions.passwords import make_link, use_link, way_back_in
 from alongside.people.models import AccountNotice, Organisation, OwnValue, Practitioner
 from tests.domain.papers.reading import read
-from tests.web.acting import all_seen, signed_in
-from tests.web.client import PageClient, what_is_wrong
-from tests.web.routes import addresses
+from tests.web.client import PageClient, all_seen, signed_in, what_is_wrong
 from tests.web.samples import everybody
-from tests.web.swept import undone
+from tests.web.swept import addresses, undone
 from tests.world import PASSWORD, World, practitioner
 
 GOOD = "a stone a river a lamp"

@@ -18,7 +18,7 @@ from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import plan_contact
 from alongside.contacts.models import Absence, Addendum, Contact
-from tests.web.acting import page_of, send
+from tests.web.client import page_of, send
 from tests.world import World
 
 

@@ -15,9 +15,8 @@ from alongside.audit.chain import check
 from alongside.audit.record import hash_everything, record
 from alongside.people.models import Person
 from tests.web.forms import Posted, forms_of
-from tests.web.routes import addresses, at_the_door
 from tests.web.samples import BODIES, everybody
-from tests.web.swept import rows_written, undone
+from tests.web.swept import addresses, at_the_door, rows_written, undone
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand", "every_act_is_told")

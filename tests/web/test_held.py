@@ -16,8 +16,7 @@ from alongside.base.ids import new_id
 from alongside.base.models import Draft
 from alongside.contacts.models import Contact
 from alongside.web import held
-from tests.web.acting import signed_in
-from tests.web.client import PageClient
+from tests.web.client import PageClient, signed_in
 from tests.world import PASSWORD, World
 
 NINE = dt.datetime.now(dt.UTC).replace(hour=9, minute=0)  # of today: the world is made today

@@ -15,9 +15,8 @@ from django.test import Client
 from alongside.access.table import TABLE, Route
 from tests.conftest import WHOLE
 from tests.web.forms import forms_of
-from tests.web.routes import Address, addresses, at_the_door
 from tests.web.samples import Whose, everybody
-from tests.web.swept import harm, look, state
+from tests.web.swept import Address, addresses, at_the_door, harm, look, state
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")

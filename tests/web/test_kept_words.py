@@ -13,8 +13,7 @@ from alongside.repair.models import HardConversation, Slip
 from tests.domain.agenda import made
 from tests.noticed import day, planned
 from tests.service import answer
-from tests.web.acting import page_of, send, signed_in
-from tests.web.client import PageClient
+from tests.web.client import PageClient, page_of, send, signed_in
 from tests.world import World
 
 BOTH = "You also wrote"

@@ -25,9 +25,8 @@ from alongside.config.urls import urlpatterns as all_of_ours
 from alongside.web.middleware import requests
 from tests.conftest import WHOLE
 from tests.web.client import bare
-from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import BODIES, Whose, everybody
-from tests.web.swept import State, look, rows_written, state, undone
+from tests.web.swept import ACTORS, Address, State, addresses, at_the_door, look, rows_written, state, undone
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")

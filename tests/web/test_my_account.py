@@ -8,8 +8,7 @@ from django.urls import reverse
 from alongside.audit.models import Event
 from alongside.people.models import Practitioner
 from tests.pictures import picture
-from tests.web.acting import all_seen, signed_in
-from tests.web.client import PageClient
+from tests.web.client import PageClient, all_seen, signed_in
 from tests.web.test_team import GOOD, link_for, verbs
 from tests.world import PASSWORD, World
 

@@ -22,11 +22,9 @@ from alongside.people.actions.accounts import (
 from alongside.people.actions.assignments import assign
 from alongside.people.actions.passwords import make_link
 from alongside.people.models import AccountNotice
-from tests.web.acting import signed_in
-from tests.web.client import PageClient
-from tests.web.routes import addresses
+from tests.web.client import PageClient, signed_in
 from tests.web.samples import everybody
-from tests.web.swept import undone
+from tests.web.swept import addresses, undone
 from tests.world import World, practitioner
 
 AT = dt.datetime(2026, 11, 30, 14, 3, tzinfo=dt.UTC)

@@ -16,8 +16,7 @@ from alongside.base import clock
 from alongside.base.ids import new_id
 from alongside.documents.people import ELSE, OWN, kind_of_page
 from alongside.people import opened, refusals
-from tests.web.acting import signed_in
-from tests.web.client import PageClient, bare
+from tests.web.client import PageClient, bare, signed_in
 from tests.world import PASSWORD, World
 
 

@@ -14,10 +14,9 @@ from django.urls import resolve
 from alongside.access.identities import Viewer
 from alongside.access.table import TABLE, may_enter
 from tests.web.client import what_is_wrong
-from tests.web.routes import ACTORS, Address, addresses, at_the_door
 from tests.web.samples import Whose, everybody
 from tests.web.samples.whose import MAKERS
-from tests.web.swept import look
+from tests.web.swept import ACTORS, Address, addresses, at_the_door, look
 from tests.world import World, client_of
 
 PAGES = [address for address in addresses() if TABLE[address.name].get is not None]

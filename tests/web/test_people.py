@@ -19,8 +19,7 @@ from alongside.people.actions.good_to_know import note_good_to_know
 from alongside.people.models import Alliance, CircleLink, GoodToKnow, OwnValue, Person
 from alongside.web.people.views.good_to_know import BY_MARK
 from tests.opened import those
-from tests.web.acting import signed_in
-from tests.web.client import bare
+from tests.web.client import bare, signed_in
 from tests.world import World, client_of
 
 

@@ -16,7 +16,7 @@ from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, CircleLink
-from tests.web.acting import signed_in
+from tests.web.client import signed_in
 from tests.world import World
 
 

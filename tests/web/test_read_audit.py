@@ -13,10 +13,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alongside.access.table import TABLE
-from tests.web.acting import signed_in
-from tests.web.routes import ACTORS, Address, addresses, at_the_door
+from tests.web.client import signed_in
 from tests.web.samples import everybody
-from tests.web.swept import Shown, look, look_at
+from tests.web.swept import ACTORS, Address, Shown, addresses, at_the_door, look, look_at
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")

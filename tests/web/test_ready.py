@@ -14,7 +14,7 @@ from alongside.contacts.actions.planning import plan_contact
 from alongside.contacts.actions.recording import record_contact, record_planned
 from alongside.contacts.models import Contact, ContactPlan
 from tests.domain.papers.reading import read
-from tests.web.acting import page_of, send
+from tests.web.client import page_of, send
 from tests.world import World
 
 

@@ -22,11 +22,9 @@ from alongside.web.contacts.views.recording import RecordContact
 from alongside.web.forms import Form
 from alongside.web.pages import HEARD, Page
 from alongside.web.people.views.people import BeginAlliance
-from tests.web.acting import send
-from tests.web.client import PageClient, bare
-from tests.web.routes import Address, addresses, at_the_door
+from tests.web.client import PageClient, bare, send
 from tests.web.samples import BODIES, everybody
-from tests.web.swept import undone
+from tests.web.swept import Address, addresses, at_the_door, undone
 from tests.world import World
 
 SAID = "Nobody foresaw this on 31 February."

@@ -13,7 +13,7 @@ from alongside.contacts.models import Contact
 from alongside.repair.actions import beside, ruptures
 from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture, Slip
 from tests.noticed import day, planned
-from tests.web.acting import page_of, send
+from tests.web.client import page_of, send
 from tests.world import World
 
 HURT = "You would have the police on my son."

@@ -11,9 +11,8 @@ from alongside.access.table import TABLE, Scope
 from alongside.audit.models import Event
 from alongside.base.models import Draft
 from tests.web.client import PageClient
-from tests.web.routes import addresses
 from tests.web.samples import BODIES, everybody
-from tests.web.swept import undone
+from tests.web.swept import addresses, undone
 from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.usefixtures("records_stand")

@@ -17,8 +17,7 @@ from alongside.people.actions.accounts import change_practitioner, suspend
 from alongside.people.actions.assignments import end_assignment
 from alongside.people.actions.passwords import make_link, use_link, working_link
 from alongside.people.models import Assignment, PasswordLink, Practitioner
-from tests.web.acting import signed_in
-from tests.web.client import PageClient
+from tests.web.client import PageClient, signed_in
 from tests.world import World
 
 GOOD = "a stone a river a lamp"

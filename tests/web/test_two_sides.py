@@ -12,7 +12,7 @@ from alongside.core.dyad import gap, tracking
 from alongside.documents.line import gap_words, side, tracking_words
 from alongside.documents.words import Spoken
 from tests.service import answer
-from tests.web.acting import signed_in
+from tests.web.client import signed_in
 from tests.world import World
 
 DEAN = Spoken("Dean", "he")

@@ -67,21 +67,31 @@ def test_a_reader_that_stops_reading_is_no_fault():
     assert (done.returncode, done.stderr) == (141, "")
 
 
+OUT = ["--out", "out.csv"]
+NO_SUCH = [*OUT, "--scale", "0:40:0.1", "--scale", "sr=0:40:0.1"]
+
+
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("content", "words", "reason"),
     [
-        (b"", "is empty: its first line names the columns"),
-        (b"alliance;rater;date;score\na;b;2026-01-01;7\n", "separated by semicolons: save the file with commas"),
-        ("alliance,rater,date,score\n".encode("utf-16"), "not in UTF-8: save it again as CSV UTF-8"),
-        (b"alliance\trater\tdate\tscore\n", "separated by tabs"),
-        (b"alliance,rater,date,score\na\xe9,client,2026-01-01,7\n", "line 2, row: Invalid unicode"),
-        (b'alliance,rater,date,score\na,client,"2026-01-01,7\n', "line 2, row: Value with unterminated quote"),
+        (b"", OUT, "is empty: its first line names the columns"),
+        (b"alliance;rater;date;score\na;b;2026-01-01;7\n", OUT, "separated by semicolons: save the file with commas"),
+        ("alliance,rater,date,score\n".encode("utf-16"), OUT, "not in UTF-8: save it again as CSV UTF-8"),
+        (b"alliance\trater\tdate\tscore\n", OUT, "separated by tabs"),
+        (b"alliance,rater,date,score\na\xe9,client,2026-01-01,7\n", OUT, "line 2, row: Invalid unicode"),
+        (b'alliance,rater,date,score\na,client,"2026-01-01,7\n', OUT, "line 2, row: Value with unterminated quote"),
+        (b"alliance,rater,date\n", OUT, "the column score is missing"),
+        (b"alliance,rater,date,score,score\n", OUT, "score is there twice"),
+        (b"alliance,rater,date,score,evidence\n", OUT, "evidence is a column that the analysis adds"),
+        (f"{HEAD},instrument\n{ROW}, srs \n".encode(), NO_SUCH, "--scale sr=0:40:0.1: no instrument in IN is called sr; there is srs"),
+        (f"{HEAD}\n{ROW}\n".encode(), NO_SUCH, "no instrument in IN is called sr; there is one without a name"),
+        (f"{HEAD}\n{ROW}\n".encode(), ["--estimate-priors", "priors.json"], "too few to say"),
     ],
 )  # fmt: skip
-def test_a_csv_that_can_not_be_read_says_why(content, reason, tmp_path, capsys):
-    file = tmp_path / "in.csv"
-    file.write_bytes(content)
-    assert reason in refused(capsys, file, "--out", tmp_path / "out.csv")
+def test_a_csv_that_can_not_be_read_or_used_says_why(content, words, reason, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.csv").write_bytes(content)
+    assert reason in refused(capsys, "in.csv", *words)
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 

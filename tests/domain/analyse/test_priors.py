@@ -83,9 +83,3 @@ def test_what_is_held_for_priors_does_not_grow_with_the_file(monkeypatch):
     assert sample.enough  # looks, though not series
     sample.add(iter(series))
     assert len(sample.series) == 30
-
-
-def test_too_few_alliances_make_no_priors(file, tmp_path):
-    few = written(tmp_path / "few.csv", [HEAD, "a,client,2026-01-01,7"])
-    with pytest.raises(CannotAnalyse, match="too few to say"):
-        run(few, "--estimate-priors", tmp_path / "priors.json")

@@ -50,6 +50,11 @@ def test_details_are_changed_once_and_the_trail_names_fields_only(world: World, 
 # ------------------------------------------------------------- beginning
 
 
+def test_no_record_is_read_where_nobody_notes_it_down(world: World) -> None:
+    with pytest.raises(LookupError):
+        queries.alliance(world.owner, world.with_dean.id)
+
+
 def test_a_colleague_assigned_to_the_client_begins_an_alliance_of_their_own(world: World) -> None:
     assign(world.priya, world.dean)
     with acting_for(world.colleague):

@@ -23,26 +23,28 @@ MENDED_OUTSIDE = {
 }
 
 
-def main(words: list[str] | None = None) -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Run one command. `--data DIR`, anywhere among the words, names the data folder of this run.
 
     The status is 0 where all went well and 1 where something is to be done; `doctor` says 2 where it can not run at all.
     """
     # whatever is written, database, backup, export or log: nobody else on the machine reads it
     os.umask(0o077)
-    words = _take_data(list(sys.argv[1:] if words is None else words))
-    if words[:1] == ["--version"]:
+    arguments = _take_data(list(sys.argv[1:] if arguments is None else arguments))
+    if arguments[:1] == ["--version"]:
         print(f"Alongside {__version__}")
         return
     # our matrices are a few rows high: a second thread for one of them would only wait, and wait busily
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         try:
-            if words[:1] == ["analyse"]:  # needs no database: without Django it starts in a third of the time
+            if arguments[:1] == [
+                "analyse"
+            ]:  # needs no database: without Django it starts in a third of the time
                 from alongside.pipeline import command
 
-                sys.exit(command.main(words[1:]))
-            _with_django(words)
+                sys.exit(command.main(arguments[1:]))
+            _with_django(arguments)
         finally:
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -52,7 +54,7 @@ def main(words: list[str] | None = None) -> None:
         sys.exit(141)
 
 
-def _with_django(words: list[str]) -> None:
+def _with_django(arguments: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     from django.conf import settings
     from django.core.management import CommandError, execute_from_command_line
@@ -64,18 +66,18 @@ def _with_django(words: list[str]) -> None:
     from alongside.base.keyring import KeyringError
     from alongside.config.env import BadSetting
 
-    word = words[0] if words and not words[0].startswith("-") else ""
+    word = arguments[0] if arguments and not arguments[0].startswith("-") else ""
     try:
         if word:
             _refuse_unknown(word)
             if word not in LOOKING:
                 _refuse_to_leave_files_of_root(settings.DATA)
-            is_help = {"-h", "--help"} & {*words}
-            if not is_help and word not in ANYWHERE and words[:2] != ["instrument", "check"]:
+            is_help = {"-h", "--help"} & {*arguments}
+            if not is_help and word not in ANYWHERE and arguments[:2] != ["instrument", "check"]:
                 _refuse_where_nothing_is(word)
             # Django then leaves to us what a command refuses; it would put the name of a class before it
-            words = [word, "--traceback", *words[1:]]
-        execute_from_command_line(["alongside", *words])
+            arguments = [word, "--traceback", *arguments[1:]]
+        execute_from_command_line(["alongside", *arguments])
     except (CommandError, BadSetting, KeyringError, WeakDatabase, BadInstallation, NotInstalled) as reason:
         _give_up(word, str(reason))
     except DatabaseError as reason:
@@ -171,10 +173,10 @@ def _refuse_unknown(word: str) -> None:
         sys.exit(f"There is no command {word}. There are: {', '.join(ours)}.")
 
 
-def _take_data(words: list[str]) -> list[str]:
+def _take_data(arguments: list[str]) -> list[str]:
     """The words without `--data`, whose folder goes where the settings read it."""
     rest: list[str] = []
-    typed = iter(words)
+    typed = iter(arguments)
     for word in typed:
         name, _, folder = word.partition("=")
         if name != "--data":

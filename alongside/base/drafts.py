@@ -42,8 +42,8 @@ def keep(by: Viewer, path: str, fields: Mapping[str, list[str]], typed: Typed = 
     What the browser sent just before the form may arrive after it; were it kept, the
     page would open next time with words that belong to a record that is finished.
     """
-    words = json.dumps(dict(fields))
-    if len(words) > LARGEST or len(path) > 200 or len(typed.tab) > 60 or typed.order > LARGEST_ORDER:
+    typed_fields = json.dumps(dict(fields))
+    if len(typed_fields) > LARGEST or len(path) > 200 or len(typed.tab) > 60 or typed.order > LARGEST_ORDER:
         return None
     with transaction.atomic():
         if saved(by, fields):
@@ -52,7 +52,7 @@ def keep(by: Viewer, path: str, fields: Mapping[str, list[str]], typed: Typed = 
         if draft is not None and typed.older_than(draft):
             return draft
         draft = draft or Draft(org_id=by.org_id, author_id=by.id, made_by_id=by.id, path=path)
-        draft.fields, draft.kept_at = words, now()
+        draft.fields, draft.kept_at = typed_fields, now()
         draft.tab, draft.order = typed.tab, typed.order
         draft.save()
     return draft

@@ -93,17 +93,17 @@ def resealed(model: Any, before: datakeys.Keys, after: datakeys.Keys) -> int:
 
 
 def _reseal(row: Any, before: datakeys.Keys, after: datakeys.Keys) -> None:
-    words: dict[str, str] = {}
+    opened: dict[str, str] = {}
     for field in sealed_fields(row):
         stood = bytes(row.__dict__[field.attname])
         id = uuid.UUID(bytes=stood[:KEY])
         place = field.bound(row, before[id].owner_id)
         plain = unseal(before[id].key, stood[KEY:], place)
-        words[field.name] = plain.decode()
+        opened[field.name] = plain.decode()
         row.__dict__[field.attname] = Sealed(stood[:KEY] + seal(after[id].key, plain, place))
     for field in row._meta.concrete_fields:
         if isinstance(field, KeyedIndex):
-            setattr(row, field.attname, field.index(row.org_id, words[field.of]))
+            setattr(row, field.attname, field.index(row.org_id, opened[field.of]))
 
 
 def _write(model: Any, rows: list[Any], using: str) -> None:

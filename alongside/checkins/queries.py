@@ -104,8 +104,8 @@ def addenda(viewer: Viewer, check_in: CheckIn) -> list[CheckInAddendum]:
 
 def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:
     """Their newest answers to the five, if there are any that this viewer may read."""
-    theirs = own_check_ins(viewer, alliance).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
-    check_in = theirs.order_by("-on", "-seq").first()
+    check_ins = own_check_ins(viewer, alliance).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
+    check_in = check_ins.order_by("-on", "-seq").first()
     return answers(viewer, check_in) if check_in else None
 
 

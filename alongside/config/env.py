@@ -48,8 +48,8 @@ def place(name: str, default: Path | None) -> Path | None:
 
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """A list separated by commas."""
-    given = [word.strip() for word in text(name).split(",")]
-    return [word for word in given if word] or list(default)
+    parts = [word.strip() for word in text(name).split(",")]
+    return [word for word in parts if word] or list(default)
 
 
 def yes(name: str, default: bool = False) -> bool:
@@ -72,10 +72,10 @@ def contact(name: str) -> str:
 
 def secret(name: str, credential: str) -> str:
     """A text that need not stand in the environment: NAME, the file that NAME_FILE names, or a credential of systemd."""
-    if given := text(name):
-        return given
-    kept = Path(os.environ.get("CREDENTIALS_DIRECTORY", "/nowhere"), credential)
-    named = text(f"{name}_FILE") or (str(kept) if kept.is_file() else "")
+    if value := text(name):
+        return value
+    file = Path(os.environ.get("CREDENTIALS_DIRECTORY", "/nowhere"), credential)
+    named = text(f"{name}_FILE") or (str(file) if file.is_file() else "")
     try:
         return Path(named).read_text("utf-8").strip() if named else ""
     except (OSError, UnicodeDecodeError) as error:

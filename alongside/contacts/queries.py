@@ -102,9 +102,9 @@ def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None)
     Its `about` is what was on their mind: the first thing of theirs that it touched, else what was written down,
     else None or "".
     """
-    theirs = Touch.objects.filter(org_id=viewer.org_id, contact_id=OuterRef("pk"), item__side=Side.THEIRS)
+    touches = Touch.objects.filter(org_id=viewer.org_id, contact_id=OuterRef("pk"), item__side=Side.THEIRS)
     first = {
-        f"first_{name}": Subquery(theirs.order_by("seq").values(f"item__{name}")[:1], output_field=kind)
+        f"first_{name}": Subquery(touches.order_by("seq").values(f"item__{name}")[:1], output_field=kind)
         for name, kind in _TOUCHED.items()
     }
     in_person = _happened(viewer, alliance, by_day).filter(way__in=IN_PERSON).annotate(**first)

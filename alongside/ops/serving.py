@@ -183,5 +183,8 @@ def sign_ins() -> list[str]:
     return [
         "",
         f"  Demo sign-ins, {how}",
-        *(f"    {one.username:<{width}}  {one.name}, {one.profession}, {one.org.name}" for one in people),
+        *(
+            f"    {person.username:<{width}}  {person.name}, {person.profession}, {person.org.name}"
+            for person in people
+        ),
     ]

@@ -58,9 +58,9 @@ def retracted_ruptures(viewer: Viewer, alliance: Alliance) -> list[Rupture]:
 def open_ruptures(viewer: Viewer) -> list[Rupture]:
     """Every hard patch of mine that is not mended, oldest first."""
     rows = Rupture.objects.filter(OPEN, org_id=viewer.org_id, alliance__in=own_alliances(viewer))
-    found = list(rows.select_related("alliance__person").order_by("began_on", "seq"))
-    saw("person", [rupture.alliance.person_id for rupture in found])
-    return found
+    ruptures = list(rows.select_related("alliance__person").order_by("began_on", "seq"))
+    saw("person", [rupture.alliance.person_id for rupture in ruptures])
+    return ruptures
 
 
 def open_rupture(viewer: Viewer, alliance: Alliance) -> Rupture | None:
@@ -94,12 +94,12 @@ def hard_conversations(viewer: Viewer, alliance: Alliance) -> list[HardConversat
 def hard_conversations_for(viewer: Viewer, contact: Contact) -> list[HardConversation]:
     """The hard conversations that belong to a contact of mine, or are to be come back to by then, newest first."""
     day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
-    mine = _of(HardConversation, viewer, contact.alliance)
-    due = not_come_back_to(mine.filter(back_on__lte=day, said_on__isnull=False)).values("pk")
-    found = list(mine.filter(Q(contact_id=contact.id) | Q(pk__in=due)).order_by("-seq"))
-    for conversation in found:
+    own = _of(HardConversation, viewer, contact.alliance)
+    due = not_come_back_to(own.filter(back_on__lte=day, said_on__isnull=False)).values("pk")
+    conversations = list(own.filter(Q(contact_id=contact.id) | Q(pk__in=due)).order_by("-seq"))
+    for conversation in conversations:
         conversation.alliance = contact.alliance  # at hand already
-    return found
+    return conversations
 
 
 def not_come_back_to(conversations: QuerySet[HardConversation]) -> QuerySet[HardConversation]:
@@ -189,19 +189,19 @@ _COLUMNS: dict[str, tuple[Any, str, str, str, str | None, str]] = {
 def beside(viewer: Viewer, alliance: Alliance) -> HardTimes:
     """Of an alliance fetched for this viewer, in one SELECT. Who is not its practitioner gets the times apart alone, as
     does a practitioner to whom what is theirs is closed."""
-    found: dict[str, list[Any]] = {what: [] for what in _COLUMNS}
+    by_kind: dict[str, list[Any]] = {what: [] for what in _COLUMNS}
     first, *others = [_rows(what, viewer, alliance) for what in _COLUMNS]
     for row in first.union(*others, all=True).order_by("col_day"):
         model, day, code, second, yearly, _gone = _COLUMNS[row["what"]]
         fields = {day: row["col_day"], code: row["col_code"], second: row["col_second"]}
         fields |= {yearly: row["col_yearly"]} if yearly else {}
-        found[row["what"]].append(model(id=row["id"], **fields))
+        by_kind[row["what"]].append(model(id=row["id"], **fields))
     return HardTimes(
-        ruptures=tuple(reversed(found["rupture"])),
-        slips=tuple(found["slip"]),
-        hard_days=tuple(found["hard_day"]),
-        conversations=tuple(found["conversation"]),
-        absences=tuple(found["absence"]),
+        ruptures=tuple(reversed(by_kind["rupture"])),
+        slips=tuple(by_kind["slip"]),
+        hard_days=tuple(by_kind["hard_day"]),
+        conversations=tuple(by_kind["conversation"]),
+        absences=tuple(by_kind["absence"]),
     )
 
 
@@ -215,7 +215,7 @@ def _rows(what: str, viewer: Viewer, alliance: Alliance) -> QuerySet[Any, dict[s
         "col_second": F(second),
         "col_yearly": F(yearly) if yearly else Value(False, output_field=BooleanField()),
     }
-    here = model.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id, **{f"{gone}__isnull": True})
+    rows = model.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id, **{f"{gone}__isnull": True})
     if what != "absence":
-        here = here.none() if viewer.closed else here.filter(alliance__practitioner_id=viewer.id)
-    return here.order_by().values("id", **columns)
+        rows = rows.none() if viewer.closed else rows.filter(alliance__practitioner_id=viewer.id)
+    return rows.order_by().values("id", **columns)

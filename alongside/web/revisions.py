@@ -25,10 +25,10 @@ def revised(revisions: Iterable[Revision], *asked: Form | type[Form], **more: An
     fields = [form.fields if isinstance(form, forms.Form) else form.base_fields for form in asked]
     shown: dict[str, Shown] = {"conflict": [], "replaced": []}
     for revision in revisions:
-        words = revision.words
-        best = max(fields, key=lambda names: len(names.keys() & words.keys()), default={})
-        if said := list(_words(words, best, more)):
-            shown[revision.reason].append((revision, said))
+        content = revision.words
+        best = max(fields, key=lambda names: len(names.keys() & content.keys()), default={})
+        if labelled := list(_words(content, best, more)):
+            shown[revision.reason].append((revision, labelled))
     shown["conflict"].reverse()  # the oldest first
     return shown
 

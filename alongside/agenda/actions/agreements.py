@@ -94,9 +94,9 @@ def add_goal(
 ) -> Goal:
     """Write down a goal. Nobody has agreed to it yet. Raises Refused."""
     _check_values(by, alliance, value, own_value)
-    words = needed(words, _("Please write the goal, in their words."), "words")
+    text = needed(words, _("Please write the goal, in their words."), "words")
     return Goal.objects.create(
-        **stamp(by, id), alliance=alliance, words=words, value=value, own_value=own_value
+        **stamp(by, id), alliance=alliance, words=text, value=value, own_value=own_value
     )
 
 
@@ -129,10 +129,10 @@ def reword_goal(
         value if value != goal.value else None,
         own_value if own_value != goal.own_value else None,
     )
-    words = needed(words, _("Please write the goal, in their words."), "words")
-    if (words, value, own_value) == (goal.words, goal.value, goal.own_value):
+    text = needed(words, _("Please write the goal, in their words."), "words")
+    if (text, value, own_value) == (goal.words, goal.value, goal.own_value):
         return goal
-    if words != goal.words:
+    if text != goal.words:
         if GoalEvent.REWORDED not in GOAL.events_from(goal.state):
             raise Refused(
                 _(
@@ -141,7 +141,7 @@ def reword_goal(
                 "words",
             )
         _take(by, goal, GoalEvent.REWORDED, day_of(by, None), goal.words)
-    goal.words, goal.value, goal.own_value = words, value, own_value
+    goal.words, goal.value, goal.own_value = text, value, own_value
     goal.save()
     return goal
 
@@ -173,10 +173,10 @@ def _take(by: Viewer, goal: Goal, event: str, day: dt.date, words: str = "") -> 
 @action("expect.written", records="A")
 def write_sheet(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, **parts: str) -> ExpectSheet:
     """A new version of the sheet; the earlier ones stay. Takes the PARTS. Raises Refused."""
-    words = {name: parts.get(name, "").strip() for name in PARTS}
-    if not any(words.values()):
+    filled_in = {name: parts.get(name, "").strip() for name in PARTS}
+    if not any(filled_in.values()):
         raise Refused(_("Please fill in at least one part."), PARTS[0])
-    return ExpectSheet.objects.create(**stamp(by, id), alliance=alliance, **words)
+    return ExpectSheet.objects.create(**stamp(by, id), alliance=alliance, **filled_in)
 
 
 @action("expect.given", records="A")

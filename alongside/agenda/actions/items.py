@@ -172,15 +172,17 @@ def change_item(by: Viewer, item: AgendaItem, *, id: uuid.UUID | None = None, **
     if "words" in to:
         to["words"] = needed(to["words"], _("Please write what it is about."), "words")
     _check_goal(item.alliance_id, to.get("goal"))
-    was = {name: getattr(item, name) for name in to}
-    if was == to:
+    before = {name: getattr(item, name) for name in to}
+    if before == to:
         return item
-    worded = [was[name] for name in ("words", "why") if name in to and was[name] and was[name] != to[name]]
+    worded = [
+        before[name] for name in ("words", "why") if name in to and before[name] and before[name] != to[name]
+    ]
     if worded:
         _write(by, item, Written.REWORDED, "\n".join(worded))
     for name, value in to.items():
         setattr(item, name, value)
-    if item.safety != was.get("safety", item.safety):
+    if item.safety != before.get("safety", item.safety):
         if item.side == Side.THEIRS:
             raise Refused(
                 _("Only something of yours can be marked so. Write it down as yours, and say so."), "safety"

@@ -133,10 +133,12 @@ def _rows(viewer: Viewer, ids: list[uuid.UUID], closed: bool) -> list[AgendaItem
 def _two(id: uuid.UUID, rows: list[AgendaItem], promises: list[Promised], closed: bool) -> TwoAgendas:
     promises = [promise for promise in promises if promise.alliance_id == id]
     rows = [row for row in rows if row.alliance_id == id]
-    theirs = [their_item(row, promises) for row in rows if row.side == Side.THEIRS]
-    mine = [my_item(row, promises) for row in rows if row.side == Side.MINE]
+    their_items = [their_item(row, promises) for row in rows if row.side == Side.THEIRS]
+    my_items = [my_item(row, promises) for row in rows if row.side == Side.MINE]
     return TwoAgendas(
-        tuple(order_theirs(theirs, closed=closed)), tuple(order_mine(mine, closed=closed)), tuple(promises)
+        tuple(order_theirs(their_items, closed=closed)),
+        tuple(order_mine(my_items, closed=closed)),
+        tuple(promises),
     )
 
 

@@ -66,11 +66,11 @@ def _planned(by: Viewer, alliance: Alliance, id: uuid.UUID | None, **when_and_wh
         new = {"alliance": alliance, "started_by": "arranged", **when_and_where}
         return Contact.objects.create(**stamp(by, id), **new)
     contact.alliance = alliance
-    was = {name: getattr(contact, name) for name in ("at", "way", "place")}
-    changed = {name: value for name, value in was.items() if value != when_and_where[name]}
+    before = {name: getattr(contact, name) for name in ("at", "way", "place")}
+    changed = {name: value for name, value in before.items() if value != when_and_where[name]}
     if changed and contact.state == ContactState.PLANNED:
         keep_replaced(by, "contact", contact.id, alliance.person_id, changed)
-        for name in was:
+        for name in before:
             setattr(contact, name, when_and_where[name])
         contact.save()
     return contact

@@ -122,7 +122,7 @@ def _touch_items(by: Viewer, contact: Contact, account: Account) -> None:
     """Every item that came up is touched once and moved on by what was said; the promise hangs on theirs."""
     if account.due_on and not account.promise.strip():
         raise Refused(_("Write what you promised, or take the day away."), "promise")
-    theirs = _touch_theirs(by, contact, account)
+    their_item = _touch_theirs(by, contact, account)
     if account.promise.strip():
         promise = add_promise(
             by,
@@ -130,11 +130,11 @@ def _touch_items(by: Viewer, contact: Contact, account: Account) -> None:
             words=account.promise,
             due_on=account.due_on,
             made_on=_day(by, contact),
-            item=theirs,
+            item=their_item,
         )
         PromisedIn.objects.create(**stamp(by), contact=contact, promise=promise)
-    mine = _touch_mine(by, contact, account)
-    touched = {item.id for item in (theirs, mine) if item}
+    my_item = _touch_mine(by, contact, account)
+    touched = {item.id for item in (their_item, my_item) if item}
     for id in dict.fromkeys(account.also):
         if id not in touched:
             item = _item(by, contact, id, None, "also")
@@ -169,8 +169,8 @@ def _touch_mine(by: Viewer, contact: Contact, account: Account) -> AgendaItem | 
     """The item of mine that came up: the one that was named, or the only one there is."""
     event, id = _OF_MINE.get(account.mine_came_up), account.my_item_id
     if event and not id:
-        mine = two_agendas(by, contact.alliance).mine
-        id = mine[0].id if len(mine) == 1 else None
+        my_items = two_agendas(by, contact.alliance).mine
+        id = my_items[0].id if len(my_items) == 1 else None
     if not (event and id):
         return None
     item = _item(by, contact, id, Side.MINE, "my_item")
@@ -215,16 +215,16 @@ def write_private_note(
 
 def _keep_private_note(by: Viewer, contact: Contact, ease: int | None, shared: str, landed: str) -> None:
     note = queries.private_note(by, contact)
-    words = {"ease": ease, "shared": shared.strip(), "landed": landed.strip()}
-    was = (
-        {name: getattr(note, name) for name in words} if note else {"ease": None, "shared": "", "landed": ""}
+    fields = {"ease": ease, "shared": shared.strip(), "landed": landed.strip()}
+    before = (
+        {name: getattr(note, name) for name in fields} if note else {"ease": None, "shared": "", "landed": ""}
     )
-    if was == words:
+    if before == fields:
         return
     if note:
-        keep_replaced(by, "private_note", note.id, by.id, was)
+        keep_replaced(by, "private_note", note.id, by.id, before)
     note = note or PrivateNote(**stamp(by), contact=contact, author_id=by.id)
-    for name, value in words.items():
+    for name, value in fields.items():
         setattr(note, name, value)
     note.save()
 
@@ -232,12 +232,12 @@ def _keep_private_note(by: Viewer, contact: Contact, ease: int | None, shared: s
 @action("contact.added_to", records="A", again=True)
 def add_to_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, words: str) -> Contact:
     """Add words to a contact; the earlier text stays. Raises Refused."""
-    words = needed(words, _("Write what should be added."), "words")
+    text = needed(words, _("Write what should be added."), "words")
     added = queries.addenda(by, contact)
     saved = any(addendum.id == id for addendum in added)
     # the same page with other words adds those too, once
-    if not (saved and any(addendum.words == words for addendum in added)):
-        Addendum.objects.create(**stamp(by, None if saved else id), contact=contact, words=words)
+    if not (saved and any(addendum.words == text for addendum in added)):
+        Addendum.objects.create(**stamp(by, None if saved else id), contact=contact, words=text)
     return contact
 
 

@@ -39,15 +39,15 @@ class Actor:
         if act.name in LATER:
             getattr(self, act.name)(self.rows[act.entry["id"]], act.entry)
             return
-        told = {}
+        details = {}
         for name, value in act.entry.items():
             if name.endswith("_on") or name == "deadline":
-                told[name] = weekday(self.today, value)
+                details[name] = weekday(self.today, value)
             elif name in POINTS:
-                told[name] = self.rows[value]
+                details[name] = self.rows[value]
             elif name not in ("id", "ago", *LATER):
-                told[name] = value
-        self.rows[act.entry.get("id", act.name)] = getattr(self, act.name)(**told)
+                details[name] = value
+        self.rows[act.entry.get("id", act.name)] = getattr(self, act.name)(**details)
 
     def _own(self) -> dict[str, Any]:
         return {"by": self.by, "id": new_id()}

@@ -36,8 +36,8 @@ def make_demo() -> None:
     today = clock.today(ZONE)
     password = make_password(settings.DEMO_PASSWORD)  # hashed once: argon2 is slow on purpose
     viewers: dict[str, Viewer] = {}
-    for told in read("organisations.toml")["organisation"]:
-        viewers |= _found(told, today, password)
+    for organisation in read("organisations.toml")["organisation"]:
+        viewers |= _found(organisation, today, password)
     people: dict[str, Actor] = {}
     for act in acts(today):
         actor = people.setdefault(act.who, Actor(viewers[act.by], today, people))
@@ -45,17 +45,17 @@ def make_demo() -> None:
             actor.play(act)
 
 
-def _found(told: Entry, today: dt.date, password: str) -> dict[str, Viewer]:
+def _found(entry: Entry, today: dt.date, password: str) -> dict[str, Viewer]:
     """An organisation and its team, who can sign in at once."""
     with clock.moved_to(moment(weekday(today, FOUNDED), "08:00")):
-        org = Organisation.objects.create(name=told["name"], zone=ZONE, is_demo=True)
+        org = Organisation.objects.create(name=entry["name"], zone=ZONE, is_demo=True)
         team = {}
-        for one in told["practitioners"]:
-            about = {**one, "first_name": one["name"].split()[0], "password": password}
-            team[one["username"]] = Practitioner.objects.create(org=org, **about)
-        lead = team[told["lead"]]
+        for member in entry["practitioners"]:
+            about = {**member, "first_name": member["name"].split()[0], "password": password}
+            team[member["username"]] = Practitioner.objects.create(org=org, **about)
+        lead = team[entry["lead"]]
         by, since = lead.as_viewer(), weekday(today, FOUNDED)
         record(by, "demo.made", [("organisation", org.pk)])
-        for username in told.get("supervised", ()):
+        for username in entry.get("supervised", ()):
             supervise(by, id=new_id(), supervisor=lead, practitioner=team[username], since=since)
     return {username: practitioner.as_viewer() for username, practitioner in team.items()}

@@ -99,7 +99,7 @@ def moment(day: dt.date, clock: str) -> dt.datetime:
 
 def acts(today: dt.date) -> list[Act]:
     """The whole demo, oldest first. The same day gives the same acts."""
-    told = [
+    all_acts = [
         Act(moment(weekday(today, entry["ago"]), TIMES[name]), entry["by"], entry.pop("by"), name, entry)
         for org in read("organisations.toml")["organisation"]
         for name in ("own_values", "licence")
@@ -116,9 +116,9 @@ def acts(today: dt.date) -> list[Act]:
                     planned = name in ("ahead", "called_off")  # a week before
                     ago = max(entry["ago"], 0) + 7 if planned else entry["ago"]
                     at = moment(weekday(today, ago), TIMES[name])
-                told.append(Act(at, by, who, name, entry))
+                all_acts.append(Act(at, by, who, name, entry))
     order = list(TIMES)
-    return sorted(told, key=lambda act: (act.at, order.index(act.name)))
+    return sorted(all_acts, key=lambda act: (act.at, order.index(act.name)))
 
 
 def _entries(who: str, person: Entry, today: dt.date) -> Iterator[tuple[str, Entry]]:
@@ -149,7 +149,7 @@ def _entries(who: str, person: Entry, today: dt.date) -> Iterator[tuple[str, Ent
 def _check_ins(person: Entry) -> dict[str, list[Entry]]:
     """`both`: on which day, their total, mine. `mirror`: mine alone. `at_ease`: on which day, which step."""
     both = person.get("both", ())
-    mirror = [(ago, mine) for ago, _theirs, mine in both] + person.get("mirror", [])
+    mirror = [(ago, total) for ago, _theirs, total in both] + person.get("mirror", [])
     return {
         "mirror": [{"ago": ago, "total": total} for ago, total in mirror],
         "five": [{"ago": ago, "total": total} for ago, total, _mine in both] + person.get("on_paper", []),
@@ -163,16 +163,16 @@ def _before(person: Entry, today: dt.date, chance: random.Random) -> list[Entry]
 
     A line is "Vt | their words | what was done", perhaps with "| named" or the like where something of mine came up.
     """
-    lines = [one for line in person.get("before", ()) for one in (line, *[""] * person.get("quiet", 2))]
+    lines = [entry for line in person.get("before", ()) for entry in (line, *[""] * person.get("quiet", 2))]
     if not lines:
         return []
     since = (today - weekday(today, person["since"] if "since" in person else person["alliance"])).days
     apart = (since - person["until"]) / len(lines)
     entries = []
     for n, line in enumerate(lines):
-        how, *said = (part.strip() for part in (line or chance.choice(UNTOLD)).split("|"))
-        words = dict(zip(("on_their_mind", "note", "mine_came_up"), said, strict=False))
-        entries.append({"ago": round(since - apart * (n + chance.uniform(0.1, 0.8))), "how": how, **words})
+        how, *texts = (part.strip() for part in (line or chance.choice(UNTOLD)).split("|"))
+        fields = dict(zip(("on_their_mind", "note", "mine_came_up"), texts, strict=False))
+        entries.append({"ago": round(since - apart * (n + chance.uniform(0.1, 0.8))), "how": how, **fields})
     return entries
 
 

@@ -22,8 +22,8 @@ class Finding:
     @classmethod
     def of_error(cls, about: str, error: Exception | str, *, stops: bool = False) -> Finding:
         """What an error says: its first sentence is what is wrong, and the rest what to do."""
-        found, _, do = str(error).partition(". ")
-        return cls(about, found, do, stops=stops)
+        wrong, _, do = str(error).partition(". ")
+        return cls(about, wrong, do, stops=stops)
 
     @property
     def status(self) -> int:

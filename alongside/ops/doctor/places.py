@@ -20,11 +20,11 @@ def folder() -> Finding:
     """Which installation this is: what the service uses too, unless its unit says otherwise."""
     hosts = ", ".join(settings.ALLOWED_HOSTS)
     https = "https" if settings.HTTPS else "no https"
-    found = f"{settings.DATA}, database {installing.where()}, keys in {settings.KEYS}, reached as {hosts} with {https}"
+    state = f"{settings.DATA}, database {installing.where()}, keys in {settings.KEYS}, reached as {hosts} with {https}"
     home = settings.HERE
     if home is None:
         return Finding(
-            "folder", f"{found}. It remembers nothing yet", f"Start it once: {command('--no-demo')}"
+            "folder", f"{state}. It remembers nothing yet", f"Start it once: {command('--no-demo')}"
         )
     other = [
         name
@@ -36,9 +36,9 @@ def folder() -> Finding:
         if value != remembered and name in os.environ
     ]
     if other:
-        found += f". {' and '.join(other)} say otherwise here than {installation.FILE} does"
-        return Finding("folder", found, "Take them away here, or start once with them to remember them.")
-    return Finding("folder", found)
+        state += f". {' and '.join(other)} say otherwise here than {installation.FILE} does"
+        return Finding("folder", state, "Take them away here, or start once with them to remember them.")
+    return Finding("folder", state)
 
 
 def readers() -> Finding:
@@ -49,8 +49,8 @@ def readers() -> Finding:
     keys = [path for path in open_ones if path == settings.KEYS or settings.KEYS in path.parents]
     # what is ours the next start mends by itself
     stops = any(os.geteuid() not in {0, path.lstat().st_uid} for path in keys)
-    found = f"others on this machine can reach {_first(open_ones)}"
-    return Finding("readers", found, f"Run: chmod -R go= {_folders()}", stops=stops)
+    fault = f"others on this machine can reach {_first(open_ones)}"
+    return Finding("readers", fault, f"Run: chmod -R go= {_folders()}", stops=stops)
 
 
 def _folders() -> str:
@@ -64,11 +64,11 @@ def owner() -> Finding:
     uid = settings.DATA.stat().st_uid
     others = [path for path, state in installing.everything() if state.st_uid != uid]
     if others:
-        found = f"{settings.DATA} belongs to {_name(uid)}, and somebody else owns {_first(others)}"
-        return Finding("owner", found, f"Run: sudo chown -R {_name(uid)} {_folders()}")
+        fault = f"{settings.DATA} belongs to {_name(uid)}, and somebody else owns {_first(others)}"
+        return Finding("owner", fault, f"Run: sudo chown -R {_name(uid)} {_folders()}")
     if os.geteuid() not in {0, uid}:
-        found = f"everything belongs to {_name(uid)}, and this is {_name(os.geteuid())}"
-        return Finding("owner", found, f"Run: sudo -u {_name(uid)} {command('doctor')}")
+        fault = f"everything belongs to {_name(uid)}, and this is {_name(os.geteuid())}"
+        return Finding("owner", fault, f"Run: sudo -u {_name(uid)} {command('doctor')}")
     return Finding("owner", f"everything belongs to {_name(uid)}")
 
 
@@ -91,15 +91,15 @@ def apart() -> Finding:
         return Finding("apart", "not looked at: there is no keyring")
     if settings.DATA in (settings.KEYS, *settings.KEYS.parents):
         aside = settings.DATA.with_name(f"{settings.DATA.name}-keys")
-        found = "the keys lie in the data folder: a copy of it can be read by whoever gets it"
+        risk = "the keys lie in the data folder: a copy of it can be read by whoever gets it"
         return Finding(
-            "apart", found, f"Run: {command(f'keys --move {shlex.quote(str(aside))}')}", advice=True
+            "apart", risk, f"Run: {command(f'keys --move {shlex.quote(str(aside))}')}", advice=True
         )
     beside = [path for path in (settings.KEYS, settings.DATA) if (path / recovery.FILE).exists()]
     if beside:
-        found = f"the recovery key lies in {beside[0]}: whoever takes this machine away can open every backup"
+        risk = f"the recovery key lies in {beside[0]}: whoever takes this machine away can open every backup"
         do = f"Print {beside[0] / recovery.FILE}, keep the paper elsewhere, and remove the file: backups go on without."
-        return Finding("apart", found, do, advice=True)
+        return Finding("apart", risk, do, advice=True)
     return Finding("apart", "the keys lie apart from the data, and the recovery key on neither")
 
 

@@ -105,8 +105,8 @@ def _written_over(
 ) -> str:
     """The names of the fields that changed, with commas; what stood in them is kept."""
     changed = [name for name, value in to.items() if getattr(row, name) != value]
-    if was := {name: stood for name in changed if (stood := getattr(row, name))}:
-        keep_replaced(by, kind, row.id, key_of, was)
+    if before := {name: stood for name in changed if (stood := getattr(row, name))}:
+        keep_replaced(by, kind, row.id, key_of, before)
     for name in changed:
         setattr(row, name, to[name])
     if changed:

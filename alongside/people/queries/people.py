@@ -89,7 +89,9 @@ def ended_alliances(viewer: Viewer, asked: str = "") -> list[Alliance]:
         return []
     known = {person.id for person in known_people(viewer)}
     known -= set(own_alliances(viewer).values_list("person_id", flat=True))
-    meant = [one for id, one in by_person.items() if id in known and is_meant(one.person, asked)]
+    meant = [
+        alliance for id, alliance in by_person.items() if id in known and is_meant(alliance.person, asked)
+    ]
     return sorted(meant, key=lambda alliance: (alliance.person.name, alliance.seq))
 
 

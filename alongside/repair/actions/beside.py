@@ -37,9 +37,9 @@ def plan_conversation(
     """Think a hard conversation through, or change the plan that has this id. Raises Refused."""
     if contact is not None and contact.alliance_id != alliance.id:
         raise Refused(_("This contact is with somebody else."), "contact")
-    mine = HardConversation.objects.filter(org_id=by.org_id, alliance=alliance, pk=id)
+    saved = HardConversation.objects.filter(org_id=by.org_id, alliance=alliance, pk=id)
     new = HardConversation(**stamp(by, id), alliance=alliance, person_id=alliance.person_id)
-    conversation = mine.first() or new
+    conversation = saved.first() or new
     conversation.contact = contact
     return _think_through(by, conversation, let_stand, {"about": about, "back_on": back_on, **words})
 
@@ -71,8 +71,8 @@ def _think_through(
             typed["back_on"],
             None,
         )  # another day is to be kept anew
-    for name, words in fields.items():
-        setattr(conversation, name, words)
+    for name, text in fields.items():
+        setattr(conversation, name, text)
     conversation.save()
     return conversation
 

@@ -13,8 +13,8 @@ LetStand = Mapping[str, Collection[str]]
 
 def guessed(words: str, let_stand: Collection[str] = ()) -> tuple[str, ...]:
     """The guesses in these words that nobody has let stand: a reader of words can be wrong, so letting stand is theirs."""
-    allowed = {one.casefold() for one in let_stand}
-    return tuple(one for one in guesses_in(words) if one.casefold() not in allowed)
+    allowed = {phrase.casefold() for phrase in let_stand}
+    return tuple(phrase for phrase in guesses_in(words) if phrase.casefold() not in allowed)
 
 
 def only_facts(let_stand: LetStand | None, **words: str) -> None:

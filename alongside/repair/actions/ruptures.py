@@ -70,9 +70,9 @@ def notice_rupture(
         conversation=conversation,
         follow_up_on=back_on if back_on and back_on >= today(by.zone) else None,
     )
-    for part, words in ((RupturePart.THEIR_SIDE, their_side), (RupturePart.MY_SIDE, my_side)):
-        if words.strip():
-            _note(by, rupture, part, words, day)
+    for part, side in ((RupturePart.THEIR_SIDE, their_side), (RupturePart.MY_SIDE, my_side)):
+        if side.strip():
+            _note(by, rupture, part, side, day)
     return rupture
 
 
@@ -119,8 +119,8 @@ def write_note(
     _must_count(rupture)
     if part not in RupturePart.values or part == RupturePart.MENDED:
         raise Refused(_("Please choose what this is about."), "part")
-    said = needed(words, _("Please write something, or leave the page."), "words")
-    return _note(by, rupture, part, said, today(by.zone), id=id, in_their_words=in_their_words)
+    text = needed(words, _("Please write something, or leave the page."), "words")
+    return _note(by, rupture, part, text, today(by.zone), id=id, in_their_words=in_their_words)
 
 
 @action("rupture.attempt", records="D", of="repair_attempt", codes=["kind", "landed"], aside=["let_stand"])
@@ -216,7 +216,7 @@ def say_mended(
 ) -> Rupture:
     """Mended: that only in their words or both's. Raises Refused where their words are missing."""
     _must_count(rupture)
-    said = needed(
+    their_words = needed(
         words, _("Please write what they said. Without their word it is calmer, not mended."), "words"
     )
     if said_by not in ("they", "both"):
@@ -225,7 +225,7 @@ def say_mended(
     rupture.state_on = rupture.mended_on = today(by.zone)
     rupture.mended_said_by = said_by
     rupture.save()
-    _note(by, rupture, RupturePart.MENDED, said, rupture.mended_on, in_their_words=True)
+    _note(by, rupture, RupturePart.MENDED, their_words, rupture.mended_on, in_their_words=True)
     return rupture
 
 

@@ -150,9 +150,9 @@ def _tried(whole: queries.WholeRupture, fill: dict[str, str], now: dt.date) -> l
     if rupture.calmer_on:
         lines.append((rupture.calmer_on, 2, _line(rupture.calmer_on, now, _("It was calmer"))))
     if rupture.mended_on:
-        theirs = rupture.mended_said_by == "they"
-        said = _("Mended, in %(their)s words") if theirs else _("Mended, as both of you say")
-        lines.append((rupture.mended_on, 3, _line(rupture.mended_on, now, said % fill, kind="mend")))
+        in_their_words = rupture.mended_said_by == "they"
+        label = _("Mended, in %(their)s words") if in_their_words else _("Mended, as both of you say")
+        lines.append((rupture.mended_on, 3, _line(rupture.mended_on, now, label % fill, kind="mend")))
     lines.append((rupture.began_on, 0, _line(rupture.began_on, now, _("It became hard"))))
     return [line for _on, _place, line in sorted(lines, key=lambda placed: placed[:2])]
 
@@ -165,9 +165,9 @@ def asked(conversation: HardConversation) -> list[tuple[str, str]]:
     """What was written of a hard conversation: (question, words), in the order in which it is done."""
     fill = wording.spoken(spoken(conversation.alliance))
     return [
-        (str(wording.CONVERSATION[name][0]) % fill, words)
+        (str(wording.CONVERSATION[name][0]) % fill, text)
         for name in HardConversation.WORDS
-        if (words := getattr(conversation, name))
+        if (text := getattr(conversation, name))
     ]
 
 
@@ -216,26 +216,26 @@ def _open(ruptures: Sequence[Rupture], now: dt.date, person: Spoken) -> list[tup
 
 def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     """What a person's page shows of it, in one SELECT, with the times apart that last until now."""
-    found, now = queries.beside(viewer, alliance), today(viewer.zone)
+    times, now = queries.beside(viewer, alliance), today(viewer.zone)
     person = spoken(alliance)
     return {
-        "absences": list(found.absences),
-        "ruptures": [(rupture, lasted(rupture, now), stands(rupture, person)) for rupture in found.ruptures],
-        "open_ruptures": _open(found.ruptures, now, person),
-        "slips": len(found.slips),
-        "conversations": list(found.conversations),
-        "hard_days": hard_days(found.hard_days, now),
+        "absences": list(times.absences),
+        "ruptures": [(rupture, lasted(rupture, now), stands(rupture, person)) for rupture in times.ruptures],
+        "open_ruptures": _open(times.ruptures, now, person),
+        "slips": len(times.slips),
+        "conversations": list(times.conversations),
+        "hard_days": hard_days(times.hard_days, now),
         "slip_id": new_id(),
     }
 
 
 def before(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     """What getting ready opens with: hard patches that are open, and days that may hurt that are near, with what helps."""
-    found, now = queries.beside(viewer, alliance), today(viewer.zone)
-    near_days = any(hard_day.near for hard_day in hard_days(found.hard_days, now))
+    times, now = queries.beside(viewer, alliance), today(viewer.zone)
+    near_days = any(hard_day.near for hard_day in hard_days(times.hard_days, now))
     # read with their words only where they are shown
     days = queries.hard_days(viewer, alliance) if near_days else []
     return {
         "hard_days": [hard_day for hard_day in hard_days(days, now, words=True) if hard_day.near],
-        "open_ruptures": _open(found.ruptures, now, spoken(alliance)),
+        "open_ruptures": _open(times.ruptures, now, spoken(alliance)),
     }

@@ -106,23 +106,18 @@ def _promise(page: Today, promise: Promised) -> dict[str, Any]:
 
 
 def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
-    contact, person, theirs, mine = (
-        meeting.contact,
-        meeting.alliance.person,
-        meeting.theirs,
-        meeting.mine,
-    )
+    contact, their_item, my_item = meeting.contact, meeting.theirs, meeting.mine
     lines = [("promise", promise_tag(promise, day), promise.words) for promise in meeting.promises]
-    if mine:
-        kind = "safe" if mine.mark is Mark.CANNOT_WAIT else "mine"
-        lines.append((kind, str(MARKS[mine.mark]), mine.words))
+    if my_item:
+        kind = "safe" if my_item.mark is Mark.CANNOT_WAIT else "mine"
+        lines.append((kind, str(MARKS[my_item.mark]), my_item.words))
     return {
-        "name": person.called,
+        "name": meeting.alliance.person.called,
         "url": reverse("alliance", args=[meeting.alliance.pk]),
         "when": _when_and_where(contact),
-        "words": theirs.words if theirs else "",
-        "quoted": bool(theirs and theirs.quoted),
-        "why": theirs.why if theirs else "",
+        "words": their_item.words if their_item else "",
+        "quoted": bool(their_item and their_item.quoted),
+        "why": their_item.why if their_item else "",
         "lines": lines,
         "ready_url": reverse("contact-ready", args=[contact.pk]),
         "record_url": reverse("contact-record", args=[contact.pk]),

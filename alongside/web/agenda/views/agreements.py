@@ -134,13 +134,13 @@ def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
     """One goal, who agreed to it, and what hangs on it."""
     viewer = request.viewer
     row = agreements.goal(viewer, goal)
-    person, mine = spoken(row.alliance), is_mine(viewer, row.alliance)
-    i = None if mine else row.alliance.practitioner.first_name
+    person, own = spoken(row.alliance), is_mine(viewer, row.alliance)
+    i = None if own else row.alliance.practitioner.first_name
     asked = (forms.GoalForm(person=person, values=[], own=[]), forms.AgreedForm(events=[]))
     shown = {
         "goal": row,
         "alliance": row.alliance,
-        "mine": mine,
+        "mine": own,
         "steps": [(step, goal_history(step, person, i)) for step in agreements.goal_steps(viewer, row)],
         "items": agreements.items_on(viewer, row),
         "revised": revised(revisions(viewer, row.id), *asked),
@@ -210,7 +210,7 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "alliance": subject,
         "mine": is_mine(viewer, subject),
         "sheet": versions[0] if versions else None,
-        "parts": [(label, words, forms.hints(words)) for label, words in _parts(versions[0])]
+        "parts": [(label, text, forms.hints(text)) for label, text in _parts(versions[0])]
         if versions
         else [],
         "earlier": [(version, _parts(version)) for version in versions[1:]],
@@ -229,7 +229,7 @@ def show_sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 def _parts(sheet: ExpectSheet) -> list[tuple[Any, str]]:
-    return [(label, words) for name, label in PARTS.items() if (words := getattr(sheet, name))]
+    return [(label, text) for name, label in PARTS.items() if (text := getattr(sheet, name))]
 
 
 class WriteSheet(AlliancePage):

@@ -75,27 +75,27 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = items.item(viewer, item)
     alliance, person, day = row.alliance, spoken(row.alliance), today(viewer.zone)
-    mine, theirs = is_mine(viewer, alliance), row.side == Side.THEIRS
-    i = None if mine else alliance.practitioner.first_name
-    notice = stuck(viewer, row) if mine and not theirs and not row.closed else None
+    own, is_theirs = is_mine(viewer, alliance), row.side == Side.THEIRS
+    i = None if own else alliance.practitioner.first_name
+    notice = stuck(viewer, row) if own and not is_theirs and not row.closed else None
     shown = {
         "item": row,
         "alliance": alliance,
-        "mine": mine,
-        "theirs": theirs,
-        "tag": their_tag(items.their_item(row), day)[1] if theirs else my_tag(items.my_item(row)),
+        "mine": own,
+        "theirs": is_theirs,
+        "tag": their_tag(items.their_item(row), day)[1] if is_theirs else my_tag(items.my_item(row)),
         "steps": [(step, history(step, person, i)) for step in items.item_steps(viewer, row)],
         "promises": agreements.promises_beside(viewer, row),
-        "one_tap": [(event, words, new_id()) for event, words in choices(row, person) if event in ONE_TAP]
-        if mine
+        "one_tap": [(event, label, new_id()) for event, label in choices(row, person) if event in ONE_TAP]
+        if own
         else [],
-        "may_end": mine and not row.closed,
+        "may_end": own and not row.closed,
         "notice": worded(notice, person, day) if notice else None,
         # the kind remark, for as long as the reason names only somebody outside
-        "remark": remark(row.why).get("why", "") if mine and not theirs and not row.closed else "",
+        "remark": remark(row.why).get("why", "") if own and not is_theirs and not row.closed else "",
         "revised": revised(
             revisions(viewer, row.id),
-            (TheirForm if theirs else MyForm)(person=person, goals=[]),
+            (TheirForm if is_theirs else MyForm)(person=person, goals=[]),
             HappenedForm(events=[]),
             InsteadForm(person=person),
         ),
@@ -187,8 +187,8 @@ class ChangeItem(ItemPage):
         return {"person": spoken(self.alliance), "goals": goals}
 
     def initial(self) -> dict[str, Any]:
-        words = {name: getattr(self.subject, name) for name in self.form_class.base_fields}
-        return words | {"goal": str(self.subject.goal_id or "")}
+        values = {name: getattr(self.subject, name) for name in self.form_class.base_fields}
+        return values | {"goal": str(self.subject.goal_id or "")}
 
 
 class ChangeTheirs(ChangeItem):

@@ -175,8 +175,8 @@ class _Asked(Form):
         """`words` and `choices`, as the action takes them."""
         data = super().clean() or {}
         choices = {name: data[name] for name in ("hard", "talk") if name in data}
-        words = {name: data[name] for name in WORDS if name in data}
-        return {"words": words, "choices": choices, "on": data.get("on")}
+        answers = {name: data[name] for name in WORDS if name in data}
+        return {"words": answers, "choices": choices, "on": data.get("on")}
 
 
 class DirectlyForm(_Asked):
@@ -223,7 +223,7 @@ class GoalsForm(_Asked):
 
 
 class RetractCheckInForm(TakeBackForm):
-    """CheckInRetraction an answer is taken back."""
+    """Why an answer is taken back."""
 
     reasons = CheckInRetraction.choices
     stands = gettext_lazy("It stands with the answer. What was said stays too.")

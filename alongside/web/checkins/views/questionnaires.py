@@ -36,7 +36,7 @@ class Offered:
 
     id: uuid.UUID
     name: str
-    theirs: bool
+    by_client: bool
     why_not: str = ""
 
 
@@ -48,13 +48,13 @@ class AnswerTable:
     """
 
     name: str
-    theirs: bool
+    by_client: bool
     rows: list[dict[str, Any]]
 
     @property
     def label(self) -> str:
         """Which questionnaire, and who answered."""
-        return f"{self.name}, {_('answered by them') if self.theirs else _('answered by you')}"
+        return f"{self.name}, {_('answered by them') if self.by_client else _('answered by you')}"
 
 
 def with_person(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -97,18 +97,18 @@ def _tables(viewer: Viewer, check_ins: list[CheckIn]) -> list[AnswerTable]:
     ordered = sorted(check_ins, key=_whose)  # stable: the newest stays first
     tables = []
     for (_instrument, rater), group in groupby(ordered, key=_whose):
-        answered, theirs = list(group), rater == Rater.CLIENT
+        answered, by_client = list(group), rater == Rater.CLIENT
         rows = [
             {
                 "id": row.id,
                 "on": row.on,
                 "said": wording.total_of(known[row.instrument, row.version], row.score),
-                "how": came(row.mode, row.medium, row.helper) if theirs else _("by yourself"),
+                "how": came(row.mode, row.medium, row.helper) if by_client else _("by yourself"),
             }
             for row in answered
         ]
         newest = known[answered[0].instrument, answered[0].version]
-        tables.append(AnswerTable(newest.name, theirs, rows))
+        tables.append(AnswerTable(newest.name, by_client, rows))
     return tables
 
 

@@ -49,8 +49,8 @@ class Beside:
     """One item from both sides: what I thought, what they said, and the difference in words."""
 
     text: str
-    mine: str
-    theirs: str
+    thought: str
+    answered: str
     gap: str
 
 
@@ -104,15 +104,15 @@ def _in_words(viewer: Viewer, check_in: CheckIn, answer: Answer) -> dict[str, st
 
 def _beside_theirs(viewer: Viewer, mine: Answers) -> dict[str, object]:
     alliance = mine.check_in.alliance
-    theirs = queries.latest_theirs(viewer, alliance)
-    if theirs is None:
+    newest = queries.latest_theirs(viewer, alliance)
+    if newest is None:
         return {"theirs": None, "rows": []}
     texts = wording.item_texts(MIRROR, viewer.name, spoken(alliance))
     rows = []
     for key, text in texts.items():
-        thought, answered = (wording.said(key, side.step(key), side.choice(key)) for side in (mine, theirs))
-        rows.append(Beside(text, thought, answered, _difference(mine.step(key), theirs.step(key))))
-    latest = theirs.check_in
+        thought, answered = (wording.said(key, side.step(key), side.choice(key)) for side in (mine, newest))
+        rows.append(Beside(text, thought, answered, _difference(mine.step(key), newest.step(key))))
+    latest = newest.check_in
     return {"theirs": latest, "theirs_came": came(latest.mode, latest.medium, latest.helper), "rows": rows}
 
 
@@ -130,24 +130,24 @@ def _difference(mine: int | None, theirs: int | None) -> str:
 def _came_twice(viewer: Viewer, check_in: CheckIn, questionnaire: Questionnaire | None) -> Shown:
     """What its page was sent with a second time, question by question, and other reasons for taking it back."""
     conflicts = [(revision, revision.words) for revision in revisions(viewer, check_in.id)[::-1]]
-    by_goal = any(words.get("goals") for _revision, words in conflicts)
+    by_goal = any(sent.get("goals") for _revision, sent in conflicts)
     known = {goal.id: goal for goal in goals(viewer, check_in.alliance)} if by_goal else {}
     shown: Shown = []
-    for revision, words in conflicts:
-        if "why" in words:
+    for revision, sent in conflicts:
+        if "why" in sent:
             continue
-        answers = Answers(check_in, tuple(_answers(words, known)))
+        answers = Answers(check_in, tuple(_answers(sent, known)))
         if questionnaire:
             read = read_again(viewer, answers, questionnaire)["answers"]
             lines = [(answer["question"], answer["said"]) for answer in read]
         else:
             read = [_in_words(viewer, check_in, answer) for answer in answers.rows]
             lines = [(answer["question"], answer["words"] or answer["said"]) for answer in read]
-        shown.append((revision, lines + list(_around(words))))
-    reasons = [(revision, words) for revision, words in conflicts if "why" in words]
+        shown.append((revision, lines + list(_around(sent))))
+    reasons = [(revision, sent) for revision, sent in conflicts if "why" in sent]
     return shown + [
-        (revision, [(CheckInRetraction(words["why"]).label, words.get("words", ""))])
-        for revision, words in reasons
+        (revision, [(CheckInRetraction(sent["why"]).label, sent.get("words", ""))])
+        for revision, sent in reasons
     ]
 
 
@@ -157,13 +157,13 @@ def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iter
             yield Answer(item=item, **({"step": step} if isinstance(step, int) else {"choice": step}))
     # in words: a part of their own, or beside the steps of "for me"
     beside = {name: value for name, value in content.items() if name not in APART}
-    for item, words in (content.get("words", {}) | beside).items():
-        if words:
-            yield Answer(item=item, words=words)
+    for item, text in (content.get("words", {}) | beside).items():
+        if text:
+            yield Answer(item=item, words=text)
     for item, choice in content.get("choices", {}).items():
         yield Answer(item=item, choice=choice)
-    for goal, item, words in content.get("goals", ()):
-        yield Answer(item=item, words=words, goal=known.get(uuid.UUID(goal["uuid"])))
+    for goal, item, text in content.get("goals", ()):
+        yield Answer(item=item, words=text, goal=known.get(uuid.UUID(goal["uuid"])))
 
 
 def _around(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

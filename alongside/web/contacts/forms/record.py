@@ -131,14 +131,14 @@ class RecordForm(Form):
             self.fields[name].initial = value
         their = Spoken(person.called, person.pronoun).their
         self.fields["on_their_mind"].label = gettext("What was on %(their)s mind?") % {"their": their}
-        theirs, mine = _short(agendas.theirs), _short(agendas.mine)
+        their_items, my_items = _short(agendas.theirs), _short(agendas.mine)
         about = [
             (NEW, gettext("Something new: put it on their list")),
             (NOTE_ONLY, gettext("Only for the note")),
         ]
-        self._offer("their_item", [*theirs, *about], when=bool(theirs))
-        self._offer("my_item", mine, when=len(mine) > 1)
-        self._offer("also", [*theirs, *mine], when=len(theirs) + len(mine) > 1)
+        self._offer("their_item", [*their_items, *about], when=bool(their_items))
+        self._offer("my_item", my_items, when=len(my_items) > 1)
+        self._offer("also", [*their_items, *my_items], when=len(their_items) + len(my_items) > 1)
         self.layout = self._layout(planned="started_by" in first)
 
     def _offer(self, name: str, choices: list[tuple[str, str]], *, when: bool) -> None:

@@ -68,17 +68,17 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     """One contact: what happened, and what was added later."""
     viewer = request.viewer
     about = queries.contact(viewer, contact)
-    alliance, mine = about.alliance, is_mine(viewer, about.alliance)
+    alliance, own = about.alliance, is_mine(viewer, about.alliance)
     addenda = queries.addenda(viewer, about)
     later = [planned.at for planned in queries.planned(viewer, alliance) if planned.at > about.at]
     next_on = timezone.localtime(later[0]).date() if later else None
     path = None  # what helps after one of the first three contacts
-    if mine and about.state == ContactState.HAPPENED:
+    if own and about.state == ContactState.HAPPENED:
         path = first_path(queries.happened_before(viewer, about) + 1, alliance, about, (PathPhase.AFTER,))
     context = {
         "contact": about,
         "alliance": alliance,
-        "mine": mine,
+        "mine": own,
         "addenda": addenda,
         "path": path,
         "promise_unsaid": queries.is_promise_unsaid(viewer, about),
@@ -96,8 +96,8 @@ def _revised(viewer: Viewer, contact: Contact) -> dict[str, Shown]:
     # what the first page of a plan was sent with again, in earlier versions, is the plan as it stands
     rows = [row for row in rows if row.kind != "contact" or not row.sent_id]
     form = RecordForm(person=contact.alliance.person, agendas=TwoAgendas(), first={})
-    mine = PrivateNoteForm.base_fields
-    form.fields = {name: field for name, field in form.fields.items() if name not in mine}
+    for_me_alone = PrivateNoteForm.base_fields
+    form.fields = {name: field for name, field in form.fields.items() if name not in for_me_alone}
     return revised(rows, form, RetractContactForm, PlanForm, at=_("When"))
 
 
@@ -113,7 +113,7 @@ def first_path(
     steps = [
         (
             str(PHASES[phase]),
-            [_linked(part, words, alliance, contact) for part, words in PATH[meeting, phase]],
+            [_linked(part, promise, alliance, contact) for part, promise in PATH[meeting, phase]],
         )
         for phase in phases
     ]

@@ -41,7 +41,7 @@ def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Who they are, what is on their mind, what is good to know, what happened. Ten queries, whatever there is."""
     viewer, day = request.viewer, today(request.viewer.zone)
     between = queries.alliance(viewer, alliance)
-    person, mine = between.person, is_mine(viewer, between)
+    person, own = between.person, is_mine(viewer, between)
     spoken = Spoken(person.called, person.pronoun)
     two = two_agendas(viewer, between)
     planned, last = contacts.next_and_last(viewer, between)
@@ -50,7 +50,7 @@ def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "alliance": between,
         "person": person,
         "spoken": spoken,
-        "mine": mine,
+        "mine": own,
         "sub": _sub(viewer, between, spoken, last, day),
         "before_a_visit": wording.before_a_visit(queries.good_to_know(viewer, between)),
         "two": two,
@@ -61,7 +61,7 @@ def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "planned": planned,
         "contacts": last,
         **hard_times(viewer, between),
-        **(on_person(viewer, between) if mine and not viewer.closed else {}),
+        **(on_person(viewer, between) if own and not viewer.closed else {}),
     }
     return render(request, "people/alliance.html", shown)
 

@@ -35,7 +35,7 @@ def show_conversation(request: StaffRequest, conversation: uuid.UUID) -> HttpRes
     viewer = request.viewer
     subject = queries.own_hard_conversation(viewer, conversation)
     person = spoken(subject.alliance)
-    landed = {code: str(words) % filled(person) for code, words in LANDED.items()}
+    landed = {code: str(label) % filled(person) for code, label in LANDED.items()}
     had = {"said_on": _("It was said on"), "landed": (_("How it landed"), landed)}
     # a plan sent again under its own id is the plan as it stands: what it took the place of stands before
     rows = [row for row in revisions(viewer, subject.id) if row.kind != "hard_talk" or not row.sent_id]

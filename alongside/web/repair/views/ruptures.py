@@ -59,8 +59,8 @@ def show_ruptures(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 def show_rupture(request: StaffRequest, rupture: uuid.UUID) -> HttpResponse:
     """The page of one hard patch: the order of help, two clocks, what was tried."""
-    whole = queries.whole_rupture(request.viewer, rupture)
-    return render(request, "repair/rupture.html", rupture_page(request.viewer, whole))
+    read = queries.whole_rupture(request.viewer, rupture)
+    return render(request, "repair/rupture.html", rupture_page(request.viewer, read))
 
 
 class NoteRupture(AlliancePage):

@@ -21,7 +21,6 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from alongside.base.files import put as put  # where small files that must be whole are written
 from alongside.base.files import put_first
 
 NONCE = 12

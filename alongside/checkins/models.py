@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import RETRACTED_WHOLE, Retractable, Row
-from alongside.core.checkin_rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
 from alongside.core.instruments.datafile import parse
 from alongside.core.instruments.model import Instrument
+from alongside.core.rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
 from alongside.core.scale import MOST_STEPS
 
 

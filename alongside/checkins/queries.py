@@ -26,9 +26,9 @@ from alongside.checkins.models import (
     Rhythm,
     WhatWorks,
 )
-from alongside.core.checkin_rhythm import CheckInRhythm, as_if_before
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT
+from alongside.core.rhythm import CheckInRhythm, as_if_before
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 

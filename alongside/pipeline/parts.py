@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core import analysis
+from alongside.core import interpretation
 from alongside.core.detection import settings, signal
 from alongside.core.detection.reference import RULE as REFERENCE_RULE
 from alongside.pipeline import engine
@@ -55,13 +55,13 @@ def interpret(looks: Looks, instruments: Sequence[FileInstrument]) -> Records:
         if first == last:
             continue
         rows, lengths = slice(first, last), looks.lengths[(ends > first) & (ends <= last)]
-        series = analysis.Series(looks.steps[rows], looks.weeks[rows], looks.tension[rows], lengths)
-        interpretations = analysis.interpret(series, instrument.prior)
+        series = interpretation.Series(looks.steps[rows], looks.weeks[rows], looks.tension[rows], lengths)
+        interpretations = interpretation.interpret(series, instrument.prior)
         low, step = float(instrument.scale.low), float(instrument.scale.step)
         for name in ("expected", "low", "high"):
-            records[name][rows] = np.round(low + step * getattr(interpretations, name), analysis.DIGITS)
+            records[name][rows] = np.round(low + step * getattr(interpretations, name), interpretation.DIGITS)
         for name in ("t", "p", "evidence"):
-            records[name][rows] = np.round(getattr(interpretations, name), analysis.DIGITS)
+            records[name][rows] = np.round(getattr(interpretations, name), interpretation.DIGITS)
         for name in ("n_before", "signal", "strain", "calmer"):
             records[name][rows] = getattr(interpretations, name)
     return records

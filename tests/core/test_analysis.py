@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core import analysis
+from alongside.core import interpretation
 from alongside.core.detection import kernel, settings, signal
 from alongside.core.detection.settings import Units
 from alongside.core.priors import Prior
@@ -30,8 +30,8 @@ def in_order(drawn):
 
 def together(alliances, prior):
     flat = [check_in for each in alliances for check_in in each]
-    return analysis.interpret(
-        analysis.Series(
+    return interpretation.interpret(
+        interpretation.Series(
             np.array([steps for _, steps, _ in flat], np.int64),
             np.array([week for week, _, _ in flat], float),
             np.array([tense for _, _, tense in flat], bool),

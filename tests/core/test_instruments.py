@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.checkin_rhythm import Licensed, again_on, licensed_mine, licensed_of_them
 from alongside.core.instruments.datafile import FaultyInstrument, parse, written
 from alongside.core.instruments.model import Aside, Instrument, Item, Norm, NotEnoughAnswers, Subscale, score
 from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, FOR_ME, MIRROR, OWN, SLOTS, slot_text
+from alongside.core.rhythm import Licensed, again_on, licensed_mine, licensed_of_them
 from alongside.core.scale import NotOnScale, Scale
 
 TODAY = date(2026, 11, 22)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.checkin_rhythm import Asking, CheckInRhythm, asking
 from alongside.core.line import WINDOW, AllianceLine, Dot, RuptureSpan, joined, window
+from alongside.core.rhythm import Asking, CheckInRhythm, asking
 
 TODAY = date(2026, 11, 22)
 

@@ -1,4 +1,4 @@
-"""What `core.analysis` and `core.interpretation` say of each check-in, for one series and one check-in at a time."""
+"""What `core.interpretation` says of each check-in, for one series and one check-in at a time."""
 
 import math
 from collections.abc import Iterator, Sequence

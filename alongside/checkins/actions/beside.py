@@ -11,7 +11,7 @@ from alongside.base.action import action, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.checkins.models import CheckIn, CheckInAddendum, CheckInRetraction, Rater, Rhythm, WhatWorks
-from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
+from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.people.models import Alliance
 
 

@@ -22,9 +22,9 @@ from alongside.checkins import queries
 from alongside.checkins.actions.beside import keep_what_works, record_check_in
 from alongside.checkins.models import Answer, Audience, CheckIn, Medium, Mode, Questionnaire, Rater
 from alongside.contacts.queries import happened, last_seen
-from alongside.core.checkin_rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
 from alongside.core.instruments.model import Aside, Instrument, NotEnoughAnswers, score
 from alongside.core.instruments.own import CLIENT, FOR_ME, MIRROR, Reply
+from alongside.core.rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
 from alongside.core.scale import NotOnScale
 from alongside.people.models import Alliance
 

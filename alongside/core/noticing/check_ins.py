@@ -3,11 +3,10 @@
 
 from datetime import date
 
-from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.settings import UNUSUAL_AT
 from alongside.core.detection.signal import Severity
 from alongside.core.noticing.notice import AllianceFacts, Finder, Notice, Rule, ScoreFact, Way
-from alongside.core.rhythm import due
+from alongside.core.rhythm import CheckInRhythm, due
 
 #: Before that two people are still getting to know each other, which has a path of its own.
 FEWEST_CONTACTS = 3

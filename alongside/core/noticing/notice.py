@@ -11,8 +11,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from alongside.core.checkin_rhythm import GOOD_WEEKS, MINE_WEEKS
-from alongside.core.rhythm import TimeAway
+from alongside.core.rhythm import GOOD_WEEKS, MINE_WEEKS, TimeAway
 from alongside.core.states.contact import ContactState
 from alongside.core.states.rupture import RuptureState
 

@@ -14,12 +14,11 @@ from alongside.base.encrypted import is_written
 from alongside.checkins.actions.check_ins import ASKED_KEY
 from alongside.checkins.models import Rater
 from alongside.contacts.models import Contact
-from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.core.noticing import notice
 from alongside.core.noticing.agenda import stuck_item
-from alongside.core.rhythm import AwayReason, TimeAway
+from alongside.core.rhythm import AwayReason, CheckInRhythm, TimeAway
 from alongside.core.states.contact import ContactState
 from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_contacts
 from alongside.insight.queries.check_ins import (

@@ -18,7 +18,6 @@ from alongside.base.clock import today
 from alongside.base.models import COUNTS
 from alongside.checkins.models import Mode, Rater
 from alongside.checkins.queries import own_check_ins
-from alongside.core.checkin_rhythm import CheckInRhythm
 from alongside.core.detection.settings import FEWEST, OWN_SCALE, Units
 from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import Usual, bands
@@ -29,6 +28,7 @@ from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.interpretation import severities_of
 from alongside.core.line import AllianceLine, Dot, RuptureSpan
 from alongside.core.results import Figure
+from alongside.core.rhythm import CheckInRhythm
 from alongside.core.states.agreements import PromiseState
 from alongside.insight.queries import check_ins as readings
 from alongside.insight.queries.service import IN_PERSON, as_prior, prior_for, priors_for

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from alongside.agenda.models import Goal
 from alongside.checkins.actions.check_ins import WORDS
 from alongside.checkins.models import CheckInRetraction, Medium, Mode
-from alongside.core.checkin_rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.core.instruments.model import Aside
 from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.documents import checkins as wording
 from alongside.documents.words import Spoken
 from alongside.web.components import Chips, ChipsApart, Day, Fold, Group, Words

@@ -19,7 +19,7 @@ from alongside.checkins import queries
 from alongside.checkins.actions import beside, check_ins
 from alongside.checkins.models import CheckIn, WhatWorks
 from alongside.contacts.queries import happened, last_seen
-from alongside.core.checkin_rhythm import ALOUD_ONLY, asking
+from alongside.core.rhythm import ALOUD_ONLY, asking
 from alongside.core.states.agreements import GoalState
 from alongside.documents import checkins as wording
 from alongside.documents.words import spoken

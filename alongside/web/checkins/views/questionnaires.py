@@ -16,8 +16,8 @@ from alongside.checkins import queries
 from alongside.checkins.actions.check_ins import OF_RATER, WHY_NOT, media, standing
 from alongside.checkins.models import CheckIn, Medium, Questionnaire, Rater
 from alongside.checkins.queries import Answers
-from alongside.core.checkin_rhythm import Licensed, again_on
 from alongside.core.instruments.model import Aside
+from alongside.core.rhythm import Licensed, again_on
 from alongside.documents import checkins as wording
 from alongside.documents.line import came
 from alongside.documents.words import spoken

@@ -166,7 +166,12 @@ class CaseloadWriter:
             )
         else:
             self._change(person, plan.details)
-        alliance = plan.alliance or self.begin(plan, person)
+        alliance = plan.alliance
+        if alliance is None:
+            pair = {"practitioner": plan.worker, "since": case.since or self.day, **self.made}
+            if plan.person is None:  # whoever is here already is assigned, or the row was refused
+                self._add(Assignment(client=person, **pair))
+            alliance = self._add(Alliance(person=person, **pair))
         for need in plan.needs:
             self._add(
                 AgendaItem(
@@ -192,14 +197,6 @@ class CaseloadWriter:
         for field, value in details.items():
             setattr(person, field, value)
         person.save()
-
-    def begin(self, plan: CasePlan, person: Person) -> Alliance:
-        """The alliance of the worker with somebody; whoever is here already is assigned, or the row was refused."""
-        pair = {"practitioner": plan.worker, "since": plan.case.since or self.day, **self.made}
-        if plan.person is None:
-            self._add(Assignment(client=person, **pair))
-        alliance: Alliance = self._add(Alliance(person=person, **pair))
-        return alliance
 
     def _around(self, plan: CasePlan, around: Around) -> Person:
         key = (plan.worker.pk, around.name.casefold(), around.place)

@@ -78,22 +78,18 @@ def goal_left(facts: AllianceFacts, today: date) -> Notice | None:
 
     Days away are not counted. It says nothing of whose turn it was: a goal is both sides'.
     """
-    left = sorted(
-        (goal.touched_on or goal.agreed_on, goal.id, goal.agreed_on)
-        for goal in facts.goals
-        if _left(goal.touched_on or goal.agreed_on, facts, today)
-    )
+    left = []
+    for goal in facts.goals:
+        since = goal.touched_on or goal.agreed_on
+        days = (today - since).days - days_away(facts.absences, since, today)
+        contacts = sum(contact.day > since for contact in facts.happened(today))
+        if days >= GOAL_DAYS and contacts >= GOAL_CONTACTS:
+            left.append((since, goal.id, goal.agreed_on))
     if not left:
         return None
-    since, goal, agreed_on = left[0]
-    values: dict[str, Value] = {"goal": goal, "agreed_on": agreed_on, "days": (today - since).days}
+    since, goal_id, agreed_on = min(left)
+    values: dict[str, Value] = {"goal": goal_id, "agreed_on": agreed_on, "days": (today - since).days}
     return Notice(Rule.GOAL_LEFT, facts.about, since, len(left), GOAL_WEIGHT, GOAL_WAYS, values)
-
-
-def _left(since: date, facts: AllianceFacts, today: date) -> bool:
-    days = (today - since).days - days_away(facts.absences, since, today)
-    contacts = sum(contact.day > since for contact in facts.happened(today))
-    return days >= GOAL_DAYS and contacts >= GOAL_CONTACTS
 
 
 RULES: dict[Rule, Finder] = {

@@ -21,22 +21,14 @@ from statistics import median_low
 from uuid import UUID
 
 
-class AwayReason(StrEnum):
-    """Why there is no contact for a while; `silence`: the two lost touch."""
-
-    HOSPITAL = "hospital"
-    THEIR_TIME = "their_time"
-    MY_LEAVE = "my_leave"
-    SILENCE = "silence"
-
-
 @dataclass(frozen=True)
 class TimeAway:
-    """From the first to the last day away; `last` is None while nobody knows when it ends."""
+    """From the first to the last day away; `last` is None while nobody knows when it ends, `why` a value of
+    contacts.models.AbsenceReason."""
 
     first: date
     last: date | None
-    why: AwayReason = AwayReason.THEIR_TIME
+    why: str = "their_time"
     id: UUID | None = None
 
     def covers(self, day: date) -> bool:
@@ -64,7 +56,7 @@ def last_return(absences: Iterable[TimeAway], today: date) -> TimeAway | None:
     ended = [absence for absence in absences if absence.last is not None and absence.last < today]
     if not ended or away_on(absences, today):
         return None
-    return max(ended, key=lambda absence: (absence.last or date.max, absence.first, absence.why.value))
+    return max(ended, key=lambda absence: (absence.last or date.max, absence.first, absence.why))
 
 
 #: Fewer gaps say nothing about a habit: with two, either may be the odd one.

@@ -18,7 +18,7 @@ from alongside.core.noticing.notice import (
     Way,
 )
 from alongside.core.noticing.repair import Asks
-from alongside.core.rhythm import RING_WITHIN, AwayReason, HardDayPhase, TimeAway, coming, phase_of
+from alongside.core.rhythm import RING_WITHIN, HardDayPhase, TimeAway, coming, phase_of
 from alongside.core.states.rupture import RuptureState
 from tests.core.test_noticing import TODAY, ago, notice
 
@@ -162,7 +162,7 @@ def met(contacts=3, began=200):
     return {"began_on": None if began is None else ago(began), "contacts": happened}
 
 
-LEAVE = TimeAway(ago(30), ago(10), AwayReason.MY_LEAVE)
+LEAVE = TimeAway(ago(30), ago(10), "my_leave")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.rhythm import (
-    AwayReason,
     TimeAway,
     add_months,
     away_on,
@@ -36,7 +35,7 @@ def test_below_three_gaps_there_is_no_habit(gaps):
 
 
 def test_days_in_hospital_are_taken_out_of_a_gap():
-    stay = TimeAway(DAY + timedelta(days=1), DAY + timedelta(days=30), AwayReason.HOSPITAL)
+    stay = TimeAway(DAY + timedelta(days=1), DAY + timedelta(days=30), "hospital")
     assert usual(after(37, 7, 7), [stay]) == 7
 
 
@@ -96,7 +95,7 @@ def test_days_away_counts_each_day_once(spells, first, second):
 
 
 def test_back_from_hospital_the_day_after_the_last():
-    stay = TimeAway(date(2026, 2, 1), date(2026, 2, 9), AwayReason.HOSPITAL)
+    stay = TimeAway(date(2026, 2, 1), date(2026, 2, 9), "hospital")
     assert last_return([stay], date(2026, 2, 9)) is None
     assert last_return([stay], date(2026, 2, 10)) == stay
     assert last_return([stay, TimeAway(date(2026, 2, 10), None)], date(2026, 2, 12)) is None

@@ -174,7 +174,7 @@ def way_back(facts: AllianceFacts, today: date) -> Notice | None:
     met = facts.happened(today)
     if not met or met[-1].day > away.last:
         return None
-    values = {"absence": away.id, "why": away.why.value}
+    values = {"absence": away.id, "why": away.why}
     ways = (Way.WELCOME_BACK, Way.ASK_WHAT_CHANGED, Way.SHORT_HELLO)
     n = (today - away.last).days
     return Notice(Rule.WAY_BACK, facts.about, away.last, n, BACK_WEIGHT, ways, values)

@@ -13,12 +13,12 @@ from alongside.base.clock import today
 from alongside.base.encrypted import is_written
 from alongside.checkins.actions.check_ins import ASKED_KEY
 from alongside.checkins.models import Rater
-from alongside.contacts.models import Contact
+from alongside.contacts.models import AbsenceReason, Contact
 from alongside.core.detection.signal import Severity
 from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.core.noticing import notice
 from alongside.core.noticing.agenda import stuck_item
-from alongside.core.rhythm import AwayReason, CheckInRhythm, TimeAway
+from alongside.core.rhythm import CheckInRhythm, TimeAway
 from alongside.core.states.contact import ContactState
 from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_contacts
 from alongside.insight.queries.check_ins import (
@@ -86,9 +86,9 @@ def _facts(
         mine=tuple(_fact(notice.MyFact, item) for item in rows["items"] if item.side == Side.MINE),
         goals=tuple(_goal(goal, zone) for goal in rows["goals"]),
         absences=tuple(
-            TimeAway(absence.since, absence.until, AwayReason(absence.why), absence.pk)
+            TimeAway(absence.since, absence.until, absence.why, absence.pk)
             for absence in rows["absences"]
-            if absence.why != AwayReason.SILENCE
+            if absence.why != AbsenceReason.SILENCE
         ),
         ruptures=tuple(_fact(notice.RuptureFact, rupture) for rupture in rows["ruptures"]),
         hard_conversations=tuple(

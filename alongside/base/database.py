@@ -67,7 +67,9 @@ def refuse_weak_settings(using: BaseDatabaseWrapper = connection) -> None:
     """Raise WeakDatabase unless the database is durable and the append-only triggers stand."""
     if using.vendor == "sqlite":
         for pragma, needed in NEEDED.items():
-            value = _pragma(using, pragma)
+            with using.cursor() as cursor:
+                cursor.execute(f"PRAGMA {pragma}")
+                (value,) = cursor.fetchone()
             if value != needed:
                 raise WeakDatabase(
                     f"SQLite has {pragma}={value}, it must be {needed}. Use the settings as shipped."
@@ -84,12 +86,6 @@ def refuse_weak_settings(using: BaseDatabaseWrapper = connection) -> None:
         raise Unguarded(
             f"Append-only protection is missing on {', '.join(missing)}. Run: {command('migrate')}"
         )
-
-
-def _pragma(using: BaseDatabaseWrapper, name: str) -> Any:
-    with using.cursor() as cursor:
-        cursor.execute(f"PRAGMA {name}")
-        return cursor.fetchone()[0]
 
 
 def _switched_off(using: BaseDatabaseWrapper) -> list[str]:

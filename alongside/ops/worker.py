@@ -125,7 +125,10 @@ class Worker(ThreadWorker):
             conn.initialized = True
             super().enqueue_req(conn)
         elif len(request.held) > PIECE:
-            self._hold_no_more_than_may_be()
+            large = [conn for conn, (request, _began) in self.arriving.items() if len(request.held) > PIECE]
+            held = sum(len(request.held) for request, _began in self.arriving.values())
+            if held + sum(size for size, _until in self.given.values()) > MOST_HELD:
+                self._drop(large[0])
 
     def finish_request(self, conn: Any, fs: Any) -> None:
         self.given.pop(conn, None)
@@ -168,12 +171,6 @@ class Worker(ThreadWorker):
         if self.nr_conns >= self.worker_connections:
             for conn in list(self.arriving)[: self.worker_connections // 10]:
                 self._drop(conn)
-
-    def _hold_no_more_than_may_be(self) -> None:
-        large = [conn for conn, (request, _began) in self.arriving.items() if len(request.held) > PIECE]
-        held = sum(len(request.held) for request, _began in self.arriving.values())
-        if held + sum(size for size, _until in self.given.values()) > MOST_HELD:
-            self._drop(large[0])
 
     def _drop(self, conn: Any) -> None:
         self._let_go(conn)

@@ -68,7 +68,10 @@ def full(request: HttpRequest) -> HttpResponse:
 def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
     """Every field of a save from a page of ours. None of one that holds a secret, or whose guard does not fit."""
     is_secret = any("password" in name or name in SECRET for name in request.POST)
-    if request.method != "POST" or is_secret or not _from_us(request):
+    if request.method != "POST" or is_secret:
+        return []
+    # the fault may have come before anybody had looked at the guard
+    if CsrfViewMiddleware(went_wrong).process_view(request, went_wrong, (), {}) is not None:
         return []
     pairs = [(name, value) for name, values in request.POST.lists() for value in values]
     return [pair for pair in pairs if pair[0] != GUARD]
@@ -77,11 +80,6 @@ def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
 def _words(sent: list[tuple[str, str]]) -> list[str]:
     """What reads as typed, to be seen and copied from the page should sending again not help either."""
     return [value for _name, value in sent if " " in value.strip()]
-
-
-def _from_us(request: HttpRequest) -> bool:
-    """Whether the guard fits, also where the fault came before anybody had looked."""
-    return CsrfViewMiddleware(went_wrong).process_view(request, went_wrong, (), {}) is None
 
 
 def not_done(request: HttpRequest, why: str) -> HttpResponse:

@@ -78,9 +78,9 @@ class Form(forms.Form):
         for field in self.fields.values():
             kinder = next(messages for kind, messages in KINDER if isinstance(field, kind))
             for code, message in {**kinder, "max_length": TOO_LONG}.items():
-                if field.error_messages.get(code) == _django_says(
-                    field, code
-                ):  # what a form says for itself stays
+                kinds = (getattr(kind, "default_error_messages", {}) for kind in type(field).__mro__)
+                usual = next((messages[code] for messages in kinds if code in messages), None)
+                if field.error_messages.get(code) == usual:  # what a form says for itself stays
                     field.error_messages[code] = message
             # the browser would cut what is pasted, without a word
             field.widget.attrs.pop("maxlength", None)
@@ -161,13 +161,6 @@ class TakeBackForm(Form):
         super().__init__(*args, **kwargs)
         self.offer("why", self.reasons)
         self.fields["words"].help_text = self.stands
-
-
-def _django_says(field: forms.Field, code: str) -> Any:
-    for kind in type(field).__mro__:
-        if code in getattr(kind, "default_error_messages", {}):
-            return kind.default_error_messages[code]  # type: ignore[attr-defined]
-    return None
 
 
 def _first_input(bound: forms.BoundField) -> str:

@@ -49,9 +49,6 @@ class Actor:
                 details[name] = value
         self.rows[act.entry.get("id", act.name)] = getattr(self, act.name)(**details)
 
-    def _own(self) -> dict[str, Any]:
-        return {"by": self.by, "id": new_id()}
-
     # ------------------------------------------------------------ who they are
 
     def own_values(self, words: str) -> Any:
@@ -59,7 +56,7 @@ class Actor:
 
     def licence(self, **licence: Any) -> Any:
         text = (DATA / "side-by-side.toml").read_text("utf-8")
-        return questionnaires.add_questionnaire(**self._own(), text=text, **licence)
+        return questionnaires.add_questionnaire(by=self.by, id=new_id(), text=text, **licence)
 
     def client(self, **about: Any) -> Alliance:
         self.alliance = alliances.add_client(self.by, **about)

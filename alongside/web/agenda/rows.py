@@ -5,10 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
+from alongside.agenda.queries.items import TwoAgendas
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import my_note, my_tag, their_note, their_tag
-from alongside.documents.words import Spoken, spoken
+from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 
 Rows = list[dict[str, Any]]
@@ -18,31 +18,29 @@ def both(two: TwoAgendas, alliance: Alliance, today: dt.date) -> dict[str, Rows]
     """The rows of both lists."""
     person = spoken(alliance)
     return {
-        "theirs": [_their_row(item, today) for item in two.theirs],
-        "mine": [_my_row(item, person, today) for item in two.mine],
-    }
-
-
-def _their_row(item: TheirItem, today: dt.date) -> dict[str, Any]:
-    kind, tag = their_tag(item, today)
-    return {
-        "id": item.id,
-        "text": item.words,
-        "quoted": item.quoted,
-        "url": reverse("item", args=[item.id]),
-        "kind": kind,
-        "tag": tag,
-        "note": their_note(item),
-    }
-
-
-def _my_row(item: MyItem, person: Spoken, today: dt.date) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "text": item.words,
-        "url": reverse("item", args=[item.id]),
-        "safe": item.mark is Mark.CANNOT_WAIT,
-        "kind": "mine",
-        "tag": my_tag(item),
-        "note": my_note(item, person, today),
+        "theirs": [
+            {
+                "id": item.id,
+                "text": item.words,
+                "quoted": item.quoted,
+                "url": reverse("item", args=[item.id]),
+                "kind": kind,
+                "tag": tag,
+                "note": their_note(item),
+            }
+            for item in two.theirs
+            for kind, tag in [their_tag(item, today)]
+        ],
+        "mine": [
+            {
+                "id": item.id,
+                "text": item.words,
+                "url": reverse("item", args=[item.id]),
+                "safe": item.mark is Mark.CANNOT_WAIT,
+                "kind": "mine",
+                "tag": my_tag(item),
+                "note": my_note(item, person, today),
+            }
+            for item in two.mine
+        ],
     }

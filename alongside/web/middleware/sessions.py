@@ -47,15 +47,15 @@ class Sessions:
 
 def _is_over(request: HttpRequest) -> bool:
     lasted = dt.timedelta(seconds=now().timestamp() - request.session.get(BEGAN, 0))
-    return lasted > LONGEST or (lasted > IDLE and not _seen_lately(request))
-
-
-def _seen_lately(request: HttpRequest) -> bool:
+    if lasted > LONGEST:
+        return True
+    if lasted <= IDLE:
+        return False
     try:
         seen = _signer().unsign(request.COOKIES.get(SEEN, ""), max_age=IDLE)
     except BadSignature:
-        return False
-    return seen == _name(request)
+        return True
+    return seen != _name(request)
 
 
 def _name(request: HttpRequest) -> str:

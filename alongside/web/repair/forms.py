@@ -58,22 +58,20 @@ class FactsForm(Form):
         asked = self.asked(data)
         data["let_stand"] = {name: self.data.get(f"{name}-stands", "").split(BETWEEN) for name in asked}
         for name in asked:
-            self._refuse_guesses(name, data.get(name) or "", data["let_stand"][name])
+            text = data.get(name) or ""
+            if not (guesses := guessed(text)):
+                continue
+            left = guessed(text, data["let_stand"][name])
+            value = BETWEEN.join(phrase.casefold() for phrase in guesses)
+            self.fields[name].stand = Stand(f"{name}-stands", value, not left)  # type: ignore[attr-defined]
+            if left:
+                message = ngettext(
+                    "%(phrases)s guesses at why. Please write what was seen, said or done. Their own words go in quotation marks.",
+                    "%(phrases)s guess at why. Please write what was seen, said or done. Their own words go in quotation marks.",
+                    len(left),
+                )
+                self.add_error(name, message % {"phrases": ", ".join(f"“{phrase}”" for phrase in left)})
         return data
-
-    def _refuse_guesses(self, name: str, words: str, let_stand: list[str]) -> None:
-        if not (guesses := guessed(words)):
-            return
-        left = guessed(words, let_stand)
-        value = BETWEEN.join(phrase.casefold() for phrase in guesses)
-        self.fields[name].stand = Stand(f"{name}-stands", value, not left)  # type: ignore[attr-defined]
-        if left:
-            message = ngettext(
-                "%(phrases)s guesses at why. Please write what was seen, said or done. Their own words go in quotation marks.",
-                "%(phrases)s guess at why. Please write what was seen, said or done. Their own words go in quotation marks.",
-                len(left),
-            )
-            self.add_error(name, message % {"phrases": ", ".join(f"“{phrase}”" for phrase in left)})
 
 
 class AboutForm(Form):

@@ -74,16 +74,7 @@ def rupture_page(viewer: Viewer, whole: queries.WholeRupture) -> dict[str, Any]:
     rupture, now = whole.rupture, today(viewer.zone)
     person = spoken(rupture.alliance)
     fill = wording.spoken(person)
-
-    def part(name: str) -> dict[str, Any]:
-        label, hint = wording.PARTS[name]
-        return {
-            "label": str(label) % fill,
-            "hint": str(hint) % fill,
-            "notes": whole.part(name),
-            "url": reverse("rupture-write", args=[rupture.id, name]),
-        }
-
+    parts = {name: _part(whole, name, fill) for name in wording.PARTS}
     said_when = ""
     if rupture.talk_when:
         named = near(rupture.talk_on, now) if rupture.talk_on else ""
@@ -102,15 +93,15 @@ def rupture_page(viewer: Viewer, whole: queries.WholeRupture) -> dict[str, Any]:
                 "name": name,
                 "title": title,
                 "means": str(means) % fill,
-                "parts": [part(WRITTEN_AT[name])] if name in WRITTEN_AT else [],
+                "parts": [parts[WRITTEN_AT[name]]] if name in WRITTEN_AT else [],
             }
             for name, (title, means) in wording.ORDER.items()
         ],
-        "two": [part("had_to_say"), part("manner")],
+        "two": [parts["had_to_say"], parts["manner"]],
         "two_questions": wording.TWO_QUESTIONS,
-        "stronger": part("stronger"),
+        "stronger": parts["stronger"],
         "addenda": whole.addenda,
-        "written": [shown for name in wording.PARTS if (shown := part(name))["notes"]],
+        "written": [part for part in parts.values() if part["notes"]],
         "their_words": whole.part("mended"),
         "says_mended": str(wording.SAYS_MENDED) % fill,
         "said_when": said_when,
@@ -122,6 +113,16 @@ def rupture_page(viewer: Viewer, whole: queries.WholeRupture) -> dict[str, Any]:
         "court": wording.COURT,
         "revised": _revised(viewer, whole, person),
         "worked": what_works(viewer, rupture.alliance)[:WORKED],
+    }
+
+
+def _part(whole: queries.WholeRupture, name: str, fill: dict[str, str]) -> dict[str, Any]:
+    label, hint = wording.PARTS[name]
+    return {
+        "label": str(label) % fill,
+        "hint": str(hint) % fill,
+        "notes": whole.part(name),
+        "url": reverse("rupture-write", args=[whole.rupture.id, name]),
     }
 
 

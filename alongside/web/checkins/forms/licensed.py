@@ -34,7 +34,7 @@ class LicensedForm(Form):
         self.fields["on"] = day_given()
         self.layout = (*parts, self._how(media) if media else "on")
 
-    def _item(self, item: Item) -> Any:
+    def _item(self, item: Item) -> str | Group:
         text = with_names(item.text, *self.names)
         if self.chosen:
             self.fields[f"item_{item.key}"] = forms.TypedChoiceField(
@@ -42,10 +42,7 @@ class LicensedForm(Form):
                 widget=ChipsApart, required=False, error_messages={"invalid_choice": _("Please choose one of these.")},
             )  # fmt: skip
             return f"item_{item.key}"
-        return self._measured(item, text)
-
-    def _measured(self, item: Item, text: str) -> Group:
-        """A number on a line, and apart from it the answers that are no score."""
+        # a number on a line, and apart from it the answers that are no score
         ends = " – ".join(filter(None, (item.lowest_label, item.highest_label)))
         number = forms.CharField(
             label=_("From %(span)s") % {"span": span(self.instrument.answers)},
@@ -93,12 +90,9 @@ class LicensedForm(Form):
             return as_answer(apart) if apart else None
         if apart:
             self.add_error(f"item_{key}", _("Please give a number or choose one of the two below, not both."))
-        return self._steps(key, typed)
-
-    def _steps(self, key: str, text: str) -> int | None:
         scale = self.instrument.answers
         try:
-            return scale.steps(text.replace(",", "."))
+            return scale.steps(typed.replace(",", "."))
         except NotOnScale:
             span_ = {"span": span(scale), "step": as_text(scale.step)}
             self.add_error(

@@ -127,7 +127,8 @@ def _rest(world: Any) -> None:
     from tests.service import answer
 
     whose, sam = world.everybody["owner"], world.owner
-    own, of, day = whose.own(), whose.of(), clock.now().date()
+    own, day = {"org_id": sam.org_id, "made_by": world.sam}, clock.now().date()
+    of = own | {"alliance": whose.alliance}
     form = {"kind": "contact", "fingerprint": b"\1" * 32}
     sent = Submission.objects.create(id=new_id(), author=world.sam, at=clock.now(), org=world.org, **form)
     conflict = {

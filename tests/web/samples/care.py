@@ -14,13 +14,7 @@ from alongside.agenda.models import (
 )
 from alongside.base import clock
 from alongside.contacts.models import Absence, Addendum, Contact, ContactPlan, PrivateNote, PromisedIn, Touch
-from alongside.people.models import (
-    CircleLink,
-    GoodToKnow,
-    OwnValue,
-    Person,
-    Practitioner,
-)
+from alongside.people.models import CircleLink, GoodToKnow, OwnValue, Person, Practitioner
 from tests.pictures import picture
 from tests.web.samples.whose import Whose, maker
 
@@ -55,66 +49,53 @@ def pictured(whose: Whose) -> uuid.UUID:
 
 @maker
 def link(whose: Whose) -> uuid.UUID:
-    relative = Person.objects.create(
-        name=f"{whose.around.capitalize()} Aunt", preferred_name=whose.around.capitalize(), **whose.own()
+    relative = whose.add(
+        Person, name=f"{whose.around.capitalize()} Aunt", preferred_name=whose.around.capitalize()
     )
-    made = CircleLink.objects.create(
-        client=whose.person, person=relative, place="family", role=whose.words("aunt"), **whose.own()
-    )
-    return made.id
+    return whose.add(
+        CircleLink, client=whose.person, person=relative, place="family", role=whose.words("aunt")
+    ).id
 
 
 @maker
 def entry(whose: Whose) -> uuid.UUID:
-    made = GoodToKnow.objects.create(
-        person=whose.person, kind="value", words=whose.words("Being early"), on=whose.day, **whose.own()
-    )
-    return made.id
+    return whose.add(
+        GoodToKnow, person=whose.person, kind="value", words=whose.words("Being early"), on=whose.day
+    ).id
 
 
 @maker
 def value(whose: Whose) -> uuid.UUID:
-    made = OwnValue.objects.create(
-        practitioner=whose.worker, words=whose.own_words("Patience"), **whose.own()
-    )
-    return made.id
+    return whose.add(OwnValue, practitioner=whose.worker, words=whose.own_words("Patience")).id
 
 
 @maker
 def door(whose: Whose) -> uuid.UUID:
-    made = GoodToKnow.objects.create(
-        person=whose.person, kind="getting_in", words=whose.words("Key"), on=whose.day, **whose.own()
-    )
-    return made.id
+    return whose.add(
+        GoodToKnow, person=whose.person, kind="getting_in", words=whose.words("Key"), on=whose.day
+    ).id
 
 
 @maker
 def goal(whose: Whose) -> uuid.UUID:
-    own = {"own_value_id": whose.id("value"), **whose.of()}
-    made = Goal.objects.create(words=whose.words("Walk to the shop"), **own)
-    GoalStep.objects.create(
-        goal=made, event="reworded", words=whose.words("Walk"), on=whose.day, **whose.own()
-    )
+    made = whose.add(Goal, words=whose.words("Walk to the shop"), own_value_id=whose.id("value"))
+    whose.add(GoalStep, goal=made, event="reworded", words=whose.words("Walk"), on=whose.day)
     return made.id
 
 
 @maker
 def item(whose: Whose) -> uuid.UUID:
-    made = AgendaItem.objects.create(
-        side="theirs", state="open", on=whose.day, state_on=whose.day, **_item_words(whose), **whose.of()
+    made = whose.add(
+        AgendaItem, side="theirs", state="open", on=whose.day, state_on=whose.day, **_item_words(whose)
     )
-    AgendaItemStep.objects.create(
-        item=made, event="i_did_it", words=whose.words("Rang"), on=whose.day, **whose.own()
-    )
-    Touch.objects.create(contact_id=whose.id("contact"), item=made, how="heard", **whose.own())
-    AgendaItem.objects.create(
-        side="mine", state="waiting", on=whose.day, state_on=whose.day, **_item_words(whose), **whose.of()
+    whose.add(AgendaItemStep, item=made, event="i_did_it", words=whose.words("Rang"), on=whose.day)
+    whose.add(Touch, contact_id=whose.id("contact"), item=made, how="heard")
+    whose.add(
+        AgendaItem, side="mine", state="waiting", on=whose.day, state_on=whose.day, **_item_words(whose)
     )
     for side, over in (("theirs", "will_not_work"), ("mine", "done")):
         days = {"on": whose.day, "state_on": whose.day}
-        AgendaItem.objects.create(
-            side=side, state=over, closed=True, **days, **_item_words(whose), **whose.of()
-        )
+        whose.add(AgendaItem, side=side, state=over, closed=True, **days, **_item_words(whose))
     return made.id
 
 
@@ -124,62 +105,44 @@ def _item_words(whose: Whose) -> dict[str, str]:
 
 @maker
 def promise(whose: Whose) -> uuid.UUID:
-    made = Promise.objects.create(
-        words=whose.words("Ring the council"), made_on=whose.day, due_on=whose.day, **whose.of()
-    )
-    PromiseStep.objects.create(
-        promise=made, event="kept", words=whose.words("Rang"), on=whose.day, **whose.own()
-    )
-    PromisedIn.objects.create(contact_id=whose.id("contact"), promise=made, **whose.own())
+    made = whose.add(Promise, words=whose.words("Ring the council"), made_on=whose.day, due_on=whose.day)
+    whose.add(PromiseStep, promise=made, event="kept", words=whose.words("Rang"), on=whose.day)
+    whose.add(PromisedIn, contact_id=whose.id("contact"), promise=made)
     return made.id
 
 
 @maker
 def sheet(whose: Whose) -> uuid.UUID:
     parts = ("my_role", "my_plan", "i_can", "i_can_not", "we_can", "who_i_tell")
-    return ExpectSheet.objects.create(**{name: whose.words(name) for name in parts}, **whose.of()).id
+    return whose.add(ExpectSheet, **{name: whose.words(name) for name in parts}).id
+
+
+FREE_WORDS = ("place", "on_their_mind", "named", "came_of_it", "who_was_there", "note", "outside_ref")
 
 
 @maker
 def contact(whose: Whose) -> uuid.UUID:
-    made = Contact.objects.create(
+    made = whose.add(
+        Contact,
         state="happened",
         at=clock.now() - dt.timedelta(days=3),
-        **{
-            name: whose.words(name)
-            for name in (
-                "place",
-                "on_their_mind",
-                "named",
-                "came_of_it",
-                "who_was_there",
-                "note",
-                "outside_ref",
-            )
-        },
-        **whose.of(),
+        **{name: whose.words(name) for name in FREE_WORDS},
     )
-    Addendum.objects.create(contact=made, words=whose.words("Added"), **whose.own())
-    PrivateNote.objects.create(
-        contact=made,
-        author=whose.worker,
-        shared=whose.words("Mine"),
-        landed=whose.words("Well"),
-        **whose.own(),
+    whose.add(Addendum, contact=made, words=whose.words("Added"))
+    whose.add(
+        PrivateNote, contact=made, author=whose.worker, shared=whose.words("Mine"), landed=whose.words("Well")
     )
     return made.id
 
 
 @maker
 def planned(whose: Whose) -> uuid.UUID:
-    made = Contact.objects.create(
-        at=clock.now() + dt.timedelta(hours=2), place=whose.words("At"), **whose.of()
-    )
+    made = whose.add(Contact, at=clock.now() + dt.timedelta(hours=2), place=whose.words("At"))
     own = ("respect", "start_with", "name_openly", "like_for_me", "my_need", "not_moving")
-    ContactPlan.objects.create(contact=made, **{name: whose.words(name) for name in own}, **whose.own())
+    whose.add(ContactPlan, contact=made, **{name: whose.words(name) for name in own})
     return made.id
 
 
 @maker
 def absence(whose: Whose) -> uuid.UUID:
-    return Absence.objects.create(why="hospital", since=whose.day - dt.timedelta(days=20), **whose.of()).id
+    return whose.add(Absence, why="hospital", since=whose.day - dt.timedelta(days=20)).id

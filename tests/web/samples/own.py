@@ -6,11 +6,7 @@ from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn, Questionnaire, WhatWorks
 from alongside.exchange import actions as exchange
-from alongside.people.models import (
-    Assignment,
-    OwnRequest,
-    SupervisionLink,
-)
+from alongside.people.models import Assignment, OwnRequest, SupervisionLink
 from alongside.repair.models import (
     HardConversation,
     HardDay,
@@ -46,9 +42,7 @@ b = "{b}"
 def check_in(whose: Whose) -> uuid.UUID:
     made = _look(whose, "client", whose.person.id, audience="talk")
     mine = _look(whose, "for_me", whose.worker.id, audience="mine")
-    Answer.objects.create(
-        check_in=mine, item="stuck", key_of=whose.worker.id, words=whose.words("Stuck"), **whose.own()
-    )
+    whose.add(Answer, check_in=mine, item="stuck", key_of=whose.worker.id, words=whose.words("Stuck"))
     return made.id
 
 
@@ -60,13 +54,14 @@ def questionnaire(whose: Whose) -> uuid.UUID:
         wording = {"a": whose.own_words("We go at my pace"), "b": whose.own_words("I am heard")}
         text = INVENTED.format(**wording)
         about = {"key": "invented", "version": 1, "text": text, "granted_by": whose.own_words("Ours")}
-        found = Questionnaire.objects.create(**about, **whose.own())
+        found = whose.add(Questionnaire, **about)
     return found.id
 
 
 def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> CheckIn:
     """A look with one step and some words."""
-    made = CheckIn.objects.create(
+    made = whose.add(
+        CheckIn,
         person=whose.person,
         rater=rater,
         instrument="own-client",
@@ -77,34 +72,28 @@ def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> CheckI
         score=16,
         top=20,
         answered=5,
-        **whose.of(),
         **more,
     )
-    Answer.objects.create(check_in=made, item="listens", step=3, key_of=key_of, **whose.own())
-    Answer.objects.create(
-        check_in=made, item="went_well", key_of=key_of, words=whose.words("Well"), **whose.own()
-    )
+    whose.add(Answer, check_in=made, item="listens", step=3, key_of=key_of)
+    whose.add(Answer, check_in=made, item="went_well", key_of=key_of, words=whose.words("Well"))
     return made
 
 
 @maker
 def what_works(whose: Whose) -> uuid.UUID:
-    made = WhatWorks.objects.create(
-        person=whose.person, words=whose.words("Tea first"), on=whose.day, **whose.of()
-    )
-    return made.id
+    return whose.add(WhatWorks, person=whose.person, words=whose.words("Tea first"), on=whose.day).id
 
 
 @maker
 def rupture(whose: Whose) -> uuid.UUID:
-    made = Rupture.objects.create(began_on=whose.day, state_on=whose.day, **whose.of())
-    said = {"rupture": made, "person": whose.person, **whose.own()}
+    made = whose.add(Rupture, began_on=whose.day, state_on=whose.day)
+    said = {"rupture": made, "person": whose.person}
     about = said | {"on": whose.day}
-    RuptureAddendum.objects.create(words=whose.words("Later"), earlier_day=whose.day, **said)
+    whose.add(RuptureAddendum, words=whose.words("Later"), earlier_day=whose.day, **said)
     for part in RupturePart:
-        RuptureNote.objects.create(part=part, words=whose.words(part), **about)
-    RepairAttempt.objects.create(
-        kind="conversation", words=whose.words("Rang"), their_words=whose.words("Go"), **about
+        whose.add(RuptureNote, part=part, words=whose.words(part), **about)
+    whose.add(
+        RepairAttempt, kind="conversation", words=whose.words("Rang"), their_words=whose.words("Go"), **about
     )
     return made.id
 
@@ -112,26 +101,21 @@ def rupture(whose: Whose) -> uuid.UUID:
 @maker
 def conversation(whose: Whose) -> uuid.UUID:
     parts = {name: whose.words(name) for name in ("about", *HardConversation.WORDS)}
-    made = HardConversation.objects.create(
-        contact_id=whose.id("planned"), person=whose.person, **parts, **whose.of()
-    )
+    made = whose.add(HardConversation, contact_id=whose.id("planned"), person=whose.person, **parts)
     whose.before("hard_talk", made.id, {name: whose.words(f"Earlier {name}") for name in parts})
     return made.id
 
 
 @maker
 def slip(whose: Whose) -> uuid.UUID:
-    made = Slip.objects.create(person=whose.person, on=whose.day, words=whose.words("Clumsy"), **whose.of())
+    made = whose.add(Slip, person=whose.person, on=whose.day, words=whose.words("Clumsy"))
     whose.before("slip", made.id, {"whose": "theirs", "words": whose.words("Earlier")})
     return made.id
 
 
 @maker
 def hard_day(whose: Whose) -> uuid.UUID:
-    made = HardDay.objects.create(
-        person=whose.person, kind="expert", on=whose.day, words=whose.words("Ring"), **whose.of()
-    )
-    return made.id
+    return whose.add(HardDay, person=whose.person, kind="expert", on=whose.day, words=whose.words("Ring")).id
 
 
 @maker
@@ -152,9 +136,7 @@ def assignment(whose: Whose) -> uuid.UUID:
 def supervision(whose: Whose) -> uuid.UUID:
     found = SupervisionLink.objects.filter(practitioner=whose.worker).first()
     if found is None and whose.supervisor != whose.worker:
-        found = SupervisionLink.objects.create(
-            supervisor=whose.lead, practitioner=whose.worker, since=whose.day, **whose.own()
-        )
+        found = whose.add(SupervisionLink, supervisor=whose.lead, practitioner=whose.worker, since=whose.day)
     return found.id if found else whose.worker.id
 
 
@@ -162,7 +144,6 @@ def supervision(whose: Whose) -> uuid.UUID:
 def own_request(whose: Whose) -> uuid.UUID:
     """What their lead asks for themselves."""
     given = {"client": whose.person.id.hex, "since": whose.day.isoformat(), "until": None}
-    made = OwnRequest.objects.create(
-        org_id=whose.worker.org_id, made_by=whose.lead, kind="assignment", given=given
-    )
-    return made.id
+    return whose.add(
+        OwnRequest, org_id=whose.worker.org_id, made_by=whose.lead, kind="assignment", given=given
+    ).id

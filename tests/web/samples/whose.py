@@ -4,6 +4,9 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
 
 from alongside.base import clock
 from alongside.base.revisions import keep_replaced
@@ -85,13 +88,12 @@ class Whose:
         """What stood there before it was written over."""
         keep_replaced(self.worker.as_viewer(), kind, of_id, self.person.id, was)
 
-    def own(self) -> dict:
-        """What every row needs."""
-        return {"org_id": self.worker.org_id, "made_by": self.worker}
-
-    def of(self) -> dict:
-        """What every row of the alliance needs."""
-        return {**self.own(), "alliance": self.alliance}
+    def add(self, kind: type[Model], /, **fields: object) -> Any:
+        """A row of theirs, and of the alliance where its kind has one."""
+        same: dict[str, object] = {"org_id": self.worker.org_id, "made_by": self.worker}
+        if any(field.name == "alliance" for field in kind._meta.get_fields()):
+            same["alliance"] = self.alliance
+        return kind._default_manager.create(**same | fields)
 
     @property
     def day(self) -> dt.date:

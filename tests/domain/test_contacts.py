@@ -14,7 +14,7 @@ from alongside.base.errors import Refused
 from alongside.base.ids import new_id
 from alongside.contacts import queries
 from alongside.contacts.actions import planning, recording
-from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact
+from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact, ContactPlan
 from alongside.documents.contacts import suggestions
 from alongside.documents.words import Spoken
 from tests.noticed import facts
@@ -76,6 +76,13 @@ def test_called_off_is_noted_once_and_can_be_taken_back(world: World, as_owner) 
     for event in ("corrected", "no_answer", "happened", "nonsense"):
         with pytest.raises(Refused):
             planning.mark_contact(world.owner, contact, event=event)
+
+
+def test_of_a_plan_only_what_is_ticked_and_written_is_open(world: World, as_owner) -> None:
+    contact, words = plan(world), {"respect": "He fights", "my_need": "An answer by May", "like_for_me": ""}
+    openly = ["my_need", "like_for_me", "respect"]
+    planning.get_ready(world.owner, contact, openly=openly, **words)
+    assert ContactPlan.objects.get().openly == ["my_need"], "respect is not said by a tick, nor what is empty"
 
 
 def test_a_time_apart_begins_today_is_said_once_and_ends(world: World, as_owner) -> None:

@@ -7,9 +7,11 @@ from django.db import IntegrityError, transaction
 
 from alongside.agenda.actions.agreements import (
     add_promise,
+    give_sheet,
     reword_goal,
     step_goal,
     step_promise,
+    write_sheet,
 )
 from alongside.agenda.models import Goal, Promise
 from alongside.agenda.queries import agreements, items
@@ -116,3 +118,13 @@ def test_an_agreement_has_its_day_and_a_goal_that_was_let_go_is_shown_when_asked
     step_goal(world.owner, goal, event="let_go")
     both = [len(agreements.goals(world.owner, world.with_dean, let_go=let_go)) for let_go in (True, False)]
     assert both == [1, 0]
+
+
+def test_each_version_of_the_sheet_stays_and_the_first_day_it_was_given(world: World) -> None:
+    write_sheet(world.owner, world.with_dean, id=new_id(), my_role="I am your case manager")
+    day = today(world.owner.zone) - DAY
+    for on in (day, None):
+        assert give_sheet(world.owner, world.with_dean, on=on).given_on == day
+    write_sheet(world.owner, world.with_dean, id=new_id(), my_role="I help you get things done")
+    versions = agreements.expect_sheets(world.owner, world.with_dean)
+    assert [version.given_on for version in versions] == [None, day]

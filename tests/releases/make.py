@@ -122,8 +122,9 @@ def _rest(world: Any) -> None:
     from alongside.checkins.actions.beside import retract_check_in, set_rhythm
     from alongside.checkins.queries import own_check_in
     from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown
-    from alongside.people.models import Guess, Notice, PasswordLink, Told
-    from alongside.repair.actions import withdraw_strain
+    from alongside.people.models import AccountNotice, Guess, PasswordLink, Told
+    from alongside.repair.actions.ruptures import retract_rupture
+    from alongside.repair.models import Rupture
     from tests.service import answer
 
     whose, sam = world.everybody["owner"], world.owner
@@ -139,13 +140,13 @@ def _rest(world: Any) -> None:
     }
     Revision.objects.create(**conflict, **form, **own)
     NotNow.objects.create(rule="crowded_out", until=day, **of)
-    SignalShown.objects.create(look=whose.id("check_in"), first_on=day, last_on=day, **of)
+    SignalShown.objects.create(check_in=whose.id("check_in"), first_on=day, last_on=day, **of)
     about = {"instrument": "own-client", "relationships": 12, "on": day, **own}
     report = ServiceReport.objects.create(figures={"mean": 15.5}, **about)
     usual = {"mean": 15.5, "between": 3.0, "within": 2.0, "intervals": {"mean": [14.0, 17.0]}}
     OrgPrior.objects.create(rater="client", how="estimated", report=report, **usual, **about)
     Guess.objects.create(bucket="a" * 64, place=1, at=clock.now())
-    Notice.objects.create(practitioner=world.priya, told=Told.ROLE, **own)
+    AccountNotice.objects.create(practitioner=world.priya, told=Told.ROLE, **own)
     until = clock.now() + dt.timedelta(days=7)
     PasswordLink.objects.create(practitioner=world.sam, secret_hash="b" * 64, until=until, **own)
     answer(world.with_rosa, [15, 16, 15, 14, 16, 15, 15, 9, 8])
@@ -154,7 +155,8 @@ def _rest(world: Any) -> None:
         set_rhythm(sam, whose.alliance, mine_weeks=2, theirs_weeks=4, good_weeks=6)
         check_in = own_check_in(sam, whose.id("check_in"))
         retract_check_in(sam, check_in, id=new_id(), why="twice", words="Twice zebrafinch")
-        withdraw_strain(whose.id("strain"), by=sam, id=new_id(), why="person", words="Wrong zebrafinch")
+        rupture = Rupture.objects.get(pk=whose.id("rupture"))
+        retract_rupture(sam, rupture, id=new_id(), why="person", words="Wrong zebrafinch")
 
 
 def _read(world: Any) -> None:

@@ -178,6 +178,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a calendar": lambda: b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
     "two columns of one name": lambda: b"Client,Phone,phone\nAda,1,2\n",
     "blank": lambda: b" \r\n\t\r\n",
+    "nothing": lambda: b"",
+    "a quotation mark that is never closed": lambda: b'Client\n"never closed\n',
 }
 
 

@@ -230,3 +230,10 @@ def test_a_formula_that_nobody_worked_out_is_named_and_not_taken_for_an_empty_ce
     problems = wrong(world.owner, content)
     assert [(line, column) for line, column, _reason in problems] == [(2, "client"), (3, "phone")]
     assert all("is a formula" in reason for _line, _column, reason in problems)
+
+
+@pytest.mark.parametrize("content", [b"Town\nLeeds\n", b"Client\n"], ids=["no column", "only a heading"])
+def test_a_list_of_nobody_is_refused_beside_the_file(world: World, content: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        bring(world.owner, content)
+    assert refused.value.field == "file"

@@ -60,14 +60,17 @@ def test_a_service_with_enough_works_it_out_and_goes_back(world: World, maya: Cl
 
 def test_by_hand_with_words_beside_the_field_that_is_out_of_bounds(maya: Client) -> None:
     there = reverse("usual-by-hand", args=["own-client"])
-    wrong = maya.post(there, {"id": str(new_id()), **BY_HAND, "mean": "7", "between": "x", "weight": "31"})
+    wrong = maya.post(
+        there, {"id": str(new_id()), **BY_HAND, "mean": "7", "between": "x", "within": "2.01", "weight": "31"}
+    )
     assert wrong.status_code == 422
     assert wrong.context["form"].errors == {
         "mean": ["Please give a figure from 1 to 5."],
         "between": ["Please write a number, like 0.4."],
+        "within": ["Please give a figure from 0.1 to 2."],
         "weight": ["Please give a figure from 1 to 30."],
     }
-    assert 'value="0.3"' in wrong.text
+    assert 'value="2.01"' in wrong.text, "what was typed stays"
     assert maya.post(there, {"id": str(new_id()), **BY_HAND}).status_code == 302
     assert "4.10" in usual(maya)
     assert "entered by hand" in usual(maya)

@@ -152,6 +152,7 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
         words="Ring his brother",
     )
     assert "Tomorrow: an expert’s examination" in answer.text
+    assert "Ring his brother" in answer.text
     for name, id in (("alliance", world.with_dean.id), ("contact-ready", contact.id)):
         text = page_of(sam, name, id)
         assert "Tomorrow: an expert’s examination." in text

@@ -178,7 +178,7 @@ class ShownHardDay:
 
     id: uuid.UUID
     line: str
-    words: str
+    would_help: str
     yearly: bool
     near: bool
     may_ring: bool
@@ -196,7 +196,7 @@ def hard_days(days: Iterable[HardDay], today: dt.date, words: bool = False) -> l
         ShownHardDay(
             id=hard_day.id,
             line=f"{capfirst(near(on, today))}: {wording.DAYS[hard_day.kind]}",
-            words=hard_day.words if words else "",
+            would_help=hard_day.words if words else "",
             yearly=hard_day.yearly,
             near=on - today <= SOON,
             may_ring=phase_of(on, today) in (HardDayPhase.TODAY, HardDayPhase.AFTER),

@@ -18,22 +18,6 @@ from tests.world import PASSWORD, World
 pytestmark = pytest.mark.usefixtures("records_stand")
 
 
-@pytest.fixture
-def signed_in(world: World) -> Client:
-    client = Client()
-    client.force_login(world.sam)
-    assert client.get(reverse("people")).status_code == 200
-    return client
-
-
-def suspends(maya: PageClient, world: World) -> None:
-    maya.post(reverse("practitioner-suspend", args=[world.sam.id]))
-
-
-def restores(maya: PageClient, world: World) -> None:
-    maya.post(reverse("practitioner-restore", args=[world.sam.id]))
-
-
 def out(answer: HttpResponse) -> bool:
     return answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=")
 
@@ -55,24 +39,17 @@ def let_in(world: World, client: Client) -> list[str]:
 
 
 def test_whoever_is_suspended_is_out_of_every_route_at_once_and_after_being_restored(
-    world: World, maya: PageClient, signed_in: Client
+    world: World, maya: PageClient
 ) -> None:
-    assert len(let_in(world, signed_in)) > 100, "the walk finds a session that lives"
-    suspends(maya, world)
-    assert let_in(world, signed_in) == []
-    restores(maya, world)
-    assert let_in(world, signed_in) == []
-    assert signed_in.post("/sign-in/", {"username": "sam", "password": PASSWORD})["Location"] == "/"
+    sam = Client()
+    sam.force_login(world.sam)
+    assert len(let_in(world, sam)) > 100, "the walk finds a session that lives"
+    typed = {**BODIES["draft"], "name": "Sam of another name"}
+    for act in ("suspend", "restore"):
+        maya.post(reverse(f"practitioner-{act}", args=[world.sam.id]))
+        assert let_in(world, sam) == []
+        assert out(sam.post("/drafts/", typed))
+    assert not Draft.objects.filter(author=world.sam, path=typed["_path"]).exists()
+    assert sam.post("/sign-in/", {"username": "sam", "password": PASSWORD})["Location"] == "/"
     told = Event.objects.filter(verb__startswith="practitioner.").order_by("n")
     assert [event.verb for event in told] == ["practitioner.suspended", "practitioner.restored"]
-
-
-def test_nothing_is_kept_as_a_draft_of_theirs_any_more(
-    world: World, maya: PageClient, signed_in: Client
-) -> None:
-    typed = {**BODIES["draft"], "name": "Sam of another name"}
-    suspends(maya, world)
-    assert out(signed_in.post("/drafts/", typed))
-    restores(maya, world)
-    assert out(signed_in.post("/drafts/", typed))
-    assert not Draft.objects.filter(author=world.sam, path=typed["_path"]).exists()

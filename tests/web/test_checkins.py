@@ -1,15 +1,12 @@
 """The pages of check-ins: my view before theirs, asking them together, what works, how often, taking an answer back."""
 
-import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Goal
-from alongside.base.clock import today
 from alongside.base.drafts import keep
 from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
@@ -17,6 +14,7 @@ from alongside.checkins.models import Answer, CheckIn, Rhythm, WhatWorks
 from alongside.contacts.models import Contact, Touch
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.actions.ruptures import notice_rupture
+from tests.noticed import contact, day
 from tests.web.client import PageClient
 from tests.world import World
 
@@ -37,14 +35,8 @@ def theirs(world: World) -> CheckIn:
         return ask_five(world.owner, world.with_dean, answers=dict.fromkeys(list(FIVE), 1))
 
 
-def day(ago: int) -> dt.date:
-    return today("Europe/London") - dt.timedelta(days=ago)
-
-
-def seen(world: World, ago: int, way: str = "visit", **more: str) -> Contact:
-    at = timezone.localtime().replace(hour=12) - dt.timedelta(days=ago)
-    of = {"org": world.org, "alliance": world.with_dean, "state": "happened"}
-    return Contact.objects.create(at=at, way=way, **of, **more)
+def seen(world: World, ago: int, **more: str) -> Contact:
+    return contact(world.with_dean, -ago, "12:00", state="happened", **more)
 
 
 def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient, world: World) -> None:
@@ -160,7 +152,7 @@ def test_in_a_hard_patch_one_spoken_question_stays(sam: PageClient, world: World
         assert url(world, name) not in sheet
     assert "is not asked these now" in sam.get(url(world, "together-five")).text
     assert sam.post(url(world, "together-five"), ASKED).status_code == 422
-    before = f"{day(3):%d/%m/%Y}"
+    before = f"{day(-3):%d/%m/%Y}"
     assert sam.post(url(world, "together-five"), {**ASKED, "on": before}).status_code == 302
     assert sam.post(url(world, "together-question"), {"one_question": "Ring first"}).status_code == 302
 
@@ -210,15 +202,15 @@ def test_an_earlier_day_is_understood_as_people_write_it_and_a_wrong_one_is_said
     assert "On which day was it? Empty is today" in sam.get(url(world, "together-five")).text
     for typed, words in (
         ("31/02/2026", "Please give a day, like 22/11/2026."),
-        (f"{day(-1):%d/%m/%Y}", "still to come"),
+        (f"{day(1):%d/%m/%Y}", "still to come"),
         ("01/01/2020", "Please give that day or a later one."),
     ):
         page = sam.post(url(world, "together-five"), {**ASKED, "on": typed})
         assert (page.status_code, words in page.text) == (422, True)
     assert not CheckIn.objects.exists()
-    page = sam.post(url(world, "together-five"), {**ASKED, "on": f"{day(9):%d/%m/%Y}"}, follow=True)
-    assert CheckIn.objects.get().on == day(9)
+    page = sam.post(url(world, "together-five"), {**ASKED, "on": f"{day(-9):%d/%m/%Y}"}, follow=True)
+    assert CheckIn.objects.get().on == day(-9)
     assert "kept on" in page.text
     for name in ("together-directly", "together-question"):
-        sam.post(url(world, name), {"went_well": "A", "one_question": "B", "on": f"{day(9):%Y-%m-%d}"})
-    assert [check_in.on for check_in in CheckIn.objects.all()] == [day(9)] * 3
+        sam.post(url(world, name), {"went_well": "A", "one_question": "B", "on": f"{day(-9):%Y-%m-%d}"})
+    assert [check_in.on for check_in in CheckIn.objects.all()] == [day(-9)] * 3

@@ -1,7 +1,6 @@
 """The two sides, and chance on a caseload: for the practitioner alone, with "too few to say", and no verdict."""
 
 import datetime as dt
-import re
 
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +11,7 @@ from alongside.core.dyad import gap, tracking
 from alongside.documents.line import gap_words, side, tracking_words
 from alongside.documents.words import Spoken
 from tests.service import answer
-from tests.web.client import signed_in
+from tests.web.client import bare, page_of, signed_in
 from tests.world import World
 
 DEAN = Spoken("Dean", "he")
@@ -20,10 +19,7 @@ THEIRS = [14, 15, 16, 15, 13, 17, 15, 16]
 
 
 def two_sides(client: Client, world: World) -> str:
-    answered = client.get(reverse("two-sides", args=[world.with_dean.id]))
-    if answered.status_code != 200:
-        return str(answered.status_code)
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answered.text)
+    return bare(page_of(client, "two-sides", world.with_dean.id))
 
 
 def test_too_few_say_how_far_it_is(world: World, sam: Client) -> None:

@@ -1,16 +1,15 @@
 """What stands on the two lists: put there, worded, moved on, put in their order (S3, S5, S6, S17)."""
 
-import datetime as dt
 import re
 
 import pytest
 
 from alongside.agenda.actions.items import change_item
 from alongside.agenda.models import AgendaItem, AgendaItemStep, ExpectSheet, Goal, Promise
-from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from tests.domain.agenda import made
+from tests.noticed import contact, day
 from tests.opened import the
 from tests.web.client import PageClient
 from tests.world import World
@@ -86,7 +85,7 @@ def test_what_is_refused_keeps_every_word_and_changes_nothing(
 
 def test_what_happened_is_told_in_plain_words(here, sam: PageClient) -> None:
     path = f"/items/{here['item'].id}/"
-    later = today("Europe/London") + dt.timedelta(days=2)
+    later = day(2)
     wrong = sam.post(path + "happened/", {"event": "together", "words": "kept words", "on": later})
     assert (wrong.status_code, b"kept words" in wrong.content) == (422, True)
     given = {"event": "could_not_fix_and_said_so", "words": "the council decides", "id": new_id()}
@@ -128,19 +127,10 @@ def test_their_order_is_theirs_to_choose(here, sam: PageClient) -> None:
 
 
 def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, client: PageClient) -> None:
-    from alongside.contacts.models import Contact
-
-    then = today("Europe/London") - dt.timedelta(days=80)
+    for n in range(4):
+        contact(world.with_dean, 9 * n - 71, state="happened")
     with acting_for(world.owner):
-        for n in range(4):
-            Contact.objects.create(
-                org=world.org,
-                alliance=world.with_dean,
-                state="happened",
-                at=dt.datetime.combine(then, dt.time(12), dt.UTC) + dt.timedelta(days=9 * n + 9),
-                made_by=world.sam,
-            )
-        old = made.mine(world, "The bank account", on=then)
+        old = made.mine(world, "The bank account", on=day(-80))
     client.force_login(world.sam)
     text = client.get(f"/items/{old.id}/").text
     assert "My way of raising this has not worked yet." in text

@@ -1,21 +1,18 @@
 """Promises, goals and the what-to-expect sheet on their pages (S8, S13, S15)."""
 
-import datetime as dt
-
 from alongside.agenda.models import Promise
-from alongside.base.clock import today
 from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.models import GoodToKnow
 from tests.domain.agenda import made
+from tests.noticed import day
 from tests.web.client import PageClient
 from tests.world import World
 
 
 def test_promises_late_first_and_what_became_of_them(world: World, here, sam: PageClient) -> None:
-    yesterday = today("Europe/London") - dt.timedelta(days=1)
     with acting_for(world.owner):
-        late = made.promise(world, "Ring the council", made_on=yesterday, due_on=yesterday)
+        late = made.promise(world, "Ring the council", made_on=day(-1), due_on=day(-1))
     text = sam.get("/promises/").text
     assert text.index("Ring the council") < text.index("Write to the building manager")
     assert "late since yesterday" in text
@@ -24,8 +21,7 @@ def test_promises_late_first_and_what_became_of_them(world: World, here, sam: Pa
     assert sam.post(path + "said/", {"words": ""}).status_code == 422
     assert sam.post(path + "said/", {"words": "I told him I am late", "id": new_id()}).status_code == 302
     assert sam.post(path + "day/", {"words": "kept words"}).status_code == 422
-    new_day = today("Europe/London") + dt.timedelta(days=3)
-    assert sam.post(path + "day/", {"due_on": new_day, "id": new_id()}).status_code == 302
+    assert sam.post(path + "day/", {"due_on": day(3), "id": new_id()}).status_code == 302
     sam.post(path + "step/", {"event": "kept", "id": new_id()})
     text = sam.get(path).text
     for said in ("Said to Dean: I told him I am late", "A new day was agreed", "Kept"):
@@ -103,20 +99,18 @@ def test_hints_for_plain_words_are_beside_the_part_and_never_block(world: World,
 
 
 def test_one_says_that_it_is_late_or_will_be(world: World, here, sam: PageClient) -> None:
-    day = today("Europe/London")
     with acting_for(world.owner):
-        late = made.promise(
-            world, "Ring", made_on=day - dt.timedelta(days=3), due_on=day - dt.timedelta(days=1)
-        )
+        late = made.promise(world, "Ring", made_on=day(-3), due_on=day(-1))
     assert "I said that it is late" in sam.get(f"/promises/{late.id}/").text
     assert "I said that it will be late" in sam.get(f"/promises/{here['promise'].id}/").text
 
 
 def test_a_promise_about_an_item_stands_beside_it(here, sam: PageClient) -> None:
     path = f"/items/{here['item'].id}/"
-    day = today("Europe/London") + dt.timedelta(days=1)
     assert (
-        sam.post(path + "promise/", {"words": "Ring the council", "due_on": day, "id": new_id()})["Location"]
+        sam.post(path + "promise/", {"words": "Ring the council", "due_on": day(1), "id": new_id()})[
+            "Location"
+        ]
         == path
     )
     text = sam.get(path).text

@@ -35,12 +35,6 @@ def bring(client: Client, name: str, content: bytes, **more: str):
     return client.post(reverse("bring-in"), data, follow=True)
 
 
-@pytest.fixture
-def sam(world: World, client: Client) -> Client:
-    client.force_login(world.sam)
-    return client
-
-
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [

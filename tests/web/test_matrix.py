@@ -7,7 +7,6 @@ to everybody alike, and is asked once.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from urllib.parse import urlencode
 
 import pytest
@@ -69,11 +68,6 @@ def undeclared() -> list[str]:
 
 def test_every_route_is_declared_and_every_row_is_a_route() -> None:
     assert undeclared() == []
-
-
-@cache
-def _routes() -> list[Address]:
-    return addresses()
 
 
 def mismatches(world: World, owner: Whose, address: Address) -> Iterator[str]:
@@ -170,7 +164,7 @@ def _sent_to_sign_in(answer: HttpResponse) -> bool:
     return answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=")
 
 
-@pytest.mark.parametrize("address", _routes(), ids=lambda one: one.name)
+@pytest.mark.parametrize("address", addresses(), ids=lambda one: one.name)
 def test_each_route_lets_in_whom_its_row_names_and_nobody_else(world: World, address: Address) -> None:
     owner = everybody(world)["owner"]
     assert list(mismatches(world, owner, address)) == []

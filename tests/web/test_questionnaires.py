@@ -152,6 +152,8 @@ def test_sent_twice_it_is_one_and_it_says_when_it_can_be_asked_again(sam: PageCl
     again = date_format(today("Europe/London") + dt.timedelta(days=91), "j F Y")
     for words in ("8 (2 to 10)", f"It can be asked again from {again}", "Keep one from an earlier day"):
         assert words in table
+    for words in ("Dean answers it, with you", "answered by Dean"):
+        assert words in table
     lately = "another one lies less than that away. One that was answered on an earlier day"
     assert lately in sam.get(where).text
 

@@ -1,4 +1,4 @@
-"""The line of one relationship as plain values: what is drawn, which dots are joined, which window is shown (S19).
+"""The line of one relationship as plain values: what is drawn, which dots are joined, which window is shown.
 
 Nothing is smoothed and nothing is filled in. Two dots are joined only where they came in the same way, are no further
 apart than twice the rhythm, and have no hard patch without answers between them.

@@ -1,4 +1,4 @@
-"""Guesses at why somebody did it, which have no place in the record of a hard patch (S10, S25).
+"""Guesses at why somebody did it, which have no place in the record of a hard patch.
 
 What one felt and suspects belongs into one's own thinking and to supervision: a record may be read by the person it is
 about, and by a court. A reader of words can be wrong, so it reads for little and rather misses than accuses: words in

@@ -1,4 +1,4 @@
-"""In which order the two agendas are read: theirs first, and what can not wait with a mark of its own (S5, S6).
+"""In which order the two agendas are read: theirs first, and what can not wait with a mark of its own.
 
 One rule for a person's page, for getting ready and for the plan of a meeting. A deadline of mine is shown,
 but it never goes before a concern of theirs. Works on anything that has the attributes named here.

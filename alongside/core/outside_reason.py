@@ -1,4 +1,4 @@
-"""Does "Why I think this could help you" name only somebody outside? (S15)
+"""Does "Why I think this could help you" name only somebody outside?
 
 The source asks for a reason that is theirs, not "because the solicitor says". This looks for a sentence
 that leans on an authority and for no word of what the person would have from it. It is a hint for a kind

@@ -179,7 +179,7 @@ def my_note(item: MyItem, person: Spoken, today: dt.date) -> str:
 
 
 def asking(why: str) -> str:
-    """A reason of mine ends in asking them, once, however it was written (S15)."""
+    """A reason of mine ends in asking them, once, however it was written."""
     why = why.strip()
     return why if why.endswith("?") else _("%(why)s. Does it?") % {"why": why.rstrip(".")}
 
@@ -213,6 +213,6 @@ def choices(item: AgendaItem, person: Spoken) -> list[tuple[str, str]]:
 
 
 def remark(why: str) -> dict[str, str]:
-    """The kind remark on a reason of mine that names only somebody outside, by its field (S15). It blocks nothing."""
+    """The kind remark on a reason of mine that names only somebody outside, by its field. It blocks nothing."""
     reason = outside_reason(why)
     return {"why": str(REMARK) % {"who": WHO[reason]}} if reason else {}

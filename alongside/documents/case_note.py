@@ -1,4 +1,4 @@
-"""One contact as plain text for another system (S6): the care facts, a line each, never what is for me.
+"""One contact as plain text for another system: the care facts, a line each, never what is for me.
 
 What of mine came up is told without any answer of theirs, except where both agreed.
 """

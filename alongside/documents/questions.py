@@ -1,4 +1,4 @@
-"""Questions and prompts: open, curious, short enough to say aloud; never statuses, never boxes to tick (S9, S12, S13, S16).
+"""Questions and prompts: open, curious, short enough to say aloud; never statuses, never boxes to tick.
 
 Nothing here says that a question was asked, or was not answered: only what they said, in their words, is ever kept.
 """

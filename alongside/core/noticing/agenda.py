@@ -1,4 +1,4 @@
-"""Rules about the two agendas and shared goals (S3, S7, S13, S20)."""
+"""Rules about the two agendas and shared goals."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ GOAL_WAYS = (Way.COME_BACK_TO_GOAL, Way.SMALLER_STEP, Way.WORD_IT_ANEW, Way.LET_
 
 
 def stuck_item(facts: AllianceFacts, today: date) -> Notice | None:
-    """S7: the item of mine that has stood longest, one about safety before all others; `n` is how many stand.
+    """The item of mine that has stood longest, one about safety before all others; `n` is how many stand.
 
     Nothing is counted that they did or did not say: my way of raising it has not worked yet. The first way on is to
     go with something of theirs. Safety is given days, not weeks, and no such way round.
@@ -58,7 +58,7 @@ def _stuck(item: MyFact, facts: AllianceFacts, today: date) -> bool:
 
 
 def their_list_empty(facts: AllianceFacts, today: date) -> Notice | None:
-    """S3: a referral's list stands as mine, and theirs is empty: it asks to be filled by listening.
+    """A referral's list stands as mine, and theirs is empty: it asks to be filled by listening.
 
     `n` is how many of mine stand, `since` the day the first of them came, `ever` whether something of theirs was ever
     written down.
@@ -74,7 +74,7 @@ def their_list_empty(facts: AllianceFacts, today: date) -> Notice | None:
 
 
 def goal_left(facts: AllianceFacts, today: date) -> Notice | None:
-    """S13, S20: the goal that was agreed on and longest left; `n` is how many are, `since` the last day it was touched.
+    """The goal that was agreed on and longest left; `n` is how many are, `since` the last day it was touched.
 
     Days away are not counted. It says nothing of whose turn it was: a goal is both sides'.
     """

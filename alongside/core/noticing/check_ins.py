@@ -1,5 +1,4 @@
-"""Rules about check-ins: one of mine is overdue, they were not asked for long, their answers are unusually low
-(S19, S20, S23, S24)."""
+"""Rules about check-ins: one of mine is overdue, they were not asked for long, their answers are unusually low."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Rules about contacts: what they are about, who starts them, and when they stay away (S4, S20, S22, S23)."""
+"""Rules about contacts: what they are about, who starts them, and when they stay away."""
 
 from datetime import date
 from enum import StrEnum
@@ -63,7 +63,7 @@ FIRST_WEIGHT = 30
 
 
 def crowded_out(facts: AllianceFacts, today: date) -> Notice | None:
-    """S4: the run of latest contacts about my list only; `since` is the last day with something of theirs.
+    """The run of latest contacts about my list only; `since` is the last day with something of theirs.
 
     A contact of which nothing was written on either side is passed over, for nothing is known about it.
     """
@@ -96,7 +96,7 @@ def run_by_chance(length: int, share: Fraction, contacts: int) -> int:
 
 
 def only_theirs(facts: AllianceFacts, today: date) -> Notice | None:
-    """S4, 38:51: the run of latest contacts with something of theirs and nothing of mine; `since` is its first day.
+    """The run of latest contacts with something of theirs and nothing of mine; `since` is its first day.
 
     A relationship in which one only ever does what the other wants has never been tested. It fires where things of
     mine wait, and where I have none at all, which may be the same thing.
@@ -114,7 +114,7 @@ def only_theirs(facts: AllianceFacts, today: date) -> Notice | None:
 
 
 def gone_quiet(facts: AllianceFacts, today: date) -> Notice | None:
-    """S20, S23: a silence longer than usual for these two, or nobody coming to me any more; `n` is days of silence
+    """A silence longer than usual for these two, or nobody coming to me any more; `n` is days of silence
     without the days away, or the number of latest contacts that I started.
 
     Measured against what is usual for these two, never against others. It says that contacts did not come about, not
@@ -167,7 +167,7 @@ def who_starts(facts: AllianceFacts, met: list[ContactFact]) -> Notice | None:
 
 
 def way_back(facts: AllianceFacts, today: date) -> Notice | None:
-    """S20: back from hospital or leave, and no contact since; `since` is the last day away, `n` the days since then."""
+    """Back from hospital or leave, and no contact since; `since` is the last day away, `n` the days since then."""
     away = last_return(facts.absences, today)
     if away is None or away.last is None or (away.last - away.first).days + 1 < AWAY_DAYS:
         return None
@@ -181,7 +181,7 @@ def way_back(facts: AllianceFacts, today: date) -> Notice | None:
 
 
 def first_meetings(facts: AllianceFacts, today: date) -> Notice | None:
-    """S22: where on the path of the first three contacts the two are.
+    """Where on the path of the first three contacts the two are.
 
     `n` is the number of the contact, 1 to 3, and `phase` whether it is ahead, today or just past.
     """

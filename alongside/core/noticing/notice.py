@@ -19,7 +19,7 @@ Value = str | int | float | bool | date | UUID | None
 
 
 class StartedBy(StrEnum):
-    """Who started a contact (S23: who comes to whom)."""
+    """Who started a contact (who comes to whom)."""
 
     ME = "me"
     THEM = "them"

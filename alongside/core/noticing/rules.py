@@ -1,5 +1,4 @@
-"""Every rule of noticing, by its area, and which notices are shown: what they said was hard, then a few, in order of weight
-(S4, S23).
+"""Every rule of noticing, by its area, and which notices are shown: what they said was hard, then a few, in order of weight.
 
 A page of alarms is not looked at. One notice a relationship is enough. At most one signal from scores per twelve people a
 week is shown, for steady relationships give some too: on a larger caseload every week.

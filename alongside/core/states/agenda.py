@@ -1,4 +1,4 @@
-"""Items of the two agendas: what may follow what (S2, S3, S6, S7, S8, S11, S14, S26).
+"""Items of the two agendas: what may follow what.
 
 *Theirs*: what was done about it is told in four ways, none better than another. "I could not fix it and said so" is help
 too, but it closes nothing: only they can say that something is done or may be let go. Hearing it again opens it again,
@@ -141,7 +141,7 @@ def _stays(state: MyState) -> dict[MyEvent, MyState]:
     return dict.fromkeys((E.NAMED, *CUES, E.TALKED, E.AGREED), state)
 
 
-#: "This can not wait" (S6, S26): the same events without waiting. Naming it leaves it standing until it was talked about.
+#: "This can not wait": the same events without waiting. Naming it leaves it standing until it was talked about.
 MINE_SAFETY = Machine(
     "my item about safety",
     S.CANNOT_WAIT,

@@ -1,4 +1,4 @@
-"""A contact: a visit, call, exchange of messages or meeting (S4, S20).
+"""A contact: a visit, call, exchange of messages or meeting.
 
 Who cancelled is kept because it tells how things are between two people, never as a mark against one.
 A moved contact is finished; the one it moved to is planned anew. `corrected` takes a wrong mark back;

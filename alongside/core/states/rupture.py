@@ -1,4 +1,4 @@
-"""A hard patch between two people, from noticing to mended (S25, S26).
+"""A hard patch between two people, from noticing to mended.
 
 Two clocks: acknowledge it today; talk about it when they say, which may be never. An attempt that came
 too early goes back to waiting and is no failure. *Calmer* is what is seen; *mended* is their word, and

@@ -1,4 +1,4 @@
-"""What you can expect from me (S15)."""
+"""What you can expect from me."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Our goals (S13): their words, the value behind each, and who agreed when."""
+"""Our goals: their words, the value behind each, and who agreed when."""
 
 import datetime as dt
 from collections.abc import Iterable

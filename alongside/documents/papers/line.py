@@ -1,4 +1,4 @@
-"""The line (S19) as a picture, in words and as a table, with what it can not say printed beside it.
+"""The line as a picture, in words and as a table, with what it can not say printed beside it.
 
 How at ease the practitioner was and the slips they let go stay on the screen: paper lies about, and those are theirs alone.
 """

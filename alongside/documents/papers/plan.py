@@ -1,4 +1,4 @@
-"""The plan for a contact (S14): both lists side by side, in plain words.
+"""The plan for a contact: both lists side by side, in plain words.
 
 Only what both look at together has a place here: the words of the two lists, why, what to start with, and
 what the worker chose to say openly. How I will say it, what I respect, and what stays my own have none.

@@ -1,4 +1,4 @@
-"""What the worker said they would do (S8), for the person it was said to."""
+"""What the worker said they would do, for the person it was said to."""
 
 import datetime as dt
 from collections.abc import Iterable

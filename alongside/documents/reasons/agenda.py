@@ -1,4 +1,4 @@
-"""The words of the rules about the two agendas and shared goals (S3, S7, S13, S20)."""
+"""The words of the rules about the two agendas and shared goals."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext

@@ -1,4 +1,4 @@
-"""The words of the rules about check-ins (S19, S20, S23, S24)."""
+"""The words of the rules about check-ins."""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,4 @@
-"""The words of the rules about contacts (S4, S20, S22, S23)."""
+"""The words of the rules about contacts."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext

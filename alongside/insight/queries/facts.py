@@ -59,7 +59,7 @@ def facts_of(caseload: Caseload) -> list[notice.AllianceFacts]:
 
 
 def stuck(viewer: Viewer, item: AgendaItem) -> notice.Notice | None:
-    """The notice about this one item of the viewer's own, fetched for this viewer; None where it moves (S7)."""
+    """The notice about this one item of the viewer's own, fetched for this viewer; None where it moves."""
     contacts = Contact.objects.filter(
         org_id=viewer.org_id, alliance_id=item.alliance_id, alliance__practitioner_id=viewer.id
     )

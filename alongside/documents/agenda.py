@@ -6,8 +6,7 @@ None where the reader is the practitioner, and the practitioner's first name whe
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.agenda.actions.items import machine_of
 from alongside.agenda.models import AgendaItem, AgendaItemStep, Side, Written

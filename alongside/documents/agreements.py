@@ -3,8 +3,7 @@
 import datetime as dt
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.agenda.models import Goal, GoalStep, PromiseStep
 from alongside.agenda.queries.agreements import Promised

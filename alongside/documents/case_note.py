@@ -7,8 +7,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from alongside.agenda.models import Side
 from alongside.contacts.models import Addendum, Contact, ContactWay
@@ -17,7 +16,7 @@ from alongside.documents.words import quoted
 
 #: How somebody helped, as the record of a contact and the agenda have it.
 HOW = {
-    **{how.value: words for how, words in HELPED.items()},
+    **{how.value: phrase for how, phrase in HELPED.items()},
     "listened": gettext_lazy("listened"),
     "promised": gettext_lazy("promised something"),
     "worked_out": gettext_lazy("worked it out together"),
@@ -42,24 +41,27 @@ def note_of(
 ) -> str:
     """The note of a contact that was fetched with what was in it; `next_on` is the day of the next one."""
     touches, promises = list(contact.touches.all()), [made.promise for made in contact.promised.all()]
-    theirs = [touch.item for touch in touches if touch.item.side == Side.THEIRS]
+    items = [touch.item for touch in touches if touch.item.side == Side.THEIRS]
     day = contact.at.astimezone(ZoneInfo(zone)).date()
     lines = [_("%(day)s: %(way)s.") % {"day": _day(day), "way": ", ".join(_way(contact))}]
     if contact.who_was_there:
         lines.append(_("Present: %(names)s.") % {"names": contact.who_was_there})
     # their words of this day; the words of the items where nothing else was written
-    on_their_mind = [contact.on_their_mind] if contact.on_their_mind else [item.words for item in theirs]
-    for place, words in enumerate(on_their_mind):
-        lines.append(_("On their mind: %(words)s") % {"words": quoted(words)})
-        if not place and theirs and theirs[0].why:
-            lines[-1] += " " + _("Why it matters: %(why)s.") % {"why": _bare(theirs[0].why)}
+    on_their_mind = [contact.on_their_mind] if contact.on_their_mind else [item.words for item in items]
+    for place, text in enumerate(on_their_mind):
+        lines.append(_("On their mind: %(words)s") % {"words": quoted(text)})
+        if not place and items and items[0].why:
+            lines[-1] += " " + _("Why it matters: %(why)s.") % {"why": _bare(items[0].why)}
     did = [how for how in contact.did if not (how == "promised" and promises)]
     lines += [_("Done about it: %(how)s.") % {"how": HOW[how]} for how in did]
     for promise in promises:
         due = " " + _("By %(day)s.") % {"day": _day(promise.due_on)} if promise.due_on else ""
         lines.append(_("Promised: %(text)s.") % {"text": _bare(promise.words)} + due)
-    mine = [touch for touch in touches if touch.item.side == Side.MINE]
-    lines += [str(CAME_UP[touch.how]) % {"text": _bare(touch.item.words)} for touch in mine]
+    lines += [
+        str(CAME_UP[touch.how]) % {"text": _bare(touch.item.words)}
+        for touch in touches
+        if touch.item.side == Side.MINE
+    ]
     if next_on:
         lines.append(_("Next contact: %(day)s.") % {"day": _day(next_on)})
     free = (
@@ -67,19 +69,19 @@ def note_of(
         (_("What came of it: %(words)s"), contact.came_of_it),
         (_("Note: %(words)s"), contact.note),
     )
-    lines += [label % {"words": words} for label, words in free if words]
+    lines += [label % {"words": text} for label, text in free if text]
     lines += [_("Added later: %(words)s") % {"words": addendum.words} for addendum in addenda or []]
     return "\n".join(lines)
 
 
 def _way(contact: Contact) -> list[str]:
     """The way, how long, and who started it, as far as known."""
-    words = [str(ContactWay(contact.way).label)]
+    parts = [str(ContactWay(contact.way).label)]
     if contact.minutes is not None:
-        words.append(ngettext("%(n)s minute", "%(n)s minutes", contact.minutes) % {"n": contact.minutes})
+        parts.append(ngettext("%(n)s minute", "%(n)s minutes", contact.minutes) % {"n": contact.minutes})
     if contact.started_by:
-        words.append(str(STARTED[contact.started_by]))
-    return words
+        parts.append(str(STARTED[contact.started_by]))
+    return parts
 
 
 def _bare(words: str) -> str:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core.instruments import own
 from alongside.core.instruments.model import Answer, Instrument, NotEnoughAnswers, score
@@ -126,9 +125,9 @@ def span(scale: Scale) -> str:
 
 def answer(instrument: Instrument, step: int) -> str:
     """One answer: its points, and its words where it has some."""
-    words = instrument.labels[step] if instrument.labels else ""
+    label = instrument.labels[step] if instrument.labels else ""
     number = points(instrument.answers, step)
-    return f"{number} · {words}" if words else number
+    return f"{number} · {label}" if label else number
 
 
 def answered(instrument: Instrument, step: int | None, choice: str) -> str:
@@ -142,7 +141,7 @@ def choices(instrument: Instrument) -> list[tuple[str, str]]:
 
 
 def asides() -> list[tuple[str, str]]:
-    return [(code, _(words)) for code, words in ASIDES.items()]
+    return [(code, _(phrase)) for code, phrase in ASIDES.items()]
 
 
 def reading(instrument: Instrument, answers: Mapping[str, Answer]) -> Reading:

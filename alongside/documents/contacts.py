@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.contacts.models import AbsenceReason, Contact, ContactWay, Started
@@ -88,8 +87,8 @@ def became(contact: Contact, alliance: Alliance, viewer: Viewer) -> str:
 
 
 def did(contact: Contact) -> list[str]:
-    words: dict[str, Any] = dict(DID)
-    return [str(words[code]) for code in contact.did if code in words]
+    phrases: dict[str, Any] = dict(DID)
+    return [str(phrases[code]) for code in contact.did if code in phrases]
 
 
 def touched_how(how: str) -> str:

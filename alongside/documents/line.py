@@ -15,8 +15,7 @@ from alongside.core.line import STEPS, AllianceLine, Dot
 from alongside.core.results import Figure
 from alongside.core.scale import Scale
 from alongside.documents.checkins import step_label
-from alongside.documents.words import Spoken
-from alongside.documents.words import day as day_in_words
+from alongside.documents.words import Spoken, day as day_in_words
 
 NO_DIFFERENCE = 0.005  # points that are shown as 0.00
 

@@ -3,8 +3,7 @@
 To be filled with the forms of `spoken`. Plain words: many who read them are tired or shaken.
 """
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from alongside.core.states.rupture import RuptureState
 from alongside.documents.words import Spoken

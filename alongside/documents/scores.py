@@ -5,16 +5,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core.detection import settings
 from alongside.core.interpretation import Meaning, more_needed
 from alongside.core.scale import Scale, as_text
 from alongside.core.service_figures import shown_count
 from alongside.documents.line import came
-from alongside.documents.words import Spoken, number
-from alongside.documents.words import day as day_in_words
+from alongside.documents.words import Spoken, day as day_in_words, number
 from alongside.insight.models import UsualFrom
 from alongside.insight.queries.check_ins import CheckInRow, Interpretation
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from alongside.base.errors import Refused
 from alongside.web.components import Block, Chips, Placed, Words, names_in, place

@@ -4,8 +4,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alongside.core import distributions, dyad, false_signals, service_figures
 from alongside.core.detection.reference import past, refer

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alongside.core.instruments.datafile import FaultyInstrument, parse, written
 from alongside.core.instruments.model import Aside, Instrument, Item, Norm, NotEnoughAnswers, Subscale, score

@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alongside.core.line import WINDOW, AllianceLine, Dot, RuptureSpan, joined, window
 from alongside.core.rhythm import Asking, CheckInRhythm, asking

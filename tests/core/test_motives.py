@@ -1,8 +1,7 @@
 """S10, S25: what happened is written down; why somebody did it is not guessed at here."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alongside.core.motives import guesses_in
 from tests.core.examples import examples

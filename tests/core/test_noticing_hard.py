@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alongside.core.noticing.check_ins import HOLDS_DAYS, UNUSUAL_WEIGHT
 from alongside.core.noticing.notice import (

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alongside.core.ordering import Mark, mark, order_mine, order_theirs
 from alongside.core.states.agenda import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS_CLOSED, MyState, TheirState

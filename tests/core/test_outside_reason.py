@@ -2,8 +2,7 @@
 
 import time
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alongside.core.outside_reason import READ_AT_MOST, Authority, outside_reason
 from tests.core.examples import examples

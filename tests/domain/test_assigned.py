@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from alongside.base.clock import today
 from alongside.contacts.models import Contact

@@ -12,9 +12,7 @@ from alongside.core.outside_reason import Authority
 from alongside.core.reading import HintKind
 from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
 from alongside.core.states.agreements import GoalEvent, GoalState, PromiseEvent
-from alongside.documents import agenda, agreements
-from alongside.documents import contacts as path
-from alongside.documents import questions as asked
+from alongside.documents import agenda, agreements, contacts as path, questions as asked
 from alongside.documents.words import Spoken, day, number, ordinal, span
 from alongside.people.models import Pronoun
 

@@ -1,8 +1,7 @@
 """What the newest check-in of each series says, and what the worker may not read counts nowhere (stage 3, item 7)."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn

@@ -3,8 +3,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alongside.web.charts.circle import ROW, WIDTH, Seat, circle, describe
 

@@ -9,8 +9,7 @@ from xml.etree import ElementTree
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from alongside.agenda.models import Promise
 from alongside.base.request_context import acting_for

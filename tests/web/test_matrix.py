@@ -15,8 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
-from django.urls import clear_url_caches
-from django.urls import path as url
+from django.urls import clear_url_caches, path as url
 
 from alongside.access.table import TABLE, Route, Scope
 from alongside.base.ids import new_id

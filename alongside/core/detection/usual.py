@@ -13,8 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.detection import kernel
-from alongside.core.detection import settings as s
+from alongside.core.detection import kernel, settings as s
 from alongside.core.detection.settings import Units
 
 Floats = NDArray[np.float64]

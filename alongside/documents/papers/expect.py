@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.agenda.models import ExpectSheet
 from alongside.documents.faces import Face

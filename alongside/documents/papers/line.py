@@ -10,8 +10,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core.line import STEPS, AllianceLine, Dot, banded, joined
 from alongside.documents.checkins import step_label

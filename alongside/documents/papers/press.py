@@ -21,8 +21,7 @@ from typing import Any
 
 import typst
 from django.utils.formats import date_format
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from alongside.agenda.queries.agreements import Promised
 from alongside.documents.faces import Face

@@ -1,7 +1,6 @@
 """The words of the rules about the two agendas and shared goals."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.documents.reasons.ways import ReasonParts, Wording

@@ -1,7 +1,6 @@
 """The words of the rules about hard patches, days that may hurt, and coming back to a hard conversation."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.core.noticing.repair import Asks

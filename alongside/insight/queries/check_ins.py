@@ -200,10 +200,10 @@ def interpret_newest(
 
     `series` and `ruptures` are of one alliance. It stands with the line, of which a licensed questionnaire is no part.
     """
-    theirs = [key for key in series if key.rater == Rater.CLIENT and key.instrument == CLIENT.key]
-    if not theirs:
+    asked = [key for key in series if key.rater == Rater.CLIENT and key.instrument == CLIENT.key]
+    if not asked:
         return None
-    newest = max(theirs, key=lambda key: (series[key][-1].on, series[key][-1].seq))
+    newest = max(asked, key=lambda key: (series[key][-1].on, series[key][-1].seq))
     return _interpret_one(org_id, newest, series[newest], ruptures, saved)
 
 

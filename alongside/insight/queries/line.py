@@ -92,11 +92,11 @@ def _rows_of(viewer: Viewer, alliance: Alliance) -> list[LineRow]:
     own = {"alliance__practitioner_id": viewer.id}
     check_ins = drawn.filter(**own).values_list("rater", "on", "seq", "id", NEVER, *more, *weeks)
     own |= {"org_id": viewer.org_id, "alliance_id": alliance.id}
-    kept = Q(state=PromiseState.KEPT, state_on__isnull=False)
+    is_kept = Q(state=PromiseState.KEPT, state_on__isnull=False)
     others = (
         _marks(Rupture.objects.filter(COUNTS, **own), "rupture", "began_on", "mended_on"),
         _marks(Slip.objects.filter(retracted_at__isnull=True, **own), "slip", "on"),
-        _marks(Promise.objects.filter(kept, **own), "kept", "state_on"),
+        _marks(Promise.objects.filter(is_kept, **own), "kept", "state_on"),
     )
     rows = check_ins.order_by().union(*others, all=True)
     return sorted(map(LineRow._make, rows), key=lambda row: (row.on, row.seq))
@@ -175,10 +175,10 @@ def two_sides(viewer: Viewer, alliance: Alliance) -> TwoSides:
     fields = ("rater", "mode", "medium", "on", "score")
     for rater, mode, medium, on, score in rows.order_by("on", "seq").values_list(*fields):
         (answers[mode, medium] if rater == Rater.CLIENT else guesses).append(DatedScore(on, score or 0))
-    by_way = {way: pairs(theirs, guesses) for way, theirs in answers.items()}
+    by_way = {way: pairs(scores, guesses) for way, scores in answers.items()}
     way = max(by_way, key=lambda way: (len(by_way[way]), answers[way][-1].on), default=("", ""))
     paired = by_way.get(way, [])
-    other = sum(len(theirs) for theirs in answers.values()) - len(answers[way])
+    other = sum(map(len, answers.values())) - len(answers[way])
     scores = [pair.answer.steps for pair in paired], [pair.guess.steps for pair in paired]
     return TwoSides(tuple(paired), _enough(gap, *scores), _enough(tracking, *scores), *way, other)
 

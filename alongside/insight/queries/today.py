@@ -103,14 +103,14 @@ def today_of(viewer: Viewer) -> Today:
 
 def _meeting(contact: Contact, caseload: Caseload, owed: tuple[Promised, ...]) -> Meeting:
     items = of_alliance(caseload.items, contact.alliance_id)
-    theirs = order_theirs(their_item(item) for item in items if item.side == Side.THEIRS)
-    mine = order_mine(my_item(item) for item in items if item.side == Side.MINE)
+    concerns = order_theirs(their_item(item) for item in items if item.side == Side.THEIRS)
+    wishes = order_mine(my_item(item) for item in items if item.side == Side.MINE)
     return Meeting(
         contact,
         caseload.alliances[contact.alliance_id],
-        next((item for item in theirs if item.state in THEIRS_LIVE), None),
+        next((item for item in concerns if item.state in THEIRS_LIVE), None),
         tuple(promise for promise in owed if promise.alliance_id == contact.alliance_id),
-        next((item for item in mine if item.state != MyState.AGREED), None),  # agreed is no wish any more
+        next((item for item in wishes if item.state != MyState.AGREED), None),  # agreed is no wish any more
     )
 
 

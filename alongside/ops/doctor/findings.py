@@ -17,8 +17,7 @@ from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError, NoKeyring
-from alongside.ops import anchors
-from alongside.ops import nightly as nightly_check
+from alongside.ops import anchors, nightly as nightly_check
 from alongside.ops.backup.container import BadBackup, sealed_for
 from alongside.ops.backup.dump import VERIFIED, folder, last_verified
 from alongside.ops.backup.recovery import BadRecoveryKey, kept, public

@@ -23,8 +23,7 @@ from alongside.people.models import (
     Practitioner,
     SupervisionLink,
 )
-from alongside.people.visibility import assignments_of as clients_of
-from alongside.people.visibility import current, in_circle
+from alongside.people.visibility import assignments_of as clients_of, current, in_circle
 
 T = TypeVar("T")
 

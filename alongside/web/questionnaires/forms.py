@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core.instruments.model import Instrument, Item, Subscale
 from alongside.core.scale import NotOnScale, Scale, as_text

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from alongside.documents.repair import CONVERSATION, GUESS_GOES, LET_STAND, PARTS, spoken
 from alongside.documents.words import Spoken

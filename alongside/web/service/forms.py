@@ -1,8 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core.scale import Scale, as_text
 from alongside.insight.queries.service import WEIGHTS, bounds, out_of_bounds

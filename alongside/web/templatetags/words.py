@@ -14,8 +14,7 @@ from alongside.documents.agenda import asking
 from alongside.documents.agreements import goal_stands, promise_tag
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.documents.papers.press import anew
-from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, LANDED
-from alongside.documents.repair import spoken as filled
+from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, LANDED, spoken as filled
 from alongside.documents.words import quoted, spoken
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine

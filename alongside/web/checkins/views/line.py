@@ -16,8 +16,7 @@ from alongside.documents.line import came, gap_words, marks, side, tracking_word
 from alongside.documents.scores import worded
 from alongside.documents.words import spoken
 from alongside.insight.queries.check_ins import Interpretation
-from alongside.insight.queries.line import chance_of, drawn_line
-from alongside.insight.queries.line import two_sides as sides_of
+from alongside.insight.queries.line import chance_of, drawn_line, two_sides as sides_of
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.web.charts.line import line_pictures

@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
 from alongside.base.ids import parse_id

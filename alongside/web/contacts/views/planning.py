@@ -29,8 +29,7 @@ from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import AbsenceForm, BackForm, PlanForm, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.views.reading import first_path
 from alongside.web.pages import AlliancePage, Step
-from alongside.web.repair.shown import asked
-from alongside.web.repair.shown import before as hard_now
+from alongside.web.repair.shown import asked, before as hard_now
 from alongside.web.request import StaffRequest
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit

@@ -14,8 +14,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.revisions import revisions
-from alongside.documents import people as wording
-from alongside.documents import questions
+from alongside.documents import people as wording, questions
 from alongside.people.actions import good_to_know as actions
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 from alongside.people.queries import people as queries

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.documents.people import kind_of_page
 from alongside.people import opened
-from alongside.people.queries import people as queries
-from alongside.people.queries import team
+from alongside.people.queries import people as queries, team
 from alongside.web.request import StaffRequest
 
 

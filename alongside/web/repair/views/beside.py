@@ -8,8 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
@@ -17,8 +16,7 @@ from alongside.base.revisions import came_twice, revisions
 from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
 from alongside.core.states.contact import ContactState
-from alongside.documents.repair import COURT, LANDED
-from alongside.documents.repair import spoken as filled
+from alongside.documents.repair import COURT, LANDED, spoken as filled
 from alongside.documents.words import spoken
 from alongside.repair import queries
 from alongside.repair.actions import beside as actions

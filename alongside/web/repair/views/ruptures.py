@@ -6,16 +6,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
-from alongside.documents.repair import COURT, PARTS, TWO_QUESTIONS
-from alongside.documents.repair import spoken as filled
+from alongside.documents.repair import COURT, PARTS, TWO_QUESTIONS, spoken as filled
 from alongside.documents.words import spoken
 from alongside.people.queries.people import own_alliance
 from alongside.repair import queries

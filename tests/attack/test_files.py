@@ -174,13 +174,15 @@ def test_a_reference_that_matches_anybody_is_found(world: World, monkeypatch: py
 
 def test_a_row_that_assigns_whoever_is_here_is_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another: a client with whom nobody works falls to whoever brings them."""
-    begun = actions.CaseloadWriter.begin
+    taken_in = actions.CaseloadWriter._case
 
-    def assigned_too(cases: Any, plan: Any, person: Person, since: dt.date) -> Alliance:
-        cases._add(Assignment(client=person, practitioner=plan.worker, since=since, **cases.made))
-        return begun(cases, plan, person, since)
+    def assigned_too(cases: Any, plan: Any) -> Alliance:
+        if plan.person and plan.alliance is None:
+            made = {"client": plan.person, "practitioner": plan.worker, "since": cases.day}
+            cases._add(Assignment(**made, **cases.made))
+        return taken_in(cases, plan)
 
     monkeypatch.setattr(queries.KnownPeople, "person", lambda here, case, worker: referred(case))
-    monkeypatch.setattr(actions.CaseloadWriter, "begin", assigned_too)
+    monkeypatch.setattr(actions.CaseloadWriter, "_case", assigned_too)
     Alliance.objects.filter(pk=world.with_dean.pk).update(ended_on=clock.now().date(), ended_by=world.sam)
     assert any(one.startswith("closed to me") for one in entries(world, "closed", "owner"))

@@ -71,7 +71,7 @@ def test_every_page_is_sound_with_hardly_anything_on_it(world: World, address: A
 
 MOST = 14 + 1  # SELECTs of a page, and of finding the end of the audit chain
 #: One is all there is, or all that a page shows of them.
-ONCE = ("practitioner", "pictured", "value", "supervision", "own_request")
+ONCE = ("practitioner", "pictured", "value", "supervision")
 
 
 def selects(client: Client, path: str) -> int:

@@ -151,6 +151,15 @@ def client(viewer: Viewer, id: uuid.UUID) -> Person:
     return person
 
 
+def clients_asked_for(viewer: Viewer, requests: Iterable[OwnRequest]) -> list[Person]:
+    """Those with whom leads ask to work in these requests."""
+    check_lead(viewer)
+    ids = [uuid.UUID(request.given["client"]) for request in requests if "client" in request.given]
+    people = list(Person.objects.filter(org_id=viewer.org_id, is_client=True, pk__in=ids))
+    saw("person", [person.id for person in people])
+    return people
+
+
 def nobodys(viewer: Viewer) -> list[Person]:
     """Clients with whom nobody works today or from a later day."""
     check_lead(viewer)

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
-from alongside.access.identities import Viewer
 from alongside.audit import outcome
 from alongside.base.errors import Refused
 from alongside.people.actions import accounts, assignments
@@ -32,11 +31,14 @@ WAITS = gettext_lazy("What you ask for yourself waits until another lead confirm
 def team(request: StaffRequest) -> HttpResponse:
     """Who works here."""
     viewer = request.viewer
+    practitioners, requests = queries.practitioners(viewer), queries.own_requests(viewer)
+    names = {practitioner.id: practitioner.name for practitioner in practitioners}
+    names |= {client.id: client.name for client in queries.clients_asked_for(viewer, requests)}
     shown = {
-        "team": [(practitioner, roles_of(practitioner)) for practitioner in queries.practitioners(viewer)],
+        "team": [(practitioner, roles_of(practitioner)) for practitioner in practitioners],
         "requests": [
-            {"id": asked.id, "words": _asked(viewer, asked), "mine": asked.made_by_id == viewer.id}
-            for asked in queries.own_requests(viewer)
+            {"id": asked.id, "words": _asked(asked, names), "mine": asked.made_by_id == viewer.id}
+            for asked in requests
         ],
         "org": queries.organisation(viewer),
         "clock": doubt(viewer),
@@ -45,7 +47,7 @@ def team(request: StaffRequest) -> HttpResponse:
     return render(request, "team/team.html", shown)
 
 
-def _asked(viewer: Viewer, asked: OwnRequest) -> str:
+def _asked(asked: OwnRequest, names: dict[uuid.UUID, str]) -> str:
     """What a lead asks for themselves, in words."""
     details, who = asked.given, asked.made_by.name if asked.made_by else ""
     if asked.kind == OwnRequest.Kind.ROLE:
@@ -53,12 +55,10 @@ def _asked(viewer: Viewer, asked: OwnRequest) -> str:
         return _("%(who)s asks for a role: %(roles)s") % {"who": who, "roles": roles}
     since = date_format(dt.date.fromisoformat(details["since"]), "j F Y")
     if asked.kind == OwnRequest.Kind.ASSIGNMENT:
-        client = queries.client(viewer, uuid.UUID(details["client"])).name
         sentence = _("%(who)s asks to work with %(client)s, from %(since)s")
-        return sentence % {"who": who, "client": client, "since": since}
-    worker = queries.practitioner(viewer, uuid.UUID(details["practitioner"])).name
+        return sentence % {"who": who, "client": names[uuid.UUID(details["client"])], "since": since}
     sentence = _("%(who)s asks to supervise %(worker)s, from %(since)s")
-    return sentence % {"who": who, "worker": worker, "since": since}
+    return sentence % {"who": who, "worker": names[uuid.UUID(details["practitioner"])], "since": since}
 
 
 def practitioner(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:

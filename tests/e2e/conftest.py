@@ -35,7 +35,7 @@ expect.set_options(timeout=PATIENCE)
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of this process."""
     if (program := chromium.program()) is None:
-        pytest.skip(chromium.HOW_TO_GET_IT)
+        pytest.fail(chromium.HOW_TO_GET_IT)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=chromium.flags())
         yield started

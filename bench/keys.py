@@ -22,7 +22,7 @@ FILL = """
 import secrets, uuid
 from django.conf import settings
 from alongside.base.datakeys import _bound
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.models import DataKey, Revision
 from alongside.people.models import Organisation
 org = Organisation.objects.get(name="Harbour").id

@@ -26,7 +26,7 @@ def saves() -> Callable[[], Any]:
     """One POST of what somebody would type, after another that has made ready what is made once."""
     from django.test import Client
 
-    from alongside.base.ids import new_id
+    from alongside.base.clock import new_id
     from tests.world import make_world
 
     world, client = make_world(), Client(SERVER_NAME="localhost")

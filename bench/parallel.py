@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 import django
 
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 
 BETWEEN = 200  # forms between two signings in: a session rests for half an hour at most
 FORM = {

@@ -52,7 +52,7 @@ def saves(world) -> dict[str, Callable[[], object]]:
     """What somebody does in a day, each under a new id."""
     from alongside.agenda.actions.agreements import add_promise
     from alongside.agenda.actions.items import add_item
-    from alongside.base.ids import new_id
+    from alongside.base.clock import new_id
     from alongside.contacts.actions.recording import record_contact
     from alongside.repair.actions.asked import look_together
     from alongside.repair.actions.ruptures import notice_rupture

@@ -18,7 +18,7 @@ def fill(world: Any, events: int, rows: int) -> list[Any]:
     from django.db import transaction
 
     from alongside.audit.record import hash_everything, record
-    from alongside.base.ids import new_id
+    from alongside.base.clock import new_id
     from alongside.people.models import GoodToKnow
 
     people = [new_id() for _ in range(400)] + [world.dean.id]

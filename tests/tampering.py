@@ -13,7 +13,7 @@ from alongside.agenda.models import Promise
 from alongside.audit.evidence import OUTSIDE_ACTS, evidence
 from alongside.audit.models import Event, Head
 from alongside.audit.record import record
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.checkins.models import CheckIn
 from alongside.people.models import Practitioner
 from tests.world import World

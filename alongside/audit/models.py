@@ -6,7 +6,7 @@ stands in it: an event is a verb, a record class and ids.
 
 from django.db import models
 
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 
 
 class Event(models.Model):

@@ -10,9 +10,8 @@ from django.db.models.functions import Length
 
 from alongside.access.identities import Viewer
 from alongside.base import former_names
-from alongside.base.clock import now
+from alongside.base.clock import now, parse_id
 from alongside.base.database import is_busy
-from alongside.base.ids import parse_id
 from alongside.base.models import Draft, Submission
 
 LARGEST = 200_000  # characters of one draft; a page of typing is a few thousand

@@ -9,10 +9,9 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import Q
 
-from alongside.base.clock import now
+from alongside.base.clock import new_id, now
 from alongside.base.datakeys import make_ready
 from alongside.base.encrypted import EncryptedText
-from alongside.base.ids import new_id
 from alongside.base.indexed import KeyedIndex
 from alongside.base.noted import NotedRows, Noting
 

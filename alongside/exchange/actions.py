@@ -13,10 +13,9 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.audit.record import record
 from alongside.base.action import stamp
-from alongside.base.clock import now, today
+from alongside.base.clock import new_id, now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.idempotency import Claim, claim
-from alongside.base.ids import new_id
 from alongside.base.models import Revision
 from alongside.base.revisions import revision
 from alongside.contacts.models import Contact

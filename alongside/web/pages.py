@@ -40,8 +40,8 @@ from django.views import View
 
 from alongside.access.identities import Viewer
 from alongside.base import drafts
+from alongside.base.clock import new_id, parse_id
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id, parse_id
 from alongside.base.revisions import came_twice
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance

@@ -6,8 +6,8 @@ from django.core import signing
 from django.http import HttpRequest
 
 from alongside.access.identities import Viewer
+from alongside.base.clock import new_id, parse_id
 from alongside.base.errors import NotThere
-from alongside.base.ids import new_id, parse_id
 from alongside.base.request_context import RequestContext
 
 

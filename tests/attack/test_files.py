@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from alongside.agenda.models import AgendaItem
 from alongside.base import clock
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.contacts.models import Contact
 from alongside.exchange import actions, queries
 from alongside.exchange.caseload import Case

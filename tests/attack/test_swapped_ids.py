@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from alongside.audit.models import Event
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.people.models import Assignment, Person
 from alongside.people.queries import people as queries
 from alongside.web.held import AGAIN

@@ -17,8 +17,8 @@ from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
 from alongside.base.action import action
+from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.people.models import Alliance

@@ -11,9 +11,8 @@ from alongside.audit.models import Event
 from alongside.audit.record import record
 from alongside.base import datakeys, drafts
 from alongside.base.canonical import fingerprint
-from alongside.base.clock import now
+from alongside.base.clock import new_id, now
 from alongside.base.idempotency import Claim, claim, keep_conflict, keyed
-from alongside.base.ids import new_id
 from alongside.base.models import DataKey, Revision, Submission
 from alongside.people.models import GoodToKnow, Person
 from tests.world import World

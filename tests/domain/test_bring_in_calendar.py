@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from alongside.base.clock import new_id
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.exchange import actions, queries

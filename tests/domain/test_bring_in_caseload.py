@@ -14,8 +14,8 @@ from openpyxl import Workbook
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.audit.models import Event
+from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.exchange import actions, queries

@@ -12,8 +12,8 @@ from alongside.audit.models import Event, Head
 from alongside.audit.record import begin, record
 from alongside.audit.sealing import key_named, mac_of
 from alongside.base import database
+from alongside.base.clock import new_id
 from alongside.base.database import WeakDatabase, refuse_weak_settings
-from alongside.base.ids import new_id
 from alongside.people.models import Practitioner
 from tests.tampering import unguard
 from tests.world import World

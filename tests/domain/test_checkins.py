@@ -6,9 +6,8 @@ import pytest
 from django.db import connection
 
 from alongside.audit.models import Event
-from alongside.base.clock import now, today
+from alongside.base.clock import new_id, now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.models import DataKey
 from alongside.base.request_context import acting_for
 from alongside.checkins import queries

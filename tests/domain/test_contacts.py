@@ -9,9 +9,8 @@ from alongside.agenda.actions.agreements import step_promise
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
-from alongside.base.clock import now, today
+from alongside.base.clock import new_id, now, today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.contacts import queries
 from alongside.contacts.actions import planning, recording
 from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact, ContactPlan

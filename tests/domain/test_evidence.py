@@ -15,8 +15,8 @@ from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_
 from alongside.audit.models import Event
 from alongside.audit.record import append, hash_everything, record
 from alongside.base import files, former_names, keyring
+from alongside.base.clock import new_id
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for as as_
 from alongside.contacts.models import Contact
 from alongside.insight.models import NotNow

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.actions import good_to_know as actions
 from alongside.people.actions.alliances import begin_alliance

@@ -8,9 +8,8 @@ from django.db import IntegrityError, transaction
 
 from alongside.access.identities import Role, Viewer
 from alongside.audit.models import Event
-from alongside.base.clock import now, today
+from alongside.base.clock import new_id, now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.actions.accounts import add_practitioner, change_practitioner, suspend
 from alongside.people.actions.assignments import assign, confirm, refuse, supervise

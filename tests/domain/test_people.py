@@ -6,8 +6,8 @@ import pytest
 
 from alongside.audit.models import Event
 from alongside.base import clock
+from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.actions.alliances import (
     add_client,

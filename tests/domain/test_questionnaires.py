@@ -6,9 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from alongside.audit.models import Event
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins import queries
 from alongside.checkins.actions.questionnaires import add_questionnaire, retire_questionnaire

@@ -8,9 +8,8 @@ import pytest
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, AgendaItemStep, Promise
 from alongside.audit.models import Event
-from alongside.base.clock import now, today
+from alongside.base.clock import new_id, now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts.actions.planning import plan_contact

@@ -6,9 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from alongside.audit.models import Event
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.insight.queries.check_ins import ruptures_of
 from alongside.insight.queries.line import drawn_line
 from alongside.repair import queries

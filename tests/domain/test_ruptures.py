@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import IntegrityError, transaction
 
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Absence
 from alongside.repair import queries

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db import models, transaction
 
 from alongside.base import datakeys
+from alongside.base.clock import new_id
 from alongside.base.encrypted import EMPTY, EncryptedText, Sealed
-from alongside.base.ids import new_id
 from alongside.base.indexed import KeyedIndex
 from alongside.base.keyring import KeyringError
 from alongside.base.models import Draft, Revision

@@ -6,9 +6,8 @@ import pytest
 
 from alongside.access.identities import Viewer
 from alongside.audit.models import Event
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.core.detection.settings import OWN, OWN_SCALE
 from alongside.core.service_figures import shown_count

@@ -18,7 +18,7 @@ NEW_PERSON = """
 import datetime as dt, json
 from alongside.agenda.actions.items import add_item
 from alongside.base.request_context import acting_for
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.people.models import Practitioner
 from tests.world import client_of
 given = json.loads({given!r})

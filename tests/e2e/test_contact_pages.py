@@ -13,7 +13,7 @@ import datetime as dt
 from alongside.agenda.models import AgendaItem
 from alongside.base.request_context import acting_for
 from alongside.base.clock import now
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.contacts.actions.planning import begin_absence, get_ready, plan_contact
 from alongside.contacts.actions.recording import add_to_contact, record_contact
 from alongside.people.models import Alliance, Practitioner

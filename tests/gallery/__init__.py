@@ -11,7 +11,7 @@ from django.template import engines
 from django.test import RequestFactory
 
 from alongside.access.identities import Role, Viewer
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.web.charts.circle import Seat
 from tests.gallery.forms import ContactForm, EveryField
 

@@ -115,8 +115,8 @@ def _rest(world: Any) -> None:
     import datetime as dt
 
     from alongside.base import clock
+    from alongside.base.clock import new_id
     from alongside.base.drafts import keep
-    from alongside.base.ids import new_id
     from alongside.base.models import Revision, Submission
     from alongside.base.request_context import acting_for
     from alongside.checkins.actions.beside import retract_check_in, set_rhythm

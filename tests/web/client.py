@@ -17,8 +17,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from alongside.access.table import TABLE
-from alongside.base.clock import now
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, now
 from alongside.people.models import AccountNotice, Practitioner
 from alongside.web.team.again import AT
 

@@ -8,8 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from alongside.audit.models import Event
-from alongside.base.clock import today
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, today
 from alongside.base.models import Draft
 from alongside.people.models import Assignment, PasswordLink, Practitioner
 from alongside.web.held import AGAIN

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from alongside.audit.models import Event
 from alongside.base import clock
+from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.actions.assignments import assign, end_assignment
 from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink

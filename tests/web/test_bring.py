@@ -10,8 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.clock import now
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, now
 from alongside.contacts.models import Contact
 from alongside.exchange.models import Brought
 from alongside.people.models import Person

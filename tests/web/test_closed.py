@@ -13,9 +13,8 @@ from django.utils.timezone import localtime
 
 from alongside.access.table import TABLE
 from alongside.audit.models import Event
-from alongside.base.clock import now
+from alongside.base.clock import new_id, now
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn

@@ -12,8 +12,7 @@ from django.urls import reverse
 
 from alongside.audit.record import record
 from alongside.base import clock
-from alongside.base.clock import now
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, now
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import plan_contact

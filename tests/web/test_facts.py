@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from alongside.base.clock import new_id
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.repair.actions import beside, ruptures
 from alongside.repair.models import HardConversation, RepairAttempt, Rupture, RuptureNote, Slip

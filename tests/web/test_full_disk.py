@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from alongside.audit.models import Event
 from alongside.base import database, room
+from alongside.base.clock import new_id
 from alongside.base.database import is_full
-from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
 from alongside.ops.doctor.findings import disk as disk_finding
 from alongside.web.middleware import door

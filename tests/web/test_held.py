@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.base import drafts
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.models import Draft
 from alongside.contacts.models import Contact
 from alongside.web import held

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from alongside.agenda.actions.agreements import add_goal
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.repair.actions import beside

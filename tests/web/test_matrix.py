@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import clear_url_caches, path as url
 
 from alongside.access.table import TABLE, Route, Scope
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
 from alongside.web.middleware import requests
 from tests.conftest import WHOLE

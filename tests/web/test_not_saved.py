@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
 from alongside.base import drafts
+from alongside.base.clock import new_id
 from alongside.base.database import is_busy
-from alongside.base.ids import new_id
 from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact

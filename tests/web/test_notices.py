@@ -9,8 +9,7 @@ from django.http import HttpResponse
 from alongside.access.identities import Role
 from alongside.access.table import TABLE
 from alongside.audit.models import Event
-from alongside.base.clock import today
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, today
 from alongside.base.request_context import acting_for
 from alongside.people.actions.accounts import (
     add_practitioner,

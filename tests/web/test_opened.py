@@ -13,7 +13,7 @@ from alongside.audit import chain, outcome
 from alongside.audit.models import Event
 from alongside.audit.record import INSTALLATION
 from alongside.base import clock
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.documents.people import ELSE, OWN, kind_of_page
 from alongside.people import opened, refusals
 from tests.web.client import PageClient, bare, signed_in

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alongside.agenda.actions.agreements import add_promise, step_promise, write_sheet
 from alongside.base import clock
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer
 from alongside.contacts.actions.planning import get_ready, plan_contact

@@ -11,7 +11,7 @@ from django.utils import timezone
 from alongside.agenda.models import AgendaItem
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact

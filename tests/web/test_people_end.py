@@ -11,7 +11,7 @@ from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import Promise
 from alongside.audit.models import Event
 from alongside.base import clock
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts.models import Contact

@@ -8,8 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from alongside.base.clock import today
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, today
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions.questionnaires import add_questionnaire
 from alongside.checkins.models import Answer, CheckIn, Questionnaire

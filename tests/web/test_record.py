@@ -11,8 +11,7 @@ from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
-from alongside.base.clock import now, today
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, now, today
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import plan_contact

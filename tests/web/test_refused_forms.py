@@ -12,8 +12,8 @@ from django.urls import get_resolver, resolve, reverse
 from alongside.access.table import TABLE
 from alongside.audit.models import Event
 from alongside.audit.record import record
+from alongside.base.clock import new_id
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.contacts.models import Contact
 from alongside.people.actions import passwords, signing_in
 from alongside.people.models import PasswordLink

@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.clock import now
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.repair.actions import beside, ruptures

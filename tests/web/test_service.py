@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions.questionnaires import add_questionnaire
 from alongside.core.detection.signal import Severity

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from alongside.access.identities import Role
 from alongside.audit.models import Event
+from alongside.base.clock import new_id
 from alongside.base.errors import NotThere
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.actions.accounts import change_practitioner, suspend
 from alongside.people.actions.assignments import end_assignment

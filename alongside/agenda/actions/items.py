@@ -13,9 +13,8 @@ from alongside.agenda.models import UNWRITTEN, AgendaItem, AgendaItemStep, Goal,
 from alongside.agenda.queries.items import live_theirs
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.base.models import Sequence
 from alongside.core.states import agenda as states
 from alongside.core.states.machine import Machine

@@ -2,7 +2,6 @@
 
 import alongside.base.clock
 import alongside.base.encrypted
-import alongside.base.ids
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -39,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='DataKey',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('owner_id', models.UUIDField()),
                 ('master', models.CharField(max_length=20)),
                 ('wrapped', models.BinaryField()),
@@ -53,7 +52,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Draft',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('path', models.CharField(max_length=200)),
@@ -70,7 +69,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='KeptVersion',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('kind', models.CharField(max_length=40)),

@@ -2,7 +2,6 @@
 
 import alongside.base.clock
 import alongside.base.encrypted
-import alongside.base.ids
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -20,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='StoodBefore',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('kind', models.CharField(max_length=40)),

@@ -2,7 +2,6 @@
 
 import alongside.base.clock
 import alongside.base.encrypted
-import alongside.base.ids
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -23,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Look',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('rater', models.CharField(choices=[('mirror', 'How I think it is for them'), ('for_me', 'How it is for me'), ('client', 'Their answers')], max_length=8)),
@@ -52,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Answer',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('item', models.CharField(max_length=24)),
@@ -73,7 +72,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Rhythm',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('mine_weeks', models.PositiveSmallIntegerField(default=4)),
@@ -90,7 +89,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='WorkedFor',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('words', alongside.base.encrypted.EncryptedText(editable=True, owner='person_id')),

@@ -8,7 +8,7 @@ from typing import Any
 from alongside.access.identities import Viewer
 from alongside.agenda.actions import agreements, items
 from alongside.agenda.models import Side
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.checkins.actions import beside as kept, check_ins, questionnaires
 from alongside.checkins.models import Medium, Mode, Questionnaire
 from alongside.contacts.actions import planning, recording

@@ -7,7 +7,7 @@ from django.db import transaction
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base import clock
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.ops.demo.acts import Actor
 from alongside.ops.demo.telling import ZONE, acts, moment, read, weekday

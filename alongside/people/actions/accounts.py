@@ -20,9 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
-from alongside.base.clock import now
+from alongside.base.clock import new_id, now
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.people.models import AccountNotice, Organisation, OwnRequest, Practitioner, Told
 from alongside.people.queries.team import check_lead, may_open, may_vouch, open_links, other_leads, unseen
 

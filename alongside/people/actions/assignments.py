@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
-from alongside.base.clock import now, today
+from alongside.base.clock import new_id, now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.people.actions.accounts import TOO_NEW, ask, change_practitioner, needs_another, tell
 from alongside.people.actions.alliances import tell_made
 from alongside.people.models import (

@@ -10,8 +10,8 @@ from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.action import action, stamp
+from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 
 

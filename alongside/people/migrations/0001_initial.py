@@ -2,7 +2,6 @@
 
 import alongside.base.clock
 import alongside.base.encrypted
-import alongside.base.ids
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings
@@ -20,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Organisation',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=120)),
                 ('zone', models.CharField(default='Europe/London', max_length=40)),
                 ('is_demo', models.BooleanField(default=False)),
@@ -32,7 +31,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('username', models.CharField(max_length=80, unique=True)),
                 ('name', models.CharField(max_length=120)),
                 ('first_name', models.CharField(max_length=60)),
@@ -57,7 +56,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='OwnValue',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('words', models.CharField(max_length=200)),
@@ -73,7 +72,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Person',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('name', models.CharField(max_length=120)),
@@ -94,7 +93,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='GoodToKnow',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('kind', models.CharField(choices=[('begin', 'How to begin'), ('end', 'How to end'), ('avoid', 'What to avoid'), ('safe', 'What helps them feel safe'), ('earlier', 'Earlier experiences with professionals'), ('reach', 'How and when to get in touch'), ('reach_safely', 'What is safe, and what is not, when getting in touch'), ('getting_in', 'Getting in (door, key, code)'), ('words_use', 'Words to use'), ('words_avoid', 'Words to avoid'), ('value', 'A value'), ('matters', 'What matters'), ('get_right', 'What should I know so that I get this right?')], max_length=16)),
@@ -117,7 +116,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CircleLink',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('place', models.CharField(choices=[('family', 'Family'), ('friend', 'Friend'), ('solicitor', 'Solicitor'), ('deputy', 'Deputy'), ('therapist', 'Therapist'), ('support_worker', 'Support worker'), ('other', 'Somebody else')], max_length=20)),
@@ -137,7 +136,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Assignment',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('since', models.DateField()),
@@ -155,7 +154,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Alliance',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('since', models.DateField()),
@@ -174,7 +173,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SupervisionLink',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('since', models.DateField()),
@@ -205,7 +204,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PasswordLink',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('secret_hash', models.CharField(max_length=64)),

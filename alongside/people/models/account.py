@@ -12,9 +12,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from alongside.access.identities import Role, Viewer
-from alongside.base.clock import now
+from alongside.base.clock import new_id, now
 from alongside.base.encrypted import EncryptedText
-from alongside.base.ids import new_id
 from alongside.base.indexed import KeyedIndex, index_of
 from alongside.base.models import Row, Sealing
 from alongside.base.noted import NotedRows, Noting

@@ -2,7 +2,6 @@
 
 import alongside.base.clock
 import alongside.base.encrypted
-import alongside.base.ids
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -22,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='HardTalk',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('about', alongside.base.encrypted.EncryptedText(editable=True, owner='person_id')),
@@ -50,7 +49,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Slip',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('whose', models.CharField(default='mine', max_length=8)),
@@ -70,7 +69,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Strain',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('whose', models.CharField(blank=True, choices=[('mine', 'Mine'), ('theirs', 'Theirs'), ('both', 'Both of us'), ('nobody', 'Nobody’s: something hard had to be said, or it just happened')], max_length=8)),
@@ -98,7 +97,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Attempt',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('kind', models.CharField(choices=[('acknowledged', 'I acknowledged it'), ('apology', 'I apologised'), ('conversation', 'We talked about it'), ('action', 'I did something about it'), ('stayed', 'I stayed in touch, with nothing to ask')], max_length=12)),
@@ -118,7 +117,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='StrainNote',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('part', models.CharField(choices=[('their_side', 'What happened, as they tell it'), ('my_side', 'What happened, as I saw it'), ('my_part', 'My own part'), ('had_to_say', 'What had to be said'), ('manner', 'How, when and with what warning I said it'), ('agreed', 'What we agreed to change'), ('mended', 'Their words, when it was mended'), ('stronger', 'What is stronger now')], max_length=12)),
@@ -137,7 +136,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Weather',
             fields=[
-                ('id', models.UUIDField(default=alongside.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('kind', models.CharField(choices=[('expert', 'An expert’s examination'), ('report', 'A report from the other side'), ('settlement', 'A settlement meeting'), ('court', 'A day in court'), ('anniversary', 'An anniversary'), ('other', 'Another day')], max_length=12)),

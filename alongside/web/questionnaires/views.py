@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import NotThere
-from alongside.base.ids import new_id
 from alongside.checkins import queries
 from alongside.checkins.actions.questionnaires import add_questionnaire, retire_questionnaire
 from alongside.checkins.models import Questionnaire

@@ -11,8 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from alongside.access.identities import Viewer
-from alongside.base.clock import today
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
 from alongside.checkins.queries import what_works
 from alongside.core.rhythm import HardDayPhase, coming, phase_of

@@ -6,8 +6,7 @@ from typing import Any
 from alongside.agenda.actions.agreements import add_goal, add_promise, write_sheet
 from alongside.agenda.actions.items import add_item, step_item
 from alongside.agenda.models import AgendaItem, Goal, Promise
-from alongside.base.clock import today
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, today
 from alongside.base.request_context import acting_for
 from alongside.people.models import GoodToKnow, OwnValue
 from tests.world import World, make_world

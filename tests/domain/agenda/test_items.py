@@ -16,9 +16,8 @@ from alongside.agenda.actions.items import (
 from alongside.agenda.models import AgendaItem, AgendaItemStep
 from alongside.agenda.queries import agreements, items
 from alongside.audit.models import Event
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.core.ordering import Mark
 from tests.domain.agenda import made
 from tests.world import World

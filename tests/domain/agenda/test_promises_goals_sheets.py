@@ -16,9 +16,8 @@ from alongside.agenda.actions.agreements import (
 from alongside.agenda.models import Goal, Promise
 from alongside.agenda.queries import agreements, items
 from alongside.agenda.queries.agreements import Anew
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.people.models import GoodToKnow, OwnValue
 from tests.domain.agenda import made
 from tests.world import World

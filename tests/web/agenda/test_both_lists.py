@@ -5,7 +5,7 @@ import re
 from django.urls import reverse
 
 from alongside.agenda.models import AgendaItem, Goal
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.models import OwnValue
 from tests.domain.agenda import made

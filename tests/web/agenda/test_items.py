@@ -6,7 +6,7 @@ import pytest
 
 from alongside.agenda.actions.items import change_item
 from alongside.agenda.models import AgendaItem, AgendaItemStep, ExpectSheet, Goal, Promise
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from tests.domain.agenda import made
 from tests.noticed import contact, day

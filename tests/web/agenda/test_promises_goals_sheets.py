@@ -1,7 +1,7 @@
 """Promises, goals and the what-to-expect sheet on their pages (S8, S13, S15)."""
 
 from alongside.agenda.models import Promise
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.people.models import GoodToKnow
 from tests.domain.agenda import made

@@ -2,7 +2,7 @@
 
 import uuid
 
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn, Questionnaire, WhatWorks
 from alongside.exchange import actions as exchange

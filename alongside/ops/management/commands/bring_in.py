@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.exchange import actions, queries
 from alongside.exchange.dry_run import Fate

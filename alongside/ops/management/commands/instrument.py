@@ -12,9 +12,8 @@ from django.utils.text import slugify
 
 from alongside.access.identities import NO_ID, Role, Viewer
 from alongside.base.advice import not_installed
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions.questionnaires import add_version
 from alongside.checkins.queries import questionnaires

@@ -12,9 +12,8 @@ from alongside.agenda.actions import agreements as actions
 from alongside.agenda.models import AgendaItem, ExpectSheet, Promise
 from alongside.agenda.queries import agreements
 from alongside.agenda.queries.items import open_items, own_item
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
-from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
 from alongside.core.states.agreements import PROMISE, PromiseEvent
 from alongside.documents.agreements import goal_choices, goal_history, promise_history

@@ -14,8 +14,7 @@ from alongside.agenda.actions.items import add_item, add_referral, change_item, 
 from alongside.agenda.models import AgendaItem, Side
 from alongside.agenda.queries import agreements, items
 from alongside.agenda.queries.items import TwoAgendas
-from alongside.base.clock import today
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id, today
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs

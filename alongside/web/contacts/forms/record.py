@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
-from alongside.base.ids import parse_id
+from alongside.base.clock import parse_id
 from alongside.contacts.models import ContactWay, Started
 from alongside.documents import contacts as wording
 from alongside.documents.words import Spoken

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries.items import TwoAgendas
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
 from alongside.contacts.models import Contact

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from alongside.agenda.queries.items import two_agendas
-from alongside.base.ids import new_id
+from alongside.base.clock import new_id
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
 from alongside.contacts.actions import recording as actions

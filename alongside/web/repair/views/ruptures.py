@@ -9,9 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import new_id
 from alongside.base.revisions import revisions
 from alongside.documents.repair import COURT, PARTS, TWO_QUESTIONS, spoken as filled
 from alongside.documents.words import spoken

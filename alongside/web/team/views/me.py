@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views import View
 
 from alongside.access.table import Route, is_closed
+from alongside.base.clock import parse_id
 from alongside.base.errors import NotThere, Refused
-from alongside.base.ids import parse_id
 from alongside.documents.faces import face_of
 from alongside.people import faces
 from alongside.people.actions import accounts, passwords

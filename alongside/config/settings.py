@@ -66,20 +66,20 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "alongside.web.middleware.requests.Headers",
-    "alongside.web.middleware.requests.Proxy",
+    "alongside.web.middleware.Headers",
+    "alongside.web.middleware.Proxy",
     "django.middleware.security.SecurityMiddleware",
-    "alongside.web.middleware.requests.Size",
+    "alongside.web.middleware.Size",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "alongside.web.middleware.requests.Methods",
+    "alongside.web.middleware.Methods",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "alongside.web.middleware.sessions.Sessions",
+    "alongside.web.sign_in.sessions.Sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "alongside.web.middleware.door.Door",
+    "alongside.web.middleware.Door",
 ]
 
 ROOT_URLCONF = "alongside.config.urls"
@@ -136,13 +136,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "alongside.people.guessable.HardToGuess"},
 ]
-AUTHENTICATION_BACKENDS = ["alongside.web.backend.Practitioners"]
+AUTHENTICATION_BACKENDS = ["alongside.web.sign_in.sessions.Practitioners"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "sign-in"
 
-# The longest a session may last, and how long it may rest: alongside/web/middleware/sessions.py
-SESSION_ENGINE = "alongside.web.sign_in.store"
+# The longest a session may last, and how long it may rest: alongside/web/sign_in/sessions.py
+SESSION_ENGINE = "alongside.web.sign_in.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -156,7 +156,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_PRELOAD
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # a sign-in name is one person’s within an organisation: people.actions.signing_in
-    "security.W002",  # X-Frame-Options is set by web.middleware.requests, on answers that end before that middleware too
+    "security.W002",  # X-Frame-Options is set by web.middleware, on answers that end before that middleware too
     # Whether every name under this one has https its operator knows, and the way back from a preload list takes
     # months: ALONGSIDE_HSTS_PRELOAD asks for both.
     "security.W005",

@@ -7,6 +7,6 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from alongside.web.middleware.sessions import note_beginning
+        from alongside.web.sign_in.sessions import note_beginning
 
         user_logged_in.connect(note_beginning, dispatch_uid="alongside.web.sessions")

@@ -22,8 +22,7 @@ from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.keyring import KeyringError, seal, unseal
 from alongside.base.request_context import acting_for
-from alongside.web.pages import Page
-from alongside.web.request import StaffRequest, written_for
+from alongside.web.pages import Page, StaffRequest, written_for
 
 LIFE = 12 * 60 * 60  # seconds
 AGAIN = "again_password"  # the password that web/team/again.py asks for, and the guard: no words of anybody

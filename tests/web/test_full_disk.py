@@ -16,7 +16,7 @@ from alongside.base.clock import new_id
 from alongside.base.database import is_full
 from alongside.contacts.models import Contact
 from alongside.ops.doctor.findings import disk as disk_finding
-from alongside.web.middleware import door
+from alongside.web import middleware
 from tests.web.test_not_saved import WORDS, sent_again
 from tests.world import PASSWORD, World
 
@@ -87,7 +87,7 @@ def test_where_a_read_finds_the_disk_full_first_the_reserve_notes_it(
     world: World, sam: Client, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody else filled it since the request began."""
-    note, tried = door.record_reads, []
+    note, tried = middleware.record_reads, []
 
     def full_once(*words: Any) -> Any:
         tried.append(words)
@@ -98,7 +98,7 @@ def test_where_a_read_finds_the_disk_full_first_the_reserve_notes_it(
             raise error
         return note(*words)
 
-    monkeypatch.setattr(door, "record_reads", full_once)
+    monkeypatch.setattr(middleware, "record_reads", full_once)
     page = reverse("alliance", args=[world.with_dean.id])
     assert sam.get(page).status_code == 200
     assert len(tried) == 2

@@ -16,8 +16,8 @@ from django.test import Client, RequestFactory
 from alongside.base.clock import now
 from alongside.base.headers import CSP
 from alongside.config.settings import ROOT
-from alongside.web.middleware import requests
-from alongside.web.sign_in.browser import address_of
+from alongside.web import middleware
+from alongside.web.sign_in.sessions import address_of
 from tests.web.client import wrong_headers, wrong_page
 from tests.world import PASSWORD, World
 
@@ -218,9 +218,9 @@ def without(header: str) -> dict[str, str]:
     ("host", "headers", "secure", "fault"),
     [
         (NAME, WELL, True, None),
-        (NAME, WELL, False, requests.SCHEME),
-        (NAME, without("X-Forwarded-For"), True, requests.ADDRESS),
-        ("127.0.0.1:8000", WELL, True, requests.HOST),
+        (NAME, WELL, False, middleware.SCHEME),
+        (NAME, without("X-Forwarded-For"), True, middleware.ADDRESS),
+        ("127.0.0.1:8000", WELL, True, middleware.HOST),
         ("127.0.0.1:8000", {}, False, None),
         ("localhost:8000", {}, False, None),
     ],
@@ -234,7 +234,7 @@ def test_a_fault_is_named_once(
     fault: str | None,
 ) -> None:
     settings.HTTPS, settings.ALLOWED_HOSTS = True, [NAME]
-    ask = requests.Proxy(lambda _request: HttpResponse())
+    ask = middleware.Proxy(lambda _request: HttpResponse())
     with caplog.at_level(logging.WARNING):
         for _each in range(2):
             ask(
@@ -247,7 +247,7 @@ def test_a_fault_is_named_once(
 
 def test_without_https_and_from_elsewhere_nothing_is_said(settings, caplog: pytest.LogCaptureFixture) -> None:
     settings.ALLOWED_HOSTS = [NAME]
-    ask = requests.Proxy(lambda _request: HttpResponse())
+    ask = middleware.Proxy(lambda _request: HttpResponse())
     for https, direct in ((False, "127.0.0.1"), (True, "198.51.100.7")):
         settings.HTTPS = https
         ask(RequestFactory(REMOTE_ADDR=direct).get("/", headers={"host": NAME}))

@@ -20,7 +20,7 @@ from django.urls import clear_url_caches, path as url
 from alongside.access.table import TABLE, Route, Scope
 from alongside.base.clock import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
-from alongside.web.middleware import requests
+from alongside.web import middleware
 from tests.conftest import WHOLE
 from tests.web.client import bare
 from tests.web.samples import BODIES, Whose, everybody
@@ -252,13 +252,13 @@ def test_a_refusal_that_wrote_something_is_found(world: World, wrong_on_purpose:
 def test_a_method_that_is_refused_after_a_look_at_who_asks_is_found(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refuse = requests.not_like_this
+    refuse = middleware.not_like_this
 
     def looks_first(request: HttpRequest, there: list[str]) -> HttpResponse:
         connection.cursor().execute("SELECT 1")
         return refuse(request, there)
 
-    monkeypatch.setattr(requests, "not_like_this", looks_first)
+    monkeypatch.setattr(middleware, "not_like_this", looks_first)
     found = list(mismatches(world, everybody(world)["owner"], Address("today")))
     assert "PUT today as anybody: 1 questions to the database first" in found
 

@@ -19,9 +19,8 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.people.actions import signing_in
 from alongside.people.models import Practitioner
-from alongside.web import errors, pages
+from alongside.web import errors, middleware, pages
 from alongside.web.contacts.views.recording import RecordContact
-from alongside.web.middleware import door
 from alongside.web.sign_in.forms import *  # noqa: F403 - every form with a password is looked at
 from alongside.web.team.forms import *  # noqa: F403
 from tests.world import World
@@ -172,7 +171,7 @@ def test_a_page_that_nobody_could_note_down_is_not_shown(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for error, status in ((FULL, 500), (BUSY, 503)):
-        broken(monkeypatch, door, "record_reads", error)
+        broken(monkeypatch, middleware, "record_reads", error)
         answer = sam.get(contact_form)
         shown = (answer.status_code, NOT_SAVED in answer.text, "Dean" in answer.text)
         assert shown == (status, False, False)

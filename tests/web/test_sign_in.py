@@ -22,7 +22,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.people import guesses
 from alongside.people.actions import passwords as founding
 from alongside.people.models import Guess
-from alongside.web.sign_in.store import kept
+from alongside.web.sign_in.sessions import kept
 from tests.world import PASSWORD, World, practitioner
 
 SIGN_IN = "/sign-in/"

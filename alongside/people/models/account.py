@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import ClassVar
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from alongside.access.identities import Role, Viewer
@@ -72,6 +73,12 @@ class PractitionerManager(BaseUserManager.from_queryset(NotedRows)):  # type: ig
         return self.filter(
             username_index__in=[index_of(self.model, "username", org, username) for org in orgs]
         )
+
+    def signed_in(self, id: uuid.UUID) -> Practitioner | None:
+        """Whose session it is, unless suspended: with their organisation, and whether a notice waits for them to see it."""
+        waits = Exists(AccountNotice.objects.filter(practitioner_id=OuterRef("pk"), seen_at__isnull=True))
+        active = self.filter(pk=id, is_active=True).annotate(notices_wait=waits)
+        return active.select_related("org").defer("photo").first()
 
 
 class Practitioner(Sealing, Noting, AbstractBaseUser):

@@ -104,11 +104,6 @@ def links_made_for(viewer: Viewer) -> list[PasswordLink]:
 # ------------------------------------------------------------- what leads did, and what they ask for
 
 
-def something_waits() -> Exists:
-    """Of a practitioner: there is a notice that waits to be seen."""
-    return Exists(AccountNotice.objects.filter(practitioner_id=OuterRef("pk"), seen_at__isnull=True))
-
-
 def unseen(viewer: Viewer) -> QuerySet[AccountNotice]:
     """What waits to be seen by me."""
     return AccountNotice.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, seen_at__isnull=True)

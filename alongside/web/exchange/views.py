@@ -14,8 +14,7 @@ from alongside.exchange.dry_run import Fate
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, FileKind
 from alongside.web.exchange.forms import BringForm
-from alongside.web.pages import Page
-from alongside.web.request import StaffRequest
+from alongside.web.pages import Page, StaffRequest
 
 # what happens, its heading, and whether it is folded away: nothing happens to these
 GROUPS = [

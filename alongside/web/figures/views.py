@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from alongside.base.errors import NotThere
 from alongside.documents.evidence import EVIDENCE, METHODS, SIMULATED, TABLE
 from alongside.documents.figures import FIGURES
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 
 OF_FIGURES = {"figures", "figure", "evidence"}
 

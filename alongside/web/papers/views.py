@@ -21,7 +21,7 @@ from alongside.people.faces import photo
 from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.web.checkins.views.line import day_asked
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 
 
 def _file(pdf: bytes, name: str, day: dt.date) -> HttpResponse:

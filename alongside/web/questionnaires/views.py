@@ -20,9 +20,8 @@ from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import SLOTS, slot_text
 from alongside.documents.checkins import span
 from alongside.people.queries.team import check_lead
-from alongside.web.pages import Page, Step
+from alongside.web.pages import Page, StaffRequest, Step
 from alongside.web.questionnaires.forms import FileForm, LicenceForm, WordingForm, shown
-from alongside.web.request import StaffRequest
 
 LICENCE = ("granted_by", "reference", "valid_until")
 

@@ -16,8 +16,7 @@ from alongside.core.priors import FEWEST_CHECK_INS
 from alongside.documents import service as wording
 from alongside.insight import actions
 from alongside.insight.queries.service import UsualInUse, all_in_use, counts, in_use, latest_report
-from alongside.web.pages import About, Page, Step
-from alongside.web.request import StaffRequest
+from alongside.web.pages import About, Page, StaffRequest, Step
 from alongside.web.service.forms import UsualForm
 
 

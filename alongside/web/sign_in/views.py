@@ -19,11 +19,11 @@ from alongside.people.actions import signing_in
 from alongside.people.guesses import remember_device
 from alongside.web import held
 from alongside.web.errors import refused, told_when
-from alongside.web.request import StaffRequest
-from alongside.web.sign_in.browser import address_of, device_of, is_page, put_device, safe_next
+from alongside.web.pages import StaffRequest
 from alongside.web.sign_in.forms import SignInForm
+from alongside.web.sign_in.sessions import address_of, device_of, is_page, put_device, safe_next
 
-BACKEND = "alongside.web.backend.Practitioners"
+BACKEND = "alongside.web.sign_in.sessions.Practitioners"
 STATUS = {signing_in.TooManyTries: 429, ManyAtOnce: 503}
 SECURITY_TXT_LIFE = dt.timedelta(days=90)  # who reads it later asks again
 

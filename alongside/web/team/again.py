@@ -15,7 +15,7 @@ from alongside.people.actions.signing_in import check_again
 from alongside.people.queries.team import my_account
 from alongside.web.errors import GUARD
 from alongside.web.held import AGAIN
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 from alongside.web.sign_in.views import STATUS
 from alongside.web.team.forms import AgainForm
 

@@ -27,7 +27,7 @@ from alongside.insight import actions
 from alongside.insight.queries.today import Meeting, Today, today_of
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 
 #: A place that already says how one is there: "outside the library".
 WHERE = ("at", "in", "on", "outside", "by", "near", "under", "over", "with")

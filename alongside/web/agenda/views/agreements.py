@@ -22,8 +22,7 @@ from alongside.documents.words import spoken
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.agenda import forms
-from alongside.web.pages import AlliancePage, Step
-from alongside.web.request import StaffRequest
+from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 
 ONE_TAP = (

@@ -27,8 +27,7 @@ from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms import HappenedForm, InsteadForm, MyForm, ReferralForm, TheirForm
-from alongside.web.pages import AlliancePage, Step
-from alongside.web.request import StaffRequest
+from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 
 

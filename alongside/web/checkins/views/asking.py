@@ -29,8 +29,7 @@ from alongside.repair.actions import asked
 from alongside.repair.models import Rupture
 from alongside.repair.queries import open_rupture
 from alongside.web.checkins.forms import own as forms
-from alongside.web.pages import AlliancePage, Step
-from alongside.web.request import StaffRequest
+from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 
 

@@ -20,7 +20,7 @@ from alongside.insight.queries.line import chance_of, drawn_line, two_sides as s
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.web.charts.line import line_pictures
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 
 
 def line(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:

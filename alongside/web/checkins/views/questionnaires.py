@@ -26,8 +26,7 @@ from alongside.people.queries.people import own_alliance
 from alongside.repair.actions.asked import ask_questionnaire
 from alongside.repair.queries import open_rupture
 from alongside.web.checkins.forms.licensed import LicensedForm
-from alongside.web.pages import AlliancePage
-from alongside.web.request import StaffRequest
+from alongside.web.pages import AlliancePage, StaffRequest
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from alongside.documents.scores import worded
 from alongside.documents.words import number, spoken
 from alongside.insight.queries.check_ins import interpret_check_in
 from alongside.web.checkins.views.questionnaires import read_again
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 from alongside.web.revisions import Shown
 
 TEMPLATES = {

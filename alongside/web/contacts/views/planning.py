@@ -28,9 +28,8 @@ from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import AbsenceForm, BackForm, PlanForm, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.views.reading import first_path
-from alongside.web.pages import AlliancePage, Step
+from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.shown import asked, before as hard_now
-from alongside.web.request import StaffRequest
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
 STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for

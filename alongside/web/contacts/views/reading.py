@@ -27,7 +27,7 @@ from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.contacts.forms.plan import PlanForm
 from alongside.web.contacts.forms.record import PrivateNoteForm, RecordForm, RetractContactForm
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 from alongside.web.revisions import Shown, revised
 
 PER_PAGE = 20

@@ -17,8 +17,7 @@ from alongside.people.queries import people
 from alongside.web.contacts.days import day_and_time, wrong_clock
 from alongside.web.contacts.forms import record as forms
 from alongside.web.contacts.views.planning import ContactPage
-from alongside.web.pages import AlliancePage, Step
-from alongside.web.request import StaffRequest
+from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 
 

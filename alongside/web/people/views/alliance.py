@@ -28,11 +28,10 @@ from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
 from alongside.web.checkins.views.line import on_person
-from alongside.web.pages import AlliancePage
+from alongside.web.pages import AlliancePage, StaffRequest
 from alongside.web.people.forms import DetailsForm
 from alongside.web.people.views.people import first_of
 from alongside.web.repair.shown import beside as hard_times
-from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
 
 

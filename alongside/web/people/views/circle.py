@@ -15,9 +15,8 @@ from alongside.people.models import CircleLink
 from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
 from alongside.web.charts.circle import Seat
-from alongside.web.pages import AlliancePage, Step, Within
+from alongside.web.pages import AlliancePage, StaffRequest, Step, Within
 from alongside.web.people.forms import JoinForm, PlaceForm
-from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
 
 

@@ -19,9 +19,8 @@ from alongside.people.actions import good_to_know as actions
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
-from alongside.web.pages import AlliancePage, Page, Step, Within
+from alongside.web.pages import AlliancePage, Page, StaffRequest, Step, Within
 from alongside.web.people.forms import DetailsForm, EntryForm, OwnValueForm
-from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
 
 #: The pages on which entries of a kind stand, where it is not the common one.

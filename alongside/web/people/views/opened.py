@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.documents.people import kind_of_page
 from alongside.people import opened
 from alongside.people.queries import people as queries, team
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 
 
 def of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:

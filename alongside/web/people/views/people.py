@@ -15,10 +15,9 @@ from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries
 from alongside.web import held
-from alongside.web.pages import Page, Step
+from alongside.web.pages import Page, StaffRequest, Step
 from alongside.web.people.forms import DetailsForm
-from alongside.web.request import StaffRequest
-from alongside.web.sign_in.browser import PREFIX, put
+from alongside.web.sign_in.sessions import PREFIX, put
 
 # A name that was looked for would stand in the browser's history and in logs, were it in the address. So it is posted,
 # and comes along sealed in a cookie to the page that shows what was found.

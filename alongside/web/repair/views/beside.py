@@ -21,10 +21,9 @@ from alongside.documents.words import spoken
 from alongside.repair import queries
 from alongside.repair.actions import beside as actions
 from alongside.repair.models import HardConversation, Slip
-from alongside.web.pages import AlliancePage, Step
+from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.forms import ConversationForm, HadConversationForm, HardDayForm, SlipForm
 from alongside.web.repair.shown import asked
-from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
 
 

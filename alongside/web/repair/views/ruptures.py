@@ -18,10 +18,9 @@ from alongside.people.queries.people import own_alliance
 from alongside.repair import queries
 from alongside.repair.actions import ruptures as actions
 from alongside.repair.models import AttemptKind, HardConversation, RepairAttempt, Rupture
-from alongside.web.pages import AlliancePage, Step
+from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair import forms
 from alongside.web.repair.shown import hard_days, lasted, rupture_page, stands
-from alongside.web.request import StaffRequest
 from alongside.web.revisions import revised
 
 TODAY = (AttemptKind.ACKNOWLEDGED, AttemptKind.STAYED)  # what is done with one tap

@@ -20,8 +20,7 @@ from alongside.people.actions.passwords import make_link
 from alongside.people.models import Organisation, OwnRequest, Practitioner
 from alongside.people.queries import team as queries
 from alongside.web.contacts.days import doubt
-from alongside.web.pages import Page, Step
-from alongside.web.request import StaffRequest
+from alongside.web.pages import Page, StaffRequest, Step
 from alongside.web.team.again import ask_again
 from alongside.web.team.forms import ROLES, AddPractitionerForm, DelayForm, PractitionerForm, roles_of
 

@@ -15,7 +15,7 @@ from alongside.base.clock import today
 from alongside.people.actions import assignments as actions
 from alongside.people.models import Assignment, OwnRequest, Practitioner
 from alongside.people.queries import team as queries
-from alongside.web.request import StaffRequest
+from alongside.web.pages import StaffRequest
 from alongside.web.team.again import ask_again
 from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
 from alongside.web.team.views.accounts import WAITS, TeamPage

@@ -1,6 +1,6 @@
 """My own account: my name, how to reach me, my password, and what people know me by.
 
-And what stands before every other page: what was done to the account until it was seen, and what a new password closed.
+And what was done to the account, which stands before every other page until it was seen.
 """
 
 import datetime as dt
@@ -10,14 +10,11 @@ from typing import Any
 from django.contrib import auth, messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.http import urlencode
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views import View
 
-from alongside.access.table import Route, is_closed
 from alongside.base.clock import parse_id
 from alongside.base.errors import NotThere, Refused
 from alongside.documents.faces import face_of
@@ -27,9 +24,8 @@ from alongside.people.actions.accounts import see_notices
 from alongside.people.guesses import remember_device
 from alongside.people.models import AccountNotice, Practitioner, Told
 from alongside.people.queries import team as queries
-from alongside.web.pages import Step
-from alongside.web.request import StaffRequest
-from alongside.web.sign_in.browser import PREFIX, device_of, put, put_device, safe_next
+from alongside.web.pages import StaffRequest, Step
+from alongside.web.sign_in.sessions import PREFIX, device_of, put, put_device, safe_next
 from alongside.web.team import forms
 from alongside.web.team.views.accounts import TeamPage
 
@@ -168,9 +164,6 @@ class WelcomePage(View):
         return render(request, "team/welcome.html", {"form": form, "whose": whose}, status=status)
 
 
-#: Pages that are opened although something waits: this one, and what is no page.
-OPEN = {"notices", "practitioner-photo"}
-
 #: %(at)s: the day and the time, %(who)s: who did it.
 SENTENCES = {
     Told.LINK: gettext_lazy(
@@ -204,14 +197,6 @@ BY_MYSELF = gettext_lazy(
 )
 
 
-def first(request: StaffRequest, route: str) -> HttpResponse | None:
-    """On to what must be seen before this page is opened; None where nothing waits."""
-    waits = getattr(request.user, "notices_wait", False) and request.method == "GET"
-    if not waits or route in OPEN:
-        return None
-    return redirect(f"{reverse('notices')}?{urlencode({'next': request.get_full_path()})}")
-
-
 def notices(request: StaffRequest) -> HttpResponse:
     """What waits to be seen; pressed, it has been seen and the way goes on."""
     viewer = request.viewer
@@ -238,15 +223,3 @@ def _sentence(notice: AccountNotice) -> str:
         "client": link.client.name if link else "",
         "since": date_format(link.since, "j F Y") if link else "",
     }
-
-
-def closed(request: StaffRequest, route: Route) -> HttpResponse | None:
-    """What is closed after a lead gave somebody a new password, until when, and who can open it now; None where this
-    page is open to them."""
-    viewer = request.viewer
-    if not is_closed(viewer, route):
-        return None
-    me = queries.my_account(viewer)
-    return render(
-        request, "team/closed.html", {"me": me, "leads": queries.who_can_open(viewer, me)}, status=403
-    )

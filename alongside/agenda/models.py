@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Row
+from alongside.core.ordering import Mark, mark
 from alongside.core.states.agenda import (
     MINE,
     MINE_CLOSED,
@@ -51,10 +52,15 @@ class Written(models.TextChoices):
 UNWRITTEN = frozenset({MyEvent.WHEN_THERE_IS_ROOM})
 _EVENTS = sorted(str(event) for event in {*TheirEvent, *MyEvent, *Written.values} - UNWRITTEN)
 _CLOSED = sorted(str(state) for state in THEIRS_CLOSED | MINE_CLOSED)
+#: What the latest step of an item is opened with, and what it says: annotated by `queries.items.with_last`.
+LAST = {"id": models.UUIDField(), "made_by_id": models.UUIDField(), "event": None, "words": None, "on": None}
 
 
 class AgendaItem(Row):
     """Something one of the two wants to get done (S3, S5, S6)."""
+
+    # what was promised about it and still asks for something, where it was read with the two agendas
+    promised: "tuple[Promise, ...]" = ()
 
     alliance = models.ForeignKey(
         "people.Alliance", on_delete=models.PROTECT, related_name="items", db_index=False
@@ -103,6 +109,19 @@ class AgendaItem(Row):
                 condition=Q(side="theirs") | Q(position__isnull=True), name="item_order_is_theirs_to_choose"
             ),
         ]
+
+    @property
+    def mark(self) -> Mark:
+        """What stands beside it, where it is mine."""
+        return mark(self)
+
+    @property
+    def last(self) -> "AgendaItemStep | None":
+        """The latest thing that happened to it, where it was read with that."""
+        if not getattr(self, "last_event", None):
+            return None
+        latest = {name: getattr(self, f"last_{name}") for name in LAST}
+        return AgendaItemStep(org_id=self.org_id, item=self, **latest)
 
 
 class AgendaItemStep(Row):
@@ -183,6 +202,10 @@ class GoalStep(Row):
 
 class Promise(Row):
     """Something the practitioner said they would do, by a day (S8)."""
+
+    # as it stands on the day that it was read for (`queries.agreements.as_of`), and when its day was last agreed anew
+    late = today = False
+    anew: "PromiseStep | None" = None
 
     alliance = models.ForeignKey(
         "people.Alliance", on_delete=models.PROTECT, related_name="promises", db_index=False

@@ -7,41 +7,25 @@ but it never goes before a concern of theirs. Works on anything that has the att
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE, MyState
 
 
-class Theirs(Protocol):
-    """`position` is the order that they chose, from 1, or None; `heard_on` the day it was last on their mind."""
+class Listed(Protocol):
+    """An item. `on` is the day it came onto the list and `heard_on` the day it was last on their mind, where that is
+    later; `position` is the order that they chose, from 1."""
 
-    @property
-    def id(self) -> object: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def heard_on(self) -> date: ...
-    @property
-    def position(self) -> int | None: ...
-
-
-class Mine(Protocol):
-    """`since` is the day it came onto my list."""
-
-    @property
-    def id(self) -> object: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def since(self) -> date: ...
-    @property
-    def safety(self) -> bool: ...
-    @property
-    def deadline(self) -> date | None: ...
+    id: Any
+    state: Any
+    on: Any
+    heard_on: Any
+    position: Any
+    safety: Any
+    deadline: Any
 
 
-T = TypeVar("T", bound=Theirs)
-M = TypeVar("M", bound=Mine)
+L = TypeVar("L", bound=Listed)
 
 
 class Mark(StrEnum):
@@ -56,7 +40,7 @@ class Mark(StrEnum):
     CLOSED = "closed"
 
 
-def mark(item: Mine) -> Mark:
+def mark(item: Listed) -> Mark:
     """What stands beside an item of mine. Safety stays marked until it is closed, agreed or not."""
     if item.state in MINE_CLOSED:
         return Mark.CLOSED
@@ -65,7 +49,7 @@ def mark(item: Mine) -> Mark:
     return Mark(str(item.state))
 
 
-def order_theirs(items: Iterable[T], *, closed: bool = False) -> list[T]:
+def order_theirs(items: Iterable[L], *, closed: bool = False) -> list[L]:
     """Their items: in the order they chose, the rest with the newest on their mind first; parked after
     the live ones; closed ones last, and only when asked for."""
     shown = [item for item in items if closed or item.state not in THEIRS_CLOSED]
@@ -75,17 +59,17 @@ def order_theirs(items: Iterable[T], *, closed: bool = False) -> list[T]:
             0 if item.state in THEIRS_LIVE else 2 if item.state in THEIRS_CLOSED else 1,
             item.position is None,
             item.position or 0,
-            -item.heard_on.toordinal(),
+            -(item.heard_on or item.on).toordinal(),
             str(item.id),
         ),
     )
 
 
-def order_mine(items: Iterable[M], *, closed: bool = False) -> list[M]:
+def order_mine(items: Iterable[L], *, closed: bool = False) -> list[L]:
     """My items by their mark; within one mark the nearest deadline first, then the oldest."""
     shown = [item for item in items if closed or item.state not in MINE_CLOSED]
     marks = list(Mark)
     return sorted(
         shown,
-        key=lambda item: (marks.index(mark(item)), item.deadline or date.max, item.since, str(item.id)),
+        key=lambda item: (marks.index(mark(item)), item.deadline or date.max, item.on, str(item.id)),
     )

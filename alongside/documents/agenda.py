@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.agenda.actions.items import machine_of
 from alongside.agenda.models import AgendaItem, AgendaItemStep, Side, Written
-from alongside.agenda.queries.items import Last, MyItem, TheirItem
 from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority, outside_reason
 from alongside.core.states.agenda import MyEvent, TheirEvent, TheirState
@@ -121,10 +120,10 @@ REMARK = gettext_lazy(
 )
 
 
-def their_tag(item: TheirItem, today: dt.date) -> tuple[str, str]:
+def their_tag(item: AgendaItem, today: dt.date) -> tuple[str, str]:
     """The kind of the tag ("promise", "theirs") and its words, "" where nothing needs saying."""
-    if item.promises:
-        return "promise", promise_tag(item.promises[0], today)
+    if item.promised:
+        return "promise", promise_tag(item.promised[0], today)
     match item.state:
         case TheirState.OPEN:
             return "theirs", ""
@@ -142,22 +141,22 @@ def their_tag(item: TheirItem, today: dt.date) -> tuple[str, str]:
     return "theirs", _("let go")
 
 
-def their_note(item: TheirItem) -> str:
+def their_note(item: AgendaItem) -> str:
     """What was promised or done about it; else why it matters to them."""
-    if item.promises:
-        return item.promises[0].words
+    if item.promised:
+        return item.promised[0].words
     if item.last and item.last.words:
         return item.last.words
     return why_it_matters(item)
 
 
-def why_it_matters(item: TheirItem) -> str:
+def why_it_matters(item: AgendaItem) -> str:
     """ "Why it matters: “I can not get the chair out”"; "" where nobody said. Their words in quotation marks."""
-    why = quoted(item.why) if item.quoted else item.why
+    why = quoted(item.why) if item.in_their_words else item.why
     return _("Why it matters: %(why)s") % {"why": why} if why else ""
 
 
-def my_tag(item: MyItem) -> str:
+def my_tag(item: AgendaItem) -> str:
     """The words of the tag. What can not wait has a tag of its own, and an edge."""
     if item.mark is Mark.CANNOT_WAIT:
         return ""
@@ -166,7 +165,7 @@ def my_tag(item: MyItem) -> str:
     return str(MARKS[item.mark])
 
 
-def my_note(item: MyItem, person: Spoken, today: dt.date) -> str:
+def my_note(item: AgendaItem, person: Spoken, today: dt.date) -> str:
     """Where it stands, by when, and why I think it could help them."""
     parts = [_stands(item, person, today)]
     if item.deadline:
@@ -183,7 +182,7 @@ def asking(why: str) -> str:
     return why if why.endswith("?") else _("%(why)s. Does it?") % {"why": why.rstrip(".")}
 
 
-def _stands(item: MyItem, person: Spoken, today: dt.date) -> str:
+def _stands(item: AgendaItem, person: Spoken, today: dt.date) -> str:
     last = item.last
     if item.mark is Mark.READY and last and last.event in CUES:
         return str(CUES[MyEvent(last.event)]) % {"They": person.They, "day": day(last.on, today)}
@@ -194,7 +193,7 @@ def _stands(item: MyItem, person: Spoken, today: dt.date) -> str:
     return ""
 
 
-def _joined(words: str, last: Last | None) -> str:
+def _joined(words: str, last: AgendaItemStep | None) -> str:
     return f"{words}: {last.words}" if last and last.words else words
 
 

@@ -5,8 +5,7 @@ import datetime as dt
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
-from alongside.agenda.models import Goal, GoalStep, PromiseStep
-from alongside.agenda.queries.agreements import Promised
+from alongside.agenda.models import Goal, GoalStep, Promise, PromiseStep
 from alongside.core.reading import HintKind
 from alongside.core.states.agreements import GOAL, GoalEvent, GoalState, PromiseEvent, PromiseState
 from alongside.documents.words import Spoken, day
@@ -59,7 +58,7 @@ GOAL_CHOICES = {
 }
 
 
-def promise_tag(promise: Promised, today: dt.date) -> str:
+def promise_tag(promise: Promise, today: dt.date) -> str:
     """ "late since Tuesday", "promised for today", "kept 3 March"."""
     if promise.late and promise.due_on:
         return _("late since %(day)s") % {"day": near(promise.due_on, today)}

@@ -24,7 +24,7 @@ class T:
 class M:
     id: str
     state: str = "waiting"
-    since: date = DAY
+    on: date = DAY
     safety: bool = False
     deadline: date | None = None
 
@@ -88,7 +88,7 @@ def test_mine_in_the_order_of_the_marks():
 
 def test_within_a_mark_the_nearest_deadline_then_the_oldest():
     early, late = DAY - timedelta(days=5), DAY + timedelta(days=5)
-    items = [M("young"), M("old", since=early), M("later", deadline=late), M("sooner", deadline=DAY)]
+    items = [M("young"), M("old", on=early), M("later", deadline=late), M("sooner", deadline=DAY)]
     assert [i.id for i in order_mine(items)] == ["sooner", "later", "old", "young"]
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -20,31 +19,6 @@ from alongside.people.visibility import is_mine, own_alliances, visible_alliance
 #: What still asks something of the worker: to be done, or to be said.
 ASKING = (PromiseState.OPEN, PromiseState.BROKEN)
 NEXT_FIRST = (F("due_on").asc(nulls_last=True), "seq")
-
-
-@dataclass(frozen=True)
-class Anew:
-    """The day of a promise was agreed anew: which day it was before, if there was one, and when that was agreed."""
-
-    before: dt.date | None
-    on: dt.date
-
-
-@dataclass(frozen=True)
-class Promised:
-    """A promise as it stands today; `late` is read from its day."""
-
-    id: uuid.UUID
-    alliance_id: uuid.UUID
-    item_id: uuid.UUID | None
-    words: str
-    made_on: dt.date
-    due_on: dt.date | None
-    state: str
-    state_on: dt.date | None
-    late: bool
-    today: bool  # due today
-    anew: Anew | None = None  # that its day was agreed anew, where that was asked
 
 
 def one_of(viewer: Viewer, rows: QuerySet[Any], id: uuid.UUID, *, own: bool) -> Any:
@@ -69,45 +43,44 @@ def own_promise(viewer: Viewer, id: uuid.UUID) -> Promise:
     return one_of(viewer, Promise.objects.select_related("item"), id, own=True)
 
 
-def open_promises(viewer: Viewer, alliance_ids: Iterable[uuid.UUID]) -> list[Promised]:
+def open_promises(viewer: Viewer, alliance_ids: Iterable[uuid.UUID]) -> list[Promise]:
     """What was promised in these alliances, fetched for this viewer, and still asks for something; late first."""
     rows = Promise.objects.filter(org_id=viewer.org_id, alliance_id__in=list(alliance_ids), state__in=ASKING)
-    day = today(viewer.zone)
-    return [promised(row, day) for row in rows.order_by(*NEXT_FIRST)]
+    return as_of(today(viewer.zone), rows.order_by(*NEXT_FIRST))
 
 
-def promises_of(viewer: Viewer, alliance: Alliance) -> list[Promised]:
+def promises_of(viewer: Viewer, alliance: Alliance) -> list[Promise]:
     """Everything ever promised in an alliance that was fetched for this viewer, the newest first."""
     rows = Promise.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-seq")
-    day = today(viewer.zone)
-    return with_new_days(viewer, alliance, [promised(row, day) for row in rows])
+    return with_new_days(viewer, alliance, as_of(today(viewer.zone), rows))
 
 
-def with_new_days(viewer: Viewer, alliance: Alliance, promises: Iterable[Promised]) -> list[Promised]:
+def with_new_days(viewer: Viewer, alliance: Alliance, promises: Iterable[Promise]) -> list[Promise]:
     """These promises of an alliance fetched for this viewer, each with the last time its day was agreed anew."""
     steps = PromiseStep.objects.filter(
         org_id=viewer.org_id, promise__alliance_id=alliance.id, event=PromiseEvent.CHANGED
     )
-    agreed = {step.promise_id: Anew(step.due_before, step.on) for step in steps.order_by("seq")}
-    return [replace(promise, anew=agreed.get(promise.id)) for promise in promises]
+    agreed = {step.promise_id: step for step in steps.order_by("seq")}
+    rows = list(promises)
+    for promise in rows:
+        promise.anew = agreed.get(promise.id)
+    return rows
 
 
-def my_promises(viewer: Viewer) -> list[tuple[Alliance, Promised]]:
+def my_promises(viewer: Viewer) -> list[Promise]:
     """All I promised to anybody that still asks for something, with whom; late first, the longest late before all."""
     rows = Promise.objects.filter(
         org_id=viewer.org_id, alliance__in=own_alliances(viewer), state__in=ASKING
     ).select_related("alliance__person")
-    day = today(viewer.zone)
-    promises = [(row.alliance, promised(row, day)) for row in rows.order_by(*NEXT_FIRST)]
-    saw("person", [alliance.person_id for alliance, _promise in promises])
+    promises = as_of(today(viewer.zone), rows.order_by(*NEXT_FIRST))
+    saw("person", [promise.alliance.person_id for promise in promises])
     return promises
 
 
-def promises_beside(viewer: Viewer, item: AgendaItem) -> list[Promised]:
+def promises_beside(viewer: Viewer, item: AgendaItem) -> list[Promise]:
     """Everything promised about an item that was fetched for this viewer, oldest first."""
     rows = Promise.objects.filter(org_id=viewer.org_id, alliance_id=item.alliance_id, item_id=item.id)
-    day = today(viewer.zone)
-    return [promised(row, day) for row in rows.order_by("seq")]
+    return as_of(today(viewer.zone), rows.order_by("seq"))
 
 
 def promise_steps(viewer: Viewer, promise: Promise) -> list[PromiseStep]:
@@ -115,20 +88,13 @@ def promise_steps(viewer: Viewer, promise: Promise) -> list[PromiseStep]:
     return list(PromiseStep.objects.filter(org_id=viewer.org_id, promise_id=promise.id).order_by("seq"))
 
 
-def promised(row: Promise, day: dt.date) -> Promised:
-    """A promise as it stands on this day."""
-    return Promised(
-        id=row.id,
-        alliance_id=row.alliance_id,
-        item_id=row.item_id,
-        words=row.words,
-        made_on=row.made_on,
-        due_on=row.due_on,
-        state=row.state,
-        state_on=row.state_on,
-        late=is_late(row.state, row.due_on, day),
-        today=row.state == PromiseState.OPEN and row.due_on == day,
-    )
+def as_of(day: dt.date, promises: Iterable[Promise]) -> list[Promise]:
+    """These promises as they stand on this day: whether they are late, and whether due today."""
+    rows = list(promises)
+    for promise in rows:
+        promise.late = is_late(promise.state, promise.due_on, day)
+        promise.today = promise.state == PromiseState.OPEN and promise.due_on == day
+    return rows
 
 
 def goal(viewer: Viewer, id: uuid.UUID) -> Goal:

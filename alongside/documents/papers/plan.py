@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from alongside.agenda.queries.agreements import Promised
-from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
+from alongside.agenda.models import AgendaItem, Promise
+from alongside.agenda.queries.items import TwoAgendas
 from alongside.contacts.models import Contact
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
@@ -62,19 +62,19 @@ def paper(
     return press("plan", _("%(name)s and %(me)s") % {"name": they, "me": me}, today, values, face)
 
 
-def _their(item: TheirItem) -> dict[str, str]:
-    wish = quoted(item.words) if item.quoted else item.words
+def _their(item: AgendaItem) -> dict[str, str]:
+    wish = quoted(item.words) if item.in_their_words else item.words
     mark = _("For later.") if item.state == TheirState.PARKED else ""
     return {"words": wish, "why": why_it_matters(item), "mark": mark}
 
 
-def _my(item: MyItem) -> dict[str, str]:
+def _my(item: AgendaItem) -> dict[str, str]:
     why = _("Why I think this could help you: %(why)s") % {"why": asking(item.why)} if item.why else ""
     mark = _("This can not wait.") if item.safety else ""
     return {"words": item.words, "why": why, "mark": mark}
 
 
-def _promise(promise: Promised, me: str) -> dict[str, str]:
+def _promise(promise: Promise, me: str) -> dict[str, str]:
     stands = ""
     if promise.due_on:
         stands = " ".join([_("By %(day)s.") % {"day": full(promise.due_on)}, *anew(promise, me)])

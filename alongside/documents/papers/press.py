@@ -23,7 +23,7 @@ import typst
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _
 
-from alongside.agenda.queries.agreements import Promised
+from alongside.agenda.models import Promise
 from alongside.documents.faces import Face
 
 FOLDER = Path(__file__).parent
@@ -64,11 +64,11 @@ def full(when: dt.date) -> str:
     return date_format(when, "l j F Y")
 
 
-def anew(promise: Promised, me: str = "") -> list[str]:
+def anew(promise: Promise, me: str = "") -> list[str]:
     """That its day was agreed anew: which day it was before, and when the two agreed on it. `me` where I am named."""
     if promise.anew is None:
         return []
-    before, on = promise.anew.before, promise.anew.on
+    before, on = promise.anew.due_before, promise.anew.on
     earlier = _("Before, it had no day.")
     if before:
         earlier = _("Before, it was for %(day)s.") % {"day": full(before)}

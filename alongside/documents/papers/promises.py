@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
-from alongside.agenda.queries.agreements import Promised
+from alongside.agenda.models import Promise
 from alongside.contacts.models import Contact, ContactWay
 from alongside.core.states.agreements import PromiseState
 from alongside.documents.faces import Face
@@ -25,13 +25,13 @@ NEXT = {
 }
 
 
-def in_words(alliance: Alliance, promises: Iterable[Promised], coming: Contact | None) -> dict[str, Any]:
+def in_words(alliance: Alliance, promises: Iterable[Promise], coming: Contact | None) -> dict[str, Any]:
     """The whole paper in sentences, the same on a screen and on paper. `promises` are all of the alliance,
     `coming` the next contact that is planned."""
     worker, every = alliance.practitioner, list(promises)
     me = {"me": worker.first_name}
 
-    def of(state: PromiseState) -> list[Promised]:
+    def of(state: PromiseState) -> list[Promise]:
         return [promise for promise in every if promise.state == state]
 
     ways = [
@@ -73,11 +73,11 @@ def paper(words: dict[str, Any], today: dt.date, face: Face | None) -> bytes:
     return press("promises", words["title"], today, {**words, "headings": headings}, face)
 
 
-def _became(promise: Promised) -> dt.date:
+def _became(promise: Promise) -> dt.date:
     return promise.state_on or promise.made_on
 
 
-def _due(promise: Promised, me: str) -> str:
+def _due(promise: Promise, me: str) -> str:
     if promise.due_on is None:
         return _("No day is set.")
     by = _("This was for %(day)s. It is late.") if promise.late else _("By %(day)s.")

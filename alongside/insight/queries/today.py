@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import Side
-from alongside.agenda.queries.agreements import Promised, promised
-from alongside.agenda.queries.items import MyItem, TheirItem, my_item, their_item
+from alongside.agenda.models import AgendaItem, Promise, Side
+from alongside.agenda.queries.agreements import as_of
 from alongside.base.clock import day_bounds
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
@@ -35,9 +34,9 @@ class Meeting:
 
     contact: Contact
     alliance: Alliance
-    theirs: TheirItem | None
-    promises: tuple[Promised, ...] = ()
-    mine: MyItem | None = None
+    theirs: AgendaItem | None
+    promises: tuple[Promise, ...] = ()
+    mine: AgendaItem | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Today:
 
     day: dt.date
     meetings: tuple[Meeting, ...]
-    owed: tuple[Promised, ...]
+    owed: tuple[Promise, ...]
     unwritten: tuple[Contact, ...]
     notices: tuple[tuple[Notice, Alliance], ...]
     alliances: Mapping[uuid.UUID, Alliance]
@@ -73,8 +72,8 @@ def today_of(viewer: Viewer) -> Today:
         key=lambda contact: (contact.at, contact.seq),
     )
     owed = tuple(
-        promised(promise, day)
-        for promise in caseload.promises
+        promise
+        for promise in as_of(day, caseload.promises)
         if promise.state == PromiseState.BROKEN
         or (promise.state == PromiseState.OPEN and promise.due_on and promise.due_on <= day + SOON)
     )
@@ -101,10 +100,10 @@ def today_of(viewer: Viewer) -> Today:
     )
 
 
-def _meeting(contact: Contact, caseload: Caseload, owed: tuple[Promised, ...]) -> Meeting:
+def _meeting(contact: Contact, caseload: Caseload, owed: tuple[Promise, ...]) -> Meeting:
     items = of_alliance(caseload.items, contact.alliance_id)
-    concerns = order_theirs(their_item(item) for item in items if item.side == Side.THEIRS)
-    wishes = order_mine(my_item(item) for item in items if item.side == Side.MINE)
+    concerns = order_theirs(item for item in items if item.side == Side.THEIRS)
+    wishes = order_mine(item for item in items if item.side == Side.MINE)
     return Meeting(
         contact,
         caseload.alliances[contact.alliance_id],

@@ -22,7 +22,7 @@ def both(two: TwoAgendas, alliance: Alliance, today: dt.date) -> dict[str, Rows]
             {
                 "id": item.id,
                 "text": item.words,
-                "quoted": item.quoted,
+                "quoted": item.in_their_words,
                 "url": reverse("item", args=[item.id]),
                 "kind": kind,
                 "tag": tag,

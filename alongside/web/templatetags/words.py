@@ -5,8 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from alongside.agenda.models import Goal
-from alongside.agenda.queries.agreements import Promised
+from alongside.agenda.models import Goal, Promise
 from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import today
 from alongside.documents import contacts
@@ -39,13 +38,13 @@ def agenda_rows(context: dict[str, Any], two: TwoAgendas, alliance: Alliance) ->
 
 
 @register.simple_tag(takes_context=True)
-def promise_stands(context: dict[str, Any], promise: Promised) -> str:
+def promise_stands(context: dict[str, Any], promise: Promise) -> str:
     """ "promised for Friday", "late since Tuesday"."""
     return promise_tag(promise, today(context["viewer"].zone))
 
 
 @register.simple_tag
-def new_day(promise: Promised, me: str = "") -> str:
+def new_day(promise: Promise, me: str = "") -> str:
     """Which day it was before and when the new one was agreed, in sentences; "" where it never changed."""
     return " ".join(anew(promise, me))
 

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from alongside.access.identities import Role
-from alongside.agenda.queries.agreements import Promised
+from alongside.agenda.models import Promise
 from alongside.audit import outcome
 from alongside.contacts.models import Contact, ContactWay
 from alongside.core.noticing.notice import Notice
@@ -87,12 +87,12 @@ def _counted(n: int) -> dict[str, str]:
     return {"n": number(n).capitalize()}
 
 
-def _late_or_unsaid(promise: Promised) -> bool:
+def _late_or_unsaid(promise: Promise) -> bool:
     """Whether a promise leads the page: its day has passed, or it was not kept and nobody has said so yet."""
     return promise.late or promise.state == "broken"
 
 
-def _promise(page: Today, promise: Promised) -> dict[str, Any]:
+def _promise(page: Today, promise: Promise) -> dict[str, Any]:
     alliance, url = page.alliances[promise.alliance_id], reverse("promise", args=[promise.id])
     return {
         "text": promise.words,
@@ -115,7 +115,7 @@ def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
         "url": reverse("alliance", args=[meeting.alliance.pk]),
         "when": _when_and_where(contact),
         "words": their_item.words if their_item else "",
-        "quoted": bool(their_item and their_item.quoted),
+        "quoted": bool(their_item and their_item.in_their_words),
         "why": their_item.why if their_item else "",
         "lines": lines,
         "ready_url": reverse("contact-ready", args=[contact.pk]),

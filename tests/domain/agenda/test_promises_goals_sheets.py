@@ -15,7 +15,6 @@ from alongside.agenda.actions.agreements import (
 )
 from alongside.agenda.models import Goal, Promise
 from alongside.agenda.queries import agreements, items
-from alongside.agenda.queries.agreements import Anew
 from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
 from alongside.people.models import GoodToKnow, OwnValue
@@ -39,9 +38,9 @@ def test_my_promises_late_first_then_by_day_then_without(world: World) -> None:
     kept = made.promise(world, "kept")
     step_promise(world.owner, kept, event="kept")
     found = agreements.my_promises(world.owner)
-    assert [one.words for _, one in found] == ["later late", "late", "today", "soon", "no day"]
-    assert [one.late for _, one in found] == [True, True, False, False, False]
-    assert [one.today for _, one in found] == [False, False, True, False, False]
+    assert [one.words for one in found] == ["later late", "late", "today", "soon", "no day"]
+    assert [one.late for one in found] == [True, True, False, False, False]
+    assert [one.today for one in found] == [False, False, True, False, False]
     assert agreements.my_promises(world.colleague) == []
 
 
@@ -56,11 +55,12 @@ def test_a_new_day_is_agreed_and_the_old_one_stays_in_the_history(world: World) 
     step_promise(world.owner, promise, event="changed", due_on=now + DAY)
     [step] = agreements.promise_steps(world.owner, promise)
     assert (step.due_before, step.due_after) == (now - DAY, now + DAY)
-    assert not agreements.my_promises(world.owner)[0][1].late
+    assert not agreements.my_promises(world.owner)[0].late
     other = made.promise(world, "As it was", due_on=now + DAY)
     step_promise(world.owner, promise, event="changed", due_on=now + 3 * DAY)
     found = {one.id: one.anew for one in agreements.promises_of(world.owner, world.with_dean)}
-    assert (found[promise.id], found[other.id]) == (Anew(now + DAY, now), None), "the last time counts"
+    assert (found[promise.id].due_before, found[promise.id].on) == (now + DAY, now), "the last time counts"
+    assert found[other.id] is None
     [two] = items.two_agendas(world.owner, world.with_dean).promises[:1]
     assert two.anew is None, "not asked for where it is not shown"
 

@@ -1,11 +1,9 @@
 """People and things to put on paper, without a database."""
 
 import datetime as dt
-import uuid
 from typing import Any
 
-from alongside.agenda.queries.agreements import Promised
-from alongside.agenda.queries.items import MyItem, TheirItem
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, Person, Practitioner
 
@@ -18,18 +16,12 @@ def alliance(**worker: Any) -> Alliance:
     return Alliance(practitioner=sam, person=Person(name="Dean Walker", is_client=True), since=DAY)
 
 
-def promise(words: str = "Write the letter", state: str = "open", **more: Any) -> Promised:
-    """A promise of three weeks ago."""
-    given = {
-        "made_on": DAY - dt.timedelta(21),
-        "due_on": None,
-        "state_on": None,
-        "late": False,
-        "today": False,
-    }
-    return Promised(
-        id=uuid.uuid4(), alliance_id=uuid.uuid4(), item_id=None, words=words, state=state, **{**given, **more}
-    )
+def promise(words: str = "Write the letter", state: str = "open", **more: Any) -> Promise:
+    """A promise of three weeks ago; `late` and `anew` as a query would say."""
+    stands = {name: more.pop(name) for name in ("late", "anew") if name in more}
+    row = Promise(words=words, state=state, **{"made_on": DAY - dt.timedelta(21), **more})
+    vars(row).update(stands)
+    return row
 
 
 def contact(between: Alliance, **more: Any) -> Contact:
@@ -38,20 +30,11 @@ def contact(between: Alliance, **more: Any) -> Contact:
     return Contact(alliance=between, **{"at": at, "way": "visit", "place": "your flat", **more})
 
 
-def theirs(words: str = "Somebody parks in my space", **more: Any) -> TheirItem:
+def theirs(words: str = "Somebody parks in my space", **more: Any) -> AgendaItem:
     """Something of theirs, in their words."""
-    given = {"quoted": True, "why": "", "state": "open", "position": None, "last": None}
-    return TheirItem(id=uuid.uuid4(), words=words, on=DAY, heard_on=DAY, **{**given, **more})
+    return AgendaItem(**{"words": words, "on": DAY, "in_their_words": True, "state": "open", **more})
 
 
-def mine(words: str = "Ask about a support worker", **more: Any) -> MyItem:
+def mine(words: str = "Ask about a support worker", **more: Any) -> AgendaItem:
     """Something of mine."""
-    given = {"why": "", "how_to_say": "", "safety": False, "deadline": None, "origin": "own", "last": None}
-    return MyItem(
-        id=uuid.uuid4(),
-        words=words,
-        state=more.pop("state", "waiting"),
-        state_on=DAY,
-        since=DAY,
-        **{**given, **more},
-    )
+    return AgendaItem(**{"words": words, "on": DAY, "state": "waiting", "state_on": DAY, **more})

@@ -6,8 +6,7 @@ import re
 import pytest
 import typst
 
-from alongside.agenda.models import ExpectSheet, Goal
-from alongside.agenda.queries.agreements import Anew
+from alongside.agenda.models import ExpectSheet, Goal, PromiseStep
 from alongside.agenda.queries.items import TwoAgendas
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, goals, plan, promises
@@ -77,8 +76,8 @@ def test_promises_with_days_and_how_to_reach_them() -> None:
         promise("Write to the manager", due_on=ago(-3)),
         promise("Ring the bank", due_on=ago(3), late=True),
         promise("Find a group"),
-        promise("Ask the doctor", due_on=ago(-9), anew=Anew(ago(1), ago(2))),
-        promise("Sew the coat", due_on=ago(1), late=True, anew=Anew(None, ago(6))),
+        promise("Ask the doctor", due_on=ago(-9), anew=PromiseStep(due_before=ago(1), on=ago(2))),
+        promise("Sew the coat", due_on=ago(1), late=True, anew=PromiseStep(on=ago(6))),
         promise("Come at nine", state="owned", state_on=ago(9)),
         promise("Bring the photos", state="broken", state_on=ago(1)),
         promise("Nobody needs this now", state="released", state_on=DAY),

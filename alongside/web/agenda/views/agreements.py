@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.agenda.actions import agreements as actions
 from alongside.agenda.models import AgendaItem, ExpectSheet, Promise
 from alongside.agenda.queries import agreements
-from alongside.agenda.queries.items import open_items, own_item
+from alongside.agenda.queries.items import own_item, two_agendas
 from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
 from alongside.base.revisions import revisions
@@ -42,12 +42,13 @@ def promises(request: StaffRequest) -> HttpResponse:
 def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     """One promise and its history."""
     viewer = request.viewer
-    row = agreements.promise(viewer, promise)
-    person, day = spoken(row.alliance), today(viewer.zone)
+    day = today(viewer.zone)
+    [row] = agreements.as_of(day, [agreements.promise(viewer, promise)])
+    person = spoken(row.alliance)
     steps = agreements.promise_steps(viewer, row)
     asked = (forms.PromiseForm(items=[]), forms.NewDayForm, forms.PromiseSaidForm(person=person))
     shown = {
-        "promise": agreements.promised(row, day),
+        "promise": row,
         "item": row.item,
         "alliance": row.alliance,
         "mine": is_mine(viewer, row.alliance),
@@ -75,7 +76,8 @@ class AddPromise(MakePromise):
     save = staticmethod(actions.add_promise)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"items": open_items(self.viewer, self.alliance)}
+        two = two_agendas(self.viewer, self.alliance)
+        return {"items": [*two.theirs, *two.mine]}
 
 
 class AddPromiseBeside(MakePromise):

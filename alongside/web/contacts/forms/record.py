@@ -8,7 +8,8 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
-from alongside.agenda.queries.items import MyItem, TheirItem, TwoAgendas
+from alongside.agenda.models import AgendaItem
+from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import parse_id
 from alongside.contacts.models import ContactWay, Started
 from alongside.documents import contacts as wording
@@ -185,7 +186,7 @@ class RecordForm(Form):
         return {**data, **chosen, "at": at}
 
 
-def _short(items: Iterable[TheirItem | MyItem]) -> list[tuple[str, str]]:
+def _short(items: Iterable[AgendaItem]) -> list[tuple[str, str]]:
     return [(str(item.id), Truncator(item.words).words(14)) for item in items]
 
 

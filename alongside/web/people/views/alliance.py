@@ -55,7 +55,7 @@ def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "goals": goals(viewer, between, let_go=False),
         "mind": mind,
         "on_their_mind": _("On %(their)s mind") % {"their": spoken.their},
-        "heard": capfirst(wording.on_day(mind.heard_on, day)) + "." if mind else "",
+        "heard": capfirst(wording.on_day(mind.heard_on or mind.on, day)) + "." if mind else "",
         "planned": planned,
         "contacts": last,
         **hard_times(viewer, between),

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role
-from alongside.agenda.queries.items import TheirItem, TwoAgendas, two_agendas_of
+from alongside.agenda.models import AgendaItem
+from alongside.agenda.queries.items import TwoAgendas, two_agendas_of
 from alongside.base.revisions import came_twice
 from alongside.core.states.agenda import THEIRS_LIVE
 from alongside.people.actions import alliances as actions
@@ -59,7 +60,7 @@ def _list(request: StaffRequest, asked: str) -> HttpResponse:
     return render(request, "people/people.html", context)
 
 
-def first_of(two: TwoAgendas) -> TheirItem | None:
+def first_of(two: TwoAgendas) -> AgendaItem | None:
     """The concern of theirs that comes first: the one they put first, else the newest."""
     return next((item for item in two.theirs if item.state in THEIRS_LIVE), None)
 

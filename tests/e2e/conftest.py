@@ -114,9 +114,9 @@ def page(page_at: Callable[..., Page], width: int) -> Page:
 
 
 @pytest.fixture
-def no_js(page_at: Callable[..., Page], width: int) -> Page:
-    """The same with JavaScript off."""
-    return page_at(width, java_script_enabled=False)
+def no_js(page_at: Callable[..., Page]) -> Page:
+    """A phone with JavaScript off."""
+    return page_at(PHONE, java_script_enabled=False)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.standing import Standing, standing
 from tests.e2e.watch import Watch
+from tests.e2e.ways import PHONE
 
 WORDS = "The white van was in my space again"
 KEPT = "kept as you type"
@@ -20,10 +21,11 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
 
 
 @pytest.fixture
-def typing(here: Standing, page: Page, width: int, request: pytest.FixtureRequest) -> Page:
-    """A contact form of somebody new, with words typed into it."""
+def typing(here: Standing, page_at: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
+    """A contact form of somebody new on a phone, with words typed into it."""
+    page = page_at(PHONE)
     here.sign_in(page)
-    person = here.person(f"{request.node.originalname[:40]} {width}")
+    person = here.person(request.node.name[:40])
     page.goto(f"{here.url}/alliances/{person}/contacts/new/")
     page.get_by_label("promised something").check()
     page.get_by_label("What did you promise?").fill("Ring the manager")
@@ -125,17 +127,17 @@ def test_words_survive_a_lost_connection(here: Standing, typing: Page, watch: Wa
 
 
 def test_words_never_show_in_another_persons_form_or_to_another_worker(
-    here: Standing, typing: Page, page_at: Callable[..., Page], width: int, watch: Watch
+    here: Standing, typing: Page, page_at: Callable[..., Page], watch: Watch
 ) -> None:
     expect(state(typing)).to_have_text(KEPT)
-    address, other = typing.url, here.person(f"Somebody else {width}")
+    address, other = typing.url, here.person("Somebody else")
     for form in ("contacts/new/", "message/", "contacts/plan/", "ready/"):
         typing.goto(f"{here.url}/alliances/{other}/{form}")
         assert WORDS not in typing.content()
     typing.goto(address.replace("contacts/new/", "message/"))
     assert WORDS not in typing.content(), "nor in another form about the same person"
     watch.expect("status of 404")
-    colleague = page_at(width)
+    colleague = page_at(PHONE)
     here.sign_in(colleague, "priya")
     answer = colleague.goto(address)
     assert answer is not None
@@ -155,7 +157,7 @@ def test_saved_words_are_gone_from_the_empty_form(typing: Page) -> None:
 def test_the_time_is_told_in_the_language_of_the_page_and_not_of_the_browser(
     here: Standing, page_at: Callable[..., Page]
 ) -> None:
-    page = page_at(390, locale="en-US")
+    page = page_at(PHONE, locale="en-US")
     here.sign_in(page)
     page.goto(f"{here.url}/alliances/{here.person('An American phone')}/contacts/new/")
     page.locator("textarea").first.fill(WORDS)

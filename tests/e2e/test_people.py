@@ -25,7 +25,7 @@ def test_signing_in_by_the_form(here: Standing, page: Page, width: int) -> None:
     expect(page.get_by_role("button", name="Sign out")).to_have_count(1)
 
 
-def test_signing_in_by_the_form_without_javascript(here: Standing, no_js: Page, width: int) -> None:
+def test_signing_in_by_the_form_without_javascript(here: Standing, no_js: Page) -> None:
     here.door.by_the_form(no_js, "priya", PASSWORD)
     expect(no_js.get_by_role("button", name="Sign out")).to_have_count(1)
 
@@ -102,8 +102,8 @@ def test_a_person_and_who_is_around_them(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
-def test_the_same_without_javascript(here: Standing, no_js: Page, width: int) -> None:
-    go_through(here, no_js, f"Noor Aziz {width}")
+def test_the_same_without_javascript(here: Standing, no_js: Page) -> None:
+    go_through(here, no_js, "Noor Aziz")
 
 
 def test_on_the_smallest_screen_in_the_dark(

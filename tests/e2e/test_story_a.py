@@ -125,8 +125,8 @@ def test_from_a_referral_list_to_an_agenda_of_theirs(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
-def test_the_same_without_javascript(here: Standing, no_js: Page, width: int) -> None:
-    live_the_story(here, no_js, f"Rosa {width}")
+def test_the_same_without_javascript(here: Standing, no_js: Page) -> None:
+    live_the_story(here, no_js, "Rosa")
 
 
 def test_where_the_remark_stands_the_focus_goes(here: Standing, page_at: Callable[..., Page]) -> None:

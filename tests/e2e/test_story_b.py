@@ -91,8 +91,8 @@ def test_the_parking_space_over_three_contacts(here: Standing, page: Page, width
     assert taps <= MOST
 
 
-def test_the_same_without_javascript(here: Standing, no_js: Page, width: int) -> None:
-    assert live_the_story(here, no_js, f"Amir {width}") <= MOST
+def test_the_same_without_javascript(here: Standing, no_js: Page) -> None:
+    assert live_the_story(here, no_js, "Amir") <= MOST
 
 
 def test_nothing_is_needed_but_the_person(here: Standing, page: Page, width: int) -> None:

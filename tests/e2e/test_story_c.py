@@ -181,17 +181,17 @@ def test_the_mother_who_felt_betrayed(
     shot(page, "story-c-mended")
 
 
-def test_the_same_without_javascript(here: Standing, no_js: Page, width: int, watch: Watch) -> None:
+def test_the_same_without_javascript(here: Standing, no_js: Page, watch: Watch) -> None:
     watch.expect("status of 422")
-    live_story_c(here, no_js, f"Marta{width} Conti", lambda: None)
+    live_story_c(here, no_js, "Marta Conti", lambda: None)
 
 
 def test_what_is_no_guess_is_kept_by_a_second_act_without_javascript(
-    here: Standing, no_js: Page, width: int, watch: Watch
+    here: Standing, no_js: Page, watch: Watch
 ) -> None:
     page, seen = no_js, "He let go of the cup on purpose, as the physio had asked."
     watch.expect("status of 422")
-    person = here.person(f"Pat{width} Lowe")
+    person = here.person("Pat Lowe")
     here.sign_in(page)
     page.goto(f"{here.url}/alliances/{person}/ruptures/note/")
     fill(page, as_I_saw_it=seen)

@@ -101,6 +101,6 @@ def test_and_the_opposite_only_ever_theirs(here: Standing, page: Page, width: in
     only_ever_theirs(here, page, f"Frank{width}")
 
 
-def test_today_reads_and_puts_aside_without_javascript(here: Standing, no_js: Page, width: int) -> None:
+def test_today_reads_and_puts_aside_without_javascript(here: Standing, no_js: Page) -> None:
     here.sign_in(no_js)
-    only_mine(here, no_js, f"Plain{width}")
+    only_mine(here, no_js, "Plain")

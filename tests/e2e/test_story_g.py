@@ -100,8 +100,8 @@ def test_sixty_people_and_forty_visits_by_page(here: Standing, page: Page, width
     live_the_story(here, page, f"js{width}")
 
 
-def test_the_same_without_javascript(here: Standing, no_js: Page, width: int) -> None:
-    live_the_story(here, no_js, f"plain{width}")
+def test_the_same_without_javascript(here: Standing, no_js: Page) -> None:
+    live_the_story(here, no_js, "plain")
 
 
 def test_each_page_of_it_is_sound(here: Standing, page: Page, width: int, axe, watch: Watch) -> None:

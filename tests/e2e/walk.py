@@ -45,10 +45,13 @@ def walked(page: Page, site: str) -> Iterator[tuple[str, str, bool]]:
             yield name, path, is_html and answer.status == 200
 
 
-def look(page: Page, axe: Callable[[Page], None]) -> list[str]:
-    """What is wrong with the page as it is now, narrow and wide."""
+def look(
+    page: Page, axe: Callable[[Page], None], ways: tuple[str, ...] = ("320 px, dark", "light")
+) -> list[str]:
+    """What is wrong with the page as it is now, with all that can be folded open."""
     wrong = []
-    for way in ("320 px, dark", "light"):
+    page.evaluate("document.querySelectorAll('details').forEach(folded => { folded.open = true })")
+    for way in ways:
         see(page, way)
         try:
             axe(page)

@@ -68,9 +68,9 @@ FIGURES: dict[str, Explained] = {
             "“No drop” is compared with “a drop that began at this look, one or two looks ago”, each from where this person was before. A drop that lasts counts more than one odd day. There are three earlier looks at least, and while there are few, what is usual in the service is leaned on."
         ),
         gettext_lazy(
-            "It can not say why, nor who did what, nor whether there is a hard patch. It says nothing about anybody’s competence, honesty, effort or capacity. Most strained days leave no trace in scores, so what they say when asked comes first."
+            "It can not say why, nor who did what, nor whether there is a hard patch. It says nothing about anybody’s competence, honesty, effort or capacity. Scores alone miss many strained days, so what they say when asked comes first."
         ),
-        ("O1", "M9", "E17"),
+        ("O1", "M10", "M11", "M12", "M13", "E17"),
         false_share(Severity.UNUSUAL),
     ),
     "possible": Explained(
@@ -80,7 +80,7 @@ FIGURES: dict[str, Explained] = {
         ),
         gettext_lazy("It is worked out in the same way, with a lower bar."),
         gettext_lazy("It can not say what “unusually low” can not say, and it is chance more often."),
-        ("O1", "M9"),
+        ("O1", "M10", "M11", "M12", "M13"),
         false_share(Severity.POSSIBLE),
     ),
     "band": Explained(
@@ -117,7 +117,7 @@ FIGURES: dict[str, Explained] = {
         ),
         gettext_lazy("The last four looks are the same in every item."),  # core.interpretation.IN_A_ROW
         gettext_lazy(
-            "It can not say that somebody is hiding something or does not care. Most people tick the top, whoever they answer."
+            "It can not say that somebody is hiding something or does not care. High answers that are all alike are common on such scales, whoever is asked."
         ),
         ("E12", "E11"),
     ),
@@ -130,9 +130,9 @@ FIGURES: dict[str, Explained] = {
             "Each guess is paired with their nearest answers of up to two weeks before or after. From three pairs on: the mean difference with its range, and between which differences most pairs lie."
         ),
         gettext_lazy(
-            "It can not say who is right. Professionals guess lower than clients answer on the whole, and clients keep things back to be polite."
+            "It can not say who is right. Studies differ on whether professionals see it lower than their clients, and none of them is about guesses like yours; clients keep things back, often to be polite."
         ),
-        ("M3", "E9", "E11"),
+        ("M3", "E9", "E18", "E11"),
         by_its_interval,
     ),
     "tracking": Explained(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alongside.documents.evidence import TABLE
+from alongside.documents.evidence import EVIDENCE, TABLE, Read
 from alongside.documents.figures import FIGURES
 from tests.architecture.claims import never_said, of_markdown, of_python, of_template, passages, unsourced
 from tests.architecture.test_words import ROOT, SOURCES, TEMPLATES
@@ -68,6 +68,11 @@ def test_every_figure_names_rows_that_exist() -> None:
     for key, one in FIGURES.items():
         assert one.sources, key
         assert set(one.sources) <= set(TABLE), key
+
+
+def test_research_was_read_in_its_abstract_at_least_and_no_figure_stands_where_nothing_was_read() -> None:
+    assert [row.id for row in EVIDENCE if row.read is Read.NOT] == []
+    assert [row.id for row in TABLE.values() if row.read is Read.NOT and row.figure] == []
 
 
 def test_the_reference_is_the_table() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ Flags = NDArray[np.bool_]
 SHARES = (0.02, 0.03, 0.05, 0.10, 0.20)
 USUAL = SHARES.index(0.05)
 LOOKS = (1, 2, 3)
-DROPS = (1.2, 1.9, 2.6, 3.3, 4.0)
+BINS = 4  # of how far the level fell
 SERVICE, OTHERS = 1000, 10**6  # alliances that priors are estimated from, and how far off their seed lies
 
 
@@ -77,11 +78,16 @@ class Simulation:
     shipped: Shipped
     drop: Floats
 
+    @property
+    def bins(self) -> list[tuple[float, float]]:
+        """How far the level fell, in as many equal steps as there are bins."""
+        ends = np.linspace(self.preset.least_drop, self.preset.largest_drop, BINS + 1).tolist()
+        return list(pairwise(ends))
+
     def by_drop(self, result: RuleResult) -> list[float]:
         """The share found at 5 %, by how far the level fell."""
         found = result.found[USUAL]
-        bins = zip(DROPS[:-1], DROPS[1:], strict=True)
-        return [float(found[(self.drop >= low) & (self.drop < high)].mean()) for low, high in bins]
+        return [float(found[(self.drop >= low) & (self.drop < high)].mean()) for low, high in self.bins]
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,12 @@ from alongside.core.detection import settings
 from alongside.core.detection.signal import Severity
 from alongside.core.results import Figure, Interval
 from research import operating, plots, synthetic
-from research.characteristics import DROPS, SERVICE, SHARES, RuleResult, Simulation, run
+from research.characteristics import SERVICE, SHARES, RuleResult, Simulation, run
 from research.synthetic import Preset
 
 NAME = "report.md"
 DRAWN = 4  # rules in a plot of lines
 PROMISED = (0.03, 0.07)  # where the false share is kept on the public simulation and the own check-in
-BINS = [f"drop {low} to {high}" for low, high in zip(DROPS[:-1], DROPS[1:], strict=True)]
 ON_SCREEN = (*synthetic.PUBLIC, *synthetic.OWN_SCALE)  # which the figure on the screen comes from
 
 INTRODUCTION = """# What the signals are worth
@@ -25,7 +24,8 @@ Everything here is simulated: relationships whose truth is known, steady ones an
 known look. It says how the rules compare, not how often a signal is right in a service. That is said only from the
 service's own verdicts, once it has them.
 
-- A false share is the share of steady relationships that show any signal in 26 looks, about a year.
+- A false share is the share of steady relationships that show any signal in 26 looks, about a year at one look every two
+  weeks. Where a year is named, it is of the looks in that year alone.
 - Found means a signal at the look where the drop begins or at one of the next two.
 - Every rule is first set so that its false share is the same ("matched"); then found is compared.
 - "Furthest ahead" is how much more a rule finds than ours among the same people, at the false share where that is
@@ -167,11 +167,16 @@ def page(simulation: Simulation, folder: Path) -> str:
         "Found at a matched false share of:\n",
         matched_table(simulation),
         "At a matched false share of 5 %:\n",
-        _table(("rule", "in 1 look", "in 2", "in 3", "looks until then", "calmer, where it fades", *BINS), at_5_percent),
+        _table(("rule", "in 1 look", "in 2", "in 3", "looks until then", "calmer, where it fades", *drops(simulation)), at_5_percent),
         "At the threshold that ships (ours), or that is commonly used:\n",
         _table(("rule", "threshold", "false", "found"), common),
         f"![Found at 5 %, by rule]({slug}.svg)\n\n![Found at 5 %, by size of the drop]({slug}-by-drop.svg)\n",
     ])  # fmt: skip
+
+
+def drops(simulation: Simulation) -> list[str]:
+    """How far the level fell, bin by bin."""
+    return [f"drop {low:.3g} to {high:.3g}" for low, high in simulation.bins]
 
 
 def matched_table(simulation: Simulation) -> str:
@@ -197,7 +202,9 @@ def line_plot(simulation: Simulation) -> str:
     best = sorted(others, key=lambda result: -result.share())[: DRAWN - 1]
     series = [(result.name, simulation.by_drop(result)) for result in (ours, *best)]
     description = "; ".join(f"{name} from {shares[0]:.2f} to {shares[-1]:.2f}" for name, shares in series)
-    return plots.lines(f"Found, by size of the drop: {simulation.preset.name}", description, BINS, series)
+    return plots.lines(
+        f"Found, by size of the drop: {simulation.preset.name}", description, drops(simulation), series
+    )
 
 
 def _furthest(ours: RuleResult, other: RuleResult) -> tuple[float, Interval]:

@@ -21,7 +21,16 @@ def names() -> tuple[str, ...]:
 
 
 def evidence_of(name: str, data: Simulated, prior: Prior | None = None) -> Floats:
-    """The evidence of a rule, (people, looks), larger the stronger; `prior` is the scale's default unless given."""
+    """The evidence of a rule, (people, looks), larger the stronger; `prior` is the scale's default unless given.
+
+    There is none in the years before the one that is judged.
+    """
+    evidence = _evidence_of(name, data, prior)
+    evidence[:, : data.history] = -np.inf
+    return evidence
+
+
+def _evidence_of(name: str, data: Simulated, prior: Prior | None) -> Floats:
     prior = prior or settings.usual(data.scale)
     people, looks = data.scores.shape
     scores, lengths = data.scores.ravel(), np.full(people, looks)

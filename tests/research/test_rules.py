@@ -1,5 +1,7 @@
 """Our detector beside the published rules, and the simulation that they are compared on."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -59,3 +61,57 @@ def test_the_simulation_is_the_one_of_the_evidence():
     noise = (heavy.points - heavy.level).ravel()
     noise = noise - noise.mean()
     assert (noise**4).mean() / (noise**2).mean() ** 2 - 3 > 2  # the excess of a normal is 0
+
+
+def named(part):
+    [preset] = [preset for preset in synthetic.ALL if part in preset.name]
+    return preset
+
+
+def steady(part, **changes):
+    return synthetic.simulate(replace(named(part), **changes), 4000, False, 9)
+
+
+def lag_one(data):
+    off = data.points - data.points.mean(axis=1, keepdims=True)
+    return (off[:, 1:] * off[:, :-1]).mean() / (off**2).mean()
+
+
+def test_people_are_simulated_as_their_presets_say():
+    top = steady("four in ten at the top")
+    assert np.mean(top.scores == top.scale.top) == pytest.approx(0.43, abs=0.02)
+    alike, unlike = (np.log(data.spread).std() for data in (steady("public, normal"), steady("own, skewed")))
+    assert (alike, unlike) == pytest.approx((0.3, 0.7), abs=0.02)
+    assert lag_one(steady("one look like the last")) > lag_one(steady("own five-point scale, normal")) + 0.15
+    monthly = steady("monthly, year 3")
+    assert (monthly.scores.shape[1], monthly.history) == (36, 24)
+    assert np.diff(monthly.weeks, axis=1).mean() == pytest.approx(52 / 12, rel=0.02)
+
+
+def test_what_is_left_out_is_bad_and_every_drop_still_begins_at_its_look():
+    preset = named("left out")
+    kept = synthetic.simulate(preset, 4000, True, 9)
+    whole = synthetic.simulate(replace(preset, missing=0.0), 4000, True, 9)
+    assert np.diff(kept.weeks, axis=1).mean() > 1.3 * np.diff(whole.weeks, axis=1).mean()
+    for data in (kept, whole):
+        looks = np.arange(data.scores.shape[1]) - data.onset[:, None]
+        assert data.scores[looks == -1].mean() - data.scores[looks == 0].mean() > 2
+        assert abs(data.scores[looks == -2].mean() - data.scores[looks == -1].mean()) < 0.3
+
+
+def test_a_slide_is_reached_after_six_looks():
+    preset = replace(named("slides"), least_drop=3.0, largest_drop=3.0)
+    slid, stood = (synthetic.simulate(preset, 4000, each, 9) for each in (True, False))
+    fallen = (stood.scores - slid.scores) / 2
+    looks = np.arange(26) - slid.onset[:, None]
+    assert [fallen[looks == k].mean() for k in (-1, 0, 2, 5, 6)] == pytest.approx(
+        [0, 0.5, 1.5, 3, 3], abs=0.1
+    )
+
+
+def test_a_year_is_judged_by_its_own_looks():
+    data = steady("every six weeks, year 2")
+    for name in (rules.OURS, "running mean"):
+        evidence = rules.evidence_of(name, data)
+        assert np.isneginf(evidence[:, :9]).all()
+        assert np.isfinite(evidence[:, 9:]).any()

@@ -117,12 +117,6 @@ def test_the_page_says_before_what_else_stays_open(world: World, maya: Client) -
     ]
 
 
-def test_another_organisations_lead_ends_nothing(world: World) -> None:
-    lead, mine = world.lena.as_viewer(), Assignment.objects.get(practitioner=world.sam)
-    with acting_for(lead), pytest.raises(NotThere):
-        queries.assignment(lead, mine.id)
-
-
 def test_the_same_two_once_at_a_time_and_only_people_from_here(world: World) -> None:
     lead, since = world.maya.as_viewer(), clock.now().date()
     with acting_for(lead):

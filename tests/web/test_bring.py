@@ -1,6 +1,5 @@
 """Bringing a file by page: what it is, it says itself; a file that was refused has to be chosen again, and that is said."""
 
-import datetime as dt
 import io
 
 import openpyxl
@@ -10,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from alongside.base.clock import new_id, now
-from alongside.contacts.models import Contact
+from alongside.base.clock import new_id
 from alongside.exchange.models import Brought
 from alongside.people.models import Person
 from tests.e2e.bringing import calendar
@@ -101,16 +99,3 @@ def test_a_large_file_lies_nowhere_in_clear_while_it_is_read(
     answer = sam.post(reverse("bring-in"), {"file": SimpleUploadedFile("list.csv", rows.encode())})
     assert answer.status_code == 422
     assert laid_down == []
-
-
-def test_a_visit_called_off_since_leads_to_its_contact(sam: Client) -> None:
-    starts = (now() + dt.timedelta(days=3)).strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:v", "SUMMARY:Visit Dean", f"DTSTART:{starts}"]
-    for more in ([], ["STATUS:CANCELLED"]):
-        text = "\r\n".join([*lines, *more, "END:VEVENT", "END:VCALENDAR", ""])
-        look = bring(sam, "visits.ics", text.encode())
-        sam.post(look.request["PATH_INFO"])
-    contact = Contact.objects.get()
-    assert contact.state == "planned"
-    assert "Called off there, still planned here" in look.text
-    assert f'<a href="{reverse("contact", args=[contact.id])}">Say who called it off' in look.text

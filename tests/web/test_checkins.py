@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
@@ -13,7 +12,6 @@ from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn, Rhythm, WhatWorks
 from alongside.contacts.models import Contact, Touch
 from alongside.repair.actions.asked import ask_five
-from alongside.repair.actions.ruptures import notice_rupture
 from tests.noticed import contact, day
 from tests.web.client import PageClient
 from tests.world import World
@@ -50,14 +48,6 @@ def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient
     after = sam.post(url(world, "check-in-mirror"), FIVE, follow=True).text
     for words in ("two steps lower than you thought", "I don’t know", "asked aloud, together with me"):
         assert words in after
-
-
-def test_nothing_said_is_refused_kindly(sam: PageClient, world: World) -> None:
-    for name in ("check-in-mirror", "check-in-for-me", "together-directly", "together-question"):
-        answer = sam.post(url(world, name), {})
-        assert answer.status_code == 422
-        assert "Nothing is chosen or written yet" in answer.text
-    assert not CheckIn.objects.exists()
 
 
 def test_words_typed_while_the_page_had_another_address_come_back(sam: PageClient, world: World) -> None:
@@ -117,18 +107,6 @@ def test_what_somebody_else_recorded_is_not_taken_back(sam: PageClient, world: W
     assert [sam.post(page, {"why": "twice"}).status_code for page in (gone, back)] == [404, 404]
 
 
-@pytest.mark.parametrize(
-    ("answer", "words"), [("dont_know", "I don’t know"), ("rather_not_say", "I’d rather not say")]
-)
-def test_not_knowing_and_not_saying_are_kept_apart_at_the_direct_question(
-    sam: PageClient, world: World, answer: str, words: str
-) -> None:
-    form = sam.get(url(world, "together-directly")).text
-    assert f'value="{answer}"' in form.split("Was anything hard?")[1]
-    sam.post(url(world, "together-directly"), {"hard": answer}, follow=True)
-    assert words in read(sam, CheckIn.objects.get())
-
-
 def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
     assert sam.get(url(world, "together-goals")).status_code == 302
     goal = Goal.objects.create(org=world.org, alliance=world.with_dean, words="Walk to the shop")
@@ -140,35 +118,6 @@ def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
     assert "“The dog comes”" in page
     assert "“The hill”" in page
     assert {answer.goal_id for answer in Answer.objects.all()} == {goal.id}
-
-
-def test_in_a_hard_patch_one_spoken_question_stays(sam: PageClient, world: World) -> None:
-    with acting_for(world.owner):
-        notice_rupture(world.owner, world.with_dean)
-    sheet = sam.get(url(world, "together")).text
-    assert url(world, "together-question") in sheet
-    assert "as they were answered before it began" in sheet
-    for name in ("together-directly", "together-goals"):
-        assert url(world, name) not in sheet
-    assert "is not asked these now" in sam.get(url(world, "together-five")).text
-    assert sam.post(url(world, "together-five"), ASKED).status_code == 422
-    before = f"{day(-3):%d/%m/%Y}"
-    assert sam.post(url(world, "together-five"), {**ASKED, "on": before}).status_code == 302
-    assert sam.post(url(world, "together-question"), {"one_question": "Ring first"}).status_code == 302
-
-
-def test_the_five_say_how_they_were_asked_and_paper_waits_for_the_fourth_contact(
-    sam: PageClient, world: World
-) -> None:
-    assert "on paper</label>" not in sam.get(url(world, "together-five")).text
-    for ago in (1, 2, 3):
-        seen(world, ago)
-    assert "on paper</label>" in sam.get(url(world, "together-five")).text
-    how = {**FIVE, "medium": "paper", "mode": "with_help"}
-    wrong = sam.post(url(world, "together-five"), how)
-    assert (wrong.status_code, "Please name who helped" in wrong.text) == (422, True)
-    page = sam.post(url(world, "together-five"), {**how, "helper": "Tunde"}, follow=True).text
-    assert "on paper, with help from Tunde" in page
 
 
 def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) -> None:

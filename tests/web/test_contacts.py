@@ -16,7 +16,7 @@ from alongside.base.clock import new_id, now
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import plan_contact
-from alongside.contacts.models import Absence, Addendum, Contact
+from alongside.contacts.models import Absence, Contact
 from tests.web.client import page_of, send
 from tests.world import World
 
@@ -27,42 +27,11 @@ def planned(world: World) -> Contact:
         return plan_contact(world.owner, world.with_dean, at=now() + dt.timedelta(days=1), place="at home")
 
 
-def test_a_contact_is_planned_and_found(world: World, sam: Client) -> None:
-    page_of(sam, "contact-plan", world.with_dean.id)
-    when = {"day": "2030-05-06", "time": "10:30", "place": "at home", "heard": "yes"}
-    assert "Monday, 10:30" in send(sam, "contact-plan", world.with_dean.id, **when).text
-    assert Contact.objects.get().at == dt.datetime(2030, 5, 6, 9, 30, tzinfo=dt.UTC), "in London's summer"
-
-
-def test_without_a_day_nothing_is_planned_and_nothing_is_lost(world: World, sam: Client) -> None:
-    answer = send(sam, "contact-plan", world.with_dean.id, place="the hospital café")
-    assert answer.status_code == 422
-    assert "the hospital café" in answer.text
-    assert "Please give a day." in answer.text
-    assert not Contact.objects.exists()
-
-
-def test_one_button_says_what_became_of_it(sam: Client, planned: Contact) -> None:
-    for event, words in (
-        ("cancelled_by_them", "called off by Dean"),
-        ("no_answer", "no longer planned"),
-        ("corrected", "Dean called it off"),  # it is planned again
-    ):
-        assert words in send(sam, "contact-mark", planned.id, event=event).text
-
-
 def test_moving_leads_to_the_new_day(sam: Client, planned: Contact) -> None:
     assert "at home" in page_of(sam, "contact-move", planned.id)
     answer = send(sam, "contact-move", planned.id, day="2030-05-07", way="call", heard="yes")
     assert "Call, 7 May 2030" in answer.text
     assert "moved to another day" in page_of(sam, "contacts", planned.alliance_id)
-
-
-def test_adding_to_a_contact(sam: Client, planned: Contact) -> None:
-    Contact.objects.update(state="happened")
-    assert send(sam, "contact-add", planned.id, words="").status_code == 422
-    assert "He rang back" in send(sam, "contact-add", planned.id, words="He rang back").text
-    assert Addendum.objects.count() == 1
 
 
 def test_a_contact_with_the_wrong_person_is_taken_back_with_its_words_kept(world: World, sam: Client) -> None:
@@ -92,6 +61,7 @@ def test_a_plan_put_right_from_its_own_page_keeps_the_day_and_place_that_stood(
 ) -> None:
     first = {"id": str(new_id()), "day": "2030-05-06", "time": "10:30", "place": "at home", "heard": "yes"}
     assert "What stood here before" not in send(sam, "contact-plan", world.with_dean.id, **first).text
+    assert Contact.objects.get().at == dt.datetime(2030, 5, 6, 9, 30, tzinfo=dt.UTC), "in London's summer"
     second = first | {"time": "14:00", "way": "call", "place": "on his mobile"}
     for _twice in range(2):
         answer = send(sam, "contact-plan", world.with_dean.id, **second)

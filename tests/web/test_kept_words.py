@@ -57,6 +57,7 @@ def wanted(world: World, name: str) -> list[object]:
 NIGHTS = {"about": "Nights"}
 EXPERT = {"kind": "expert", "on": day(9).isoformat()}
 ALOUD = {"mode": "together", "medium": "aloud"}
+NIGEL = {"name": "Nigel Moss"}
 ADA = {"name": "Ada Walker", "place": "family", "role": "sister", "since": "", "until": ""}
 #: A page, what it is about, what it is sent with first and then, and what both say on the page that follows.
 TWICE = [
@@ -77,6 +78,7 @@ TWICE = [
     ("together-five", "dean", ALOUD | {"listens": "3"}, ALOUD | {"listens": "0", "mode": "with_help", "helper": "Tunde"}, ["never", "with help from Tunde"]),
     ("check-in-retract", "check-in", {"why": "twice"}, {"why": "other", "words": "He asked me to"}, ["It was kept twice", "Something else"]),
     ("what-works", "dean", {"words": "Tea first"}, {"words": "The radio on"}, []),
+    ("person-add", "", NIGEL | {"phone": "020 7946 0000"}, NIGEL | {"phone": "020 7946 0999"}, ["020 7946 0000"]),
     ("own-values", "", {"words": "Being on time"}, {"words": "Being straight"}, []),
     ("rupture-write", "rupture", {"words": "I came late."}, {"words": "I came an hour late."}, ["I came late."]),
     ("contact-retract", "contact", {"words": "That was with Amir"}, {"words": "On Monday"}, ["What was wrong?"]),

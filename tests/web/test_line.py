@@ -184,21 +184,6 @@ def test_the_line_holds_what_its_practitioner_may_read_in_two_questions(world: W
         assert drawn_line(world.supervisor, world.with_dean)[0].empty
 
 
-def test_the_page_shows_picture_and_table_and_names_whoever_helped(sam: PageClient, world: World) -> None:
-    everything(world)
-    page = sam.get(reverse("line", args=[world.with_dean.id])).content.decode()
-    assert page.count('<svg class="pic line-pic') == 3
-    assert "asked aloud, with help from Tunde" in page
-    assert "not a validated scale" in page
-    person = sam.get(reverse("alliance", args=[world.with_dean.id])).content.decode()
-    assert (
-        person.index("What each of you wants")
-        < person.index("The line")
-        < person.index("Time with each other")
-    )
-    assert person.count('<svg class="pic line-pic') == 3
-
-
 def test_older_looks_are_a_link_away_and_a_day_that_is_none_is_today(sam: PageClient, world: World) -> None:
     for ago in range(70):
         check_in(world.with_dean, ago, 12)
@@ -209,12 +194,6 @@ def test_older_looks_are_a_link_away_and_a_day_that_is_none_is_today(sam: PageCl
     assert page.count("dot-theirs") > 60
     assert "The latest looks" in sam.get(url + older.group(1)).content.decode()
     assert sam.get(url + "?until=yesterday").status_code == 200
-
-
-def test_an_empty_line_says_so(sam: PageClient, world: World) -> None:
-    for name in ("line", "alliance"):
-        page = sam.get(reverse(name, args=[world.with_dean.id])).content.decode()
-        assert "Nobody has looked yet" in page
 
 
 def test_a_supervisor_who_reads_the_persons_page_sees_nothing_of_the_line_or_of_what_is_hard(

@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.agenda.models import AgendaItem
 from alongside.audit.models import Event
 from alongside.base import clock
 from alongside.base.clock import new_id
@@ -16,11 +15,10 @@ from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.people.actions.good_to_know import note_good_to_know
-from alongside.people.models import Alliance, CircleLink, GoodToKnow, OwnValue, Person
+from alongside.people.models import Alliance, CircleLink, GoodToKnow
 from alongside.web.people.views.good_to_know import BY_MARK
-from tests.opened import those
 from tests.web.client import bare, signed_in
-from tests.world import World, client_of
+from tests.world import World
 
 
 def with_dean(world: World, name: str, *more: object) -> str:
@@ -75,23 +73,6 @@ def test_the_name_that_was_searched_for_is_in_no_address_no_readable_cookie_and_
 # ------------------------------------------------------------- details
 
 
-def test_other_details_of_a_person_added_before_stand_beneath_the_form(sam: Client) -> None:
-    id = str(new_id())
-    for phone in ("020 7946 0000", "020 7946 0999"):
-        answer = posted(sam, reverse("person-add"), id=id, name="Ada Moss", phone=phone)
-    assert answer.redirect_chain[-1][0] == reverse("person-change", args=[id])
-    for words in ("You also wrote", "020 7946 0000", "020 7946 0999"):
-        assert words in answer.text
-    assert len(those(Person, name="Ada Moss")) == 1
-
-
-def test_what_was_typed_stays_when_something_is_wrong(sam: Client) -> None:
-    answer = posted(sam, reverse("person-add"), name="", phone="020 7946 0000")
-    assert (answer.status_code, "020 7946 0000" in answer.text) == (422, True)
-    assert "Please write a name." in answer.text
-    assert not those(Person, phone="020 7946 0000")
-
-
 def test_a_corrected_name_or_number_shows_what_stood_before_to_those_who_may_read_it(
     world: World, sam: Client
 ) -> None:
@@ -130,20 +111,6 @@ def note(world: World, kind: str, words: str) -> None:
         note_good_to_know(world.owner, world.with_dean, kind=kind, words=words)
 
 
-def test_the_page_of_a_person_opens_with_what_is_on_their_mind(world: World, sam: Client) -> None:
-    page, day = with_dean(world, "alliance"), clock.today("Europe/London")
-    assert "Nothing of theirs is written down yet" in sam.get(page).text
-    AgendaItem.objects.create(
-        org=world.org, alliance=world.with_dean, side="theirs", words="Somebody parks in my space",
-        in_their_words=True, why="It is the last thing that is mine", state="open", on=day, state_on=day,
-    )  # fmt: skip
-    text = sam.get(page).text
-    assert "On his mind" in text
-    assert "“Somebody parks in my space”" in text
-    assert "Why it matters: “It is the last thing that is mine”" in text
-    assert "“Somebody parks in my space”" in sam.get(reverse("people")).text
-
-
 @pytest.mark.parametrize(
     ("started", "way", "says"),
     [
@@ -162,36 +129,7 @@ def test_the_line_under_the_name_says_who_came_to_whom(
     assert says in sam.get(with_dean(world, "alliance")).text
 
 
-def test_a_supervisor_gets_there_from_people(world: World, client: Client) -> None:
-    client.force_login(world.olu)
-    people = client.get(reverse("people")).text
-    assert with_dean(world, "alliance") in people
-    assert "Sam Test works with" in people
-    assert 'Dean <span class="and">and Sam</span>' in client.get(with_dean(world, "alliance")).text
-
-
 # ------------------------------------------------------------- the circle
-
-
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        ({"name": "X"}, "Please choose one."),
-        ({"place": "other", "role": "the neighbour"}, "Please write a name, or choose somebody above."),
-        (
-            {"place": "other", "name": "X", "since": "2026-03-02", "until": "2026-03-01"},
-            "before the first one",
-        ),
-        ({"place": "other", "name": "X", "person": "AMIR"}, "Please choose one of these."),
-    ],
-)
-def test_the_circle_form_names_what_to_do(world: World, sam: Client, typed: dict, says: str) -> None:
-    client_of(world.sam, "Ana Lopes", world.with_dean.since)  # somebody to choose
-    typed = {name: value.replace("AMIR", str(world.amir.id)) for name, value in typed.items()}
-    answer = posted(sam, with_dean(world, "circle-add"), **typed)
-    assert (answer.status_code, says in answer.text) == (422, True)
-    assert typed.get("role", "") in answer.text
-    assert CircleLink.objects.filter(client=world.dean).count() == 1
 
 
 def test_a_place_is_changed_and_ends(world: World, sam: Client) -> None:
@@ -242,14 +180,6 @@ def test_the_door_code_shows_on_its_own_page_alone_where_each_look_has_its_own_v
     for route, kind in (("good-to-know-change", "getting_in"), ("getting-in-change", "begin")):
         entry = GoodToKnow.objects.get(kind=kind)
         assert sam.get(with_dean(world, route, entry.id)).status_code == 404
-
-
-def test_my_values_are_written_and_taken_off(sam: Client) -> None:
-    page = reverse("own-values")
-    assert posted(sam, page).status_code == 422
-    assert "Say it as it is" in posted(sam, page, words="Say it as it is").text
-    sam.post(reverse("own-value-retire", args=[OwnValue.objects.get().id]))
-    assert "Say it as it is" not in sam.get(page).text
 
 
 def test_open_questions_keep_their_words_and_no_status(world: World, sam: Client) -> None:

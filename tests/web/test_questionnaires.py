@@ -13,7 +13,6 @@ from alongside.base.request_context import acting_for
 from alongside.checkins.actions.questionnaires import add_questionnaire
 from alongside.checkins.models import Answer, CheckIn, Questionnaire
 from alongside.core.instruments.datafile import parse
-from alongside.repair.actions.ruptures import notice_rupture
 from alongside.web.questionnaires.views import EXAMPLE
 from tests.core.test_instruments import INVENTED
 from tests.domain.test_checkins import met
@@ -50,18 +49,6 @@ def offered(world: World, text: str = INVENTED, before: int = 3) -> str:
     """Where Sam asks Dean with it, after so many contacts."""
     met(world, *range(1, before + 1))
     return reverse("questionnaire-answer", args=[world.with_dean.id, added(world, text).id])
-
-
-def test_the_shelf_shows_what_ships_without_wording_and_what_was_added(
-    maya: PageClient, world: World
-) -> None:
-    page = text_of(maya, "questionnaires")
-    assert "No wording ships with Alongside" in page
-    assert "Scale To Assess the Therapeutic Relationship, clinician version" in page
-    added(world, valid_until=today("Europe/London"))
-    page = text_of(maya, "questionnaires")
-    assert page.index("Invented") < page.index("version 1") < page.index("Known, without their wording")
-    assert "licence from The authors" in page
 
 
 def test_a_slot_is_filled_item_by_item_and_put_right_after_the_licensed_copy(maya: PageClient) -> None:
@@ -203,19 +190,6 @@ def test_what_i_answer_myself(sam: PageClient, world: World) -> None:
     assert "How did you ask?" not in form
     assert "answered by you" in sam.post(where, {"item_a": "2", "item_b": "2"}, follow=True).text
     assert "by yourself" in text_of(sam, "questionnaires-with", world.with_dean.id)
-
-
-def test_a_hard_patch_and_a_licence_that_ran_out_are_said(sam: PageClient, world: World) -> None:
-    where, typed = offered(world), {"item_a": "1", **HOW}
-    with acting_for(world.owner):
-        notice_rupture(world.owner, world.with_dean)
-    for page in (text_of(sam, "questionnaires-with", world.with_dean.id), sam.get(where).text):
-        assert "one spoken question is enough" in page
-    assert sam.post(where, typed).status_code == 422
-    Questionnaire.objects.update(valid_until=dt.date(2020, 1, 1))
-    assert sam.get(where).status_code == 302
-    assert "The licence for this questionnaire has run out" in sam.post(where, typed).text
-    assert "no questionnaire in use" in text_of(sam, "questionnaires-with", world.with_dean.id)
 
 
 def test_what_a_total_says_of_itself_is_in_points_and_stays_off_the_line(

@@ -32,20 +32,6 @@ def planned(world: World) -> Contact:
         return plan_contact(by, dean, at=now() + dt.timedelta(hours=2))
 
 
-def test_everything_stands_on_one_screen_theirs_first(sam: Client, planned: Contact) -> None:
-    page = page_of(sam, "contact-ready", planned.id)
-    theirs = ("The parking space", "Why it matters: “The chair”", "Ring the manager", "Support worker")
-    places = [page.index(words) for words in theirs]
-    assert places == sorted(places)
-    for words in (
-        "this can not wait: how to say it kindly",
-        "How I will say it: After tea",
-        "The first time: what helps",
-        "What do I respect or like about him today?",
-    ):
-        assert words in page
-
-
 def test_the_plan_is_kept_in_versions_and_shown_without_what_is_mine(
     world: World, sam: Client, planned: Contact
 ) -> None:
@@ -105,18 +91,6 @@ def test_what_is_over_leads_to_what_happened(world: World, sam: Client, planned:
     for page in ("contact-ready", "contact-record"):
         there = sam.get(reverse(page, args=[planned.id])).headers["Location"]
         assert there == reverse("contact", args=[planned.id])
-
-
-def test_the_two_pages_for_both_lead_to_each_other(world: World, sam: Client) -> None:
-    assert "The plan for" not in page_of(sam, "agenda-show", world.with_dean.id), "nothing is planned"
-    with acting_for(world.owner):
-        contact = plan_contact(world.owner, world.with_dean, at=now() + dt.timedelta(days=1))
-    lists, plan = (
-        reverse("agenda-show", args=[world.with_dean.id]),
-        reverse("contact-shown", args=[contact.id]),
-    )
-    assert f'href="{plan}"' in sam.get(lists).text
-    assert f'href="{lists}"' in sam.get(plan).text
 
 
 def test_a_promise_that_is_not_kept_is_nowhere_shown_as_one_to_come(

@@ -98,31 +98,6 @@ def test_which_of_mine_is_asked_where_there_are_several_and_told_where_nobody_sa
     assert sam.get(reverse("alliance", args=[world.with_dean.id])).text.count("which one was not") == 1
 
 
-def test_the_case_note_has_the_facts_and_nothing_that_is_for_me(
-    world: World, sam: Client, contact_form: str
-) -> None:
-    put(world, "mine", "Support worker")
-    facts = {
-        "on_their_mind": VAN,
-        "promise": "Ring the building manager",
-        "named": "That it makes him angry",
-        "who_was_there": "Dean and Rosa",
-        "note": "Cold flat",
-    }
-    codes = {
-        "did": ["listened", "promised"],
-        "mine_came_up": "not_now",
-        "minutes": "40",
-        "started_by": "them",
-    }
-    page = save(sam, contact_form, **facts, **codes, ease="1", shared="canary-shared")
-    note = re.search(r'<pre id="note".*?>(.*?)</pre>', page, re.DOTALL)[1]
-    for fact in (*facts.values(), "40 minutes", "started by them", "Mentioned: Support worker"):
-        assert fact in note
-    for other in ("canary", "uneasy", "not now"):
-        assert other not in note
-
-
 def test_a_promise_of_which_nobody_wrote_what_it_was_is_asked_for(
     world: World, sam: Client, contact_form: str
 ) -> None:
@@ -142,21 +117,6 @@ def test_a_promise_of_which_nobody_wrote_what_it_was_is_asked_for(
     Promise.objects.update(made_on=day - dt.timedelta(days=1))  # so that it can be asked for again
     assert unsaid not in save(sam, contact_form, did=["promised"], promise="Ring the building manager")
     assert unsaid not in save(sam, contact_form, did=["listened"])
-
-
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
-        ({"due_on": "2040-05-01", "day": "2039-01-01"}, "This day is still to come"),
-        ({"minutes": "many"}, 'value="many"'),
-    ],
-)
-def test_a_mistake_keeps_every_word_and_stands_beside_its_field(
-    sam: Client, contact_form: str, typed: dict, words: str
-) -> None:
-    answer = sam.post(contact_form, {"id": str(new_id()), "on_their_mind": VAN, **typed})
-    assert (answer.status_code, VAN in answer.text, words in answer.text) == (422, True, True)
-    assert not Contact.objects.exists()
 
 
 def test_a_form_that_is_saved_again_after_the_lists_have_changed_is_still_the_same(

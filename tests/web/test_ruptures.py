@@ -10,7 +10,7 @@ from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.repair.actions import beside, ruptures
-from alongside.repair.models import HardConversation, HardDay, RepairAttempt, Rupture, Slip
+from alongside.repair.models import HardConversation, HardDay, Rupture, Slip
 from tests.noticed import day, planned
 from tests.web.client import page_of, send
 from tests.world import World
@@ -30,37 +30,6 @@ def assert_shown(page: str, *words: str, but: tuple[str, ...] = ()) -> None:
     assert [hidden for hidden in but if hidden in page] == []
 
 
-def test_what_was_typed_stays_when_something_is_wrong(sam: Client, rupture: Rupture) -> None:
-    for name, id, typed in (
-        ("rupture-tried", rupture.id, {"words": "canary", "kind": ""}),
-        ("rupture-tried", rupture.id, {"words": "canary", "kind": "apology", "follow_up_on": day(-2)}),
-        ("rupture-mended", rupture.id, {"words": "", "said_by": "both"}),
-        ("rupture-when", rupture.id, {"when": "date"}),
-        ("rupture-whose", rupture.id, {"whose": "hers"}),
-        ("rupture-began", rupture.id, {"on": day(3), "words": "canary"}),
-        ("hard-conversation-plan", rupture.alliance_id, {"about": "", "first": "canary"}),
-        ("hard-day-add", rupture.alliance_id, {"kind": "expert", "on": "", "words": "canary"}),
-    ):
-        answer = send(sam, name, id, **typed)
-        assert answer.status_code == 422, name
-        assert ("canary" in answer.text) == ("canary" in typed.values()), name
-    assert RepairAttempt.objects.count() == HardConversation.objects.count() == HardDay.objects.count() == 0
-    rupture.refresh_from_db()
-    assert (rupture.state, rupture.began_on) == ("noticed", day(-9))
-
-
-def test_two_clocks_tries_and_what_is_never_offered(sam: Client, rupture: Rupture) -> None:
-    tried = {"kind": "conversation", "landed": "too_early", "their_words": "Not now, Sam."}
-    page = send(sam, "rupture-tried", rupture.id, **tried).text
-    assert_shown(page, "too early", "“Not now, Sam.”", "waiting until she wants to talk")
-    assert_shown(send(sam, "rupture-when", rupture.id, when="date", on=day(4)).text, "She named")
-    page = send(sam, "rupture-when", rupture.id, when="never").text
-    never = "She would rather not talk about it. That is an answer too"
-    assert_shown(page, never, but=("What is stronger now",))
-    for part in ("stronger", "mended"):
-        assert sam.get(reverse("rupture-write", args=[rupture.id, part])).status_code == 404
-
-
 def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them(
     sam: Client, rupture: Rupture
 ) -> None:
@@ -68,6 +37,8 @@ def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them
     assert "Rosa’s" in page_of(sam, "rupture-whose", rupture.id)
     page = send(sam, "rupture-whose", rupture.id, whose="theirs").text
     assert_shown(page, "Rosa’s slip", "She got something wrong, and it is not held against her.")
+    for part in ("stronger", "mended"):  # never offered while it is open
+        assert sam.get(reverse("rupture-write", args=[rupture.id, part])).status_code == 404
     page = send(sam, "rupture-whose", rupture.id, whose="both").text
     assert_shown(page, "both of us slipped", but=("not held against",))
 
@@ -86,39 +57,6 @@ def test_an_open_one_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mend
     send(sam, "rupture-mended", rupture.id, words="We are all right", said_by="they")
     for name in pages:
         assert_shown(top(name), but=(since, link))
-
-
-def test_today_says_it_by_age_and_tries_and_never_asks_for_mended(sam: Client, rupture: Rupture) -> None:
-    acknowledge = f'href="{reverse("rupture", args=[rupture.id])}">Acknowledge it today'
-    hard = "It has been hard between Rosa"
-    page = page_of(sam, "today")
-    assert_shown(page, f"{hard} and you for nine days.", acknowledge, but=("mended",))
-    send(sam, "rupture-tried", rupture.id, kind="apology", landed="mixed", on=day(-8))
-    page = page_of(sam, "today")
-    assert_shown(page, "You have tried once, on", "Stay in touch, with nothing to ask", but=(HURT,))
-    send(sam, "rupture-today", rupture.id, kind="stayed")
-    assert_shown(page_of(sam, "today"), but=(hard,))
-
-
-def test_it_is_taken_back_from_its_page_with_why_and_put_back(
-    world: World, sam: Client, rupture: Rupture
-) -> None:
-    rosa, link = world.with_rosa.id, reverse("rupture", args=[rupture.id])
-    retract, tried = (reverse(name, args=[rupture.id]) for name in ("rupture-retract", "rupture-tried"))
-    assert retract in page_of(sam, "rupture", rupture.id)
-    assert "Please choose why it is taken back." in send(sam, "rupture-retract", rupture.id).text
-    page = send(sam, "rupture-retract", rupture.id, why="person", words="This was Amir.").text
-    why = ("Taken back", "It was about somebody else", "This was Amir.", "It counts for nothing.")
-    assert_shown(page, HURT, *why, but=(retract, tried, "It is calmer", "Sticking at it"))
-    assert sam.get(retract).status_code == 302
-    for name, id in (("alliance", [rosa]), ("line", [rosa]), ("today", [])):
-        assert link not in page_of(sam, name, *id), name
-    assert_shown(page_of(sam, "ruptures", rosa), "1 was taken back", link)
-    for name, tap in (("rupture-today", {"kind": "acknowledged"}), ("rupture-step", {"event": "calmer"})):
-        assert_shown(send(sam, name, rupture.id, **tap).text, "Put it back first")
-    page = send(sam, "rupture-put-back", rupture.id).text
-    assert_shown(page, "It counts again, as it stood.", retract)
-    assert link in page_of(sam, "alliance", rosa)
 
 
 def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Client) -> None:

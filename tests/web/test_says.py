@@ -8,7 +8,6 @@ from django.urls import reverse
 from alongside.audit.models import Event
 from alongside.checkins.models import Answer, CheckIn
 from alongside.insight.models import SignalShown
-from alongside.repair.models import Rupture
 from tests.noticed import LOW, check_in, check_ins, day
 from tests.world import World, client_of
 
@@ -65,15 +64,6 @@ def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) ->
     assert Event.objects.filter(verb="notice.shown").count() == 1
 
 
-def test_not_now_and_the_direct_word_take_it_from_today(sam: Client, world: World) -> None:
-    check_ins(world.with_dean, *LOW)
-    sam.post(reverse("not-now", args=[world.with_dean.id, "unusual"]))
-    assert HEAD not in sam.get("/").text
-    check_ins(world.with_rosa, *LOW)
-    Rupture.objects.create(org=world.org, alliance=world.with_rosa, began_on=day(-2), state_on=day(-2))
-    assert HEAD not in sam.get("/").text
-
-
 def test_a_small_caseload_shows_one_a_week_and_the_rest_waits(sam: Client, world: World) -> None:
     check_ins(world.with_dean, *LOW)
     check_ins(world.with_rosa, *LOW[:-1], (10, 8))
@@ -119,11 +109,3 @@ def test_the_band_is_behind_the_line_in_its_legend_words_and_table(sam: Client, 
     assert re.search(r"Usual for him before [^:]+: \d\.\d to \d\.\d of 5\.", page)
     assert len(re.findall(r"usual before: \d\.\d to \d\.\d", page)) == 6, "of three looks each, on both sides"
     assert "About nine in ten answers of somebody steady lie in it" in page
-
-
-def test_below_three_looks_there_is_no_band_and_it_says_so(sam: Client, world: World) -> None:
-    check_ins(world.with_dean, *LOW[:3])
-    for name in ("line", "alliance"):
-        page = sam.get(reverse(name, args=[world.with_dean.id])).text
-        assert "line-usual" not in page
-        assert "Too few looks to say what is usual for Dean: one more." in page

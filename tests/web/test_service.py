@@ -16,7 +16,6 @@ from alongside.documents.evidence import TABLE
 from alongside.documents.figures import FIGURES
 from alongside.insight.models import OrgPrior, ServiceReport
 from alongside.insight.queries.service import prior_for
-from alongside.web.templatetags.figures import source, sourced, what_is
 from research import synthetic
 from tests.core.test_instruments import INVENTED
 from tests.service import answer, service
@@ -172,15 +171,3 @@ def test_the_page_of_the_evidence_shows_every_row_once(sam: Client) -> None:
     for id in TABLE:
         assert body.count(f'<li id="{id}">') == 1
     assert "no forecast for anybody" in body
-
-
-def test_a_source_is_a_link_to_its_row_and_must_exist() -> None:
-    assert source("E1") == '<a href="/figures/evidence/#E1">[E1]</a>'
-    assert sourced("<b> & [M7], [X1], [E99]") == (
-        '&lt;b&gt; &amp; <a href="/figures/evidence/#M7">[M7]</a>, [X1], [E99]'
-    )
-    with pytest.raises(KeyError):
-        source("E99")
-    with pytest.raises(KeyError):
-        what_is("unheard-of")
-    assert 'href="/figures/unusual/"' in what_is("unusual")

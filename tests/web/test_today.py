@@ -1,18 +1,16 @@
 """Today (mock-up `today`): the order of the day, their words first, owed, worth a look."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.agenda.models import AgendaItem, Goal, Promise
 from alongside.audit.models import Event
-from alongside.contacts.models import Absence, Touch
+from alongside.contacts.models import Absence
 from alongside.insight.models import NotNow
 from alongside.people.models import Alliance
 from tests.noticed import contact, crowd_out, day, item
-from tests.world import World, client_of
+from tests.world import World
 
 VAN = "That white van is in my space again"
 
@@ -172,36 +170,3 @@ def test_a_day_without_people_and_a_caseload_without_people(world: World, client
     assert "No people of your own" in client.get("/").text
     client.force_login(world.maya)
     assert reverse("bring-in") in client.get("/").text
-
-
-def test_fourteen_selects_at_most_and_one_event_however_large_the_caseload(world: World, sam: Client) -> None:
-    def everything(alliance: Alliance) -> None:
-        crowd_out(alliance)
-        contact(alliance, 0)
-        contact(alliance, -1)
-        item(alliance, "theirs", VAN)
-        promise(alliance, -2, "Letter")
-
-    def look() -> list[str]:
-        with CaptureQueriesContext(connection) as seen:
-            sam.get("/")
-        return [one["sql"] for one in seen if one["sql"].startswith("SELECT")]
-
-    everything(world.with_dean)
-    stuck = item(world.with_rosa, "mine", "Hours", on=day(-70), state_on=day(-70))
-    item(world.with_rosa, "theirs", "Sleep")
-    for offset in (-50, -30, -5):
-        met = contact(world.with_rosa, offset, state="happened", on_their_mind="Sleep")
-        Touch.objects.create(org=world.org, contact=met, item=stuck, how="named")
-    _person, back = client_of(world.sam, "Back Again", day(-90))
-    contact(back, -60, state="happened")
-    Absence.objects.create(org=world.org, alliance=back, why="hospital", since=day(-40), until=day(-5))
-    look()  # the first event of all begins the organisation's chain
-    few = look()
-    for n in range(10):
-        _person, alliance = client_of(world.sam, f"Client {n}", day(-90))
-        everything(alliance)
-    events = Event.objects.count()
-    many = look()
-    assert len(few) == len(many) <= 14, "\n".join(many)
-    assert Event.objects.count() == events + 1

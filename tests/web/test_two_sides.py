@@ -63,14 +63,6 @@ def test_answers_that_came_in_different_ways_are_never_joined_in_pairs(world: Wo
     assert "Too few to say: 4 of 8 pairs." in body
 
 
-def test_the_line_and_the_gap_lead_there(world: World, sam: Client) -> None:
-    answer(world.with_dean, [12], rater="mirror")
-    there = f'href="{reverse("two-sides", args=[world.with_dean.id])}"'
-    look = CheckIn.objects.get(rater="mirror")
-    for page in (reverse("line", args=[world.with_dean.id]), reverse("check-in", args=[look.id])):
-        assert there in sam.get(page).text
-
-
 def test_the_words_for_both_directions_and_for_none() -> None:
     same = gap_words(gap([10, 11, 12], [10, 11, 12]), OWN_SCALE, DEAN)
     assert same == [

@@ -6,9 +6,7 @@ from django.urls import reverse
 
 from alongside.agenda.models import AgendaItem, Goal
 from alongside.base.clock import new_id
-from alongside.base.request_context import acting_for
 from alongside.people.models import OwnValue
-from tests.domain.agenda import made
 from tests.domain.papers.reading import read
 from tests.opened import the
 from tests.web.client import PageClient
@@ -34,29 +32,10 @@ def test_the_shared_page_holds_both_lists_and_nothing_that_is_only_mine(here, sa
         assert never not in text
 
 
-def test_why_it_matters_stands_in_quotation_marks_where_it_is_in_their_words(here, sam: PageClient) -> None:
-    for path in (f"/items/{here['item'].id}/", here["base"] + "agenda/show/"):
-        assert "“He can not get the chair out”" in sam.get(path).text, path
-
-
 def test_a_tag_and_what_follows_it_are_two_words(here, sam: PageClient) -> None:
     """A screen reader would say "late since Thursdayto June"."""
     for path in ("/", here["base"], here["base"] + "agenda/", here["base"] + "ready/"):
         assert not re.search(r'class="tag[^>]*>[^<]*</span>\w', sam.get(path).text), path
-
-
-def test_the_persons_page_holds_both_lists(here, sam: PageClient) -> None:
-    text = sam.get(here["base"]).text
-    assert text.index("What each of you wants to get done") < text.index("this can not wait")
-    assert "promised for today" in text
-
-
-def test_a_wish_of_mine_is_shown_with_why_it_could_help_and_a_question(world: World, sam: PageClient) -> None:
-    with acting_for(world.owner):
-        made.mine(world, "Review of support hours", why="more nights off.")
-    text = sam.get(f"/alliances/{world.with_dean.id}/agenda/").text
-    assert "when there is room" in text
-    assert "why I think this could help him: more nights off. Does it?" in text
 
 
 def test_a_name_and_words_are_never_markup(world: World, sam: PageClient) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: a second thread would only wait, busily
 
-from research import rules, synthetic
+from alongside.core import false_signals
+from research import rules, shares, synthetic
 from research.report import ReportRequest, write_report
 
 FEWEST = 100
@@ -24,7 +25,12 @@ def main(words: list[str]) -> None:
         description="Run the public simulation and its variations with every rule, and write a report with tables and plots.",
     )
     add = parser.add_argument
-    add("--out", type=Path, required=True, metavar="FOLDER", help="where the report goes")
+    goes = parser.add_mutually_exclusive_group(required=True)
+    goes.add_argument("--out", type=Path, metavar="FOLDER", help="where the report goes")
+    goes.add_argument(
+        "--shares", type=Path, metavar="FILE",
+        help=f"write the table of what screens say instead, of {false_signals.N} relationships each (some minutes)",
+    )  # fmt: skip
     add("--n", type=int, default=20_000, help="steady and ruptured relationships each (20000 unless given)")
     add("--seed", type=int, default=1, help="the same seed gives the same report (1 unless given)")
     add(
@@ -37,14 +43,20 @@ def main(words: list[str]) -> None:
     )  # fmt: skip
     add("--short", type=Path, metavar="FILE", help="write a short form too, without plots")
     options = parser.parse_args(words)
+    if options.shares:
+        options.shares.write_text(shares.table(false_signals.N, tell), "utf-8")
+        return
     request = checked_request(options.n, options.seed, options.only, options.rule)
     options.out.mkdir(parents=True, exist_ok=True)
-    path = write_report(
-        request, options.out, lambda line: print(line, file=sys.stderr, flush=True), options.short
-    )
+    path = write_report(request, options.out, tell, options.short)
     print(
         f"{path}: {len(request.presets)} simulations of {request.n} steady and {request.n} ruptured relationships each."
     )
+
+
+def tell(line: str) -> None:
+    """What is done just now, to whoever waits for it."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def checked_request(n: int, seed: int, only: str, names: list[str]) -> ReportRequest:

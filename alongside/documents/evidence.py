@@ -176,7 +176,7 @@ SIMULATED = (
     Source(
         "O1",
         _("How often a steady relationship shows a notice by chance."),
-        "six runs of 20,000 steady relationships of each kind, 26 looks each",
+        "60,000 steady relationships of each kind in each of seven rhythms, after eight lengths of history",
         "Alongside: docs/reference/operating-characteristics.md, written by python3 run.py evidence",
         OWN,
         Read.OWN,

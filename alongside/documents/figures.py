@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import WITHIN
-from alongside.core.false_signals import in_a_hundred, within_a_year
+from alongside.core.false_signals import History, within_a_year
 
 
 def unknown() -> str:
@@ -31,17 +31,31 @@ class Explained:
     wrong: Callable[[], str] = unknown
 
 
+#: Rhythms that are spoken of, in looks a year.
+RHYTHMS = (
+    (gettext_lazy("every six weeks"), 9),
+    (gettext_lazy("every month"), 12),
+    (gettext_lazy("every two weeks"), 26),
+)
+
+
 def false_share(severity: Severity) -> Callable[[], str]:
-    """How many of 100 steady relationships show it, as the simulation of the own check-in gave it."""
+    """How many steady relationships show it by chance, in several rhythms, as the simulation of the own check-in gave it."""
 
     def sentence() -> str:
-        figure = within_a_year(OWN_SCALE, severity)
-        between = figure.interval
-        low, high = (between.low, between.high) if between else (figure.value, figure.value)
+        parts = []
+        for rhythm, looks in RHYTHMS:
+            years = [within_a_year(OWN_SCALE, severity, History(looks, before)) for before in (0, 2 * looks)]
+            fill = {"rhythm": rhythm} | {
+                name: round(1000 * figure.value)
+                for name, figure in zip(("first", "third"), years, strict=True)
+            }
+            fill["most"] = round(1000 * max(figure.interval.high for figure in years if figure.interval))
+            parts.append(_("asked %(rhythm)s, %(first)s and %(third)s (at most %(most)s)") % fill)
         share = _(
-            "Of 100 steady relationships, about %(n)s show this within a year of 26 looks by chance alone (%(low)s to %(high)s, by the kind of ups and downs). Where people are much less steady than is usual in the service, where a relationship drifts slowly, or where answers often fall far below the usual, it is more. How often one was right here is not known before your own service has said so."
+            "Of 1,000 steady relationships, about so many show this by chance alone in the first year and in the third: %(parts)s. At most is where answers fall far below the usual more often than above it. Where a relationship drifts slowly, where one answer is much like the last, or where people are much less steady than is usual in the service, it is more. How often one was right here is not known before your own service has said so."
         )
-        return share % {"n": in_a_hundred(figure), "low": f"{100 * low:.1f}", "high": f"{100 * high:.1f}"}
+        return share % {"parts": "; ".join(parts)}
 
     return sentence
 
@@ -169,10 +183,10 @@ FIGURES: dict[str, Explained] = {
             "If all your relationships were steady, some would still show a notice within a year. Seeing about as many as chance would show means that each may well be nothing."
         ),
         gettext_lazy(
-            "The share of steady relationships that show it within a year of 26 looks, taken for each of yours in proportion to the answers of the last twelve months, and added up."
+            "The share of steady relationships that show it within a year, for each of yours by how many answers there were in the last twelve months and before, and added up. What there is counts as more than chance only where it is more than 97 of 100 such caseloads would show by chance, with the most uneven ups and downs that were simulated."
         ),
         gettext_lazy(
-            "It can not say which of them are chance. The first few answers of somebody show fewer than that, later ones a little more."
+            "It can not say which of them are chance. Where one answer is much like the last, or a relationship drifts slowly, chance shows more than that."
         ),
         ("O1",),
         false_share(Severity.UNUSUAL),

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core.detection import settings
+from alongside.core.false_signals import Chance, in_so_many
 from alongside.core.interpretation import Meaning, more_needed
 from alongside.core.scale import Scale, as_text
 from alongside.core.service_figures import shown_count
@@ -98,8 +99,8 @@ def worded(
         ends = (reading.usual.low, reading.usual.high) if reading.usual else None
         asked = row.mode, row.medium
         data = against(interpretation.scale, row.score or 0, reading.check_ins_before, *asked, ends)
-    if interpretation.in_hundred is not None:
-        data = f"{data} {how_often(interpretation.in_hundred)}"
+    if interpretation.chance is not None:
+        data = f"{data} {how_often(interpretation.chance)}"
         made = rule_words(interpretation.prior)
     return InterpretationInWords(
         head=str(head) % fill,
@@ -137,10 +138,25 @@ def points(scale: Scale, steps: float) -> str:
     return f"{scale.points(steps):.{0 if scale.step == 1 else 1}f}"
 
 
-def how_often(in_hundred: int) -> str:
-    return _("Of 100 steady relationships, about %(n)s show this within a year [O1].") % {
-        "n": number(in_hundred)
-    }
+def how_often(chance: Chance) -> str:
+    """How often as much is chance, in the rhythm and after the looks of whom it is said."""
+    of, n = in_so_many(chance.share)
+    many = _("about %(n)s") % {"n": number(n)} if n else _("fewer than one")
+    fill = {"of": f"{of:,}", "many": many, "often": number(chance.looks_a_year)}
+    if not chance.looks_before:
+        return (
+            _(
+                "Of %(of)s steady relationships with about %(often)s looks a year, %(many)s show this within their first year [O1]."
+            )
+            % fill
+        )
+    fill["before"] = number(chance.looks_before)
+    return (
+        _(
+            "Of %(of)s steady relationships with about %(often)s looks a year, %(many)s show this within a year, after %(before)s earlier looks [O1]."
+        )
+        % fill
+    )
 
 
 def rule_words(prior: str) -> str:

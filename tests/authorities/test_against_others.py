@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 from alongside.core import distributions, dyad, false_signals, service_figures
 from alongside.core.detection.reference import past, refer
 from alongside.core.priors import Prior
+from alongside.core.results import Figure, Interval
 from research.characteristics import wilson
 from research.comparators.state_space import residuals
 from research.hindsight import lasting_change
@@ -131,27 +132,18 @@ def test_the_break_in_hindsight_as_ruptures_with_jump_one():
 SHARES = st.just(0.0) | st.floats(1e-200, 1)  # of smaller ones scipy's functions overflow
 
 
-@given(st.integers(0, 200), SHARES)
-def test_chance_signals_as_the_binomial_of_scipy(stats, people, share):
-    found = false_signals.chance_signals([26] * people, share)
-    low, high = stats.binom.ppf([0.025, 0.975], people, share) if people else (0, 0)
-    assert found.value == pytest.approx(people * share)
-    assert abs(found.interval.low - max(low, 0)) <= 1
-    assert abs(found.interval.high - high) <= 1
-
-
-@given(st.lists(st.integers(0, 60), max_size=9), SHARES)
-def test_chance_signals_of_fewer_looks_as_the_sum_of_scipys_bernoullis(stats, looks, share):
-    found = false_signals.chance_signals(looks, share)
-    shares = [share * min(one, 26) / 26 for one in looks]
-    many = np.array([1.0])
-    for one in shares:
-        many = np.convolve(many, stats.bernoulli.pmf([0, 1], one))
-    for got, wanted in ((found.interval.low, 0.025), (found.interval.high, 0.975)):
-        assert many[: got + 1].sum() >= wanted - 1e-9
-        assert not got or many[:got].sum() < wanted + 1e-9
-    assert found.value == pytest.approx(sum(shares))
-    assert found.n == len(looks)
+@given(st.lists(st.tuples(SHARES, SHARES), max_size=9))
+def test_chance_signals_as_the_sum_of_scipys_bernoullis(stats, ends):
+    lows, highs = zip(*map(sorted, ends), strict=True) if ends else ((), ())
+    shares = [Figure(high, 1, "", Interval(low, high)) for low, high in zip(lows, highs, strict=True)]
+    found = false_signals.chance_signals(shares)
+    assert (found.value, found.n) == (pytest.approx(sum(highs)), len(ends))
+    for got, chances, level in ((found.interval.low, lows, 0.025), (found.interval.high, highs, 0.975)):
+        many = np.array([1.0])
+        for share in chances:
+            many = np.convolve(many, stats.bernoulli.pmf([0, 1], share))
+        assert many[: got + 1].sum() >= level - 1e-9
+        assert not got or many[:got].sum() < level + 1e-9
 
 
 def test_the_state_space_filter_as_the_local_level_of_statsmodels(sm):

@@ -17,7 +17,7 @@ SINCE = date(2026, 10, 9)
 EVERYBODY = [Spoken("Amir", "he"), Spoken("Rosa", "she"), Spoken("Kit", "they"), Spoken("James", "name")]
 WAYS = tuple(Way)
 
-SCORE = {"mode": "together", "medium": "aloud", "in_hundred": 6}
+SCORE = {"mode": "together", "medium": "aloud", "share": 0.0404, "looks_a_year": 12, "looks_before": 24}
 OURS = SCORE | {
     "steps": 8,
     "scale": "1:5:0.2",
@@ -141,7 +141,7 @@ def test_every_rule_is_worded_and_every_way_begins_at_a_page_of_the_table():
         ("unusual", 1, "head", "Rosa’s answers on 9 October are lower than usual for her."),
         ("unusual", 1, "do", "Ask how it is between you, when there is room."),
         ("unusual", 1, "why", "This time 2.6 of 5; usual was 3.6 to 4.6, from six earlier looks (asked aloud, together with me). "
-         "Of 100 steady relationships, about six show this within a year [O1]."),
+         "Of 1,000 steady relationships with about twelve looks a year, about 40 show this within a year, after 24 earlier looks [O1]."),
     ],
 )  # fmt: skip
 def test_what_is_said(key, person, part, expected):

@@ -1,53 +1,106 @@
-"""The figure on the screen comes from the report, and other simulations of the same kind show it too."""
+"""The figure on the screen comes from the rule that ships, and other simulations of the same rhythm show it too."""
 
+from datetime import date, timedelta
 from functools import cache
 
+import numpy as np
 import pytest
 
 from alongside.core import false_signals
 from alongside.core.detection import settings
 from alongside.core.detection.signal import Severity
-from research import operating, rules, synthetic
+from alongside.core.false_signals import History, chance_signals, history_of, within_a_year
+from research import operating, rules, shares, synthetic
+from research.synthetic import FIVE_ITEMS, HALF_POINTS, Noise, Preset
 
 FAMILIES = [*synthetic.PUBLIC, *synthetic.OWN_SCALE]
-LIMITS = {Severity.UNUSUAL: settings.UNUSUAL_AT, Severity.POSSIBLE: settings.POSSIBLE_AT}
+FIRST = date(2024, 1, 1)
 
 
 @cache
-def quiet(family):
-    """What the rule that ships says of 6,000 people in whom nothing changes: all that is asked of them is read from it."""
-    return rules.evidence_of(rules.OURS, synthetic.simulate(family, 6000, False, 8))
+def shown(scale, noise, looks):
+    """By signal, what 12,000 people show in whom nothing changes, in their first, second and third year."""
+    return shares.shares(Preset("", noise, scale), looks, (0, looks, 2 * looks), 12_000, 8)
 
 
-@pytest.mark.parametrize("severity", LIMITS)
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda preset: preset.name)
-def test_the_false_share_said_is_within_a_fifth_of_a_new_simulation(family, severity):
-    shown = operating.false_share(quiet(family), LIMITS[severity])
-    assert shown == pytest.approx(false_signals.within_a_year(family.scale, severity).value, rel=0.2)
+@pytest.mark.parametrize("year", [1, 2, 3])
+@pytest.mark.parametrize("looks", [26, 12, 9])
+@pytest.mark.parametrize("scale", [FIVE_ITEMS, HALF_POINTS], ids=str)
+def test_the_share_said_is_within_a_fifth_of_a_new_simulation_of_the_same_rhythm(scale, looks, year):
+    for severity in shares.SIGNALS:
+        normal, heavy = (
+            shown(scale, noise, looks)[severity][year - 1] for noise in (Noise.NORMAL, Noise.HEAVY)
+        )
+        said = within_a_year(scale, severity, History(looks, looks * (year - 1)))
+        assert said.value == pytest.approx((normal + heavy) / 2, rel=0.2, abs=0.001)
+        assert said.interval.low * 0.8 - 0.001 < min(normal, heavy)
+        assert max(normal, heavy) < said.interval.high * 1.2 + 0.001
+
+
+def test_between_the_rhythms_that_were_simulated_it_holds_too():
+    skewed = shares.shares(Preset("", Noise.SKEWED, FIVE_ITEMS), 15, (6,), 12_000, 8)[Severity.UNUSUAL][0]
+    assert within_a_year(FIVE_ITEMS, Severity.UNUSUAL, History(15, 6)).interval.high == pytest.approx(
+        skewed, rel=0.2
+    )
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda preset: preset.name)
 def test_the_threshold_that_ships_keeps_the_false_share(family):
-    assert 0.03 < operating.false_share(quiet(family), settings.UNUSUAL_AT) < 0.07
+    quiet = rules.evidence_of(rules.OURS, synthetic.simulate(family, 6000, False, 8))
+    assert 0.03 < operating.false_share(quiet, settings.UNUSUAL_AT) < 0.07
 
 
-def test_the_figures_are_of_the_rule_that_ships():
-    assert false_signals.RULE == settings.RULE
+def test_who_is_asked_more_often_or_for_longer_shows_more_and_who_is_never_asked_shows_nothing():
+    def share(*history):
+        return within_a_year(FIVE_ITEMS, Severity.UNUSUAL, History(*history)).value
+
+    assert share(0) == 0
     assert (
-        false_signals.in_a_hundred(false_signals.within_a_year(synthetic.HALF_POINTS, Severity.UNUSUAL)) == 5
+        share(2) < share(4, 4) < share(9, 9) < share(12, 12) < share(26, 26) < share(52, 52) == share(80, 500)
     )
-    assert (
-        false_signals.in_a_hundred(false_signals.within_a_year(synthetic.FIVE_ITEMS, Severity.UNUSUAL)) == 6
-    )
-
-
-def test_nothing_said_can_not_be_false():
     with pytest.raises(ValueError, match="nothing was said"):
-        false_signals.within_a_year(synthetic.HALF_POINTS, Severity.NONE)
+        within_a_year(HALF_POINTS, Severity.NONE, History(12))
 
 
-def test_a_caseload_of_thirty_expects_one_or_two_by_chance():
-    share = false_signals.within_a_year(synthetic.HALF_POINTS, Severity.UNUSUAL).value
-    expected = false_signals.chance_signals([26] * 30, share)
-    assert expected.value == pytest.approx(1.5)
-    assert (expected.interval.low, expected.interval.high) == (0, 4)
+@pytest.mark.parametrize(
+    ("days", "history"),
+    [
+        ([0], History(1)),
+        ([0, 0, 0], History(104)),  # however often a day: a week at least lies between the first and the last
+        (range(0, 7 * 6 * 5, 7 * 6), History(9)),
+        (range(0, 365, 28), History(13)),
+        (range(0, 366, 5), History(73, 1)),
+        ([*range(0, 800, 100), 1165], History(1, 8)),
+    ],
+    ids=str,
+)
+def test_the_rhythm_is_that_of_the_last_year_and_of_the_first_as_if_it_went_on(days, history):
+    assert history_of([FIRST + timedelta(days=day) for day in days]) == history
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.0541, (100, 5)), (0.0499, (1000, 50)), (0.0134, (1000, 13)), (0.0004, (1000, 0))]
+)
+def test_rounding_moves_what_is_said_by_a_tenth_at_most(share, said):
+    assert false_signals.in_so_many(share) == said
+
+
+@pytest.mark.parametrize("noise", Noise)
+@pytest.mark.parametrize("people", [20, 60])
+def test_of_steady_caseloads_one_in_twenty_at_most_is_told_that_some_are_likely_real(people, noise):
+    """Each with people of another rhythm and history, as the page adds them up."""
+    draw = np.random.default_rng(3)
+    looks, years = np.array([9, 12, 26]), np.array([0, 1, 2])
+    cells = [(each, year) for each in looks for year in years]
+    of = draw.integers(0, len(cells), (4000, people))
+    truth = np.array([shown(FIVE_ITEMS, noise, each)[Severity.UNUSUAL][year] for each, year in cells])
+    seen = (draw.random(of.shape) < truth[of]).sum(axis=1)
+    figures = [
+        within_a_year(FIVE_ITEMS, Severity.UNUSUAL, History(int(each), int(each * year)))
+        for each, year in cells
+    ]
+    told = [
+        n > chance_signals([figures[cell] for cell in cells]).interval.high
+        for n, cells in zip(seen[:400], of, strict=False)
+    ]
+    assert np.mean(told) <= 0.05

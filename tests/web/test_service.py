@@ -10,7 +10,7 @@ from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions.questionnaires import add_questionnaire
 from alongside.core.detection.signal import Severity
-from alongside.core.false_signals import in_a_hundred, within_a_year
+from alongside.core.false_signals import History, within_a_year
 from alongside.core.scale import Scale
 from alongside.documents.evidence import TABLE
 from alongside.documents.figures import FIGURES
@@ -148,9 +148,13 @@ def test_every_figure_has_a_page_and_stands_in_the_list(sam: Client) -> None:
 
 @pytest.mark.parametrize("key", ["unusual", "possible"])
 def test_how_often_it_is_wrong_is_the_share_of_the_simulation(sam: Client, key: str) -> None:
-    share = within_a_year(synthetic.FIVE_ITEMS, Severity(key))
-    share_in_words = f"about {in_a_hundred(share)} show this within a year"
-    assert share_in_words in sam.get(reverse("figure", args=[key])).text
+    body = sam.get(reverse("figure", args=[key])).text
+    for rhythm, looks in (("every six weeks", 9), ("every month", 12), ("every two weeks", 26)):
+        first, third = (
+            round(1000 * within_a_year(synthetic.FIVE_ITEMS, Severity(key), History(looks, before)).value)
+            for before in (0, 2 * looks)
+        )
+        assert f"asked {rhythm}, {first} and {third} (at most" in body
 
 
 def test_the_way_back_is_where_one_came_from_and_never_out_of_the_house(world: World, sam: Client) -> None:

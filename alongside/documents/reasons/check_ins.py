@@ -1,7 +1,10 @@
 """The words of the rules about check-ins."""
 
+from dataclasses import fields
+
 from django.utils.translation import gettext as _
 
+from alongside.core.false_signals import Chance
 from alongside.core.noticing.notice import Notice, Rule
 from alongside.core.scale import Scale
 from alongside.documents.reasons.ways import ReasonParts, Wording
@@ -39,10 +42,11 @@ def unusual(notice: Notice) -> ReasonParts:
     scale = Scale.parse(str(score["scale"]))
     ends = (low, high) if isinstance(low, int | float) and isinstance(high, int | float) else None
     came = str(score["mode"]), str(score["medium"])
+    chance = Chance(*(score[field.name] for field in fields(Chance)))  # type: ignore[arg-type]
     rule = rule_words(str(score["prior"]))
     fill = {
         "data": against(scale, notice.count("steps"), notice.n, *came, ends),
-        "how_often": how_often(notice.count("in_hundred")),
+        "how_often": how_often(chance),
         "rule": f"{rule} {_('An invitation to talk, and no verdict on either of you.')}",
     }
     return ReasonParts(

@@ -16,7 +16,7 @@ from alongside.checkins.models import READABLE, Answer, CheckIn, Questionnaire, 
 from alongside.core.detection.settings import OWN_SCALE, Units
 from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import ScoredCheckIn
-from alongside.core.false_signals import in_a_hundred, within_a_year
+from alongside.core.false_signals import Chance, history_of, within_a_year
 from alongside.core.instruments.own import CLIENT, OWN
 from alongside.core.interpretation import IN_A_ROW, Meaning, ScoreReading, is_flat, meaning_of, read_newest
 from alongside.core.scale import Scale
@@ -148,7 +148,7 @@ class Interpretation:
     """One thing said of one check-in, and what it was read from. `scale` is that on which its total is said, in points.
 
     `reading` is None where nothing is compared: too few answers, or answers with somebody's help. `prior` says from where
-    the reading began. `in_hundred`: of 100 steady relationships, how many show as much within a year, where it is a signal.
+    the reading began. `chance`: how many steady relationships asked as often show as much, where it is a signal.
     """
 
     meaning: Meaning
@@ -156,7 +156,7 @@ class Interpretation:
     scale: Scale
     reading: ScoreReading | None = None
     prior: str = ""
-    in_hundred: int | None = None
+    chance: Chance | None = None
 
 
 def interpret(
@@ -183,11 +183,16 @@ def interpret(
         for key, reading in zip(keys, read_newest(scores, Units.of(prior), top), strict=True):
             meaning = meaning_of(reading, flat=key in flat)
             signal = SIGNALS.get(meaning)
-            in_hundred = in_a_hundred(within_a_year(scale, signal)) if signal else None
+            chance = _chance(scale, signal, series[key]) if signal else None
             interpretations[key] = Interpretation(
-                meaning, series[key][-1], scales[key], reading, prior.source, in_hundred
+                meaning, series[key][-1], scales[key], reading, prior.source, chance
             )
     return interpretations
+
+
+def _chance(scale: Scale, signal: Severity, rows: Sequence[CheckInRow]) -> Chance:
+    history = history_of([row.on for row in rows])
+    return Chance(within_a_year(scale, signal, history).value, **vars(history))
 
 
 def interpret_newest(

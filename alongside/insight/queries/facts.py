@@ -14,8 +14,6 @@ from alongside.base.encrypted import is_written
 from alongside.checkins.actions.check_ins import ASKED_KEY
 from alongside.checkins.models import Rater
 from alongside.contacts.models import AbsenceReason, Contact
-from alongside.core.detection.signal import Severity
-from alongside.core.false_signals import in_a_hundred, within_a_year
 from alongside.core.noticing import notice
 from alongside.core.noticing.agenda import stuck_item
 from alongside.core.rhythm import CheckInRhythm, TimeAway
@@ -26,7 +24,6 @@ from alongside.insight.queries.check_ins import (
     Interpretation,
     RuptureDays,
     interpret,
-    scale_of,
     series_of,
 )
 from alongside.insight.queries.service import priors_for
@@ -143,7 +140,6 @@ def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> n
     reading, row = interpretation.reading, interpretation.check_in
     if reading is None:
         raise ValueError("a series is read")
-    false = within_a_year(scale_of(row.instrument, row.top), Severity.UNUSUAL)
     return notice.ScoreFact(
         check_in=row.id,
         on=row.on,
@@ -159,7 +155,7 @@ def _score(interpretation: Interpretation, check_ins: Sequence[CheckInRow]) -> n
             "low": reading.usual.low if reading.usual else None,
             "high": reading.usual.high if reading.usual else None,
             "prior": interpretation.prior,
-            "in_hundred": in_a_hundred(false),
+            **(vars(interpretation.chance) if interpretation.chance else {}),
         },
         calmer=reading.calmer,
         asked_since=any(

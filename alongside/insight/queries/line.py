@@ -5,7 +5,7 @@ For the practitioner's own eyes too: how many notices from answers chance alone 
 
 import datetime as dt
 import uuid
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
@@ -23,7 +23,7 @@ from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import Usual, bands
 from alongside.core.dyad import DatedScore, Gap, Pair, Tracking, gap, pairs, tracking
 from alongside.core.errors import NotEnough
-from alongside.core.false_signals import chance_signals, within_a_year
+from alongside.core.false_signals import YEAR, History, chance_signals, either, within_a_year
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.interpretation import severities_of
 from alongside.core.line import AllianceLine, Dot, RuptureSpan
@@ -142,7 +142,6 @@ def _line(rows: Sequence[LineRow], usual: Mapping[uuid.UUID, Usual], last: dt.da
     )
 
 
-YEAR = dt.timedelta(days=365)
 F = TypeVar("F")
 
 
@@ -197,15 +196,18 @@ def chance_of(viewer: Viewer) -> tuple[Figure, int]:
     own = own_alliances(viewer).values_list("pk", flat=True)
     answers = readings.readable(viewer.org_id, own).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
     series = readings.series_of(readings.check_in_rows(answers))
-    since, compared, unusual = today(viewer.zone) - YEAR, Counter[uuid.UUID](), set()
+    since, unusual = today(viewer.zone) - YEAR, set()
+    compared: dict[uuid.UUID, list[Figure]] = defaultdict(list)
     severities = severities_of([readings.seen(rows, ()) for rows in series.values()], units)
     for (key, rows), of_series in zip(series.items(), severities, strict=True):
-        if lately := sum(row.on >= since for row in rows[FEWEST:]):
-            compared[key.alliance] += lately
+        lately = sum(row.on > since for row in rows)
+        if min(lately, len(rows) - FEWEST) > 0:
+            history = History(lately, len(rows) - lately)
+            compared[key.alliance].append(within_a_year(OWN_SCALE, Severity.UNUSUAL, history))
+        shown = [severity is Severity.UNUSUAL for severity in of_series]
         if any(
-            row.on >= since and severity is Severity.UNUSUAL
-            for row, severity in zip(rows, of_series, strict=True)
+            row.on > since and new and not old
+            for row, new, old in zip(rows, shown, [False, *shown], strict=False)
         ):
             unusual.add(key.alliance)
-    share = within_a_year(OWN_SCALE, Severity.UNUSUAL).value
-    return chance_signals(list(compared.values()), share), len(unusual)
+    return chance_signals([either(figures) for figures in compared.values()]), len(unusual)

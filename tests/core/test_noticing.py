@@ -19,6 +19,24 @@ def notice(rule, **facts):
     return RULES[rule](AllianceFacts("a", **facts), TODAY)
 
 
+#: What tells a notice of each rule from another; of the others it is `n`.
+TOLD_BY = {
+    Rule.FIRST_MEETINGS: lambda first: (first.n, first.facts["phase"]),
+    Rule.GOAL_LEFT: lambda left: left.facts["days"],
+    Rule.THEIR_LIST_EMPTY: lambda empty: empty.facts["ever"],
+    Rule.HARD_PATCH: lambda patch: patch.facts["asks"],
+    Rule.HARD_DAY: lambda hard: hard.facts["phase"],
+    Rule.COME_BACK: lambda back: back.facts["days"],
+    Rule.UNUSUAL: lambda unusual: unusual.facts["check_in"],
+}
+
+
+def told(rule, facts):
+    """What a rule says of these facts, as one value; None where it says nothing."""
+    found = notice(rule, **facts)
+    return found and TOLD_BY.get(rule, lambda other: other.n)(found)
+
+
 def contacts(kinds, every=7, last=1):
     """Contacts, oldest first, from letters: m mine, t theirs, b both, - nothing known, w theirs written down."""
     first = last + every * (len(kinds) - 1)
@@ -28,181 +46,166 @@ def contacts(kinds, every=7, last=1):
     )
 
 
+def met(kinds, **when):
+    return {"contacts": contacts(kinds, **when)}
+
+
 def unmet(*days, state="no_answer"):
     return tuple(ContactFact(ago(n), state) for n in days)
 
 
+def quiet(*more, every=21, last=22, **facts):
+    """Four contacts and then none that came about, but `more`."""
+    return {"contacts": (*contacts("tttt", every=every, last=last), *more), **facts}
+
+
 def started(*who):
     """Contacts every third day, each started by somebody, the last one yesterday."""
-    return tuple(ContactFact(ago(1 + 3 * (len(who) - 1 - i)), started_by=w) for i, w in enumerate(who))
+    found = tuple(ContactFact(ago(1 + 3 * (len(who) - 1 - i)), started_by=w) for i, w in enumerate(who))
+    return {"contacts": found}
 
 
-def test_every_rule_has_its_function_and_says_nothing_of_an_empty_alliance():
-    assert set(RULES) == set(Rule)
-    assert not [rule for rule in RULES if notice(rule)]
+def away(first, last, *more, kinds="t", since=40):
+    return {"contacts": contacts(kinds, last=since), "absences": (TimeAway(first, last, *more),)}
 
 
-@pytest.mark.parametrize(
-    ("kinds", "n"),
-    [("ttmmmm", 4), ("m-m-m-", 3), ("", 0), ("mm", 0), ("mmmt", 0), ("mmmb", 0), ("mmmw", 0), ("---", 0)],
-)
-def test_crowded_out_counts_the_last_contacts_about_my_list(kinds, n):
-    crowded = notice(Rule.CROWDED_OUT, contacts=contacts(kinds))
-    assert (crowded.n if crowded else 0) == n
-
-
-def test_crowded_out_says_since_when_and_how_often_it_is_chance():
-    facts = contacts("ttmmmm")
-    crowded = notice(Rule.CROWDED_OUT, contacts=facts)
-    assert (crowded.since, crowded.ways[0]) == (facts[1].day, Way.START_WITH_THEIRS)
-    assert 0 < crowded.facts["by_chance"] < 20
-    assert notice(Rule.CROWDED_OUT, contacts=contacts("mmm")).since is None
-    more = (ContactFact(ago(0), "no_answer", mine=True), ContactFact(ago(-3), mine=True))
-    assert notice(Rule.CROWDED_OUT, contacts=contacts("mm") + more) is None, "these did not happen"
-
-
-@pytest.mark.parametrize(
-    ("kinds", "every", "n"),
-    [
-        ("ttwtt", 18, 5),
-        ("tttttttt", 10, 8),
-        ("t" * 24, 3, 0),
-        ("ttttt", 17, 0),
-        ("tttt", 30, 0),
-        ("tttttb", 30, 0),
-        ("-----", 30, 0),
-    ],
-)
-def test_only_theirs_from_five_contacts_over_ten_weeks(kinds, every, n):
-    theirs = notice(Rule.ONLY_THEIRS, contacts=contacts(kinds, every=every))
-    assert (theirs.n if theirs else 0) == n
-
-
-def test_only_theirs_counts_what_waits_of_mine():
-    mine = (MyFact("1", "waiting", ago(90), ago(90)), MyFact("2", "done", ago(90), ago(90)))
-    theirs = notice(Rule.ONLY_THEIRS, contacts=contacts("mttttt", every=18), mine=mine)
-    assert (theirs.facts["waiting"], theirs.since) == (1, ago(73))
-
-
-HOSPITAL = TimeAway(ago(50), None, "hospital")
-BACK = TimeAway(ago(55), ago(3), "hospital")
-
-
-@pytest.mark.parametrize(
-    ("facts", "days"),
-    [
-        ({"contacts": contacts("tttt", last=15)}, 15),
-        ({"contacts": contacts("tttt", last=14)}, None),
-        ({"contacts": contacts("t", last=43)}, 43),
-        ({"contacts": contacts("t", last=42)}, None),
-        ({"contacts": contacts("tttt", every=21, last=22) + unmet(5, 2)}, 22),
-        ({"contacts": contacts("tttt", every=21, last=22) + unmet(5, 2, state="cancelled_by_me")}, 22),
-        ({"contacts": contacts("tttt", every=21, last=22) + unmet(5, 2, state="cancelled_by_them")}, 22),
-        ({"contacts": contacts("tttt", every=21, last=22) + unmet(5)}, None),
-        ({"contacts": contacts("tttt", every=21, last=22) + unmet(40, 30)}, None),
-        ({"contacts": (*contacts("tttt", last=60), ContactFact(TODAY, "planned"))}, None),
-        ({"contacts": (*contacts("tttt", last=60), ContactFact(ago(-2), "planned"))}, None),
-        ({"contacts": (*contacts("tttt", last=60), ContactFact(ago(1), "planned"))}, 60),
-        ({"contacts": contacts("tttt", last=60), "absences": (HOSPITAL,)}, None),
-        ({"contacts": contacts("tttt", last=60), "absences": (BACK,)}, None),
-        ({}, None),
-    ],
-)
-def test_gone_quiet_is_measured_against_what_is_usual_for_these_two(facts, days):
-    quiet = notice(Rule.GONE_QUIET, **facts)
-    assert (quiet and quiet.n) == days
-
-
-def test_gone_quiet_says_what_is_usual_and_never_through_whom():
-    quiet = notice(Rule.GONE_QUIET, contacts=contacts("tttt", last=60) + unmet(5, state="cancelled_by_them"))
-    assert quiet.facts == {"kind": "silence", "usual": 7, "unmet": 1}
-    assert notice(Rule.GONE_QUIET, contacts=contacts("t", last=43)).facts["usual"] is None
-
-
-@pytest.mark.parametrize(
-    ("who", "n"),
-    [
-        (["them", "me", "them", "me", "me", "them", *["me"] * 5], 5),
-        (["them", "me", "them", "me", "me", "them", *["me"] * 5, "arranged"], 5),
-        (["them", "me", "them", "me", "me", "them", *["me"] * 5, "them"], None),
-        (["me", "them", "me", "me", "them", *["me"] * 5], None),
-        (["them"] * 2 + ["me"] * 9, 5),
-        (["them"] + ["me"] * 10, None),
-    ],
-)
-def test_who_starts_is_noticed_where_they_used_to_start_a_third(who, n):
-    met = started(*who)
-    quiet = notice(Rule.GONE_QUIET, contacts=met)
-    assert (quiet and quiet.n) == n
-    if quiet:
-        assert quiet.facts["kind"] == "who_starts"
-        assert quiet.since == max(contact.day for contact in met if contact.started_by == "them")
-
-
-@pytest.mark.parametrize(
-    ("last", "spell", "days"),
-    [
-        (40, TimeAway(ago(30), ago(2), "hospital", "x"), 2),
-        (
-            10,
-            TimeAway(ago(30), ago(2), "hospital", "x"),
-            2,
-        ),  # a visit in hospital does not replace it
-        (1, TimeAway(ago(30), ago(2), "hospital", "x"), None),
-        (40, TimeAway(ago(30), TODAY), None),
-        (40, TimeAway(ago(30), None), None),
-        (40, TimeAway(ago(6), ago(3)), None),
-        (None, TimeAway(ago(30), ago(2), "hospital", "x"), None),  # the two have not met
-    ],
-)
-def test_a_way_back_after_days_away_until_the_first_contact(last, spell, days):
-    met = () if last is None else contacts("t", last=last)
-    back = notice(Rule.WAY_BACK, contacts=met, absences=(spell,))
-    assert (back and back.n) == days
-    if back:
-        assert (back.since, back.facts) == (ago(2), {"why": "hospital", "absence": "x"})
-
-
-@pytest.mark.parametrize(
-    ("began", "met", "last", "expected"),
-    [
-        (30, 0, 1, (1, "before")),
-        (30, 1, 0, (1, "after")),
-        (30, 1, 1, (1, "after")),
-        (30, 1, 2, (2, "before")),
-        (30, 3, 1, (3, "after")),
-        (30, 3, 2, None),
-        (91, 0, 1, None),
-        (-1, 0, 1, None),
-        (None, 0, 1, None),  # an imported caseload is not new
-    ],
-)
-def test_where_on_the_path_of_the_first_meetings(began, met, last, expected):
-    began_on = None if began is None else ago(began)
-    first = notice(Rule.FIRST_MEETINGS, began_on=began_on, contacts=contacts("t" * met, last=last))
-    assert (first and (first.n, first.facts["phase"])) == expected
+def path(began, kinds, last):
+    return {"began_on": None if began is None else ago(began), "contacts": contacts("t" * kinds, last=last)}
 
 
 def mine(days=42, state="waiting", id="m", **more):
     return MyFact(id, state, ago(90), ago(days), **more)
 
 
+def stuck(item, met=3):
+    return {"mine": (item,), "contacts": contacts("t" * met)}
+
+
+def goal(agreed, touched=None, id="g"):
+    return GoalFact(id, ago(agreed), None if touched is None else ago(touched))
+
+
+def left(*goals, kinds="ttt", **more):
+    return {"goals": goals, "contacts": contacts(kinds), **more}
+
+
+FIRST = ["them", "me", "them", "me", "me", "them"]
+HOSPITAL = (ago(30), ago(2), "hospital", "x")
+REFERRAL = {"mine": tuple(MyFact(f"{n}", "waiting", ago(n), ago(n)) for n in (4, 3))}
+
+
 @pytest.mark.parametrize(
-    ("item", "met", "stuck"),
+    ("rule", "facts", "said"),
     [
-        (mine(), 3, True),
-        (mine(state="open_named"), 3, True),
-        (mine(41), 3, False),
-        (mine(90), 2, False),
-        (mine(90, "agreed"), 3, False),
-        (mine(90, "ready"), 3, False),
-        (mine(7, "cannot_wait", safety=True), 0, True),
-        (mine(6, "cannot_wait", safety=True), 3, False),
-        (mine(90, "agreed", safety=True), 3, False),
+        # the last contacts were about my list
+        *((Rule.CROWDED_OUT, met(kinds), 4 if kinds == "ttmmmm" else 3) for kinds in ("ttmmmm", "m-m-m-")),
+        *((Rule.CROWDED_OUT, met(kinds), None) for kinds in ("", "mm", "mmmt", "mmmb", "mmmw", "---")),
+        # only ever about theirs, from five contacts over ten weeks
+        (Rule.ONLY_THEIRS, met("ttwtt", every=18), 5),
+        (Rule.ONLY_THEIRS, met("tttttttt", every=10), 8),
+        (Rule.ONLY_THEIRS, met("t" * 24, every=3), None),
+        (Rule.ONLY_THEIRS, met("ttttt", every=17), None),
+        *((Rule.ONLY_THEIRS, met(kinds, every=30), None) for kinds in ("tttt", "tttttb", "-----")),
+        # silence is measured against what is usual for these two
+        (Rule.GONE_QUIET, met("tttt", last=15), 15),
+        (Rule.GONE_QUIET, met("tttt", last=14), None),
+        (Rule.GONE_QUIET, met("t", last=43), 43),
+        (Rule.GONE_QUIET, met("t", last=42), None),
+        (Rule.GONE_QUIET, quiet(*unmet(5, 2)), 22),
+        (Rule.GONE_QUIET, quiet(*unmet(5, 2, state="cancelled_by_me")), 22),
+        (Rule.GONE_QUIET, quiet(*unmet(5, 2, state="cancelled_by_them")), 22),
+        (Rule.GONE_QUIET, quiet(*unmet(5)), None),
+        (Rule.GONE_QUIET, quiet(*unmet(40, 30)), None),
+        (Rule.GONE_QUIET, quiet(ContactFact(TODAY, "planned"), every=7, last=60), None),
+        (Rule.GONE_QUIET, quiet(ContactFact(ago(-2), "planned"), every=7, last=60), None),
+        (Rule.GONE_QUIET, quiet(ContactFact(ago(1), "planned"), every=7, last=60), 60),
+        (Rule.GONE_QUIET, quiet(every=7, last=60, absences=(TimeAway(ago(50), None, "hospital"),)), None),
+        (Rule.GONE_QUIET, quiet(every=7, last=60, absences=(TimeAway(ago(55), ago(3), "hospital"),)), None),
+        # they used to start a third, and start no more
+        (Rule.GONE_QUIET, started(*FIRST, *["me"] * 5), 5),
+        (Rule.GONE_QUIET, started(*FIRST, *["me"] * 5, "arranged"), 5),
+        (Rule.GONE_QUIET, started(*FIRST, *["me"] * 5, "them"), None),
+        (Rule.GONE_QUIET, started(*FIRST[1:], *["me"] * 5), None),
+        (Rule.GONE_QUIET, started(*["them"] * 2, *["me"] * 9), 5),
+        (Rule.GONE_QUIET, started("them", *["me"] * 10), None),
+        # back after days away, until the first contact
+        (Rule.WAY_BACK, away(*HOSPITAL), 2),
+        (Rule.WAY_BACK, away(*HOSPITAL, since=10), 2),  # a visit in hospital does not replace it
+        (Rule.WAY_BACK, away(*HOSPITAL, since=1), None),
+        (Rule.WAY_BACK, away(ago(30), TODAY), None),
+        (Rule.WAY_BACK, away(ago(30), None), None),
+        (Rule.WAY_BACK, away(ago(6), ago(3)), None),
+        (Rule.WAY_BACK, away(*HOSPITAL, kinds=""), None),  # the two have not met
+        # where on the path of the first meetings
+        (Rule.FIRST_MEETINGS, path(30, 0, 1), (1, "before")),
+        (Rule.FIRST_MEETINGS, path(30, 1, 0), (1, "after")),
+        (Rule.FIRST_MEETINGS, path(30, 1, 1), (1, "after")),
+        (Rule.FIRST_MEETINGS, path(30, 1, 2), (2, "before")),
+        (Rule.FIRST_MEETINGS, path(30, 3, 1), (3, "after")),
+        (Rule.FIRST_MEETINGS, path(30, 3, 2), None),
+        (Rule.FIRST_MEETINGS, path(91, 0, 1), None),
+        (Rule.FIRST_MEETINGS, path(-1, 0, 1), None),
+        (Rule.FIRST_MEETINGS, path(None, 0, 1), None),  # an imported caseload is not new
+        # stuck after six weeks and three contacts, and safety after a week
+        (Rule.STUCK_ITEM, stuck(mine()), 1),
+        (Rule.STUCK_ITEM, stuck(mine(state="open_named")), 1),
+        (Rule.STUCK_ITEM, stuck(mine(41)), None),
+        (Rule.STUCK_ITEM, stuck(mine(90), met=2), None),
+        (Rule.STUCK_ITEM, stuck(mine(90, "agreed")), None),
+        (Rule.STUCK_ITEM, stuck(mine(90, "ready")), None),
+        (Rule.STUCK_ITEM, stuck(mine(7, "cannot_wait", safety=True), met=0), 1),
+        (Rule.STUCK_ITEM, stuck(mine(6, "cannot_wait", safety=True)), None),
+        (Rule.STUCK_ITEM, stuck(mine(90, "agreed", safety=True)), None),
+        # a quarter with contacts, and nothing that belongs to the goal
+        (Rule.GOAL_LEFT, left(goal(84)), 84),
+        (Rule.GOAL_LEFT, left(goal(83)), None),
+        (Rule.GOAL_LEFT, left(goal(84), kinds="tt"), None),
+        (Rule.GOAL_LEFT, left(goal(200, touched=84)), 84),
+        (Rule.GOAL_LEFT, left(goal(200, touched=83)), None),
+        (Rule.GOAL_LEFT, left(goal(84), absences=(TimeAway(ago(60), ago(60)),)), None),
+        # their list is empty beside mine
+        (Rule.THEIR_LIST_EMPTY, REFERRAL, False),
+        (Rule.THEIR_LIST_EMPTY, REFERRAL | {"theirs": ("done",)}, True),
+        (Rule.THEIR_LIST_EMPTY, REFERRAL | met("w"), True),
+        *((Rule.THEIR_LIST_EMPTY, REFERRAL | {"theirs": (one,)}, None) for one in ("open", "doing", "parked")),
+        (Rule.THEIR_LIST_EMPTY, {"mine": (mine(4, "done"),)}, None),
+        # nothing is known
+        *((rule, {}, None) for rule in Rule),
     ],
-)
-def test_stuck_after_six_weeks_and_three_contacts_and_safety_after_a_week(item, met, stuck):
-    assert bool(notice(Rule.STUCK_ITEM, mine=(item,), contacts=contacts("t" * met))) is stuck
+)  # fmt: skip
+def test_what_each_rule_says_on_either_side_of_its_threshold(rule, facts, said):
+    assert told(rule, facts) == said
+
+
+def test_since_when_it_is_and_what_stands_first():
+    facts = contacts("ttmmmm")
+    crowded = notice(Rule.CROWDED_OUT, contacts=facts)
+    assert (crowded.since, crowded.ways[0]) == (facts[1].day, Way.START_WITH_THEIRS)
+    assert notice(Rule.CROWDED_OUT, contacts=contacts("mmm")).since is None
+    theirs = notice(
+        Rule.ONLY_THEIRS, contacts=contacts("mttttt", every=18), mine=(mine(90), mine(90, "done"))
+    )
+    assert (theirs.facts["waiting"], theirs.since) == (1, ago(73))
+    who = notice(Rule.GONE_QUIET, **started(*FIRST, *["me"] * 5))
+    assert (who.facts["kind"], who.since) == ("who_starts", ago(16))
+    back = notice(Rule.WAY_BACK, **away(*HOSPITAL))
+    assert (back.since, back.facts) == (ago(2), {"why": "hospital", "absence": "x"})
+    item = notice(Rule.STUCK_ITEM, **stuck(mine()))
+    assert (item.since, item.ways[0]) == (ago(42), Way.GO_WITH_SOMETHING_OF_THEIRS)
+    empty = notice(Rule.THEIR_LIST_EMPTY, **REFERRAL)
+    assert (empty.n, empty.since) == (2, ago(4))
+
+
+def test_crowded_out_says_how_often_it_is_chance_and_counts_what_happened():
+    assert 0 < notice(Rule.CROWDED_OUT, **met("ttmmmm")).facts["by_chance"] < 20
+    more = (ContactFact(ago(0), "no_answer", mine=True), ContactFact(ago(-3), mine=True))
+    assert notice(Rule.CROWDED_OUT, contacts=contacts("mm") + more) is None, "these did not happen"
+
+
+def test_gone_quiet_says_what_is_usual_and_never_through_whom():
+    silence = notice(Rule.GONE_QUIET, **quiet(*unmet(5, state="cancelled_by_them"), every=7, last=60))
+    assert silence.facts == {"kind": "silence", "usual": 7, "unmet": 1}
+    assert notice(Rule.GONE_QUIET, **met("t", last=43)).facts["usual"] is None
 
 
 def test_safety_leads_what_is_stuck_and_nothing_counts_how_often_it_was_named():
@@ -210,57 +213,9 @@ def test_safety_leads_what_is_stuck_and_nothing_counts_how_often_it_was_named():
     both = notice(Rule.STUCK_ITEM, mine=(mine(90), gas), contacts=contacts("ttt"))
     assert (both.n, both.ways[0]) == (2, Way.SAY_IT_KINDLY_NOW)
     assert both.facts == {"item": "gas", "safety": True, "days": 7}
-    stuck = notice(Rule.STUCK_ITEM, mine=(mine(),), contacts=contacts("ttt"))
-    assert (stuck.since, stuck.ways[0]) == (ago(42), Way.GO_WITH_SOMETHING_OF_THEIRS)
-
-
-def goal(agreed, touched=None, id="g"):
-    return GoalFact(id, ago(agreed), None if touched is None else ago(touched))
-
-
-@pytest.mark.parametrize(
-    ("facts", "days"),
-    [
-        ({"goals": (goal(84),), "contacts": contacts("ttt")}, 84),
-        ({"goals": (goal(83),), "contacts": contacts("ttt")}, None),
-        ({"goals": (goal(84),), "contacts": contacts("tt")}, None),
-        ({"goals": (goal(200, touched=84),), "contacts": contacts("ttt")}, 84),
-        ({"goals": (goal(200, touched=83),), "contacts": contacts("ttt")}, None),
-        (
-            {"goals": (goal(84),), "contacts": contacts("ttt"), "absences": (TimeAway(ago(60), ago(60)),)},
-            None,
-        ),
-    ],
-)
-def test_a_goal_is_left_after_a_quarter_with_contacts_and_nothing_that_belongs_to_it(facts, days):
-    left = notice(Rule.GOAL_LEFT, **facts)
-    assert (left and left.facts["days"]) == days
 
 
 def test_the_goal_that_was_left_longest_is_named_with_the_day_of_agreement():
-    goals = (goal(90), goal(300, touched=120, id="older"), goal(10, id="new"))
-    left = notice(Rule.GOAL_LEFT, goals=goals, contacts=contacts("ttt"))
-    assert (left.n, left.since, left.ways[0]) == (2, ago(120), Way.COME_BACK_TO_GOAL)
-    assert left.facts == {"goal": "older", "agreed_on": ago(300), "days": 120}
-
-
-REFERRAL = (MyFact("1", "waiting", ago(4), ago(4)), MyFact("2", "waiting", ago(3), ago(3)))
-
-
-@pytest.mark.parametrize(
-    ("facts", "ever"),
-    [
-        ({"mine": REFERRAL}, False),
-        ({"mine": REFERRAL, "theirs": ("done",)}, True),
-        ({"mine": REFERRAL, "contacts": contacts("w")}, True),
-        ({"mine": REFERRAL, "theirs": ("open",)}, None),
-        ({"mine": REFERRAL, "theirs": ("doing",)}, None),
-        ({"mine": REFERRAL, "theirs": ("parked",)}, None),
-        ({"mine": (MyFact("1", "done", ago(4), ago(4)),)}, None),
-    ],
-)
-def test_their_list_is_empty_beside_mine(facts, ever):
-    empty = notice(Rule.THEIR_LIST_EMPTY, **facts)
-    assert (empty and empty.facts["ever"]) is ever
-    if empty:
-        assert (empty.n, empty.since) == (2, ago(4))
+    found = notice(Rule.GOAL_LEFT, **left(goal(90), goal(300, touched=120, id="older"), goal(10, id="new")))
+    assert (found.n, found.since, found.ways[0]) == (2, ago(120), Way.COME_BACK_TO_GOAL)
+    assert found.facts == {"goal": "older", "agreed_on": ago(300), "days": 120}

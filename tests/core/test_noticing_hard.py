@@ -19,7 +19,7 @@ from alongside.core.noticing.notice import (
 from alongside.core.noticing.repair import Asks
 from alongside.core.rhythm import RING_WITHIN, HardDayPhase, TimeAway, coming, phase_of
 from alongside.core.states.rupture import RuptureState
-from tests.core.test_noticing import TODAY, ago, notice
+from tests.core.test_noticing import TODAY, ago, notice, told
 
 
 def rupture(began=5, state="noticed", **more):
@@ -29,28 +29,99 @@ def rupture(began=5, state="noticed", **more):
 TRIED = {"tried": 1, "acknowledged_on": ago(90)}
 
 
+def score(days=5, severity="unusual", evidence=3.0, **more):
+    check_in = f"check-in {days}"
+    return ScoreFact(check_in, ago(days), severity, evidence, 6, {"check_in": check_in}, **more)
+
+
+def hard_day(on, rang=None):
+    rang_on = None if rang is None else ago(rang)
+    return {"hard_days": (HardDayFact("d", "expert", ago(on), rang_on=rang_on),)}
+
+
+def come_back(back, state="mended"):
+    conversation = HardConversationFact("t", ago(40), None if back is None else ago(back))
+    return {"hard_conversations": (conversation,), "ruptures": (rupture(12, state),)}
+
+
+def looked(contacts=3, began=200, ruptures=(), absences=(), **looks):
+    """So many contacts, the last yesterday; and when looks were taken."""
+    happened = tuple(ContactFact(ago(n + 1)) for n in range(contacts))
+    began_on = None if began is None else ago(began)
+    check_ins = CheckInsFact(**looks)
+    return {
+        "began_on": began_on, "contacts": happened, "check_ins": check_ins, "ruptures": ruptures, "absences": absences,
+    }  # fmt: skip
+
+
+LEAVE = (TimeAway(ago(30), ago(10), "my_leave"),)
+OPEN, MENDED = (rupture(),), (rupture(state="mended"),)
+
+
 @pytest.mark.parametrize(
-    ("fact", "asks"),
+    ("rule", "facts", "said"),
     [
-        (rupture(0), Asks.UNACKNOWLEDGED),
-        (rupture(30, "acknowledged", last_on=ago(6), **TRIED), None),
-        (rupture(30, "acknowledged", last_on=ago(7), **TRIED), Asks.QUIET),
-        (rupture(90, "left_alone", last_on=ago(27), **TRIED), None),
-        (rupture(90, "left_alone", last_on=ago(28), **TRIED), Asks.QUIET),
-        (rupture(90, "calmer", last_on=ago(27), **TRIED), None),
-        (rupture(90, "calmer", last_on=ago(28), **TRIED), Asks.QUIET),
-        (rupture(60, "waiting", last_on=ago(40), talk_on=ago(-2), **TRIED), None),
-        (rupture(60, "waiting", last_on=ago(40), talk_on=ago(-1), **TRIED), Asks.THEIR_DAY),
-        (rupture(60, "waiting", last_on=ago(40), talk_on=ago(3), **TRIED), Asks.THEIR_DAY),
-        (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(0), **TRIED), Asks.FOLLOW_UP),
-        (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(-1), **TRIED), None),
-        (rupture(20, "talked", last_on=ago(0), follow_up_on=ago(1), **TRIED), None),
-        (rupture(90, "mended"), None),
+        # what a hard patch asks for today
+        *((Rule.HARD_PATCH, {"ruptures": (fact,)}, asks) for fact, asks in (
+            (rupture(0), Asks.UNACKNOWLEDGED),
+            (rupture(30, "acknowledged", last_on=ago(6), **TRIED), None),
+            (rupture(30, "acknowledged", last_on=ago(7), **TRIED), Asks.QUIET),
+            (rupture(90, "left_alone", last_on=ago(27), **TRIED), None),
+            (rupture(90, "left_alone", last_on=ago(28), **TRIED), Asks.QUIET),
+            (rupture(90, "calmer", last_on=ago(27), **TRIED), None),
+            (rupture(90, "calmer", last_on=ago(28), **TRIED), Asks.QUIET),
+            (rupture(60, "waiting", last_on=ago(40), talk_on=ago(-2), **TRIED), None),
+            (rupture(60, "waiting", last_on=ago(40), talk_on=ago(-1), **TRIED), Asks.THEIR_DAY),
+            (rupture(60, "waiting", last_on=ago(40), talk_on=ago(3), **TRIED), Asks.THEIR_DAY),
+            (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(0), **TRIED), Asks.FOLLOW_UP),
+            (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(-1), **TRIED), None),
+            (rupture(20, "talked", last_on=ago(0), follow_up_on=ago(1), **TRIED), None),
+            (rupture(90, "mended"), None),
+        )),
+        # a hard day: the day before, itself, and after until somebody rang
+        (Rule.HARD_DAY, hard_day(-2), None),
+        (Rule.HARD_DAY, hard_day(-1), HardDayPhase.TOMORROW),
+        (Rule.HARD_DAY, hard_day(0), HardDayPhase.TODAY),
+        (Rule.HARD_DAY, hard_day(1), HardDayPhase.AFTER),
+        (Rule.HARD_DAY, hard_day(5), HardDayPhase.AFTER),
+        (Rule.HARD_DAY, hard_day(6), None),
+        (Rule.HARD_DAY, hard_day(1, rang=0), None),
+        (Rule.HARD_DAY, hard_day(1, rang=1), None),
+        (Rule.HARD_DAY, hard_day(1, rang=2), HardDayPhase.AFTER),  # ringing before the day does not end it
+        # the day to come back to a hard conversation
+        *((Rule.COME_BACK, come_back(back), days) for back, days in ((-1, None), (0, 0), (28, 28), (29, None), (None, None))),
+        (Rule.COME_BACK, come_back(0, "left_alone"), None),  # nobody is chased while a hard patch is open
+        # a check-in of mine is overdue by the rhythm of these two
+        (Rule.LOOK_OVERDUE, looked(mine_on=ago(28)), None),
+        (Rule.LOOK_OVERDUE, looked(mine_on=ago(29)), 1),
+        (Rule.LOOK_OVERDUE, looked(mine_on=ago(200)), 172),
+        (Rule.LOOK_OVERDUE, looked(mine_on=ago(40), mine_weeks=8), None),
+        (Rule.LOOK_OVERDUE, looked(mine_on=ago(40), absences=LEAVE), None),
+        (Rule.LOOK_OVERDUE, looked(mine_on=ago(15), ruptures=MENDED), None),
+        (Rule.LOOK_OVERDUE, looked(mine_on=ago(15), ruptures=OPEN), 1),
+        (Rule.LOOK_OVERDUE, looked(), 172),
+        (Rule.LOOK_OVERDUE, looked(contacts=2), None),
+        (Rule.LOOK_OVERDUE, looked(began=None), None),
+        # nothing was asked in good times; never in a hard patch
+        (Rule.NOT_ASKED, looked(asked_on=ago(84)), None),
+        (Rule.NOT_ASKED, looked(asked_on=ago(85)), 1),
+        (Rule.NOT_ASKED, looked(asked_on=ago(85), ruptures=OPEN), None),
+        (Rule.NOT_ASKED, looked(contacts=2), None),
+        # an unusual score stands until it is answered, old or outranked
+        *((Rule.UNUSUAL, {"scores": (one,)}, None) for one in (
+            score(HOLDS_DAYS + 1), score(-1), score(severity="possible"), score(severity="none"), score(calmer=True),
+            score(asked_since=True),
+        )),
+        (Rule.UNUSUAL, {"scores": (score(),)}, "check-in 5"),
+        (Rule.UNUSUAL, {"scores": (score(HOLDS_DAYS),)}, f"check-in {HOLDS_DAYS}"),
+        (Rule.UNUSUAL, {"scores": (score(12), score(3), score(1, "none"))}, "check-in 3"),
+        (Rule.UNUSUAL, {"scores": (score(),), "ruptures": (rupture(90),)}, None),
+        (Rule.UNUSUAL, {"scores": (score(),), "check_ins": CheckInsFact(hard_on=ago(5))}, None),
+        (Rule.UNUSUAL, {"scores": (score(),), "check_ins": CheckInsFact(hard_on=ago(6))}, "check-in 5"),
     ],
-)
-def test_what_a_hard_patch_asks_for_today(fact, asks):
-    patch = notice(Rule.HARD_PATCH, ruptures=(fact,))
-    assert (patch and patch.facts["asks"]) == asks
+)  # fmt: skip
+def test_what_each_rule_says_on_either_side_of_its_threshold(rule, facts, said):
+    assert told(rule, facts) == said
 
 
 def test_nothing_said_yet_is_heavier_than_the_rest_and_mended_is_never_asked_for():
@@ -86,26 +157,6 @@ def test_a_yes_stands_until_something_is_done_about_it():
         assert notice(Rule.SAID_HARD, ruptures=(done,)) is None
 
 
-@pytest.mark.parametrize(
-    ("on", "rang", "seen"),
-    [
-        (-2, None, None),
-        (-1, None, HardDayPhase.TOMORROW),
-        (0, None, HardDayPhase.TODAY),
-        (1, None, HardDayPhase.AFTER),
-        (5, None, HardDayPhase.AFTER),
-        (6, None, None),
-        (1, 0, None),
-        (1, 1, None),
-        (1, 2, HardDayPhase.AFTER),  # ringing before the day does not end it
-    ],
-)
-def test_a_hard_day_the_day_before_itself_and_after_until_somebody_rang(on, rang, seen):
-    rang_on = None if rang is None else ago(rang)
-    hard = notice(Rule.HARD_DAY, hard_days=(HardDayFact("d", "expert", ago(on), rang_on=rang_on),))
-    assert (hard and hard.facts["phase"]) == seen
-
-
 def test_todays_hard_day_comes_before_one_that_is_over():
     days = (HardDayFact("old", "court", ago(2)), HardDayFact("new", "expert", TODAY))
     assert notice(Rule.HARD_DAY, hard_days=days).facts["kind"] == "expert"
@@ -131,24 +182,6 @@ def test_what_comes_is_never_over(offset, yearly, rang):
         assert phase_of(day, TODAY) in HardDayPhase
 
 
-@pytest.mark.parametrize(
-    ("back", "state", "days"),
-    [
-        (-1, "mended", None),
-        (0, "mended", 0),
-        (28, "mended", 28),
-        (29, "mended", None),
-        (None, "mended", None),
-        (0, "left_alone", None),  # nobody is chased while a hard patch is open
-    ],
-)
-def test_the_day_to_come_back_to_a_hard_conversation(back, state, days):
-    back_on = None if back is None else ago(back)
-    conversation = HardConversationFact("t", ago(40), back_on)
-    back = notice(Rule.COME_BACK, hard_conversations=(conversation,), ruptures=(rupture(12, state),))
-    assert (back and back.facts["days"]) == days
-
-
 def test_the_earliest_day_to_come_back_leads_and_both_are_counted():
     both = (HardConversationFact("late", ago(12), ago(1)), HardConversationFact("early", None, ago(3)))
     back = notice(Rule.COME_BACK, hard_conversations=both)
@@ -156,83 +189,14 @@ def test_the_earliest_day_to_come_back_leads_and_both_are_counted():
     assert back.facts == {"conversation": "early", "said_on": None, "days": 3}
 
 
-def met(contacts=3, began=200):
-    happened = tuple(ContactFact(ago(n + 1)) for n in range(contacts))
-    return {"began_on": None if began is None else ago(began), "contacts": happened}
-
-
-LEAVE = TimeAway(ago(30), ago(10), "my_leave")
-
-
-@pytest.mark.parametrize(
-    ("facts", "late"),
-    [
-        (met() | {"check_ins": CheckInsFact(mine_on=ago(28))}, None),
-        (met() | {"check_ins": CheckInsFact(mine_on=ago(29))}, 1),
-        (met() | {"check_ins": CheckInsFact(mine_on=ago(200))}, 172),
-        (met() | {"check_ins": CheckInsFact(mine_on=ago(40), mine_weeks=8)}, None),
-        (met() | {"check_ins": CheckInsFact(mine_on=ago(40)), "absences": (LEAVE,)}, None),
-        (met() | {"check_ins": CheckInsFact(mine_on=ago(15)), "ruptures": (rupture(state="mended"),)}, None),
-        (met() | {"check_ins": CheckInsFact(mine_on=ago(15)), "ruptures": (rupture(),)}, 1),
-        (met(), 172),
-        (met(contacts=2), None),
-        (met(began=None), None),
-    ],
-)
-def test_a_check_in_of_mine_is_overdue_by_the_rhythm_of_these_two(facts, late):
-    overdue = notice(Rule.LOOK_OVERDUE, **facts)
-    assert (overdue and overdue.n) == late
-
-
 def test_in_a_hard_patch_an_overdue_check_in_weighs_more():
-    overdue = notice(Rule.LOOK_OVERDUE, **met(), check_ins=CheckInsFact(ago(15)), ruptures=(rupture(),))
+    overdue = notice(Rule.LOOK_OVERDUE, **looked(mine_on=ago(15), ruptures=OPEN))
     assert (overdue.facts, overdue.weight) == ({"hard": True, "weeks": 2}, 58)
 
 
-@pytest.mark.parametrize(
-    ("facts", "late"),
-    [
-        (met() | {"check_ins": CheckInsFact(asked_on=ago(84))}, None),
-        (met() | {"check_ins": CheckInsFact(asked_on=ago(85))}, 1),
-        (met() | {"check_ins": CheckInsFact(asked_on=ago(85)), "ruptures": (rupture(),)}, None),
-        (met(contacts=2), None),
-    ],
-)
-def test_nothing_asked_in_good_times_and_never_in_a_hard_patch(facts, late):
-    asked = notice(Rule.NOT_ASKED, **facts)
-    assert (asked and asked.n) == late
-
-
-def score(days=5, severity="unusual", evidence=3.0, **more):
-    check_in = f"check-in {days}"
-    return ScoreFact(check_in, ago(days), severity, evidence, 6, {"check_in": check_in}, **more)
-
-
-@pytest.mark.parametrize(
-    ("facts", "check_in"),
-    [
-        ({"scores": (score(),)}, "check-in 5"),
-        ({"scores": (score(HOLDS_DAYS),)}, f"check-in {HOLDS_DAYS}"),
-        ({"scores": (score(HOLDS_DAYS + 1),)}, None),
-        ({"scores": (score(-1),)}, None),
-        ({"scores": (score(severity="possible"),)}, None),
-        ({"scores": (score(severity="none"),)}, None),
-        ({"scores": (score(calmer=True),)}, None),
-        ({"scores": (score(asked_since=True),)}, None),
-        ({"scores": (score(12), score(3), score(1, "none"))}, "check-in 3"),
-        ({"scores": (score(),), "ruptures": (rupture(90),)}, None),
-        ({"scores": (score(),), "check_ins": CheckInsFact(hard_on=ago(5))}, None),
-        ({"scores": (score(),), "check_ins": CheckInsFact(hard_on=ago(6))}, "check-in 5"),
-    ],
-)
-def test_an_unusual_score_stands_until_it_is_answered_old_or_outranked(facts, check_in):
-    unusual = notice(Rule.UNUSUAL, **facts)
-    assert (unusual and unusual.facts["check_in"]) == check_in
-    if unusual:
-        assert (unusual.n, unusual.ways[0]) == (6, Way.ASK_HOW_IT_IS)
-
-
 def test_stronger_evidence_weighs_more_and_never_as_much_as_a_way_back():
+    unusual = notice(Rule.UNUSUAL, scores=(score(),))
+    assert (unusual.n, unusual.ways[0]) == (6, Way.ASK_HOW_IT_IS)
     weights = [notice(Rule.UNUSUAL, scores=(score(evidence=e),)).weight for e in (2.8, 3.0, 4.0, 6.0, 30.0)]
     assert weights == sorted(weights)
     assert weights[0] == UNUSUAL_WEIGHT

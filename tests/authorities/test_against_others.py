@@ -13,7 +13,7 @@ from alongside.core.results import Figure, Interval
 from research.characteristics import wilson
 from research.comparators.state_space import residuals
 from research.hindsight import lasting_change
-from tests.oracle.expectation import Sums, compare, expect
+from tests.oracle.expectation import compare, expect
 
 DRAW = np.random.default_rng(20260301)
 CLOSE = {"rel": 1e-9, "abs": 1e-9}
@@ -64,7 +64,7 @@ def test_the_shrunken_t_as_written_out_with_numpy_and_scipy(stats):
         s = np.sqrt((4 * within + ((y - y.mean()) ** 2).sum()) / (4 + n - 1))
         t = (new - m) / (s * np.sqrt(1 + 1 / n))
         prior = Prior(m0, between, within)
-        expected = expect(Sums.of(y.tolist()), prior)
+        expected = expect(y.tolist(), prior)
         found = compare(expected, new)
         half = stats.t.ppf(0.95, n + 3) * s * np.sqrt(1 + 1 / n)
         assert found == pytest.approx((t, stats.t.cdf(t, n + 3)), **CLOSE)

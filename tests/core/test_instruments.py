@@ -1,7 +1,6 @@
 """Instruments as files, whole steps of a scale, and scores: a missing answer is never guessed where the source has no rule."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -10,10 +9,8 @@ from hypothesis import given, strategies as st
 from alongside.core.instruments.datafile import FaultyInstrument, parse, written
 from alongside.core.instruments.model import Aside, Instrument, Item, Norm, NotEnoughAnswers, Subscale, score
 from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, FOR_ME, MIRROR, OWN, SLOTS, slot_text
-from alongside.core.rhythm import Licensed, again_on, licensed_mine, licensed_of_them
 from alongside.core.scale import NotOnScale, Scale
 
-TODAY = date(2026, 11, 22)
 INVENTED = """key = "invented"
 version = "1"
 name = "Invented"
@@ -72,31 +69,6 @@ def test_what_is_written_is_read_back_the_same(instrument: Instrument) -> None:
     assert parse(written(instrument)) == instrument
 
 
-def test_the_words_at_the_ends_and_before_the_first_item() -> None:
-    instrument = parse(INVENTED)
-    assert (instrument.item("a").lowest_label, instrument.item("a").highest_label) == ("not at all", "wholly")
-    assert (instrument.item("b").lowest_label, instrument.labels[1]) == ("", "")
-    assert instrument.introduction == "Think of {worker}."
-
-
-@pytest.mark.parametrize(
-    ("wrong", "line", "reason"),
-    [
-        (('a = ["not at all", "wholly"]', 'a = ["not at all"]'), 20, "item a needs two texts"),
-        (('"wholly"]', '"wholly"]\nc = ["x", "y"]'), 20, "names c"),
-        (('items = ["a", "b"]', 'items = ["a", "b c"]'), 6, "letters, digits and _"),
-        (('range = "1:5:1"', 'range = "0:9000:1"\n'), 5, "10000 steps"),
-        (('version = "1"', 'version = "the first of March"'), 2, "must be short"),
-        (('key = "invented"', f'key = "{"x" * 30}"'), 1, "small letters"),
-        (('labels = ["never", ', 'labels = ["never", "", '), 13, "needs 5 labels"),
-    ],
-)  # fmt: skip
-def test_the_line_at_fault_is_named(wrong: tuple[str, str], line: int, reason: str) -> None:
-    with pytest.raises(FaultyInstrument, match=reason) as fault:
-        parse(INVENTED.replace(*wrong))
-    assert fault.value.line - line in (0, -1)  # the table's own line where the key stands in a table
-
-
 def test_a_total_and_a_subscale_have_scales_of_their_own() -> None:
     short = parse(slot_text("wai-s"))
     assert (str(short.total), short.total.top) == ("12:84:1", short.top)
@@ -104,33 +76,15 @@ def test_a_total_and_a_subscale_have_scales_of_their_own() -> None:
     assert parse(slot_text("srs")).total.points(399) == pytest.approx(39.9)
 
 
-def test_quarterly_at_most_never_early_and_never_in_a_hard_patch() -> None:
-    last = TODAY - timedelta(days=91)
-    assert licensed_of_them(3, False, None, TODAY) is Licensed.MAY
-    assert licensed_of_them(3, False, last, TODAY) is Licensed.MAY
-    assert licensed_of_them(3, False, last + timedelta(days=1), TODAY) is Licensed.LATELY
-    assert licensed_of_them(2, False, None, TODAY) is Licensed.EARLY
-    assert licensed_of_them(9, True, None, TODAY) is Licensed.HARD
-    assert again_on(last) == TODAY
-
-
-def test_what_i_answer_myself_asks_nothing_of_them() -> None:
-    assert licensed_mine(None, TODAY) is Licensed.MAY
-    assert licensed_mine(TODAY - timedelta(days=90), TODAY) is Licensed.LATELY
-
-
 KEYS = [item.key for item in CLIENT.items]
 GOOD = slot_text("wai-sr")
 
 
-def line_of(text, start):
-    return next(n for n, line in enumerate(text.splitlines(), 1) if line.startswith(start))
-
-
 @given(st.integers(0, 20))
-def test_half_points_go_to_steps_and_back_exactly(steps):
+def test_half_points_go_to_steps_and_back_exactly_and_a_tenth_is_a_tenth(steps):
     scale = Scale.parse("0:10:0.5")
     assert scale.steps(str(scale.points(steps))) == steps
+    assert Scale.parse("0:40:0.1").steps("39.9") == 399
 
 
 @pytest.mark.parametrize(
@@ -153,11 +107,6 @@ def test_what_the_scale_does_not_have_is_refused(text, reason):
 def test_an_impossible_scale_is_refused(text):
     with pytest.raises(NotOnScale):
         Scale.parse(text)
-
-
-def test_a_tenth_is_a_tenth():
-    assert Scale.parse("0:40:0.1").step == Fraction(1, 10)
-    assert Scale.parse("0:40:0.1").steps("39.9") == 399
 
 
 @given(st.lists(st.integers(0, 4), min_size=5, max_size=5))
@@ -221,40 +170,35 @@ def test_a_licensed_measure_with_an_item_missing_is_not_scored():
         score(parse(GOOD), {str(k): 1 for k in range(1, 12)})
 
 
+NORMS = '[[norms]]\nname = "mean"\nvalue = 4\ncitation = "A 2001"\n\n[[norms]]\nname = "sd"\nvalue = 1\n'
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "line", "reason"),
+    ("text", "old", "new", "line", "reason"),
     [
-        ('range = "1:5:1"', 'range = "5:1:1"', "range", "lowest"),
-        ("minimum = 12", "minimum = 13", "minimum", "from 1 to 12"),
-        ("prorate = false", 'prorate = "no"', "prorate", "true or false"),
-        ("reversed = []", 'reversed = ["13"]', "reversed", "names 13"),
-        ('goal = ["4", "6", "8", "11"]', 'goal = ["4", "6", "8", "x"]', "goal", "names x"),
-        ('rater = "client"', 'rater = "judge"', "rater", "client, practitioner"),
-        ('key = "wai-sr"', 'key = "WAI SR"', "key", "small letters"),
-        ("validated = true", "valid = true", "valid", "nothing is called"),
-        ('version = "1"', "version = ", "version", "Invalid value"),
-        ('items = ["1", "2",', 'items = ["1", "1",', "items", "twice"),
+        (INVENTED, 'a = ["not at all", "wholly"]', 'a = ["not at all"]', "[ends]", "item a needs two texts"),
+        (INVENTED, '"wholly"]', '"wholly"]\nc = ["x", "y"]', "[ends]", "names c"),
+        (INVENTED, 'items = ["a", "b"]', 'items = ["a", "b c"]', "items", "letters, digits and _"),
+        (INVENTED, 'range = "1:5:1"', 'range = "0:9000:1"', "range", "10000 steps"),
+        (INVENTED, 'version = "1"', 'version = "the first of March"', "version", "must be short"),
+        (INVENTED, 'key = "invented"', f'key = "{"x" * 30}"', "key", "small letters"),
+        (INVENTED, 'labels = ["never", ', 'labels = ["never", "", ', "labels", "needs 5 labels"),
+        (GOOD, 'range = "1:5:1"', 'range = "5:1:1"', "range", "lowest"),
+        (GOOD, "minimum = 12", "minimum = 13", "minimum", "from 1 to 12"),
+        (GOOD, "prorate = false", 'prorate = "no"', "prorate", "true or false"),
+        (GOOD, "reversed = []", 'reversed = ["13"]', "reversed", "names 13"),
+        (GOOD, 'goal = ["4", "6", "8", "11"]', 'goal = ["4", "6", "8", "x"]', "goal", "names x"),
+        (GOOD, 'rater = "client"', 'rater = "judge"', "rater", "client, practitioner"),
+        (GOOD, 'key = "wai-sr"', 'key = "WAI SR"', "key", "small letters"),
+        (GOOD, "validated = true", "valid = true", "valid", "nothing is called"),
+        (GOOD, 'version = "1"', "version = ", "version", "Invalid value"),
+        (GOOD, 'items = ["1", "2",', 'items = ["1", "1",', "items", "twice"),
+        (f"{INVENTED}\n{NORMS}", "", "", '[[norms]]\nname = "sd"', "citation"),
     ],
-)
-def test_the_line_at_fault_of_a_slot_is_named(old, new, line, reason):
-    text = GOOD.replace(old, new)
-    with pytest.raises(FaultyInstrument, match=reason) as refused:
-        parse(text)
-    assert refused.value.line == line_of(text, line)
-
-
-def test_a_norm_without_its_source_is_refused_by_line():
-    text = (
-        GOOD
-        + '\n[[norms]]\nname = "mean"\nvalue = 4\ncitation = "A 2001"\n\n[[norms]]\nname = "sd"\nvalue = 1\n'
-    )
-    with pytest.raises(FaultyInstrument, match="citation") as refused:
-        parse(text)
-    assert refused.value.line == len(text.splitlines()) - 2
-
-
-def test_the_licensed_wording_is_added_in_the_organisations_own_copy():
-    words = "\n".join(f'{k} = "item {k}"' for k in range(1, 13))
-    own = parse(f"{GOOD}\n[wording]\n{words}\n")
-    assert not own.needs_wording
-    assert own.item("3").text == "item 3"
+)  # fmt: skip
+def test_the_line_at_fault_is_named(text: str, old: str, new: str, line: str, reason: str) -> None:
+    wrong = text.replace(old, new) if old else text
+    with pytest.raises(FaultyInstrument, match=reason) as fault:
+        parse(wrong)
+    before, _, _ = f"\n{wrong}".partition(f"\n{line}")
+    assert fault.value.line == before.count("\n") + 1

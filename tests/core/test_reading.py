@@ -5,41 +5,18 @@ from alongside.core.reading import LONGEST_SENTENCE, HintKind, read, syllables
 
 
 def test_syllables_of_words_that_sheets_use():
-    known = [
-        ("cat", 1),
-        ("the", 1),
-        ("home", 1),
-        ("asked", 1),
-        ("wanted", 2),
-        ("table", 2),
-        ("parking", 2),
-        ("promise", 2),
-        ("houses", 2),
-        ("hospital", 3),
-        ("rehabilitation", 6),
-        ("somebody", 3),
-        ("everybody", 4),
-        ("everything", 3),
-        ("sometimes", 2),
-        ("somewhere", 2),
-        ("therefore", 2),
-        ("safety", 2),
-        ("carefully", 3),
-        ("management", 3),
-        ("completely", 3),
-        ("element", 3),
-        ("settlement", 3),
-        ("agreement", 3),
-        ("society", 3),
-        ("12", 1),
-    ]
-    assert {word: syllables(word) for word, _ in known} == dict(known)
+    known = {
+        1: "cat the home asked 12",
+        2: "wanted table parking promise houses sometimes somewhere therefore safety",
+        3: "hospital somebody everything carefully management completely element settlement agreement society",
+        4: "everybody",
+        6: "rehabilitation",
+    }
+    assert [(word, n) for n, words in known.items() for word in words.split() if syllables(word) != n] == []
 
 
 def test_a_plain_sheet_has_no_hints():
-    assert not read(
-        "I am Sam. I help you with what matters to you. You can ring me. I come on Tuesday at 10:30."
-    )
+    assert not read("I am Sam. I help you with what matters. You can ring me. I come on Tuesday at 10:30.")
 
 
 def test_a_sheet_out_of_a_report_has_all_of_them():

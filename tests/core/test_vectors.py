@@ -8,7 +8,7 @@ from alongside.core.priors import Prior
 from alongside.core.service_figures import analysis, correlation, icc1
 from research.characteristics import wilson
 from tests.core.acitelli import COUPLES
-from tests.oracle.expectation import Sums, compare, expect
+from tests.oracle.expectation import compare, expect
 
 
 def test_wilson_interval_of_89_in_154():
@@ -45,7 +45,7 @@ def test_the_couples_of_acitelli_1997_as_in_the_r_package_dyadr():
 
 
 def test_the_shrunken_t_example_of_the_evidence():
-    expected = expect(Sums.of([8, 8, 9, 8, 7]), Prior(8, 1, 1, 4))
+    expected = expect([8, 8, 9, 8, 7], Prior(8, 1, 1, 4))
     assert expected.spread**2 == pytest.approx(0.75)
     t, p = compare(expected, 5)
     assert (t, p) == (pytest.approx(-3.162, abs=5e-4), pytest.approx(0.0067, abs=5e-5))

@@ -11,7 +11,7 @@ from alongside.core.detection.signal import HALF, WITHIN, Severity
 from alongside.core.detection.usual import REACH, ScoredCheckIn, Usual
 from alongside.core.interpretation import ScoreReading
 from alongside.core.priors import Prior
-from tests.oracle.expectation import Sums, compare, expect
+from tests.oracle.expectation import compare, expect
 from tests.oracle.fold import Reading, State, check_in, expected, fold, learn
 
 
@@ -58,19 +58,19 @@ def severity(reading: Reading) -> Severity:
 
 def rows(check_ins: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
     """Rows for one rater's check-ins with one instrument: (week, steps, "yes, something was difficult"), in order."""
-    sums: Sums = Sums()
+    earlier: list[int] = []
     watch: Watch | None = None
     readings = fold(((week, steps) for week, steps, _ in check_ins), Units.of(prior))
     for (_, steps, tension), reading in zip(check_ins, readings, strict=True):
         strain = tension or severity(reading) is Severity.UNUSUAL
         watch, calmer = follow(watch, steps, strain, reading)
         level = low = high = t = p = math.nan
-        if sums.n >= FEWEST:
-            usual = expect(sums, prior)
+        if len(earlier) >= FEWEST:
+            usual = expect(earlier, prior)
             level, low, high = usual.level, usual.low, usual.high
             t, p = compare(usual, steps)
-        yield Row(sums.n, level, low, high, t, p, reading.evidence, severity(reading), strain, calmer)
-        sums = sums.plus(steps)
+        yield Row(len(earlier), level, low, high, t, p, reading.evidence, severity(reading), strain, calmer)
+        earlier.append(steps)
 
 
 def readings(check_ins: Sequence[ScoredCheckIn], units: Units, top: int) -> Iterator[ScoreReading]:

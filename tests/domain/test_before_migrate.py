@@ -12,9 +12,7 @@ from alongside import __version__
 from alongside.ops import before_migrate
 from alongside.ops.backup.container import blocks
 from alongside.ops.before_migrate import MAGIC, NoCopy, go_back, keep_copy, went_through
-from alongside.ops.doctor.findings import version
-from alongside.ops.installing import NewerDatabase, refuse_newer_database
-from alongside.ops.management.commands import serve
+from alongside.ops.installing import refuse_newer_database
 from tests.world import World
 
 
@@ -64,18 +62,6 @@ def test_a_copy_of_the_other_engine_is_not_put_back(folder: Path) -> None:
     other.touch()
     with pytest.raises(CommandError, match=f"made on oracle, and this is {connection.vendor}. Nothing was"):
         go_back(other)
-
-
-def test_a_database_of_a_newer_version_is_refused_in_one_line(folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    MigrationRecorder(connection).record_applied("people", "0999_what_comes_later")
-    with pytest.raises(NewerDatabase, match="does not know people.0999_what_comes_later") as no:
-        refuse_newer_database()
-    assert "\n" not in str(no.value)
-    assert version().found == str(no.value)
-    with pytest.raises(NewerDatabase):
-        serve.Command().check_data([])
-    assert not folder.exists(), "nothing was copied or changed"
 
 
 def test_what_another_program_applied_is_none_of_ours(folder: Path) -> None:

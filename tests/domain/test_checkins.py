@@ -92,6 +92,8 @@ def test_nothing_said_or_what_is_not_on_offer_is_refused(
     for act in (lambda: mirror(world, answers=answers), lambda: for_me(world, answers=answers)):
         with pytest.raises(Refused):
             act()
+    with pytest.raises(Refused, match="name who helped"):
+        five(world, mode="alone", helper="Tunde")
     assert not CheckIn.objects.exists()
     assert not Event.objects.filter(verb__startswith="check_in.").exists()
 
@@ -140,27 +142,6 @@ def test_what_they_keep_from_the_worker_is_as_if_it_were_not_there(
         queries.own_check_in(world.owner, check_in.id)
 
 
-def test_whoever_helped_is_named_or_nobody_did(world: World, as_owner: object) -> None:
-    for how in ({"mode": "with_help"}, {"mode": "for_them"}, {"mode": "alone", "helper": "Tunde"}):
-        with pytest.raises(Refused) as refused:
-            five(world, **how)
-        assert refused.value.field == "helper"
-    check_in = five(world, mode="with_help", helper="Tunde")
-    assert queries.own_check_in(world.owner, check_in.id).helper == "Tunde"
-
-
-@pytest.mark.parametrize(("ago", "why"), [(-1, "still to come"), (701, "You and Dean began on")])
-def test_today_where_nobody_says_and_never_to_come_or_before_they_began(
-    world: World, long_together: None, ago: int, why: str
-) -> None:
-    assert five(world).on == day(0)
-    for act in (five, lambda world, ago: talk(world, on=day(ago))):
-        with pytest.raises(Refused, match=why) as refused:
-            act(world, ago)
-        assert refused.value.field == "on"
-    assert five(world, 700).on == day(700)
-
-
 def test_paper_is_monthly_whichever_was_written_down_first(world: World, long_together: None) -> None:
     check_in = five(world, 100, medium="paper")
     assert check_in.contact is not None
@@ -175,7 +156,10 @@ def test_paper_is_monthly_whichever_was_written_down_first(world: World, long_to
         five(world, 660, medium="paper")
 
 
-def test_a_yes_opens_one_hard_patch_however_often_it_is_saved(world: World, as_owner: object) -> None:
+def test_a_yes_alone_opens_one_hard_patch_however_often_it_is_saved(world: World, as_owner: object) -> None:
+    for answer in ("no", "dont_know", "rather_not_say", ""):
+        talk(world, choices={"hard": answer})
+    assert not Rupture.objects.exists()
     id, yes = new_id(), {"hard": "yes", "talk": "not_now"}
     for _twice in range(2):
         check_in = talk(world, id, words={"hard_words": "You were late"}, choices=yes)
@@ -186,12 +170,6 @@ def test_a_yes_opens_one_hard_patch_however_often_it_is_saved(world: World, as_o
     again = talk(world, words={"hard_words": "And again"}, choices={"hard": "yes"})
     assert asked_about(world.owner, again) == asked_about(world.owner, check_in) == rupture
     assert RuptureNote.objects.count() == 2
-
-
-@pytest.mark.parametrize("answer", ["no", "dont_know", "rather_not_say", ""])
-def test_no_other_answer_opens_anything(world: World, as_owner: object, answer: str) -> None:
-    talk(world, choices={"hard": answer})
-    assert not Rupture.objects.exists()
 
 
 def test_in_a_hard_patch_only_what_was_answered_before_it(world: World, long_together: None) -> None:

@@ -66,13 +66,10 @@ def test_story_b_word_for_word():
 
 
 @pytest.mark.parametrize("way", list(ContactWay))
-def test_nothing_is_required_but_the_day_and_the_way(way):
+def test_nothing_is_required_but_the_day_and_the_way_and_every_code_has_words(way):
+    assert set(HELP) <= set(HOW)
+    assert set(STARTED) == set(Started.values)
     assert note(way.value) == [f"22 November 2026: {way.label}."]
-
-
-@pytest.mark.parametrize("typed", ["The van is back", "“The van is back”", '"The van is back"'])
-def test_their_words_stand_in_quotation_marks_once(typed):
-    assert note(on_their_mind=typed)[1] == "On their mind: “The van is back”"
 
 
 @pytest.mark.parametrize(
@@ -86,8 +83,3 @@ def test_their_words_stand_in_quotation_marks_once(typed):
 )
 def test_what_came_up_of_mine_is_told_without_their_answer_unless_both_agreed(how, line):
     assert note(touches=(touched("mine", "x", how),))[1:] == [line]
-
-
-def test_every_way_of_helping_and_start_has_words():
-    assert set(HELP) <= set(HOW)
-    assert set(STARTED) == set(Started.values)

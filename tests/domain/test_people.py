@@ -33,21 +33,12 @@ def verbs() -> list[str]:
     return list(Event.objects.order_by("n").values_list("verb", flat=True))
 
 
-# ------------------------------------------------------------- whose people are whose
-
-
-# ------------------------------------------------------------- clients and their details
-
-
 def test_details_are_changed_once_and_the_trail_names_fields_only(world: World, as_owner) -> None:
     typed = {"name": "Dean Walker", "preferred_name": "Deano", "pronoun": "he", "phone": "1"}
     for _ in range(2):
         change_details(world.owner, world.dean, id=new_id(), **typed)
     event = Event.objects.get()
     assert (event.verb, event.detail) == ("person.changed", {"fields": "preferred_name,phone"})
-
-
-# ------------------------------------------------------------- beginning
 
 
 def test_no_record_is_read_where_nobody_notes_it_down(world: World) -> None:
@@ -71,26 +62,8 @@ def test_an_old_form_does_not_reopen_an_alliance_that_ended(world: World, as_own
     assert begin_alliance(world.owner, world.rosa, id=begun.id).ended_on == TODAY
 
 
-# ------------------------------------------------------------- the list
-
-
 def names(circles: list[queries.Circle]) -> dict[str, list[str]]:
     return {circle.client.name: [member.person.name for member in circle.members] for circle in circles}
-
-
-@pytest.mark.parametrize(
-    ("who", "expected"),
-    [
-        ("owner", {"Dean Walker": ["Rosa Walker"]}),
-        ("colleague", {"Amir Aziz": []}),
-        ("stranger", {"Far Away": []}),
-        ("supervisor", {}),
-    ],
-)
-def test_everybody_sees_their_own_caseload(world: World, who: str, expected: dict) -> None:
-    viewer = getattr(world, who)
-    with acting_for(viewer):
-        assert names(queries.caseload(viewer)) == expected
 
 
 @pytest.mark.parametrize(

@@ -60,24 +60,16 @@ def test_a_file_that_is_odd_is_refused_in_a_line(tmp_path: Path, text: str) -> N
     assert "\n" not in str(no.value)
 
 
-def test_the_folder_says_which_database_where_the_variable_was_forgotten(
+def test_an_address_comes_from_a_credential_too_and_a_file_that_is_not_there_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The rest of what a folder remembers of its database: tests/e2e/test_place.py."""
     monkeypatch.delenv("ALONGSIDE_DATABASE", raising=False)
-    on_postgres, lite = Installation(uuid.uuid4(), tmp_path, KNOWN), Installation(uuid.uuid4(), tmp_path)
-    assert env.postgres(tmp_path, on_postgres) == {**KNOWN, "PASSWORD": ""}
-    assert env.postgres(tmp_path, lite) is None
-    assert env.postgres(tmp_path, None) is None
+    on_postgres = Installation(uuid.uuid4(), tmp_path, KNOWN)
     (tmp_path / "alongside-database").write_text(ADDRESS + "\n")
-    for name, value in (
-        ("CREDENTIALS_DIRECTORY", tmp_path),
-        ("ALONGSIDE_DATABASE_FILE", tmp_path / "alongside-database"),
-    ):
-        monkeypatch.setenv(name, str(value))
+    with monkeypatch.context() as given:
+        given.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
         assert (env.postgres(tmp_path, on_postgres) or {})["PASSWORD"] == "open sesame"
-        with pytest.raises(BadSetting, match="keeps its data in SQLite"):
-            env.postgres(tmp_path, lite)
-        monkeypatch.delenv(name)
     monkeypatch.setenv("ALONGSIDE_DATABASE_FILE", str(tmp_path / "none"))
     with pytest.raises(BadSetting, match="none, where ALONGSIDE_DATABASE should stand, can not be read"):
         env.postgres(tmp_path, on_postgres)
@@ -136,32 +128,24 @@ def test_keys_beside_data_and_a_recovery_key_beside_either_are_advice_and_no_fau
     assert places.apart().status == 0
 
 
-def test_a_folder_that_is_a_disk_of_its_own_asks_where_the_keys_go(
-    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.DATA, settings.KEYS, settings.HERE, settings.IS_INSTALLED = (
-        tmp_path,
-        tmp_path.with_name("k"),
-        None,
-        False,
-    )
-    monkeypatch.setattr(os.path, "ismount", lambda path: True)
-    monkeypatch.delenv("ALONGSIDE_KEYS", raising=False)
-    with pytest.raises(NotInstalled, match="a disk of its own.*ALONGSIDE_KEYS=FOLDER"):
-        installing.begin(new=True)
-    assert not settings.KEYS.exists()
-    assert not any(tmp_path.iterdir())
-
-
+@pytest.mark.parametrize(
+    ("keys", "match"),
+    [
+        ("k", "a disk of its own.*ALONGSIDE_KEYS=FOLDER"),
+        ("file/keys", "that folder can not be made: Not a directory"),
+    ],
+)
 def test_keys_that_can_not_be_put_beside_the_data_are_asked_for_and_nothing_is_left(
-    tmp_path: Path, settings: Any
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, keys: str, match: str
 ) -> None:
     (tmp_path / "file").write_text("")
-    settings.DATA, settings.KEYS = tmp_path / "data", tmp_path / "file" / "keys"
+    settings.DATA, settings.KEYS = tmp_path / "data", tmp_path / keys
     settings.HERE, settings.IS_INSTALLED = None, False
-    with pytest.raises(NotInstalled, match="that folder can not be made: Not a directory"):
+    monkeypatch.delenv("ALONGSIDE_KEYS", raising=False)
+    monkeypatch.setattr(os.path, "ismount", lambda path: keys == "k")
+    with pytest.raises(NotInstalled, match=match):
         installing.begin(new=True)
-    assert not settings.DATA.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 @pytest.mark.parametrize(

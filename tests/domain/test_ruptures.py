@@ -52,16 +52,6 @@ def test_without_their_word_it_is_not_mended(world: World, rupture: Rupture) -> 
         Rupture.objects.filter(pk=rupture.pk).update(state="mended")
 
 
-def test_what_had_to_be_said_and_how_it_was_said_are_two_things(world: World, rupture: Rupture) -> None:
-    for part in ("had_to_say", "manner"):
-        ruptures.write_note(world.owner, rupture, part=part, words=f"about {part}")
-    whole = queries.whole_rupture(world.owner, rupture.id)
-    assert [note.words for part in ("had_to_say", "manner") for note in whole.part(part)] == [
-        "about had_to_say",
-        "about manner",
-    ]
-
-
 def test_they_say_when_and_may_say_never(world: World, rupture: Rupture) -> None:
     for on in (None, day(-1)):
         with pytest.raises(Refused):

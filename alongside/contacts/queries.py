@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, UUIDField
+from django.db.models import Prefetch, Q, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Promise, Side
@@ -36,7 +36,6 @@ IN_PERSON = (
     ContactWay.MEETING,
 )  # ways in which two people see each other
 ABOUT = ("alliance__person", "alliance__practitioner")
-BEFORE = ("before_0", "before_1", "before_2")  # as many as the first meetings are looked at (S22)
 NO_PHOTO = "alliance__practitioner__photo"
 
 
@@ -91,29 +90,18 @@ def happened(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) 
     return len(_happened(viewer, alliance, by_day).values_list("id")[:3])
 
 
-#: What the words of a touched item are opened with.
-_ID = UUIDField()
-_TOUCHED = {"id": _ID, "alliance_id": _ID, "made_by_id": _ID, "side": None, "words": None}
-
-
 def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) -> Contact | None:
-    """The newest contact, up to the end of a day where one is given, in which the two saw each other (one SELECT).
+    """The newest contact, up to the end of a day where one is given, in which the two saw each other.
 
     Its `about` is what was on their mind: the first thing of theirs that it touched, else what was written down,
     else None or "".
     """
-    touches = Touch.objects.filter(org_id=viewer.org_id, contact_id=OuterRef("pk"), item__side=Side.THEIRS)
-    first = {
-        f"first_{name}": Subquery(touches.order_by("seq").values(f"item__{name}")[:1], output_field=kind)
-        for name, kind in _TOUCHED.items()
-    }
-    in_person = _happened(viewer, alliance, by_day).filter(way__in=IN_PERSON).annotate(**first)
+    in_person = _happened(viewer, alliance, by_day).filter(way__in=IN_PERSON)
     contact: Any = in_person.order_by("-at", "-seq").first()
     if contact is not None:
-        item = AgendaItem(
-            org_id=contact.org_id, **{name: getattr(contact, f"first_{name}") for name in _TOUCHED}
-        )
-        contact.about = item.words if contact.first_id else contact.on_their_mind
+        theirs = contact.touches.filter(org_id=viewer.org_id, item__side=Side.THEIRS).select_related("item")
+        touch = theirs.order_by("seq").first()
+        contact.about = touch.item.words if touch else contact.on_their_mind
     return contact
 
 
@@ -131,24 +119,10 @@ def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     return _reported(_with_touches(contacts.select_related(*ABOUT).defer(NO_PHOTO)).first())
 
 
-def _own(viewer: Viewer, id: uuid.UUID) -> QuerySet[Contact]:
-    contacts = Contact.objects.filter(pk=id, org_id=viewer.org_id, alliance__in=own_alliances(viewer))
-    return contacts.select_related(*ABOUT).defer(NO_PHOTO)
-
-
 def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     """One contact of the viewer's own, to change. Raises NotThere."""
-    return _reported(_own(viewer, id).first())
-
-
-def own_contact_and_before(viewer: Viewer, id: uuid.UUID) -> tuple[Contact, int]:
-    """The same, and how many happened before it, counted to three at most (S22), in one SELECT. Raises NotThere."""
-    alliance = {"org_id": OuterRef("org_id"), "alliance_id": OuterRef("alliance_id")}
-    earlier = Contact.objects.filter(state=ContactState.HAPPENED, at__lt=OuterRef("at"), **alliance)
-    ids = earlier.exclude(pk=OuterRef("pk")).order_by("at", "seq").values("pk")
-    before = {name: Subquery(ids[n : n + 1]) for n, name in enumerate(BEFORE)}
-    contact = _reported(_own(viewer, id).annotate(**before).first())
-    return contact, sum(getattr(contact, name) is not None for name in BEFORE)
+    contacts = Contact.objects.filter(pk=id, org_id=viewer.org_id, alliance__in=own_alliances(viewer))
+    return _reported(contacts.select_related(*ABOUT).defer(NO_PHOTO).first())
 
 
 def is_promise_unsaid(viewer: Viewer, contact: Contact) -> bool:

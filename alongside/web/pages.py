@@ -20,7 +20,7 @@ what the action refuses stands beside its field with every word still there.
 * About nothing yet, or about what the address does not name: a `Page`; the action then is (by, *, id, **cleaned).
 * About something within an alliance, where the address names both: `Within` as well. Anything else: write `find`.
 * A button without a page of its own: a `Step`, whose POST is one action.
-* The rest is optional: `initial`, `form_kwargs`, `advice`, `before_saving`, `context`, `after`. In all of them
+* The rest is optional: `initial`, `form_kwargs`, `advice`, `before_showing`, `before_saving`, `context`, `after`. In all of them
   `self.viewer`, `self.subject` and `self.alliance` are there.
 
 docs/how-to/add-a-page.md says what else a page needs: its address, its row in the permission table, its sample.
@@ -45,8 +45,10 @@ from alongside.base.clock import new_id, parse_id
 from alongside.base.errors import NotThere, Refused
 from alongside.base.request_context import RequestContext
 from alongside.base.revisions import came_twice
+from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
+from alongside.web.fields import AboutForm
 from alongside.web.forms import Form
 
 if TYPE_CHECKING:
@@ -193,6 +195,10 @@ class Page(About):
         """Kind remarks on what was typed, by field. They are said once, after the first Save, and block nothing."""
         return {}
 
+    def before_showing(self) -> HttpResponse | None:
+        """An answer in place of a page that has nothing to ask now. None is the usual case."""
+        return None
+
     def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
         """An answer in place of saving what is typed well: a question that comes first. None is the usual case."""
         return None
@@ -203,6 +209,8 @@ class Page(About):
 
     def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
         self.open(request.viewer, **ids)
+        if answer := self.before_showing():
+            return answer
         draft = drafts.kept(self.viewer, request.path) if self.keeps_draft(self.viewer) else None
         form = self.form_class(initial=self.initial(), **self.form_kwargs())
         id = None
@@ -237,6 +245,7 @@ class Page(About):
 
     def show(self, form: Form, id: uuid.UUID, *, draft: Any = None, status: int = 200) -> HttpResponse:
         """The page with this form."""
+        alliance = getattr(self, "alliance", None)
         shown = {
             "form": form,
             "form_id": id,
@@ -244,7 +253,8 @@ class Page(About):
             "draft": draft,
             "keeps_draft": self.keeps_draft(self.viewer),
             "subject": self.subject,
-            "alliance": getattr(self, "alliance", None),
+            "alliance": alliance,
+            "person": alliance and alliance.person,
         }
         if self.back:
             route, label = self.back
@@ -257,6 +267,9 @@ class AlliancePage(Page):
 
     of = "alliance"
     fetch: Callable[[Viewer, uuid.UUID], Any] = staticmethod(own_alliance)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"person": spoken(self.alliance)} if issubclass(self.form_class, AboutForm) else {}
 
 
 class Step(About):

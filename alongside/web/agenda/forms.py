@@ -14,15 +14,16 @@ from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.agreements import GoalEvent
 from alongside.documents.agreements import HINTS
 from alongside.documents.papers.expect import PARTS
-from alongside.documents.words import Spoken
 from alongside.people.models import GoodToKnow, OwnValue
-from alongside.web.components import Chips, Day, Fold, SideBySide, Words
+from alongside.web import fields
+from alongside.web.components import Chips, Fold, SideBySide
+from alongside.web.fields import AboutForm
 from alongside.web.forms import Form
 
 OPTION = 80  # characters of an option; a list of choices is not for reading
 MOST_HINTS = 2  # of one part; more would be marking somebody's work
 KNOWN = {event.value for event in (*TheirEvent, *MyEvent, *GoalEvent)}
-NEEDED = {"required": _("Please write what it is about.")}
+NEEDED = _("Please write what it is about.")
 #: Honest from the first: what can not be promised is not promised.
 WHO_I_TELL = _(
     "What you tell me stays with me and the team that works with you.\n"
@@ -31,14 +32,6 @@ WHO_I_TELL = _(
     "A court might ask to see what I have written. If I know of it, I will tell you."
 )
 I_CAN_NOT = _("I can not decide about your money or your claim.\nI can not be there day and night.")
-HELP = {
-    "my_role": _("Who you are, who pays you, and for whom you are there."),
-    "my_plan": _("What you would like to do with them first, and why it could help them."),
-    "i_can": _("In small steps that they can picture."),
-    "i_can_not": _("So that nobody waits for it."),
-    "we_can": _("What they can ask of you, and what you would ask of them."),
-    "who_i_tell": _("Danger is never kept secret, and a court might ask. Keep that in."),
-}
 
 
 class RowChoice(forms.ChoiceField):
@@ -78,63 +71,53 @@ class EventField(forms.ChoiceField):
         return str(value) in KNOWN
 
 
-class TheirForm(Form):
+class ItemForm(AboutForm):
+    """Something for one of the two lists, which may hang on a goal."""
+
+    goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
+
+    def __init__(self, *args: Any, goals: list[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "goal", goals, _("none yet"))
+
+
+class TheirForm(ItemForm):
     """Something on their mind."""
 
-    words = forms.CharField(widget=Words, error_messages=NEEDED)
-    in_their_words = forms.BooleanField(
-        label=_("These are their own words"),
-        required=False,
+    layout = ("words", "in_their_words", "why")
+
+    words = fields.words(_("What does %(name)s want to get done?"), needed=NEEDED)
+    in_their_words = fields.tick(
+        _("These are their own words"),
+        _("They then stand in quotation marks, for whoever reads them."),
         initial=True,
-        help_text=_("They then stand in quotation marks, for whoever reads them."),
     )
-    why = forms.CharField(widget=Words, required=False)
-    goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
-
-    def __init__(self, *args: Any, person: Spoken, goals: list[Goal], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        name = {"name": person.name}
-        self.fields["words"].label = _("What does %(name)s want to get done?") % name
-        self.fields["why"].label = _("Why does it matter to %(name)s?") % name
-        offer(self, "goal", goals, _("none yet"))
+    why = fields.words(_("Why does it matter to %(name)s?"))
 
 
-class MyForm(Form):
+class MyForm(ItemForm):
     """Something I was asked to raise, or think I need to."""
 
-    layout = ("words", "why", "how_to_say", "safety", Fold(_("More: by when, goal"), "deadline"))
+    words = fields.words(_("What would you like to get done?"), needed=NEEDED)
+    why = fields.words(
+        _("Why I think this could help you. Does it?"), _("As you would say it to %(name)s, and then ask.")
+    )
+    how_to_say = fields.words(
+        _("How I will say it"),
+        _("In your own voice. What you need yourself, or that things are not moving, may be part of it."),
+    )
+    safety = fields.tick(
+        _("This can not wait: it is about somebody’s safety"),
+        _("It then comes right after their first concern, and nothing can put it behind."),
+    )
+    deadline = fields.day(
+        _("By when, if there is a day"), _("It is shown, and it never goes before a concern of theirs.")
+    )
 
-    words = forms.CharField(label=_("What would you like to get done?"), widget=Words, error_messages=NEEDED)
-    why = forms.CharField(label=_("Why I think this could help you. Does it?"), widget=Words, required=False)
-    how_to_say = forms.CharField(
-        label=_("How I will say it"),
-        widget=Words,
-        required=False,
-        help_text=_(
-            "In your own voice. What you need yourself, or that things are not moving, may be part of it."
-        ),
-    )
-    safety = forms.BooleanField(
-        label=_("This can not wait: it is about somebody’s safety"),
-        required=False,
-        help_text=_("It then comes right after their first concern, and nothing can put it behind."),
-    )
-    deadline = forms.DateField(
-        label=_("By when, if there is a day"),
-        widget=Day,
-        required=False,
-        help_text=_("It is shown, and it never goes before a concern of theirs."),
-    )
-    goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
-
-    def __init__(self, *args: Any, person: Spoken, goals: list[Goal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why"].help_text = _("As you would say it to %(name)s, and then ask.") % {
-            "name": person.name
-        }
-        offer(self, "goal", goals, _("none yet"))
-        if goals:
-            self.layout = (*self.layout[:-1], Fold(_("More: by when, goal"), "deadline", "goal"))
+        more = ["deadline", *({"goal"} & self.fields.keys())]
+        self.layout = ("words", "why", "how_to_say", "safety", Fold(_("More: by when, goal"), *more))
 
 
 class ReferralForm(Form):
@@ -149,67 +132,48 @@ class ReferralForm(Form):
     )
 
 
-class HappenedForm(Form):
-    """What happened to an item, on a day."""
-
-    event = EventField()
-    words = forms.CharField(label=_("A few words about it"), widget=Words, required=False)
-    on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
-
-    def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("event", events)
-
-
-class InsteadForm(Form):
-    """What will never work for this person, and what came in its place (S16)."""
-
-    words = forms.CharField(widget=Words, required=False)
-    instead = forms.CharField(
-        label=_("What came instead?"),
-        widget=Words,
-        required=False,
-        help_text=_("Leave it empty while you are still looking."),
-    )
-
-    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].label = _("Why will it not work for %(name)s?") % {"name": person.name}
-        self.fields["words"].help_text = _("As %(name)s sees it, in words that %(name)s may read.") % {
-            "name": person.name
-        }
-
-
-class GoalForm(Form):
-    """The goal in their words, tied to a value of theirs or of mine."""
-
-    words = forms.CharField(
-        widget=Words,
-        error_messages={"required": _("Please write the goal, in their words.")},
-    )
-    value = RowChoice()
-    own_value = RowChoice(label=_("Or on a value of yours?"))
-
-    def __init__(
-        self, *args: Any, person: Spoken, values: list[GoodToKnow], own: list[OwnValue], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        name = {"name": person.name}
-        self.fields["words"].label = _("What would %(name)s like, in the words of the two of you?") % name
-        self.fields["value"].label = _("On which value of %(name)s does it rest?") % name
-        offer(self, "value", values, _("not said"))
-        offer(self, "own_value", own, _("not said"))
-
-
 class AgreedForm(Form):
     """Who agreed, or what became of it, and on which day."""
 
     event = EventField()
-    on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
+    on = fields.day(_("On which day?"))
 
     def __init__(self, *args: Any, events: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("event", events)
+
+
+class HappenedForm(AgreedForm):
+    """What happened to an item, on a day."""
+
+    layout = ("event", "words", "on")
+
+    words = fields.words(_("A few words about it"))
+
+
+class InsteadForm(AboutForm):
+    """What will never work for this person, and what came in its place (S16)."""
+
+    words = fields.words(
+        _("Why will it not work for %(name)s?"), _("As %(name)s sees it, in words that %(name)s may read.")
+    )
+    instead = fields.words(_("What came instead?"), _("Leave it empty while you are still looking."))
+
+
+class GoalForm(AboutForm):
+    """The goal in their words, tied to a value of theirs or of mine."""
+
+    words = fields.words(
+        _("What would %(name)s like, in the words of the two of you?"),
+        needed=_("Please write the goal, in their words."),
+    )
+    value = RowChoice(label=_("On which value of %(name)s does it rest?"))
+    own_value = RowChoice(label=_("Or on a value of yours?"))
+
+    def __init__(self, *args: Any, values: list[GoodToKnow], own: list[OwnValue], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "value", values, _("not said"))
+        offer(self, "own_value", own, _("not said"))
 
 
 class PromiseBesideForm(Form):
@@ -217,14 +181,13 @@ class PromiseBesideForm(Form):
 
     layout = ("words", SideBySide("due_on", "made_on"))
 
-    words = forms.CharField(
-        label=_("What did you say you would do?"),
-        widget=Words,
-        help_text=_("As you said it."),
-        error_messages={"required": _("Please write what you said you would do.")},
+    words = fields.words(
+        _("What did you say you would do?"),
+        _("As you said it."),
+        needed=_("Please write what you said you would do."),
     )
-    due_on = forms.DateField(label=_("By which day?"), widget=Day, required=False)
-    made_on = forms.DateField(label=_("Said on"), widget=Day, required=False)
+    due_on = fields.day(_("By which day?"))
+    made_on = fields.day(_("Said on"))
 
 
 class PromiseForm(PromiseBesideForm):
@@ -240,29 +203,21 @@ class PromiseForm(PromiseBesideForm):
 class NewDayForm(Form):
     """Another day, agreed with them."""
 
-    due_on = forms.DateField(
-        label=_("Which day did the two of you agree on?"),
-        widget=Day,
-        error_messages={"required": _("Please give the day you agreed on.")},
+    due_on = fields.day(
+        _("Which day did the two of you agree on?"), needed=_("Please give the day you agreed on.")
     )
-    words = forms.CharField(label=_("Why, in a few words"), widget=Words, required=False)
+    words = fields.words(_("Why, in a few words"))
 
 
-class PromiseSaidForm(Form):
+class PromiseSaidForm(AboutForm):
     """What I said to them about it."""
 
-    words = forms.CharField(
-        widget=Words,
-        help_text=_(
-            "Such as: I said I would ring on Friday, and I did not. I am sorry. I will ring on Monday."
-        ),
-        error_messages={"required": _("Please write what you said.")},
+    words = fields.words(
+        _("What did you say to %(name)s?"),
+        _("Such as: I said I would ring on Friday, and I did not. I am sorry. I will ring on Monday."),
+        needed=_("Please write what you said."),
     )
-    on = forms.DateField(label=_("On which day?"), widget=Day, required=False)
-
-    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].label = _("What did you say to %(name)s?") % {"name": person.name}
+    on = fields.day(_("On which day?"))
 
 
 def hints(words: str) -> list[str]:
@@ -276,16 +231,19 @@ def hints(words: str) -> list[str]:
 class SheetForm(Form):
     """The sheet, in words that a tired reader takes in."""
 
-    my_role = forms.CharField(widget=Words, required=False)
-    my_plan = forms.CharField(widget=Words, required=False)
-    i_can = forms.CharField(widget=Words, required=False)
-    i_can_not = forms.CharField(widget=Words, required=False)
-    we_can = forms.CharField(widget=Words, required=False)
-    who_i_tell = forms.CharField(widget=Words, required=False)
+    my_role = fields.words(PARTS["my_role"], _("Who you are, who pays you, and for whom you are there."))
+    my_plan = fields.words(
+        PARTS["my_plan"], _("What you would like to do with them first, and why it could help them.")
+    )
+    i_can = fields.words(PARTS["i_can"], _("In small steps that they can picture."))
+    i_can_not = fields.words(PARTS["i_can_not"], _("So that nobody waits for it."))
+    we_can = fields.words(PARTS["we_can"], _("What they can ask of you, and what you would ask of them."))
+    who_i_tell = fields.words(
+        PARTS["who_i_tell"], _("Danger is never kept secret, and a court might ask. Keep that in.")
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        for name, label in PARTS.items():
-            self.fields[name].label, self.fields[name].help_text = label, HELP[name]
+        for name, field in self.fields.items():
             # what stands there from the version before; words just typed are saved without a remark
-            self.fields[name].advice = " ".join(hints(self.initial.get(name) or ""))  # type: ignore[attr-defined]
+            field.advice = " ".join(hints(self.initial.get(name) or ""))  # type: ignore[attr-defined]

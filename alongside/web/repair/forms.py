@@ -3,30 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _, ngettext
 
-from alongside.documents.repair import CONVERSATION, GUESS_GOES, LET_STAND, PARTS, spoken
-from alongside.documents.words import Spoken
+from alongside.documents.repair import CONVERSATION, GUESS_GOES, LET_STAND, PARTS
 from alongside.repair import models
 from alongside.repair.actions.beside import CONVERSATION_FACTS
 from alongside.repair.actions.facts import guessed
-from alongside.web.components import Chips, Day, Group, SideBySide, Words
+from alongside.web import fields
+from alongside.web.components import Group, SideBySide
+from alongside.web.fields import AboutForm
 from alongside.web.forms import Form, TakeBackForm
 
 BETWEEN = "|"  # stands in no phrase
-
-
-def _words(**more: Any) -> forms.CharField:
-    return forms.CharField(widget=Words, **{"required": False, **more})
-
-
-def _chips(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, widget=Chips, **{"required": False, **more})
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=Day, required=False)
+WHICH_DAY = _("On which day? Empty is today")
+SAID = _("What did %(name)s say?")
+THEIRS = "%(names)s"  # the answer that names them
 
 
 @dataclass(frozen=True)
@@ -73,31 +64,16 @@ class FactsForm(Form):
         return data
 
 
-class AboutForm(Form):
-    """A form about a person: labels may name them."""
-
-    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fill = spoken(person)
-
-    def ask(self, name: str, question: tuple[Any, Any]) -> None:
-        """Give a field a question and the hint beneath it."""
-        label, hint = question
-        self.fields[name].label = str(label) % self.fill
-        self.fields[name].help_text = str(hint) % self.fill
-
-
 class WhoseForm(AboutForm):
     """Whose slip it was, if there was one."""
 
-    whose = _chips(_("Whose slip was it, if there was one?"), models.RuptureWhose.choices)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["whose"].choices = [  # type: ignore[attr-defined]
-            (value, self.fill["names"] if value == models.RuptureWhose.THEIRS else label)
+    whose = fields.chips(
+        _("Whose slip was it, if there was one?"),
+        [
+            (value, THEIRS if value == models.RuptureWhose.THEIRS else label)
             for value, label in models.RuptureWhose.choices
-        ]
+        ],
+    )
 
 
 class RuptureForm(WhoseForm, FactsForm):
@@ -106,15 +82,10 @@ class RuptureForm(WhoseForm, FactsForm):
     facts = ("their_side", "my_side")
     layout = ("their_side", "my_side", "whose", "came", "on")
 
-    their_side = _words()
-    my_side = _words()
-    came = _chips(_("How did it come to light?"), models.RuptureCame.choices)
-    on = _day(_("On which day? Empty is today"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for part in self.facts:
-            self.ask(part, PARTS[part])
+    their_side = fields.words(*PARTS["their_side"])
+    my_side = fields.words(*PARTS["my_side"])
+    came = fields.chips(_("How did it come to light?"), models.RuptureCame.choices, initial="noticed")
+    on = fields.day(WHICH_DAY)
 
     def clean_came(self) -> str:
         return self.cleaned_data["came"] or models.RuptureCame.NOTICED
@@ -126,68 +97,45 @@ class AttemptForm(AboutForm, FactsForm):
     facts = ("words",)
     layout = ("kind", "words", "landed", "their_words", SideBySide("on", "follow_up_on"))
 
-    kind = _chips(
-        _("What was it?"),
-        models.AttemptKind.choices,
-        required=True,
-        error_messages={"required": _("Please choose what you tried.")},
+    kind = fields.chips(
+        _("What was it?"), models.AttemptKind.choices, needed=_("Please choose what you tried.")
     )
-    words = _words(label=_("What did you say or do?"))
-    landed = _chips(_("How did it land?"), models.Landed.choices)
-    their_words = _words()
-    on = _day(_("On which day? Empty is today"))
-    follow_up_on = _day(_("A day to come back, if you set one"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ask("their_words", (_("What did %(name)s say?"), ""))
+    words = fields.words(_("What did you say or do?"))
+    landed = fields.chips(_("How did it land?"), models.Landed.choices)
+    their_words = fields.words(SAID)
+    on = fields.day(WHICH_DAY)
+    follow_up_on = fields.day(_("A day to come back, if you set one"))
 
 
 class WhenForm(AboutForm):
     """When they want to talk about it."""
 
-    when = _chips(
-        "",
-        models.RuptureWhen.choices,
-        required=True,
-        error_messages={"required": _("Please choose what they said.")},
-    )
-    on = _day(_("Which day, if they named one?"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ask("when", (_("What did %(name)s say?"), ""))
+    when = fields.chips(SAID, models.RuptureWhen.choices, needed=_("Please choose what they said."))
+    on = fields.day(_("Which day, if they named one?"))
 
 
 class MendedForm(AboutForm):
     """Their word for it."""
 
-    words = _words(
-        required=True,
-        error_messages={
-            "required": _("Please write what they said. Without their word it is calmer, not mended.")
-        },
+    words = fields.words(
+        SAID, needed=_("Please write what they said. Without their word it is calmer, not mended.")
     )
-    said_by = _chips(_("Who said so?"), (), required=True, initial="they")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ask("words", (_("What did %(name)s say?"), ""))
-        self.offer("said_by", [("they", self.fill["name"]), ("both", _("Both of us"))])
+    said_by = fields.chips(
+        _("Who said so?"), [("they", "%(name)s"), ("both", _("Both of us"))], needed=True, initial="they"
+    )
 
 
 class PartForm(AboutForm, FactsForm):
     """One thing written about it."""
 
     facts = ("words",)
-    words = _words(
-        required=True, error_messages={"required": _("Please write something, or leave the page.")}
-    )
-    in_their_words = forms.BooleanField(label=_("These are their own words"), required=False)
+    words = fields.words(needed=_("Please write something, or leave the page."))
+    in_their_words = fields.tick(_("These are their own words"))
 
     def __init__(self, *args: Any, part: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ask("words", PARTS[part])
+        label, hint = PARTS[part]
+        self.fields["words"].label, self.fields["words"].help_text = label % self.fill, hint % self.fill
         if part not in ("their_side", "agreed", "stronger"):
             del self.fields["in_their_words"]
 
@@ -206,13 +154,11 @@ class BeganForm(Form):
     """Another first day."""
 
     layout = ("on", "words")
-    on = forms.DateField(
-        label=_("On which day did it become hard?"),
-        widget=Day,
-        error_messages={"required": _("Please give the day on which it became hard.")},
+    on = fields.day(
+        _("On which day did it become hard?"), needed=_("Please give the day on which it became hard.")
     )
-    words = _words(
-        label=_("In a few words, if you like"), help_text=_("It stands with the earlier day, which is kept.")
+    words = fields.words(
+        _("In a few words, if you like"), _("It stands with the earlier day, which is kept.")
     )
 
 
@@ -227,57 +173,44 @@ class ConversationForm(AboutForm, FactsForm):
         Group(_("Afterwards"), "back_on"),
     )
 
-    about = _words(
-        required=True,
-        error_messages={"required": _("Please write in a few words what it is about.")},
-    )
-    believe = _words()
-    affected = _words()
-    must_do = _words()
-    warn = _words()
-    ask_leave = _words()
-    first = _words()
-    second = _words()
-    stay = _words()
-    back_on = _day("")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, question in CONVERSATION.items():
-            self.ask(name, question)
+    about = fields.words(*CONVERSATION["about"], needed=_("Please write in a few words what it is about."))
+    believe = fields.words(*CONVERSATION["believe"])
+    affected = fields.words(*CONVERSATION["affected"])
+    must_do = fields.words(*CONVERSATION["must_do"])
+    warn = fields.words(*CONVERSATION["warn"])
+    ask_leave = fields.words(*CONVERSATION["ask_leave"])
+    first = fields.words(*CONVERSATION["first"])
+    second = fields.words(*CONVERSATION["second"])
+    stay = fields.words(*CONVERSATION["stay"])
+    back_on = fields.day(*CONVERSATION["back_on"])
 
 
 class HadConversationForm(Form):
     """It was said."""
 
-    landed = _chips(_("How did it land?"), models.Landed.choices)
-    on = _day(_("On which day? Empty is today"))
+    landed = fields.chips(_("How did it land?"), models.Landed.choices)
+    on = fields.day(WHICH_DAY)
 
 
-class SlipForm(FactsForm):
+class SlipForm(AboutForm, FactsForm):
     """Whose it was, and what happened, if one likes."""
 
     facts = ("words",)
-    whose = _chips(_("Whose was it?"), (), required=True)
-    words = _words(label=_("What happened? Leave it out if you like"))
-
-    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("whose", [("mine", _("Mine")), ("theirs", person.names)])
+    whose = fields.chips(_("Whose was it?"), [("mine", _("Mine")), ("theirs", THEIRS)], needed=True)
+    words = fields.words(_("What happened? Leave it out if you like"))
 
 
 class HardDayForm(Form):
     """A day that may hurt."""
 
-    kind = _chips(
+    kind = fields.chips(
         _("What kind of day is it?"),
         models.HardDayKind.choices,
-        required=True,
-        error_messages={"required": _("Please choose what kind of day it is.")},
+        needed=_("Please choose what kind of day it is."),
     )
-    on = forms.DateField(label=_("Which day?"), widget=Day)
-    yearly = forms.BooleanField(label=_("It comes again every year"), required=False)
-    words = _words(
-        label=_("What would help on that day?"),
-        help_text=_("Best asked beforehand: ring or leave in peace, before or after."),
+    on = fields.day(_("Which day?"), needed=True)
+    yearly = fields.tick(_("It comes again every year"))
+    words = fields.words(
+        _("What would help on that day?"),
+        _("Best asked beforehand: ring or leave in peace, before or after."),
     )

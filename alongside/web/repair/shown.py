@@ -108,7 +108,6 @@ def rupture_page(viewer: Viewer, whole: queries.WholeRupture) -> dict[str, Any]:
         "may": {event.value for event in RUPTURE.events_from(rupture.state)},
         "follow_up": near(rupture.follow_up_on, now) if rupture.follow_up_on else "",
         "ids": [new_id() for _button in range(3)],
-        "court": wording.COURT,
         "revised": _revised(viewer, whole, person),
         "worked": what_works(viewer, rupture.alliance)[:WORKED],
     }

@@ -13,7 +13,7 @@ from alongside.documents.agenda import asking
 from alongside.documents.agreements import goal_stands, promise_tag
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.documents.papers.press import anew
-from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, LANDED, spoken as filled
+from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, COURT, LANDED, spoken as filled
 from alongside.documents.words import quoted, spoken
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
@@ -61,6 +61,12 @@ def goal_words(context: dict[str, Any], goal: Goal, alliance: Alliance) -> str:
 def symbol(code: str) -> SafeString:
     """The drawing of a worker's symbol; nothing where there is none of this code."""
     return svg(code) if code in SYMBOLS else SafeString("")
+
+
+@register.simple_tag
+def court() -> str:
+    """Who can read what is written of a hard patch."""
+    return str(COURT)
 
 
 @register.simple_tag

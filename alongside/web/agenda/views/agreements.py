@@ -110,9 +110,6 @@ class SayPromise(PromisePage):
     form_class, template = forms.PromiseSaidForm, "agenda/said.html"
     save = staticmethod(partial(actions.step_promise, event=PromiseEvent.OWNED.value))
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"person": spoken(self.alliance)}
-
     def initial(self) -> dict[str, Any]:
         return {"on": today(self.viewer.zone)}
 
@@ -155,7 +152,7 @@ class GoalPage(AlliancePage):
 
     def form_kwargs(self) -> dict[str, Any]:
         values, own = agreements.their_values(self.viewer, self.alliance), agreements.own_values(self.viewer)
-        return {"person": spoken(self.alliance), "values": values, "own": own}
+        return super().form_kwargs() | {"values": values, "own": own}
 
 
 class AddGoal(GoalPage):

@@ -108,7 +108,7 @@ class AddItem(AlliancePage):
 
     def form_kwargs(self) -> dict[str, Any]:
         goals = agreements.goals(self.viewer, self.alliance, let_go=False)
-        return {"person": spoken(self.alliance), "goals": goals}
+        return super().form_kwargs() | {"goals": goals}
 
 
 class AddTheirs(AddItem):
@@ -171,9 +171,6 @@ class ItemInstead(ItemPage):
     form_class, template = InsteadForm, "agenda/instead.html"
     save = staticmethod(partial(step_item, event="will_not_work"))
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"person": spoken(self.alliance)}
-
 
 class ChangeItem(ItemPage):
     """Wording an item anew; the earlier words stay in its history."""
@@ -182,7 +179,7 @@ class ChangeItem(ItemPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         goals = agreements.goals(self.viewer, self.alliance, let_go=False)
-        return {"person": spoken(self.alliance), "goals": goals}
+        return super().form_kwargs() | {"goals": goals}
 
     def initial(self) -> dict[str, Any]:
         values = {name: getattr(self.subject, name) for name in self.form_class.base_fields}

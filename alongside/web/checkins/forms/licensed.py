@@ -10,8 +10,9 @@ from alongside.core.instruments.model import Instrument, Item
 from alongside.core.scale import NotOnScale, as_text
 from alongside.documents.checkins import MOST_CHIPS, asides, choices, span, with_names
 from alongside.documents.words import Spoken
+from alongside.web import fields
 from alongside.web.checkins.forms.own import as_answer, day_given, who_helped
-from alongside.web.components import Chips, ChipsApart, Group
+from alongside.web.components import ChipsApart, Group
 from alongside.web.forms import Form
 
 
@@ -50,24 +51,15 @@ class LicensedForm(Form):
             max_length=12,
             required=False,
         )
-        apart = forms.ChoiceField(label=_("Or"), choices=asides(), widget=Chips, required=False)
-        self.fields[f"item_{item.key}"], self.fields[f"apart_{item.key}"] = number, apart
+        self.fields[f"item_{item.key}"] = number
+        self.fields[f"apart_{item.key}"] = fields.chips(_("Or"), asides())
         return Group(text, f"item_{item.key}", f"apart_{item.key}")
 
     def _how(self, media: tuple[Medium, ...]) -> Group:
         labels = {Medium.DEVICE: _("on this device, with me")}
-        self.fields["medium"] = forms.ChoiceField(
-            label=_("How did you ask?"),
-            choices=[(medium.value, labels.get(medium, medium.label)) for medium in media],
-            widget=Chips,
-            error_messages={"required": _("Please choose one.")},
-        )
-        self.fields["mode"] = forms.ChoiceField(
-            label=_("Who was there?"),
-            choices=Mode.choices,
-            widget=Chips,
-            error_messages={"required": _("Please choose one.")},
-        )
+        ways = [(medium.value, labels.get(medium, medium.label)) for medium in media]
+        self.fields["medium"] = fields.chips(_("How did you ask?"), ways, needed=True)
+        self.fields["mode"] = fields.chips(_("Who was there?"), Mode.choices, needed=True)
         self.fields["helper"] = who_helped()
         return Group(gettext_lazy("How it was asked"), "medium", "mode", "helper", "on")
 

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
 from alongside.checkins.actions.check_ins import WORDS
 from alongside.checkins.models import CheckInRetraction, Medium, Mode
-from alongside.core.instruments.model import Aside
+from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.documents import checkins as wording
 from alongside.documents.words import Spoken
-from alongside.web.components import Chips, ChipsApart, Day, Fold, Group, Words
+from alongside.web import fields
+from alongside.web.components import ChipsApart, Fold, Group
+from alongside.web.fields import AboutForm
 from alongside.web.forms import Form, TakeBackForm
 
 
@@ -33,38 +35,38 @@ def _step() -> forms.TypedChoiceField:
     )
 
 
-def _words(label: Any = "") -> forms.CharField:
-    return forms.CharField(label=label, widget=Words, required=False)
-
-
 def day_given() -> forms.DateField:
     """The day on which something was said or answered, which may be earlier than today."""
-    return forms.DateField(
-        label=gettext_lazy("On which day was it? Empty is today"), widget=Day, required=False
-    )
+    return fields.day(_("On which day was it? Empty is today"))
 
 
 def who_helped() -> forms.CharField:
     """Who helped somebody with their answers, or gave them."""
-    return forms.CharField(
-        label=gettext_lazy("Who helped, or answered?"),
-        help_text=gettext_lazy("Their name stands beside these answers wherever they are shown."),
-        required=False,
-        max_length=80,
-    )
+    hint = _("Their name stands beside these answers wherever they are shown.")
+    return fields.line(_("Who helped, or answered?"), 80, hint)
 
 
-class _StepsForm(Form):
-    """Some items on five points, worded for two people."""
+class NamedForm(Form):
+    """Its questions name the two: those of the instrument, and those apart from any score."""
 
-    rather_not = False
+    instrument: Instrument | None = None
 
-    def word(self, texts: dict[str, str]) -> None:
-        """Give each item its words, and each scale its answers."""
+    def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        texts = wording.questions(worker, client)
+        if self.instrument:
+            texts |= wording.item_texts(self.instrument, worker, client)
         for name, field in self.fields.items():
             field.label = texts.get(name, field.label)
+
+
+class _StepsForm(NamedForm):
+    """Some items on five points."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         for name in self.items():
-            self.offer(name, wording.steps(rather_not=self.rather_not))
+            self.offer(name, wording.steps(rather_not=self.instrument is CLIENT))
 
     def items(self) -> list[str]:
         """The fields that are answered with a step."""
@@ -80,35 +82,30 @@ class _StepsForm(Form):
 class MirrorForm(_StepsForm):
     """How I think it is for them."""
 
+    instrument = MIRROR
     listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
-
-    def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.word(wording.item_texts(MIRROR, worker, client))
 
 
 class FiveForm(_StepsForm):
     """The five, as they answered them."""
 
-    rather_not = True
-
-    layout: tuple[Any, ...] = (
+    instrument = CLIENT
+    layout = (
         *(item.key for item in CLIENT.items),
-        Group(gettext_lazy("How it was asked"), "medium", "mode", "helper", "on"),
+        Group(_("How it was asked"), "medium", "mode", "helper", "on"),
     )
     listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
-    medium = forms.ChoiceField(
-        label=gettext_lazy("How did you ask?"),
-        choices=[(Medium.ALOUD.value, Medium.ALOUD.label), (Medium.PAPER.value, Medium.PAPER.label)],
-        widget=Chips,
+    medium = fields.chips(
+        _("How did you ask?"),
+        [(Medium.ALOUD.value, Medium.ALOUD.label), (Medium.PAPER.value, Medium.PAPER.label)],
+        needed=True,
     )
-    mode = forms.ChoiceField(label=gettext_lazy("Who was there?"), choices=Mode.choices, widget=Chips)
+    mode = fields.chips(_("Who was there?"), Mode.choices, needed=True)
     helper = who_helped()
     on = day_given()
 
-    def __init__(self, *args: Any, worker: str, client: Spoken, paper: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.word(wording.item_texts(CLIENT, worker, client))
         if not paper:
             self.offer("medium", [(Medium.ALOUD.value, Medium.ALOUD.label)])
 
@@ -121,54 +118,34 @@ class CheckInForMeForm(_StepsForm):
         "raise_hard",
         "bring_problems",
         Fold(
-            gettext_lazy("In words, if you like"),
+            _("In words, if you like"),
             "unspoken",
             "easy",
             "stuck",
             "differently",
-            hint=gettext_lazy("Only you see this here. A court or the client may be able to obtain it."),
+            hint=_("Only you see this here. A court or the client may be able to obtain it."),
         ),
     )
     at_ease, raise_hard, bring_problems = _step(), _step(), _step()
-    unspoken, easy, stuck, differently = _words(), _words(), _words(), _words()
-
-    def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.word(wording.questions(worker, client))
+    unspoken, easy, stuck, differently = fields.words(), fields.words(), fields.words(), fields.words()
 
 
-class _Asked(Form):
+class _Asked(NamedForm):
     """What they said, with the direct question."""
 
-    went_well, made_it_work = _words(), _words()
-    hard = forms.ChoiceField(
+    went_well, made_it_work = fields.words(), fields.words()
+    hard = fields.chips(
         choices=[
-            ("yes", gettext_lazy("Yes, something was difficult")),
-            ("no", gettext_lazy("No")),
-            ("dont_know", gettext_lazy("I don’t know")),
-            ("rather_not_say", gettext_lazy("I’d rather not say")),
-        ],
-        widget=Chips,
-        required=False,
+            ("yes", _("Yes, something was difficult")),
+            ("no", _("No")),
+            ("dont_know", _("I don’t know")),
+            ("rather_not_say", _("I’d rather not say")),
+        ]
     )
-    hard_words = _words(gettext_lazy("What was hard, in their words"))
-    talk = forms.ChoiceField(
-        choices=[
-            ("yes", gettext_lazy("Yes")),
-            ("not_now", gettext_lazy("Not now")),
-            ("no", gettext_lazy("No")),
-        ],
-        widget=Chips,
-        required=False,
-    )
-    easier = _words()
+    hard_words = fields.words(_("What was hard, in their words"))
+    talk = fields.chips(choices=[("yes", _("Yes")), ("not_now", _("Not now")), ("no", _("No"))])
+    easier = fields.words()
     on = day_given()
-
-    def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        texts = wording.questions(worker, client)
-        for name, field in self.fields.items():
-            field.label = texts.get(name, field.label)
 
     def clean(self) -> dict[str, Any]:
         """`words` and `choices`, as the action takes them."""
@@ -189,7 +166,7 @@ class OneQuestionForm(_Asked):
 
     layout = ("one_question", "hard", "on")
     went_well = made_it_work = talk = easier = hard_words = None  # type: ignore[assignment]
-    one_question = _words(wording.ONE_QUESTION)
+    one_question = fields.words(wording.ONE_QUESTION)
 
 
 class GoalsForm(_Asked):
@@ -206,8 +183,8 @@ class GoalsForm(_Asked):
 
     def _about(self, goal: Goal) -> Group:
         names = f"easy_{goal.id.hex}", f"stuck_{goal.id.hex}"
-        self.fields[names[0]] = _words(_("What is going well, and why is it easy?"))
-        self.fields[names[1]] = _words(_("Where are we stuck?"))
+        self.fields[names[0]] = fields.words(_("What is going well, and why is it easy?"))
+        self.fields[names[1]] = fields.words(_("Where are we stuck?"))
         return Group(goal.words, *names)
 
     def clean(self) -> dict[str, Any]:
@@ -225,20 +202,14 @@ class RetractCheckInForm(TakeBackForm):
     """Why an answer is taken back."""
 
     reasons = CheckInRetraction.choices
-    stands = gettext_lazy("It stands with the answer. What was said stays too.")
+    stands = _("It stands with the answer. What was said stays too.")
 
 
-class WhatWorksForm(Form):
+class WhatWorksForm(AboutForm):
     """What works for them."""
 
-    words = forms.CharField(widget=Words, required=False)
-    in_their_words = forms.BooleanField(
-        label=gettext_lazy("These are their own words"), required=False, initial=True
-    )
-
-    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].label = _("What works for %(them)s?") % {"them": person.them}
+    words = fields.words(_("What works for %(them)s?"))
+    in_their_words = fields.tick(_("These are their own words"), initial=True)
 
 
 MINE: dict[str, Any] = {"min_value": BETWEEN[0], "max_value": BETWEEN[1]}
@@ -249,17 +220,15 @@ class RhythmForm(Form):
     """Weeks between two check-ins."""
 
     mine_weeks = forms.IntegerField(
-        label=gettext_lazy("My own look: every how many weeks?"),
-        help_text=gettext_lazy("In an open hard patch it comes closer by itself."),
+        label=_("My own look: every how many weeks?"),
+        help_text=_("In an open hard patch it comes closer by itself."),
         **MINE,
     )
     theirs_weeks = forms.IntegerField(
-        label=gettext_lazy("Asking them: every how many weeks?"),
-        help_text=gettext_lazy(
-            "Four at the least. In an open hard patch there is no form, whatever stands here."
-        ),
+        label=_("Asking them: every how many weeks?"),
+        help_text=_("Four at the least. In an open hard patch there is no form, whatever stands here."),
         **THEIRS,
     )
     good_weeks = forms.IntegerField(
-        label=gettext_lazy("In good times, ask what works at least every how many weeks?"), **MINE
+        label=_("In good times, ask what works at least every how many weeks?"), **MINE
     )

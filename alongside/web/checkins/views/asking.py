@@ -41,9 +41,6 @@ class _NamedPage(AlliancePage):
     def form_kwargs(self) -> dict[str, Any]:
         return {"worker": self.viewer.name, "client": spoken(self.alliance)}
 
-    def context(self) -> dict[str, Any]:
-        return {"person": self.alliance.person}
-
 
 class CheckInMirror(_NamedPage):
     """How I think it is for them: kept before their answers are shown."""
@@ -133,9 +130,8 @@ class AskByGoals(_AskTogether):
         """The goals that stand, read once for the page."""
         return standing_goals(self.viewer, self.alliance)
 
-    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
-        self.open(request.viewer, **ids)
-        return super().get(request, **ids) if self.goals else redirect("together", self.alliance.id)
+    def before_showing(self) -> HttpResponse | None:
+        return None if self.goals else redirect("together", self.alliance.id)
 
     def form_kwargs(self) -> dict[str, Any]:
         return super().form_kwargs() | {"goals": self.goals}
@@ -169,14 +165,10 @@ class KeepWhatWorks(AlliancePage):
     form_class, template, then = forms.WhatWorksForm, "checkins/what_works.html", "what-works"
     save = staticmethod(beside.keep_what_works)
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"person": spoken(self.alliance)}
-
     def context(self) -> dict[str, Any]:
         works = queries.what_works(self.viewer, self.alliance)
         rows = revisions(self.viewer, *(row.id for row in works)) if works else []
         return {
-            "person": self.alliance.person,
             "worked": works,
             "revised": revised(rows, forms.WhatWorksForm, words=_("The words")),
         }
@@ -202,9 +194,6 @@ class SetRhythm(AlliancePage):
     def initial(self) -> dict[str, Any]:
         return vars(queries.rhythm(self.viewer, self.alliance))
 
-    def context(self) -> dict[str, Any]:
-        return {"person": self.alliance.person}
-
 
 class RetractCheckIn(AlliancePage):
     """Why an answer should not count; by whoever recorded it."""
@@ -214,14 +203,11 @@ class RetractCheckIn(AlliancePage):
     save = staticmethod(beside.retract_check_in)
     message = _("Taken back. It counts for nothing any more, and stays here with why.")
 
-    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
-        self.open(request.viewer, **ids)
-        if self.subject.retracted_at is not None:
-            return redirect("check-in", self.subject.id)
-        return super().get(request, **ids)
+    def before_showing(self) -> HttpResponse | None:
+        return redirect("check-in", self.subject.id) if self.subject.retracted_at else None
 
     def context(self) -> dict[str, Any]:
-        return {"person": self.alliance.person, "check_in": self.subject}
+        return {"check_in": self.subject}
 
 
 class PutBackCheckIn(Step):

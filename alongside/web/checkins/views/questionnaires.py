@@ -126,11 +126,9 @@ class AnswerQuestionnaire(AlliancePage):
         self.questionnaire = queries.questionnaire(self.viewer, ids["questionnaire"])
         return own_alliance(self.viewer, ids["alliance"])
 
-    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
-        self.open(request.viewer, **ids)
-        if not self.questionnaire.in_use(today(self.viewer.zone)):
-            return redirect("questionnaires-with", self.alliance.id)
-        return super().get(request, **ids)
+    def before_showing(self) -> HttpResponse | None:
+        in_use = self.questionnaire.in_use(today(self.viewer.zone))
+        return None if in_use else redirect("questionnaires-with", self.alliance.id)
 
     @property
     def theirs(self) -> bool:
@@ -150,7 +148,6 @@ class AnswerQuestionnaire(AlliancePage):
         hard = self.theirs and open_rupture(self.viewer, self.alliance) is not None
         may = standing(self.viewer, self.alliance, OF_RATER[instrument.rater], hard)
         return {
-            "person": person,
             "heading": instrument.name,
             "introduction": wording.with_names(instrument.introduction, self.viewer.name, person.called),
             "every": not instrument.prorate,

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.contacts.models import AbsenceReason, ContactWay
-from alongside.documents.words import Spoken
-from alongside.web.components import Chips, Day, Fold, SideBySide, Time, Words
+from alongside.web import fields
+from alongside.web.components import Fold, SideBySide
 from alongside.web.contacts.days import moment
+from alongside.web.fields import AboutForm
 from alongside.web.forms import Form
 
 
@@ -17,17 +18,10 @@ class PlanForm(Form):
 
     layout = (SideBySide("day", "time"), "way", "place")
 
-    day = forms.DateField(label=_("Which day?"), widget=Day)
-    time = forms.TimeField(label=_("What time?"), widget=Time, required=False)
-    way = forms.ChoiceField(
-        label=_("How?"), choices=ContactWay.choices, widget=Chips, required=False, initial=ContactWay.VISIT
-    )
-    place = forms.CharField(
-        label=_("Where?"),
-        max_length=120,
-        required=False,
-        help_text=_("Such as: at home, or the hospital café."),
-    )
+    day = fields.day(_("Which day?"), needed=True)
+    time = fields.time(_("What time?"))
+    way = fields.chips(_("How?"), ContactWay.choices, initial=ContactWay.VISIT)
+    place = fields.line(_("Where?"), 120, _("Such as: at home, or the hospital café."))
 
     def clean(self) -> dict:
         """`at` in the place of day and time, for the action."""
@@ -46,7 +40,7 @@ OWN = {
 }
 
 
-class ReadyForm(Form):
+class ReadyForm(AboutForm):
     """Getting ready for one contact: a few light questions, none of them needed."""
 
     layout: tuple[Any, ...] = (
@@ -63,12 +57,12 @@ class ReadyForm(Form):
         ),
     )
 
-    start_with = forms.CharField(label=_("What will we start with?"), widget=Words, required=False)
-    respect = forms.CharField(widget=Words, required=False)
-    name_openly = forms.CharField(label=_("What would be good to name openly?"), widget=Words, required=False)
-    like_for_me = forms.CharField(label=OWN["like_for_me"], widget=Words, required=False)
-    my_need = forms.CharField(label=OWN["my_need"], widget=Words, required=False)
-    not_moving = forms.CharField(label=OWN["not_moving"], widget=Words, required=False)
+    start_with = fields.words(_("What will we start with?"))
+    respect = fields.words(_("What do I respect or like about %(them)s today?"))
+    name_openly = fields.words(_("What would be good to name openly?"))
+    like_for_me = fields.words(OWN["like_for_me"])
+    my_need = fields.words(OWN["my_need"])
+    not_moving = fields.words(OWN["not_moving"])
     openly = forms.MultipleChoiceField(
         label=_("Say this openly: it goes onto the plan for both of you"),
         choices=list(OWN.items()),
@@ -76,19 +70,14 @@ class ReadyForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        label = _("What do I respect or like about %(them)s today?") % {"them": person.them}
-        self.fields["respect"].label = label
-
 
 class ReadyUnplannedForm(ReadyForm):
     """The same where nothing is planned: it may say when."""
 
     layout = (*ReadyForm.layout, SideBySide("day", "time"))
 
-    day = forms.DateField(label=_("Which day? Empty is today"), widget=Day, required=False)
-    time = forms.TimeField(label=_("What time?"), widget=Time, required=False)
+    day = fields.day(_("Which day? Empty is today"))
+    time = fields.time(_("What time?"))
 
     def clean(self) -> dict:
         """`at` in the place of the two, for the action."""
@@ -97,21 +86,16 @@ class ReadyUnplannedForm(ReadyForm):
 
 
 class AbsenceForm(Form):
-    """AbsenceReason there is no contact for a while. From today, and without an end, unless somebody knows."""
+    """Why there is no contact for a while. From today, and without an end, unless somebody knows."""
 
     layout = ("why", SideBySide("since", "until"))
 
-    why = forms.ChoiceField(
-        label=_("What is it?"),
-        choices=AbsenceReason.choices,
-        widget=Chips,
-        error_messages={"required": _("Say which of these it is.")},
-    )
-    since = forms.DateField(label=_("Since when? Empty is today"), widget=Day, required=False)
-    until = forms.DateField(label=_("Until when, if it is known?"), widget=Day, required=False)
+    why = fields.chips(_("What is it?"), AbsenceReason.choices, needed=_("Say which of these it is."))
+    since = fields.day(_("Since when? Empty is today"))
+    until = fields.day(_("Until when, if it is known?"))
 
 
 class BackForm(Form):
     """The end of a time apart."""
 
-    until = forms.DateField(label=_("The last day of it. Empty is today"), widget=Day, required=False)
+    until = fields.day(_("The last day of it. Empty is today"))

@@ -13,10 +13,10 @@ from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import parse_id
 from alongside.contacts.models import ContactWay, Started
 from alongside.documents import contacts as wording
-from alongside.documents.words import Spoken
-from alongside.people.models import Person
-from alongside.web.components import Block, Chips, ChipsMany, Circles, Day, Fold, SideBySide, Time, Words
+from alongside.web import fields
+from alongside.web.components import Block, ChipsMany, Circles, Fold, SideBySide, Words
 from alongside.web.contacts.days import moment
+from alongside.web.fields import AboutForm
 from alongside.web.forms import Form
 
 NEW, NOTE_ONLY, NOT_NOW = "new", "note", "not_now"
@@ -73,64 +73,46 @@ class SomeItems(forms.TypedMultipleChoiceField):
         return parse_id(str(value)) is not None
 
 
-class RecordForm(Form):
+class RecordForm(AboutForm):
     """Nothing is needed but the person, and that is the page."""
 
-    on_their_mind = forms.CharField(widget=Words, required=False)
+    on_their_mind = fields.words(_("What was on %(their)s mind?"))
     their_item = OneItem(label=_("Is it about one of these?"), widget=forms.RadioSelect, required=False)
     did = forms.MultipleChoiceField(
         label=_("What did you do about it?"), choices=wording.DID, widget=ChipsMany, required=False
     )
-    promise = forms.CharField(label=_("What did you promise?"), widget=Words(BLANK, lines=1), required=False)
-    due_on = forms.DateField(label=_("By when?"), widget=Day, required=False)
-    mine_came_up = forms.ChoiceField(
-        label=_("Did yours come up?"), choices=CAME_UP, widget=Chips, required=False
-    )
+    promise = fields.words(_("What did you promise?"), widget=Words(BLANK, lines=1))
+    due_on = fields.day(_("By when?"))
+    mine_came_up = fields.chips(_("Did yours come up?"), CAME_UP)
     my_item = OneItem(label=_("Which of yours?"), widget=forms.RadioSelect, required=False)
     ease = at_ease(ONLY_YOU)
-    why = forms.CharField(
-        label=_("Why does it matter to them?"),
-        help_text=_("Kept with what is new on their list."),
-        widget=Words,
-        required=False,
+    why = fields.words(_("Why does it matter to them?"), _("Kept with what is new on their list."))
+    named = fields.words(
+        _("What was named openly in the room?"), _("A feeling, a worry, how the list of tasks feels.")
     )
-    named = forms.CharField(
-        label=_("What was named openly in the room?"),
-        help_text=_("A feeling, a worry, how the list of tasks feels."),
-        widget=Words,
-        required=False,
-    )
-    came_of_it = forms.CharField(label=_("What came of naming it?"), widget=Words, required=False)
+    came_of_it = fields.words(_("What came of naming it?"))
     also = SomeItems(
         label=_("What else was talked about?"),
         coerce=uuid.UUID,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    who_was_there = forms.CharField(label=_("Who was there?"), max_length=200, required=False)
+    who_was_there = fields.line(_("Who was there?"), 200)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=1440, required=False)
-    started_by = forms.ChoiceField(
-        label=_("Who started it?"), choices=Started.choices, widget=Chips, required=False
-    )
-    way = forms.ChoiceField(label=_("How?"), choices=ContactWay.choices, widget=Chips, required=False)
-    day = forms.DateField(label=_("Day. Empty is now"), widget=Day, required=False)
-    time = forms.TimeField(label=_("Time"), widget=Time, required=False)
-    place = forms.CharField(label=_("Where?"), max_length=120, required=False)
-    note = forms.CharField(label=_("Anything else for the note?"), widget=Words, required=False)
-    shared = forms.CharField(
-        label=_("What did I share about myself?"), help_text=ONLY_YOU, widget=Words, required=False
-    )
-    landed = forms.CharField(label=_("How did that land?"), widget=Words, required=False)
+    started_by = fields.chips(_("Who started it?"), Started.choices)
+    way = fields.chips(_("How?"), ContactWay.choices)
+    day = fields.day(_("Day. Empty is now"))
+    time = fields.time(_("Time"))
+    place = fields.line(_("Where?"), 120)
+    note = fields.words(_("Anything else for the note?"))
+    shared = fields.words(_("What did I share about myself?"), ONLY_YOU)
+    landed = fields.words(_("How did that land?"))
 
-    def __init__(
-        self, *args: Any, person: Person, agendas: TwoAgendas, first: dict[str, Any], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, agendas: TwoAgendas, first: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The first values of the fields, not of the form: the fold stays closed over them, in a draft and beside an error.
         for name, value in first.items():
             self.fields[name].initial = value
-        their = Spoken(person.called, person.pronoun).their
-        self.fields["on_their_mind"].label = gettext("What was on %(their)s mind?") % {"their": their}
         their_items, my_items = _short(agendas.theirs), _short(agendas.mine)
         about = [
             (NEW, gettext("Something new: put it on their list")),
@@ -193,7 +175,7 @@ def _short(items: Iterable[AgendaItem]) -> list[tuple[str, str]]:
 class MessageForm(Form):
     """A message late at night. The two buttons say who started it; words are welcome and not needed."""
 
-    words = forms.CharField(label=_("What about? Leave it out if you like"), widget=Words, required=False)
+    words = fields.words(_("What about? Leave it out if you like"))
     started_by = forms.ChoiceField(
         choices=[(Started.THEM.value, ""), (Started.ME.value, "")],
         widget=forms.HiddenInput,
@@ -212,31 +194,24 @@ class PrivateNoteForm(Form):
     """How it was for me. Nothing is needed; leaving all empty takes it back."""
 
     ease = at_ease()
-    shared = forms.CharField(
-        label=_("What did I share about myself?"),
-        help_text=_("Enough to be human, not so much that they look after you; it differs with everybody."),
-        widget=Words,
-        required=False,
+    shared = fields.words(
+        _("What did I share about myself?"),
+        _("Enough to be human, not so much that they look after you; it differs with everybody."),
     )
-    landed = forms.CharField(label=_("How did that land?"), widget=Words, required=False)
+    landed = fields.words(_("How did that land?"))
 
 
 class AddToContactForm(Form):
     """More about a contact that was recorded."""
 
-    words = forms.CharField(
-        label=_("What should be added?"),
-        widget=Words,
-        error_messages={"required": _("Write what should be added.")},
-    )
+    words = fields.words(_("What should be added?"), needed=_("Write what should be added."))
 
 
 class RetractContactForm(Form):
     """Why a contact is taken back."""
 
-    words = forms.CharField(
-        label=_("What was wrong?"),
-        help_text=_("Such as: this was with somebody else."),
-        widget=Words,
-        error_messages={"required": _("Write in a few words what was wrong. It stands with the contact.")},
+    words = fields.words(
+        _("What was wrong?"),
+        _("Such as: this was with somebody else."),
+        needed=_("Write in a few words what was wrong. It stands with the contact."),
     )

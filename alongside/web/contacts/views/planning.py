@@ -42,11 +42,9 @@ class ContactPage(AlliancePage):
     of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
     only_in: ContactState | None = None  # in any other state the page leads to the contact
 
-    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
-        self.open(request.viewer, **ids)
-        if self.only_in and self.subject.state != self.only_in:
-            return redirect("contact", self.subject.id)
-        return super().get(request, **ids)
+    def before_showing(self) -> HttpResponse | None:
+        other = self.only_in and self.subject.state != self.only_in
+        return redirect("contact", self.subject.id) if other else None
 
 
 class PlanContact(AlliancePage):
@@ -83,26 +81,22 @@ class MarkContact(Step):
 
 class _Ready(AlliancePage):
     template, then = "contacts/ready.html", "contact-shown"
-    contact: Contact | None = None
-    before: int  # how many contacts happened before it
 
     @cached_property
     def two(self) -> TwoAgendas:
         """Both agendas, read once for the page."""
         return two_agendas(self.viewer, self.alliance)
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"person": spoken(self.alliance)}
-
     def initial(self) -> dict[str, Any]:
         """What the plan opens with: what is first on their mind."""
         return {"start_with": self.two.theirs[0].words} if self.two.theirs else {}
 
     def context(self) -> dict[str, Any]:
-        viewer, alliance, contact = self.viewer, self.alliance, self.contact
+        viewer, alliance = self.viewer, self.alliance
+        contact = self.subject if isinstance(self.subject, Contact) else None
+        met = queries.happened_before(viewer, contact) if contact else queries.happened(viewer, alliance)
         return {
             "contact": contact,
-            "person": alliance.person,
             "mine": True,
             "before_a_visit": before_a_visit(people.good_to_know(viewer, alliance)),
             "two": self.two,
@@ -114,7 +108,7 @@ class _Ready(AlliancePage):
                 (conversation, asked(conversation))
                 for conversation in (hard_conversations_for(viewer, contact) if contact else [])
             ],
-            "path": first_path(self.before + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
+            "path": first_path(met + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
         }
 
 
@@ -122,10 +116,6 @@ class GetReady(_Ready, ContactPage):
     """For a contact that is planned."""
 
     form_class, save, only_in = ReadyForm, staticmethod(actions.get_ready), ContactState.PLANNED
-
-    def find(self, **ids: Any) -> Contact:
-        self.contact, self.before = queries.own_contact_and_before(self.viewer, ids["contact"])
-        return self.contact
 
     def initial(self) -> dict[str, Any]:
         plan = queries.plan(self.viewer, self.subject)
@@ -137,15 +127,10 @@ class GetReadyUnplanned(_Ready):
 
     form_class, save = ReadyUnplannedForm, staticmethod(actions.get_ready_unplanned)
 
-    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
-        alliance = people.own_alliance(request.viewer, ids["alliance"])
+    def before_showing(self) -> HttpResponse | None:
         since = timezone.now() - STILL_ON
-        coming = [contact for contact in queries.planned(request.viewer, alliance) if contact.at > since]
-        return redirect("contact-ready", coming[0].id) if coming else super().get(request, **ids)
-
-    @cached_property
-    def before(self) -> int:  # type: ignore[override]
-        return queries.happened(self.viewer, self.subject)
+        coming = [contact for contact in queries.planned(self.viewer, self.alliance) if contact.at > since]
+        return redirect("contact-ready", coming[0].id) if coming else None
 
 
 def shown(request: StaffRequest, contact: Any) -> HttpResponse:

@@ -21,7 +21,7 @@ from alongside.core.noticing.contacts import MEETINGS, PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
 from alongside.documents.contacts import PARTS, PATH, PHASES, PathPart
-from alongside.documents.words import ordinal
+from alongside.documents.words import ordinal, spoken
 from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
@@ -95,7 +95,7 @@ def _revised(viewer: Viewer, contact: Contact) -> dict[str, Shown]:
     rows = revisions(viewer, *filter(None, (contact.id, contact.saved_as)))
     # what the first page of a plan was sent with again, in earlier versions, is the plan as it stands
     rows = [row for row in rows if row.kind != "contact" or not row.sent_id]
-    form = RecordForm(person=contact.alliance.person, agendas=TwoAgendas(), first={})
+    form = RecordForm(person=spoken(contact.alliance), agendas=TwoAgendas(), first={})
     for_me_alone = PrivateNoteForm.base_fields
     form.fields = {name: field for name, field in form.fields.items() if name not in for_me_alone}
     return revised(rows, form, RetractContactForm, PlanForm, at=_("When"))

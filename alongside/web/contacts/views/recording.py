@@ -35,7 +35,7 @@ class _Record(AlliancePage):
 
     def form_kwargs(self) -> dict[str, Any]:
         agendas = two_agendas(self.viewer, self.alliance)
-        return {"person": self.alliance.person, "agendas": agendas, "first": self.first()}
+        return super().form_kwargs() | {"agendas": agendas, "first": self.first()}
 
 
 class RecordContact(_Record):

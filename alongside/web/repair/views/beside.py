@@ -16,7 +16,7 @@ from alongside.base.revisions import came_twice, revisions
 from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
 from alongside.core.states.contact import ContactState
-from alongside.documents.repair import COURT, LANDED, spoken as filled
+from alongside.documents.repair import LANDED, spoken as filled
 from alongside.documents.words import spoken
 from alongside.repair import queries
 from alongside.repair.actions import beside as actions
@@ -41,7 +41,6 @@ def show_conversation(request: StaffRequest, conversation: uuid.UUID) -> HttpRes
         "alliance": subject.alliance,
         "asked": asked(subject),
         "rupture": queries.rupture_after(viewer, subject),
-        "court": COURT,
         "revised": revised(rows, ConversationForm(person=person), **had),
     }
     return render(request, "repair/conversation.html", context)
@@ -52,12 +51,6 @@ class PlanConversation(AlliancePage):
 
     form_class, template = ConversationForm, "repair/conversation_plan.html"
     save: Callable[..., HardConversation] = staticmethod(actions.plan_conversation)
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"person": spoken(self.alliance)}
-
-    def context(self) -> dict[str, Any]:
-        return {"court": COURT}
 
     def after(self, saved: HardConversation) -> str:
         contact = saved.contact
@@ -131,15 +124,12 @@ class DescribeSlip(AlliancePage):
     form_class, template = SlipForm, "repair/slip.html"
     save, then, twice = staticmethod(actions.describe_slip), "alliance", "slip-words"
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"person": spoken(self.alliance)}
-
     def initial(self) -> dict[str, Any]:
         return {"whose": self.subject.whose, "words": self.subject.words}
 
     def context(self) -> dict[str, Any]:
         form = SlipForm(person=spoken(self.alliance))
-        return {"court": COURT, "revised": revised(revisions(self.viewer, self.subject.id), form)}
+        return {"revised": revised(revisions(self.viewer, self.subject.id), form)}
 
 
 class RetractSlip(Step):
@@ -155,9 +145,6 @@ class AddHardDay(AlliancePage):
 
     form_class, template, then = HardDayForm, "repair/day.html", "ruptures"
     save = staticmethod(actions.expect_hard_day)
-
-    def context(self) -> dict[str, Any]:
-        return {"court": COURT}
 
 
 class RingAfter(Step):

@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import new_id, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
-from alongside.documents.repair import COURT, PARTS, TWO_QUESTIONS, spoken as filled
+from alongside.documents.repair import PARTS, TWO_QUESTIONS, spoken as filled
 from alongside.documents.words import spoken
 from alongside.people.queries.people import own_alliance
 from alongside.repair import queries
@@ -48,7 +48,6 @@ def show_ruptures(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "hard_days": hard_days(days, day, words=True),
         "revised": revised(revisions(viewer, *(hard_day.id for hard_day in days)), forms.HardDayForm),
         "slip_id": new_id(),
-        "court": COURT,
     }
     return render(request, "repair/ruptures.html", context)
 
@@ -65,15 +64,6 @@ class NoteRupture(AlliancePage):
     form_class, template, then = forms.RuptureForm, "repair/note.html", "rupture"
     save: Callable[..., Rupture] = staticmethod(actions.notice_rupture)
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"person": spoken(self.alliance)}
-
-    def initial(self) -> dict[str, Any]:
-        return {"came": "noticed"}
-
-    def context(self) -> dict[str, Any]:
-        return {"court": COURT}
-
 
 class NoteAfterConversation(NoteRupture):
     """It was said, and it hurt."""
@@ -82,10 +72,10 @@ class NoteAfterConversation(NoteRupture):
 
     def initial(self) -> dict[str, Any]:
         # a hard truth that had to be said is nobody's slip, until somebody says otherwise
-        return {"came": "noticed", "whose": "nobody", "on": self.subject.said_on}
+        return {"whose": "nobody", "on": self.subject.said_on}
 
     def context(self) -> dict[str, Any]:
-        return super().context() | {"conversation": self.subject}
+        return {"conversation": self.subject}
 
     def save(self, by: Viewer, conversation: HardConversation, *, id: uuid.UUID, **cleaned: Any) -> Rupture:
         alliance = conversation.alliance
@@ -126,12 +116,6 @@ class RupturePage(AlliancePage):
     of, fetch = "rupture", staticmethod(queries.own_rupture)
     then = "rupture"
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"person": spoken(self.alliance)}
-
-    def context(self) -> dict[str, Any]:
-        return {"court": COURT}
-
 
 class AddAttempt(RupturePage):
     """Something was done about it."""
@@ -166,9 +150,6 @@ class SayMended(RupturePage):
     form_class, template = forms.MendedForm, "repair/mended.html"
     save = staticmethod(actions.say_mended)
 
-    def initial(self) -> dict[str, Any]:
-        return {"said_by": "they"}
-
 
 class WriteNote(RupturePage):
     """One part of it. What stands is not changed; more is added."""
@@ -187,7 +168,7 @@ class WriteNote(RupturePage):
 
     def context(self) -> dict[str, Any]:
         label, _hint = PARTS[self.part]
-        return super().context() | {
+        return {
             "heading": str(label) % filled(spoken(self.alliance)),
             "two_questions": TWO_QUESTIONS if self.part in ("had_to_say", "manner") else "",
             "part": self.part,
@@ -200,14 +181,8 @@ class WriteNote(RupturePage):
 class _CountingRupturePage(RupturePage):
     """Nothing is asked of one that was taken back already."""
 
-    def form_kwargs(self) -> dict[str, Any]:
-        return {}
-
-    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
-        self.open(request.viewer, **ids)
-        return (
-            redirect("rupture", self.subject.id) if self.subject.retracted_at else super().get(request, **ids)
-        )
+    def before_showing(self) -> HttpResponse | None:
+        return redirect("rupture", self.subject.id) if self.subject.retracted_at else None
 
 
 class RetractRupture(_CountingRupturePage):

@@ -1,0 +1,63 @@
+"""The fields that most forms ask for, each with its widget; and a form whose labels speak of a person.
+
+`needed` is what is said where nothing was given; True says it in the usual words. Without it a field may stay empty.
+"""
+
+from typing import Any
+
+from django import forms
+
+from alongside.documents.repair import spoken
+from alongside.documents.words import Spoken
+from alongside.web.components import Chips, Day, Time, Words
+from alongside.web.forms import Form
+
+
+def words(label: Any = "", hint: Any = "", *, needed: Any = None, **more: Any) -> forms.CharField:
+    """Somebody's words."""
+    given = {"label": label, "help_text": hint, "widget": Words, **_needed(needed), **more}
+    return forms.CharField(**given)
+
+
+def day(label: Any = "", hint: Any = "", *, needed: Any = None) -> forms.DateField:
+    return forms.DateField(label=label, help_text=hint, widget=Day, **_needed(needed))
+
+
+def time(label: Any) -> forms.TimeField:
+    return forms.TimeField(label=label, widget=Time, required=False)
+
+
+def line(label: Any, most: int, hint: Any = "") -> forms.CharField:
+    """A few words on one line, of at most so many characters."""
+    return forms.CharField(label=label, max_length=most, help_text=hint, required=False)
+
+
+def chips(label: Any = "", choices: Any = (), *, needed: Any = None, **more: Any) -> forms.ChoiceField:
+    """One of a few short answers."""
+    return forms.ChoiceField(label=label, choices=choices, widget=Chips, **_needed(needed), **more)
+
+
+def tick(label: Any, hint: Any = "", **more: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, help_text=hint, required=False, **more)
+
+
+def _needed(needed: Any) -> dict[str, Any]:
+    own_words = needed is not None and needed is not True
+    return {
+        "required": needed is not None,
+        "error_messages": {"required": needed} if own_words else {},
+    }
+
+
+class AboutForm(Form):
+    """A form about a person: labels, hints and choices may hold the forms of `documents.repair.spoken`."""
+
+    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fill = spoken(person)
+        for name, field in self.fields.items():
+            field.label = field.label and str(field.label) % self.fill
+            field.help_text = str(field.help_text) % self.fill
+            choices: Any = getattr(field, "choices", ())
+            if choices:
+                self.offer(name, [(value, str(label) % self.fill) for value, label in choices])

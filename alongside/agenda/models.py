@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.base.encrypted import EncryptedText
-from alongside.base.models import Row
+from alongside.base.models import Link, Row
 from alongside.core.ordering import Mark, mark
 from alongside.core.states.agenda import (
     MINE,
@@ -62,9 +62,7 @@ class AgendaItem(Row):
     # what was promised about it and still asks for something, where it was read with the two agendas
     promised: "tuple[Promise, ...]" = ()
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="items", db_index=False
-    )
+    alliance = Link("people.Alliance", "items")
     side = models.CharField(max_length=8, choices=Side.choices)
     words = EncryptedText(owner="alliance.person_id", binds=["side"])
     in_their_words = models.BooleanField(default=False)
@@ -74,9 +72,7 @@ class AgendaItem(Row):
     safety = models.BooleanField(default=False)
     deadline = models.DateField(null=True, blank=True)
     origin = models.CharField(max_length=16, choices=Origin.choices, default=Origin.LISTENING)
-    goal = models.ForeignKey(
-        "agenda.Goal", on_delete=models.PROTECT, null=True, blank=True, related_name="items", db_index=False
-    )
+    goal = Link("agenda.Goal", "items", null=True, blank=True)
     position = models.PositiveSmallIntegerField(null=True, blank=True)  # the order they chose (S17)
     on = models.DateField()
     heard_on = models.DateField(null=True, blank=True)  # last on their mind, where that is later than `on`
@@ -131,9 +127,7 @@ class AgendaItemStep(Row):
     number of times that anybody could hold against the client (S7).
     """
 
-    item = models.ForeignKey(
-        "agenda.AgendaItem", on_delete=models.PROTECT, related_name="steps", db_index=False
-    )
+    item = Link("agenda.AgendaItem", "steps")
     event = models.CharField(max_length=26)
     words = EncryptedText(owner="item.alliance.person_id", binds=["event"])
     on = models.DateField()
@@ -151,16 +145,10 @@ class AgendaItemStep(Row):
 class Goal(Row):
     """Something they want, written together in their words and tied to a value (S13)."""
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="goals", db_index=False
-    )
+    alliance = Link("people.Alliance", "goals")
     words = EncryptedText(owner="alliance.person_id")
-    value = models.ForeignKey(
-        "people.GoodToKnow", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
-    own_value = models.ForeignKey(
-        "people.OwnValue", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
+    value = Link("people.GoodToKnow", null=True, blank=True)
+    own_value = Link("people.OwnValue", null=True, blank=True)
     they_agreed_on = models.DateField(null=True, blank=True)
     i_agreed_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, default="draft")
@@ -186,7 +174,7 @@ class Goal(Row):
 class GoalStep(Row):
     """What became of a goal, on a day. Of one that was worded anew, the words as they were before."""
 
-    goal = models.ForeignKey("agenda.Goal", on_delete=models.PROTECT, related_name="steps", db_index=False)
+    goal = Link("agenda.Goal", "steps")
     event = models.CharField(max_length=16)
     words = EncryptedText(owner="goal.alliance.person_id", binds=["event"])
     on = models.DateField()
@@ -207,17 +195,8 @@ class Promise(Row):
     late = today = False
     anew: "PromiseStep | None" = None
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="promises", db_index=False
-    )
-    item = models.ForeignKey(
-        "agenda.AgendaItem",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="promises",
-        db_index=False,
-    )
+    alliance = Link("people.Alliance", "promises")
+    item = Link("agenda.AgendaItem", "promises", null=True, blank=True)
     words = EncryptedText(owner="alliance.person_id")
     made_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
@@ -239,9 +218,7 @@ class Promise(Row):
 class PromiseStep(Row):
     """What became of a promise: kept, a new day agreed, broken, owned. Late is read from the date."""
 
-    promise = models.ForeignKey(
-        "agenda.Promise", on_delete=models.PROTECT, related_name="steps", db_index=False
-    )
+    promise = Link("agenda.Promise", "steps")
     event = models.CharField(max_length=16)
     words = EncryptedText(owner="promise.alliance.person_id", binds=["event"])
     due_before = models.DateField(null=True, blank=True)
@@ -264,9 +241,7 @@ class PromiseStep(Row):
 class ExpectSheet(Row):
     """What you can expect from me (S15). A new version is a new row; the last one counts."""
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="sheets", db_index=False
-    )
+    alliance = Link("people.Alliance", "sheets")
     my_role = EncryptedText(owner="alliance.person_id")
     my_plan = EncryptedText(owner="alliance.person_id")
     i_can = EncryptedText(owner="alliance.person_id")

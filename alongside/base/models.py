@@ -109,11 +109,24 @@ class Row(Sealing, Noting):
         super().save(*args, **kwargs)
 
 
-class Retractable(models.Model):
-    """A row that can be taken back and put back. Its reasons are its own, and so are the three fields."""
+class Link(models.ForeignKey):
+    """A row that stays for as long as this one names it. The indexes of a table begin with the organisation, so that
+    one on this column alone would serve nobody."""
 
-    retracted_at: dt.datetime | None
-    retracted_by_id: uuid.UUID | None
+    def __init__(self, to: Any, related_name: str = "+", **more: Any) -> None:
+        usual = {"on_delete": models.PROTECT, "db_index": False}
+        super().__init__(to, related_name=related_name, **{**usual, **more})
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs
+
+
+class Retractable(models.Model):
+    """A row that can be taken back and put back. Its reasons are its own, and so is the field that holds one."""
+
+    retracted_at = models.DateTimeField(null=True, blank=True)
+    retracted_by = Link("people.Practitioner", null=True, blank=True)
     retracted_why: str
 
     RETRACTED = ("retracted_at", "retracted_by", "retracted_why")

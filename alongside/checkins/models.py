@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
-from alongside.base.models import RETRACTED_WHOLE, Retractable, Row
+from alongside.base.models import RETRACTED_WHOLE, Link, Retractable, Row
 from alongside.core.instruments.datafile import parse
 from alongside.core.instruments.model import Instrument
 from alongside.core.rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
@@ -74,18 +74,10 @@ class CheckIn(Retractable, Row):
     answered, or where nothing is added up. "For me" is never added up: its score is `at_ease` alone.
     """
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="check_ins", db_index=False
-    )
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
-    contact = models.ForeignKey(  # the last time they saw each other, which the question named
-        "contacts.Contact",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="check_ins",
-        db_index=False,
-    )
+    alliance = Link("people.Alliance", "check_ins")
+    person = Link("people.Person")
+    # the last time they saw each other, which the question named
+    contact = Link("contacts.Contact", "check_ins", null=True, blank=True)
     rater = models.CharField(max_length=8, choices=Rater.choices)
     instrument = models.CharField(max_length=24)
     version = models.CharField(max_length=12)
@@ -97,15 +89,6 @@ class CheckIn(Retractable, Row):
     score = models.SmallIntegerField(null=True, blank=True)
     top = models.SmallIntegerField(default=0)
     answered = models.PositiveSmallIntegerField(default=0)
-    retracted_at = models.DateTimeField(null=True, blank=True)
-    retracted_by = models.ForeignKey(
-        "people.Practitioner",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_index=False,
-    )
     retracted_why = models.CharField(max_length=8, choices=CheckInRetraction.choices, blank=True)
 
     class Meta:
@@ -130,9 +113,7 @@ class CheckIn(Retractable, Row):
 class CheckInAddendum(Row):
     """Something written about a check-in later, such as why it was taken back. What stood stays."""
 
-    check_in = models.ForeignKey(
-        "checkins.CheckIn", on_delete=models.PROTECT, related_name="addenda", db_index=False
-    )
+    check_in = Link("checkins.CheckIn", "addenda")
     key_of = models.UUIDField(editable=False)  # as of the answers
     words = EncryptedText(owner="key_of", binds=["check_in_id"])
 
@@ -148,12 +129,8 @@ class Answer(Row):
     `key_of` is whose data key the words are under: the person's where they are theirs, mine where they are mine.
     """
 
-    check_in = models.ForeignKey(
-        "checkins.CheckIn", on_delete=models.PROTECT, related_name="answers", db_index=False
-    )
-    goal = models.ForeignKey(
-        "agenda.Goal", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
+    check_in = Link("checkins.CheckIn", "answers")
+    goal = Link("agenda.Goal", null=True, blank=True)
     item = models.CharField(max_length=24)
     # as answered: a reversed item is turned in scoring
     step = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -234,13 +211,9 @@ class Rhythm(Row):
 class WhatWorks(Row):
     """What made it work for somebody (S24): asked in good times, offered back when things are hard."""
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="what_works", db_index=False
-    )
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
-    check_in = models.ForeignKey(
-        "checkins.CheckIn", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
+    alliance = Link("people.Alliance", "what_works")
+    person = Link("people.Person")
+    check_in = Link("checkins.CheckIn", null=True, blank=True)
     words = EncryptedText(owner="person_id", binds=["alliance_id"])
     in_their_words = models.BooleanField(default=True)
     on = models.DateField()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.indexed import KeyedIndex
-from alongside.base.models import Row
+from alongside.base.models import Link, Row
 
 
 class ContactWay(models.TextChoices):
@@ -30,9 +30,7 @@ class Started(models.TextChoices):
 class Contact(Row):
     """A visit, call, message exchange or meeting: planned, or as it happened."""
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="contacts", db_index=False
-    )
+    alliance = Link("people.Alliance", "contacts")
     way = models.CharField(max_length=10, choices=ContactWay.choices, default=ContactWay.VISIT)
     state = models.CharField(max_length=20, default="planned")
     at = models.DateTimeField()
@@ -48,9 +46,7 @@ class Contact(Row):
     note = EncryptedText(owner="alliance.person_id")
     outside_ref = EncryptedText(owner="alliance.person_id")  # the event of the calendar it came from
     outside_ref_index = KeyedIndex(of="outside_ref")
-    moved_from = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to", db_index=False
-    )
+    moved_from = Link("self", "moved_to", null=True, blank=True)
     saved_as = models.UUIDField(null=True, blank=True)  # the id that the page made when it was recorded
 
     class Meta:
@@ -70,9 +66,7 @@ class Contact(Row):
 class Addendum(Row):
     """A correction or an addition. The earlier text stays."""
 
-    contact = models.ForeignKey(
-        "contacts.Contact", on_delete=models.PROTECT, related_name="addenda", db_index=False
-    )
+    contact = Link("contacts.Contact", "addenda")
     words = EncryptedText(owner="contact.alliance.person_id")
 
     class Meta:
@@ -88,9 +82,7 @@ class ContactPlan(Row):
 
     OWN = ("like_for_me", "my_need", "not_moving")
 
-    contact = models.ForeignKey(
-        "contacts.Contact", on_delete=models.PROTECT, related_name="plans", db_index=False
-    )
+    contact = Link("contacts.Contact", "plans")
     respect = EncryptedText(
         owner="made_by_id", binds=["contact_id"]
     )  # what I respect or like about them today
@@ -109,9 +101,7 @@ class PrivateNote(Row):
     """How a contact was for the practitioner. Seen by its author alone; never in a note or an export."""
 
     contact = models.OneToOneField("contacts.Contact", on_delete=models.PROTECT, related_name="private_note")
-    author = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    author = Link("people.Practitioner")
     ease = models.PositiveSmallIntegerField(null=True, blank=True)  # 1 very uneasy to 5 very at ease
     shared = EncryptedText(owner="author_id", binds=["contact_id"])  # what I shared about myself (S18)
     landed = EncryptedText(owner="author_id", binds=["contact_id"])  # how it landed
@@ -127,12 +117,8 @@ class PrivateNote(Row):
 class Touch(Row):
     """This contact touched that item. `how` never holds a refusal: none exists to be counted (S7)."""
 
-    contact = models.ForeignKey(
-        "contacts.Contact", on_delete=models.PROTECT, related_name="touches", db_index=False
-    )
-    item = models.ForeignKey(
-        "agenda.AgendaItem", on_delete=models.PROTECT, related_name="touches", db_index=False
-    )
+    contact = Link("contacts.Contact", "touches")
+    item = Link("agenda.AgendaItem", "touches")
     how = models.CharField(max_length=16)  # heard, helped, they_raised, named, talked, agreed
 
     class Meta:
@@ -145,9 +131,7 @@ class Touch(Row):
 class PromisedIn(Row):
     """This promise was made in that contact."""
 
-    contact = models.ForeignKey(
-        "contacts.Contact", on_delete=models.PROTECT, related_name="promised", db_index=False
-    )
+    contact = Link("contacts.Contact", "promised")
     promise = models.OneToOneField("agenda.Promise", on_delete=models.PROTECT, related_name="made_in")
 
     class Meta:
@@ -166,9 +150,7 @@ class AbsenceReason(models.TextChoices):
 class Absence(Row):
     """A time without contact that has a reason, so that silence is not read as trouble (S20)."""
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="absences", db_index=False
-    )
+    alliance = Link("people.Alliance", "absences")
     why = models.CharField(max_length=12, choices=AbsenceReason.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

@@ -6,27 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import names
 from alongside.base.encrypted import EncryptedText
-from alongside.base.models import RETRACTED_WHOLE, Retractable, Row
+from alongside.base.models import RETRACTED_WHOLE, Link, Retractable, Row
 from alongside.core.states.rupture import RUPTURE, RuptureNoteState
-
-
-def alliance_of(related_name: str) -> models.ForeignKey:
-    """The alliance that a row belongs to."""
-    return models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name=related_name, db_index=False
-    )
-
-
-def person_of() -> models.ForeignKey:
-    """Whom a row is about: its words are sealed with their key."""
-    return models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
-
-
-def rupture_of(related_name: str) -> models.ForeignKey:
-    """The hard patch that a row belongs to."""
-    return models.ForeignKey(
-        "repair.Rupture", on_delete=models.PROTECT, related_name=related_name, db_index=False
-    )
 
 
 def words_of_alliance() -> EncryptedText:
@@ -40,16 +21,9 @@ class HardConversation(Row):
 
     WORDS = ("believe", "affected", "must_do", "warn", "ask_leave", "first", "second", "stay")
 
-    alliance = alliance_of("hard_conversations")
-    person = person_of()
-    contact = models.ForeignKey(
-        "contacts.Contact",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="hard_conversations",
-        db_index=False,
-    )
+    alliance = Link("people.Alliance", "hard_conversations")
+    person = Link("people.Person")
+    contact = Link("contacts.Contact", "hard_conversations", null=True, blank=True)
     about = words_of_alliance()
     believe = words_of_alliance()  # what they believe will happen
     affected = words_of_alliance()  # who else is affected
@@ -106,18 +80,11 @@ class RuptureWhy(models.TextChoices):
 class Rupture(Retractable, Row):
     """A hard patch in one alliance. Its words stand in notes, so that nothing written is overwritten."""
 
-    alliance = alliance_of("ruptures")
+    alliance = Link("people.Alliance", "ruptures")
     whose = models.CharField(max_length=8, choices=RuptureWhose.choices, blank=True)
     came = models.CharField(max_length=8, choices=RuptureCame.choices, default=RuptureCame.NOTICED)
     began_on = models.DateField()
-    conversation = models.ForeignKey(
-        "repair.HardConversation",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="ruptures",
-        db_index=False,
-    )
+    conversation = Link("repair.HardConversation", "ruptures", null=True, blank=True)
     state = models.CharField(max_length=16, default=RUPTURE.initial.value)
     state_on = models.DateField()
     acknowledged_on = models.DateField(null=True, blank=True)
@@ -127,15 +94,6 @@ class Rupture(Retractable, Row):
     calmer_on = models.DateField(null=True, blank=True)
     mended_on = models.DateField(null=True, blank=True)
     mended_said_by = models.CharField(max_length=6, blank=True)  # they, both
-    retracted_at = models.DateTimeField(null=True, blank=True)
-    retracted_by = models.ForeignKey(
-        "people.Practitioner",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_index=False,
-    )
     retracted_why = models.CharField(max_length=8, choices=RuptureWhy.choices, blank=True)
 
     class Meta:
@@ -164,8 +122,8 @@ class Rupture(Retractable, Row):
 class RuptureAddendum(Row):
     """Something said of the note itself, later: why it was taken back, or another first day. What stood stays."""
 
-    rupture = rupture_of("addenda")
-    person = person_of()
+    rupture = Link("repair.Rupture", "addenda")
+    person = Link("people.Person")
     words = EncryptedText(owner="person_id", binds=["rupture_id"])
     earlier_day = models.DateField(null=True, blank=True)  # the first day that stood until then
 
@@ -189,8 +147,8 @@ class RupturePart(models.TextChoices):
 class RuptureNote(Row):
     """One thing written about a hard patch. More is added; what stands is not changed."""
 
-    rupture = rupture_of("notes")
-    person = person_of()
+    rupture = Link("repair.Rupture", "notes")
+    person = Link("people.Person")
     part = models.CharField(max_length=12, choices=RupturePart.choices)
     words = EncryptedText(owner="person_id", binds=["rupture_id", "part"])
     in_their_words = models.BooleanField(default=False)
@@ -223,8 +181,8 @@ class Landed(models.TextChoices):
 class RepairAttempt(Row):
     """Something done about a hard patch. Sticking at it is made visible here."""
 
-    rupture = rupture_of("attempts")
-    person = person_of()
+    rupture = Link("repair.Rupture", "attempts")
+    person = Link("people.Person")
     kind = models.CharField(max_length=12, choices=AttemptKind.choices)
     landed = models.CharField(max_length=10, choices=Landed.choices, blank=True)
     words = EncryptedText(owner="person_id", binds=["rupture_id", "kind"])
@@ -238,8 +196,8 @@ class RepairAttempt(Row):
 class Slip(Row):
     """A clumsy moment that was forgiven there and then. It shows strength, and gets a small mark."""
 
-    alliance = alliance_of("slips")
-    person = person_of()
+    alliance = Link("people.Alliance", "slips")
+    person = Link("people.Person")
     whose = models.CharField(max_length=8, default="mine")  # mine, theirs
     words = EncryptedText(owner="person_id", binds=["alliance_id", "whose"])
     on = models.DateField()
@@ -266,8 +224,8 @@ class HardDayKind(models.TextChoices):
 class HardDay(Row):
     """A date that may hurt: slow down before it, ring after it."""
 
-    alliance = alliance_of("hard_days")
-    person = person_of()
+    alliance = Link("people.Alliance", "hard_days")
+    person = Link("people.Person")
     kind = models.CharField(max_length=12, choices=HardDayKind.choices)
     on = models.DateField()
     words = EncryptedText(owner="person_id", binds=["alliance_id", "kind"])  # what would help on that day

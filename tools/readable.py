@@ -22,8 +22,7 @@ from django.apps import apps
 from django.db import models
 from django.db.migrations.recorder import MigrationRecorder
 
-from alongside.base.encrypted import EncryptedText
-from alongside.base.indexed import KeyedIndex
+from alongside.base.encrypted import EncryptedText, KeyedIndex
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "what-is-readable.md"
 

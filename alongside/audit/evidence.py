@@ -17,9 +17,8 @@ from django.db import models
 
 from alongside.audit.models import Event
 from alongside.audit.sealing import key_named
-from alongside.base import former_names
-from alongside.base.canonical import canonical
-from alongside.base.indexed import KeyedIndex
+from alongside.base.canonical import canonical, first_column, first_table
+from alongside.base.encrypted import KeyedIndex
 from alongside.base.noted import Noting, Rows
 
 #: Tables of ours that no event speaks of, and why.
@@ -46,7 +45,7 @@ T = TypeVar("T")
 @cache
 def evidence() -> dict[str, type[models.Model]]:
     """The tables whose rows are hashed, by the name they were first hashed under."""
-    noting = {former_names.table(model): model for model in apps.get_models() if issubclass(model, Noting)}
+    noting = {first_table(model): model for model in apps.get_models() if issubclass(model, Noting)}
     return {label: noting[label] for label in sorted(noting.keys() - NOT_EVIDENCE.keys())}
 
 
@@ -54,7 +53,7 @@ def evidence() -> dict[str, type[models.Model]]:
 def _columns(model: type[models.Model]) -> list[str]:
     """What is hashed of a row. Not the indexes: a renewed key makes them anew, from words that are hashed."""
     names = [field.attname for field in model._meta.concrete_fields if not isinstance(field, KeyedIndex)]
-    return [name for name in names if f"{former_names.table(model)}.{name}" not in OUTSIDE_ACTS]
+    return [name for name in names if f"{first_table(model)}.{name}" not in OUTSIDE_ACTS]
 
 
 def row_key(org_id: uuid.UUID, name: str) -> bytes:
@@ -64,9 +63,9 @@ def row_key(org_id: uuid.UUID, name: str) -> bytes:
 
 def hash_of(key: bytes, row: models.Model) -> str:
     """The keyed hash of a row as the database gives it back. Raises KeyringError where its words do not open."""
-    columns = {former_names.column(row, name): getattr(row, name) for name in _columns(type(row))}
+    columns = {first_column(row, name): getattr(row, name) for name in _columns(type(row))}
     plain = {name: value for name, value in columns.items() if not _is_empty(value)}
-    return hmac.digest(key, canonical([former_names.table(row), plain]), hashlib.sha256)[:16].hex()
+    return hmac.digest(key, canonical([first_table(row), plain]), hashlib.sha256)[:16].hex()
 
 
 def _is_empty(value: Any) -> bool:
@@ -83,7 +82,7 @@ def as_left(org_id: uuid.UUID, name: str, touched: Rows) -> dict[str, dict[str, 
     key = row_key(org_id, name)
     left: dict[str, dict[str, str]] = {}
     for model, ids in touched.items():
-        if (label := former_names.table(model)) in evidence():
+        if (label := first_table(model)) in evidence():
             rows = (row for part in _parts(ids) for row in rows_of(model, org_id).filter(pk__in=part))
             hashes = {row.pk: hash_of(key, row) for row in rows}
             left[label] = {id.hex: hashes.get(id, "") for id in ids}

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Length
 
 from alongside.access.identities import Viewer
-from alongside.base import former_names
+from alongside.base.canonical import first_address
 from alongside.base.clock import now, parse_id
 from alongside.base.database import is_busy
 from alongside.base.models import Draft, Submission
@@ -79,7 +79,7 @@ def kept(by: Viewer, path: str) -> Draft | None:
 
 def _of_page(by: Viewer, path: str) -> QuerySet[Draft]:
     """Also what was typed while the page had another address."""
-    paths = {path, former_names.address(path)}
+    paths = {path, first_address(path)}
     return Draft.objects.filter(org_id=by.org_id, author_id=by.id, path__in=paths)
 
 

@@ -7,18 +7,26 @@ sealed words belong are words that were taken away, and are refused.
 
 Opened lazily, when somebody reads the attribute. Writing goes through `save` or `bulk_create`; `update` and
 `bulk_update` are refused, because they have no row to bind to.
+
+A reference is found again by a keyed index: HMAC-SHA256 under a key of the keyring, over organisation, column and text. An
+equal text gives an equal index there, and nowhere else; the index can be compared, and gives nobody the text.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import unicodedata
 import uuid
 from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 
-from alongside.base import datakeys, former_names
+from alongside.base import datakeys
+from alongside.base.canonical import first_column, first_table
 from alongside.base.keyring import KeyringError, seal, unseal
 
 KEY = 16  # bytes of the data key's id, in front of what it sealed
@@ -100,7 +108,7 @@ class EncryptedText(models.BinaryField):
     def bound(self, row: Any, owner_id: uuid.UUID) -> bytes:
         """Where these words belong: table, column, organisation, row, owner, and what they are."""
         place = [
-            f"{former_names.table(row)}.{former_names.column(row, self.name)}",
+            f"{first_table(row)}.{first_column(row, self.name)}",
             row.org_id.hex,
             row.pk.hex,
             owner_id.hex,
@@ -153,3 +161,44 @@ class EncryptedText(models.BinaryField):
             return None
         # a text or a number, which SQLite takes there too, was never sealed: it must not open, and not end the reading
         return Sealed(value if isinstance(value, bytes | memoryview) else str(value).encode())
+
+
+def index_of(model: type[models.Model], name: str, org_id: uuid.UUID, text: str) -> str:
+    """The index of a text in the field `name` of a model, in one organisation."""
+    field: Any = model._meta.get_field(f"{name}_index")
+    return field.index(org_id, text)
+
+
+def folded(text: str) -> str:
+    """The text without regard to capitals and to how its letters are composed."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+class KeyedIndex(models.CharField):
+    """The index of the sealed field `of`, "" where that is empty. Written with it; `fold` makes capitals alike."""
+
+    non_db_attrs = (*models.CharField.non_db_attrs, "of", "fold")
+
+    def __init__(self, of: str, fold: bool = False, **kwargs: Any):
+        super().__init__(**{**kwargs, "max_length": 64, "editable": False, "default": ""})
+        self.of, self.fold = of, fold
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for settled in ("max_length", "editable", "default"):
+            kwargs.pop(settled, None)
+        return name, path, args, {**kwargs, "of": self.of, "fold": self.fold}
+
+    def index(self, org_id: uuid.UUID, text: str) -> str:
+        """Where this text stands in this organisation."""
+        if not text:
+            return ""
+        text = folded(text) if self.fold else text
+        where = f"{first_table(self.model)}.{first_column(self.model, self.of)}\x00{org_id.hex}\x00{text}"
+        return hmac.new(settings.KEYRING.derive("index"), where.encode(), hashlib.sha256).hexdigest()
+
+    def pre_save(self, row: Any, add: bool) -> str:
+        """Of the text as it is now; where nobody opened it, it has not changed."""
+        if not isinstance(row.__dict__.get(self.of), Sealed):
+            setattr(row, self.attname, self.index(row.org_id, getattr(row, self.of)))
+        return getattr(row, self.attname)

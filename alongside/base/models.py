@@ -11,8 +11,7 @@ from django.db.models import Q
 
 from alongside.base.clock import new_id, now
 from alongside.base.datakeys import make_ready
-from alongside.base.encrypted import EncryptedText
-from alongside.base.indexed import KeyedIndex
+from alongside.base.encrypted import EncryptedText, KeyedIndex
 from alongside.base.noted import NotedRows, Noting
 
 TAKE = "UPDATE base_sequence SET last = last + %s WHERE org_id = %s RETURNING last"

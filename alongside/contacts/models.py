@@ -4,8 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alongside.base.encrypted import EncryptedText
-from alongside.base.indexed import KeyedIndex
+from alongside.base.encrypted import EncryptedText, KeyedIndex
 from alongside.base.models import Link, Row
 
 

@@ -15,7 +15,8 @@ from alongside.audit.chain import check
 from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_of
 from alongside.audit.models import Event
 from alongside.audit.record import append, hash_everything, record
-from alongside.base import files, former_names, keyring
+from alongside.base import files, keyring
+from alongside.base.canonical import first_table
 from alongside.base.clock import new_id
 from alongside.base.errors import Refused
 from alongside.base.indexed import KeyedIndex
@@ -153,7 +154,7 @@ def test_words_that_are_sealed_again_are_the_same_words(begun: World) -> None:
 
 
 def test_every_table_of_ours_is_evidence_or_says_why_not() -> None:
-    ours = {former_names.table(one) for one in apps.get_models() if one.__module__.startswith("alongside.")}
+    ours = {first_table(one) for one in apps.get_models() if one.__module__.startswith("alongside.")}
     assert ours == evidence().keys() | NOT_EVIDENCE.keys()
     assert not evidence().keys() & NOT_EVIDENCE.keys()
 

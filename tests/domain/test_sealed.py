@@ -10,8 +10,7 @@ from django.db import models, transaction
 
 from alongside.base import datakeys
 from alongside.base.clock import new_id
-from alongside.base.encrypted import EMPTY, EncryptedText, Sealed
-from alongside.base.indexed import KeyedIndex
+from alongside.base.encrypted import EMPTY, EncryptedText, KeyedIndex, Sealed
 from alongside.base.keyring import KeyringError
 from alongside.base.models import Draft, Revision
 from alongside.checkins.models import CheckIn, CheckInAddendum

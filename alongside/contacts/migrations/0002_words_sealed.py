@@ -1,5 +1,5 @@
 import alongside.base.encrypted
-import alongside.base.indexed
+import alongside.base.encrypted
 from django.conf import settings
 from alongside.base.sealing import SealedFromNow, words_sealed
 from django.db import migrations, models
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contact',
             name='outside_ref_index',
-            field=alongside.base.indexed.KeyedIndex(fold=False, of='outside_ref'),
+            field=alongside.base.encrypted.KeyedIndex(fold=False, of='outside_ref'),
         ),
         SealedFromNow(
             model_name='addendum',

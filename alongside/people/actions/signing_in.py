@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base import noted
+from alongside.base.encrypted import folded
 from alongside.base.errors import Refused
 from alongside.base.hashing import ManyAtOnce, turns
-from alongside.base.indexed import folded
 from alongside.people.guesses import MOST_FROM_ADDRESS, Bucket, give_back, known_device, network_of, take
 from alongside.people.models import Guess, Organisation, Practitioner
 from alongside.people.refusals import tell_failed

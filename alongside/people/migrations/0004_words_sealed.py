@@ -1,5 +1,5 @@
 import alongside.base.encrypted
-import alongside.base.indexed
+import alongside.base.encrypted
 from alongside.base.sealing import SealedFromNow, words_sealed
 from django.db import migrations, models
 
@@ -26,12 +26,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='outside_ref_index',
-            field=alongside.base.indexed.KeyedIndex(fold=False, of='outside_ref'),
+            field=alongside.base.encrypted.KeyedIndex(fold=False, of='outside_ref'),
         ),
         migrations.AddField(
             model_name='practitioner',
             name='username_index',
-            field=alongside.base.indexed.KeyedIndex(fold=True, of='username'),
+            field=alongside.base.encrypted.KeyedIndex(fold=True, of='username'),
         ),
         SealedFromNow(
             model_name='circlelink',

@@ -60,7 +60,7 @@ def renamed(model: str, index: str, order: list[str], sealed: dict[str, list[str
 
 
 class Migration(migrations.Migration):
-    """The fields, indexes and constraints under the names of the models; former_names.py keeps those of before."""
+    """The fields, indexes and constraints under the names of the models; base.canonical keeps those of before."""
 
     dependencies = [("repair", "0005_named_anew")]
 

@@ -10,7 +10,7 @@ from unittest import mock
 from django.db import transaction
 
 from alongside.audit.evidence import evidence
-from alongside.base import noted
+from alongside.base import request_context
 
 #: Saved outside acts, and only in a column that is not hashed.
 NOT_TOLD = {"insight.signalshown"}
@@ -28,13 +28,13 @@ def looked_at() -> Iterator[list[str]]:
         if _act(sys._getframe(1)):
             depth[0] += 1
             if depth[0] == 1:
-                transaction.on_commit(noted._taken)  # what the test has made itself
+                transaction.on_commit(request_context._taken)  # what the test has made itself
 
     def left(atomic: transaction.Atomic, kind: Any, error: Any, trace: Any) -> None:
         if act := _act(sys._getframe(1)):
             depth[0] -= 1
             if depth[0] == 0 and kind is None:
-                labels = {one.model._meta.label_lower for one in noted.waiting()}
+                labels = {one.model._meta.label_lower for one in request_context.waiting()}
                 untold.extend(f"{act} {label}" for label in labels & evidence().keys() - NOT_TOLD)
         leave(atomic, kind, error, trace)
 

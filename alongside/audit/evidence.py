@@ -19,7 +19,8 @@ from alongside.audit.models import Event
 from alongside.audit.sealing import key_named
 from alongside.base.canonical import canonical, first_column, first_table
 from alongside.base.encrypted import KeyedIndex
-from alongside.base.noted import Noting, Rows
+from alongside.base.models import Noting
+from alongside.base.request_context import Rows
 
 #: Tables of ours that no event speaks of, and why.
 NOT_EVIDENCE = {

@@ -10,9 +10,8 @@ from alongside.access.identities import NO_ID, Viewer
 from alongside.audit.evidence import Left, as_left, has_begun, stands
 from alongside.audit.models import Event, Head
 from alongside.audit.sealing import is_signed, key_after, key_named, mac_of, signature_of
-from alongside.base import noted
 from alongside.base.clock import now
-from alongside.base.request_context import RequestContext, noted_write
+from alongside.base.request_context import RequestContext, noted_write, take_noted
 
 Subject = tuple[str, uuid.UUID]
 #: Whose chain speaks of what happens before anybody is signed in.
@@ -30,7 +29,7 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event is written in the same transaction as what it speaks of.")
     head = _locked_head(by.org_id)
-    rows = as_left(by.org_id, key_after(head), noted.take(by.org_id))
+    rows = as_left(by.org_id, key_after(head), take_noted(by.org_id))
     noted_write()
     return _appended(head, by.id, verb, subjects, records, detail, rows)
 

@@ -1,7 +1,9 @@
-"""Who is asking, and whose records they were shown, for the length of one request or command.
+"""Who is asking, whose records they were shown, and what they have saved, for the length of one request or command.
 
-Queries say what they handed out with `saw`; the door writes one audit event from it after the page
-has been rendered.
+Queries say what they handed out with `saw`; the door writes one audit event from it after the page has been rendered.
+
+Which rows an act has saved or removed is noted for the event that it ends with, in Django's own list of what waits for the
+commit: a savepoint that is taken back takes its own notes with it, and so does a transaction.
 """
 
 import uuid
@@ -11,10 +13,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.db import transaction
+from django.db import connection, models, transaction
 
 from alongside.access.identities import Viewer
-from alongside.base import noted
 
 
 @dataclass
@@ -75,6 +76,59 @@ def record_event(
     _records[0](by, verb, subjects, records, **detail)
 
 
+Rows = dict[type[models.Model], list[uuid.UUID]]
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Rows of one table and one organisation that were saved or removed."""
+
+    model: type[models.Model]
+    org_id: uuid.UUID
+    ids: tuple[uuid.UUID, ...]
+
+    def __call__(self) -> None:
+        """At the commit nothing is left to do."""
+
+
+def note(model: type[models.Model], org_id: uuid.UUID, ids: Iterable[uuid.UUID]) -> None:
+    """These rows are no longer as they were. Outside a transaction it is nobody's act, and nothing is kept."""
+    transaction.on_commit(Noted(model, org_id, tuple(ids)))
+
+
+def take_noted(org_id: uuid.UUID) -> Rows:
+    """What this transaction has done to rows of the organisation since they were last taken."""
+    rows: dict[type[models.Model], dict[uuid.UUID, None]] = {}
+    for noted in _since_taken():
+        if noted.org_id == org_id:
+            rows.setdefault(noted.model, {}).update(dict.fromkeys(noted.ids))
+    transaction.on_commit(_taken)
+    return {model: list(ids) for model, ids in rows.items()}
+
+
+def _so_far() -> int:
+    """How much this transaction has done until now: it grows with every row that is saved."""
+    return len(connection.run_on_commit)
+
+
+def waiting() -> list[Noted]:
+    """What no event has spoken of yet."""
+    return list(_since_taken())[::-1]
+
+
+def _taken() -> None:
+    """Stands behind what an event has spoken of."""
+
+
+def _since_taken() -> Iterable[Noted]:
+    for entry in reversed(connection.run_on_commit):
+        waiting = entry[1]
+        if waiting is _taken:
+            return
+        if isinstance(waiting, Noted):
+            yield waiting
+
+
 @dataclass
 class OwnAct:
     """What an action that is under way has done until now, and what others that it called have done within it."""
@@ -85,11 +139,11 @@ class OwnAct:
 
     def saved(self) -> bool:
         """Whether any row was saved."""
-        return noted.so_far() > self.before
+        return _so_far() > self.before
 
     def saved_itself(self) -> bool:
         """Whether it saved a row that no action within it saved."""
-        return noted.so_far() > self.before + self.within
+        return _so_far() > self.before + self.within
 
 
 _act: ContextVar[OwnAct | None] = ContextVar("alongside_act", default=None)
@@ -98,13 +152,13 @@ _act: ContextVar[OwnAct | None] = ContextVar("alongside_act", default=None)
 @contextmanager
 def act_within() -> Iterator[OwnAct]:
     """An action begins, perhaps within another one."""
-    outer, token = _act.get(), _act.set(act := OwnAct(noted.so_far()))
+    outer, token = _act.get(), _act.set(act := OwnAct(_so_far()))
     try:
         yield act
     finally:
         _act.reset(token)
     if outer:
-        outer.within += noted.so_far() - act.before
+        outer.within += _so_far() - act.before
 
 
 def noted_write() -> None:

@@ -11,8 +11,8 @@ from django.db import connections, models
 from django.db.migrations import AlterField
 
 from alongside.base import datakeys
+from alongside.base.action import keyed
 from alongside.base.encrypted import KEY, EncryptedText, KeyedIndex, Sealed
-from alongside.base.idempotency import keyed
 from alongside.base.keyring import seal, unseal
 
 CHUNK = 500  # rows in memory at a time

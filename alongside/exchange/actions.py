@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.audit.record import record
-from alongside.base.action import stamp
+from alongside.base.action import Claim, claim, stamp
 from alongside.base.clock import new_id, now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.idempotency import Claim, claim
 from alongside.base.models import Revision
 from alongside.base.revisions import revision
 from alongside.contacts.models import Contact

@@ -26,10 +26,10 @@ from alongside.access.identities import NOBODY
 from alongside.access.table import TABLE, Route, Scope, is_closed, may_enter
 from alongside.audit.record import record_reads
 from alongside.base import room
+from alongside.base.action import id_is_taken
 from alongside.base.database import is_busy, is_full
 from alongside.base.errors import NotThere, Refused
 from alongside.base.headers import FIXED
-from alongside.base.idempotency import id_is_taken
 from alongside.base.request_context import RequestContext, acting_for
 from alongside.people.queries.team import my_account, who_can_open
 from alongside.people.refusals import tell_refused

@@ -8,9 +8,9 @@ from django.db import connection, transaction
 
 from alongside.audit.record import record
 from alongside.base import datakeys, drafts
+from alongside.base.action import Claim, claim, keep_conflict, keyed
 from alongside.base.canonical import fingerprint
 from alongside.base.clock import new_id, now
-from alongside.base.idempotency import Claim, claim, keep_conflict, keyed
 from alongside.base.models import DataKey, Revision, Submission
 from alongside.people.models import GoodToKnow, Person
 from tests.world import World

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base.action import action
+from alongside.base.action import Claim, action, claim, keep_conflict
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.base.idempotency import Claim, claim, keep_conflict
 from alongside.checkins.models import Questionnaire
 from alongside.checkins.queries import newest
 from alongside.core.instruments.datafile import FaultyInstrument, parse

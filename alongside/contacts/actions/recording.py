@@ -18,10 +18,9 @@ from alongside.agenda.actions.given import needed
 from alongside.agenda.actions.items import add_item, step_item
 from alongside.agenda.models import AgendaItem, Side
 from alongside.agenda.queries.items import own_item, two_agendas
-from alongside.base.action import action, stamp
+from alongside.base.action import Claim, action, claim, keep_conflict, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
-from alongside.base.idempotency import Claim, claim, keep_conflict
 from alongside.base.revisions import keep_replaced
 from alongside.contacts import queries
 from alongside.contacts.actions.planning import step_contact

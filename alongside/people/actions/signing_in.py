@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
-from alongside.base import noted
 from alongside.base.encrypted import folded
 from alongside.base.errors import Refused
 from alongside.base.hashing import ManyAtOnce, turns
+from alongside.base.request_context import note
 from alongside.people.guesses import MOST_FROM_ADDRESS, Bucket, give_back, known_device, network_of, take
 from alongside.people.models import Guess, Organisation, Practitioner
 from alongside.people.refusals import tell_failed
@@ -50,7 +50,7 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
     with transaction.atomic():
         give_back(taken)
         if person.password != hashed[person.id]:  # hashed anew, in today's way, as it was looked at
-            noted.note(Practitioner, person.org_id, [person.id])
+            note(Practitioner, person.org_id, [person.id])
         record(person.as_viewer(), "signed-in", [("practitioner", person.id)])
     return person
 

@@ -15,8 +15,7 @@ from django.utils.crypto import salted_hmac
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import new_id, now
 from alongside.base.encrypted import EncryptedText, KeyedIndex, index_of
-from alongside.base.models import Row, Sealing
-from alongside.base.noted import NotedRows, Noting
+from alongside.base.models import NotedRows, Noting, Row, Sealing
 
 
 class Organisation(Noting):

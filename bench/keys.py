@@ -20,19 +20,16 @@ from tests.installation import ROOT, Installation, prepared
 
 FILL = """
 import secrets, uuid
-from django.conf import settings
-from alongside.base.datakeys import _bound
 from alongside.base.clock import new_id
 from alongside.base.models import DataKey, Revision
 from alongside.people.models import Organisation
 org = Organisation.objects.get(name="Harbour").id
 for start in range(0, {rows}, 5000):
     owners = [new_id() for _ in range(min(5000, {rows} - start))]
-    wrapped = [settings.KEYRING.wrap(secrets.token_bytes(32), _bound(org, one)) for one in owners]
-    DataKey.objects.bulk_create(
-        DataKey(org_id=org, owner_id=one, master=name, wrapped=key)
-        for one, (name, key) in zip(owners, wrapped, strict=True)
-    )
+    keys = [DataKey(org_id=org, owner_id=one) for one in owners]
+    for key in keys:
+        key.wrap(secrets.token_bytes(32))
+    DataKey.objects.bulk_create(keys)
     Revision.objects.bulk_create(
         Revision(org_id=org, kind="bench", of_id=one, key_of=one, content=one.hex) for one in owners
     )
@@ -51,14 +48,14 @@ def read() -> None:
     import django
 
     django.setup()
-    from alongside.base import datakeys
+    from alongside.base import keyring
     from alongside.base.models import Revision
 
     ids = list(Revision.objects.values_list("pk", flat=True))
     print("ready", flush=True)
     reads, failed, slowest = 0, 0, 0.0
     while not select.select([sys.stdin], [], [], 0)[0]:
-        datakeys.forget()
+        keyring.forget()
         began = time.perf_counter()
         try:
             row = Revision.objects.get(pk=random.choice(ids))

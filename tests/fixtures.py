@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from alongside.base import datakeys
+from alongside.base import keyring
 from alongside.base.request_context import RequestContext, acting_for
 from alongside.ops.demo.making import make_demo
 from tests import acts
@@ -87,9 +87,9 @@ def stands(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
 @pytest.fixture(autouse=True)
 def no_remembered_keys() -> Iterator[None]:
     """Keys of a database that was rolled back must not be remembered."""
-    datakeys.forget()
+    keyring.forget()
     yield
-    datakeys.forget()
+    keyring.forget()
 
 
 @pytest.fixture

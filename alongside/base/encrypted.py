@@ -25,7 +25,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from alongside.base import datakeys
+from alongside.base import keyring
 from alongside.base.canonical import first_column, first_table
 from alongside.base.keyring import KeyringError, seal, unseal
 
@@ -121,7 +121,7 @@ class EncryptedText(models.BinaryField):
         """The words inside. Raises KeyringError for a wrong key or place, altered bytes, or none at all."""
         if len(sealed) < EMPTY:
             raise KeyringError(GONE)
-        opened = datakeys.opened(uuid.UUID(bytes=sealed[:KEY]))
+        opened = keyring.opened(uuid.UUID(bytes=sealed[:KEY]))
         return unseal(opened.key, sealed[KEY:], self.bound(row, opened.owner_id)).decode()
 
     def owner_of(self, row: Any) -> uuid.UUID:
@@ -139,7 +139,7 @@ class EncryptedText(models.BinaryField):
                 self.open(row, value)
             return value
         owner_id = self.owner_of(row)
-        key_id, key = datakeys.key_for(row.org_id, owner_id)
+        key_id, key = keyring.key_for(row.org_id, owner_id)
         return Sealed(key_id.bytes + seal(key, (value or "").encode(), self.bound(row, owner_id)))
 
     def get_prep_value(self, value: Any) -> Any:

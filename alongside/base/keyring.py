@@ -1,8 +1,8 @@
-"""The installation's master keys. They live in a folder of their own, never in the database.
+"""The keys. Master keys live in a folder of their own, never in the database; data keys in it, wrapped under them.
 
-A master key wraps data keys (one per client and one per author); those encrypt the words. Losing
-the folder loses the words, so a backup carries it, locked with the recovery key. A ring grows by a
-new master key when keys are renewed; earlier ones stay in it, by their names.
+There is a data key for each client and each author; it encrypts their words. Losing the folder loses the words, so a backup
+carries it, locked with the recovery key. A ring grows by a new master key when keys are renewed; earlier ones stay in it, by
+their names. Opened data keys are kept in memory only.
 """
 
 from __future__ import annotations
@@ -11,17 +11,24 @@ import base64
 import json
 import re
 import secrets
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
 
+from alongside.base.advice import command
 from alongside.base.files import put_first
+
+if TYPE_CHECKING:
+    from alongside.base.models import DataKey
 
 NONCE = 12
 FILE = "keyring.json"
@@ -132,42 +139,23 @@ class NoKeyring(Keyring):
     keys: dict[str, bytes] = field(default_factory=dict)
     reason: str = ""
 
-    def again(self) -> Keyring:
+    def _refused(self, *_args: Any, **_kwargs: Any) -> Any:
         raise KeyringError(self.reason)
 
-    def grown(self) -> Keyring:
-        raise KeyringError(self.reason)
-
-    def written(self) -> str:
-        raise KeyringError(self.reason)
-
-    def derive(self, purpose: str, name: str | None = None) -> bytes:
-        raise KeyringError(self.reason)
-
-    def wrap(self, data_key: bytes, bound_to: bytes) -> tuple[str, bytes]:
-        raise KeyringError(self.reason)
-
-    def unwrap(self, name: str, wrapped: bytes, bound_to: bytes) -> bytes:
-        raise KeyringError(self.reason)
-
-
-@lru_cache(maxsize=4096)
-def _cipher(key: bytes) -> AESGCM:
-    """Made once for a key: setting it up costs more than a short text."""
-    return AESGCM(key)
+    again = grown = written = derive = wrap = unwrap = _refused
 
 
 def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
     """AES-256-GCM with a fresh nonce in front. `bound_to` must be the same to open it again."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + _cipher(key).encrypt(nonce, plain, bound_to)
+    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     """What `seal` closed. Raises KeyringError for a wrong key, place or byte."""
     from_nonce, rest = bytes(sealed[:NONCE]), bytes(sealed[NONCE:])
     try:
-        return _cipher(key).decrypt(from_nonce, rest, bound_to)
+        return AESGCM(key).decrypt(from_nonce, rest, bound_to)
     except Exception as error:  # InvalidTag says nothing a person could act on
         raise KeyringError("These words do not open with this keyring, or they were altered.") from error
 
@@ -213,3 +201,96 @@ def read(path: Path) -> Keyring:
         return Keyring.of(json.loads(path.read_text()), path)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeyringError(f"{path} is not a keyring. Put back the keys folder from your backup.") from error
+
+
+# ---------------------------------------------------------------- data keys
+
+Owner = tuple[uuid.UUID, uuid.UUID]  # an organisation, and a person or an author
+MOST = 20_000  # keys in memory; then it begins anew
+
+
+class OpenKey(NamedTuple):
+    """A data key in memory, and whose words it is for."""
+
+    owner_id: uuid.UUID
+    key: bytes
+
+
+_open: dict[uuid.UUID, OpenKey] = {}  # by the key's id
+_known: dict[Owner, uuid.UUID] = {}  # ids of keys that stand in the database for good
+
+
+class _Made:
+    """Keys that this transaction has made. Django calls it at the commit, and drops it where they are rolled back."""
+
+    def __init__(self, ids: dict[Owner, uuid.UUID]):
+        self.ids = ids
+
+    def __call__(self) -> None:
+        _known.update(self.ids)
+
+
+def opened(key_id: uuid.UUID) -> OpenKey:
+    """A data key by its id. Raises KeyringError where there is none."""
+    if key_id not in _open:
+        _remember(apps.get_model("base", "DataKey").objects.filter(pk=key_id))
+    if key_id not in _open:
+        raise KeyringError("These words were altered: they name a key that is not there.")
+    return _open[key_id]
+
+
+def key_for(org_id: uuid.UUID, owner_id: uuid.UUID) -> tuple[uuid.UUID, bytes]:
+    """The key that this owner's words are written with; made at the first word."""
+    make_ready(org_id, [owner_id])
+    key_id = _id_of((org_id, owner_id))
+    if key_id is None:
+        raise KeyringError(f"No key could be made for {owner_id}.")
+    return key_id, opened(key_id).key
+
+
+def make_ready(org_id: uuid.UUID, owner_ids: Iterable[uuid.UUID]) -> None:
+    """Find or make the keys of several owners at once, before many of their words are written."""
+    wanted = {owner_id for owner_id in owner_ids if _id_of((org_id, owner_id)) is None}
+    if not wanted:
+        return
+    rows = apps.get_model("base", "DataKey").objects.filter(org_id=org_id, owner_id__in=wanted)
+    _known.update(_remember(rows))
+    if missing := {owner_id for owner_id in wanted if (org_id, owner_id) not in _known}:
+        settings.KEYRING = settings.KEYRING.again()  # a renewed ring counts from its first word on
+        keys = [rows.model(org_id=org_id, owner_id=owner_id) for owner_id in missing]
+        for key in keys:
+            key.wrap(secrets.token_bytes(32))
+        # another process may be quicker: its key is the key
+        rows.model.objects.bulk_create(keys, ignore_conflicts=True)
+        transaction.on_commit(_Made(_remember(rows.filter(owner_id__in=missing))))
+
+
+def _id_of(owner: Owner) -> uuid.UUID | None:
+    made = (entry[1] for entry in connection.run_on_commit if isinstance(entry[1], _Made))
+    return _known.get(owner) or next((keys.ids[owner] for keys in made if owner in keys.ids), None)
+
+
+def _remember(rows: Iterable[DataKey]) -> dict[Owner, uuid.UUID]:
+    """Open these keys, and keep them in memory. Returns their ids."""
+    if len(_open) > MOST:
+        _open.clear()
+    rows = list(rows)
+    _open.update({row.id: OpenKey(row.owner_id, row.unwrapped()) for row in rows})
+    return {(row.org_id, row.owner_id): row.id for row in rows}
+
+
+def refuse_other_keys() -> None:
+    """Raise KeyringError where the keyring is not the one that this data was written with: one of each master key."""
+    if settings.KEYRING.leaving:
+        raise KeyringError(
+            f"Renewing the keys after a theft was cut off. Take it up again: {command('keys --renew --after-theft')}"
+        )
+    rows = apps.get_model("base", "DataKey").objects
+    for name in rows.values_list("master", flat=True).distinct().order_by("master"):
+        rows.filter(master=name)[0].unwrapped()
+
+
+def forget() -> None:
+    """Empty the memory of opened keys: after a rollback in a test, a restore or a rotation."""
+    _open.clear()
+    _known.clear()

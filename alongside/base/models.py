@@ -6,12 +6,13 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
 from django.db.models import Q
 
 from alongside.base.clock import new_id, now
-from alongside.base.datakeys import make_ready
 from alongside.base.encrypted import EncryptedText, KeyedIndex
+from alongside.base.keyring import make_ready
 from alongside.base.request_context import note
 
 TAKE = "UPDATE base_sequence SET last = last + %s WHERE org_id = %s RETURNING last"
@@ -210,6 +211,19 @@ class DataKey(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["org", "owner_id"], name="datakey_one_per_owner")]
+
+    def wrap(self, key: bytes) -> None:
+        """Hold this key, wrapped under the active master key."""
+        self.master, self.wrapped = settings.KEYRING.wrap(key, self._bound())
+
+    def unwrapped(self) -> bytes:
+        """The key itself. Raises KeyringError."""
+        if self.master not in settings.KEYRING.keys:  # renewed since this process read the ring
+            settings.KEYRING = settings.KEYRING.again()
+        return settings.KEYRING.unwrap(self.master, bytes(self.wrapped), self._bound())
+
+    def _bound(self) -> bytes:
+        return b"datakey|" + self.org_id.bytes + self.owner_id.bytes
 
 
 class Draft(Row):

@@ -4,16 +4,16 @@ A migration is one transaction on either database. One that is cut off leaves ev
 """
 
 import uuid
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import connections, models
 from django.db.migrations import AlterField
 
-from alongside.base import datakeys
+from alongside.base import keyring
 from alongside.base.action import keyed
-from alongside.base.encrypted import KEY, EncryptedText, KeyedIndex, Sealed
-from alongside.base.keyring import seal, unseal
+from alongside.base.encrypted import KEY, EncryptedText, KeyedIndex
+from alongside.base.keyring import unseal
 
 CHUNK = 500  # rows in memory at a time
 
@@ -40,13 +40,13 @@ def words_sealed(label: str, *plain: str) -> Callable[[Any, Any], None]:
 
     def forwards(apps: Any, schema_editor: Any) -> None:
         model, using = apps.get_model(label), schema_editor.connection.alias
-        for rows in _chunks(model, using):
-            for row in rows:
-                _open(row, plain)
-            _write(model, rows, using)
-        if (
-            schema_editor.connection.vendor == "postgresql"
-        ):  # it alters no table while references are still to be checked
+
+        def opened(field: EncryptedText, row: Any, stood: bytes) -> str:
+            return stood.decode() if field.name in plain else _as_before(field, row, stood)
+
+        sealed_anew(model, using, opened)
+        # it alters no table while references are still to be checked
+        if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
 
@@ -66,10 +66,17 @@ def _chunks(model: Any, using: str) -> Iterator[list[Any]]:
         chunk = list(rows.filter(pk__gt=chunk[-1].pk)[:CHUNK])
 
 
-def _open(row: Any, plain: Collection[str]) -> None:
-    for field in sealed_fields(row):
-        stood = row.__dict__[field.attname]
-        row.__dict__[field.attname] = stood.decode() if field.name in plain else _as_before(field, row, stood)
+def sealed_anew(model: Any, using: str, opened: Callable[[EncryptedText, Any, bytes], str]) -> int:
+    """Seal every word of a table under the keys of now, in its place, and index it; how many rows. `opened` knows what each
+    field of a row said until now."""
+    count = 0
+    for rows in _chunks(model, using):
+        for row in rows:
+            for field in sealed_fields(row):
+                row.__dict__[field.attname] = opened(field, row, row.__dict__[field.attname])
+        _write(model, rows, using)
+        count += len(rows)
+    return count
 
 
 def _as_before(field: EncryptedText, row: Any, sealed: bytes) -> str:
@@ -77,32 +84,7 @@ def _as_before(field: EncryptedText, row: Any, sealed: bytes) -> str:
     if not sealed:
         return ""
     bound = f"{row._meta.label_lower}.{field.name}|{row.org_id.hex}|{row.pk.hex}".encode()
-    return unseal(datakeys.opened(uuid.UUID(bytes=sealed[:KEY])).key, sealed[KEY:], bound).decode()
-
-
-def resealed(model: Any, before: datakeys.Keys, after: datakeys.Keys) -> int:
-    """Seal every word of a table with new data keys, in the same places, and index it anew. How many rows."""
-    count = 0
-    for rows in _chunks(model, "default"):
-        for row in rows:
-            _reseal(row, before, after)
-        _write(model, rows, "default")
-        count += len(rows)
-    return count
-
-
-def _reseal(row: Any, before: datakeys.Keys, after: datakeys.Keys) -> None:
-    opened: dict[str, str] = {}
-    for field in sealed_fields(row):
-        stood = bytes(row.__dict__[field.attname])
-        id = uuid.UUID(bytes=stood[:KEY])
-        place = field.bound(row, before[id].owner_id)
-        plain = unseal(before[id].key, stood[KEY:], place)
-        opened[field.name] = plain.decode()
-        row.__dict__[field.attname] = Sealed(stood[:KEY] + seal(after[id].key, plain, place))
-    for field in row._meta.concrete_fields:
-        if isinstance(field, KeyedIndex):
-            setattr(row, field.attname, field.index(row.org_id, opened[field.of]))
+    return unseal(keyring.opened(uuid.UUID(bytes=sealed[:KEY])).key, sealed[KEY:], bound).decode()
 
 
 def _write(model: Any, rows: list[Any], using: str) -> None:

@@ -17,7 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from alongside import __version__
 from alongside.audit import record
-from alongside.base import datakeys, files, installation, keyring
+from alongside.base import files, installation, keyring
 from alongside.base.advice import command, is_usual_folder
 from alongside.base.database import refuse_weak_settings
 from alongside.base.installation import BadInstallation, Installation, NotInstalled
@@ -59,7 +59,7 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
     with preparing():
         _migrate()
         refuse_weak_settings()
-        datakeys.refuse_other_keys()
+        keyring.refuse_other_keys()
         settle()
         recovery.first(settings.KEYS, settings.DATA / "backups")
         _begin_evidence()

@@ -15,23 +15,27 @@ old ones taken away: cut off anywhere, the keys stand where the installation say
 import hashlib
 import hmac
 import os
+import secrets
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from alongside.audit import chain
 from alongside.audit.record import INSTALLATION, append, hash_everything
 from alongside.audit.sealing import purposes
-from alongside.base import datakeys, files, installation, keyring
+from alongside.base import files, installation, keyring
 from alongside.base.advice import command
+from alongside.base.encrypted import KEY, EncryptedText
 from alongside.base.models import DataKey, Revision, Submission
-from alongside.base.sealing import resealed, sealed_fields
+from alongside.base.sealing import sealed_anew, sealed_fields
 from alongside.ops import before_migrate
 from alongside.ops.alone import preparing, refuse_others
 from alongside.people.models import Guess, Organisation
@@ -47,7 +51,7 @@ def _keep(ring: keyring.Keyring) -> None:
     """On the disk first: nothing may be sealed under a key that could still be lost."""
     files.put(settings.KEYS / keyring.FILE, ring.written())
     settings.KEYRING = ring
-    datakeys.forget()
+    keyring.forget()
 
 
 # ---------------------------------------------------------------- renewed
@@ -67,12 +71,12 @@ def renew(tell: Callable[[int, int], None] = lambda done, of: None) -> Renewed:
     """A new master key for everything; or the rest of a renewal that was cut off. Raises KeyringError."""
     with preparing():
         settings.KEYRING = settings.KEYRING.again()
-        datakeys.refuse_other_keys()
-        again = datakeys.under_older_keys().exists()
+        keyring.refuse_other_keys()
+        again = under_older_keys().exists()
         before = settings.KEYRING.active
         if not again:
             _keep(settings.KEYRING.grown())
-        of, done = datakeys.under_older_keys().count(), 0
+        of, done = under_older_keys().count(), 0
         for org_id in _organisations():
             rows = _wrap_some(org_id, None)
             while rows:
@@ -82,16 +86,31 @@ def renew(tell: Callable[[int, int], None] = lambda done, of: None) -> Renewed:
         return Renewed(settings.KEYRING.active, before, done, again)
 
 
+def under_older_keys() -> QuerySet[DataKey]:
+    """The data keys that another master key than the active one wraps."""
+    return DataKey.objects.exclude(master=settings.KEYRING.active)
+
+
 @transaction.atomic
 def _wrap_some(org_id: uuid.UUID, after: uuid.UUID | None) -> list[DataKey]:
     """Some of one organisation's, behind the last ones. With the first of them the trail says that it is done."""
-    waiting = datakeys.under_older_keys().filter(org_id=org_id).order_by("owner_id")  # its index
+    waiting = under_older_keys().filter(org_id=org_id).order_by("owner_id")  # its index
     waiting = waiting.filter(owner_id__gt=after) if after else waiting
     rows = list(waiting.select_for_update()[:AT_ONCE])
-    datakeys.wrap_anew(rows)
+    wrap_anew({row: row.unwrapped() for row in rows})
     if rows and after is None:
         append(org_id, None, "keys.renewed", [], "", {"key": settings.KEYRING.active})
     return rows
+
+
+def wrap_anew(keys: Mapping[DataKey, bytes]) -> None:
+    """Wrap these keys in their rows, which the caller holds, under the active master key."""
+    for row, key in keys.items():
+        row.wrap(key)
+    # they are all there: this is the quickest way to write many rows, each with bytes of its own
+    DataKey.objects.bulk_create(
+        keys, batch_size=500, update_conflicts=True, update_fields=["master", "wrapped"], unique_fields=["id"]
+    )
 
 
 # ---------------------------------------------------------------- after a theft
@@ -116,7 +135,7 @@ def end_the_stolen_keys() -> Ended:
             ring = replace(ring.grown(), leaving=True)
         _keep(ring)
         reasons = {org_id: chain.verify(org_id).reason for org_id in _organisations()}
-        rows = _seal_anew() if datakeys.under_older_keys().exists() else 0
+        rows = _seal_anew() if under_older_keys().exists() else 0
         _let_go_of_the_old()
         _sweep()
         broken = [f"{org_id}: {reason}" for org_id, reason in reasons.items() if reason]
@@ -125,10 +144,18 @@ def end_the_stolen_keys() -> Ended:
 
 @transaction.atomic
 def _seal_anew() -> int:
-    before, after = datakeys.all_anew()
+    keys = list(DataKey.objects.select_for_update().order_by("pk"))
+    before = {row.id: (row.owner_id, row.unwrapped()) for row in keys}
+    wrap_anew({row: secrets.token_bytes(32) for row in keys})
     settings.KEYRING = _alone()
-    datakeys.forget()
-    rows = sum(resealed(model, before, after) for model in apps.get_models() if sealed_fields(model))
+    keyring.forget()
+
+    def opened(field: EncryptedText, row: Any, stood: bytes) -> str:
+        owner_id, key = before[uuid.UUID(bytes=stood[:KEY])]
+        return keyring.unseal(key, stood[KEY:], field.bound(row, owner_id)).decode()
+
+    tables = [model for model in apps.get_models() if sealed_fields(model)]
+    rows = sum(sealed_anew(model, "default", opened) for model in tables)
     # nobody can try words against a fingerprint that stands; a form that is sent again keeps both of its versions
     key = settings.KEYRING.derive("fingerprints of before")
     for model in (Submission, Revision):
@@ -190,8 +217,8 @@ def move(to: Path) -> list[str]:
         for name in names:
             _write(to / name, (before / name).read_bytes())
         settings.KEYRING = keyring.read(to / keyring.FILE)
-        datakeys.forget()
-        datakeys.refuse_other_keys()
+        keyring.forget()
+        keyring.refuse_other_keys()
         installation.write(settings.DATA, replace(home, keys=to))
         settings.KEYS = to
         for name in names:

@@ -12,7 +12,7 @@ from django.db import connection
 from alongside.audit import chain
 from alongside.audit.models import Event
 from alongside.audit.record import INSTALLATION
-from alongside.base import datakeys, keyring
+from alongside.base import keyring
 from alongside.base.encrypted import KEY
 from alongside.base.keyring import KeyringError
 from alongside.base.models import DataKey
@@ -36,7 +36,7 @@ def alone(ring: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def said() -> dict[tuple[str, str], Any]:
     """What every row reads, but for what is keyed or goes with the sessions."""
-    datakeys.forget()
+    keyring.forget()
     left_out = ("audit.Event", "audit.Head", "base.DataKey", "people.Guess")
     return {
         (model._meta.label, str(row.pk)): {
@@ -60,7 +60,7 @@ def test_every_word_reads_as_before_and_nothing_of_it_opens_with_the_stolen_ring
 ) -> None:
     everybody(world)
     stolen, before, copied = settings.KEYRING, said(), columns()
-    opened = {row.id: datakeys.opened(row.id).key for row in DataKey.objects.all()}
+    opened = {row.id: keyring.opened(row.id).key for row in DataKey.objects.all()}
     names = set(Practitioner.objects.values_list("username_index", flat=True))
     ended = end_the_stolen_keys()
     assert (ended.to, ended.broken) == ("k2", [])
@@ -76,7 +76,7 @@ def test_every_word_reads_as_before_and_nothing_of_it_opens_with_the_stolen_ring
     assert not names & set(Practitioner.objects.values_list("username_index", flat=True)) - {""}
     assert Practitioner.objects.called("sam").get() == world.sam
     settings.KEYRING = replace(stolen, path=None)
-    datakeys.forget()
+    keyring.forget()
     for entry in GoodToKnow.objects.all():
         with pytest.raises(KeyringError, match="no key k2"):
             entry.words  # noqa: B018 - to look at it is to open it
@@ -125,18 +125,18 @@ def test_cut_off_anywhere_nothing_is_served_until_the_rest_is_done(
         with pytest.raises(KeyboardInterrupt):
             end_the_stolen_keys()
     settings.KEYRING = keyring.read(ring)
-    datakeys.forget()
+    keyring.forget()
     if where != "_remove_copies":
         with pytest.raises(
             KeyringError, match="was cut off. Take it up again: .* keys --renew --after-theft"
         ):
-            datakeys.refuse_other_keys()
+            keyring.refuse_other_keys()
         assert "after a theft was cut off" in look().found
     assert end_the_stolen_keys().to == ("k3" if where == "_remove_copies" else "k2")
     assert said() == before
     assert Person.objects.exists()
     assert chain.verify(world.org.id).whole
-    datakeys.refuse_other_keys()
+    keyring.refuse_other_keys()
 
 
 def test_the_command_says_what_to_do_next(

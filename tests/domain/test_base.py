@@ -7,7 +7,7 @@ from django.core.exceptions import FieldError
 from django.db import connection, transaction
 
 from alongside.audit.record import record
-from alongside.base import datakeys, drafts
+from alongside.base import drafts, keyring
 from alongside.base.action import Claim, claim, keep_conflict, keyed
 from alongside.base.canonical import fingerprint
 from alongside.base.clock import new_id, now
@@ -79,7 +79,7 @@ def test_a_key_that_was_rolled_back_is_made_anew(world: World, how_often: int) -
     assert not DataKey.objects.filter(owner_id=person.id).exists()
     person._state.adding = True
     somebody(world, "Lee", person)
-    datakeys.forget()
+    keyring.forget()
     assert Person.objects.get(pk=person.pk).name == "Lee"
 
 

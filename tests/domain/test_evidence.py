@@ -18,8 +18,8 @@ from alongside.audit.record import append, hash_everything, record
 from alongside.base import files, keyring
 from alongside.base.canonical import first_table
 from alongside.base.clock import new_id
+from alongside.base.encrypted import KeyedIndex
 from alongside.base.errors import Refused
-from alongside.base.indexed import KeyedIndex
 from alongside.base.request_context import acting_for as as_
 from alongside.insight.models import NotNow
 from alongside.people.actions import alliances as people

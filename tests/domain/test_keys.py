@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from alongside.audit import chain
 from alongside.audit.models import Event
-from alongside.base import datakeys, keyring
+from alongside.base import keyring
 from alongside.base.keyring import KeyringError
 from alongside.base.models import DataKey
 from alongside.ops import keys as ops_keys
@@ -27,7 +27,7 @@ def entry(world: World, who: Any, words: str) -> GoodToKnow:
 
 
 def words_of(row: GoodToKnow) -> str:
-    datakeys.forget()
+    keyring.forget()
     return GoodToKnow.objects.get(pk=row.pk).words
 
 
@@ -73,7 +73,7 @@ def test_cut_off_everything_opens_the_doctor_says_so_and_it_is_taken_up_again(
     rows = [entry(world, one, f"Door of {one.name}") for one in (world.dean, world.rosa, world.amir)]
     assert keys().do == ""
     monkeypatch.setattr(ops_keys, "AT_ONCE", 1)
-    wrap, calls = datakeys.wrap_anew, []
+    wrap, calls = ops_keys.wrap_anew, []
 
     def cut_off(some: Any) -> None:
         calls.append(some)
@@ -81,7 +81,7 @@ def test_cut_off_everything_opens_the_doctor_says_so_and_it_is_taken_up_again(
             raise KeyboardInterrupt
         wrap(some)
 
-    monkeypatch.setattr(datakeys, "wrap_anew", cut_off)
+    monkeypatch.setattr(ops_keys, "wrap_anew", cut_off)
     with pytest.raises(KeyboardInterrupt):
         renew()
     left = DataKey.objects.count() - 1
@@ -106,9 +106,9 @@ def test_a_ring_without_one_of_the_keys_in_use_is_refused_at_the_start(
     DataKey.objects.filter(owner_id=world.dean.id).update(master="k9")
     for ring in (settings.KEYRING, old):
         settings.KEYRING = ring
-        datakeys.forget()
+        keyring.forget()
         with pytest.raises(KeyringError):
-            datakeys.refuse_other_keys()
+            keyring.refuse_other_keys()
 
 
 def test_the_command_says_which_key_wraps_what(world: World, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 
-from alongside.base import datakeys
+from alongside.base import keyring
 from alongside.base.clock import new_id
 from alongside.base.encrypted import EMPTY, EncryptedText, KeyedIndex, Sealed
 from alongside.base.keyring import KeyringError
@@ -116,7 +116,7 @@ def test_words_do_not_open_elsewhere_nor_as_something_else_nor_under_anothers_ke
         given = with_words(row, field, sealed)
         setattr(given, name, new_id() if isinstance(getattr(row, name), uuid.UUID | None) else 7)
         assert refused(given, field), name
-    for key_id in (datakeys.key_for(row.org_id, new_id())[0], new_id()):
+    for key_id in (keyring.key_for(row.org_id, new_id())[0], new_id()):
         assert refused(with_words(row, field, key_id.bytes + sealed[16:]), field), "under another owner's key"
 
 

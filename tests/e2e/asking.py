@@ -12,9 +12,9 @@ ANSWERS = """
 import contextlib, io, json, sys, traceback
 import django
 django.setup()
-from alongside.base import datakeys
+from alongside.base import keyring
 for line in sys.stdin:
-    datakeys.forget()  # as a new process would
+    keyring.forget()  # as a new process would
     said, wrong = io.StringIO(), ""
     try:
         with contextlib.redirect_stdout(said):

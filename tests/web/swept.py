@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from alongside.audit.models import Event
-from alongside.base import datakeys
+from alongside.base import keyring
 from tests.web.client import PageClient
 from tests.web.samples import FIXED, Whose, everybody
 from tests.world import World, make_world
@@ -113,7 +113,7 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-    datakeys.forget()
+    keyring.forget()
 
 
 def look(world: World, actor: str, address: Address) -> Shown:

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from alongside import __version__
 from alongside.audit import chain
 from alongside.audit.record import begin
-from alongside.base import datakeys, files, keyring
+from alongside.base import files, keyring
 from alongside.base.clock import now
 from alongside.base.keyring import Keyring, KeyringError
 from alongside.ops.backup import recovery, tables
@@ -66,7 +66,7 @@ def restore(path: Path, recovery_key: str) -> Restored:
         for _line in lines(file, recovery_key):
             pass
     before, settings.KEYRING = settings.KEYRING, Keyring.of(opening["keyring"])
-    datakeys.forget()
+    keyring.forget()
     # a note that stays only where this process is killed; `doctor` and the next restore read it
     (settings.DATA / UNDER_WAY).touch(mode=0o600)
     try:
@@ -81,7 +81,7 @@ def restore(path: Path, recovery_key: str) -> Restored:
         return Restored(put_back(path, recovery_key, "default", at_last))
     except BaseException:
         settings.KEYRING = before
-        datakeys.forget()
+        keyring.forget()
         raise
     finally:
         is_done()
@@ -157,12 +157,12 @@ def keys_only(path: Path, recovery_key: str) -> Keyring:
 
 def _opens_the_data(ring: Keyring) -> bool:
     before, settings.KEYRING = settings.KEYRING, ring
-    datakeys.forget()
+    keyring.forget()
     try:
-        datakeys.refuse_other_keys()
+        keyring.refuse_other_keys()
     except KeyringError:
         return False
     finally:
         settings.KEYRING = before
-        datakeys.forget()
+        keyring.forget()
     return True

@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from alongside.audit import outcome
 from alongside.audit.times import ADRIFT, LONG, jump, recent
-from alongside.base import datakeys, room
+from alongside.base import keyring, room
 from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
@@ -24,6 +24,7 @@ from alongside.ops.backup.recovery import BadRecoveryKey, kept, public
 from alongside.ops.backup.restoring import opening_of, was_cut_off
 from alongside.ops.doctor.finding import Finding
 from alongside.ops.installing import NewerDatabase, refuse_newer_database, way_back
+from alongside.ops.keys import under_older_keys
 from alongside.ops.serving import names_elsewhere
 from alongside.people.models import Organisation
 
@@ -57,12 +58,12 @@ def keys() -> Finding:
     if isinstance(settings.KEYRING, NoKeyring):
         return Finding.of_error("keys", settings.KEYRING.reason, stops=True)
     try:
-        datakeys.refuse_other_keys()
+        keyring.refuse_other_keys()
     except KeyringError as error:
         return Finding(
             "keys", str(error), "Put back the keys folder from the backup of this data.", stops=True
         )
-    if left := datakeys.under_older_keys().count():
+    if left := under_older_keys().count():
         return Finding(
             "keys",
             f"a renewal was cut off, or is under way: {left} are under an older key still, and can be read",
@@ -118,7 +119,7 @@ def audit() -> Finding:
     """Do the audit chains hold, with the ends that were kept outside, and do the rows say what the acts left?"""
     if isinstance(settings.KEYRING, NoKeyring):  # without the right one every event looks altered
         raise KeyringError(settings.KEYRING.reason)
-    datakeys.refuse_other_keys()
+    keyring.refuse_other_keys()
     report = nightly_check.look()
     if not report.faults:
         return Finding("audit", f"every audit chain holds, and {report.rows} rows say what the acts left")

@@ -11,7 +11,7 @@ from alongside.agenda.actions.agreements import reword_goal, step_goal, step_pro
 from alongside.agenda.actions.items import step_item
 from alongside.agenda.models import AgendaItem, AgendaItemStep, GoalStep, PromiseStep
 from alongside.audit.models import Event
-from alongside.base import datakeys
+from alongside.base import keyring
 from alongside.base.errors import Refused
 from alongside.core.states.agenda import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS, THEIRS_CLOSED
 from alongside.core.states.agreements import GOAL, PROMISE, GoalEvent, GoalState
@@ -73,7 +73,7 @@ def test_what_follows_in_every_state(world: World, which: str) -> None:
             except AssertionError as error:
                 wrong.append(f"{event} in {state}: {error}")
             transaction.set_rollback(True)
-        datakeys.forget()  # of rows that were taken back
+        keyring.forget()  # of rows that were taken back
     assert wrong == []
 
 

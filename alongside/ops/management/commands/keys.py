@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count
 
-from alongside.base import datakeys
+from alongside.base import keyring
 from alongside.base.advice import command
 from alongside.base.models import DataKey
 from alongside.ops.backup import recovery
@@ -54,7 +54,7 @@ class Command(BaseCommand):
             return self._end_the_stolen()
         if options["renew"]:
             self._renew()
-        datakeys.refuse_other_keys()
+        keyring.refuse_other_keys()
         counts = DataKey.objects.values_list("master").annotate(n=Count("pk"))
         wrapped = dict(counts.order_by("master"))
         for name in settings.KEYRING.keys:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from alongside.base import datakeys
+from alongside.base import keyring
 from alongside.base.database import refuse_weak_settings
 from alongside.ops import serving
 from alongside.ops.installing import refuse_newer_database, refuse_other_database
@@ -70,7 +70,7 @@ class Command(BaseCommand):
         refuse_newer_database()
         refuse_other_database()
         refuse_weak_settings()
-        datakeys.refuse_other_keys()
+        keyring.refuse_other_keys()
         elsewhere = serving.names_elsewhere(
             settings.ALLOWED_HOSTS
         )  # a proxy in front makes a name reach loopback

@@ -21,8 +21,7 @@ def run(times: int) -> dict[str, Counter[str]]:
     from django.db import transaction
 
     from alongside.audit import chain
-    from alongside.audit.chain import check
-    from alongside.audit.record import hash_everything
+    from alongside.audit.chain import check, hash_everything
     from tests.tampering import FAMILIES, KINDS, stage, unguard
     from tests.web.samples import everybody
     from tests.world import make_world

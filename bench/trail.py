@@ -17,7 +17,8 @@ def fill(world: Any, events: int, rows: int) -> list[Any]:
     """A trail of reads of one of many people, and rows with sealed words; the ids of those people."""
     from django.db import transaction
 
-    from alongside.audit.record import hash_everything, record
+    from alongside.audit.chain import hash_everything
+    from alongside.audit.record import record
     from alongside.base.clock import new_id
     from alongside.people.models import GoodToKnow
 

@@ -9,7 +9,7 @@ from unittest import mock
 
 from django.db import transaction
 
-from alongside.audit.evidence import evidence
+from alongside.audit.record import evidence
 from alongside.base import request_context
 
 #: Saved outside acts, and only in a column that is not hashed.

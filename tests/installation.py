@@ -17,7 +17,7 @@ from alongside.base import installation
 ROOT = Path(__file__).resolve().parent.parent
 #: What was made past the acts, as if acts had made it.
 IN_THE_TRAIL = (
-    "from alongside.audit.record import hash_everything; from alongside.people.models import Organisation\n"
+    "from alongside.audit.chain import hash_everything; from alongside.people.models import Organisation\n"
     "for org in Organisation.objects.all(): hash_everything(org.id)"
 )
 

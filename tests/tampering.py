@@ -10,9 +10,8 @@ from typing import Any
 from django.db import DatabaseError, connection, models, transaction
 
 from alongside.agenda.models import Promise
-from alongside.audit.evidence import OUTSIDE_ACTS, evidence
 from alongside.audit.models import Event, Head
-from alongside.audit.record import record
+from alongside.audit.record import OUTSIDE_ACTS, evidence, record
 from alongside.base.clock import new_id
 from alongside.checkins.models import CheckIn
 from alongside.people.models import Practitioner

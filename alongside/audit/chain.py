@@ -1,4 +1,4 @@
-"""Walking an organisation's chain: is it whole, does it end where its head says, and does every row stand as it was left?
+"""An organisation's chain as a whole: is it unbroken, does it end where its head says, does every row stand as it was left?
 
 A bare chain can not see that its tail was cut off. Its head is signed, so that nobody without the keyring can move it;
 whoever puts an old head back together with the old tail is seen by an anchor (`n:mac` of a head) that was kept outside.
@@ -6,18 +6,31 @@ whoever puts an old head back together with the old tail is seen by an anchor (`
 
 import hmac
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.conf import settings
+from django.db import transaction
 
-from alongside.audit.evidence import evidence, hash_of, row_key, rows_of
 from alongside.audit.models import Event, Head
-from alongside.audit.sealing import is_signed, key_named, mac_of
+from alongside.audit.record import (
+    append,
+    evidence,
+    hash_of,
+    is_signed,
+    key_after,
+    key_named,
+    locked_head,
+    mac_of,
+    rows_of,
+    signature_of,
+)
 from alongside.base.keyring import KeyringError
 
 #: By table and id: the key's name and the hash with which the last event left the row.
 RowsLeft = dict[tuple[str, str], tuple[str, str]]
-AT_ONCE = 2000
+AT_ONCE, IN_ONE_EVENT = 2000, 500  # rows
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,9 @@ def check(org_id: uuid.UUID, *anchors: str, using: str = "default") -> TrailChec
         fault = f"the chain of {org_id} is broken at event {chain.broken_at}: {chain.reason}"
         return TrailCheck(chain, 0, (fault,))
     count, faults = 0, []
-    keys = {name: row_key(org_id, name) for name in {name for name, _mac in chain.rows.values()}}
+    keys = {
+        name: key_named("evidence", org_id, name) for name in {name for name, _mac in chain.rows.values()}
+    }
     left = dict(chain.rows)
     for label, model in evidence().items():
         try:
@@ -145,3 +160,41 @@ class _Walk:
                 return False
         before, self.age = self.age, 1 + settings.KEYRING.names.index(name) if name else 0
         return self.age >= before
+
+
+# ---------------------------------------------------------------- rows from before events held hashes
+
+
+@transaction.atomic
+def begin(org_id: uuid.UUID) -> int:
+    """Hash every row that stood before events held hashes, as it stands now. Once for an organisation: 0 afterwards."""
+    return 0 if has_begun(org_id) else hash_everything(org_id)
+
+
+def has_begun(org_id: uuid.UUID) -> bool:
+    """Whether the trail speaks of every row: from its first event on, or since what stood before was hashed."""
+    events = Event.objects.filter(org_id=org_id)
+    return events.filter(n=1).exclude(key="").exists() or events.filter(verb="evidence.began").exists()
+
+
+@transaction.atomic
+def hash_everything(org_id: uuid.UUID) -> int:
+    """Every row of an organisation as it stands now into its trail, whose end is believed as it is; how many rows."""
+    head = locked_head(org_id)
+    head.key = key_after(head)
+    head.signature = signature_of(head)
+    count = 0
+    for rows in [{}, *_stands(org_id, key_after(head))]:
+        hashed = sum(map(len, rows.values()))
+        append(head, None, "evidence.began", [("organisation", org_id)], "", {"rows": hashed}, rows)
+        count += hashed
+    return count
+
+
+def _stands(org_id: uuid.UUID, name: str) -> Iterator[dict[str, dict[str, str]]]:
+    """The hashes of every row that an organisation has, as many at a time as one event holds."""
+    key = key_named("evidence", org_id, name)
+    for label, model in evidence().items():
+        rows = rows_of(model, org_id).order_by("pk").iterator(chunk_size=IN_ONE_EVENT)
+        while hashes := {row.pk.hex: hash_of(key, row) for row in islice(rows, IN_ONE_EVENT)}:
+            yield {label: hashes}

@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from alongside import __version__
-from alongside.audit import record
+from alongside.audit import chain
 from alongside.base import files, installation, keyring
 from alongside.base.advice import command, is_usual_folder
 from alongside.base.database import refuse_weak_settings
@@ -288,5 +288,5 @@ def _begin_evidence() -> None:
     if (settings.KEYS / BEGAN).exists():
         return
     for org_id in Organisation.objects.order_by("made_at").values_list("id", flat=True):
-        record.begin(org_id)
+        chain.begin(org_id)
     files.put(settings.KEYS / BEGAN, "")

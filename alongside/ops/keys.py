@@ -29,8 +29,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from alongside.audit import chain
-from alongside.audit.record import INSTALLATION, append, hash_everything
-from alongside.audit.sealing import purposes
+from alongside.audit.record import INSTALLATION, append, locked_head, purposes
 from alongside.base import files, installation, keyring
 from alongside.base.advice import command
 from alongside.base.encrypted import KEY, EncryptedText
@@ -99,7 +98,7 @@ def _wrap_some(org_id: uuid.UUID, after: uuid.UUID | None) -> list[DataKey]:
     rows = list(waiting.select_for_update()[:AT_ONCE])
     wrap_anew({row: row.unwrapped() for row in rows})
     if rows and after is None:
-        append(org_id, None, "keys.renewed", [], "", {"key": settings.KEYRING.active})
+        append(locked_head(org_id), None, "keys.renewed", [], detail={"key": settings.KEYRING.active})
     return rows
 
 
@@ -167,9 +166,9 @@ def _seal_anew() -> int:
     Guess.objects.all().delete()
     renewed = {"key": settings.KEYRING.active, "after_theft": True}
     for org_id in _organisations():
-        append(org_id, None, "keys.renewed", [], "", renewed)
-        hash_everything(org_id)
-    append(INSTALLATION, None, "keys.renewed", [], "", renewed)
+        append(locked_head(org_id), None, "keys.renewed", [], detail=renewed)
+        chain.hash_everything(org_id)
+    append(locked_head(INSTALLATION), None, "keys.renewed", [], detail=renewed)
     return rows
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from alongside.access.identities import Viewer
-from alongside.audit.record import INSTALLATION, append
+from alongside.audit.record import INSTALLATION, append, locked_head
 from alongside.people import guesses
 from alongside.people.guesses import Bucket
 from alongside.people.models import Practitioner
@@ -26,7 +26,7 @@ def tell_failed(verb: str, people: Iterable[Practitioner]) -> None:
     """
     if taken := guesses.take(Bucket("failed", MOST_FAILED)):
         about = [("practitioner", practitioner.id) for practitioner in people]
-        append(INSTALLATION, None, verb, about, "", {"more": taken[0].place == MOST_FAILED - 1})
+        append(locked_head(INSTALLATION), None, verb, about, "", {"more": taken[0].place == MOST_FAILED - 1})
 
 
 @transaction.atomic
@@ -34,4 +34,11 @@ def tell_refused(viewer: Viewer, route: str, asked: Iterable[uuid.UUID]) -> None
     """Somebody asked for records that are not there for them; whether there are any stays unsaid."""
     if taken := guesses.take(Bucket(f"refused|{viewer.id.hex}", MOST_REFUSED)):
         more = {"more": taken[0].place == MOST_REFUSED - 1}
-        append(viewer.org_id, viewer.id, f"refused:{route}", [("asked", id) for id in asked], "", more)
+        append(
+            locked_head(viewer.org_id),
+            viewer.id,
+            f"refused:{route}",
+            [("asked", id) for id in asked],
+            "",
+            more,
+        )

@@ -7,10 +7,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from alongside.audit import chain
-from alongside.audit.chain import check
+from alongside.audit.chain import begin, check
 from alongside.audit.models import Event, Head
-from alongside.audit.record import begin, record
-from alongside.audit.sealing import key_named, mac_of
+from alongside.audit.record import key_named, mac_of, record
 from alongside.base import database
 from alongside.base.clock import new_id
 from alongside.base.database import WeakDatabase, refuse_weak_settings

@@ -11,10 +11,9 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 
 from alongside.audit import chain
-from alongside.audit.chain import check
-from alongside.audit.evidence import NOT_EVIDENCE, OUTSIDE_ACTS, evidence, hash_of
+from alongside.audit.chain import check, hash_everything
 from alongside.audit.models import Event
-from alongside.audit.record import append, hash_everything, record
+from alongside.audit.record import NOT_EVIDENCE, OUTSIDE_ACTS, append, evidence, hash_of, locked_head, record
 from alongside.base import files, keyring
 from alongside.base.canonical import first_table
 from alongside.base.clock import new_id
@@ -183,7 +182,7 @@ def test_a_renewed_ring_knows_what_was_sealed_before_and_a_stolen_one_ends(
     grown = kept.grown()
     files.put(kept.path, grown.written())
     settings.KEYRING = grown
-    append(begun.org.id, None, "keys.renewed", [], "", {})
+    append(locked_head(begun.org.id), None, "keys.renewed", [])
     settings.KEYRING = kept  # a process that has not read it since
     with as_(begun.owner):
         people.add_client(begun.owner, id=new_id(), name="Ana Lopes")
@@ -196,7 +195,7 @@ def test_a_renewed_ring_knows_what_was_sealed_before_and_a_stolen_one_ends(
 
 def test_with_a_ring_of_before_nothing_can_be_added(begun: World, kept: keyring.Keyring, monkeypatch) -> None:
     settings.KEYRING = grown = kept.grown()
-    append(begun.org.id, None, "keys.renewed", [], "", {})
+    append(locked_head(begun.org.id), None, "keys.renewed", [])
     settings.KEYRING = kept
     monkeypatch.setattr("alongside.audit.record.key_after", lambda head: "k1")  # whoever stole it
     with transaction.atomic():
@@ -207,6 +206,6 @@ def test_with_a_ring_of_before_nothing_can_be_added(begun: World, kept: keyring.
 
 def test_a_key_that_the_ring_has_not_is_a_fault_and_no_crash(begun: World, kept: keyring.Keyring) -> None:
     settings.KEYRING = kept.grown()
-    append(begun.org.id, None, "keys.renewed", [], "", {})
+    append(locked_head(begun.org.id), None, "keys.renewed", [])
     settings.KEYRING = kept
     assert "a key" in chain.verify(begun.org.id).reason

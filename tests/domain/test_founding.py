@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 
+from alongside.audit.chain import begin
 from alongside.audit.models import Event
-from alongside.audit.record import begin, record
+from alongside.audit.record import record
 from alongside.people.models import Organisation, Practitioner
 from tests.world import World
 

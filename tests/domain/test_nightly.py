@@ -11,8 +11,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from alongside.audit import outcome
+from alongside.audit.chain import hash_everything
 from alongside.audit.models import Event, Head
-from alongside.audit.record import INSTALLATION, hash_everything
+from alongside.audit.record import INSTALLATION
 from alongside.ops import anchors, installing, nightly
 from alongside.ops.doctor import findings
 from alongside.people.models import Organisation, Practitioner

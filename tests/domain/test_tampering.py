@@ -9,8 +9,7 @@ import pytest
 from django.db import transaction
 
 from alongside.audit import chain
-from alongside.audit.chain import check
-from alongside.audit.record import hash_everything
+from alongside.audit.chain import check, hash_everything
 from tests.tampering import KINDS, Stage, stage, unguard
 from tests.world import World
 

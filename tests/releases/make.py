@@ -95,7 +95,7 @@ def fill() -> None:
     from django.conf import settings
     from django.test.utils import setup_test_environment
 
-    from alongside.audit.record import hash_everything
+    from alongside.audit.chain import hash_everything
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # as the tests sign in
     setup_test_environment()

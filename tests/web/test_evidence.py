@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from alongside.access.table import TABLE
-from alongside.audit.chain import check
-from alongside.audit.record import hash_everything, record
+from alongside.audit.chain import check, hash_everything
+from alongside.audit.record import record
 from alongside.people.models import Person
 from tests.web.forms import Posted, forms_of
 from tests.web.samples import BODIES, everybody

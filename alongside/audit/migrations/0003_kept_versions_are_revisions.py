@@ -1,9 +1,8 @@
 import json
 import uuid
 
-from alongside.audit.chain import verify
-from alongside.audit.evidence import has_begun, hash_of, row_key
-from alongside.audit.record import rows_moved
+from alongside.audit.chain import has_begun, verify
+from alongside.audit.record import append, as_left, hash_of, key_after, key_named, locked_head
 from alongside.base.canonical import canonical
 from django.apps import apps as apps_now
 from django.db import migrations
@@ -64,10 +63,16 @@ def speak_of(org_id, versions):
     as_it_was = []
     for version in versions:
         key, mac = trail.rows.get((table, version.id.hex), ('', ''))
-        if mac and hash_of(row_key(org_id, key), version) == mac:
+        if mac and hash_of(key_named('evidence', org_id, key), version) == mac:
             as_it_was.append(version.id)
     if as_it_was:
-        rows_moved(org_id, table, apps_now.get_model('base', 'Revision'), as_it_was)
+        head = locked_head(org_id)
+        rows = {
+            table: dict.fromkeys((id.hex for id in as_it_was), ''),
+            **as_left(org_id, key_after(head), {apps_now.get_model('base', 'Revision'): as_it_was}),
+        }
+        about = [('organisation', org_id)]
+        append(head, None, 'rows.moved', about, detail={'rows': len(as_it_was)}, rows=rows)
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from alongside import __version__
 from alongside.audit import chain
-from alongside.audit.record import begin
+from alongside.audit.chain import begin
 from alongside.base import files, keyring
 from alongside.base.clock import now
 from alongside.base.keyring import Keyring, KeyringError

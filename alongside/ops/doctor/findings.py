@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.audit import outcome
-from alongside.audit.times import ADRIFT, LONG, jump, recent
+from alongside.audit.record import ADRIFT, LONG, jump, recent
 from alongside.base import keyring, room
 from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from alongside.access.identities import Viewer
-from alongside.audit.times import jump, recent
+from alongside.audit.record import jump, recent
 from alongside.base.clock import today
 
 NOON = dt.time(12)

@@ -1,21 +1,48 @@
-"""Looking together, and what follows from a yes: "was anything hard?" opens a hard patch whatever any score says."""
+"""Asking them: aloud, by the five or by a licensed questionnaire. "Was anything hard?" opens a hard patch whatever any score
+says, and while one is open no list of questions is asked."""
 
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.agenda.actions.given import day_of
+from alongside.agenda.queries.agreements import own_goal
 from alongside.base.action import action
 from alongside.base.clock import today
-from alongside.base.errors import Refused
-from alongside.checkins.actions.check_ins import Steps, keep_five, keep_questionnaire, keep_together
-from alongside.checkins.models import CheckIn, Questionnaire
+from alongside.base.errors import NotThere, Refused
+from alongside.checkins.actions.beside import keep_what_works
+from alongside.checkins.actions.check_ins import (
+    ALONE,
+    ASKED_KEY,
+    OF_RATER,
+    VERSION,
+    WHY_NOT,
+    Steps,
+    as_rows,
+    keep,
+    media,
+    scored,
+    standing,
+)
+from alongside.checkins.models import Audience, CheckIn, Medium, Mode, Questionnaire, Rater
+from alongside.checkins.queries import newest as newest_version
+from alongside.contacts.queries import last_seen
+from alongside.core.instruments.own import CLIENT
+from alongside.core.rhythm import Licensed
 from alongside.people.models import Alliance
 from alongside.repair.actions.ruptures import notice_rupture, write_note
 from alongside.repair.models import Rupture, RuptureCame, RupturePart
 from alongside.repair.queries import open_rupture, rupture_on
+
+#: What may be said in words, and what is chosen. Keys of core.instruments.own where they stand there.
+WORDS = ("went_well", "made_it_work", "easier", "hard_words", "one_question")
+CHOICES = {"hard": ("yes", "no", "dont_know", "rather_not_say"), "talk": ("yes", "not_now", "no")}
+BY_GOAL = ("goal_easy", "goal_stuck")
 
 
 @action("check_in.client", records="B")
@@ -29,9 +56,29 @@ def look_together(
     goals: Iterable[tuple[uuid.UUID, str, str]] = (),
     on: dt.date | None = None,
 ) -> CheckIn:
-    """Keep what they said; a yes opens a hard patch, or adds to the one that is open. Raises Refused."""
-    check_in = keep_together(by, alliance, id, words=words, choices=choices, goals=goals, on=on)
-    if (choices or {}).get("hard") == "yes":
+    """Keep what they said when asked aloud, today or earlier; "what made that work" is kept to be offered back.
+
+    A yes to the direct question opens a hard patch, or adds to the one that is open. `goals` holds (goal, key, words).
+    Raises Refused.
+    """
+    chosen = {key: choice for key, choice in (choices or {}).items() if choice}
+    if not set(words) <= set(WORDS) or any(
+        choice not in CHOICES.get(key, ()) for key, choice in chosen.items()
+    ):
+        raise Refused(_("Please choose one of these."))
+    day = _given_on(by, alliance, on)
+    answers = as_rows({}, words) + [{"item": key, "choice": choice} for key, choice in chosen.items()]
+    for goal_id, key, spoken in goals:
+        goal = own_goal(by, goal_id)
+        if goal.alliance_id != alliance.id or key not in BY_GOAL:
+            raise Refused(_("This goal is with somebody else."))
+        answers.append({"item": key, "words": spoken.strip(), "goal_id": goal.id})
+    how: dict[str, Any] = {"mode": Mode.TOGETHER, "medium": Medium.ALOUD, "audience": Audience.TALK}
+    how |= {"instrument": ASKED_KEY, "version": VERSION, "contact": last_seen(by, alliance, day)}
+    check_in = keep(by, alliance, id, answers, rater=Rater.CLIENT, on=day, **how)
+    if made_it_work := words.get("made_it_work", "").strip():
+        keep_what_works(by, alliance, words=made_it_work, check_in=check_in)
+    if chosen.get("hard") == "yes":
         rupture = asked_about(by, check_in)
         rupture = rupture or notice_rupture(by, alliance, came=RuptureCame.ASKED, on=check_in.on)
         if hard := words.get("hard_words", "").strip():
@@ -51,16 +98,29 @@ def ask_five(
     *,
     id: uuid.UUID | None = None,
     answers: Steps,
+    mode: str = Mode.TOGETHER,
+    medium: str = Medium.ALOUD,
+    helper: str = "",
     on: dt.date | None = None,
-    **how: str,
 ) -> CheckIn:
-    """The five, given on a day that lies in no open hard patch. Raises Refused."""
+    """The five, answered by them aloud or on paper, with whose help, on a day that lies in no open hard patch. Raises Refused."""
     if in_open_rupture(by, alliance, on):
         raise Refused(
             _("In a hard patch there is no list of questions: one spoken question is enough."),
             "on" if on else None,
         )
-    return keep_five(by, alliance, id, answers=answers, on=on, **how)
+    _check_company(mode, helper)
+    day = _given_on(by, alliance, on)
+    if medium not in (Medium.ALOUD, Medium.PAPER):
+        raise Refused(_("Please choose how you asked."), "medium")
+    if medium == Medium.PAPER and Medium.PAPER not in media(by, alliance, day):
+        raise Refused(
+            _("At the first three contacts, and within four weeks of a form, ask aloud instead."), "medium"
+        )
+    how = {"mode": mode, "medium": medium, "audience": Audience.TALK, "helper": helper.strip()}
+    how |= scored(CLIENT, CLIENT.key, CLIENT.version, answers)
+    seen = last_seen(by, alliance, day)
+    return keep(by, alliance, id, as_rows(answers), rater=Rater.CLIENT, on=day, contact=seen, **how)
 
 
 @action("check_in.licensed", records="B")
@@ -71,17 +131,68 @@ def ask_questionnaire(
     id: uuid.UUID | None = None,
     questionnaire: Questionnaire,
     answers: Steps,
+    mode: str = Mode.TOGETHER,
+    medium: str = Medium.ALOUD,
+    helper: str = "",
     on: dt.date | None = None,
-    **how: str,
 ) -> CheckIn:
-    """A licensed questionnaire; theirs on no day of a hard patch that is open. Raises Refused."""
-    hard = in_open_rupture(by, alliance, on)
-    return keep_questionnaire(
-        by, alliance, id, questionnaire=questionnaire, hard=hard, answers=answers, on=on, **how
-    )
+    """What they answered, on no day of a hard patch that is open, or what I did where the questionnaire is the practitioner's.
+    Raises Refused."""
+    _check_in_use(by, questionnaire)
+    rater = OF_RATER[questionnaire.instrument.rater]
+    day = _given_on(by, alliance, on)
+    may = standing(by, alliance, rater, in_open_rupture(by, alliance, on), day)
+    if may is not Licensed.MAY:
+        raise Refused(WHY_NOT[may](), "on" if day != today(by.zone) else None)
+    how: dict[str, Any] = dict(ALONE)
+    if rater == Rater.CLIENT:
+        _check_company(mode, helper)
+        if medium not in media(by, alliance, day):
+            raise Refused(_("Within four weeks of a form, ask aloud instead."), "medium")
+        how = {"mode": mode, "medium": medium, "audience": Audience.TALK, "helper": helper.strip()}
+    how |= scored(questionnaire.instrument, questionnaire.key, str(questionnaire.version), answers)
+    return keep(by, alliance, id, as_rows(answers), rater=rater, on=day, **how)
 
 
 def in_open_rupture(by: Viewer, alliance: Alliance, on: dt.date | None) -> bool:
     """Whether a day, or today, lies in a hard patch that is not mended."""
     rupture = open_rupture(by, alliance)
     return rupture is not None and (on or today(by.zone)) >= rupture.began_on
+
+
+def _check_in_use(by: Viewer, questionnaire: Questionnaire) -> None:
+    newest = newest_version(by.org_id, questionnaire.key)
+    if newest is None:
+        raise NotThere
+    if questionnaire != newest:
+        raise Refused(
+            _("There is a newer version of this questionnaire. Please open it again from the list.")
+        )
+    if newest.retired_at is not None:
+        raise Refused(_("Your organisation does not use this questionnaire any more."))
+    if newest.expired(today(by.zone)):
+        raise Refused(
+            _("The licence for this questionnaire has run out. Whoever leads your team can renew it.")
+        )
+
+
+def _check_company(mode: str, helper: str) -> None:
+    """Raises Refused unless whoever helped or answered is named, and nobody is where nobody did."""
+    if mode not in Mode.values:
+        raise Refused(_("Please choose who was there."), "mode")
+    if (mode in (Mode.WITH_HELP, Mode.FOR_THEM)) != bool(helper.strip()):
+        raise Refused(
+            _("Please name who helped or answered, or choose that nobody did; it stands beside the answers."),
+            "helper",
+        )
+
+
+def _given_on(by: Viewer, alliance: Alliance, on: dt.date | None) -> dt.date:
+    """Today, or an earlier day. Raises Refused for one still to come, and for one before the two began."""
+    day = day_of(by, on)
+    if day < alliance.since:
+        began = {"name": alliance.person.called, "day": date_format(alliance.since, "j F Y")}
+        raise Refused(
+            _("You and %(name)s began on %(day)s. Please give that day or a later one.") % began, "on"
+        )
+    return day

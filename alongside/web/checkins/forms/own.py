@@ -7,13 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
-from alongside.checkins.actions.check_ins import WORDS
 from alongside.checkins.models import CheckInRetraction, Medium, Mode
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.documents import checkins as wording
 from alongside.documents.words import Spoken
+from alongside.repair.actions.asked import WORDS
 from alongside.web import fields
 from alongside.web.components import ChipsApart, Fold, Group
 from alongside.web.fields import AboutForm

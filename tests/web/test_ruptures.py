@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from alongside.audit.models import Event
 from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
@@ -100,9 +101,15 @@ def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today(world: World,
     with acting_for(world.owner):
         hard_day = beside.expect_hard_day(world.owner, world.with_rosa, kind="court", on=day(-1))
     assert "Ring, with nothing to ask." in sam.get("/").text
-    send(sam, "hard-day-rang", hard_day.id)
+    for _twice in range(2):
+        send(sam, "hard-day-rang", hard_day.id)
     assert "a day in court for Rosa" not in sam.get("/").text
-    send(sam, "hard-day-drop", hard_day.id)
+    for _twice in range(2):
+        send(sam, "hard-day-drop", hard_day.id)
+    verbs = Event.objects.filter(verb__in=["hard_day.rang", "hard_day.dropped"]).values_list(
+        "verb", flat=True
+    )
+    assert list(verbs.order_by("n")) == ["hard_day.rang", "hard_day.dropped"], "pressed twice is said once"
     assert "a day in court" not in page_of(sam, "ruptures", world.with_rosa.id)
     assert HardDay.objects.count() == 2, "what was taken off stays on record"
 

@@ -199,15 +199,17 @@ def expect_hard_day(
 
 @action("hard_day.rang", records="D")
 def ring_after(by: Viewer, hard_day: HardDay, *, id: uuid.UUID | None = None) -> HardDay:
-    """I rang after it."""
-    hard_day.rang_on = today(by.zone)
-    hard_day.save()
+    """I rang after it, today. Saying it twice is saying it once."""
+    if hard_day.rang_on != today(by.zone):
+        hard_day.rang_on = today(by.zone)
+        hard_day.save()
     return hard_day
 
 
 @action("hard_day.dropped", records="D")
 def drop_hard_day(by: Viewer, hard_day: HardDay, *, id: uuid.UUID | None = None) -> HardDay:
-    """The date does not stand any more."""
-    hard_day.dropped_at = now()
-    hard_day.save()
+    """The date does not stand any more. Saying it twice is saying it once."""
+    if hard_day.dropped_at is None:
+        hard_day.dropped_at = now()
+        hard_day.save()
     return hard_day

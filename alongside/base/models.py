@@ -24,6 +24,34 @@ RETRACTED_WHOLE = Q(retracted_at__isnull=True, retracted_by__isnull=True, retrac
 ) & ~Q(retracted_why="")
 
 
+class Reference(models.ForeignKey):
+    """To a row that is never deleted while another names it. It has no index of its own: rows are found through indexes
+    that begin with the organisation."""
+
+    def __init__(
+        self,
+        to: Any,
+        related_name: str = "+",
+        *,
+        on_delete: Any = models.PROTECT,
+        null: bool = False,
+        db_index: bool = False,
+        **more: Any,
+    ) -> None:
+        super().__init__(to, on_delete, related_name, null=null, db_index=db_index, **more)
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs  # migrations know it as Django's own
+
+
+def together(*names: str) -> Q:
+    """That these fields are set together or not at all: who did a thing and when they did it."""
+    return Q(**{f"{name}__isnull": True for name in names}) | Q(
+        **{f"{name}__isnull": False for name in names}
+    )
+
+
 class Sequence(models.Model):
     """An organisation's counter. Order comes from here, never from an id or a clock."""
 
@@ -275,9 +303,7 @@ class Revision(Row):
         constraints = [
             models.UniqueConstraint(fields=["org", "sent_id", "fingerprint"], name="revision_conflict_once"),
             models.CheckConstraint(
-                condition=Q(sent_id__isnull=True, fingerprint__isnull=True)
-                | Q(sent_id__isnull=False, fingerprint__isnull=False),
-                name="revision_sent_with_what",
+                condition=together("sent_id", "fingerprint"), name="revision_sent_with_what"
             ),
         ]
 

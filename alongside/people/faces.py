@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 from alongside.access.identities import Viewer
 from alongside.base.action import action
-from alongside.base.errors import NotThere, Refused
+from alongside.base.errors import Refused, there
 from alongside.people.models import Practitioner
 
 #: The shapes that there are; how each is drawn and called stands in `documents.faces`.
@@ -27,10 +27,7 @@ FORMATS = ("JPEG", "PNG")
 def photo(viewer: Viewer, practitioner_id: uuid.UUID) -> bytes:
     """The photo (JPEG) of somebody in the viewer's organisation, empty where they have none. Raises NotThere."""
     colleagues = Practitioner.objects.filter(org_id=viewer.org_id, pk=practitioner_id)
-    row = colleagues.values_list("photo").first()
-    if row is None:
-        raise NotThere
-    return bytes(row[0] or b"")
+    return bytes(there(colleagues.values_list("photo").first())[0] or b"")
 
 
 @action("practitioner.symbol", again=True)

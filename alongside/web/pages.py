@@ -42,7 +42,7 @@ from django.views import View
 from alongside.access.identities import Viewer
 from alongside.base import drafts
 from alongside.base.clock import new_id, parse_id
-from alongside.base.errors import NotThere, Refused
+from alongside.base.errors import Refused, there
 from alongside.base.request_context import RequestContext
 from alongside.base.revisions import came_twice
 from alongside.documents.words import spoken
@@ -69,12 +69,7 @@ def sent_id(request: HttpRequest) -> uuid.UUID | None:
     """The id that the page made for what it will create, None where none was sent. Raises NotThere for one that no page
     of ours made: another in its place would make two records of a double sending."""
     sent = request.POST.get("id")
-    if sent is None:
-        return None
-    id = parse_id(sent)
-    if id is None:
-        raise NotThere
-    return id
+    return None if sent is None else there(parse_id(sent))
 
 
 def id_for(request: HttpRequest) -> uuid.UUID:

@@ -146,7 +146,8 @@ def suspend(by: Viewer, practitioner: Practitioner, *, id: uuid.UUID | None = No
     if practitioner.id == by.id:
         raise Refused(_("You can not suspend yourself. Ask somebody else who leads."))
     if practitioner.is_active:
-        _set_active(practitioner, False, by)
+        practitioner.is_active, practitioner.suspended_at, practitioner.suspended_by_id = False, now(), by.id
+        _end_sessions(practitioner, "is_active", "suspended_at", "suspended_by")
         open_links(practitioner).update(withdrawn_at=now())
         tell(by, practitioner.id, Told.SUSPENDED)
     return practitioner
@@ -157,7 +158,8 @@ def restore(by: Viewer, practitioner: Practitioner, *, id: uuid.UUID | None = No
     """The account works again, with the password and the roles it had."""
     check_lead(by, practitioner)
     if not practitioner.is_active:
-        _set_active(practitioner, True, None)
+        practitioner.is_active, practitioner.suspended_at, practitioner.suspended_by = True, None, None
+        _end_sessions(practitioner, "is_active", "suspended_at", "suspended_by")
         tell(by, practitioner.id, Told.RESTORED)
     return practitioner
 
@@ -168,8 +170,7 @@ def sign_out_everywhere(
 ) -> Practitioner:
     """End every session they have: a phone was lost. They can sign in again."""
     check_lead(by, practitioner)
-    practitioner.session_round += 1
-    practitioner.save(update_fields=["session_round"])
+    _end_sessions(practitioner)
     if practitioner.id != by.id:
         tell(by, practitioner.id, Told.SIGNED_OUT)
     return practitioner
@@ -213,9 +214,7 @@ def _flags(roles: Collection[str]) -> dict[str, bool]:
     return {f"is_{role}": role in roles for role in Role}
 
 
-def _set_active(practitioner: Practitioner, active: bool, by: Viewer | None) -> None:
-    practitioner.is_active = active
-    practitioner.suspended_at = None if active else now()
-    practitioner.suspended_by_id = by.id if by else None
-    practitioner.session_round += 1  # a session of before stays dead when the account works again
-    practitioner.save(update_fields=["is_active", "suspended_at", "suspended_by", "session_round"])
+def _end_sessions(practitioner: Practitioner, *also: str) -> None:
+    """Save it, with these fields: a session of before stays dead, also when the account works again."""
+    practitioner.session_round += 1
+    practitioner.save(update_fields=["session_round", *also])

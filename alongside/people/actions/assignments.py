@@ -6,12 +6,12 @@ closed too, and says so. What a lead asks for themselves waits until another lea
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import new_id, now, today
@@ -21,6 +21,7 @@ from alongside.people.actions.alliances import tell_made
 from alongside.people.models import (
     Alliance,
     Assignment,
+    Dated,
     OwnRequest,
     Person,
     Practitioner,
@@ -32,6 +33,16 @@ from alongside.people.queries.team import check_lead, client, may_vouch, practit
 ORDER = _("The last day can not be before the first one.")
 ALREADY = _("This stands already, for all or some of these days. Please end that first.")
 OVER = _("This has ended already. Where they work together again, please add that anew.")
+#: The role of whom a link opens records to, and what is said where they do not hold it.
+NEEDS = {
+    Assignment: (
+        Role.WORKER,
+        _("Choose somebody who is at work here and has people of their own."),
+    ),
+    SupervisionLink: (Role.SUPERVISOR, _("Choose somebody who is at work here as a supervisor.")),
+}
+
+D = TypeVar("D", bound=Dated)
 
 
 def assign(
@@ -47,64 +58,24 @@ def assign(
 
     A lead who does not lead alone can not assign themselves: that waits for another one.
     """
-    act = _ask_to_work if needs_another(by, practitioner.id) else _work
+    act = _ask if needs_another(by, practitioner.id) else _assign
     return act(by, id=id, practitioner=practitioner, client=client, since=since, until=until)
 
 
 @action("assignment.made")
-def _work(
-    by: Viewer, *, id: uuid.UUID, practitioner: Practitioner, client: Person, **dates: Any
-) -> Assignment:
-    _check_work(by, practitioner, client, **dates)
-    made = Assignment.objects.create(**stamp(by, id), practitioner=practitioner, client=client, **dates)
+def _assign(by: Viewer, *, id: uuid.UUID, **given: Any) -> Assignment:
+    made = _made(by, id, Assignment, given)
     Alliance.objects.get_or_create(
         org_id=by.org_id,
-        practitioner=practitioner,
-        person=client,
+        practitioner=made.practitioner,
+        person=made.client,
         ended_on=None,
         defaults={"since": made.since, "made_by_id": by.id},
     )
-    if made.since < today(by.zone) and practitioner.id != by.id:
-        tell(by, practitioner.id, Told.ASSIGNED, assignment=made)
+    if made.since < today(by.zone) and made.practitioner_id != by.id:
+        tell(by, made.practitioner_id, Told.ASSIGNED, assignment=made)
     tell_made(by, [made])
     return made
-
-
-@action("request.made")
-def _ask_to_work(
-    by: Viewer, *, id: uuid.UUID, practitioner: Practitioner, client: Person, **dates: Any
-) -> OwnRequest:
-    _check_work(by, practitioner, client, **dates)
-    return ask(by, id, OwnRequest.Kind.ASSIGNMENT, client=client.id.hex, **_as_text(dates))
-
-
-def _check_work(by: Viewer, practitioner: Practitioner, client: Person, **dates: Any) -> None:
-    check_lead(by, practitioner, client)
-    if not (practitioner.is_active and practitioner.is_worker):
-        raise Refused(_("Choose somebody who is at work here and has people of their own."), "practitioner")
-    pair = Assignment.objects.filter(org_id=by.org_id, practitioner=practitioner, client=client)
-    _check_dates(pair, **dates)
-
-
-@action("assignment.ended")
-def end_assignment(
-    by: Viewer,
-    assignment: Assignment,
-    *,
-    id: uuid.UUID | None = None,
-    until: dt.date | None = None,
-    by_mistake: bool = False,
-) -> Assignment:
-    """End it now, or with a last day. `by_mistake` ends it now and keeps that it never should have stood.
-
-    Ended now, or with a day that is over, the record is closed to this practitioner from this moment on, reading and
-    writing; otherwise from the day after the last one. Raises NotThere, and Refused where it has ended already, or for
-    a day before the first.
-    """
-    if _end(by, assignment, until, by_mistake):
-        verb = "assignment.withdrawn" if by_mistake else "assignment.ended"
-        record(by, verb, [("person", assignment.client_id), ("practitioner", assignment.practitioner_id)])
-    return assignment
 
 
 def supervise(
@@ -120,55 +91,86 @@ def supervise(
 
     For a lead who supervises it waits for another lead, as an assignment does.
     """
-    act = _ask_to_supervise if needs_another(by, supervisor.id) else _supervise
+    act = _ask if needs_another(by, supervisor.id) else _supervise
     return act(by, id=id, supervisor=supervisor, practitioner=practitioner, since=since, until=until)
 
 
 @action("supervision.made")
-def _supervise(
-    by: Viewer, *, id: uuid.UUID, supervisor: Practitioner, practitioner: Practitioner, **dates: Any
-) -> SupervisionLink:
-    _check_supervision(by, supervisor, practitioner, **dates)
-    pair = {"supervisor": supervisor, "practitioner": practitioner}
-    made = SupervisionLink.objects.create(**stamp(by, id), **pair, **dates)
-    _record_supervision(by, "supervision.made", made)
+def _supervise(by: Viewer, *, id: uuid.UUID, **given: Any) -> SupervisionLink:
+    made = _made(by, id, SupervisionLink, given)
+    record(by, "supervision.made", made.subjects)
     return made
 
 
 @action("request.made")
-def _ask_to_supervise(
-    by: Viewer, *, id: uuid.UUID, supervisor: Practitioner, practitioner: Practitioner, **dates: Any
-) -> OwnRequest:
-    _check_supervision(by, supervisor, practitioner, **dates)
-    return ask(by, id, OwnRequest.Kind.SUPERVISION, practitioner=practitioner.id.hex, **_as_text(dates))
+def _ask(by: Viewer, *, id: uuid.UUID, **given: Any) -> OwnRequest:
+    """What `given` says for the lead themselves, once another lead confirms it."""
+    link = Assignment if "client" in given else SupervisionLink
+    _check(by, link, **given)
+    whom = link.BETWEEN[1]
+    dates = {name: day and day.isoformat() for name in ("since", "until") for day in [given[name]]}
+    return ask(by, id, link.REQUEST, **{whom: given[whom].id.hex}, **dates)
 
 
-def _check_supervision(
-    by: Viewer, supervisor: Practitioner, practitioner: Practitioner, **dates: Any
-) -> None:
-    check_lead(by, supervisor, practitioner)
-    if not (supervisor.is_active and supervisor.is_supervisor):
-        raise Refused(_("Choose somebody who is at work here as a supervisor."), "supervisor")
-    if supervisor == practitioner:
-        raise Refused(_("Nobody supervises themselves. Choose two people."), "practitioner")
-    pair = SupervisionLink.objects.filter(org_id=by.org_id, supervisor=supervisor, practitioner=practitioner)
-    _check_dates(pair, **dates)
+def _made(by: Viewer, id: uuid.UUID, link: type[D], given: dict[str, Any]) -> D:
+    _check(by, link, **given)
+    return link.objects.create(**stamp(by, id), **given)
+
+
+def _check(by: Viewer, link: type[Dated], since: dt.date, until: dt.date | None, **pair: Any) -> None:
+    """Raises NotThere, and Refused where these two can not be linked for these days."""
+    who, whom = (pair[name] for name in link.BETWEEN)
+    check_lead(by, who, whom)
+    role, choose = NEEDS[link]
+    if not who.is_active or role not in who.roles:
+        raise Refused(choose, link.BETWEEN[0])
+    if who == whom:
+        raise Refused(_("Nobody supervises themselves. Choose two people."), link.BETWEEN[1])
+    if until is not None and until < since:
+        raise Refused(ORDER, "until")
+    still = link.objects.filter(Q(until__isnull=True) | Q(until__gte=since), org_id=by.org_id, **pair)
+    still = still.filter(closed_at__isnull=True)
+    if (still if until is None else still.filter(since__lte=until)).exists():
+        raise Refused(ALREADY, "since")
+
+
+@action("assignment.ended")
+def end_assignment(
+    by: Viewer, assignment: Assignment, *, id: uuid.UUID | None = None, **how: Any
+) -> Assignment:
+    """`how` is as in `end`. The record is then closed to this practitioner, reading and writing."""
+    return end(by, assignment, **how)
 
 
 @action("supervision.ended")
 def end_supervision(
-    by: Viewer,
-    supervision: SupervisionLink,
-    *,
-    id: uuid.UUID | None = None,
-    until: dt.date | None = None,
-    by_mistake: bool = False,
+    by: Viewer, supervision: SupervisionLink, *, id: uuid.UUID | None = None, **how: Any
 ) -> SupervisionLink:
-    """End it now, with a last day, or as a mistake, as an assignment is ended. Raises NotThere, Refused."""
-    if _end(by, supervision, until, by_mistake):
-        verb = "supervision.withdrawn" if by_mistake else "supervision.ended"
-        _record_supervision(by, verb, supervision)
-    return supervision
+    """`how` is as in `end`."""
+    return end(by, supervision, **how)
+
+
+def end(by: Viewer, link: D, *, until: dt.date | None = None, by_mistake: bool = False) -> D:
+    """End it now, or with a last day. `by_mistake` ends it now and keeps that it never should have stood.
+
+    Ended now, or with a day that is over, what it opened is closed from this moment on; otherwise from the day after the
+    last one. Ended now a second time, nothing changes. Raises NotThere, and Refused where it has ended already, or for a
+    day before the first.
+    """
+    check_lead(by, link)
+    day = today(by.zone)
+    if link.closed_at is not None and until is None:
+        return link
+    if link.closed_at is not None or (link.until is not None and link.until < day):
+        raise Refused(OVER, "until")
+    if until is not None and until < link.since:
+        raise Refused(ORDER, "until")
+    if until is None or until < day:
+        link.closed_at, link.closed_by_id, link.by_mistake = now(), by.id, by_mistake
+    link.until = until or max(link.since, min(day, link.until or day))
+    link.save(update_fields=["until", "closed_at", "closed_by", "by_mistake"])
+    record(by, f"{link.REQUEST}.{'withdrawn' if by_mistake else 'ended'}", link.subjects)
+    return link
 
 
 @action("request.confirmed")
@@ -184,12 +186,13 @@ def confirm(by: Viewer, request: OwnRequest, *, id: uuid.UUID | None = None) -> 
     asker, asked = practitioner(by, request.made_by_id), request.given
     if request.kind == OwnRequest.Kind.ROLE:
         change_practitioner(by, asker, roles=[*asker.roles, *asked["roles"]])
-    elif request.kind == OwnRequest.Kind.ASSIGNMENT:
-        person = client(by, uuid.UUID(asked["client"]))
-        assign(by, id=new_id(), practitioner=asker, client=person, **_as_days(asked))
+        return _decide(by, request, confirmed=True)
+    dates = {name: day and dt.date.fromisoformat(day) for name in ("since", "until") for day in [asked[name]]}
+    if request.kind == OwnRequest.Kind.ASSIGNMENT:
+        assign(by, id=new_id(), practitioner=asker, client=client(by, uuid.UUID(asked["client"])), **dates)
     else:
         worker = practitioner(by, uuid.UUID(asked["practitioner"]))
-        supervise(by, id=new_id(), supervisor=asker, practitioner=worker, **_as_days(asked))
+        supervise(by, id=new_id(), supervisor=asker, practitioner=worker, **dates)
     return _decide(by, request, confirmed=True)
 
 
@@ -214,41 +217,3 @@ def _decide(by: Viewer, request: OwnRequest, *, confirmed: bool) -> OwnRequest:
     verb = "request.confirmed" if confirmed else "request.refused"
     record(by, verb, [("practitioner", request.made_by_id or by.id)], kind=request.kind)
     return request
-
-
-def _record_supervision(by: Viewer, verb: str, link: SupervisionLink) -> None:
-    record(by, verb, [("practitioner", link.practitioner_id), ("supervisor", link.supervisor_id)])
-
-
-def _as_text(dates: dict[str, dt.date | None]) -> dict[str, str | None]:
-    return {name: day.isoformat() if day else None for name, day in dates.items()}
-
-
-def _as_days(given: dict[str, Any]) -> dict[str, Any]:
-    days = {name: given[name] for name in ("since", "until")}
-    return {name: dt.date.fromisoformat(text) if text else None for name, text in days.items()}
-
-
-def _end(by: Viewer, link: Assignment | SupervisionLink, until: dt.date | None, by_mistake: bool) -> bool:
-    """Whether anything changed: ended now a second time, nothing does."""
-    check_lead(by, link)
-    day = today(by.zone)
-    if link.closed_at is not None and until is None:
-        return False
-    if link.closed_at is not None or (link.until is not None and link.until < day):
-        raise Refused(OVER, "until")
-    if until is not None and until < link.since:
-        raise Refused(ORDER, "until")
-    if until is None or until < day:
-        link.closed_at, link.closed_by_id, link.by_mistake = now(), by.id, by_mistake
-    link.until = until or max(link.since, min(day, link.until or day))
-    link.save(update_fields=["until", "closed_at", "closed_by", "by_mistake"])
-    return True
-
-
-def _check_dates(same_pair: QuerySet, since: dt.date, until: dt.date | None) -> None:
-    if until is not None and until < since:
-        raise Refused(ORDER, "until")
-    still = same_pair.filter(Q(until__isnull=True) | Q(until__gte=since), closed_at__isnull=True)
-    if (still if until is None else still.filter(since__lte=until)).exists():
-        raise Refused(ALREADY, "since")

@@ -16,7 +16,7 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.action import stamp
 from alongside.base.clock import now
-from alongside.base.errors import NotThere, Refused
+from alongside.base.errors import NotThere, Refused, there
 from alongside.people.actions.accounts import tell, tell_leads
 from alongside.people.actions.signing_in import check_again
 from alongside.people.models import Organisation, PasswordLink, Practitioner, Told
@@ -97,10 +97,7 @@ def working_link(secret: str) -> PasswordLink:
         withdrawn_at__isnull=True,
         practitioner__is_active=True,
     )
-    link = links.select_related("practitioner__org").first()
-    if link is None:
-        raise NotThere
-    return link
+    return there(links.select_related("practitioner__org").first())
 
 
 def use_link(secret: str, *, password: str) -> Practitioner:

@@ -14,28 +14,11 @@ from alongside.people.models.person import (
     Assignment,
     CircleLink,
     CirclePlace,
+    Dated,
+    GoodToKnow,
+    GoodToKnowKind,
+    OwnValue,
     Person,
     Pronoun,
     SupervisionLink,
 )
-from alongside.people.models.words import GoodToKnow, GoodToKnowKind, OwnValue
-
-__all__ = [
-    "Alliance",
-    "Assignment",
-    "CircleLink",
-    "CirclePlace",
-    "GoodToKnow",
-    "GoodToKnowKind",
-    "Guess",
-    "AccountNotice",
-    "Organisation",
-    "OwnRequest",
-    "OwnValue",
-    "PasswordLink",
-    "Person",
-    "Practitioner",
-    "Pronoun",
-    "SupervisionLink",
-    "Told",
-]

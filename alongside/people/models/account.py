@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import new_id, now
 from alongside.base.encrypted import EncryptedText, KeyedIndex, index_of
-from alongside.base.models import NotedRows, Noting, Row, Sealing
+from alongside.base.models import NotedRows, Noting, Reference, Row, Sealing, together
 
 
 class Organisation(Noting):
@@ -36,8 +36,7 @@ class Organisation(Noting):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(next_reset_hours__isnull=True, next_reset_from__isnull=True)
-                | Q(next_reset_hours__isnull=False, next_reset_from__isnull=False),
+                condition=together("next_reset_hours", "next_reset_from"),
                 name="organisation_next_reset_hours_from_when",
             )
         ]
@@ -103,13 +102,9 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
     )
     lead_since = models.DateTimeField(null=True, blank=True)  # empty: from before that was noted, or no lead
     lead_until = models.DateTimeField(null=True, blank=True)  # when the role of a lead was taken from them
-    reset_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
+    reset_by = Reference("self", null=True, blank=True)
     locked_until = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
+    confirmed_by = Reference("self", null=True, blank=True)
     session_round = models.PositiveIntegerField(default=0)  # goes up to end every session there is
     made_at = models.DateTimeField(default=now, editable=False)
 
@@ -164,9 +159,7 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
 class PasswordLink(Row):
     """A link with which somebody sets a password once. Only the SHA-256 of its secret is kept."""
 
-    practitioner = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="password_links", db_index=False
-    )
+    practitioner = Reference("people.Practitioner", "password_links")
     secret_hash = models.CharField(max_length=64)
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -219,16 +212,10 @@ class AccountNotice(Row):
     `made_by` did it, at `made_at`.
     """
 
-    practitioner = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="notices", db_index=False
-    )
+    practitioner = Reference("people.Practitioner", "notices")
     told = models.CharField(max_length=12, choices=Told.choices)
-    about = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
-    )
-    assignment = models.ForeignKey(
-        "people.Assignment", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
-    )
+    about = Reference("people.Practitioner", null=True)
+    assignment = Reference("people.Assignment", null=True)
     role = models.CharField(max_length=12, blank=True)
     hours = models.PositiveSmallIntegerField(null=True)
     seen_at = models.DateTimeField(null=True)
@@ -253,9 +240,7 @@ class OwnRequest(Row):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     given = models.JSONField()
     decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
-    )
+    decided_by = Reference("people.Practitioner", null=True)
     confirmed = models.BooleanField(null=True)
 
     class Meta:
@@ -264,8 +249,7 @@ class OwnRequest(Row):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(decided_at__isnull=True, decided_by__isnull=True, confirmed__isnull=True)
-                | Q(decided_at__isnull=False, decided_by__isnull=False, confirmed__isnull=False),
+                condition=together("decided_at", "decided_by", "confirmed"),
                 name="ownrequest_decided_by_whom_and_when",
             ),
             models.CheckConstraint(

@@ -1,11 +1,15 @@
-"""Clients, who stands around them, and who works with whom."""
+"""Clients, who stands around them, who works with whom, and what is good to know; what matters to the practitioner."""
+
+import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText, KeyedIndex
-from alongside.base.models import Row
+from alongside.base.models import Reference, Row, together
+from alongside.people.models.account import OwnRequest
 
 
 class Pronoun(models.TextChoices):
@@ -62,12 +66,8 @@ class CirclePlace(models.TextChoices):
 class CircleLink(Row):
     """This person is in this client's circle, since a day and perhaps until a day."""
 
-    client = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="circle", db_index=False
-    )
-    person = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="circles", db_index=False
-    )
+    client = Reference("people.Person", "circle")
+    person = Reference("people.Person", "circles")
     place = models.CharField(max_length=20, choices=CirclePlace.choices)
     role = EncryptedText(owner="client_id", binds=["person_id"])  # "mother", "speech therapist"
     since = models.DateField(null=True, blank=True)
@@ -96,22 +96,11 @@ class CircleLink(Row):
 class Alliance(Row):
     """One practitioner's working relationship with one person. The central record."""
 
-    practitioner = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="alliances", db_index=False
-    )
-    person = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="alliances", db_index=False
-    )
+    practitioner = Reference("people.Practitioner", "alliances")
+    person = Reference("people.Person", "alliances")
     since = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        "people.Practitioner",
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        db_index=False,
-    )
+    ended_by = Reference("people.Practitioner", null=True, blank=True)
 
     class Meta:
         indexes = [
@@ -125,9 +114,7 @@ class Alliance(Row):
                 name="alliance_one_open_per_pair",
             ),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, ended_by__isnull=True)
-                | Q(ended_on__isnull=False, ended_by__isnull=False),
-                name="alliance_ended_by_whom_and_when",
+                condition=together("ended_on", "ended_by"), name="alliance_ended_by_whom_and_when"
             ),
         ]
 
@@ -147,29 +134,31 @@ class Dated(Row):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(
-        "people.Practitioner",
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        db_index=False,
-    )
+    closed_by = Reference("people.Practitioner", null=True, blank=True)
     by_mistake = models.BooleanField(default=False)  # it was taken back: it should never have stood
 
     class Meta:
         abstract = True
 
+    #: For whom a link opens records, and by whom or which client.
+    BETWEEN: ClassVar[tuple[str, str]]
+    REQUEST: ClassVar[OwnRequest.Kind]  # what a lead asks for who wants one for themselves
+
+    @property
+    def subjects(self) -> list[tuple[str, uuid.UUID]]:
+        """Whom an event about it names."""
+        who, whom = self.BETWEEN
+        kind = "person" if whom == "client" else whom
+        return [(kind, getattr(self, f"{whom}_id")), (who, getattr(self, f"{who}_id"))]
+
 
 class Assignment(Dated):
     """A practitioner works with a client from a day, perhaps until a day. This is what opens the record."""
 
-    practitioner = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="assignments", db_index=False
-    )
-    client = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="assignments", db_index=False
-    )
+    BETWEEN, REQUEST = ("practitioner", "client"), OwnRequest.Kind.ASSIGNMENT
+
+    practitioner = Reference("people.Practitioner", "assignments")
+    client = Reference("people.Person", "assignments")
 
     class Meta:
         indexes = [
@@ -192,12 +181,10 @@ class Assignment(Dated):
 class SupervisionLink(Dated):
     """A supervisor reads the care facts of a practitioner's people while this stands."""
 
-    supervisor = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="supervises", db_index=False
-    )
-    practitioner = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="supervised_by", db_index=False
-    )
+    BETWEEN, REQUEST = ("supervisor", "practitioner"), OwnRequest.Kind.SUPERVISION
+
+    supervisor = Reference("people.Practitioner", "supervises")
+    practitioner = Reference("people.Practitioner", "supervised_by")
 
     class Meta:
         indexes = [models.Index(fields=["org", "supervisor", "until"], name="supervision_by_supervisor")]
@@ -215,3 +202,59 @@ class SupervisionLink(Dated):
                 condition=~Q(supervisor=F("practitioner")), name="supervision_not_of_oneself"
             ),
         ]
+
+
+class GoodToKnowKind(models.TextChoices):
+    """What an entry is about."""
+
+    BEGIN = "begin", _("How to begin")
+    END = "end", _("How to end")
+    AVOID = "avoid", _("What to avoid")
+    SAFE = "safe", _("What helps them feel safe")
+    EARLIER = "earlier", _("Earlier experiences with professionals")
+    REACH = "reach", _("How and when to get in touch")
+    REACH_SAFELY = "reach_safely", _("What is safe, and what is not, when getting in touch")
+    GETTING_IN = "getting_in", _("Getting in (door, key, code)")
+    WORDS_USE = "words_use", _("Words to use")
+    WORDS_AVOID = "words_avoid", _("Words to avoid")
+    VALUE = "value", _("A value")
+    MATTERS = "matters", _("What matters")
+    GET_RIGHT = "get_right", _("What should I know so that I get this right?")
+
+
+class GoodToKnow(Row):
+    """One thing that is good to know about a person. Changed by a new entry that replaces the old one."""
+
+    person = Reference("people.Person", "good_to_know")
+    kind = models.CharField(max_length=16, choices=GoodToKnowKind.choices)
+    question = models.CharField(max_length=40, blank=True)  # for GET_RIGHT: the code of the open question
+    words = EncryptedText(owner="person_id", binds=["kind", "question"])
+    in_their_words = models.BooleanField(default=False)
+    on = models.DateField()
+    replaces = Reference("self", null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    retired_by = Reference("people.Practitioner", null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["org", "person", "seq"], condition=Q(retired_at__isnull=True), name="goodtoknow_now"
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=together("retired_at", "retired_by"),
+                name="goodtoknow_retired_by_whom_and_when",
+            )
+        ]
+
+
+class OwnValue(Row):
+    """What matters to the practitioner in this work (S13). A goal may hang on it as well."""
+
+    practitioner = Reference("people.Practitioner", "own_values")
+    words = EncryptedText(owner="practitioner_id")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "practitioner"], name="ownvalue_by_practitioner")]

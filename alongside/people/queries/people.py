@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
-from alongside.base.errors import NotThere
+from alongside.base.errors import NotThere, there
 from alongside.base.request_context import saw
 from alongside.core.alphabet import bare, in_order
 from alongside.people.models import (
@@ -46,9 +46,7 @@ def own_client(viewer: Viewer, id: uuid.UUID) -> Alliance:
 
 
 def _one(alliances: QuerySet[Alliance], id: uuid.UUID) -> Alliance:
-    alliance = _with_both(alliances).filter(pk=id).first()
-    if alliance is None:
-        raise NotThere
+    alliance = there(_with_both(alliances).filter(pk=id).first())
     saw("person", [alliance.person_id])
     return alliance
 
@@ -192,9 +190,7 @@ def places(viewer: Viewer, alliance: Alliance) -> list[CircleLink]:
 def circle_link(viewer: Viewer, alliance: Alliance, id: uuid.UUID) -> CircleLink:
     """One place in the circle of the client of this alliance, ended or not. Raises NotThere."""
     links = CircleLink.objects.filter(org_id=viewer.org_id, client_id=alliance.person_id)
-    link = links.select_related("person").filter(pk=id).first()
-    if link is None:
-        raise NotThere
+    link = there(links.select_related("person").filter(pk=id).first())
     saw("person", [link.person_id])
     return link
 
@@ -270,10 +266,7 @@ def knows_how_to_get_in(viewer: Viewer, alliance: Alliance) -> bool:
 
 def entry(viewer: Viewer, alliance: Alliance, id: uuid.UUID) -> GoodToKnow:
     """One entry about this person, as it is now or was. Raises NotThere."""
-    entry = _about(viewer, alliance).filter(pk=id).first()
-    if entry is None:
-        raise NotThere
-    return entry
+    return there(_about(viewer, alliance).filter(pk=id).first())
 
 
 def _own_values(viewer: Viewer) -> QuerySet[OwnValue]:
@@ -287,7 +280,4 @@ def own_values(viewer: Viewer) -> list[OwnValue]:
 
 def own_value(viewer: Viewer, id: uuid.UUID) -> OwnValue:
     """One of them, taken off my page or not. Raises NotThere."""
-    value = _own_values(viewer).filter(pk=id).first()
-    if value is None:
-        raise NotThere
-    return value
+    return there(_own_values(viewer).filter(pk=id).first())

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now, today
-from alongside.base.errors import NotThere
+from alongside.base.errors import NotThere, there
 from alongside.base.request_context import saw
 from alongside.core.alphabet import in_order
 from alongside.people.models import (
@@ -25,13 +25,19 @@ from alongside.people.models import (
 )
 from alongside.people.visibility import assignments_of as clients_of, current, in_circle
 
-T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 
 
 def check_lead(viewer: Viewer, *rows: Any) -> None:
     """Raises NotThere for anybody who does not lead, and for rows that are not of the organisation they lead."""
     if not viewer.is_(Role.LEAD) or any(row.org_id != viewer.org_id for row in rows):
         raise NotThere
+
+
+def _one(viewer: Viewer, rows: QuerySet[M], id: uuid.UUID) -> M:
+    """The row with this id, of the organisation that the viewer leads. Raises NotThere."""
+    check_lead(viewer)
+    return there(rows.filter(org_id=viewer.org_id, pk=id).first())
 
 
 def my_account(viewer: Viewer) -> Practitioner:
@@ -57,9 +63,7 @@ def practitioners(viewer: Viewer) -> list[Practitioner]:
 
 def practitioner(viewer: Viewer, id: uuid.UUID) -> Practitioner:
     """One of them. Raises NotThere."""
-    check_lead(viewer)
-    team = Practitioner.objects.filter(org_id=viewer.org_id, pk=id).select_related("org", "suspended_by")
-    return _there(team.first())
+    return _one(viewer, Practitioner.objects.select_related("org", "suspended_by"), id)
 
 
 def other_leads(viewer: Viewer) -> QuerySet[Practitioner]:
@@ -125,8 +129,7 @@ def own_requests(viewer: Viewer) -> list[OwnRequest]:
 
 def own_request(viewer: Viewer, id: uuid.UUID) -> OwnRequest:
     """One of them, decided or not. Raises NotThere."""
-    check_lead(viewer)
-    return _there(OwnRequest.objects.filter(org_id=viewer.org_id, pk=id).select_related("made_by").first())
+    return _one(viewer, OwnRequest.objects.select_related("made_by"), id)
 
 
 # ------------------------------------------------------------- who works with whom
@@ -140,8 +143,7 @@ def clients(viewer: Viewer) -> list[Person]:
 
 def client(viewer: Viewer, id: uuid.UUID) -> Person:
     """One of them. Raises NotThere."""
-    check_lead(viewer)
-    person = _there(Person.objects.filter(org_id=viewer.org_id, is_client=True, pk=id).first())
+    person = _one(viewer, Person.objects.filter(is_client=True), id)
     saw("person", [person.id])
     return person
 
@@ -178,9 +180,7 @@ def assignments_of(viewer: Viewer, practitioner: Practitioner) -> list[Assignmen
 
 def assignment(viewer: Viewer, id: uuid.UUID) -> Assignment:
     """One of them. Raises NotThere."""
-    check_lead(viewer)
-    links = Assignment.objects.filter(org_id=viewer.org_id, pk=id).select_related("client", "practitioner")
-    return seen([_there(links.first())])[0]
+    return seen([_one(viewer, Assignment.objects.select_related("client", "practitioner"), id)])[0]
 
 
 def seen(assignments: Iterable[Assignment]) -> list[Assignment]:
@@ -202,9 +202,7 @@ def supervision(viewer: Viewer) -> list[SupervisionLink]:
 
 def supervision_link(viewer: Viewer, id: uuid.UUID) -> SupervisionLink:
     """One of them. Raises NotThere."""
-    check_lead(viewer)
-    links = SupervisionLink.objects.filter(org_id=viewer.org_id, pk=id)
-    return _there(links.select_related("supervisor", "practitioner").first())
+    return _one(viewer, SupervisionLink.objects.select_related("supervisor", "practitioner"), id)
 
 
 @dataclass(frozen=True)
@@ -267,9 +265,3 @@ def _by_name(people: Iterable[Person]) -> list[Person]:
 
 def _by_client(links: Iterable[Assignment]) -> list[Assignment]:
     return sorted(links, key=lambda link: (in_order(link.client.name), link.client.seq, link.since, link.seq))
-
-
-def _there(row: T | None) -> T:
-    if row is None:
-        raise NotThere
-    return row

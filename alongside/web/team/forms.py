@@ -1,5 +1,6 @@
 """The forms of the team, of one's own account and of passwords. What they clean is what their actions take."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from alongside.access.identities import Role
 from alongside.documents.faces import SYMBOLS
 from alongside.people.actions.accounts import LEAST, MOST
 from alongside.people.faces import MOST_BYTES
-from alongside.people.models import Person, Practitioner
+from alongside.people.models import Practitioner
 from alongside.web.components import Block, Chips, Day, SideBySide
 from alongside.web.forms import Form
 from alongside.web.templatetags.words import symbol
@@ -118,21 +119,23 @@ class DelayForm(Form):
     )
 
 
-class DatesForm(Form):
-    """From a day, perhaps until a day."""
+class LinkForm(Form):
+    """From a day, perhaps until a day, between two: `rows` are whom each of the other fields offers and gives."""
 
     since = forms.DateField(label=_("From"), widget=Day)
     until = forms.DateField(
         label=_("Last day"), widget=Day, required=False, help_text=_("Leave it empty if none is known.")
     )
 
-    def offer_rows(self, name: str, rows: list[Practitioner] | list[Person]) -> None:
-        """Which of these may be chosen; the field gives the row itself."""
-        self.offer(name, [("", _("Please choose")), *((str(row.id), row.name) for row in rows)])
-        self.fields[name].coerce = {str(row.id): row for row in rows}.__getitem__  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, rows: Mapping[str, Iterable[Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, offered in rows.items():
+            by_id = {str(row.id): row for row in offered}
+            self.offer(name, [("", _("Please choose")), *((id, row.name) for id, row in by_id.items())])
+            self.fields[name].coerce = by_id.__getitem__  # type: ignore[attr-defined]
 
 
-class AssignmentForm(DatesForm):
+class AssignmentForm(LinkForm):
     """Who works with whom."""
 
     layout = ("practitioner", "client", SideBySide("since", "until"))
@@ -140,26 +143,14 @@ class AssignmentForm(DatesForm):
     practitioner = forms.TypedChoiceField(label=_("Who?"))
     client = forms.TypedChoiceField(label=_("With which client?"))
 
-    def __init__(self, *args: Any, workers: list[Practitioner], clients: list[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer_rows("practitioner", workers)
-        self.offer_rows("client", clients)
 
-
-class SupervisionForm(DatesForm):
+class SupervisionForm(LinkForm):
     """Who supervises whom."""
 
     layout = ("supervisor", "practitioner", SideBySide("since", "until"))
 
     supervisor = forms.TypedChoiceField(label=_("Who supervises?"))
     practitioner = forms.TypedChoiceField(label=_("Whom?"))
-
-    def __init__(
-        self, *args: Any, supervisors: list[Practitioner], workers: list[Practitioner], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer_rows("supervisor", supervisors)
-        self.offer_rows("practitioner", workers)
 
 
 class EndForm(Form):

@@ -14,16 +14,29 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.audit import outcome
+from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.people.actions import accounts, assignments
 from alongside.people.actions.passwords import make_link
+from alongside.people.actions.signing_in import check_again
 from alongside.people.models import Organisation, OwnRequest, Practitioner
 from alongside.people.queries import team as queries
 from alongside.web.contacts.days import doubt
+from alongside.web.errors import GUARD
+from alongside.web.held import AGAIN
 from alongside.web.pages import Page, StaffRequest, Step
-from alongside.web.team.again import ask_again
-from alongside.web.team.forms import ROLES, AddPractitionerForm, DelayForm, PractitionerForm, roles_of
+from alongside.web.sign_in.views import STATUS
+from alongside.web.team.forms import (
+    ROLES,
+    AddPractitionerForm,
+    AgainForm,
+    DelayForm,
+    PractitionerForm,
+    roles_of,
+)
 
+COUNTS_FOR = dt.timedelta(minutes=5)
+AGAIN_AT = "again_at"  # in the session
 WAITS = gettext_lazy("What you ask for yourself waits until another lead confirms it.")
 
 
@@ -73,6 +86,32 @@ def practitioner(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse
         "may_confirm": queries.may_open(viewer, account),
     }
     return render(request, "team/practitioner.html", shown)
+
+
+def ask_again(request: StaffRequest) -> HttpResponse | None:
+    """The page that asks a lead for their password before they change who can open records: a browser that was left open is
+    not the lead. None where it was right just now, or within the last five minutes.
+
+    The page holds all that was sent, and is sent to the same address. So every word is kept and the id of what will be
+    made stays the same.
+    """
+    form, status = AgainForm(), 422
+    if AGAIN in request.POST:
+        form = AgainForm(request.POST)
+        if form.is_valid():
+            try:
+                check_again(queries.my_account(request.viewer), form.cleaned_data[AGAIN])
+            except Refused as refused:
+                form.refuse(Refused(refused.message, AGAIN))
+                status = STATUS.get(type(refused), 422)
+            else:
+                request.session[AGAIN_AT] = now().timestamp()
+                return None
+    elif now().timestamp() - request.session.get(AGAIN_AT, 0) < COUNTS_FOR.total_seconds():
+        return None
+    pairs = [(name, value) for name, values in request.POST.lists() for value in values]
+    sent = [pair for pair in pairs if pair[0] not in (GUARD, AGAIN)]
+    return render(request, "team/again.html", {"form": form, "sent": sent}, status=status)
 
 
 class TeamPage(Page):

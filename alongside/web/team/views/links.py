@@ -16,9 +16,8 @@ from alongside.people.actions import assignments as actions
 from alongside.people.models import Assignment, OwnRequest, Practitioner
 from alongside.people.queries import team as queries
 from alongside.web.pages import StaffRequest
-from alongside.web.team.again import ask_again
 from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
-from alongside.web.team.views.accounts import WAITS, TeamPage
+from alongside.web.team.views.accounts import WAITS, TeamPage, ask_again
 
 ON_A_PAGE = 50
 
@@ -79,7 +78,8 @@ class AssignPage(LinkPage):
     )
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"workers": self.at_work(Role.WORKER), "clients": queries.clients(self.viewer)}
+        rows = {"practitioner": self.at_work(Role.WORKER), "client": queries.clients(self.viewer)}
+        return {"rows": rows}
 
     def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
         """From a day that is over: it would look as if it had stood all the time."""
@@ -98,7 +98,8 @@ class SupervisePage(LinkPage):
     )
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"supervisors": self.at_work(Role.SUPERVISOR), "workers": self.at_work(Role.WORKER)}
+        rows = {"supervisor": self.at_work(Role.SUPERVISOR), "practitioner": self.at_work(Role.WORKER)}
+        return {"rows": rows}
 
 
 class EndPage(TeamPage):
@@ -109,6 +110,14 @@ class EndPage(TeamPage):
     def initial(self) -> dict[str, Any]:
         """A last day that is known stands there; otherwise it ends now."""
         return {"how": "day", "until": self.subject.until} if self.subject.until else {}
+
+    def names(self) -> dict[str, str]:
+        """Those between whom it is."""
+        who, whom = (getattr(self.subject, name).name for name in self.subject.BETWEEN)
+        return {"who": who, "whom": whom}
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {"intro": self.intro % self.names()}
 
     def after(self, saved: Any) -> str:
         closed = saved.closed_at is not None
@@ -123,18 +132,15 @@ class EndAssignmentPage(EndPage):
     save = staticmethod(actions.end_assignment)
     back = AssignPage.back
     heading = gettext_lazy("When do they stop working together?")
+    intro = gettext_lazy(
+        "%(who)s and %(whom)s. Ended now, %(who)s reads and writes nothing more in this record from this moment on. "
+        "What is written there stays."
+    )
 
     def context(self) -> dict[str, Any]:
-        names = {"who": self.subject.practitioner.name, "whom": self.subject.client.name}
-        intro = _(
-            "%(who)s and %(whom)s. Ended now, %(who)s reads and writes nothing more in this record from this moment on. "
-            "What is written there stays."
-        )
-        return {
-            "heading": self.heading,
-            "intro": intro % names,
-            "still_open": list(_stays_open(self.viewer, self.subject, names)),
-            "nothing_else": _("Nothing else opens this record to %(who)s.") % names,
+        return super().context() | {
+            "still_open": list(_stays_open(self.viewer, self.subject, self.names())),
+            "nothing_else": _("Nothing else opens this record to %(who)s.") % self.names(),
         }
 
 
@@ -161,8 +167,4 @@ class EndSupervisionPage(EndPage):
     save = staticmethod(actions.end_supervision)
     back = SupervisePage.back
     heading = gettext_lazy("When does this supervision end?")
-
-    def context(self) -> dict[str, Any]:
-        intro = _("%(who)s supervises %(whom)s. Ended now, %(who)s reads nothing more that way.")
-        names = {"who": self.subject.supervisor.name, "whom": self.subject.practitioner.name}
-        return {"heading": self.heading, "intro": intro % names}
+    intro = gettext_lazy("%(who)s supervises %(whom)s. Ended now, %(who)s reads nothing more that way.")

@@ -24,7 +24,7 @@ RETRACTED_WHOLE = Q(retracted_at__isnull=True, retracted_by__isnull=True, retrac
 ) & ~Q(retracted_why="")
 
 
-class Reference(models.ForeignKey):
+class RowReference(models.ForeignKey):
     """To a row that is never deleted while another names it. It has no index of its own: rows are found through indexes
     that begin with the organisation."""
 

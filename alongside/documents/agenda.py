@@ -31,6 +31,15 @@ MARKS = {
     Mark.WAITING: gettext_lazy("when there is room"),
     Mark.CLOSED: gettext_lazy("closed"),
 }
+STANDS = {
+    TheirState.OPEN: "",
+    TheirState.DOING: gettext_lazy("doing"),
+    TheirState.PARKED: gettext_lazy("parked"),
+    TheirState.DONE: gettext_lazy("done"),
+    TheirState.WILL_NOT_WORK: gettext_lazy("will not work"),
+    TheirState.WITHDRAWN: gettext_lazy("written down by mistake"),
+    TheirState.CLOSED: gettext_lazy("let go"),
+}
 DOING = {
     TheirEvent.I_DID_IT: gettext_lazy("doing, you"),
     TheirEvent.TOGETHER: gettext_lazy("doing, together"),
@@ -124,21 +133,8 @@ def their_tag(item: AgendaItem, today: dt.date) -> tuple[str, str]:
     """The kind of the tag ("promise", "theirs") and its words, "" where nothing needs saying."""
     if item.promised:
         return "promise", promise_tag(item.promised[0], today)
-    match item.state:
-        case TheirState.OPEN:
-            return "theirs", ""
-        case TheirState.DOING:
-            last = item.last.event if item.last else ""
-            return "theirs", str(DOING.get(last, _("doing")))  # type: ignore[call-overload]
-        case TheirState.PARKED:
-            return "theirs", _("parked")
-        case TheirState.DONE:
-            return "theirs", _("done")
-        case TheirState.WILL_NOT_WORK:
-            return "theirs", _("will not work")
-        case TheirState.WITHDRAWN:
-            return "theirs", _("written down by mistake")
-    return "theirs", _("let go")
+    doing = DOING.get(item.last.event) if item.last and item.state == TheirState.DOING else None  # type: ignore[call-overload]
+    return "theirs", str(doing or STANDS[TheirState(item.state)])
 
 
 def their_note(item: AgendaItem) -> str:
@@ -158,11 +154,8 @@ def why_it_matters(item: AgendaItem) -> str:
 
 def my_tag(item: AgendaItem) -> str:
     """The words of the tag. What can not wait has a tag of its own, and an edge."""
-    if item.mark is Mark.CANNOT_WAIT:
-        return ""
-    if item.mark is Mark.OPEN_NAMED:
-        return str(MARKS[Mark.WAITING])
-    return str(MARKS[item.mark])
+    mark = Mark.WAITING if item.mark is Mark.OPEN_NAMED else item.mark
+    return "" if mark is Mark.CANNOT_WAIT else str(MARKS[mark])
 
 
 def my_note(item: AgendaItem, person: Spoken, today: dt.date) -> str:
@@ -186,15 +179,11 @@ def _stands(item: AgendaItem, person: Spoken, today: dt.date) -> str:
     last = item.last
     if item.mark is Mark.READY and last and last.event in CUES:
         return str(CUES[MyEvent(last.event)]) % {"They": person.They, "day": day(last.on, today)}
-    if item.state == "agreed":
-        return _joined(_("agreed %(day)s") % {"day": day(item.state_on, today)}, last)
-    if item.state == "talked":
-        return _joined(_("talked about %(day)s") % {"day": day(item.state_on, today)}, last)
-    return ""
-
-
-def _joined(words: str, last: AgendaItemStep | None) -> str:
-    return f"{words}: {last.words}" if last and last.words else words
+    stands = {"agreed": _("agreed %(day)s"), "talked": _("talked about %(day)s")}.get(item.state)
+    if stands is None:
+        return ""
+    stands %= {"day": day(item.state_on, today)}
+    return f"{stands}: {last.words}" if last and last.words else stands
 
 
 def history(step: AgendaItemStep, person: Spoken, i: str | None = None) -> str:

@@ -23,6 +23,14 @@ HINTS = {
         "This reads like US school grade %(figure)s. Shorter words and sentences help."
     ),
 }
+STANDS = {
+    PromiseState.OPEN: gettext_lazy("promised"),
+    PromiseState.KEPT: gettext_lazy("kept %(day)s"),
+    PromiseState.BROKEN: gettext_lazy("not kept, and not said yet"),
+    PromiseState.OWNED: gettext_lazy("not kept, and said so"),
+    PromiseState.RELEASED: gettext_lazy("no longer needed"),
+    PromiseState.WITHDRAWN: gettext_lazy("written down by mistake"),
+}
 BECAME = {
     PromiseEvent.KEPT: gettext_lazy("Kept"),
     PromiseEvent.CHANGED: gettext_lazy("A new day was agreed: %(after)s instead of %(before)s"),
@@ -62,22 +70,9 @@ def promise_tag(promise: Promise, today: dt.date) -> str:
     """ "late since Tuesday", "promised for today", "kept 3 March"."""
     if promise.late and promise.due_on:
         return _("late since %(day)s") % {"day": near(promise.due_on, today)}
-    match promise.state:
-        case PromiseState.OPEN:
-            return (
-                _("promised for %(day)s") % {"day": near(promise.due_on, today)}
-                if promise.due_on
-                else _("promised")
-            )
-        case PromiseState.BROKEN:
-            return _("not kept, and not said yet")
-        case PromiseState.OWNED:
-            return _("not kept, and said so")
-        case PromiseState.RELEASED:
-            return _("no longer needed")
-        case PromiseState.WITHDRAWN:
-            return _("written down by mistake")
-    return _("kept %(day)s") % {"day": day(promise.state_on or promise.made_on, today)}
+    if promise.state == PromiseState.OPEN and promise.due_on:
+        return _("promised for %(day)s") % {"day": near(promise.due_on, today)}
+    return str(STANDS[PromiseState(promise.state)]) % {"day": day(promise.state_on or promise.made_on, today)}
 
 
 def near(when: dt.date, today: dt.date) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from alongside.agenda.models import Side
 from alongside.contacts.models import Addendum, Contact, ContactWay
+from alongside.core.states.agenda import TheirEvent
 from alongside.documents.agenda import HELPED
 from alongside.documents.words import quoted
 
@@ -19,8 +20,8 @@ HOW = {
     **{how.value: phrase for how, phrase in HELPED.items()},
     "listened": gettext_lazy("listened"),
     "promised": gettext_lazy("promised something"),
-    "worked_out": gettext_lazy("worked it out together"),
-    "could_not_fix": gettext_lazy("could not fix it, and said so"),
+    "worked_out": HELPED[TheirEvent.TOGETHER],
+    "could_not_fix": HELPED[TheirEvent.COULD_NOT_FIX],
 }
 STARTED = {
     "me": gettext_lazy("started by me"),

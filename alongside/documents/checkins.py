@@ -32,10 +32,7 @@ SHORT = 10  # words that are enough to bring a visit back
 
 ASIDES = {"dont_know": own.DONT_KNOW, "rather_not_say": own.RATHER_NOT_SAY}
 _CHOICES = {
-    (question.key, code): label
-    for question in own.CLIENT_QUESTIONS
-    for code, label in question.choices
-    if question.key != "hard"
+    (question.key, code): label for question in own.CLIENT_QUESTIONS for code, label in question.choices
 }
 
 
@@ -71,17 +68,12 @@ def step_label(step: int) -> str:
 def steps(*, rather_not: bool) -> list[tuple[str, str]]:
     """The five answers and, apart from them, the ones that are no score."""
     five = [(str(step), step_label(step)) for step in range(len(own.LABELS))]
-    apart = [("dont_know", _(own.DONT_KNOW))] + (
-        [("rather_not_say", _(own.RATHER_NOT_SAY))] if rather_not else []
-    )
-    return five + apart
+    return five + asides()[: 2 if rather_not else 1]
 
 
 def said(item: str, step: int | None, choice: str) -> str:
     if step is not None:
         return step_label(step)
-    if item == "hard" and choice in ("yes", "no"):
-        return _("Yes, something was difficult") if choice == "yes" else _("No")
     return _(_CHOICES.get((item, choice)) or ASIDES.get(choice, ""))
 
 

@@ -4,8 +4,7 @@ the path of the first three contacts.
 Whole sentences, so that they can be translated. The practitioner reads "I", others their first name.
 """
 
-from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
@@ -159,21 +158,13 @@ def suggestions(why: str, person: Spoken, *, back: bool) -> list[str]:
     return [str(sentence) % {**person.forms, "they_are": they_are} for sentence in sentences]
 
 
-class PathPart(StrEnum):
-    THEIR_AGENDA = "their_agenda"
-    MY_AGENDA = "my_agenda"
-    PROMISES = "promises"
-    GOOD_TO_KNOW = "good_to_know"
-    WHAT_TO_EXPECT = "what_to_expect"
-    WHAT_SHOULD_I_KNOW = "what_should_i_know"
-    WORDS = "words"
-    VALUES = "values"
-    CONTACT_WAYS = "contact_ways"
-    CIRCLE = "circle"
-    GOALS = "goals"
-    GET_READY = "get_ready"
-    PLAN = "plan"
-    RECORD = "record"
+class PathPart(NamedTuple):
+    """Where a step of the path is done: what that part is called, and its page about the alliance, or about the contact where
+    there is one."""
+
+    label: Promise
+    of_alliance: str = ""
+    of_contact: str = ""
 
 
 PHASES = {
@@ -181,74 +172,66 @@ PHASES = {
     PathPhase.DURING: _("While you are together"),
     PathPhase.AFTER: _("Afterwards"),
 }
-PARTS = {
-    PathPart.THEIR_AGENDA: _("Their list"),
-    PathPart.MY_AGENDA: _("My list"),
-    PathPart.PROMISES: _("Promises"),
-    PathPart.GOOD_TO_KNOW: _("Good to know"),
-    PathPart.WHAT_TO_EXPECT: _("What you can expect from me"),
-    PathPart.WHAT_SHOULD_I_KNOW: _("What should I know so that I get this right?"),
-    PathPart.WORDS: _("Words to use and words to avoid"),
-    PathPart.VALUES: _("What matters"),
-    PathPart.CONTACT_WAYS: _("How and when to be in touch"),
-    PathPart.CIRCLE: _("The circle"),
-    PathPart.GOALS: _("Shared goals"),
-    PathPart.GET_READY: _("Get ready"),
-    PathPart.PLAN: _("The plan with both lists"),
-    PathPart.RECORD: _("Record the contact"),
-}
+THEIR_LIST = PathPart(_("Their list"), "agenda")
+MY_LIST = PathPart(_("My list"), "agenda")
+PROMISES = PathPart(_("Promises"), "agenda")
+GOOD_TO_KNOW = PathPart(_("Good to know"), "good-to-know")
+EXPECT = PathPart(_("What you can expect from me"), "expect")
+GET_RIGHT = PathPart(_("What should I know so that I get this right?"), "good-to-know")
+WORDS = PathPart(_("Words to use and words to avoid"), "good-to-know")
+VALUES = PathPart(_("What matters"), "good-to-know")
+IN_TOUCH = PathPart(_("How and when to be in touch"), "good-to-know")
+CIRCLE = PathPart(_("The circle"), "circle")
+GOALS = PathPart(_("Shared goals"), "goal-add")
+GET_READY = PathPart(_("Get ready"))
+PLAN = PathPart(_("The plan with both lists"), of_contact="contact-shown")
+RECORD = PathPart(_("Record the contact"), "contact-new", "contact-record")
 B, D, A = PathPhase.BEFORE, PathPhase.DURING, PathPhase.AFTER
 #: By contact and phase: the part of the product where it is done, and what to think of.
 PATH: dict[tuple[int, PathPhase], tuple[tuple[PathPart, Promise], ...]] = {
     (1, B): (
-        (PathPart.GOOD_TO_KNOW, _("Read what is good to know before you visit.")),
-        (
-            PathPart.MY_AGENDA,
-            _("The referral came with a list. Let it stand behind; it is yours, not theirs."),
-        ),
-        (PathPart.WHAT_TO_EXPECT, _("Have the sheet ready that says what they can expect from you.")),
+        (GOOD_TO_KNOW, _("Read what is good to know before you visit.")),
+        (MY_LIST, _("The referral came with a list. Let it stand behind; it is yours, not theirs.")),
+        (EXPECT, _("Have the sheet ready that says what they can expect from you.")),
     ),
     (1, D): (
-        (PathPart.THEIR_AGENDA, _("Ask what is on their mind, and listen. Write it in their words.")),
-        (
-            PathPart.WHAT_TO_EXPECT,
-            _("Say who you are, what you can do, what you can not, and who you have to tell."),
-        ),
-        (PathPart.GOOD_TO_KNOW, _("Ask how it is best to begin and to end when you come.")),
-        (PathPart.CONTACT_WAYS, _("Ask how and when they would like to be reached.")),
-        (PathPart.PROMISES, _("Promise one small thing that you can keep this week.")),
+        (THEIR_LIST, _("Ask what is on their mind, and listen. Write it in their words.")),
+        (EXPECT, _("Say who you are, what you can do, what you can not, and who you have to tell.")),
+        (GOOD_TO_KNOW, _("Ask how it is best to begin and to end when you come.")),
+        (IN_TOUCH, _("Ask how and when they would like to be reached.")),
+        (PROMISES, _("Promise one small thing that you can keep this week.")),
     ),
     (1, A): (
-        (PathPart.RECORD, _("Write down what they said, in their words.")),
-        (PathPart.PROMISES, _("Keep the small promise, and let them know.")),
+        (RECORD, _("Write down what they said, in their words.")),
+        (PROMISES, _("Keep the small promise, and let them know.")),
     ),
     (2, B): (
-        (PathPart.GET_READY, _("Read again what they said the first time.")),
-        (PathPart.PROMISES, _("See that what you promised is done, or be ready to say that it is not.")),
-        (PathPart.WHAT_SHOULD_I_KNOW, _("Choose one open question, so that you get this right.")),
+        (GET_READY, _("Read again what they said the first time.")),
+        (PROMISES, _("See that what you promised is done, or be ready to say that it is not.")),
+        (GET_RIGHT, _("Choose one open question, so that you get this right.")),
     ),
     (2, D): (
-        (PathPart.THEIR_AGENDA, _("Start with something of theirs.")),
-        (PathPart.PROMISES, _("Tell them what came of your promise.")),
-        (PathPart.PLAN, _("Show both lists side by side: here is mine, what is yours?")),
-        (PathPart.WHAT_SHOULD_I_KNOW, _("Ask the open question, and let them lead.")),
-        (PathPart.RECORD, _("Ask aloud: how is it for you that I come?")),
+        (THEIR_LIST, _("Start with something of theirs.")),
+        (PROMISES, _("Tell them what came of your promise.")),
+        (PLAN, _("Show both lists side by side: here is mine, what is yours?")),
+        (GET_RIGHT, _("Ask the open question, and let them lead.")),
+        (RECORD, _("Ask aloud: how is it for you that I come?")),
     ),
     (2, A): (
-        (PathPart.WORDS, _("Note the words they use, and those that they do not like.")),
-        (PathPart.VALUES, _("Note what matters to them.")),
+        (WORDS, _("Note the words they use, and those that they do not like.")),
+        (VALUES, _("Note what matters to them.")),
     ),
     (3, B): (
-        (PathPart.CIRCLE, _("Look at who is around them, and whom you have not met.")),
-        (PathPart.GET_READY, _("Look back: what in the first two contacts was only yours?")),
+        (CIRCLE, _("Look at who is around them, and whom you have not met.")),
+        (GET_READY, _("Look back: what in the first two contacts was only yours?")),
     ),
     (3, D): (
-        (PathPart.MY_AGENDA, _("Ask what in the plan will never work for them, and what would instead.")),
-        (PathPart.GOALS, _("Write a first goal together, in their words.")),
-        (PathPart.RECORD, _("Ask aloud: what goes well between us, and what could I do differently?")),
+        (MY_LIST, _("Ask what in the plan will never work for them, and what would instead.")),
+        (GOALS, _("Write a first goal together, in their words.")),
+        (RECORD, _("Ask aloud: what goes well between us, and what could I do differently?")),
     ),
     (3, A): (
-        (PathPart.RECORD, _("Write down what made it work, in their words.")),
-        (PathPart.CONTACT_WAYS, _("Agree when and how you will be in touch next.")),
+        (RECORD, _("Write down what made it work, in their words.")),
+        (IN_TOUCH, _("Agree when and how you will be in touch next.")),
     ),
 }

@@ -88,15 +88,17 @@ _HINTS = {
 
 #: A question that one may ask to hear it.
 ASK = {
-    GoodToKnowKind.BEGIN: questions.SAFE["how_to_begin"],
-    GoodToKnowKind.END: questions.SAFE["how_to_end"],
-    GoodToKnowKind.AVOID: questions.SAFE["what_to_avoid"],
-    GoodToKnowKind.SAFE: questions.SAFE["what_helps_feel_safe"],
-    GoodToKnowKind.EARLIER: questions.SAFE["earlier_professionals_that_hurt"],
+    GoodToKnowKind.BEGIN: gettext_lazy("How is it best to begin when I come?"),
+    GoodToKnowKind.END: gettext_lazy("How is it best to end?"),
+    GoodToKnowKind.AVOID: gettext_lazy("What should I leave out, or not do?"),
+    GoodToKnowKind.SAFE: gettext_lazy("What helps you feel safe with somebody like me?"),
+    GoodToKnowKind.EARLIER: gettext_lazy(
+        "Is there something that went wrong with somebody before me? Only what you want to share."
+    ),
     GoodToKnowKind.WORDS_USE: questions.TO_KNOW["words_that_fit"],
     GoodToKnowKind.WORDS_AVOID: questions.TO_KNOW["words_that_grate"],
-    GoodToKnowKind.VALUE: questions.VALUES["what_you_would_not_give_up"],
-    GoodToKnowKind.MATTERS: questions.VALUES["what_makes_a_good_day"],
+    GoodToKnowKind.VALUE: gettext_lazy("What would you not give up for anything?"),
+    GoodToKnowKind.MATTERS: gettext_lazy("What makes a day a good day?"),
 }
 
 #: The kinds that are written on a page of their own, by the word in its address.

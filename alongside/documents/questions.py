@@ -57,16 +57,6 @@ AREAS = (
     (_("What it has been like with people like me"), ("judged_before", "what_people_assume")),
     (_("What will never work for you"), ("never_going_to_work", "what_would_work_instead")),
 )
-#: What helps them feel safe, as far as they choose to share it.
-SAFE = {
-    "how_to_begin": _("How is it best to begin when I come?"),
-    "how_to_end": _("How is it best to end?"),
-    "what_to_avoid": _("What should I leave out, or not do?"),
-    "what_helps_feel_safe": _("What helps you feel safe with somebody like me?"),
-    "earlier_professionals_that_hurt": _(
-        "Is there something that went wrong with somebody before me? Only what you want to share."
-    ),
-}
 #: Naming what is in the room; asking how the list of tasks feels.
 NAMING = (
     _("I notice that there is a lot of feeling in the room."),
@@ -79,9 +69,3 @@ NAMING = (
     _("Did I get that wrong just now?"),
     _("What have I not asked that I should have?"),
 )
-#: What they care about, and what I do.
-VALUES = {
-    "what_makes_a_good_day": _("What makes a day a good day?"),
-    "what_you_would_not_give_up": _("What would you not give up for anything?"),
-    "what_i_care_about_here": _("What do I care about here, and would I say it aloud?"),
-}

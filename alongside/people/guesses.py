@@ -6,6 +6,9 @@ up theirs do not lock the owner out. Source: OWASP, Slow Down Online Guessing At
 
 A browser keeps a signed text of who has signed in there; we keep nothing. A new password makes every browser a
 stranger again.
+
+What was refused at the door is told in the trail: sign-ins that failed, and records that somebody asked for in vain. Never
+more of them than a bound, so that a flood fills no disk: the last one that is told says that there may be more.
 """
 
 import datetime as dt
@@ -13,6 +16,8 @@ import hashlib
 import hmac
 import ipaddress
 import secrets
+import uuid
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +27,8 @@ from django.core import signing
 from django.db import IntegrityError, transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from alongside.access.identities import Viewer
+from alongside.audit.record import INSTALLATION, append, locked_head
 from alongside.base.clock import now
 from alongside.people.models import Guess, Practitioner
 
@@ -31,6 +38,8 @@ DEVICE_LIFE = dt.timedelta(days=365)
 MOST_PEOPLE = 8  # who share one browser; the longest away is forgotten
 DEVICE_SALT = "alongside.device"
 MOST_FROM_ADDRESS = 30  # an office shares one address, and right passwords are not counted
+MOST_FAILED = 120  # in five minutes, of the whole installation
+MOST_REFUSED = 30  # in five minutes, of one practitioner
 
 
 def network_of(address: str) -> str:
@@ -109,3 +118,23 @@ def _device(text: str) -> dict[str, Any] | None:
         return signing.loads(text, salt=DEVICE_SALT, max_age=DEVICE_LIFE)
     except signing.BadSignature:
         return None
+
+
+@transaction.atomic
+def tell_failed(verb: str, people: Iterable[Practitioner]) -> None:
+    """A sign-in failed, at the accounts of these people: in the installation's own chain, since nobody is signed in.
+
+    A name that is nobody's costs the same work, so that its time tells nothing.
+    """
+    if taken := take(Bucket("failed", MOST_FAILED)):
+        about = [("practitioner", practitioner.id) for practitioner in people]
+        append(locked_head(INSTALLATION), None, verb, about, "", {"more": taken[0].place == MOST_FAILED - 1})
+
+
+@transaction.atomic
+def tell_refused(viewer: Viewer, route: str, asked: Iterable[uuid.UUID]) -> None:
+    """Somebody asked for records that are not there for them; whether there are any stays unsaid."""
+    if taken := take(Bucket(f"refused|{viewer.id.hex}", MOST_REFUSED)):
+        more = {"more": taken[0].place == MOST_REFUSED - 1}
+        about = [("asked", id) for id in asked]
+        append(locked_head(viewer.org_id), viewer.id, f"refused:{route}", about, "", more)

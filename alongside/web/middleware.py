@@ -31,8 +31,8 @@ from alongside.base.database import is_busy, is_full
 from alongside.base.errors import NotThere, Refused
 from alongside.base.headers import FIXED
 from alongside.base.request_context import RequestContext, acting_for
+from alongside.people.guesses import tell_refused
 from alongside.people.queries.team import my_account, who_can_open
-from alongside.people.refusals import tell_refused
 from alongside.web.errors import busy, full, not_done, not_like_this, not_there, too_much
 from alongside.web.pages import StaffRequest
 from alongside.web.sign_in.sessions import is_here

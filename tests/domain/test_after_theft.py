@@ -20,8 +20,8 @@ from alongside.ops import keys
 from alongside.ops.backup.tables import tables
 from alongside.ops.doctor.findings import keys as look
 from alongside.ops.keys import end_the_stolen_keys
+from alongside.people.guesses import tell_failed
 from alongside.people.models import GoodToKnow, Person, Practitioner
-from alongside.people.refusals import tell_failed
 from tests.releases.make import values
 from tests.web.samples import everybody
 from tests.world import World

@@ -11,8 +11,8 @@ from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority
 from alongside.core.reading import HintKind
 from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
-from alongside.core.states.agreements import GoalEvent, GoalState, PromiseEvent
-from alongside.documents import agenda, agreements, contacts as path, questions as asked
+from alongside.core.states.agreements import GoalEvent, GoalState, PromiseEvent, PromiseState
+from alongside.documents import agenda, agreements, contacts as path, people, questions as asked
 from alongside.documents.words import Spoken, day, number, ordinal, span
 from alongside.people.models import Pronoun
 
@@ -61,13 +61,13 @@ WORDED = [
     (HELP, agenda.HELPED),
     ({*TheirEvent, *MyEvent, *Written} - UNWRITTEN, agenda.HISTORY),
     (PromiseEvent, agreements.BECAME),
+    (PromiseState, agreements.STANDS),
     (GoalState, agreements.GOAL_STANDS),
     (GoalEvent, agreements.GOAL_HISTORY),
     (Mark, agenda.MARKS),
     (Authority, agenda.WHO),
     (HintKind, agreements.HINTS),
     (PathPhase, path.PHASES),
-    (path.PathPart, path.PARTS),
     ([code for _title, codes in asked.AREAS for code in codes], asked.TO_KNOW),
 ]
 
@@ -88,10 +88,9 @@ def test_no_word_is_an_alarm_or_a_refusal():
 
 
 def test_questions_are_short_enough_to_say_aloud_and_no_code_is_a_status():
-    dictionaries = (asked.TO_KNOW, asked.SAFE, asked.VALUES)
-    questions = [*asked.NAMING, *(words for group in dictionaries for words in group.values())]
+    questions = [*asked.NAMING, *asked.TO_KNOW.values(), *people.ASK.values()]
     assert max(len(str(words).split()) for words in questions) <= 20
-    codes = " ".join(code for group in dictionaries for code in group)
+    codes = " ".join(asked.TO_KNOW)
     assert not re.search(r"status|declin|refus|asked_|answered|unknown|ethnic|religion", codes)
 
 
@@ -99,9 +98,11 @@ def test_the_path_has_few_steps_at_each_contact_and_what_is_theirs_comes_first()
     assert set(path.PATH) == {(n, phase) for n in range(1, MEETINGS + 1) for phase in PathPhase}
     assert all(1 <= len(steps) <= 5 for steps in path.PATH.values())
     during = [[part for part, _words in path.PATH[n, PathPhase.DURING]] for n in (1, 2)]
-    assert [parts[0] for parts in during] == [path.PathPart.THEIR_AGENDA] * 2
-    assert path.PathPart.MY_AGENDA not in during[0], "mine is not raised in the first contact"
-    assert {part for steps in path.PATH.values() for part, _words in steps} == set(path.PathPart)
+    assert [parts[0] for parts in during] == [path.THEIR_LIST] * 2
+    assert path.MY_LIST not in during[0], "mine is not raised in the first contact"
+    assert {part for steps in path.PATH.values() for part, _words in steps} == {
+        part for part in vars(path).values() if isinstance(part, path.PathPart)
+    }
 
 
 def test_the_remark_names_who_and_blocks_nothing():

@@ -16,8 +16,8 @@ from alongside.audit.models import Event, Head
 from alongside.audit.record import INSTALLATION
 from alongside.ops import anchors, installing, nightly
 from alongside.ops.doctor import findings
+from alongside.people.guesses import tell_failed
 from alongside.people.models import Organisation, Practitioner
-from alongside.people.refusals import tell_failed
 from tests.tampering import cut_and_put_an_old_head_back, stage, unguard
 from tests.world import World
 

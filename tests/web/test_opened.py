@@ -15,7 +15,7 @@ from alongside.audit.record import INSTALLATION
 from alongside.base import clock
 from alongside.base.clock import new_id
 from alongside.documents.people import ELSE, OWN, kind_of_page
-from alongside.people import opened, refusals
+from alongside.people import guesses, opened
 from tests.web.client import PageClient, bare, signed_in
 from tests.world import PASSWORD, World
 
@@ -123,7 +123,7 @@ def test_a_page_of_another_role_is_told_and_one_that_is_shown_is_not(world: Worl
 
 
 def test_a_flood_is_told_up_to_a_bound(world: World, sam: PageClient, monkeypatch) -> None:
-    monkeypatch.setattr(refusals, "MOST_REFUSED", 3)
+    monkeypatch.setattr(guesses, "MOST_REFUSED", 3)
     for _ in range(6):
         assert sam.get(reverse("alliance", args=[new_id()])).status_code == 404
     events = Event.objects.filter(verb__startswith="refused:").order_by("n")
@@ -151,7 +151,7 @@ def test_a_sign_in_that_failed_is_told_whether_or_not_the_name_is_anybodys(world
 
 @pytest.mark.parametrize("most", [2, 40])
 def test_a_flood_of_failed_sign_ins_is_told_up_to_a_bound(world: World, monkeypatch, most: int) -> None:
-    monkeypatch.setattr(refusals, "MOST_FAILED", most)
+    monkeypatch.setattr(guesses, "MOST_FAILED", most)
     for _ in range(13):
         sign_in("sam", "not this one")
     verbs = [verb for verb, _about in failed()]

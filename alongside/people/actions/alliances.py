@@ -17,6 +17,7 @@ from alongside.people.models import Alliance, Assignment, CircleLink, Person, Pr
 from alongside.people.queries import people as queries
 
 DETAILS = ("name", "preferred_name", "pronoun", "phone", "email")
+PLACE = ("place", "role", "since", "until")
 
 # ------------------------------------------------------------- people and alliances
 
@@ -125,23 +126,18 @@ def add_to_circle(
     id: uuid.UUID | None = None,
     person: Person | None = None,
     with_me: bool = False,
-    place: str,
-    role: str = "",
-    since: dt.date | None = None,
-    until: dt.date | None = None,
-    **details: str,
+    **about: Any,
 ) -> CircleLink:
-    """Put somebody into the circle of my client: somebody I know, or a new person with these DETAILS.
-
-    `with_me` begins my own alliance with them as well. Raises Refused.
+    """Put somebody into the circle of my client: somebody I know, or a new person with the DETAILS in `about`, which holds
+    place, role, since and until as well. `with_me` begins my own alliance with them. Raises Refused.
     """
-    standing = _standing(place, role, since, until)
+    standing = _standing(**{name: about.pop(name) for name in PLACE if name in about})
     if person is None:
-        person = Person.objects.create(**stamp(by), **_tidied(details))
+        person = Person.objects.create(**stamp(by), **_tidied(about))
     _check_not_there(alliance.person_id, person.id, "person")
     link = CircleLink.objects.create(**stamp(by, id), client_id=alliance.person_id, person=person, **standing)
-    _tell_circle(by, "circle.added", link, code=place)
-    if with_me and (until is None or until >= clock.today(by.zone)):
+    _tell_circle(by, "circle.added", link, code=link.place)
+    if with_me and (link.until is None or link.until >= clock.today(by.zone)):
         try:
             begin_alliance(by, queries.person_to_begin_with(by, person.id))
         except NotThere as error:
@@ -151,19 +147,10 @@ def add_to_circle(
 
 
 @action("circle.changed")
-def change_place(
-    by: Viewer,
-    link: CircleLink,
-    *,
-    id: uuid.UUID | None = None,
-    place: str,
-    role: str = "",
-    since: dt.date | None = None,
-    until: dt.date | None = None,
-) -> CircleLink:
-    """Put right where somebody stands in my client's circle. Raises Refused."""
-    standing = _standing(place, role, since, until)
-    if until is None:
+def change_place(by: Viewer, link: CircleLink, *, id: uuid.UUID | None = None, **standing: Any) -> CircleLink:
+    """Put right where somebody stands in my client's circle: place, role, since and until. Raises Refused."""
+    standing = _standing(**standing)
+    if standing["until"] is None:
         _check_not_there(link.client_id, link.person_id, "until", but=link.id)
     if changed := _written_over(by, "circle", link, link.client_id, standing):
         _tell_circle(by, "circle.changed", link, fields=changed)
@@ -175,16 +162,14 @@ def end_place(by: Viewer, link: CircleLink, *, id: uuid.UUID | None = None) -> C
     """Today is somebody's last day in my client's circle. Where it has ended, nothing changes."""
     day = clock.today(by.zone)
     if link.until is None or link.until > day:
-        _tell_circle(
-            by,
-            "circle.ended",
-            link,
-            fields=_written_over(by, "circle", link, link.client_id, {"until": day}),
-        )
+        ended = _written_over(by, "circle", link, link.client_id, {"until": day})
+        _tell_circle(by, "circle.ended", link, fields=ended)
     return link
 
 
-def _standing(place: str, role: str, since: dt.date | None, until: dt.date | None) -> dict[str, Any]:
+def _standing(
+    place: str, role: str = "", since: dt.date | None = None, until: dt.date | None = None
+) -> dict[str, Any]:
     if since and until and until < since:
         raise Refused(_("This day is before the first one. Please check both."), "until")
     return {"place": place, "role": " ".join(role.split()), "since": since, "until": until}

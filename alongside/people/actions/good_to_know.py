@@ -22,18 +22,17 @@ def note_good_to_know(
     *,
     id: uuid.UUID | None = None,
     kind: str,
-    words: str,
-    in_their_words: bool = False,
-    on: dt.date | None = None,
     question: str = "",
+    **heard: Any,
 ) -> GoodToKnow:
-    """Write down one thing about my person. To an open question there is one answer: a new one replaces it. Raises Refused."""
+    """Write down one thing about my person: `heard` is words, in_their_words and on. To an open question there is one
+    answer: a new one replaces it. Raises Refused."""
     entry = GoodToKnow(
         **stamp(by, id),
         person_id=alliance.person_id,
         kind=GoodToKnowKind(kind),
         question=question,
-        **_heard(by, words, in_their_words, on),
+        **_heard(by, **heard),
     )
     about = GoodToKnow.objects.filter(org_id=by.org_id, person_id=alliance.person_id)
     before = about.filter(pk=id).first()
@@ -48,19 +47,13 @@ def note_good_to_know(
 
 @action("goodtoknow.reworded", records="A")
 def reword_good_to_know(
-    by: Viewer,
-    entry: GoodToKnow,
-    *,
-    id: uuid.UUID | None = None,
-    words: str,
-    in_their_words: bool = False,
-    on: dt.date | None = None,
+    by: Viewer, entry: GoodToKnow, *, id: uuid.UUID | None = None, **heard: Any
 ) -> GoodToKnow:
     """Put new words in the place of an entry; the earlier ones stay readable. The same words change nothing.
 
     Raises Refused, also where somebody else has changed the entry in the meantime.
     """
-    heard = _heard(by, words, in_their_words, on)
+    heard = _heard(by, **heard)
     if entry.retired_at is not None:
         changed = _(
             "This was changed or taken away in the meantime. Look at what stands there now, then add yours."
@@ -72,7 +65,7 @@ def reword_good_to_know(
     return _put(by, anew, entry)
 
 
-def _heard(by: Viewer, words: str, in_their_words: bool, on: dt.date | None) -> dict[str, Any]:
+def _heard(by: Viewer, words: str, in_their_words: bool = False, on: dt.date | None = None) -> dict[str, Any]:
     today = clock.today(by.zone)
     if on is not None and on > today:
         raise Refused(_("This day is still to come. Please give the day you heard it."), "on")

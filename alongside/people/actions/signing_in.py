@@ -17,9 +17,16 @@ from alongside.base.encrypted import folded
 from alongside.base.errors import Refused
 from alongside.base.hashing import ManyAtOnce, turns
 from alongside.base.request_context import note
-from alongside.people.guesses import MOST_FROM_ADDRESS, Bucket, give_back, known_device, network_of, take
+from alongside.people.guesses import (
+    MOST_FROM_ADDRESS,
+    Bucket,
+    give_back,
+    known_device,
+    network_of,
+    take,
+    tell_failed,
+)
 from alongside.people.models import Guess, Organisation, Practitioner
-from alongside.people.refusals import tell_failed
 
 WRONG = _("This name and this password do not belong together. Please check both and try again.")
 WAIT = _("There were too many tries. Please wait five minutes, then try again.")

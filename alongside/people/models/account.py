@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import new_id, now
 from alongside.base.encrypted import EncryptedText, KeyedIndex, index_of
-from alongside.base.models import NotedRows, Noting, Reference, Row, Sealing, together
+from alongside.base.models import NotedRows, Noting, Row, RowReference, Sealing, together
 
 
 class Organisation(Noting):
@@ -102,9 +102,9 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
     )
     lead_since = models.DateTimeField(null=True, blank=True)  # empty: from before that was noted, or no lead
     lead_until = models.DateTimeField(null=True, blank=True)  # when the role of a lead was taken from them
-    reset_by = Reference("self", null=True, blank=True)
+    reset_by = RowReference("self", null=True, blank=True)
     locked_until = models.DateTimeField(null=True, blank=True)
-    confirmed_by = Reference("self", null=True, blank=True)
+    confirmed_by = RowReference("self", null=True, blank=True)
     session_round = models.PositiveIntegerField(default=0)  # goes up to end every session there is
     made_at = models.DateTimeField(default=now, editable=False)
 
@@ -159,7 +159,7 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
 class PasswordLink(Row):
     """A link with which somebody sets a password once. Only the SHA-256 of its secret is kept."""
 
-    practitioner = Reference("people.Practitioner", "password_links")
+    practitioner = RowReference("people.Practitioner", "password_links")
     secret_hash = models.CharField(max_length=64)
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -212,10 +212,10 @@ class AccountNotice(Row):
     `made_by` did it, at `made_at`.
     """
 
-    practitioner = Reference("people.Practitioner", "notices")
+    practitioner = RowReference("people.Practitioner", "notices")
     told = models.CharField(max_length=12, choices=Told.choices)
-    about = Reference("people.Practitioner", null=True)
-    assignment = Reference("people.Assignment", null=True)
+    about = RowReference("people.Practitioner", null=True)
+    assignment = RowReference("people.Assignment", null=True)
     role = models.CharField(max_length=12, blank=True)
     hours = models.PositiveSmallIntegerField(null=True)
     seen_at = models.DateTimeField(null=True)
@@ -240,7 +240,7 @@ class OwnRequest(Row):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     given = models.JSONField()
     decided_at = models.DateTimeField(null=True)
-    decided_by = Reference("people.Practitioner", null=True)
+    decided_by = RowReference("people.Practitioner", null=True)
     confirmed = models.BooleanField(null=True)
 
     class Meta:

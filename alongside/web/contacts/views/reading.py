@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries.items import TwoAgendas
@@ -20,7 +20,7 @@ from alongside.contacts.models import Contact
 from alongside.core.noticing.contacts import MEETINGS, PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
-from alongside.documents.contacts import PARTS, PATH, PHASES, PathPart
+from alongside.documents.contacts import PATH, PHASES, RECORD, PathPart
 from alongside.documents.words import ordinal, spoken
 from alongside.people.models import Alliance
 from alongside.people.queries import people
@@ -31,21 +31,6 @@ from alongside.web.pages import StaffRequest
 from alongside.web.revisions import Shown, revised
 
 PER_PAGE = 20
-_OF_ALLIANCE = {
-    PathPart.THEIR_AGENDA: "agenda",
-    PathPart.MY_AGENDA: "agenda",
-    PathPart.PROMISES: "agenda",
-    PathPart.WHAT_TO_EXPECT: "expect",
-    PathPart.GOALS: "goal-add",
-    PathPart.GOOD_TO_KNOW: "good-to-know",
-    PathPart.WHAT_SHOULD_I_KNOW: "good-to-know",
-    PathPart.WORDS: "good-to-know",
-    PathPart.VALUES: "good-to-know",
-    PathPart.CONTACT_WAYS: "good-to-know",
-    PathPart.CIRCLE: "circle",
-    PathPart.RECORD: "contact-new",
-}
-_OF_CONTACT = {PathPart.PLAN: "contact-shown", PathPart.RECORD: "contact-record"}
 
 
 def contacts(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -122,9 +107,10 @@ def first_path(
 
 def _linked(part: PathPart, words: Promise, alliance: Alliance, contact: Contact | None) -> dict[str, str]:
     """A step with its address. What was recorded is added to: recording it again would be a second contact."""
-    step = {"words": str(words), "part": str(PARTS[part]), "url": ""}
-    if part is PathPart.RECORD and contact is not None and contact.state == ContactState.HAPPENED:
-        return {**step, "part": _("Add to it"), "url": reverse("contact-add", args=[contact.id])}
-    if contact is not None and part in _OF_CONTACT:
-        return {**step, "url": reverse(_OF_CONTACT[part], args=[contact.id])}
-    return {**step, "url": reverse(_OF_ALLIANCE[part], args=[alliance.id])} if part in _OF_ALLIANCE else step
+    label, route, about = part.label, part.of_alliance, alliance.id
+    if contact is not None and part.of_contact:
+        route, about = part.of_contact, contact.id
+        if part is RECORD and contact.state == ContactState.HAPPENED:
+            label, route = gettext_lazy("Add to it"), "contact-add"
+    url = reverse(route, args=[about]) if route else ""
+    return {"words": str(words), "part": str(label), "url": url}

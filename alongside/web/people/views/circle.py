@@ -85,7 +85,7 @@ class ChangePlace(InCircle, AlliancePage):
     message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
 
     def initial(self) -> dict[str, Any]:
-        return {name: getattr(self.subject, name) for name in ("place", "role", "since", "until")}
+        return {name: getattr(self.subject, name) for name in actions.PLACE}
 
     def context(self) -> dict[str, Any]:
         link = self.subject

@@ -1,8 +1,6 @@
 """What is good to know before a visit, the questions one may ask about it, and what matters to me."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -161,46 +159,19 @@ def _mark(code: str) -> str:
 BY_MARK = {_mark(code): code for code in questions.TO_KNOW}
 
 
-@dataclass(frozen=True)
-class Question:
-    """One question, and their words where there are some."""
-
-    text: str
-    mark: str
-    entry: GoodToKnow | None
-
-
-@dataclass(frozen=True)
-class QuestionArea:
-    """The questions of one area."""
-
-    title: str
-    questions: list[Question]
-
-    @property
-    def has_words(self) -> bool:
-        """Whether something of theirs stands here: then it is open from the start."""
-        return any(question.entry for question in self.questions)
-
-
-def areas(entries: Iterable[GoodToKnow]) -> list[QuestionArea]:
-    """All questions by area, with what was answered."""
-    answers = {entry.question: entry for entry in entries if entry.kind == GoodToKnowKind.GET_RIGHT}
-    return [
-        QuestionArea(
-            str(title),
-            [Question(str(questions.TO_KNOW[code]), _mark(code), answers.get(code)) for code in codes],
-        )
+def get_right(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """All the questions by area, with what was answered; an area that holds words is open from the start."""
+    between = queries.alliance(request.viewer, alliance)
+    answers = {entry.question: entry for entry in queries.good_to_know(request.viewer, between)}
+    areas = [
+        {
+            "title": title,
+            "questions": [(questions.TO_KNOW[code], _mark(code), answers.get(code)) for code in codes],
+            "has_words": any(code in answers for code in codes),
+        }
         for title, codes in questions.AREAS
     ]
-
-
-def get_right(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
-    """All the questions."""
-    between = queries.alliance(request.viewer, alliance)
-    entries = queries.good_to_know(request.viewer, between)
-    shown = _about(request.viewer, between) | {"areas": areas(entries)}
-    return render(request, "people/get_right.html", shown)
+    return render(request, "people/get_right.html", _about(request.viewer, between) | {"areas": areas})
 
 
 class AnswerQuestion(AlliancePage):
@@ -252,7 +223,7 @@ class OwnValues(Page):
         values = queries.own_values(self.viewer)
         return {
             "heading": _("What matters to you"),
-            "ask": questions.VALUES["what_i_care_about_here"],
+            "ask": _("What do I care about here, and would I say it aloud?"),
             "values": values,
             "revised": revised(revisions(self.viewer, *(value.id for value in values)), OwnValueForm),
         }

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from alongside.base.encrypted import EncryptedText, KeyedIndex
 from alongside.base.models import Row, RowReference, together
 from alongside.people.models.account import OwnRequest
-from alongside.people.models.account import OwnRequest
 
 
 class Pronoun(models.TextChoices):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.agenda.models import names
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import RETRACTED_WHOLE, Link, Retractable, Row
-from alongside.core.states.rupture import RUPTURE, RuptureNoteState
+from alongside.core.states.rupture import RUPTURE
 
 
 def words_of_alliance() -> EncryptedText:
@@ -112,11 +112,6 @@ class Rupture(Retractable, Row):
             ),
             models.CheckConstraint(condition=RETRACTED_WHOLE, name="rupture_retracted_when_by_whom_and_why"),
         ]
-
-    @property
-    def note(self) -> RuptureNoteState:
-        """Whether it counts, or was taken back."""
-        return RuptureNoteState.RETRACTED if self.retracted_at else RuptureNoteState.COUNTS
 
 
 class RuptureAddendum(Row):

@@ -16,7 +16,6 @@ from alongside.core.noticing.notice import (
     MyFact,
     Notice,
     Rule,
-    StartedBy,
     Way,
 )
 from alongside.core.noticing.rules import LEADING, ON_TODAY, check_in_of, notice_all, rank, within_budget
@@ -46,7 +45,7 @@ alliance = st.builds(
     AllianceFacts,
     st.just("a"),
     st.none() | days,
-    few(st.builds(ContactFact, days, st.sampled_from(ContactState), st.sampled_from(StartedBy), flag, flag, flag), 12),
+    few(st.builds(ContactFact, days, st.sampled_from(ContactState), st.sampled_from(["me", "them", "arranged", ""]), flag, flag, flag), 12),
     few(st.sampled_from(TheirState)),
     few(st.builds(MyFact, id, st.sampled_from(MyState), days, days, flag)),
     few(st.builds(GoalFact, id, days, st.none() | days)),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
@@ -11,6 +11,9 @@ from alongside.base.errors import Refused
 from alongside.core.states.machine import Machine, NotAllowed
 
 OTHER = "other"
+MOVED_ON = gettext_lazy(
+    "This has moved on since the page was opened. Please look at it again and choose from what is there now."
+)
 
 
 def needed(words: str, message: str, field: str) -> str:
@@ -41,9 +44,4 @@ def step(machine: Machine, state: str, event: str, field: str | None = "event") 
     try:
         return machine.step(state, event).value
     except NotAllowed as no:
-        raise Refused(
-            _(
-                "This has moved on since the page was opened. Please look at it again and choose from what is there now."
-            ),
-            field,
-        ) from no
+        raise Refused(MOVED_ON, field) from no

@@ -97,7 +97,7 @@ def add_referral(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None,
             words=line,
             origin=Origin.REFERRAL,
             on=day,
-            state=states.mine_machine(safety=False).initial.value,
+            state=states.MINE.initial.value,
             state_on=day,
         )
         for id, line in zip(sorted(new_id() for _line in lines), lines, strict=True)

@@ -10,7 +10,6 @@ from alongside.core.noticing.notice import (
     Finder,
     Notice,
     Rule,
-    StartedBy,
     Value,
     Way,
 )
@@ -45,6 +44,7 @@ UNMET = 2
 NOT_MET = (ContactState.CANCELLED_BY_THEM, ContactState.CANCELLED_BY_ME, ContactState.NO_ANSWER)
 #: They used to start at least a third of the earlier ones, and none of the last five.
 LATEST, EARLIER, A_THIRD = 5, 6, 3
+BY_ME, BY_THEM = "me", "them"
 QUIET_WEIGHT, WHO_STARTS_WEIGHT = 55, 40
 QUIET_WAYS = (
     Way.SHORT_HELLO,
@@ -147,14 +147,14 @@ def silence(facts: AllianceFacts, met: list[ContactFact], today: date) -> Notice
 
 def who_starts(facts: AllianceFacts, met: list[ContactFact]) -> Notice | None:
     """They used to start contacts, and started none of the latest; `since` is the last day they did."""
-    known = [contact for contact in met if contact.started_by in (StartedBy.ME, StartedBy.THEM)]
+    known = [contact for contact in met if contact.started_by in (BY_ME, BY_THEM)]
     latest, earlier = known[-LATEST:], known[:-LATEST]
-    by_them = sum(contact.started_by == StartedBy.THEM for contact in earlier)
+    by_them = sum(contact.started_by == BY_THEM for contact in earlier)
     if len(earlier) < EARLIER or by_them * A_THIRD < len(earlier):
         return None
-    if any(contact.started_by == StartedBy.THEM for contact in latest):
+    if any(contact.started_by == BY_THEM for contact in latest):
         return None
-    since = max(contact.day for contact in met if contact.started_by == StartedBy.THEM)
+    since = max(contact.day for contact in met if contact.started_by == BY_THEM)
     return Notice(
         Rule.GONE_QUIET,
         facts.about,

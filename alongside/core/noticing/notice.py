@@ -1,5 +1,5 @@
 """What a rule of noticing is given, plain frozen values of one alliance; and what it returns: that it fired, from what,
-since when, and ways to go on. `None` and UNKNOWN mean not known; a rule never takes them for a no.
+since when, and ways to go on. `None` and "" mean not known; a rule never takes them for a no.
 
 A notice is an invitation, never a verdict, about a relationship and never about a person. It holds codes
 and figures; `documents.reasons` gives it words.
@@ -18,15 +18,6 @@ from alongside.core.states.rupture import RuptureState
 Value = str | int | float | bool | date | UUID | None
 
 
-class StartedBy(StrEnum):
-    """Who started a contact (who comes to whom)."""
-
-    ME = "me"
-    THEM = "them"
-    ARRANGED = "arranged"
-    UNKNOWN = ""
-
-
 @dataclass(frozen=True)
 class ContactFact:
     """One contact, planned or not. `theirs` and `mine`: an item of that list was touched; `written`:
@@ -34,7 +25,7 @@ class ContactFact:
 
     day: date
     state: str = ContactState.HAPPENED
-    started_by: str = StartedBy.UNKNOWN
+    started_by: str = ""  # me, them, arranged
     theirs: bool = False
     mine: bool = False
     written: bool = False

@@ -6,7 +6,7 @@ from alongside.core.states.agenda import MINE, MINE_SAFETY, THEIRS
 from alongside.core.states.agreements import GOAL, PROMISE
 from alongside.core.states.contact import CONTACT
 from alongside.core.states.machine import Machine
-from alongside.core.states.rupture import RUPTURE, RUPTURE_NOTE
+from alongside.core.states.rupture import RUPTURE
 
 HEAD = """# States
 
@@ -25,7 +25,6 @@ TABLES: tuple[tuple[Machine[Any, Any], str], ...] = (
     (CONTACT, "A visit, call, message or meeting."),
     (GOAL, "What both of us want, in their words."),
     (RUPTURE, "From noticing to mended. Calmer is what is seen; mended is their word."),
-    (RUPTURE_NOTE, "Noted by mistake: it counts nowhere, and can be put back as it stood."),
 )
 
 

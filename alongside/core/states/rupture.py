@@ -67,25 +67,3 @@ RUPTURE = Machine(
 )
 #: Still open: the relationship is looked at more often, and forms to them pause.
 OPEN_RUPTURE = tuple(state for state in S if state is not S.MENDED)
-
-
-class RuptureNoteState(StrEnum):
-    COUNTS = "counts"
-    RETRACTED = "retracted"
-
-
-class RuptureNoteEvent(StrEnum):
-    RETRACTED = "retracted"
-    PUT_BACK = "put_back"
-
-
-#: Whether a note of a hard patch counts at all, wherever the patch itself stands.
-RUPTURE_NOTE = Machine(
-    "note of a hard patch",
-    RuptureNoteState.COUNTS,
-    RuptureNoteEvent,
-    {
-        RuptureNoteState.COUNTS: {RuptureNoteEvent.RETRACTED: RuptureNoteState.RETRACTED},
-        RuptureNoteState.RETRACTED: {RuptureNoteEvent.PUT_BACK: RuptureNoteState.COUNTS},
-    },
-)

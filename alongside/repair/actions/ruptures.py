@@ -6,7 +6,7 @@ import uuid
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.given import day_of, needed, step, why_taken_back
+from alongside.agenda.actions.given import MOVED_ON, day_of, needed, step, why_taken_back
 from alongside.base.action import action, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
@@ -99,7 +99,7 @@ def _note(
 
 def _must_count(rupture: Rupture) -> None:
     """Nothing is added to one that was taken back, before it is put back. Raises Refused."""
-    if rupture.note is states.RuptureNoteState.RETRACTED:
+    if rupture.retracted_at is not None:
         raise Refused(_("This hard patch was taken back. Put it back first, if that was the mistake."))
 
 
@@ -237,7 +237,8 @@ def retract_rupture(
     why_taken_back(
         why, words, RuptureWhy.values, _("Write in a few words why. It stands with the hard patch.")
     )
-    step(states.RUPTURE_NOTE, rupture.note, states.RuptureNoteEvent.RETRACTED, None)
+    if rupture.retracted_at is not None:
+        raise Refused(MOVED_ON)
     rupture.retract(now(), by.id, why)
     if words.strip():
         _add(by, rupture, id, words)
@@ -254,7 +255,7 @@ def _add(
 @action("rupture.put_back", records="D")
 def put_back_rupture(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None) -> Rupture:
     """Taking it back was the mistake: it counts again, as it stood."""
-    if states.RUPTURE_NOTE.allows(rupture.note, states.RuptureNoteEvent.PUT_BACK):
+    if rupture.retracted_at is not None:
         rupture.put_back()
     return rupture
 

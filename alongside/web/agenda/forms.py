@@ -82,8 +82,6 @@ class ItemForm(AboutForm):
 
 
 class TheirForm(ItemForm):
-    """Something on their mind."""
-
     layout = ("words", "in_their_words", "why")
 
     words = fields.words(_("What does %(name)s want to get done?"), needed=NEEDED)
@@ -96,8 +94,6 @@ class TheirForm(ItemForm):
 
 
 class MyForm(ItemForm):
-    """Something I was asked to raise, or think I need to."""
-
     words = fields.words(_("What would you like to get done?"), needed=NEEDED)
     why = fields.words(
         _("Why I think this could help you. Does it?"), _("As you would say it to %(name)s, and then ask.")
@@ -121,8 +117,6 @@ class MyForm(ItemForm):
 
 
 class ReferralForm(Form):
-    """The list that came with the referral."""
-
     pasted = forms.CharField(
         label=_("The list, one need a line"),
         widget=forms.Textarea(attrs={"rows": 8, "class": "words"}),
@@ -144,8 +138,6 @@ class AgreedForm(Form):
 
 
 class HappenedForm(AgreedForm):
-    """What happened to an item, on a day."""
-
     layout = ("event", "words", "on")
 
     words = fields.words(_("A few words about it"))
@@ -177,8 +169,6 @@ class GoalForm(AboutForm):
 
 
 class PromiseBesideForm(Form):
-    """Something I said I would do."""
-
     layout = ("words", SideBySide("due_on", "made_on"))
 
     words = fields.words(
@@ -191,8 +181,6 @@ class PromiseBesideForm(Form):
 
 
 class PromiseForm(PromiseBesideForm):
-    """The same, with what it is about."""
-
     item = RowChoice(label=_("What is it about?"))
 
     def __init__(self, *args: Any, items: list[AgendaItem], **kwargs: Any) -> None:
@@ -201,8 +189,6 @@ class PromiseForm(PromiseBesideForm):
 
 
 class NewDayForm(Form):
-    """Another day, agreed with them."""
-
     due_on = fields.day(
         _("Which day did the two of you agree on?"), needed=_("Please give the day you agreed on.")
     )
@@ -210,8 +196,6 @@ class NewDayForm(Form):
 
 
 class PromiseSaidForm(AboutForm):
-    """What I said to them about it."""
-
     words = fields.words(
         _("What did you say to %(name)s?"),
         _("Such as: I said I would ring on Friday, and I did not. I am sorry. I will ring on Monday."),

@@ -15,7 +15,6 @@ Rows = list[dict[str, Any]]
 
 
 def both(two: TwoAgendas, alliance: Alliance, today: dt.date) -> dict[str, Rows]:
-    """The rows of both lists."""
     person = spoken(alliance)
     return {
         "theirs": [

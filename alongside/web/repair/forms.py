@@ -65,8 +65,6 @@ class FactsForm(Form):
 
 
 class WhoseForm(AboutForm):
-    """Whose slip it was, if there was one."""
-
     whose = fields.chips(
         _("Whose slip was it, if there was one?"),
         [
@@ -108,15 +106,11 @@ class AttemptForm(AboutForm, FactsForm):
 
 
 class WhenForm(AboutForm):
-    """When they want to talk about it."""
-
     when = fields.chips(SAID, models.RuptureWhen.choices, needed=_("Please choose what they said."))
     on = fields.day(_("Which day, if they named one?"))
 
 
 class MendedForm(AboutForm):
-    """Their word for it."""
-
     words = fields.words(
         SAID, needed=_("Please write what they said. Without their word it is calmer, not mended.")
     )
@@ -126,8 +120,6 @@ class MendedForm(AboutForm):
 
 
 class PartForm(AboutForm, FactsForm):
-    """One thing written about it."""
-
     facts = ("words",)
     words = fields.words(needed=_("Please write something, or leave the page."))
     in_their_words = fields.tick(_("These are their own words"))
@@ -144,15 +136,11 @@ class PartForm(AboutForm, FactsForm):
 
 
 class RetractRuptureForm(TakeBackForm):
-    """Why a hard patch is taken back."""
-
     reasons = models.RuptureWhy.choices
     stands = _("It stands with the hard patch. What was written stays too.")
 
 
 class BeganForm(Form):
-    """Another first day."""
-
     layout = ("on", "words")
     on = fields.day(
         _("On which day did it become hard?"), needed=_("Please give the day on which it became hard.")
@@ -186,8 +174,6 @@ class ConversationForm(AboutForm, FactsForm):
 
 
 class HadConversationForm(Form):
-    """It was said."""
-
     landed = fields.chips(_("How did it land?"), models.Landed.choices)
     on = fields.day(WHICH_DAY)
 
@@ -201,8 +187,6 @@ class SlipForm(AboutForm, FactsForm):
 
 
 class HardDayForm(Form):
-    """A day that may hurt."""
-
     kind = fields.chips(
         _("What kind of day is it?"),
         models.HardDayKind.choices,

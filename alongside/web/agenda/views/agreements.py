@@ -40,7 +40,6 @@ def promises(request: StaffRequest) -> HttpResponse:
 
 
 def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
-    """One promise and its history."""
     viewer = request.viewer
     day = today(viewer.zone)
     [row] = agreements.as_of(day, [agreements.promise(viewer, promise)])
@@ -61,8 +60,6 @@ def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
 
 
 class MakePromise(AlliancePage):
-    """Something I said I would do."""
-
     twice = "promise"
 
     def initial(self) -> dict[str, Any]:
@@ -70,8 +67,6 @@ class MakePromise(AlliancePage):
 
 
 class AddPromise(MakePromise):
-    """The same, with what it is about, outside a contact too."""
-
     form_class, template, then = forms.PromiseForm, "agenda/add_promise.html", "agenda"
     save = staticmethod(actions.add_promise)
 
@@ -81,8 +76,6 @@ class AddPromise(MakePromise):
 
 
 class AddPromiseBeside(MakePromise):
-    """Something I said I would do about one item."""
-
     of, fetch, then = "item", staticmethod(own_item), "item"
     form_class, template = forms.PromiseBesideForm, "agenda/add_beside.html"
 
@@ -92,14 +85,10 @@ class AddPromiseBeside(MakePromise):
 
 
 class PromisePage(AlliancePage):
-    """A page about one promise of the viewer's own."""
-
     of, fetch, then = "promise", staticmethod(agreements.own_promise), "promise"
 
 
 class NewDay(PromisePage):
-    """Another day, by agreement."""
-
     form_class, template = forms.NewDayForm, "agenda/new_day.html"
     save = staticmethod(partial(actions.step_promise, event=PromiseEvent.CHANGED.value))
 
@@ -146,8 +135,6 @@ def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
 
 
 class GoalPage(AlliancePage):
-    """A goal in their words, tied to a value of theirs or of mine."""
-
     form_class, then = forms.GoalForm, "goal"
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -156,8 +143,6 @@ class GoalPage(AlliancePage):
 
 
 class AddGoal(GoalPage):
-    """A new one."""
-
     template, save = "agenda/add_goal.html", staticmethod(actions.add_goal)
 
 
@@ -243,6 +228,4 @@ class WriteSheet(AlliancePage):
 
 
 class GiveSheet(Step):
-    """It was given to them today."""
-
     save, then, message = staticmethod(actions.give_sheet), "expect", _("Noted.")

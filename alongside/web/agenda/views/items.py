@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -102,8 +101,6 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
 
 
 class AddItem(AlliancePage):
-    """What adding to either list shares."""
-
     then, twice = "agenda", "item"
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -112,15 +109,11 @@ class AddItem(AlliancePage):
 
 
 class AddTheirs(AddItem):
-    """Something on their mind."""
-
     form_class, template = TheirForm, "agenda/add_theirs.html"
     save = staticmethod(partial(add_item, side=Side.THEIRS.value))
 
 
 class AddMine(AddItem):
-    """Something I was asked to raise, or think I need to."""
-
     form_class, template = MyForm, "agenda/add_mine.html"
     save = staticmethod(partial(add_item, side=Side.MINE.value, origin="own"))
 
@@ -145,8 +138,6 @@ class AddReferral(AlliancePage):
 
 
 class ItemPage(AlliancePage):
-    """A page about one item of the viewer's own."""
-
     of, fetch, then = "item", staticmethod(items.own_item), "item"
 
     def context(self) -> dict[str, Any]:
@@ -154,8 +145,6 @@ class ItemPage(AlliancePage):
 
 
 class ItemHappened(ItemPage):
-    """What happened, with a few words and a day."""
-
     form_class, template, save = HappenedForm, "agenda/happened.html", staticmethod(step_item)
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -173,9 +162,14 @@ class ItemInstead(ItemPage):
 
 
 class ChangeItem(ItemPage):
-    """Wording an item anew; the earlier words stay in its history."""
+    """Wording an item anew, with the form that fits the list it stands on; the earlier words stay in its history."""
 
     template, save = "agenda/change.html", staticmethod(change_item)
+
+    def find(self, **ids: Any) -> AgendaItem:
+        item: AgendaItem = super().find(**ids)
+        self.form_class = TheirForm if item.side == Side.THEIRS else MyForm
+        return item
 
     def form_kwargs(self) -> dict[str, Any]:
         goals = agreements.goals(self.viewer, self.alliance, let_go=False)
@@ -185,32 +179,11 @@ class ChangeItem(ItemPage):
         values = {name: getattr(self.subject, name) for name in self.form_class.base_fields}
         return values | {"goal": str(self.subject.goal_id or "")}
 
-
-class ChangeTheirs(ChangeItem):
-    """Something of theirs."""
-
-    form_class = TheirForm
-
-
-class ChangeMine(ChangeItem):
-    """Something of mine."""
-
-    form_class = MyForm
-
     def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
-        return remark(cleaned["why"])
-
-
-def change(request: StaffRequest, item: uuid.UUID) -> HttpResponseBase:
-    """The form that fits the list it stands on."""
-    side = items.own_item(request.viewer, item).side
-    page = ChangeTheirs if side == Side.THEIRS else ChangeMine
-    return page.as_view()(request, item=item)
+        return remark(cleaned["why"]) if self.subject.side == Side.MINE else {}
 
 
 class StepItem(Step):
-    """One tap: something happened, today."""
-
     of, fetch, then = "item", staticmethod(items.own_item), "item"
     save, fields, message = staticmethod(step_item), ("event",), _("Noted.")
 

@@ -80,8 +80,6 @@ class _StepsForm(NamedForm):
 
 
 class MirrorForm(_StepsForm):
-    """How I think it is for them."""
-
     instrument = MIRROR
     listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
 
@@ -111,8 +109,6 @@ class FiveForm(_StepsForm):
 
 
 class CheckInForMeForm(_StepsForm):
-    """How it is for me."""
-
     layout = (
         "at_ease",
         "raise_hard",
@@ -131,8 +127,6 @@ class CheckInForMeForm(_StepsForm):
 
 
 class _Asked(NamedForm):
-    """What they said, with the direct question."""
-
     went_well, made_it_work = fields.words(), fields.words()
     hard = fields.chips(
         choices=[
@@ -199,15 +193,11 @@ class GoalsForm(_Asked):
 
 
 class RetractCheckInForm(TakeBackForm):
-    """Why an answer is taken back."""
-
     reasons = CheckInRetraction.choices
     stands = _("It stands with the answer. What was said stays too.")
 
 
 class WhatWorksForm(AboutForm):
-    """What works for them."""
-
     words = fields.words(_("What works for %(them)s?"))
     in_their_words = fields.tick(_("These are their own words"), initial=True)
 
@@ -217,8 +207,6 @@ THEIRS: dict[str, Any] = {"min_value": THEIRS_BETWEEN[0], "max_value": THEIRS_BE
 
 
 class RhythmForm(Form):
-    """Weeks between two check-ins."""
-
     mine_weeks = forms.IntegerField(
         label=_("My own look: every how many weeks?"),
         help_text=_("In an open hard patch it comes closer by itself."),

@@ -34,8 +34,6 @@ from alongside.web.revisions import revised
 
 
 class _NamedPage(AlliancePage):
-    """A page whose questions name the two."""
-
     then = "check-in"
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -50,8 +48,6 @@ class CheckInMirror(_NamedPage):
 
 
 class CheckInForMe(_NamedPage):
-    """How it is for me."""
-
     form_class, template = forms.CheckInForMeForm, "checkins/for_me.html"
     save, message = staticmethod(check_ins.check_in_for_me), _("Your look is kept.")
     then, twice = "alliance", "check-in"
@@ -121,13 +117,10 @@ class AskDirectly(_AskTogether):
 
 
 class AskByGoals(_AskTogether):
-    """By way of the goals."""
-
     form_class, heading = forms.GoalsForm, _("By way of the goals")
 
     @cached_property
     def goals(self) -> list[Goal]:
-        """The goals that stand, read once for the page."""
         return standing_goals(self.viewer, self.alliance)
 
     def before_showing(self) -> HttpResponse | None:
@@ -175,8 +168,6 @@ class KeepWhatWorks(AlliancePage):
 
 
 class PutWhatWorksAside(Step):
-    """It does not hold any more."""
-
     of, fetch, then = "what_works", staticmethod(queries.own_what_works), "what-works"
     save = staticmethod(beside.put_what_works_aside)
     message = _("Put aside. It is not offered any more.")
@@ -186,8 +177,6 @@ class PutWhatWorksAside(Step):
 
 
 class SetRhythm(AlliancePage):
-    """How often to check in, for these two."""
-
     form_class, template, then = forms.RhythmForm, "checkins/rhythm.html", "alliance"
     save = staticmethod(beside.set_rhythm)
 
@@ -211,7 +200,5 @@ class RetractCheckIn(AlliancePage):
 
 
 class PutBackCheckIn(Step):
-    """Taking it back was the mistake."""
-
     of, fetch, then = "check_in", staticmethod(queries.own_recorded), "check-in"
     save, message = staticmethod(beside.put_back_check_in), _("It counts again, on its day.")

@@ -91,7 +91,6 @@ def _offered(viewer: Viewer, alliance: Alliance, check_ins: list[CheckIn]) -> li
 
 
 def _tables(viewer: Viewer, check_ins: list[CheckIn]) -> list[AnswerTable]:
-    """The check-ins by questionnaire and rater."""
     known = queries.instruments_of(viewer, check_ins)
     ordered = sorted(check_ins, key=_whose)  # stable: the newest stays first
     tables = []

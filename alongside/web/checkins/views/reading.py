@@ -54,7 +54,6 @@ class Beside:
 
 
 def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
-    """The page of one check-in."""
     viewer = request.viewer
     row = queries.own_check_in(viewer, check_in)
     answers, them = queries.answers(viewer, row), spoken(row.alliance)
@@ -82,7 +81,6 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
 
 
 def _in_words(viewer: Viewer, check_in: CheckIn, answer: Answer) -> dict[str, str]:
-    """An answer with its question."""
     names = (viewer.name, spoken(check_in.alliance))
     items = {Rater.CLIENT: CLIENT, Rater.MIRROR: MIRROR}.get(Rater(check_in.rater))
     texts = {

@@ -96,6 +96,4 @@ class AbsenceForm(Form):
 
 
 class BackForm(Form):
-    """The end of a time apart."""
-
     until = fields.day(_("The last day of it. Empty is today"))

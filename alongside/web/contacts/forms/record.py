@@ -34,7 +34,6 @@ BLANK = {"placeholder": " "}  # lets the stylesheet see whether something has be
 
 
 def at_ease(help_text: Any = "") -> forms.TypedChoiceField:
-    """How at ease I felt, in five steps."""
     return forms.TypedChoiceField(
         label=_("How at ease did I feel?"),
         help_text=help_text,
@@ -202,14 +201,10 @@ class PrivateNoteForm(Form):
 
 
 class AddToContactForm(Form):
-    """More about a contact that was recorded."""
-
     words = fields.words(_("What should be added?"), needed=_("Write what should be added."))
 
 
 class RetractContactForm(Form):
-    """Why a contact is taken back."""
-
     words = fields.words(
         _("What was wrong?"),
         _("Such as: this was with somebody else."),

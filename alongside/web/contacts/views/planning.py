@@ -37,8 +37,6 @@ FIELDS = (*actions.WORDS, "openly")
 
 
 class ContactPage(AlliancePage):
-    """A page about one contact of the viewer's own."""
-
     of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
     only_in: ContactState | None = None  # in any other state the page leads to the contact
 
@@ -48,8 +46,6 @@ class ContactPage(AlliancePage):
 
 
 class PlanContact(AlliancePage):
-    """A contact to come."""
-
     form_class, template, then = PlanForm, "contacts/plan.html", "contact"
     save = staticmethod(actions.plan_contact)
 
@@ -58,8 +54,6 @@ class PlanContact(AlliancePage):
 
 
 class MoveContact(ContactPage):
-    """The same contact on another day."""
-
     form_class, template = PlanForm, "contacts/move.html"
     save = staticmethod(actions.move_contact)
     advice = PlanContact.advice
@@ -84,7 +78,6 @@ class _Ready(AlliancePage):
 
     @cached_property
     def two(self) -> TwoAgendas:
-        """Both agendas, read once for the page."""
         return two_agendas(self.viewer, self.alliance)
 
     def initial(self) -> dict[str, Any]:
@@ -113,8 +106,6 @@ class _Ready(AlliancePage):
 
 
 class GetReady(_Ready, ContactPage):
-    """For a contact that is planned."""
-
     form_class, save, only_in = ReadyForm, staticmethod(actions.get_ready), ContactState.PLANNED
 
     def initial(self) -> dict[str, Any]:
@@ -149,8 +140,6 @@ def shown(request: StaffRequest, contact: Any) -> HttpResponse:
 
 
 class BeginAbsence(AlliancePage):
-    """There will be, or has been, no contact for a while."""
-
     form_class, template, then = AbsenceForm, "contacts/absence_new.html", "absence"
     save = staticmethod(actions.begin_absence)
 

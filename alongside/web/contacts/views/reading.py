@@ -50,7 +50,6 @@ def contacts(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
-    """One contact: what happened, and what was added later."""
     viewer = request.viewer
     about = queries.contact(viewer, contact)
     alliance, own = about.alliance, is_mine(viewer, about.alliance)

@@ -104,7 +104,5 @@ class RetractContact(ContactPage):
 
 
 class PutBackContact(Step):
-    """It took place after all."""
-
     of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
     save = staticmethod(actions.put_back_contact)

@@ -28,7 +28,6 @@ from alongside.web.revisions import revised
 
 
 def show_conversation(request: StaffRequest, conversation: uuid.UUID) -> HttpResponse:
-    """What was thought through, and how it went."""
     viewer = request.viewer
     subject = queries.own_hard_conversation(viewer, conversation)
     person = spoken(subject.alliance)
@@ -61,8 +60,6 @@ class PlanConversation(AlliancePage):
 
 
 class PlanConversationFor(PlanConversation):
-    """As part of the plan for a contact."""
-
     of, fetch = "contact", staticmethod(own_contact)
 
     def save(self, by: Viewer, contact: Contact, *, id: uuid.UUID, **cleaned: Any) -> HardConversation:
@@ -70,8 +67,6 @@ class PlanConversationFor(PlanConversation):
 
 
 class ChangeConversation(PlanConversation):
-    """Thinking it through again."""
-
     of, fetch = "conversation", staticmethod(queries.own_hard_conversation)
     save = staticmethod(actions.change_conversation)
 
@@ -80,8 +75,6 @@ class ChangeConversation(PlanConversation):
 
 
 class HadConversation(AlliancePage):
-    """It was said."""
-
     of, fetch = "conversation", staticmethod(queries.own_hard_conversation)
     form_class, template, then = HadConversationForm, "repair/conversation_said.html", "hard-conversation"
     save = staticmethod(actions.had_conversation)
@@ -133,31 +126,23 @@ class DescribeSlip(AlliancePage):
 
 
 class RetractSlip(Step):
-    """It was tapped by mistake."""
-
     of, fetch, then = "slip", staticmethod(queries.own_slip), "alliance"
     message = gettext_lazy("Taken back.")
     save = staticmethod(actions.retract_slip)
 
 
 class AddHardDay(AlliancePage):
-    """A day that may hurt."""
-
     form_class, template, then = HardDayForm, "repair/day.html", "ruptures"
     save = staticmethod(actions.expect_hard_day)
 
 
 class RingAfter(Step):
-    """I rang."""
-
     of, fetch, then = "hard_day", staticmethod(queries.own_hard_day), "alliance"
     message = gettext_lazy("Noted. Ringing is what is remembered of such a day.")
     save = staticmethod(actions.ring_after)
 
 
 class DropHardDay(Step):
-    """The day does not stand any more."""
-
     of, fetch, then = "hard_day", staticmethod(queries.own_hard_day), "ruptures"
     message = gettext_lazy("Taken off.")
     save = staticmethod(actions.drop_hard_day)

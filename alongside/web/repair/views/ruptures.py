@@ -59,8 +59,6 @@ def show_rupture(request: StaffRequest, rupture: uuid.UUID) -> HttpResponse:
 
 
 class NoteRupture(AlliancePage):
-    """Something is hard between us."""
-
     form_class, template, then = forms.RuptureForm, "repair/note.html", "rupture"
     save: Callable[..., Rupture] = staticmethod(actions.notice_rupture)
 
@@ -103,30 +101,22 @@ class StepRupture(Step):
 
 
 class PutBackRupture(Step):
-    """Taking it back was the mistake."""
-
     of, fetch = "rupture", staticmethod(queries.own_rupture)
     then, message = "rupture", gettext_lazy("It counts again, as it stood.")
     save = staticmethod(actions.put_back_rupture)
 
 
 class RupturePage(AlliancePage):
-    """What the pages about one hard patch share."""
-
     of, fetch = "rupture", staticmethod(queries.own_rupture)
     then = "rupture"
 
 
 class AddAttempt(RupturePage):
-    """Something was done about it."""
-
     form_class, template = forms.AttemptForm, "repair/tried.html"
     save = staticmethod(actions.try_something)
 
 
 class SayWhen(RupturePage):
-    """They said when they want to talk about it."""
-
     form_class, template = forms.WhenForm, "repair/when.html"
     save = staticmethod(actions.say_when)
 
@@ -135,8 +125,6 @@ class SayWhen(RupturePage):
 
 
 class SayWhose(RupturePage):
-    """Whose slip it was."""
-
     form_class, template = forms.WhoseForm, "repair/whose.html"
     save = staticmethod(actions.say_whose)
 
@@ -145,8 +133,6 @@ class SayWhose(RupturePage):
 
 
 class SayMended(RupturePage):
-    """Their word that it is mended."""
-
     form_class, template = forms.MendedForm, "repair/mended.html"
     save = staticmethod(actions.say_mended)
 
@@ -186,16 +172,12 @@ class _CountingRupturePage(RupturePage):
 
 
 class RetractRupture(_CountingRupturePage):
-    """Why it should not count."""
-
     form_class, template = forms.RetractRuptureForm, "repair/retract.html"
     message = gettext_lazy("Taken back. It counts for nothing any more, and stays here with why.")
     save = staticmethod(actions.retract_rupture)
 
 
 class BeganOtherwise(_CountingRupturePage):
-    """On which day it became hard."""
-
     form_class, template = forms.BeganForm, "repair/began.html"
     save = staticmethod(actions.began_otherwise)
 

@@ -113,18 +113,17 @@ def test_a_chain_of_failed_sign_ins_that_is_wiped_is_found_by_what_the_last_chec
     assert (status, "installation's own chain is gone" in said) == (1, True)
 
 
-@pytest.mark.parametrize("text", ["", "nothing of the kind\n"])
-def test_a_file_that_holds_no_anchors_is_a_fault_and_stays(begun: World, outside: Path, text: str) -> None:
-    outside.write_text(text)
-    assert run()[0] == 1
-    assert outside.read_text() == text
-
-
-def test_a_place_that_can_not_be_written_is_said(begun: World, outside: Path, monkeypatch) -> None:
+def test_a_place_that_can_not_be_written_or_holds_no_anchors_is_said(
+    begun: World, outside: Path, monkeypatch
+) -> None:
     monkeypatch.setattr(settings, "ANCHOR", outside.parent / "absent" / "file")
     status, said = run()
     assert (status, "the anchor can not be written" in said) == (1, True)
     assert "can not be written" in findings.anchor().found
+    monkeypatch.setattr(settings, "ANCHOR", outside.parent)
+    for odd in ("", "nothing of the kind\n"):
+        outside.write_text(odd)
+        assert (run()[0], outside.read_text()) == (1, odd), "what holds no anchors is a fault, and stays"
     monkeypatch.setattr(settings, "ANCHOR", settings.DATA / "anchors")
     assert "lies with the data" in findings.anchor().found
     monkeypatch.setattr(settings, "ANCHOR", None)

@@ -29,21 +29,15 @@ KNOWN = [
     "changeme12345",
     "michael1984!!",
     "trustno1trustno1",
-    "correct horse battery staple",
     "CorrectHorseBatteryStaple",
 ]
-GOOD = [
-    "correct horse battery",
-    "a stone a river a lamp",
-    "three grey herons",
-    "kettle drum orbit",
-    "tR8!kq0-Zp2mV",
-    "my dog eats shoes daily",
-]
+OF_ONESELF = ["Sam Test Dean Walker Harbour", "D3an W4lk3r 1984", "samsamsamsamsam"]
+GOOD = ["correct horse battery", "a stone a river a lamp", "three grey herons", "kettle drum orbit", "tR8!kq0-Zp2mV",
+        "my dog eats shoes daily", "Sam saw three grey herons", "three grey herons " * 11]  # fmt: skip
 
 
-@pytest.mark.parametrize("password", KNOWN)
-def test_what_many_people_take_is_refused(world: World, password: str) -> None:
+@pytest.mark.parametrize("password", [*KNOWN, "correct horse battery staple", *OF_ONESELF])
+def test_what_many_people_take_or_only_they_themselves_is_refused(world: World, password: str) -> None:
     with pytest.raises(Refused, match="soon be guessed"):
         check_good(password, world.sam)
 
@@ -70,17 +64,6 @@ def test_a_word_about_whoever_chooses_is_refused_and_never_named(world: World, o
     with pytest.raises(Refused) as no:
         check_good(password, world.sam)
     assert str(no.value.message) == str(MESSAGE)
-
-
-def test_words_about_oneself_in_a_row_or_in_another_spelling_are_refused(world: World) -> None:
-    for password in ("Sam Test Dean Walker Harbour", "D3an W4lk3r 1984", "samsamsamsamsam"):
-        with pytest.raises(Refused):
-            check_good(password, world.sam)
-    check_good("Sam saw three grey herons", world.sam)
-
-
-def test_a_long_one_is_looked_at_in_part(world: World) -> None:
-    check_good("three grey herons " * 11, world.sam)
 
 
 MEGABYTE = 1024  # KiB

@@ -89,17 +89,8 @@ def test_a_change_is_a_new_version_and_answers_keep_theirs(world: World, row: Qu
     assert ask(world, second).version == "2"
 
 
-def test_an_expired_licence_stops_new_answers_and_keeps_the_old(world: World, row: Questionnaire) -> None:
-    check_in = ask(world, row)
-    CheckIn.objects.update(on=day(100))
-    Questionnaire.objects.update(valid_until=day(1))
-    with pytest.raises(Refused, match="licence for this questionnaire has run out"):
-        ask(world, row)
-    assert queries.in_use(world.owner, day(0)) == []
-    assert queries.answered(world.owner, world.with_dean) == [check_in]
-
-
 def test_one_that_is_put_away_is_not_asked_until_it_is_added_again(world: World, row: Questionnaire) -> None:
+    """Of one whose licence ran out the page says so (tests/web/test_questionnaires.py)."""
     maya = world.maya.as_viewer()
     with acting_for(maya):
         for _twice in range(2):
@@ -178,14 +169,8 @@ def test_one_that_is_kept_from_the_worker_is_not_told_of(
     ask(world, row)
 
 
-@pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "invented.toml"
-    path.write_text(INVENTED, "utf-8")
-    return path
-
-
-def test_the_command_adds_and_lists(world: World, file, capsys) -> None:
+def test_the_command_adds_and_lists(world: World, tmp_path, capsys) -> None:
+    file = tmp_path / "invented.toml"
     for text in (INVENTED, INVENTED.replace("my pace", "a good pace")):
         file.write_text(text, "utf-8")
         call_command("instrument", "add", str(file), "--organisation", "harbour", "--licence", "The authors")
@@ -197,7 +182,9 @@ def test_the_command_adds_and_lists(world: World, file, capsys) -> None:
     assert Event.objects.filter(org_id=world.org.id, verb="questionnaire.added").count() == 2
 
 
-def test_the_command_names_the_line_at_fault_and_adds_nothing(world: World, file, capsys) -> None:
+def test_the_command_names_the_line_at_fault_and_adds_nothing(world: World, tmp_path, capsys) -> None:
+    file = tmp_path / "invented.toml"
+    file.write_text(INVENTED, "utf-8")
     call_command("instrument", "check", str(file))
     assert "is sound" in capsys.readouterr().out
     file.write_text(INVENTED.replace('items = ["a", "b"]', "items = 3"), "utf-8")

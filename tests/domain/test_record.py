@@ -13,7 +13,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts.actions.planning import plan_contact
-from alongside.contacts.actions.recording import record_contact, record_planned, write_private_note
+from alongside.contacts.actions.recording import record_contact, record_planned
 from alongside.contacts.models import Contact, PrivateNote, PromisedIn, Touch
 from tests.world import World
 
@@ -134,11 +134,3 @@ def test_a_visit_of_last_week_moves_things_on_that_day(world: World, as_owner) -
     day = at.date()
     assert contact.at == at
     assert {AgendaItem.objects.get().on, Promise.objects.get().made_on} == {day}
-
-
-def test_for_me_may_be_changed_and_taken_back(world: World, as_owner) -> None:
-    contact, id = record(world, ease=2, shared="Mine"), new_id()
-    for ease in (4, None):
-        write_private_note(world.owner, contact, id=id, ease=ease)
-    row = PrivateNote.objects.get()
-    assert (row.ease, row.shared) == (None, "")

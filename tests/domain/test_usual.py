@@ -45,21 +45,15 @@ def test_twenty_relationships_give_figures_with_intervals_and_their_source(
 
 
 @pytest.mark.parametrize(
-    "shape", [{"relationships": 19, "workers": 3}, {"relationships": 24, "workers": 2}], ids=str
+    "shapes", [[(19, 3)], [(24, 2)], [(20, 1), (4, 2)]], ids=["too few", "of two workers", "mostly of one"]
 )
-def test_too_few_change_nothing_and_say_so(world: World, lead: Viewer, shape: dict[str, int]) -> None:
-    service(world, looks=5, **shape)
+def test_too_few_change_nothing_and_say_so(world: World, lead: Viewer, shapes: list[tuple[int, int]]) -> None:
+    for relationships, workers in shapes:
+        service(world, looks=5, relationships=relationships, workers=workers)
     with pytest.raises(Refused, match="Too few to say"):
         use_our_own(lead, **CLIENT)
     assert not OrgPrior.objects.exists()
-
-
-def test_a_service_that_is_mostly_one_worker_has_no_figures(world: World, lead: Viewer) -> None:
-    service(world, relationships=20, looks=5, workers=1)
-    service(world, relationships=4, looks=5, workers=2)
-    with pytest.raises(Refused, match="Too few to say"):
-        use_our_own(lead, **CLIENT)
-    service(world, relationships=16, looks=5, workers=2)
+    service(world, relationships=16, looks=5, workers=3)
     assert use_our_own(lead, **CLIENT)
 
 

@@ -54,13 +54,13 @@ class Standing:
 
 #: the fixture that asks for a lot -> how it is made; the first that a test has is the one
 LOTS = {
-    "demo_stands": make_demo,
-    "attack_stands": attacked_world,
-    "records_stand": filled_world,
-    "doors_stand_open": signed_in_world,
-    "agenda_stands": agenda_world,
-    "agenda_pages_stand": pages_world,
-    "people_stand": make_world,
+    "demo_stands": make_demo,  # the demo caseload
+    "attack_stands": attacked_world,  # records_stand with a second client of Sam's: `everybody(world)["second"]`
+    "records_stand": filled_world,  # everybody with a record of every kind, signed in
+    "doors_stand_open": signed_in_world,  # everybody signed in already: `at_the_door` then signs nobody in
+    "agenda_stands": agenda_world,  # items, a promise, a goal and a sheet between Sam and Dean: `world.agenda`
+    "agenda_pages_stand": pages_world,  # all that the pages of the agendas can show: `world.here`
+    "people_stand": make_world,  # the standing people
 }
 
 
@@ -103,39 +103,12 @@ def every_act_is_told(db: None) -> Iterator[list[str]]:
     assert untold == [], "saved behind their event, or without one"
 
 
-@pytest.fixture
-def people_stand() -> None:
-    """Asks for the standing people."""
+def _asked_for(lot: str) -> Any:
+    """A fixture that does nothing: `stands` looks whether a test has it."""
+    return pytest.fixture(name=lot)(lambda: None)
 
 
-@pytest.fixture
-def doors_stand_open() -> None:
-    """Asks for the standing people, each signed in already: `at_the_door` then signs nobody in."""
-
-
-@pytest.fixture
-def records_stand() -> None:
-    """Asks for the standing people with a record of every kind, signed in: `usefixtures("records_stand")` for a whole file."""
-
-
-@pytest.fixture
-def attack_stands() -> None:
-    """Asks for the same with a second client of Sam's, whose records are all there too: `everybody(world)["second"]`."""
-
-
-@pytest.fixture
-def agenda_stands() -> None:
-    """Asks for the standing people with items, a promise, a goal and a sheet between Sam and Dean: `world.agenda`."""
-
-
-@pytest.fixture
-def agenda_pages_stand() -> None:
-    """The same with all that the pages of the agendas can show: `world.here`."""
-
-
-@pytest.fixture
-def demo_stands() -> None:
-    """Asks for the demo caseload."""
+globals().update({lot: _asked_for(lot) for lot in LOTS})
 
 
 @pytest.fixture

@@ -78,43 +78,35 @@ def _other(value: Any) -> Any:
     return None
 
 
+def _changed(chance: random.Random, rows: models.QuerySet, **values: object) -> None:
+    """Other values in one of these rows."""
+    row = chance.choice(list(rows.order_by("pk")))
+    rows.model._base_manager.filter(pk=row.pk).update(**values)
+
+
 def promise_kept(world: World, chance: random.Random, kept: Kept) -> None:
-    rows = Promise._base_manager.filter(org_id=world.org.id).exclude(state="kept").order_by("pk")
-    Promise._base_manager.filter(pk=chance.choice(list(rows)).pk).update(state="kept")
+    _changed(chance, Promise._base_manager.filter(org_id=world.org.id).exclude(state="kept"), state="kept")
 
 
 def score(world: World, chance: random.Random, kept: Kept) -> None:
-    look = chance.choice(list(CheckIn._base_manager.filter(org_id=world.org.id, score__gt=0).order_by("pk")))
-    CheckIn._base_manager.filter(pk=look.pk).update(score=chance.randrange(look.score))
+    _changed(chance, CheckIn._base_manager.filter(org_id=world.org.id, score__gt=0), score=0)
 
 
 def role(world: World, chance: random.Random, kept: Kept) -> None:
-    people = Practitioner._base_manager.filter(org_id=world.org.id, is_lead=False).order_by("pk")
-    Practitioner._base_manager.filter(pk=chance.choice(list(people)).pk).update(is_lead=True)
+    _changed(chance, Practitioner._base_manager.filter(org_id=world.org.id, is_lead=False), is_lead=True)
 
 
 def delete_row(world: World, chance: random.Random, kept: Kept) -> None:
     model, rows = some_rows(world, chance)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "PRAGMA defer_foreign_keys=ON"
-            if connection.vendor == "sqlite"
-            else "SET CONSTRAINTS ALL DEFERRED"
-        )
+    later = {"sqlite": "PRAGMA defer_foreign_keys=ON", "postgresql": "SET CONSTRAINTS ALL DEFERRED"}
+    connection.cursor().execute(later[connection.vendor])
     model._base_manager.filter(pk=chance.choice(rows).pk)._raw_delete("default")  # type: ignore[attr-defined]
 
 
 def add_row(world: World, chance: random.Random, kept: Kept) -> None:
     """A copy of a row under an id of its own, of the kinds that may stand twice."""
-    kinds = [
-        "agenda.item",
-        "agenda.promise",
-        "contacts.contact",
-        "checkins.answer",
-        "people.person",
-        "repair.strain",
-    ]
-    model: Any = evidence()[chance.choice(kinds)]
+    kinds = "agenda.item agenda.promise contacts.contact checkins.answer people.person repair.strain"
+    model: Any = evidence()[chance.choice(kinds.split())]
     row = chance.choice(list(model._base_manager.filter(org_id=world.org.id).order_by("pk")))
     values = model._base_manager.filter(pk=row.pk).values().get()
     if "outside_ref" in values:

@@ -108,22 +108,8 @@ def make_world() -> World:
     CircleLink.objects.create(
         org=org, client=dean, person=rosa, place="family", role="mother", since=since, made_by=sam
     )
+    with_rosa = alliance(sam, rosa, since)
     return World(
-        org,
-        elsewhere,
-        sam,
-        priya,
-        olu,
-        maya,
-        kit,
-        lena,
-        alex,
-        dean,
-        rosa,
-        amir,
-        far,
-        with_dean,
-        alliance(sam, rosa, since),
-        with_amir,
-        with_far,
-    )
+        org, elsewhere, sam, priya, olu, maya, kit, lena, alex, dean, rosa, amir, far,
+        with_dean, with_rosa, with_amir, with_far,
+    )  # fmt: skip

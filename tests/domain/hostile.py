@@ -99,36 +99,21 @@ def marked_as_encrypted(content: bytes) -> bytes:
     return bytes(told)
 
 
-def nested(depth: int) -> bytes:
-    """Archives in an archive, many times over; nobody unpacks them."""
-    inside = b"0" * 20_000_000
-    for _each in range(depth):
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-            packed.writestr("inside.zip", inside)
-        inside = out.getvalue()
-    return archive(*((f"xl/embeddings/{n}.zip", inside) for n in range(1_001)))
-
-
 LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
     f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
 )
-MANY = "".join(f'<!ENTITY a{n} "{"a" * 50_000}">' for n in range(1))
 STYLES = f"<styleSheet {NS}><cellXfs>" + "<xf/>" * 900_000 + "</cellXfs></styleSheet>"
 SHEETS = "".join(f'<sheet name="a{n}" sheetId="{n}" r:id="rId1"/>' for n in range(9_000))
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#: What an attacker would make of a list, or what was damaged on its way. Each must be refused, within 256 MB and 2 s.
+#: What an attacker would make of a list, or what was damaged on its way: some for each line of the reader that refuses. Each
+#: must be refused, within 256 MB and 2 s.
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "a flood called a picture": lambda: archive(("xl/media/image1.png", b"\0" * 60_000_000)),
-    "a flood called properties": lambda: archive(("docProps/thumbnail.bin", b"0" * 60_000_000)),
     "a flood packed in another way": lambda: archive(
         ("xl/media/a.png", b"\0" * 60_000_000), packing=zipfile.ZIP_LZMA
     ),
     "a sheet called a picture": lambda: beside("xl/media/image1.png", sheet("<row/>" * 1_000_000)),
     "laughs called a picture": lambda: beside("xl/media/image1.png", sheet(cell("&j;"), LAUGHS + "]>")),
-    "one long word many times": lambda: with_part(
-        SHEET, sheet(cell("&a0;" * 50_000), f"<!DOCTYPE x [{MANY}]>")
-    ),
     "words for all sheets without end": lambda: with_strings("<si><t>a</t></si>" * 400_000, ""),
     "styles without end": lambda: with_part("xl/styles.xml", STYLES),
     "sheets without end": lambda: with_part(
@@ -137,21 +122,14 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a tag without end": lambda: with_part(
         SHEET, sheet("<row " + " ".join(f"a{n}=''" for n in range(900_000)) + "/>")
     ),
-    "16,384 columns a thousand times": lambda: with_part(
-        SHEET, sheet(("<row>" + "<c><v>1</v></c>" * 16_384 + "</row>") * 60)
-    ),
     "sizes that are too small": lambda: lying(archive(("xl/media/a.png", b"\0" * 60_000_000)), 10),
     "a locked archive": lambda: marked_as_encrypted(PLAIN),
-    "archives in archives": lambda: nested(3),
     "names that climb": lambda: beside("../../../etc/passwd", "root:x:0:0"),
     "a flood behind a small file": lambda: with_part(SHEET, b"0" * 31_000_000),
-    "rows without end": lambda: with_part(SHEET, sheet("<row/>" * 4_000_000)),
     "cells without end": lambda: with_part(SHEET, sheet("<row><c/></row>" * 500_000)),
-    "words without end": lambda: with_part(STRINGS, f"<sst {NS}>" + "<si><t>a</t></si>" * 500_000 + "</sst>"),
     "the last row there is": lambda: with_part(
         SHEET, sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')
     ),
-    "words that multiply": lambda: with_part(SHEET, sheet(cell("&j;"), LAUGHS + "]>")),
     "another file of this computer": lambda: with_part(
         SHEET, sheet(cell("&a;"), '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>')
     ),
@@ -179,7 +157,6 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "two columns of one name": lambda: b"Client,Phone,phone\nAda,1,2\n",
     "blank": lambda: b" \r\n\t\r\n",
     "nothing": lambda: b"",
-    "a quotation mark that is never closed": lambda: b'Client\n"never closed\n',
 }
 
 

@@ -121,15 +121,6 @@ def test_what_is_called_off_or_long_over_stays_out(me: World) -> None:
     assert fates(me, event("Dean", "20260323T103000", "c", "STATUS:CANCELLED"), over) == ["left_out"]
 
 
-def test_what_was_called_off_since_is_shown_with_its_contact_and_changes_nothing(me: World) -> None:
-    take_in(me, event("Dean", uid="a"))
-    off = event("Dean", "20260323T103000", "a", "STATUS:CANCELLED")
-    [row] = queries.dry_run(me.owner, bring(me, off)).rows
-    assert (row.fate, row.contact) == (Fate.CALLED_OFF, Contact.objects.get().id)
-    take_in(me, off)
-    assert Contact.objects.get().state == "planned", "who called it off, only a person can say"
-
-
 @pytest.mark.parametrize("rule", ["FREQ=HOURLY", "FREQ=DAILY;BYHOUR=9,10,11"])
 def test_what_repeats_more_often_than_daily_is_wrong_with_my_person_and_nothing_to_me_else(
     me: World, rule: str

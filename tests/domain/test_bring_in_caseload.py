@@ -4,12 +4,10 @@ That nobody comes to a client by their reference is shown in tests/attack/test_f
 """
 
 import datetime as dt
-import io
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from openpyxl import Workbook
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem
@@ -22,6 +20,7 @@ from alongside.exchange import actions, queries
 from alongside.exchange.dry_run import Fate
 from alongside.exchange.models import Brought
 from alongside.people.models import Alliance, Assignment, CircleLink, Person
+from tests.domain.hostile import book
 from tests.opened import the, those
 from tests.world import World
 
@@ -58,17 +57,6 @@ def take_in(by: Viewer, content: str | bytes) -> None:
 
 def everything() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in (Person, Alliance, Assignment, CircleLink, AgendaItem))
-
-
-def workbook(**sheets: list[list[object]]) -> bytes:
-    made, out = Workbook(), io.BytesIO()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    made.save(out)
-    return out.getvalue()
 
 
 def test_a_dry_run_changes_nothing_then_all_is_in_its_place_and_again_changes_nothing(world: World) -> None:
@@ -182,15 +170,6 @@ def test_many_take_the_writer_for_a_time_that_hardly_grows(world: World) -> None
     assert queries_for(100, "B") <= queries_for(2, "A") + 12
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_the_encodings_and_delimiters_of_spreadsheet_programs(
-    world: World, encoding: str, delimiter: str
-) -> None:
-    take_in(world.owner, text("Zoë O’Neil,,R9,,,,,").replace(",", delimiter).encode(encoding))
-    assert those(Person, name="Zoë O’Neil")
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -211,9 +190,9 @@ def test_in_a_spreadsheet_the_sheet_with_the_people_is_found_and_days_and_number
 ) -> None:
     since = dt.datetime(2026, 2, 1)  # noqa: DTZ001 - the days of a spreadsheet have no zone
     heading = ["Client", "Reference", "Since", "Phone"]
-    content = workbook(
-        Cover=[["Caseload of Sam"], ["March 2026"]],
-        People=[["Our people"], [], heading, [], ["Ann Lee", 17, since, 1234], ["Bo Day", None, 46054]],
+    content = book(
+        [["Caseload of Sam"], ["March 2026"]],
+        [["Our people"], [], heading, [], ["Ann Lee", 17, since, 1234], ["Bo Day", None, 46054]],
     )
     rows = queries.dry_run(world.owner, bring(world.owner, content)).rows
     assert [(row.line, row.about, row.fate.value) for row in rows] == [
@@ -226,7 +205,7 @@ def test_in_a_spreadsheet_the_sheet_with_the_people_is_found_and_days_and_number
 
 
 def test_a_formula_that_nobody_worked_out_is_named_and_not_taken_for_an_empty_cell(world: World) -> None:
-    content = workbook(People=[["Client", "Phone"], ["=A1&A2", ""], ["Bo Day", '=HYPERLINK("http://x","y")']])
+    content = book([["Client", "Phone"], ["=A1&A2", ""], ["Bo Day", '=HYPERLINK("http://x","y")']])
     problems = wrong(world.owner, content)
     assert [(line, column) for line, column, _reason in problems] == [(2, "client"), (3, "phone")]
     assert all("is a formula" in reason for _line, _column, reason in problems)

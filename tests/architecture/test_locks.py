@@ -52,35 +52,19 @@ def test_there_is_one_lock_per_extra():
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
-def test_a_lock_holds_no_address(lock):
-    text = lock.read_text("utf-8")
+def test_a_lock_holds_what_the_project_asks_for_hashed_and_without_an_address(lock):
+    held, text, first = pinned(lock), lock.read_text("utf-8"), pinned(ROOT / "requirements.lock")
+    assert {name: held.get(name) for name in first} == first, "each holds the versions of the first"
     assert not re.search(r"https?:|file:|index-url|find-links|trusted-host| @ ", text)
-
-
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
-def test_every_locked_package_is_hashed(lock):
-    entries = re.split(r"^(?=[A-Za-z0-9])", lock.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    entries = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
     assert entries
     assert not [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry]
-
-
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
-def test_a_lock_holds_what_the_project_asks_for(lock):
-    held = pinned(lock)
     for requirement in WANTED[lock.name]:
         name, lowest = needed(requirement)
         assert name in held, f"{name} is not in {lock.name}. Run: make lock"
         assert all(parts(version) >= parts(lowest) for version in held[name]), (
             f"{name} is too old. Run: make lock"
         )
-
-
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
-def test_every_lock_holds_the_versions_of_the_first(lock):
-    held = pinned(lock)
-    assert {name: held.get(name) for name in pinned(ROOT / "requirements.lock")} == pinned(
-        ROOT / "requirements.lock"
-    )
 
 
 def test_a_reason_stands_beside_every_dependency():

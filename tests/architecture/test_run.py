@@ -48,8 +48,9 @@ def test_it_uses_the_standard_library_alone():
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
 
 
-def test_an_old_python_can_read_it_to_the_end():
+def test_an_old_python_can_read_it_to_the_end_and_ci_can_start_it():
     ast.parse(PATH.read_text("utf-8"), feature_version=(3, 7))
+    assert stat.S_IMODE(os.stat(PATH.parent / ".ci" / "run").st_mode) & stat.S_IXUSR
 
 
 def refusal(run, capsys, words=()):
@@ -101,11 +102,21 @@ def test_nothing_half_built_is_left_when_installing_fails(run, monkeypatch, caps
     assert not [path.name for path in run.ROOT.glob(".venv*") if path.is_dir()]
 
 
-def test_the_environment_is_built_once(run, installed):
+def test_the_environment_is_built_once_and_anew_for_another_lock_or_minor_version(
+    run, installed, monkeypatch
+):
     first = run.environment("")
-    assert run.environment("") == first
     assert first.exists()
-    assert installed == ["requirements.lock"]
+    assert (first.parent / "tool").read_text().strip() == f"#!{run.ROOT}/.venv/bin/python", "the final folder"
+    monkeypatch.setattr(run.sys, "version", "3.11.99 (main, another day) [another compiler]")
+    monkeypatch.setattr(run.sys, "version_info", (*sys.version_info[:2], 99))
+    assert run.environment("") == first
+    assert installed == ["requirements.lock"], "a patch of Python builds nothing"
+    monkeypatch.setattr(run.sys, "version_info", (3, 99, 0))
+    run.environment("")
+    (run.ROOT / "requirements.lock").write_text("one==2\n")
+    run.environment("")
+    assert len(installed) == 3
 
 
 def test_what_root_has_built_is_read_by_the_user_of_the_service(run, installed, monkeypatch, capsys):
@@ -115,31 +126,15 @@ def test_what_root_has_built_is_read_by_the_user_of_the_service(run, installed, 
     assert f"sudo chmod -R a+rX {folder}" in refusal(run, capsys)
 
 
-def test_another_lock_builds_it_again(run, installed):
-    run.environment("")
-    (run.ROOT / "requirements.lock").write_text("one==2\n")
-    run.environment("")
-    assert len(installed) == 2
-
-
-def test_a_patch_of_python_builds_nothing_and_another_minor_version_does(run, installed, monkeypatch):
-    run.environment("")
-    monkeypatch.setattr(run.sys, "version", "3.11.99 (main, another day) [another compiler]")
-    monkeypatch.setattr(run.sys, "version_info", (*sys.version_info[:2], 99))
-    run.environment("")
-    assert len(installed) == 1
-    monkeypatch.setattr(run.sys, "version_info", (3, 99, 0))
-    run.environment("")
-    assert len(installed) == 2
-
-
-def test_scripts_inside_name_the_final_folder(run, installed):
-    tool = run.environment("").parent / "tool"
-    assert tool.read_text().strip() == f"#!{run.ROOT}/.venv/bin/python"
-
-
-def test_postgresql_has_an_environment_of_its_own(run, installed, monkeypatch):
+def test_postgresql_and_analysing_have_environments_of_their_own(run, installed, monkeypatch):
     (run.ROOT / "requirements-postgres.lock").write_text("two==1\n")
+    for words, kind in (
+        ("analyse in.csv --out out.csv", "analysis"),
+        ("analyse in --out out --on-spark local[2]", "spark"),
+        ("analyse in --out out --on-spark=local[2]", "spark"),
+        ("backup here", ""),
+    ):
+        assert run.kind_for(words.split()) == kind
     monkeypatch.setenv("ALONGSIDE_DATABASE", "postgresql://somebody@localhost/alongside")
     assert run.environment(run.kind_for(["start"])).parent.parent.name == ".venv-postgres"
 
@@ -180,20 +175,3 @@ def test_words_go_where_they_belong(run, monkeypatch, words, becomes):
     monkeypatch.setattr(run, "environment", lambda kind: pathlib.Path(kind or "python"))
     monkeypatch.setattr(run, "become", lambda python, module, rest: (module, rest))
     assert run.main(words) == becomes
-
-
-def test_ci_can_start_it():
-    assert stat.S_IMODE(os.stat(PATH.parent / ".ci" / "run").st_mode) & stat.S_IXUSR
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        ("analyse in.csv --out out.csv", "analysis"),
-        ("analyse in --out out --on-spark local[2]", "spark"),
-        ("analyse in --out out --on-spark=local[2]", "spark"),
-        ("backup here", ""),
-    ],
-)
-def test_analysing_has_environments_of_its_own(run, words, kind):
-    assert run.kind_for(words.split()) == kind

@@ -1,8 +1,9 @@
-"""Every word that a person reads can be translated: in templates, in forms, in messages and in refusals."""
+"""Every word that a person reads can be translated, no line of a template is too wide, and a domain noun is one class."""
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,22 +60,6 @@ def test_no_word_of_a_template_stands_in_the_open() -> None:
     assert faults(TEMPLATES, in_the_open) == {}
 
 
-@pytest.mark.parametrize(
-    ("source", "found"),
-    [
-        ("<p>Hello</p>", ["Hello"]),
-        ('<p class="who">{% translate "Hello" %} · {{ name }}</p>', []),
-        ("{% blocktranslate %}Hello {{ name }}{% endblocktranslate %} there", ["there"]),
-        ('<a aria-label="Close" href="/x/">×</a>', ["Close"]),
-        ('<a aria-label="{% translate "Close" %}" data-draft>×</a>', []),
-        ('<p{% if a > b %} class="x"{% endif %}>{# a remark #}&nbsp;…</p>', []),
-        ("{% comment %}Nobody reads this{% endcomment %}", []),
-    ],
-)
-def test_the_search_finds_what_it_should(source: str, found: list[str]) -> None:
-    assert in_the_open(source) == found
-
-
 def lost(source: str) -> int:
     """How many marked texts of a template the first step of makemessages does not find."""
     blocks = [token for token in Lexer(source).tokenize() if token.token_type is TokenType.BLOCK]
@@ -109,11 +94,6 @@ def test_no_word_for_people_in_python_is_left_out() -> None:
     )
 
 
-def test_the_search_in_python_finds_what_it_should() -> None:
-    source = 'x(label="Two words")\nRefused("Please wait.")\nRefused(_("Please wait."))\ny(title="one")\n'
-    assert list(plain_words(source)) == [(1, "Two words"), (2, "Please wait.")]
-
-
 #: What the first step of makemessages looks for in Python. Other names for them hide their words from it.
 FOUND_BY = {f"{one}gettext{how}" for one in ("", "n", "p", "np") for how in ("", "_lazy")} | {"_"}
 
@@ -137,20 +117,6 @@ def hidden(source: str) -> list[tuple[int, str]]:
         or (escapes and "\\" in (ast.get_source_segment(source, word) or "").replace("\\n", ""))
     ]
     return renamed + said
-
-
-@pytest.mark.parametrize(
-    ("source", "found"),
-    [
-        ('from django.utils.translation import gettext as _\n_("Hello")', 0),
-        ('from django.utils.translation import gettext as now\nnow("Hello")', 1),
-        ('_("\\u201cHello\\u201d")', 1),
-        ('_(f"Hello {name}")', 1),
-        ('_("Hello %(name)s") % {"name": name}', 0),
-    ],
-)
-def test_the_search_finds_what_makemessages_does_not(source: str, found: int) -> None:
-    assert len(hidden(source)) == found
 
 
 def test_every_marked_word_in_python_can_be_taken_out() -> None:
@@ -189,9 +155,62 @@ def test_an_apostrophe_is_an_apostrophe() -> None:
     assert [word for path in notes for word in STRAIGHT.findall(path.read_text("utf-8"))] == []
 
 
-def test_the_search_for_straight_ones_finds_what_it_should() -> None:
-    shown = (
-        """<p class='x'>don't</p>{% translate "isn't" %}{# that's mine #}{% if x == 'a' %}Sam’s{% endif %}"""
+OTHER_NAME = 'from django.utils.translation import gettext as now\nnow("Hello")'
+STRAIGHT_ONES = (
+    """<p class='x'>don't</p>{% translate "isn't" %}{# that's mine #}{% if x == 'a' %}Sam’s{% endif %}"""
+)
+
+
+@pytest.mark.parametrize(
+    ("search", "source", "found"),
+    [
+        (in_the_open, "<p>Hello</p>", ["Hello"]),
+        (in_the_open, '<p class="who">{% translate "Hello" %} · {{ name }}</p>', []),
+        (in_the_open, "{% blocktranslate %}Hello {{ name }}{% endblocktranslate %} there", ["there"]),
+        (in_the_open, '<a aria-label="Close" href="/x/">×</a>', ["Close"]),
+        (in_the_open, '<a aria-label="{% translate "Close" %}" data-draft>×</a>', []),
+        (in_the_open, '<p{% if a > b %} class="x"{% endif %}>{# a remark #}&nbsp;…</p>', []),
+        (in_the_open, "{% comment %}Nobody reads this{% endcomment %}", []),
+        (plain_words, 'x(label="Two words")\nRefused(_("Please wait."))\ny(title="one")', [(1, "Two words")]),
+        (plain_words, 'Refused("Please wait.")', [(1, "Please wait.")]),
+        (hidden, 'from django.utils.translation import gettext as _\n_("Hello")', []),
+        (hidden, OTHER_NAME, [(1, "now")]),
+        (hidden, '_("\\u201cHello\\u201d")', [(1, '"\\u201cHello\\u201d"')]),
+        (hidden, '_(f"Hello {name}")', [(1, 'f"Hello {name}"')]),
+        (hidden, '_("Hello %(name)s") % {"name": name}', []),
+        (straight_in_template, STRAIGHT_ONES, ["don't", "isn't"]),
+        (straight_in_python, "_(\"can't\")\nx(\"won't\")\n_('a')", ["can't"]),
+    ],
+)
+def test_each_search_finds_what_it_should(
+    search: Callable[[str], Iterable[object]], source: str, found: list[object]
+) -> None:
+    assert list(search(source)) == found
+
+
+# ------------------------------------------------------------- lines and names
+
+WIDEST = 100
+
+
+def test_no_line_of_a_template_is_too_wide() -> None:
+    """djhtml, in the lint stage, holds how far it is set in."""
+    wide = faults(TEMPLATES, lambda text: [line for line in text.splitlines() if len(line) > WIDEST])
+    assert wide == {}, (
+        f"At most {WIDEST} columns: break between attributes, or say it in "
+        "{% blocktranslate trimmed %}. A break between two inline pieces puts a space between them."
     )
-    assert straight_in_template(shown) == ["don't", "isn't"]
-    assert straight_in_python("_(\"can't\")\nx(\"won't\")\n_('a')") == ["can't"]
+
+
+def test_a_class_name_stands_in_one_file() -> None:
+    """A domain noun is one class. Django wants two names: options inside a model or form, and one command to a file."""
+    files = defaultdict(set)
+    for path in SOURCES:
+        for node in parsed(path.read_text("utf-8")):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                files[node.name].add(str(path.relative_to(ROOT)))
+    twice = {name: sorted(paths) for name, paths in files.items() if len(paths) > 1}
+    assert len(files) > 100
+    assert twice.keys() <= {"Meta", "Command"}, (
+        f"docs/reference/glossary.md says which noun is whose: {twice}"
+    )

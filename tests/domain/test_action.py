@@ -23,13 +23,10 @@ from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.people.models import Alliance
 from tests.domain.agenda import made
+from tests.domain.test_people import verbs
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("as_owner")
-
-
-def verbs() -> list[str]:
-    return list(Event.objects.order_by("n").values_list("verb", flat=True))
 
 
 def test_the_same_page_is_one_record_and_other_words_are_a_conflict(world: World) -> None:

@@ -32,19 +32,17 @@ def test_it_is_whole_with_its_last_byte_however_it_is_cut(cuts: list[int]) -> No
 
 
 def test_what_is_too_large_is_read_past_and_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE == worker.LARGEST_BODY, (
+        "what the server keeps, a page accepts"
+    )
     monkeypatch.setattr(worker, "LARGEST_BODY", 4)
     made = taken(HEAD + b"wor")
     assert (made.whole, bytes(made.held)) == (False, HEAD)
     made.take(b"ds")
     assert (made.whole, made.request()) == (True, HEAD.replace(b"\r\n", CLOSE, 1))
-
-
-def test_what_the_server_keeps_is_what_a_page_accepts() -> None:
-    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE == worker.LARGEST_BODY
-
-
-def test_a_head_without_end_is_given_to_the_server_which_refuses_it() -> None:
-    assert taken(b"GET / HTTP/1.1\r\n" + b"a" * worker.LARGEST_HEAD).whole
+    assert taken(b"GET / HTTP/1.1\r\n" + b"a" * worker.LARGEST_HEAD).whole, (
+        "the server refuses a head without end"
+    )
 
 
 def test_the_how_to_says_when_slow_ones_are_hung_up_on() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from alongside.audit.models import Event
-from alongside.base.clock import new_id, today
+from alongside.base.clock import new_id
 from alongside.base.errors import Refused
 from alongside.insight.queries.check_ins import ruptures_of
 from alongside.insight.queries.line import drawn_line
@@ -14,13 +14,9 @@ from alongside.repair import queries
 from alongside.repair.actions import beside, ruptures
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.models import HardConversation, Rupture, RuptureAddendum, RuptureNote
-from tests.domain.test_checkins import FIVE
+from tests.domain.test_checkins import FIVE, day
 from tests.noticed import check_in, facts, interpretations
 from tests.world import World
-
-
-def day(ago: int) -> dt.date:
-    return today("Europe/London") - dt.timedelta(days=ago)
 
 
 @pytest.fixture(autouse=True)

@@ -1,30 +1,21 @@
 """A hard patch from noticing to mended (S25, S26), and what stands beside it: for the practitioner alone."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from alongside.base.clock import new_id, today
+from alongside.base.clock import new_id
 from alongside.base.errors import Refused
-from alongside.base.request_context import acting_for
 from alongside.contacts.models import Absence
 from alongside.repair import queries
 from alongside.repair.actions import beside, ruptures
 from alongside.repair.models import HardConversation, Rupture
 from tests import noticed
+from tests.noticed import day
 from tests.world import World
 
-
-@pytest.fixture(autouse=True)
-def _acting(world: World) -> Iterator[None]:
-    with acting_for(world.owner):
-        yield
-
-
-def day(offset: int) -> dt.date:
-    return today("Europe/London") + dt.timedelta(days=offset)
+pytestmark = pytest.mark.usefixtures("as_owner")
 
 
 @pytest.fixture

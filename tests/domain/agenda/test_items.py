@@ -42,6 +42,16 @@ def test_a_referral_arrives_as_mine_and_theirs_stands_empty(world: World) -> Non
     assert referral_lines("24 hour care\n1. 2 carers") == ["24 hour care", "2 carers"]
 
 
+def test_a_referral_without_lines_and_an_order_of_what_is_not_theirs_are_refused(world: World) -> None:
+    for pasted in ("", " \n -\n", "\n".join(f"need {n}" for n in range(61))):
+        with pytest.raises(Refused, match="line"):
+            add_referral(world.owner, world.with_dean, id=new_id(), pasted=pasted)
+    assert not AgendaItem.objects.exists()
+    for item in (made.mine(world), step_item(world.owner, made.theirs(world), event="parked")):
+        with pytest.raises(Refused, match="Only what is on their mind"):
+            move_item(world.owner, item, up=True)
+
+
 def test_naming_it_again_and_not_now_leave_nothing_to_count(world: World) -> None:
     item = made.mine(world)
     for words in ("at the table", "", "in the car"):

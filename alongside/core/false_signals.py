@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from alongside.core.detection import settings
 from alongside.core.detection.signal import Severity
+from alongside.core.priors import Calibration
 from alongside.core.results import Figure, Interval
 from alongside.core.scale import Scale
 
@@ -48,6 +49,7 @@ class Chance:
     share: float
     looks_a_year: int
     looks_before: int
+    own: bool = False  # as the service's own shuffled looks show it
 
 
 def history_of(days: Sequence[date]) -> History:
@@ -62,10 +64,13 @@ def history_of(days: Sequence[date]) -> History:
     return History(round((lately - 1) * 52 / max(weeks, 1.0)))
 
 
-def within_a_year(scale: Scale, severity: Severity, history: History) -> Figure:
+def within_a_year(
+    scale: Scale, severity: Severity, history: History, calibration: Calibration | None = None
+) -> Figure:
     """The share, 0 to 1, of steady relationships that begin to show `severity` or a stronger one within a year.
 
-    Between the rhythms and histories that were simulated it is drawn straight; beyond them the last one counts.
+    Between the rhythms and histories that were simulated it is drawn straight; beyond them the last one counts. With a
+    `calibration`, so many times that as the service's own shuffled looks show.
     """
     if severity is Severity.NONE:
         raise ValueError("nothing was said, so nothing can be false")
@@ -74,8 +79,12 @@ def within_a_year(scale: Scale, severity: Severity, history: History) -> Figure:
         float(np.interp(history.looks_a_year, looks, [np.interp(history.looks_before, before, row) for row in family]))
         for family in shares
     ]  # fmt: skip
-    normal, heavy, _skewed = families
-    return Figure((normal + heavy) / 2, N, METHOD, Interval(min(families), max(families), 1.0), CAVEATS)
+    middle = (families[0] + families[1]) / 2
+    if calibration is None:
+        return Figure(middle, N, METHOD, Interval(min(families), max(families), 1.0), CAVEATS)
+    times = calibration.times[severity]
+    value, low, high = (min(1.0, middle * end) for end in _ends(times))
+    return Figure(value, times.n, times.method, Interval(low, high), CAVEATS[1:])
 
 
 def in_so_many(share: float) -> tuple[int, int]:

@@ -5,7 +5,7 @@ or a single lasting drop hardly moves. Between people: the variance of their mea
 within. Intervals: percentile bootstrap over alliances.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +22,25 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """A service's own threshold, from the shuffled looks of its people (core.calibration).
+
+    `stricter`: so much more evidence than the product's own threshold it takes here; below nought less. By signal, `shares`:
+    of the shuffled relationships, how many show it within their last year; `times`: how many times what simulations of
+    those rhythms and histories show that is.
+    """
+
+    stricter: float
+    shares: Mapping[str, Figure]
+    times: Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
 class Prior:
     """What is usual in the service, in steps: mean, variance between people and within a person.
 
-    `source` is a code for where it comes from, which `documents` words. `weight` is in check-ins.
+    `source` is a code for where it comes from, which `documents` words. `weight` is in check-ins. `calibration` is None
+    where the thresholds are those that ship.
     """
 
     mean: float
@@ -33,6 +48,7 @@ class Prior:
     within: float
     weight: int = 4
     source: str = "default"
+    calibration: Calibration | None = None
 
     def __post_init__(self) -> None:
         if not (self.between > 0 and self.within > 0 and self.weight >= 1):

@@ -170,6 +170,8 @@ METHODS = (
            "Schat E, Tuerlinckx F, Smit AC, De Ketelaere B, Ceulemans E (2021). Detecting mean changes in experience sampling data in real time: a comparison of univariate and multivariate statistical process control methods. Psychological Methods 28(6).", METHOD),
     Source("M15", _("Such charts for a change in level and in spread."), "",
            "Schat E, Tuerlinckx F, De Ketelaere B, Ceulemans E (2023). Real-time detection of mean and variance changes in experience sampling data: a comparison of existing and novel statistical process control approaches. Behavior Research Methods, 1459–1475.", METHOD, Read.NOT),
+    Source("M16", _("What chance gives, from the same answers put in another order: the permutation test."), "",
+           "Pitman EJG (1937). Significance tests which may be applied to samples from any populations. Supplement to the Journal of the Royal Statistical Society 4(1), 119–130.", METHOD, Read.NOT),
 )  # fmt: skip
 
 SIMULATED = (

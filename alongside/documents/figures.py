@@ -53,7 +53,7 @@ def false_share(severity: Severity) -> Callable[[], str]:
             fill["most"] = round(1000 * max(figure.interval.high for figure in years if figure.interval))
             parts.append(_("asked %(rhythm)s, %(first)s and %(third)s (at most %(most)s)") % fill)
         share = _(
-            "Of 1,000 steady relationships, about so many show this by chance alone in the first year and in the third: %(parts)s. At most is where answers fall far below the usual more often than above it. Where a relationship drifts slowly, where one answer is much like the last, or where people are much less steady than is usual in the service, it is more. How often one was right here is not known before your own service has said so."
+            "Of 1,000 steady relationships, about so many show this by chance alone in the first year and in the third: %(parts)s. At most is where answers fall far below the usual more often than above it. Where a relationship drifts slowly, where one answer is much like the last, or where people are much less steady than is usual in the service, it is more. A service with 200 relationships or more can work out its own from its answers in another order, which does not show what comes of one answer being like the last. How often one was right here is not known before your own service has said so."
         )
         return share % {"parts": "; ".join(parts)}
 
@@ -84,7 +84,7 @@ FIGURES: dict[str, Explained] = {
         gettext_lazy(
             "It can not say why, nor who did what, nor whether there is a hard patch. It says nothing about anybody’s competence, honesty, effort or capacity. Scores alone miss many strained days, so what they say when asked comes first."
         ),
-        ("O1", "M10", "M11", "M12", "M13", "E17"),
+        ("O1", "M10", "M11", "M12", "M13", "M16", "E17"),
         false_share(Severity.UNUSUAL),
     ),
     "possible": Explained(
@@ -94,7 +94,7 @@ FIGURES: dict[str, Explained] = {
         ),
         gettext_lazy("It is worked out in the same way, with a lower bar."),
         gettext_lazy("It can not say what “unusually low” can not say, and it is chance more often."),
-        ("O1", "M10", "M11", "M12", "M13"),
+        ("O1", "M10", "M11", "M12", "M13", "M16"),
         false_share(Severity.POSSIBLE),
     ),
     "band": Explained(
@@ -188,7 +188,7 @@ FIGURES: dict[str, Explained] = {
         gettext_lazy(
             "It can not say which of them are chance. Where one answer is much like the last, or a relationship drifts slowly, chance shows more than that."
         ),
-        ("O1",),
+        ("O1", "M16"),
         false_share(Severity.UNUSUAL),
     ),
     "priors": Explained(

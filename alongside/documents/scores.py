@@ -141,22 +141,24 @@ def points(scale: Scale, steps: float) -> str:
 def how_often(chance: Chance) -> str:
     """How often as much is chance, in the rhythm and after the looks of whom it is said."""
     of, n = in_so_many(chance.share)
-    many = _("about %(n)s") % {"n": number(n)} if n else _("fewer than one")
-    fill = {"of": f"{of:,}", "many": many, "often": number(chance.looks_a_year)}
-    if not chance.looks_before:
-        return (
-            _(
-                "Of %(of)s steady relationships with about %(often)s looks a year, %(many)s show this within their first year [O1]."
-            )
-            % fill
-        )
-    fill["before"] = number(chance.looks_before)
-    return (
+    fill = {
+        "of": f"{of:,}",
+        "steady": _("steady relationships here") if chance.own else _("steady relationships"),
+        "often": number(chance.looks_a_year),
+        "many": _("about %(n)s") % {"n": number(n)} if n else _("fewer than one"),
+        "before": number(chance.looks_before),
+        "source": "[M16]" if chance.own else "[O1]",
+    }
+    share = (
         _(
-            "Of %(of)s steady relationships with about %(often)s looks a year, %(many)s show this within a year, after %(before)s earlier looks [O1]."
+            "Of %(of)s %(steady)s with about %(often)s looks a year, %(many)s show this within a year, after %(before)s earlier looks %(source)s."
         )
-        % fill
+        if chance.looks_before
+        else _(
+            "Of %(of)s %(steady)s with about %(often)s looks a year, %(many)s show this within the first year %(source)s."
+        )
     )
+    return share % fill
 
 
 def rule_words(prior: str) -> str:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core import service_figures
 from alongside.core.detection.settings import OWN_SCALE
+from alongside.core.detection.signal import Severity
 from alongside.core.errors import NotEnough
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
-from alongside.core.priors import FEWEST_ALLIANCES, Prior
+from alongside.core.priors import FEWEST_ALLIANCES, Calibration, Prior
 from alongside.core.results import Figure, Interval
 from alongside.core.scale import Scale, as_text
 from alongside.documents.scores import beginning
@@ -36,6 +37,7 @@ def scale_words(scale: Scale) -> str:
     return _("Points from %(low)s to %(high)s.") % {"low": as_text(scale.low), "high": as_text(scale.high)}
 
 
+LITTLE = 0.05  # of evidence: where it is less, what follows is the same
 #: Bland and Altman's repeatability [M3]: 95 of 100 differences of two looks lie within this many spreads.
 REPEAT = 1.96 * math.sqrt(2)
 
@@ -78,6 +80,24 @@ def in_points(prior: Prior, row: OrgPrior | None, scale: Scale) -> list[FigureIn
         _in_words(_("How far relationships lie apart"), prior.between, apart, spread),
         _in_words(_("How far one person’s answers go up and down"), prior.within, within, spread),
     ]
+
+
+def chance_words(calibration: Calibration) -> str:
+    """How often the shuffled looks of a service are unusual, and what follows for the threshold."""
+    share = calibration.shares[Severity.UNUSUAL]
+    ends = share.interval or Interval(share.value, share.value)
+    stricter = _("as much")
+    if abs(calibration.stricter) >= LITTLE:
+        stricter = _("more") if calibration.stricter > 0 else _("less")
+    return _(
+        "With each one’s own answers put in another order, %(n)s of 100 relationships here show “lower than usual” within a year (%(low)s to %(high)s; from %(rest)s relationships). By that it takes %(stricter)s for a notice here than in the product as it comes [M16]."
+    ) % {
+        "n": f"{100 * share.value:.1f}",
+        "low": f"{100 * ends.low:.1f}",
+        "high": f"{100 * ends.high:.1f}",
+        "rest": count(share.n),
+        "stricter": stricter,
+    }
 
 
 def relied_words(figures: dict[str, Figure], scale: Scale) -> list[FigureInWords]:

@@ -79,7 +79,7 @@ def work_out_report(by: Viewer, *, id: uuid.UUID | None = None, instrument: str)
             return last
     series = service.scores_of(by.org_id, [instrument])[instrument]
     try:
-        figures = service.figures_from(series)
+        figures = service.figures_from(series, service.in_use(by, instrument).scale)
     except NotEnough as lacking:
         raise Refused(_("Too few to say. Nothing was worked out.")) from lacking
     return ServiceReport.objects.create(

@@ -17,7 +17,14 @@ SINCE = date(2026, 10, 9)
 EVERYBODY = [Spoken("Amir", "he"), Spoken("Rosa", "she"), Spoken("Kit", "they"), Spoken("James", "name")]
 WAYS = tuple(Way)
 
-SCORE = {"mode": "together", "medium": "aloud", "share": 0.0404, "looks_a_year": 12, "looks_before": 24}
+SCORE = {
+    "mode": "together",
+    "medium": "aloud",
+    "share": 0.0404,
+    "looks_a_year": 12,
+    "looks_before": 24,
+    "own": False,
+}
 OURS = SCORE | {
     "steps": 8,
     "scale": "1:5:0.2",
@@ -26,7 +33,7 @@ OURS = SCORE | {
     "prior": "own-default",
 }
 SUM = {"mode": "alone", "medium": "paper", "steps": 20, "scale": "0:48:1", "low": None, "high": None}
-LICENSED = SCORE | SUM | {"prior": "estimated 2026-03-02 25"}
+LICENSED = SCORE | SUM | {"prior": "estimated 2026-03-02 225", "share": 0.052, "looks_before": 0, "own": True}
 QUIET = {"kind": "silence", "usual": 7, "unmet": 2}
 TRIED = {"days": 44, "last_on": SINCE}
 
@@ -156,7 +163,9 @@ def test_how_often_it_is_chance_is_said_where_a_figure_is_known():
     assert "no verdict on either of you" in rule
     summed = worded(notice("unusual, no range, a sum"), EVERYBODY[0], TODAY)
     assert summed.why.startswith("This time 20 of 48, against four earlier looks (on paper, alone).")
-    assert "about 25 relationships of this service on 2 March 2026" in summed.chance
+    here = "Of 100 steady relationships here with about twelve looks a year, about five show this within the first year [M16]."
+    assert summed.why.endswith(here)
+    assert "about 225 relationships of this service on 2 March 2026" in summed.chance
 
 
 def test_a_percent_sign_in_their_words_or_name_is_only_a_percent_sign():

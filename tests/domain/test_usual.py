@@ -1,6 +1,7 @@
 """What is usual in a service: its own figures or the default, kept with their history, and never about one person."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -14,6 +15,7 @@ from alongside.core.service_figures import shown_count
 from alongside.insight.actions import enter_usual, use_default, use_our_own
 from alongside.insight.models import OrgPrior
 from alongside.insight.queries.service import in_use, prior_for, scores_of
+from tests.noticed import LOW, check_ins, interpretations
 from tests.service import answer, service
 from tests.world import World
 
@@ -55,6 +57,30 @@ def test_too_few_change_nothing_and_say_so(world: World, lead: Viewer, shapes: l
     assert not OrgPrior.objects.exists()
     service(world, relationships=16, looks=5, workers=3)
     assert use_our_own(lead, **CLIENT)
+
+
+def test_from_two_hundred_relationships_on_the_threshold_and_the_share_are_the_services_own(
+    world: World, lead: Viewer, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
+) -> None:
+    check_ins(world.with_dean, *LOW)
+    service(world, relationships=198, looks=12)
+    [too_short] = service(world, relationships=1, looks=5)
+    use_our_own(lead, **CLIENT)
+    assert prior_for(world.org.id, "own-client", OWN_SCALE).calibration is None, "199 with six looks"
+    [product] = interpretations(world.with_dean).values()
+    answer(too_short, [15] * 6)
+    service(world, relationships=8, looks=5)  # or the report would stay as it was
+    row = use_our_own(lead, **CLIENT)
+    with django_assert_num_queries(1):
+        calibration = prior_for(world.org.id, "own-client", OWN_SCALE).calibration
+    assert calibration
+    assert (calibration.shares["unusual"].n, row.relationships) == (200, 208)
+    [own] = interpretations(world.with_dean).values()
+    evidence = [said.reading.evidence for said in (product, own)]  # type: ignore[union-attr]
+    assert evidence[1] - evidence[0] == pytest.approx(-calibration.stricter, abs=0.3)
+    assert [said.chance.own for said in (product, own)] == [False, True]  # type: ignore[union-attr]
+    enter_usual(lead, **CLIENT, **BY_HAND)
+    assert prior_for(world.org.id, "own-client", OWN_SCALE).calibration is None, "figures of somebody else's"
 
 
 def test_what_is_kept_from_the_worker_or_said_with_help_is_in_no_figure(world: World) -> None:

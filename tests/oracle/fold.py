@@ -128,7 +128,7 @@ def _reading(recent: Sequence[Recent], units: Units) -> Reading:
     check_ins = recent[0].check_ins
     due = s.FEW_CHECK_INS / max(check_ins, 0.5) ** s.FEW_POWER
     spread = units.spread * math.sqrt(best.noise + units.rounding)
-    return Reading(math.log(sum(weighed)) - due, check_ins, units.steps(best.level), spread)
+    return Reading(math.log(sum(weighed)) - due - units.stricter, check_ins, units.steps(best.level), spread)
 
 
 def _ratio(check_ins: Sequence[Recent], units: Units) -> float:

@@ -57,6 +57,19 @@ def test_a_service_with_enough_works_it_out_and_goes_back(world: World, maya: Cl
     assert "What was used before" in usual(maya)
 
 
+def test_two_hundred_relationships_say_how_often_a_notice_is_chance_and_what_that_does_not_show(
+    world: World, maya: Client
+) -> None:
+    assert "From 200 relationships with six looks on" in usual(maya)
+    service(world, relationships=200, looks=8)
+    maya.post(reverse("usual-ours", args=["own-client"]))
+    body = usual(maya)
+    assert re.search(r"in another order, \d\.\d of 100 relationships here show “lower than usual”", body)
+    assert re.search(r"from about 200 relationships\). By that it takes (more|less|as much)", body)
+    assert "Where one answer is much like the last" in body
+    assert "Zelkova" not in body
+
+
 def test_by_hand_with_words_beside_the_field_that_is_out_of_bounds(maya: Client) -> None:
     there = reverse("usual-by-hand", args=["own-client"])
     wrong = maya.post(

@@ -69,6 +69,7 @@ def read(scores: Whole, weeks: Floats, lengths: Whole, units: Units, trace: Trac
     buffers = _Buffers(BLOCK)
     for starts, block in blocks(lengths, BLOCK):
         _Block(z, weeks, starts, units, buffers).run(block, out, trace)
+    out.evidence[:] -= units.stricter
     return out
 
 

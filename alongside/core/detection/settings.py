@@ -70,17 +70,20 @@ def usual(scale: Scale) -> Prior:
 
 @dataclass(frozen=True)
 class Units:
-    """The service's mean and usual spread in steps; between-person variance and rounding in that unit squared."""
+    """The service's mean and usual spread in steps; between-person variance and rounding in that unit squared; and how much
+    evidence is taken off here, by its calibration."""
 
     mean: float
     spread: float
     between: float
     rounding: float
+    stricter: float = 0.0
 
     @classmethod
     def of(cls, prior: Prior) -> Units:
         rounding = ROUNDING / prior.within
-        return cls(prior.mean, math.sqrt(prior.within), prior.between / prior.within, rounding)
+        stricter = prior.calibration.stricter if prior.calibration else 0.0
+        return cls(prior.mean, math.sqrt(prior.within), prior.between / prior.within, rounding, stricter)
 
     def steps(self, level: float) -> float:
         return self.mean + self.spread * level

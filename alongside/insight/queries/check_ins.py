@@ -19,6 +19,7 @@ from alongside.core.detection.usual import ScoredCheckIn
 from alongside.core.false_signals import Chance, history_of, within_a_year
 from alongside.core.instruments.own import CLIENT, OWN
 from alongside.core.interpretation import IN_A_ROW, Meaning, ScoreReading, is_flat, meaning_of, read_newest
+from alongside.core.priors import Prior
 from alongside.core.scale import Scale
 from alongside.insight.models import OrgPrior
 from alongside.insight.queries.service import IN_PERSON, as_prior, priors_for
@@ -183,16 +184,17 @@ def interpret(
         for key, reading in zip(keys, read_newest(scores, Units.of(prior), top), strict=True):
             meaning = meaning_of(reading, flat=key in flat)
             signal = SIGNALS.get(meaning)
-            chance = _chance(scale, signal, series[key]) if signal else None
+            chance = _chance(scale, signal, series[key], prior) if signal else None
             interpretations[key] = Interpretation(
                 meaning, series[key][-1], scales[key], reading, prior.source, chance
             )
     return interpretations
 
 
-def _chance(scale: Scale, signal: Severity, rows: Sequence[CheckInRow]) -> Chance:
+def _chance(scale: Scale, signal: Severity, rows: Sequence[CheckInRow], prior: Prior) -> Chance:
     history = history_of([row.on for row in rows])
-    return Chance(within_a_year(scale, signal, history).value, **vars(history))
+    share = within_a_year(scale, signal, history, prior.calibration).value
+    return Chance(share, **vars(history), own=prior.calibration is not None)
 
 
 def interpret_newest(

@@ -192,18 +192,19 @@ def _enough(figure: Callable[[Sequence[int], Sequence[int]], F], *scores: Sequen
 def chance_of(viewer: Viewer) -> tuple[Figure, int]:
     """How many of my relationships with answers of the last year that were enough for a notice would show one by chance,
     and in how many there was one; three SELECTs."""
-    units = Units.of(prior_for(viewer.org_id, CLIENT.key, OWN_SCALE))
+    prior = prior_for(viewer.org_id, CLIENT.key, OWN_SCALE)
     own = own_alliances(viewer).values_list("pk", flat=True)
     answers = readings.readable(viewer.org_id, own).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
     series = readings.series_of(readings.check_in_rows(answers))
     since, unusual = today(viewer.zone) - YEAR, set()
     compared: dict[uuid.UUID, list[Figure]] = defaultdict(list)
-    severities = severities_of([readings.seen(rows, ()) for rows in series.values()], units)
+    severities = severities_of([readings.seen(rows, ()) for rows in series.values()], Units.of(prior))
     for (key, rows), of_series in zip(series.items(), severities, strict=True):
         lately = sum(row.on > since for row in rows)
         if min(lately, len(rows) - FEWEST) > 0:
             history = History(lately, len(rows) - lately)
-            compared[key.alliance].append(within_a_year(OWN_SCALE, Severity.UNUSUAL, history))
+            share = within_a_year(OWN_SCALE, Severity.UNUSUAL, history, prior.calibration)
+            compared[key.alliance].append(share)
         shown = [severity is Severity.UNUSUAL for severity in of_series]
         if any(
             row.on > since and new and not old

@@ -5,6 +5,7 @@ import datetime as dt
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,7 +18,9 @@ from alongside.base.models import COUNTS
 from alongside.checkins.models import Audience, CheckIn, Mode, Rater
 from alongside.checkins.queries import questionnaires
 from alongside.core import priors, service_figures
+from alongside.core.calibration import FEWEST_LOOKS, as_figures, calibrate, from_figures
 from alongside.core.detection.settings import OWN_SCALE, usual
+from alongside.core.detection.usual import ScoredCheckIn
 from alongside.core.errors import NotEnough
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
@@ -40,7 +43,7 @@ def prior_for(org_id: uuid.UUID, instrument: str, scale: Scale) -> Prior:
 
 def priors_for(org_id: uuid.UUID, instruments: Collection[str]) -> dict[str, OrgPrior]:
     """What was saved last for each of these instruments, where anything was; one SELECT."""
-    rows = OrgPrior.objects.filter(org_id=org_id, instrument__in=instruments)
+    rows = OrgPrior.objects.filter(org_id=org_id, instrument__in=instruments).select_related("report")
     return {row.instrument: row for row in rows.order_by("seq")}
 
 
@@ -48,7 +51,8 @@ def as_prior(row: OrgPrior | None, scale: Scale) -> Prior:
     """A saved row as the core knows it; the default where there is none, or where one went back to it."""
     if row is None or row.how == UsualFrom.DEFAULT:
         return usual(scale)
-    return Prior(row.mean, row.between, row.within, row.weight, row.source)
+    own = from_figures(row.report.read()) if row.report else None
+    return Prior(row.mean, row.between, row.within, row.weight, row.source, own)
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,9 @@ def all_in_use(viewer: Viewer) -> list[UsualInUse]:
         for instrument in added
         if instrument.rater == CLIENT.rater
     }
-    rows = OrgPrior.objects.filter(org_id=viewer.org_id, instrument__in=read).select_related("made_by")
+    rows = OrgPrior.objects.filter(org_id=viewer.org_id, instrument__in=read)
     history: dict[str, list[OrgPrior]] = {key: [] for key in read}
-    for row in rows.defer("made_by__photo").order_by("-seq"):
+    for row in rows.select_related("made_by", "report").defer("made_by__photo").order_by("-seq"):
         history[row.instrument].append(row)
     return [
         UsualInUse(
@@ -132,12 +136,13 @@ SEED = 1
 
 @dataclass(frozen=True)
 class ServiceSeries:
-    """One relationship's scores in steps, in their order, asked in one way; whose, and with whom."""
+    """One relationship's scores in steps, in their order, with their days, asked in one way; whose, and with whom."""
 
     alliance: uuid.UUID
     person: uuid.UUID
     worker: uuid.UUID
     scores: tuple[int, ...]
+    days: tuple[dt.date, ...]
 
 
 def scores_of(org_id: uuid.UUID, instruments: Sequence[str]) -> dict[str, list[ServiceSeries]]:
@@ -147,7 +152,7 @@ def scores_of(org_id: uuid.UUID, instruments: Sequence[str]) -> dict[str, list[S
     """
     way = ("instrument", "alliance_id", "mode", "medium")
     rows = _own_answers(org_id, instruments).order_by(*way, "on", "seq")
-    fields = (*way, "person_id", "alliance__practitioner_id", "score")
+    fields = (*way, "person_id", "alliance__practitioner_id", "score", "on")
     longest: dict[tuple[str, uuid.UUID], ServiceSeries] = {}
     for (instrument, alliance, *_way), grouped in groupby(rows.values_list(*fields), key=lambda row: row[:4]):
         check_ins = list(grouped)
@@ -156,6 +161,7 @@ def scores_of(org_id: uuid.UUID, instruments: Sequence[str]) -> dict[str, list[S
             person=check_ins[0][4],
             worker=check_ins[0][5],
             scores=tuple(row[6] for row in check_ins),
+            days=tuple(row[7] for row in check_ins),
         )
         before = longest.get((instrument, alliance))
         if before is None or len(series.scores) > len(before.scores):
@@ -206,7 +212,7 @@ def latest_report(viewer: Viewer, instrument: str) -> ServiceReport | None:
     return ServiceReport.objects.filter(org_id=viewer.org_id, instrument=instrument).order_by("-seq").first()
 
 
-def figures_from(series: list[ServiceSeries]) -> dict[str, Figure]:
+def figures_from(series: list[ServiceSeries], scale: Scale) -> dict[str, Figure]:
     """Every figure that these relationships are enough for. Raises NotEnough where there is not one."""
     twice = count(series, 2)
     enough_for_a_mean(twice.people, twice.of_each_worker)
@@ -219,6 +225,10 @@ def figures_from(series: list[ServiceSeries]) -> dict[str, Figure]:
             too_few = too_few or lacking
     if not figures and too_few:
         raise too_few
+    if OF_A_PRIOR[0] in figures:
+        mean, between, within = (figures[name].value for name in OF_A_PRIOR)
+        with suppress(NotEnough):  # the product's own threshold holds
+            figures |= _by_chance(series, Prior(mean, between, within), scale)
     return figures
 
 
@@ -238,3 +248,10 @@ def _usual(series: list[ServiceSeries]) -> Iterator[tuple[str, Figure]]:
     estimated = priors.estimate(scores, "own looks", SEED)
     enough_for_a_mean(often.people, often.of_each_worker)
     yield from zip(OF_A_PRIOR, (estimated.mean, estimated.between, estimated.within), strict=True)
+
+
+def _by_chance(series: list[ServiceSeries], prior: Prior, scale: Scale) -> dict[str, Figure]:
+    often = count(series, FEWEST_LOOKS)
+    enough_for_a_mean(often.people, often.of_each_worker)
+    looks = [list(map(ScoredCheckIn, of.days, of.scores)) for of in series]
+    return as_figures(calibrate(looks, prior, scale))

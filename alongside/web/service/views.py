@@ -31,6 +31,7 @@ def usual(request: StaffRequest) -> HttpResponse:
             "scale": wording.scale_words(usual.scale),
             "figures": wording.in_points(usual.prior, usual.row, usual.scale),
             "source": wording.prior_source(usual.row),
+            "chance": wording.chance_words(own) if (own := usual.prior.calibration) else "",
             "far": wording.how_far(numbers[usual.instrument.key]) if usual.estimable else "",
             "history": [(row, wording.prior_source(row)) for row in usual.history],
         }

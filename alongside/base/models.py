@@ -24,27 +24,6 @@ RETRACTED_WHOLE = Q(retracted_at__isnull=True, retracted_by__isnull=True, retrac
 ) & ~Q(retracted_why="")
 
 
-class RowReference(models.ForeignKey):
-    """To a row that is never deleted while another names it. It has no index of its own: rows are found through indexes
-    that begin with the organisation."""
-
-    def __init__(
-        self,
-        to: Any,
-        related_name: str = "+",
-        *,
-        on_delete: Any = models.PROTECT,
-        null: bool = False,
-        db_index: bool = False,
-        **more: Any,
-    ) -> None:
-        super().__init__(to, on_delete, related_name, null=null, db_index=db_index, **more)
-
-    def deconstruct(self) -> Any:
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.ForeignKey", args, kwargs  # migrations know it as Django's own
-
-
 def together(*names: str) -> Q:
     """That these fields are set together or not at all: who did a thing and when they did it."""
     return Q(**{f"{name}__isnull": True for name in names}) | Q(
@@ -196,9 +175,9 @@ class Link(models.ForeignKey):
     """A row that stays for as long as this one names it. The indexes of a table begin with the organisation, so that
     one on this column alone would serve nobody."""
 
-    def __init__(self, to: Any, related_name: str = "+", **more: Any) -> None:
+    def __init__(self, to: Any, related_name: str = "+", *, null: bool = False, **more: Any) -> None:
         usual = {"on_delete": models.PROTECT, "db_index": False}
-        super().__init__(to, related_name=related_name, **{**usual, **more})
+        super().__init__(to, related_name=related_name, null=null, **{**usual, **more})
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()

@@ -137,7 +137,6 @@ def asides() -> list[tuple[str, str]]:
 
 
 def reading(instrument: Instrument, answers: Mapping[str, Answer]) -> Reading:
-    """Total and subscales in points, or what is missing for them."""
     try:
         scored = score(instrument, answers)
     except NotEnoughAnswers as few:

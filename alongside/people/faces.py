@@ -50,7 +50,6 @@ def keep_photo(by: Viewer, me: Practitioner, *, id: uuid.UUID | None = None, pho
 
 @action("practitioner.photo_away")
 def take_photo_away(by: Viewer, me: Practitioner, *, id: uuid.UUID | None = None) -> Practitioner:
-    """No photo any more."""
     me.photo = None
     me.save(update_fields=["photo"])
     return me

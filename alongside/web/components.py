@@ -59,27 +59,16 @@ class ChipsMany(_Choices, forms.CheckboxSelectMultiple):
 
 
 class Circles(_Undo, forms.RadioSelect):
-    """Circles that grow from empty (first choice) to full (last choice), each with its words; nothing preselected.
-
-    `down=True` puts them under each other, at any width; otherwise they do so only where the page is narrow.
-    `fullest_first=True` is for scales whose first choice is the most ("Always").
-    """
+    """Circles that grow from empty (first choice) to full (last choice), each with its words; nothing preselected."""
 
     template_name = "components/widgets/circles.html"
-
-    def __init__(
-        self, attrs: Any = None, choices: Any = (), *, down: bool = False, fullest_first: bool = False
-    ) -> None:
-        super().__init__(attrs, choices)
-        self.down, self.fullest_first = down, fullest_first
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         options = [option for _group, group, _index in context["widget"]["optgroups"] for option in group]
-        steps = range(len(options))
-        for option, step in zip(options, reversed(steps) if self.fullest_first else steps, strict=True):
+        for step, option in enumerate(options):
             option["radius"] = ceil(FULL * step / max(len(options) - 1, 1))
-        context["widget"].update(options=options, down=self.down)
+        context["widget"]["options"] = options
         return context
 
 
@@ -117,7 +106,6 @@ class Placed:
     open: bool = False
 
     def fields(self) -> Iterator[BoundField]:
-        """The fields in here, in the order of the page."""
         if self.field is not None:
             yield self.field
         for part in self.parts:
@@ -133,7 +121,6 @@ class Block:
         self.parts, self.title, self.hint = parts, title, hint
 
     def names(self) -> set[str]:
-        """The names of all fields inside, at any depth."""
         return names_in(self.parts)
 
     def place(self, form: BaseForm) -> Placed:

@@ -50,8 +50,7 @@ def busy(request: HttpRequest) -> HttpResponse:
 
 
 def told_when(answer: HttpResponse) -> HttpResponse:
-    """An answer that says "later" says when."""
-    if answer.status_code == 503:
+    if answer.status_code in (503, 507):
         answer.headers["Retry-After"] = str(SOON)
     return answer
 
@@ -60,9 +59,7 @@ def full(request: HttpRequest) -> HttpResponse:
     """The disk holds no more: nothing is begun. What was sent stands in the page, to be seen and to be sent again."""
     sent = _to_send_again(request)
     page = {"sent": sent, "words": _words(sent), "files": bool(request.FILES)}
-    answer = render(request, "errors/full.html", page, status=507)
-    answer.headers["Retry-After"] = str(SOON)
-    return answer
+    return told_when(render(request, "errors/full.html", page, status=507))
 
 
 def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
@@ -101,7 +98,6 @@ def not_like_this(request: HttpRequest, methods: Collection[str]) -> HttpRespons
 
 
 def too_much(request: HttpRequest) -> HttpResponse:
-    """More than can be saved at once."""
     return render(request, "errors/too_much.html", status=413)
 
 

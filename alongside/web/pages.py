@@ -112,7 +112,6 @@ class About(View):
             self.subject = self.find(**ids)
 
     def find(self, **ids: Any) -> Any:
-        """The subject, fetched for `self.viewer`. Raises NotThere."""
         return self.fetch(self.viewer, ids[self.of]) if self.of else None
 
     @property
@@ -126,7 +125,6 @@ class About(View):
         return self.save(self.viewer, *subjects, id=id, **cleaned)
 
     def after(self, saved: Any) -> str:
-        """The address to go on to."""
         again = self.twice and came_twice(self.viewer, saved.id)
         return self.address(self.twice if again else self.then, saved)
 
@@ -170,6 +168,8 @@ class Page(About):
     back: tuple[str, str | _StrPromise] | None = (
         None  # the route that the link on top leads to, and its words
     )
+    heading: Any = ""
+    intro: Any = ""  # said under it
     draft = True  # keep what is typed; off for pages where nothing is typed
     own_words = False  # some of what is typed is the practitioner's alone, though the page is of care facts
 
@@ -179,7 +179,6 @@ class Page(About):
         return self.draft and not (viewer.closed and self.own_words)
 
     def initial(self) -> dict[str, Any]:
-        """What the form shows before anybody has typed."""
         return {}
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -239,7 +238,6 @@ class Page(About):
         return self.go_on(saved)
 
     def show(self, form: Form, id: uuid.UUID, *, draft: Any = None, status: int = 200) -> HttpResponse:
-        """The page with this form."""
         alliance = getattr(self, "alliance", None)
         shown = {
             "form": form,
@@ -250,6 +248,8 @@ class Page(About):
             "subject": self.subject,
             "alliance": alliance,
             "person": alliance and alliance.person,
+            "heading": self.heading,
+            "intro": self.intro,
         }
         if self.back:
             route, label = self.back

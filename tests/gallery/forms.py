@@ -71,7 +71,7 @@ class EveryField(Form):
     often = forms.ChoiceField(
         label="How often?",
         choices=OFTEN,
-        widget=Circles(down=True, fullest_first=True),
+        widget=Circles,
         help_text="Theirs to say.",
     )
     name = forms.CharField(label="Name")

@@ -126,7 +126,6 @@ def change_practitioner(
 
 
 def new_roles(practitioner: Practitioner, roles: Collection[str]) -> set[Role]:
-    """The roles among these that they do not hold yet."""
     return {Role(role) for role in roles} - practitioner.roles
 
 

@@ -46,20 +46,14 @@ D = TypeVar("D", bound=Dated)
 
 
 def assign(
-    by: Viewer,
-    *,
-    id: uuid.UUID,
-    practitioner: Practitioner,
-    client: Person,
-    since: dt.date,
-    until: dt.date | None = None,
+    by: Viewer, *, id: uuid.UUID, practitioner: Practitioner, client: Person, **dates: Any
 ) -> Assignment | OwnRequest:
-    """This practitioner works with this client from a day, perhaps until a day. Opens their alliance.
+    """This practitioner works with this client `since` a day, perhaps `until` a day. Opens their alliance.
 
     A lead who does not lead alone can not assign themselves: that waits for another one.
     """
     act = _ask if needs_another(by, practitioner.id) else _assign
-    return act(by, id=id, practitioner=practitioner, client=client, since=since, until=until)
+    return act(by, id=id, practitioner=practitioner, client=client, **dates)
 
 
 @action("assignment.made")
@@ -79,20 +73,14 @@ def _assign(by: Viewer, *, id: uuid.UUID, **given: Any) -> Assignment:
 
 
 def supervise(
-    by: Viewer,
-    *,
-    id: uuid.UUID,
-    supervisor: Practitioner,
-    practitioner: Practitioner,
-    since: dt.date,
-    until: dt.date | None = None,
+    by: Viewer, *, id: uuid.UUID, supervisor: Practitioner, practitioner: Practitioner, **dates: Any
 ) -> SupervisionLink | OwnRequest:
     """This supervisor reads the care facts of this practitioner's people while it stands.
 
     For a lead who supervises it waits for another lead, as an assignment does.
     """
     act = _ask if needs_another(by, supervisor.id) else _supervise
-    return act(by, id=id, supervisor=supervisor, practitioner=practitioner, since=since, until=until)
+    return act(by, id=id, supervisor=supervisor, practitioner=practitioner, **dates)
 
 
 @action("supervision.made")
@@ -108,7 +96,8 @@ def _ask(by: Viewer, *, id: uuid.UUID, **given: Any) -> OwnRequest:
     link = Assignment if "client" in given else SupervisionLink
     _check(by, link, **given)
     whom = link.BETWEEN[1]
-    dates = {name: day and day.isoformat() for name in ("since", "until") for day in [given[name]]}
+    days = {name: given.get(name) for name in ("since", "until")}
+    dates = {name: day and day.isoformat() for name, day in days.items()}
     return ask(by, id, link.REQUEST, **{whom: given[whom].id.hex}, **dates)
 
 
@@ -117,7 +106,7 @@ def _made(by: Viewer, id: uuid.UUID, link: type[D], given: dict[str, Any]) -> D:
     return link.objects.create(**stamp(by, id), **given)
 
 
-def _check(by: Viewer, link: type[Dated], since: dt.date, until: dt.date | None, **pair: Any) -> None:
+def _check(by: Viewer, link: type[Dated], since: dt.date, until: dt.date | None = None, **pair: Any) -> None:
     """Raises NotThere, and Refused where these two can not be linked for these days."""
     who, whom = (pair[name] for name in link.BETWEEN)
     check_lead(by, who, whom)
@@ -187,7 +176,8 @@ def confirm(by: Viewer, request: OwnRequest, *, id: uuid.UUID | None = None) -> 
     if request.kind == OwnRequest.Kind.ROLE:
         change_practitioner(by, asker, roles=[*asker.roles, *asked["roles"]])
         return _decide(by, request, confirmed=True)
-    dates = {name: day and dt.date.fromisoformat(day) for name in ("since", "until") for day in [asked[name]]}
+    days = {name: asked[name] for name in ("since", "until")}
+    dates = {name: day and dt.date.fromisoformat(day) for name, day in days.items()}
     if request.kind == OwnRequest.Kind.ASSIGNMENT:
         assign(by, id=new_id(), practitioner=asker, client=client(by, uuid.UUID(asked["client"])), **dates)
     else:

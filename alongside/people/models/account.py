@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import new_id, now
 from alongside.base.encrypted import EncryptedText, KeyedIndex, index_of
-from alongside.base.models import NotedRows, Noting, Row, RowReference, Sealing, together
+from alongside.base.models import Link, NotedRows, Noting, Row, Sealing, together
 
 
 class Organisation(Noting):
@@ -57,7 +57,6 @@ class Organisation(Noting):
 
     @property
     def reset_changes_at(self) -> dt.datetime | None:
-        """When other hours will count, where they were asked for."""
         return self.next_reset_from if self.next_reset_from and self.next_reset_from > now() else None
 
 
@@ -102,9 +101,9 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
     )
     lead_since = models.DateTimeField(null=True, blank=True)  # empty: from before that was noted, or no lead
     lead_until = models.DateTimeField(null=True, blank=True)  # when the role of a lead was taken from them
-    reset_by = RowReference("self", null=True, blank=True)
+    reset_by = Link("self", null=True, blank=True)
     locked_until = models.DateTimeField(null=True, blank=True)
-    confirmed_by = RowReference("self", null=True, blank=True)
+    confirmed_by = Link("self", null=True, blank=True)
     session_round = models.PositiveIntegerField(default=0)  # goes up to end every session there is
     made_at = models.DateTimeField(default=now, editable=False)
 
@@ -142,7 +141,6 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
 
     @property
     def roles(self) -> frozenset[Role]:
-        """The roles they hold."""
         held = {Role.WORKER: self.is_worker, Role.SUPERVISOR: self.is_supervisor, Role.LEAD: self.is_lead}
         return frozenset(role for role, has in held.items() if has)
 
@@ -159,7 +157,7 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
 class PasswordLink(Row):
     """A link with which somebody sets a password once. Only the SHA-256 of its secret is kept."""
 
-    practitioner = RowReference("people.Practitioner", "password_links")
+    practitioner = Link("people.Practitioner", "password_links")
     secret_hash = models.CharField(max_length=64)
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -212,10 +210,10 @@ class AccountNotice(Row):
     `made_by` did it, at `made_at`.
     """
 
-    practitioner = RowReference("people.Practitioner", "notices")
+    practitioner = Link("people.Practitioner", "notices")
     told = models.CharField(max_length=12, choices=Told.choices)
-    about = RowReference("people.Practitioner", null=True)
-    assignment = RowReference("people.Assignment", null=True)
+    about = Link("people.Practitioner", null=True)
+    assignment = Link("people.Assignment", null=True)
     role = models.CharField(max_length=12, blank=True)
     hours = models.PositiveSmallIntegerField(null=True)
     seen_at = models.DateTimeField(null=True)
@@ -240,7 +238,7 @@ class OwnRequest(Row):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     given = models.JSONField()
     decided_at = models.DateTimeField(null=True)
-    decided_by = RowReference("people.Practitioner", null=True)
+    decided_by = Link("people.Practitioner", null=True)
     confirmed = models.BooleanField(null=True)
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText, KeyedIndex
-from alongside.base.models import Row, RowReference, together
+from alongside.base.models import Link, Row, together
 from alongside.people.models.account import OwnRequest
 
 
@@ -47,13 +47,10 @@ class Person(Row):
 
     @property
     def called(self) -> str:
-        """What they like to be called."""
         return self.preferred_name or self.name.split(" ")[0]
 
 
 class CirclePlace(models.TextChoices):
-    """Where in the circle somebody stands."""
-
     FAMILY = "family", _("Family")
     FRIEND = "friend", _("Friend")
     SOLICITOR = "solicitor", _("Solicitor")
@@ -66,8 +63,8 @@ class CirclePlace(models.TextChoices):
 class CircleLink(Row):
     """This person is in this client's circle, since a day and perhaps until a day."""
 
-    client = RowReference("people.Person", "circle")
-    person = RowReference("people.Person", "circles")
+    client = Link("people.Person", "circle")
+    person = Link("people.Person", "circles")
     place = models.CharField(max_length=20, choices=CirclePlace.choices)
     role = EncryptedText(owner="client_id", binds=["person_id"])  # "mother", "speech therapist"
     since = models.DateField(null=True, blank=True)
@@ -96,11 +93,11 @@ class CircleLink(Row):
 class Alliance(Row):
     """One practitioner's working relationship with one person. The central record."""
 
-    practitioner = RowReference("people.Practitioner", "alliances")
-    person = RowReference("people.Person", "alliances")
+    practitioner = Link("people.Practitioner", "alliances")
+    person = Link("people.Person", "alliances")
     since = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
-    ended_by = RowReference("people.Practitioner", null=True, blank=True)
+    ended_by = Link("people.Practitioner", null=True, blank=True)
 
     class Meta:
         indexes = [
@@ -134,7 +131,7 @@ class Dated(Row):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = RowReference("people.Practitioner", null=True, blank=True)
+    closed_by = Link("people.Practitioner", null=True, blank=True)
     by_mistake = models.BooleanField(default=False)  # it was taken back: it should never have stood
 
     class Meta:
@@ -157,8 +154,8 @@ class Assignment(Dated):
 
     BETWEEN, REQUEST = ("practitioner", "client"), OwnRequest.Kind.ASSIGNMENT
 
-    practitioner = RowReference("people.Practitioner", "assignments")
-    client = RowReference("people.Person", "assignments")
+    practitioner = Link("people.Practitioner", "assignments")
+    client = Link("people.Person", "assignments")
 
     class Meta:
         indexes = [
@@ -183,8 +180,8 @@ class SupervisionLink(Dated):
 
     BETWEEN, REQUEST = ("supervisor", "practitioner"), OwnRequest.Kind.SUPERVISION
 
-    supervisor = RowReference("people.Practitioner", "supervises")
-    practitioner = RowReference("people.Practitioner", "supervised_by")
+    supervisor = Link("people.Practitioner", "supervises")
+    practitioner = Link("people.Practitioner", "supervised_by")
 
     class Meta:
         indexes = [models.Index(fields=["org", "supervisor", "until"], name="supervision_by_supervisor")]
@@ -205,8 +202,6 @@ class SupervisionLink(Dated):
 
 
 class GoodToKnowKind(models.TextChoices):
-    """What an entry is about."""
-
     BEGIN = "begin", _("How to begin")
     END = "end", _("How to end")
     AVOID = "avoid", _("What to avoid")
@@ -225,15 +220,15 @@ class GoodToKnowKind(models.TextChoices):
 class GoodToKnow(Row):
     """One thing that is good to know about a person. Changed by a new entry that replaces the old one."""
 
-    person = RowReference("people.Person", "good_to_know")
+    person = Link("people.Person", "good_to_know")
     kind = models.CharField(max_length=16, choices=GoodToKnowKind.choices)
     question = models.CharField(max_length=40, blank=True)  # for GET_RIGHT: the code of the open question
     words = EncryptedText(owner="person_id", binds=["kind", "question"])
     in_their_words = models.BooleanField(default=False)
     on = models.DateField()
-    replaces = RowReference("self", null=True, blank=True)
+    replaces = Link("self", null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
-    retired_by = RowReference("people.Practitioner", null=True, blank=True)
+    retired_by = Link("people.Practitioner", null=True, blank=True)
 
     class Meta:
         indexes = [
@@ -252,7 +247,7 @@ class GoodToKnow(Row):
 class OwnValue(Row):
     """What matters to the practitioner in this work (S13). A goal may hang on it as well."""
 
-    practitioner = RowReference("people.Practitioner", "own_values")
+    practitioner = Link("people.Practitioner", "own_values")
     words = EncryptedText(owner="practitioner_id")
     retired_at = models.DateTimeField(null=True, blank=True)
 

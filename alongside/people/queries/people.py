@@ -279,5 +279,4 @@ def own_values(viewer: Viewer) -> list[OwnValue]:
 
 
 def own_value(viewer: Viewer, id: uuid.UUID) -> OwnValue:
-    """One of them, taken off my page or not. Raises NotThere."""
     return there(_own_values(viewer).filter(pk=id).first())

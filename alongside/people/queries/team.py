@@ -41,7 +41,6 @@ def _one(viewer: Viewer, rows: QuerySet[M], id: uuid.UUID) -> M:
 
 
 def my_account(viewer: Viewer) -> Practitioner:
-    """My own account."""
     return Practitioner.objects.select_related("org").defer("photo").get(org_id=viewer.org_id, pk=viewer.id)
 
 
@@ -62,7 +61,6 @@ def practitioners(viewer: Viewer) -> list[Practitioner]:
 
 
 def practitioner(viewer: Viewer, id: uuid.UUID) -> Practitioner:
-    """One of them. Raises NotThere."""
     return _one(viewer, Practitioner.objects.select_related("org", "suspended_by"), id)
 
 
@@ -128,7 +126,6 @@ def own_requests(viewer: Viewer) -> list[OwnRequest]:
 
 
 def own_request(viewer: Viewer, id: uuid.UUID) -> OwnRequest:
-    """One of them, decided or not. Raises NotThere."""
     return _one(viewer, OwnRequest.objects.select_related("made_by"), id)
 
 
@@ -142,7 +139,6 @@ def clients(viewer: Viewer) -> list[Person]:
 
 
 def client(viewer: Viewer, id: uuid.UUID) -> Person:
-    """One of them. Raises NotThere."""
     person = _one(viewer, Person.objects.filter(is_client=True), id)
     saw("person", [person.id])
     return person
@@ -179,12 +175,10 @@ def assignments_of(viewer: Viewer, practitioner: Practitioner) -> list[Assignmen
 
 
 def assignment(viewer: Viewer, id: uuid.UUID) -> Assignment:
-    """One of them. Raises NotThere."""
     return seen([_one(viewer, Assignment.objects.select_related("client", "practitioner"), id)])[0]
 
 
 def seen(assignments: Iterable[Assignment]) -> list[Assignment]:
-    """These assignments, noted as shown."""
     shown = list(assignments)
     saw("person", [assignment.client_id for assignment in shown])
     return shown
@@ -201,7 +195,6 @@ def supervision(viewer: Viewer) -> list[SupervisionLink]:
 
 
 def supervision_link(viewer: Viewer, id: uuid.UUID) -> SupervisionLink:
-    """One of them. Raises NotThere."""
     return _one(viewer, SupervisionLink.objects.select_related("supervisor", "practitioner"), id)
 
 

@@ -26,21 +26,20 @@ THIN = 5  # a hard patch of a day is still seen
 SEAM = ((0.0, 0), (0.14, 3), (0.27, -3), (0.44, 3), (0.6, -2), (0.82, 2), (1.0, -1))
 
 
-def line_pictures(line: AllianceLine, person: Spoken, today: dt.date, *, id: str = "line") -> SafeString:
+def line_pictures(line: AllianceLine, person: Spoken, today: dt.date) -> SafeString:
     """The picture in each of its widths; the stylesheet shows the one that there is room for."""
     description = " ".join(sentences(line, person, today))
-    pictures = (line_picture(line, person, today, shape, description, id=id) for shape in SHAPES)
+    pictures = (line_picture(line, person, today, shape, description) for shape in SHAPES)
     return mark_safe("".join(pictures))  # noqa: S308 - pictures, each safe
 
 
 def line_picture(
-    line: AllianceLine, person: Spoken, today: dt.date, shape: Shape, description: str, *, id: str = "line"
+    line: AllianceLine, person: Spoken, today: dt.date, shape: Shape, description: str
 ) -> SafeString:
-    """One picture as SVG, for one width, with its description. `id` keeps its title, text and pattern apart
-    from others on the page."""
+    """One picture as SVG, for one width, with its description. Ids hold the name of the width: all stand on one page."""
     placed = labels(line, shape, today)
     picture = LinePicture(line, shape, lanes=max((label.lane + 1 for label in placed), default=0))
-    own = f"{id}-{shape.name}"
+    own = f"line-{shape.name}"
     inside = "".join(
         (
             f'<defs><pattern id="{escape(own)}-hatch" width="7" height="7" patternUnits="userSpaceOnUse"'

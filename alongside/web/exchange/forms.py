@@ -14,8 +14,6 @@ CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.I)
 
 
 class BringForm(Form):
-    """A file with people, or a calendar with visits."""
-
     kind = forms.ChoiceField(
         label=_("What is in it? Empty: as the file itself says"),
         choices=[(FileKind.CASELOAD, _("people")), (FileKind.CALENDAR, _("visits, from a calendar"))],

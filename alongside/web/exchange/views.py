@@ -28,8 +28,6 @@ GROUPS = [
 
 
 class BringView(Page):
-    """Choose a file; it is looked at before anything happens."""
-
     form_class, template, then = BringForm, "exchange/bring.html", "bring-in-file"
     draft = False
     save = staticmethod(actions.bring)
@@ -80,7 +78,6 @@ def _dry_run(request: StaffRequest, brought: Brought, status: int = 200) -> Http
 
 
 def give_up(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
-    """Forget the file."""
     actions.give_up(request.viewer, queries.brought_file(request.viewer, file))
     messages.success(request, _("Nothing was taken in, and the file is forgotten."))
     return redirect("bring-in")

@@ -41,7 +41,6 @@ def _promises(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
 
 
 def promises_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
-    """What the worker said they would do."""
     viewer = request.viewer
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
     pdf = promises.paper(_promises(viewer, subject), day, _face(viewer, subject))
@@ -83,7 +82,6 @@ def expect_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 def goals_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
-    """Our goals."""
     viewer = request.viewer
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
     shown = agreements.goals(viewer, subject, let_go=False)

@@ -6,15 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.people.models import CirclePlace, Person
-from alongside.web.components import Block, Chips, Day, Fold, SideBySide, Words
+from alongside.web import fields
+from alongside.web.components import Block, Fold, SideBySide, Words
 from alongside.web.forms import Form
 
 PRONOUNS = [("", _("just the name")), ("she", _("she")), ("he", _("he")), ("they", _("they"))]
 
 
 class DetailsForm(Form):
-    """What somebody is called and how to reach them."""
-
     layout: tuple[str | Block, ...] = (
         SideBySide("name", "preferred_name"),
         "pronoun",
@@ -24,15 +23,8 @@ class DetailsForm(Form):
     name = forms.CharField(
         label=_("Name"), max_length=120, error_messages={"required": _("Please write a name.")}
     )
-    preferred_name = forms.CharField(
-        label=_("Likes to be called"),
-        max_length=60,
-        required=False,
-        help_text=_("If it is not the first name."),
-    )
-    pronoun = forms.ChoiceField(
-        label=_("How to speak of them here"), choices=PRONOUNS, widget=Chips, required=False
-    )
+    preferred_name = fields.line(_("Likes to be called"), 60, _("If it is not the first name."))
+    pronoun = fields.chips(_("How to speak of them here"), PRONOUNS)
     phone = forms.CharField(
         label=_("Phone"), max_length=40, required=False, widget=forms.TextInput({"inputmode": "tel"})
     )
@@ -40,23 +32,12 @@ class DetailsForm(Form):
 
 
 class PlaceForm(Form):
-    """Where somebody stands in a circle."""
-
     layout: tuple[str | Block, ...] = ("place", "role", SideBySide("since", "until"))
 
-    place = forms.ChoiceField(
-        label=_("Who they are to the client"), choices=CirclePlace.choices, widget=Chips
-    )
-    role = forms.CharField(
-        label=_("In your own words"),
-        max_length=60,
-        required=False,
-        help_text=_("Mother, speech therapist, the neighbour with the key."),
-    )
-    since = forms.DateField(label=_("Since"), widget=Day, required=False)
-    until = forms.DateField(
-        label=_("Last day"), widget=Day, required=False, help_text=_("Empty while it goes on.")
-    )
+    place = fields.chips(_("Who they are to the client"), CirclePlace.choices, needed=True)
+    role = fields.line(_("In your own words"), 60, _("Mother, speech therapist, the neighbour with the key."))
+    since = fields.day(_("Since"))
+    until = fields.day(_("Last day"), _("Empty while it goes on."))
 
 
 class JoinForm(PlaceForm, DetailsForm):
@@ -77,10 +58,9 @@ class JoinForm(PlaceForm, DetailsForm):
     )
 
     person = forms.ChoiceField(label=_("Somebody you know already"), required=False, widget=forms.Select)
-    with_me = forms.BooleanField(
-        label=_("I work with them too"),
-        required=False,
-        help_text=_("Opens a page of their own for the two of you, apart from the client’s."),
+    with_me = fields.tick(
+        _("I work with them too"),
+        _("Opens a page of their own for the two of you, apart from the client’s."),
     )
 
     def __init__(self, *args: Any, known: list[Person], **kwargs: Any) -> None:
@@ -108,26 +88,18 @@ class JoinForm(PlaceForm, DetailsForm):
 
 
 class EntryForm(Form):
-    """One thing that is good to know."""
-
     layout = ("words", "in_their_words", "on")
 
-    words = forms.CharField(
-        label=_("In a few words"),
-        widget=Words,
-        error_messages={"required": _("Please write it down in a few words.")},
-    )
-    in_their_words = forms.BooleanField(label=_("These are their own words"), required=False)
-    on = forms.DateField(label=_("When you heard it"), widget=Day, required=False)
+    words = fields.words(_("In a few words"), needed=_("Please write it down in a few words."))
+    in_their_words = fields.tick(_("These are their own words"))
+    on = fields.day(_("When you heard it"))
 
 
 class OwnValueForm(Form):
-    """Something that matters to me in this work."""
-
-    words = forms.CharField(
-        label=_("Something that matters to you in this work"),
+    words = fields.words(
+        _("Something that matters to you in this work"),
+        _("One at a time. “Nobody has to tell their story twice.”"),
+        needed=_("Please write it down in a few words."),
         max_length=200,
         widget=Words(lines=1),
-        help_text=_("One at a time. “Nobody has to tell their story twice.”"),
-        error_messages={"required": _("Please write it down in a few words.")},
     )

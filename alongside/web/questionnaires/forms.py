@@ -6,17 +6,19 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.instruments.model import Instrument, Item, Subscale
 from alongside.core.scale import NotOnScale, Scale, as_text
 from alongside.documents.checkins import MOST_CHIPS
-from alongside.web.components import ChipsMany, Day, Fold, Group, SideBySide, Words
+from alongside.web import fields
+from alongside.web.components import ChipsMany, Fold, Group, SideBySide, Words
 from alongside.web.forms import Form
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 #: What a slot leaves open; whoever adds the wording has ticked that it was compared.
 OPEN = "to be confirmed against the licensed copy"
+LONGEST = 2_000  # characters of an introduction, of labels or subscales
 LARGEST = 200_000  # bytes of a data file; twelve items are two thousand
 
 
@@ -24,36 +26,24 @@ class LicenceForm(Form):
     """Who granted the licence, under which reference, until when, and that we hold it."""
 
     granted_by = forms.CharField(
-        label=gettext_lazy("Who granted the licence?"),
+        label=_("Who granted the licence?"),
         max_length=120,
-        error_messages={
-            "required": gettext_lazy("Please say who granted it. Nothing is added without a licence.")
-        },
+        error_messages={"required": _("Please say who granted it. Nothing is added without a licence.")},
     )
-    reference = forms.CharField(label=gettext_lazy("Its number or reference"), max_length=120, required=False)
-    valid_until = forms.DateField(
-        label=gettext_lazy("Its last day"),
-        help_text=gettext_lazy(
-            "Leave it empty if it has none. After this day nobody is asked; what was answered stays."
-        ),
-        widget=Day,
-        required=False,
+    reference = fields.line(_("Its number or reference"), 120)
+    valid_until = fields.day(
+        _("Its last day"),
+        _("Leave it empty if it has none. After this day nobody is asked; what was answered stays."),
     )
     held = forms.BooleanField(
-        label=gettext_lazy("We hold this licence, and it allows us to use this wording here."),
-        error_messages={
-            "required": gettext_lazy("Please tick this if it is so. Nothing is added without a licence.")
-        },
+        label=_("We hold this licence, and it allows us to use this wording here."),
+        error_messages={"required": _("Please tick this if it is so. Nothing is added without a licence.")},
     )
     checked = forms.BooleanField(
-        label=gettext_lazy("The range, the reversed items and the subscales are as in our licensed copy."),
-        error_messages={
-            "required": gettext_lazy("Please look at your copy first, and put right here what differs.")
-        },
+        label=_("The range, the reversed items and the subscales are as in our licensed copy."),
+        error_messages={"required": _("Please look at your copy first, and put right here what differs.")},
     )
-    licence = Group(
-        gettext_lazy("The licence"), "granted_by", SideBySide("reference", "valid_until"), "held", "checked"
-    )
+    licence = Group(_("The licence"), "granted_by", SideBySide("reference", "valid_until"), "held", "checked")
 
 
 class FileForm(LicenceForm):
@@ -61,17 +51,16 @@ class FileForm(LicenceForm):
 
     layout = ("file", "text", LicenceForm.licence)
     file = forms.FileField(
-        label=gettext_lazy("The file"),
+        label=_("The file"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".toml,text/plain"}),
     )
-    text = forms.CharField(
-        label=gettext_lazy("Or its text"),
-        help_text=gettext_lazy("A data file in TOML, as described below."),
+    text = fields.words(
+        _("Or its text"),
+        _("A data file in TOML, as described below."),
         widget=Words(lines=8),
         max_length=LARGEST,
         strip=False,
-        required=False,
     )
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
@@ -96,44 +85,29 @@ class FileForm(LicenceForm):
 class WordingForm(LicenceForm):
     """The wording of each item, and what may have to be put right after the licensed copy."""
 
-    introduction = forms.CharField(
-        label=gettext_lazy("What is said before the first item"),
-        widget=Words,
-        max_length=2000,
-        required=False,
-    )
-    lowest = forms.CharField(label=gettext_lazy("Lowest answer"), max_length=8)
-    highest = forms.CharField(label=gettext_lazy("Highest answer"), max_length=8)
-    step = forms.CharField(label=gettext_lazy("In steps of"), max_length=8)
-    labels = forms.CharField(
-        label=gettext_lazy("What the answers are called"),
-        help_text=gettext_lazy(
-            "One a line, the lowest first. Two lines are the two ends. Empty if they have no names."
-        ),
-        widget=Words,
-        max_length=2000,
-        required=False,
+    introduction = fields.words(_("What is said before the first item"), max_length=LONGEST)
+    lowest = forms.CharField(label=_("Lowest answer"), max_length=8)
+    highest = forms.CharField(label=_("Highest answer"), max_length=8)
+    step = forms.CharField(label=_("In steps of"), max_length=8)
+    labels = fields.words(
+        _("What the answers are called"),
+        _("One a line, the lowest first. Two lines are the two ends. Empty if they have no names."),
+        max_length=LONGEST,
     )
     turned = forms.MultipleChoiceField(
-        label=gettext_lazy("Reversed items"),
-        help_text=gettext_lazy("A high answer to these lowers the total."),
+        label=_("Reversed items"),
+        help_text=_("A high answer to these lowers the total."),
         widget=ChipsMany,
         required=False,
     )
-    subscales = forms.CharField(
-        label=gettext_lazy("Subscales"),
-        help_text=gettext_lazy("One a line, like: bond: 3, 5, 7, 9"),
-        widget=Words,
-        max_length=2000,
-        required=False,
-    )
+    subscales = fields.words(_("Subscales"), _("One a line, like: bond: 3, 5, 7, 9"), max_length=LONGEST)
 
     def __init__(self, *args: Any, instrument: Instrument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instrument = instrument
         items = [name for item in instrument.items for name in self._item(item)]
         self.offer("turned", [(item.key, item.key) for item in instrument.items])
-        names = gettext_lazy(
+        names = _(
             "{worker} stands for the worker’s first name and {client} for the client’s, where you want them."
         )
         self.layout = (
@@ -145,22 +119,16 @@ class WordingForm(LicenceForm):
 
     def _item(self, item: Item) -> list[str]:
         """The fields of one item; words at the two ends where its answers are too many to have names."""
-        number = {"item": item.key}
-        names = [f"item_{item.key}"]
-        self.fields[names[0]] = self._words(_("Item %(item)s") % number, needed=True)
+        labels = {f"item_{item.key}": _("Item %(item)s")}
         if self.instrument.answers.top >= MOST_CHIPS:
-            names += [f"low_{item.key}", f"high_{item.key}"]
-            self.fields[names[1]] = self._words(_("Item %(item)s: words at the lowest end") % number)
-            self.fields[names[2]] = self._words(_("Item %(item)s: words at the highest end") % number)
-        return names
-
-    @staticmethod
-    def _words(label: str, needed: bool = False) -> forms.CharField:
-        missing = {"required": _("Please write what this item says.")}
-        widget = Words(lines=1)
-        return forms.CharField(
-            label=label, widget=widget, max_length=600, required=needed, error_messages=missing
-        )
+            labels[f"low_{item.key}"] = _("Item %(item)s: words at the lowest end")
+            labels[f"high_{item.key}"] = _("Item %(item)s: words at the highest end")
+        for name, label in labels.items():
+            needed = _("Please write what this item says.") if name.startswith("item_") else None
+            self.fields[name] = fields.words(
+                label % {"item": item.key}, needed=needed, widget=Words(lines=1), max_length=600
+            )
+        return list(labels)
 
     def clean(self) -> dict[str, Any]:
         """`instrument` as it was typed, beside the licence."""
@@ -229,22 +197,21 @@ class WordingForm(LicenceForm):
 
 def shown(instrument: Instrument) -> dict[str, Any]:
     """What WordingForm shows of an instrument before anybody has typed."""
-    items = {f"item_{item.key}": item.text for item in instrument.items}
-    ends = {f"low_{item.key}": item.lowest_label for item in instrument.items}
-    ends |= {f"high_{item.key}": item.highest_label for item in instrument.items}
     scale, labels = instrument.answers, instrument.labels
+    items: dict[str, str] = {}
+    for item in instrument.items:
+        ends = {f"low_{item.key}": item.lowest_label, f"high_{item.key}": item.highest_label}
+        items |= {f"item_{item.key}": item.text, **ends}
     if labels and not any(labels[1:-1]):
         labels = (labels[0], labels[-1])  # those between have no names
+    subscales = (f"{subscale.key}: {', '.join(subscale.items)}" for subscale in instrument.subscales)
     return {
         **items,
-        **ends,
         "introduction": instrument.introduction,
         "lowest": as_text(scale.low),
         "highest": as_text(scale.high),
         "step": as_text(scale.step),
         "labels": "\n".join(labels),
         "turned": [item.key for item in instrument.items if item.reversed],
-        "subscales": "\n".join(
-            f"{subscale.key}: {', '.join(subscale.items)}" for subscale in instrument.subscales
-        ),
+        "subscales": "\n".join(subscales),
     }

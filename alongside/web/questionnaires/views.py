@@ -36,7 +36,6 @@ class Entry:
 
     @property
     def span(self) -> str:
-        """The range of its answers."""
         return span(self.instrument.answers)
 
     @property
@@ -55,7 +54,6 @@ def _for_lead(viewer: Viewer, id: uuid.UUID) -> Questionnaire:
 
 
 def shelf(request: StaffRequest) -> HttpResponse:
-    """What was added, and the slots that were not."""
     viewer = request.viewer
     check_lead(viewer)
     added = [_entry(viewer, row) for row in queries.questionnaires(viewer)]
@@ -80,8 +78,6 @@ def one(request: StaffRequest, questionnaire: uuid.UUID) -> HttpResponse:
 
 
 class RetireQuestionnaire(Step):
-    """Nobody is asked with it any more."""
-
     of, fetch, then = "questionnaire", staticmethod(_for_lead), "questionnaire"
     save = staticmethod(retire_questionnaire)
     message = _("Put away. Nobody is asked with it any more; what was answered stays.")
@@ -91,18 +87,16 @@ class RetireQuestionnaire(Step):
 
 
 class AddFile(Page):
-    """A whole data file of another instrument."""
-
     form_class: type[LicenceForm] = FileForm
     template = "questionnaires/file.html"
-    message = _("Kept. It can be used from now on.")
+    message, heading = _("Kept. It can be used from now on."), _("Add a questionnaire from a file")
 
     def find(self, **ids: Any) -> Entry | None:
         check_lead(self.viewer)
         return None
 
     def context(self) -> dict[str, Any]:
-        return {"heading": _("Add a questionnaire from a file"), "example": EXAMPLE}
+        return {"example": EXAMPLE}
 
     def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Questionnaire:
         of = self.subject.instrument.key if self.subject else ""

@@ -19,8 +19,6 @@ def _points(label: Any) -> forms.FloatField:
 
 
 class UsualForm(Form):
-    """What is usual, in the points that people answer in."""
-
     mean = _points(gettext_lazy("Where most relationships lie"))
     between = _points(gettext_lazy("How far relationships lie apart"))
     within = _points(gettext_lazy("How far one person’s answers go up and down"))

@@ -21,7 +21,6 @@ from alongside.web.service.forms import UsualForm
 
 
 def usual(request: StaffRequest) -> HttpResponse:
-    """The figures in use for each instrument."""
     in_use = all_in_use(request.viewer)
     numbers = counts(request.viewer, [usual.instrument.key for usual in in_use], FEWEST_CHECK_INS)
     parts = [
@@ -50,22 +49,16 @@ class OfInstrument(About):
 
 
 class UseOurOwnStep(OfInstrument, Step):
-    """Work it out again from the organisation's own check-ins."""
-
     save = staticmethod(actions.use_our_own)
     message = gettext_lazy("Worked out from your own looks, and used from now on.")
 
 
 class UseDefaultStep(OfInstrument, Step):
-    """Back to the safe default."""
-
     save = staticmethod(actions.use_default)
     message = gettext_lazy("The safe default is used again.")
 
 
 class EnterUsualView(OfInstrument, Page):
-    """Figures that somebody knows better."""
-
     form_class, template = UsualForm, "service/by_hand.html"
     save = staticmethod(actions.enter_usual)
     message = gettext_lazy("Saved, and used from now on.")

@@ -76,7 +76,6 @@ def kept(key: str | None) -> str:
 
 
 def note_beginning(request: HttpRequest, **_kwargs: Any) -> None:
-    """A session began."""
     request.session[BEGAN] = now().timestamp()
 
 
@@ -142,7 +141,6 @@ def device_of(request: HttpRequest) -> str:
 
 
 def put_device(response: HttpResponse, value: str) -> None:
-    """Have this browser known."""
     put(response, DEVICE, value, DEVICE_LIFE)
 
 

@@ -29,8 +29,6 @@ SECURITY_TXT_LIFE = dt.timedelta(days=90)  # who reads it later asks again
 
 
 class SignIn(View):
-    """A name and a password."""
-
     def get(self, request: StaffRequest) -> HttpResponse:
         wanted = request.GET.get("next", "")
         if request.viewer.signed_in:
@@ -112,7 +110,6 @@ def _look_again(request: StaffRequest, path: str) -> HttpResponse:
 
 
 def sign_out(request: StaffRequest) -> HttpResponse:
-    """End the session here."""
     signing_in.sign_out(by=request.viewer)
     auth.logout(request)
     messages.success(request, _("You are signed out."))

@@ -12,7 +12,8 @@ from alongside.documents.faces import SYMBOLS
 from alongside.people.actions.accounts import LEAST, MOST
 from alongside.people.faces import MOST_BYTES
 from alongside.people.models import Practitioner
-from alongside.web.components import Block, Chips, Day, SideBySide
+from alongside.web import fields
+from alongside.web.components import Block, SideBySide
 from alongside.web.forms import Form
 from alongside.web.templatetags.words import symbol
 
@@ -35,15 +36,13 @@ def password_field(label: Any, autocomplete: str, **more: Any) -> forms.CharFiel
 
 
 class PractitionerForm(Form):
-    """Somebody of the team."""
-
     layout: tuple[str | Block, ...] = (SideBySide("name", "first_name"), "profession", "roles")
 
     name = forms.CharField(label=_("Name"), max_length=120)
     first_name = forms.CharField(
         label=_("What they are called"), max_length=60, help_text=_("As it stands on pages for clients.")
     )
-    profession = forms.CharField(label=_("Profession"), max_length=80, required=False)
+    profession = fields.line(_("Profession"), 80)
     roles = forms.MultipleChoiceField(
         label=_("What they do here"),
         choices=ROLES,
@@ -53,8 +52,6 @@ class PractitionerForm(Form):
 
 
 class AddPractitionerForm(PractitionerForm):
-    """Somebody new, with the name to sign in with."""
-
     layout = (SideBySide("name", "first_name"), "profession", "username", "roles")
 
     username = forms.RegexField(
@@ -70,17 +67,15 @@ class AddPractitionerForm(PractitionerForm):
 
 
 class MeForm(Form):
-    """My own name and how to reach me."""
-
     layout = (SideBySide("name", "first_name"), "profession", SideBySide("email", "phone"))
 
     name = forms.CharField(label=_("Your name"), max_length=120)
     first_name = forms.CharField(
         label=_("What you are called"), max_length=60, help_text=_("As it stands on pages for clients.")
     )
-    profession = forms.CharField(label=_("Your profession"), max_length=80, required=False)
+    profession = fields.line(_("Your profession"), 80)
     email = forms.EmailField(label=_("Your e-mail"), required=False)
-    phone = forms.CharField(label=_("Your telephone"), max_length=40, required=False)
+    phone = fields.line(_("Your telephone"), 40)
 
 
 class SymbolForm(Form):
@@ -95,8 +90,6 @@ class SymbolForm(Form):
 
 
 class PhotoForm(Form):
-    """A photo of myself."""
-
     photo = forms.FileField(
         label=_("The photo"),
         help_text=_("JPEG or PNG, at most 5 MB. It is made small, and what the camera wrote into it goes."),
@@ -109,8 +102,6 @@ class PhotoForm(Form):
 
 
 class DelayForm(Form):
-    """How long what is somebody's own stays closed after a new password."""
-
     hours = forms.IntegerField(
         label=_("Hours"),
         min_value=LEAST,
@@ -122,10 +113,8 @@ class DelayForm(Form):
 class LinkForm(Form):
     """From a day, perhaps until a day, between two: `rows` are whom each of the other fields offers and gives."""
 
-    since = forms.DateField(label=_("From"), widget=Day)
-    until = forms.DateField(
-        label=_("Last day"), widget=Day, required=False, help_text=_("Leave it empty if none is known.")
-    )
+    since = fields.day(_("From"), needed=True)
+    until = fields.day(_("Last day"), _("Leave it empty if none is known."))
 
     def __init__(self, *args: Any, rows: Mapping[str, Iterable[Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -136,8 +125,6 @@ class LinkForm(Form):
 
 
 class AssignmentForm(LinkForm):
-    """Who works with whom."""
-
     layout = ("practitioner", "client", SideBySide("since", "until"))
 
     practitioner = forms.TypedChoiceField(label=_("Who?"))
@@ -145,8 +132,6 @@ class AssignmentForm(LinkForm):
 
 
 class SupervisionForm(LinkForm):
-    """Who supervises whom."""
-
     layout = ("supervisor", "practitioner", SideBySide("since", "until"))
 
     supervisor = forms.TypedChoiceField(label=_("Who supervises?"))
@@ -158,19 +143,15 @@ class EndForm(Form):
 
     layout = ("how", "until")
 
-    how = forms.ChoiceField(
-        label=_("When does it end?"),
-        choices=[("now", _("Now")), ("day", _("With a last day")), ("mistake", _("Now: it was a mistake"))],
-        widget=Chips,
+    how = fields.chips(
+        _("When does it end?"),
+        [("now", _("Now")), ("day", _("With a last day")), ("mistake", _("Now: it was a mistake"))],
+        needed=True,
         initial="now",
     )
-    until = forms.DateField(
-        label=_("Last day"),
-        widget=Day,
-        required=False,
-        help_text=_(
-            "Only with a last day. Until the end of that day it stays open; a day that is over ends it now."
-        ),
+    until = fields.day(
+        _("Last day"),
+        _("Only with a last day. Until the end of that day it stays open; a day that is over ends it now."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -184,8 +165,6 @@ class EndForm(Form):
 
 
 class NewPasswordForm(Form):
-    """A password to set."""
-
     new = password_field(
         _("Your new password"),
         "new-password",
@@ -201,8 +180,6 @@ class NewPasswordForm(Form):
 
 
 class ChangePasswordForm(NewPasswordForm):
-    """A new password in place of the present one."""
-
     layout = ("password", "new", "again")
 
     password = password_field(_("Your present password"), "current-password")
@@ -213,6 +190,4 @@ class ChangePasswordForm(NewPasswordForm):
 
 
 class AgainForm(Form):
-    """The password of whoever is signed in."""
-
     again_password = password_field(_("Your password"), "current-password")

@@ -33,7 +33,6 @@ register.simple_tag(circle, name="circle_picture")
 
 @register.simple_tag(takes_context=True)
 def agenda_rows(context: dict[str, Any], two: TwoAgendas, alliance: Alliance) -> dict[str, Any]:
-    """Both lists of `two` as rows."""
     return rows.both(two, alliance, today(context["viewer"].zone))
 
 
@@ -51,7 +50,6 @@ def new_day(promise: Promise, me: str = "") -> str:
 
 @register.simple_tag(takes_context=True)
 def goal_words(context: dict[str, Any], goal: Goal, alliance: Alliance) -> str:
-    """Who agreed to a goal, and when."""
     viewer = context["viewer"]
     i = None if is_mine(viewer, alliance) else alliance.practitioner.first_name
     return goal_stands(goal, spoken(alliance), today(viewer.zone), i)

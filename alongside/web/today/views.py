@@ -35,7 +35,6 @@ FACE_TO_FACE = (ContactWay.VISIT, ContactWay.MEETING)
 
 
 def today(request: StaffRequest) -> HttpResponse:
-    """Who I am with, what I owe, what is worth a look."""
     viewer = request.viewer
     page = today_of(viewer)
     actions.keep_shown(viewer, page.signals)

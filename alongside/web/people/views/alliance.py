@@ -77,8 +77,6 @@ def _sub(
 
 
 class ChangeDetails(AlliancePage):
-    """What somebody is called and how to reach them."""
-
     form_class, template, then = DetailsForm, "people/form.html", "alliance"
     message = gettext_lazy("Kept.")
 

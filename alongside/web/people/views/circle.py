@@ -49,28 +49,22 @@ def around(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 class AddToCircle(AlliancePage):
-    """Somebody joins the circle of my client."""
-
     fetch = staticmethod(queries.own_client)
     form_class, template, then = JoinForm, "people/form.html", "circle"
     save, twice = staticmethod(actions.add_to_circle), "circle-change"
     message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
+    intro = gettext_lazy(
+        "Their name and role are seen by everybody who works with the client. Anything else is not."
+    )
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"known": queries.might_join(self.viewer, self.alliance)}
 
     def context(self) -> dict[str, Any]:
-        return {
-            "heading": _("Who is around %(name)s?") % {"name": self.alliance.person.called},
-            "intro": _(
-                "Their name and role are seen by everybody who works with the client. Anything else is not."
-            ),
-        }
+        return {"heading": _("Who is around %(name)s?") % {"name": self.alliance.person.called}}
 
 
 class InCircle(Within):
-    """One place in the circle of my client."""
-
     fetch = staticmethod(queries.own_client)
     part, fetch_part = "link", staticmethod(queries.circle_link)
     then = "circle"
@@ -78,8 +72,6 @@ class InCircle(Within):
 
 
 class ChangePlace(InCircle, AlliancePage):
-    """Where somebody stands, and until when."""
-
     form_class, template = PlaceForm, "people/place.html"
     save = staticmethod(actions.change_place)
     message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))

@@ -45,7 +45,6 @@ def _about(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
 
 
 def earlier(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
-    """What stood there before."""
     between = queries.alliance(request.viewer, alliance)
     entries = queries.earlier_words(request.viewer, between)
     context = _about(request.viewer, between) | {
@@ -63,8 +62,6 @@ def getting_in(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 class AddEntry(AlliancePage):
-    """One more thing that is good to know."""
-
     form_class, template, message = EntryForm, "people/form.html", _("Kept.")
 
     def find(self, **ids: Any) -> Alliance:
@@ -89,8 +86,6 @@ class AddEntry(AlliancePage):
 
 
 class OfEntry(Within):
-    """One entry."""
-
     part, fetch_part = "entry", staticmethod(queries.entry)
     subject: GoodToKnow
 
@@ -141,8 +136,6 @@ class ChangeGettingIn(ChangeEntry):
 
 
 class RetireEntry(OfEntry, Step):
-    """Take one entry away: one tap."""
-
     save = staticmethod(actions.retire_good_to_know)
     message = _("Taken away. It can still be read among the earlier words.")
 
@@ -175,10 +168,9 @@ def get_right(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 class AnswerQuestion(AlliancePage):
-    """What they said to one question."""
-
     form_class, template, then = EntryForm, "people/entry.html", "get-right"
     message, back = _("Kept."), ("get-right", _("What should I know?"))
+    intro = _("Only what they said, as they said it. If they would rather not, there is nothing to write.")
 
     def find(self, **ids: Any) -> Alliance:
         if ids["mark"] not in BY_MARK:
@@ -202,9 +194,6 @@ class AnswerQuestion(AlliancePage):
     def context(self) -> dict[str, Any]:
         return {
             "heading": questions.TO_KNOW[self.code],
-            "intro": _(
-                "Only what they said, as they said it. If they would rather not, there is nothing to write."
-            ),
             "retire_url": self.entry and self.address("good-to-know-retire", self.entry),
         }
 
@@ -213,16 +202,13 @@ class AnswerQuestion(AlliancePage):
 
 
 class OwnValues(Page):
-    """My values, and a line to add one."""
-
     form_class, template, then = OwnValueForm, "people/own_values.html", "own-values"
     save = staticmethod(actions.add_own_value)
-    message, back = _("Kept."), ("people", _("People"))
+    message, back, heading = _("Kept."), ("people", _("People")), _("What matters to you")
 
     def context(self) -> dict[str, Any]:
         values = queries.own_values(self.viewer)
         return {
-            "heading": _("What matters to you"),
             "ask": _("What do I care about here, and would I say it aloud?"),
             "values": values,
             "revised": revised(revisions(self.viewer, *(value.id for value in values)), OwnValueForm),
@@ -230,8 +216,6 @@ class OwnValues(Page):
 
 
 class RetireOwnValue(Step):
-    """Take one of my values off my page: one tap."""
-
     of, fetch = "value", staticmethod(queries.own_value)
     save = staticmethod(actions.retire_own_value)
     then, message = "own-values", _("Taken off your page.")

@@ -14,7 +14,6 @@ from alongside.web.pages import StaffRequest
 
 
 def of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
-    """About one of my people."""
     between = queries.own_alliance(request.viewer, alliance)
     pages = opened.about(request.viewer, between.person_id, _before(request))
     back = (reverse("person-change", args=[between.id]), _("Name and details"))
@@ -22,14 +21,12 @@ def of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 def of_client(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
-    """About a client, for whoever leads."""
     client = team.client(request.viewer, person)
     pages = opened.about(request.viewer, client.id, _before(request))
     return _page(request, pages, client.name, (reverse("assignments"), _("Who works with whom")))
 
 
 def by(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
-    """By one of the team, for whoever leads."""
     colleague = team.practitioner(request.viewer, practitioner)
     pages = opened.by(request.viewer, colleague, _before(request))
     back = (reverse("practitioner", args=[colleague.id]), colleague.name)

@@ -66,8 +66,6 @@ def first_of(two: TwoAgendas) -> AgendaItem | None:
 
 
 class BeginAlliance(Step):
-    """Begin an alliance: one tap."""
-
     of, fetch = "person", staticmethod(queries.person_to_begin_with)
     save = staticmethod(actions.begin_alliance)
     then, message = "alliance", _("You have begun. This page is for the two of you.")
@@ -80,19 +78,14 @@ class AddClient(Page):
 
     form_class, template = DetailsForm, "people/form.html"
     save = staticmethod(actions.add_client)
-    back = ("people", _("People"))
+    back, heading = ("people", _("People")), _("Add a person")
+    intro = _(
+        "A client of yours from today. Family, solicitors, therapists and others are added in the circle of the client "
+        "they belong to."
+    )
 
     def after(self, saved: Alliance) -> str:
         if came_twice(self.viewer, saved.id):  # both stand there
             return reverse("person-change", args=[saved.id])
         self.message = _("Kept. Begin by asking what is on their mind.")
         return reverse("alliance", args=[saved.id])
-
-    def context(self) -> dict[str, object]:
-        return {
-            "heading": _("Add a person"),
-            "intro": _(
-                "A client of yours from today. Family, solicitors, therapists and others are added in the circle "
-                "of the client they belong to."
-            ),
-        }

@@ -41,7 +41,6 @@ WAITS = gettext_lazy("What you ask for yourself waits until another lead confirm
 
 
 def team(request: StaffRequest) -> HttpResponse:
-    """Who works here."""
     viewer = request.viewer
     practitioners, requests = queries.practitioners(viewer), queries.own_requests(viewer)
     names = {practitioner.id: practitioner.name for practitioner in practitioners}
@@ -74,7 +73,6 @@ def _asked(asked: OwnRequest, names: dict[uuid.UUID, str]) -> str:
 
 
 def practitioner(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
-    """One of them."""
     viewer = request.viewer
     account = queries.practitioner(viewer, practitioner)
     shown = {
@@ -119,16 +117,9 @@ class TeamPage(Page):
 
     template = "team/form.html"
     back = ("team", gettext_lazy("Team"))
-    heading: Any
-    intro: Any = ""
-
-    def context(self) -> dict[str, Any]:
-        return {"heading": self.heading, "intro": self.intro}
 
 
 class AddPractitionerPage(TeamPage):
-    """Somebody new."""
-
     form_class, then = AddPractitionerForm, "practitioner"
     save = staticmethod(accounts.add_practitioner)
     heading = gettext_lazy("Add somebody to the team")
@@ -139,8 +130,6 @@ class AddPractitionerPage(TeamPage):
 
 
 class ChangePractitionerPage(TeamPage):
-    """Name, profession and roles."""
-
     of, fetch = "practitioner", staticmethod(queries.practitioner)
     form_class, then = PractitionerForm, "practitioner"
     save = staticmethod(accounts.change_practitioner)
@@ -161,13 +150,10 @@ class ChangePractitionerPage(TeamPage):
         return super().after(saved)
 
     def context(self) -> dict[str, Any]:
-        back = (reverse("practitioner", args=[self.subject.id]), self.subject.name)
-        return {**super().context(), "back": back}
+        return {"back": (reverse("practitioner", args=[self.subject.id]), self.subject.name)}
 
 
 class DelayPage(TeamPage):
-    """How long what is somebody's own stays closed after a lead gave them a new password."""
-
     form_class, then = DelayForm, "team"
     save = staticmethod(accounts.set_delay)
     heading = gettext_lazy("How long things stay closed after a new password")
@@ -198,36 +184,26 @@ class TeamStep(Step):
 
 
 class SuspendStep(TeamStep):
-    """Nobody signs in to this account any more."""
-
     save = staticmethod(accounts.suspend)
     message = gettext_lazy("Suspended. Whoever was signed in is out at their next page.")
 
 
 class RestoreStep(TeamStep):
-    """The account works again."""
-
     save = staticmethod(accounts.restore)
     message = gettext_lazy("Restored.")
 
 
 class SignOutStep(TeamStep):
-    """Every session of theirs ends."""
-
     save = staticmethod(accounts.sign_out_everywhere)
     message = gettext_lazy("Signed out everywhere. They can sign in again.")
 
 
 class OpenAgainStep(TeamStep):
-    """A second lead has spoken with them."""
-
     save = staticmethod(accounts.open_again)
     message = gettext_lazy("What is theirs alone is open to them again.")
 
 
 class ConfirmStep(Step):
-    """What another lead asks for themselves stands."""
-
     of, fetch, then = "own_request", staticmethod(queries.own_request), "team"
     save = staticmethod(assignments.confirm)
     message = gettext_lazy("Confirmed. It stands now.")
@@ -237,8 +213,6 @@ class ConfirmStep(Step):
 
 
 class RefuseStep(Step):
-    """What a lead asks for themselves will not stand."""
-
     of, fetch, then = "own_request", staticmethod(queries.own_request), "team"
     save = staticmethod(assignments.refuse)
     message = gettext_lazy("Refused. Nothing was changed.")

@@ -39,7 +39,6 @@ def assignments(request: StaffRequest) -> HttpResponse:
 
 
 def supervision(request: StaffRequest) -> HttpResponse:
-    """Who supervises whom."""
     pair = _("%(supervisor)s supervises %(worker)s")
     pairs = [
         (link, pair % {"supervisor": link.supervisor.name, "worker": link.practitioner.name})
@@ -49,8 +48,6 @@ def supervision(request: StaffRequest) -> HttpResponse:
 
 
 class LinkPage(TeamPage):
-    """A dated link between two."""
-
     def initial(self) -> dict[str, Any]:
         return {"since": today(self.viewer.zone)}
 
@@ -67,8 +64,6 @@ class LinkPage(TeamPage):
 
 
 class AssignPage(LinkPage):
-    """Somebody works with a client."""
-
     form_class, then = AssignmentForm, "assignments"
     save = staticmethod(actions.assign)
     back = ("assignments", gettext_lazy("Who works with whom"))
@@ -87,8 +82,6 @@ class AssignPage(LinkPage):
 
 
 class SupervisePage(LinkPage):
-    """Somebody supervises somebody."""
-
     form_class, then = SupervisionForm, "supervision"
     save = staticmethod(actions.supervise)
     back = ("supervision", gettext_lazy("Supervision"))
@@ -103,8 +96,6 @@ class SupervisePage(LinkPage):
 
 
 class EndPage(TeamPage):
-    """The end of a dated link."""
-
     form_class, template = EndForm, "team/end.html"
 
     def initial(self) -> dict[str, Any]:
@@ -117,7 +108,7 @@ class EndPage(TeamPage):
         return {"who": who, "whom": whom}
 
     def context(self) -> dict[str, Any]:
-        return super().context() | {"intro": self.intro % self.names()}
+        return {"intro": self.intro % self.names()}
 
     def after(self, saved: Any) -> str:
         closed = saved.closed_at is not None
@@ -161,8 +152,6 @@ def _stays_open(viewer: Viewer, assignment: Assignment, names: dict[str, str]) -
 
 
 class EndSupervisionPage(EndPage):
-    """The end of supervision."""
-
     of, fetch, then = "supervision", staticmethod(queries.supervision_link), "supervision"
     save = staticmethod(actions.end_supervision)
     back = SupervisePage.back

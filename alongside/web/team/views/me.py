@@ -34,7 +34,6 @@ WELCOME_LIFE = dt.timedelta(hours=1)
 
 
 def me(request: StaffRequest) -> HttpResponse:
-    """What stands in my account, and what I can change."""
     viewer = request.viewer
     account = queries.my_account(viewer)
     shown = {
@@ -47,8 +46,6 @@ def me(request: StaffRequest) -> HttpResponse:
 
 
 class MePage(TeamPage):
-    """A form about my own account."""
-
     then = "me"
     back = ("me", gettext_lazy("You"))
     message = gettext_lazy("Saved.")
@@ -58,8 +55,6 @@ class MePage(TeamPage):
 
 
 class ChangeMePage(MePage):
-    """My name and how to reach me."""
-
     form_class, save = forms.MeForm, staticmethod(accounts.change_me)
     heading = gettext_lazy("Your name and how to reach you")
 
@@ -88,8 +83,6 @@ class ChangePasswordPage(MePage):
 
 
 class SymbolPage(MePage):
-    """A symbol for those who find a shape before they find a name."""
-
     form_class, draft, save = forms.SymbolForm, False, staticmethod(faces.choose_symbol)
     heading = gettext_lazy("Choose your symbol")
     intro = gettext_lazy("It stands on the papers that you leave with people, unless there is a photo.")
@@ -99,16 +92,12 @@ class SymbolPage(MePage):
 
 
 class PhotoPage(MePage):
-    """A photo in place of the one before."""
-
     form_class, draft, save = forms.PhotoForm, False, staticmethod(faces.keep_photo)
     heading = gettext_lazy("Your photo")
     intro = gettext_lazy("It stands on the papers that you leave with people. Your colleagues can see it.")
 
 
 class TakePhotoAwayStep(Step):
-    """No photo any more."""
-
     then, save = "me", staticmethod(faces.take_photo_away)
     message = gettext_lazy("Your photo is taken away.")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.access.identities import Viewer
+from alongside.agenda.queries.agreements import one_of
 from alongside.base.errors import NotThere
 from alongside.base.models import COUNTS
 from alongside.base.request_context import saw
@@ -30,7 +31,6 @@ from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT
 from alongside.core.rhythm import CheckInRhythm, as_if_before
 from alongside.people.models import Alliance
-from alongside.people.visibility import own_alliances
 
 FORMS = (Medium.PAPER, Medium.LINK, Medium.DEVICE)
 LICENSED_RATERS = (Rater.CLIENT, Rater.LICENSED_MINE)
@@ -72,13 +72,8 @@ def retracted(viewer: Viewer, alliance: Alliance) -> list[CheckIn]:
 
 def own_check_in(viewer: Viewer, id: uuid.UUID) -> CheckIn:
     """One of mine or of somebody with whom I work, that I may read, taken back or not. Raises NotThere."""
-    rows = CheckIn.objects.filter(
-        org_id=viewer.org_id, pk=id, audience__in=READABLE, alliance__in=own_alliances(viewer)
-    )
-    check_in = rows.select_related("alliance__person", "alliance__practitioner", "contact").first()
-    if check_in is None:
-        raise NotThere
-    saw("person", [check_in.alliance.person_id])
+    readable = CheckIn.objects.filter(audience__in=READABLE).select_related("contact")
+    check_in: CheckIn = one_of(viewer, readable, id, own=True)
     saw("check_in", [check_in.id])
     return check_in
 
@@ -133,12 +128,7 @@ def what_works(viewer: Viewer, alliance: Alliance) -> list[WhatWorks]:
 
 def own_what_works(viewer: Viewer, id: uuid.UUID) -> WhatWorks:
     """One of them, to put aside. Raises NotThere."""
-    rows = WhatWorks.objects.filter(org_id=viewer.org_id, pk=id, alliance__in=own_alliances(viewer))
-    what_works = rows.select_related("alliance__person").first()
-    if what_works is None:
-        raise NotThere
-    saw("person", [what_works.alliance.person_id])
-    return what_works
+    return one_of(viewer, WhatWorks.objects.all(), id, own=True)
 
 
 def rhythm(viewer: Viewer, alliance: Alliance) -> CheckInRhythm:

@@ -10,8 +10,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Promise, Side
+from alongside.agenda.queries.agreements import one_of
 from alongside.base.clock import day_bounds
-from alongside.base.errors import NotThere
 from alongside.base.request_context import saw
 from alongside.contacts.models import (
     Absence,
@@ -27,7 +27,6 @@ from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
 from alongside.core.states.contact import ContactState
 from alongside.people.models import Alliance
-from alongside.people.visibility import own_alliances, visible_alliances
 
 LAST, NEXT = 5, 3  # what a person's page shows
 IN_PERSON = (
@@ -35,8 +34,6 @@ IN_PERSON = (
     ContactWay.VIDEO,
     ContactWay.MEETING,
 )  # ways in which two people see each other
-ABOUT = ("alliance__person", "alliance__practitioner")
-NO_PHOTO = "alliance__practitioner__photo"
 
 
 def _of(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
@@ -105,24 +102,18 @@ def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None)
     return contact
 
 
-def _reported(contact: Contact | None) -> Contact:
-    if contact is None:
-        raise NotThere
-    saw("person", [contact.alliance.person_id])
+def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
+    """One contact that the viewer may read, with what was in it. Raises NotThere."""
+    contact: Contact = one_of(viewer, _with_touches(Contact.objects.all()), id, own=False)
     saw("contact", [contact.id])
     return contact
 
 
-def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
-    """One contact that the viewer may read, with what was in it. Raises NotThere."""
-    contacts = Contact.objects.filter(pk=id, alliance__in=visible_alliances(viewer))
-    return _reported(_with_touches(contacts.select_related(*ABOUT).defer(NO_PHOTO)).first())
-
-
 def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     """One contact of the viewer's own, to change. Raises NotThere."""
-    contacts = Contact.objects.filter(pk=id, org_id=viewer.org_id, alliance__in=own_alliances(viewer))
-    return _reported(contacts.select_related(*ABOUT).defer(NO_PHOTO).first())
+    contact: Contact = one_of(viewer, Contact.objects.all(), id, own=True)
+    saw("contact", [contact.id])
+    return contact
 
 
 def is_promise_unsaid(viewer: Viewer, contact: Contact) -> bool:
@@ -170,12 +161,7 @@ def absences(viewer: Viewer, alliance: Alliance) -> list[Absence]:
 
 def own_absence(viewer: Viewer, id: uuid.UUID) -> Absence:
     """One of them, of the viewer's own, to change. Raises NotThere."""
-    absences = Absence.objects.filter(pk=id, alliance__in=own_alliances(viewer))
-    absence = absences.select_related(*ABOUT).defer(NO_PHOTO).first()
-    if absence is None:
-        raise NotThere
-    saw("person", [absence.alliance.person_id])
-    return absence
+    return one_of(viewer, Absence.objects.all(), id, own=True)
 
 
 @dataclass(frozen=True)

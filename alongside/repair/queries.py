@@ -3,13 +3,14 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import BooleanField, CharField, Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from alongside.access.identities import Viewer
+from alongside.agenda.queries.agreements import one_of
 from alongside.base.errors import NotThere
 from alongside.base.models import COUNTS
 from alongside.base.request_context import saw
@@ -27,7 +28,6 @@ from alongside.repair.models import (
     Slip,
 )
 
-R = TypeVar("R", Rupture, HardConversation, Slip, HardDay)
 OPEN = Q(COUNTS, state__in=[state.value for state in OPEN_RUPTURE])
 
 
@@ -115,22 +115,22 @@ def hard_days(viewer: Viewer, alliance: Alliance) -> list[HardDay]:
 
 def own_rupture(viewer: Viewer, id: uuid.UUID) -> Rupture:
     """One hard patch of mine, to read or change. Raises NotThere."""
-    return _own(Rupture, viewer, id)
+    return one_of(viewer, Rupture.objects.all(), id, own=True)
 
 
 def own_hard_conversation(viewer: Viewer, id: uuid.UUID) -> HardConversation:
     """One hard conversation of mine. Raises NotThere."""
-    return _own(HardConversation, viewer, id)
+    return one_of(viewer, HardConversation.objects.all(), id, own=True)
 
 
 def own_hard_day(viewer: Viewer, id: uuid.UUID) -> HardDay:
     """One date that may hurt. Raises NotThere."""
-    return _own(HardDay, viewer, id)
+    return one_of(viewer, HardDay.objects.all(), id, own=True)
 
 
 def own_slip(viewer: Viewer, id: uuid.UUID) -> Slip:
     """One forgiven slip that was not taken back. Raises NotThere."""
-    slip = _own(Slip, viewer, id)
+    slip: Slip = one_of(viewer, Slip.objects.all(), id, own=True)
     if slip.retracted_at is not None:
         raise NotThere
     return slip
@@ -154,15 +154,6 @@ def _of(model: type[Model], viewer: Viewer, alliance: Alliance) -> QuerySet:
     return model._default_manager.filter(org_id=viewer.org_id, **own)
 
 
-def _own(model: type[R], viewer: Viewer, id: uuid.UUID) -> R:
-    rows = model._default_manager.filter(org_id=viewer.org_id, pk=id, alliance__in=own_alliances(viewer))
-    row = rows.select_related("alliance__person").first()
-    if row is None:
-        raise NotThere
-    saw("person", [row.alliance.person_id])
-    return row
-
-
 @dataclass(frozen=True)
 class HardTimes:
     """What a person's page shows of all this, and of times apart: dates and codes, and not a word. Ruptures newest
@@ -178,11 +169,11 @@ class HardTimes:
 #: Each kind of row: its model, what fills the five columns (day, code, second day, yearly), and the field that is empty
 #: while it stands.
 _COLUMNS: dict[str, tuple[Any, str, str, str, str | None, str]] = {
-    "rupture": (Rupture, "began_on", "state", "state_on", None, "retracted_at"),
-    "slip": (Slip, "on", "whose", "on", None, "retracted_at"),
-    "hard_day": (HardDay, "on", "kind", "rang_on", "yearly", "dropped_at"),
-    "conversation": (HardConversation, "back_on", "landed", "said_on", None, "said_on"),
-    "absence": (Absence, "since", "why", "until", None, "until"),
+    "ruptures": (Rupture, "began_on", "state", "state_on", None, "retracted_at"),
+    "slips": (Slip, "on", "whose", "on", None, "retracted_at"),
+    "hard_days": (HardDay, "on", "kind", "rang_on", "yearly", "dropped_at"),
+    "conversations": (HardConversation, "back_on", "landed", "said_on", None, "said_on"),
+    "absences": (Absence, "since", "why", "until", None, "until"),
 }
 
 
@@ -196,13 +187,8 @@ def beside(viewer: Viewer, alliance: Alliance) -> HardTimes:
         fields = {day: row["col_day"], code: row["col_code"], second: row["col_second"]}
         fields |= {yearly: row["col_yearly"]} if yearly else {}
         by_kind[row["what"]].append(model(id=row["id"], **fields))
-    return HardTimes(
-        ruptures=tuple(reversed(by_kind["rupture"])),
-        slips=tuple(by_kind["slip"]),
-        hard_days=tuple(by_kind["hard_day"]),
-        conversations=tuple(by_kind["conversation"]),
-        absences=tuple(by_kind["absence"]),
-    )
+    by_kind["ruptures"].reverse()
+    return HardTimes(**{what: tuple(rows) for what, rows in by_kind.items()})
 
 
 def _rows(what: str, viewer: Viewer, alliance: Alliance) -> QuerySet[Any, dict[str, Any]]:
@@ -216,6 +202,6 @@ def _rows(what: str, viewer: Viewer, alliance: Alliance) -> QuerySet[Any, dict[s
         "col_yearly": F(yearly) if yearly else Value(False, output_field=BooleanField()),
     }
     rows = model.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id, **{f"{gone}__isnull": True})
-    if what != "absence":
+    if what != "absences":
         rows = rows.none() if viewer.closed else rows.filter(alliance__practitioner_id=viewer.id)
     return rows.order_by().values("id", **columns)

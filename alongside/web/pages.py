@@ -20,7 +20,7 @@ what the action refuses stands beside its field with every word still there.
 * About nothing yet, or about what the address does not name: a `Page`; the action then is (by, *, id, **cleaned).
 * About something within an alliance, where the address names both: `Within` as well. Anything else: write `find`.
 * A button without a page of its own: a `Step`, whose POST is one action.
-* The rest is optional: `initial`, `form_kwargs`, `advice`, `before_showing`, `before_saving`, `context`, `after`. In all of them
+* The rest is optional: `opens`, `initial`, `form_kwargs`, `advice`, `before_showing`, `before_saving`, `context`, `after`. In all of them
   `self.viewer`, `self.subject` and `self.alliance` are there.
 
 docs/how-to/add-a-page.md says what else a page needs: its address, its row in the permission table, its sample.
@@ -29,7 +29,7 @@ docs/how-to/add-a-page.md says what else a page needs: its address, its row in t
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -170,6 +170,7 @@ class Page(About):
     )
     heading: Any = ""
     intro: Any = ""  # said under it
+    opens: Mapping[str, str] = {}  # fields that open with what the subject says now: attributes by field
     draft = True  # keep what is typed; off for pages where nothing is typed
     own_words = False  # some of what is typed is the practitioner's alone, though the page is of care facts
 
@@ -179,7 +180,8 @@ class Page(About):
         return self.draft and not (viewer.closed and self.own_words)
 
     def initial(self) -> dict[str, Any]:
-        return {}
+        """What the form shows before anybody has typed: of the subject, what `opens` names."""
+        return {field: getattr(self.subject, name) for field, name in self.opens.items()}
 
     def form_kwargs(self) -> dict[str, Any]:
         """More for the form's constructor: choices and names that depend on the subject."""

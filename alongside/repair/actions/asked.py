@@ -32,7 +32,7 @@ from alongside.checkins.actions.check_ins import (
 from alongside.checkins.models import Audience, CheckIn, Medium, Mode, Questionnaire, Rater
 from alongside.checkins.queries import newest as newest_version
 from alongside.contacts.queries import last_seen
-from alongside.core.instruments.own import CLIENT
+from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS
 from alongside.core.rhythm import Licensed
 from alongside.people.models import Alliance
 from alongside.repair.actions.ruptures import notice_rupture, write_note
@@ -41,7 +41,7 @@ from alongside.repair.queries import open_rupture, rupture_on
 
 #: What may be said in words, and what is chosen. Keys of core.instruments.own where they stand there.
 WORDS = ("went_well", "made_it_work", "easier", "hard_words", "one_question")
-CHOICES = {"hard": ("yes", "no", "dont_know", "rather_not_say"), "talk": ("yes", "not_now", "no")}
+CHOICES = {asked.key: dict(asked.choices) for asked in CLIENT_QUESTIONS}
 BY_GOAL = ("goal_easy", "goal_stuck")
 
 

@@ -1,14 +1,12 @@
 """What is hard, as pages show it: the page of one hard patch, and lines on other pages."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import new_id, today
@@ -36,26 +34,27 @@ def stands(rupture: Rupture, person: Spoken) -> str:
     return str(wording.STATES[RuptureState(rupture.state)]) % wording.spoken(person)
 
 
-def lasted(rupture: Rupture, today: dt.date) -> str:
-    """ "Since 3 June", or from when to when."""
-    began = day(rupture.began_on, today)
-    if rupture.state != RuptureState.MENDED:
-        return _("A hard patch since %(began)s") % {"began": began}
-    ended = day(rupture.mended_on or rupture.state_on, today)
-    if ended == began:
-        return _("A hard patch on %(began)s") % {"began": began}
-    return _("A hard patch from %(began)s to %(ended)s") % {"began": began, "ended": ended}
+#: How long a hard patch lasted, where it is named, and beneath a heading that says what it is: since a day, on one, from
+#: one to another.
+NAMED = (
+    gettext_lazy("A hard patch since %(began)s"),
+    gettext_lazy("A hard patch on %(began)s"),
+    gettext_lazy("A hard patch from %(began)s to %(ended)s"),
+)
+BENEATH = (
+    gettext_lazy("Since %(began)s"),
+    gettext_lazy("On %(began)s"),
+    gettext_lazy("From %(began)s to %(ended)s"),
+)
 
 
-def _lasted_beneath(rupture: Rupture, today: dt.date) -> str:
-    """The same beneath a heading that says what it is: "From 3 June to 22 July", or "On 3 June"."""
-    began = day(rupture.began_on, today)
+def lasted(rupture: Rupture, today: dt.date, said: Sequence[Any] = NAMED) -> str:
+    """ "A hard patch since 3 June", or from when to when."""
+    fill = {"began": day(rupture.began_on, today), "ended": day(rupture.mended_on or rupture.state_on, today)}
+    since, on, between = said
     if rupture.state != RuptureState.MENDED:
-        return _("Since %(began)s") % {"began": began}
-    ended = day(rupture.mended_on or rupture.state_on, today)
-    if ended == began:
-        return _("On %(began)s") % {"began": began}
-    return _("From %(began)s to %(ended)s") % {"began": began, "ended": ended}
+        return str(since % fill)
+    return str((on if fill["began"] == fill["ended"] else between) % fill)
 
 
 def sticking(rupture: Rupture, tried: int, today: dt.date) -> str:
@@ -81,7 +80,7 @@ def rupture_page(viewer: Viewer, whole: queries.WholeRupture) -> dict[str, Any]:
         "rupture": rupture,
         "alliance": rupture.alliance,
         "person": person,
-        "lasted": _lasted_beneath(rupture, now),
+        "lasted": lasted(rupture, now, BENEATH),
         "stands": stands(rupture, person),
         "whose": str(wording.WHOSE[rupture.whose]) % fill,
         "to_forgive": str(wording.THEIRS_TO_FORGIVE) % fill if rupture.whose == "theirs" else "",
@@ -169,36 +168,24 @@ def asked(conversation: HardConversation) -> list[tuple[str, str]]:
     ]
 
 
-@dataclass(frozen=True)
-class ShownHardDay:
-    """A day that may hurt, as a page shows it. `near` puts it on top; `may_ring` once it has come."""
-
-    id: uuid.UUID
-    line: str
-    would_help: str
-    yearly: bool
-    near: bool
-    may_ring: bool
-    over: bool
-
-
-def hard_days(days: Iterable[HardDay], today: dt.date, words: bool = False) -> list[ShownHardDay]:
-    """Those that are still to come or have just been, the next one first."""
+def hard_days(days: Iterable[HardDay], today: dt.date, words: bool = False) -> list[dict[str, Any]]:
+    """Those that are still to come or have just been, the next one first. `near` puts one on top of a page; `may_ring`
+    once it has come."""
     dated = [
         (on, hard_day)
         for hard_day in days
         if (on := coming(hard_day.on, today, yearly=hard_day.yearly, rang_on=hard_day.rang_on)) is not None
     ]
     return [
-        ShownHardDay(
-            id=hard_day.id,
-            line=f"{capfirst(near(on, today))}: {wording.DAYS[hard_day.kind]}",
-            would_help=hard_day.words if words else "",
-            yearly=hard_day.yearly,
-            near=on - today <= SOON,
-            may_ring=phase_of(on, today) in (HardDayPhase.TODAY, HardDayPhase.AFTER),
-            over=phase_of(on, today) is HardDayPhase.AFTER,
-        )
+        {
+            "id": hard_day.id,
+            "line": f"{capfirst(near(on, today))}: {wording.DAYS[hard_day.kind]}",
+            "would_help": hard_day.words if words else "",
+            "yearly": hard_day.yearly,
+            "near": on - today <= SOON,
+            "may_ring": phase_of(on, today) in (HardDayPhase.TODAY, HardDayPhase.AFTER),
+            "over": phase_of(on, today) is HardDayPhase.AFTER,
+        }
         for on, hard_day in sorted(dated, key=lambda pair: pair[0])
     ]
 
@@ -230,10 +217,10 @@ def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
 def before(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     """What getting ready opens with: hard patches that are open, and days that may hurt that are near, with what helps."""
     times, now = queries.beside(viewer, alliance), today(viewer.zone)
-    near_days = any(hard_day.near for hard_day in hard_days(times.hard_days, now))
+    near_days = any(hard_day["near"] for hard_day in hard_days(times.hard_days, now))
     # read with their words only where they are shown
     days = queries.hard_days(viewer, alliance) if near_days else []
     return {
-        "hard_days": [hard_day for hard_day in hard_days(days, now, words=True) if hard_day.near],
+        "hard_days": [hard_day for hard_day in hard_days(days, now, words=True) if hard_day["near"]],
         "open_ruptures": _open(times.ruptures, now, spoken(alliance)),
     }

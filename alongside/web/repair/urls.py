@@ -1,15 +1,17 @@
-from django.urls import path
+from django.urls import include, path
 
 from alongside.web.repair.views import beside, ruptures
 
+conversation = [
+    path("", beside.show_conversation, name="hard-conversation"),
+    path("change/", beside.ChangeConversation.as_view(), name="hard-conversation-change"),
+    path("said/", beside.HadConversation.as_view(), name="hard-conversation-said"),
+    path("back/", beside.ComeBack.as_view(), name="hard-conversation-back"),
+    path("rupture/", ruptures.NoteAfterConversation.as_view(), name="hard-conversation-rupture"),
+]
 urlpatterns = [
     path("alliances/<uuid:alliance>/ruptures/", ruptures.show_ruptures, name="ruptures"),
     path("alliances/<uuid:alliance>/ruptures/note/", ruptures.NoteRupture.as_view(), name="rupture-note"),
-    path(
-        "hard-conversations/<uuid:conversation>/rupture/",
-        ruptures.NoteAfterConversation.as_view(),
-        name="hard-conversation-rupture",
-    ),
     path("ruptures/<uuid:rupture>/", ruptures.show_rupture, name="rupture"),
     path("ruptures/<uuid:rupture>/today/", ruptures.TryToday.as_view(), name="rupture-today"),
     path("ruptures/<uuid:rupture>/step/", ruptures.StepRupture.as_view(), name="rupture-step"),
@@ -31,22 +33,7 @@ urlpatterns = [
         beside.PlanConversationFor.as_view(),
         name="contact-hard-conversation",
     ),
-    path("hard-conversations/<uuid:conversation>/", beside.show_conversation, name="hard-conversation"),
-    path(
-        "hard-conversations/<uuid:conversation>/change/",
-        beside.ChangeConversation.as_view(),
-        name="hard-conversation-change",
-    ),
-    path(
-        "hard-conversations/<uuid:conversation>/said/",
-        beside.HadConversation.as_view(),
-        name="hard-conversation-said",
-    ),
-    path(
-        "hard-conversations/<uuid:conversation>/back/",
-        beside.ComeBack.as_view(),
-        name="hard-conversation-back",
-    ),
+    path("hard-conversations/<uuid:conversation>/", include(conversation)),
     path("alliances/<uuid:alliance>/slip/", beside.Forgive.as_view(), name="slip"),
     path("contacts/<uuid:contact>/slip/", beside.ForgiveThen.as_view(), name="contact-slip"),
     path("slips/<uuid:slip>/", beside.DescribeSlip.as_view(), name="slip-words"),

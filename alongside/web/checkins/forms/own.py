@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.agenda.models import Goal
 from alongside.checkins.models import CheckInRetraction, Medium, Mode
 from alongside.core.instruments.model import Aside, Instrument
-from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, MIRROR
 from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.documents import checkins as wording
 from alongside.documents.words import Spoken
@@ -18,6 +18,8 @@ from alongside.web import fields
 from alongside.web.components import ChipsApart, Fold, Group
 from alongside.web.fields import AboutForm
 from alongside.web.forms import Form, TakeBackForm
+
+CHOICES = {asked.key: [(code, _(label)) for code, label in asked.choices] for asked in CLIENT_QUESTIONS}
 
 
 def as_answer(value: str) -> int | Aside:
@@ -128,16 +130,9 @@ class CheckInForMeForm(_StepsForm):
 
 class _Asked(NamedForm):
     went_well, made_it_work = fields.words(), fields.words()
-    hard = fields.chips(
-        choices=[
-            ("yes", _("Yes, something was difficult")),
-            ("no", _("No")),
-            ("dont_know", _("I don’t know")),
-            ("rather_not_say", _("I’d rather not say")),
-        ]
-    )
+    hard = fields.chips(choices=CHOICES["hard"])
     hard_words = fields.words(_("What was hard, in their words"))
-    talk = fields.chips(choices=[("yes", _("Yes")), ("not_now", _("Not now")), ("no", _("No"))])
+    talk = fields.chips(choices=CHOICES["talk"])
     easier = fields.words()
     on = day_given()
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -41,16 +40,6 @@ APART = {
     *STEPPED,
     *("subject", "words", "choices", "goals", "alliance", "questionnaire", "mode", "medium", "helper", "on"),
 }
-
-
-@dataclass(frozen=True)
-class Beside:
-    """One item from both sides: what I thought, what they said, and the difference in words."""
-
-    text: str
-    thought: str
-    answered: str
-    gap: str
 
 
 def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
@@ -108,7 +97,8 @@ def _beside_theirs(viewer: Viewer, mine: Answers) -> dict[str, object]:
     rows = []
     for key, text in texts.items():
         thought, answered = (wording.said(key, side.step(key), side.choice(key)) for side in (mine, newest))
-        rows.append(Beside(text, thought, answered, _difference(mine.step(key), newest.step(key))))
+        gap = _difference(mine.step(key), newest.step(key))
+        rows.append({"text": text, "thought": thought, "answered": answered, "gap": gap})
     latest = newest.check_in
     return {"theirs": latest, "theirs_came": came(latest.mode, latest.medium, latest.helper), "rows": rows}
 

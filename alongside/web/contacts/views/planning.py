@@ -149,9 +149,7 @@ class EndAbsence(AlliancePage):
 
     of, fetch, then = "absence", staticmethod(queries.own_absence), "absence"
     form_class, template, save = BackForm, "contacts/absence.html", staticmethod(actions.end_absence)
-
-    def initial(self) -> dict[str, Any]:
-        return {"until": self.subject.until}
+    opens = {"until": "until"}
 
     def context(self) -> dict[str, Any]:
         absence, person = self.subject, spoken(self.alliance)

@@ -69,18 +69,13 @@ class PlanConversationFor(PlanConversation):
 class ChangeConversation(PlanConversation):
     of, fetch = "conversation", staticmethod(queries.own_hard_conversation)
     save = staticmethod(actions.change_conversation)
-
-    def initial(self) -> dict[str, Any]:
-        return {name: getattr(self.subject, name) for name in ("about", *HardConversation.WORDS, "back_on")}
+    opens = {name: name for name in ("about", *HardConversation.WORDS, "back_on")}
 
 
 class HadConversation(AlliancePage):
     of, fetch = "conversation", staticmethod(queries.own_hard_conversation)
     form_class, template, then = HadConversationForm, "repair/conversation_said.html", "hard-conversation"
-    save = staticmethod(actions.had_conversation)
-
-    def initial(self) -> dict[str, Any]:
-        return {"landed": self.subject.landed, "on": self.subject.said_on}
+    save, opens = staticmethod(actions.had_conversation), {"landed": "landed", "on": "said_on"}
 
 
 class ComeBack(Step):
@@ -117,8 +112,7 @@ class DescribeSlip(AlliancePage):
     form_class, template = SlipForm, "repair/slip.html"
     save, then, twice = staticmethod(actions.describe_slip), "alliance", "slip-words"
 
-    def initial(self) -> dict[str, Any]:
-        return {"whose": self.subject.whose, "words": self.subject.words}
+    opens = {"whose": "whose", "words": "words"}
 
     def context(self) -> dict[str, Any]:
         form = SlipForm(person=spoken(self.alliance))

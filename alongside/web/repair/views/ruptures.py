@@ -118,18 +118,12 @@ class AddAttempt(RupturePage):
 
 class SayWhen(RupturePage):
     form_class, template = forms.WhenForm, "repair/when.html"
-    save = staticmethod(actions.say_when)
-
-    def initial(self) -> dict[str, Any]:
-        return {"when": self.subject.talk_when, "on": self.subject.talk_on}
+    save, opens = staticmethod(actions.say_when), {"when": "talk_when", "on": "talk_on"}
 
 
 class SayWhose(RupturePage):
     form_class, template = forms.WhoseForm, "repair/whose.html"
-    save = staticmethod(actions.say_whose)
-
-    def initial(self) -> dict[str, Any]:
-        return {"whose": self.subject.whose}
+    save, opens = staticmethod(actions.say_whose), {"whose": "whose"}
 
 
 class SayMended(RupturePage):
@@ -179,7 +173,4 @@ class RetractRupture(_CountingRupturePage):
 
 class BeganOtherwise(_CountingRupturePage):
     form_class, template = forms.BeganForm, "repair/began.html"
-    save = staticmethod(actions.began_otherwise)
-
-    def initial(self) -> dict[str, Any]:
-        return {"on": self.subject.began_on}
+    save, opens = staticmethod(actions.began_otherwise), {"on": "began_on"}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -58,7 +58,7 @@ _HEADINGS = {
     GoodToKnowKind.MATTERS: gettext_lazy("What matters to %(name)s"),
 }
 
-_HINTS = {
+HINTS = {
     GoodToKnowKind.BEGIN: gettext_lazy(
         "The first minutes: what to say, where to sit, what to leave for later."
     ),
@@ -110,10 +110,6 @@ def heading(kind: GoodToKnowKind, person: Person) -> str:
     return str(_HEADINGS[kind]) % {"name": person.called}
 
 
-def hint(kind: GoodToKnowKind) -> str:
-    return str(_HINTS[kind])
-
-
 def about(entry: GoodToKnow) -> str:
     """What an entry is about: its kind, or the open question it answers."""
     if entry.kind == GoodToKnowKind.GET_RIGHT and entry.question in questions.TO_KNOW:
@@ -144,30 +140,15 @@ def standing(person: Person, places: Sequence[CircleLink]) -> str:
     return capfirst(" · ".join(([_("Client")] if person.is_client else []) + of))
 
 
-@dataclass(frozen=True)
-class Known:
-    """The entries of one kind, where they may be changed and where one is added."""
-
-    kind: GoodToKnowKind
-    entries: tuple[GoodToKnow, ...]
-
-    @property
-    def label(self) -> str:
-        return str(self.kind.label)
-
-    @property
-    def slug(self) -> str:
-        return self.kind.value.replace("_", "-")
-
-
-def by_section(entries: Iterable[GoodToKnow]) -> list[tuple[str, list[Known]]]:
-    """Everything that is good to know, as the page is divided; empty kinds stay, to be filled."""
+def by_section(entries: Iterable[GoodToKnow]) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    """Everything that is good to know, as the page is divided: by kind, with the word for it in addresses. Empty kinds stay,
+    to be filled."""
     all_ = list(entries)
-
-    def known(kind: GoodToKnowKind) -> Known:
-        return Known(kind, tuple(entry for entry in all_ if entry.kind == kind))
-
-    return [(str(title), [known(kind) for kind in kinds]) for title, kinds in SECTIONS]
+    slugs = {kind: slug for slug, kind in WRITTEN.items()}
+    return [
+        (str(title), [(kind, slugs[kind], [entry for entry in all_ if entry.kind == kind]) for kind in kinds])
+        for title, kinds in SECTIONS
+    ]
 
 
 def before_a_visit(entries: Iterable[GoodToKnow]) -> list[tuple[str, GoodToKnow]]:

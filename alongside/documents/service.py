@@ -140,13 +140,10 @@ def how_far(there: ServiceCount) -> str:
     """What there is of one's own to work it out from, and what is needed; counts of a service only."""
     fill = {"n": count(there.relationships), "needed": FEWEST_ALLIANCES}
     if there.relationships < FEWEST_ALLIANCES:
-        fill["n"] = count(
-            min(there.relationships, FEWEST_ALLIANCES - service_figures.ROUNDED_TO)
-        )  # never "about 20 of 20"
-        return (
-            _("Too few to say from your own looks: %(n)s of %(needed)s relationships with three looks.")
-            % fill
-        )
+        most = FEWEST_ALLIANCES - service_figures.ROUNDED_TO  # never "about 20 of 20"
+        fill["n"] = count(min(there.relationships, most))
+        few = _("Too few to say from your own looks: %(n)s of %(needed)s relationships with three looks.")
+        return few % fill
     try:
         service_figures.enough_for_a_mean(there.people, there.of_each_worker)
     except NotEnough:

@@ -100,10 +100,10 @@ def remember_device(text: str, person: Practitioner) -> str:
     )
 
 
-def known_device(text: str, person: Practitioner | None) -> str | None:
+def known_device(text: str, person: Practitioner) -> str | None:
     """The name of this browser, where this person has signed in with their present password; else None."""
     device = _device(text)
-    if person is None or device is None:
+    if device is None:
         return None
     mark = device["people"].get(person.id.hex, "")
     return device["device"] if constant_time_compare(mark, _mark(person)) else None

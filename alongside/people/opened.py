@@ -27,12 +27,8 @@ class Opened:
     clients: tuple[Person, ...] = ()
 
 
-@dataclass(frozen=True)
-class OpenedPages:
-    """Some of them, the newest first; `older` is where the next ones go on, None where there are none."""
-
-    rows: list[Opened]
-    older: int | None
+#: Some of them, the newest first, and where the next ones go on: None where there are none.
+OpenedPages = tuple[list[Opened], int | None]
 
 
 def about(viewer: Viewer, person_id: uuid.UUID, before: int | None) -> OpenedPages:
@@ -47,7 +43,7 @@ def about(viewer: Viewer, person_id: uuid.UUID, before: int | None) -> OpenedPag
     names: dict[uuid.UUID | None, str] = {practitioner.id: practitioner.name for practitioner in people}
     saw("person", [person_id])
     rows = [Opened(event.at, _route(event), names.get(event.actor_id, "")) for event in events]
-    return OpenedPages(rows, older)
+    return rows, older
 
 
 def by(viewer: Viewer, practitioner: Practitioner, before: int | None) -> OpenedPages:
@@ -55,16 +51,13 @@ def by(viewer: Viewer, practitioner: Practitioner, before: int | None) -> Opened
     check_lead(viewer)
     events, older = _some(_reads(viewer).filter(actor_id=practitioner.id), before)
     about = [[uuid.UUID(id) for kind, id in event.subjects if kind == "person"] for event in events]
-    clients = {
-        client.id: client
-        for client in Person.objects.filter(org_id=viewer.org_id, is_client=True, pk__in=set(sum(about, [])))
-    }
+    clients = Person.objects.filter(org_id=viewer.org_id, is_client=True).in_bulk(set(sum(about, [])))
     saw("person", clients)
     rows = [
         Opened(event.at, _route(event), practitioner.name, tuple(clients[id] for id in ids if id in clients))
         for event, ids in zip(events, about, strict=True)
     ]
-    return OpenedPages(rows, older)
+    return rows, older
 
 
 def _reads(viewer: Viewer) -> QuerySet[Event]:

@@ -15,43 +15,37 @@ from alongside.web.components import Block, Chips, Placed, Words, names_in, plac
 LONGEST = 5_000
 
 # Django says what was wrong; ours say what to do. The first class that fits counts.
-KINDER: list[tuple[type[forms.Field], dict[str, Any]]] = [
-    (forms.MultipleChoiceField, {"required": _("Please choose at least one.")}),
-    (
-        forms.ChoiceField,
-        {"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},
-    ),
-    (
-        forms.DateField,
-        {"required": _("Please give a day."), "invalid": _("Please give a day, like 22/11/2026.")},
-    ),
-    (
-        forms.TimeField,
-        {"required": _("Please give a time."), "invalid": _("Please give a time, like 14:30.")},
-    ),
-    (
-        forms.IntegerField,
-        {
-            "required": _("Please write a number."),
-            "invalid": _("Please write a whole number, like 45."),
-            "max_value": _("Please write a number that is %(limit_value)s at most."),
-            "min_value": _("Please write a number that is %(limit_value)s at least."),
-        },
-    ),
-    (
-        forms.EmailField,
-        {
-            "required": _("Please write an address."),
-            "invalid": _("Please write an address, like name@example.org."),
-        },
-    ),
-    (forms.BooleanField, {"required": _("Please tick this to go on.")}),
-    (
-        forms.FileField,
-        {"required": _("Please choose a file."), "empty": _("This file is empty. Please choose another.")},
-    ),
-    (forms.Field, {"required": _("Please fill this in.")}),
-]
+KINDER: dict[type[forms.Field], dict[str, Any]] = {
+    forms.MultipleChoiceField: {"required": _("Please choose at least one.")},
+    forms.ChoiceField: {
+        "required": _("Please choose one."),
+        "invalid_choice": _("Please choose one of these."),
+    },
+    forms.DateField: {
+        "required": _("Please give a day."),
+        "invalid": _("Please give a day, like 22/11/2026."),
+    },
+    forms.TimeField: {
+        "required": _("Please give a time."),
+        "invalid": _("Please give a time, like 14:30."),
+    },
+    forms.IntegerField: {
+        "required": _("Please write a number."),
+        "invalid": _("Please write a whole number, like 45."),
+        "max_value": _("Please write a number that is %(limit_value)s at most."),
+        "min_value": _("Please write a number that is %(limit_value)s at least."),
+    },
+    forms.EmailField: {
+        "required": _("Please write an address."),
+        "invalid": _("Please write an address, like name@example.org."),
+    },
+    forms.BooleanField: {"required": _("Please tick this to go on.")},
+    forms.FileField: {
+        "required": _("Please choose a file."),
+        "empty": _("This file is empty. Please choose another."),
+    },
+    forms.Field: {"required": _("Please fill this in.")},
+}
 TOO_LONG = ngettext_lazy(
     "Please make this shorter: it has %(show_value)d characters, and one fits here.",
     "Please make this shorter: it has %(show_value)d characters, and %(limit_value)d fit here.",
@@ -75,7 +69,7 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            kinder = next(messages for kind, messages in KINDER if isinstance(field, kind))
+            kinder = next(messages for kind, messages in KINDER.items() if isinstance(field, kind))
             for code, message in {**kinder, "max_length": TOO_LONG}.items():
                 kinds = (getattr(kind, "default_error_messages", {}) for kind in type(field).__mro__)
                 usual = next((messages[code] for messages in kinds if code in messages), None)

@@ -59,9 +59,7 @@ class Headers(Middleware):
         if not (request.path.startswith("/static/") and response.has_header("Cache-Control")):
             response.headers["Cache-Control"] = "no-store"  # a file of ours comes with a rule of its own
         response.headers["X-Request-ID"] = request.request_id
-        if (
-            request.method == "HEAD" and not response.streaming
-        ):  # the server warns of a page that gives it a body
+        if request.method == "HEAD" and not response.streaming:  # the server warns of one with a body
             response.headers.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
         return response
@@ -167,7 +165,10 @@ class Door(Middleware):
         return response
 
     def process_view(self, request: StaffRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        route = self._route(request)
+        name = request.resolver_match.view_name  # type: ignore[union-attr]
+        if name not in TABLE:
+            raise ImproperlyConfigured(f"The route {name!r} has no row in alongside/access/table.py.")
+        route = TABLE[name]
         scope = route.scope(request.method or "")  # none is refused by Methods; here it would open nothing
         viewer = request.viewer
         if scope is not Scope.PUBLIC and not viewer.signed_in:
@@ -179,7 +180,7 @@ class Door(Middleware):
             return full(request)
         if scope is Scope.PUBLIC:
             return None
-        return first(request, request.resolver_match.view_name) or closed(request, route)  # type: ignore[union-attr]
+        return first(request, name) or closed(request, route)
 
     def process_exception(self, request: StaffRequest, error: Exception) -> HttpResponse | None:
         """Nothing there for them, no turn to write, or a refusal that the view said nowhere; an id that somebody else's
@@ -190,14 +191,6 @@ class Door(Middleware):
             return not_done(request, str(error.message))
         taken = isinstance(error, IntegrityError) and id_is_taken(error)
         return not_there(request) if taken or isinstance(error, NotThere) else None
-
-    @staticmethod
-    def _route(request: StaffRequest) -> Route:
-        match = request.resolver_match
-        name = match.view_name if match else ""
-        if name not in TABLE:
-            raise ImproperlyConfigured(f"The route {name!r} has no row in alongside/access/table.py.")
-        return TABLE[name]
 
     def _audit(self, request: StaffRequest, response: HttpResponse, acting: RequestContext) -> None:
         shown = response.status_code < 300 or response.status_code == 422

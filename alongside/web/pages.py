@@ -98,9 +98,7 @@ class About(View):
     subject: Any = None
     of: str = ""  # the argument of the address that names the subject; without one there is none
     fetch: Callable[[Viewer, uuid.UUID], Any]  # the query that finds it. Raises NotThere
-    save: Callable[
-        ..., Any
-    ]  # one action: (by, subject, *, id, **cleaned). Raises Refused with words for the person
+    save: Callable[..., Any]  # one action: (by, subject, *, id, **cleaned). Raises Refused
     then: str  # the route to go on to once it is saved
     twice = ""  # the route instead where the same page was sent before with other words, and both stand there
     message: str | _StrPromise = ""  # said there
@@ -165,9 +163,7 @@ class Page(About):
 
     form_class: type[Form]
     template: str
-    back: tuple[str, str | _StrPromise] | None = (
-        None  # the route that the link on top leads to, and its words
-    )
+    back: tuple[str, str | _StrPromise] | None = None  # where the link on top leads to, and its words
     heading: Any = ""
     intro: Any = ""  # said under it
     opens: Mapping[str, str] = {}  # fields that open with what the subject says now: attributes by field

@@ -98,9 +98,7 @@ def whose(people: Sequence[Practitioner], password: str) -> Practitioner | None:
     whether a name stands in another organisation.
     """
     right = [person for person in people if person.check_password(password) and person.is_active]
-    at_least = max(
-        1, len(Organisation.objects.values_list("id")[:2])
-    )  # two where there are two organisations
+    at_least = max(1, len(Organisation.objects.values_list("id")[:2]))  # two where there are two of them
     for _nobody in range(at_least - len(people)):
         make_password(password)
     return right[0] if right else None

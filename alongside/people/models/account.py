@@ -141,8 +141,7 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
 
     @property
     def roles(self) -> frozenset[Role]:
-        held = {Role.WORKER: self.is_worker, Role.SUPERVISOR: self.is_supervisor, Role.LEAD: self.is_lead}
-        return frozenset(role for role, has in held.items() if has)
+        return frozenset(role for role in Role if getattr(self, f"is_{role}"))
 
     @property
     def is_locked(self) -> bool:

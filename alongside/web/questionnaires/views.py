@@ -38,11 +38,6 @@ class Entry:
     def span(self) -> str:
         return span(self.instrument.answers)
 
-    @property
-    def in_use(self) -> bool:
-        """Whether somebody may be asked with it today."""
-        return self.row is not None and self.row.retired_at is None and not self.expired
-
 
 def _entry(viewer: Viewer, row: Questionnaire) -> Entry:
     return Entry(row.instrument, row, row.expired(today(viewer.zone)))

@@ -80,7 +80,7 @@ class AddEntry(AlliancePage):
     def context(self) -> dict[str, Any]:
         return {
             "heading": wording.heading(self.kind, self.alliance.person),
-            "intro": wording.hint(self.kind),
+            "intro": wording.HINTS[self.kind],
             "ask": wording.ASK.get(self.kind),
         }
 
@@ -124,7 +124,7 @@ class ChangeEntry(OfEntry, AlliancePage):
         kind = GoodToKnowKind(self.subject.kind)
         return {
             "heading": wording.heading(kind, self.alliance.person),
-            "intro": wording.hint(kind),
+            "intro": wording.HINTS[kind],
             "retire_url": self.address("good-to-know-retire", self.subject),
         }
 

@@ -36,9 +36,9 @@ def by(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
 def _page(
     request: StaffRequest, pages: opened.OpenedPages, about: str, back: tuple[str, str]
 ) -> HttpResponse:
-    rows = [{"opened": row, "kind": kind_of_page(row.route)} for row in pages.rows]
-    context = {"rows": rows, "older": pages.older, "about": about, "back": back}
-    return render(request, "people/opened.html", context)
+    opened_pages, older = pages
+    rows = [{"opened": row, "kind": kind_of_page(row.route)} for row in opened_pages]
+    return render(request, "people/opened.html", {"rows": rows, "older": older, "about": about, "back": back})
 
 
 def _before(request: StaffRequest) -> int | None:

@@ -10,7 +10,6 @@ from django.db import transaction
 from alongside.base import keyring
 from alongside.base.request_context import RequestContext, acting_for
 from alongside.ops.demo.making import make_demo
-from tests import acts
 from tests.attack.world import attacked_world
 from tests.domain.agenda.made import agenda_world, pages_world
 from tests.web.swept import filled_world, signed_in_world
@@ -90,17 +89,6 @@ def no_remembered_keys() -> Iterator[None]:
     keyring.forget()
     yield
     keyring.forget()
-
-
-@pytest.fixture
-def every_act_is_told(db: None) -> Iterator[list[str]]:
-    """An act's event speaks of every row that the act saved: in all of tests/domain, and where every form is posted.
-
-    The list is of acts of which none did; a test of that very thing empties it.
-    """
-    with acts.looked_at() as untold:
-        yield untold
-    assert untold == [], "saved behind their event, or without one"
 
 
 def _asked_for(lot: str) -> Any:

@@ -6,13 +6,6 @@ import pytest
 from alongside.base import files, keyring
 
 
-@pytest.fixture(autouse=True)
-def acts_are_told(request: pytest.FixtureRequest) -> None:
-    """Every act that a test here calls says what it saved (`every_act_is_told`)."""
-    if "db" in request.fixturenames:
-        request.getfixturevalue("every_act_is_told")
-
-
 @pytest.fixture
 def ring(settings: Any, tmp_path: Path) -> Path:
     """The ring of these tests in a keys folder of the test's own, so that it can be renewed."""

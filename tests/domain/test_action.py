@@ -20,7 +20,6 @@ from alongside.base.action import action
 from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
 from alongside.base.models import Revision
-from alongside.base.request_context import acting_for
 from alongside.people.models import Alliance
 from tests.domain.agenda import made
 from tests.domain.test_people import verbs
@@ -92,14 +91,6 @@ def test_every_act_with_somebody_is_refused_to_all_but_their_practitioner(world:
                 act(viewer, theirs)
     assert len(tried) > 40
     assert not Event.objects.exists()
-
-
-def test_an_id_of_somebody_elses_is_not_there(world: World) -> None:
-    id = new_id()
-    add_item(world.owner, world.with_dean, id=id, side="mine", words="x")
-    with acting_for(world.colleague), pytest.raises(NotThere):
-        add_item(world.colleague, world.with_amir, id=id, side="mine", words="x")
-    assert AgendaItem.objects.count() == 1
 
 
 @action("item.spoken_of", of="item", records="A")

@@ -107,7 +107,9 @@ def test_every_way_back_has_words_without_gaps(why: AbsenceReason, pronoun: str)
         assert not any("%" in one for one in words)
 
 
-def test_what_is_taken_back_keeps_its_words_and_counts_for_nothing(world: World, recorded: Contact) -> None:
+def test_what_is_taken_back_keeps_its_words_counts_for_nothing_and_can_be_put_back(
+    world: World, recorded: Contact
+) -> None:
     id = new_id()
     for _twice in range(2):
         recording.retract_contact(world.owner, recorded, id=id, words=WHY)
@@ -122,6 +124,11 @@ def test_what_is_taken_back_keeps_its_words_and_counts_for_nothing(world: World,
     assert between.theirs == ()
     item, promise = AgendaItem.objects.get(), Promise.objects.get()
     assert (item.state, item.closed, promise.state) == ("withdrawn", True, "withdrawn")
+    for _twice in range(2):
+        assert recording.put_back_contact(world.owner, gone).state == "happened"
+    item, promise = AgendaItem.objects.get(), Promise.objects.get()
+    assert (item.state, item.closed, promise.state) == ("open", False, "open")
+    assert queries.happened(world.owner, world.with_dean) == 1
 
 
 def test_taken_back_only_once_what_was_recorded_and_with_why(world: World, recorded: Contact) -> None:
@@ -133,16 +140,6 @@ def test_taken_back_only_once_what_was_recorded_and_with_why(world: World, recor
             recording.retract_contact(world.owner, contact, id=new_id(), words=WHY)
     with pytest.raises(Refused):
         planning.mark_contact(world.owner, gone, event="corrected")
-
-
-def test_put_back_it_counts_again_with_what_went_with_it(world: World, recorded: Contact) -> None:
-    contact = recording.retract_contact(world.owner, recorded, words=WHY)
-    for _twice in range(2):
-        contact = recording.put_back_contact(world.owner, contact)
-        assert contact.state == "happened"
-    item, promise = AgendaItem.objects.get(), Promise.objects.get()
-    assert (item.state, item.closed, promise.state) == ("open", False, "open")
-    assert queries.happened(world.owner, world.with_dean) == 1
 
 
 def test_what_has_a_life_of_its_own_stays_as_it_is(world: World, recorded: Contact) -> None:

@@ -17,7 +17,7 @@ from alongside.base.advice import command
 from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.ops.doctor.findings import backup, what_to_do
 from alongside.ops.management.commands import serve, start
-from alongside.ops.serving import CanNotListen, refuse_taken, site
+from alongside.ops.serving import CanNotListen, refuse_taken
 
 
 def test_the_folder_that_was_given_is_repeated_and_the_usual_one_is_not(
@@ -106,10 +106,3 @@ def test_a_mistyped_command_names_those_that_there_are(settings: Any, tmp_path: 
     done = subprocess.run(typed, capture_output=True, text=True, env=environ, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith("There is no command bakcup. There are: analyse, anchor, backup, bring_in,")
-
-
-def test_a_link_to_hand_over_is_at_the_address_people_use(settings: Any) -> None:
-    settings.ALLOWED_HOSTS, settings.HTTPS = ["localhost", "127.0.0.1"], False
-    assert site(8011) == "http://localhost:8011"
-    settings.ALLOWED_HOSTS, settings.HTTPS = ["alongside.example.org"], True
-    assert site(8011) == "https://alongside.example.org"

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 
-from alongside.audit.chain import begin
+from alongside.audit.chain import begin, check
 from alongside.audit.models import Event
 from alongside.audit.record import record
 from alongside.people.models import Organisation, Practitioner
@@ -39,6 +39,7 @@ def test_an_organisation_is_made_and_its_lead_signs_in_once_by_the_link(db: None
     follow(again, "another long password 2")
     lead.refresh_from_db()
     assert lead.check_password("another long password 2")
+    assert check(lead.org_id).faults == (), "each row is as an act left it"
 
 
 @pytest.mark.parametrize(

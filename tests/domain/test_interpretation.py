@@ -5,10 +5,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn
-from alongside.core.detection import settings as rule
 from alongside.core.detection.signal import Severity
 from alongside.core.noticing.notice import Rule
-from alongside.insight.queries.check_ins import Interpretation, scale_of
+from alongside.insight.queries.check_ins import Interpretation
 from alongside.insight.queries.line import drawn_line
 from alongside.repair.models import Rupture
 from tests.noticed import LOW, check_in, check_ins, day, facts, interpretations, rules
@@ -65,17 +64,6 @@ def test_a_mirror_never_raises_a_signal(world: World) -> None:
     check_ins(world.with_dean, *LOW, rater="mirror")
     assert only(world).reading.severity is Severity.UNUSUAL  # type: ignore[union-attr]
     assert Rule.UNUSUAL not in rules(world.with_dean)
-
-
-def test_another_instrument_is_read_on_its_own_scale(world: World) -> None:
-    for ago, score in ((200, 40), (170, 41), (140, 40), (110, 41)):
-        check_in(world.with_dean, ago, score, instrument="wai-sr", top=48)
-    found = only(world)
-    assert found.check_in.top == 48
-    assert found.prior == rule.usual(scale_of("wai-sr", 48)).source
-    usual = found.reading.usual  # type: ignore[union-attr]
-    assert usual
-    assert 30 < usual.low < usual.high <= 48
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -122,20 +122,10 @@ def test_by_hand_and_back_are_kept_as_history(world: World, lead: Viewer) -> Non
     assert sorted(verbs) == ["usual.by_hand", "usual.default"]
 
 
-def test_who_does_not_lead_finds_nothing(world: World, lead: Viewer) -> None:
-    def refused(act: Callable[..., object], *given: object, **figures: object) -> None:
-        with pytest.raises(NotThere):
-            act(*given, **figures)
-
-    for by in (world.owner, world.supervisor):
-        refused(use_our_own, by, **CLIENT)
-        refused(enter_usual, by, **CLIENT, **BY_HAND)
-        refused(use_default, by, **CLIENT)
-        refused(in_use, by, "own-client")
-    refused(in_use, lead, "no-such")
-    refused(use_our_own, lead, **MIRROR)  # what practitioners think is never worked out into a figure
-
-
-def test_counts_of_a_service_give_nobody_away() -> None:
+def test_what_practitioners_think_is_no_figure_and_counts_of_a_service_give_nobody_away(lead: Viewer) -> None:
+    with pytest.raises(NotThere):
+        use_our_own(lead, **MIRROR)
+    with pytest.raises(NotThere):
+        in_use(lead, "no-such")
     counts = [(shown_count(n).n, shown_count(n).fewer) for n in (0, 1, 7, 8, 12, 13, 98)]
     assert counts == [(0, False), (8, True), (8, True), (10, False), (10, False), (15, False), (100, False)]

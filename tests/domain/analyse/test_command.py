@@ -67,6 +67,7 @@ def test_a_reader_that_stops_reading_is_no_fault():
     assert (done.returncode, done.stderr) == (141, "")
 
 
+SOUND = f"{HEAD}\n{ROW}\n".encode()
 OUT = ["--out", "out.csv"]
 NO_SUCH = [*OUT, "--scale", "0:40:0.1", "--scale", "sr=0:40:0.1"]
 
@@ -84,22 +85,28 @@ NO_SUCH = [*OUT, "--scale", "0:40:0.1", "--scale", "sr=0:40:0.1"]
         (b"alliance,rater,date,score,score\n", OUT, "score is there twice"),
         (b"alliance,rater,date,score,evidence\n", OUT, "evidence is a column that the analysis adds"),
         (f"{HEAD},instrument\n{ROW}, srs \n".encode(), NO_SUCH, "--scale sr=0:40:0.1: no instrument in IN is called sr; there is srs"),
-        (f"{HEAD}\n{ROW}\n".encode(), NO_SUCH, "no instrument in IN is called sr; there is one without a name"),
-        (f"{HEAD}\n{ROW}\n".encode(), ["--estimate-priors", "priors.json"], "too few to say"),
+        (SOUND, NO_SUCH, "no instrument in IN is called sr; there is one without a name"),
+        (SOUND, ["--estimate-priors", "priors.json"], "too few to say"),
+        (SOUND, ["--out", "in.csv"], "would overwrite"),
+        (SOUND, [*OUT, "--set-aside", "in.csv"], "would overwrite"),
+        (SOUND, [*OUT, "--set-aside", "out.csv"], "would overwrite"),
+        (SOUND, ["--estimate-priors", "in.csv"], "would overwrite"),
+        (SOUND, [*OUT, "--threads", "-1"], "give 1 or more"),
+        (SOUND, [*OUT, "--set-aside", "no/aside.csv"], "No such file"),
+        (SOUND, ["--out", "no/out.csv"], "is not there; make it first"),
+        (SOUND, ["--out", "out.txt"], "neither .csv nor .parquet"),
+        (SOUND, [], "Say where the result goes"),
+        (SOUND, [*OUT, "--scale", "1:5"], "MIN:MAX:STEP"),
+        (SOUND, [*OUT, "--priors", "in.csv"], "no priors file"),
     ],
 )  # fmt: skip
-def test_a_csv_that_can_not_be_read_or_used_says_why(content, words, reason, tmp_path, capsys, monkeypatch):
+def test_what_can_not_be_read_or_done_says_what_to_do_and_writes_nothing(
+    content, words, reason, tmp_path, capsys, monkeypatch
+):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in.csv").write_bytes(content)
     assert reason in refused(capsys, "in.csv", *words)
-    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
-
-
-def test_a_byte_order_mark_is_no_part_of_a_column(tmp_path, capsys):
-    file = tmp_path / "in.csv"
-    file.write_text(f"{HEAD}\n{ROW}\n", "utf-8-sig")
-    assert command.main([str(file), "--out", str(tmp_path / "out.csv")]) == 0
-    assert "1 rows of 1 series" in capsys.readouterr().out
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("in.csv", content)]
 
 
 @pytest.mark.parametrize("how", ["no Parquet at all", "cut off", "spoilt within"])
@@ -144,29 +151,6 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path, capsys):
         "line 5, row", "line 6, score", "line 9, row", "line 10, score",
     ]  # fmt: skip
     assert lines_at(file, [0, 26, 10_000]) == [1, 2, 11]  # the last place lies beyond the end
-
-
-@pytest.mark.parametrize(
-    ("words", "reason"),
-    [
-        (["--out", "{}/in.csv"], "would overwrite"),
-        (["--out", "{}/out.csv", "--set-aside", "{}/in.csv"], "would overwrite"),
-        (["--out", "{}/out.csv", "--set-aside", "{}/out.csv"], "would overwrite"),
-        (["--estimate-priors", "{}/in.csv"], "would overwrite"),
-        (["--out", "{}/out.csv", "--threads", "-1"], "give 1 or more"),
-        (["--out", "{}/out.csv", "--set-aside", "{}/no/aside.csv"], "No such file"),
-        (["--out", "{}/no/out.csv"], "is not there; make it first"),
-        (["--out", "{}/out.txt"], "neither .csv nor .parquet"),
-        ([], "Say where the result goes"),
-        (["--out", "{}/out.csv", "--scale", "1:5"], "MIN:MAX:STEP"),
-        (["--out", "{}/out.csv", "--priors", "{}/in.csv"], "no priors file"),
-    ],
-)
-def test_what_can_not_be_done_says_what_to_do_and_writes_nothing(words, reason, tmp_path, capsys):
-    file = written(tmp_path / "in.csv", [HEAD, ROW])
-    assert reason in refused(capsys, file, *(word.format(tmp_path) for word in words))
-    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
-    assert file.read_text() == f"{HEAD}\n{ROW}\n"
 
 
 def test_a_full_disk_is_named(tmp_path, capsys, monkeypatch):

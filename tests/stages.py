@@ -13,6 +13,7 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +27,7 @@ REPORTS = ROOT / "build" / "tests"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
 #: Refusals of every address to everybody: the same conditions of the ORM on either engine. Each page is opened, and each form
 #: sent, on PostgreSQL by others.
-WHO_MAY = ("--ignore=tests/web/test_matrix.py", "--ignore=tests/web/test_idor.py")
+WHO_MAY = tuple(f"--ignore=tests/web/test_{name}.py" for name in ("matrix", "idor", "suspended"))
 WITHOUT_BROWSER = ("authorities", "architecture", "research", "core", "domain", "web", "attack")
 
 
@@ -94,9 +95,15 @@ def main(words: list[str]) -> int:
             return _python(["-m", "pytest", *[word for word in words if word != "--postgres"]], environ)
     shutil.rmtree(REPORTS, ignore_errors=True)
     REPORTS.mkdir(parents=True)
-    done = [run(stage) for stage in stages() if not words or stage.beside == "spark"]
-    print(table(done))
-    return 1 if any(stage.failed for stage in done) else 0
+    wanted = [stage for stage in stages() if not words or stage.beside == "spark"]
+    of_one_core = [stage for stage in wanted if "-n" not in stage.pytest]
+    with ThreadPoolExecutor(2) as two_at_once:
+        list(two_at_once.map(run, of_one_core))
+    for stage in wanted:
+        if stage not in of_one_core:
+            run(stage)
+    print(table(wanted))
+    return 1 if any(stage.failed for stage in wanted) else 0
 
 
 def run(stage: Stage) -> Stage:

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries.agreements import one_of
-from alongside.base.errors import NotThere
+from alongside.base.errors import NotThere, there
 from alongside.base.models import COUNTS
 from alongside.base.request_context import saw
 from alongside.checkins.models import (
@@ -152,10 +152,7 @@ def in_use(viewer: Viewer, on: dt.date) -> list[Questionnaire]:
 
 def questionnaire(viewer: Viewer, id: uuid.UUID) -> Questionnaire:
     """One version of one of them. Raises NotThere."""
-    row = Questionnaire.objects.filter(org_id=viewer.org_id, pk=id).select_related("made_by").first()
-    if row is None:
-        raise NotThere
-    return row
+    return there(Questionnaire.objects.filter(org_id=viewer.org_id, pk=id).select_related("made_by").first())
 
 
 def versions(viewer: Viewer, key: str) -> list[Questionnaire]:

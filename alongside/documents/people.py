@@ -192,7 +192,6 @@ def last_contact(contact: Contact, spoken: Spoken, you: str, day: dt.date, today
     return str(sentences[ContactWay(contact.way)]) % names
 
 
-# ------------------------------------------------------------- who opened what
 # Pages of somebody's own check-ins, notes and hard patches are all called the same: which it was is nobody else's.
 
 #: By how the name of the route begins; the first that fits.

@@ -14,7 +14,7 @@ from alongside.agenda.models import AgendaItem
 from alongside.audit.record import record
 from alongside.base.action import Claim, claim, stamp
 from alongside.base.clock import new_id, now, today
-from alongside.base.errors import NotThere, Refused
+from alongside.base.errors import Refused, there
 from alongside.base.models import Revision
 from alongside.base.revisions import revision
 from alongside.contacts.models import Contact
@@ -72,9 +72,7 @@ def keep_file(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes
 def take_in(by: Viewer, brought: Brought) -> dict[str, int]:
     """Take a whole file in. Raises Refused, and changes nothing, while a row of it is wrong."""
     open_files = queries.own_files(by).filter(taken_in_at__isnull=True)
-    locked = open_files.select_for_update().filter(pk=brought.pk).first()
-    if locked is None:
-        raise NotThere
+    locked = there(open_files.select_for_update().filter(pk=brought.pk).first())
     dry_run = queries.dry_run(by, locked)
     if dry_run.of(Fate.WRONG):
         raise Refused(

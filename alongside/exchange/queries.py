@@ -17,7 +17,7 @@ from alongside.access.identities import Role, Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.base.clock import now, today
 from alongside.base.encrypted import index_of
-from alongside.base.errors import NotThere
+from alongside.base.errors import NotThere, there
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import CalendarEvent, read_calendar
@@ -36,10 +36,7 @@ def own_files(viewer: Viewer) -> QuerySet[Brought]:
 
 def brought_file(viewer: Viewer, id: uuid.UUID) -> Brought:
     """A file the viewer brought and has not taken in. Raises NotThere."""
-    brought = own_files(viewer).filter(pk=id, taken_in_at__isnull=True).first()
-    if brought is None:
-        raise NotThere
-    return brought
+    return there(own_files(viewer).filter(pk=id, taken_in_at__isnull=True).first())
 
 
 def is_taken_in(viewer: Viewer, id: uuid.UUID) -> bool:

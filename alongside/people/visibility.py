@@ -18,12 +18,13 @@ from alongside.people.models import Alliance, Assignment, SupervisionLink
 
 def current(day: dt.date) -> Q:
     """A dated link that stands on this day and that nobody has closed."""
-    return Q(since__lte=day, closed_at__isnull=True) & (Q(until__isnull=True) | Q(until__gte=day))
+    return not_over(day) & Q(since__lte=day, closed_at__isnull=True)
 
 
-def in_circle(day: dt.date) -> Q:
-    """A place in a circle that has not ended before this day. Many begin on a day nobody knows."""
-    return Q(until__isnull=True) | Q(until__gte=day)
+def not_over(day: dt.date, at: str = "") -> Q:
+    """What has not ended before this day; of a place in a circle that it stands, for many begin on a day nobody knows. `at`
+    leads to where the last day is written."""
+    return Q(**{f"{at}until__isnull": True}) | Q(**{f"{at}until__gte": day})
 
 
 def is_assigned(day: dt.date) -> Q:
@@ -32,7 +33,7 @@ def is_assigned(day: dt.date) -> Q:
         current(day), org_id=OuterRef("org_id"), practitioner_id=OuterRef("practitioner_id")
     )
     around = assigned.filter(
-        Q(client__circle__until__isnull=True) | Q(client__circle__until__gte=day),
+        not_over(day, "client__circle__"),
         client__circle__org_id=OuterRef("org_id"),
         client__circle__person_id=OuterRef("person_id"),
     )

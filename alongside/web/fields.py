@@ -41,6 +41,12 @@ def tick(label: Any, hint: Any = "", **more: Any) -> forms.BooleanField:
     return forms.BooleanField(label=label, help_text=hint, required=False, **more)
 
 
+def password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
+    """A password as it is typed, spaces included."""
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, max_length=200, strip=False, widget=widget, **more)
+
+
 def _needed(needed: Any) -> dict[str, Any]:
     own_words = needed is not None and needed is not True
     return {

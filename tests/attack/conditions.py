@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from alongside.people import visibility
 from alongside.people.models import Assignment, CircleLink
-from alongside.people.visibility import current, in_circle
+from alongside.people.visibility import current, not_over
 
 
 def put_back(monkeypatch: pytest.MonkeyPatch, name: str, condition: object) -> None:
@@ -21,7 +21,7 @@ def a_circle_opens_clients(day: dt.date) -> Q:
         current(day), org_id=OuterRef("org_id"), practitioner_id=OuterRef("practitioner_id")
     )
     around = CircleLink.objects.filter(
-        in_circle(day),
+        not_over(day),
         person_id=OuterRef("person_id"),
         client__assignments__in=Assignment.objects.filter(
             current(day), practitioner_id=OuterRef(OuterRef("practitioner_id"))

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, GoalStep, Promise, PromiseStep
 from alongside.base.clock import today
-from alongside.base.errors import NotThere
+from alongside.base.errors import there
 from alongside.base.request_context import saw
 from alongside.core.states.agreements import GoalState, PromiseEvent, PromiseState, is_late
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
@@ -26,9 +26,7 @@ def one_of(viewer: Viewer, rows: QuerySet[Any], id: uuid.UUID, *, own: bool) -> 
     alliances = own_alliances(viewer) if own else visible_alliances(viewer)
     rows = rows.filter(org_id=viewer.org_id, alliance__in=alliances, pk=id)
     rows = rows.select_related("alliance__person", "alliance__practitioner")
-    row = rows.defer("alliance__practitioner__photo").first()
-    if row is None:
-        raise NotThere
+    row = there(rows.defer("alliance__practitioner__photo").first())
     saw("person", [row.alliance.person_id])
     return row
 

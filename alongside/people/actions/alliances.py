@@ -19,8 +19,6 @@ from alongside.people.queries import people as queries
 DETAILS = ("name", "preferred_name", "pronoun", "phone", "email")
 PLACE = ("place", "role", "since", "until")
 
-# ------------------------------------------------------------- people and alliances
-
 
 @action("client.added")
 def add_client(by: Viewer, *, id: uuid.UUID | None = None, **details: str) -> Alliance:
@@ -113,9 +111,6 @@ def _written_over(
     if changed:
         row.save(update_fields=changed)
     return ",".join(changed)
-
-
-# ------------------------------------------------------------- the circle
 
 
 @action("circle.added")

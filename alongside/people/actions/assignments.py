@@ -8,7 +8,6 @@ import datetime as dt
 import uuid
 from typing import Any, TypeVar
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role, Viewer
@@ -29,6 +28,7 @@ from alongside.people.models import (
     Told,
 )
 from alongside.people.queries.team import check_lead, client, may_vouch, practitioner
+from alongside.people.visibility import not_over
 
 ORDER = _("The last day can not be before the first one.")
 ALREADY = _("This stands already, for all or some of these days. Please end that first.")
@@ -117,8 +117,7 @@ def _check(by: Viewer, link: type[Dated], since: dt.date, until: dt.date | None 
         raise Refused(_("Nobody supervises themselves. Choose two people."), link.BETWEEN[1])
     if until is not None and until < since:
         raise Refused(ORDER, "until")
-    still = link.objects.filter(Q(until__isnull=True) | Q(until__gte=since), org_id=by.org_id, **pair)
-    still = still.filter(closed_at__isnull=True)
+    still = link.objects.filter(not_over(since), org_id=by.org_id, closed_at__isnull=True, **pair)
     if (still if until is None else still.filter(since__lte=until)).exists():
         raise Refused(ALREADY, "since")
 

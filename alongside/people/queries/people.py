@@ -24,7 +24,7 @@ from alongside.people.models import (
     OwnValue,
     Person,
 )
-from alongside.people.visibility import assignments_of, in_circle, is_mine, own_alliances, visible_alliances
+from alongside.people.visibility import assignments_of, is_mine, not_over, own_alliances, visible_alliances
 
 
 def alliance(viewer: Viewer, id: uuid.UUID) -> Alliance:
@@ -99,9 +99,6 @@ def is_meant(person: Person, asked: str, role: str = "") -> bool:
     return all(word in known for word in bare(asked).split())
 
 
-# ------------------------------------------------------------- the circle
-
-
 @dataclass(frozen=True)
 class Member:
     """Somebody in a circle. `alliance` is the one practitioner's that the circle is drawn for, or None."""
@@ -136,7 +133,7 @@ def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
     """The circles this person stands in the middle of or belongs to, as far as their practitioner's clients go."""
     day = today(viewer.zone)
     belongs = CircleLink.objects.filter(
-        in_circle(day),
+        not_over(day),
         org_id=OuterRef("org_id"),
         client_id=OuterRef("client_id"),
         person_id=alliance.person_id,
@@ -174,7 +171,7 @@ def _by_name(person: Person) -> tuple[Any, ...]:
 
 
 def _links(viewer: Viewer) -> QuerySet[CircleLink]:
-    standing = CircleLink.objects.filter(in_circle(today(viewer.zone)), org_id=viewer.org_id)
+    standing = CircleLink.objects.filter(not_over(today(viewer.zone)), org_id=viewer.org_id)
     return standing.select_related("person").order_by("seq")
 
 
@@ -227,9 +224,6 @@ def might_join(viewer: Viewer, alliance: Alliance) -> list[Person]:
     """People I know who are not in this client's circle: a solicitor may stand in two."""
     inside = set(_links(viewer).filter(client_id=alliance.person_id).values_list("person_id", flat=True))
     return [person for person in known_people(viewer) if person.id not in inside | {alliance.person_id}]
-
-
-# ------------------------------------------------------------- good to know, and my values
 
 
 def _about(viewer: Viewer, alliance: Alliance) -> QuerySet[GoodToKnow]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now, today
@@ -23,7 +23,7 @@ from alongside.people.models import (
     Practitioner,
     SupervisionLink,
 )
-from alongside.people.visibility import assignments_of as clients_of, current, in_circle
+from alongside.people.visibility import assignments_of as clients_of, current, not_over
 
 M = TypeVar("M", bound=Model)
 
@@ -48,9 +48,6 @@ def organisation(viewer: Viewer) -> Organisation:
     """The organisation that the viewer leads. Raises NotThere."""
     check_lead(viewer)
     return Organisation.objects.get(pk=viewer.org_id)
-
-
-# ------------------------------------------------------------- accounts
 
 
 def practitioners(viewer: Viewer) -> list[Practitioner]:
@@ -103,9 +100,6 @@ def links_made_for(viewer: Viewer) -> list[PasswordLink]:
     return list(links.select_related("made_by").order_by("-seq")[:5])
 
 
-# ------------------------------------------------------------- what leads did, and what they ask for
-
-
 def unseen(viewer: Viewer) -> QuerySet[AccountNotice]:
     """What waits to be seen by me."""
     return AccountNotice.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, seen_at__isnull=True)
@@ -127,9 +121,6 @@ def own_requests(viewer: Viewer) -> list[OwnRequest]:
 
 def own_request(viewer: Viewer, id: uuid.UUID) -> OwnRequest:
     return _one(viewer, OwnRequest.objects.select_related("made_by"), id)
-
-
-# ------------------------------------------------------------- who works with whom
 
 
 def clients(viewer: Viewer) -> list[Person]:
@@ -231,7 +222,7 @@ def _around(viewer: Viewer, assignment: Assignment) -> list[tuple[Person, Person
     """Those around the client who also stand around another client of the practitioner."""
     day = today(viewer.zone)
     others = clients_of(assignment.practitioner_id, viewer.org_id, day).exclude(pk=assignment.pk)
-    links = CircleLink.objects.filter(in_circle(day), org_id=viewer.org_id)
+    links = CircleLink.objects.filter(not_over(day), org_id=viewer.org_id)
     around = links.filter(client_id=assignment.client_id, person__is_client=False)
     shared = links.filter(
         person_id__in=around.values("person_id"), client_id__in=others.values("client_id")
@@ -244,10 +235,7 @@ def _around(viewer: Viewer, assignment: Assignment) -> list[tuple[Person, Person
 
 
 def _standing(viewer: Viewer, links: QuerySet) -> QuerySet:
-    day = today(viewer.zone)
-    return links.filter(
-        Q(until__isnull=True) | Q(until__gte=day), org_id=viewer.org_id, closed_at__isnull=True
-    )
+    return links.filter(not_over(today(viewer.zone)), org_id=viewer.org_id, closed_at__isnull=True)
 
 
 def _by_name(people: Iterable[Person]) -> list[Person]:

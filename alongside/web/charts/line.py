@@ -7,6 +7,7 @@ Nothing is told by colour alone. The table beside it says the same (`documents.l
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from django.utils.formats import date_format
@@ -18,7 +19,7 @@ from alongside.core.line import STEPS, AllianceLine, Dot, RuptureSpan, banded, j
 from alongside.documents.checkins import step_label
 from alongside.documents.line import sentences
 from alongside.documents.words import Spoken
-from alongside.web.charts.line_places import SHAPES, Drawing, Label, Shape, labels
+from alongside.web.charts.line_places import SHAPES, Label, Shape, labels
 
 GAP = 10  # between two months at least
 THIN = 5  # a hard patch of a day is still seen
@@ -67,8 +68,43 @@ def line_picture(
     )
 
 
-class LinePicture(Drawing):
-    """The parts of a picture as SVG. Every word in them is escaped."""
+@dataclass(frozen=True)
+class LinePicture:
+    """The parts of a picture as SVG, with `lanes` of labels above the highest answer: every place in it is inside the
+    picture, and every word is escaped."""
+
+    line: AllianceLine
+    shape: Shape
+    lanes: int
+
+    @property
+    def left(self) -> float:
+        return self.shape.left
+
+    @property
+    def right(self) -> float:
+        return self.shape.width - self.shape.right
+
+    @property
+    def never(self) -> float:
+        """The height of the lowest answer."""
+        return round(12 + self.lanes * (self.shape.lane + 2), 1) + STEPS * self.shape.step
+
+    @property
+    def base(self) -> float:
+        """The foot of my own strip; above it a row of promises kept, and one of slips forgiven."""
+        return self.never + 76
+
+    @property
+    def height(self) -> int:
+        return round(self.base + self.shape.font * 1.9)
+
+    def x(self, day: dt.date) -> float:
+        return self.shape.x(self.line, day)
+
+    def y(self, height: float) -> float:
+        """How high an answer is, from 0 to 1."""
+        return round(self.never - height * STEPS * self.shape.step, 1)
 
     def ground(self) -> str:
         """A hairline for each answer, the foot of the strip, and their names."""

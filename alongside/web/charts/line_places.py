@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from alongside.core.line import STEPS, AllianceLine
+from alongside.core.line import AllianceLine
 from alongside.documents.words import day as day_in_words
 
 LETTER = 0.53  # of the font's size: how wide a letter of Atkinson Hyperlegible is, on average and rounded up
@@ -47,44 +47,6 @@ SHAPES = (
     Shape("middle", 520, 14.5, left=92, right=10, step=44, dot=4.6, bar=7),
     Shape("wide", 920, 13.5, left=120, right=20, step=51, dot=5, bar=8),
 )
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A line on a shape, with `lanes` of labels above the highest answer: every place in it is inside the picture."""
-
-    line: AllianceLine
-    shape: Shape
-    lanes: int
-
-    @property
-    def left(self) -> float:
-        return self.shape.left
-
-    @property
-    def right(self) -> float:
-        return self.shape.width - self.shape.right
-
-    @property
-    def never(self) -> float:
-        """The height of the lowest answer."""
-        return round(12 + self.lanes * (self.shape.lane + 2), 1) + STEPS * self.shape.step
-
-    @property
-    def base(self) -> float:
-        """The foot of my own strip; above it a row of promises kept, and one of slips forgiven."""
-        return self.never + 76
-
-    @property
-    def height(self) -> int:
-        return round(self.base + self.shape.font * 1.9)
-
-    def x(self, day: dt.date) -> float:
-        return self.shape.x(self.line, day)
-
-    def y(self, height: float) -> float:
-        """How high an answer is, from 0 to 1."""
-        return round(self.never - height * STEPS * self.shape.step, 1)
 
 
 @dataclass(frozen=True)

@@ -79,11 +79,8 @@ class JoinForm(PlaceForm, DetailsForm):
         if data.get("person") and data.get("name"):
             self.add_error("name", _("Choose somebody above, or write a new name: one of the two."))
         if not data.get("person") and not data.get("name"):
-            known = "person" in self.fields
-            self.add_error(
-                "name",
-                _("Please write a name, or choose somebody above.") if known else _("Please write a name."),
-            )
+            either = _("Please write a name, or choose somebody above.")
+            self.add_error("name", either if self.known else _("Please write a name."))
         return data | {"person": self.known.get(data.get("person", ""))}
 
 

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web import fields
 from alongside.web.forms import Form
 
 
@@ -14,11 +15,6 @@ class SignInForm(Form):
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         ),
     )
-    password = forms.CharField(
-        label=_("Your password"),
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
+    password = fields.password(_("Your password"), "current-password")
     next = forms.CharField(required=False, widget=forms.HiddenInput)
     held = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -72,9 +72,6 @@ def kept(key: str | None) -> str:
     return hashlib.sha256((key or "").encode()).hexdigest()[:40]
 
 
-# ------------------------------------------------------------- how long it lasts
-
-
 def note_beginning(request: HttpRequest, **_kwargs: Any) -> None:
     request.session[BEGAN] = now().timestamp()
 
@@ -123,9 +120,6 @@ def _name(request: HttpRequest) -> str:
 
 def _signer() -> TimestampSigner:
     return TimestampSigner(salt="alongside.seen")
-
-
-# ------------------------------------------------------------- what a browser sends along
 
 
 def put(response: HttpResponse, name: str, value: str, life: dt.timedelta) -> None:

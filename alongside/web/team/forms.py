@@ -29,12 +29,6 @@ def roles_of(practitioner: Practitioner) -> str:
     return " · ".join(str(label) for role, label in ROLES if role in practitioner.roles)
 
 
-def password_field(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
-    """A password as it is typed, spaces included."""
-    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
-    return forms.CharField(label=label, max_length=200, strip=False, widget=widget, **more)
-
-
 class PractitionerForm(Form):
     layout: tuple[str | Block, ...] = (SideBySide("name", "first_name"), "profession", "roles")
 
@@ -165,12 +159,12 @@ class EndForm(Form):
 
 
 class NewPasswordForm(Form):
-    new = password_field(
+    new = fields.password(
         _("Your new password"),
         "new-password",
         help_text=_("At least 12 characters. Three or four words that do not belong together are good."),
     )
-    again = password_field(_("The same once more"), "new-password")
+    again = fields.password(_("The same once more"), "new-password")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -182,7 +176,7 @@ class NewPasswordForm(Form):
 class ChangePasswordForm(NewPasswordForm):
     layout = ("password", "new", "again")
 
-    password = password_field(_("Your present password"), "current-password")
+    password = fields.password(_("Your present password"), "current-password")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -190,4 +184,4 @@ class ChangePasswordForm(NewPasswordForm):
 
 
 class AgainForm(Form):
-    again_password = password_field(_("Your password"), "current-password")
+    again_password = fields.password(_("Your password"), "current-password")

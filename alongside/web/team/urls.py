@@ -34,6 +34,6 @@ urlpatterns = [
     path("me/photo/away/", me.TakePhotoAwayStep.as_view(), name="me-photo-away"),
     path("photos/<uuid:practitioner>/", me.photo, name="practitioner-photo"),
     path("me/password/", me.ChangePasswordPage.as_view(), name="password"),
-    path("welcome/", me.WelcomePage.as_view(), name="welcome"),
+    path("welcome/", me.welcome, name="welcome"),
     path("welcome/<str:secret>/", me.welcome_link, name="welcome-link"),
 ]

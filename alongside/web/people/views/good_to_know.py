@@ -140,7 +140,6 @@ class RetireEntry(OfEntry, Step):
     message = _("Taken away. It can still be read among the earlier words.")
 
 
-# ------------------------------------------------------------- "What should I know so that I get this right?"
 # A question without words looks the same whether it was asked or not: nothing here is a status.
 
 
@@ -196,9 +195,6 @@ class AnswerQuestion(AlliancePage):
             "heading": questions.TO_KNOW[self.code],
             "retire_url": self.entry and self.address("good-to-know-retire", self.entry),
         }
-
-
-# ------------------------------------------------------------- what matters to me
 
 
 class OwnValues(Page):

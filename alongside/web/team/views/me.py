@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views import View
 
 from alongside.base.clock import parse_id
 from alongside.base.errors import NotThere, Refused
@@ -121,36 +120,24 @@ def welcome_link(request: StaffRequest, secret: str) -> HttpResponse:
     return response
 
 
-class WelcomePage(View):
-    """Choose a password with the link."""
-
-    def get(self, request: StaffRequest) -> HttpResponse:
-        return self._show(request, forms.NewPasswordForm())
-
-    def post(self, request: StaffRequest) -> HttpResponse:
-        form = forms.NewPasswordForm(request.POST)
-        if not form.is_valid():
-            return self._show(request, form, 422)
-        try:
-            passwords.use_link(request.COOKIES.get(WELCOME, ""), password=form.cleaned_data["new"])
-        except Refused as refused:
-            form.refuse(refused)
-            return self._show(request, form, 422)
-        except NotThere:
-            return self._show(request, form)
-        auth.logout(request)
-        messages.success(request, _("Your password is set. Sign in with it now."))
-        response = redirect("sign-in")
-        response.delete_cookie(WELCOME)
-        return response
-
-    @staticmethod
-    def _show(request: StaffRequest, form: forms.NewPasswordForm, status: int = 200) -> HttpResponse:
-        try:
-            whose = passwords.working_link(request.COOKIES.get(WELCOME, "")).practitioner
-        except NotThere:  # used, withdrawn, old or made up: one answer
-            return render(request, "team/no_link.html", status=410)
-        return render(request, "team/welcome.html", {"form": form, "whose": whose}, status=status)
+def welcome(request: StaffRequest) -> HttpResponse:
+    """Choose a password with the link. One that is used, withdrawn, old or made up gets one answer."""
+    secret, form = request.COOKIES.get(WELCOME, ""), forms.NewPasswordForm(request.POST or None)
+    try:
+        whose = passwords.working_link(secret).practitioner
+        if form.is_valid():
+            passwords.use_link(secret, password=form.cleaned_data["new"])
+            auth.logout(request)
+            messages.success(request, _("Your password is set. Sign in with it now."))
+            response = redirect("sign-in")
+            response.delete_cookie(WELCOME)
+            return response
+    except NotThere:
+        return render(request, "team/no_link.html", status=410)
+    except Refused as refused:
+        form.refuse(refused)
+    status = 422 if form.is_bound else 200
+    return render(request, "team/welcome.html", {"form": form, "whose": whose}, status=status)
 
 
 #: %(at)s: the day and the time, %(who)s: who did it.

@@ -127,10 +127,10 @@ class Block:
         """This block with the form's own fields in it."""
         return Placed(
             template=self.template,
-            parts=tuple(place(part, form) for part in self.parts),
+            parts=tuple(place(part, form) for part in self.parts if is_seen(part, form)),
             title=self.title,
             hint=self.hint,
-            open=any(speaks(form[name]) for name in self.names()),
+            open=any(speaks(form[name]) for name in self.names() if not form[name].is_hidden),
         )
 
 
@@ -160,6 +160,13 @@ def names_in(parts: Any) -> set[str]:
     blocks = [part for part in parts if isinstance(part, Block)]
     plain = {part for part in parts if not isinstance(part, Block)}
     return plain.union(*(block.names() for block in blocks))
+
+
+def is_seen(part: str | Block, form: BaseForm) -> bool:
+    """Whether anything of it is seen: a form may hide a field from one person."""
+    if isinstance(part, Block):
+        return any(is_seen(inner, form) for inner in part.parts)
+    return not form[part].is_hidden
 
 
 def place(part: str | Block, form: BaseForm) -> Placed:

@@ -8,7 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from alongside.base.errors import Refused
-from alongside.web.components import Block, Chips, Placed, Words, names_in, place
+from alongside.web.components import Block, Chips, Placed, Words, is_seen, names_in, place
 
 #: The longest text that a box for words takes, unless its field says otherwise; what is longer is refused with every
 #: word still in it.
@@ -92,7 +92,7 @@ class Form(forms.Form):
         """The visible fields as they stand on the page."""
         named = names_in(self.layout)
         rest = [field.name for field in self.visible_fields() if field.name not in named]
-        return [place(part, self) for part in (*self.layout, *rest)]
+        return [place(part, self) for part in (*self.layout, *rest) if is_seen(part, self)]
 
     def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         """What may be chosen in a field, where that depends on whom the form is about."""

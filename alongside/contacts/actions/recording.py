@@ -213,16 +213,14 @@ def write_private_note(
 
 
 def _keep_private_note(by: Viewer, contact: Contact, ease: int | None, shared: str, landed: str) -> None:
-    note = queries.private_note(by, contact)
+    earlier = queries.private_note(by, contact)
+    note = earlier or PrivateNote(**stamp(by), contact=contact, author_id=by.id)
     fields = {"ease": ease, "shared": shared.strip(), "landed": landed.strip()}
-    before = (
-        {name: getattr(note, name) for name in fields} if note else {"ease": None, "shared": "", "landed": ""}
-    )
+    before = {name: getattr(note, name) for name in fields}
     if before == fields:
         return
-    if note:
+    if earlier:
         keep_replaced(by, "private_note", note.id, by.id, before)
-    note = note or PrivateNote(**stamp(by), contact=contact, author_id=by.id)
     for name, value in fields.items():
         setattr(note, name, value)
     note.save()

@@ -104,24 +104,15 @@ def had_conversation(
     return conversation
 
 
-@action("hard_conversation.came_back", records="D")
+@action("hard_conversation.{event}", records="D")
 def come_back_to(
-    by: Viewer, conversation: HardConversation, *, id: uuid.UUID | None = None
+    by: Viewer, conversation: HardConversation, *, id: uuid.UUID | None = None, event: str
 ) -> HardConversation:
-    """I came back to it today. Saying it twice is saying it once."""
-    if conversation.came_back_on is None:
-        conversation.came_back_on = today(by.zone)
+    """I `came_back` to it today, which said twice is said once; or `not_come_back`: that was a mistake."""
+    came_back_on = None if event == "not_come_back" else conversation.came_back_on or today(by.zone)
+    if came_back_on != conversation.came_back_on:
+        conversation.came_back_on = came_back_on
         conversation.save()
-    return conversation
-
-
-@action("hard_conversation.not_come_back", records="D")
-def not_come_back_to(
-    by: Viewer, conversation: HardConversation, *, id: uuid.UUID | None = None
-) -> HardConversation:
-    """That I came back to it was a mistake."""
-    conversation.came_back_on = None
-    conversation.save()
     return conversation
 
 

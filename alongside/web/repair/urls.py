@@ -1,14 +1,8 @@
-from django.urls import include, path
+from django.urls import path
 
 from alongside.web.repair.views import beside, ruptures
 
-conversation = [
-    path("", beside.show_conversation, name="hard-conversation"),
-    path("change/", beside.ChangeConversation.as_view(), name="hard-conversation-change"),
-    path("said/", beside.HadConversation.as_view(), name="hard-conversation-said"),
-    path("back/", beside.ComeBack.as_view(), name="hard-conversation-back"),
-    path("rupture/", ruptures.NoteAfterConversation.as_view(), name="hard-conversation-rupture"),
-]
+CONVERSATION = "hard-conversations/<uuid:conversation>/"
 urlpatterns = [
     path("alliances/<uuid:alliance>/ruptures/", ruptures.show_ruptures, name="ruptures"),
     path("alliances/<uuid:alliance>/ruptures/note/", ruptures.NoteRupture.as_view(), name="rupture-note"),
@@ -33,7 +27,13 @@ urlpatterns = [
         beside.PlanConversationFor.as_view(),
         name="contact-hard-conversation",
     ),
-    path("hard-conversations/<uuid:conversation>/", include(conversation)),
+    path(CONVERSATION, beside.show_conversation, name="hard-conversation"),
+    path(f"{CONVERSATION}change/", beside.ChangeConversation.as_view(), name="hard-conversation-change"),
+    path(f"{CONVERSATION}said/", beside.HadConversation.as_view(), name="hard-conversation-said"),
+    path(f"{CONVERSATION}back/", beside.ComeBack.as_view(), name="hard-conversation-back"),
+    path(
+        f"{CONVERSATION}rupture/", ruptures.NoteAfterConversation.as_view(), name="hard-conversation-rupture"
+    ),
     path("alliances/<uuid:alliance>/slip/", beside.Forgive.as_view(), name="slip"),
     path("contacts/<uuid:contact>/slip/", beside.ForgiveThen.as_view(), name="contact-slip"),
     path("slips/<uuid:slip>/", beside.DescribeSlip.as_view(), name="slip-words"),

@@ -1,7 +1,6 @@
 """Questionnaires under licence with one person: what may be asked today, asking, and reading one again."""
 
 import uuid
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -29,33 +28,6 @@ from alongside.web.checkins.forms.licensed import LicensedForm
 from alongside.web.pages import AlliancePage, StaffRequest
 
 
-@dataclass(frozen=True)
-class Offered:
-    """A questionnaire in use; `why_not` says why it is not for today. One from an earlier day can still be kept."""
-
-    id: uuid.UUID
-    name: str
-    by_client: bool
-    why_not: str = ""
-
-
-@dataclass(frozen=True)
-class AnswerTable:
-    """All check-ins by one rater with one questionnaire, newest first. Raters and questionnaires are never merged.
-
-    `rows` are (id, day, total, how it came).
-    """
-
-    name: str
-    by_client: bool
-    rows: list[dict[str, Any]]
-
-    @property
-    def label(self) -> str:
-        """Which questionnaire, and who answered."""
-        return f"{self.name}, {_('answered by them') if self.by_client else _('answered by you')}"
-
-
 def with_person(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What was answered so far, and what may be asked."""
     viewer = request.viewer
@@ -70,8 +42,8 @@ def with_person(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "checkins/questionnaires.html", context)
 
 
-def _offered(viewer: Viewer, alliance: Alliance, check_ins: list[CheckIn]) -> list[Offered]:
-    """What the organisation uses, with the reason beside what is not for today."""
+def _offered(viewer: Viewer, alliance: Alliance, check_ins: list[CheckIn]) -> list[dict[str, Any]]:
+    """What the organisation uses; `why_not` says why one is not for today. One from an earlier day can still be kept."""
     questionnaires = queries.in_use(viewer, today(viewer.zone))
     raters = {OF_RATER[questionnaire.instrument.rater] for questionnaire in questionnaires}
     hard = Rater.CLIENT in raters and open_rupture(viewer, alliance) is not None
@@ -84,13 +56,20 @@ def _offered(viewer: Viewer, alliance: Alliance, check_ins: list[CheckIn]) -> li
             day = {"day": date_format(again_on(last), "j F Y")}
             why_not[rater] += " " + _("It can be asked again from %(day)s.") % day
     return [
-        Offered(row.id, row.instrument.name, rater == Rater.CLIENT, why_not[rater])
+        {
+            "id": row.id,
+            "name": row.instrument.name,
+            "by_client": rater == Rater.CLIENT,
+            "why_not": why_not[rater],
+        }
         for row in questionnaires
         for rater in [OF_RATER[row.instrument.rater]]
     ]
 
 
-def _tables(viewer: Viewer, check_ins: list[CheckIn]) -> list[AnswerTable]:
+def _tables(viewer: Viewer, check_ins: list[CheckIn]) -> list[dict[str, Any]]:
+    """All check-ins by one rater with one questionnaire to a table, the newest first. Raters and questionnaires are never
+    merged."""
     known = queries.instruments_of(viewer, check_ins)
     ordered = sorted(check_ins, key=_whose)  # stable: the newest stays first
     tables = []
@@ -105,8 +84,9 @@ def _tables(viewer: Viewer, check_ins: list[CheckIn]) -> list[AnswerTable]:
             }
             for row in answered
         ]
-        newest = known[answered[0].instrument, answered[0].version]
-        tables.append(AnswerTable(newest.name, by_client, rows))
+        name = known[answered[0].instrument, answered[0].version].name
+        label = f"{name}, {_('answered by them') if by_client else _('answered by you')}"
+        tables.append({"name": name, "by_client": by_client, "label": label, "rows": rows})
     return tables
 
 

@@ -13,7 +13,15 @@ from alongside.web.fields import AboutForm
 from alongside.web.forms import Form
 
 
-class PlanForm(Form):
+class _DatedForm(Form):
+    def clean(self) -> dict:
+        """`at` in the place of day and time, for the action."""
+        data = super().clean() or {}
+        at = moment(data.pop("day", None), data.pop("time", None))
+        return {**data, "at": at}
+
+
+class PlanForm(_DatedForm):
     """A contact to come. Only the day is needed."""
 
     layout = (SideBySide("day", "time"), "way", "place")
@@ -23,14 +31,8 @@ class PlanForm(Form):
     way = fields.chips(_("How?"), ContactWay.choices, initial=ContactWay.VISIT)
     place = fields.line(_("Where?"), 120, _("Such as: at home, or the hospital café."))
 
-    def clean(self) -> dict:
-        """`at` in the place of day and time, for the action."""
-        data = super().clean() or {}
-        return {
-            "at": moment(data.get("day"), data.get("time")),
-            "way": data.get("way") or ContactWay.VISIT,
-            "place": data.get("place", ""),
-        }
+    def clean_way(self) -> str:
+        return self.cleaned_data["way"] or ContactWay.VISIT
 
 
 OWN = {
@@ -71,18 +73,13 @@ class ReadyForm(AboutForm):
     )
 
 
-class ReadyUnplannedForm(ReadyForm):
+class ReadyUnplannedForm(_DatedForm, ReadyForm):
     """The same where nothing is planned: it may say when."""
 
     layout = (*ReadyForm.layout, SideBySide("day", "time"))
 
     day = fields.day(_("Which day? Empty is today"))
     time = fields.time(_("What time?"))
-
-    def clean(self) -> dict:
-        """`at` in the place of the two, for the action."""
-        data = super().clean() or {}
-        return {**data, "at": moment(data.pop("day", None), data.pop("time", None))}
 
 
 class AbsenceForm(Form):

@@ -131,22 +131,17 @@ class RecordForm(AboutForm):
 
     def _layout(self, *, planned: bool) -> tuple[str | Block, ...]:
         """Who came to whom, and how, was said by planning; where nobody planned, only the practitioner knows (S23)."""
-        shown = {name for name, field in self.fields.items() if not field.widget.is_hidden}
-        how = ["started_by", "way"]
-        main = ["on_their_mind", "their_item", "did", IfPromised("promise", "due_on"), "mine_came_up"]
-        main += [IfMine("my_item")] if "my_item" in shown else []
-        main += [*([] if planned else how), "ease"]
-        more = [
+        how = ("started_by", "way")
+        fold = Fold(
+            _("More: who was there, what was named, minutes"),
             "who_was_there",
             SideBySide("minutes", "place"),
-            *(how if planned else []),
+            *(how if planned else ()),
             SideBySide("day", "time"),
-            "note",
-        ]
-        more += ["named", "came_of_it", "why", "also", "shared", "landed"]
-        title = _("More: who was there, what was named, minutes")
-        fold = Fold(title, *(part for part in more if isinstance(part, Block) or part in shown))
-        return (*(part for part in main if isinstance(part, Block) or part in shown), fold)
+            *("note", "named", "came_of_it", "why", "also", "shared", "landed"),
+        )
+        main = ("on_their_mind", "their_item", "did", IfPromised("promise", "due_on"), "mine_came_up")
+        return (*main, IfMine("my_item"), *(() if planned else how), "ease", fold)
 
     def clean_mine_came_up(self) -> str:
         """From here on "not now" and "I named it" are one and the same."""

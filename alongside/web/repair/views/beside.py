@@ -84,8 +84,8 @@ class ComeBack(Step):
     of, fetch, then = "conversation", staticmethod(queries.own_hard_conversation), "hard-conversation"
 
     def save(self, by: Viewer, conversation: HardConversation, *, id: uuid.UUID | None) -> HardConversation:
-        undo = "undo" in self.request.POST
-        return (actions.not_come_back_to if undo else actions.come_back_to)(by, conversation)
+        event = "not_come_back" if "undo" in self.request.POST else "came_back"
+        return actions.come_back_to(by, conversation, event=event)
 
 
 class Forgive(Step):

@@ -27,7 +27,7 @@ REPORTS = ROOT / "build" / "tests"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
 #: Refusals of every address to everybody: the same conditions of the ORM on either engine. Each page is opened, and each form
 #: sent, on PostgreSQL by others.
-WHO_MAY = tuple(f"--ignore=tests/web/test_{name}.py" for name in ("matrix", "idor", "suspended"))
+WHO_MAY = ("--ignore=tests/web/test_matrix.py",)
 WITHOUT_BROWSER = ("authorities", "architecture", "research", "core", "domain", "web", "attack")
 
 

@@ -12,7 +12,7 @@ from django.urls import resolve
 from alongside.access.table import TABLE, Scope
 from alongside.base.clock import today
 from tests.web.forms import Posted, forms_of
-from tests.web.samples import BODIES, Whose
+from tests.web.samples import Whose
 from tests.web.swept import Address, addresses, at_the_door, undone
 from tests.world import World
 
@@ -39,12 +39,13 @@ class Form:
 
 def of_a_client(address: Address) -> bool:
     """Whether it names the record of a client or of somebody around one. What a lead is shown holds names and no record."""
-    return not is_for_leads(address) and bool(set(address.record_parts) - NOT_OF_A_CLIENT)
+    is_for_leads = Scope.LEAD in {TABLE[address.name].get, TABLE[address.name].post}
+    return not is_for_leads and bool(set(address.record_parts) - NOT_OF_A_CLIENT)
 
 
-def forms(world: World, whose: Whose) -> Iterator[Form]:
-    """Every form of every page of these records, as their practitioner is given it."""
-    client, theirs = at_the_door(world, "owner", Client), set(whose.made.values())
+def forms(world: World, whose: Whose, actor: str = "owner") -> Iterator[Form]:
+    """Every form of every page of these records, as this actor is given it."""
+    client, theirs = at_the_door(world, actor, Client), set(whose.made.values())
     seen = set()
     for address in ROUTES:
         if TABLE[address.name].get is None:
@@ -88,16 +89,6 @@ def _fitting(page: str, posted: Posted, day: dt.date) -> Posted:
     )
 
 
-def bodies(address: Address) -> dict[str, str]:
-    """What is posted where no form is known."""
-    return BODIES.get(address.name, {})
-
-
 def methods(address: Address) -> list[str]:
     """How an address can be asked for."""
     return [method for method in ("GET", "POST") if TABLE[address.name].scope(method)]
-
-
-def is_for_leads(address: Address) -> bool:
-    """Whether it is a lead's, about the team."""
-    return Scope.LEAD in {TABLE[address.name].get, TABLE[address.name].post}

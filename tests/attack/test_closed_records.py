@@ -9,8 +9,8 @@ from django.test import Client
 
 from tests.attack.conditions import a_circle_opens_clients, no_end_before_midnight, put_back
 from tests.attack.doors import CLOSED, NAMED
-from tests.attack.sweep import NOT_OF_A_CLIENT, ROUTES, bodies, methods, of_a_client
-from tests.web.samples import Whose, everybody
+from tests.attack.sweep import NOT_OF_A_CLIENT, ROUTES, methods, of_a_client
+from tests.web.samples import BODIES, Whose, everybody
 from tests.web.swept import at_the_door, harm, state
 from tests.world import World
 
@@ -36,7 +36,7 @@ def wrong_entries(world: World, door: str, every: int = 1, at: int = 0) -> tuple
         client = at_the_door(world, actor, Client)
         client.raise_request_exception = False
         tries = [
-            (address.name, method, address.of(first), bodies(address), of_a_client(address))
+            (address.name, method, address.of(first), BODIES.get(address.name, {}), of_a_client(address))
             for address in ROUTES
             for method in methods(address)
         ]

@@ -85,13 +85,9 @@ def wrong_headers(response: HttpResponse) -> Iterator[str]:
 def wrong_policy(policy: str) -> Iterator[str]:
     """A content policy that would let anything in."""
     rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
-    needed = {
-        "default-src": "'none'",
-        "frame-ancestors": "'none'",
-        "base-uri": "'none'",
-        "form-action": "'self'",
-    }
-    for name, value in needed.items():
+    none, ours = ("default-src", "frame-ancestors", "base-uri", "trusted-types"), ("script-src", "style-src")
+    needed = dict.fromkeys(none, "'none'") | dict.fromkeys((*ours, "connect-src", "form-action"), "'self'")
+    for name, value in (needed | {"require-trusted-types-for": "'script'"}).items():
         if rules.get(name) != value:
             yield f"the content policy has {name} {rules.get(name)!r}, not {value!r}"
     for bad in ("unsafe", "*", "http:", "https:", "blob:"):

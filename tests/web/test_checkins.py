@@ -9,7 +9,7 @@ from alongside.agenda.models import Goal
 from alongside.base.drafts import keep
 from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
-from alongside.checkins.models import Answer, CheckIn, Rhythm, WhatWorks
+from alongside.checkins.models import Answer, CheckIn, Rhythm
 from alongside.contacts.models import Contact, Touch
 from alongside.repair.actions.asked import ask_five
 from tests.noticed import contact, day
@@ -55,20 +55,6 @@ def test_words_typed_while_the_page_had_another_address_come_back(sam: PageClien
     assert "About the money" in sam.get(url(world, "check-in-for-me")).text
     sam.post(url(world, "check-in-for-me"), {"unspoken": "About the money"})
     assert not Draft.objects.exists()
-
-
-def test_what_works_is_led_to_once_and_offered_back_before_a_visit(sam: PageClient, world: World) -> None:
-    def links() -> int:
-        return sam.get(url(world, "together")).text.count(f'href="{url(world, "what-works")}"')
-
-    assert links() == 1
-    sam.post(url(world, "together-directly"), {"hard": "yes"})
-    assert links() == 1, "in a hard patch too"
-    sam.post(url(world, "what-works"), {"words": "Tea first", "in_their_words": "on"})
-    assert links() == 1, "the card that offers it back has the way to it"
-    assert "“Tea first”" in sam.get(url(world, "alliance-ready")).text
-    sam.post(reverse("what-works-aside", args=[WhatWorks.objects.get().id]))
-    assert "Tea first" not in sam.get(url(world, "alliance-ready")).text
 
 
 def test_the_rhythm_is_changed_on_a_page(sam: PageClient, world: World) -> None:

@@ -65,7 +65,3 @@ def test_a_long_name_is_cut_where_it_is_drawn_and_says_that_it_is():
     assert lines[0] == "Alexandra"
     assert lines[1].endswith("…")
     assert max(map(len, lines)) <= 11
-
-
-def test_names_are_words_and_never_markup():
-    assert "<script>" not in circle("<script>", [Seat("<script>", "<script>", "javascript:x", mine=True)])

@@ -13,7 +13,6 @@ from alongside.web.templatetags import words
 from tests.gallery import pages
 from tests.gallery.forms import ContactForm, EveryField
 from tests.web.client import wrong_page
-from tests.web.test_client import GOOD
 
 WRONG = {"by": "soon", "ease": "9", "minutes": "many"}
 FORMS = {
@@ -39,11 +38,6 @@ def rendered(request: pytest.FixtureRequest):
 
 def named(root, *tags: str):
     return [element for element in root.iter() if element.tag in tags]
-
-
-@pytest.mark.parametrize("name", FORMS)
-def test_a_form_is_sound_html_wired_for_screen_readers(name):
-    assert wrong_page(GOOD.format(FORMS[name]), "/") == ()
 
 
 def test_every_group_of_choices_has_a_legend_first(rendered):
@@ -87,22 +81,6 @@ def test_the_summary_names_every_field_in_the_order_of_the_page_and_leads_to_it(
     assert tree(str(ContactForm())).find(".//section") is None, "not before anything is wrong"
 
 
-def test_an_error_of_the_whole_form_is_said_without_a_link():
-    form = ContactForm({"on_mind": "x"})
-    form.add_error(None, "Somebody else saved this a moment ago.")
-    assert list(form.error_links()) == [("", "", "Somebody else saved this a moment ago.")]
-    assert "Somebody else saved this" in str(form)
-
-
-def test_every_typed_word_comes_back_after_a_mistake():
-    typed = {"on_mind": "The <white> van", "promise": "Ring & ask", "there": "Rosa", "minutes": "many"}
-    root = tree(str(ContactForm(typed)))
-    values = {control.get("name"): control.get("value") for control in named(root, "input")}
-    assert root.find(".//textarea[@name='on_mind']").text.strip() == "The <white> van"
-    assert root.find(".//textarea[@name='promise']").text.strip() == "Ring & ask"
-    assert (values["there"], values["minutes"]) == ("Rosa", "many")
-
-
 def test_what_has_markup_in_it_stays_words():
     class Odd(Form):
         name = forms.ChoiceField(
@@ -110,12 +88,6 @@ def test_what_has_markup_in_it_stays_words():
         )
 
     assert not named(tree(str(Odd({}))), "b", "i", "u", "script")
-
-
-@pytest.mark.parametrize("widget", [Chips, Circles])
-def test_nothing_is_chosen_beforehand(widget):
-    field = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=widget, required=False)
-    assert "checked" not in field.widget.render("x", None, {"id": "x"})
 
 
 @pytest.mark.parametrize(("required", "choices", "expected"), [(False, 3, True), (True, 2, False)])
@@ -191,23 +163,6 @@ def test_what_is_too_long_is_never_cut_and_says_by_how_much():
     assert form.errors["words"] == ["Please make this shorter: it has 21 characters, and 20 fit here."]
     assert form.errors["name"] == ["Please make this shorter: it has 2 characters, and one fits here."]
     assert "a" * 21 in str(form)
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("1441", "Please write a number that is 1440 at most."),
-        ("0", "Please write a number that is 1 at least."),
-        ("many", "Please write a whole number, like 45."),
-    ],
-)
-def test_a_number_out_of_bounds_says_which_would_do(typed, said):
-    class Bounded(Form):
-        minutes = forms.IntegerField(min_value=1, max_value=1440)
-
-    form = Bounded({"minutes": typed})
-    assert form.errors["minutes"] == [said]
-    assert f'value="{typed}"' in str(form["minutes"])
 
 
 def test_what_a_tick_means_stands_after_it():

@@ -1,6 +1,12 @@
-"""Every page of the site, with much on it and with hardly anything: is it sound, does it lead where one may go, what does it cost?"""
+"""Every page of the site, with much on it and with hardly anything: is it sound, does it lead where one may go, does the
+trail say whose words it showed, and what does it cost?
+
+Each person's records hold words that nobody else's hold. Where such a word stands on a page, one read event of the same
+request must name that person: so a query that forgets to say what it handed out is found by the words.
+"""
 
 import re
+import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,13 +19,14 @@ from django.urls import resolve
 
 from alongside.access.identities import Viewer
 from alongside.access.table import TABLE, may_enter
-from tests.web.client import what_is_wrong
+from tests.web.client import signed_in, what_is_wrong
 from tests.web.samples import Whose, everybody
 from tests.web.samples.whose import MAKERS
-from tests.web.swept import ACTORS, Address, addresses, at_the_door, look
+from tests.web.swept import ACTORS, Address, Shown, addresses, at_the_door, look, look_at
 from tests.world import World, client_of
 
 PAGES = [address for address in addresses() if TABLE[address.name].get is not None]
+TRAIL = ("audit_event", "audit_head")
 TEAM = ("owner", "colleague", "supervisor", "lead")
 NOT_A_PAGE = {302, 410}  # a link that leads on; a link to set a password that is none
 LEADS_TO = re.compile(r'<(?:a|form|button)\b[^>]*?\b(href|action|formaction)="(/(?!static/)[^"#?]*)')
@@ -39,20 +46,85 @@ def closed_to(viewer: Viewer, answer: HttpResponse) -> Iterator[str]:
             yield name
 
 
+def untold(seen: Shown, canaries: dict[str, uuid.UUID]) -> Iterator[str]:
+    """Whose words were shown although no read event names them."""
+    answer, events = seen.answer, seen.events
+    body = answer.content.decode(errors="replace").lower()
+    told = {
+        id
+        for event in events
+        if event.verb.startswith("read:")
+        for kind, id in event.subjects
+        if kind == "person"
+    }
+    for word, person in canaries.items():
+        if word in body and person.hex not in told:
+            yield word
+    if answer.get("Content-Type") == "application/pdf" and not told:
+        yield "a paper, and nobody is named"  # its words can not be searched: it always speaks of somebody
+    if len(events) > 1:
+        yield f"{len(events)} events for one page"
+
+
 @pytest.mark.usefixtures("records_stand")
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
-def test_every_page_is_sound_with_much_on_it_and_leads_only_where_its_reader_may_go(
+def test_every_page_is_sound_with_much_on_it_leads_where_its_reader_may_go_and_is_told(
     world: World, address: Address
 ) -> None:
-    path, opened = address.of(everybody(world)["owner"]), 0
-    for actor in TEAM:
-        answer = look(world, actor, address).answer
+    all_of_them, opened = everybody(world), 0
+    path = address.of(all_of_them["owner"])
+    canaries = {word: id for whose in all_of_them.values() for word, id in whose.canaries().items()}
+    for actor in ACTORS:
+        shown = look(world, actor, address)
+        if actor != "stranger" or not address.record_parts:
+            assert list(untold(shown, canaries)) == [], actor
+        if actor not in TEAM:
+            continue
+        answer = shown.answer
         assert answer.status_code in {200, 404, *NOT_A_PAGE}, (answer.status_code, actor)
         assert list(what_is_wrong(answer, path)) == [], actor
         if answer.status_code != 404:
             assert list(closed_to(of_role(world, actor), answer)) == [], actor
             opened += 1
     assert opened
+
+
+@pytest.mark.usefixtures("records_stand")
+def test_a_page_that_says_nothing_of_what_it_shows_is_found(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = everybody(world)["owner"]
+    client, path = at_the_door(world, "owner"), Address("alliance", ("alliance",)).of(owner)
+    assert list(untold(look_at(client, path), owner.canaries())) == []
+    monkeypatch.setattr("alongside.audit.record.append", lambda *args: None)
+    assert owner.word in list(untold(look_at(client, path), owner.canaries()))
+
+
+@pytest.mark.usefixtures("records_stand")
+def test_what_somebody_sees_of_their_own_organisation_names_nobody_elses_people(world: World) -> None:
+    all_of_them = everybody(world)
+    for address in PAGES:
+        if address.record_parts:
+            continue
+        body = look(world, "stranger", address).answer.content.decode(errors="replace").lower()
+        for name in ("owner", "colleague"):
+            assert not [word for word in all_of_them[name].canaries() if word in body], address.name
+
+
+@pytest.mark.usefixtures("records_stand")
+@pytest.mark.parametrize("name", ["today", "people", "alliance", "contact", "assignments"])
+def test_looking_at_a_page_writes_its_trail_once_and_nothing_else(world: World, name: str) -> None:
+    owner = everybody(world)["owner"]
+    address = next(one for one in PAGES if one.name == name)
+    client = signed_in(world.maya if name == "assignments" else world.sam)
+    client.get(address.of(owner))  # the first look opens the organisation's chain
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address.of(owner))
+    begun = [one["sql"] for one in asked if one["sql"].startswith("SAVEPOINT")]
+    wrote = [one["sql"] for one in asked if one["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert len(begun) == 1, "one transaction, for the trail"
+    assert len(wrote) == 2
+    assert all(any(table in sql for table in TRAIL) for sql in wrote)
 
 
 @pytest.mark.usefixtures("doors_stand_open")

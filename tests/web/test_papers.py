@@ -1,7 +1,6 @@
 """The papers as files: who gets them, what they are called, what is not in them, and what it says in the audit."""
 
 import datetime as dt
-import re
 from typing import Any
 
 import pytest
@@ -9,14 +8,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.agenda.actions.agreements import add_promise, step_promise, write_sheet
+from alongside.agenda.actions.agreements import write_sheet
 from alongside.base import clock
 from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer
 from alongside.contacts.actions.planning import get_ready, plan_contact
 from alongside.contacts.models import Contact
-from alongside.documents.papers.press import full
 from tests.domain.agenda.made import goal, mine, promise, theirs
 from tests.domain.papers.reading import read
 from tests.noticed import check_in
@@ -111,31 +109,6 @@ def test_the_next_time_is_not_one_that_is_over(world: World, sam: Client) -> Non
     page = sam.get(reverse("paper-promises-show", args=[world.with_dean.id])).text
     assert "place 5" in page
     assert "place -3" not in page
-
-
-def test_a_day_that_was_agreed_anew_is_said_to_be_on_the_page_and_on_paper(world: World, sam: Client) -> None:
-    with acting_for(world.owner):
-        day = clock.today(world.owner.zone)
-        one = add_promise(world.owner, world.with_dean, id=new_id(), words="Ring the bank", due_on=day)
-        at = timezone.now() + dt.timedelta(days=1)
-        visit = plan_contact(world.owner, world.with_dean, at=at)
-        papers = [("paper-promises-show", world.with_dean.id), ("paper-promises", world.with_dean.id)]
-        papers += [("contact-shown", visit.id), ("paper-plan", visit.id), ("agenda-show", world.with_dean.id)]
-        anew = re.compile(
-            rf"Before, it was for {full(day)}. (We|You and Sam) agreed on the new day on {full(day)}."
-        )
-
-        def said_on() -> list[bool]:
-            answers = [sam.get(reverse(name, args=[id])) for name, id in papers]
-            pdf = "application/pdf"
-            texts = [
-                read(page.content).text if page["Content-Type"] == pdf else page.text for page in answers
-            ]
-            return [bool(anew.search(text)) for text in texts]
-
-        assert said_on() == [False] * 5
-        step_promise(world.owner, one, event="changed", due_on=day + dt.timedelta(days=4))
-    assert said_on() == [True] * 5
 
 
 def test_a_symbol_is_chosen_and_stands_on_my_page_and_on_the_paper(

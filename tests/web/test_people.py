@@ -148,20 +148,6 @@ def test_a_place_is_changed_and_ends(world: World, sam: Client) -> None:
 # ------------------------------------------------------------- good to know, getting in, open questions, my values
 
 
-def test_good_to_know_is_written_changed_and_taken_away(world: World, sam: Client) -> None:
-    page, add = with_dean(world, "good-to-know"), with_dean(world, "good-to-know-add", "begin")
-    assert "“I need a minute”" in posted(sam, add, words="I need a minute", in_their_words="on").text
-    assert "“I need a minute”" in sam.get(with_dean(world, "alliance")).text
-    change = with_dean(world, "good-to-know-change", GoodToKnow.objects.get().id)
-    assert posted(sam, change, words=" ").status_code == 422
-    posted(sam, change, words="Give him two minutes")
-    text = sam.get(page).text
-    assert ("Give him two minutes" in text, "I need a minute" in text) == (True, False)
-    assert "I need a minute" in sam.get(with_dean(world, "good-to-know-earlier")).text
-    sam.post(with_dean(world, "good-to-know-retire", GoodToKnow.objects.get(retired_at=None).id))
-    assert "two minutes" not in sam.get(page).text
-
-
 @pytest.mark.parametrize("kind", ["get-right", "nonsense", "words_use"])
 def test_kinds_that_are_not_written_there_do_not_exist(world: World, sam: Client, kind: str) -> None:
     assert sam.get(with_dean(world, "good-to-know-add", kind)).status_code == 404

@@ -16,7 +16,6 @@ from alongside.base.request_context import acting_for
 from alongside.base.revisions import revisions
 from alongside.contacts.models import Contact
 from alongside.people.models import Alliance, CircleLink
-from tests.web.client import signed_in
 from tests.world import World
 
 
@@ -54,14 +53,10 @@ def test_what_is_still_open_and_what_then_happens_is_said_before(
 def test_ended_it_is_closed_to_both_readers_at_once_and_all_of_it_is_kept(
     world: World, sam: Client, page: str
 ) -> None:
-    olu = signed_in(world.olu)
+    """That nobody reads or writes it: tests/attack/test_closed_records.py, whose door is `alliance_ended`."""
     promise = promised(world)
-    theirs = [reverse("alliance", args=[world.with_rosa.id]), reverse("promise", args=[promise.id])]
-    assert {client.get(path).status_code for client in (sam, olu) for path in theirs} == {200}
     for _ in range(2):
         assert sam.post(page).status_code == 302
-    assert {client.get(path).status_code for client in (sam, olu) for path in theirs} == {404}
-    assert sam.post(reverse("promise-step", args=[promise.id]), {"event": "kept"}).status_code == 404
     ended = Alliance.objects.get(pk=world.with_rosa.pk)
     assert (ended.ended_on, ended.ended_by) == (clock.today("Europe/London"), world.sam)
     [event] = Event.objects.filter(verb="alliance.ended")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -17,19 +16,9 @@ from alongside.web.questionnaires.views import EXAMPLE
 from tests.core.test_instruments import INVENTED
 from tests.domain.test_checkins import met
 from tests.web.client import PageClient
+from tests.web.test_wrong_input import LICENCE, WAI
 from tests.world import World
 
-LICENCE = {"granted_by": "The authors", "held": "on", "checked": "on"}
-WAI = {
-    **{f"item_{n}": f"Wording {n} for {{worker}}" for n in range(1, 13)},
-    "lowest": "1",
-    "highest": "7",
-    "step": "1",
-    "labels": "never\nalways",
-    "turned": ["4", "10"],
-    "subscales": "task: 1, 2, 8, 12\nbond: 3, 5, 7, 9\ngoal: 4, 6, 10, 11",
-    **LICENCE,
-}
 HOW = {"medium": "aloud", "mode": "together"}
 
 
@@ -51,59 +40,21 @@ def offered(world: World, text: str = INVENTED, before: int = 3) -> str:
     return reverse("questionnaire-answer", args=[world.with_dean.id, added(world, text).id])
 
 
-def test_a_slot_is_filled_item_by_item_and_put_right_after_the_licensed_copy(maya: PageClient) -> None:
+def test_a_slot_is_filled_item_by_item_and_a_file_is_taken_whole(maya: PageClient) -> None:
     text_of(maya, "questionnaire-add", "no-such-slot", status=404)
-    page = text_of(maya, "questionnaire-add", "wai-s")
-    assert "to be confirmed against the licensed copy" in page
-    assert page.count("Item 12") == 1
-    more = {**WAI, "id": str(new_id()), "turned": ["4"], "introduction": "Think of {worker}."}
+    assert "to be confirmed against the licensed copy" in text_of(maya, "questionnaire-add", "wai-s")
+    more = WAI | {"id": str(new_id()), "introduction": "Think of {worker}."}
     answers = [maya.post(reverse("questionnaire-add", args=["wai-s"]), more) for _ in range(2)]
     row = Questionnaire.objects.get()
     assert {answer["Location"] for answer in answers} == {reverse("questionnaire", args=[row.id])}
     assert [item.key for item in row.instrument.items if item.reversed] == ["4"]
     assert row.instrument.labels == ("never", "", "", "", "", "", "always")
-    assert parse(row.text).item("3").text == "Wording 3 for {worker}"
+    assert parse(row.text).item("3").text == "kept 3 for {worker}"
     assert "wai-s/" not in text_of(maya, "questionnaires")
-    page = text_of(maya, "questionnaire", row.id)
-    assert "Wording 12" in page
-    assert "to be confirmed" not in page  # the box that was ticked says so
-
-
-@pytest.mark.parametrize(
-    ("wrong", "says"),
-    [
-        ({"item_7": ""}, ["Please write what this item says.", "Wording 8 for {worker}"]),
-        ({"granted_by": ""}, ["Nothing is added without a licence."]),
-        ({"held": "", "checked": ""}, ["Please tick this if it is so.", "Please look at your copy first"]),
-        ({"highest": "six"}, ["Please write a number"]),
-        ({"highest": "1"}, ["whole steps"]),
-        ({"labels": "never\nsometimes\nalways"}, ["There are 3 lines for 7 answers"]),
-        ({"subscales": "task: 1, 2\nbond 3"}, ["Line 2"]),
-        ({"subscales": "task: 1, 99"}, ["Line 1"]),
-        ({"valid_until": "2020-01-01"}, ["has run out"]),
-    ],
-)
-def test_what_is_missing_or_wrong_is_said_and_every_word_kept(
-    maya: PageClient, wrong: dict[str, str], says: list[str]
-) -> None:
-    answer = maya.post(reverse("questionnaire-add", args=["wai-s"]), {**WAI, **wrong})
-    assert (answer.status_code, [words in answer.text for words in says]) == (422, [True] * len(says))
-    assert not Questionnaire.objects.exists()
-
-
-def test_a_whole_file_is_taken_or_its_line_at_fault_named_with_every_word_kept(maya: PageClient) -> None:
-    where, broken = reverse("questionnaire-file"), INVENTED.replace("minimum = 2", "minimum = 9")
-    sent, picture = (SimpleUploadedFile("ours.toml", held) for held in (broken.encode(), b"\xff\xfe\x00"))
-    for data in ({"text": broken, **LICENCE}, {"file": sent, **LICENCE}):
-        answer = maya.post(where, data)
-        assert answer.status_code == 422
-        assert "Line 8: minimum" in answer.text
-        assert "We go at my pace." in answer.text
-    assert maya.post(where, LICENCE).status_code == 422
-    assert "no text in UTF-8" in maya.post(where, {"file": picture, **LICENCE}).text
-    assert not Questionnaire.objects.exists()
-    assert maya.post(where, {"text": INVENTED, **LICENCE}).status_code == 302
-    assert Questionnaire.objects.get().text == INVENTED
+    assert "to be confirmed" not in text_of(maya, "questionnaire", row.id), "the box that was ticked says so"
+    file = SimpleUploadedFile("ours.toml", INVENTED.encode())
+    assert maya.post(reverse("questionnaire-file"), LICENCE | {"file": file}).status_code == 302
+    assert Questionnaire.objects.get(key="invented").text == INVENTED
 
 
 def test_the_next_version_and_putting_away(maya: PageClient, world: World) -> None:

@@ -9,7 +9,7 @@ from alongside.audit.models import Event
 from alongside.checkins.models import Answer, CheckIn
 from alongside.insight.models import SignalShown
 from tests.noticed import LOW, check_in, check_ins, day
-from tests.world import World, client_of
+from tests.world import World
 
 HEAD = "are lower than usual for"
 
@@ -62,26 +62,6 @@ def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) ->
     row.refresh_from_db()
     assert (row.first_on, row.last_on) == (day(-3), day(0))
     assert Event.objects.filter(verb="notice.shown").count() == 1
-
-
-def test_a_small_caseload_shows_one_a_week_and_the_rest_waits(sam: Client, world: World) -> None:
-    check_ins(world.with_dean, *LOW)
-    check_ins(world.with_rosa, *LOW[:-1], (10, 8))
-    text = sam.get("/").text
-    assert text.count(HEAD) == 1
-    assert f"{HEAD} her." in text, "the heavier one first"
-    sam.post(reverse("not-now", args=[world.with_rosa.id, "unusual"]))
-    assert HEAD not in sam.get("/").text, "it was this week's"
-    SignalShown.objects.update(first_on=day(-7), last_on=day(-7))
-    assert f"{HEAD} him." in sam.get("/").text
-
-
-def test_of_twenty_four_people_two_are_shown(sam: Client, world: World) -> None:
-    for n in range(22):
-        _person, alliance = client_of(world.sam, f"Client {n}", day(-300))
-        if n < 3:
-            check_ins(alliance, *LOW)
-    assert sam.get("/").text.count(HEAD) == 2
 
 
 def test_what_is_kept_from_the_worker_is_on_no_page(sam: Client, world: World) -> None:

@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import logging
-import re
 import threading
 
 import pytest
@@ -23,6 +22,7 @@ from alongside.people import guesses
 from alongside.people.actions import passwords as founding
 from alongside.people.models import Guess
 from alongside.web.sign_in.sessions import kept
+from tests.web.client import PageClient, bare
 from tests.world import PASSWORD, World, practitioner
 
 SIGN_IN = "/sign-in/"
@@ -56,13 +56,9 @@ def test_what_does_not_belong_together_gets_the_same_words(
     page = signs_in(client, who, password)
     assert page.status_code == 422
     assert "do not belong together" in page.content.decode()
-    expected = signs_in(Client(), who, "altogether wrong").content.decode()
-    assert _bare(page.content.decode()) == _bare(expected)
+    expected = signs_in(Client(), who, "altogether wrong").content
+    assert bare(page.content) == bare(expected)
     assert PASSWORD not in page.content.decode()
-
-
-def _bare(body: str) -> str:
-    return re.sub(r'csrfmiddlewaretoken" value="[^"]*', "", body)
 
 
 def test_an_unknown_name_costs_the_same_work(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,32 +85,29 @@ def test_ten_tries_in_five_minutes_from_browsers_that_are_strangers(world: World
     assert signs_in(Client(), "priya").status_code == 302, "nobody else is held up"
 
 
-def test_strangers_do_not_lock_the_owner_out(world: World, client: Client) -> None:
-    signs_in(client, "sam")
-    client.post("/sign-out/")
-    for n in range(15):
-        signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "sam", "wrong")
-    assert signs_in(Client(), "sam").status_code == 429
-    assert signs_in(client, "sam").status_code == 302
+def strangers_try(name: str) -> None:
+    for n in range(10):
+        signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), name, "wrong")
 
 
-def test_a_known_browser_has_ten_tries_as_well_and_is_known_for_one_person_only(
+def test_strangers_lock_nobody_out_of_a_browser_that_is_known_which_has_ten_tries_as_well(
     world: World, client: Client
 ) -> None:
+    """Known for one person, and until the password is another."""
     signs_in(client, "sam")
     client.post("/sign-out/")
+    for name in ("sam", "priya"):
+        strangers_try(name)
+    assert signs_in(client, "sam").status_code == 302
+    assert [signs_in(other, "priya").status_code for other in (client, Client())] == [429, 429]
     assert [signs_in(client, "sam", "wrong").status_code for _ in range(11)][-2:] == [422, 429]
-    for n in range(10):
-        signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "priya", "wrong")
-    assert signs_in(client, "priya").status_code == 429
 
 
 def test_a_new_password_makes_every_browser_a_stranger(world: World, client: Client) -> None:
     signs_in(client, "sam")
     world.sam.set_password("another long password")
     world.sam.save()
-    for n in range(10):
-        signs_in(Client(REMOTE_ADDR=f"10.0.0.{n}"), "sam", "wrong")
+    strangers_try("sam")
     assert signs_in(client, "sam", "another long password").status_code == 429
 
 
@@ -164,24 +157,14 @@ def test_tries_hold_no_name_and_no_address(world: World) -> None:
     assert guesses.Bucket("x").hashed != hashlib.sha256(b"x").hexdigest()
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        "https://evil.example/",
-        "//evil.example/",
-        "/\\evil.example",
-        "http:evil.example",
-        "javascript:alert(1)",
-        "/%09/evil.example",
-        "/\tevil.example",
-        "evil.example",
-        "/sign-out/",
-        "/nowhere/",
-        "/people/../../evil",
-        " //evil.example",
-        "",
-    ],
-)
+ELSEWHERE = [
+    "https://evil.example/", "//evil.example/", "/\\evil.example", "http:evil.example", "javascript:alert(1)",
+    "/%09/evil.example", "/\tevil.example", "evil.example", " //evil.example", "/people/../../evil",
+    "/sign-out/", "/nowhere/", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("wanted", ELSEWHERE)
 def test_nobody_is_sent_elsewhere(world: World, client: Client, wanted: str) -> None:
     assert signs_in(client, "sam", next=wanted)["Location"] == "/"
     assert client.get(SIGN_IN, {"next": wanted})["Location"] == "/"
@@ -205,6 +188,19 @@ def test_signing_out_ends_the_session_and_needs_a_button(sam: Client) -> None:
 def _is_in(client: Client) -> bool:
     """Somebody signed in is told that there is no such page; anybody else is asked to sign in."""
     return client.post("/drafts/").status_code == 404
+
+
+def test_whoever_is_suspended_is_out_at_once_and_signs_in_anew_when_restored(
+    world: World, sam: PageClient, maya: PageClient
+) -> None:
+    """Out of every route: tests/web/test_matrix.py."""
+    assert _is_in(sam)
+    for act in ("suspend", "restore"):
+        maya.post(reverse(f"practitioner-{act}", args=[world.sam.id]))
+        assert not _is_in(sam)
+    assert signs_in(sam, "sam")["Location"] == "/"
+    verbs = set(Event.objects.values_list("verb", flat=True))
+    assert verbs >= {"practitioner.suspended", "practitioner.restored"}
 
 
 def test_half_an_hour_of_rest_and_twelve_hours_of_work(world: World, client: Client) -> None:
@@ -278,8 +274,7 @@ def test_a_name_in_two_organisations_lets_in_whoever_the_password_fits(world: Wo
     other.set_password("another long password 2")
     other.save()
     for password, person in ((PASSWORD, world.sam), ("another long password 2", other)):
-        browser = Client()
-        assert signs_in(browser, "SAM", password).status_code == 302
+        signs_in(browser := Client(), "SAM", password)
         assert browser.session["_auth_user_id"] == str(person.pk)
     assert signs_in(Client(), "sam", "neither of the two").status_code == 422
 

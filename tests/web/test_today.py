@@ -4,9 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alongside.agenda.models import AgendaItem, Goal, Promise
+from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
-from alongside.contacts.models import Absence
 from alongside.insight.models import NotNow
 from alongside.people.models import Alliance
 from tests.noticed import contact, crowd_out, day, item
@@ -101,19 +100,6 @@ def test_not_now_puts_it_aside_for_a_fortnight_and_says_until_when(world: World,
         assert sam.post(reverse("not-now", args=[alliance.id, rule])).status_code == 404
 
 
-def test_a_way_back_leads_to_its_page(world: World, sam: Client) -> None:
-    contact(world.with_dean, -60, state="happened")
-    spell = Absence.objects.create(
-        org=world.org, alliance=world.with_dean, why="hospital", since=day(-40), until=day(-5)
-    )
-    Absence.objects.create(
-        org=world.org, alliance=world.with_dean, why="my_leave", since=day(-80), until=day(-70)
-    )
-    text = sam.get("/").text
-    assert "Dean is back from hospital." in text
-    assert f'href="{reverse("absence", args=[spell.id])}">Welcome him back' in text
-
-
 def test_a_stuck_item_leads_to_its_page(world: World, sam: Client) -> None:
     stuck = item(world.with_dean, "mine", "Support worker")
     item(world.with_dean, "theirs", VAN)
@@ -122,16 +108,6 @@ def test_a_stuck_item_leads_to_its_page(world: World, sam: Client) -> None:
     text = sam.get("/").text
     assert "This has not moved with Dean" in text
     assert f'href="{reverse("item", args=[stuck.id])}">' in text
-
-
-def test_a_goal_that_was_left_leads_to_its_page(world: World, sam: Client) -> None:
-    agreed = {"state": "agreed_by_both", "they_agreed_on": day(-100), "i_agreed_on": day(-100)}
-    goal = Goal.objects.create(org=world.org, alliance=world.with_dean, words="Cook for myself", **agreed)
-    for offset in (-40, -20, -5):
-        contact(world.with_dean, offset, state="happened")
-    text = sam.get("/").text
-    assert "A goal of Dean’s has been left for three months: Cook for myself." in text
-    assert f'href="{reverse("goal", args=[goal.id])}">Come back to this goal' in text
 
 
 def test_a_planned_contact_that_nobody_wrote_down_is_asked_for_a_week_long(world: World, sam: Client) -> None:

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alongside.access.table import TABLE, Scope
 from alongside.base.clock import new_id
+from tests.core.test_instruments import INVENTED
 from tests.web.client import signed_in_again
 from tests.web.samples import everybody
 from tests.web.swept import addresses, at_the_door, state
@@ -16,6 +17,17 @@ GOOD = "a stone a river a lamp"
 LONG_AGO, TO_COME = "2020-01-01", "2040-05-01"
 MANY = "\n".join(f"kept words {n}" for n in range(61))
 NOOR = {"name": "kept", "first_name": "Noor", "roles": ["worker"]}
+LICENCE = {"granted_by": "kept", "held": "on", "checked": "on"}
+WAI = LICENCE | {f"item_{n}": f"kept {n} for {{worker}}" for n in range(1, 13)}
+WAI |= {
+    "lowest": "1",
+    "highest": "7",
+    "step": "1",
+    "labels": "never\nalways",
+    "subscales": "task: 1, 2",
+    "turned": ["4"],
+}
+BROKEN = INVENTED.replace("minimum = 2", "minimum = 9")
 USUAL = {"mean": "4.1", "between": "0.4", "within": "0.3", "weight": "5"}
 PATCH = {"words": "kept", "kind": "apology"}
 #: a page of the owner's or of the lead's, what is sent, the field at fault, and what is said beside it
@@ -71,6 +83,20 @@ WRONG = [
     ("usual-by-hand", USUAL | {"between": "kept"}, "between", "Please write a number, like 0.4."),
     ("usual-by-hand", USUAL | {"within": "2.01"}, "within", "Please give a figure from 0.1 to 2."),
     ("usual-by-hand", USUAL | {"weight": "31"}, "weight", "Please give a figure from 1 to 30."),
+    ("questionnaire-add", WAI | {"item_7": ""}, "item_7", "Please write what this item says."),
+    ("questionnaire-add", WAI | {"granted_by": ""}, "granted_by", "Nothing is added without a licence."),
+    ("questionnaire-add", WAI | {"held": ""}, "held", "Please tick this if it is so."),
+    ("questionnaire-add", WAI | {"checked": ""}, "checked", "Please look at your copy first"),
+    ("questionnaire-add", WAI | {"highest": "six"}, "highest", "Please write a number"),
+    ("questionnaire-add", WAI | {"highest": "1"}, "highest", "whole steps"),
+    ("questionnaire-add", WAI | {"labels": "never\nkept\nalways"}, "labels", "There are 3 lines for 7 answers"),
+    ("questionnaire-add", WAI | {"subscales": "task: 1, 2\nbond 3"}, "subscales", "Line 2"),
+    ("questionnaire-add", WAI | {"subscales": "task: 1, 99"}, "subscales", "Line 1"),
+    ("questionnaire-add", WAI | {"valid_until": LONG_AGO}, "valid_until", "has run out"),
+    ("questionnaire-file", LICENCE, "text", "Please choose a file, or paste its text"),
+    ("questionnaire-file", LICENCE | {"text": BROKEN}, "text", "Line 8: minimum"),
+    ("questionnaire-file", LICENCE | {"file": SimpleUploadedFile("q.toml", BROKEN.encode())}, "text", "Line 8: minimum"),
+    ("questionnaire-file", LICENCE | {"file": SimpleUploadedFile("q.toml", b"\xff\xfe")}, "file", "no text in UTF-8"),
     ("assignment-end", {"how": "day", "until": LONG_AGO}, "until", "before the first"),
     ("assignment-end", {"how": "day"}, "until", "give the last day"),
     ("assignment-end", {"how": "now", "until": TO_COME}, "how", "There is a last day below."),

@@ -3,6 +3,7 @@
 The finding is in claims.py; here it is held against the whole product, and against pages that are wrong on purpose.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -112,31 +113,15 @@ def test_a_claim_with_its_source_is_fine_and_a_source_does_not_reach_into_the_ne
     assert unsourced(of_markdown("It goes with outcome, r = .278 [E1].")) == []
 
 
-@pytest.mark.parametrize(
-    "passage",
-    [
-        "It improves outcomes.",
-        "A low score predicts a break.",
-        "This proves it.",
-        "A validated scale.",
-        "Our validated check-in; it is not short.",
-        "Only you see this: private.",
-        "A privileged note.",
-    ],
-)
-def test_a_word_that_is_never_used_is_found(passage: str) -> None:
-    assert never_said(of_template(f"<p>{{% translate '{passage}' %}}</p>")) == [passage]
+NEVER = """It improves outcomes. | A low score predicts a break. | This proves it. | A validated scale.
+Our validated check-in; it is not short. | Only you see this: private. | A privileged note."""
+FINE = """A conversation aid, not a validated scale. | It may not improve; sticking at it still counts.
+Private here. A court or the client may be able to obtain it. | {{ n }} of them fit 100 cups in 10 minutes."""
 
 
-@pytest.mark.parametrize(
-    "passage",
-    [
-        "A conversation aid, not a validated scale.",
-        "It may not improve; sticking at it still counts.",
-        "Private here. A court or the client may be able to obtain it.",
-        "{{ n }} of them fit 100 cups in 10 minutes.",
-    ],
-)
-def test_what_is_no_claim_is_left_alone(passage: str) -> None:
-    found = list(of_template(f"<p>{{% blocktranslate %}}{passage}{{% endblocktranslate %}}</p>"))
-    assert unsourced(iter(found)) == never_said(iter(found)) == []
+def test_a_word_that_is_never_used_is_found_and_what_is_no_claim_is_left_alone() -> None:
+    for passage in re.split(r" \| |\n", NEVER):
+        assert never_said(of_template(f"<p>{{% translate '{passage}' %}}</p>")) == [passage]
+    for passage in re.split(r" \| |\n", FINE):
+        found = list(of_template(f"<p>{{% blocktranslate %}}{passage}{{% endblocktranslate %}}</p>"))
+        assert unsourced(iter(found)) == never_said(iter(found)) == []

@@ -67,22 +67,22 @@ def long_together(world: World, as_owner: object) -> None:
     met(world, *range(690, 0, -30))
 
 
-def test_it_is_scored_in_whole_steps(world: World, as_owner: object) -> None:
+def test_it_is_scored_in_whole_steps_and_not_at_all_from_too_few_or_for_me(
+    world: World, as_owner: object
+) -> None:
     check_in = mirror(world)
     assert (check_in.score, check_in.top, check_in.answered) == (15, 20, 5)
     assert (check_in.rater, check_in.mode, check_in.audience) == ("mirror", "alone", "mine")
     assert Event.objects.filter(verb="check_in.mirror", records="C").count() == 1
-
-
-def test_too_few_answers_are_kept_without_a_score_and_not_knowing_is_not_never(
-    world: World, as_owner: object
-) -> None:
     few = {"listens": 4, "safe": Aside.DONT_KNOW, "helps": Aside.RATHER_NOT_SAY}
     check_in = mirror(world, answers=few)
     assert (check_in.score, check_in.answered) == (None, 1)
     answers = queries.answers(world.owner, check_in)
-    assert [answers.step(item) for item in few] == [4, None, None]
+    assert [answers.step(item) for item in few] == [4, None, None], "not knowing is not never"
     assert [answers.choice(item) for item in few] == ["", "dont_know", "rather_not_say"]
+    check_in = for_me(world, answers={"at_ease": 1, "raise_hard": 4, "bring_problems": 4})
+    assert (check_in.score, check_in.top) == (1, 4)
+    assert for_me(world, stuck="The housing form").score is None
 
 
 @pytest.mark.parametrize("answers", [{}, {"listens": 5}, {"listens": -1}, {"kindness": 2}])
@@ -96,12 +96,6 @@ def test_nothing_said_or_what_is_not_on_offer_is_refused(
         five(world, mode="alone", helper="Tunde")
     assert not CheckIn.objects.exists()
     assert not Event.objects.filter(verb__startswith="check_in.").exists()
-
-
-def test_for_me_is_never_added_up(world: World, as_owner: object) -> None:
-    check_in = for_me(world, answers={"at_ease": 1, "raise_hard": 4, "bring_problems": 4})
-    assert (check_in.score, check_in.top) == (1, 4)
-    assert for_me(world, stuck="The housing form").score is None
 
 
 def test_their_words_are_under_their_key_and_mine_under_mine_and_none_in_the_trail(

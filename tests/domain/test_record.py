@@ -67,26 +67,25 @@ def test_what_i_did_moves_the_item_that_it_was_about(world: World, as_owner, did
 @pytest.mark.parametrize(
     ("came_up", "state"), [("they_raised", "ready"), ("named", "open_named"), ("agreed", "agreed")]
 )
-def test_the_only_one_of_mine_is_meant_without_asking(world: World, as_owner, came_up, state) -> None:
-    mine = item(world, "mine")
+def test_the_only_one_of_mine_is_meant_and_of_several_the_named_one_and_not_today_moves_none(
+    world: World, as_owner, came_up, state
+) -> None:
+    first = item(world, "mine")
     record(world, mine_came_up=came_up)
-    mine.refresh_from_db()
-    assert (mine.state, Touch.objects.get().how) == (state, came_up)
-
-
-def test_of_several_of_mine_the_named_one_moves_and_not_today_moves_none(world: World, as_owner) -> None:
-    first, second = item(world, "mine"), item(world, "mine", "Pain clinic", safety=True)
+    first.refresh_from_db()
+    assert (first.state, Touch.objects.get().how) == (state, came_up)
+    Touch.objects.all().delete()
+    second = item(world, "mine", "Pain clinic", safety=True)
     record(world, mine_came_up="agreed", my_item_id=second.id)
     record(world, mine_came_up="agreed")
     record(world, mine_came_up="not_today", my_item_id=first.id)
     assert list(Touch.objects.values_list("item", "how")) == [(second.id, "agreed")]
-    assert AgendaItem.objects.get(pk=first.id).state == "waiting"
-
-
-def test_other_things_that_were_talked_about_are_touched_once(world: World, as_owner) -> None:
-    theirs, mine = item(world, "theirs", "Sleep"), item(world, "mine")
-    record(world, item_id=theirs.id, also=(theirs.id, mine.id, mine.id))
-    assert dict(Touch.objects.values_list("item", "how")) == {theirs.id: "heard", mine.id: "talked"}
+    assert AgendaItem.objects.get(pk=first.id).state == state
+    Touch.objects.all().delete()
+    theirs = item(world, "theirs", "Sleep")
+    record(world, item_id=theirs.id, also=(theirs.id, first.id, first.id))
+    talked = {theirs.id: "heard", first.id: "talked"}
+    assert dict(Touch.objects.values_list("item", "how")) == talked, "each is touched once"
 
 
 def test_a_planned_contact_recorded_from_two_pages_keeps_both(world: World, as_owner) -> None:

@@ -53,6 +53,7 @@ LIMITS = (
 
 def test_it_is_tagged_with_words_for_the_picture_and_a_table_that_says_how_it_was_asked() -> None:
     paper = read(a_paper())
+    assert paper.text == read(a_paper(a_line(ease=(), slips=()))).text, "neither how at ease I was nor a slip"
     assert paper.is_accessible
     assert paper.title == "The line between Dean and Sam"
     assert "/Figure" in paper.tags
@@ -79,12 +80,6 @@ def test_it_is_tagged_with_words_for_the_picture_and_a_table_that_says_how_it_wa
         "To lie outside is no verdict.",
     ):
         assert bare(words) in bare(paper.text), words
-
-
-def test_how_at_ease_i_was_and_slips_are_not_on_it() -> None:
-    text = read(a_paper()).text
-    assert text == read(a_paper(a_line(ease=(), slips=()))).text
-    assert "15 November" not in text, "the day of a look for me alone"
 
 
 def test_an_empty_line_says_so_and_keeps_its_limits() -> None:

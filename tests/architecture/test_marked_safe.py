@@ -28,17 +28,12 @@ def unescaped(template: str) -> list[str]:
     return re.findall(r"\|\s*safe(?:seq)?\b|\{%\s*autoescape\s+off|\bmark_safe\b", template)
 
 
-def test_nothing_that_was_put_together_is_called_safe_by_hand() -> None:
-    files = sorted(ROOT.rglob("*.py"))
-    assert len(files) > 300
-    found = {str(path): lines for path in files if (lines := marked(path.read_text("utf-8")))}
-    assert found == {}, "use format_html, or mark_safe and say why"
-
-
-def test_no_template_lets_words_through() -> None:
-    files = sorted(ROOT.rglob("templates/**/*.html"))
-    assert len(files) > 100
-    assert {str(path): found for path in files if (found := unescaped(path.read_text("utf-8")))} == {}
+def test_nothing_that_was_put_together_is_called_safe_and_no_template_lets_words_through() -> None:
+    for pattern, many, search in (("*.py", 300, marked), ("templates/**/*.html", 100, unescaped)):
+        files = sorted(ROOT.rglob(pattern))
+        assert len(files) > many
+        found = {str(path): lines for path in files if (lines := search(path.read_text("utf-8")))}
+        assert found == {}, "use format_html, or mark_safe and say why"
 
 
 @pytest.mark.parametrize(
@@ -52,11 +47,6 @@ def test_no_template_lets_words_through() -> None:
 )
 def test_the_search_finds_what_it_should(source: str, lines: list[int]) -> None:
     assert marked(source) == lines
-
-
-@pytest.mark.parametrize(
-    "template", ["{{ words|safe }}", "{{ words | safe }}", "{% autoescape off %}", "{{ a|safeseq }}"]
-)
-def test_the_search_in_templates_finds_what_it_should(template: str) -> None:
-    assert unescaped(template)
+    for template in ("{{ words|safe }}", "{{ words | safe }}", "{% autoescape off %}", "{{ a|safeseq }}"):
+        assert unescaped(template)
     assert not unescaped("{{ words|linebreaksbr }} a safe place")

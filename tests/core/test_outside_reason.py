@@ -12,20 +12,9 @@ THEIRS = ["", "   ", *examples("reasons_of_theirs")]
 MIXED = examples("reasons_mixed")
 
 
-def test_only_somebody_outside():
-    results = [(text, kind, outside_reason(text)) for text, kind in OUTSIDE]
-    assert [(text, reason) for text, kind, reason in results if reason != kind] == []
-
-
-def test_a_reason_of_theirs_passes():
-    assert [text for text in THEIRS if outside_reason(text)] == []
-
-
-def test_a_mixed_reason_passes():
-    assert [text for text in MIXED if outside_reason(text)] == []
-
-
-def test_every_authority_is_recognised():
+def test_only_a_reason_of_somebody_outside_is_one_and_every_authority_is_recognised():
+    known = [*OUTSIDE, *((text, None) for text in (*THEIRS, *MIXED))]
+    assert [(text, found) for text, kind in known if (found := outside_reason(text)) != kind] == []
     assert {kind for _, kind in OUTSIDE} == set(Authority)
 
 

@@ -26,16 +26,9 @@ def after(*gaps):
 
 def test_the_median_is_not_moved_by_one_long_silence():
     assert usual(after(5, 7, 8, 90, 7)) == 7
-
-
-@pytest.mark.parametrize("gaps", [(), (7,), (7, 7)])
-def test_below_three_gaps_there_is_no_habit(gaps):
-    assert usual(after(*gaps)) is None
-
-
-def test_days_in_hospital_are_taken_out_of_a_gap():
     stay = TimeAway(DAY + timedelta(days=1), DAY + timedelta(days=30), "hospital")
-    assert usual(after(37, 7, 7), [stay]) == 7
+    assert usual(after(37, 7, 7), [stay]) == 7, "days in hospital are taken out of a gap"
+    assert [usual(after(*gaps)) for gaps in ((), (7,), (7, 7))] == [None] * 3, "too few for a habit"
 
 
 @given(st.lists(near, max_size=12))
@@ -63,13 +56,10 @@ def test_months_end_where_the_month_ends(day, months, expected):
     assert add_months(day, months) == expected
 
 
-def test_due_on_the_last_day_of_the_interval():
-    assert due(DAY, 28, date(2026, 2, 28)) == date(2026, 2, 28)
-
-
 def test_leave_puts_it_off_and_leave_within_the_putting_off_too():
     spells = [TimeAway(date(2026, 2, 5), date(2026, 2, 9)), TimeAway(date(2026, 2, 12), date(2026, 2, 13))]
     assert due(date(2026, 2, 1), 10, date(2026, 2, 18), spells) == date(2026, 2, 18)
+    assert due(DAY, 28, date(2026, 2, 28)) == date(2026, 2, 28)
 
 
 @given(

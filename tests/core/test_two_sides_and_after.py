@@ -98,19 +98,19 @@ def differences(answers, guesses):
     return [((pair.answer.on - DAY).days, pair.difference) for pair in pairs(on(*answers), on(*guesses))]
 
 
-def test_the_nearest_in_time_are_paired_and_each_is_used_once():
-    assert differences([(0, 10), (30, 12)], [(1, 9), (3, 20), (29, 15)]) == [(0, -1), (30, 3)]
-    assert differences([(0, 10), (4, 12)], [(2, 11)]) == [(0, 1)]
-
-
-def test_what_is_further_apart_than_a_fortnight_is_no_pair():
-    assert differences([(0, 10)], [(DAYS_APART, 10)]) == [(0, 0)]
-    assert differences([(0, 10)], [(DAYS_APART + 1, 10)]) == []
-    assert differences([], [(0, 10)]) == []
-
-
-def test_of_two_as_near_the_earlier_guess_is_taken():
-    assert differences([(7, 10)], [(5, 8), (9, 20)]) == [(7, -2)]
+@pytest.mark.parametrize(
+    ("answers", "guesses", "paired"),
+    [
+        ([(0, 10), (30, 12)], [(1, 9), (3, 20), (29, 15)], [(0, -1), (30, 3)]),  # the nearest in time
+        ([(0, 10), (4, 12)], [(2, 11)], [(0, 1)]),  # each is used once
+        ([(7, 10)], [(5, 8), (9, 20)], [(7, -2)]),  # of two as near the earlier guess
+        ([(0, 10)], [(DAYS_APART, 10)], [(0, 0)]),
+        ([(0, 10)], [(DAYS_APART + 1, 10)], []),
+        ([], [(0, 10)], []),
+    ],
+)
+def test_the_nearest_in_time_are_paired_up_to_a_fortnight_apart(answers, guesses, paired):
+    assert differences(answers, guesses) == paired
 
 
 looks = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 20)), max_size=12)

@@ -30,14 +30,8 @@ def test_the_forms_of_a_pronoun(pronoun, forms):
     p = Spoken("Amir", pronoun)
     assert f"{p.they} {p.them} {p.their} {p.theirs} {p.They}" == forms
     assert p.verb("was", "were") == ("were" if pronoun == "they" else "was")
-
-
-def test_a_name_keeps_its_own_letters():
-    assert Spoken("ibn Sina", "name").They == "ibn Sina"
-
-
-def test_pronouns_are_those_that_a_person_can_have():
     assert set(Pronoun.values) == set(FORMS) - {""}
+    assert Spoken("ibn Sina", "name").They == "ibn Sina", "a name keeps its own letters"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection
+from typing import Any
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
@@ -25,16 +26,11 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     """Something broke on our side: the disk is full, the database fails, or we made a mistake. Needs no database and
     no viewer. What was sent stands in the page, whole, with whether it was saved before that; where not even that can be shown, the plain page is."""
     try:
-        sent = _to_send_again(request)
-        if sent:
+        page = _to_send_again(request)
+        if page["sent"]:
             acting = getattr(request, "acting", None)
-            page = {
-                "sent": sent,
-                "words": _words(sent),
-                "files": bool(request.FILES),
-                "saved": acting is not None and acting.saved,  # before something broke
-                "once": "id" in request.POST,  # sent again, it would be the same record once
-            }
+            page["saved"] = acting is not None and acting.saved  # before something broke
+            page["once"] = "id" in request.POST  # sent again, it would be the same record once
             return render(request, "errors/not_saved.html", page, status=500)
     except Exception:  # whatever it was, a page is due; both faults are in the log
         log.exception("errors/not_saved.html")
@@ -44,9 +40,7 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
 def busy(request: HttpRequest) -> HttpResponse:
     """Others were writing for so long that this was not done. What was sent stands in the page, to be sent again:
     the id in it makes that the same record once, whether or not the first sending was saved."""
-    sent = _to_send_again(request)
-    page = {"again": bool(sent), "sent": sent, "files": bool(request.FILES)}
-    return told_when(render(request, "errors/busy.html", page, status=503))
+    return told_when(render(request, "errors/busy.html", _to_send_again(request), status=503))
 
 
 def told_when(answer: HttpResponse) -> HttpResponse:
@@ -57,26 +51,19 @@ def told_when(answer: HttpResponse) -> HttpResponse:
 
 def full(request: HttpRequest) -> HttpResponse:
     """The disk holds no more: nothing is begun. What was sent stands in the page, to be seen and to be sent again."""
-    sent = _to_send_again(request)
-    page = {"sent": sent, "words": _words(sent), "files": bool(request.FILES)}
-    return told_when(render(request, "errors/full.html", page, status=507))
+    return told_when(render(request, "errors/full.html", _to_send_again(request), status=507))
 
 
-def _to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
-    """Every field of a save from a page of ours. None of one that holds a secret, or whose guard does not fit."""
+def _to_send_again(request: HttpRequest) -> dict[str, Any]:
+    """Every field of a save from a page of ours, and what of it reads as typed: to be copied from the page should sending
+    again not help either. Nothing of one that holds a secret, or whose guard does not fit."""
+    pairs = [(name, value) for name, values in request.POST.lists() for value in values if name != GUARD]
     is_secret = any("password" in name or name in SECRET for name in request.POST)
-    if request.method != "POST" or is_secret:
-        return []
-    # the fault may have come before anybody had looked at the guard
-    if CsrfViewMiddleware(went_wrong).process_view(request, went_wrong, (), {}) is not None:
-        return []
-    pairs = [(name, value) for name, values in request.POST.lists() for value in values]
-    return [pair for pair in pairs if pair[0] != GUARD]
-
-
-def _words(sent: list[tuple[str, str]]) -> list[str]:
-    """What reads as typed, to be seen and copied from the page should sending again not help either."""
-    return [value for _name, value in sent if " " in value.strip()]
+    # the guard too: the fault may have come before anybody had looked at it
+    if is_secret or CsrfViewMiddleware(went_wrong).process_view(request, went_wrong, (), {}) is not None:
+        pairs = []
+    words = [value for _name, value in pairs if " " in value.strip()]
+    return {"sent": pairs, "words": words, "files": bool(request.FILES)}
 
 
 def not_done(request: HttpRequest, why: str) -> HttpResponse:

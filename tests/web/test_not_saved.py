@@ -184,7 +184,7 @@ def test_where_not_even_the_words_can_be_shown_the_plain_page_is(
     sam: Client, contact_form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken(monkeypatch, RecordContact, "save", ValueError())
-    broken(monkeypatch, errors, "_words", ValueError())
+    broken(monkeypatch, errors, "_to_send_again", ValueError())
     answer = sam.post(contact_form, {"on_their_mind": WORDS})
     assert (answer.status_code, "Something went wrong" in answer.text) == (500, True)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.people.views import alliance, circle, good_to_know, opened, people
+from alongside.web.people.views import alliance, circle, good_to_know, people
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -13,9 +13,9 @@ urlpatterns = [
     path("me/values/<uuid:value>/retire/", good_to_know.RetireOwnValue.as_view(), name="own-value-retire"),
     path(_ALLIANCE, alliance.alliance, name="alliance"),
     path(f"{_ALLIANCE}details/", alliance.ChangeDetails.as_view(), name="person-change"),
-    path(f"{_ALLIANCE}opened/", opened.of_mine, name="opened"),
-    path("team/opened/<uuid:person>/", opened.of_client, name="opened-of"),
-    path("team/<uuid:practitioner>/opened/", opened.by, name="opened-by"),
+    path(f"{_ALLIANCE}opened/", alliance.opened_of_mine, name="opened"),
+    path("team/opened/<uuid:person>/", alliance.opened_of_client, name="opened-of"),
+    path("team/<uuid:practitioner>/opened/", alliance.opened_by, name="opened-by"),
     path(f"{_ALLIANCE}end/", alliance.end, name="alliance-end"),
     path(f"{_ALLIANCE}circle/", circle.around, name="circle"),
     path(f"{_ALLIANCE}circle/add/", circle.AddToCircle.as_view(), name="circle-add"),

@@ -1,4 +1,5 @@
-"""One person and me: their page, their details, and the end of the working relationship."""
+"""One person and me: their page, their details, and the end of the working relationship. And who opened what: about one of my
+people, and for a lead about every client and by everybody."""
 
 import datetime as dt
 import uuid
@@ -23,9 +24,10 @@ from alongside.contacts.models import Contact
 from alongside.core.states.contact import ContactState
 from alongside.documents import people as wording
 from alongside.documents.words import Spoken
+from alongside.people import opened
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
-from alongside.people.queries import people as queries
+from alongside.people.queries import people as queries, team
 from alongside.people.visibility import is_mine
 from alongside.web.checkins.views.line import on_person
 from alongside.web.pages import AlliancePage, StaffRequest
@@ -128,3 +130,37 @@ def end(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 def _ended(request: StaffRequest) -> HttpResponse:
     messages.success(request, _("Ended. It stands at the foot of this page, where you can begin again."))
     return redirect("people")
+
+
+def opened_of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    between = queries.own_alliance(request.viewer, alliance)
+    pages = opened.about(request.viewer, between.person_id, _before(request))
+    back = (reverse("person-change", args=[between.id]), _("Name and details"))
+    return _opened(request, pages, between.person.called, back)
+
+
+def opened_of_client(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
+    client = team.client(request.viewer, person)
+    pages = opened.about(request.viewer, client.id, _before(request))
+    return _opened(request, pages, client.name, (reverse("assignments"), _("Who works with whom")))
+
+
+def opened_by(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
+    colleague = team.practitioner(request.viewer, practitioner)
+    pages = opened.by(request.viewer, colleague, _before(request))
+    back = (reverse("practitioner", args=[colleague.id]), colleague.name)
+    return _opened(request, pages, colleague.name, back)
+
+
+def _opened(
+    request: StaffRequest, pages: opened.OpenedPages, about: str, back: tuple[str, str]
+) -> HttpResponse:
+    opened_pages, older = pages
+    rows = [{"opened": row, "kind": wording.kind_of_page(row.route)} for row in opened_pages]
+    return render(request, "people/opened.html", {"rows": rows, "older": older, "about": about, "back": back})
+
+
+def _before(request: StaffRequest) -> int | None:
+    """From which event on to go back; what is no number begins at the newest."""
+    event = request.GET.get("before", "")
+    return int(event) if event.isascii() and event.isdigit() and len(event) < 19 else None

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from alongside.access.identities import Viewer
-from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, GoalStep, Promise, PromiseStep
+from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, Promise, PromiseStep
 from alongside.base.clock import today
 from alongside.base.errors import there
 from alongside.base.request_context import saw
@@ -81,9 +81,9 @@ def promises_beside(viewer: Viewer, item: AgendaItem) -> list[Promise]:
     return as_of(today(viewer.zone), rows.order_by("seq"))
 
 
-def promise_steps(viewer: Viewer, promise: Promise) -> list[PromiseStep]:
-    """What became of a promise that was fetched for this viewer, oldest first."""
-    return list(PromiseStep.objects.filter(org_id=viewer.org_id, promise_id=promise.id).order_by("seq"))
+def steps_of(viewer: Viewer, row: AgendaItem | Goal | Promise) -> list[Any]:
+    """What became of an item, a goal or a promise that was fetched for this viewer, oldest first."""
+    return list(row.steps.filter(org_id=viewer.org_id).order_by("seq"))
 
 
 def as_of(day: dt.date, promises: Iterable[Promise]) -> list[Promise]:
@@ -119,11 +119,6 @@ def _readable(viewer: Viewer, alliance: Alliance, goal: Goal) -> Goal:
     if not is_mine(viewer, alliance):
         goal.own_value = None
     return goal
-
-
-def goal_steps(viewer: Viewer, goal: Goal) -> list[GoalStep]:
-    """What became of a goal that was fetched for this viewer, oldest first."""
-    return list(GoalStep.objects.filter(org_id=viewer.org_id, goal_id=goal.id).order_by("seq"))
 
 
 def items_on(viewer: Viewer, goal: Goal) -> list[AgendaItem]:

@@ -33,11 +33,6 @@ def own_item(viewer: Viewer, id: uuid.UUID) -> AgendaItem:
     return one_of(viewer, with_last(AgendaItem.objects.select_related("goal")), id, own=True)
 
 
-def item_steps(viewer: Viewer, item: AgendaItem) -> list[AgendaItemStep]:
-    """What happened to an item that was fetched for this viewer, oldest first."""
-    return list(AgendaItemStep.objects.filter(org_id=viewer.org_id, item_id=item.id).order_by("seq"))
-
-
 def live_theirs(viewer: Viewer, alliance_id: uuid.UUID, *, lock: bool = False) -> list[AgendaItem]:
     """What is on their mind, in their order, of an alliance that was fetched for this viewer."""
     rows = AgendaItem.objects.filter(

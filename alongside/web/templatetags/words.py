@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from alongside.agenda.models import Goal, Promise
 from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import today
+from alongside.core.ordering import Mark
 from alongside.documents import contacts
-from alongside.documents.agenda import asking
+from alongside.documents.agenda import asking, my_note, my_tag, their_note, their_tag
 from alongside.documents.agreements import goal_stands, promise_tag
 from alongside.documents.evidence import TABLE
 from alongside.documents.faces import SYMBOLS, svg
@@ -24,7 +25,6 @@ from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, COURT, LANDED, sp
 from alongside.documents.words import quoted, spoken
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
-from alongside.web.agenda import rows
 from alongside.web.charts.circle import circle
 
 register = template.Library()
@@ -40,7 +40,36 @@ register.simple_tag(circle, name="circle_picture")
 
 @register.simple_tag(takes_context=True)
 def agenda_rows(context: dict[str, Any], two: TwoAgendas, alliance: Alliance) -> dict[str, Any]:
-    return rows.both(two, alliance, today(context["viewer"].zone))
+    """Both lists of `two` as the rows that `components/agenda.html` shows."""
+    day = today(context["viewer"].zone)
+    person = spoken(alliance)
+    return {
+        "theirs": [
+            {
+                "id": item.id,
+                "text": item.words,
+                "quoted": item.in_their_words,
+                "url": reverse("item", args=[item.id]),
+                "kind": kind,
+                "tag": tag,
+                "note": their_note(item),
+            }
+            for item in two.theirs
+            for kind, tag in [their_tag(item, day)]
+        ],
+        "mine": [
+            {
+                "id": item.id,
+                "text": item.words,
+                "url": reverse("item", args=[item.id]),
+                "safe": item.mark is Mark.CANNOT_WAIT,
+                "kind": "mine",
+                "tag": my_tag(item),
+                "note": my_note(item, person, day),
+            }
+            for item in two.mine
+        ],
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -59,7 +59,7 @@ def test_naming_it_again_and_not_now_leave_nothing_to_count(world: World) -> Non
         step_item(world.owner, item, event="when_there_is_room", words="not today")
     step_item(world.owner, item, event="raised_by_them")
     step_item(world.owner, item, event="named")
-    steps = items.item_steps(world.owner, item)
+    steps = agreements.steps_of(world.owner, item)
     assert [one.event for one in steps] == ["raised_by_them", "named"]
     assert steps[1].words == "at the table\nin the car"
     assert not [one for one in Event.objects.all() if "named" in f"{one.verb}{one.detail}"]
@@ -122,7 +122,7 @@ def test_safety_said_later_can_not_wait_and_may_be_taken_back(world: World) -> N
     assert change_item(world.owner, item, safety=True).state == "cannot_wait"
     assert two(world).mine[0].mark is Mark.CANNOT_WAIT
     assert change_item(world.owner, item, safety=False).state == "waiting"
-    assert [s.event for s in items.item_steps(world.owner, item)] == ["about_safety", "not_about_safety"]
+    assert [s.event for s in agreements.steps_of(world.owner, item)] == ["about_safety", "not_about_safety"]
     with pytest.raises(Refused):
         change_item(world.owner, made.theirs(world), safety=True)
 
@@ -131,7 +131,7 @@ def test_wording_it_anew_keeps_the_earlier_words(world: World) -> None:
     item = made.mine(world, why="So that somebody is there at night")
     change_item(world.owner, item, words="Somebody at night", how_to_say="gently")
     change_item(world.owner, item, words="Somebody at night", how_to_say="gently")
-    steps = items.item_steps(world.owner, item)
+    steps = agreements.steps_of(world.owner, item)
     assert [(one.event, one.words) for one in steps] == [("reworded", "A support worker")]
     assert Event.objects.filter(verb="item.changed").count() == 1
 

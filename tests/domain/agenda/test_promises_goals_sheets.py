@@ -53,7 +53,7 @@ def test_a_new_day_is_agreed_and_the_old_one_stays_in_the_history(world: World) 
     with pytest.raises(Refused):
         step_promise(world.owner, promise, event="changed", due_on=now - 20 * DAY)
     step_promise(world.owner, promise, event="changed", due_on=now + DAY)
-    [step] = agreements.promise_steps(world.owner, promise)
+    [step] = agreements.steps_of(world.owner, promise)
     assert (step.due_before, step.due_after) == (now - DAY, now + DAY)
     assert not agreements.my_promises(world.owner)[0].late
     other = made.promise(world, "As it was", due_on=now + DAY)
@@ -104,7 +104,7 @@ def test_a_goal_is_tied_to_a_value_of_these_two_and_asks_both_again_when_worded_
     assert reword_goal(world.owner, goal, words=goal.words, value=value).state == "agreed_by_both"
     again = reword_goal(world.owner, goal, words="Drive there", value=value)
     assert (again.state, again.they_agreed_on, again.i_agreed_on) == ("draft", None, None)
-    assert agreements.goal_steps(world.owner, goal)[-1].words == "Drive myself to my brother's"
+    assert agreements.steps_of(world.owner, goal)[-1].words == "Drive myself to my brother's"
     assert agreements.goals(world.owner, world.with_dean)[0].value.words == "doing it myself"
 
 

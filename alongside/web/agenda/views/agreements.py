@@ -44,7 +44,7 @@ def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     day = today(viewer.zone)
     [row] = agreements.as_of(day, [agreements.promise(viewer, promise)])
     person = spoken(row.alliance)
-    steps = agreements.promise_steps(viewer, row)
+    steps = agreements.steps_of(viewer, row)
     asked = (forms.PromiseForm(items=[]), forms.NewDayForm, forms.PromiseSaidForm(person=person))
     shown = {
         "promise": row,
@@ -127,7 +127,7 @@ def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
         "goal": row,
         "alliance": row.alliance,
         "mine": own,
-        "steps": [(step, goal_history(step, person, i)) for step in agreements.goal_steps(viewer, row)],
+        "steps": [(step, goal_history(step, person, i)) for step in agreements.steps_of(viewer, row)],
         "items": agreements.items_on(viewer, row),
         "revised": revised(revisions(viewer, row.id), *asked),
     }

@@ -81,7 +81,7 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
         "mine": own,
         "theirs": is_theirs,
         "tag": their_tag(row, day)[1] if is_theirs else my_tag(row),
-        "steps": [(step, history(step, person, i)) for step in items.item_steps(viewer, row)],
+        "steps": [(step, history(step, person, i)) for step in agreements.steps_of(viewer, row)],
         "promises": agreements.promises_beside(viewer, row),
         "one_tap": [(event, label, new_id()) for event, label in choices(row, person) if event in ONE_TAP]
         if own

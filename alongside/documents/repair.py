@@ -1,12 +1,11 @@
 """The words of hard patches, hard conversations, forgiven slips and days that may hurt.
 
-To be filled with the forms of `spoken`. Plain words: many who read them are tired or shaken.
+To be filled with the forms of `Spoken`. Plain words: many who read them are tired or shaken.
 """
 
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from alongside.core.states.rupture import RuptureState
-from alongside.documents.words import Spoken
 
 #: A day that may hurt, inside a sentence.
 DAYS = {
@@ -170,15 +169,3 @@ SAID_WHEN = {
         "%(They)s would rather not talk about it. That is an answer too; acknowledging it and keeping on are still yours."
     ),
 }
-
-
-def spoken(person: Spoken) -> dict[str, str]:
-    return {
-        **person.forms,
-        "want": person.verb(str(_("wants")), str(_("want"))),
-        "tell": person.verb(str(_("tells")), str(_("tell"))),
-        "offer": person.verb(str(_("offers")), str(_("offer"))),
-        "have": person.verb(str(_("has")), str(_("have"))),
-        "do": person.verb(str(_("does")), str(_("do"))),
-        "are": person.verb(str(_("is")), str(_("are"))),
-    }

@@ -27,6 +27,14 @@ _NUMBERS = (
     gettext_lazy("eleven"),
     gettext_lazy("twelve"),
 )
+VERBS = {
+    "want": (gettext_lazy("wants"), gettext_lazy("want")),
+    "tell": (gettext_lazy("tells"), gettext_lazy("tell")),
+    "offer": (gettext_lazy("offers"), gettext_lazy("offer")),
+    "have": (gettext_lazy("has"), gettext_lazy("have")),
+    "do": (gettext_lazy("does"), gettext_lazy("do")),
+    "are": (gettext_lazy("is"), gettext_lazy("are")),
+}
 _MARKS = "\"'“”‘’„«» "
 _ORDINALS = (gettext_lazy("first"), gettext_lazy("second"), gettext_lazy("third"))
 
@@ -123,9 +131,10 @@ class Spoken:
 
     @property
     def forms(self) -> dict[str, str]:
-        """All of these by their names, to fill a sentence with."""
+        """All of these by their names, and each of VERBS as it stands after `they`, to fill a sentence with."""
         names = ("name", "names", "they", "They", "them", "their", "theirs")
-        return {name: getattr(self, name) for name in names}
+        verbs = {name: self.verb(str(one), str(several)) for name, (one, several) in VERBS.items()}
+        return {name: getattr(self, name) for name in names} | verbs
 
     def verb(self, one: str, several: str) -> str:
         """The form of a verb after `they`: ``verb("was", "were")``."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 
-from alongside.documents.repair import spoken
 from alongside.documents.words import Spoken
 from alongside.web.components import Chips, Day, Time, Words
 from alongside.web.forms import Form
@@ -56,11 +55,11 @@ def _needed(needed: Any) -> dict[str, Any]:
 
 
 class AboutForm(Form):
-    """A form about a person: labels, hints and choices may hold the forms of `documents.repair.spoken`."""
+    """A form about a person: labels, hints and choices may hold the forms of `Spoken`."""
 
     def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fill = spoken(person)
+        self.fill = person.forms
         for name, field in self.fields.items():
             field.label = field.label and str(field.label) % self.fill
             field.help_text = str(field.help_text) % self.fill

@@ -31,7 +31,7 @@ WRITTEN_AT = {"listen": "their_side", "own": "my_part", "explore": "my_side", "c
 
 def stands(rupture: Rupture, person: Spoken) -> str:
     """Where a hard patch stands: "waiting until she wants to talk"."""
-    return str(wording.STATES[RuptureState(rupture.state)]) % wording.spoken(person)
+    return str(wording.STATES[RuptureState(rupture.state)]) % person.forms
 
 
 #: How long a hard patch lasted, where it is named, and beneath a heading that says what it is: since a day, on one, from
@@ -70,7 +70,7 @@ def rupture_page(viewer: Viewer, whole: queries.WholeRupture) -> dict[str, Any]:
     """What the page of a hard patch of the viewer's own shows: what it offers next, what was written, what was tried."""
     rupture, now = whole.rupture, today(viewer.zone)
     person = spoken(rupture.alliance)
-    fill = wording.spoken(person)
+    fill = person.forms
     parts = {name: _part(whole, name, fill) for name in wording.PARTS}
     said_when = ""
     if rupture.talk_when:
@@ -160,7 +160,7 @@ def _line(on: dt.date, now: dt.date, said: str, kind: str = "") -> dict[str, Any
 
 def asked(conversation: HardConversation) -> list[tuple[str, str]]:
     """What was written of a hard conversation: (question, words), in the order in which it is done."""
-    fill = wording.spoken(spoken(conversation.alliance))
+    fill = spoken(conversation.alliance).forms
     return [
         (str(wording.CONVERSATION[name][0]) % fill, text)
         for name in HardConversation.WORDS

@@ -21,7 +21,7 @@ from alongside.documents.evidence import TABLE
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.documents.figures import FIGURES
 from alongside.documents.papers.press import anew
-from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, COURT, LANDED, spoken as filled
+from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, COURT, LANDED
 from alongside.documents.words import quoted, spoken
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
@@ -112,7 +112,7 @@ def apology() -> dict[str, Any]:
 @register.simple_tag
 def landed(code: str, alliance: Alliance) -> str:
     """How it landed, as a short sentence; "" where nobody can tell yet."""
-    sentence = str(LANDED[code]) % filled(spoken(alliance))
+    sentence = str(LANDED[code]) % spoken(alliance).forms
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 
 

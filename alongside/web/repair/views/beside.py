@@ -16,7 +16,7 @@ from alongside.base.revisions import came_twice, revisions
 from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
 from alongside.core.states.contact import ContactState
-from alongside.documents.repair import LANDED, spoken as filled
+from alongside.documents.repair import LANDED
 from alongside.documents.words import spoken
 from alongside.repair import queries
 from alongside.repair.actions import beside as actions
@@ -31,7 +31,7 @@ def show_conversation(request: StaffRequest, conversation: uuid.UUID) -> HttpRes
     viewer = request.viewer
     subject = queries.own_hard_conversation(viewer, conversation)
     person = spoken(subject.alliance)
-    landed = {code: str(label) % filled(person) for code, label in LANDED.items()}
+    landed = {code: str(label) % person.forms for code, label in LANDED.items()}
     had = {"said_on": _("It was said on"), "landed": (_("How it landed"), landed)}
     # a plan sent again under its own id is the plan as it stands: what it took the place of stands before
     rows = [row for row in revisions(viewer, subject.id) if row.kind != "hard_talk" or not row.sent_id]

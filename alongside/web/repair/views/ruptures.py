@@ -12,7 +12,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import new_id, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
-from alongside.documents.repair import PARTS, TWO_QUESTIONS, spoken as filled
+from alongside.documents.repair import PARTS, TWO_QUESTIONS
 from alongside.documents.words import spoken
 from alongside.people.queries.people import own_alliance
 from alongside.repair import queries
@@ -149,7 +149,7 @@ class WriteNote(RupturePage):
     def context(self) -> dict[str, Any]:
         label, _hint = PARTS[self.part]
         return {
-            "heading": str(label) % filled(spoken(self.alliance)),
+            "heading": str(label) % spoken(self.alliance).forms,
             "two_questions": TWO_QUESTIONS if self.part in ("had_to_say", "manner") else "",
             "part": self.part,
         }

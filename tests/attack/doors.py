@@ -43,18 +43,6 @@ def to_come(world: World) -> None:
     _mine(world).update(since=_day() + DAY)
 
 
-def between(world: World) -> None:
-    """It ended yesterday, and another one of the same two begins tomorrow."""
-    ended(world)
-    _assign(world, _day() + DAY, None)
-
-
-def back_dated(world: World) -> None:
-    """It was written down today for days that are over."""
-    _mine(world).delete()
-    _assign(world, _day() - 400 * DAY, _day() - 2 * DAY)
-
-
 def closed_in_a_circle(world: World) -> None:
     """Sam put Dean into the circle of his other client, and her into Dean's; then a lead ended it."""
     second = everybody(world)["second"]
@@ -78,25 +66,8 @@ def alliance_ended(world: World) -> None:
     Alliance.objects.filter(pk=world.with_dean.pk).update(ended_on=_day(), ended_by=world.sam)
 
 
-def _assign(world: World, since: dt.date, until: dt.date | None) -> None:
-    Assignment.objects.create(
-        org=world.org, practitioner=world.sam, client=world.dean, since=since, until=until, made_by=world.maya
-    )
-
-
-CLOSED = {
-    door.__name__: door
-    for door in (
-        ended,
-        closed,
-        by_mistake,
-        to_come,
-        between,
-        back_dated,
-        closed_in_a_circle,
-        ended_in_a_circle,
-        alliance_ended,
-    )
-}
+#: Other days of other assignments, in every order: tests/domain/test_assigned.py.
+DOORS = (ended, closed, by_mistake, to_come, closed_in_a_circle, ended_in_a_circle, alliance_ended)
+CLOSED = {door.__name__: door for door in DOORS}
 #: Where Dean's name may still be read: the circle of a client of Sam's, and his list of those he is assigned to.
 NAMED = {"closed_in_a_circle", "ended_in_a_circle", "alliance_ended"}

@@ -10,7 +10,6 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from alongside.base.clock import new_id
-from alongside.base.errors import Refused
 from alongside.base.request_context import acting_for
 from alongside.repair.actions import beside, ruptures
 from alongside.repair.models import HardConversation, RepairAttempt, Rupture, RuptureNote, Slip
@@ -186,24 +185,3 @@ def test_nothing_typed_is_lost_whatever_it_is(here: Here, words: str) -> None:
         assert answer.status_code == 422
         assert typed_again(answer, field).replace("\r\n", "\n") == typed
         assert typed_again(answer, other) == words
-
-
-def test_the_other_doors_hold_it_too(world: World, here: Here) -> None:
-    by, rosa = world.owner, world.with_rosa
-    rupture, slip = Rupture.objects.get(), Slip.objects.get()
-    doors = [
-        lambda **more: ruptures.notice_rupture(by, rosa, my_side=GUESS, **more),
-        lambda **more: ruptures.notice_rupture(by, rosa, their_side=GUESS, **more),
-        lambda **more: ruptures.write_note(by, rupture, part="manner", words=GUESS, **more),
-        lambda **more: ruptures.try_something(by, rupture, kind="action", words=GUESS, **more),
-        lambda **more: beside.describe_slip(by, slip, whose="mine", words=GUESS, **more),
-        lambda **more: beside.forgive(by, rosa, words=GUESS, **more),
-        lambda **more: beside.plan_conversation(by, rosa, about=GUESS, **more),
-        lambda **more: beside.plan_conversation(by, rosa, about="x", believe=GUESS, **more),
-    ]
-    phrases = ("on purpose", "just wants a fight")
-    with acting_for(by):
-        for door in doors:
-            with pytest.raises(Refused) as refused:
-                door()
-            assert door(let_stand={refused.value.field: phrases})

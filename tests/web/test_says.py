@@ -9,31 +9,28 @@ from alongside.audit.models import Event
 from alongside.checkins.models import Answer, CheckIn
 from alongside.insight.models import SignalShown
 from tests.noticed import LOW, check_in, check_ins, day
+from tests.web.client import page_of
 from tests.world import World
 
 HEAD = "are lower than usual for"
 
 
-def page_of(sam: Client, one: CheckIn) -> str:
-    return sam.get(reverse("check-in", args=[one.id])).text
-
-
 def test_a_look_that_says_nothing_says_so(sam: Client, world: World) -> None:
     few = check_ins(world.with_dean, *LOW[:3])
-    assert "Too few looks to say what is usual for Dean: one more." in page_of(sam, few)
+    assert "Too few looks to say what is usual for Dean: one more." in page_of(sam, "check-in", few.id)
     first = CheckIn.objects.order_by("on")[0]
-    assert "Too few looks to say what is usual for Dean: three more." in page_of(sam, first)
+    assert "Too few looks to say what is usual for Dean: three more." in page_of(sam, "check-in", first.id)
     steady = check_in(world.with_dean, 110, 17)
-    said = page_of(sam, steady)
+    said = page_of(sam, "check-in", steady.id)
     assert "Nothing unusual for Dean." in said
     assert "from three earlier looks (asked aloud, together with me)" in said
     assert reverse("figure", args=["band"]) in said
     none = check_in(world.with_dean, 90, None, answered=2)
-    assert "Too few questions were answered to add up." in page_of(sam, none)
+    assert "Too few questions were answered to add up." in page_of(sam, "check-in", none.id)
     helped = check_in(world.with_dean, 80, 4, mode="with_help", helper="Tunde")
-    assert "These answers stand for themselves." in page_of(sam, helped)
+    assert "These answers stand for themselves." in page_of(sam, "check-in", helped.id)
     talked = check_in(world.with_dean, 70, None, instrument="own-asked", top=0, answered=0)
-    assert 'class="notice"' not in page_of(sam, talked)
+    assert 'class="notice"' not in page_of(sam, "check-in", talked.id)
 
 
 def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world: World) -> None:
@@ -42,7 +39,7 @@ def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world
         Answer.objects.create(org=world.org, check_in=made, key_of=world.dean.id, item="listens", step=4)
     check_in(world.with_dean, 200, 20, medium="paper")
     CheckIn.objects.filter(pk=made.pk).update(on=day(-9))  # read again
-    said = page_of(sam, made)
+    said = page_of(sam, "check-in", made.id)
     assert "These answers can not tell us anything." in said
     assert reverse("figure", args=["flat"]) in said
 
@@ -52,7 +49,7 @@ def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) ->
     text = sam.get("/").text
     for words in (f"{HEAD} him.", "usual was", reverse("check-in", args=[last.id])):
         assert words in text
-    once = page_of(sam, CheckIn.objects.order_by("on")[4])
+    once = page_of(sam, "check-in", CheckIn.objects.order_by("on")[4].id)
     assert "Below what is usual for Dean, once." in once, "an older look says what it said then"
     row = SignalShown.objects.get()
     assert (row.check_in, row.first_on, row.last_on) == (last.id, day(0), day(0))

@@ -47,11 +47,8 @@ def password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
 
 
 def _needed(needed: Any) -> dict[str, Any]:
-    own_words = needed is not None and needed is not True
-    return {
-        "required": needed is not None,
-        "error_messages": {"required": needed} if own_words else {},
-    }
+    messages = {} if needed is None or needed is True else {"required": needed}
+    return {"required": needed is not None, "error_messages": messages}
 
 
 class AboutForm(Form):

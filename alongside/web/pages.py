@@ -20,8 +20,8 @@ what the action refuses stands beside its field with every word still there.
 * About nothing yet, or about what the address does not name: a `Page`; the action then is (by, *, id, **cleaned).
 * About something within an alliance, where the address names both: `Within` as well. Anything else: write `find`.
 * A button without a page of its own: a `Step`, whose POST is one action.
-* The rest is optional: `opens`, `initial`, `form_kwargs`, `advice`, `before_showing`, `before_saving`, `context`, `after`. In all of them
-  `self.viewer`, `self.subject` and `self.alliance` are there.
+* The rest is optional: `opens`, `initial`, `form_kwargs`, `advice`, `before_showing`, `before_saving`, `context`, `after`.
+  In all of them `self.viewer`, `self.subject` and `self.alliance` are there.
 
 docs/how-to/add-a-page.md says what else a page needs: its address, its row in the permission table, its sample.
 """

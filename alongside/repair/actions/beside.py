@@ -67,10 +67,8 @@ def _think_through(
     fields["about"] = needed(typed["about"], _("Please write in a few words what it is about."), "about")
     _keep_before(by, conversation, fields | {"back_on": typed["back_on"]})
     if conversation.back_on != typed["back_on"]:
-        conversation.back_on, conversation.came_back_on = (
-            typed["back_on"],
-            None,
-        )  # another day is to be kept anew
+        # another day is to be kept anew
+        conversation.back_on, conversation.came_back_on = typed["back_on"], None
     for name, text in fields.items():
         setattr(conversation, name, text)
     conversation.save()

@@ -71,9 +71,14 @@ def steps(*, rather_not: bool) -> list[tuple[str, str]]:
     return five + asides()[: 2 if rather_not else 1]
 
 
+def how_far() -> list[tuple[str, str]]:
+    """How far along a goal is, and apart from it what is no answer to that."""
+    return [(str(step), _(label)) for step, label in enumerate(own.HOW_FAR)] + asides()
+
+
 def said(item: str, step: int | None, choice: str) -> str:
     if step is not None:
-        return step_label(step)
+        return _(own.HOW_FAR[step]) if item == own.GOAL_FAR else step_label(step)
     return _(_CHOICES.get((item, choice)) or ASIDES.get(choice, ""))
 
 

@@ -99,11 +99,14 @@ def test_by_way_of_the_goals(sam: PageClient, world: World) -> None:
     other = Goal.objects.create(org=world.org, alliance=world.with_amir, words="Not his")
     assert "Walk to the shop" in sam.get(url(world, "together-goals")).text
     words = {f"easy_{goal.id.hex}": "The dog comes", f"stuck_{goal.id.hex}": "The hill"}
-    words[f"easy_{other.id.hex}"] = "x"
+    words |= {f"easy_{other.id.hex}": "x", f"far_{goal.id.hex}": "2", f"far_{other.id.hex}": "4"}
     page = sam.post(url(world, "together-goals"), words, follow=True).text
-    assert "“The dog comes”" in page
-    assert "“The hill”" in page
+    for said in ("“The dog comes”", "“The hill”", "How far along is this", "half way"):
+        assert said in page
     assert {answer.goal_id for answer in Answer.objects.all()} == {goal.id}
+    assert CheckIn.objects.get().score is None, "it is added up with nothing"
+    beyond = sam.post(url(world, "together-goals"), {f"far_{goal.id.hex}": "5"})
+    assert beyond.status_code == 422
 
 
 def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) -> None:

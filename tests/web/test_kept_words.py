@@ -110,8 +110,9 @@ def test_what_they_said_of_a_goal_sent_twice_shows_both_with_when(world: World, 
     easy, id = f"easy_{goal.id.hex}", {"id": str(new_id())}
     address = reverse("together-goals", args=[world.with_dean.id])
     sam.post(address, {easy: "The lessons", **id})
-    page = sam.post(address, {easy: "The car", "on": day(-2).isoformat(), **id}, follow=True).text
-    for words in (BOTH, "Drive again: ", "The lessons", "The car", "On the day"):
+    again = {easy: "The car", easy.replace("easy", "far"): "1", "on": day(-2).isoformat(), **id}
+    page = sam.post(address, again, follow=True).text
+    for words in (BOTH, "Drive again: ", "The lessons", "The car", "a little", "On the day"):
         assert words in page
 
 

@@ -76,6 +76,17 @@ MIRROR = Instrument(
 )
 
 
+#: How far along a goal is, as they see it: asked of each goal, and added up with nothing.
+GOAL_FAR = "goal_far"
+HOW_FAR = (
+    gettext_noop("not begun"),
+    gettext_noop("a little"),
+    gettext_noop("half way"),
+    gettext_noop("most of the way"),
+    gettext_noop("there"),
+)
+
+
 class Reply(StrEnum):
     WORDS = "words"
     CHOICE = "choice"

@@ -22,6 +22,7 @@ from alongside.checkins.actions.check_ins import (
     OF_RATER,
     VERSION,
     WHY_NOT,
+    Given,
     Steps,
     as_rows,
     keep,
@@ -32,7 +33,8 @@ from alongside.checkins.actions.check_ins import (
 from alongside.checkins.models import Audience, CheckIn, Medium, Mode, Questionnaire, Rater
 from alongside.checkins.queries import newest as newest_version
 from alongside.contacts.queries import last_seen
-from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS
+from alongside.core.instruments.model import Aside
+from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, GOAL_FAR, HOW_FAR
 from alongside.core.rhythm import Licensed
 from alongside.people.models import Alliance
 from alongside.repair.actions.ruptures import notice_rupture, write_note
@@ -43,6 +45,8 @@ from alongside.repair.queries import open_rupture, rupture_on
 WORDS = ("went_well", "made_it_work", "easier", "hard_words", "one_question")
 CHOICES = {asked.key: dict(asked.choices) for asked in CLIENT_QUESTIONS}
 BY_GOAL = ("goal_easy", "goal_stuck")
+#: About one goal: which, what was asked, and words, or how far along it is.
+OfGoal = tuple[uuid.UUID, str, str | int | Aside]
 
 
 @action("check_in.client", records="B")
@@ -53,13 +57,12 @@ def look_together(
     id: uuid.UUID | None = None,
     words: Mapping[str, str],
     choices: Mapping[str, str] | None = None,
-    goals: Iterable[tuple[uuid.UUID, str, str]] = (),
+    goals: Iterable[OfGoal] = (),
     on: dt.date | None = None,
 ) -> CheckIn:
     """Keep what they said when asked aloud, today or earlier; "what made that work" is kept to be offered back.
 
-    A yes to the direct question opens a hard patch, or adds to the one that is open. `goals` holds (goal, key, words).
-    Raises Refused.
+    A yes to the direct question opens a hard patch, or adds to the one that is open. Raises Refused.
     """
     chosen = {key: choice for key, choice in (choices or {}).items() if choice}
     if not set(words) <= set(WORDS) or any(
@@ -68,11 +71,10 @@ def look_together(
         raise Refused(_("Please choose one of these."))
     day = _given_on(by, alliance, on)
     answers = as_rows({}, words) + [{"item": key, "choice": choice} for key, choice in chosen.items()]
-    for goal_id, key, spoken in goals:
-        goal = own_goal(by, goal_id)
-        if goal.alliance_id != alliance.id or key not in BY_GOAL:
+    for goal_id, key, given in goals:
+        if own_goal(by, goal_id).alliance_id != alliance.id:
             raise Refused(_("This goal is with somebody else."))
-        answers.append({"item": key, "words": spoken.strip(), "goal_id": goal.id})
+        answers += [answer | {"goal_id": goal_id} for answer in _of_goal(key, given)]
     how: dict[str, Any] = {"mode": Mode.TOGETHER, "medium": Medium.ALOUD, "audience": Audience.TALK}
     how |= {"instrument": ASKED_KEY, "version": VERSION, "contact": last_seen(by, alliance, day)}
     check_in = keep(by, alliance, id, answers, rater=Rater.CLIENT, on=day, **how)
@@ -84,6 +86,16 @@ def look_together(
         if hard := words.get("hard_words", "").strip():
             write_note(by, rupture, part=RupturePart.THEIR_SIDE, words=hard, in_their_words=True)
     return check_in
+
+
+def _of_goal(key: str, given: str | int | Aside) -> list[Given]:
+    """Words, or how far along it is. Raises Refused for what is not on offer."""
+    if isinstance(given, Aside | int):
+        if key == GOAL_FAR and (isinstance(given, Aside) or given in range(len(HOW_FAR))):
+            return as_rows({key: given})
+    elif key in BY_GOAL:
+        return as_rows({}, {key: given})
+    raise Refused(_("Please choose one of these."))
 
 
 def asked_about(viewer: Viewer, check_in: CheckIn) -> Rupture | None:

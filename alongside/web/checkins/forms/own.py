@@ -171,20 +171,24 @@ class GoalsForm(_Asked):
         self.fields["hard"].label = str(wording.HARD)
 
     def _about(self, goal: Goal) -> Group:
-        names = f"easy_{goal.id.hex}", f"stuck_{goal.id.hex}"
-        self.fields[names[0]] = fields.words(_("What is going well, and why is it easy?"))
-        self.fields[names[1]] = fields.words(_("Where are we stuck?"))
-        return Group(goal.words, *names)
+        far, easy, stuck = (f"{part}_{goal.id.hex}" for part in ("far", "easy", "stuck"))
+        self.fields[far] = _step()
+        self.fields[far].label = _("How far along is this, as they see it?")
+        self.fields[far].help_text = _("Ask it about once a quarter, whether it goes well or not.")
+        self.offer(far, wording.how_far())
+        self.fields[easy] = fields.words(_("What is going well, and why is it easy?"))
+        self.fields[stuck] = fields.words(_("Where are we stuck?"))
+        return Group(goal.words, far, easy, stuck)
 
     def clean(self) -> dict[str, Any]:
-        """Also `goals`: (goal, key, words) of what was said about each."""
+        """Also `goals`: (goal, key, words or how far) of what was said about each."""
         data = dict(self.cleaned_data)
         spoken = [
-            (goal.id, f"goal_{part}", data.get(f"{part}_{goal.id.hex}", ""))
+            (goal.id, f"goal_{part}", data.get(f"{part}_{goal.id.hex}"))
             for goal in self.goals
-            for part in ("easy", "stuck")
+            for part in ("far", "easy", "stuck")
         ]
-        return {**super().clean(), "goals": [answer for answer in spoken if answer[2].strip()]}
+        return {**super().clean(), "goals": [answer for answer in spoken if answer[2] not in (None, "")]}
 
 
 class RetractCheckInForm(TakeBackForm):

@@ -18,7 +18,7 @@ from alongside.base.revisions import revisions
 from alongside.checkins import queries
 from alongside.checkins.models import Answer, CheckIn, CheckInRetraction, Questionnaire, Rater
 from alongside.checkins.queries import Answers
-from alongside.core.instruments.own import CLIENT, MIRROR
+from alongside.core.instruments.own import CLIENT, GOAL_FAR, MIRROR
 from alongside.documents import checkins as wording
 from alongside.documents.line import came
 from alongside.documents.scores import worded
@@ -77,6 +77,7 @@ def _in_words(viewer: Viewer, check_in: CheckIn, answer: Answer) -> dict[str, st
         **(wording.item_texts(items, *names) if items else {}),
         "hard_words": _("What was hard"),
         "one_question": str(wording.ONE_QUESTION),
+        "goal_far": _("How far along is this, as they see it?"),
         "goal_easy": _("What is going well, and why is it easy?"),
         "goal_stuck": _("Where are we stuck?"),
     }
@@ -141,7 +142,7 @@ def _came_twice(viewer: Viewer, check_in: CheckIn, questionnaire: Questionnaire 
 def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iterator[Answer]:
     for name in STEPPED:
         for item, step in content.get(name, {}).items():
-            yield Answer(item=item, **({"step": step} if isinstance(step, int) else {"choice": step}))
+            yield _stepped(item, step)
     # in words: a part of their own, or beside the steps of "for me"
     beside = {name: value for name, value in content.items() if name not in APART}
     for item, text in (content.get("words", {}) | beside).items():
@@ -149,8 +150,14 @@ def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iter
             yield Answer(item=item, words=text)
     for item, choice in content.get("choices", {}).items():
         yield Answer(item=item, choice=choice)
-    for goal, item, text in content.get("goals", ()):
-        yield Answer(item=item, words=text, goal=known.get(uuid.UUID(goal["uuid"])))
+    for goal, item, given in content.get("goals", ()):
+        answer = _stepped(item, given) if item == GOAL_FAR else Answer(item=item, words=given)
+        answer.goal = known.get(uuid.UUID(goal["uuid"]))
+        yield answer
+
+
+def _stepped(item: str, given: int | str) -> Answer:
+    return Answer(item=item, step=given) if isinstance(given, int) else Answer(item=item, choice=given)
 
 
 def _around(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

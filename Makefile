@@ -15,4 +15,5 @@ lock:
 	$(COMPILE) pyproject.toml --extra postgres -c requirements.lock -o requirements-postgres.lock
 	$(COMPILE) pyproject.toml --extra postgres --extra analysis -c requirements.lock -o requirements-analysis.lock
 	$(COMPILE) pyproject.toml --extra postgres --extra analysis --extra spark -c requirements.lock -o requirements-spark.lock
+	$(COMPILE) pyproject.toml --extra postgres --extra question -c requirements.lock -o requirements-question.lock
 	$(COMPILE) pyproject.toml --extra postgres --extra analysis --group test -c requirements.lock -o requirements-test.lock

@@ -3,6 +3,7 @@
 
     python3 run.py                      start it, on http://localhost:8000
     python3 run.py --port 8001          ... on another port (also: --data DIR, --no-demo, --new)
+    python3 run.py --question           ... with what it takes to ask whether alliances go with what is reached
     python3 run.py --version            say which version this is
     python3 run.py test                 run every test (further words go to pytest)
     python3 run.py evidence --out DIR   simulate relationships whose truth is known and report what the signals are worth
@@ -29,6 +30,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent
 OLDEST = (3, 11)
 WINDOWS = os.name == "nt"
+QUESTION = "--question"
 OUT_OF_REACH = (
     "Temporary failure in name resolution",
     "NewConnectionError",
@@ -58,10 +60,13 @@ def main(words):
         if words[:1] == ["test"]:
             return become(environment("test"), "tests.stages", words[1:])
         if words[:1] == ["evidence"]:
-            return become(environment(""), "research", words[1:])
+            return become(environment(kind_for(words)), "research", words[1:])
         if not words or words[0].startswith("-"):
             words = ["start", *words]
-        return become(environment(kind_for(words)), "alongside", words)
+        kind = kind_for(words)
+        if words[0] == "start":
+            words = [word for word in words if word != QUESTION]
+        return become(environment(kind), "alongside", words)
     except Refused as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -87,6 +92,10 @@ def kind_for(words):
     """The name of the extra lock that the words need, or the database in use; nothing for SQLite."""
     if words[0] == "analyse":
         return "spark" if any(word.startswith("--on-spark") for word in words) else "analysis"
+    if words[0] in ("start", "evidence") and any(word.startswith(QUESTION) for word in words):
+        return "question"
+    if words[0] == "evidence":
+        return ""
     return "postgres" if is_on_postgres(words) else ""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: a second thread would only wait, busily
 
 from alongside.core import false_signals
-from research import rules, shares, synthetic
+from research import question, rules, shares, synthetic
 from research.report import ReportRequest, write_report
 
 FEWEST = 100
@@ -31,6 +31,10 @@ def main(words: list[str]) -> None:
         "--shares", type=Path, metavar="FILE",
         help=f"write the table of what screens say instead, of {false_signals.N} relationships each (some minutes)",
     )  # fmt: skip
+    goes.add_argument(
+        "--question", type=Path, metavar="FILE",
+        help="simulate services that ask whether alliances go with what is reached instead, and write what that is worth",
+    )  # fmt: skip
     add("--n", type=int, default=20_000, help="steady and ruptured relationships each (20000 unless given)")
     add("--seed", type=int, default=1, help="the same seed gives the same report (1 unless given)")
     add(
@@ -42,9 +46,14 @@ def main(words: list[str]) -> None:
         help="a rule to set beside ours, by its name, as in EWMA; may be given again (all unless given; an unknown one lists all)",
     )  # fmt: skip
     add("--short", type=Path, metavar="FILE", help="write a short form too, without plots")
+    add("--services", type=int, default=150, help="simulated services of each kind (150 unless given)")
     options = parser.parse_args(words)
     if options.shares:
         options.shares.write_text(shares.table(false_signals.N, tell), "utf-8")
+        return
+    if options.question:
+        text = question.report(options.services, options.seed, tell)
+        options.question.write_text(text, "utf-8")
         return
     request = checked_request(options.n, options.seed, options.only, options.rule)
     options.out.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
 """`python3 run.py test`: every stage in turn, a table of them, and one closing line.
 
 With words, they go to pytest as they are: `python3 run.py test tests/core -k promise`. The word
-`--postgres` in front runs those tests on a throw-away PostgreSQL. `spark` alone runs those of Spark, in the environment
-that its own lock makes.
+`--postgres` in front runs those tests on a throw-away PostgreSQL. `spark` alone runs those of Spark, and `question` those of
+the question of a service, each in the environment that its own lock makes.
 """
 
 import contextlib
@@ -78,6 +78,7 @@ def stages() -> list[Stage]:
             missing="" if engine.java_installed() else engine.HOW_TO_GET_JAVA,
             beside="spark",
         ),
+        Stage("the question", pytest=["tests/question"], beside="question"),
         Stage(
             "browser",
             pytest=["tests/e2e", *BOTH_CORES],
@@ -90,12 +91,12 @@ def main(words: list[str]) -> int:
     """Run all stages, or pytest with these words; returns the exit status."""
     # A place without compiled files would cost each of some hundred processes the compiling of Django and of ours.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    if words and words != ["spark"]:
+    if words and words not in (["spark"], ["question"]):
         with _database(words[0] == "--postgres") as environ:
             return _python(["-m", "pytest", *[word for word in words if word != "--postgres"]], environ)
     shutil.rmtree(REPORTS, ignore_errors=True)
     REPORTS.mkdir(parents=True)
-    wanted = [stage for stage in stages() if not words or stage.beside == "spark"]
+    wanted = [stage for stage in stages() if not words or stage.beside == words[0]]
     of_one_core = [stage for stage in wanted if "-n" not in stage.pytest]
     with ThreadPoolExecutor(2) as two_at_once:
         list(two_at_once.map(run, of_one_core))

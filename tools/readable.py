@@ -59,7 +59,7 @@ ANYWHERE = {
         ("state", "event", "kind", "side", "origin", "whose", "part", "landed", "audience", "rater", "rule"),
         Class.STATE,
     ),
-    **dict.fromkeys(("instrument", "version", "retracted_why", "place"), Class.STATE),
+    **dict.fromkeys(("instrument", "outcome", "version", "retracted_why", "place"), Class.STATE),
 }
 STATES = [
     "agenda_agendaitem.position",

@@ -116,6 +116,8 @@ TABLE: dict[str, Route] = {
     "usual": Route(get=Scope.LEAD, nav=Nav.TEAM),
     "relied": Route(get=Scope.LEAD, nav=Nav.TEAM),
     "relied-again": Route(post=Scope.LEAD, nav=Nav.TEAM),
+    "question": Route(get=Scope.LEAD, nav=Nav.TEAM),
+    "question-again": Route(post=Scope.LEAD, nav=Nav.TEAM),
     "usual-ours": Route(post=Scope.LEAD, nav=Nav.TEAM),
     "usual-by-hand": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
     "usual-default": Route(post=Scope.LEAD, nav=Nav.TEAM),

@@ -172,6 +172,10 @@ METHODS = (
            "Schat E, Tuerlinckx F, De Ketelaere B, Ceulemans E (2023). Real-time detection of mean and variance changes in experience sampling data: a comparison of existing and novel statistical process control approaches. Behavior Research Methods, 1459–1475.", METHOD, Read.NOT),
     Source("M16", _("What chance gives, from the same answers put in another order: the permutation test."), "",
            "Pitman EJG (1937). Significance tests which may be applied to samples from any populations. Supplement to the Journal of the Royal Statistical Society 4(1), 119–130.", METHOD, Read.NOT),
+    Source("M17", _("What goes up and down within a person, kept apart from what differs between people, from wave to wave: the cross-lagged panel with random intercepts."), "",
+           "Hamaker EL, Kuiper RM, Grasman RPPP (2015). A critique of the cross-lagged panel model. Psychological Methods 20(1), 102–116.", METHOD),
+    Source("M18", _("The same from changes alone, for which earlier levels stand in."), "",
+           "Anderson TW, Hsiao C (1981). Estimation of dynamic models with error components. Journal of the American Statistical Association 76(375), 598–606.", METHOD),
 )  # fmt: skip
 
 SIMULATED = (
@@ -180,6 +184,16 @@ SIMULATED = (
         _("How often a steady relationship shows a notice by chance."),
         "60,000 steady relationships of each kind in each of seven rhythms, after eight lengths of history",
         "Alongside: docs/reference/operating-characteristics.md, written by python3 run.py evidence",
+        OWN,
+        Read.OWN,
+    ),
+    Source(
+        "O2",
+        _(
+            "How often a service is told that alliances go with what is reached, where that is so and where it is not."
+        ),
+        "150 services of each kind",
+        "Alongside: docs/reference/the-question.md, written by python3 run.py evidence --question",
         OWN,
         Read.OWN,
     ),

@@ -177,6 +177,20 @@ FIGURES: dict[str, Explained] = {
         ("M2", "M3", "M8"),
         by_its_interval,
     ),
+    "question": Explained(
+        gettext_lazy("Whether alliances go with what is reached"),
+        gettext_lazy(
+            "Whether, when somebody’s answers about their worker are above their own usual, something else they are asked is above its usual a quarter later. What differs between people is kept apart from what goes up and down within one."
+        ),
+        gettext_lazy(
+            "From the last answers of each quarter, for people with both in six quarters or more and at most eight; not below a hundred people. A panel with a level for each person is fitted, and the range comes from drawing the people again. A second way stands beside it."
+        ),
+        gettext_lazy(
+            "It can not say why, nor what will become of anybody, nor anything about one person or one worker. In a hard patch nothing is asked, so the worst times are missing."
+        ),
+        ("M8", "M17", "M18", "O2"),
+        by_its_interval,
+    ),
     "chance-signals": Explained(
         gettext_lazy("How many notices chance alone would show"),
         gettext_lazy(

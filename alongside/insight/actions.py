@@ -12,12 +12,15 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.core.detection.settings import usual
 from alongside.core.errors import NotEnough
+from alongside.core.instruments.own import CLIENT
 from alongside.core.noticing.notice import Rule
 from alongside.core.noticing.rules import LEADING
 from alongside.core.priors import FEWEST_ALLIANCES, Prior
-from alongside.core.service_figures import enough_since
+from alongside.core.question import answer
+from alongside.core.results import Figure
+from alongside.core.service_figures import enough_for_a_mean, enough_since
 from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown, UsualFrom
-from alongside.insight.queries import service
+from alongside.insight.queries import question, service
 from alongside.insight.queries.check_ins import CheckInRow
 from alongside.people.models import Alliance
 
@@ -72,11 +75,8 @@ def work_out_report(by: Viewer, *, id: uuid.UUID | None = None, instrument: str)
     Raises Refused where not even one figure can be said, NotThere for who does not lead.
     """
     last = service.latest_report(by, instrument)
-    if last is not None:
-        try:
-            enough_since(service.changed_since(by.org_id, instrument, last.made_at))
-        except NotEnough:
-            return last
+    if last is not None and not _enough_is_new(by, last):
+        return last
     series = service.scores_of(by.org_id, [instrument])[instrument]
     try:
         figures = service.figures_from(series, service.in_use(by, instrument).scale)
@@ -89,6 +89,43 @@ def work_out_report(by: Viewer, *, id: uuid.UUID | None = None, instrument: str)
         figures={name: figure.as_json() for name, figure in figures.items()},
         on=today(by.zone),
     )
+
+
+def _enough_is_new(by: Viewer, last: ServiceReport) -> bool:
+    """Whether so much has changed that the difference of two reports tells about nobody."""
+    try:
+        enough_since(service.changed_since(by.org_id, last.instrument, last.made_at))
+    except NotEnough:
+        return False
+    return True
+
+
+def work_out_answer(by: Viewer, *, outcome: str) -> ServiceReport:
+    """Whether alliances go with this outcome, as it stands now; the last answer where too little has changed since.
+
+    It is no action: the database would wait for as long as it works. Raises Refused where there are too few, NotThere;
+    core.question.NoPanelLibraries.
+    """
+    last = service.latest_report(by, CLIENT.key, outcome)
+    if last is not None and not _enough_is_new(by, last):
+        return last
+    rated = question.rated(by, question.outcome(by, outcome))
+    try:
+        enough_for_a_mean(rated.people, rated.of_each_worker)
+        figures = answer(rated.panel, service.SEED)
+    except NotEnough as lacking:
+        raise Refused(_("Too few to say. Nothing was worked out.")) from lacking
+    return keep_answer(by, outcome=outcome, people=rated.people, figures=figures)
+
+
+@action("service.asked", of="report", codes=["outcome"], aside=["figures"])
+def keep_answer(
+    by: Viewer, *, id: uuid.UUID | None = None, outcome: str, people: int, figures: dict[str, Figure]
+) -> ServiceReport:
+    """Keep what came of the question, with the day."""
+    stored = {name: figure.as_json() for name, figure in figures.items()}
+    kept = {"instrument": CLIENT.key, "outcome": outcome, "relationships": people, "figures": stored}
+    return ServiceReport.objects.create(**stamp(by, id), **kept, on=today(by.zone))
 
 
 @action("usual.estimated", codes=["instrument"])

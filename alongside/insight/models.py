@@ -61,6 +61,8 @@ class ServiceReport(Row):
     """
 
     instrument = models.CharField(max_length=24)
+    #: What was set beside the alliance, where that was asked: `goals`, or the key of a questionnaire.
+    outcome = models.CharField(max_length=24, blank=True)
     relationships = models.PositiveIntegerField()
     figures = models.JSONField(default=dict)
     on = models.DateField()

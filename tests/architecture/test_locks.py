@@ -12,7 +12,7 @@ LOCKS = sorted(ROOT.glob("requirements*.lock"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 BASE = PROJECT["project"]["dependencies"]
 TEST = PROJECT["dependency-groups"]["test"]
-BY_ITSELF = {"spark"}  # half a gigabyte and Java: its tests run by their own command
+BY_ITSELF = {"spark", "question"}  # half a gigabyte each: their tests run in environments of their own
 TESTED = [one for extra, needed in EXTRAS.items() if extra not in BY_ITSELF for one in needed]
 WANTED = {"requirements.lock": BASE, "requirements-test.lock": BASE + TEST + TESTED} | {
     f"requirements-{extra}.lock": BASE + needed for extra, needed in EXTRAS.items()

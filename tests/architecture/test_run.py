@@ -132,6 +132,9 @@ def test_postgresql_and_analysing_have_environments_of_their_own(run, installed,
         ("analyse in.csv --out out.csv", "analysis"),
         ("analyse in --out out --on-spark local[2]", "spark"),
         ("analyse in --out out --on-spark=local[2]", "spark"),
+        ("start --question", "question"),
+        ("evidence --question file.md", "question"),
+        ("evidence --out report", ""),
         ("backup here", ""),
     ):
         assert run.kind_for(words.split()) == kind
@@ -166,6 +169,7 @@ def test_an_address_in_a_file_or_a_credential_is_for_postgresql_too(run, monkeyp
     [
         ([], ("alongside", ["start"])),
         (["--port", "8001"], ("alongside", ["start", "--port", "8001"])),
+        (["--question", "--port", "8001"], ("alongside", ["start", "--port", "8001"])),
         (["backup", "here"], ("alongside", ["backup", "here"])),
         (["evidence", "--out", "report"], ("research", ["--out", "report"])),
         (["test", "tests/core", "-k", "x"], ("tests.stages", ["tests/core", "-k", "x"])),

@@ -18,7 +18,7 @@ from alongside.insight.models import OrgPrior, ServiceReport
 from alongside.insight.queries.service import prior_for
 from research import synthetic
 from tests.core.test_instruments import INVENTED
-from tests.service import answer, service
+from tests.service import answer, by_quarter, service
 from tests.world import World
 
 BY_HAND = {"mean": "4.1", "between": "0.4", "within": "0.3", "weight": "5"}
@@ -122,6 +122,43 @@ def test_a_second_report_waits_for_eight_relationships(world: World, maya: Clien
     answer(alliances[7], [0, 0])
     assert re.findall(r"<dd>[.\d-]+", relied_again(maya)) != re.findall(r"<dd>[.\d-]+", first)
     assert ServiceReport.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("quarters", "said"),
+    [
+        (6, "about 10 of 100 people have answered both in 6 quarters; about 90 are missing"),
+        (5, "none of 100 people"),
+    ],
+)
+def test_the_question_says_how_many_are_missing_and_what_is_not_installed(
+    world: World, maya: Client, monkeypatch: pytest.MonkeyPatch, quarters: int, said: str
+) -> None:
+    monkeypatch.setattr("alongside.core.question.find_spec", lambda name: None)
+    by_quarter(service(world, relationships=12, looks=0), quarters)
+    page = maya.get(reverse("question")).text
+    for words in (said, "not installed on this server", "python3 run.py --question"):
+        assert words in page
+    assert "Zelkova" not in page
+    assert "Work it out" not in page
+    assert "Too few to say" in maya.post(reverse("question-again", args=["goals"]), follow=True).text
+    monkeypatch.setattr("alongside.core.question.FEWEST_PEOPLE", 10)
+    sent = maya.post(reverse("question-again", args=["goals"]), follow=True).text
+    assert ("installed on this server. Nothing was worked out" if quarters == 6 else "Too few to say") in sent
+
+
+def test_the_question_offers_their_goals_and_what_says_something_else_than_the_alliance(
+    world: World, maya: Client
+) -> None:
+    with acting_for(world.maya.as_viewer()):
+        for key in ("srs", "our-own"):
+            text = INVENTED.replace('key = "invented"', f'key = "{key}"')
+            add_questionnaire(world.maya.as_viewer(), id=new_id(), text=text, granted_by="Its author")
+    page = maya.get(reverse("question")).text
+    assert "How far along their goals are" in page
+    assert page.count('<section class="card">') == 2, "an alliance scale is not set beside the alliance"
+    for key, status in (("our-own", 302), ("srs", 404), ("own-client", 404)):
+        assert maya.post(reverse("question-again", args=[key])).status_code == status
 
 
 def test_every_figure_has_a_page_and_stands_in_the_list(sam: Client) -> None:

@@ -151,7 +151,7 @@ def scores_of(org_id: uuid.UUID, instruments: Sequence[str]) -> dict[str, list[S
     Answers that came in different ways are not joined: the longest way counts.
     """
     way = ("instrument", "alliance_id", "mode", "medium")
-    rows = _own_answers(org_id, instruments).order_by(*way, "on", "seq")
+    rows = own_answers(org_id, instruments).order_by(*way, "on", "seq")
     fields = (*way, "person_id", "alliance__practitioner_id", "score", "on")
     longest: dict[tuple[str, uuid.UUID], ServiceSeries] = {}
     for (instrument, alliance, *_way), grouped in groupby(rows.values_list(*fields), key=lambda row: row[:4]):
@@ -171,14 +171,20 @@ def scores_of(org_id: uuid.UUID, instruments: Sequence[str]) -> dict[str, list[S
 
 def changed_since(org_id: uuid.UUID, instrument: str, made: dt.datetime) -> list[int]:
     """How many relationships of each worker have check-ins that were kept after `made`."""
-    rows = _own_answers(org_id, [instrument]).filter(made_at__gt=made)
+    rows = own_answers(org_id, [instrument]).filter(made_at__gt=made)
     changed = rows.values_list("alliance_id", "alliance__practitioner_id").distinct()
     return list(Counter(worker for _, worker in changed).values())
 
 
-def _own_answers(org_id: uuid.UUID, instruments: Sequence[str]) -> QuerySet[CheckIn]:
-    own = {"org_id": org_id, "instrument__in": instruments, "rater": Rater.CLIENT}
-    return CheckIn.objects.filter(COUNTS, audience__in=SHARED, mode__in=IN_PERSON, score__isnull=False, **own)
+def own_answers(org_id: uuid.UUID, instruments: Sequence[str]) -> QuerySet[CheckIn]:
+    """What people scored themselves with these instruments, and let the worker read."""
+    return told_in_person(org_id).filter(instrument__in=instruments, score__isnull=False)
+
+
+def told_in_person(org_id: uuid.UUID) -> QuerySet[CheckIn]:
+    """What people said themselves, and let the worker read."""
+    own = {"org_id": org_id, "rater": Rater.CLIENT}
+    return CheckIn.objects.filter(COUNTS, audience__in=SHARED, mode__in=IN_PERSON, **own)
 
 
 @dataclass(frozen=True)
@@ -206,10 +212,11 @@ def counts(viewer: Viewer, instruments: Sequence[str], fewest_looks: int) -> dic
     return {key: count(series, fewest_looks) for key, series in scores.items()}
 
 
-def latest_report(viewer: Viewer, instrument: str) -> ServiceReport | None:
-    """What was worked out last. Raises NotThere for who does not lead."""
+def latest_report(viewer: Viewer, instrument: str, outcome: str = "") -> ServiceReport | None:
+    """What was worked out last, of an instrument alone or beside an outcome. Raises NotThere for who does not lead."""
     check_lead(viewer)
-    return ServiceReport.objects.filter(org_id=viewer.org_id, instrument=instrument).order_by("-seq").first()
+    of = {"instrument": instrument, "outcome": outcome}
+    return ServiceReport.objects.filter(org_id=viewer.org_id, **of).order_by("-seq").first()
 
 
 def figures_from(series: list[ServiceSeries], scale: Scale) -> dict[str, Figure]:

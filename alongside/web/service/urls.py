@@ -11,4 +11,6 @@ urlpatterns = [
     path(f"{_OF_INSTRUMENT}default/", views.UseDefaultStep.as_view(), name="usual-default"),
     path("service/check-in/", views.relied, name="relied"),
     path("service/check-in/again/", views.relied_again, name="relied-again"),
+    path("service/question/", views.question, name="question"),
+    path("service/question/<slug:outcome>/again/", views.question_again, name="question-again"),
 ]

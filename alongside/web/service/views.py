@@ -1,4 +1,5 @@
-"""Figures about the service, for leads: what is usual here, and how far our check-in can be relied on."""
+"""Figures about the service, for leads: what is usual here, how far our check-in can be relied on, and whether alliances go with
+what is reached."""
 
 import math
 import uuid
@@ -10,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.base.errors import Refused
+from alongside.core import question as panel
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.instruments.own import CLIENT
 from alongside.core.priors import FEWEST_CHECK_INS
-from alongside.documents import service as wording
+from alongside.documents import question as answers, service as wording
 from alongside.insight import actions
+from alongside.insight.queries.question import outcomes, rated
 from alongside.insight.queries.service import UsualInUse, all_in_use, counts, in_use, latest_report
 from alongside.web.pages import About, Page, StaffRequest, Step
 from alongside.web.service.forms import UsualForm
@@ -95,6 +98,36 @@ def relied(request: StaffRequest) -> HttpResponse:
     return render(request, "service/relied.html", context)
 
 
+def question(request: StaffRequest) -> HttpResponse:
+    """Whether alliances go with what is reached: what was worked out last for each outcome, or how far it is."""
+    parts = []
+    for outcome in outcomes(request.viewer):
+        report = latest_report(request.viewer, CLIENT.key, outcome.key)
+        part: dict[str, Any] = {"key": outcome.key, "title": answers.called(outcome), "report": report}
+        if report:
+            part |= {"answer": answers.parts(report.read()), "rests_on": wording.count(report.relationships)}
+        else:
+            part["far"] = answers.how_far(rated(request.viewer, outcome))
+        parts.append(part)
+    context = {"parts": parts, "installed": panel.installed(), "how_to_start": answers.HOW_TO_START}
+    return render(request, "service/question.html", context)
+
+
+def question_again(request: StaffRequest, outcome: str) -> HttpResponse:
+    """Work it out from what there is today, which takes some seconds."""
+    last = latest_report(request.viewer, CLIENT.key, outcome)
+    try:
+        report = actions.work_out_answer(request.viewer, outcome=outcome)
+    except Refused as refused:
+        messages.warning(request, refused.message)
+        return redirect("question")
+    except panel.NoPanelLibraries:
+        messages.warning(request, _("What it takes is not installed on this server. Nothing was worked out."))
+        return redirect("question")
+    _tell(request, report != last)
+    return redirect("question")
+
+
 def relied_again(request: StaffRequest) -> HttpResponse:
     """Work it out from what there is today."""
     last = latest_report(request.viewer, CLIENT.key)
@@ -103,14 +136,16 @@ def relied_again(request: StaffRequest) -> HttpResponse:
     except Refused as refused:
         messages.warning(request, refused.message)
         return redirect("relied")
-    if report != last:
-        messages.success(request, _("Worked out from your own looks."))
-    else:
-        messages.info(
-            request,
-            _(
-                "Fewer than eight relationships have new looks since then, or most of them are one worker’s, so it stays: "
-                "the difference would tell about somebody."
-            ),
-        )
+    _tell(request, report != last)
     return redirect("relied")
+
+
+def _tell(request: StaffRequest, is_new: bool) -> None:
+    if is_new:
+        messages.success(request, _("Worked out from your own looks."))
+        return
+    stays = _(
+        "Fewer than eight relationships have new looks since then, or most of them are one worker’s, so it stays: "
+        "the difference would tell about somebody."
+    )
+    messages.info(request, stays)

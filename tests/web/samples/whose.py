@@ -35,6 +35,7 @@ FIXED: dict[str, str] = {
     "secret": "x" * 43,
     "instrument": "own-client",
     "slot": "wai-sr",
+    "outcome": "goals",
     "key": "unusual",
 }
 

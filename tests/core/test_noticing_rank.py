@@ -125,27 +125,6 @@ def signal(check_in, weight=62, since=TODAY):
     return Notice(Rule.UNUSUAL, check_in, since, 4, weight, (Way.ASK_HOW_IT_IS,), facts)
 
 
-YESTERDAY, WEEK_AGO = TODAY - timedelta(days=1), TODAY - timedelta(days=7)
-
-
-@pytest.mark.parametrize(
-    ("people", "shown", "expected"),
-    [
-        (0, {}, "b"),
-        (12, {}, "b"),
-        (13, {}, "bc"),
-        (24, {}, "bc"),
-        (25, {}, "bca"),
-        (24, {"a": YESTERDAY}, "ab"),
-        (12, {"gone": YESTERDAY}, ""),
-        (12, {"gone": WEEK_AGO}, "b"),
-    ],
-)
-def test_one_signal_for_twelve_people_a_week_and_what_was_shown_stays(people, shown, expected):
-    three = [signal("a", 62), signal("b", 66), signal("c", 64)]
-    assert "".join(map(check_in_of, within_budget(three, shown, people, TODAY))) == expected
-
-
 #: Each signal: the day it comes, how many days it stands, its weight.
 arrivals = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30), st.integers(62, 69)), max_size=14)
 

@@ -1,7 +1,7 @@
 """Every pair of state and event, against the page that people read, and what the tables must never hold."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from alongside.core.states.agenda import (
     MINE_CLOSED,
     MINE_SAFETY,
     THEIRS,
-    MyEvent,
     MyState,
     TheirEvent,
     TheirState,
@@ -38,6 +37,12 @@ MACHINES = tuple(machine for machine, _sentence in TABLES)
 STATES = [(machine, state) for machine in MACHINES for state in type(machine.initial)]
 
 
+def test_the_page_of_the_states_is_current():
+    assert markdown() == PAGE, (
+        "The tables changed: python -m alongside.core.states > docs/reference/states.md"
+    )
+
+
 @pytest.mark.parametrize(("machine", "state"), STATES, ids=lambda v: getattr(v, "name", v))
 def test_every_pair(machine, state):
     on_the_page = arrows(machine.name)
@@ -53,14 +58,11 @@ def test_every_pair(machine, state):
             assert machine.step(state, event) == after, event
 
 
-@pytest.mark.parametrize("machine", MACHINES, ids=lambda m: m.name)
-def test_the_refusal_names_what_is_possible(machine):
-    with pytest.raises(PracticeError, match="Possible now: ") as refused:
-        machine.step(machine.initial, "flown_away")
-    assert all(event in str(refused.value) for event in machine.events_from(machine.initial))
-
-
-def test_an_unknown_state_has_no_way_out():
+def test_the_refusal_names_what_is_possible():
+    for machine in MACHINES:
+        with pytest.raises(PracticeError, match="Possible now: ") as refused:
+            machine.step(machine.initial, "flown_away")
+        assert all(event in str(refused.value) for event in machine.events_from(machine.initial))
     with pytest.raises(NotAllowed, match="Possible now: nothing"):
         THEIRS.step("nowhere", "heard")
 
@@ -82,33 +84,18 @@ def test_every_state_can_be_reached_and_can_be_mended(machine):
 REFUSAL = re.compile(r"refus|declin|reject|not_now|said_no|non_?compl|disengag|unwilling|resist|rebuff")
 
 
-def walk(machine, events):
-    """The states passed through; what is not possible changes nothing."""
-    state, seen = machine.initial, [machine.initial]
-    for event in events:
-        if machine.allows(state, event):
-            state = machine.step(state, event)
-            seen.append(state)
-    return seen
-
-
 def test_no_word_of_any_table_is_a_refusal():
     words = [word.value for machine, _ in TABLES for word in (*machine.states, *machine.events)]
     assert len(words) > 50
     assert not [word for word in words if REFUSAL.search(word)]
 
 
-@given(st.lists(st.sampled_from(MyEvent), max_size=30))
-def test_safety_never_waits(events):
-    never = {MyState.WAITING, MyState.OPEN_NAMED, MyState.READY}
-    assert not never & set(walk(MINE_SAFETY, events))
-
-
-@given(st.lists(st.sampled_from(TheirEvent), max_size=30))
-def test_nothing_of_theirs_is_done_unless_they_said_so(events):
-    seen = walk(THEIRS, events)
-    if TheirEvent.SAID_DONE not in events:
-        assert TheirState.DONE not in seen
+def test_safety_never_waits_and_nothing_of_theirs_is_done_unless_they_said_so():
+    assert not {MyState.WAITING, MyState.OPEN_NAMED, MyState.READY} & set(MINE_SAFETY.states)
+    done_by = {
+        event for row in THEIRS.rows.values() for event, after in row.items() if after is TheirState.DONE
+    }
+    assert done_by == {TheirEvent.SAID_DONE}
 
 
 @pytest.mark.parametrize("state", list(MyState))
@@ -120,18 +107,9 @@ def test_what_turns_out_to_be_about_safety_can_not_wait(state):
     assert as_ordinary(state) in MINE.states
 
 
-@given(st.dates(), st.integers(-400, 400))
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-400, 400))
 def test_late_from_the_day_after(today, days):
-    try:
-        due = today + timedelta(days=days)
-    except OverflowError:
-        return
+    due = today + timedelta(days=days)
     assert is_late(PromiseState.OPEN, due, today) is (days < 0)
     assert not is_late(PromiseState.KEPT, due, today)
     assert not is_late("open", None, today)
-
-
-def test_the_page_of_the_states_is_current():
-    assert markdown() == PAGE, (
-        "The tables changed: python -m alongside.core.states > docs/reference/states.md"
-    )

@@ -7,14 +7,11 @@ import zlib
 import pytest
 from PIL import Image
 
-from alongside.audit.models import Event
 from alongside.base.errors import Refused
-from alongside.base.request_context import acting_for
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.people import faces
 from alongside.people.faces import MOST_BYTES, SIDE, made_small
 from tests.pictures import picture
-from tests.world import World
 
 
 def opened(jpeg: bytes) -> Image.Image:
@@ -84,12 +81,6 @@ def test_what_is_no_sound_photo_is_refused_in_words(file: bytes, words: str) -> 
         made_small(file)
     assert words in str(refused.value.message)
     assert refused.value.field == "photo"
-
-
-def test_a_symbol_that_there_is_not_is_refused(world: World) -> None:
-    with acting_for(world.owner), pytest.raises(Refused):
-        faces.choose_symbol(world.owner, world.sam, symbol="skull")
-    assert not Event.objects.exists()
 
 
 def test_every_symbol_that_one_may_choose_is_drawn_and_named() -> None:

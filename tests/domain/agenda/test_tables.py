@@ -9,7 +9,7 @@ from django.db import transaction
 
 from alongside.agenda.actions.agreements import reword_goal, step_goal, step_promise
 from alongside.agenda.actions.items import step_item
-from alongside.agenda.models import AgendaItem, AgendaItemStep, GoalStep, PromiseStep
+from alongside.agenda.models import AgendaItemStep, GoalStep, PromiseStep
 from alongside.audit.models import Event
 from alongside.base import keyring
 from alongside.base.errors import Refused
@@ -102,11 +102,3 @@ def follows(world: World, which: str, state: str, event: str) -> None:
         changed = event == "changed"
         assert (step.words, step.due_before, step.due_after) == ("so", made.DUE, NEW_DAY if changed else None)
         assert row.due_on == (NEW_DAY if changed else made.DUE)
-
-
-def test_an_event_that_no_table_knows_is_refused(world: World) -> None:
-    item = world.agenda["mine"]
-    with pytest.raises(Refused) as refused:
-        step_item(world.owner, item, event="flown_away")
-    assert refused.value.field == "event"
-    assert AgendaItem.objects.get(pk=item.pk).state == "waiting"

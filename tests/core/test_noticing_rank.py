@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from alongside.core.noticing.contacts import run_by_chance
 from alongside.core.noticing.notice import (
@@ -130,6 +130,10 @@ arrivals = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30), st.integer
 
 
 @given(arrivals, st.integers(1, 40), st.sets(st.integers(0, 40)))
+@example(
+    [(0, 1, 66), (6, 9, 62)], 12, {0, 6, 7}
+)  # six days later it still counts, and seven days later no more
+@example([(0, 30, 62), (0, 30, 66), (0, 30, 64)], 13, {0, 1})  # of thirteen people two
 def test_no_running_week_shows_more_than_its_budget_and_nothing_flickers(come, people, opened):
     """Day by day, as Today does it on the days it is opened: what it shows it keeps."""
     last, seen, budget = {}, {}, max(math.ceil(people / 12), 1)

@@ -170,6 +170,11 @@ def test_many_take_the_writer_for_a_time_that_hardly_grows(world: World) -> None
     assert queries_for(100, "B") <= queries_for(2, "A") + 12
 
 
+def test_a_list_as_windows_writes_it_is_read(world: World) -> None:
+    take_in(world.owner, text("Zoë O’Neil,,R9,,,,,").encode("cp1252"))
+    assert those(Person, name="Zoë O’Neil")
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -8,10 +8,12 @@ import pytest
 from PIL import Image
 
 from alongside.base.errors import Refused
+from alongside.base.request_context import acting_for
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.people import faces
 from alongside.people.faces import MOST_BYTES, SIDE, made_small
 from tests.pictures import picture
+from tests.world import World
 
 
 def opened(jpeg: bytes) -> Image.Image:
@@ -83,7 +85,9 @@ def test_what_is_no_sound_photo_is_refused_in_words(file: bytes, words: str) -> 
     assert refused.value.field == "photo"
 
 
-def test_every_symbol_that_one_may_choose_is_drawn_and_named() -> None:
+def test_every_symbol_that_one_may_choose_is_drawn_and_named_and_no_other_is_taken(world: World) -> None:
+    with acting_for(world.owner), pytest.raises(Refused):
+        faces.choose_symbol(world.owner, world.sam, symbol="skull")
     assert tuple(SYMBOLS) == faces.SYMBOLS
     for code, one in SYMBOLS.items():
         assert str(one.name)

@@ -24,17 +24,13 @@ def unit() -> str:
     return found[1]
 
 
-def test_it_is_sandboxed_and_bounded() -> None:
+def test_it_is_sandboxed_and_bounded_and_no_password_stands_in_its_environment() -> None:
     lines = set(unit().splitlines())
     assert lines >= NEEDED
     assert any(line.startswith("MemoryMax=") for line in lines)
     folders = next(line for line in lines if line.startswith("ReadWritePaths="))
-    assert "/srv/alongside " in folders
-    assert "/srv/alongside-keys" in folders
-
-
-def test_no_password_stands_in_its_environment() -> None:
-    said = " ".join(line for line in unit().splitlines() if line.startswith("Environment="))
+    assert {"/srv/alongside", "/srv/alongside-keys"} <= set(re.split(r"[= ]", folders))
+    said = " ".join(line for line in lines if line.startswith("Environment="))
     assert "ALONGSIDE_HTTPS=yes" in said
     assert not re.search("DATABASE|PASSWORD|://", said)
     assert "LoadCredential=alongside-database:" in TEXT

@@ -30,12 +30,16 @@ def two(world: World) -> World:
     return world
 
 
+def as_now(practitioner: Practitioner) -> Viewer:
+    return Practitioner.objects.select_related("org").get(pk=practitioner.pk).as_viewer()
+
+
 def maya(world: World) -> Viewer:
-    return Practitioner.objects.select_related("org").get(pk=world.maya.pk).as_viewer()
+    return as_now(world.maya)
 
 
 def ines(world: World) -> Viewer:
-    return Practitioner.objects.select_related("org").get(pk=world.ines.pk).as_viewer()  # type: ignore[attr-defined]
+    return as_now(world.ines)  # type: ignore[attr-defined]
 
 
 def assigns_herself(world: World, **more: object) -> object:

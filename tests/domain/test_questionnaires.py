@@ -85,8 +85,17 @@ def test_a_change_is_a_new_version_and_answers_keep_theirs(world: World, row: Qu
     assert ask(world, second).version == "2"
 
 
+def test_an_expired_licence_stops_new_answers_and_keeps_the_old(world: World, row: Questionnaire) -> None:
+    check_in = ask(world, row)
+    CheckIn.objects.update(on=day(100))
+    Questionnaire.objects.update(valid_until=day(1))
+    with pytest.raises(Refused, match="licence for this questionnaire has run out"):
+        ask(world, row)
+    assert queries.in_use(world.owner, day(0)) == []
+    assert queries.answered(world.owner, world.with_dean) == [check_in]
+
+
 def test_one_that_is_put_away_is_not_asked_until_it_is_added_again(world: World, row: Questionnaire) -> None:
-    """Of one whose licence ran out the page says so (tests/web/test_questionnaires.py)."""
     maya = world.maya.as_viewer()
     with acting_for(maya):
         for _twice in range(2):

@@ -43,6 +43,14 @@ def test_without_their_word_it_is_not_mended(world: World, rupture: Rupture) -> 
         Rupture.objects.filter(pk=rupture.pk).update(state="mended")
 
 
+def test_what_had_to_be_said_and_how_it_was_said_are_two_things(world: World, rupture: Rupture) -> None:
+    for part in ("had_to_say", "manner"):
+        ruptures.write_note(world.owner, rupture, part=part, words=f"about {part}")
+    whole = queries.whole_rupture(world.owner, rupture.id)
+    for part in ("had_to_say", "manner"):
+        assert [note.words for note in whole.part(part)] == [f"about {part}"]
+
+
 def test_they_say_when_and_may_say_never(world: World, rupture: Rupture) -> None:
     for on in (None, day(-1)):
         with pytest.raises(Refused):

@@ -13,7 +13,6 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.models import Contact
 from alongside.core.noticing.notice import Rule
 from alongside.insight.queries.today import today_of
-from alongside.ops.demo.making import SomebodyIsHere, make_demo
 from alongside.ops.demo.telling import ZONE, acts, moment
 from alongside.people.models import Alliance, CircleLink, Organisation, Person, Practitioner
 from alongside.repair.models import HardDay, Rupture, Slip
@@ -101,13 +100,6 @@ def test_what_was_done_stands_in_the_chain_of_each_organisation_from_the_first_d
         assert events[0].verb == "demo.made"
         assert [event.at for event in events] == sorted(event.at for event in events)
         assert check(org.id).faults == ()
-
-
-def test_it_is_never_mixed_with_people_who_are_there(db):
-    Organisation.objects.create(name="Real")
-    with pytest.raises(SomebodyIsHere):
-        make_demo()
-    assert not Practitioner.objects.exists()
 
 
 @pytest.mark.parametrize(("name", "earliest"), [("Luca Moretti", 12), ("Ewa Nowak", 18)])

@@ -127,9 +127,7 @@ def test_a_place_that_can_not_be_written_or_holds_no_anchors_is_said(
     monkeypatch.setattr(settings, "ANCHOR", settings.DATA / "anchors")
     assert "lies with the data" in findings.anchor().found
     monkeypatch.setattr(settings, "ANCHOR", None)
-    assert findings.anchor() == findings.Finding(
-        "anchor", "kept nowhere; to keep it outside, set ALONGSIDE_ANCHOR"
-    )
+    assert findings.anchor() == findings.Finding("kept nowhere; to keep it outside, set ALONGSIDE_ANCHOR")
 
 
 def test_of_two_servers_the_second_finds_that_it_has_run(begun: World) -> None:

@@ -120,7 +120,7 @@ def test_keys_beside_data_and_a_recovery_key_beside_either_are_advice_and_no_fau
     (settings.KEYS / recovery.FILE).touch(mode=0o600)
     found = places.apart()
     assert f"the recovery key lies in {settings.KEYS}" in found.found
-    assert str(found).startswith("tip   apart: ")
+    assert str(found).startswith("tip ")
     assert found.status == 0
     settings.KEYS = settings.DATA / "keys"
     settings.KEYS.mkdir()
@@ -167,8 +167,8 @@ def test_a_look_that_breaks_is_a_finding_and_says_no_word(error: Exception, foun
 
 
 def test_the_status_is_the_worst_of_them() -> None:
-    well, tip = Finding("a", "b"), Finding("a", "b", "c", advice=True)
-    todo, stop = Finding("a", "b", "c"), Finding("a", "b", "c", stops=True)
+    well, tip = Finding("b"), Finding("b", "c", advice=True)
+    todo, stop = Finding("b", "c"), Finding("b", "c", stops=True, about="a")
     assert [status(found) for found in ([], [well, tip], [well, todo], [stop, todo])] == [0, 0, 1, 2]
     assert str(stop) == "stop  a: b. c"
 
@@ -182,8 +182,8 @@ def test_start_says_what_is_to_be_done_and_serves_nothing_where_words_would_be_l
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(start.connections, "close_all", lambda: None)  # the test's own is still needed
-    todo, stop = Finding("a", "b", "c"), Finding("d", "e", "f", stops=True)
-    monkeypatch.setattr(start, "look", lambda quickly: [todo, Finding("g", "h")])
+    todo, stop = Finding("b", "c", about="a"), Finding("e", "f", stops=True, about="d")
+    monkeypatch.setattr(start, "look", lambda quickly: [todo, Finding("h", about="g")])
     start.Command().look()
     assert capsys.readouterr().err == "look  a: b. c\n"
     Organisation.objects.update(is_demo=True)

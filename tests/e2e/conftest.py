@@ -52,9 +52,8 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             making = shared / "demo-data-making"
-            for words in (["prepare", "--no-demo", "--new"], ["demo"]):
-                made = alongside(*words, data=making)
-                assert made.returncode == 0, made.stderr
+            made = alongside("prepare", "--new", data=making)
+            assert made.returncode == 0, made.stderr
             making.rename(folder)
     return folder
 

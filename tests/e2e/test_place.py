@@ -38,7 +38,7 @@ def older(home: Installation) -> Installation:
 
 def test_a_mistyped_folder_makes_nothing_whatever_the_command(tmp_path: Path) -> None:
     words = [
-        ["backup"], ["doctor"], ["keys"], ["keys", "--renew"], ["anchor"], ["migrate"], ["serve"], ["demo"],
+        ["backup"], ["doctor"], ["keys"], ["keys", "--renew"], ["anchor"], ["migrate"], ["serve"],
         ["organisation", "Salt", "--lead", "maya"], ["start", "--no-demo", "--port", str(free_port())],
         ["start", "--port", str(free_port())], ["prepare"],
         ["prepare", "--no-demo"], ["instrument", "list"], ["bring_in", "x.csv"],

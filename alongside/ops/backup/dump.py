@@ -4,9 +4,9 @@ import datetime as dt
 import hashlib
 import json
 import os
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -25,14 +25,11 @@ from alongside.people.models import Organisation
 VERIFIED = "last-verified.json"
 
 
-@dataclass(frozen=True)
-class Made:
-    """A backup that was made: where, how many rows, how many bytes, and whether it was restored to prove it."""
+class Made(NamedTuple):
+    """A backup that was made: where, and how many rows."""
 
     path: Path
     rows: int
-    size: int
-    verified: bool
 
 
 def folder() -> Path:
@@ -40,7 +37,7 @@ def folder() -> Path:
     return settings.DATA / "backups"
 
 
-def backup(to: Path | None = None, verify: bool = True) -> Made:
+def backup(to: Path | None = None) -> Made:
     """Write a backup beside the old ones; it gets its name only once it is whole and proven.
 
     Raises BadBackup where there is nobody to keep, and when restoring it did not give the same content, BadRecoveryKey
@@ -57,17 +54,15 @@ def backup(to: Path | None = None, verify: bool = True) -> Made:
     part = to.with_name(f".{to.name}.part")
     try:
         count, opener = _write(part, half)
-        if verify:
-            prove(part, opener)
+        prove(part, opener)
         os.replace(part, to)
         sync_folder(to.parent)
     finally:
         part.unlink(missing_ok=True)
-    if verify:
-        folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-        proof = {"file": to.name, "path": str(to.absolute()), "rows": count, "at": now().isoformat()}
-        put(folder() / VERIFIED, json.dumps(proof))
-    return Made(to, count, to.stat().st_size, verify)
+    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    proof = {"file": to.name, "path": str(to.absolute()), "rows": count, "at": now().isoformat()}
+    put(folder() / VERIFIED, json.dumps(proof))
+    return Made(to, count)
 
 
 def _write(path: Path, half: bytes) -> tuple[int, Opener]:

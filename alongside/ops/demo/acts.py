@@ -3,28 +3,59 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions import agreements, items
 from alongside.agenda.models import Side
 from alongside.base.clock import new_id
-from alongside.checkins.actions import beside as kept, check_ins, questionnaires
+from alongside.checkins.actions import beside as beside_check_ins, check_ins, questionnaires
 from alongside.checkins.models import Medium, Mode, Questionnaire
 from alongside.contacts.actions import planning, recording
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.states.agreements import GoalEvent, PromiseEvent
-from alongside.ops.demo.telling import DATA, LATER, Act, weekday
+from alongside.ops.demo.telling import DATA, Act, weekday
 from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
 from alongside.repair.actions import asked, beside, ruptures
 
+Do = Callable[..., Any]
+#: Lists whose entries stand as their action takes them, about the alliance.
+OF_THE_ALLIANCE: dict[str, Do] = {
+    "good": good_to_know.note_good_to_know,
+    "theirs": partial(items.add_item, side=Side.THEIRS, in_their_words=True),
+    "mine": partial(items.add_item, side=Side.MINE),
+    "promises": agreements.add_promise,
+    "ahead": planning.plan_contact,
+    "away": planning.begin_absence,
+    "worked": beside_check_ins.keep_what_works,
+    "slips": beside.forgive,
+    "rupture": ruptures.notice_rupture,
+}
+#: Likewise, about a row that the entry points to; without a pointer it is the rupture.
+OF_A_ROW: dict[str, tuple[str, Do]] = {
+    "steps": ("item", items.step_item),
+    "promise_steps": ("of_promise", agreements.step_promise),
+    "tried": ("rupture", ruptures.try_something),
+    "said_when": ("rupture", ruptures.say_when),
+    "written": ("rupture", ruptures.write_note),
+    "mended": ("rupture", ruptures.say_mended),
+}
+#: What an entry itself says of a later day, about the row that it made.
+DONE_LATER: dict[str, Do] = {
+    "kept": partial(agreements.step_promise, event=PromiseEvent.KEPT),
+    "reached": partial(agreements.step_goal, event=GoalEvent.REACHED),
+    "back": planning.end_absence,
+    "had": beside.had_conversation,
+}
 POINTS = ("item", "my_item", "goal", "value", "of_promise", "planned", "contact", "conversation")
 
 
 class Actor:
-    """A practitioner, and the one of their people it is about: a method for each list of the data files."""
+    """A practitioner, and the one of their people it is about: a method for each list that is not handed on as it stands."""
 
     alliance: Alliance
     person: Person | None = None
@@ -35,8 +66,9 @@ class Actor:
 
     def play(self, act: Act) -> None:
         """Do what is told. `x_on` and `deadline` are days before today; POINTS name other entries of the same person."""
-        if act.name in LATER:
-            getattr(self, act.name)(self.rows[act.entry["id"]], act.entry)
+        if act.name in DONE_LATER:
+            said = {"landed": act.entry["landed"]} if act.name == "had" else {}
+            DONE_LATER[act.name](self.by, self.rows[act.entry["id"]], **said)
             return
         details = {}
         for name, value in act.entry.items():
@@ -44,9 +76,17 @@ class Actor:
                 details[name] = weekday(self.today, value)
             elif name in POINTS:
                 details[name] = self.rows[value]
-            elif name not in ("id", "ago", *LATER):
+            elif name not in ("id", "ago", *DONE_LATER):
                 details[name] = value
-        self.rows[act.entry.get("id", act.name)] = getattr(self, act.name)(**details)
+        self.rows[act.entry.get("id", act.name)] = self._done(act.name, details)
+
+    def _done(self, name: str, details: dict[str, Any]) -> Any:
+        if name in OF_THE_ALLIANCE:
+            return OF_THE_ALLIANCE[name](self.by, self.alliance, **details)
+        if name in OF_A_ROW:
+            point, do = OF_A_ROW[name]
+            return do(self.by, details.pop(point, None) or self.rows[point], **details)
+        return getattr(self, name)(**details)
 
     # ------------------------------------------------------------ who they are
 
@@ -74,9 +114,6 @@ class Actor:
         self.alliance = alliances.begin_alliance(self.by, self.person)
         return self.alliance
 
-    def good(self, **words: Any) -> Any:
-        return good_to_know.note_good_to_know(self.by, self.alliance, **words)
-
     # ------------------------------------------------------------ what each of the two wants
 
     def expect(self, *, given: bool = True, **parts: Any) -> Any:
@@ -88,34 +125,12 @@ class Actor:
         agreements.step_goal(self.by, goal, event=GoalEvent.THEY_AGREE)
         return agreements.step_goal(self.by, goal, event=GoalEvent.I_AGREE)
 
-    def reached(self, goal: Any, _entry: Any) -> None:
-        agreements.step_goal(self.by, goal, event=GoalEvent.REACHED)
-
-    def theirs(self, **words: Any) -> Any:
-        return items.add_item(self.by, self.alliance, side=Side.THEIRS, in_their_words=True, **words)
-
-    def mine(self, **words: Any) -> Any:
-        return items.add_item(self.by, self.alliance, side=Side.MINE, **words)
-
-    def steps(self, item: Any, **step: Any) -> Any:
-        return items.step_item(self.by, item, **step)
-
-    def promises(self, **promise: Any) -> Any:
-        return agreements.add_promise(self.by, self.alliance, **promise)
-
-    def promise_steps(self, of_promise: Any, **step: Any) -> Any:
-        return agreements.step_promise(self.by, of_promise, **step)
-
-    def kept(self, promise: Any, _entry: Any) -> None:
-        agreements.step_promise(self.by, promise, event=PromiseEvent.KEPT)
-
     # ------------------------------------------------------------ contacts
 
-    def ahead(self, **plan: Any) -> Any:
-        return planning.plan_contact(self.by, self.alliance, **plan)
-
     def called_off(self, event: str, **plan: Any) -> Any:
-        return planning.mark_contact(self.by, self.ahead(**plan), event=event)
+        return planning.mark_contact(
+            self.by, planning.plan_contact(self.by, self.alliance, **plan), event=event
+        )
 
     def met(self, *, planned: Any = None, also: tuple[str, ...] = (), **said: Any) -> Any:
         ids = {f"{name}_id": said.pop(name).id for name in ("item", "my_item") if name in said}
@@ -123,12 +138,6 @@ class Actor:
         if planned:
             return recording.record_planned(self.by, planned, **account)
         return recording.record_contact(self.by, self.alliance, **account)
-
-    def away(self, why: str) -> Any:
-        return planning.begin_absence(self.by, self.alliance, why=why)
-
-    def back(self, absence: Any, _entry: Any) -> None:
-        planning.end_absence(self.by, absence)
 
     # ------------------------------------------------------------ how it is between them
 
@@ -147,9 +156,6 @@ class Actor:
     def for_me(self, at_ease: int, **words: Any) -> Any:
         return check_ins.check_in_for_me(self.by, self.alliance, answers={"at_ease": at_ease}, **words)
 
-    def worked(self, words: str) -> Any:
-        return kept.keep_what_works(self.by, self.alliance, words=words)
-
     def questionnaire(self, answers: list[Any], helper: str = "") -> Any:
         asked_with = Questionnaire.objects.get(org_id=self.by.org_id)
         steps = {
@@ -161,33 +167,12 @@ class Actor:
 
     # ------------------------------------------------------------ hard patches, slips, days that may hurt
 
-    def slips(self, words: str) -> Any:
-        return beside.forgive(self.by, self.alliance, words=words)
-
     def hard_days(self, on: int, **day: Any) -> Any:
         exactly = self.today - dt.timedelta(days=on)  # a weekend too
         return beside.expect_hard_day(self.by, self.alliance, on=exactly, **day)
 
     def conversations(self, landed: str, **words: Any) -> Any:
         return beside.plan_conversation(self.by, self.alliance, **words)
-
-    def had(self, conversation: Any, entry: Any) -> None:
-        beside.had_conversation(self.by, conversation, landed=entry["landed"])
-
-    def rupture(self, **first: Any) -> Any:
-        return ruptures.notice_rupture(self.by, self.alliance, **first)
-
-    def tried(self, **attempt: Any) -> Any:
-        return ruptures.try_something(self.by, self.rows["rupture"], **attempt)
-
-    def said_when(self, when: str) -> Any:
-        return ruptures.say_when(self.by, self.rows["rupture"], when=when)
-
-    def written(self, **note: Any) -> Any:
-        return ruptures.write_note(self.by, self.rows["rupture"], **note)
-
-    def mended(self, **said: Any) -> Any:
-        return ruptures.say_mended(self.by, self.rows["rupture"], **said)
 
 
 def _spread(instrument: Instrument, total: int) -> dict[str, int | Aside]:

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at. `do` is empty when all is well.
+    """One thing that was looked at, by the name of the look. `do` is empty when all is well.
 
     `advice`: good to do, and nothing is wrong without it. `stops`: words would be lost or leak, or nothing can be done
     at all, so nothing is served until it is mended.
     """
 
-    about: str
     found: str
     do: str = ""
     advice: bool = False
     stops: bool = False
+    about: str = ""
 
     @classmethod
-    def of_error(cls, about: str, error: Exception | str, *, stops: bool = False) -> Finding:
+    def of_error(cls, error: Exception | str, *, stops: bool = False) -> Finding:
         """What an error says: its first sentence is what is wrong, and the rest what to do."""
         wrong, _, do = str(error).partition(". ")
-        return cls(about, wrong, do, stops=stops)
+        return cls(wrong, do, stops=stops)
 
     @property
     def status(self) -> int:

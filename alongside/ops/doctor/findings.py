@@ -56,20 +56,17 @@ def what_to_do(error: DatabaseError) -> str:
 def keys() -> Finding:
     """Is there a keyring, and does it fit the data?"""
     if isinstance(settings.KEYRING, NoKeyring):
-        return Finding.of_error("keys", settings.KEYRING.reason, stops=True)
+        return Finding.of_error(settings.KEYRING.reason, stops=True)
     try:
         keyring.refuse_other_keys()
     except KeyringError as error:
-        return Finding(
-            "keys", str(error), "Put back the keys folder from the backup of this data.", stops=True
-        )
+        return Finding(str(error), "Put back the keys folder from the backup of this data.", stops=True)
     if left := under_older_keys().count():
         return Finding(
-            "keys",
             f"a renewal was cut off, or is under way: {left} are under an older key still, and can be read",
             f"When none is under way, take it up again: {command('keys --renew')}",
         )
-    return Finding("keys", f"the keys fit the data, under {settings.KEYRING.active}")
+    return Finding(f"the keys fit the data, under {settings.KEYRING.active}")
 
 
 def database() -> Finding:
@@ -77,10 +74,10 @@ def database() -> Finding:
     try:
         refuse_weak_settings()
     except Unguarded as error:
-        return Finding("database", str(error), f"Run: {command('migrate')}")
+        return Finding(str(error), f"Run: {command('migrate')}")
     except WeakDatabase as error:
-        return Finding("database", str(error), "Until then it will not start.", stops=True)
-    return Finding("database", f"{connection.vendor}, durable settings, append-only tables guarded")
+        return Finding(str(error), "Until then it will not start.", stops=True)
+    return Finding(f"{connection.vendor}, durable settings, append-only tables guarded")
 
 
 def version() -> Finding:
@@ -88,22 +85,21 @@ def version() -> Finding:
     try:
         refuse_newer_database()
     except NewerDatabase as error:
-        return Finding("version", str(error), "Until then it will not start.", stops=True)
+        return Finding(str(error), "Until then it will not start.", stops=True)
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
         return Finding(
-            "version",
             f"{len(waiting)} changes to the database wait",
             f"Run: {command('prepare --no-demo')} (it keeps a copy first)",
         )
-    return Finding("version", "the database is of this version")
+    return Finding("the database is of this version")
 
 
 def file() -> Finding:
     """Does the database file hold together?"""
     if connection.vendor != "sqlite":
-        return Finding("file", "kept by PostgreSQL")
+        return Finding("kept by PostgreSQL")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA quick_check")
         broken = cursor.fetchone()[0] != "ok"
@@ -111,8 +107,8 @@ def file() -> Finding:
         loose = cursor.fetchone()
     if broken or loose:
         do = f"Stop the server, keep a copy of the folder, and {way_back()}"
-        return Finding("file", "the database file is damaged", do, stops=True)
-    return Finding("file", "the database file holds together")
+        return Finding("the database file is damaged", do, stops=True)
+    return Finding("the database file holds together")
 
 
 def audit() -> Finding:
@@ -122,36 +118,34 @@ def audit() -> Finding:
     keyring.refuse_other_keys()
     report = nightly_check.look()
     if not report.faults:
-        return Finding("audit", f"every audit chain holds, and {report.rows} rows say what the acts left")
+        return Finding(f"every audit chain holds, and {report.rows} rows say what the acts left")
     more = f" (and {len(report.faults) - 1} more: {command('nightly')})" if len(report.faults) > 1 else ""
-    return Finding("audit", f"{report.faults[0][1]}{more}", KEEP_A_COPY)
+    return Finding(f"{report.faults[0][1]}{more}", KEEP_A_COPY)
 
 
 def anchor() -> Finding:
     """Is the end of the chains kept outside?"""
     path = anchors.place()
     if path is None:
-        return Finding("anchor", "kept nowhere; to keep it outside, set ALONGSIDE_ANCHOR")
+        return Finding("kept nowhere; to keep it outside, set ALONGSIDE_ANCHOR")
     if not anchors.is_outside(path):
-        return Finding("anchor", f"{path} lies with the data", "Set ALONGSIDE_ANCHOR to a place elsewhere.")
+        return Finding(f"{path} lies with the data", "Set ALONGSIDE_ANCHOR to a place elsewhere.")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
-        return Finding(
-            "anchor", f"{path} can not be written", "Let it be written, or set ALONGSIDE_ANCHOR anew."
-        )
-    return Finding("anchor", f"kept in {path}")
+        return Finding(f"{path} can not be written", "Let it be written, or set ALONGSIDE_ANCHOR anew.")
+    return Finding(f"kept in {path}")
 
 
 def nightly() -> Finding:
     """When did the nightly check last run, and what did it find?"""
     ran = outcome.last()
     if ran is None:
-        return Finding("nightly", "has not run yet; the server runs it each night")
+        return Finding("has not run yet; the server runs it each night")
     at = f"last ran on {ran.at:%Y-%m-%d at %H:%M} UTC"
     if ran.faults:
-        return Finding("nightly", f"{at}, and found faults: {ran.faults}", f"See which: {command('nightly')}")
+        return Finding(f"{at}, and found faults: {ran.faults}", f"See which: {command('nightly')}")
     if now() - ran.at > LONGEST_WITHOUT_CHECK:
-        return Finding("nightly", at, f"Keep the server running at night, or run: {command('nightly')}")
-    return Finding("nightly", f"{at}, and found nothing")
+        return Finding(at, f"Keep the server running at night, or run: {command('nightly')}")
+    return Finding(f"{at}, and found nothing")
 
 
 def disk() -> Finding:
@@ -160,24 +154,22 @@ def disk() -> Finding:
     share = f"{usage.free / usage.total:.0%} of the disk is free"
     do = "Free some space; never delete the newest backup."
     if room.is_full():
-        return Finding("disk", f"the disk is full: pages can be read, and nothing can be saved ({share})", do)
+        return Finding(f"the disk is full: pages can be read, and nothing can be saved ({share})", do)
     if room.is_short():
-        return Finding("disk", f"{share}, {room.free_mb()} MB", do)
-    return Finding("disk", share)
+        return Finding(f"{share}, {room.free_mb()} MB", do)
+    return Finding(share)
 
 
 def restore() -> Finding:
     """Was a restore cut off?"""
     if not was_cut_off():
-        return Finding("restore", "none was cut off")
+        return Finding("none was cut off")
     if Organisation.objects.exists():
         return Finding(
-            "restore",
             "a restore was cut off, or is under way, after all rows had come back",
             f"When none is under way, go on: {command('prepare --no-demo')}",
         )
     return Finding(
-        "restore",
         "a restore was cut off, or is under way; nothing has come back yet",
         f"When none is under way, do it again: {command('restore FILE')}",
     )
@@ -189,48 +181,42 @@ def recovery() -> Finding:
         half, key = public(settings.KEYS), kept(settings.KEYS)
         newest = max(folder().glob("*.backup"), default=None)
         if newest is None:
-            return Finding(
-                "recovery", "the recovery key is whole; there is no backup here that it could open"
-            )
+            return Finding("the recovery key is whole; there is no backup here that it could open")
         if key:
             opening_of(newest, key)
-            return Finding("recovery", f"the recovery key opens {newest.name}")
+            return Finding(f"the recovery key opens {newest.name}")
         with newest.open("rb") as backup_file:
             made_for = sealed_for(backup_file)
     except BadRecoveryKey as error:
-        return Finding.of_error("recovery", error)
+        return Finding.of_error(error)
     except BadBackup as error:
         return Finding(
-            "recovery",
             f"the recovery key does not open {newest}: {str(error).rstrip('.')}",
             f"Find the key it was made with; and make a new one: {command('backup')}",
         )
     if made_for != half.hex():
         return Finding(
-            "recovery",
             f"{newest} was made for another recovery key",
             f"Keep the older key’s paper; and make a new one: {command('backup')}",
         )
-    return Finding("recovery", f"{newest.name} is sealed for the recovery key that was printed")
+    return Finding(f"{newest.name} is sealed for the recovery key that was printed")
 
 
 def backup() -> Finding:
     """When was a backup last proven?"""
     proven = last_verified()
     if proven is None:
-        return Finding("backup", "no backup was ever made", f"Run: {command('backup')}")
+        return Finding("no backup was ever made", f"Run: {command('backup')}")
     proof = json.loads((folder() / VERIFIED).read_text())
     path = Path(proof.get("path") or folder() / proof["file"])
     if not path.exists() or not path.stat().st_size:
         state = "empty" if path.exists() else "gone"
         return Finding(
-            "backup",
-            f"the last proven backup, {path}, is {state}",
-            f"Look for it; and run: {command('backup')}",
+            f"the last proven backup, {path}, is {state}", f"Look for it; and run: {command('backup')}"
         )
     is_old = now() - proven > OLDEST_PROOF
     age = f"the last proven backup is {(now() - proven).days} days old"
-    return Finding("backup", age, f"Run: {command('backup')}" if is_old else "")
+    return Finding(age, f"Run: {command('backup')}" if is_old else "")
 
 
 def reach() -> Finding:
@@ -238,15 +224,13 @@ def reach() -> Finding:
     elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)
     demo = Organisation.objects.filter(is_demo=True).exists()
     if elsewhere and demo:
-        return Finding("reach", "demo sign-ins exist on a machine others reach", NO_DEMO)
+        return Finding("demo sign-ins exist on a machine others reach", NO_DEMO)
     if elsewhere and not settings.HTTPS:
-        return Finding(
-            "reach", "others reach it without https", "Put it behind https and set ALONGSIDE_HTTPS=yes."
-        )
+        return Finding("others reach it without https", "Put it behind https and set ALONGSIDE_HTTPS=yes.")
     if demo:
         known = "this machine only; the password of the demo sign-ins is known, so keep real people out of it"
-        return Finding("reach", known)
-    return Finding("reach", "this machine only" if not elsewhere else "https")
+        return Finding(known)
+    return Finding("this machine only" if not elsewhere else "https")
 
 
 def clock() -> Finding:
@@ -256,23 +240,20 @@ def clock() -> Finding:
     known += [proven] if (proven := last_verified()) else []
     says = f"this machine says {_day(now())}"
     if not known:
-        return Finding("clock", f"{says}; nothing was recorded yet to compare it with")
+        return Finding(f"{says}; nothing was recorded yet to compare it with")
     if max(known) - now() > ADRIFT:
         return Finding(
-            "clock",
             f"{says}, and something was recorded on {_day(max(known))}: this clock is behind, or it was ahead then",
             f"{SET_IT} If it is right now, look at what stands on days that were not yet.",
         )
     for leap in filter(None, map(jump, times)):
         way = "back" if leap.is_back else "ahead, or nobody was here,"
         says += f", and the clock went {way} from {_day(leap.before)} to {_day(leap.after)}"
-        return Finding("clock", says, "Look at what was recorded on days that can not be.", advice=True)
+        return Finding(says, "Look at what was recorded on days that can not be.", advice=True)
     if now() - max(known) > LONG:
         days = (now() - max(known)).days
-        return Finding(
-            "clock", f"{says}, and nothing was recorded for {days} days", f"If that is not today: {SET_IT}"
-        )
-    return Finding("clock", f"{says}, after all that was recorded")
+        return Finding(f"{says}, and nothing was recorded for {days} days", f"If that is not today: {SET_IT}")
+    return Finding(f"{says}, after all that was recorded")
 
 
 def _day(at: dt.datetime) -> str:

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -52,30 +53,28 @@ def by_itself(look: Look) -> Finding:
     """What this look found; where it could not look, that, without a word of what is in the data."""
     about = look.__name__.replace("_", " ")
     try:
-        return look()
-    except DatabaseError as error:
-        reason = " ".join(str(error).split())
-        _let_go()
-        stops = about == "data" or is_damaged(error)
-        return Finding(about, f"the database did not answer: {reason}", what_to_do(error), stops=stops)
-    except KeyringError:
-        return Finding(about, "not looked at: that needs the keys", "See what is said of the keys.")
-    except OSError as error:
-        reason = f"could not look: {error.filename or 'the disk'}: {error.strerror or error}"
-        return Finding(about, reason, "Mend that, or name another folder: --data FOLDER")
+        finding = look()
     except Exception as error:  # noqa: BLE001 - the doctor goes on whatever is broken
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = f"could not look: {type(error).__name__} at {place.filename}:{place.lineno}"
-        _let_go()
-        return Finding(
-            about, reason, f"The data is not as it should be here. Make a backup: {command('backup')}"
-        )
+        finding = _could_not_look(error)
+        if about == "data" and isinstance(error, DatabaseError):
+            finding = replace(finding, stops=True)
+    return replace(finding, about=about)
 
 
-def _let_go() -> None:
-    """A connection that failed is not asked again; inside a transaction it is the caller's."""
-    if not connection.in_atomic_block:
+def _could_not_look(error: Exception) -> Finding:
+    if isinstance(error, KeyringError):
+        return Finding("not looked at: that needs the keys", "See what is said of the keys.")
+    if isinstance(error, OSError):
+        reason = f"could not look: {error.filename or 'the disk'}: {error.strerror or error}"
+        return Finding(reason, "Mend that, or name another folder: --data FOLDER")
+    if not connection.in_atomic_block:  # a connection that failed is not asked again
         connection.close()
+    if isinstance(error, DatabaseError):
+        reason = f"the database did not answer: {' '.join(str(error).split())}"
+        return Finding(reason, what_to_do(error), stops=is_damaged(error))
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    reason = f"could not look: {type(error).__name__} at {place.filename}:{place.lineno}"
+    return Finding(reason, f"The data is not as it should be here. Make a backup: {command('backup')}")
 
 
 def status(seen: Iterable[Finding]) -> int:

@@ -23,9 +23,7 @@ def folder() -> Finding:
     state = f"{settings.DATA}, database {installing.where()}, keys in {settings.KEYS}, reached as {hosts} with {https}"
     home = settings.HERE
     if home is None:
-        return Finding(
-            "folder", f"{state}. It remembers nothing yet", f"Start it once: {command('--no-demo')}"
-        )
+        return Finding(f"{state}. It remembers nothing yet", f"Start it once: {command('--no-demo')}")
     other = [
         name
         for name, value, remembered in [
@@ -37,20 +35,20 @@ def folder() -> Finding:
     ]
     if other:
         state += f". {' and '.join(other)} say otherwise here than {installation.FILE} does"
-        return Finding("folder", state, "Take them away here, or start once with them to remember them.")
-    return Finding("folder", state)
+        return Finding(state, "Take them away here, or start once with them to remember them.")
+    return Finding(state)
 
 
 def readers() -> Finding:
     """Can nobody else on this machine read data or keys?"""
     open_ones = [path for path, state in installing.everything() if installing.is_open(state)]
     if not open_ones:
-        return Finding("readers", "nobody else on this machine can read data or keys")
+        return Finding("nobody else on this machine can read data or keys")
     keys = [path for path in open_ones if path == settings.KEYS or settings.KEYS in path.parents]
     # what is ours the next start mends by itself
     stops = any(os.geteuid() not in {0, path.lstat().st_uid} for path in keys)
     fault = f"others on this machine can reach {_first(open_ones)}"
-    return Finding("readers", fault, f"Run: chmod -R go= {_folders()}", stops=stops)
+    return Finding(fault, f"Run: chmod -R go= {_folders()}", stops=stops)
 
 
 def _folders() -> str:
@@ -60,16 +58,16 @@ def _folders() -> str:
 def owner() -> Finding:
     """Does everything belong to one user, and is that the one who is asking?"""
     if os.name == "nt":
-        return Finding("owner", "kept by Windows")
+        return Finding("kept by Windows")
     uid = settings.DATA.stat().st_uid
     others = [path for path, state in installing.everything() if state.st_uid != uid]
     if others:
         fault = f"{settings.DATA} belongs to {_name(uid)}, and somebody else owns {_first(others)}"
-        return Finding("owner", fault, f"Run: sudo chown -R {_name(uid)} {_folders()}")
+        return Finding(fault, f"Run: sudo chown -R {_name(uid)} {_folders()}")
     if os.geteuid() not in {0, uid}:
         fault = f"everything belongs to {_name(uid)}, and this is {_name(os.geteuid())}"
-        return Finding("owner", fault, f"Run: sudo -u {_name(uid)} {command('doctor')}")
-    return Finding("owner", f"everything belongs to {_name(uid)}")
+        return Finding(fault, f"Run: sudo -u {_name(uid)} {command('doctor')}")
+    return Finding(f"everything belongs to {_name(uid)}")
 
 
 def _first(paths: list[Path]) -> str:
@@ -88,19 +86,17 @@ def _name(user: int) -> str:
 def apart() -> Finding:
     """Do the keys lie apart from the data, and the recovery key apart from both?"""
     if isinstance(settings.KEYRING, NoKeyring):
-        return Finding("apart", "not looked at: there is no keyring")
+        return Finding("not looked at: there is no keyring")
     if settings.DATA in (settings.KEYS, *settings.KEYS.parents):
         aside = settings.DATA.with_name(f"{settings.DATA.name}-keys")
         risk = "the keys lie in the data folder: a copy of it can be read by whoever gets it"
-        return Finding(
-            "apart", risk, f"Run: {command(f'keys --move {shlex.quote(str(aside))}')}", advice=True
-        )
+        return Finding(risk, f"Run: {command(f'keys --move {shlex.quote(str(aside))}')}", advice=True)
     beside = [path for path in (settings.KEYS, settings.DATA) if (path / recovery.FILE).exists()]
     if beside:
         risk = f"the recovery key lies in {beside[0]}: whoever takes this machine away can open every backup"
         do = f"Print {beside[0] / recovery.FILE}, keep the paper elsewhere, and remove the file: backups go on without."
-        return Finding("apart", risk, do, advice=True)
-    return Finding("apart", "the keys lie apart from the data, and the recovery key on neither")
+        return Finding(risk, do, advice=True)
+    return Finding("the keys lie apart from the data, and the recovery key on neither")
 
 
 def data() -> Finding:
@@ -110,10 +106,9 @@ def data() -> Finding:
         connection.ensure_connection()
         installing.refuse_other_database()
     except BadInstallation as error:
-        return Finding.of_error("data", error, stops=True)
+        return Finding.of_error(error, stops=True)
     return Finding(
-        "data",
         f"{installing.where()} belongs to this folder"
         if installing.kept_id()
-        else f"{installing.where()} answers",
+        else f"{installing.where()} answers"
     )

@@ -28,18 +28,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--to", type=Path, help="the file to write (default: in the backups folder)")
-        parser.add_argument("--no-verify", action="store_true", help="do not prove it by restoring it")
 
-    def handle(self, *args: Any, to: Path | None, no_verify: bool, **options: Any) -> None:
+    def handle(self, *args: Any, to: Path | None, **options: Any) -> None:
         try:
-            made = backup(to, verify=not no_verify)
+            made = backup(to)
         except (BadBackup, recovery.BadRecoveryKey, OSError, DatabaseError) as error:
             if isinstance(error, DatabaseError) and is_bare(error):
                 raise  # the same is said of it after every command
             reason = DISK_FULL if getattr(error, "errno", None) == errno.ENOSPC or is_full(error) else error
             raise CommandError(f"No backup was made: {reason}") from error
-        proof = "restored once to prove it" if made.verified else "not proven"
-        self.stdout.write(f"{made.path}: {made.rows} rows, {made.size / 1e6:.1f} MB, {proof}.")
+        size = made.path.stat().st_size / 1e6
+        self.stdout.write(f"{made.path}: {made.rows} rows, {size:.1f} MB, restored once to prove it.")
         self._keep_anchor()
         try:
             if not recovery.kept(settings.KEYS):

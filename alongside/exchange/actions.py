@@ -1,7 +1,6 @@
 """Bringing in what people have: looked at first, then taken in as a whole or not at all."""
 
 import base64
-import hashlib
 import uuid
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.audit.record import record
-from alongside.base.action import Claim, claim, stamp
+from alongside.base.action import action, stamp
 from alongside.base.clock import new_id, now, today
 from alongside.base.errors import Refused, there
 from alongside.base.models import Revision
@@ -48,24 +47,12 @@ def bring(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes) ->
     return keep_file(by, id=id, kind=kind, name=name[-120:], content=content)
 
 
-@transaction.atomic
+@action("file.brought", records="A", codes=["kind"], again=True)
 def keep_file(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes) -> Brought:
-    saved = {"kind": kind, "name": name, "content": hashlib.sha256(content).hexdigest()}
-    claimed = claim(by, "file", id, saved)
-    earlier = queries.own_files(by).filter(pk=id).first()
-    if claimed is Claim.SAME and earlier is not None:
-        return earlier
-    brought = Brought(
-        author_id=by.id,
-        kind=kind,
-        name=name,
-        content=base64.b64encode(content).decode(),
-        # another file from the same page is another file
-        **stamp(by, id if claimed is Claim.FIRST else new_id()),
-    )
-    brought.save(force_insert=True)
-    record(by, "file.brought", [("file", brought.pk)], "A", kind=kind)
-    return brought
+    """Another file from the same page is another file."""
+    is_taken = Brought.objects.filter(pk=id).exists()
+    about = {"author_id": by.id, "kind": kind, "name": name, **stamp(by, new_id() if is_taken else id)}
+    return Brought.objects.create(content=base64.b64encode(content).decode(), **about)
 
 
 @transaction.atomic

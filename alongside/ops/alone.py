@@ -12,10 +12,6 @@ from django.core.management import CommandError
 from django.db import connection
 
 
-class InUse(CommandError):
-    """Somebody else has the database open. Nothing was changed."""
-
-
 @contextmanager
 def one_at_a_time(path: Path) -> Iterator[None]:
     """Hold the lock of this file; it goes with the process, however that ends."""
@@ -38,7 +34,7 @@ def preparing() -> contextlib.AbstractContextManager[None]:
 
 
 def refuse_others() -> None:
-    """Raise InUse while a server, or anything else, has the database open."""
+    """Raise CommandError while a server, or anything else, has the database open."""
     if connection.vendor == "sqlite":
         into_one_file()
         return
@@ -48,7 +44,7 @@ def refuse_others() -> None:
             "AND backend_type = 'client backend'"
         )
         if others := cursor.fetchone()[0]:
-            raise InUse(
+            raise CommandError(
                 f"The database is in use ({others} others). Stop the server first; nothing was changed."
             )
 
@@ -60,6 +56,6 @@ def into_one_file() -> None:
         try:
             database.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.OperationalError as error:
-            raise InUse(
+            raise CommandError(
                 f"The database is in use ({error}). Stop the server first; nothing was changed."
             ) from error

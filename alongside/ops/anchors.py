@@ -10,6 +10,7 @@ import uuid
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import CommandError
 
 from alongside.audit import chain
 from alongside.audit.models import Head
@@ -21,7 +22,7 @@ FILE = "alongside-anchors.txt"
 LINE = re.compile(r"(\S+Z )?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\d+:(?:[0-9a-f]{64})?)")
 
 
-class BadAnchors(ValueError):
+class BadAnchors(CommandError):
     """The file does not hold what was kept. The message says what to do."""
 
 
@@ -36,11 +37,15 @@ def is_outside(path: Path) -> bool:
     return not path.resolve().is_relative_to(settings.DATA.resolve())
 
 
+def chains(using: str = "default") -> list[uuid.UUID]:
+    """Whose chains there are: each organisation's, and last the installation's own where it has begun."""
+    organisations = Organisation.objects.using(using).order_by("made_at").values_list("id", flat=True)
+    return [*organisations, *Head.objects.using(using).filter(pk=INSTALLATION).values_list("pk", flat=True)]
+
+
 def of_now() -> list[str]:
-    """A line for each organisation: its id, and the present end of its chain. The installation's own comes last."""
-    ids = list(Organisation.objects.order_by("made_at").values_list("id", flat=True))
-    own = [INSTALLATION] if Head.objects.filter(pk=INSTALLATION).exists() else []
-    return [f"{org_id} {chain.anchor(org_id)}" for org_id in [*ids, *own]]
+    """A line for each chain: whose it is, and its present end."""
+    return [f"{org_id} {chain.anchor(org_id)}" for org_id in chains()]
 
 
 def keep(path: Path) -> None:

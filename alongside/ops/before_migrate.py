@@ -37,14 +37,6 @@ UNDER_WAY = "under-way.json"
 PART = 1 << 20
 
 
-class NoCopy(CommandError):
-    """The copy could not be made, so nothing was migrated. The message says what to do."""
-
-
-class CanNotGoBack(CommandError):
-    """The copy was not put back, and the database is as it was. The message says what to do."""
-
-
 def folder() -> Path:
     """Where the copies are."""
     return settings.DATA / "before-migrate"
@@ -62,7 +54,7 @@ def under_way() -> Path | None:
 def keep_copy() -> Path:
     """The copy from before the upgrade that is under way; made where there is none yet.
 
-    Raises NoCopy where the disk is full, or PostgreSQL's own `pg_dump` is missing or refuses: then no half copy is left.
+    Raises CommandError, before anything is migrated, where the disk is full, or PostgreSQL's own `pg_dump` is missing or refuses: then no half copy is left.
     """
     if copy := under_way():
         return copy
@@ -83,10 +75,10 @@ def went_through() -> None:
 def go_back(path: Path) -> None:
     """Put this copy in the place of the database, whole or not at all. The server must not be running.
 
-    Raises CanNotGoBack; BadBackup where the copy was altered, cut or made under other keys.
+    Raises CommandError, and leaves the database as it is; BadBackup where the copy was altered, cut or made under other keys.
     """
     if _engine(path) != connection.vendor:
-        raise CanNotGoBack(
+        raise CommandError(
             f"{path} was made on {_engine(path)}, and this is {connection.vendor}. Nothing was changed."
         )
     _put_back_sqlite(path) if connection.vendor == "sqlite" else _put_back_postgres(path)
@@ -113,12 +105,12 @@ def _new_copy(about: str) -> Path:
         os.replace(part, path)
         sync_folder(folder())
     except sqlite3.DatabaseError as error:
-        raise NoCopy(
+        raise CommandError(
             f"The database could not be copied before the upgrade: {error}. Ask what is wrong: {command('doctor')}"
         ) from error
     except OSError as error:
         size = _database().stat().st_size if connection.vendor == "sqlite" else 0
-        raise NoCopy(
+        raise CommandError(
             f"An upgrade copies the database first, and that did not work: {error.strerror}. Nothing was changed. "
             f"Free some space (about {size // 2_000_000 + 1} MB) and start again."
         ) from error
@@ -171,7 +163,7 @@ def _put_back_sqlite(path: Path) -> None:
         os.replace(side, _database())
         sync_folder(_database().parent)
     except sqlite3.DatabaseError as error:
-        raise CanNotGoBack(f"The copy was not put back, and nothing was changed: {error}.") from error
+        raise CommandError(f"The copy was not put back, and nothing was changed: {error}.") from error
     finally:
         side.unlink(missing_ok=True)
 
@@ -185,7 +177,7 @@ def _dump_postgres(writer: Writer) -> None:
             writer.write(part)
         error = dump.stderr.read().decode(errors="replace").strip()
     if dump.returncode:
-        raise NoCopy(
+        raise CommandError(
             f"The database could not be copied before the upgrade: {error}. Ask what is wrong: {command('doctor')}"
         )
 
@@ -210,13 +202,13 @@ def _put_back_postgres(path: Path) -> None:
                 program.stdin.close()
             error = program.stderr.read().decode(errors="replace").strip()
     if program.returncode:
-        raise CanNotGoBack(f"The copy was not put back, and nothing was changed: {error}")
+        raise CommandError(f"The copy was not put back, and nothing was changed: {error}")
 
 
 @contextlib.contextmanager
 def _program(name: str, *words: str, **pipes: Any) -> Iterator[Any]:
     if (program := shutil.which(name)) is None:
-        raise NoCopy(
+        raise CommandError(
             f"An upgrade needs PostgreSQL’s own {name}. Install it: sudo apt install postgresql-client"
         )
     args, password = connection.client.settings_to_cmd_args_env(connection.settings_dict, [])

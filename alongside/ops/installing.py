@@ -32,14 +32,6 @@ BEGAN = "evidence-began"
 KEYS_ELSEWHERE = "Say where the keys go, once, and it is remembered: ALONGSIDE_KEYS=FOLDER"
 
 
-class UpgradeFailed(CommandError):
-    """The tables could not all be brought up to this version. The message says where the copy from before is."""
-
-
-class UpgradeWaits(CommandError):
-    """The tables are of an older version than this one."""
-
-
 class NewerDatabase(CommandError):
     """The tables are of a newer version than this one."""
 
@@ -51,8 +43,8 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
     out in the usual folder it need not be said.
 
     Raises WeakDatabase where the database would lose or leak words, KeyringError where the keys are of other data,
-    NotInstalled and BadInstallation where the folder is not what it should be, NewerDatabase and UpgradeFailed where the
-    tables are not of this version and can not be made so.
+    NotInstalled and BadInstallation where the folder is not what it should be, CommandError where
+    the tables are not of this version and can not be made so.
     """
     made = begin(new=new or (demo and is_usual_folder()))
     close_to_others()
@@ -256,7 +248,7 @@ def _migrate() -> None:
         if copy is None:
             raise
         reason = f"{type(error).__name__}: {error}".strip().splitlines()[0]
-        raise UpgradeFailed(
+        raise CommandError(
             f"The upgrade to {__version__} did not go through ({reason}). {how_to_go_back(copy)}"
         ) from error
     if copy is not None:
@@ -274,10 +266,10 @@ def refuse_newer_database() -> None:
 
 
 def refuse_older_database() -> None:
-    """Raise UpgradeWaits where the tables are of an older version: this one would meet columns that are not there yet."""
+    """Raise CommandError where the tables are of an older version: this one would meet columns that are not there yet."""
     applied = set(MigrationRecorder(connection).applied_migrations())
     if applied and tables.is_older(applied):  # without any, nothing is installed
-        raise UpgradeWaits(
+        raise CommandError(
             f"This data is of an earlier Alongside than this one, which is {__version__}; nothing was done. Start it once, or: "
             f"{command('prepare --no-demo')} (it keeps a copy first). A backup from before is made with the earlier version."
         )

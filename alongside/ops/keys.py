@@ -126,7 +126,7 @@ class Ended:
 
 
 def end_the_stolen_keys() -> Ended:
-    """Leave every key there was behind. Raises InUse where somebody else has the database open, KeyringError."""
+    """Leave every key there was behind. Raises CommandError where somebody else has the database open, KeyringError."""
     with preparing():
         refuse_others()
         ring = settings.KEYRING.again()

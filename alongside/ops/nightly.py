@@ -17,13 +17,11 @@ from django.db import connection
 
 from alongside.audit import outcome
 from alongside.audit.chain import anchor, check
-from alongside.audit.models import Head
 from alongside.audit.record import INSTALLATION
 from alongside.base.clock import now
 from alongside.ops import anchors
 from alongside.ops.alone import one_at_a_time
 from alongside.ops.backup.tables import reading
-from alongside.people.models import Organisation
 
 AT = dt.time(2, 30)  # UTC: people are at rest, and a usual hour for backups is over
 LOCK = ".nightly.lock"
@@ -55,11 +53,7 @@ def look() -> Report:
     events, rows, ends = 0, 0, {}
     # inside a transaction the usual connection sees one moment already
     with nullcontext("default") if connection.in_atomic_block else reading() as using:
-        organisations = list(
-            Organisation.objects.using(using).order_by("made_at").values_list("id", flat=True)
-        )
-        own = [INSTALLATION] if Head.objects.using(using).filter(pk=INSTALLATION).exists() else []
-        for org_id in [*organisations, *own]:
+        for org_id in anchors.chains(using):
             checked = check(org_id, *anchored.pop(org_id, ()), using=using)
             events, rows = events + checked.chain.events, rows + checked.rows
             faults += [(org_id, fault) for fault in checked.faults]
@@ -67,7 +61,7 @@ def look() -> Report:
     for org_id in anchored:
         whose = "installation's own chain" if org_id == INSTALLATION else f"organisation {org_id}"
         faults.append((None, f"the {whose} is gone, and its end was kept"))
-    return Report(len(organisations), events, rows, tuple(faults), ends)
+    return Report(len(ends.keys() - {INSTALLATION.hex}), events, rows, tuple(faults), ends)
 
 
 def run(*, once: bool = False) -> Report | None:

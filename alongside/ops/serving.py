@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.core.management import CommandError
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 
@@ -25,10 +26,6 @@ LOOPBACK = ("127.0.0.1", "::1")
 THREADS = 8  # a worker's connections to the database: one per thread
 CONNECTIONS = 400  # of each process: half of the files that a system commonly lets it open
 MOST_WORKERS = 2  # SQLite has one writer, and each hashes one password at a time: more would only wait
-
-
-class CanNotListen(RuntimeError):
-    """The port can not be used; the message says what to do."""
 
 
 # ---------------------------------------------------------------- addresses
@@ -77,22 +74,22 @@ def site(port: int) -> str:
 
 
 def refuse_taken(addresses: list[str], port: int, asked: str = "--port {port}") -> None:
-    """Raise CanNotListen where the port is in use, or not ours to use. `asked`: the words of the command."""
+    """Raise CommandError where the port is in use, or not ours to use. `asked`: the words of the command."""
 
     def another(port: int) -> str:
         return f"Use another: {command(asked.format(port=port))}"
 
     if not 0 < port < 65536:
-        raise CanNotListen(f"There is no port {port}. {another(8000)}")
+        raise CommandError(f"There is no port {port}. {another(8000)}")
     for address in addresses:
         try:
             _bind(address, port)
         except PermissionError as error:
-            raise CanNotListen(f"Port {port} needs special rights here. {another(8000)}") from error
+            raise CommandError(f"Port {port} needs special rights here. {another(8000)}") from error
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise CanNotListen(f"This computer has no address {address}: {error.strerror}.") from error
-            raise CanNotListen(f"Port {port} is taken. {another(port + 1)}") from error
+                raise CommandError(f"This computer has no address {address}: {error.strerror}.") from error
+            raise CommandError(f"Port {port} is taken. {another(port + 1)}") from error
 
 
 def _bind(address: str, port: int) -> None:

@@ -15,22 +15,6 @@ class CannotAnalyse(Exception):
     """The run stops, and OUT is not written."""
 
 
-class MissingExtra(CannotAnalyse):
-    """An engine is not installed; the message says what brings it: run.py by itself, or the extra."""
-
-    def __init__(self, engine: str, extra: str) -> None:
-        command = "analyse ... --on-spark local[2]" if extra == "spark" else "analyse ..."
-        super().__init__(
-            f"{engine} is not installed here. In Alongside's folder, python3 run.py {command} installs it by itself; "
-            f"in an environment of your own: pip install '.[{extra}]'"
-        )
-
-
-class MissingJava(CannotAnalyse):
-    """Spark is installed and Java, which it runs on, is not."""
-
-
-EXTRA = "analysis"
 OLDEST_JAVA = 17
 HOW_TO_GET_JAVA = (
     f"Spark needs Java {OLDEST_JAVA} or later. Install it, then run this again: "
@@ -40,11 +24,11 @@ Tell = Callable[[str], None]  # takes a line that tells how far a long run is
 
 
 def arrow(module: str = "pyarrow") -> Any:
-    return _module(module, "Arrow", EXTRA)
+    return _module(module, "Arrow", "analysis")
 
 
 def duckdb() -> Any:
-    return _module("duckdb", "DuckDB", EXTRA)
+    return _module("duckdb", "DuckDB", "analysis")
 
 
 def spark(module: str = "pyspark") -> Any:
@@ -72,7 +56,11 @@ def _module(name: str, engine: str, extra: str) -> Any:
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError:
-        raise MissingExtra(engine, extra) from None
+        command = "analyse ... --on-spark local[2]" if extra == "spark" else "analyse ..."
+        raise CannotAnalyse(
+            f"{engine} is not installed here. In Alongside's folder, python3 run.py {command} installs it by itself; "
+            f"in an environment of your own: pip install '.[{extra}]'"
+        ) from None
 
 
 def connect(folder: str, threads: int, memory: str) -> Any:

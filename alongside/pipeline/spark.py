@@ -17,7 +17,7 @@ import numpy as np
 from alongside.pipeline import engine, faults, parts, source
 from alongside.pipeline.analyse import Request
 from alongside.pipeline.columns import DAY, FILE, INSTRUMENT, NEEDED, ROW, STEPS, TENSION, WHY, Columns
-from alongside.pipeline.engine import CannotAnalyse, MissingJava, Tell
+from alongside.pipeline.engine import CannotAnalyse, Tell
 from alongside.pipeline.instruments import MOST, FileInstrument, instruments_of
 from alongside.pipeline.parts import DAYS, Looks
 
@@ -97,7 +97,7 @@ def refuse(request: Request, out: Path, master: str) -> None:
     for file in files if path.is_dir() else [path]:
         source.parquet(file).close()
     if not engine.java_installed():
-        raise MissingJava(engine.HOW_TO_GET_JAVA)
+        raise CannotAnalyse(engine.HOW_TO_GET_JAVA)
 
 
 def _names(rows: Any) -> list[str]:

@@ -11,7 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from alongside import __version__
 from alongside.ops import before_migrate
 from alongside.ops.backup.container import blocks
-from alongside.ops.before_migrate import MAGIC, NoCopy, go_back, keep_copy, went_through
+from alongside.ops.before_migrate import MAGIC, go_back, keep_copy, went_through
 from alongside.ops.installing import refuse_newer_database
 from tests.world import World
 
@@ -52,7 +52,7 @@ def test_those_of_the_last_upgrades_are_kept_and_what_was_copied_in_plain_goes(f
 
 def test_without_a_copy_there_is_no_upgrade(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(before_migrate.shutil, "which", lambda name: None)
-    with pytest.raises(NoCopy, match="sudo apt install"):
+    with pytest.raises(CommandError, match="sudo apt install"):
         before_migrate._dump_postgres(None)  # type: ignore[arg-type]
 
 

@@ -17,7 +17,7 @@ from alongside.base.advice import command
 from alongside.base.database import WeakDatabase, refuse_weak_settings
 from alongside.ops.doctor.findings import backup, what_to_do
 from alongside.ops.management.commands import serve, start
-from alongside.ops.serving import CanNotListen, refuse_taken
+from alongside.ops.serving import refuse_taken
 
 
 def test_the_folder_that_was_given_is_repeated_and_the_usual_one_is_not(
@@ -46,7 +46,7 @@ def test_another_port_is_advised_with_all_that_was_asked(
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(CanNotListen) as no:
+        with pytest.raises(CommandError) as no:
             refuse_taken(["127.0.0.1"], port, of().asked(**asked))
     said = advised.replace("8001", str(port + 1))
     assert str(no.value) == f"Port {port} is taken. Use another: python3 run.py {said} --data {tmp_path}"

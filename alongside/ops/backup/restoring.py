@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from alongside import __version__
 from alongside.audit import chain
@@ -21,10 +21,6 @@ from alongside.ops.backup.container import BadBackup, lines
 from alongside.ops.backup.load import put_back
 
 UNDER_WAY = "restore-under-way"
-
-
-class BadChain(RuntimeError):
-    """The rows are back, and an audit chain among them does not hold."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ def restore(path: Path, recovery_key: str) -> Restored:
     """Restore into this installation, which must be empty; what an older version made is then brought up to this one.
 
     Raises BadBackup for a file that is not whole, not openable or of a newer version, and leaves everything as it was;
-    BadChain where the rows are back and the audit chain does not hold.
+    CommandError where the rows are back and the audit chain does not hold.
     """
     if not tables.is_empty():
         raise BadBackup("This installation already holds data. Restore into an empty data folder (--data).")
@@ -98,7 +94,9 @@ def _restored_older(path: Path, recovery_key: str, wanted: tables.Names, made_by
     try:
         _check_chains()
     except BadBackup as error:
-        raise BadChain(f"All {count} rows are back, as {made_by} saved them. {error}") from error
+        raise CommandError(
+            f"All {count} rows are back, as {made_by} saved them. {error} Keep the backup, and find out who had access to it."
+        ) from error
     return count
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from alongside.pipeline import engine, parts
 from alongside.pipeline.columns import DAY, INSTRUMENT
-from alongside.pipeline.engine import CannotAnalyse, MissingExtra
+from alongside.pipeline.engine import CannotAnalyse
 from tests.domain.analyse.made import run
 
 
@@ -37,9 +37,9 @@ def test_without_the_engine_the_extra_is_named(monkeypatch):
     monkeypatch.setattr(
         engine.importlib, "import_module", lambda name: (_ for _ in ()).throw(ModuleNotFoundError(name))
     )
-    with pytest.raises(MissingExtra, match=r"run.py analyse \.\.\. installs it .* '\.\[analysis\]'"):
+    with pytest.raises(CannotAnalyse, match=r"run.py analyse \.\.\. installs it .* '\.\[analysis\]'"):
         engine.duckdb()
-    with pytest.raises(MissingExtra, match=r"run.py analyse \.\.\. --on-spark local\[2\] .* '\.\[spark\]'"):
+    with pytest.raises(CannotAnalyse, match=r"run.py analyse \.\.\. --on-spark local\[2\] .* '\.\[spark\]'"):
         engine.spark()
 
 

@@ -22,10 +22,7 @@ class Command(BaseCommand):
             for line in anchors.of_now():
                 self.stdout.write(line)
             return
-        try:
-            anchored = anchors.read(check)
-        except anchors.BadAnchors as error:
-            raise CommandError(str(error)) from error
+        anchored = anchors.read(check)
         for org_id, ends in anchored.items():
             verdict = chain.verify(org_id, *ends)
             if not verdict.whole:

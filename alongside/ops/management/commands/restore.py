@@ -10,7 +10,7 @@ from alongside import __version__
 from alongside.base.advice import command
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
-from alongside.ops.backup.restoring import BadChain, keys_only, restore, was_cut_off
+from alongside.ops.backup.restoring import keys_only, restore, was_cut_off
 from alongside.ops.installing import begin, refuse_newer_database, settle
 
 
@@ -52,8 +52,6 @@ class Command(BaseCommand):
             done = restore(file, key)
         except (BadBackup, recovery.BadRecoveryKey) as error:
             raise CommandError(f"Nothing was restored: {error}") from error
-        except BadChain as error:
-            raise CommandError(f"{error} Keep the backup, and find out who had access to it.") from error
         settle()
         self.stdout.write(
             f"Restored {done.rows} rows; every table is equal to the backup and the audit chains hold."

@@ -46,10 +46,7 @@ class Command(BaseCommand):
     def check_addresses(self, addresses: list[str], port: int, asked: str) -> None:
         """Before any work is done: refuse a port that is taken, and every network at once without https; on an address
         that was named, say what that means."""
-        try:
-            serving.refuse_taken(addresses, port, asked)
-        except serving.CanNotListen as error:
-            raise CommandError(str(error)) from error
+        serving.refuse_taken(addresses, port, asked)
         if settings.HTTPS:
             return
         open_to_others = [address for address in addresses if not serving.is_loopback(address)]

@@ -18,7 +18,6 @@ class Scope(StrEnum):
     STAFF = "staff"  # anybody signed in: they are shown what is theirs
     TEAM = "team"  # anybody signed in of the same organisation: what colleagues may see of each other
     WORKER = "worker"  # whoever has people of their own
-    SUPERVISOR = "supervisor"
     LEAD = "lead"
     OWN = "own"  # the practitioner whose alliance, contact, item or promise it is
     BRING = "bring"  # workers for themselves, leads for their workers; a file is its bringer's alone
@@ -37,7 +36,6 @@ ROLES: dict[Scope, frozenset[Role]] = {
     Scope.STAFF: frozenset(Role),
     Scope.TEAM: frozenset(Role),
     Scope.WORKER: frozenset({Role.WORKER}),
-    Scope.SUPERVISOR: frozenset({Role.SUPERVISOR}),
     Scope.LEAD: frozenset({Role.LEAD}),
     Scope.BRING: frozenset({Role.WORKER, Role.LEAD}),
     Scope.OWN: frozenset({Role.WORKER}),

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db import DatabaseError, transaction
 from django.db.models import Count, QuerySet, Sum
@@ -20,39 +19,27 @@ MOST_BYTES = 4_000_000  # of all drafts of one author, sealed
 LARGEST_ORDER = 2**53  # what a browser counts to
 
 
-@dataclass(frozen=True)
-class Typed:
-    """Which opened page (`tab`) sent this, and with what number of its own; without a tab, whatever comes last stands."""
-
-    tab: str = ""
-    order: int = 0
-
-    def older_than(self, draft: Draft) -> bool:
-        """Whether newer words of the same page are kept already: two sendings may overtake each other."""
-        return bool(self.tab) and self.tab == draft.tab and self.order < draft.order
-
-
-LAST = Typed()
-
-
-def keep(by: Viewer, path: str, fields: Mapping[str, list[str]], typed: Typed = LAST) -> Draft | None:
+def keep(
+    by: Viewer, path: str, fields: Mapping[str, list[str]], tab: str = "", order: int = 0
+) -> Draft | None:
     """Keep what is on the page now. None when it is too large to be a draft, or was saved already.
 
+    `tab` is the opened page that sent it, `order` its own count; without a tab, whatever comes last stands.
     What the browser sent just before the form may arrive after it; were it kept, the
     page would open next time with words that belong to a record that is finished.
     """
     typed_fields = json.dumps(dict(fields))
-    if len(typed_fields) > LARGEST or len(path) > 200 or len(typed.tab) > 60 or typed.order > LARGEST_ORDER:
+    if len(typed_fields) > LARGEST or len(path) > 200 or len(tab) > 60 or order > LARGEST_ORDER:
         return None
     with transaction.atomic():
         if saved(by, fields):
             return None
         draft = Draft.objects.filter(org_id=by.org_id, author_id=by.id, path=path).first()
-        if draft is not None and typed.older_than(draft):
+        if draft and tab and tab == draft.tab and order < draft.order:  # newer words overtook these
             return draft
         draft = draft or Draft(org_id=by.org_id, author_id=by.id, made_by_id=by.id, path=path)
         draft.fields, draft.kept_at = typed_fields, now()
-        draft.tab, draft.order = typed.tab, typed.order
+        draft.tab, draft.order = tab, order
         draft.save()
     return draft
 

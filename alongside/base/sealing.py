@@ -130,12 +130,17 @@ def swept(*labels: str) -> Callable[[Any, Any], None]:
     """For RunPython outside a transaction: what these tables held before leaves the database's files."""
 
     def forwards(apps: Any, schema_editor: Any) -> None:
-        with schema_editor.connection.cursor() as cursor:
-            if schema_editor.connection.vendor == "sqlite":
-                cursor.execute("VACUUM")
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                return
-            for label in labels:
-                cursor.execute(f'VACUUM FULL "{apps.get_model(label)._meta.db_table}"')
+        sweep(schema_editor.connection, *(apps.get_model(label)._meta.db_table for label in labels))
 
     return forwards
+
+
+def sweep(connection: Any, *tables: str) -> None:
+    """What was written over in these tables, or in all, leaves the database's files. Not inside a transaction."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        for name in map(connection.ops.quote_name, tables) if tables else [""]:
+            cursor.execute(f"VACUUM FULL {name}")

@@ -34,7 +34,7 @@ from alongside.base import files, installation, keyring
 from alongside.base.advice import command
 from alongside.base.encrypted import KEY, EncryptedText
 from alongside.base.models import DataKey, Revision, Submission
-from alongside.base.sealing import sealed_anew, sealed_fields
+from alongside.base.sealing import sealed_anew, sealed_fields, sweep
 from alongside.ops import before_migrate
 from alongside.ops.alone import preparing, refuse_others
 from alongside.people.models import Guess, Organisation
@@ -136,7 +136,7 @@ def end_the_stolen_keys() -> Ended:
         reasons = {org_id: chain.verify(org_id).reason for org_id in _organisations()}
         rows = _seal_anew() if under_older_keys().exists() else 0
         _let_go_of_the_old()
-        _sweep()
+        sweep(connection)
         broken = [f"{org_id}: {reason}" for org_id, reason in reasons.items() if reason]
         return Ended(settings.KEYRING.active, rows, broken, _remove_copies())
 
@@ -179,16 +179,6 @@ def _alone() -> keyring.Keyring:
 
 def _let_go_of_the_old() -> None:
     _keep(_alone())
-
-
-def _sweep() -> None:
-    """What the old keys open leaves the database's files as well."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        elif not connection.in_atomic_block:
-            cursor.execute("VACUUM FULL")
 
 
 def _remove_copies() -> int:

@@ -37,11 +37,11 @@ def keep_draft(request: StaffRequest) -> HttpResponse:
     that they have begun, is too much: then the page stops trying, and their session is not renewed by it."""
     fields = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
     path, order = request.POST.get("_path", ""), request.POST.get("_order", "")
-    typed = drafts.Typed(request.POST.get("_tab", ""), int(order) if order.isdecimal() else 0)
+    typed = request.POST.get("_tab", ""), int(order) if order.isdecimal() else 0
     viewer = request.viewer
     if not is_a_form_of_theirs(request, viewer, path):
         return HttpResponse(status=404)
-    if drafts.room_for(viewer, path) and drafts.keep(viewer, path, fields, typed):
+    if drafts.room_for(viewer, path) and drafts.keep(viewer, path, fields, *typed):
         return HttpResponse(status=204)
     return HttpResponse(status=409 if drafts.saved(viewer, fields) else 413)
 

@@ -31,7 +31,7 @@ from tests.world import World
 def alone(ring: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests' own transaction is the only one there is."""
     monkeypatch.setattr(keys, "refuse_others", lambda: None)
-    monkeypatch.setattr(keys, "_sweep", lambda: None)
+    monkeypatch.setattr(keys, "sweep", lambda connection: None)
 
 
 def said() -> dict[tuple[str, str], Any]:

@@ -43,10 +43,10 @@ def test_an_event_needs_the_transaction_of_what_it_speaks_of(world: World) -> No
 
 
 def test_words_that_were_overtaken_on_their_way_change_nothing(world: World) -> None:
-    drafts.keep(world.owner, "/a/", {"words": ["the whole"]}, drafts.Typed("tab", 2))
-    drafts.keep(world.owner, "/a/", {"words": ["the"]}, drafts.Typed("tab", 1))
+    drafts.keep(world.owner, "/a/", {"words": ["the whole"]}, "tab", 2)
+    drafts.keep(world.owner, "/a/", {"words": ["the"]}, "tab", 1)
     assert drafts.fields_of(drafts.kept(world.owner, "/a/")) == {"words": ["the whole"]}
-    drafts.keep(world.owner, "/a/", {"words": ["in another tab"]}, drafts.Typed("other", 1))
+    drafts.keep(world.owner, "/a/", {"words": ["in another tab"]}, "other", 1)
     assert drafts.fields_of(drafts.kept(world.owner, "/a/")) == {"words": ["in another tab"]}
 
 

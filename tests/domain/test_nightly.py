@@ -14,7 +14,7 @@ from alongside.audit import outcome
 from alongside.audit.chain import hash_everything
 from alongside.audit.models import Event, Head
 from alongside.audit.record import INSTALLATION
-from alongside.ops import anchors, installing, nightly
+from alongside.ops import installing, nightly
 from alongside.ops.doctor import findings
 from alongside.people.guesses import tell_failed
 from alongside.people.models import Organisation, Practitioner
@@ -33,7 +33,7 @@ def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(settings, "KEYS", data / "keys")
     (data / "keys").mkdir()
     monkeypatch.setattr(settings, "ANCHOR", outside)
-    return outside / anchors.FILE
+    return outside / nightly.FILE
 
 
 @pytest.fixture
@@ -54,11 +54,11 @@ def run() -> tuple[int, str]:
 def test_where_all_is_well_the_end_is_kept_outside(begun: World, outside: Path) -> None:
     status, said = run()
     assert (status, "faults: 0" in said) == (0, True)
-    assert anchors.read(outside).keys() == {begun.org.id, begun.elsewhere.id}
+    assert nightly.read_anchors(outside).keys() == {begun.org.id, begun.elsewhere.id}
     assert findings.nightly().do == findings.audit().do == findings.anchor().do == ""
     assert not outcome.found_something(begun.org.id)
     run()
-    assert len(anchors.read(outside)[begun.org.id]) == 2, "a line is added, and none taken away"
+    assert len(nightly.read_anchors(outside)[begun.org.id]) == 2, "a line is added, and none taken away"
     assert outside.stat().st_mode & 0o077 == 0
 
 
@@ -87,7 +87,7 @@ def test_a_tail_that_was_cut_with_an_old_head_is_found_by_what_was_kept(begun: W
     assert "the kept anchor is not in it" in findings.audit().found, "the last check remembers it as well"
     inside.rename(outside)
     assert run()[0] == 1
-    assert len(anchors.read(outside)[begun.org.id]) == 1, "a chain that was cut is nothing to keep"
+    assert len(nightly.read_anchors(outside)[begun.org.id]) == 1, "a chain that was cut is nothing to keep"
 
 
 def test_an_organisation_that_is_gone_is_found_by_what_was_kept(begun: World, outside: Path) -> None:
@@ -154,11 +154,11 @@ def test_after_a_backup_the_end_is_kept_unless_a_chain_does_not_hold(begun: Worl
     from alongside.ops.management.commands.backup import Command
 
     Command()._keep_anchor()
-    assert anchors.read(outside).keys() == {begun.org.id, begun.elsewhere.id}
+    assert nightly.read_anchors(outside).keys() == {begun.org.id, begun.elsewhere.id}
     Head.objects.filter(pk=begun.org.id).update(n=1)
     with pytest.raises(CommandError, match="doctor"):
         Command()._keep_anchor()
-    assert len(anchors.read(outside)[begun.org.id]) == 1
+    assert len(nightly.read_anchors(outside)[begun.org.id]) == 1
 
 
 def test_what_stood_before_is_hashed_at_one_start_and_never_again(world: World, outside: Path) -> None:

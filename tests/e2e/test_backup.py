@@ -97,7 +97,7 @@ def test_where_it_is_written_to_nothing_of_a_proof_stays_and_it_does_not_point_t
 ) -> None:
     emptied = home.copy_to(tmp_path / "emptied")
     (emptied.keys / recovery.FILE).touch(mode=0o600)
-    mark = emptied.python("from alongside.ops.backup.load import mark; print(mark())").stdout.strip()
+    mark = emptied.python("from alongside.ops.backup.dump import mark; print(mark())").stdout.strip()
     stick = tmp_path / "stick"
     killed, others = stick / f"{mark}killed", stick / "alongside-prove-of-others-killed"
     others.mkdir(parents=True)

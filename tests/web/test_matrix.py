@@ -42,7 +42,6 @@ ENTER: dict[Scope, tuple[set[str], set[str] | None]] = {
     Scope.STAFF: (set(ACTORS) - OUT, None),
     Scope.TEAM: (set(ACTORS) - OUT, {"owner", "colleague", "supervisor", "lead"}),
     Scope.WORKER: (WORKERS, None),
-    Scope.SUPERVISOR: ({"supervisor"}, None),
     Scope.LEAD: (LEADS, {"lead"}),
     Scope.BRING: (WORKERS | LEADS, {"owner"}),
     Scope.OWN: (WORKERS, {"owner"}),

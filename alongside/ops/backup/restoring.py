@@ -18,7 +18,7 @@ from alongside.base.clock import now
 from alongside.base.keyring import Keyring, KeyringError
 from alongside.ops.backup import recovery, tables
 from alongside.ops.backup.container import BadBackup, lines
-from alongside.ops.backup.load import put_back
+from alongside.ops.backup.dump import put_back
 
 UNDER_WAY = "restore-under-way"
 

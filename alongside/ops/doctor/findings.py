@@ -17,7 +17,7 @@ from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError, NoKeyring
-from alongside.ops import anchors, nightly as nightly_check
+from alongside.ops import nightly as nightly_check
 from alongside.ops.backup.container import BadBackup, sealed_for
 from alongside.ops.backup.dump import VERIFIED, folder, last_verified
 from alongside.ops.backup.recovery import BadRecoveryKey, kept, public
@@ -125,10 +125,10 @@ def audit() -> Finding:
 
 def anchor() -> Finding:
     """Is the end of the chains kept outside?"""
-    path = anchors.place()
+    path = nightly_check.anchor_place()
     if path is None:
         return Finding("kept nowhere; to keep it outside, set ALONGSIDE_ANCHOR")
-    if not anchors.is_outside(path):
+    if not nightly_check.is_outside(path):
         return Finding(f"{path} lies with the data", "Set ALONGSIDE_ANCHOR to a place elsewhere.")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         return Finding(f"{path} can not be written", "Let it be written, or set ALONGSIDE_ANCHOR anew.")

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.audit import chain
-from alongside.ops import anchors
+from alongside.ops.nightly import anchors_of_now, read_anchors
 from alongside.people.models import Organisation
 
 
@@ -19,10 +19,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, check: Path | None, **options: Any) -> None:
         if check is None:
-            for line in anchors.of_now():
+            for line in anchors_of_now():
                 self.stdout.write(line)
             return
-        anchored = anchors.read(check)
+        anchored = read_anchors(check)
         for org_id, ends in anchored.items():
             verdict = chain.verify(org_id, *ends)
             if not verdict.whole:

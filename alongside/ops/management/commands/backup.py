@@ -11,10 +11,10 @@ from django.db import DatabaseError
 from alongside.audit import chain
 from alongside.base.advice import command, is_bare
 from alongside.base.database import is_full
-from alongside.ops import anchors
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup
 from alongside.ops.backup.dump import backup
+from alongside.ops.nightly import BadAnchors, anchor_place, keep_anchors, kept_anchors
 
 DISK_FULL = (
     "the disk is full. No half file is left, and the earlier backups are as they were. Free some space; never delete the "
@@ -54,15 +54,13 @@ class Command(BaseCommand):
 
     def _keep_anchor(self) -> None:
         """The end of the chains as well, where the operator said; one that does not hold is nothing to keep."""
-        path = anchors.place()
-        if path is None:
+        if (path := anchor_place()) is None:
             return
         try:
-            anchored = anchors.read(path) if path.exists() else {}
-            if not all(chain.verify(org_id, *ends).whole for org_id, ends in anchored.items()):
+            if not all(chain.verify(org_id, *ends).whole for org_id, ends in kept_anchors().items()):
                 raise CommandError(
                     f"The anchor was not kept: a chain does not hold. Run: {command('doctor')}"
                 )
-            anchors.keep(path)
-        except (OSError, anchors.BadAnchors) as error:
+            keep_anchors(path)
+        except (OSError, BadAnchors) as error:
             raise CommandError(f"The backup is made, but the anchor was not kept: {error}") from error

@@ -14,11 +14,7 @@ ANYWHERE = {"start", "prepare", "restore", "doctor", "help", "check", "makemessa
 LOOKING = {"doctor", "help", "check"}
 ELSEWHERE = "Choose a folder that can be written: --data DIR"
 MENDED_OUTSIDE = {
-    errno.EROFS: ELSEWHERE,
-    errno.EACCES: ELSEWHERE,
-    errno.EPERM: ELSEWHERE,
-    errno.ENOTDIR: ELSEWHERE,
-    errno.EEXIST: ELSEWHERE,
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST), ELSEWHERE),
     errno.ENOSPC: "Free some space; never delete the newest backup.",
 }
 
@@ -38,9 +34,8 @@ def main(arguments: list[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         try:
-            if arguments[:1] == [
-                "analyse"
-            ]:  # needs no database: without Django it starts in a third of the time
+            # needs no database: without Django it starts in a third of the time
+            if arguments[:1] == ["analyse"]:
                 from alongside.pipeline import command
 
                 sys.exit(command.main(arguments[1:]))
@@ -95,16 +90,16 @@ def _with_django(arguments: list[str]) -> None:
 
 def _mended_by(reason: OSError) -> str:
     """What to do about it. Files that a start as root left behind are given to the user of the service."""
-    place = Path(reason.filename or "/")
+    usual, place = MENDED_OUTSIDE[reason.errno or 0], Path(reason.filename or "/")
     try:
         owner = place.stat().st_uid
     except PermissionError:  # its folder is closed to us, so that is what belongs to somebody else
         place = place.parent
         owner = place.stat().st_uid
     except OSError:
-        return MENDED_OUTSIDE[reason.errno or 0]
+        return usual
     if reason.errno != errno.EACCES or not hasattr(os, "geteuid") or owner == os.geteuid():
-        return MENDED_OUTSIDE[reason.errno or 0]
+        return usual
     return f"It belongs to somebody else. Run this as that user, or give it to this one: sudo chown -R {os.geteuid()} {place}"
 
 

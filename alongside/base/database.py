@@ -42,9 +42,7 @@ WAITED_IN_VAIN = {"SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03"}
 
 def is_busy(error: BaseException) -> bool:
     """Whether a write was not given its turn in time: the same again may go through."""
-    cause = error.__cause__ if isinstance(error, DatabaseError) else None
-    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
-    return any(code == busy or code.startswith(f"{busy}_") for busy in WAITED_IN_VAIN)
+    return any(_code(error) == busy or _code(error).startswith(f"{busy}_") for busy in WAITED_IN_VAIN)
 
 
 #: The disk holds no more: SQLite's code, and PostgreSQL's.
@@ -54,8 +52,13 @@ FULL = {"SQLITE_FULL", "53100"}
 def is_full(error: BaseException) -> bool:
     """Whether a write did not go through because the disk is full."""
     cause = error.__cause__ if isinstance(error, DatabaseError) else error
-    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
-    return code in FULL or getattr(cause, "errno", None) == errno.ENOSPC
+    return _code(error) in FULL or getattr(cause, "errno", None) == errno.ENOSPC
+
+
+def _code(error: BaseException) -> str:
+    """What the database calls this fault; "" for one that is not its own."""
+    cause = error.__cause__ if isinstance(error, DatabaseError) else None
+    return getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
 
 
 def append_only(table: str) -> None:
@@ -143,15 +146,9 @@ def _statements(table: str, vendor: str) -> list[str]:
         "CREATE OR REPLACE FUNCTION alongside_append_only() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
     )
-    return (
-        [function]
-        + [
-            f"CREATE OR REPLACE TRIGGER {table}_append_only_{verb} BEFORE {verb.upper()} ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION alongside_append_only()"
-            for verb in VERBS
-        ]
-        + [
-            f"CREATE OR REPLACE TRIGGER {table}_append_only_truncate BEFORE TRUNCATE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION alongside_append_only()"
-        ]
-    )
+    guarded_against = [*((verb, "ROW") for verb in VERBS), ("truncate", "STATEMENT")]
+    return [function] + [
+        f"CREATE OR REPLACE TRIGGER {table}_append_only_{verb} BEFORE {verb.upper()} ON {table} "
+        f"FOR EACH {each} EXECUTE FUNCTION alongside_append_only()"
+        for verb, each in guarded_against
+    ]

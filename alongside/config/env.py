@@ -6,11 +6,13 @@ A typing mistake in a setting must never silently run something else in producti
 import os
 import re
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from alongside.base import keyring
 from alongside.base.installation import Installation, holds_database, is_older
 
+P = TypeVar("P", bound=Path | None)
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -35,13 +37,8 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def folder(name: str, default: Path) -> Path:
-    """A folder as an absolute path. It need not exist yet."""
-    return Path(text(name, str(default))).expanduser().resolve()
-
-
-def place(name: str, default: Path | None) -> Path | None:
-    """A file or folder as an absolute path, or the default where none is named."""
+def place(name: str, default: P) -> Path | P:
+    """A file or folder as an absolute path, which need not exist yet; the default where none is named."""
     named = text(name)
     return Path(named).expanduser().resolve() if named else default
 

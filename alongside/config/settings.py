@@ -24,17 +24,16 @@ from alongside.base import installation, keyring
 from alongside.config import env
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = env.folder("ALONGSIDE_DATA", ROOT / "data")
+DATA = env.place("ALONGSIDE_DATA", (ROOT / "data").resolve())
 HERE = installation.read(DATA)  # None where nothing was installed, or before folders remembered
-KEYS = env.folder("ALONGSIDE_KEYS", HERE.keys if HERE else installation.keys_of(DATA))
+KEYS = env.place("ALONGSIDE_KEYS", HERE.keys if HERE else installation.keys_of(DATA))
 POSTGRES = env.postgres(DATA, HERE)
 HTTPS = env.yes("ALONGSIDE_HTTPS", HERE is not None and HERE.https)
 HSTS_PRELOAD = env.yes("ALONGSIDE_HSTS_PRELOAD")
 SECURITY_CONTACT = env.contact("ALONGSIDE_SECURITY_CONTACT")
 ANCHOR = env.place("ALONGSIDE_ANCHOR", HERE.anchor if HERE else None)
-DEMO_PASSWORD = env.text(
-    "ALONGSIDE_DEMO_PASSWORD", "walk-alongside"
-)  # known: demo accounts answer on loopback only
+# known: demo accounts answer on loopback only
+DEMO_PASSWORD = env.text("ALONGSIDE_DEMO_PASSWORD", "walk-alongside")
 
 ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", env.hosts(HERE))
 env.refuse_unknown()

@@ -111,13 +111,8 @@ def _visit_of(
     if not alliances:
         return None
     if event.cancelled:  # nothing new comes of it; what is planned here may have to be called off
-        keys = [(alliance.pk, event.uid) for alliance in alliances]
-        plans = [
-            VisitPlan(event, alliance, contacts[key])
-            for alliance, key in zip(alliances, keys, strict=True)
-            if key in contacts
-        ]
-        return plans[0] if plans else None
+        planned = ((alliance, contacts.get((alliance.pk, event.uid))) for alliance in alliances)
+        return next((VisitPlan(event, alliance, contact) for alliance, contact in planned if contact), None)
     if event.too_often:
         raise Problem(
             _("It repeats more often than once a day. Take that away, or the name out of it."), _("repeats")
@@ -137,7 +132,13 @@ def _visit_of(
 
 
 #: Details of a person, and where a case has them.
-DETAILS = {"preferred_name": "preferred", "pronoun": "pronoun", "phone": "phone", "email": "email"}
+DETAILS = {
+    "preferred_name": "preferred",
+    "pronoun": "pronoun",
+    "phone": "phone",
+    "email": "email",
+    "outside_ref": "reference",
+}
 
 
 class KnownPeople:
@@ -246,14 +247,12 @@ def _case_of(case: Case, known: KnownPeople, lines: dict[object, int]) -> CasePl
         )
         raise Problem(reason % {"line": first}, "reference" if case.reference else "client")
     person = known.person(case, worker)
-    if person is None:
-        return CasePlan(case, worker, None, None, {}, tuple(dict.fromkeys(case.referral)), case.circle)
-    alliance = known.alliances.get((worker.pk, person.pk))
+    alliance = known.alliances.get((worker.pk, person.pk)) if person else None
     needs = known.needs[alliance.pk] if alliance else set()
-    details = {field: str(getattr(case, name)) for field, name in DETAILS.items()}
-    details["outside_ref"] = case.reference
+    circle = known.circles[person.pk] if person else set()
+    details = {field: str(getattr(case, name)) for field, name in DETAILS.items()} if person else {}
     if case.pronoun == "name":
-        details["pronoun"] = ""
+        details.pop("pronoun", None)
     return CasePlan(
         case,
         worker,
@@ -261,7 +260,7 @@ def _case_of(case: Case, known: KnownPeople, lines: dict[object, int]) -> CasePl
         alliance,
         {field: new for field, new in details.items() if new and new != getattr(person, field)},
         tuple(dict.fromkeys(need for need in case.referral if need.casefold() not in needs)),
-        tuple(around for around in case.circle if around.name.casefold() not in known.circles[person.pk]),
+        tuple(around for around in case.circle if around.name.casefold() not in circle),
     )
 
 

@@ -20,7 +20,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
@@ -115,8 +115,7 @@ def wrap_anew(keys: Mapping[DataKey, bytes]) -> None:
 # ---------------------------------------------------------------- after a theft
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(NamedTuple):
     """Which key there is now, how many rows were sealed anew, which trails did not hold before, which copies were removed."""
 
     to: str

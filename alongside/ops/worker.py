@@ -104,12 +104,8 @@ class Worker(ThreadWorker):
 
     def _take(self, conn: Any, _sock: Any) -> None:
         request, _began = self.arriving[conn]
-        try:
-            piece = conn.sock.recv(PIECE)
-        except (BlockingIOError, InterruptedError):
+        if (piece := _received(conn.sock)) is None:
             return
-        except OSError:
-            piece = b""
         request.take(piece)
         if not piece:
             self._drop(conn)
@@ -145,13 +141,7 @@ class Worker(ThreadWorker):
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._read_away, conn))
 
     def _read_away(self, conn: Any, _sock: Any) -> None:
-        try:
-            more = conn.sock.recv(PIECE)
-        except (BlockingIOError, InterruptedError):
-            return
-        except OSError:
-            more = b""
-        if not more:
+        if _received(conn.sock) == b"":
             self._drop(conn)
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
@@ -186,6 +176,16 @@ class Worker(ThreadWorker):
         """An answer where no page can be asked for. Neither it nor the log repeats anything of the request."""
         self.log.warning(REFUSED, type(exc).__name__)
         _say(client, STATUS.get(type(exc), "400 Bad Request"))
+
+
+def _received(client: socket.socket) -> bytes | None:
+    """What came, nothing where they have gone; None where it is not there yet."""
+    try:
+        return client.recv(PIECE)
+    except (BlockingIOError, InterruptedError):
+        return None
+    except OSError:
+        return b""
 
 
 def _say(client: socket.socket, status: str) -> None:

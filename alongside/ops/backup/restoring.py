@@ -2,9 +2,8 @@
 
 import json
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
@@ -23,8 +22,7 @@ from alongside.ops.backup.dump import put_back
 UNDER_WAY = "restore-under-way"
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(NamedTuple):
     """How many rows came back, and which version had made the backup where it was an older one."""
 
     rows: int

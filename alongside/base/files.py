@@ -1,47 +1,45 @@
-"""Writing a small file that must never be half there: aside, synced, renamed."""
+"""Writing a file that must never be half there: aside, synced, renamed."""
 
 import os
 import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def whole(path: Path, into_place: Callable[[Path, Path], None] = os.replace) -> Iterator[BinaryIO]:
+    """A file that gets its name only once all of it is on the disk, readable by its owner only.
+
+    Where that does not come about, as on a full disk, what was there stands, and nothing lies beside it.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        into_place(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def put(path: Path, text: str) -> None:
-    """Put this text in the place of what is there, whole or not at all, readable by its owner only.
-
-    Raises OSError, as on a full disk: then what was there stands, and nothing lies beside it.
-    """
-    aside = _aside(path, text)
-    try:
-        os.replace(aside, path)
-    finally:
-        aside.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    """Put this text in the place of what is there, whole or not at all. Raises OSError."""
+    with whole(path) as file:
+        file.write(text.encode())
 
 
 def put_first(path: Path, text: str) -> bool:
     """The same where nothing is there yet; False where another process was quicker, whose text stands."""
-    aside = _aside(path, text)
     try:
-        os.link(aside, path)
+        with whole(path, os.link) as file:
+            file.write(text.encode())
     except FileExistsError:
         return False
-    finally:
-        aside.unlink(missing_ok=True)
-    sync_folder(path.parent)
     return True
-
-
-def _aside(path: Path, text: str) -> Path:
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
-    return aside
 
 
 def sync_folder(folder: Path) -> None:

@@ -5,11 +5,12 @@ read what is still noted, in the room that the reserve left. Once there is room 
 goes on, without a restart.
 """
 
-import os
 import shutil
 from pathlib import Path
 
 from django.conf import settings
+
+from alongside.base.files import whole
 
 RESERVE = 8 * 1024 * 1024  # some ten thousand pages that were read
 LEAST = 2 * 1024 * 1024  # for the save that is under way, and its place in the log of the database
@@ -55,13 +56,10 @@ def _reserve() -> Path:
 
 def _put_back() -> bool:
     """Room that is really taken. Two processes may do it at once: then one of them has."""
-    part = _reserve().with_name(f".reserve-{os.getpid()}")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with whole(_reserve()) as file:
             for _piece in range(RESERVE // LEAST):
                 file.write(bytes(LEAST))
-        os.replace(part, _reserve())
     except OSError:  # somebody else took it meanwhile
-        part.unlink(missing_ok=True)
         return False
     return True

@@ -27,7 +27,7 @@ from django.db import connection
 from alongside import __version__
 from alongside.base.advice import command
 from alongside.base.clock import now
-from alongside.base.files import put, sync_folder
+from alongside.base.files import put, sync_folder, whole
 from alongside.ops.alone import into_one_file
 from alongside.ops.backup.container import Writer, blocks, lines
 
@@ -93,17 +93,12 @@ def keep_present() -> Path:
 def _new_copy(about: str) -> Path:
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder() / f"{now().astimezone(dt.UTC):%Y%m%dT%H%M%S%f}-{about}.{connection.vendor}.sealed"
-    part = path.with_name(f".{path.name}.part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with whole(path) as file:
             salt = secrets.token_bytes(16)
             writer = Writer(file, lambda: (salt, _secret(salt)), MAGIC)
             (_copy_sqlite if connection.vendor == "sqlite" else _dump_postgres)(writer)
             writer.close()
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-        sync_folder(folder())
     except sqlite3.DatabaseError as error:
         raise CommandError(
             f"The database could not be copied before the upgrade: {error}. Ask what is wrong: {command('doctor')}"
@@ -114,8 +109,6 @@ def _new_copy(about: str) -> Path:
             f"An upgrade copies the database first, and that did not work: {error.strerror}. Nothing was changed. "
             f"Free some space (about {size // 2_000_000 + 1} MB) and start again."
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
     return path
 
 

@@ -17,7 +17,7 @@ import hmac
 import os
 import secrets
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -66,7 +66,7 @@ class Renewed:
     again: bool
 
 
-def renew(tell: Callable[[int, int], None] = lambda done, of: None) -> Renewed:
+def renew() -> Renewed:
     """A new master key for everything; or the rest of a renewal that was cut off. Raises KeyringError."""
     with preparing():
         settings.KEYRING = settings.KEYRING.again()
@@ -75,12 +75,11 @@ def renew(tell: Callable[[int, int], None] = lambda done, of: None) -> Renewed:
         before = settings.KEYRING.active
         if not again:
             _keep(settings.KEYRING.grown())
-        of, done = under_older_keys().count(), 0
+        done = 0
         for org_id in _organisations():
             rows = _wrap_some(org_id, None)
             while rows:
                 done += len(rows)
-                tell(done, of)
                 rows = _wrap_some(org_id, rows[-1].owner_id)
         return Renewed(settings.KEYRING.active, before, done, again)
 
@@ -238,11 +237,8 @@ def _refuse_to_move(to: Path) -> installation.Installation:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with files.whole(path) as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
     if path.read_bytes() != content:
         raise CanNotMove(f"{path} reads otherwise than it was written.")
 

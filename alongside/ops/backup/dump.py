@@ -7,14 +7,13 @@ import datetime as dt
 import decimal
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from django.apps import apps
 from django.apps.registry import Apps
@@ -25,7 +24,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from alongside import __version__
 from alongside.base import keyring
 from alongside.base.clock import now
-from alongside.base.files import put, sync_folder
+from alongside.base.files import put, whole
 from alongside.ops.alone import one_at_a_time
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup, Opener, Writer, lines
@@ -63,23 +62,18 @@ def backup(to: Path | None = None) -> Made:
     to = to or folder() / f"alongside-{now():%Y%m%dT%H%M%S%f}Z.backup"
     half = recovery.public(settings.KEYS)
     to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = to.with_name(f".{to.name}.part")
-    try:
-        count, opener = _write(part, half)
-        prove(part, opener)
-        os.replace(part, to)
-        sync_folder(to.parent)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(to) as file:
+        count, opener = _write(file, half)
+        file.flush()
+        prove(Path(file.name), opener)
     folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     proof = {"file": to.name, "path": str(to.absolute()), "rows": count, "at": now().isoformat()}
     put(folder() / VERIFIED, json.dumps(proof))
     return Made(to, count)
 
 
-def _write(path: Path, half: bytes) -> tuple[int, Opener]:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file, reading() as using:
+def _write(file: BinaryIO, half: bytes) -> tuple[int, Opener]:
+    with reading() as using:
         writer = Writer(file, partial(recovery.sealed_for, half), made_for=half.hex())
         applied = MigrationRecorder.Migration.objects.using(using).order_by("id").values_list("app", "name")
         opening = {"made": now().isoformat(), "version": __version__, "migrations": list(applied)}
@@ -89,8 +83,6 @@ def _write(path: Path, half: bytes) -> tuple[int, Opener]:
         count = sum(_table(writer, model, using) for model in tables())
         writer.line(json.dumps({"finished": count}).encode())
         writer.close()
-        file.flush()
-        os.fsync(file.fileno())
     return count, writer.opener()
 
 

@@ -1,7 +1,6 @@
 """`python3 run.py keys`: which master key wraps what; `--renew` makes a new one and wraps everything under it; `--move`
 puts the keys into another folder."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +62,7 @@ class Command(BaseCommand):
         return None
 
     def _renew(self) -> None:
-        done = renew(self._tell)
+        done = renew()
         if done.again:
             self.stdout.write(f"A renewal had been cut off. Its last {done.count} are under {done.to} now.")
         else:
@@ -108,8 +107,3 @@ class Command(BaseCommand):
             f"{', '.join(names)} lie in {to} now, and no longer in {before}. Restart the server."
         )
         self.stdout.write(MOVED)
-
-    def _tell(self, done: int, of: int) -> None:
-        if self.stderr.isatty():
-            self.stderr.write(f"\r{done} of {of}", ending="\n" if done >= of else "")
-            sys.stderr.flush()

@@ -42,7 +42,9 @@ WAITED_IN_VAIN = {"SQLITE_BUSY", "SQLITE_LOCKED", "40001", "40P01", "55P03"}
 
 def is_busy(error: BaseException) -> bool:
     """Whether a write was not given its turn in time: the same again may go through."""
-    return any(_code(error) == busy or _code(error).startswith(f"{busy}_") for busy in WAITED_IN_VAIN)
+    cause = error.__cause__ if isinstance(error, DatabaseError) else None
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    return any(code == busy or code.startswith(f"{busy}_") for busy in WAITED_IN_VAIN)
 
 
 #: The disk holds no more: SQLite's code, and PostgreSQL's.
@@ -52,13 +54,8 @@ FULL = {"SQLITE_FULL", "53100"}
 def is_full(error: BaseException) -> bool:
     """Whether a write did not go through because the disk is full."""
     cause = error.__cause__ if isinstance(error, DatabaseError) else error
-    return _code(error) in FULL or getattr(cause, "errno", None) == errno.ENOSPC
-
-
-def _code(error: BaseException) -> str:
-    """What the database calls this fault; "" for one that is not its own."""
-    cause = error.__cause__ if isinstance(error, DatabaseError) else None
-    return getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    return code in FULL or getattr(cause, "errno", None) == errno.ENOSPC
 
 
 def append_only(table: str) -> None:

@@ -4,9 +4,10 @@ and the service's own priors, estimated from a file and written to another, to b
 import math
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -171,43 +172,29 @@ def estimate_priors(
     return estimates, too_rare
 
 
-@dataclass
-class Sample:
-    """The series of one instrument so far, each in its order, and how many looks they have."""
-
-    series: list[Scores] = field(default_factory=list)
-    looks: int = 0
-
-    @property
-    def enough(self) -> bool:
-        """Whether no further part has to be read for this instrument."""
-        long = self.looks >= ENOUGH_LOOKS and len(self.series) >= priors.FEWEST_ALLIANCES
-        return long or len(self.series) >= ENOUGH
-
-    def add(self, series: Iterable[Scores]) -> None:
-        for scores in series:
-            if len(self.series) >= MOST_SERIES:
-                return
-            self.series.append(scores)
-            self.looks += len(scores)
-
-
 def gather(laid: Parts, number: int) -> list[list[Scores]]:
     """The series of each of `number` instruments, part by part until there are enough or no part is left.
 
     A part holds the alliances whose hash falls to it, so that the first ones are as good as drawn by lot. An instrument
     that is rare in a large file may have too few in one of them.
     """
-    samples = [Sample() for _ in range(number)]
+    samples: list[list[Scores]] = [[] for _ in range(number)]
     for part in range(laid.number):
-        if all(sample.enough for sample in samples):
+        waiting = [k for k, sample in enumerate(samples) if not _is_enough(sample)]
+        if not waiting:
             break
         _, looks = parts.in_order(laid.looks(part))
         ends = np.cumsum(looks.lengths)
-        for k, sample in enumerate(samples):
-            if not sample.enough:
-                usable = (looks.instrument[ends - 1] == k) & (looks.lengths >= priors.FEWEST_CHECK_INS)
-                bounds = zip(ends[usable] - looks.lengths[usable], ends[usable], strict=True)
-                # copies, so that the part they stand in can be let go
-                sample.add(looks.steps[first:last].astype(np.int16) for first, last in bounds)
-    return [sample.series for sample in samples]
+        for k in waiting:
+            usable = (looks.instrument[ends - 1] == k) & (looks.lengths >= priors.FEWEST_CHECK_INS)
+            bounds = zip(ends[usable] - looks.lengths[usable], ends[usable], strict=True)
+            # copies, so that the part they stand in can be let go
+            copies = (looks.steps[first:last].astype(np.int16) for first, last in bounds)
+            samples[k] += islice(copies, MOST_SERIES - len(samples[k]))
+    return samples
+
+
+def _is_enough(sample: list[Scores]) -> bool:
+    """Whether no further part has to be read for this instrument."""
+    is_long = sum(map(len, sample)) >= ENOUGH_LOOKS and len(sample) >= priors.FEWEST_ALLIANCES
+    return is_long or len(sample) >= ENOUGH

@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -73,13 +74,14 @@ def test_an_instrument_of_too_few_is_named_and_left_at_its_default(tmp_path, mon
 
 
 def test_what_is_held_for_priors_does_not_grow_with_the_file(monkeypatch):
-    series = [np.zeros(4, np.int16) for _ in range(40)]
     monkeypatch.setattr("alongside.pipeline.analyse.MOST_SERIES", 30)
     monkeypatch.setattr("alongside.pipeline.analyse.ENOUGH_LOOKS", 100)
-    sample = analyse.Sample()
-    sample.add(iter(series[:19]))
-    assert not sample.enough
-    sample.add(iter(series[:6]))
-    assert sample.enough  # looks, though not series
-    sample.add(iter(series))
-    assert len(sample.series) == 30
+    series = [np.zeros(4, np.int16) for _ in range(25)]
+    assert not analyse._is_enough(series[:19])
+    assert analyse._is_enough(series), "looks, though not series"
+    rows = np.zeros(160, parts.LOOK)
+    rows["series"] = np.repeat(np.arange(40), 4)
+    read = []
+    laid = SimpleNamespace(number=2, looks=lambda part: read.append(part) or rows)
+    (sample,) = analyse.gather(laid, 1)
+    assert (len(sample), read) == (30, [0])

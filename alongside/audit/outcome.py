@@ -40,10 +40,8 @@ def last() -> Outcome | None:
     """The last one; None where none has run, or where what it wrote can not be read any more."""
     try:
         outcome = json.loads(_path().read_text("utf-8"))
-        at = dt.datetime.fromisoformat(outcome["at"])
-        return Outcome(
-            at, outcome["faults"], tuple(outcome["orgs"]), outcome["everybody"], dict(outcome["ends"])
-        )
+        typed = {"at": dt.datetime.fromisoformat(outcome["at"]), "orgs": tuple(outcome["orgs"])}
+        return Outcome(**outcome | typed)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

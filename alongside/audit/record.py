@@ -182,7 +182,7 @@ def key_named(purpose: str, org_id: uuid.UUID, name: str) -> bytes:
     """
     if name and name not in settings.KEYRING.names:  # renewed since this process read the ring
         settings.KEYRING = settings.KEYRING.again()
-    return settings.KEYRING.derive(f"{purpose}|{org_id.hex}", name or settings.KEYRING.first)
+    return settings.KEYRING.derive(f"{purpose}|{org_id.hex}", name or settings.KEYRING.names[0])
 
 
 def key_after(head: Head) -> str:

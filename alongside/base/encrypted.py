@@ -20,6 +20,7 @@ import unicodedata
 import uuid
 from collections.abc import Collection
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -126,10 +127,7 @@ class EncryptedText(models.BinaryField):
 
     def owner_of(self, row: Any) -> uuid.UUID:
         """Under whose key the words of this row are written."""
-        value = row
-        for name in self.owner.split("."):
-            value = getattr(value, name)
-        return value
+        return attrgetter(self.owner)(row)
 
     def pre_save(self, row: Any, add: bool) -> Sealed:
         """Sealed for the row as it is now. Words that nobody opened stay as they are, and have to belong there."""

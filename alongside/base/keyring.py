@@ -98,11 +98,6 @@ class Keyring:
         """Every key's name, the oldest first, those that are gone among them."""
         return sorted({*self.past, *self.keys}, key=lambda name: int(name[1:]))
 
-    @property
-    def first(self) -> str:
-        """The name of the key that the ring began with."""
-        return self.names[0]
-
     def derive(self, purpose: str, name: str | None = None) -> bytes:
         """A 32-byte key for one purpose, from the master key of this name; from the oldest there is where none is said.
 
@@ -184,11 +179,6 @@ def open_or_make(folder: Path, new_allowed: bool) -> Keyring:
         raise KeyringError(
             f"There is data but no keyring at {path}. Put back the keys folder from your backup."
         )
-    return make(path)
-
-
-def make(path: Path) -> Keyring:
-    """A new keyring, readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     ring = Keyring("k1", {"k1": secrets.token_bytes(32)}, path)
     # another process of the same first start may be quicker: then its ring is the ring

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from alongside.base.keyring import KeyringError, seal, unseal
 from alongside.ops.backup import recovery
+from alongside.ops.backup.recovery import BadBackup
 
 MAGIC = b"alongside-backup-2 "
 FIRST = b"alongside-backup-1 "  # of 0.1.0
@@ -24,10 +25,6 @@ NO_BACKUP = "This file is not an Alongside backup."
 Lock = Callable[[], tuple[bytes, bytes]]
 #: Gives the key of one file for what stands in its head.
 Opener = Callable[[bytes], bytes]
-
-
-class BadBackup(RuntimeError):
-    """The file is not a whole, unaltered backup, or the recovery key is not the one it was made with."""
 
 
 class Writer:
@@ -106,8 +103,6 @@ def _chunks(file: BinaryIO, key: str | Opener, wanted: bytes) -> Iterator[bytes]
     try:
         salt = bytes.fromhex(str(head["salt"]))
         file_key = key(salt)
-    except recovery.BadRecoveryKey:
-        raise
     except (ValueError, KeyError) as error:
         raise BadBackup(NO_BACKUP) from error
     number, last = 0, False

@@ -22,7 +22,11 @@ PUBLIC = "recovery-public.txt"
 SIZE = 20
 
 
-class BadRecoveryKey(ValueError):
+class BadBackup(RuntimeError):
+    """The file is not a whole, unaltered backup, or the recovery key is not the one it was made with."""
+
+
+class BadRecoveryKey(BadBackup):
     """There is no recovery key, or what is there is none. The message says what to do."""
 
 

@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, to: Path | None, **options: Any) -> None:
         try:
             made = backup(to)
-        except (BadBackup, recovery.BadRecoveryKey, OSError, DatabaseError) as error:
+        except (BadBackup, OSError, DatabaseError) as error:
             if isinstance(error, DatabaseError) and is_bare(error):
                 raise  # the same is said of it after every command
             reason = DISK_FULL if getattr(error, "errno", None) == errno.ENOSPC or is_full(error) else error

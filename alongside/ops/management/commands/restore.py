@@ -34,7 +34,7 @@ class Command(BaseCommand):
     ) -> None:
         try:
             key = recovery_key or recovery.kept(settings.KEYS)
-        except recovery.BadRecoveryKey as error:
+        except BadBackup as error:
             raise CommandError(f"Nothing was restored: {error}") from error
         if not key:
             raise CommandError(
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             self.stdout.write("An earlier restore was cut off. This one does it again from the start.")
         try:
             done = restore(file, key)
-        except (BadBackup, recovery.BadRecoveryKey) as error:
+        except BadBackup as error:
             raise CommandError(f"Nothing was restored: {error}") from error
         settle()
         self.stdout.write(
@@ -63,7 +63,7 @@ class Command(BaseCommand):
     def _keys_only(self, file: Path, key: str) -> None:
         try:
             ring = keys_only(file, key)
-        except (BadBackup, recovery.BadRecoveryKey) as error:
+        except BadBackup as error:
             raise CommandError(f"The keys were not brought back: {error}") from error
         names = ", ".join(ring.keys)
         self.stdout.write(f"The keyring ({names}) is back in {settings.KEYS} and opens the data.")

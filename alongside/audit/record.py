@@ -25,8 +25,7 @@ from alongside.base.canonical import canonical, first_column, first_table
 from alongside.base.clock import now
 from alongside.base.encrypted import KeyedIndex
 from alongside.base.keyring import KeyringError
-from alongside.base.models import Noting
-from alongside.base.request_context import RequestContext, Rows, noted_write, take_noted
+from alongside.base.request_context import Noting, RequestContext, Rows, noted_write, take_noted
 
 Subject = tuple[str, uuid.UUID]
 #: By table and id of the row: the hash that the last event about it holds.

@@ -13,7 +13,7 @@ from django.db.models import Q
 from alongside.base.clock import new_id, now
 from alongside.base.encrypted import EncryptedText, KeyedIndex
 from alongside.base.keyring import make_ready
-from alongside.base.request_context import note
+from alongside.base.request_context import NotedRows, Noting
 
 TAKE = "UPDATE base_sequence SET last = last + %s WHERE org_id = %s RETURNING last"
 #: Of what was taken back nothing counts: in no line, signal, figure, rhythm, list or count.
@@ -70,61 +70,6 @@ class Sealing(models.Model):
             indexes = [f for f in fields if isinstance(f, KeyedIndex) and f.of in changed]
             kwargs["update_fields"] = {*names, *(field.name for field in (*sealed, *indexes))}
         super().save(*args, **kwargs)
-
-
-class NotedRows(models.QuerySet[Any]):
-    """Notes what is changed, removed or made many at a time, as a row's own `save` and `delete` do."""
-
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
-        made = super().bulk_create(objs, *args, **kwargs)
-        self._note((row.of_org, row.pk) for row in made)
-        return made
-
-    def update(self, **values: Any) -> int:
-        self._note_all()
-        return super().update(**values)
-
-    update.alters_data = True  # type: ignore[attr-defined]
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        self._note_all()
-        return super().delete()
-
-    delete.alters_data = True  # type: ignore[attr-defined]
-    delete.queryset_only = True  # type: ignore[attr-defined]
-
-    def _note_all(self) -> None:
-        if connection.in_atomic_block:
-            self._note(self.order_by().values_list(self.model.OF_ORG, "pk"))
-
-    def _note(self, rows: Iterable[tuple[uuid.UUID, uuid.UUID]]) -> None:
-        by_org: dict[uuid.UUID, list[uuid.UUID]] = {}
-        for org_id, id in rows:
-            by_org.setdefault(org_id, []).append(id)
-        for org_id, ids in by_org.items():
-            note(self.model, org_id, ids)
-
-
-class Noting(models.Model):
-    """A row whose changes an audit event speaks of. `OF_ORG` is the column that says whose row it is."""
-
-    OF_ORG = "org_id"
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        note(self._meta.concrete_model or type(self), self.of_org, [self.pk])
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        note(self._meta.concrete_model or type(self), self.of_org, [self.pk])
-        return super().delete(*args, **kwargs)
-
-    @property
-    def of_org(self) -> uuid.UUID:
-        """The organisation that it belongs to."""
-        return getattr(self, self.OF_ORG)
 
 
 class Rows(models.Manager.from_queryset(NotedRows)):  # type: ignore[misc]

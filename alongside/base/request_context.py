@@ -7,11 +7,11 @@ commit: a savepoint that is taken back takes its own notes with it, and so does 
 """
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import connection, models, transaction
 
@@ -53,19 +53,12 @@ def saw(kind: str, ids: Iterable[uuid.UUID]) -> None:
     context.seen.update(dict.fromkeys((kind, id) for id in ids))
 
 
-class Record(Protocol):
-    """Writes an audit event: `alongside.audit.record.record`, which stands above and says so when it is ready."""
-
-    def __call__(
-        self, by: Viewer, verb: str, subjects: list[tuple[str, uuid.UUID]], records: str = "", **detail: Any
-    ) -> object: ...
-
-
+Record = Callable[..., object]
 _records: list[Record] = []
 
 
 def record_with(record: Record) -> None:
-    """Have every action's event written by this function."""
+    """Have every action's event written by `alongside.audit.record.record`, which stands above and is ready later."""
     _records[:] = [record]
 
 
@@ -168,3 +161,61 @@ def noted_write() -> None:
     if context := _context.get():
         context.wrote = True
         transaction.on_commit(context.is_saved)
+
+
+# ---------------------------------------------------------------- rows that note themselves
+
+
+class NotedRows(models.QuerySet[Any]):
+    """Notes what is changed, removed or made many at a time, as a row's own `save` and `delete` do."""
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        made = super().bulk_create(objs, *args, **kwargs)
+        self._note((row.of_org, row.pk) for row in made)
+        return made
+
+    def update(self, **values: Any) -> int:
+        self._note_all()
+        return super().update(**values)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._note_all()
+        return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def _note_all(self) -> None:
+        if connection.in_atomic_block:
+            self._note(self.order_by().values_list(self.model.OF_ORG, "pk"))
+
+    def _note(self, rows: Iterable[tuple[uuid.UUID, uuid.UUID]]) -> None:
+        by_org: dict[uuid.UUID, list[uuid.UUID]] = {}
+        for org_id, id in rows:
+            by_org.setdefault(org_id, []).append(id)
+        for org_id, ids in by_org.items():
+            note(self.model, org_id, ids)
+
+
+class Noting(models.Model):
+    """A row whose changes an audit event speaks of. `OF_ORG` is the column that says whose row it is."""
+
+    OF_ORG = "org_id"
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        note(self._meta.concrete_model or type(self), self.of_org, [self.pk])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        note(self._meta.concrete_model or type(self), self.of_org, [self.pk])
+        return super().delete(*args, **kwargs)
+
+    @property
+    def of_org(self) -> uuid.UUID:
+        """The organisation that it belongs to."""
+        return getattr(self, self.OF_ORG)

@@ -15,7 +15,8 @@ from django.utils.crypto import salted_hmac
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import new_id, now
 from alongside.base.encrypted import EncryptedText, KeyedIndex, index_of
-from alongside.base.models import Link, NotedRows, Noting, Row, Sealing, together
+from alongside.base.models import Link, Row, Sealing, together
+from alongside.base.request_context import NotedRows, Noting
 
 
 class Organisation(Noting):

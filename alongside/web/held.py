@@ -25,9 +25,7 @@ from alongside.base.request_context import acting_for
 from alongside.web.pages import Page, StaffRequest, written_for
 
 LIFE = 12 * 60 * 60  # seconds
-AGAIN = (
-    "again_password"  # the password that a lead is asked for once more, and the guard: no words of anybody
-)
+AGAIN = "again_password"  # what a lead is asked for once more; it and the guard are no words of anybody
 NO_WORDS = {"csrfmiddlewaretoken", AGAIN}
 NOT_TYPED = NO_WORDS | {"_path", "_tab", "_order"}
 

@@ -7,18 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.exchange.models import FileKind
 from alongside.exchange.table import LARGEST
-from alongside.web.components import Chips
+from alongside.web import fields
 from alongside.web.forms import Form
 
 CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.I)
 
 
 class BringForm(Form):
-    kind = forms.ChoiceField(
-        label=_("What is in it? Empty: as the file itself says"),
-        choices=[(FileKind.CASELOAD, _("people")), (FileKind.CALENDAR, _("visits, from a calendar"))],
-        widget=Chips,
-        required=False,
+    kind = fields.chips(
+        _("What is in it? Empty: as the file itself says"),
+        [(FileKind.CASELOAD, _("people")), (FileKind.CALENDAR, _("visits, from a calendar"))],
     )
     file = forms.FileField(
         label=_("The file"),

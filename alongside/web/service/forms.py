@@ -22,9 +22,7 @@ class UsualForm(Form):
     mean = _points(gettext_lazy("Where most relationships lie"))
     between = _points(gettext_lazy("How far relationships lie apart"))
     within = _points(gettext_lazy("How far one person’s answers go up and down"))
-    weight = forms.IntegerField(
-        label=gettext_lazy("How many looks this counts for"),
-    )
+    weight = forms.IntegerField(label=gettext_lazy("How many looks this counts for"))
 
     def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

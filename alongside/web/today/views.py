@@ -72,18 +72,13 @@ def _summary(page: Today) -> str:
     met = len({meeting.alliance.pk for meeting in page.meetings})
     late = sum(_late_or_unsaid(promise) for promise in page.owed)
     due = sum(promise.today for promise in page.owed)
-    parts = [_("Nobody to see.")]
-    if met:
-        parts = [ngettext("%(n)s person to see.", "%(n)s people to see.", met) % _counted(met)]
-    if late:
-        parts.append(ngettext("%(n)s promise late.", "%(n)s promises late.", late) % _counted(late))
-    if due:
-        parts.append(ngettext("%(n)s promise due.", "%(n)s promises due.", due) % _counted(due))
-    return " ".join(parts)
-
-
-def _counted(n: int) -> dict[str, str]:
-    return {"n": number(n).capitalize()}
+    counts = (
+        (met, ngettext("%(n)s person to see.", "%(n)s people to see.", met)),
+        (late, ngettext("%(n)s promise late.", "%(n)s promises late.", late)),
+        (due, ngettext("%(n)s promise due.", "%(n)s promises due.", due)),
+    )
+    sentences = [sentence % {"n": number(n).capitalize()} for n, sentence in counts if n]
+    return " ".join(sentences if met else [_("Nobody to see."), *sentences])
 
 
 def _late_or_unsaid(promise: Promise) -> bool:

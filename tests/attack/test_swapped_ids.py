@@ -109,7 +109,8 @@ def entries(world: World, actor: str, only: str = "") -> tuple[list[str], int]:
                     continue
                 tried += 1
                 touched = ids if what == "body id" else None  # under their id something of mine may be made
-                fault = harm(client, method, posted.path, posted.data, words, before, touched)
+                elsewhere = what.startswith("address")
+                fault = harm(client, method, posted.path, posted.data, words, before, touched, elsewhere)
                 faults += [f"{form.page} with {name}’s {what}: {fault}"] if fault else []
     return faults, tried
 
@@ -126,7 +127,7 @@ def test_an_id_that_is_believed_is_found(world: World, monkeypatch: pytest.Monke
     monkeypatch.setattr(queries, "might_join", lambda viewer, alliance: list(Person.objects.all()))
     assert any("circle-add with" in fault for fault in entries(world, "owner", "circle-add")[0])
     put_back(monkeypatch, "_open", lambda _viewer, _whose: Alliance.objects.all())
-    assert any(": wrote" in fault for fault in entries(world, "owner", "what-works")[0])
+    assert any(": let in" in fault for fault in entries(world, "owner", "what-works")[0])
 
 
 def test_whoever_is_assigned_stands_in_the_trail_whatever_page_did_it(world: World) -> None:

@@ -132,32 +132,22 @@ def test_a_slip_said_otherwise_keeps_what_was_said_and_a_bare_tap_keeps_nothing(
     assert b"late" not in bytes(Revision.objects.values_list("content", flat=True).get())
 
 
-def test_a_plan_thought_through_again_keeps_the_earlier_one(world: World, sam: PageClient) -> None:
-    talk = planned_talk(world, warn="Ring first", believe="It can not happen")
-    send(
-        sam,
-        "hard-conversation-change",
-        talk.id,
-        about="Nights",
-        warn="Say it at the door",
-        back_on=day(4).isoformat(),
-    )
-    page = page_of(sam, "hard-conversation", talk.id)
-    for words in (BEFORE, "Ring first", "It can not happen", "Say it at the door", "Changed by Sam Test"):
-        assert words in page
-    send(sam, "hard-conversation-said", talk.id, landed="not", on=day(-1).isoformat())
-    send(sam, "hard-conversation-said", talk.id, landed="well", on=day(0).isoformat())
-    page = page_of(sam, "hard-conversation", talk.id)
-    assert "did not reach her" in page, "how it was said to have landed first"
-
-
-def test_a_plan_saved_again_from_its_first_page_loses_nothing(world: World, sam: PageClient) -> None:
+def test_a_plan_thought_through_again_keeps_the_earlier_one_from_whichever_page(
+    world: World, sam: PageClient
+) -> None:
     id = str(new_id())
     for warn in ("Ring first", "At the door"):
-        page = send(sam, "hard-conversation-plan", world.with_rosa.id, id=id, about="Nights", warn=warn).text
-    for words in (BEFORE, "Ring first", "At the door"):
+        send(sam, "hard-conversation-plan", world.with_rosa.id, id=id, about="Nights", warn=warn)
+    send(sam, "hard-conversation-change", id, about="Nights", warn="By letter")
+    page = page_of(sam, "hard-conversation", id)
+    for words in (BEFORE, "Ring first", "At the door", "By letter", "Changed by Sam Test"):
         assert words in page
     assert BOTH not in page, "what was sent last is the plan itself"
+    for landed, ago in (("not", 1), ("well", 0)):
+        send(sam, "hard-conversation-said", id, landed=landed, on=day(-ago).isoformat())
+    assert "did not reach her" in page_of(sam, "hard-conversation", id), (
+        "how it was said to have landed first"
+    )
 
 
 def test_how_it_was_for_me_keeps_what_i_wrote_first_for_me_alone(world: World, sam: PageClient) -> None:

@@ -35,17 +35,6 @@ def test_one_tap_and_its_page_that_has_moved_on(here, sam: PageClient) -> None:
     assert "This has moved on since the page was opened." in said
 
 
-def test_will_not_work_says_what_came_instead(here, sam: PageClient) -> None:
-    path = f"/items/{here['mine'].id}/"
-    given = {"words": "no strangers at night", "instead": "his cousin comes", "id": new_id()}
-    assert sam.post(path + "instead/", given).status_code == 302
-    text = sam.get(path).text
-    assert "Will not work for Dean: no strangers at night" in text
-    assert "his cousin comes" in text
-    again = sam.post(path + "instead/", given | {"id": new_id()})
-    assert (again.status_code, b"moved on" in again.content) == (422, True)
-
-
 def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, client: PageClient) -> None:
     for n in range(4):
         contact(world.with_dean, 9 * n - 71, state="happened")

@@ -1,57 +1,11 @@
 """Promises, goals and the what-to-expect sheet on their pages (S8, S13, S15)."""
 
-from alongside.agenda.models import Promise
 from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
-from alongside.people.models import GoodToKnow
 from tests.domain.agenda import made
 from tests.noticed import day
 from tests.web.client import PageClient
 from tests.world import World
-
-
-def test_promises_late_first_and_what_became_of_them(world: World, here, sam: PageClient) -> None:
-    with acting_for(world.owner):
-        late = made.promise(world, "Ring the council", made_on=day(-1), due_on=day(-1))
-    text = sam.get("/promises/").text
-    assert text.index("Ring the council") < text.index("Write to the building manager")
-    assert "late since yesterday" in text
-    assert "promised for today" in text
-    path = f"/promises/{late.id}/"
-    assert sam.post(path + "said/", {"words": ""}).status_code == 422
-    assert sam.post(path + "said/", {"words": "I told him I am late", "id": new_id()}).status_code == 302
-    assert sam.post(path + "day/", {"words": "kept words"}).status_code == 422
-    assert sam.post(path + "day/", {"due_on": day(3), "id": new_id()}).status_code == 302
-    sam.post(path + "step/", {"event": "kept", "id": new_id()})
-    text = sam.get(path).text
-    for said in ("Said to Dean: I told him I am late", "A new day was agreed", "Kept"):
-        assert said in text
-    refused = sam.post(path + "step/", {"event": "did_not_happen", "id": new_id()}, follow=True)
-    assert "Please choose one of the buttons." in refused.content.decode()
-    assert Promise.objects.get(pk=late.pk).state == "kept"
-
-
-def test_a_goal_is_agreed_by_both_with_their_days(here, sam: PageClient) -> None:
-    value = GoodToKnow.objects.get()
-    made_ = sam.post(here["base"] + "goals/add/", {"words": "Drive", "value": value.id, "id": new_id()})
-    path = made_["Location"]
-    for event in ("they_agree", "i_agree"):
-        assert (
-            sam.post(path + "agreed/", {"event": event, "on": "2026-03-02", "id": new_id()}).status_code
-            == 302
-        )
-    text = sam.get(path).text
-    assert "Dean agreed 2 March" in text
-    assert "you agreed 2 March" in text
-    assert "“doing it myself”" in text
-    assert sam.post(path + "agreed/", {"event": "they_agree"}).status_code == 422
-    assert sam.post(path + "change/", {"words": "Drive there", "value": value.id}).status_code == 302
-    assert "nobody has agreed to these words yet" in sam.get(path).text
-    hung = sam.post(
-        f"/items/{here['item'].id}/change/", {"words": "The van", "goal": path.split("/")[2], "id": new_id()}
-    )
-    assert hung.status_code == 302
-    assert "The van" in sam.get(path).text
 
 
 def test_new_words_for_a_goal_that_is_reached_are_refused_beside_them_and_kept(here, sam: PageClient) -> None:

@@ -67,29 +67,23 @@ def test_ordering_what_is_ordered_changes_nothing(theirs, mine):
     assert order_mine(order_mine(mine)) == order_mine(mine)
 
 
-def test_their_own_order_goes_before_the_newest():
+def test_their_own_order_goes_before_the_newest_parked_after_live_and_closed_when_asked_for():
     new = DAY + timedelta(days=9)
     items = [T("new", heard_on=new), T("old"), T("chosen second", position=2), T("moved up", position=1)]
     assert [i.id for i in order_theirs(items)] == ["moved up", "chosen second", "new", "old"]
-
-
-def test_parked_after_live_and_closed_only_when_asked_for():
     items = [T("done", "done", position=1), T("parked", "parked", position=1), T("open")]
     assert [i.id for i in order_theirs(items)] == ["open", "parked"]
     assert [i.id for i in order_theirs(items, closed=True)] == ["open", "parked", "done"]
 
 
-def test_mine_in_the_order_of_the_marks():
+def test_mine_in_the_order_of_the_marks_then_by_deadline_and_age():
     states = ["waiting", "done", "open_named", "agreed", "talked", "ready"]
     items = [M(s, s, safety=False) for s in states] + [M("gas", "talked", safety=True)]
     order = [i.id for i in order_mine(items, closed=True)]
     assert order == ["gas", "ready", "talked", "agreed", "open_named", "waiting", "done"]
-
-
-def test_within_a_mark_the_nearest_deadline_then_the_oldest():
     early, late = DAY - timedelta(days=5), DAY + timedelta(days=5)
     items = [M("young"), M("old", on=early), M("later", deadline=late), M("sooner", deadline=DAY)]
-    assert [i.id for i in order_mine(items)] == ["sooner", "later", "old", "young"]
+    assert [i.id for i in order_mine(items)] == ["sooner", "later", "old", "young"], "within a mark"
 
 
 @pytest.mark.parametrize("state", list(MyState))

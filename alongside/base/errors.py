@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-T = TypeVar("T")
-
 
 class NotThere(Exception):
     """There is nothing here for this viewer. Absent and not allowed are the same answer."""
-
-
-def there(row: T | None) -> T:
-    """The row that a query found. Raises NotThere where it found none."""
-    if row is None:
-        raise NotThere
-    return row
 
 
 class Refused(Exception):

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connection, models
@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from alongside.base.clock import new_id, now
 from alongside.base.encrypted import EncryptedText, KeyedIndex
+from alongside.base.errors import NotThere
 from alongside.base.keyring import make_ready
 from alongside.base.request_context import NotedRows, Noting
 
@@ -22,6 +23,15 @@ COUNTS = Q(retracted_at__isnull=True)
 RETRACTED_WHOLE = Q(retracted_at__isnull=True, retracted_by__isnull=True, retracted_why="") | Q(
     retracted_at__isnull=False, retracted_by__isnull=False
 ) & ~Q(retracted_why="")
+
+T = TypeVar("T")
+
+
+def there(row: T | None) -> T:
+    """The row that a query found. Raises NotThere where it found none."""
+    if row is None:
+        raise NotThere
+    return row
 
 
 def together(*names: str) -> Q:

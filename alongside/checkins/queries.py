@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries.agreements import one_of
-from alongside.base.errors import NotThere, there
-from alongside.base.models import COUNTS
+from alongside.base.errors import NotThere
+from alongside.base.models import COUNTS, there
 from alongside.base.request_context import saw
 from alongside.checkins.models import (
     READABLE,

@@ -110,7 +110,7 @@ MEANWHILE = {
     ),
     AbsenceReason.THEIR_TIME: (
         _("Leave %(them)s in peace; this time is %(theirs)s."),
-        _("Agree beforehand who writes first when %(they_are)s back."),
+        _("Agree beforehand who writes first when %(they)s %(are)s back."),
     ),
     AbsenceReason.MY_LEAVE: (
         _("Say beforehand when you go and when you come back, and put the day in writing."),
@@ -153,9 +153,7 @@ BACK = {
 
 def suggestions(why: str, person: Spoken, *, back: bool) -> list[str]:
     """What may help, while it lasts or once it is over."""
-    they_are = person.verb(gettext("%(they)s is"), gettext("%(they)s are")) % person.forms
-    sentences = (BACK if back else MEANWHILE)[AbsenceReason(why)]
-    return [str(sentence) % {**person.forms, "they_are": they_are} for sentence in sentences]
+    return [str(sentence) % person.forms for sentence in (BACK if back else MEANWHILE)[AbsenceReason(why)]]
 
 
 class PathPart(NamedTuple):

@@ -34,6 +34,7 @@ VERBS = {
     "have": (gettext_lazy("has"), gettext_lazy("have")),
     "do": (gettext_lazy("does"), gettext_lazy("do")),
     "are": (gettext_lazy("is"), gettext_lazy("are")),
+    "was": (gettext_lazy("was"), gettext_lazy("were")),
 }
 _MARKS = "\"'“”‘’„«» "
 _ORDINALS = (gettext_lazy("first"), gettext_lazy("second"), gettext_lazy("third"))

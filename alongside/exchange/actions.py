@@ -13,8 +13,8 @@ from alongside.agenda.models import AgendaItem
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import new_id, now, today
-from alongside.base.errors import Refused, there
-from alongside.base.models import Revision
+from alongside.base.errors import Refused
+from alongside.base.models import Revision, there
 from alongside.base.revisions import revision
 from alongside.contacts.models import Contact
 from alongside.exchange import queries

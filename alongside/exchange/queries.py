@@ -17,7 +17,8 @@ from alongside.access.identities import Role, Viewer
 from alongside.agenda.models import AgendaItem
 from alongside.base.clock import now, today
 from alongside.base.encrypted import index_of
-from alongside.base.errors import NotThere, there
+from alongside.base.errors import NotThere
+from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import CalendarEvent, read_calendar

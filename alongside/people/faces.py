@@ -12,7 +12,8 @@ from PIL import Image, ImageOps
 
 from alongside.access.identities import Viewer
 from alongside.base.action import action
-from alongside.base.errors import Refused, there
+from alongside.base.errors import Refused
+from alongside.base.models import there
 from alongside.people.models import Practitioner
 
 #: The shapes that there are; how each is drawn and called stands in `documents.faces`.

@@ -42,7 +42,8 @@ from django.views import View
 from alongside.access.identities import Viewer
 from alongside.base import drafts
 from alongside.base.clock import new_id, parse_id
-from alongside.base.errors import Refused, there
+from alongside.base.errors import Refused
+from alongside.base.models import there
 from alongside.base.request_context import RequestContext
 from alongside.base.revisions import came_twice
 from alongside.documents.words import spoken

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, Promise, PromiseStep
 from alongside.base.clock import today
-from alongside.base.errors import there
+from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.core.states.agreements import GoalState, PromiseEvent, PromiseState, is_late
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue

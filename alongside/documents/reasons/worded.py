@@ -6,8 +6,6 @@ No sentence blames, counts an answer, or tells more than the notice holds.
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from alongside.core.noticing.notice import Notice
 from alongside.documents.reasons import agenda, check_ins, contacts, repair
 from alongside.documents.reasons.ways import WAYS, WayOn
@@ -42,7 +40,6 @@ def blanks(notice: Notice, person: Spoken, today: date) -> dict[str, str]:
     days = {name: day(fact, today) for name, fact in notice.facts.items() if isinstance(fact, date)}
     return {
         **person.forms,
-        "was": person.verb(_("was"), _("were")),
         "n": number(notice.n),
         "since": day(notice.since, today) if notice.since else "",
         **days,

@@ -16,7 +16,8 @@ from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.action import stamp
 from alongside.base.clock import now
-from alongside.base.errors import NotThere, Refused, there
+from alongside.base.errors import NotThere, Refused
+from alongside.base.models import there
 from alongside.people.actions.accounts import tell, tell_leads
 from alongside.people.actions.signing_in import check_again
 from alongside.people.models import Organisation, PasswordLink, Practitioner, Told

@@ -12,7 +12,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import today
-from alongside.base.errors import NotThere, there
+from alongside.base.errors import NotThere
+from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.core.alphabet import bare, in_order
 from alongside.people.models import (

@@ -9,7 +9,8 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now, today
-from alongside.base.errors import NotThere, there
+from alongside.base.errors import NotThere
+from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.core.alphabet import in_order
 from alongside.people.models import (

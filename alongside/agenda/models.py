@@ -32,8 +32,6 @@ class Side(models.TextChoices):
 
 
 class Origin(models.TextChoices):
-    """Where an item came from."""
-
     LISTENING = "listening"
     REFERRAL = "referral"
     OWN = "own"

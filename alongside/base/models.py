@@ -99,33 +99,6 @@ class Rows(models.Manager.from_queryset(NotedRows)):  # type: ignore[misc]
         return super().bulk_create(rows, *args, **kwargs)
 
 
-class Row(Sealing, Noting):
-    """What every row has: its organisation, a UUIDv7, a place in the order, who made it and when."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
-    seq = models.BigIntegerField(editable=False)
-    made_at = models.DateTimeField(default=now, editable=False)
-    made_by = models.ForeignKey(
-        "people.Practitioner",
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        editable=False,
-        db_index=False,
-    )
-
-    objects = Rows()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding and self.seq is None:
-            self.seq = Sequence.take(self.org_id)
-        super().save(*args, **kwargs)
-
-
 class Link(models.ForeignKey):
     """A row that stays for as long as this one names it. The indexes of a table begin with the organisation, so that
     one on this column alone would serve nobody."""
@@ -137,6 +110,26 @@ class Link(models.ForeignKey):
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.ForeignKey", args, kwargs
+
+
+class Row(Sealing, Noting):
+    """What every row has: its organisation, a UUIDv7, a place in the order, who made it and when."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    org = Link("people.Organisation")
+    seq = models.BigIntegerField(editable=False)
+    made_at = models.DateTimeField(default=now, editable=False)
+    made_by = Link("people.Practitioner", null=True, editable=False)
+
+    objects = Rows()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and self.seq is None:
+            self.seq = Sequence.take(self.org_id)
+        super().save(*args, **kwargs)
 
 
 class Retractable(models.Model):
@@ -165,7 +158,7 @@ class DataKey(models.Model):
     """The key of one owner's words (a person or an author), wrapped under a master key."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
+    org = Link("people.Organisation")
     owner_id = models.UUIDField()
     master = models.CharField(max_length=20)
     wrapped = models.BinaryField()
@@ -191,9 +184,7 @@ class DataKey(models.Model):
 class Draft(Row):
     """What somebody is typing on one page, kept until it is saved. Bound to its author and its page."""
 
-    author = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    author = Link("people.Practitioner")
     path = models.CharField(max_length=200)
     fields = EncryptedText(owner="author_id", binds=["path"])
     kept_at = models.DateTimeField()
@@ -208,10 +199,8 @@ class Submission(models.Model):
     """A form that was saved, by the id the page made for it. Saving it again is found here."""
 
     id = models.UUIDField(primary_key=True)
-    org = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False)
-    author = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    org = Link("people.Organisation")
+    author = Link("people.Practitioner")
     kind = models.CharField(max_length=40)
     fingerprint = models.BinaryField(max_length=32)
     at = models.DateTimeField()

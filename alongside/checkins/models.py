@@ -53,8 +53,6 @@ class Audience(models.TextChoices):
 
 
 class CheckInRetraction(models.TextChoices):
-    """Why an answer was taken back."""
-
     WRONG_PERSON = "person", _("It was about somebody else")
     WRONG_DAY = "day", _("It was kept on the wrong day")
     TWICE = "twice", _("It was kept twice")

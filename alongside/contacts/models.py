@@ -9,8 +9,6 @@ from alongside.base.models import Link, Row
 
 
 class ContactWay(models.TextChoices):
-    """How two people were in contact."""
-
     VISIT = "visit", _("Visit")
     CALL = "call", _("Call")
     VIDEO = "video", _("Video call")
@@ -138,8 +136,6 @@ class PromisedIn(Row):
 
 
 class AbsenceReason(models.TextChoices):
-    """Why there was no contact for a while."""
-
     HOSPITAL = "hospital", _("They were in hospital")
     THEIR_TIME = "their_time", _("They were away")
     MY_LEAVE = "my_leave", _("I was away")

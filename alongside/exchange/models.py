@@ -3,7 +3,7 @@
 from django.db import models
 
 from alongside.base.encrypted import EncryptedText
-from alongside.base.models import Row
+from alongside.base.models import Link, Row
 
 
 class FileKind(models.TextChoices):
@@ -14,9 +14,7 @@ class FileKind(models.TextChoices):
 class Brought(Row):
     """A file between its dry run and the yes. Its content is emptied once it is in, or given up."""
 
-    author = models.ForeignKey(
-        "people.Practitioner", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    author = Link("people.Practitioner")
     kind = models.CharField(max_length=10, choices=FileKind.choices)
     name = EncryptedText(owner="author_id", binds=["kind"])
     content = EncryptedText(owner="author_id", binds=["kind"])

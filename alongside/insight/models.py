@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alongside.base.models import Row
+from alongside.base.models import Link, Row
 from alongside.core.noticing.notice import Rule
 from alongside.core.results import Figure
 
@@ -13,9 +13,7 @@ from alongside.core.results import Figure
 class NotNow(Row):
     """The worker put a notice aside until a day."""
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    alliance = Link("people.Alliance")
     rule = models.CharField(max_length=24)
     until = models.DateField()
 
@@ -28,9 +26,7 @@ class SignalShown(Row):
 
     rule = Rule.UNUSUAL
 
-    alliance = models.ForeignKey(
-        "people.Alliance", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    alliance = Link("people.Alliance")
     check_in = models.UUIDField()  # plain: a check-in that is taken back takes nothing with it
     first_on = models.DateField()
     last_on = models.DateField()
@@ -90,9 +86,7 @@ class OrgPrior(Row):
     weight = models.PositiveSmallIntegerField(default=4)
     relationships = models.PositiveIntegerField(null=True, blank=True)
     intervals = models.JSONField(default=dict)
-    report = models.ForeignKey(
-        ServiceReport, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
+    report = Link(ServiceReport, null=True, blank=True)
     on = models.DateField()
 
     class Meta:

@@ -52,8 +52,6 @@ class RuptureWhose(models.TextChoices):
 
 
 class RuptureCame(models.TextChoices):
-    """How it came to light."""
-
     NOTICED = "noticed", _("I noticed it")
     TOLD = "told", _("I was told")
     ASKED = "asked", _("They said so when asked")
@@ -68,8 +66,6 @@ class RuptureWhen(models.TextChoices):
 
 
 class RuptureWhy(models.TextChoices):
-    """Why a hard patch was taken back."""
-
     WRONG_PERSON = "person", _("It was about somebody else")
     TWICE = "twice", _("It was noted twice")
     NOT_HARD = "misread", _("It was not a hard patch")
@@ -154,8 +150,6 @@ class RuptureNote(Row):
 
 
 class AttemptKind(models.TextChoices):
-    """What was tried."""
-
     ACKNOWLEDGED = "acknowledged", _("I acknowledged it")
     APOLOGY = "apology", _("I apologised")
     CONVERSATION = "conversation", _("We talked about it")
@@ -206,8 +200,6 @@ class Slip(Row):
 
 
 class HardDayKind(models.TextChoices):
-    """Why a day may hurt."""
-
     EXPERT = "expert", _("An expert’s examination")
     REPORT = "report", _("A report from the other side")
     SETTLEMENT = "settlement", _("A settlement meeting")

@@ -127,8 +127,6 @@ class ReferralForm(Form):
 
 
 class AgreedForm(Form):
-    """Who agreed, or what became of it, and on which day."""
-
     event = EventField()
     on = fields.day(_("On which day?"))
 
@@ -144,8 +142,6 @@ class HappenedForm(AgreedForm):
 
 
 class InsteadForm(AboutForm):
-    """What will never work for this person, and what came in its place (S16)."""
-
     words = fields.words(
         _("Why will it not work for %(name)s?"), _("As %(name)s sees it, in words that %(name)s may read.")
     )
@@ -153,8 +149,6 @@ class InsteadForm(AboutForm):
 
 
 class GoalForm(AboutForm):
-    """The goal in their words, tied to a value of theirs or of mine."""
-
     words = fields.words(
         _("What would %(name)s like, in the words of the two of you?"),
         needed=_("Please write the goal, in their words."),
@@ -213,8 +207,6 @@ def hints(words: str) -> list[str]:
 
 
 class SheetForm(Form):
-    """The sheet, in words that a tired reader takes in."""
-
     my_role = fields.words(PARTS["my_role"], _("Who you are, who pays you, and for whom you are there."))
     my_plan = fields.words(
         PARTS["my_plan"], _("What you would like to do with them first, and why it could help them.")

@@ -75,8 +75,6 @@ class WhoseForm(AboutForm):
 
 
 class RuptureForm(WhoseForm, FactsForm):
-    """Something is hard. Nothing is needed."""
-
     facts = ("their_side", "my_side")
     layout = ("their_side", "my_side", "whose", "came", "on")
 

@@ -169,8 +169,6 @@ class ChangeGoal(GoalPage):
 
 
 class AgreeGoal(AlliancePage):
-    """They agreed, I agreed, it is reached or let go: on a day."""
-
     of, fetch, then = "goal", staticmethod(agreements.own_goal), "goal"
     form_class, template, save = forms.AgreedForm, "agenda/agreed.html", staticmethod(actions.step_goal)
     draft = False

@@ -17,7 +17,7 @@ from alongside.base.clock import new_id, today
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import order_mine, order_theirs
-from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, THEIRS_LIVE
+from alongside.core.states.agenda import THEIRS_LIVE
 from alongside.documents.agenda import ONE_TAP, choices, history, my_tag, remark, their_tag
 from alongside.documents.reasons.worded import worded
 from alongside.documents.words import spoken
@@ -35,17 +35,20 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     subject = people.alliance(viewer, alliance)
     two = items.two_agendas(viewer, subject, closed=True)
-    open_theirs = [item for item in two.theirs if item.state not in THEIRS_CLOSED]
-    open_mine = [item for item in two.mine if item.state not in MINE_CLOSED]
+    lists = {
+        closed: TwoAgendas(
+            tuple(item for item in two.theirs if item.closed is closed),
+            tuple(item for item in two.mine if item.closed is closed),
+            two.promises,
+        )
+        for closed in (False, True)
+    }
     shown = {
         "alliance": subject,
         "mine": is_mine(viewer, subject),
-        "two": TwoAgendas(tuple(open_theirs), tuple(open_mine), two.promises),
-        "closed": TwoAgendas(
-            tuple(item for item in two.theirs if item.state in THEIRS_CLOSED),
-            tuple(item for item in two.mine if item.state in MINE_CLOSED),
-        ),
-        "in_order": [item for item in open_theirs if item.state in THEIRS_LIVE],
+        "two": lists[False],
+        "closed": lists[True],
+        "in_order": [item for item in two.theirs if item.state in THEIRS_LIVE],
         "goals": agreements.goals(viewer, subject),
     }
     return render(request, "agenda/agenda.html", shown)

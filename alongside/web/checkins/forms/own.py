@@ -43,7 +43,6 @@ def day_given() -> forms.DateField:
 
 
 def who_helped() -> forms.CharField:
-    """Who helped somebody with their answers, or gave them."""
     hint = _("Their name stands beside these answers wherever they are shown.")
     return fields.line(_("Who helped, or answered?"), 80, hint)
 
@@ -87,8 +86,6 @@ class MirrorForm(_StepsForm):
 
 
 class FiveForm(_StepsForm):
-    """The five, as they answered them."""
-
     instrument = CLIENT
     layout = (
         *(item.key for item in CLIENT.items),
@@ -145,8 +142,6 @@ class _Asked(NamedForm):
 
 
 class DirectlyForm(_Asked):
-    """Asked directly: what went well first."""
-
     layout = ("went_well", "made_it_work", "hard", "hard_words", "talk", "easier", "on")
 
 

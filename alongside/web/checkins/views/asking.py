@@ -111,8 +111,6 @@ class _AskTogether(_Ask):
 
 
 class AskDirectly(_AskTogether):
-    """What went well first."""
-
     form_class, heading = forms.DirectlyForm, _("Ask directly")
 
 
@@ -131,8 +129,6 @@ class AskByGoals(_AskTogether):
 
 
 class AskOneQuestion(_AskTogether):
-    """In a hard patch."""
-
     form_class, heading = forms.OneQuestionForm, _("One question, when there is room for it")
 
 
@@ -153,8 +149,6 @@ class AskFive(_Ask):
 
 
 class KeepWhatWorks(AlliancePage):
-    """What was said to work, and room for more."""
-
     form_class, template, then = forms.WhatWorksForm, "checkins/what_works.html", "what-works"
     save = staticmethod(beside.keep_what_works)
 

@@ -74,8 +74,6 @@ class ReadyForm(AboutForm):
 
 
 class ReadyUnplannedForm(_DatedForm, ReadyForm):
-    """The same where nothing is planned: it may say when."""
-
     layout = (*ReadyForm.layout, SideBySide("day", "time"))
 
     day = fields.day(_("Which day? Empty is today"))

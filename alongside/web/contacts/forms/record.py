@@ -52,8 +52,6 @@ class IfPromised(Block):
 
 
 class IfMine(Block):
-    """Shown once something of mine came up."""
-
     template = "contacts/_if_mine.html"
 
 
@@ -66,8 +64,6 @@ class OneItem(forms.ChoiceField):
 
 
 class SomeItems(forms.TypedMultipleChoiceField):
-    """Items that were on the page."""
-
     def valid_value(self, value: Any) -> bool:
         return parse_id(str(value)) is not None
 

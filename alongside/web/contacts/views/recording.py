@@ -39,8 +39,6 @@ class _Record(AlliancePage):
 
 
 class RecordContact(_Record):
-    """A contact that nobody planned, today or some day before."""
-
     save = staticmethod(actions.record_contact)
 
 
@@ -64,8 +62,6 @@ def who_wrote(request: StaffRequest) -> HttpResponse:
 
 
 class RecordMessage(AlliancePage):
-    """Somebody wrote. Who did is the whole form; the button says it."""
-
     form_class, template, then = forms.MessageForm, "contacts/message.html", "contact"
     save = staticmethod(actions.record_contact)
 

@@ -64,8 +64,6 @@ class NoteRupture(AlliancePage):
 
 
 class NoteAfterConversation(NoteRupture):
-    """It was said, and it hurt."""
-
     of, fetch = "conversation", staticmethod(queries.own_hard_conversation)
 
     def initial(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from alongside.documents.agreements import HINTS
 from alongside.documents.papers.expect import PARTS
 from alongside.people.models import GoodToKnow, OwnValue
 from alongside.web import fields
-from alongside.web.components import Chips, Fold, SideBySide
+from alongside.web.components import Chips, Fold, SideBySide, Words
 from alongside.web.fields import AboutForm
 from alongside.web.forms import Form
 
@@ -72,8 +72,6 @@ class EventField(forms.ChoiceField):
 
 
 class ItemForm(AboutForm):
-    """Something for one of the two lists, which may hang on a goal."""
-
     goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
 
     def __init__(self, *args: Any, goals: list[Goal], **kwargs: Any) -> None:
@@ -117,12 +115,12 @@ class MyForm(ItemForm):
 
 
 class ReferralForm(Form):
-    pasted = forms.CharField(
-        label=_("The list, one need a line"),
-        widget=forms.Textarea(attrs={"rows": 8, "class": "words"}),
+    pasted = fields.words(
+        _("The list, one need a line"),
+        _("Paste it as it is. Bullets and numbers are taken off."),
+        needed=_("Please paste or write at least one line."),
+        widget=Words(lines=8),
         max_length=20_000,
-        help_text=_("Paste it as it is. Bullets and numbers are taken off."),
-        error_messages={"required": _("Please paste or write at least one line.")},
     )
 
 

@@ -1,1 +1,0 @@
-"""Looking at how it is between two people: my look, looking together, what works, how often, the line."""

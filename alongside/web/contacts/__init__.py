@@ -1,1 +1,0 @@
-"""Planning, getting ready for, recording and reading contacts."""

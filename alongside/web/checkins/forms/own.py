@@ -38,7 +38,6 @@ def _step() -> forms.TypedChoiceField:
 
 
 def day_given() -> forms.DateField:
-    """The day on which something was said or answered, which may be earlier than today."""
     return fields.day(_("On which day was it? Empty is today"))
 
 
@@ -62,8 +61,6 @@ class NamedForm(Form):
 
 
 class _StepsForm(NamedForm):
-    """Some items on five points."""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.items():

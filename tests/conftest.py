@@ -33,14 +33,6 @@ def django_db_setup(
         yield
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks for a database: everything else says the same as without it."""
-    if "ALONGSIDE_TEST_DATABASE" in os.environ:
-        asks = [one for one in items if "db" in one.fixturenames or one.get_closest_marker("django_db")]
-        config.hook.pytest_deselected(items=list(set(items) - set(asks)))
-        items[:] = asks
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     """With CI set, a test that skips itself has failed: what it needs should have been there."""

@@ -13,7 +13,6 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,12 +96,8 @@ def main(words: list[str]) -> int:
     shutil.rmtree(REPORTS, ignore_errors=True)
     REPORTS.mkdir(parents=True)
     wanted = [stage for stage in stages() if not words or stage.beside == words[0]]
-    of_one_core = [stage for stage in wanted if "-n" not in stage.pytest]
-    with ThreadPoolExecutor(2) as two_at_once:
-        list(two_at_once.map(run, of_one_core))
     for stage in wanted:
-        if stage not in of_one_core:
-            run(stage)
+        run(stage)
     print(table(wanted))
     return 1 if any(stage.failed for stage in wanted) else 0
 

@@ -34,7 +34,7 @@ SAYS: dict[str, dict[Goes, str | Promise]] = {
         Goes.LESS: gettext_lazy(
             "When this was higher than usual for somebody, their answers about their worker tended to be below their usual a quarter later [M17]."
         ),
-        Goes.NOT_TOLD: gettext_lazy("It can not be told either."),
+        Goes.NOT_TOLD: gettext_lazy("It can not be told."),
     },
     "between": {
         Goes.MORE: gettext_lazy(
@@ -98,7 +98,7 @@ def _parts(figures: dict[str, Figure]) -> Iterator[AnswerPart]:
     for name, title in TITLES.items():
         figure = figures.get(name)
         if figure is None or figure.interval is None:
-            yield AnswerPart(str(title), _("too few to say"))
+            yield AnswerPart(str(title), _("It can not be told: people’s usual levels hardly differ."))
         else:
             yield AnswerPart(str(title), str(SAYS[name][Goes.of(figure.interval)]), _sure(figure, name))
 
@@ -110,7 +110,7 @@ def _sure(figure: Figure, name: str) -> str:
         _("from %(low)s to %(high)s, where -1 and 1 are always together, in 95 of 100 such workings-out")
         if name == "between"
         else _(
-            "from %(low)s to %(high)s usual ups for each usual up a quarter before, in 95 of 100 such workings-out"
+            "from %(low)s to %(high)s of a usual up for each usual up a quarter before, in 95 of 100 such workings-out"
         )
     )
     return unit % {"low": f"{interval.low:.2f}", "high": f"{interval.high:.2f}"}

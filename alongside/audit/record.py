@@ -196,8 +196,8 @@ def mac_of(key: bytes, before: bytes, event: Event) -> bytes:
     names = ["id", "n", "at", "actor_id", "verb", "records", "subjects", "detail"]
     if event.key:  # those of before there were hashes say neither
         names += ["key", "rows"]
-    said = canonical([getattr(event, name) for name in names])
-    return hmac.digest(key, bytes(before) + said, hashlib.sha256)
+    content = canonical([getattr(event, name) for name in names])
+    return hmac.digest(key, bytes(before) + content, hashlib.sha256)
 
 
 def signature_of(head: Head) -> bytes:

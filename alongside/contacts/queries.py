@@ -96,8 +96,8 @@ def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None)
     in_person = _happened(viewer, alliance, by_day).filter(way__in=IN_PERSON)
     contact: Any = in_person.order_by("-at", "-seq").first()
     if contact is not None:
-        theirs = contact.touches.filter(org_id=viewer.org_id, item__side=Side.THEIRS).select_related("item")
-        touch = theirs.order_by("seq").first()
+        touches = contact.touches.filter(org_id=viewer.org_id, item__side=Side.THEIRS).select_related("item")
+        touch = touches.order_by("seq").first()
         contact.about = touch.item.words if touch else contact.on_their_mind
     return contact
 

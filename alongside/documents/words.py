@@ -134,7 +134,7 @@ class Spoken:
     def forms(self) -> dict[str, str]:
         """All of these by their names, and each of VERBS as it stands after `they`, to fill a sentence with."""
         names = ("name", "names", "they", "They", "them", "their", "theirs")
-        verbs = {name: self.verb(str(one), str(several)) for name, (one, several) in VERBS.items()}
+        verbs = {name: self.verb(*map(str, numbers)) for name, numbers in VERBS.items()}
         return {name: getattr(self, name) for name in names} | verbs
 
     def verb(self, one: str, several: str) -> str:

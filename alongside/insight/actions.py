@@ -124,8 +124,8 @@ def keep_answer(
 ) -> ServiceReport:
     """Keep what came of the question, with the day."""
     stored = {name: figure.as_json() for name, figure in figures.items()}
-    kept = {"instrument": CLIENT.key, "outcome": outcome, "relationships": people, "figures": stored}
-    return ServiceReport.objects.create(**stamp(by, id), **kept, on=today(by.zone))
+    worked_out = {"instrument": CLIENT.key, "outcome": outcome, "relationships": people, "figures": stored}
+    return ServiceReport.objects.create(**stamp(by, id), **worked_out, on=today(by.zone))
 
 
 @action("usual.estimated", codes=["instrument"])

@@ -14,8 +14,8 @@ from alongside.web.forms import Form
 
 def words(label: Any = "", hint: Any = "", *, needed: Any = None, **more: Any) -> forms.CharField:
     """Somebody's words."""
-    given = {"label": label, "help_text": hint, "widget": Words, **_needed(needed), **more}
-    return forms.CharField(**given)
+    options = {"label": label, "help_text": hint, "widget": Words, **_needed(needed), **more}
+    return forms.CharField(**options)
 
 
 def day(label: Any = "", hint: Any = "", *, needed: Any = None) -> forms.DateField:

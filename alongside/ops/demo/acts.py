@@ -67,8 +67,8 @@ class Actor:
     def play(self, act: Act) -> None:
         """Do what is told. `x_on` and `deadline` are days before today; POINTS name other entries of the same person."""
         if act.name in DONE_LATER:
-            said = {"landed": act.entry["landed"]} if act.name == "had" else {}
-            DONE_LATER[act.name](self.by, self.rows[act.entry["id"]], **said)
+            how = {"landed": act.entry["landed"]} if act.name == "had" else {}
+            DONE_LATER[act.name](self.by, self.rows[act.entry["id"]], **how)
             return
         details = {}
         for name, value in act.entry.items():

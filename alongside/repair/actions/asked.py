@@ -71,10 +71,10 @@ def look_together(
         raise Refused(_("Please choose one of these."))
     day = _given_on(by, alliance, on)
     answers = as_rows({}, words) + [{"item": key, "choice": choice} for key, choice in chosen.items()]
-    for goal_id, key, given in goals:
+    for goal_id, key, rated in goals:
         if own_goal(by, goal_id).alliance_id != alliance.id:
             raise Refused(_("This goal is with somebody else."))
-        answers += [answer | {"goal_id": goal_id} for answer in _of_goal(key, given)]
+        answers += [answer | {"goal_id": goal_id} for answer in _of_goal(key, rated)]
     how: dict[str, Any] = {"mode": Mode.TOGETHER, "medium": Medium.ALOUD, "audience": Audience.TALK}
     how |= {"instrument": ASKED_KEY, "version": VERSION, "contact": last_seen(by, alliance, day)}
     check_in = keep(by, alliance, id, answers, rater=Rater.CLIENT, on=day, **how)

@@ -150,8 +150,8 @@ def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iter
             yield Answer(item=item, words=text)
     for item, choice in content.get("choices", {}).items():
         yield Answer(item=item, choice=choice)
-    for goal, item, given in content.get("goals", ()):
-        answer = _stepped(item, given) if item == GOAL_FAR else Answer(item=item, words=given)
+    for goal, item, answered in content.get("goals", ()):
+        answer = _stepped(item, answered) if item == GOAL_FAR else Answer(item=item, words=answered)
         answer.goal = known.get(uuid.UUID(goal["uuid"]))
         yield answer
 

@@ -13,9 +13,11 @@ from alongside.core.noticing.notice import (
     AllianceFacts,
     ContactFact,
     GoalFact,
+    HardDayFact,
     MyFact,
     Notice,
     Rule,
+    RuptureFact,
     Way,
 )
 from alongside.core.noticing.rules import LEADING, ON_TODAY, check_in_of, notice_all, rank, within_budget
@@ -93,6 +95,33 @@ def test_every_rule_takes_any_facts_and_does_not_mind_their_order(facts, random)
         assert notice.n >= 1
         assert notice.ways
         assert notice.since is None or notice.since <= TODAY
+
+
+HUSHED = {
+    "mine": (MyFact("late", MyState.WAITING, TODAY, TODAY),),
+    "theirs": (TheirState.DONE,),
+    "ruptures": (RuptureFact("p", "open", TODAY - timedelta(days=2)),),
+}
+SAID = {
+    "mine": (MyFact("gas", MyState.CANNOT_WAIT, TODAY - timedelta(days=9), TODAY - timedelta(days=9), True),),
+    "ruptures": (RuptureFact("p", "open", TODAY - timedelta(days=2), came="asked"),),
+    "hard_days": (HardDayFact("d", "anniversary", TODAY),),
+}
+
+
+@pytest.mark.parametrize(
+    ("facts", "since", "said"),
+    [
+        (HUSHED, None, {Rule.THEIR_LIST_EMPTY, Rule.HARD_PATCH}),
+        (HUSHED, TODAY, set()),
+        (HUSHED, TODAY + timedelta(days=1), {Rule.THEIR_LIST_EMPTY, Rule.HARD_PATCH}),
+        (SAID, TODAY, {Rule.SAID_HARD, Rule.STUCK_ITEM, Rule.HARD_DAY}),
+    ],
+)
+def test_an_absence_is_believed_and_only_what_can_not_wait_is_said(facts, since, said):
+    absences = (TimeAway(since, None, "hospital"),) if since else ()
+    notices = notice_all(AllianceFacts("a", absences=absences, **facts), TODAY)
+    assert {notice.rule for notice in notices} == said
 
 
 @given(alliance)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from alongside.core.noticing import agenda, check_ins, contacts, repair
 from alongside.core.noticing.notice import AllianceFacts, Notice, Rule
+from alongside.core.rhythm import away_on
 
 #: These read care facts alone, and speak while what is a practitioner's own is closed to them.
 FROM_CARE_FACTS = agenda.RULES | contacts.RULES
@@ -20,6 +21,8 @@ ON_TODAY = 3
 
 #: Never left out and never put aside: a yes to the direct question.
 LEADING = (Rule.SAID_HARD,)
+#: Said although one of the two is away: what they said was hard, and a day that hurts wherever they are. So is safety.
+WHILE_AWAY = (*LEADING, Rule.HARD_DAY)
 
 #: Until which day (that day included) a rule about an alliance was put aside.
 Aside = Mapping[tuple[UUID, Rule], date]
@@ -29,8 +32,12 @@ WEEK = timedelta(days=7)
 
 
 def notice_all(facts: AllianceFacts, today: date) -> tuple[Notice, ...]:
-    """What every rule has to say about one alliance today, heaviest first, before any choosing."""
+    """What every rule has to say about one alliance today, heaviest first, before any choosing.
+
+    An absence is believed: while one of the two is known to be away, only what can not wait is said."""
     notices = [notice for rule in RULES.values() if (notice := rule(facts, today))]
+    if away_on(facts.absences, today):
+        notices = [n for n in notices if n.rule in WHILE_AWAY or n.facts.get("safety")]
     return tuple(sorted(notices, key=lambda notice: (-notice.weight, notice.rule.value)))
 
 

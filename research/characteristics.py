@@ -57,13 +57,16 @@ class RuleResult:
 class Shipped:
     """Ours at the thresholds that ship, and how many are told calmer where the drop fades, and where it stays.
 
-    `false_with_own` is the false share with priors estimated from other relationships of the same service.
+    `either` is the false share of unusual or a little lower for some time, `found_in_eight` who shows one of the two within
+    eight looks. `false_with_own` is with priors estimated from other relationships of the same service.
     """
 
     false: Figure
+    either: Figure
     possible: Figure
     false_with_own: Figure
     found: Figure
+    found_in_eight: Figure
     calmer_where_it_fades: Figure
     calmer_where_it_stays: Figure
 
@@ -154,14 +157,23 @@ def shipped_result(steady: Simulated, ruptured: Ruptured, service: Simulated) ->
     """What our rule does at the thresholds that ship, with the default prior and with the `service`'s own."""
     n, own = len(steady.onset), priors.estimate(list(service.scores), "estimated", 1).prior
     quiet, loud = rules.evidence_of(rules.OURS, steady), rules.evidence_of(rules.OURS, ruptured.data)
+    slow, slowly = rules.evidence_of(rules.SLOW, steady), rules.evidence_of(rules.SLOW, ruptured.data)
+    either, either_way = (
+        np.maximum(now - settings.UNUSUAL_AT, some_time - settings.SLOW_AT)
+        for now, some_time in ((quiet, slow), (loud, slowly))
+    )
     with_own = rules.evidence_of(rules.OURS, steady, own)
     found = operating.found(loud, ruptured.data.onset, Threshold(settings.UNUSUAL_AT, 1.0)) > 0
     calmer, fades = ruptured.calmer(loud >= settings.UNUSUAL_AT), np.isfinite(ruptured.data.fade)
     return Shipped(
         false=_share(operating.false_share(quiet, settings.UNUSUAL_AT) * n, n),
+        either=_share(operating.false_share(either, 0.0) * n, n),
         possible=_share(operating.false_share(quiet, settings.POSSIBLE_AT) * n, n),
         false_with_own=_share(operating.false_share(with_own, settings.UNUSUAL_AT) * n, n),
         found=_share(found.sum(), n),
+        found_in_eight=_share(
+            operating.found(either_way, ruptured.data.onset, Threshold(0.0, 1.0), 8).sum(), n
+        ),
         calmer_where_it_fades=_share((calmer & found & fades).sum(), (found & fades).sum()),
         calmer_where_it_stays=_share((calmer & found & ~fades).sum(), (found & ~fades).sum()),
     )

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.detection import kernel, reference, settings
+from alongside.core.detection import kernel, reference, settings, signal
 from alongside.core.detection.settings import Units
 from alongside.core.priors import Prior
 from research import comparators
@@ -11,6 +11,7 @@ from research.synthetic import Simulated
 
 Floats = NDArray[np.float64]
 OURS = settings.RULE
+SLOW = f"{settings.RULE}, a little lower for some time"
 REFERENCE = "shrunken predictive t, one look"
 TEN_POINTS = 10.0  # the comparators' parameters are for a scale of 0 to 10
 
@@ -34,9 +35,13 @@ def _evidence_of(name: str, data: Simulated, prior: Prior | None) -> Floats:
     prior = prior or settings.usual(data.scale)
     people, looks = data.scores.shape
     scores, lengths = data.scores.ravel(), np.full(people, looks)
-    if name == OURS:
+    if name in (OURS, SLOW):
         readings = kernel.read(scores, data.weeks.ravel(), lengths, Units.of(prior))
-        return readings.evidence.reshape(people, looks)
+        evidence, level = (
+            (readings.evidence, readings.level) if name == OURS else (readings.slow, readings.slow_level)
+        )
+        low = signal.is_low(scores, level, np.tile(np.arange(looks), people), data.scale.top)
+        return np.where(low, evidence, -np.inf).reshape(people, looks)
     if name == REFERENCE:
         p = reference.refer(scores, reference.past(scores, lengths), prior).p
         surprise = -np.log(np.maximum(p, 1e-300))

@@ -20,7 +20,7 @@ LOOKS_A_YEAR = (4, 6, 9, 12, 17, 26, 52)
 LOOKS_BEFORE = (0, 4, 9, 12, 18, 24, 36, 52)
 WEEKS = 52.0
 AT_ONCE = 20_000
-SIGNALS = (Severity.UNUSUAL, Severity.POSSIBLE)
+SIGNALS = (Severity.UNUSUAL, Severity.SLOW, Severity.POSSIBLE)
 SEED = 10**7  # far from the seeds of the report and of tests
 
 
@@ -62,8 +62,9 @@ def _severities(
         data = simulate(asked, n, False, seed + run)
         lengths, before = np.full(n, looks), np.tile(np.arange(looks), n)
         units = Units.of(settings.usual(preset.scale))
-        evidence = kernel.read(data.scores.ravel(), data.weeks.ravel(), lengths, units).evidence
-        yield severities(evidence, before).reshape(n, looks)
+        scores = data.scores.ravel()
+        readings = kernel.read(scores, data.weeks.ravel(), lengths, units)
+        yield severities(scores, readings, before, preset.scale.top).reshape(n, looks)
 
 
 def _begun(signals: NDArray[np.bool_], looks_a_year: int, looks_before: Sequence[int]) -> NDArray[np.bool_]:

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.detection import kernel, settings
-from alongside.core.detection.settings import POSSIBLE_AT, UNUSUAL_AT, Units
-from alongside.core.detection.signal import Severity
+from alongside.core.detection.settings import POSSIBLE_AT, SLOW_AT, UNUSUAL_AT, Units
+from alongside.core.detection.signal import Severity, is_low
 from alongside.core.detection.usual import ScoredCheckIn, as_arrays
 from alongside.core.errors import NotEnough
 from alongside.core.false_signals import YEAR, History, within_a_year
@@ -34,6 +34,7 @@ LEAST, MOST = POSSIBLE_AT - UNUSUAL_AT, 2 * (UNUSUAL_AT - POSSIBLE_AT)
 AT_LEAST = 4000  # shuffled relationships
 METHOD = "each one's looks in another order on the same days, read again; bootstrap over relationships"
 SEED = 1
+SIGNALS = (Severity.UNUSUAL, Severity.SLOW, Severity.POSSIBLE)
 
 
 def calibrate(series: Sequence[Sequence[ScoredCheckIn]], prior: Prior, scale: Scale) -> Calibration:
@@ -47,30 +48,38 @@ def calibrate(series: Sequence[Sequence[ScoredCheckIn]], prior: Prior, scale: Sc
     scores, weeks, lengths = as_arrays(often)
     starts = np.cumsum(lengths) - lengths
     in_year = weeks > np.repeat(weeks[starts + lengths - 1], lengths) - YEAR / timedelta(weeks=1)
-    evidence = list(_shuffled(scores, weeks, lengths, Units.of(prior)))
-    highest = [np.maximum.reduceat(np.where(in_year, each, -np.inf), starts) for each in evidence]
+    shuffled = list(_shuffled(scores, weeks, lengths, Units.of(prior), scale.top))
+    highest = [np.maximum.reduceat(np.where(in_year, evidence, -np.inf), starts) for evidence, _ in shuffled]
     unusual_at = np.quantile(highest, 1 - TARGET, method="higher")
     stricter = float(np.clip(unusual_at - UNUSUAL_AT, LEAST, MOST))
     lately = np.add.reduceat(in_year, starts, dtype=np.int64)
     histories = [History(*pair) for pair in zip(lately.tolist(), (lengths - lately).tolist(), strict=True)]
     shares: dict[str, Figure] = {}
     times: dict[str, Figure] = {}
-    for severity, at in ((Severity.UNUSUAL, UNUSUAL_AT), (Severity.POSSIBLE, POSSIBLE_AT)):
+    for severity, at in zip(SIGNALS, (UNUSUAL_AT, UNUSUAL_AT, POSSIBLE_AT), strict=True):
         said = {history: within_a_year(scale, severity, history).value for history in set(histories)}
-        begun = np.mean([_begun(each - stricter >= at, in_year, starts) for each in evidence], axis=0)
+        or_slow = severity is not Severity.UNUSUAL
+        told = [(evidence - stricter >= at) | (slow & or_slow) for evidence, slow in shuffled]
+        begun = np.mean([_begun(each, in_year, starts) for each in told], axis=0)
         rows = np.column_stack([begun, [said[history] for history in histories]])
         shares[severity], times[severity] = bootstrapped(rows, _share_and_times, SEED, METHOD)
     return Calibration(stricter, shares, times)
 
 
-def _shuffled(scores: Whole, weeks: Floats, lengths: Whole, units: Units) -> Iterator[Floats]:
-    """The evidence of each look, again and again, with the scores of each series in another order; none before three."""
+def _shuffled(
+    scores: Whole, weeks: Floats, lengths: Whole, units: Units, top: int
+) -> Iterator[tuple[Floats, Flags]]:
+    """Again and again, with the scores of each series in another order: the evidence of each look, none where none is told,
+    and whether it says "a little lower for some time"."""
     whose = np.repeat(np.arange(len(lengths)), lengths)
-    early = np.arange(len(scores)) - np.repeat(np.cumsum(lengths) - lengths, lengths) < settings.FEWEST
+    before = np.arange(len(scores)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     draw = np.random.default_rng(zlib.crc32(scores.tobytes() + weeks.tobytes()))
     for _ in range(-(-AT_LEAST // len(lengths))):
-        order = np.lexsort((draw.random(len(scores)), whose))
-        yield np.where(early, -np.inf, kernel.read(scores[order], weeks, lengths, units).evidence)
+        shuffled = scores[np.lexsort((draw.random(len(scores)), whose))]
+        readings = kernel.read(shuffled, weeks, lengths, units)
+        low = is_low(shuffled, readings.level, before, top)
+        slow = (readings.slow >= SLOW_AT) & is_low(shuffled, readings.slow_level, before, top)
+        yield np.where(low, readings.evidence, -np.inf), slow
 
 
 def _begun(signals: Flags, in_year: Flags, starts: Whole) -> Flags:
@@ -89,7 +98,6 @@ def _share_and_times(rows: Floats) -> Floats:
 #: By which names the parts of a calibration are kept. They are of one version of the rule, and of no other.
 STRICTER = f"stricter, {settings.RULE}"
 SHARE, TIMES = f"share {{}}, {settings.RULE}", f"times {{}}, {settings.RULE}"
-SIGNALS = (Severity.UNUSUAL, Severity.POSSIBLE)
 
 
 def as_figures(calibration: Calibration) -> dict[str, Figure]:

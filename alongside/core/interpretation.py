@@ -42,7 +42,7 @@ class Interpretations:
     """What is said of each check-in, in the order of the series.
 
     The reference rule says `expected`, `low`, `high` (steps), `t` and `p`; nan where there are too few earlier check-ins. The
-    detector says `evidence`, `signal` (a place in SEVERITIES), `strain` and `calmer`.
+    detector says `evidence`, `slow` (the evidence of a slide), `signal` (a place in SEVERITIES), `strain` and `calmer`.
     """
 
     n_before: Whole
@@ -52,23 +52,25 @@ class Interpretations:
     t: Floats
     p: Floats
     evidence: Floats
+    slow: Floats
     signal: NDArray[np.int8]
     strain: Flags
     calmer: Flags
 
 
-def interpret(series: Series, prior: Prior) -> Interpretations:
-    """What is said of each check-in, all series being read with the same prior."""
+def interpret(series: Series, prior: Prior, top: int) -> Interpretations:
+    """What is said of each check-in, all series being read with the same prior, on a scale from 0 to `top` steps."""
     past = reference.past(series.scores, series.lengths)
     usual = reference.refer(series.scores, past, prior)
     readings = kernel.read(series.scores, series.weeks, series.lengths, Units.of(prior))
-    signals = severities(readings.evidence, past.n)
+    signals = severities(series.scores, readings, past.n, top)
     strain = series.tension | (signals == SEVERITIES.index(Severity.UNUSUAL))
     followed = signal.follow(series.scores, strain, readings.level, readings.spread, series.lengths)
     return Interpretations(
         n_before=past.n,
         **vars(usual),
         evidence=readings.evidence,
+        slow=readings.slow,
         signal=signals,
         strain=strain,
         calmer=followed.calmer,
@@ -99,7 +101,7 @@ def read_newest(series: Sequence[Sequence[ScoredCheckIn]], units: Units, top: in
     readings = kernel.read(scores, weeks, lengths, units, trace)
     last = np.cumsum(lengths) - 1
     before = np.arange(len(scores)) - np.repeat(last + 1 - lengths, lengths)
-    severity = severities(readings.evidence, before)
+    severity = severities(scores, readings, before, top)
     unusual = severity == SEVERITIES.index(Severity.UNUSUAL)
     followed = signal.follow(scores, unusual, readings.level, readings.spread, lengths)
     level, spread = kernel.before(trace, last, units)
@@ -125,12 +127,12 @@ def read_newest(series: Sequence[Sequence[ScoredCheckIn]], units: Units, top: in
     ]
 
 
-def severities_of(series: Sequence[Sequence[ScoredCheckIn]], units: Units) -> list[list[Severity]]:
-    """What each check-in of each series says, each in order of time."""
+def severities_of(series: Sequence[Sequence[ScoredCheckIn]], units: Units, top: int) -> list[list[Severity]]:
+    """What each check-in of each series says, each in order of time; scores up to `top` steps."""
     scores, weeks, lengths = as_arrays(series)
-    evidence = kernel.read(scores, weeks, lengths, units).evidence
+    readings = kernel.read(scores, weeks, lengths, units)
     starts = np.cumsum(lengths) - lengths
-    severity = severities(evidence, np.arange(len(scores)) - np.repeat(starts, lengths))
+    severity = severities(scores, readings, np.arange(len(scores)) - np.repeat(starts, lengths), top)
     return [
         [SEVERITIES[code] for code in severity[start : start + length]]
         for start, length in zip(starts, lengths, strict=True)
@@ -146,6 +148,7 @@ class Meaning(StrEnum):
     CALMER = "calmer"
     UNUSUAL = "unusual"
     FLAT = "flat"  # the same answers four times over
+    SLOW = "slow"  # a little lower for some time
     POSSIBLE = "possible"
     BELOW = "below"  # under what is usual, and one check-in is no proof
     NOT_YET = "not_yet"  # after an unusual one, and not back yet
@@ -162,8 +165,8 @@ def meaning_of(reading: ScoreReading, *, flat: bool) -> Meaning:
         return Meaning.UNUSUAL
     if flat:
         return Meaning.FLAT
-    if reading.severity is Severity.POSSIBLE:
-        return Meaning.POSSIBLE
+    if reading.severity in (Severity.SLOW, Severity.POSSIBLE):
+        return Meaning(reading.severity.value)
     if reading.below:
         return Meaning.BELOW
     return Meaning.NOT_YET if reading.waiting else Meaning.NOTHING

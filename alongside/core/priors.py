@@ -1,10 +1,11 @@
 """The service's own priors, estimated from its own data and never from the rows being judged.
 
-Within a person: half the mean squared difference between a check-in and the next (von Neumann 1941), which a slow change
-or a single lasting drop hardly moves. Between people: the variance of their means, less the share of it that is noise
+Within a person: half the mean squared difference between check-ins (after von Neumann 1941), which a slow change or a single
+lasting drop moves little; three apart, since where one is much like the last, the next is too near to show the spread. Between people: the variance of their means, less the share of it that is noise
 within. Intervals: percentile bootstrap over alliances.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 from alongside.core.errors import NotEnough
 from alongside.core.results import Figure, Interval
 
-METHOD = "successive differences within, variance of means between; bootstrap over alliances"
+METHOD = "differences of looks three apart within, variance of means between; bootstrap over alliances"
+APART = 3  # check-ins; two where there are no more than three
 FEWEST_ALLIANCES, FEWEST_CHECK_INS, DRAWS = 20, 3, 400
 SMALLEST = 1 / 12  # steps squared: the rounding to whole steps alone
 Floats = NDArray[np.float64]
@@ -51,6 +53,8 @@ class Prior:
     calibration: Calibration | None = None
 
     def __post_init__(self) -> None:
+        if not all(map(math.isfinite, (self.mean, self.between, self.within))):
+            raise ValueError("a prior needs a mean and variances that are numbers, and not infinite")
         if not (self.between > 0 and self.within > 0 and self.weight >= 1):
             raise ValueError("a prior needs variances above nought and a weight of at least one look")
 
@@ -77,10 +81,7 @@ def estimate(
     used = [np.asarray(scores, float) for scores in series if len(scores) >= FEWEST_CHECK_INS]
     if len(used) < FEWEST_ALLIANCES:
         raise NotEnough("alliances with three looks or more", len(used), FEWEST_ALLIANCES)
-    # of each alliance: mean, sum of squared successive differences, their number, 1/n
-    parts = np.array(
-        [(s.mean(), np.square(np.diff(s)).sum(), len(s) - 1, 1 / len(s)) for s in used], np.float64
-    )
+    parts = np.array([_parts(scores) for scores in used], np.float64)
     mean, between, within = bootstrapped(parts, _moments, seed, METHOD)
     return Estimated(mean, between, within, Prior(mean.value, between.value, within.value, source=source))
 
@@ -94,6 +95,13 @@ def bootstrapped(rows: Floats, statistic: Callable[[Floats], Floats], seed: int,
         Figure(float(value), len(rows), method, Interval(float(a), float(b)))
         for value, a, b in zip(statistic(rows), low, high, strict=True)
     ]
+
+
+def _parts(scores: Floats) -> tuple[float, float, int, float]:
+    """Of one alliance: mean, sum of squared differences of check-ins so far apart, their number, 1/n."""
+    apart = min(APART, len(scores) - 1)
+    differences = scores[apart:] - scores[:-apart]
+    return scores.mean(), np.square(differences).sum(), len(differences), 1 / len(scores)
 
 
 def _moments(parts: Floats) -> Floats:

@@ -148,7 +148,7 @@ METHODS = (
            "Bland JM, Altman DG (1986). Statistical methods for assessing agreement between two methods of clinical measurement. The Lancet 327(8476), 307–310.", METHOD, Read.NOT),
     Source("M4", _("How far guesses lie above the answers, and whether they move with them: truth and bias."), "",
            "West TV, Kenny DA (2011). The truth and bias model of judgment. Psychological Review 118(2), 357–378.", METHOD),
-    Source("M5", _("The spread within a person from each look to the next, which a slow change hardly moves."), "",
+    Source("M5", _("The spread within a person from differences between looks, which a slow change hardly moves."), "",
            "von Neumann J (1941). Distribution of the ratio of the mean square successive difference to the variance. Annals of Mathematical Statistics 12(4), 367–395.", METHOD, Read.NOT),
     Source("M6", _("An interval for a share of a few."), "",
            "Wilson EB (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22(158), 209–212.", METHOD, Read.NOT),

@@ -87,6 +87,20 @@ FIGURES: dict[str, Explained] = {
         ("O1", "M10", "M11", "M12", "M13", "M16", "E17"),
         false_share(Severity.UNUSUAL),
     ),
+    "slow": Explained(
+        gettext_lazy("A little lower for some time"),
+        gettext_lazy(
+            "Several answers, no one of which stands out, lie lower together than one would expect from this person’s earlier ones. It asks you to look, and to ask; it does not say that something is wrong."
+        ),
+        gettext_lazy(
+            "What each answer says for a small drop is added up from look to look, and begins again at nought when nothing is left of it. No one answer counts for much, so that it takes four or more. It is not said where the newest answer is no step below where this person was before."
+        ),
+        gettext_lazy(
+            "It can not say when it began, nor why, and slow ups and downs of any life show it too. A small drop is found less often than not."
+        ),
+        ("O1", "M10", "M13"),
+        false_share(Severity.SLOW),
+    ),
     "possible": Explained(
         gettext_lazy("Possibly lower than usual"),
         gettext_lazy(
@@ -211,7 +225,7 @@ FIGURES: dict[str, Explained] = {
             "Where answers lie in this service, how far relationships lie apart, and how far one person’s answers go up and down. A new answer leans on it while that person has few of their own."
         ),
         gettext_lazy(
-            "Worked out from the service’s own looks (from twenty relationships with three looks each), entered by hand, or a safe default. The ups and downs within a person are taken from each look to the next."
+            "Worked out from the service’s own looks (from twenty relationships with three looks each), entered by hand, or a safe default. The ups and downs within a person are taken from looks three apart."
         ),
         gettext_lazy(
             "It can not say how answers should be. Where people are much steadier or less steady than it says, notices come too seldom or too often."

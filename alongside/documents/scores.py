@@ -51,6 +51,11 @@ SAYS = {
         gettext_lazy("They were the same to every question, four times in a row. Ask another way, in words."),
         "flat",
     ),
+    Meaning.SLOW: (
+        gettext_lazy("A little lower for some time than was usual for %(name)s."),
+        gettext_lazy("No one answer stands out. Ask how it is between you, when there is room."),
+        "slow",
+    ),
     Meaning.POSSIBLE: (
         gettext_lazy("Perhaps lower than usual for %(name)s."),
         gettext_lazy("It may well be chance. The next time will tell more."),
@@ -101,7 +106,7 @@ def worded(
         data = against(interpretation.scale, row.score or 0, reading.check_ins_before, *asked, ends)
     if interpretation.chance is not None:
         data = f"{data} {how_often(interpretation.chance)}"
-        made = rule_words(interpretation.prior)
+        made = rule_words(interpretation.prior, slow=meaning is Meaning.SLOW)
     return InterpretationInWords(
         head=str(head) % fill,
         more=str(more) % fill,
@@ -110,7 +115,7 @@ def worded(
         figure=figure,
         on=day_in_words(row.on, today),
         check_in=row,
-        asks=meaning is Meaning.UNUSUAL,
+        asks=meaning in (Meaning.UNUSUAL, Meaning.SLOW),
     )
 
 
@@ -161,12 +166,18 @@ def how_often(chance: Chance) -> str:
     return share % fill
 
 
-def rule_words(prior: str) -> str:
-    """Which rule, in which version, and from where it began."""
-    return _(
+def rule_words(prior: str, *, slow: bool = False) -> str:
+    """Which rule, in which version, and from where it began; `slow`: of a little lower for some time."""
+    rule = _(
         "Rule “%(rule)s”: the last three looks weighed together against what is usual for one person, beginning from"
         " %(prior)s."
-    ) % {"rule": settings.RULE, "prior": beginning(prior)}
+    )
+    if slow:
+        rule = _(
+            "Rule “%(rule)s”: what each look says for a small drop, added up from look to look so that no one day decides,"
+            " beginning from %(prior)s."
+        )
+    return rule % {"rule": settings.RULE, "prior": beginning(prior)}
 
 
 def beginning(source: str) -> str:

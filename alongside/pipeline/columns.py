@@ -14,7 +14,7 @@ NEEDED = ("alliance", "rater", "date", "score")
 ADDED = (
     "n_before",
     "expected", "low", "high", "t", "p", "reference_rule",
-    "evidence", "signal", "strain", "calmer", "rule",
+    "evidence", "slow", "signal", "strain", "calmer", "rule",
 )  # fmt: skip
 ROW, WHY, FILE, INSTRUMENT, STEPS, DAY, TENSION = (
     "__row", "__why", "__file", "__instrument", "__steps", "__day", "__tension",

@@ -25,7 +25,15 @@ from alongside.pipeline.engine import Tell
 from alongside.pipeline.instruments import FileInstrument
 from alongside.pipeline.source import ScoreFiles
 
-NUMBERS = ("expected", "low", "high", "t", "p", "evidence")  # levels in points of the instrument's scale
+NUMBERS = (
+    "expected",
+    "low",
+    "high",
+    "t",
+    "p",
+    "evidence",
+    "slow",
+)  # levels in points of the instrument's scale
 RECORD = np.dtype([
     *((number, "f8") for number in NUMBERS),
     ("place", "i4"), ("n_before", "i4"), ("signal", "i1"), ("strain", "?"), ("calmer", "?"),
@@ -56,11 +64,11 @@ def interpret(looks: Looks, instruments: Sequence[FileInstrument]) -> Records:
             continue
         rows, lengths = slice(first, last), looks.lengths[(ends > first) & (ends <= last)]
         series = interpretation.Series(looks.steps[rows], looks.weeks[rows], looks.tension[rows], lengths)
-        interpretations = interpretation.interpret(series, instrument.prior)
+        interpretations = interpretation.interpret(series, instrument.prior, instrument.scale.top)
         low, step = float(instrument.scale.low), float(instrument.scale.step)
         for name in ("expected", "low", "high"):
             records[name][rows] = np.round(low + step * getattr(interpretations, name), interpretation.DIGITS)
-        for name in ("t", "p", "evidence"):
+        for name in ("t", "p", "evidence", "slow"):
             records[name][rows] = np.round(getattr(interpretations, name), interpretation.DIGITS)
         for name in ("n_before", "signal", "strain", "calmer"):
             records[name][rows] = getattr(interpretations, name)

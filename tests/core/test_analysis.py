@@ -16,7 +16,7 @@ from tests.oracle import analysis as oracle
 from tests.oracle.analysis import severity
 from tests.oracle.fold import fold
 
-PRIOR = settings.usual(synthetic.HALF_POINTS)
+PRIOR, TOP = settings.usual(synthetic.HALF_POINTS), synthetic.HALF_POINTS.top
 gaps = st.one_of(st.just(0.0), st.integers(1, 60).map(lambda days: days / 7), st.just(156.0))
 series = st.lists(st.tuples(gaps, st.integers(0, 20), st.booleans()), max_size=16)
 priors = st.builds(Prior, st.floats(0, 40), st.floats(0.09, 90), st.floats(0.09, 90), st.integers(1, 9))
@@ -37,11 +37,12 @@ def together(alliances, prior):
             np.array([len(each) for each in alliances], np.int64),
         ),
         prior,
+        TOP,
     )
 
 
 def same(found, rows):
-    for name in ("expected", "low", "high", "t", "p", "evidence"):
+    for name in ("expected", "low", "high", "t", "p", "evidence", "slow"):
         expected = [getattr(row, name) for row in rows]
         np.testing.assert_allclose(getattr(found, name), expected, rtol=1e-9, atol=2e-9, err_msg=name)
 
@@ -49,7 +50,7 @@ def same(found, rows):
 @given(st.lists(series, min_size=1, max_size=6), priors)
 def test_the_vectors_say_what_the_oracle_says(drawn, prior):
     alliances = [in_order(each) for each in drawn]
-    rows = [row for each in alliances for row in oracle.rows(each, prior)]
+    rows = [row for each in alliances for row in oracle.rows(each, prior, TOP)]
     found = together(alliances, prior)
     for name in ("n_before", "strain", "calmer"):
         assert getattr(found, name).tolist() == [getattr(row, name) for row in rows]
@@ -58,7 +59,7 @@ def test_the_vectors_say_what_the_oracle_says(drawn, prior):
 
 
 def test_nothing_is_said_before_three_looks_but_tension_opens_a_strain():
-    rows = list(oracle.rows([(0.0, 14, False), (1.0, 2, True), (2.0, 2, False)], PRIOR))
+    rows = list(oracle.rows([(0.0, 14, False), (1.0, 2, True), (2.0, 2, False)], PRIOR, TOP))
     assert [row.signal for row in rows] == ["none"] * 3
     assert [row.strain for row in rows] == [False, True, False]
     assert all(math.isnan(row.expected) for row in rows)
@@ -70,7 +71,7 @@ def test_a_strain_is_calmer_once_they_are_back():
         (18.0, 10, False),
         (20.0, 14, False),
     ]
-    rows = list(oracle.rows(check_ins, PRIOR))
+    rows = list(oracle.rows(check_ins, PRIOR, TOP))
     assert [row.calmer for row in rows][-3:] == [False, False, True]
     assert rows[9].signal != "none"
 
@@ -79,7 +80,7 @@ def test_a_long_history_is_read_the_same():
     """Ten thousand check-ins are read by tests/authorities."""
     draw = np.random.default_rng(2)
     check_ins = [(float(k), int(s), False) for k, s in enumerate(draw.integers(0, 21, 250))]
-    same(together([check_ins], PRIOR), list(oracle.rows(check_ins, PRIOR)))
+    same(together([check_ins], PRIOR), list(oracle.rows(check_ins, PRIOR, TOP)))
 
 
 def test_nothing_in_nothing_out():
@@ -90,17 +91,18 @@ UNITS = Units.of(settings.usual(synthetic.HALF_POINTS))
 
 
 def of_the_kernel(alliances, units=UNITS):
-    """Readings of the kernel, one array of (evidence, level, spread) an alliance."""
+    """Readings of the kernel, one array of (evidence, level, spread, slow, slow level) an alliance."""
     lengths = np.array([len(each) for each in alliances], np.int64)
     flat = [one for each in alliances for one in each]
     scores = np.array([steps for _, steps in flat], np.int64)
     found = kernel.read(scores, np.array([week for week, _ in flat], float), lengths, units)
-    table = np.stack([found.evidence, found.level, found.spread], 1)
+    table = np.stack(list(vars(found).values()), 1)
     return np.split(table, np.cumsum(lengths)[:-1])
 
 
 def of_the_fold(alliance, units=UNITS):
-    return np.array([[r.evidence, r.level, r.spread] for r in fold(alliance, units)]).reshape(-1, 3)
+    rows = [[r.evidence, r.level, r.spread, r.slow, r.slow_level] for r in fold(alliance, units)]
+    return np.array(rows).reshape(-1, 5)
 
 
 def agree(alliances, units=UNITS):
@@ -131,8 +133,11 @@ def test_more_alliances_than_one_block_come_back_in_their_order():
 
 def test_a_drop_that_lasts_is_told_and_its_level_is_the_one_before():
     steady = [(2.0 * k, 14 + (k % 2)) for k in range(10)]
-    readings = list(fold([*steady, (20.0, 8), (22.0, 9), (24.0, 8)], UNITS))
-    severities = [severity(reading) for reading in readings]
+    check_ins = [*steady, (20.0, 8), (22.0, 9), (24.0, 8)]
+    readings = list(fold(check_ins, UNITS))
+    severities = [
+        severity(reading, steps, TOP) for reading, (_, steps) in zip(readings, check_ins, strict=True)
+    ]
     assert set(severities[:10]) == {"none"}
     assert severities[-1] == "unusual"
     assert readings[-1].level == pytest.approx(14.4, abs=0.5)

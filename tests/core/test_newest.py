@@ -65,7 +65,7 @@ def test_many_series_read_at_once_say_what_each_says_one_look_at_a_time(
     assert close(
         [[band and asdict(band) for band in of_series] for of_series in bands(many, units, TOP)], usual
     )
-    assert severities_of(many, units) == [[one.severity for one in of_series] for of_series in alone]
+    assert severities_of(many, units, TOP) == [[one.severity for one in of_series] for of_series in alone]
 
 
 def test_below_three_earlier_looks_there_is_no_band_and_it_is_never_wider_than_the_scale() -> None:
@@ -111,11 +111,21 @@ def test_about_nine_in_ten_looks_of_steady_people_lie_in_it(scale, noise) -> Non
         ((16, 17, 16, 17, 10, 10), True, Meaning.UNUSUAL),
         ((16, 17, 16, 17, 10, 10, 18), False, Meaning.CALMER),
         ((16, 17, 16, 17, 10, 10, 18, 17), False, Meaning.NOTHING),
-        ((16, 17, 16, 10, 10), False, Meaning.POSSIBLE),
+        ((16, 17, 16, 11, 10), False, Meaning.POSSIBLE),
+        ((17, 18, 17, 18, 17, 18, 16, 15, 14, 14, 13, 13), False, Meaning.SLOW),
+        ((17, 18, 17, 18, 17, 18, 16, 15, 14, 14, 13, 17), False, Meaning.NOTHING),
+        ((16, 17, 16, 15, 16, 17, 16, 15, 2, 14, 20), False, Meaning.NOTHING),
     ],
 )
 def test_one_thing_is_said_of_a_look(steps: tuple[int, ...], flat: bool, said: Meaning) -> None:
     assert meaning_of(read(*steps), flat=flat) is said
+
+
+@given(st.lists(st.integers(0, TOP), min_size=4, max_size=14))
+def test_what_is_not_a_step_below_the_level_before_is_never_called_lower(steps: list[int]) -> None:
+    reading = read(*steps, TOP)
+    assert reading.severity is Severity.NONE
+    assert meaning_of(reading, flat=False) is not Meaning.BELOW
 
 
 def test_between_an_unusual_look_and_calmer_it_is_not_called_nothing() -> None:

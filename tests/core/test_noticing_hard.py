@@ -113,6 +113,7 @@ OPEN, MENDED = (rupture(),), (rupture(state="mended"),)
             score(asked_since=True),
         )),
         (Rule.UNUSUAL, {"scores": (score(),)}, "check-in 5"),
+        (Rule.UNUSUAL, {"scores": (score(severity="slow"),)}, "check-in 5"),
         (Rule.UNUSUAL, {"scores": (score(HOLDS_DAYS),)}, f"check-in {HOLDS_DAYS}"),
         (Rule.UNUSUAL, {"scores": (score(12), score(3), score(1, "none"))}, "check-in 3"),
         (Rule.UNUSUAL, {"scores": (score(),), "ruptures": (rupture(90),)}, None),

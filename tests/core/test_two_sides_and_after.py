@@ -1,5 +1,6 @@
 """Calmer, flat-liners, pairs of guess and answer, the gap, reliability, priors: each says when it has too little."""
 
+import math
 from datetime import date, timedelta
 
 import numpy as np
@@ -85,6 +86,27 @@ def test_priors_recover_what_the_simulation_put_in():
         assert figure.value == pytest.approx(value, rel=0.08)
         assert figure.interval.low < figure.value < figure.interval.high
     assert estimated == priors.estimate(data.scores.tolist(), "simulation", 1)
+
+
+def test_the_spread_is_not_understated_where_one_look_is_much_like_the_last():
+    def within(autocorrelation):
+        preset = synthetic.Preset("plain", walk=0, warming=0, autocorrelation=autocorrelation)
+        return priors.estimate(
+            synthetic.simulate(preset, 2000, False, 5).scores.tolist(), "simulation", 1
+        ).within.value
+
+    assert within(0.4) > 0.9 * within(0)
+    short = [[1, 4, 2], [9, 7, 9]] * 10  # two apart where there are no more than three: 1, 0
+    assert priors.estimate(short, "here", 1).within.value == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [(math.nan, 1, 1), (math.inf, 1, 1), (8, math.inf, 1), (8, 1, math.nan), (8, 0, 1), (8, 1, -1), (8, 1, 1, 0)],
+)  # fmt: skip
+def test_a_prior_is_of_numbers_that_can_be_reckoned_with(figures):
+    with pytest.raises(ValueError, match="a prior needs"):
+        priors.Prior(*figures)
 
 
 DAY = date(2026, 3, 1)

@@ -31,9 +31,14 @@ OURS = SCORE | {
     "low": 13.1,
     "high": 18.2,
     "prior": "own-default",
+    "slow": False,
 }
 SUM = {"mode": "alone", "medium": "paper", "steps": 20, "scale": "0:48:1", "low": None, "high": None}
-LICENSED = SCORE | SUM | {"prior": "estimated 2026-03-02 225", "share": 0.052, "looks_before": 0, "own": True}
+LICENSED = (
+    SCORE
+    | SUM
+    | {"slow": False, "prior": "estimated 2026-03-02 225", "share": 0.052, "looks_before": 0, "own": True}
+)
 QUIET = {"kind": "silence", "usual": 7, "unmet": 2}
 TRIED = {"days": 44, "last_on": SINCE}
 
@@ -58,6 +63,7 @@ NOTICES = {
     "before the second": (Rule.FIRST_MEETINGS, SINCE, 2, {"phase": "before"}),
     "after the first": (Rule.FIRST_MEETINGS, SINCE, 1, {"phase": "after"}),
     "unusual": (Rule.UNUSUAL, SINCE, 6, OURS),
+    "slow": (Rule.UNUSUAL, SINCE, 6, OURS | {"slow": True}),
     "unusual, no range, a sum": (Rule.UNUSUAL, SINCE, 4, LICENSED),
     "stuck": (Rule.STUCK_ITEM, SINCE, 1, {"safety": False, "days": 44}),
     "safety": (Rule.STUCK_ITEM, SINCE, 1, {"safety": True, "days": 9}),
@@ -147,6 +153,8 @@ def test_every_rule_is_worded_and_every_way_begins_at_a_page_of_the_table():
          "about it is for her to say."),
         ("unusual", 1, "head", "Rosa’s answers on 9 October are lower than usual for her."),
         ("unusual", 1, "do", "Ask how it is between you, when there is room."),
+        ("slow", 1, "head", "Rosa’s answers have been a little lower for some time, last on 9 October."),
+        ("slow", 1, "do", "Ask how it is between you, when there is room."),
         ("unusual", 1, "why", "This time 2.6 of 5; usual was 3.6 to 4.6, from six earlier looks (asked aloud, together with me). "
          "Of 1,000 steady relationships with about twelve looks a year, about 40 show this within a year, after 24 earlier looks [O1]."),
     ],
@@ -158,9 +166,13 @@ def test_what_is_said(key, person, part, expected):
 def test_how_often_it_is_chance_is_said_where_a_figure_is_known():
     assert "about 6 show a run" in worded(notice("crowded out"), EVERYBODY[0], TODAY).chance
     rule = worded(notice("unusual"), EVERYBODY[1], TODAY).chance
-    assert "“alongside 1”" in rule
+    assert "“alongside 2”" in rule
     assert "beginning from the product’s own starting values for these questions" in rule
     assert "no verdict on either of you" in rule
+    assert (
+        "added up from look to look so that no one day decides"
+        in worded(notice("slow"), EVERYBODY[1], TODAY).chance
+    )
     summed = worded(notice("unusual, no range, a sum"), EVERYBODY[0], TODAY)
     assert summed.why.startswith("This time 20 of 48, against four earlier looks (on paper, alone).")
     here = "Of 100 steady relationships here with about twelve looks a year, about five show this within the first year [M16]."

@@ -78,7 +78,7 @@ def it_says_its_rule_and_its_limits(card: Locator) -> None:
         )
     ).to_be_visible()
     card.get_by_text("Other ways, and how sure this is").click()
-    expect(card.get_by_text("Rule “alongside 1”")).to_be_visible()
+    expect(card.get_by_text("Rule “alongside 2”")).to_be_visible()
 
 
 def leads_to(page: Page, link: Locator, heading: str) -> None:

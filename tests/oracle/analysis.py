@@ -26,6 +26,7 @@ class Row:
     t: float
     p: float
     evidence: float
+    slow: float
     signal: Severity
     strain: bool
     calmer: bool
@@ -49,27 +50,40 @@ def follow(watch: Watch | None, steps: int, opens: bool, reading: Reading) -> tu
     return (Watch(watch.level, watch.spread, watch.left - 1) if watch.left > 1 else None), False
 
 
-def severity(reading: Reading) -> Severity:
-    """How serious one check-in is, at the thresholds that ship."""
-    if reading.check_ins_before < s.FEWEST or reading.evidence < s.POSSIBLE_AT - s.SAME:
+def severity(reading: Reading, steps: int, top: int) -> Severity:
+    """How serious one check-in is, at the thresholds that ship; what is no step lower than before is not."""
+
+    def is_below(level: float) -> bool:
+        return steps + 1 <= min(level, top) + s.SAME
+
+    if reading.check_ins_before < s.FEWEST:
         return Severity.NONE
-    return Severity.UNUSUAL if reading.evidence >= s.UNUSUAL_AT - s.SAME else Severity.POSSIBLE
+    if reading.evidence >= s.UNUSUAL_AT - s.SAME and is_below(reading.level):
+        return Severity.UNUSUAL
+    if reading.slow >= s.SLOW_AT - s.SAME and is_below(reading.slow_level):
+        return Severity.SLOW
+    if reading.evidence >= s.POSSIBLE_AT - s.SAME and is_below(reading.level):
+        return Severity.POSSIBLE
+    return Severity.NONE
 
 
-def rows(check_ins: Sequence[tuple[float, int, bool]], prior: Prior) -> Iterator[Row]:
+def rows(check_ins: Sequence[tuple[float, int, bool]], prior: Prior, top: int) -> Iterator[Row]:
     """Rows for one rater's check-ins with one instrument: (week, steps, "yes, something was difficult"), in order."""
     earlier: list[int] = []
     watch: Watch | None = None
     readings = fold(((week, steps) for week, steps, _ in check_ins), Units.of(prior))
     for (_, steps, tension), reading in zip(check_ins, readings, strict=True):
-        strain = tension or severity(reading) is Severity.UNUSUAL
+        serious = severity(reading, steps, top)
+        strain = tension or serious is Severity.UNUSUAL
         watch, calmer = follow(watch, steps, strain, reading)
         level = low = high = t = p = math.nan
         if len(earlier) >= FEWEST:
             usual = expect(earlier, prior)
             level, low, high = usual.level, usual.low, usual.high
             t, p = compare(usual, steps)
-        yield Row(len(earlier), level, low, high, t, p, reading.evidence, severity(reading), strain, calmer)
+        yield Row(
+            len(earlier), level, low, high, t, p, reading.evidence, reading.slow, serious, strain, calmer
+        )
         earlier.append(steps)
 
 
@@ -83,11 +97,12 @@ def readings(check_ins: Sequence[ScoredCheckIn], units: Units, top: int) -> Iter
             low, high = (min(max(level + side * REACH * spread, 0.0), float(top)) for side in (-1, 1))
             band = Usual(low, high)
         detector, reading = check_in(detector, units, seen.week, seen.steps)
-        watch, calmer = follow(watch, seen.steps, severity(reading) is Severity.UNUSUAL, reading)
+        serious = severity(reading, seen.steps, top)
+        watch, calmer = follow(watch, seen.steps, serious is Severity.UNUSUAL, reading)
         yield ScoreReading(
             evidence=reading.evidence,
             check_ins_before=reading.check_ins_before,
-            severity=severity(reading),
+            severity=serious,
             calmer=calmer,
             waiting=watch is not None,
             usual=band,

@@ -33,7 +33,8 @@ class State:
     """After `check_ins` check-ins of one rater with one instrument, in the service's unit.
 
     `level` and `variance`: where the person is thought to be, and how surely. `noise_sum` over NOISE_WEIGHT + check-ins is
-    the variance of one check-in. `cold` is what is left of the first weeks (1 to 0).
+    the variance of one check-in. `cold` is what is left of the first weeks (1 to 0). `slide` is the small evidence that has added
+    up, `slide_level` where the person was thought to be before it did.
     """
 
     check_ins: int = 0
@@ -44,6 +45,8 @@ class State:
     variance: float = s.COLD_VARIANCE
     noise_sum: float = s.NOISE_WEIGHT * s.USUAL_NOISE
     recent: tuple[Recent, ...] = ()
+    slide: float = 0.0
+    slide_level: float = 0.0
 
     @property
     def noise(self) -> float:
@@ -53,13 +56,16 @@ class State:
 
 @dataclass(frozen=True)
 class Reading:
-    """What one check-in adds: `evidence` that the level has dropped (log of a likelihood ratio, less what is due to
-    having few earlier check-ins), and the level and spread in steps before the likeliest beginning of that drop."""
+    """What one check-in adds: `evidence` that the level has dropped (log of a likelihood ratio, less what is due to having few
+    earlier check-ins, more or less by how far apart they are), and the level and spread in steps before the likeliest
+    beginning of that drop. `slow` is the evidence of a slide from `slow_level`."""
 
     evidence: float
     check_ins_before: int
     level: float
     spread: float
+    slow: float
+    slow_level: float
 
 
 def fold(check_ins: Iterable[tuple[float, int]], units: Units) -> Iterator[Reading]:
@@ -76,7 +82,29 @@ def check_in(state: State, units: Units, week: float, steps: int) -> tuple[State
     score = (steps - units.mean) / units.spread
     here = Recent(week, score, before.cold, before.level, before.variance, before.noise, before.check_ins)
     recent = (here, *before.recent)
-    return replace(_learned(before, units, score), recent=recent[:2]), _reading(recent, units)
+    since = s.RHYTHM * math.log(_every(before, week) / s.USUAL_GAP)
+    slid = _slid(before, units, score)
+    reading = _reading(recent, since, units, slid)
+    after = replace(_learned(before, units, score), recent=recent[:2])
+    return replace(after, slide=slid.slide, slide_level=slid.slide_level), reading
+
+
+def _every(before: State, week: float) -> float:
+    """Weeks from one check-in to the next until now, as far as that is reckoned with."""
+    if not before.check_ins:
+        return s.CLOSEST
+    return min(max((week - before.first_week) / before.check_ins, s.CLOSEST), s.WIDEST)
+
+
+def _slid(before: State, units: Units, score: float) -> State:
+    """Page's sum: each check-in adds the log ratio of "lower by STEP spreads" to "not lower", cut off at CLIP; never below 0."""
+    if before.check_ins < s.FEWEST:
+        return replace(before, slide_level=before.level)
+    below = (before.level - score) / math.sqrt(before.noise + units.rounding + before.variance)
+    below = min(max(below, -s.CLIP), s.CLIP)
+    ratio = below**2 / 2 - (below - s.STEP) ** 2 / 2
+    began = before.slide_level if before.slide > 0 else before.level
+    return replace(before, slide=max(before.slide + ratio, 0.0), slide_level=began)
 
 
 def learn(state: State, units: Units, week: float, steps: int) -> State:
@@ -110,9 +138,9 @@ def _learned(before: State, units: Units, score: float) -> State:
     """The state after the check-in: a Kalman step in which one odd check-in weighs less, and the noise it shows."""
     gap, noise = score - before.level, before.noise + units.rounding
     odd = gap * gap / (noise + before.variance)
-    care = (s.LEVEL_CARE + 1) / (s.LEVEL_CARE + odd)
+    care = (s.CARE + 1) / (s.CARE + odd)
     gain = before.variance / (before.variance + noise / care)
-    shown = (s.NOISE_CARE + 1) / (s.NOISE_CARE + odd) * odd * before.noise
+    shown = care * odd * before.noise
     return replace(
         before,
         check_ins=before.check_ins + 1,
@@ -122,13 +150,20 @@ def _learned(before: State, units: Units, score: float) -> State:
     )
 
 
-def _reading(recent: Sequence[Recent], units: Units) -> Reading:
+def _reading(recent: Sequence[Recent], since: float, units: Units, slid: State) -> Reading:
+    """`since` is what is added for how far apart the check-ins are."""
     weighed = [math.exp(s.LAGS[lag]) * _ratio(recent[: lag + 1], units) for lag in range(len(recent))]
     best = recent[weighed.index(max(weighed))]
     check_ins = recent[0].check_ins
-    due = s.FEW_CHECK_INS / max(check_ins, 0.5) ** s.FEW_POWER
-    spread = units.spread * math.sqrt(best.noise + units.rounding)
-    return Reading(math.log(sum(weighed)) - due - units.stricter, check_ins, units.steps(best.level), spread)
+    few = s.FEW_CHECK_INS / max(check_ins, 1)
+    return Reading(
+        evidence=math.log(sum(weighed)) - few + since - units.stricter,
+        check_ins_before=check_ins,
+        level=units.steps(best.level),
+        spread=units.spread * math.sqrt(best.noise + units.rounding),
+        slow=slid.slide + since,
+        slow_level=units.steps(slid.slide_level),
+    )
 
 
 def _ratio(check_ins: Sequence[Recent], units: Units) -> float:

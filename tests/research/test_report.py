@@ -105,7 +105,7 @@ def test_the_short_form_in_the_reference_is_of_the_rule_that_ships_and_names_eve
         assert f"| {name} |" in text
 
 
-@pytest.mark.parametrize(("preset", "least"), list(zip(synthetic.PUBLIC, (0.66, 0.63), strict=True)), ids=str)
+@pytest.mark.parametrize(("preset", "least"), list(zip(synthetic.PUBLIC, (0.66, 0.68), strict=True)), ids=str)
 def test_the_reference_says_of_twenty_thousand_what_the_rule_has_to_find(preset, least):
     table = (
         REFERENCE.read_text("utf-8")
@@ -133,5 +133,5 @@ def test_the_reference_says_that_the_threshold_keeps_its_false_share(preset):
 def test_what_the_screen_says_is_within_a_fifth_of_the_reference():
     table = REFERENCE.read_text("utf-8").split("## What the screen says")[1].split("##")[0]
     off = [int(percent) for percent in re.findall(r"([-+]\d+)% \|$", table, re.M)]
-    assert len(off) == 2 * 2 * 3 * 3, "scales, signals, rhythms and years"
+    assert len(off) == 2 * 3 * 3 * 3, "scales, signals, rhythms and years"
     assert max(map(abs, off)) <= 20

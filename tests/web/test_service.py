@@ -174,7 +174,7 @@ def test_every_figure_has_a_page_and_stands_in_the_list(sam: Client) -> None:
             assert f"[{id}]" in body, key
 
 
-@pytest.mark.parametrize("key", ["unusual", "possible"])
+@pytest.mark.parametrize("key", ["unusual", "slow", "possible"])
 def test_how_often_it_is_wrong_is_the_share_of_the_simulation(sam: Client, key: str) -> None:
     body = sam.get(reverse("figure", args=[key])).text
     for rhythm, looks in (("every six weeks", 9), ("every month", 12), ("every two weeks", 26)):

@@ -34,11 +34,16 @@ WEIGHTS[1, len(s.NODES) :] = np.outer(BY_DROP, s.NODE_WEIGHTS).ravel()
 
 @dataclass(frozen=True)
 class Readings:
-    """Per check-in, in the order given: evidence, and level and spread (steps) before the likeliest beginning."""
+    """Per check-in, in the order given: evidence, and level and spread (steps) before the likeliest beginning.
+
+    `slow`: the evidence of a slide, and `slow_level` (steps) the level before it began.
+    """
 
     evidence: Floats
     level: Floats
     spread: Floats
+    slow: Floats
+    slow_level: Floats
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def read(scores: Whole, weeks: Floats, lengths: Whole, units: Units, trace: Trac
 
     `trace` is filled in where one is given.
     """
-    out = Readings(*(np.empty(len(scores)) for _ in range(3)))
+    out = Readings(*(np.empty(len(scores)) for _ in range(5)))
     z = np.asarray((scores - units.mean) / units.spread, np.float64)
     buffers = _Buffers(BLOCK)
     for starts, block in blocks(lengths, BLOCK):
@@ -163,6 +168,7 @@ class _Block:
         self.variance = np.full(n, units.between + s.COLD_VARIANCE)
         self.noise_sum = np.full(n, s.NOISE_WEIGHT * s.USUAL_NOISE)
         self.begun: list[_Begin] = []
+        self.slide, self.slide_level = np.zeros(n), np.zeros(n)
 
     def run(self, lengths: Whole, out: Readings, trace: Trace | None) -> None:
         for k, rows in check_ins_of(self.starts, lengths):
@@ -170,7 +176,11 @@ class _Block:
             week, z = self.weeks[rows], self.z[rows]
             self._move_on(week)
             self.begun = [self._begin(k, week), *self.begun][: len(s.LAGS)]
+            since = self._since(k)
             out.evidence[rows], out.level[rows], out.spread[rows] = self._weigh(k, week, z)
+            out.evidence[rows] += since
+            out.slow[rows], out.slow_level[rows] = self._add_up(k, z)
+            out.slow[rows] += since
             if trace:
                 trace.cold[rows], trace.level[rows], trace.variance[rows] = (
                     self.cold,
@@ -187,7 +197,7 @@ class _Block:
         """Go on with the first `n`; in closer quarters once most have no further check-in."""
         if n == len(self.level):
             return
-        for name in ("first", "week", "cold", "level", "variance", "noise_sum"):
+        for name in ("first", "week", "cold", "level", "variance", "noise_sum", "slide", "slide_level"):
             setattr(self, name, getattr(self, name)[:n])
         for begin in self.begun:
             begin.narrow(n)
@@ -221,12 +231,27 @@ class _Block:
                 for lag, (begin, weight) in enumerate(zip(self.begun, LAG_WEIGHTS, strict=False))
             ]
         )
-        due = s.FEW_CHECK_INS / max(k, 0.5) ** s.FEW_POWER
+        due = s.FEW_CHECK_INS / max(k, 1)
         best = ratios.argmax(0)
         level = np.choose(best, [begin.level for begin in self.begun])
         noise = np.choose(best, [begin.noise for begin in self.begun])
         spread = self.units.spread * np.sqrt(noise + self.units.rounding)
         return np.log(ratios.sum(0)) - due, self.units.mean + self.units.spread * level, spread
+
+    def _since(self, k: int) -> Floats:
+        """What is added for the rhythm: the further apart the check-ins, the more can have happened between two."""
+        every = np.clip((self.week - self.first) / max(k, 1), s.CLOSEST, s.WIDEST)
+        return np.asarray(s.RHYTHM * np.log(every / s.USUAL_GAP))
+
+    def _add_up(self, k: int, z: Floats) -> tuple[Floats, Floats]:
+        """The sum of small evidence so far (Page 1954, of clipped log ratios), and the level when it was last at nought."""
+        if k < s.FEWEST:
+            return self.slide, self.units.mean + self.units.spread * self.level
+        spread = np.sqrt(self.begun[0].noise + self.units.rounding + self.variance)
+        below = np.clip((self.level - z) / spread, -s.CLIP, s.CLIP)
+        self.slide_level = np.where(self.slide > 0, self.slide_level, self.level)
+        self.slide = np.maximum(self.slide + s.STEP * below - s.STEP * s.STEP / 2, 0.0)
+        return self.slide, self.units.mean + self.units.spread * self.slide_level
 
     def _ratio(self, begin: _Begin, lag: int, week: Floats, z: Floats) -> Floats:
         """The likelihood ratio of a drop that began `lag` check-ins ago; carries its products on."""
@@ -256,8 +281,8 @@ class _Block:
         rounded = noise + self.units.rounding
         gap = z - self.level
         odd = gap * gap / (rounded + self.variance)
-        care = (s.LEVEL_CARE + 1) / (s.LEVEL_CARE + odd)
+        care = (s.CARE + 1) / (s.CARE + odd)
         gain = self.variance / (self.variance + rounded / care)
         self.level = self.level + gain * gap
         self.variance = self.variance * (1 - gain)
-        self.noise_sum = self.noise_sum + (s.NOISE_CARE + 1) / (s.NOISE_CARE + odd) * odd * noise
+        self.noise_sum = self.noise_sum + care * odd * noise

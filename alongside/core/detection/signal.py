@@ -11,33 +11,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.detection import settings as s
-from alongside.core.detection.kernel import blocks, check_ins_of
+from alongside.core.detection.kernel import Readings, blocks, check_ins_of
 
 
 class Severity(StrEnum):
-    """What one check-in says about itself."""
+    """What one check-in says, with those before it; in order of weight.
+
+    SLOW is a little lower for some time; UNUSUAL lower now.
+    """
 
     NONE = "none"
     POSSIBLE = "possible"
+    SLOW = "slow"
     UNUSUAL = "unusual"
 
 
 SEVERITIES = tuple(Severity)
-
-
-def severities(evidence: NDArray[np.float64], check_ins_before: NDArray[np.int64]) -> NDArray[np.int8]:
-    """Places in SEVERITIES at the thresholds that ship; nothing is said before three earlier check-ins."""
-    possible = evidence >= s.POSSIBLE_AT - s.SAME
-    unusual = evidence >= s.UNUSUAL_AT - s.SAME
-    return np.where(check_ins_before >= s.FEWEST, possible.astype(np.int8) + unusual, 0).astype(np.int8)
-
-
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 BLOCK = 8192
 WITHIN = 3  # check-ins
 HALF = 0.5  # of the spread
+
+
+def severities(scores: Whole, readings: Readings, check_ins_before: Whole, top: int) -> NDArray[np.int8]:
+    """Places in SEVERITIES at the thresholds that ship, on a scale from 0 to `top`."""
+    severity = np.zeros(len(scores), np.int8)
+    for code, evidence, threshold, level in (
+        (Severity.POSSIBLE, readings.evidence, s.POSSIBLE_AT, readings.level),
+        (Severity.SLOW, readings.slow, s.SLOW_AT, readings.slow_level),
+        (Severity.UNUSUAL, readings.evidence, s.UNUSUAL_AT, readings.level),
+    ):
+        told = (evidence >= threshold - s.SAME) & is_low(scores, level, check_ins_before, top)
+        severity[told] = SEVERITIES.index(code)
+    return severity
+
+
+def is_low(scores: Whole, level: Floats, check_ins_before: Whole, top: int) -> Flags:
+    """Whether anything can be said of each check-in: it lies a step below the `level` before, whatever those before it were,
+    and there are three earlier ones."""
+    return np.asarray((scores <= np.minimum(level, top) - 1 + s.SAME) & (check_ins_before >= s.FEWEST))
 
 
 class Followed(NamedTuple):

@@ -13,8 +13,9 @@ FEWEST_CONTACTS = 3
 OVERDUE_WEIGHT, OVERDUE_HARD_WEIGHT, GOOD_WEIGHT = 24, 58, 22
 #: By then they would be asked again in any case (the usual distance between two check-ins of theirs).
 HOLDS_DAYS = 42
-#: Near a list that has crowded theirs out (60): what they said counts a little more than what was left out.
-UNUSUAL_WEIGHT, MOST_MORE = 62, 7
+#: Near a list that has crowded theirs out (60): what they said counts a little more than what was left out, and a slide that is
+#: small as yet a little less.
+UNUSUAL_WEIGHT, MOST_MORE, SLOW_WEIGHT = 62, 7, 58
 UNUSUAL_WAYS = (Way.ASK_HOW_IT_IS, Way.LOOK_NOW, Way.THINK_IT_THROUGH, Way.TAKE_TO_SUPERVISION)
 
 
@@ -51,7 +52,8 @@ def _overdue(facts: AllianceFacts, last: date | None, every: int, today: date) -
 
 
 def unusual(facts: AllianceFacts, today: date) -> Notice | None:
-    """Their newest check-in that lies unusually low; `n` is how many earlier ones it was read against.
+    """Their newest check-in that lies unusually low, or with which they have been a little lower for some time (`slow`); `n` is
+    how many earlier ones it was read against.
 
     The direct question outranks every score: nothing is said while a hard patch is open, or once they have been asked
     how it is between the two. The newest check-in of a series speaks for it: a later one that is usual, or calmer, ends
@@ -61,13 +63,16 @@ def unusual(facts: AllianceFacts, today: date) -> Notice | None:
     if not scores or facts.open_ruptures:
         return None
     score = max(scores, key=lambda score: (score.on, score.check_in))
-    weight = UNUSUAL_WEIGHT + min(MOST_MORE, int(2 * (score.evidence - UNUSUAL_AT)))
-    return Notice(Rule.UNUSUAL, facts.about, score.on, score.n, weight, UNUSUAL_WAYS, score.data)
+    slow = score.severity == Severity.SLOW
+    more = min(MOST_MORE, int(2 * (score.evidence - UNUSUAL_AT)))
+    weight = SLOW_WEIGHT if slow else UNUSUAL_WEIGHT + more
+    values = {**score.data, "slow": slow}
+    return Notice(Rule.UNUSUAL, facts.about, score.on, score.n, weight, UNUSUAL_WAYS, values)
 
 
 def _stands(score: ScoreFact, hard_on: date | None, today: date) -> bool:
     """Whether a score still asks to be looked at: not answered since, not old, and no hard patch began or ended since."""
-    if score.severity != Severity.UNUSUAL or score.calmer or score.asked_since:
+    if score.severity not in (Severity.SLOW, Severity.UNUSUAL) or score.calmer or score.asked_since:
         return False
     recent = 0 <= (today - score.on).days <= HOLDS_DAYS
     return recent and (hard_on is None or hard_on < score.on)

@@ -37,20 +37,24 @@ def not_asked(notice: Notice) -> ReasonParts:
 
 
 def unusual(notice: Notice) -> ReasonParts:
-    """Lower than usual for this person: what, from what, how often it is false, and an invitation to ask."""
+    """Lower than usual for this person, or a little lower for some time: what, from what, how often it is false, and an
+    invitation to ask."""
     score, (low, high) = notice.facts, (notice.facts["low"], notice.facts["high"])
     scale = Scale.parse(str(score["scale"]))
     ends = (low, high) if isinstance(low, int | float) and isinstance(high, int | float) else None
     came = str(score["mode"]), str(score["medium"])
     chance = Chance(*(score[field.name] for field in fields(Chance)))  # type: ignore[arg-type]
-    rule = rule_words(str(score["prior"]))
+    rule = rule_words(str(score["prior"]), slow=bool(score["slow"]))
+    head = _("%(names)s answers on %(since)s are lower than usual for %(them)s.")
+    if score["slow"]:
+        head = _("%(names)s answers have been a little lower for some time, last on %(since)s.")
     fill = {
         "data": against(scale, notice.count("steps"), notice.n, *came, ends),
         "how_often": how_often(chance),
         "rule": f"{rule} {_('An invitation to talk, and no verdict on either of you.')}",
     }
     return ReasonParts(
-        _("%(names)s answers on %(since)s are lower than usual for %(them)s."),
+        head,
         _("Ask how it is between you, when there is room."),
         "%(data)s %(how_often)s",
         fill,

@@ -141,7 +141,7 @@ def scales_of(org_id: uuid.UUID, series: Mapping[SeriesKey, Sequence[CheckInRow]
     }
 
 
-SIGNALS = {Meaning.UNUSUAL: Severity.UNUSUAL, Meaning.POSSIBLE: Severity.POSSIBLE}
+SIGNALS = {Meaning(severity.value): severity for severity in Severity if severity is not Severity.NONE}
 
 
 @dataclass(frozen=True)

@@ -198,14 +198,15 @@ def chance_of(viewer: Viewer) -> tuple[Figure, int]:
     series = readings.series_of(readings.check_in_rows(answers))
     since, unusual = today(viewer.zone) - YEAR, set()
     compared: dict[uuid.UUID, list[Figure]] = defaultdict(list)
-    severities = severities_of([readings.seen(rows, ()) for rows in series.values()], Units.of(prior))
+    scores = [readings.seen(rows, ()) for rows in series.values()]
+    severities = severities_of(scores, Units.of(prior), OWN_SCALE.top)
     for (key, rows), of_series in zip(series.items(), severities, strict=True):
         lately = sum(row.on > since for row in rows)
         if min(lately, len(rows) - FEWEST) > 0:
             history = History(lately, len(rows) - lately)
-            share = within_a_year(OWN_SCALE, Severity.UNUSUAL, history, prior.calibration)
+            share = within_a_year(OWN_SCALE, Severity.SLOW, history, prior.calibration)
             compared[key.alliance].append(share)
-        shown = [severity is Severity.UNUSUAL for severity in of_series]
+        shown = [severity in (Severity.SLOW, Severity.UNUSUAL) for severity in of_series]
         if any(
             row.on > since and new and not old
             for row, new, old in zip(rows, shown, [False, *shown], strict=False)

@@ -156,4 +156,5 @@ def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
         "others": [way.label for way in others],
         "not_now": not_now,
         "answers": reverse("check-in", args=[check_in]) if check_in else "",
+        "figure": "slow" if notice.facts.get("slow") else "unusual",
     }

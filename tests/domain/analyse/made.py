@@ -45,5 +45,5 @@ def by_the_oracle(rows):
         places.sort(key=lambda k: (rows[k][2], k))
         weeks = [rows[k][2].toordinal() / 7 for k in places]
         looks = [(w, int(rows[k][3] * 2), rows[k][4] == "yes") for w, k in zip(weeks, places, strict=True)]
-        interpreted.update(zip(places, oracle.rows(looks, prior), strict=True))
+        interpreted.update(zip(places, oracle.rows(looks, prior, synthetic.HALF_POINTS.top), strict=True))
     return [interpreted[k] for k in range(len(rows))]

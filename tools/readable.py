@@ -80,6 +80,7 @@ STATES = [
     "contacts_contact.started_by",
     "contacts_contact.did",
     "contacts_contact.mine_came_up",
+    "contacts_contactplan.came_about",
     "contacts_contactplan.openly",
     "contacts_touch.how",
     "insight_orgprior.how",

@@ -78,6 +78,7 @@ class ContactPlan(Row):
     """
 
     OWN = ("like_for_me", "my_need", "not_moving")
+    PARTS = ("start_with", "respect", "name_openly", *OWN)
 
     contact = Link("contacts.Contact", "plans")
     respect = EncryptedText(
@@ -89,6 +90,7 @@ class ContactPlan(Row):
     my_need = EncryptedText(owner="made_by_id", binds=["contact_id"])
     not_moving = EncryptedText(owner="made_by_id", binds=["contact_id"])  # naming a lack of progress
     openly = models.JSONField(default=list)  # which of OWN I want to say openly
+    came_about = models.JSONField(default=list)  # which of PARTS did, as ticked when the contact was recorded
 
     class Meta:
         indexes = [models.Index(fields=["org", "contact", "seq"], name="plan_by_contact")]

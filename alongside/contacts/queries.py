@@ -144,6 +144,13 @@ def plan(viewer: Viewer, contact: Contact) -> ContactPlan | None:
     return plans.order_by("-seq").first()
 
 
+def kept_that_day(viewer: Viewer, contact: Contact) -> list[Promise]:
+    """Promises between the two that were kept on the day of the contact, and still are."""
+    day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
+    of_alliance = {"org_id": viewer.org_id, "alliance_id": contact.alliance_id}
+    return list(Promise.objects.filter(**of_alliance, state=PromiseState.KEPT, state_on=day).order_by("seq"))
+
+
 def said_openly(viewer: Viewer, plan: ContactPlan | None) -> list[str]:
     """What of their own its practitioner chose to say openly. Closed to an account that has a new password by a lead's link:
     until it is said, it is theirs alone."""

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.contacts.models import AbsenceReason, Contact, ContactWay, Started
+from alongside.contacts.models import AbsenceReason, Contact, ContactPlan, ContactWay, Started
 from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.words import Spoken
@@ -53,6 +53,31 @@ DID = [
     ("worked_out", pgettext_lazy("what I did", "worked it out together")),
     ("could_not_fix", pgettext_lazy("what I did", "could not fix it, said so")),
 ]
+#: The parts of a plan, as they stand beside their words once the contact took place.
+PLANNED = {
+    "start_with": _("To start with"),
+    "respect": _("What I respect or like"),
+    "name_openly": _("To name openly"),
+    "like_for_me": _("What this is like for me"),
+    "my_need": _("What I need"),
+    "not_moving": _("What has not moved"),
+}
+CAME_ABOUT = {"start_with": _("we did"), "respect": _("said")}
+
+
+def came_about(plan: ContactPlan) -> list[tuple[str, str, str]]:
+    """Each written part of a plan: what it is, its words, and how it came about, "" where it was not ticked."""
+    return [
+        (
+            str(label),
+            getattr(plan, part),
+            str(CAME_ABOUT.get(part, _("named openly"))) if part in plan.came_about else "",
+        )
+        for part, label in PLANNED.items()
+        if getattr(plan, part)
+    ]
+
+
 EASE = [
     (1, _("very uneasy")),
     (2, _("uneasy")),

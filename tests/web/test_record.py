@@ -9,13 +9,15 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
+from alongside.agenda.actions.agreements import add_promise
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.base.clock import new_id, now
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
-from alongside.contacts.actions.planning import plan_contact
-from alongside.contacts.models import Contact, PrivateNote, Touch
+from alongside.contacts.actions.planning import get_ready, plan_contact
+from alongside.contacts.models import Contact, ContactPlan, PrivateNote, Touch
+from tests.web.client import signed_in
 from tests.world import World
 
 VAN = "The white van was in my space again."
@@ -119,6 +121,39 @@ def test_a_draft_that_arrives_after_its_form_is_none(sam: Client, contact_form: 
     assert 'value="40"' not in sam.get(contact_form).text, "saved words are no draft any more"
     assert sam.post(reverse("draft"), {"_path": contact_form, **typed}).status_code == 409
     assert typed["id"] not in sam.get(contact_form).text, "the next contact is another record"
+
+
+def test_what_was_planned_stands_on_the_contact_for_its_author_alone(world: World, sam: Client) -> None:
+    """Folded on top of the record, with a tick each; what was meant to be said openly begins as said (S2, S11, S12)."""
+    with acting_for(by := world.owner):
+        contact = plan_contact(by, world.with_dean, at=now() - dt.timedelta(hours=1))
+        words = {name: f"canary-{name}" for name in ContactPlan.PARTS}
+        get_ready(by, contact, openly=["my_need"], **words)
+        letter, ramp = (add_promise(by, world.with_dean, words=words) for words in ("The letter", "The ramp"))
+    page = reverse("contact-record", args=[contact.id])
+    asked = sam.get(page).text
+    assert '<details class="fold"><summary>What I planned' in asked
+    assert all(word in asked for word in words.values())
+    ticked = re.findall(r'name="(of_plan|of_mine|kept)" value="([^"]+)"[^>]* checked', asked)
+    assert ticked == [("of_plan", "name_openly"), ("of_mine", "my_need")]
+    ticks = {"of_plan": ["respect"], "of_mine": ["my_need"], "kept": [str(letter.id)]}
+    id = str(new_id())
+    for _twice in range(2):
+        kept = save(sam, page, id=id, on_their_mind=VAN, **ticks)
+    assert ContactPlan.objects.get().came_about == ["respect", "my_need"]
+    for part, words in (("respect", "said"), ("my_need", "named openly"), ("not_moving", "")):
+        found = re.search(rf"<dt>([^/]*?)(?:</span>)?</dt><dd>canary-{part}</dd>", kept)
+        assert found is not None
+        assert words in found[1]
+        assert ("tag" in found[1]) is bool(words)
+    assert re.search(r"kept</span> The letter", kept)
+    assert list(Promise.objects.filter(state="kept")) == [letter]
+    seen = signed_in(world.olu).get(reverse("contact", args=[contact.id])).text
+    assert VAN in seen
+    assert "canary" not in seen
+    assert ramp.words in sam.get(reverse("contact-new", args=[world.with_dean.id])).text, (
+        "owed without a plan, too"
+    )
 
 
 def as_shown(page: str) -> dict[str, str]:

@@ -25,7 +25,6 @@ MARKS = (
     ContactEvent.NO_ANSWER,
     ContactEvent.CORRECTED,
 )
-WORDS = ("respect", "start_with", "name_openly", *ContactPlan.OWN)
 
 
 @action("contact.planned", records="A", codes=["way"], again=True)
@@ -100,11 +99,15 @@ def step_contact(by: Viewer, contact: Contact, event: str) -> Contact:
 def get_ready(
     by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, openly: Sequence[str] = (), **words: str
 ) -> Contact:
-    """A new version of the plan; the last one counts. `openly` names which of `OWN` I want to say openly; takes WORDS."""
-    written = {name: words.get(name, "").strip() for name in WORDS}
+    """A new version of the plan; the last one counts. `openly` names which of `OWN` I want to say openly; takes the PARTS of a plan."""
+    written = {name: words.get(name, "").strip() for name in ContactPlan.PARTS}
     openly = [name for name in ContactPlan.OWN if name in openly and written[name]]
     plan = queries.plan(by, contact)
-    if plan is None or plan.openly != openly or any(getattr(plan, name) != written[name] for name in WORDS):
+    if (
+        plan is None
+        or plan.openly != openly
+        or any(getattr(plan, name) != written[name] for name in ContactPlan.PARTS)
+    ):
         ContactPlan.objects.create(**stamp(by), contact=contact, openly=openly, **written)
     return contact
 

@@ -17,14 +17,24 @@ from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.actions.given import needed
 from alongside.agenda.actions.items import add_item, step_item
 from alongside.agenda.models import AgendaItem, Side
+from alongside.agenda.queries.agreements import own_promise
 from alongside.agenda.queries.items import own_item, two_agendas
 from alongside.base.action import Claim, action, claim, keep_conflict, stamp
 from alongside.base.clock import now, today
+from alongside.base.encrypted import is_written
 from alongside.base.errors import Refused
 from alongside.base.revisions import keep_replaced
 from alongside.contacts import queries
 from alongside.contacts.actions.planning import step_contact
-from alongside.contacts.models import Addendum, Contact, ContactWay, PrivateNote, PromisedIn, Touch
+from alongside.contacts.models import (
+    Addendum,
+    Contact,
+    ContactPlan,
+    ContactWay,
+    PrivateNote,
+    PromisedIn,
+    Touch,
+)
 from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
 from alongside.core.states.agreements import PromiseEvent
 from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
@@ -71,6 +81,8 @@ class Account:
     ease: int | None = None  # 1 very uneasy to 5 very at ease; for me
     shared: str = ""  # what I shared about myself; for me
     landed: str = ""  # how that landed; for me
+    came_about: Sequence[str] = ()  # parts of my plan for it; for me
+    kept: Sequence[uuid.UUID] = ()  # promises of mine that are kept
 
     @property
     def what_i_did(self) -> list[str]:
@@ -114,7 +126,24 @@ def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Accou
     _touch_items(by, contact, account)
     if account.ease or account.shared.strip() or account.landed.strip():
         _keep_private_note(by, contact, account.ease, account.shared, account.landed)
+    _tick_plan(by, contact, account.came_about)
+    for promise_id in account.kept:
+        promise = own_promise(by, promise_id)
+        if promise.alliance_id != contact.alliance_id:
+            raise Refused(_("Please choose one of the promises that stand here."), "kept")
+        step_promise(by, promise, event=PromiseEvent.KEPT, on=_day(by, contact))
     return contact
+
+
+def _tick_plan(by: Viewer, contact: Contact, came_about: Sequence[str]) -> None:
+    """What of my plan came about, kept with it. What was not written can not have."""
+    plan = queries.plan(by, contact)
+    if plan is None:
+        return
+    ticked = [part for part in ContactPlan.PARTS if part in came_about and is_written(plan, part)]
+    if ticked != plan.came_about:
+        plan.came_about = ticked
+        plan.save(update_fields=["came_about"])
 
 
 def _touch_items(by: Viewer, contact: Contact, account: Account) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from alongside.agenda.models import AgendaItem
 from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import parse_id
-from alongside.contacts.models import ContactWay, Started
+from alongside.contacts.models import ContactPlan, ContactWay, Started
 from alongside.documents import contacts as wording
 from alongside.web import fields
 from alongside.web.components import Block, ChipsMany, Circles, Fold, SideBySide, Words
@@ -27,6 +27,7 @@ CAME_UP = [
     (NOT_NOW, pgettext_lazy("their answer", "“not now”")),
     ("agreed", _("we agreed")),
 ]
+COURT = _("A court or the client may be able to obtain it.")
 ONLY_YOU = _(
     "Only you see this here; it is not part of the note. A court or the client may be able to obtain it."
 )
@@ -68,9 +69,26 @@ class SomeItems(forms.TypedMultipleChoiceField):
         return parse_id(str(value)) is not None
 
 
+class SomeParts(forms.MultipleChoiceField):
+    """Parts of my plan. A page that is saved again may name one that was on it and was written anew since."""
+
+    def valid_value(self, value: Any) -> bool:
+        return value in ContactPlan.PARTS
+
+
 class RecordForm(AboutForm):
     """Nothing is needed but the person, and that is the page."""
 
+    of_plan = SomeParts(label=_("What came about?"), widget=forms.CheckboxSelectMultiple, required=False)
+    of_mine = SomeParts(
+        label=_("For me. Tick what was named openly"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    kept = SomeItems(
+        label=_("What I promised. Tick what is kept"),
+        coerce=uuid.UUID,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     on_their_mind = fields.words(_("What was on %(their)s mind?"))
     their_item = OneItem(label=_("Is it about one of these?"), widget=forms.RadioSelect, required=False)
     did = forms.MultipleChoiceField(
@@ -103,7 +121,14 @@ class RecordForm(AboutForm):
     shared = fields.words(_("What did I share about myself?"), ONLY_YOU)
     landed = fields.words(_("How did that land?"))
 
-    def __init__(self, *args: Any, agendas: TwoAgendas, first: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        agendas: TwoAgendas,
+        first: dict[str, Any],
+        plan: ContactPlan | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         # The first values of the fields, not of the form: the fold stays closed over them, in a draft and beside an error.
         for name, value in first.items():
@@ -116,14 +141,40 @@ class RecordForm(AboutForm):
         self._offer("their_item", [*their_items, *about], when=bool(their_items))
         self._offer("my_item", my_items, when=len(my_items) > 1)
         self._offer("also", [*their_items, *my_items], when=len(their_items) + len(my_items) > 1)
-        self.layout = self._layout(planned="started_by" in first)
+        self._offer_plan(plan, agendas)
+        self.layout = (*self._plan_fold(plan), *self._layout(planned="started_by" in first))
 
     def _offer(self, name: str, choices: list[tuple[str, str]], *, when: bool) -> None:
         """A choice among items is seen only where there is one; an answer that comes back is read all the same."""
         field = self.fields[name]
         field.choices = choices  # type: ignore[attr-defined]
         if not when:
-            field.widget = forms.MultipleHiddenInput() if name == "also" else forms.HiddenInput()
+            many = isinstance(field, forms.MultipleChoiceField)
+            field.widget = forms.MultipleHiddenInput() if many else forms.HiddenInput()
+
+    def _offer_plan(self, plan: ContactPlan | None, agendas: TwoAgendas) -> None:
+        """What I planned, each with a tick. What was meant to be said openly begins as said."""
+        written = [part for part in ContactPlan.PARTS if plan and getattr(plan, part)]
+        choices = [(part, f"{wording.PLANNED[part]}: {getattr(plan, part)}") for part in written]
+        for name, is_own in (("of_plan", False), ("of_mine", True)):
+            offered = [choice for choice in choices if (choice[0] in ContactPlan.OWN) is is_own]
+            self._offer(name, offered, when=bool(offered))
+        openly = [part for part in (*plan.openly, "name_openly") if part in written] if plan else []
+        self.fields["of_plan"].initial = [part for part in openly if part not in ContactPlan.OWN]
+        self.fields["of_mine"].initial = [part for part in openly if part in ContactPlan.OWN]
+        promises = [(str(promise.id), promise.words) for promise in agendas.promises]
+        self._offer("kept", promises, when=bool(promises))
+
+    def _plan_fold(self, plan: ContactPlan | None) -> tuple[Block, ...]:
+        """On top and folded: the plan, or what was promised where there is none."""
+        if plan is None:
+            return (Fold(_("What I promised"), "kept"),)
+        hint = _("Only you see your plan here; it stays with this contact. %(court)s") % {"court": COURT}
+        ticked = len([*self.fields["of_plan"].initial, *self.fields["of_mine"].initial])
+        title = gettext("What I planned")
+        if ticked:  # folded, it says that something is ticked already
+            title = gettext("What I planned (ticked as named openly: %(n)d)") % {"n": ticked}
+        return (Fold(title, "of_plan", "of_mine", "kept", hint=hint),)
 
     def _layout(self, *, planned: bool) -> tuple[str | Block, ...]:
         """Who came to whom, and how, was said by planning; where nobody planned, only the practitioner knows (S23)."""
@@ -149,6 +200,7 @@ class RecordForm(AboutForm):
         data = super().clean() or {}
         if self.errors:
             return data
+        data["came_about"] = [*data.pop("of_plan"), *data.pop("of_mine")]
         at, about = moment(data.pop("day"), data.pop("time")), data.pop("their_item") or NEW
         chosen = {
             "item_id": parse_id(about),

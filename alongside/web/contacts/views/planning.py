@@ -15,7 +15,7 @@ from alongside.base.clock import today
 from alongside.checkins.queries import what_works
 from alongside.contacts import queries
 from alongside.contacts.actions import planning as actions
-from alongside.contacts.models import Contact
+from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.agenda import MARKS
@@ -33,7 +33,7 @@ from alongside.web.repair.shown import asked, before as hard_now
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
 STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
-FIELDS = (*actions.WORDS, "openly")
+FIELDS = (*ContactPlan.PARTS, "openly")
 
 
 class ContactPage(AlliancePage):

@@ -20,7 +20,7 @@ from alongside.contacts.models import Contact
 from alongside.core.noticing.contacts import MEETINGS, PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
-from alongside.documents.contacts import PATH, PHASES, RECORD, PathPart
+from alongside.documents.contacts import PATH, PHASES, RECORD, PathPart, came_about
 from alongside.documents.words import ordinal, spoken
 from alongside.people.models import Alliance
 from alongside.people.queries import people
@@ -59,6 +59,8 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     path = None  # what helps after one of the first three contacts
     if own and about.state == ContactState.HAPPENED:
         path = first_path(queries.happened_before(viewer, about) + 1, alliance, about, (PathPhase.AFTER,))
+    # my own alone, and closed to an account that has a new password by a lead's link
+    plan = queries.plan(viewer, about) if own and not viewer.closed else None
     context = {
         "contact": about,
         "alliance": alliance,
@@ -67,6 +69,8 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
         "path": path,
         "promise_unsaid": queries.is_promise_unsaid(viewer, about),
         "slip_id": new_id(),
+        "plan": came_about(plan) if plan else [],
+        "kept": queries.kept_that_day(viewer, about) if about.state == ContactState.HAPPENED else [],
         "past": about.at <= timezone.now(),
         "note": note_of(about, viewer.zone, addenda, next_on),
         "revised": _revised(viewer, about),

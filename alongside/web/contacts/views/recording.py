@@ -11,7 +11,7 @@ from alongside.base.clock import new_id
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
 from alongside.contacts.actions import recording as actions
-from alongside.contacts.models import ContactWay
+from alongside.contacts.models import ContactPlan, ContactWay
 from alongside.core.states.contact import ContactState
 from alongside.people.queries import people
 from alongside.web.contacts.days import day_and_time, wrong_clock
@@ -35,7 +35,10 @@ class _Record(AlliancePage):
 
     def form_kwargs(self) -> dict[str, Any]:
         agendas = two_agendas(self.viewer, self.alliance)
-        return super().form_kwargs() | {"agendas": agendas, "first": self.first()}
+        return super().form_kwargs() | {"agendas": agendas, "first": self.first(), "plan": self.plan()}
+
+    def plan(self) -> ContactPlan | None:
+        return None
 
 
 class RecordContact(_Record):
@@ -46,6 +49,10 @@ class RecordPlanned(_Record, ContactPage):
     """A contact that was planned. Once it is recorded, the page leads to what was written."""
 
     save, only_in = staticmethod(actions.record_planned), ContactState.PLANNED
+
+    def plan(self) -> ContactPlan | None:
+        """My own, closed to an account that has a new password by a lead's link."""
+        return None if self.viewer.closed else queries.plan(self.viewer, self.subject)
 
     def first(self) -> dict[str, Any]:
         contact = self.subject

@@ -126,7 +126,7 @@ def shipped_section(simulations: Sequence[Simulation]) -> str:
 def screen_section(request: ReportRequest) -> str:
     """The figure on the screen beside what relationships show that are asked as often and for as long."""
     head = (
-        "scale", "signal", "asked", "year", "the screen says", "normal noise", "heavy-tailed noise", "skewed noise",
+        "scale", "signal", "asked", "year", "the screen says", "normal noise", "heavy-tailed noise", "skewed, people unlike",
         "off by",
     )  # fmt: skip
     rows = list(shares.beside_the_screen(request.n, request.seed))

@@ -11,16 +11,22 @@ from alongside.core import false_signals
 from alongside.core.detection import kernel, settings
 from alongside.core.detection.settings import Units
 from alongside.core.detection.signal import SEVERITIES, Severity, severities
-from research.synthetic import FIVE_ITEMS, HALF_POINTS, Noise, Preset, simulate
+from research.synthetic import FIVE_ITEMS, HALF_POINTS, Noise, Preset, Simulated, simulate
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 SCALES = {false_signals.OWN: FIVE_ITEMS, false_signals.ANY: HALF_POINTS}
-FAMILIES = tuple(Noise)  # in the order of false_signals.COLUMNS
+#: In the order of false_signals.COLUMNS. Uneven: skewed downwards, and of people unlike in their ups and downs.
+FAMILIES = (
+    Preset("normal"),
+    Preset("heavy", Noise.HEAVY),
+    Preset("uneven", Noise.SKEWED, spread_of_spread=0.7),
+)
 LOOKS_A_YEAR = (4, 6, 9, 12, 17, 26, 52)
 LOOKS_BEFORE = (0, 4, 9, 12, 18, 24, 36, 52)
 WEEKS = 52.0
 AT_ONCE = 20_000
-SIGNALS = (Severity.UNUSUAL, Severity.SLOW, Severity.POSSIBLE)
+SIGNALS = SEVERITIES[1:]
 SEED = 10**7  # far from the seeds of the report and of tests
 
 
@@ -31,7 +37,7 @@ def table(people: int, tell: Callable[[str], None]) -> str:
         for looks_a_year in LOOKS_A_YEAR:
             tell(f"simulating: {name}, {looks_a_year} looks a year")
             families = [
-                shares(Preset(name, noise, scale), looks_a_year, LOOKS_BEFORE, people, SEED) for noise in FAMILIES
+                shares(replace(family, scale=scale), looks_a_year, LOOKS_BEFORE, people, SEED) for family in FAMILIES
             ]  # fmt: skip
             for severity in SIGNALS:
                 for place, before in enumerate(LOOKS_BEFORE):
@@ -44,34 +50,34 @@ def shares(
     preset: Preset, looks_a_year: int, looks_before: Sequence[int], people: int, seed: int
 ) -> dict[Severity, Floats]:
     """By signal: the share of steady relationships in which a new one begins within a year after so many looks before."""
-    runs = [
-        [_begun(each >= SEVERITIES.index(of), looks_a_year, looks_before).mean(axis=0) for of in SIGNALS]
-        for each in _severities(preset, looks_a_year, max(looks_before), people, seed)
-    ]  # fmt: skip
+    asked = asked_often(preset, looks_a_year, max(looks_before) + looks_a_year)
+    runs = []
+    for run in range(-(-people // AT_ONCE)):
+        read = places(simulate(asked, min(AT_ONCE, people - run * AT_ONCE), False, seed + run))
+        new = [begin(read >= SEVERITIES.index(severity)) for severity in SIGNALS]
+        years = [slice(before, before + looks_a_year) for before in looks_before]
+        runs.append([[each[:, year].any(axis=1).mean() for year in years] for each in new])
     return dict(zip(SIGNALS, np.mean(runs, axis=0), strict=True))
 
 
-def _severities(
-    preset: Preset, looks_a_year: int, history: int, people: int, seed: int
-) -> Iterator[NDArray[np.int8]]:
-    """Places in SEVERITIES, (people, looks), some at a time."""
-    looks = history + looks_a_year
-    asked = replace(preset, looks=looks, gap=WEEKS / looks_a_year, first_onset=1, last_onset=1)
-    for run in range(-(-people // AT_ONCE)):
-        n = min(AT_ONCE, people - run * AT_ONCE)
-        data = simulate(asked, n, False, seed + run)
-        lengths, before = np.full(n, looks), np.tile(np.arange(looks), n)
-        units = Units.of(settings.usual(preset.scale))
-        scores = data.scores.ravel()
-        readings = kernel.read(scores, data.weeks.ravel(), lengths, units)
-        yield severities(scores, readings, before, preset.scale.top).reshape(n, looks)
+def asked_often(preset: Preset, looks_a_year: int, looks: int) -> Preset:
+    """The same people asked so often, so many times."""
+    return replace(preset, looks=looks, gap=WEEKS / looks_a_year, first_onset=1, last_onset=1)
 
 
-def _begun(signals: NDArray[np.bool_], looks_a_year: int, looks_before: Sequence[int]) -> NDArray[np.bool_]:
-    """Who has a signal that the look before had not, in the year after so many looks; (people, histories)."""
+def places(data: Simulated) -> NDArray[np.int8]:
+    """What the rule that ships says of each look: places in SEVERITIES, (people, looks)."""
+    people, looks = data.scores.shape
+    scores, lengths, before = data.scores.ravel(), np.full(people, looks), np.tile(np.arange(looks), people)
+    readings = kernel.read(scores, data.weeks.ravel(), lengths, Units.of(settings.usual(data.scale)))
+    return severities(scores, readings, before, data.scale.top).reshape(people, looks)
+
+
+def begin(signals: Flags) -> Flags:
+    """The signals that the look before had not."""
     new = signals.copy()
     new[:, 1:] &= ~signals[:, :-1]
-    return np.stack([new[:, before : before + looks_a_year].any(axis=1) for before in looks_before], axis=1)
+    return new
 
 
 SPOKEN_OF = (("every two weeks", 26), ("monthly", 12), ("every six weeks", 9))
@@ -83,7 +89,9 @@ def beside_the_screen(people: int, seed: int) -> Iterator[tuple[str, ...]]:
     for name, scale in SCALES.items():
         for rhythm, looks in SPOKEN_OF:
             before = [looks * (year - 1) for year in YEARS]
-            families = [shares(Preset(name, noise, scale), looks, before, people, seed) for noise in FAMILIES]
+            families = [
+                shares(replace(family, scale=scale), looks, before, people, seed) for family in FAMILIES
+            ]
             for severity in SIGNALS:
                 for place, year in enumerate(YEARS):
                     history = false_signals.History(looks, before[place])

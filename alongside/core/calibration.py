@@ -17,7 +17,7 @@ from alongside.core.detection.settings import POSSIBLE_AT, SLOW_AT, UNUSUAL_AT, 
 from alongside.core.detection.signal import Severity, is_low
 from alongside.core.detection.usual import ScoredCheckIn, as_arrays
 from alongside.core.errors import NotEnough
-from alongside.core.false_signals import YEAR, History, within_a_year
+from alongside.core.false_signals import YEAR, until
 from alongside.core.priors import Calibration, Prior, bootstrapped
 from alongside.core.results import Figure
 from alongside.core.scale import Scale
@@ -52,16 +52,14 @@ def calibrate(series: Sequence[Sequence[ScoredCheckIn]], prior: Prior, scale: Sc
     highest = [np.maximum.reduceat(np.where(in_year, evidence, -np.inf), starts) for evidence, _ in shuffled]
     unusual_at = np.quantile(highest, 1 - TARGET, method="higher")
     stricter = float(np.clip(unusual_at - UNUSUAL_AT, LEAST, MOST))
-    lately = np.add.reduceat(in_year, starts, dtype=np.int64)
-    histories = [History(*pair) for pair in zip(lately.tolist(), (lengths - lately).tolist(), strict=True)]
     shares: dict[str, Figure] = {}
     times: dict[str, Figure] = {}
     for severity, at in zip(SIGNALS, (UNUSUAL_AT, UNUSUAL_AT, POSSIBLE_AT), strict=True):
-        said = {history: within_a_year(scale, severity, history).value for history in set(histories)}
+        said = [until(looks[-1].on, [look.on for look in looks], scale, severity).value for looks in often]
         or_slow = severity is not Severity.UNUSUAL
         told = [(evidence - stricter >= at) | (slow & or_slow) for evidence, slow in shuffled]
         begun = np.mean([_begun(each, in_year, starts) for each in told], axis=0)
-        rows = np.column_stack([begun, [said[history] for history in histories]])
+        rows = np.column_stack([begun, said])
         shares[severity], times[severity] = bootstrapped(rows, _share_and_times, SEED, METHOD)
     return Calibration(stricter, shares, times)
 

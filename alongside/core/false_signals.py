@@ -8,7 +8,7 @@ before that year. data/false_shares.csv is made with the rule that ships, and ha
 import csv
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -24,11 +24,11 @@ from alongside.core.scale import Scale
 
 Floats = NDArray[np.float64]
 OWN, ANY = "own", "any"  # the own check-in, and every other scale
-COLUMNS = ("scale", "signal", "looks_a_year", "looks_before", "normal", "heavy", "skewed")
-N = 60_000  # steady relationships behind each figure
+COLUMNS = ("scale", "signal", "looks_a_year", "looks_before", "normal", "heavy", "uneven")
+N = 40_000  # steady relationships behind each figure
 METHOD = "simulated: share of steady relationships with a new signal of this kind within a year, asked as often as this one"
 CAVEATS = (
-    "The middle of normal and heavy-tailed ups and downs; from the lowest to the highest of those and of skewed ones.",
+    "The middle of normal and heavy-tailed ups and downs; from the lowest to the highest of those and of skewed ones that differ much between people.",
     "Relationships that drift slowly, or answers that go together from look to look, give more.",
 )
 YEAR = timedelta(days=365)
@@ -85,6 +85,27 @@ def within_a_year(
     times = calibration.times[severity]
     value, low, high = (min(1.0, middle * end) for end in _ends(times))
     return Figure(value, times.n, times.method, Interval(low, high), CAVEATS[1:])
+
+
+def until(
+    today: date,
+    days: Sequence[date],
+    scale: Scale,
+    severity: Severity,
+    calibration: Calibration | None = None,
+) -> Figure:
+    """The same for the year up to `today`, of somebody asked on these days, in order.
+
+    Where all began within that year, in proportion to the looks so far that could be unusual.
+    """
+    lately = sum(day > today - YEAR for day in days)
+    if lately < len(days):
+        return within_a_year(scale, severity, History(lately, len(days) - lately), calibration)
+    history = history_of(days)
+    figure = within_a_year(scale, severity, history, calibration)
+    part = min(1.0, max(0, lately - settings.FEWEST) / max(1, history.looks_a_year - settings.FEWEST))
+    value, low, high = (part * end for end in _ends(figure))
+    return replace(figure, value=value, interval=Interval(low, high, 1.0))
 
 
 def in_so_many(share: float) -> tuple[int, int]:

@@ -182,7 +182,7 @@ SIMULATED = (
     Source(
         "O1",
         _("How often a steady relationship shows a notice by chance."),
-        "60,000 steady relationships of each kind in each of seven rhythms, after eight lengths of history",
+        "40,000 steady relationships of each kind in each of seven rhythms, after eight lengths of history",
         "Alongside: docs/reference/operating-characteristics.md, written by python3 run.py evidence",
         OWN,
         Read.OWN,

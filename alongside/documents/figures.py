@@ -53,7 +53,7 @@ def false_share(severity: Severity) -> Callable[[], str]:
             fill["most"] = round(1000 * max(figure.interval.high for figure in years if figure.interval))
             parts.append(_("asked %(rhythm)s, %(first)s and %(third)s (at most %(most)s)") % fill)
         share = _(
-            "Of 1,000 steady relationships, about so many show this by chance alone in the first year and in the third: %(parts)s. At most is where answers fall far below the usual more often than above it. Where a relationship drifts slowly, where one answer is much like the last, or where people are much less steady than is usual in the service, it is more. A service with 200 relationships or more can work out its own from its answers in another order, which does not show what comes of one answer being like the last. How often one was right here is not known before your own service has said so."
+            "Of 1,000 steady relationships, about so many show this by chance alone in the first year and in the third: %(parts)s. At most is where answers fall far below the usual more often than above it, and people differ much in their ups and downs. Where a relationship drifts slowly, where one answer is much like the last, or where people are much less steady than is usual in the service, it is more. A service with 200 relationships or more can work out its own from its answers in another order, which does not show what comes of one answer being like the last. How often one was right here is not known before your own service has said so."
         )
         return share % {"parts": "; ".join(parts)}
 

@@ -1,5 +1,6 @@
 """The figure on the screen comes from the rule that ships, and other simulations of the same rhythm show it too."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -8,7 +9,7 @@ import pytest
 
 from alongside.core import false_signals
 from alongside.core.detection import settings
-from alongside.core.detection.signal import Severity
+from alongside.core.detection.signal import SEVERITIES, Severity
 from alongside.core.false_signals import History, chance_signals, history_of, within_a_year
 from research import operating, rules, shares, synthetic
 from research.synthetic import FIVE_ITEMS, HALF_POINTS, Noise, Preset
@@ -38,9 +39,10 @@ def test_the_share_said_is_within_a_fifth_of_a_new_simulation_of_the_same_rhythm
 
 
 def test_between_the_rhythms_that_were_simulated_it_holds_too():
-    skewed = shares.shares(Preset("", Noise.SKEWED, FIVE_ITEMS), 15, (6,), 12_000, 8)[Severity.UNUSUAL][0]
+    uneven = replace(shares.FAMILIES[-1], scale=FIVE_ITEMS)
+    most = shares.shares(uneven, 15, (6,), 12_000, 8)[Severity.UNUSUAL][0]
     assert within_a_year(FIVE_ITEMS, Severity.UNUSUAL, History(15, 6)).interval.high == pytest.approx(
-        skewed, rel=0.2
+        most, rel=0.2
     )
 
 
@@ -85,22 +87,49 @@ def test_rounding_moves_what_is_said_by_a_tenth_at_most(share, said):
     assert false_signals.in_so_many(share) == said
 
 
-@pytest.mark.parametrize("noise", Noise)
-@pytest.mark.parametrize("people", [20, 60])
-def test_of_steady_caseloads_one_in_twenty_at_most_is_told_that_some_are_likely_real(people, noise):
-    """Each with people of another rhythm and history, as the page adds them up."""
-    draw = np.random.default_rng(3)
-    looks, years = np.array([9, 12, 26]), np.array([0, 1, 2])
-    cells = [(each, year) for each in looks for year in years]
-    of = draw.integers(0, len(cells), (4000, people))
-    truth = np.array([shown(FIVE_ITEMS, noise, each)[Severity.UNUSUAL][year] for each, year in cells])
-    seen = (draw.random(of.shape) < truth[of]).sum(axis=1)
-    figures = [
-        within_a_year(FIVE_ITEMS, Severity.UNUSUAL, History(int(each), int(each * year)))
-        for each, year in cells
-    ]
-    told = [
-        n > chance_signals([figures[cell] for cell in cells]).interval.high
-        for n, cells in zip(seen[:400], of, strict=False)
-    ]
+@cache
+def steady_people(kind):
+    """Of 3,000 people, asked in three rhythms and known for days or years: the share said, and whether one began."""
+    draw, people = np.random.default_rng(3), []
+    for looks in (9, 12, 26):
+        asked = shares.asked_often(kind, looks, 4 * looks)
+        data = synthetic.simulate(asked, 1000, False, 9)
+        new = shares.begin(shares.places(data) >= SEVERITIES.index(Severity.SLOW))
+        for weeks, begins in zip(data.weeks, new, strict=True):
+            known = draw.uniform(2, 4 * 52)
+            days = [FIRST + timedelta(days=int(7 * week)) for week in weeks if week < known]
+            today = FIRST + timedelta(days=int(7 * known))
+            lately = [day > today - false_signals.YEAR for day in days]
+            if any(lately[settings.FEWEST :]):
+                share = false_signals.until(today, days, FIVE_ITEMS, Severity.SLOW)
+                people.append((share, bool((begins[: len(days)] & lately).any())))
+    return people
+
+
+KINDS = [*(Preset(noise, noise, FIVE_ITEMS) for noise in Noise), synthetic.LIKE_PEOPLE[0]]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda preset: preset.name)
+@pytest.mark.parametrize("size", [20, 60])
+def test_of_steady_caseloads_one_in_twenty_at_most_is_told_that_some_are_likely_real(size, kind):
+    people, draw = steady_people(kind), np.random.default_rng(4)
+    told = []
+    for _ in range(300):
+        caseload = [people[n] for n in draw.integers(0, len(people), size)]
+        expected = chance_signals([share for share, _ in caseload])
+        told.append(sum(begins for _, begins in caseload) > expected.interval.high)
     assert np.mean(told) <= 0.05
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda preset: preset.name)
+def test_what_a_caseload_expects_is_what_its_people_show(kind):
+    people = steady_people(kind)
+    shown = np.mean([begins for _, begins in people])
+    said, most = (
+        np.mean(each)
+        for each in zip(*((share.value, share.interval.high) for share, _ in people), strict=True)
+    )
+    if kind.noise is Noise.SKEWED:
+        assert said < shown < 1.2 * most
+    else:
+        assert shown == pytest.approx(said, rel=0.2)

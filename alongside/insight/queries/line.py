@@ -23,7 +23,7 @@ from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import Usual, bands
 from alongside.core.dyad import DatedScore, Gap, Pair, Tracking, gap, pairs, tracking
 from alongside.core.errors import NotEnough
-from alongside.core.false_signals import YEAR, History, chance_signals, either, within_a_year
+from alongside.core.false_signals import YEAR, chance_signals, either, until
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.interpretation import severities_of
 from alongside.core.line import AllianceLine, Dot, RuptureSpan
@@ -196,20 +196,18 @@ def chance_of(viewer: Viewer) -> tuple[Figure, int]:
     own = own_alliances(viewer).values_list("pk", flat=True)
     answers = readings.readable(viewer.org_id, own).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
     series = readings.series_of(readings.check_in_rows(answers))
-    since, unusual = today(viewer.zone) - YEAR, set()
+    day, signalled = today(viewer.zone), set()
     compared: dict[uuid.UUID, list[Figure]] = defaultdict(list)
     scores = [readings.seen(rows, ()) for rows in series.values()]
     severities = severities_of(scores, Units.of(prior), OWN_SCALE.top)
     for (key, rows), of_series in zip(series.items(), severities, strict=True):
-        lately = sum(row.on > since for row in rows)
-        if min(lately, len(rows) - FEWEST) > 0:
-            history = History(lately, len(rows) - lately)
-            share = within_a_year(OWN_SCALE, Severity.SLOW, history, prior.calibration)
-            compared[key.alliance].append(share)
+        if any(row.on > day - YEAR for row in rows[FEWEST:]):
+            days = [row.on for row in rows]
+            compared[key.alliance].append(until(day, days, OWN_SCALE, Severity.SLOW, prior.calibration))
         shown = [severity in (Severity.SLOW, Severity.UNUSUAL) for severity in of_series]
         if any(
-            row.on > since and new and not old
+            row.on > day - YEAR and new and not old
             for row, new, old in zip(rows, shown, [False, *shown], strict=False)
         ):
-            unusual.add(key.alliance)
-    return chance_signals([either(figures) for figures in compared.values()]), len(unusual)
+            signalled.add(key.alliance)
+    return chance_signals([either(figures) for figures in compared.values()]), len(signalled)

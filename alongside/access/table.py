@@ -29,6 +29,7 @@ class Nav(StrEnum):
 
     TODAY = "today"
     PEOPLE = "people"
+    SEARCH = "search"
     TEAM = "team"
 
 
@@ -133,6 +134,9 @@ TABLE: dict[str, Route] = {
     # today
     "today": Route(get=Scope.STAFF, records="A", nav=Nav.TODAY),
     "not-now": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    # looking for a name or a word
+    "search": Route(get=Scope.STAFF, post=Scope.STAFF, nav=Nav.SEARCH),
+    "search-found": Route(get=Scope.STAFF, records="AB", nav=Nav.SEARCH),
     # bringing in
     "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-file": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
@@ -140,8 +144,7 @@ TABLE: dict[str, Route] = {
     # drafts
     "draft": Route(post=Scope.STAFF),
     # people
-    "people": Route(get=Scope.STAFF, post=Scope.STAFF, records="A", nav=Nav.PEOPLE),
-    "people-found": Route(get=Scope.STAFF, records="A", nav=Nav.PEOPLE),
+    "people": Route(get=Scope.STAFF, records="A", nav=Nav.PEOPLE),
     "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A", nav=Nav.PEOPLE),
     "alliance": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "alliance-begin": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),

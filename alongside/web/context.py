@@ -12,7 +12,12 @@ from alongside.access.identities import NOBODY, Role
 from alongside.access.table import TABLE, Nav, may_enter
 from alongside.base import room
 
-LABELS = {Nav.TODAY: _("Today"), Nav.PEOPLE: _("People"), Nav.TEAM: _("Team")}
+LABELS = {
+    Nav.TODAY: _("Today"),
+    Nav.PEOPLE: _("People"),
+    Nav.SEARCH: _("Search"),
+    Nav.TEAM: _("Team"),
+}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from alongside.web.papers.urls import urlpatterns as papers
 from alongside.web.people.urls import urlpatterns as people
 from alongside.web.questionnaires.urls import urlpatterns as questionnaires
 from alongside.web.repair.urls import urlpatterns as repair
+from alongside.web.search.urls import urlpatterns as search
 from alongside.web.service.urls import urlpatterns as service
 from alongside.web.sign_in.urls import urlpatterns as sign_in
 from alongside.web.team.urls import urlpatterns as team
@@ -22,6 +23,7 @@ urlpatterns = [
     path("drafts/", held.keep_draft, name="draft"),
     *today,
     *people,
+    *search,
     *exchange,
     *agenda,
     *team,

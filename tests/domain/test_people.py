@@ -62,29 +62,6 @@ def test_an_old_form_does_not_reopen_an_alliance_that_ended(world: World, as_own
     assert begin_alliance(world.owner, world.rosa, id=begun.id).ended_on == TODAY
 
 
-def names(circles: list[queries.Circle]) -> dict[str, list[str]]:
-    return {circle.client.name: [member.person.name for member in circle.members] for circle in circles}
-
-
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ("dean", {"Dean Walker": ["Rosa Walker", "Şebnem Öz"]}),
-        ("ROSA", {"Dean Walker": ["Rosa Walker"]}),
-        ("mother", {"Dean Walker": ["Rosa Walker"]}),
-        ("walker rosa", {"Dean Walker": ["Rosa Walker"]}),
-        ("sebnem", {"Dean Walker": ["Şebnem Öz"]}),
-        ("amir", {}),
-    ],
-)
-def test_searching_finds_names_and_roles_of_my_own_people(world: World, asked: str, found: dict) -> None:
-    person = Person.objects.create(org=world.org, name="Şebnem Öz")
-    world.dean.circle.create(org=world.org, person=person, place="solicitor")
-    with acting_for(world.owner) as acting:
-        assert names(queries.caseload(world.owner, asked)) == found
-    assert bool(acting.seen) is bool(found), "what a search leaves out was not read"
-
-
 def test_people_stand_in_one_order_whatever_the_accents(world: World, as_owner) -> None:
     for name in ("Zoë Adams", "éloise Brun", "Eli Cox", "Ewa Nowak", "Ángel Díaz"):
         add_client(world.owner, id=new_id(), name=name)

@@ -22,7 +22,7 @@ NO_LINK = {
     "health": "for machines",
     "security-txt": "for those who look for holes",
     "notices": "before another page, while something waits to be seen; looked at in tests/web/test_notices.py",
-    "people-found": "after a search; looked at in tests/web/test_people.py",
+    "search-found": "after a search; looked at in test_story_m.py",
     "welcome": "by a link that is handed over; looked at in tests/web/test_team.py",
     "welcome-link": "the same",
     "practitioner-photo": "a picture",

@@ -5,7 +5,7 @@ those people is opened by an alliance of one's own with each of them.
 """
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,7 +15,7 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.models import there
 from alongside.base.request_context import saw
-from alongside.core.alphabet import bare, in_order
+from alongside.core.alphabet import in_order
 from alongside.people.models import (
     Alliance,
     Assignment,
@@ -64,7 +64,7 @@ def alliances(viewer: Viewer) -> list[Alliance]:
     return by_name
 
 
-def supervised(viewer: Viewer, asked: str = "") -> list[Alliance]:
+def supervised(viewer: Viewer) -> list[Alliance]:
     """The alliances of the practitioners I supervise today, by practitioner and name. To read."""
     if not viewer.is_(Role.SUPERVISOR):
         return []
@@ -74,12 +74,12 @@ def supervised(viewer: Viewer, asked: str = "") -> list[Alliance]:
         worker, person = alliance.practitioner, alliance.person
         return in_order(worker.name), worker.id, in_order(person.name), alliance.seq
 
-    meant = sorted((alliance for alliance in others if is_meant(alliance.person, asked)), key=place)
-    saw("person", [alliance.person_id for alliance in meant])
-    return meant
+    by_worker = sorted(others, key=place)
+    saw("person", [alliance.person_id for alliance in by_worker])
+    return by_worker
 
 
-def ended_alliances(viewer: Viewer, asked: str = "") -> list[Alliance]:
+def ended_alliances(viewer: Viewer) -> list[Alliance]:
     """Mine that I ended, with people who still stand around a client of mine and with whom I may begin again; by name."""
     ended = Alliance.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, ended_on__isnull=False)
     ended = ended.filter(person__is_client=False).select_related("person")
@@ -88,16 +88,8 @@ def ended_alliances(viewer: Viewer, asked: str = "") -> list[Alliance]:
         return []
     known = {person.id for person in known_people(viewer)}
     known -= set(own_alliances(viewer).values_list("person_id", flat=True))
-    meant = [
-        alliance for id, alliance in by_person.items() if id in known and is_meant(alliance.person, asked)
-    ]
-    return sorted(meant, key=lambda alliance: (alliance.person.name, alliance.seq))
-
-
-def is_meant(person: Person, asked: str, role: str = "") -> bool:
-    """True when every word asked for is in the name, what they are called or their role. Nothing asked: everybody."""
-    known = bare(f"{person.name} {person.preferred_name} {role}")
-    return all(word in known for word in bare(asked).split())
+    still_around = [alliance for id, alliance in by_person.items() if id in known]
+    return sorted(still_around, key=lambda alliance: (alliance.person.name, alliance.seq))
 
 
 @dataclass(frozen=True)
@@ -121,13 +113,10 @@ class Circle:
     members: tuple[Member, ...]
 
 
-def caseload(viewer: Viewer, asked: str = "") -> list[Circle]:
-    """My clients by name, each with their circle. Three queries, however many there are.
-
-    `asked` narrows it to people whose name or role has all these words in it.
-    """
+def caseload(viewer: Viewer) -> list[Circle]:
+    """My clients by name, each with their circle. Three queries, however many there are."""
     clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone))
-    return _circles(viewer, clients, own_alliances(viewer), asked)
+    return _circles(viewer, clients, own_alliances(viewer))
 
 
 def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
@@ -146,22 +135,15 @@ def circles(viewer: Viewer, alliance: Alliance) -> list[Circle]:
     return _circles(viewer, clients, alliances)
 
 
-def _circles(
-    viewer: Viewer, clients: QuerySet[Assignment], alliances: QuerySet[Alliance], asked: str = ""
-) -> list[Circle]:
+def _circles(viewer: Viewer, clients: QuerySet[Assignment], alliances: QuerySet[Alliance]) -> list[Circle]:
     by_person = {alliance.person_id: alliance for alliance in alliances}
     around: dict[uuid.UUID, list[Member]] = {}
     for link in _links(viewer).filter(client_id__in=clients.values("client_id")):
         around.setdefault(link.client_id, []).append(Member(link, by_person.get(link.person_id)))
-    circles = []
-    for assignment in clients.select_related("client"):
-        client, members = assignment.client, tuple(around.get(assignment.client_id, ()))
-        circle = Circle(client, by_person.get(client.id), members)
-        if not is_meant(client, asked):  # else the whole circle
-            members = tuple(each for each in members if is_meant(each.person, asked, each.link.role))
-            circle = replace(circle, members=members)
-        if circle.members or is_meant(client, asked):
-            circles.append(circle)
+    circles = [
+        Circle(client, by_person.get(client.id), tuple(around.get(client.id, ())))
+        for client in (assignment.client for assignment in clients.select_related("client"))
+    ]
     for circle in circles:
         saw("person", [circle.client.id, *(member.link.person_id for member in circle.members)])
     return sorted(circles, key=lambda circle: _by_name(circle.client))

@@ -6,7 +6,6 @@ _ALLIANCE = "alliances/<uuid:alliance>/"
 
 urlpatterns = [
     path("people/", people.people, name="people"),
-    path("people/found/", people.matches, name="people-found"),
     path("people/add/", people.AddClient.as_view(), name="person-add"),
     path("people/<uuid:person>/begin/", people.BeginAlliance.as_view(), name="alliance-begin"),
     path("me/values/", good_to_know.OwnValues.as_view(), name="own-values"),

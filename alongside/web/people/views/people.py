@@ -1,9 +1,7 @@
-"""Everybody I work with: the list, looking for a name in it, and beginning with somebody."""
-
-import datetime as dt
+"""Everybody I work with: the list, and beginning with somebody."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,46 +13,20 @@ from alongside.core.states.agenda import THEIRS_LIVE
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries
-from alongside.web import held
 from alongside.web.pages import Page, StaffRequest, Step
 from alongside.web.people.forms import DetailsForm
-from alongside.web.sign_in.sessions import PREFIX, put
-
-# A name that was looked for would stand in the browser's history and in logs, were it in the address. So it is posted,
-# and comes along sealed in a cookie to the page that shows what was found.
-ASKED = f"{PREFIX}asked"
-ASKED_LIFE = dt.timedelta(minutes=30)
-LONGEST = 80  # characters of a name
 
 
 def people(request: StaffRequest) -> HttpResponse:
     """Everybody I work with; for a supervisor also the people of those they supervise, to read."""
-    if request.method != "POST":
-        return _list(request, "")
-    asked = " ".join(request.POST.get("q", "").split())[:LONGEST]
-    response = redirect("people-found" if asked else "people")
-    sealed = held.sealed(request.viewer.id, reverse("people-found"), {"q": [asked]})
-    put(response, ASKED, sealed, ASKED_LIFE)
-    return response
-
-
-def matches(request: StaffRequest) -> HttpResponse:
-    """Those of them whose name or role holds what was asked for."""
-    fields = held.opened(request.viewer.id, reverse("people-found"), request.COOKIES.get(ASKED, ""))
-    asked = fields["q"][0] if fields else ""
-    return _list(request, asked) if asked else redirect("people")
-
-
-def _list(request: StaffRequest, asked: str) -> HttpResponse:
     viewer = request.viewer
-    circles = queries.caseload(viewer, asked)
+    circles = queries.caseload(viewer)
     own = [circle.alliance for circle in circles if circle.alliance is not None]
     minds = {id: first_of(two) for id, two in two_agendas_of(viewer, own).items()}
     context = {
-        "asked": asked,
         "circles": [(circle, circle.alliance and minds[circle.alliance.id]) for circle in circles],
-        "supervised": queries.supervised(viewer, asked),
-        "ended": queries.ended_alliances(viewer, asked),
+        "supervised": queries.supervised(viewer),
+        "ended": queries.ended_alliances(viewer),
         "may_begin": viewer.is_(Role.WORKER),
     }
     return render(request, "people/people.html", context)

@@ -1,0 +1,36 @@
+"""Looking for words among others, as people do: by how they begin, whatever their accents and capitals."""
+
+import re
+
+from alongside.core.alphabet import bare
+
+LENGTH = 160  # characters of an excerpt
+
+
+class Search:
+    """What somebody looks for. Every word of it has to begin a word of the place where it is found."""
+
+    def __init__(self, asked: str) -> None:
+        self.begins = [re.compile(rf"\b{term}") for term in re.findall(r"\w+", bare(asked))]
+
+    def finds(self, words: str, beside: str = "") -> bool:
+        """Whether these words hold what is looked for; some of it may stand `beside` them, such as in the name of whom they
+        are about, but not all. Nothing to look for is found nowhere."""
+        here, around = bare(words), bare(beside)
+        inside = [bool(begins.search(here)) for begins in self.begins]
+        return any(inside) and all(
+            found or begins.search(around) for found, begins in zip(inside, self.begins, strict=True)
+        )
+
+    def excerpt(self, words: str) -> str:
+        """The words around the first that is found, at most LENGTH characters and two marks."""
+        one_line = " ".join(words.split())
+        tokens = re.finditer(r"\w+", one_line)
+        first = next(
+            (token.start() for token in tokens if any(b.match(bare(token[0])) for b in self.begins)), 0
+        )
+        start = 0 if first < LENGTH // 2 else one_line.rfind(" ", 0, first - LENGTH // 4) + 1
+        shown = one_line[start : start + LENGTH]
+        cut = start + LENGTH < len(one_line)
+        shown = shown.rsplit(" ", 1)[0] if cut and " " in shown else shown
+        return f"{'… ' if start else ''}{shown}{' …' if cut else ''}"

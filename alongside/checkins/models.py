@@ -219,3 +219,13 @@ class WhatWorks(Row):
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "on"], name="worked_by_alliance")]
+
+
+class PromisedAfter(Row):
+    """This promise, of what to do differently, was made after that check-in."""
+
+    check_in = Link("checkins.CheckIn", "promised")
+    promise = models.OneToOneField("agenda.Promise", on_delete=models.PROTECT, related_name="made_after")
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "check_in"], name="promisedafter_by_check_in")]

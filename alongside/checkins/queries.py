@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries.agreements import one_of
+from alongside.agenda.queries.agreements import as_of, one_of
+from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.models import COUNTS, there
 from alongside.base.request_context import saw
@@ -22,6 +23,7 @@ from alongside.checkins.models import (
     CheckInAddendum,
     Medium,
     Mode,
+    PromisedAfter,
     Questionnaire,
     Rater,
     Rhythm,
@@ -30,9 +32,11 @@ from alongside.checkins.models import (
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT
 from alongside.core.rhythm import CheckInRhythm, as_if_before
+from alongside.core.states.agreements import PromiseState
 from alongside.people.models import Alliance
 
 FORMS = (Medium.PAPER, Medium.LINK, Medium.DEVICE)
+LATEST = 3  # promises to do something differently, shown when they are asked again
 LICENSED_RATERS = (Rater.CLIENT, Rater.LICENSED_MINE)
 
 
@@ -102,6 +106,30 @@ def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:
     check_ins = own_check_ins(viewer, alliance).filter(rater=Rater.CLIENT, instrument=CLIENT.key)
     check_in = check_ins.order_by("-on", "-seq").first()
     return answers(viewer, check_in) if check_in else None
+
+
+def promised_after(viewer: Viewer, check_in: CheckIn) -> list[PromisedAfter]:
+    """What I said I would do differently, after a check-in that was fetched for this viewer."""
+    rows = PromisedAfter.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id)
+    return _as_of_today(viewer, rows.order_by("seq"))
+
+
+def done_differently(
+    viewer: Viewer, alliance: Alliance, before: CheckIn | None = None
+) -> list[PromisedAfter]:
+    """What I said I would do differently after earlier answers, the newest first; seen from a check-in, before it."""
+    rows = PromisedAfter.objects.filter(
+        org_id=viewer.org_id, check_in__in=own_check_ins(viewer, alliance).values("id")
+    )
+    rows = rows.filter(seq__lt=before.seq).exclude(check_in_id=before.id) if before else rows
+    return _as_of_today(viewer, rows.exclude(promise__state=PromiseState.WITHDRAWN).order_by("-seq")[:LATEST])
+
+
+def _as_of_today(viewer: Viewer, rows: QuerySet[PromisedAfter]) -> list[PromisedAfter]:
+    """These, each with its promise as it stands today."""
+    promised = list(rows.select_related("promise"))
+    as_of(today(viewer.zone), [row.promise for row in promised])
+    return promised
 
 
 def last_form(viewer: Viewer, alliance: Alliance, day: dt.date) -> dt.date | None:

@@ -54,6 +54,9 @@ def once_it_is_said_on_the_line_alone(page: Page, theirs: str, called: str) -> N
 
 
 def the_look_says_from_what(page: Page, called: str) -> None:
+    """Below what is done about it: the figures are folded."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Thank {called} for saying so")
+    page.get_by_text("What the figures say").click()
     expect(page.get_by_text(f"Lower than usual for {called}.")).to_be_visible()
     expect(
         page.get_by_text(

@@ -5,13 +5,15 @@ import re
 from django.urls import reverse
 
 from alongside.agenda.actions.items import add_item
-from alongside.agenda.models import Goal
+from alongside.agenda.models import Goal, Promise
+from alongside.base.clock import new_id
 from alongside.base.drafts import keep
 from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
-from alongside.checkins.models import Answer, CheckIn, Rhythm
+from alongside.checkins.models import Answer, CheckIn, PromisedAfter, Rhythm
 from alongside.contacts.models import Contact, Touch
 from alongside.repair.actions.asked import ask_five
+from alongside.repair.models import Rupture
 from tests.noticed import contact, day
 from tests.web.client import PageClient
 from tests.world import World
@@ -31,6 +33,52 @@ def read(client: PageClient, check_in: CheckIn) -> str:
 def theirs(world: World) -> CheckIn:
     with acting_for(world.owner):
         return ask_five(world.owner, world.with_dean, answers=dict.fromkeys(list(FIVE), 1))
+
+
+def test_one_low_answer_is_thanked_for_and_leads_to_a_promise_that_the_next_look_shows(
+    sam: PageClient, world: World
+) -> None:
+    """Story J: asked aloud, thanked, one thing to do differently, done, asked again."""
+    low = {**ASKED, "listens": "1"}
+    page = sam.post(url(world, "together-five"), low, follow=True)
+    for said in ("Thank Dean for saying so", "Sam listens to what matters to me.", "hard between us"):
+        assert said in page.text
+    assert "Sam is on my side." not in page.text, "what was good is read below"
+    where = page.redirect_chain[-1][0]
+    assert "Please write what you will do differently." in sam.post(where, {"words": " "}).text
+    id = new_id()
+    for _twice in range(2):
+        page = sam.post(where, {"id": id, "words": "Let him finish"}, follow=True).text
+    assert "Let him finish" in page
+    assert Promise.objects.count() == PromisedAfter.objects.count() == 1
+    assert "It becomes a promise" in sam.post(where, {"id": id, "words": "Ring"}, follow=True).text
+    promise = Promise.objects.get()
+    sam.post(reverse("promise-step", args=[promise.id]), {"event": "kept"})
+    for name in ("together", "together-five", "together-directly"):
+        page = sam.get(url(world, name)).text
+        assert "Ask whether it is easier now" in page
+        assert "Let him finish" in page
+        assert "kept" in page
+    again = sam.post(url(world, "together-five"), ASKED, follow=True).text
+    assert "Thank Dean" not in again
+    assert "What you had said you would do differently" in again
+    assert "Let him finish" in again
+
+
+def test_a_yes_leads_there_too_and_names_the_hard_patch_and_a_retracted_answer_leads_nowhere(
+    sam: PageClient, world: World
+) -> None:
+    asked = {"hard": "yes", "hard_words": "You never ring", "easier": "Ring me first"}
+    page = sam.post(url(world, "together-directly"), asked, follow=True)
+    for said in ("Thank Dean", "“You never ring”", "“Ring me first”", "a hard patch is open"):
+        assert said in page.text
+    assert reverse("rupture", args=[Rupture.objects.get().id]) in page.text
+    where = page.redirect_chain[-1][0]
+    sam.post(reverse("check-in-retract", args=[CheckIn.objects.get().id]), {"why": "twice"})
+    assert sam.get(where).status_code == 302
+    assert "These answers count no more." in sam.post(where, {"words": "Ring"}).text
+    assert "Thank Dean" not in read(sam, CheckIn.objects.get())
+    assert not Promise.objects.exists()
 
 
 def seen(world: World, ago: int, **more: str) -> Contact:

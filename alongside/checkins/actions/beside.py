@@ -1,16 +1,26 @@
 """What is kept beside check-ins: what works for somebody (S24), how often to check in; and taking a check-in back."""
 
+import datetime as dt
 import uuid
 
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
+from alongside.agenda.actions.agreements import add_promise
 from alongside.agenda.actions.given import needed, why_taken_back
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
-from alongside.checkins.models import CheckIn, CheckInAddendum, CheckInRetraction, Rater, Rhythm, WhatWorks
+from alongside.checkins.models import (
+    CheckIn,
+    CheckInAddendum,
+    CheckInRetraction,
+    PromisedAfter,
+    Rater,
+    Rhythm,
+    WhatWorks,
+)
 from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.people.models import Alliance
 
@@ -44,6 +54,18 @@ def put_what_works_aside(by: Viewer, what_works: WhatWorks, *, id: uuid.UUID | N
         what_works.retired_at = now()
         what_works.save()
     return what_works
+
+
+@action("promised_after.made", records="AB")
+def promise_differently(
+    by: Viewer, check_in: CheckIn, *, id: uuid.UUID | None = None, words: str, due_on: dt.date | None = None
+) -> PromisedAfter:
+    """Promise what I will do differently after their answers. Raises Refused."""
+    if check_in.rater != Rater.CLIENT or check_in.retracted_at is not None:
+        raise Refused(_("These answers count no more. Promise it from the two lists instead."))
+    needed(words, _("Please write what you will do differently."), "words")
+    promise = add_promise(by, check_in.alliance, words=words, due_on=due_on)
+    return PromisedAfter.objects.create(**stamp(by, id), check_in=check_in, promise=promise)
 
 
 @action("rhythm.set", records="A", of="alliance", again=True)

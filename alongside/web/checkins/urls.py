@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.checkins.views import asking, line, questionnaires, reading
+from alongside.web.checkins.views import asking, line, next_step, questionnaires, reading
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path(f"{_ALLIANCE}check-in/", asking.CheckInMirror.as_view(), name="check-in-mirror"),
     path(f"{_ALLIANCE}check-in/for-me/", asking.CheckInForMe.as_view(), name="check-in-for-me"),
     path("check-ins/<uuid:check_in>/", reading.check_in, name="check-in"),
+    path(
+        "check-ins/<uuid:check_in>/differently/",
+        next_step.PromiseDifferently.as_view(),
+        name="check-in-differently",
+    ),
     path("check-ins/<uuid:check_in>/take-back/", asking.RetractCheckIn.as_view(), name="check-in-retract"),
     path("check-ins/<uuid:check_in>/put-back/", asking.PutBackCheckIn.as_view(), name="check-in-put-back"),
     path(f"{_ALLIANCE}together/", asking.together, name="together"),

@@ -2,9 +2,10 @@
 
 import uuid
 
+from alongside.agenda.models import Promise
 from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
-from alongside.checkins.models import Answer, CheckIn, Questionnaire, WhatWorks
+from alongside.checkins.models import Answer, CheckIn, PromisedAfter, Questionnaire, WhatWorks
 from alongside.exchange import actions as exchange
 from alongside.people.models import Assignment, OwnRequest, SupervisionLink
 from alongside.repair.models import (
@@ -43,6 +44,9 @@ def check_in(whose: Whose) -> uuid.UUID:
     made = _look(whose, "client", whose.person.id, audience="talk")
     mine = _look(whose, "for_me", whose.worker.id, audience="mine")
     whose.add(Answer, check_in=mine, item="stuck", key_of=whose.worker.id, words=whose.words("Stuck"))
+    whose.add(Answer, check_in=made, item="easier", key_of=whose.person.id, words=whose.words("Ring first"))
+    promise = whose.add(Promise, words=whose.words("I ring first"), made_on=whose.day)
+    whose.add(PromisedAfter, check_in=made, promise=promise)
     return made.id
 
 

@@ -183,6 +183,15 @@ class GoalsForm(_Asked):
         return {**super().clean(), "goals": [answer for answer in spoken if answer[2] not in (None, "")]}
 
 
+class DifferentlyForm(AboutForm):
+    words = fields.words(
+        _("Ask %(them)s what you could do differently. What will you do?"),
+        _("As small as it is: ring before I come."),
+        needed=_("Please write what you will do differently."),
+    )
+    due_on = fields.day(_("By which day?"), _("May stay empty: some things are for every time."))
+
+
 class RetractCheckInForm(TakeBackForm):
     reasons = CheckInRetraction.choices
     stands = _("It stands with the answer. What was said stays too.")

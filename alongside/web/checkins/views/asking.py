@@ -26,9 +26,9 @@ from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.repair.actions import asked
-from alongside.repair.models import Rupture
 from alongside.repair.queries import open_rupture
 from alongside.web.checkins.forms import own as forms
+from alongside.web.checkins.views.next_step import LeadsOn
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 
@@ -67,6 +67,7 @@ def together(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "told_first": wording.TOLD_FIRST,
         "goals": standing_goals(viewer, between),
         "worked": queries.what_works(viewer, between)[:3],
+        "differently": queries.done_differently(viewer, between),
         "questionnaires": queries.in_use(viewer, day),
     }
     return render(request, "checkins/together.html", context)
@@ -77,7 +78,7 @@ def standing_goals(viewer: Viewer, alliance: Alliance) -> list[Goal]:
     return [goal for goal in goals(viewer, alliance, let_go=False) if goal.state != GoalState.REACHED]
 
 
-class _Ask(_NamedPage):
+class _Ask(LeadsOn, _NamedPage):
     template = "checkins/ask.html"
     heading: Any = ""
 
@@ -87,6 +88,7 @@ class _Ask(_NamedPage):
         return super().context() | {
             "spoken": spoken(self.alliance),
             "heading": str(self.heading),
+            "differently": queries.done_differently(self.viewer, self.alliance),
             "frame": wording.frame(self.viewer.name, on, about, today(self.viewer.zone)),
         }
 
@@ -95,19 +97,14 @@ class _AskTogether(_Ask):
     """Keeps what was said; a yes to the direct question opens a hard patch."""
 
     save = staticmethod(asked.look_together)
-    rupture: Rupture | None = None
 
     def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> CheckIn:
         check_in: CheckIn = super().act(id, cleaned)
         if cleaned["choices"].get("hard") == "yes":
-            self.rupture = asked.asked_about(self.viewer, check_in)
             self.message = _(
                 "Something was hard, so a hard patch is open. Thank them for saying so; what helps comes next."
             )
         return check_in
-
-    def after(self, saved: CheckIn) -> str:
-        return reverse("rupture", args=[self.rupture.id]) if self.rupture else super().after(saved)
 
 
 class AskDirectly(_AskTogether):

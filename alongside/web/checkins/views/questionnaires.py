@@ -25,7 +25,8 @@ from alongside.people.queries.people import own_alliance
 from alongside.repair.actions.asked import ask_questionnaire
 from alongside.repair.queries import open_rupture
 from alongside.web.checkins.forms.licensed import LicensedForm
-from alongside.web.pages import AlliancePage, StaffRequest
+from alongside.web.checkins.views.next_step import LeadsOn
+from alongside.web.pages import StaffRequest
 
 
 def with_person(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -94,7 +95,7 @@ def _whose(check_in: CheckIn) -> tuple[str, str]:
     return check_in.instrument, check_in.rater
 
 
-class AnswerQuestionnaire(AlliancePage):
+class AnswerQuestionnaire(LeadsOn):
     """A questionnaire, aloud, on paper or on this device; or answered by me."""
 
     form_class, template, then = LicensedForm, "checkins/answer.html", "check-in"

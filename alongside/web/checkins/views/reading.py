@@ -24,6 +24,8 @@ from alongside.documents.line import came
 from alongside.documents.scores import worded
 from alongside.documents.words import number, spoken
 from alongside.insight.queries.check_ins import interpret_check_in
+from alongside.repair.queries import open_rupture
+from alongside.web.checkins.views.next_step import next_step
 from alongside.web.checkins.views.questionnaires import read_again
 from alongside.web.pages import StaffRequest
 from alongside.web.revisions import Shown
@@ -59,7 +61,14 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
         "revised": {"conflict": _came_twice(viewer, row, questionnaire)},
     }
     if row.rater == Rater.CLIENT:
-        context["says"] = worded(interpret_check_in(viewer, row), them, today(viewer.zone))
+        interpretation = interpret_check_in(viewer, row)
+        context |= {
+            "says": worded(interpretation, them, today(viewer.zone)),
+            "step": next_step(viewer, answers, interpretation),
+            "promised": queries.promised_after(viewer, row),
+            "differently": queries.done_differently(viewer, row.alliance, before=row),
+            "rupture": open_rupture(viewer, row.alliance),
+        }
     if questionnaire:
         return render(request, "checkins/licensed.html", context | read_again(viewer, answers, questionnaire))
     if row.rater == Rater.MIRROR:

@@ -1,0 +1,89 @@
+"""After low or hard answers: thank them, ask what I could do differently, and promise it; where else it may lead."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import today
+from alongside.base.revisions import revisions
+from alongside.checkins import queries
+from alongside.checkins.actions.beside import promise_differently
+from alongside.checkins.models import CheckIn, Rater
+from alongside.checkins.queries import Answers
+from alongside.core.instruments.own import CLIENT
+from alongside.core.low_answers import HARD_WORDS, asks_for_a_step, low_items
+from alongside.documents import checkins as wording
+from alongside.documents.scores import worded
+from alongside.documents.words import spoken
+from alongside.insight.queries.check_ins import Interpretation, interpret_check_in
+from alongside.repair.queries import open_rupture
+from alongside.web.checkins.forms.own import DifferentlyForm
+from alongside.web.pages import AlliancePage
+from alongside.web.revisions import revised
+
+
+def next_step(
+    viewer: Viewer, answers: Answers, interpretation: Interpretation | None
+) -> dict[str, Any] | None:
+    """What the answers of one of theirs ask for, as pages show it; None where they ask for nothing, or count no more."""
+    row, names = answers.check_in, (viewer.name, spoken(answers.check_in.alliance))
+    own = row.instrument == CLIENT.key
+    steps = {answer.item: answer.step for answer in answers.rows} if own else {}
+    words = {answer.item: answer.words for answer in answers.rows if answer.words}
+    meaning = interpretation.meaning if interpretation else None
+    counts = row.rater == Rater.CLIENT and row.retracted_at is None
+    if not counts or not asks_for_a_step(steps, answers.choice("hard"), words, meaning):
+        return None
+    texts = wording.item_texts(CLIENT, *names)
+    return {
+        "low": [(wording.said(key, steps[key], ""), texts[key]) for key in low_items(steps)],
+        "hard_words": [text for item, text in words.items() if item in HARD_WORDS],
+    }
+
+
+class LeadsOn(AlliancePage):
+    """A page that keeps their answers: low or hard ones lead to what could be done differently."""
+
+    def after(self, saved: CheckIn) -> str:
+        answers = queries.answers(self.viewer, saved)
+        if next_step(self.viewer, answers, interpret_check_in(self.viewer, saved)):
+            return reverse("check-in-differently", args=[saved.id])
+        return super().after(saved)
+
+
+class PromiseDifferently(AlliancePage):
+    """What I will do differently, after what they said: it becomes a promise of mine."""
+
+    of, fetch = "check_in", staticmethod(queries.own_check_in)
+    then, twice = "check-in", "check-in-differently"
+    form_class, template, save = (
+        DifferentlyForm,
+        "checkins/differently.html",
+        staticmethod(promise_differently),
+    )
+    message = _("Promised. It stands with your promises, and is shown when you ask again.")
+
+    def before_showing(self) -> HttpResponse | None:
+        check_in = self.subject
+        counts = check_in.rater == Rater.CLIENT and check_in.retracted_at is None
+        return None if counts else redirect("check-in", check_in.id)
+
+    def context(self) -> dict[str, Any]:
+        check_in, them = self.subject, spoken(self.alliance)
+        interpretation = interpret_check_in(self.viewer, check_in)
+        promised = queries.promised_after(self.viewer, check_in)
+        return {
+            "check_in": check_in,
+            "spoken": them,
+            "step": next_step(self.viewer, queries.answers(self.viewer, check_in), interpretation),
+            "says": worded(interpretation, them, today(self.viewer.zone)),
+            "promised": promised,
+            "rupture": open_rupture(self.viewer, self.alliance),
+            "revised": revised(
+                revisions(self.viewer, *(row.id for row in promised)), DifferentlyForm(person=them)
+            ),
+        }

@@ -217,7 +217,7 @@ FIGURES: dict[str, Explained] = {
             "It can not say which of them are chance. Where one answer is much like the last, or a relationship drifts slowly, chance shows more than that."
         ),
         ("O1", "M16"),
-        false_share(Severity.UNUSUAL),
+        false_share(Severity.SLOW),
     ),
     "priors": Explained(
         gettext_lazy("What is usual in the service"),

@@ -6,7 +6,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import CheckIn
 from alongside.core.detection.signal import Severity
+from alongside.core.interpretation import Meaning
 from alongside.core.noticing.notice import Rule
+from alongside.core.noticing.rules import notice_all
 from alongside.insight.queries.check_ins import Interpretation
 from alongside.insight.queries.line import drawn_line
 from alongside.repair.models import Rupture
@@ -58,6 +60,23 @@ def test_lower_than_usual_is_worth_a_look_until_it_is_taken_up(world: World) -> 
     assert Rule.UNUSUAL not in rules(world.with_dean), "the direct word outranks every score"
     Rupture.objects.filter(pk=patch.pk).update(state="mended", mended_on=day(-1), mended_said_by="they")
     assert Rule.UNUSUAL not in rules(world.with_dean), "and it does not come back once that is mended"
+
+
+SLIDE = (17, 18, 17, 18, 17, 18, 16, 15, 14, 14, 13, 13)
+
+
+def test_a_slide_of_which_no_look_stands_out_is_worth_a_look_and_said_to_be_one(world: World) -> None:
+    ago = range(21 * len(SLIDE), 0, -21)
+    check_ins(world.with_dean, *zip(ago, SLIDE, strict=True))
+    interpretation = only(world)
+    assert interpretation.meaning is Meaning.SLOW
+    assert interpretation.chance
+    [notice] = [
+        notice for notice in notice_all(facts(world.with_dean), day(0)) if notice.rule is Rule.UNUSUAL
+    ]
+    assert notice.facts["slow"]
+    check_in(world.with_dean, 1, 18)
+    assert Rule.UNUSUAL not in rules(world.with_dean), "the next is no step below where he was"
 
 
 def test_a_mirror_never_raises_a_signal(world: World) -> None:

@@ -24,10 +24,12 @@ THE_TABLE = {
     ROOT / "web" / "templates" / "figures" / "evidence.html",
     REPOSITORY / "docs" / "reference" / "evidence.md",
 }
-#: The detector's report writes of itself, with its own figures in it.
+#: The reports of our own simulations write of themselves, with its own figures in it.
 OF_THE_REPORT = {
     REPOSITORY / "research" / "report.py",
     REPOSITORY / "docs" / "reference" / "operating-characteristics.md",
+    REPOSITORY / "research" / "question.py",
+    REPOSITORY / "docs" / "reference" / "the-question.md",
 }
 RESEARCH = sorted(REPOSITORY.glob("research/**/*.py"))
 EVERYTHING = [*TEMPLATES, *SOURCES, *RESEARCH, *DOCS]

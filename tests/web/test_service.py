@@ -18,6 +18,7 @@ from alongside.insight.models import OrgPrior, ServiceReport
 from alongside.insight.queries.service import prior_for
 from research import synthetic
 from tests.core.test_instruments import INVENTED
+from tests.installation import ROOT
 from tests.service import answer, by_quarter, service
 from tests.world import World
 
@@ -145,6 +146,21 @@ def test_the_question_says_how_many_are_missing_and_what_is_not_installed(
     monkeypatch.setattr("alongside.core.question.FEWEST_PEOPLE", 10)
     sent = maya.post(reverse("question-again", args=["goals"]), follow=True).text
     assert ("installed on this server. Nothing was worked out" if quarters == 6 else "Too few to say") in sent
+
+
+def test_what_the_page_says_of_small_services_is_what_was_simulated(maya: Client) -> None:
+    page = maya.get(reverse("question")).text
+    told = {}
+    for line in (ROOT / "docs" / "reference" / "the-question.md").read_text("utf-8").splitlines():
+        if re.match(r"\| [^|]+\| \d+ \|", line):
+            truth, people, _waves, _lag, _found, share = (cell.strip() for cell in line.split("|")[1:7])
+            told[truth, people] = 100 * float(share.split()[0])
+    for people, words in (("120", "about 70 of 100"), ("100", "about 35 of 100")):
+        share = told["the alliance is followed by the outcome (.10)", people]
+        assert f"about {5 * round(share / 5)} of 100" == words
+        assert words in " ".join(page.split())
+    assert "where nothing followed, at most 7" in " ".join(page.split())
+    assert max(share for (truth, _people), share in told.items() if "followed" not in truth) <= 7
 
 
 def test_the_question_offers_their_goals_and_what_says_something_else_than_the_alliance(

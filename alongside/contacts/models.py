@@ -34,6 +34,9 @@ class Contact(Row):
     place = EncryptedText(owner="alliance.person_id")
     started_by = models.CharField(max_length=10, choices=Started.choices, blank=True)
     on_their_mind = EncryptedText(owner="alliance.person_id")
+    in_their_words = models.BooleanField(
+        default=False
+    )  # whether these words are theirs, or told by the practitioner
     did = models.JSONField(default=list)  # listened, promised, worked_out, could_not_fix
     mine_came_up = models.CharField(max_length=16, blank=True)  # not_today, they_raised, named, agreed
     named = EncryptedText(owner="alliance.person_id")

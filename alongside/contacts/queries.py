@@ -91,7 +91,7 @@ def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None)
     """The newest contact, up to the end of a day where one is given, in which the two saw each other.
 
     Its `about` is what was on their mind: the first thing of theirs that it touched, else what was written down,
-    else None or "".
+    else None or "". `about_in_their_words`: whether these are their own words.
     """
     in_person = _happened(viewer, alliance, by_day).filter(way__in=IN_PERSON)
     contact: Any = in_person.order_by("-at", "-seq").first()
@@ -99,6 +99,7 @@ def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None)
         touches = contact.touches.filter(org_id=viewer.org_id, item__side=Side.THEIRS).select_related("item")
         touch = touches.order_by("seq").first()
         contact.about = touch.item.words if touch else contact.on_their_mind
+        contact.about_in_their_words = (touch.item if touch else contact).in_their_words
     return contact
 
 

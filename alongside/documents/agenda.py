@@ -14,7 +14,7 @@ from alongside.core.ordering import Mark
 from alongside.core.outside_reason import Authority, outside_reason
 from alongside.core.states.agenda import MyEvent, TheirEvent, TheirState
 from alongside.documents.agreements import promise_tag
-from alongside.documents.words import Spoken, day, quoted
+from alongside.documents.words import Spoken, day
 
 HELPED = {
     TheirEvent.I_DID_IT: gettext_lazy("I did it"),
@@ -147,9 +147,8 @@ def their_note(item: AgendaItem) -> str:
 
 
 def why_it_matters(item: AgendaItem) -> str:
-    """ "Why it matters: “I can not get the chair out”"; "" where nobody said. Their words in quotation marks."""
-    why = quoted(item.why) if item.in_their_words else item.why
-    return _("Why it matters: %(why)s") % {"why": why} if why else ""
+    """ "Why it matters: he can not get the chair out"; "" where nobody said. It is told, so nobody's words."""
+    return _("Why it matters: %(why)s") % {"why": item.why} if item.why else ""
 
 
 def my_tag(item: AgendaItem) -> str:

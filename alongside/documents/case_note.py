@@ -13,7 +13,8 @@ from alongside.agenda.models import Side
 from alongside.contacts.models import Addendum, Contact, ContactWay
 from alongside.core.states.agenda import TheirEvent
 from alongside.documents.agenda import HELPED
-from alongside.documents.words import quoted
+from alongside.documents.contacts import told
+from alongside.documents.words import as_said
 
 #: How somebody helped, as the record of a contact and the agenda have it.
 HOW = {
@@ -48,9 +49,9 @@ def note_of(
     if contact.who_was_there:
         lines.append(_("Present: %(names)s.") % {"names": contact.who_was_there})
     # their words of this day; the words of the items where nothing else was written
-    on_their_mind = [contact.on_their_mind] if contact.on_their_mind else [item.words for item in items]
-    for place, text in enumerate(on_their_mind):
-        lines.append(_("On their mind: %(words)s") % {"words": quoted(text)})
+    theirs = [told(contact)] if contact.on_their_mind else [as_said(item) for item in items]
+    for place, text in enumerate(theirs):
+        lines.append(_("On their mind: %(words)s") % {"words": text})
         if not place and items and items[0].why:
             lines[-1] += " " + _("Why it matters: %(why)s.") % {"why": _bare(items[0].why)}
     did = [how for how in contact.did if not (how == "promised" and promises)]

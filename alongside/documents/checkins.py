@@ -51,11 +51,13 @@ def filled(text: str, worker: str, client: Spoken) -> str:
     return _(text).format(worker=worker, client=client.name, them=client.them, their=client.their)
 
 
-def frame(worker: str, on: dt.date | None, about: str, today: dt.date) -> str:
-    """ "Think of the last time you saw Sam (Tuesday, about “the van”).": the day and what it was about, where known."""
+def frame(worker: str, on: dt.date | None, about: str, today: dt.date, *, in_their_words: bool) -> str:
+    """ "Think of the last time you saw Sam (Tuesday, about “the van”).": the day and what it was about,
+    where known, in quotation marks where these are their own words."""
     if on is None:
         return _(own.FRAME).format(worker=worker)
-    fill = {"day": near(on, today), "words": quoted(Truncator(about).words(SHORT))}
+    short = Truncator(about.strip()).words(SHORT)
+    fill = {"day": near(on, today), "words": quoted(short) if in_their_words else short}
     event = _("%(day)s, about %(words)s") if fill["words"] else "%(day)s"
     return _(own.FRAME_WITH_EVENT).format(worker=worker, event=event % fill)
 

@@ -13,7 +13,7 @@ from alongside.access.identities import Viewer
 from alongside.contacts.models import AbsenceReason, Contact, ContactPlan, ContactWay, Started
 from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactState
-from alongside.documents.words import Spoken
+from alongside.documents.words import Spoken, quoted
 from alongside.people.models import Alliance
 
 _THEY_STARTED = {
@@ -108,6 +108,11 @@ def became(contact: Contact, alliance: Alliance, viewer: Viewer) -> str:
     if state is ContactState.CANCELLED_BY_ME and alliance.practitioner_id != viewer.id:
         return _BECAME[ContactState.CANCELLED_BY_THEM] % {"who": alliance.practitioner.first_name}
     return str(_BECAME[state]) % {"who": alliance.person.called}
+
+
+def told(contact: Contact) -> str:
+    """What was on their mind: in quotation marks where the words are their own, else as I told it."""
+    return quoted(contact.on_their_mind) if contact.in_their_words else contact.on_their_mind
 
 
 def did(contact: Contact) -> list[str]:

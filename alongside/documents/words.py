@@ -6,6 +6,7 @@ Codes of pronouns are those of `people`. Anything else is read as `name`, which 
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
@@ -73,6 +74,11 @@ def quoted(words: str) -> str:
     if len(bare) > 1 and bare[0] in _MARKS and bare[-1] in _MARKS:
         bare = bare.strip(_MARKS)
     return gettext("“%(words)s”") % {"words": bare} if bare else ""
+
+
+def as_said(row: Any) -> str:
+    """The words of a row that knows whose they are: in quotation marks where they are their own, else as they stand."""
+    return quoted(row.words) if row.in_their_words else str(row.words)
 
 
 _THEY = "they"

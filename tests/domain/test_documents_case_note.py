@@ -13,7 +13,9 @@ AT = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
 
 
 def touched(side, words, how="heard", why=""):
-    return SimpleNamespace(item=SimpleNamespace(side=side, words=words, why=why), how=how)
+    return SimpleNamespace(
+        item=SimpleNamespace(side=side, words=words, why=why, in_their_words=True), how=how
+    )
 
 
 def promised(words, due_on=None):
@@ -24,7 +26,9 @@ def note(way="call", touches=(), promises=(), next_on=None, addenda=(), **facts)
     nothing = dict.fromkeys(
         ("started_by", "who_was_there", "on_their_mind", "named", "came_of_it", "note"), ""
     )
-    contact = SimpleNamespace(at=AT, way=way, **{**nothing, "minutes": None, "did": [], **facts})
+    contact = SimpleNamespace(
+        at=AT, way=way, **{**nothing, "minutes": None, "did": [], "in_their_words": False, **facts}
+    )
     contact.touches, contact.promised = (
         SimpleNamespace(all=lambda rows=rows: rows) for rows in (touches, promises)
     )
@@ -47,6 +51,7 @@ def test_story_b_word_for_word():
         started_by="arranged",
         minutes=50,
         who_was_there="Dean, his brother",
+        in_their_words=True,
         on_their_mind="That white van is in my space again",
         did=["listened", "promised"],
         named="That it makes him angry",

@@ -38,7 +38,7 @@ def rows() -> dict[str, int]:
 def test_what_was_on_his_mind_becomes_theirs_and_the_promise_hangs_on_it(world: World, as_owner) -> None:
     tuesday = today("Europe/London") + dt.timedelta(days=3)
     promised = {"promise": "Ring the building manager", "due_on": tuesday}
-    contact = record(world, on_their_mind=VAN, is_new=True, why="The chair", **promised)
+    contact = record(world, on_their_mind=VAN, in_their_words=True, is_new=True, why="The chair", **promised)
     new, promise = AgendaItem.objects.get(), Promise.objects.get()
     assert (new.words, new.in_their_words, new.side) == (VAN, True, "theirs")
     assert (new.why, new.state) == ("The chair", "doing")

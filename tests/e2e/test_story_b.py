@@ -30,6 +30,8 @@ def first_contact(hand: Hand) -> None:
     page = hand.page
     hand.tap(page.get_by_role("link", name="Record a contact"))
     hand.fill(page.get_by_label("What was on his mind?"), VAN)
+    hand.tap(page.get_by_label("These are his own words"))
+    hand.tap(page.get_by_label("Something new: put it on his list"))
     hand.tap(chip(page, "What did you do about it?", "promised something"))
     hand.fill(page.get_by_label("What did you promise?"), LETTER)
     hand.fill(page.get_by_label("By when?"), (today("Europe/London") + dt.timedelta(days=3)).isoformat())

@@ -167,7 +167,7 @@ def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) 
     first = seen(world, 40)
     assert f"saw Sam ({first.at.strftime('%-d %B')}" in frame()
     assert "about" not in frame()
-    seen(world, 9, on_their_mind="The lift")
+    seen(world, 9, on_their_mind="The lift", in_their_words=True)
     assert "about “The lift”)." in frame()
     visit = seen(world, 3, on_their_mind="Cold again")
     with acting_for(world.owner):
@@ -175,7 +175,7 @@ def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) 
     Touch.objects.create(org=world.org, contact=visit, item=heard, how="heard")
     seen(world, 1, way="call", on_their_mind="Nothing")
     weekday = visit.at.strftime("%A")
-    assert frame() == f"Think of the last time you saw Sam ({weekday}, about “The white van”)."
+    assert frame() == f"Think of the last time you saw Sam ({weekday}, about The white van)."
     sam.post(url(world, "together-five"), ASKED)
     sam.post(url(world, "together-directly"), {"went_well": "The letter"})
     assert [check_in.contact for check_in in CheckIn.objects.all()] == [visit, visit]

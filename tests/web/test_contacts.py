@@ -36,7 +36,14 @@ def test_moving_leads_to_the_new_day(sam: Client, planned: Contact) -> None:
 
 def test_a_contact_with_the_wrong_person_is_taken_back_with_its_words_kept(world: World, sam: Client) -> None:
     dean = world.with_dean.id
-    send(sam, "contact-new", dean, on_their_mind="Amir wants a bus pass", promise="Ask the council")
+    send(
+        sam,
+        "contact-new",
+        dean,
+        on_their_mind="Amir wants a bus pass",
+        their_item="new",
+        promise="Ask the council",
+    )
     contact = Contact.objects.get()
     page = reverse("contact-retract", args=[contact.id])
     assert f'href="{page}"' in page_of(sam, "contact", contact.id)

@@ -17,6 +17,7 @@ from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import get_ready, plan_contact
 from alongside.contacts.models import Contact, ContactPlan, PrivateNote, Touch
+from tests.domain.papers.reading import read
 from tests.web.client import signed_in
 from tests.world import World
 
@@ -37,6 +38,7 @@ def test_his_words_my_promise_and_how_it_was_for_me(sam: Client, contact_form: s
     typed = {
         "id": str(new_id()),
         "on_their_mind": VAN,
+        "their_item": "new",
         "did": ["promised"],
         "promise": "Ring the building manager",
         "due_on": "2040-05-01",
@@ -63,11 +65,51 @@ def test_what_they_want_can_be_one_of_theirs_or_only_for_the_note(
     world: World, sam: Client, contact_form: str
 ) -> None:
     parking = put(world, "theirs", "The parking space")
-    assert "Is it about one of these?" in sam.get(contact_form).text
-    for about in (str(parking.id), "note"):
-        save(sam, contact_form, on_their_mind=VAN, their_item=about)
+    asked = sam.get(contact_form).text
+    assert as_shown(asked)["their_item"] == "note", "nothing goes on their list by itself"
+    for about in ({"their_item": str(parking.id)}, {"their_item": "note"}, {}):
+        save(sam, contact_form, on_their_mind=VAN, **about)
     assert list(Touch.objects.values_list("item", "how")) == [(parking.id, "heard")]
     assert AgendaItem.objects.count() == 1
+
+
+@pytest.mark.parametrize("theirs", [True, False])
+def test_only_their_own_words_stand_in_quotation_marks(world: World, sam: Client, theirs: bool) -> None:
+    """On the contact, in the note, in every list, while planning and on paper (S2)."""
+    by, dean = world.owner, world.with_dean
+    page = reverse("contact-new", args=[dean.id])
+    typed = {"in_their_words": "on"} if theirs else {}
+    shown = save(sam, page, on_their_mind=VAN, their_item="new", why="The chair", **typed)
+    with acting_for(by):
+        planned = plan_contact(by, dean, at=now() + dt.timedelta(hours=1))
+    item = AgendaItem.objects.get()
+    assert item.in_their_words is theirs
+    recorded = Contact.objects.get(state="happened")
+    pages = [
+        ("contacts", dean.id),
+        ("alliance", dean.id),
+        ("item", item.id),
+        ("agenda", dean.id),
+        ("agenda-show", dean.id),
+        ("contact-ready", planned.id),
+        ("contact-shown", planned.id),
+        ("contact-retract", recorded.id),
+    ]
+    texts = [shown, *(sam.get(reverse(name, args=[id])).text for name, id in pages)]
+    texts += [
+        sam.get(reverse("today")).text,
+        read(sam.get(reverse("paper-plan", args=[planned.id])).content).text,
+    ]
+    for text in texts:
+        found = [
+            text[place.start() - 1] for place in re.finditer(re.escape(VAN[:20]), text.replace("\n", " "))
+        ]
+        assert found, text
+        assert "“The chair" not in text
+        if not theirs:
+            assert "“" not in found
+    assert f"On their mind: {'“' if theirs else ''}{VAN}" in shown
+    assert (f"“{VAN}”" in shown) is theirs
 
 
 def test_not_now_leaves_what_naming_it_leaves(world: World, sam: Client, contact_form: str) -> None:

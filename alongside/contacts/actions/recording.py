@@ -60,6 +60,7 @@ class Account:
     """What happened, as the recording page gives it. Nothing is needed."""
 
     on_their_mind: str = ""
+    in_their_words: bool = False  # what was on their mind is said as they said it
     item_id: uuid.UUID | None = None  # the one of theirs that it was about
     is_new: bool = False  # makes one of what was on their mind
     why: str = ""  # why it matters to them, for a new one
@@ -122,6 +123,7 @@ def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Accou
         setattr(contact, name, getattr(account, name).strip())
     contact.minutes, contact.did = account.minutes, account.what_i_did
     contact.mine_came_up = account.mine_came_up
+    contact.in_their_words = account.in_their_words and bool(contact.on_their_mind)
     contact.save()
     _touch_items(by, contact, account)
     if account.ease or account.shared.strip() or account.landed.strip():
@@ -185,7 +187,7 @@ def _touch_theirs(by: Viewer, contact: Contact, account: Account) -> AgendaItem 
             contact.alliance,
             side=Side.THEIRS,
             words=account.on_their_mind,
-            in_their_words=True,
+            in_their_words=account.in_their_words,
             why=account.why,
             on=_day(by, contact),
         )

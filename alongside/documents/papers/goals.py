@@ -9,7 +9,7 @@ from alongside.agenda.models import Goal
 from alongside.core.states.agreements import GoalState
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import full, press
-from alongside.documents.words import quoted
+from alongside.documents.words import as_said, quoted
 from alongside.people.models import Alliance
 
 
@@ -33,9 +33,12 @@ def _lines(goal: Goal, they: str, me: str) -> list[str]:
     """The value behind a goal for each side, who agreed when, and since when we are there."""
     matters, agreed = _("This matters to %(name)s: %(value)s"), _("%(name)s said yes on %(day)s.")
     values = [
-        matters % {"name": name, "value": quoted(value.words)}
-        for name, value in ((they, goal.value), (me, goal.own_value))
-        if value is not None
+        matters % {"name": name, "value": value}
+        for name, value in (
+            (they, goal.value and as_said(goal.value)),
+            (me, goal.own_value and quoted(goal.own_value.words)),
+        )
+        if value
     ]
     dates = [
         agreed % {"name": name, "day": full(day)}

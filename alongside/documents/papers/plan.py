@@ -20,7 +20,7 @@ from alongside.core.states.agreements import PromiseState
 from alongside.documents.agenda import asking, why_it_matters
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import anew, full, press
-from alongside.documents.words import quoted
+from alongside.documents.words import as_said
 
 
 def paper(
@@ -63,7 +63,7 @@ def paper(
 
 
 def _their(item: AgendaItem) -> dict[str, str]:
-    wish = quoted(item.words) if item.in_their_words else item.words
+    wish = as_said(item)
     mark = _("For later.") if item.state == TheirState.PARKED else ""
     return {"words": wish, "why": why_it_matters(item), "mark": mark}
 

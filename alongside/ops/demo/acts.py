@@ -134,6 +134,7 @@ class Actor:
 
     def met(self, *, planned: Any = None, also: tuple[str, ...] = (), **said: Any) -> Any:
         ids = {f"{name}_id": said.pop(name).id for name in ("item", "my_item") if name in said}
+        said.setdefault("in_their_words", bool(said.get("on_their_mind")))
         account = {**ids, **said, "also": [self.rows[name].id for name in also]}
         if planned:
             return recording.record_planned(self.by, planned, **account)

@@ -22,15 +22,17 @@ from alongside.documents.faces import SYMBOLS, svg
 from alongside.documents.figures import FIGURES
 from alongside.documents.papers.press import anew
 from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, COURT, LANDED
-from alongside.documents.words import quoted, spoken
+from alongside.documents.words import as_said, quoted, spoken
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
 from alongside.web.charts.circle import circle
 
 register = template.Library()
 register.filter(quoted)
+register.filter(as_said)
 register.filter(asking)
 register.filter(contacts.did)
+register.filter(contacts.told)
 register.filter(contacts.touched_how)
 register.filter(contacts.came_up)
 register.simple_tag(contacts.who_started)

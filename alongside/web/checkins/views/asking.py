@@ -85,11 +85,14 @@ class _Ask(LeadsOn, _NamedPage):
     def context(self) -> dict[str, Any]:
         seen = last_seen(self.viewer, self.alliance)
         on, about = (timezone.localtime(seen.at).date(), seen.about) if seen else (None, "")  # type: ignore[attr-defined]
+        is_theirs: bool = seen is not None and seen.about_in_their_words  # type: ignore[attr-defined]
         return super().context() | {
             "spoken": spoken(self.alliance),
             "heading": str(self.heading),
             "differently": queries.done_differently(self.viewer, self.alliance),
-            "frame": wording.frame(self.viewer.name, on, about, today(self.viewer.zone)),
+            "frame": wording.frame(
+                self.viewer.name, on, about, today(self.viewer.zone), in_their_words=is_theirs
+            ),
         }
 
 

@@ -90,7 +90,8 @@ class RecordForm(AboutForm):
         required=False,
     )
     on_their_mind = fields.words(_("What was on %(their)s mind?"))
-    their_item = OneItem(label=_("Is it about one of these?"), widget=forms.RadioSelect, required=False)
+    in_their_words = fields.tick(_("These are %(their)s own words"))
+    their_item = OneItem(label=_("Does it go on %(their)s list?"), widget=forms.RadioSelect, required=False)
     did = forms.MultipleChoiceField(
         label=_("What did you do about it?"), choices=wording.DID, widget=ChipsMany, required=False
     )
@@ -135,10 +136,10 @@ class RecordForm(AboutForm):
             self.fields[name].initial = value
         their_items, my_items = _short(agendas.theirs), _short(agendas.mine)
         about = [
-            (NEW, gettext("Something new: put it on their list")),
             (NOTE_ONLY, gettext("Only for the note")),
+            (NEW, gettext("Something new: put it on %(their)s list") % self.fill),
         ]
-        self._offer("their_item", [*their_items, *about], when=bool(their_items))
+        self._offer("their_item", [*about, *their_items], when=True)
         self._offer("my_item", my_items, when=len(my_items) > 1)
         self._offer("also", [*their_items, *my_items], when=len(their_items) + len(my_items) > 1)
         self._offer_plan(plan, agendas)
@@ -187,7 +188,14 @@ class RecordForm(AboutForm):
             SideBySide("day", "time"),
             *("note", "named", "came_of_it", "why", "also", "shared", "landed"),
         )
-        main = ("on_their_mind", "their_item", "did", IfPromised("promise", "due_on"), "mine_came_up")
+        main = (
+            "on_their_mind",
+            "in_their_words",
+            "their_item",
+            "did",
+            IfPromised("promise", "due_on"),
+            "mine_came_up",
+        )
         return (*main, IfMine("my_item"), *(() if planned else how), "ease", fold)
 
     def clean_mine_came_up(self) -> str:
@@ -201,7 +209,7 @@ class RecordForm(AboutForm):
         if self.errors:
             return data
         data["came_about"] = [*data.pop("of_plan"), *data.pop("of_mine")]
-        at, about = moment(data.pop("day"), data.pop("time")), data.pop("their_item") or NEW
+        at, about = moment(data.pop("day"), data.pop("time")), data.pop("their_item") or NOTE_ONLY
         chosen = {
             "item_id": parse_id(about),
             "is_new": about == NEW,

@@ -31,7 +31,7 @@ class _Record(AlliancePage):
 
     def first(self) -> dict[str, Any]:
         """What the page begins with: nobody's answer yet."""
-        return {"their_item": forms.NEW, "way": ContactWay.VISIT}
+        return {"their_item": forms.NOTE_ONLY, "way": ContactWay.VISIT}
 
     def form_kwargs(self) -> dict[str, Any]:
         agendas = two_agendas(self.viewer, self.alliance)
@@ -59,7 +59,7 @@ class RecordPlanned(_Record, ContactPage):
         planned = {name: getattr(contact, name) for name in ("way", "place", "started_by")}
         # earlier than planned: empty is now
         when = day_and_time(contact.at) if contact.at <= timezone.now() else {}
-        return {"their_item": forms.NEW, **planned, **when}
+        return {"their_item": forms.NOTE_ONLY, **planned, **when}
 
 
 def who_wrote(request: StaffRequest) -> HttpResponse:

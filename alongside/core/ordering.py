@@ -65,6 +65,12 @@ def order_theirs(items: Iterable[L], *, closed: bool = False) -> list[L]:
     )
 
 
+def next_of_mine(items: Iterable[L]) -> L | None:
+    """The item of mine that may come next once something of theirs is solved: what can not wait, else what is ready,
+    else what waits for room. What was agreed is on its way already."""
+    return next((item for item in order_mine(items) if mark(item) is not Mark.AGREED), None)
+
+
 def order_mine(items: Iterable[L], *, closed: bool = False) -> list[L]:
     """My items by their mark; within one mark the nearest deadline first, then the oldest."""
     shown = [item for item in items if closed or item.state not in MINE_CLOSED]

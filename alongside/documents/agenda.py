@@ -108,6 +108,18 @@ ONE_TAP = (
     TheirEvent.REOPENED,
     *(MyEvent.RAISED_BY_THEM, MyEvent.SAID_YES, MyEvent.THINGS_EASED, MyEvent.NAMED),
 )
+#: What is said after one tap.
+AFTER_TAP = {
+    TheirEvent.HEARD: gettext_lazy("It is on %(their)s mind again."),
+    TheirEvent.SAID_DONE: gettext_lazy("Done, as %(name)s says."),
+    TheirEvent.PARKED: gettext_lazy("Parked. It stays on %(names)s list."),
+    TheirEvent.REOPENED: gettext_lazy("Taken up again."),
+    **dict.fromkeys(
+        (MyEvent.RAISED_BY_THEM, MyEvent.SAID_YES, MyEvent.THINGS_EASED),
+        gettext_lazy("%(name)s is ready for it."),
+    ),
+    MyEvent.NAMED: gettext_lazy("Named openly. Now it waits until there is room."),
+}
 WHO = {
     Authority.LEGAL_TEAM: gettext_lazy("the legal team"),
     Authority.INSURER: gettext_lazy("the insurer"),
@@ -196,6 +208,11 @@ def choices(item: AgendaItem, person: Spoken) -> list[tuple[str, str]]:
     possible = set(machine_of(item).events_from(item.state))
     fill = {"name": person.name, "names": person.names, "their": person.their}
     return [(event.value, str(label) % fill) for event, label in labels.items() if event in possible]
+
+
+def after_tap(event: str, person: Spoken) -> str:
+    """What is said after one tap; "" for what is no tap."""
+    return str(AFTER_TAP.get(event, "")) % person.forms  # type: ignore[call-overload]  # a StrEnum is its string
 
 
 def remark(why: str) -> dict[str, str]:

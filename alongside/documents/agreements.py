@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
+from alongside.agenda.actions.agreements import BOTH_AGREE
 from alongside.agenda.models import Goal, GoalStep, Promise, PromiseStep
 from alongside.core.reading import HintKind
 from alongside.core.states.agreements import GOAL, GoalEvent, GoalState, PromiseEvent, PromiseState
@@ -58,6 +59,7 @@ GOAL_STANDS = {
     GoalState.LET_GO: gettext_lazy("let go %(day)s"),
 }
 GOAL_CHOICES = {
+    BOTH_AGREE: gettext_lazy("We both agree"),
     GoalEvent.THEY_AGREE: gettext_lazy("%(name)s agrees"),
     GoalEvent.I_AGREE: gettext_lazy("I agree"),
     GoalEvent.REACHED: gettext_lazy("It is reached"),
@@ -93,6 +95,11 @@ def promise_history(step: PromiseStep, person: Spoken, today: dt.date) -> str:
     return str(BECAME[PromiseEvent(step.event)]) % fill
 
 
+def after_tap(event: str, person: Spoken) -> str:
+    """What is said after one tap on a promise."""
+    return _("%(became)s.") % {"became": str(BECAME[PromiseEvent(event)]) % {"name": person.name}}
+
+
 def goal_stands(goal: Goal, person: Spoken, today: dt.date, i: str | None = None) -> str:
     """Who has agreed to a goal, and when; or what became of it."""
     they, me = goal.they_agreed_on, goal.i_agreed_on
@@ -111,6 +118,8 @@ def goal_history(step: GoalStep, person: Spoken, i: str | None = None) -> str:
 
 
 def goal_choices(goal: Goal, person: Spoken) -> list[tuple[str, str]]:
-    possible = set(GOAL.events_from(goal.state))
+    possible: set[str] = set(GOAL.events_from(goal.state))
+    if {GoalEvent.THEY_AGREE, GoalEvent.I_AGREE} <= possible:
+        possible.add(BOTH_AGREE)
     fill = {"name": person.name}
-    return [(event.value, str(label) % fill) for event, label in GOAL_CHOICES.items() if event in possible]
+    return [(str(event), str(label) % fill) for event, label in GOAL_CHOICES.items() if event in possible]

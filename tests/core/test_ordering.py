@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from alongside.core.ordering import Mark, mark, order_mine, order_theirs
+from alongside.core.ordering import Mark, mark, next_of_mine, order_mine, order_theirs
 from alongside.core.states.agenda import MINE, MINE_CLOSED, MINE_SAFETY, THEIRS_CLOSED, MyState, TheirState
 
 DAY = date(2026, 3, 2)
@@ -84,6 +84,24 @@ def test_mine_in_the_order_of_the_marks_then_by_deadline_and_age():
     early, late = DAY - timedelta(days=5), DAY + timedelta(days=5)
     items = [M("young"), M("old", on=early), M("later", deadline=late), M("sooner", deadline=DAY)]
     assert [i.id for i in order_mine(items)] == ["sooner", "later", "old", "young"], "within a mark"
+
+
+@pytest.mark.parametrize(
+    ("states", "comes"),
+    [
+        (["waiting", "open_named", "agreed"], "open_named"),
+        (["waiting", "ready"], "ready"),
+        (["agreed", "done", "dropped"], None),
+        ([], None),
+    ],
+)
+def test_what_of_mine_may_come_next_once_something_of_theirs_is_solved(states, comes):
+    item = next_of_mine([M(state, state) for state in states])
+    assert (item and item.id) == comes
+    assert (
+        next_of_mine([*(M(state, state) for state in states), M("gas", "cannot_wait", safety=True)]).id
+        == "gas"
+    )
 
 
 @pytest.mark.parametrize("state", list(MyState))

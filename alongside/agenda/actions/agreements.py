@@ -14,6 +14,8 @@ from alongside.base.errors import Refused
 from alongside.core.states.agreements import GOAL, PROMISE, GoalEvent, GoalState, PromiseEvent
 from alongside.people.models import Alliance, GoodToKnow, OwnValue
 
+#: The two agreements in one step.
+BOTH_AGREE = "both_agree"
 PARTS = ("my_role", "my_plan", "i_can", "i_can_not", "we_can", "who_i_tell")
 
 
@@ -67,6 +69,8 @@ def step_promise(
     changed = event == PromiseEvent.CHANGED
     if changed and due_on is None:
         raise Refused(_("Please give the day you agreed on."), "due_on")
+    if changed and due_on and due_on < day:
+        raise Refused(_("This day is over. Please give one to come."), "due_on")
     promise.due_on = _due(due_on, promise.made_on) if changed else before
     promise.state, promise.state_on = step(PROMISE, promise.state, event), day
     promise.save()
@@ -150,10 +154,12 @@ def reword_goal(
 def step_goal(
     by: Viewer, goal: Goal, *, id: uuid.UUID | None = None, event: str, on: dt.date | None = None
 ) -> Goal:
-    """They agree, I agree, it is reached, let go, or taken up again, on a day. Raises Refused."""
+    """They agree, I agree, both at once, it is reached, let go, or taken up again, on a day. Raises Refused."""
     if event == GoalEvent.REWORDED:
         raise Refused(_("Please write the new words of the goal on its own page."), "event")
-    _take(by, goal, event, day_of(by, on))
+    both = (GoalEvent.THEY_AGREE, GoalEvent.I_AGREE)
+    for taken in both if event == BOTH_AGREE else (event,):
+        _take(by, goal, taken, day_of(by, on))
     goal.save()
     return goal
 

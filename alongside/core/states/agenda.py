@@ -43,6 +43,8 @@ TS, TE = TheirState, TheirEvent
 
 #: The ways in which something was done about it.
 HELP = (TE.I_DID_IT, TE.TOGETHER, TE.OWN_STEP, TE.COULD_NOT_FIX)
+#: After these, something of mine may come next, once they are ready (S6).
+SOLVED = frozenset({TE.I_DID_IT, TE.TOGETHER, TE.OWN_STEP, TE.SAID_DONE})
 #: Still on their mind.
 THEIRS_LIVE = frozenset({TS.OPEN, TS.DOING})
 #: No longer on the list that a contact is planned from.
@@ -130,7 +132,8 @@ MINE = Machine(
         S.WAITING: {E.NAMED: S.OPEN_NAMED, E.WHEN_THERE_IS_ROOM: S.WAITING, **_forward},
         **dict.fromkeys((S.OPEN_NAMED, S.READY, S.TALKED), {**_named, **_forward}),
         S.AGREED: {**_stays_agreed, E.WHEN_THERE_IS_ROOM: S.OPEN_NAMED, **_ends},
-        **dict.fromkeys((S.DONE, S.WILL_NOT_WORK, S.DROPPED), _again),
+        **dict.fromkeys((S.DONE, S.DROPPED), _again),
+        S.WILL_NOT_WORK: {E.REOPENED: S.WAITING},  # what they said will not work is not called raised by them
     },
 )
 
@@ -150,7 +153,8 @@ MINE_SAFETY = Machine(
         S.CANNOT_WAIT: {**_stays(S.CANNOT_WAIT), E.TALKED: S.TALKED, E.AGREED: S.AGREED, **_ends},
         S.TALKED: {**_stays(S.TALKED), E.AGREED: S.AGREED, E.REOPENED: S.CANNOT_WAIT, **_ends},
         S.AGREED: {**_stays(S.AGREED), E.REOPENED: S.CANNOT_WAIT, **_ends},
-        **dict.fromkeys((S.DONE, S.WILL_NOT_WORK, S.DROPPED), _cannot_wait),
+        **dict.fromkeys((S.DONE, S.DROPPED), _cannot_wait),
+        S.WILL_NOT_WORK: {E.REOPENED: S.CANNOT_WAIT},
     },
 )
 

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from alongside.agenda.actions.agreements import BOTH_AGREE
 from alongside.agenda.models import AgendaItem, Goal
 from alongside.core.reading import read
 from alongside.core.states.agenda import MyEvent, TheirEvent
@@ -22,7 +23,7 @@ from alongside.web.forms import Form
 
 OPTION = 80  # characters of an option; a list of choices is not for reading
 MOST_HINTS = 2  # of one part; more would be marking somebody's work
-KNOWN = {event.value for event in (*TheirEvent, *MyEvent, *GoalEvent)}
+KNOWN = {event.value for event in (*TheirEvent, *MyEvent, *GoalEvent)} | {BOTH_AGREE}
 NEEDED = _("Please write what it is about.")
 #: Honest from the first: what can not be promised is not promised.
 WHO_I_TELL = _(

@@ -1,5 +1,7 @@
 """What stands on the two lists: put there, worded, moved on, put in their order (S3, S5, S6, S17)."""
 
+import pytest
+
 from alongside.agenda.actions.items import change_item
 from alongside.agenda.models import AgendaItem
 from alongside.base.clock import new_id
@@ -46,3 +48,51 @@ def test_what_has_not_moved_is_read_as_my_way_of_raising_it(world: World, here, 
     assert text.index("Go with something of his first") < text.index("Ask how it feels to be asked this")
     client.force_login(world.olu)
     assert "has not worked yet" not in client.get(f"/items/{old.id}/").text
+
+
+def test_once_theirs_is_solved_mine_may_come_next_and_a_cue_leads_to_the_next_contact(
+    world: World, sam: PageClient
+) -> None:
+    """The turn of S6: the parking is solved; is he ready to talk about a support worker?"""
+    with acting_for(world.owner):
+        theirs, mine = made.theirs(world), made.mine(world)
+    page = sam.get(f"/items/{theirs.id}/").text
+    assert "Yours may come next" not in page
+    step = {"event": "together", "on": f"{day(0):%d/%m/%Y}"}
+    page = sam.post(f"/items/{theirs.id}/happened/", step, follow=True).text
+    for said in ("Yours may come next", mine.words, "Is Dean ready?", "Dean said yes to talking about it"):
+        assert said in page
+    page = sam.post(f"/items/{mine.id}/step/", {"event": "said_yes", "id": new_id()}, follow=True).text
+    assert "Dean is ready for it." in page
+    assert "Plan when to talk about it" in page
+    planned = contact(world.with_dean, 2)
+    assert f"/contacts/{planned.id}/ready/" in sam.get(f"/items/{mine.id}/").text
+    with acting_for(world.owner):
+        made.mine(world, "The gas hob", safety=True)
+    page = sam.get(f"/items/{theirs.id}/").text
+    assert "This of yours can not wait" in page
+    assert "The gas hob" in page
+
+
+def test_what_will_not_work_is_not_offered_as_raised_by_them(world: World, sam: PageClient) -> None:
+    with acting_for(world.owner):
+        path = f"/items/{made.mine(world).id}/"
+    assert "Dean raised it" in sam.get(path).text
+    page = sam.post(path + "instead/", {"words": "Not for him"}, follow=True).text
+    assert "Dean raised it" not in page
+    assert "Take it up again" in page
+
+
+@pytest.mark.parametrize(
+    ("which", "event", "said"),
+    [
+        ("theirs", "heard", "It is on his mind again."),
+        ("theirs", "said_done", "Done, as Dean says."),
+        ("theirs", "parked", "Parked. It stays on Dean’s list."),
+        ("mine", "named", "Named openly. Now it waits until there is room."),
+    ],
+)
+def test_one_tap_says_what_it_did(world: World, sam: PageClient, which: str, event: str, said: str) -> None:
+    with acting_for(world.owner):
+        path = f"/items/{getattr(made, which)(world).id}/step/"
+    assert said in sam.post(path, {"event": event, "id": new_id()}, follow=True).text

@@ -1,5 +1,6 @@
 """Promises, goals and the what-to-expect sheet on their pages (S8, S13, S15)."""
 
+from alongside.agenda.models import Goal
 from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from tests.domain.agenda import made
@@ -49,3 +50,29 @@ def test_one_says_that_it_is_late_or_will_be(world: World, here, sam: PageClient
         late = made.promise(world, "Ring", made_on=day(-3), due_on=day(-1))
     assert "I said that it is late" in sam.get(f"/promises/{late.id}/").text
     assert "I said that it will be late" in sam.get(f"/promises/{here['promise'].id}/").text
+
+
+def test_a_kept_promise_asks_whether_they_know_and_a_new_day_is_to_come(
+    world: World, here, sam: PageClient
+) -> None:
+    path = f"/promises/{here['promise'].id}/"
+    assert "Does Dean know?" not in sam.get(path).text
+    page = sam.post(path + "step/", {"event": "kept", "id": new_id()}, follow=True).text
+    assert "Kept." in page
+    assert "Does Dean know?" in page
+    assert f"/alliances/{world.with_dean.id}/message/" in page
+    with acting_for(world.owner):
+        other = made.promise(world, "Ring", made_on=day(-9))
+    over = sam.post(f"/promises/{other.id}/day/", {"due_on": f"{day(-2):%d/%m/%Y}"})
+    assert over.status_code == 422
+    assert "This day is over. Please give one to come." in over.text
+
+
+def test_both_agree_in_one_step(here, sam: PageClient) -> None:
+    path = f"/goals/{here['goal'].id}/"
+    assert "We both agree" in sam.get(path + "agreed/").text
+    page = sam.post(path + "agreed/", {"event": "both_agree", "on": f"{day(-1):%d/%m/%Y}"}, follow=True).text
+    goal = Goal.objects.get(pk=here["goal"].id)
+    assert (goal.state, goal.they_agreed_on, goal.i_agreed_on) == ("agreed_by_both", day(-1), day(-1))
+    assert page.count("agreed") >= 2
+    assert "We both agree" not in sam.get(path + "agreed/").text

@@ -16,7 +16,7 @@ from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
 from alongside.base.revisions import revisions
 from alongside.core.states.agreements import PROMISE, PromiseEvent
-from alongside.documents.agreements import goal_choices, goal_history, promise_history
+from alongside.documents.agreements import after_tap, goal_choices, goal_history, promise_history
 from alongside.documents.papers.expect import PARTS
 from alongside.documents.words import spoken
 from alongside.people.queries import people
@@ -107,12 +107,12 @@ class StepPromise(Step):
     """One tap: kept, not kept, no longer needed, or that taken back."""
 
     of, fetch, then = "promise", staticmethod(agreements.own_promise), "promise"
-    fields, message = ("event",), _("Noted.")
+    fields = ("event",)
 
-    @staticmethod
-    def save(by: Any, promise: Promise, *, id: uuid.UUID | None, event: str) -> Promise:
+    def save(self, by: Any, promise: Promise, *, id: uuid.UUID | None, event: str) -> Promise:
         if event not in ONE_TAP:
             raise Refused(_("Please choose one of the buttons."))
+        self.message = after_tap(event, spoken(promise.alliance))
         return actions.step_promise(by, promise, id=id, event=event)
 
 
@@ -226,4 +226,4 @@ class WriteSheet(AlliancePage):
 
 
 class GiveSheet(Step):
-    save, then, message = staticmethod(actions.give_sheet), "expect", _("Noted.")
+    save, then, message = staticmethod(actions.give_sheet), "expect", _("Given. The day stands with it.")

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
+from alongside.access.identities import Viewer
 from alongside.agenda.actions.items import add_item, add_referral, change_item, move_item, step_item
 from alongside.agenda.models import AgendaItem, Side
 from alongside.agenda.queries import agreements, items
@@ -16,9 +16,9 @@ from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import new_id, today
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries as contacts
-from alongside.core.ordering import order_mine, order_theirs
-from alongside.core.states.agenda import THEIRS_LIVE
-from alongside.documents.agenda import ONE_TAP, choices, history, my_tag, remark, their_tag
+from alongside.core.ordering import Mark, next_of_mine, order_mine, order_theirs
+from alongside.core.states.agenda import CUES, SOLVED, THEIRS_LIVE
+from alongside.documents.agenda import ONE_TAP, after_tap, choices, history, my_tag, remark, their_tag
 from alongside.documents.reasons.worded import worded
 from alongside.documents.words import spoken
 from alongside.insight.queries.facts import stuck
@@ -100,7 +100,23 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
             InsteadForm(person=person),
         ),
     }
+    if own and is_theirs and row.last and row.last.event in SOLVED:
+        shown |= _mine_next(viewer, alliance)
+    if own and not is_theirs and row.mark is Mark.READY:
+        shown["planned"] = contacts.planned(viewer, alliance)[:1]
+        shown["ready"] = True
     return render(request, "agenda/item.html", shown)
+
+
+def _mine_next(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
+    """Something of theirs is solved: what of mine may come next, and the cues that they are ready for it (S6)."""
+    item = next_of_mine(items.two_agendas(viewer, alliance).mine)
+    if item is None:
+        return {}
+    waits = item.mark in (Mark.WAITING, Mark.OPEN_NAMED)
+    labels = choices(item, spoken(alliance)) if waits else []
+    cues = [(event, label, new_id()) for event, label in labels if event in CUES]
+    return {"next": item, "next_waits": waits, "cues": cues}
 
 
 class AddItem(AlliancePage):
@@ -188,7 +204,11 @@ class ChangeItem(ItemPage):
 
 class StepItem(Step):
     of, fetch, then = "item", staticmethod(items.own_item), "item"
-    save, fields, message = staticmethod(step_item), ("event",), _("Noted.")
+    fields = ("event",)
+
+    def save(self, by: Any, item: AgendaItem, *, id: uuid.UUID | None, event: str) -> AgendaItem:
+        self.message = after_tap(event, spoken(item.alliance))
+        return step_item(by, item, id=id, event=event)
 
 
 class MoveItem(Step):

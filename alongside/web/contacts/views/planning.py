@@ -1,6 +1,7 @@
 """Planning a contact, moving it, getting ready for it, and a time apart."""
 
 import datetime as dt
+import uuid
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alongside.access.identities import Viewer
 from alongside.agenda.queries.items import TwoAgendas, two_agendas, two_to_show
 from alongside.base.clock import today
 from alongside.checkins.queries import what_works
@@ -17,7 +19,7 @@ from alongside.contacts import queries
 from alongside.contacts.actions import planning as actions
 from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.contacts import PathPhase
-from alongside.core.states.contact import ContactState
+from alongside.core.states.contact import ContactEvent, ContactState
 from alongside.documents.agenda import MARKS
 from alongside.documents.contacts import suggestions
 from alongside.documents.people import before_a_visit
@@ -70,7 +72,12 @@ class MarkContact(Step):
     """Called off by them, by me, no answer, or that taken back: one button each."""
 
     of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
-    save, fields, message = staticmethod(actions.mark_contact), ("event",), _("Noted.")
+    fields = ("event",)
+
+    def save(self, by: Viewer, contact: Contact, *, id: uuid.UUID | None, event: str) -> Contact:
+        still = event == ContactEvent.CORRECTED
+        self.message = _("It still stands.") if still else _("It stands so. Plan the next one, if you like.")
+        return actions.mark_contact(by, contact, id=id, event=event)
 
 
 class _Ready(AlliancePage):

@@ -55,11 +55,13 @@ def calibrate(series: Sequence[Sequence[ScoredCheckIn]], prior: Prior, scale: Sc
     shares: dict[str, Figure] = {}
     times: dict[str, Figure] = {}
     for severity, at in zip(SIGNALS, (UNUSUAL_AT, UNUSUAL_AT, POSSIBLE_AT), strict=True):
-        said = [until(looks[-1].on, [look.on for look in looks], scale, severity).value for looks in often]
+        usual_shares = [
+            until(looks[-1].on, [look.on for look in looks], scale, severity).value for looks in often
+        ]
         or_slow = severity is not Severity.UNUSUAL
-        told = [(evidence - stricter >= at) | (slow & or_slow) for evidence, slow in shuffled]
-        begun = np.mean([_begun(each, in_year, starts) for each in told], axis=0)
-        rows = np.column_stack([begun, said])
+        signals = [(evidence - stricter >= at) | (slow & or_slow) for evidence, slow in shuffled]
+        begun = np.mean([_begun(each, in_year, starts) for each in signals], axis=0)
+        rows = np.column_stack([begun, usual_shares])
         shares[severity], times[severity] = bootstrapped(rows, _share_and_times, SEED, METHOD)
     return Calibration(stricter, shares, times)
 
@@ -89,8 +91,8 @@ def _begun(signals: Flags, in_year: Flags, starts: Whole) -> Flags:
 
 def _share_and_times(rows: Floats) -> Floats:
     """The share that shows a signal, and how many times what is said of those rhythms and histories that is."""
-    begun, said = rows.mean(axis=0)
-    return np.array([begun, begun / said])
+    begun, usual_share = rows.mean(axis=0)
+    return np.array([begun, begun / usual_share])
 
 
 #: By which names the parts of a calibration are kept. They are of one version of the rule, and of no other.

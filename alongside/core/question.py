@@ -139,10 +139,10 @@ class _Model:
         )
         if not self.model.fit(clean_slate=False).success:
             return np.full(3, np.nan)
-        found = dict(zip(self.free, self.model.param_vals, strict=True))
-        spread = found["kx"] * found["ky"]
-        known = min(found["kx"], found["ky"]) > FLAT
-        return np.array([found["b"], found["c"], found["kxy"] / np.sqrt(spread) if known else np.nan])
+        fitted = dict(zip(self.free, self.model.param_vals, strict=True))
+        spread = fitted["kx"] * fitted["ky"]
+        known = min(fitted["kx"], fitted["ky"]) > FLAT
+        return np.array([fitted["b"], fitted["c"], fitted["kxy"] / np.sqrt(spread) if known else np.nan])
 
 
 def equations(waves: int) -> str:
@@ -166,21 +166,21 @@ def covariance(rows: Floats, start: Floats | None = None) -> Floats:
     mean = np.nanmean(rows, axis=0)
     if seen.all():
         return np.cov(rows.T, bias=True)
-    found = np.diag(np.nanvar(rows, axis=0)) if start is None else start
+    estimate = np.diag(np.nanvar(rows, axis=0)) if start is None else start
     both, alone = seen[:, :, None] & seen[:, None, :], np.eye(rows.shape[1])
     for _ in range(ROUNDS):
-        before, known = found, found * seen[:, None, :]
-        gain = known @ np.linalg.inv(np.where(both, found, alone))
+        before, known = estimate, estimate * seen[:, None, :]
+        gain = known @ np.linalg.inv(np.where(both, estimate, alone))
         filled = mean + np.einsum("nij,nj->ni", gain, np.where(seen, rows - mean, 0.0))
         mean = filled.mean(axis=0)
         around = filled - mean
-        found = around.T @ around / len(rows) + (found - gain @ known.transpose(0, 2, 1)).mean(axis=0)
-        found = (
-            found + found.T
+        estimate = around.T @ around / len(rows) + (estimate - gain @ known.transpose(0, 2, 1)).mean(axis=0)
+        estimate = (
+            estimate + estimate.T
         ) / 2  # rounding alone makes the two halves differ, and the rounds would add that up
-        if np.abs(found - before).max() < CLOSE:
+        if np.abs(estimate - before).max() < CLOSE:
             break
-    return found
+    return estimate
 
 
 def check(rows: Floats) -> Figure:

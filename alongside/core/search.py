@@ -16,10 +16,10 @@ class Search:
     def finds(self, words: str, beside: str = "") -> bool:
         """Whether these words hold what is looked for; some of it may stand `beside` them, such as in the name of whom they
         are about, but not all. Nothing to look for is found nowhere."""
-        here, around = bare(words), bare(beside)
-        inside = [bool(begins.search(here)) for begins in self.begins]
+        inside_of, around = bare(words), bare(beside)
+        inside = [bool(begins.search(inside_of)) for begins in self.begins]
         return any(inside) and all(
-            found or begins.search(around) for found, begins in zip(inside, self.begins, strict=True)
+            is_inside or begins.search(around) for is_inside, begins in zip(inside, self.begins, strict=True)
         )
 
     def excerpt(self, words: str) -> str:

@@ -43,8 +43,8 @@ def severities(scores: Whole, readings: Readings, check_ins_before: Whole, top: 
         (Severity.SLOW, readings.slow, s.SLOW_AT, readings.slow_level),
         (Severity.UNUSUAL, readings.evidence, s.UNUSUAL_AT, readings.level),
     ):
-        told = (evidence >= threshold - s.SAME) & is_low(scores, level, check_ins_before, top)
-        severity[told] = SEVERITIES.index(code)
+        signals = (evidence >= threshold - s.SAME) & is_low(scores, level, check_ins_before, top)
+        severity[signals] = SEVERITIES.index(code)
     return severity
 
 

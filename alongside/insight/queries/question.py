@@ -63,8 +63,8 @@ def outcomes(viewer: Viewer) -> list[BesideAlliance]:
     """What can be set beside the alliance here. Raises NotThere for who does not lead."""
     check_lead(viewer)
     added = [row.instrument for row in questionnaires(viewer)]
-    theirs = [each for each in added if each.rater == Rater.CLIENT and each.key not in SLOTS]
-    return [BesideAlliance(GOALS), *(BesideAlliance(instrument.key, instrument) for instrument in theirs)]
+    of_clients = [each for each in added if each.rater == Rater.CLIENT and each.key not in SLOTS]
+    return [BesideAlliance(GOALS), *(BesideAlliance(instrument.key, instrument) for instrument in of_clients)]
 
 
 def outcome(viewer: Viewer, key: str) -> BesideAlliance:

@@ -115,18 +115,18 @@ def search(viewer: Viewer, asked: str) -> list[Found]:
     """Everybody it was found for, whose name holds it first; of each kind of record the newest first. A number of queries
     that does not depend on the caseload. It is in the trail where nothing is found, too."""
     looking, everybody = Search(asked), _everybody(viewer)
-    hits = _hits(viewer, looking, {found.alliance.pk: found for found in everybody if found.alliance})
+    hits = _hits(viewer, looking, {entry.alliance.pk: entry for entry in everybody if entry.alliance})
     shown = []
-    for found in everybody:
-        role = found.link.called if found.link else ""
-        named = looking.finds(f"{found.person.name} {found.person.preferred_name} {role}")
-        in_words = tuple(hits[found.alliance.pk]) if found.alliance else ()
+    for entry in everybody:
+        role = entry.link.called if entry.link else ""
+        named = looking.finds(f"{entry.person.name} {entry.person.preferred_name} {role}")
+        in_words = tuple(hits[entry.alliance.pk]) if entry.alliance else ()
         if named or in_words:
-            shown.append(replace(found, named=named, hits=in_words))
+            shown.append(replace(entry, named=named, hits=in_words))
     saw("practitioner", [viewer.id])
-    saw("person", [found.person.id for found in shown])
-    saw("person", [found.link.client_id for found in shown if found.link])
-    return sorted(shown, key=lambda found: (not found.named, in_order(found.person.name)))
+    saw("person", [entry.person.id for entry in shown])
+    saw("person", [entry.link.client_id for entry in shown if entry.link])
+    return sorted(shown, key=lambda entry: (not entry.named, in_order(entry.person.name)))
 
 
 def _everybody(viewer: Viewer) -> list[Found]:
@@ -159,7 +159,7 @@ def _hits(viewer: Viewer, looking: Search, known: dict[uuid.UUID, Found]) -> dic
     hits: dict[uuid.UUID, list[Hit]] = defaultdict(list)
     zone = ZoneInfo(viewer.zone)
     for source in SEARCHED:
-        ids = [id for id, found in known.items() if found.mine or not source.own]
+        ids = [id for id, entry in known.items() if entry.mine or not source.own]
         rows = source.model._default_manager.filter(
             source.counts, org_id=viewer.org_id, **{f"{source.alliance}__in": ids}
         ).annotate(about=F(f"{source.alliance}_id"), day=F(source.day))

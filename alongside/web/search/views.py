@@ -41,7 +41,7 @@ def found(request: StaffRequest) -> HttpResponse:
     fields = held.opened(viewer.id, reverse("search-found"), request.COOKIES.get(ASKED, ""))
     if not fields or not (asked := fields["q"][0]):
         return redirect("search")
-    people = [_person(found, today(viewer.zone)) for found in search(viewer, asked)]
+    people = [_person(entry, today(viewer.zone)) for entry in search(viewer, asked)]
     return render(request, "search/found.html", {"asked": asked, "people": people})
 
 

@@ -216,6 +216,10 @@ TABLE: dict[str, Route] = {
     "contact-shown": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence-new": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "absence-drop": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "leave-new": Route(get=Scope.WORKER, post=Scope.WORKER, records="A", nav=Nav.PEOPLE),
+    "leave": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "leave-drop": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "private-note": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     "contact-mark": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     # looking at the relationship: the practitioner's own alone; a supervisor sees none of it

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText, KeyedIndex
 from alongside.base.models import Link, Row
+from alongside.core.rhythm import TimeAway
 
 
 class ContactWay(models.TextChoices):
@@ -141,10 +142,16 @@ class PromisedIn(Row):
 
 
 class AbsenceReason(models.TextChoices):
-    HOSPITAL = "hospital", _("They were in hospital")
-    THEIR_TIME = "their_time", _("They were away")
-    MY_LEAVE = "my_leave", _("I was away")
+    HOSPITAL = "hospital", _("In hospital")
+    THEIR_TIME = "their_time", _("Away")
+    MY_LEAVE = "my_leave", _("My leave")
     SILENCE = "silence", _("We lost touch")
+
+
+class Leave(Row):
+    """My leave, entered once: each of my people has an absence of its own that names it."""
+
+    covered_by = EncryptedText(owner="made_by_id")
 
 
 class Absence(Row):
@@ -154,6 +161,12 @@ class Absence(Row):
     why = models.CharField(max_length=12, choices=AbsenceReason.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    leave = Link("contacts.Leave", "absences", null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)  # a mistake, or it did not come about
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "since"], name="away_by_alliance")]
+
+    @property
+    def time_away(self) -> TimeAway:
+        return TimeAway(self.since, self.until, self.why, self.pk)

@@ -11,7 +11,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Promise, Side
 from alongside.agenda.queries.agreements import one_of
-from alongside.base.clock import day_bounds
+from alongside.base.clock import day_bounds, today
+from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.contacts.models import (
     Absence,
@@ -19,6 +20,7 @@ from alongside.contacts.models import (
     Contact,
     ContactPlan,
     ContactWay,
+    Leave,
     PrivateNote,
     PromisedIn,
     Touch,
@@ -27,6 +29,7 @@ from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
 from alongside.core.states.contact import ContactState
 from alongside.people.models import Alliance
+from alongside.people.visibility import own_alliances
 
 LAST, NEXT = 5, 3  # what a person's page shows
 IN_PERSON = (
@@ -160,16 +163,63 @@ def said_openly(viewer: Viewer, plan: ContactPlan | None) -> list[str]:
     return [getattr(plan, name) for name in ContactPlan.OWN if name in plan.openly]
 
 
+def _absences(viewer: Viewer, **of: Any) -> QuerySet[Absence]:
+    return Absence.objects.filter(org_id=viewer.org_id, dropped_at__isnull=True, **of)
+
+
+def _lasting(day: dt.date) -> Q:
+    return Q(until__isnull=True) | Q(until__gte=day)
+
+
 def absences(viewer: Viewer, alliance: Alliance) -> list[Absence]:
     """Times without contact that had a reason, newest first."""
-    return list(
-        Absence.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).order_by("-since", "-seq")
-    )
+    return list(_absences(viewer, alliance_id=alliance.id).order_by("-since", "-seq"))
+
+
+def absences_from(viewer: Viewer, alliance: Alliance, day: dt.date) -> list[Absence]:
+    """Those that last on this day or are to come, the first first."""
+    rows = _absences(viewer, alliance_id=alliance.id).filter(_lasting(day))
+    return list(rows.select_related("leave").order_by("since", "seq"))
 
 
 def own_absence(viewer: Viewer, id: uuid.UUID) -> Absence:
     """One of them, of the viewer's own, to change. Raises NotThere."""
-    return one_of(viewer, Absence.objects.all(), id, own=True)
+    return one_of(viewer, _absences(viewer), id, own=True)
+
+
+def own_leaves(viewer: Viewer) -> list[Absence]:
+    """My leave for all my people that lasts or is to come, the first first: of each the absence of one of them."""
+    rows = _of_leaves(viewer).filter(_lasting(today(viewer.zone)))
+    of_one = {row.leave_id: row for row in rows.order_by("-seq")}
+    return sorted(of_one.values(), key=lambda row: row.since)
+
+
+def own_leave(viewer: Viewer, id: uuid.UUID) -> Leave:
+    """One leave of mine, to change, with its `absence`: that of one of my people. Raises NotThere."""
+    absence = there(_of_leaves(viewer).filter(leave_id=id).order_by("seq").first())
+    leave: Any = absence.leave
+    leave.absence = absence
+    return leave
+
+
+def _of_leaves(viewer: Viewer) -> QuerySet[Absence]:
+    own = {"alliance__in": own_alliances(viewer), "leave__made_by_id": viewer.id}
+    return _absences(viewer, **own).select_related("alliance__person", "leave")
+
+
+def within_leave(viewer: Viewer, absence: Absence) -> list[Contact]:
+    """What is planned within it with any of my people, from today on, the next one first."""
+    first, last = max(absence.since, today(viewer.zone)), absence.until
+    contacts = Contact.objects.filter(
+        org_id=viewer.org_id,
+        alliance__in=own_alliances(viewer),
+        state=ContactState.PLANNED,
+        at__gte=day_bounds(first, viewer.zone)[0],
+    )
+    contacts = contacts.filter(at__lt=day_bounds(last, viewer.zone)[1]) if last else contacts
+    planned = list(contacts.select_related("alliance__person").order_by("at", "seq"))
+    saw("person", [contact.alliance.person_id for contact in planned])
+    return planned
 
 
 @dataclass(frozen=True)

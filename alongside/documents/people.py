@@ -220,6 +220,7 @@ PAGES: dict[str, Promise] = {
     "who-wrote": gettext_lazy("a message"),
     "message": gettext_lazy("a message"),
     "absence": gettext_lazy("time away"),
+    "leave": gettext_lazy("time away"),
     "rhythm": gettext_lazy("how often to ask"),
     "paper": gettext_lazy("a page to print"),
     "practitioner": gettext_lazy("a page of the team"),

@@ -14,7 +14,7 @@ from alongside.agenda.queries.agreements import one_of
 from alongside.base.errors import NotThere
 from alongside.base.models import COUNTS
 from alongside.base.request_context import saw
-from alongside.contacts.models import Absence, Contact
+from alongside.contacts.models import Contact
 from alongside.core.states.rupture import OPEN_RUPTURE
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
@@ -156,14 +156,13 @@ def _of(model: type[Model], viewer: Viewer, alliance: Alliance) -> QuerySet:
 
 @dataclass(frozen=True)
 class HardTimes:
-    """What a person's page shows of all this, and of times apart: dates and codes, and not a word. Ruptures newest
+    """What a person's page shows of all this: dates and codes, and not a word. Ruptures newest
     first, days in order."""
 
     ruptures: tuple[Rupture, ...]
     slips: tuple[Slip, ...]
     hard_days: tuple[HardDay, ...]
     conversations: tuple[HardConversation, ...]  # thought through and not yet had
-    absences: tuple[Absence, ...]  # those that last until now
 
 
 #: Each kind of row: its model, what fills the five columns (day, code, second day, yearly), and the field that is empty
@@ -173,13 +172,12 @@ _COLUMNS: dict[str, tuple[Any, str, str, str, str | None, str]] = {
     "slips": (Slip, "on", "whose", "on", None, "retracted_at"),
     "hard_days": (HardDay, "on", "kind", "rang_on", "yearly", "dropped_at"),
     "conversations": (HardConversation, "back_on", "landed", "said_on", None, "said_on"),
-    "absences": (Absence, "since", "why", "until", None, "until"),
 }
 
 
 def beside(viewer: Viewer, alliance: Alliance) -> HardTimes:
-    """Of an alliance fetched for this viewer, in one SELECT. Who is not its practitioner gets the times apart alone, as
-    does a practitioner to whom what is theirs is closed."""
+    """Of an alliance fetched for this viewer, in one SELECT. Who is not its practitioner gets nothing, as does a
+    practitioner to whom what is theirs is closed."""
     by_kind: dict[str, list[Any]] = {what: [] for what in _COLUMNS}
     first, *others = [_rows(what, viewer, alliance) for what in _COLUMNS]
     for row in first.union(*others, all=True).order_by("col_day"):
@@ -202,6 +200,5 @@ def _rows(what: str, viewer: Viewer, alliance: Alliance) -> QuerySet[Any, dict[s
         "col_yearly": F(yearly) if yearly else Value(False, output_field=BooleanField()),
     }
     rows = model.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id, **{f"{gone}__isnull": True})
-    if what != "absences":
-        rows = rows.none() if viewer.closed else rows.filter(alliance__practitioner_id=viewer.id)
+    rows = rows.none() if viewer.closed else rows.filter(alliance__practitioner_id=viewer.id)
     return rows.order_by().values("id", **columns)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 
 from alongside.agenda.actions.agreements import step_promise
 from alongside.agenda.actions.items import add_item
@@ -11,13 +12,15 @@ from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
 from alongside.base.clock import new_id, now, today
 from alongside.base.errors import Refused
+from alongside.base.revisions import revisions
 from alongside.contacts import queries
-from alongside.contacts.actions import planning, recording
+from alongside.contacts.actions import absences, planning, recording
 from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact, ContactPlan
+from alongside.documents.absences import absent
 from alongside.documents.contacts import suggestions
 from alongside.documents.words import Spoken
 from tests.noticed import facts
-from tests.world import World
+from tests.world import World, client_of
 
 DAY = dt.timedelta(days=1)
 TOMORROW = now() + DAY
@@ -87,15 +90,68 @@ def test_of_a_plan_only_what_is_ticked_and_written_is_open(world: World, as_owne
 def test_a_time_apart_begins_today_is_said_once_and_ends(world: World, as_owner) -> None:
     id, day = new_id(), today("Europe/London")
     for why in (AbsenceReason.HOSPITAL, AbsenceReason.HOSPITAL, AbsenceReason.MY_LEAVE):
-        absence = planning.begin_absence(world.owner, world.with_dean, id=id, why=why)
+        absence = absences.begin_absence(world.owner, world.with_dean, id=id, why=why)
     assert (absence.why, absence.since, absence.until) == (AbsenceReason.MY_LEAVE, day, None)
     assert Absence.objects.count() == 1
     with pytest.raises(Refused):
-        planning.end_absence(world.owner, absence, until=day - DAY)
+        absences.end_absence(world.owner, absence, until=day - DAY)
     for _twice in range(2):
-        absence = planning.end_absence(world.owner, absence)
+        absence = absences.end_absence(world.owner, absence)
     assert absence.until == day
     assert Event.objects.filter(verb="absence.ended").count() == 1
+
+
+def test_my_leave_is_entered_changed_ended_and_dropped_once_for_all_my_people(world: World, as_owner) -> None:
+    sam, id, day = world.owner, new_id(), today("Europe/London")
+    for _twice in range(2):
+        leave = absences.begin_leave(sam, id=id, since=day, covered_by=" Priya ")
+    rows = Absence.objects.filter(leave=leave)
+    assert {row.alliance_id for row in rows} == {world.with_dean.id, world.with_rosa.id}
+    assert Event.objects.filter(verb="absence.begun").count() == 2
+    absences.change_leave(sam, leave, until=day + DAY, covered_by="Kit")
+    assert {(row.since, row.until, row.leave.covered_by) for row in rows.all()} == {(day, day + DAY, "Kit")}
+    assert [row.words["covered_by"] for row in revisions(sam, id)] == ["Priya"]
+    absences.end_absence(sam, queries.own_absence(sam, rows[0].id), until=day)
+    assert {row.until for row in rows.all()} == {day}
+    assert [row.leave_id for row in queries.own_leaves(sam)] == [id]
+    with pytest.raises(Refused):
+        absences.change_leave(sam, leave, until=day - DAY)
+    assert facts(world.with_dean).absences
+    absences.drop_leave(sam, queries.own_leave(sam, id))
+    assert queries.own_leaves(sam) == queries.absences(sam, world.with_dean) == []
+    assert not facts(world.with_dean).absences
+
+
+def test_who_has_come_since_is_away_too_once_the_leave_is_said_again(world: World, as_owner) -> None:
+    leave = absences.begin_leave(world.owner, id=new_id())
+    _amir, with_amir = client_of(world.sam, "Amir Two", today("Europe/London"))
+    assert queries.absences(world.owner, with_amir) == []
+    absences.change_leave(world.owner, leave)
+    assert len(queries.absences(world.owner, with_amir)) == 1
+
+
+DEC = dt.date(2026, 12, 1)
+HOSPITAL = [
+    ("hospital", (4, None), "Rosa will be in hospital from 5 December."),
+    ("hospital", (4, 9), "Rosa will be in hospital from 5 December to 10 December."),
+    ("hospital", (-3, None), "Rosa is in hospital, since 28 November."),
+    ("hospital", (-3, 3), "Rosa is in hospital until 4 December."),
+    ("hospital", (-3, -1), "Rosa was in hospital from 28 November to 30 November."),
+    ("hospital", (-1, -1), "Rosa was in hospital on 30 November."),
+    ("my_leave", (0, None), "You are on leave, since 1 December."),
+    ("silence", (-90, None), "Rosa and you have not been in touch since 2 September."),
+]
+
+
+@pytest.mark.parametrize(("why", "days", "sentence"), HOSPITAL)
+def test_in_hospital_and_was_in_hospital_are_told_apart(world: World, why: str, days, sentence: str) -> None:
+    since, until = (day if day is None else DEC + day * DAY for day in days)
+    absence = Absence(why=why, since=since, until=until)
+    with time_machine.travel(dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC), tick=False):
+        said = absent(absence, world.with_rosa, world.owner)
+        to_supervisor = absent(absence, world.with_rosa, world.supervisor)
+    assert said == sentence.replace("Rosa", world.rosa.called)
+    assert to_supervisor == said.replace("You are", "Sam is").replace("you", "Sam")
 
 
 @pytest.mark.parametrize("why", AbsenceReason)

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from alongside.base.clock import new_id
 from alongside.base.errors import Refused
-from alongside.contacts.models import Absence
 from alongside.repair import queries
 from alongside.repair.actions import beside, ruptures
 from alongside.repair.models import HardConversation, Rupture
@@ -116,7 +115,6 @@ def test_what_stands_beside_is_its_practitioners(world: World, rupture: Rupture)
     beside.forgive(by, rosa)
     beside.expect_hard_day(by, rosa, kind="expert", on=day(1), yearly=True)
     beside.plan_conversation(by, rosa, about="x")
-    Absence.objects.create(org=world.org, alliance=rosa, why="hospital", since=day(-3))
     found = queries.beside(by, rosa)
     assert [(row.id, row.state, row.began_on) for row in found.ruptures] == [
         (rupture.id, "noticed", day(-40))
@@ -124,7 +122,5 @@ def test_what_stands_beside_is_its_practitioners(world: World, rupture: Rupture)
     assert [slip.whose for slip in found.slips] == ["mine"]
     assert [(row.kind, row.on, row.yearly) for row in found.hard_days] == [("expert", day(1), True)]
     assert len(found.conversations) == 1
-    assert [(absence.why, absence.since) for absence in found.absences] == [("hospital", day(-3))]
     theirs = queries.beside(world.supervisor, rosa)
     assert (theirs.ruptures, theirs.slips, theirs.hard_days, theirs.conversations) == ((), (), (), ())
-    assert len(theirs.absences) == 1

@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from alongside.audit.record import record
 from alongside.base import clock
-from alongside.base.clock import new_id, now
+from alongside.base.clock import new_id, now, today
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import plan_contact
-from alongside.contacts.models import Contact
+from alongside.contacts.models import Absence, Contact
 from tests.web.client import page_of, send
 from tests.world import World
 
@@ -32,6 +32,39 @@ def test_moving_leads_to_the_new_day(sam: Client, planned: Contact) -> None:
     answer = send(sam, "contact-move", planned.id, day="2030-05-07", way="call", heard="yes")
     assert "Call, 7 May 2030" in answer.text
     assert "moved to another day" in page_of(sam, "contacts", planned.alliance_id)
+
+
+def test_an_absence_is_said_where_one_looks_and_asks_whether_the_visit_still_stands(
+    world: World, sam: Client, planned: Contact
+) -> None:
+    dean, move = world.with_dean.id, reverse("contact-move", args=[planned.id])
+    pages = [("alliance", dean), ("contact-ready", planned.id), ("contact", planned.id)]
+    for page in pages:
+        assert "in hospital" not in page_of(sam, *page)
+    send(sam, "absence-new", dean, why="hospital")
+    for page in pages:
+        shown = page_of(sam, *page)
+        assert "is in hospital, since" in shown
+        assert f'href="{move}">Move tomorrow’s visit?' in shown
+    absence = Absence.objects.get()
+    send(sam, "absence", absence.id, until=today("Europe/London").isoformat())
+    assert "Move tomorrow" not in page_of(sam, "contact", planned.id), "they are home by then"
+    sam.post(reverse("absence-drop", args=[absence.id]))
+    for page in [*pages, ("contacts", dean)]:
+        assert "in hospital" not in page_of(sam, *page)
+
+
+def test_my_leave_stands_on_everybodys_page_with_who_covers_and_what_is_still_planned(
+    world: World, sam: Client, planned: Contact
+) -> None:
+    kept = send(sam, "leave-new", covered_by="Priya, 0117 496 0000").text
+    assert "You are on leave, since" in kept
+    assert "Move tomorrow’s visit?" in kept
+    for alliance in (world.with_dean, world.with_rosa):
+        assert "Cover: Priya, 0117 496 0000" in page_of(sam, "alliance", alliance.id)
+    changed = send(sam, "leave", Absence.objects.earliest("seq").leave_id, covered_by="Kit").text
+    assert "What stood here before" in changed
+    assert "Priya, 0117" in changed
 
 
 def test_a_contact_with_the_wrong_person_is_taken_back_with_its_words_kept(world: World, sam: Client) -> None:

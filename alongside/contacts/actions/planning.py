@@ -1,4 +1,4 @@
-"""Planning a contact, getting ready for it, what became of it, and a time without any (S2, S4, S11, S12, S14, S20)."""
+"""Planning a contact, getting ready for it, and what became of it (S2, S4, S11, S12, S14)."""
 
 import datetime as dt
 import uuid
@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
-from alongside.base.clock import now, today
+from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.revisions import keep_replaced
 from alongside.contacts import queries
-from alongside.contacts.models import Absence, Contact, ContactPlan, ContactWay
+from alongside.contacts.models import Contact, ContactPlan, ContactWay
 from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
 from alongside.people.models import Alliance
 
@@ -129,40 +129,3 @@ def get_ready_unplanned(
         about = [("person", alliance.person_id), ("contact", contact.id)]
         record(by, "contact.planned", about, "A", way=contact.way)
     return get_ready(by, contact, id=None, openly=openly, **words)
-
-
-@action("absence.begun", records="A", again=True)
-def begin_absence(
-    by: Viewer,
-    alliance: Alliance,
-    *,
-    id: uuid.UUID | None = None,
-    why: str,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
-) -> Absence:
-    """Hospital, their time away, my leave or silence; from today where no day is given. Raises Refused."""
-    absence = Absence.objects.filter(org_id=by.org_id, pk=id, alliance=alliance).first() if id else None
-    absence = absence or Absence(**stamp(by, id), alliance=alliance)
-    absence.why, absence.since, absence.until = why, since or today(by.zone), until
-    _check_order(absence.since, until)
-    absence.save()
-    return absence
-
-
-@action("absence.ended", records="A")
-def end_absence(
-    by: Viewer, absence: Absence, *, id: uuid.UUID | None = None, until: dt.date | None = None
-) -> Absence:
-    """Its last day; today where no day is given. May be put right later. Raises Refused."""
-    last = until or today(by.zone)
-    _check_order(absence.since, last)
-    if absence.until != last:
-        absence.until = last
-        absence.save(update_fields=["until"])
-    return absence
-
-
-def _check_order(first: dt.date, last: dt.date | None) -> None:
-    if last and last < first:
-        raise Refused(_("This is before it began. Please give a later day."), "until")

@@ -96,7 +96,7 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         goals=list(_agreed_goals(Goal.objects.filter(**of_them), check_ins)),
         promises=list(Promise.objects.filter(state__in=UNSETTLED, **of_them).order_by("due_on", "seq")),
         contacts=list(latest_contacts(Contact.objects.filter(at__lt=end, **of_them))),
-        absences=list(Absence.objects.filter(**of_them).order_by("since", "seq")),
+        absences=list(Absence.objects.filter(dropped_at__isnull=True, **of_them).order_by("since", "seq")),
         ruptures=list(ruptures.order_by("began_on", "seq")),
         set_days=[SetDay(*row) for row in set_days],
         check_ins=check_in_rows(check_ins.annotate(shown_on=Subquery(shown.values("last_on")[:1]))),

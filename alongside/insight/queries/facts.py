@@ -16,7 +16,7 @@ from alongside.checkins.models import Rater
 from alongside.contacts.models import AbsenceReason, Contact
 from alongside.core.noticing import notice
 from alongside.core.noticing.agenda import stuck_item
-from alongside.core.rhythm import CheckInRhythm, TimeAway
+from alongside.core.rhythm import CheckInRhythm
 from alongside.core.states.contact import ContactState
 from alongside.insight.queries.caseload import COME_BACK, Caseload, latest_contacts
 from alongside.insight.queries.check_ins import (
@@ -83,9 +83,7 @@ def _facts(
         mine=tuple(_fact(notice.MyFact, item) for item in rows["items"] if item.side == Side.MINE),
         goals=tuple(_goal(goal, zone) for goal in rows["goals"]),
         absences=tuple(
-            TimeAway(absence.since, absence.until, absence.why, absence.pk)
-            for absence in rows["absences"]
-            if absence.why != AbsenceReason.SILENCE
+            absence.time_away for absence in rows["absences"] if absence.why != AbsenceReason.SILENCE
         ),
         ruptures=tuple(_fact(notice.RuptureFact, rupture) for rupture in rows["ruptures"]),
         hard_conversations=tuple(

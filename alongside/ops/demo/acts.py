@@ -13,7 +13,7 @@ from alongside.agenda.models import Side
 from alongside.base.clock import new_id
 from alongside.checkins.actions import beside as beside_check_ins, check_ins, questionnaires
 from alongside.checkins.models import Medium, Mode, Questionnaire
-from alongside.contacts.actions import planning, recording
+from alongside.contacts.actions import absences, planning, recording
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.states.agreements import GoalEvent, PromiseEvent
@@ -30,7 +30,7 @@ OF_THE_ALLIANCE: dict[str, Do] = {
     "mine": partial(items.add_item, side=Side.MINE),
     "promises": agreements.add_promise,
     "ahead": planning.plan_contact,
-    "away": planning.begin_absence,
+    "away": absences.begin_absence,
     "worked": beside_check_ins.keep_what_works,
     "slips": beside.forgive,
     "rupture": ruptures.notice_rupture,
@@ -48,7 +48,7 @@ OF_A_ROW: dict[str, tuple[str, Do]] = {
 DONE_LATER: dict[str, Do] = {
     "kept": partial(agreements.step_promise, event=PromiseEvent.KEPT),
     "reached": partial(agreements.step_goal, event=GoalEvent.REACHED),
-    "back": planning.end_absence,
+    "back": absences.end_absence,
     "had": beside.had_conversation,
 }
 POINTS = ("item", "my_item", "goal", "value", "of_promise", "planned", "contact", "conversation")

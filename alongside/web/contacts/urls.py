@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.contacts.views import planning, reading, recording
+from alongside.web.contacts.views import absences, planning, reading, recording
 
 urlpatterns = [
     path("message/", recording.who_wrote, name="who-wrote"),
@@ -9,8 +9,12 @@ urlpatterns = [
     path("alliances/<uuid:alliance>/contacts/new/", recording.RecordContact.as_view(), name="contact-new"),
     path("contacts/<uuid:contact>/record/", recording.RecordPlanned.as_view(), name="contact-record"),
     path("alliances/<uuid:alliance>/message/", recording.RecordMessage.as_view(), name="message"),
-    path("alliances/<uuid:alliance>/absence/", planning.BeginAbsence.as_view(), name="absence-new"),
-    path("absences/<uuid:absence>/", planning.EndAbsence.as_view(), name="absence"),
+    path("alliances/<uuid:alliance>/absence/", absences.BeginAbsence.as_view(), name="absence-new"),
+    path("absences/<uuid:absence>/", absences.EndAbsence.as_view(), name="absence"),
+    path("absences/<uuid:absence>/drop/", absences.DropAbsence.as_view(), name="absence-drop"),
+    path("me/leave/", absences.BeginLeave.as_view(), name="leave-new"),
+    path("me/leave/<uuid:leave>/", absences.ChangeLeave.as_view(), name="leave"),
+    path("me/leave/<uuid:leave>/drop/", absences.DropLeave.as_view(), name="leave-drop"),
     path("alliances/<uuid:alliance>/ready/", planning.GetReadyUnplanned.as_view(), name="alliance-ready"),
     path("contacts/<uuid:contact>/ready/", planning.GetReady.as_view(), name="contact-ready"),
     path("contacts/<uuid:contact>/plan/", planning.shown, name="contact-shown"),

@@ -200,11 +200,10 @@ def _open(ruptures: Sequence[Rupture], now: dt.date, person: Spoken) -> list[tup
 
 
 def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
-    """What a person's page shows of it, in one SELECT, with the times apart that last until now."""
+    """What a person's page shows of it, in one SELECT."""
     times, now = queries.beside(viewer, alliance), today(viewer.zone)
     person = spoken(alliance)
     return {
-        "absences": list(times.absences),
         "ruptures": [(rupture, lasted(rupture, now), stands(rupture, person)) for rupture in times.ruptures],
         "open_ruptures": _open(times.ruptures, now, person),
         "slips": len(times.slips),

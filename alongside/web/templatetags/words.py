@@ -15,6 +15,7 @@ from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import today
 from alongside.core.ordering import Mark
 from alongside.documents import contacts
+from alongside.documents.absences import absent
 from alongside.documents.agenda import asking, my_note, my_tag, their_note, their_tag
 from alongside.documents.agreements import goal_stands, promise_tag
 from alongside.documents.evidence import TABLE
@@ -37,6 +38,7 @@ register.filter(contacts.touched_how)
 register.filter(contacts.came_up)
 register.simple_tag(contacts.who_started)
 register.simple_tag(contacts.became)
+register.simple_tag(absent)
 register.simple_tag(circle, name="circle_picture")
 
 

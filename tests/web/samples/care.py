@@ -13,7 +13,16 @@ from alongside.agenda.models import (
     PromiseStep,
 )
 from alongside.base import clock
-from alongside.contacts.models import Absence, Addendum, Contact, ContactPlan, PrivateNote, PromisedIn, Touch
+from alongside.contacts.models import (
+    Absence,
+    Addendum,
+    Contact,
+    ContactPlan,
+    Leave,
+    PrivateNote,
+    PromisedIn,
+    Touch,
+)
 from alongside.people.models import CircleLink, GoodToKnow, OwnValue, Person, Practitioner
 from tests.pictures import picture
 from tests.web.samples.whose import Whose, maker
@@ -146,3 +155,10 @@ def planned(whose: Whose) -> uuid.UUID:
 @maker
 def absence(whose: Whose) -> uuid.UUID:
     return whose.add(Absence, why="hospital", since=whose.day - dt.timedelta(days=20)).id
+
+
+@maker
+def leave(whose: Whose) -> uuid.UUID:
+    made = whose.add(Leave, covered_by=whose.own_words("Covers"))
+    whose.add(Absence, why="my_leave", since=whose.day + dt.timedelta(days=3), leave=made)
+    return made.id

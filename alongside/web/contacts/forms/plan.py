@@ -90,5 +90,15 @@ class AbsenceForm(Form):
     until = fields.day(_("Until when, if it is known?"))
 
 
+class LeaveForm(Form):
+    """My leave for all my people."""
+
+    layout = (SideBySide("since", "until"), "covered_by")
+
+    since = fields.day(_("Your first day away. Empty is today"))
+    until = fields.day(_("Your last day away, if you know it"))
+    covered_by = fields.line(_("Who covers for you?"), 200, _("A name, and how to reach them."))
+
+
 class BackForm(Form):
     until = fields.day(_("The last day of it. Empty is today"))

@@ -1,4 +1,4 @@
-"""Planning a contact, moving it, getting ready for it, and a time apart."""
+"""Planning a contact, moving it, and getting ready for it."""
 
 import datetime as dt
 import uuid
@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries.items import TwoAgendas, two_agendas, two_to_show
-from alongside.base.clock import today
 from alongside.checkins.queries import what_works
 from alongside.contacts import queries
 from alongside.contacts.actions import planning as actions
@@ -21,14 +20,13 @@ from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactEvent, ContactState
 from alongside.documents.agenda import MARKS
-from alongside.documents.contacts import suggestions
 from alongside.documents.people import before_a_visit
 from alongside.documents.questions import NAMING
-from alongside.documents.words import spoken
 from alongside.people.queries import people
 from alongside.repair.queries import hard_conversations_for
+from alongside.web.contacts.absences import band
 from alongside.web.contacts.days import ahead, day_and_time
-from alongside.web.contacts.forms.plan import AbsenceForm, BackForm, PlanForm, ReadyForm, ReadyUnplannedForm
+from alongside.web.contacts.forms.plan import PlanForm, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.views.reading import first_path
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.shown import asked, before as hard_now
@@ -98,6 +96,7 @@ class _Ready(AlliancePage):
         return {
             "contact": contact,
             "mine": True,
+            "absence_band": band(viewer, alliance, filter(None, [contact])),
             "before_a_visit": before_a_visit(people.good_to_know(viewer, alliance)),
             "two": self.two,
             "marked": [(item, MARKS[item.mark]) for item in self.two.mine],
@@ -144,24 +143,3 @@ def shown(request: StaffRequest, contact: Any) -> HttpResponse:
         "openly": queries.said_openly(viewer, plan),
     }
     return render(request, "contacts/shown.html", context)
-
-
-class BeginAbsence(AlliancePage):
-    form_class, template, then = AbsenceForm, "contacts/absence_new.html", "absence"
-    save = staticmethod(actions.begin_absence)
-
-
-class EndAbsence(AlliancePage):
-    """What may help while it lasts, and on the way back."""
-
-    of, fetch, then = "absence", staticmethod(queries.own_absence), "absence"
-    form_class, template, save = BackForm, "contacts/absence.html", staticmethod(actions.end_absence)
-    opens = {"until": "until"}
-
-    def context(self) -> dict[str, Any]:
-        absence, person = self.subject, spoken(self.alliance)
-        over = absence.until is not None and absence.until < today(self.viewer.zone)
-        return {
-            "back": suggestions(absence.why, person, back=True),
-            "meanwhile": [] if over else suggestions(absence.why, person, back=False),
-        }

@@ -25,6 +25,7 @@ from alongside.documents.words import ordinal, spoken
 from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
+from alongside.web.contacts.absences import band
 from alongside.web.contacts.forms.plan import PlanForm
 from alongside.web.contacts.forms.record import PrivateNoteForm, RecordForm, RetractContactForm
 from alongside.web.pages import StaffRequest
@@ -67,6 +68,7 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
         "mine": own,
         "addenda": addenda,
         "path": path,
+        "absence_band": band(viewer, alliance, [about]) if about.state == ContactState.PLANNED else [],
         "promise_unsaid": queries.is_promise_unsaid(viewer, about),
         "slip_id": new_id(),
         "plan": came_about(plan) if plan else [],

@@ -30,6 +30,7 @@ from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries, team
 from alongside.people.visibility import is_mine
 from alongside.web.checkins.views.line import on_person
+from alongside.web.contacts.absences import band
 from alongside.web.pages import AlliancePage, StaffRequest
 from alongside.web.people.forms import DetailsForm
 from alongside.web.people.views.people import first_of
@@ -38,7 +39,7 @@ from alongside.web.revisions import revised
 
 
 def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
-    """Who they are, what is on their mind, what is good to know, what happened. Ten queries, whatever there is."""
+    """Who they are, what is on their mind, what is good to know, what happened. Eleven queries, whatever there is."""
     viewer, day = request.viewer, today(request.viewer.zone)
     between = queries.alliance(viewer, alliance)
     person, own = between.person, is_mine(viewer, between)
@@ -60,6 +61,7 @@ def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "heard": capfirst(wording.on_day(mind.heard_on or mind.on, day)) + "." if mind else "",
         "planned": planned,
         "contacts": last,
+        "absence_band": band(viewer, between, planned),
         **hard_times(viewer, between),
         **(on_person(viewer, between) if own and not viewer.closed else {}),
     }

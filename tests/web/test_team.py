@@ -47,8 +47,8 @@ def test_somebody_is_added_and_comes_in_with_a_link(world: World, maya: Client) 
     browser = PageClient()
     assert browser.get(link_for(maya, noor))["Location"] == "/welcome/"
     assert "noor" in browser.get("/welcome/").content.decode()
-    assert browser.post("/welcome/", {"new": GOOD, "again": GOOD})["Location"] == "/sign-in/"
-    assert browser.post("/sign-in/", {"username": "noor", "password": GOOD}).status_code == 302
+    assert browser.post("/welcome/", {"new": GOOD, "again": GOOD})["Location"] == "/"
+    assert "Next time, sign in as noor." in browser.get("/").text
     told = ["practitioner.added", "password.link-made", "password.set", "signed-in"]
     assert [verb for verb in verbs() if verb in told] == told
 

@@ -102,7 +102,7 @@ def working_link(secret: str) -> PasswordLink:
 
 
 def use_link(secret: str, *, password: str) -> Practitioner:
-    """Set the password, once. Raises Refused with what a password needs, and ManyAtOnce.
+    """Set the password, once; with it they have come in. Raises Refused with what a password needs, and ManyAtOnce.
 
     Where a lead made the link and there was a password before, what is theirs alone is closed to them from now on.
     """
@@ -119,6 +119,7 @@ def use_link(secret: str, *, password: str) -> Practitioner:
             practitioner.locked_until = now() + practitioner.org.reset_delay
             practitioner.save(update_fields=["reset_by", "locked_until", "confirmed_by"])
         _save_password(practitioner, "password.set")
+        record(practitioner.as_viewer(), "signed-in", [("practitioner", practitioner.id)])
     return practitioner
 
 

@@ -25,6 +25,7 @@ from alongside.people.models import AccountNotice, Practitioner, Told
 from alongside.people.queries import team as queries
 from alongside.web.pages import StaffRequest, Step
 from alongside.web.sign_in.sessions import PREFIX, device_of, put, put_device, safe_next
+from alongside.web.sign_in.views import BACKEND
 from alongside.web.team import forms
 from alongside.web.team.views.accounts import TeamPage
 
@@ -121,16 +122,19 @@ def welcome_link(request: StaffRequest, secret: str) -> HttpResponse:
 
 
 def welcome(request: StaffRequest) -> HttpResponse:
-    """Choose a password with the link. One that is used, withdrawn, old or made up gets one answer."""
+    """Choose a password with the link, and be in. One that is used, withdrawn, old or made up gets one answer."""
     secret, form = request.COOKIES.get(WELCOME, ""), forms.NewPasswordForm(request.POST or None)
     try:
         whose = passwords.working_link(secret).practitioner
         if form.is_valid():
-            passwords.use_link(secret, password=form.cleaned_data["new"])
-            auth.logout(request)
-            messages.success(request, _("Your password is set. Sign in with it now."))
-            response = redirect("sign-in")
+            practitioner = passwords.use_link(secret, password=form.cleaned_data["new"])
+            auth.logout(request)  # whoever was signed in here before
+            auth.login(request, practitioner, backend=BACKEND)
+            said = _("Your password is set, and you are signed in. Next time, sign in as %(username)s.")
+            messages.success(request, said % {"username": practitioner.username})
+            response = redirect("today")
             response.delete_cookie(WELCOME)
+            put_device(response, remember_device(device_of(request), practitioner))
             return response
     except NotThere:
         return render(request, "team/no_link.html", status=410)

@@ -89,7 +89,7 @@ def ended_alliances(viewer: Viewer) -> list[Alliance]:
     known = {person.id for person in known_people(viewer)}
     known -= set(own_alliances(viewer).values_list("person_id", flat=True))
     still_around = [alliance for id, alliance in by_person.items() if id in known]
-    return sorted(still_around, key=lambda alliance: (alliance.person.name, alliance.seq))
+    return sorted(still_around, key=lambda alliance: (in_order(alliance.person.name), alliance.seq))
 
 
 @dataclass(frozen=True)

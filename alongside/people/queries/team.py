@@ -84,7 +84,7 @@ def may_open(viewer: Viewer, practitioner: Practitioner) -> bool:
 def who_can_open(viewer: Viewer, me: Practitioner) -> list[str]:
     """The names of the leads who can open what a new password closed to me."""
     leads = other_leads(viewer).defer("photo")
-    return sorted(lead.name for lead in leads if lead.pk != me.reset_by_id)
+    return sorted((lead.name for lead in leads if lead.pk != me.reset_by_id), key=in_order)
 
 
 def open_links(practitioner: Practitioner) -> QuerySet[PasswordLink]:
@@ -215,7 +215,7 @@ def still_open(viewer: Viewer, assignment: Assignment) -> StillOpen:
     return StillOpen(
         list(assigned.order_by("since", "seq")),
         _around(viewer, assignment),
-        sorted(supervised.select_related("practitioner"), key=lambda link: link.practitioner.name),
+        sorted(supervised.select_related("practitioner"), key=lambda link: in_order(link.practitioner.name)),
     )
 
 
@@ -232,7 +232,7 @@ def _around(viewer: Viewer, assignment: Assignment) -> list[tuple[Person, Person
         link.person_id: (link.person, link.client) for link in shared.select_related("person", "client")
     }
     saw("person", [person.id for pair in by_person.values() for person in pair])
-    return sorted(by_person.values(), key=lambda pair: (pair[0].name, pair[0].seq))
+    return sorted(by_person.values(), key=lambda pair: (in_order(pair[0].name), pair[0].seq))
 
 
 def _standing(viewer: Viewer, links: QuerySet) -> QuerySet:

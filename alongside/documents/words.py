@@ -4,6 +4,9 @@ they, or by name only, with the verb that goes with it.
 Codes of pronouns are those of `people`. Anything else is read as `name`, which is never wrong.
 """
 
+from __future__ import annotations
+
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,6 +82,16 @@ def quoted(words: str) -> str:
 def as_said(row: Any) -> str:
     """The words of a row that knows whose they are: in quotation marks where they are their own, else as they stand."""
     return quoted(row.words) if row.in_their_words else str(row.words)
+
+
+def told(place: str, person: Spoken) -> str:
+    """A place on somebody's own paper, as they would say it: "his flat" and "Dean’s flat" are "your flat"."""
+    whose = {person.their, person.their.capitalize(), person.names, person.names.replace("’", "'")}
+    pattern = rf"\b(?:{'|'.join(map(re.escape, sorted(whose)))})(?=\s+\w)"
+    your = pgettext("possessive", "your")
+    large = person.their.islower() and place.startswith(person.their.capitalize())
+    as_told = re.sub(pattern, your, place)
+    return as_told[:1].upper() + as_told[1:] if large else as_told
 
 
 _THEY = "they"

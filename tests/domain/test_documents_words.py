@@ -13,7 +13,7 @@ from alongside.core.reading import HintKind
 from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
 from alongside.core.states.agreements import GoalEvent, GoalState, PromiseEvent, PromiseState
 from alongside.documents import agenda, agreements, contacts as path, people, questions as asked
-from alongside.documents.words import Spoken, day, number, ordinal, span
+from alongside.documents.words import Spoken, day, number, ordinal, span, told
 from alongside.people.models import Pronoun
 
 FORMS = {
@@ -23,6 +23,24 @@ FORMS = {
     "name": "Amir Amir Amir\u2019s Amir\u2019s Amir",
     "": "Amir Amir Amir\u2019s Amir\u2019s Amir",
 }
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "place", "as_they_say_it"),
+    [
+        ("he", "his flat", "your flat"),
+        ("he", "At his mother’s", "At your mother’s"),
+        ("he", "His flat", "Your flat"),
+        ("he", "Amir’s flat", "your flat"),
+        ("she", "her sister's, not theirs", "your sister's, not theirs"),
+        ("they", "the café on Histon Road", "the café on Histon Road"),
+        ("name", "Amir's flat, second floor", "your flat, second floor"),
+        ("name", "his flat", "his flat"),
+        ("he", "", ""),
+    ],
+)
+def test_a_place_on_their_paper_reads_as_they_would_say_it(pronoun, place, as_they_say_it):
+    assert told(place, Spoken("Amir", pronoun)) == as_they_say_it
 
 
 @pytest.mark.parametrize(("pronoun", "forms"), FORMS.items())

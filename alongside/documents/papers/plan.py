@@ -20,7 +20,7 @@ from alongside.core.states.agreements import PromiseState
 from alongside.documents.agenda import asking, why_it_matters
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import anew, full, press
-from alongside.documents.words import as_said
+from alongside.documents.words import as_said, spoken, told
 
 
 def paper(
@@ -37,7 +37,7 @@ def paper(
     at = timezone.localtime(contact.at)
     values: dict[str, Any] = {
         "when": _("%(day)s at %(time)s") % {"day": full(at.date()), "time": date_format(at, "H:i")},
-        "place": contact.place,
+        "place": told(contact.place, spoken(contact.alliance)),
         "start": {"title": _("Let us start with"), "words": start_with},
         "theirs": {
             "title": _("What %(name)s wants") % {"name": they},

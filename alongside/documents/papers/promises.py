@@ -13,6 +13,7 @@ from alongside.contacts.models import Contact, ContactWay
 from alongside.core.states.agreements import PromiseState
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import anew, full, press
+from alongside.documents.words import spoken, told
 from alongside.people.models import Alliance
 
 MOST_DONE = 10  # the latest; a paper is to be read
@@ -89,5 +90,9 @@ def _next(coming: Contact | None, me: str) -> list[str]:
         return [_("No next time is planned yet. You can ask %(me)s.") % {"me": me}]
     at = timezone.localtime(coming.at)
     when = _("%(day)s at %(time)s") % {"day": full(at.date()), "time": date_format(at, "H:i")}
-    place = [_("Place: %(place)s") % {"place": coming.place}] if coming.place else []
+    place = (
+        [_("Place: %(place)s") % {"place": told(coming.place, spoken(coming.alliance))}]
+        if coming.place
+        else []
+    )
     return [str(NEXT[ContactWay(coming.way)]) % {"me": me}, when, *place]

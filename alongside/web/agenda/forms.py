@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.actions.agreements import BOTH_AGREE
 from alongside.agenda.models import AgendaItem, Goal
-from alongside.core.reading import read
+from alongside.core.reading import HintKind, read
 from alongside.core.states.agenda import MyEvent, TheirEvent
 from alongside.core.states.agreements import GoalEvent
 from alongside.documents.agreements import HINTS
@@ -22,7 +22,6 @@ from alongside.web.fields import AboutForm
 from alongside.web.forms import Form
 
 OPTION = 80  # characters of an option; a list of choices is not for reading
-MOST_HINTS = 2  # of one part; more would be marking somebody's work
 KNOWN = {event.value for event in (*TheirEvent, *MyEvent, *GoalEvent)} | {BOTH_AGREE}
 NEEDED = _("Please write what it is about.")
 #: Honest from the first: what can not be promised is not promised.
@@ -197,12 +196,20 @@ class PromiseSaidForm(AboutForm):
     on = fields.day(_("On which day?"))
 
 
-def hints(words: str) -> list[str]:
-    """What could read more easily, in words. Nothing is ever refused for one."""
-    return [
-        str(HINTS[hint.kind]) % {"where": hint.where, "figure": f"{hint.figure:g}"}
-        for hint in read(words)[:MOST_HINTS]
-    ]
+def hints(texts: Iterable[str]) -> list[list[str]]:
+    """What could read more easily in each text, in words: each kind of hint once. Nothing is ever refused for one."""
+    said: set[HintKind] = set()
+    of_texts = []
+    for text in texts:
+        of_text = {hint.kind: hint for hint in reversed(read(text)) if hint.kind not in said}
+        said |= of_text.keys()
+        of_texts.append(
+            [
+                str(HINTS[hint.kind]) % {"where": hint.where, "figure": f"{hint.figure:g}"}
+                for hint in of_text.values()
+            ]
+        )
+    return of_texts
 
 
 class SheetForm(Form):
@@ -216,9 +223,3 @@ class SheetForm(Form):
     who_i_tell = fields.words(
         PARTS["who_i_tell"], _("Danger is never kept secret, and a court might ask. Keep that in.")
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            # what stands there from the version before; words just typed are saved without a remark
-            field.advice = " ".join(hints(self.initial.get(name) or ""))  # type: ignore[attr-defined]

@@ -34,8 +34,12 @@ def test_the_sheet_begins_honest_and_keeps_its_versions(world: World, sam: PageC
     assert "There is nothing to give yet." in refused
     long = "I will endeavour to facilitate multidisciplinary coordination " * 4
     for role in (long, "I help you get things done."):
-        assert sam.post(base + "write/", {"my_role": role, "id": new_id()}).status_code == 302
-        assert ("is a long word" in sam.get(base).text) is (role == long), "a hint, which stops nothing"
+        words = {"my_role": role, "i_can": role, "id": new_id()}
+        assert sam.post(base + "write/", words).status_code == 302
+        assert sam.get(base).text.count("is a long word") == (role == long), (
+            "a hint, said once, which stops nothing"
+        )
+        assert "is a long word" not in sam.get(base + "write/").text
     assert sam.post(base + "given/").status_code == 302
     text = sam.get(base).text
     assert "given on" in text

@@ -186,13 +186,14 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     subject = people.alliance(viewer, alliance)
     versions = agreements.expect_sheets(viewer, subject)
     ids = [version.id for version in versions]
+    parts = _parts(versions[0]) if versions else []
     shown = {
         "alliance": subject,
         "mine": is_mine(viewer, subject),
         "sheet": versions[0] if versions else None,
-        "parts": [(label, text, forms.hints(text)) for label, text in _parts(versions[0])]
-        if versions
-        else [],
+        "parts": [
+            (*part, hints) for part, hints in zip(parts, forms.hints(t for _, t in parts), strict=True)
+        ],
         "earlier": [(version, _parts(version)) for version in versions[1:]],
         "revised": revised(revisions(viewer, *ids), forms.SheetForm()),
     }

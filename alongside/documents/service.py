@@ -163,7 +163,12 @@ def not_enough(there: ServiceCount) -> str:
     }
     if there.people < service_figures.FEWEST_PEOPLE:
         if there.people >= service_figures.FEWEST_COUNTED:  # never "about 10 of 10"
-            fill["people"] = _("fewer than %(needed)s") % fill
+            return (
+                _(
+                    "Too few to say: it takes %(needed)s people with two looks, and there are not quite as many."
+                )
+                % fill
+            )
         return _("Too few to say: %(people)s of %(needed)s people with two looks.") % fill
     if len(there.of_each_worker) < service_figures.FEWEST_WORKERS:
         return _("Too few to say: it takes people of at least %(workers)s workers.") % fill

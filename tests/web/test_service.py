@@ -89,7 +89,7 @@ def test_a_licensed_questionnaire_is_read_in_its_own_points(world: World, maya: 
     [
         (0, 1, 3, "none of 10 people"),
         (7, 3, 3, "fewer than 8 of 10 people"),
-        (9, 3, 3, "fewer than 10 of 10 people"),
+        (9, 3, 3, "it takes 10 people with two looks"),
         (30, 3, 1, "none of 10 people with two looks"),
         (12, 2, 3, "it takes people of at least 3 workers"),
     ],

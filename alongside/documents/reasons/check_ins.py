@@ -16,7 +16,7 @@ def look_overdue(notice: Notice) -> ReasonParts:
     head = _("You last looked at how it is between you and %(name)s on %(since)s.")
     if notice.since is None:
         head = _("You have not looked yet at how it is between you and %(name)s.")
-    why = _("The rhythm of you two is %(every)s. It can be changed on the page of the line.")
+    why = _("For the two of you it is every %(every)s. You can change that on the page of the line.")
     if notice.facts["hard"]:
         why = _("While it is hard, your own look comes closer: every %(every)s. It asks nothing of %(them)s.")
     return ReasonParts(head, _("A minute is enough."), why, {"every": span(7 * notice.count("weeks"))})

@@ -134,6 +134,7 @@ TABLE: dict[str, Route] = {
     # today
     "today": Route(get=Scope.STAFF, records="A", nav=Nav.TODAY),
     "not-now": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "not-now-all": Route(post=Scope.WORKER, records="A", nav=Nav.TODAY),
     # looking for a name or a word
     "search": Route(get=Scope.STAFF, post=Scope.STAFF, nav=Nav.SEARCH),
     "search-found": Route(get=Scope.STAFF, records="AB", nav=Nav.SEARCH),

@@ -1,5 +1,6 @@
 """Drafts: what somebody is typing, kept encrypted on the server, one per author and page."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 
@@ -62,6 +63,12 @@ def kept(by: Viewer, path: str) -> Draft | None:
     """The draft of this author for this page. One whose form was saved since is none: its words have a home."""
     draft = _of_page(by, path).order_by("-kept_at").first()
     return None if draft is None or saved(by, fields_of(draft)) else draft
+
+
+def begun(by: Viewer, since: dt.datetime) -> QuerySet[Draft]:
+    """What this author has begun since then and not saved: which pages, the newest first; not the words."""
+    drafts = Draft.objects.filter(org_id=by.org_id, author_id=by.id, kept_at__gte=since)
+    return drafts.defer("fields").order_by("-kept_at")
 
 
 def _of_page(by: Viewer, path: str) -> QuerySet[Draft]:

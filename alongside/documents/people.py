@@ -253,3 +253,22 @@ def kind_of_page(route: str) -> Promise:
     if is_own or route.startswith(FORMER_OWN):
         return OWN
     return next((kind for begin, kind in PAGES.items() if route.startswith(begin)), ELSE)
+
+
+#: What somebody began on a page and has not saved, by how the name of its route begins; the first that fits.
+BEGUN: dict[str, Promise] = {
+    "private-note": gettext_lazy("A note for you alone, %(name)s"),
+    "contact-plan": gettext_lazy("A plan with %(name)s"),
+    "contact-ready": gettext_lazy("Getting ready for %(name)s"),
+    "alliance-ready": gettext_lazy("Getting ready for %(name)s"),
+    "contact": gettext_lazy("A note on %(name)s"),
+    "message": gettext_lazy("A message, %(name)s"),
+    "promise": gettext_lazy("A promise to %(name)s"),
+    "theirs": gettext_lazy("Something on the list of %(name)s"),
+    "": gettext_lazy("Something about %(name)s"),
+}
+
+
+def begun(route: str, name: str) -> str:
+    """What was begun there, and about whom."""
+    return str(next(words for begin, words in BEGUN.items() if route.startswith(begin))) % {"name": name}

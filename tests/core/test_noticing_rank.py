@@ -20,7 +20,15 @@ from alongside.core.noticing.notice import (
     RuptureFact,
     Way,
 )
-from alongside.core.noticing.rules import LEADING, ON_TODAY, check_in_of, notice_all, rank, within_budget
+from alongside.core.noticing.rules import (
+    LEADING,
+    ON_TODAY,
+    check_in_of,
+    notice_all,
+    rank,
+    together,
+    within_budget,
+)
 from alongside.core.rhythm import TimeAway
 from alongside.core.states.agenda import MyState, TheirState
 from alongside.core.states.contact import ContactState
@@ -60,11 +68,25 @@ def test_a_yes_leads_and_the_rest_keep_the_budget(notices, at_most):
     chosen = rank(notices, at_most, today=TODAY)
     lead = [n for n in notices if n.rule in LEADING]
     assert {n.rule for n in chosen[: len(lead)]} <= set(LEADING)
-    assert len(chosen) <= max(at_most, len(lead))
+    assert len(together(chosen)) <= max(at_most, len(lead))
     others = chosen[len(lead) :]
     assert len({n.about for n in others}) == len(others)
     assert not {n.about for n in others} & {n.about for n in lead}
-    assert [n.weight for n in others] == sorted((n.weight for n in others), reverse=True)
+    weights = [max(n.weight for n in group) for group in together(others)]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_three_who_are_told_the_same_are_one_and_leave_room_for_others():
+    def look(about: str, **facts) -> Notice:
+        return Notice(Rule.LOOK_OVERDUE, about, None, 1, 20, (Way.LOOK_NOW,), facts)
+
+    other = Notice(Rule.STUCK_ITEM, "z", None, 1, 10, (Way.LET_IT_REST,))
+    same = [look("a"), look("b"), look("c"), look("d")]
+    assert together([*same[:2], other]) == [(same[0],), (same[1],), (other,)], "two are two"
+    assert together([same[0], other, *same[1:]]) == [tuple(same), (other,)]
+    hard = look("e", hard=True)
+    assert together([hard, *same]) == [(hard,), tuple(same)], "what is hard is told of each"
+    assert rank([*same, other], 2, today=TODAY) == [*same, other]
 
 
 @given(st.lists(notice, max_size=15), st.randoms(use_true_random=False))

@@ -3,13 +3,18 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.audit.models import Event
+from alongside.base import drafts
+from alongside.base.models import Draft
+from alongside.contacts.models import Contact
 from alongside.insight.models import NotNow
-from alongside.people.models import Alliance
+from alongside.insight.queries.today import LATELY
+from alongside.people.models import Alliance, Practitioner
 from tests.noticed import contact, crowd_out, day, item
-from tests.world import World
+from tests.world import World, client_of
 
 VAN = "That white van is in my space again"
 
@@ -32,9 +37,8 @@ def test_the_day_of_the_mock_up(world: World, sam: Client) -> None:
     promise(world.with_dean, 0, "Letter to the building manager")
     for state in ("happened", "cancelled_by_them", "cancelled_by_me", "no_answer", "moved", "withdrawn"):
         contact(world.with_rosa, 0, "12:00", state=state)
-    contact(world.with_dean, 1, "12:00")
     text = sam.get("/").text
-    assert "12:00" not in text, "these did not come about, or are over, or are tomorrow's"
+    assert "12:00" not in text, "these did not come about, or are over"
     assert "Two people to see. One promise due." in text
     assert in_order(text, "10:30 at his flat", f"“{VAN}”", "Why it matters:", "promised for today")
     assert in_order(text, "promised for today", "when there is room", "Get ready", "14:00, video call")
@@ -110,13 +114,96 @@ def test_a_stuck_item_leads_to_its_page(world: World, sam: Client) -> None:
     assert f'href="{reverse("item", args=[stuck.id])}">' in text
 
 
-def test_a_planned_contact_that_nobody_wrote_down_is_asked_for_a_week_long(world: World, sam: Client) -> None:
+def test_a_planned_contact_that_nobody_wrote_down_is_counted_and_asked_for_a_week_long(
+    world: World, sam: Client
+) -> None:
     contact(world.with_dean, -1, "09:00", place="the library")
     contact(world.with_rosa, -9, "09:00")
+    contact(world.with_rosa, 0, "14:00")
     text = sam.get("/").text
-    assert "Not written down yet" in text
-    assert "Yesterday, 09:00 at the library" in text
-    assert text.count("Record it") == 1
+    assert "One person to see. One still to write down." in text
+    assert in_order(text, "Not written down yet", "Yesterday, 09:00 at the library", "14:00")
+    assert text.count("Record it") == 2
+
+
+def test_the_week_ahead_is_a_quiet_list_of_seven_days(world: World, sam: Client) -> None:
+    contact(world.with_rosa, 7, "09:00", way="call")
+    contact(world.with_dean, 1, "12:00", place="his flat")
+    contact(world.with_dean, 8, "08:00")
+    contact(world.with_dean, 2, "07:00", state="cancelled_by_them")
+    contact(world.with_amir, 1, "06:00")
+    text = sam.get("/").text.split("The week ahead")[1]
+    assert in_order(text, "Tomorrow", "12:00 at his flat", f"{day(7):%A}", "09:00, call")
+    for elsewhere in ("08:00", "07:00", "06:00", "Amir"):
+        assert elsewhere not in text
+    Contact.objects.all().delete()
+    assert "The week ahead" not in sam.get("/").text
+
+
+def test_whom_one_sees_is_rung_from_here(world: World, sam: Client) -> None:
+    world.dean.phone = "0161 496 0001"
+    world.dean.save()
+    contact(world.with_dean, 0)
+    contact(world.with_rosa, 0)
+    text = sam.get("/").text
+    assert text.count("tel:") == text.count('href="tel:01614960001"') == 1
+
+
+@pytest.mark.parametrize(
+    ("route", "says"),
+    [
+        ("contact-new", "A note on Dean"),
+        ("promise-add", "A promise to Dean"),
+        ("theirs-add", "Something on the list of Dean"),
+        ("rupture-note", "Something about Dean"),
+    ],
+)
+def test_what_was_begun_leads_back_and_says_nothing_of_the_words(
+    world: World, sam: Client, route: str, says: str
+) -> None:
+    page = reverse(route, args=[world.with_dean.id])
+    drafts.keep(world.owner, page, {"words": ["zebrafinch"]})
+    drafts.keep(world.colleague, reverse("contact-new", args=[world.with_amir.id]), {"words": ["x"]})
+    drafts.keep(world.owner, reverse("contact-new", args=[world.with_amir.id]), {"words": ["x"]})
+    drafts.keep(world.owner, "/no/such/page/", {"words": ["x"]})
+    text = sam.get("/").text.split("Begun, and not saved yet")[1]
+    assert in_order(text, f'href="{page}">{says}', "today, ")
+    assert "zebrafinch" not in text
+    assert "Amir" not in text, "nobody of Sam’s (any more)"
+    Draft.objects.update(kept_at=timezone.now() - LATELY - LATELY)
+    assert "Begun" not in sam.get("/").text
+
+
+def test_what_is_closed_to_an_account_is_not_told_of_as_begun(world: World, sam: Client) -> None:
+    drafts.keep(world.owner, reverse("rupture-note", args=[world.with_dean.id]), {"words": ["x"]})
+    assert "Begun" in sam.get("/").text
+    Practitioner.objects.filter(pk=world.sam.pk).update(
+        locked_until=timezone.now() + LATELY, reset_by=world.maya
+    )
+    assert "Begun" not in sam.get("/").text
+
+
+def test_three_whom_one_has_not_looked_at_are_one_notice_and_put_aside_together(
+    world: World, sam: Client
+) -> None:
+    new = [client_of(world.sam, f"Client{n} Test", day(-200))[1] for n in range(3)]
+    for alliance in new:
+        for offset in (-40, -20, -3):
+            contact(alliance, offset, state="happened", on_their_mind="The bus", started_by="arranged")
+        contact(alliance, 20)
+        item(alliance, "theirs", "The bus")
+    crowd_out(world.with_dean)
+    text = sam.get("/").text
+    assert "Three people you have not looked at yet." in text
+    for alliance in new:
+        assert f'href="{reverse("check-in-mirror", args=[alliance.id])}">{alliance.person.called}' in text
+    assert "with Dean were about your list" in text, "the others leave room for him"
+    page = reverse("not-now-all", args=["look_overdue"])
+    assert "not looked at" not in sam.post(page, follow=True).text
+    assert set(NotNow.objects.values_list("alliance", flat=True)) == {alliance.id for alliance in new}
+    sam.post(page)
+    sam.post(reverse("not-now-all", args=["no_such_rule"]))
+    assert NotNow.objects.count() == 3
 
 
 @pytest.mark.parametrize(

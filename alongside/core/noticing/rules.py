@@ -4,6 +4,7 @@ A page of alarms is not looked at. One notice a relationship is enough. At most 
 week is shown, for steady relationships give some too: on a larger caseload every week.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from uuid import UUID
@@ -27,6 +28,9 @@ WHILE_AWAY = (*LEADING, Rule.HARD_DAY)
 #: Until which day (that day included) a rule about an alliance was put aside.
 Aside = Mapping[tuple[UUID, Rule], date]
 
+#: What so MANY people have in common is told once, of all of them.
+ALIKE, MANY = (Rule.LOOK_OVERDUE, Rule.NOT_ASKED), 3
+
 PEOPLE_A_SIGNAL = 12
 WEEK = timedelta(days=7)
 
@@ -44,7 +48,8 @@ def notice_all(facts: AllianceFacts, today: date) -> tuple[Notice, ...]:
 def rank(
     notices: Iterable[Notice], at_most: int = ON_TODAY, *, today: date, aside: Aside | None = None
 ) -> list[Notice]:
-    """What they said was hard, all of it, then others up to `at_most` in total, one of each alliance."""
+    """What they said was hard, all of it, then others up to `at_most` in total, one of each alliance. What is told
+    together counts as one."""
     until = aside or {}
     shown = sorted(
         (n for n in notices if n.rule in LEADING or until.get((n.about, n.rule), date.min) < today),
@@ -56,7 +61,19 @@ def rank(
     for notice in shown:
         if notice.about not in heard:
             heaviest.setdefault(notice.about, notice)
-    return lead + list(heaviest.values())[: max(0, at_most - len(lead))]
+    told = together([*lead, *heaviest.values()])[: max(at_most, len(lead))]
+    return [notice for group in told for notice in group]
+
+
+def together(notices: Iterable[Notice]) -> list[tuple[Notice, ...]]:
+    """Notices as they are told, each by itself or with those that say the same, where the first of them stands."""
+    listed = [(n.rule in ALIKE and not n.facts.get("hard"), n) for n in notices]
+    counts = Counter(n.rule for alike, n in listed if alike)
+    groups: dict[tuple[Rule, UUID | None], list[Notice]] = {}
+    for alike, notice in listed:
+        about = None if alike and counts[notice.rule] >= MANY else notice.about
+        groups.setdefault((notice.rule, about), []).append(notice)
+    return [tuple(group) for group in groups.values()]
 
 
 def within_budget(

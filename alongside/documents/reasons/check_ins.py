@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core.false_signals import Chance
 from alongside.core.noticing.notice import Notice, Rule
@@ -56,12 +56,25 @@ def unusual(notice: Notice) -> ReasonParts:
     return ReasonParts(
         head,
         _("Ask how it is between you, when there is room."),
-        "%(data)s %(how_often)s",
+        "%(data)s",
         fill,
-        chance="%(rule)s",
+        chance="%(how_often)s %(rule)s",
     )
 
 
+#: The same of several people: where it was done with none of them before, where it was with some, and the one thing to do.
+SEVERAL = {
+    Rule.LOOK_OVERDUE: (
+        gettext_lazy("%(n)s people you have not looked at yet."),
+        gettext_lazy("%(n)s people you have not looked at for a while."),
+        gettext_lazy("How is it between you? A minute each is enough."),
+    ),
+    Rule.NOT_ASKED: (
+        gettext_lazy("%(n)s people you have not asked yet how it is to work together."),
+        gettext_lazy("%(n)s people you have not asked for a while how it is to work together."),
+        gettext_lazy("Ask them what goes well, and what makes it work."),
+    ),
+}
 WORDS: dict[Rule, Wording] = {
     Rule.LOOK_OVERDUE: look_overdue,
     Rule.NOT_ASKED: not_asked,

@@ -3,6 +3,7 @@
 No sentence blames, counts an answer, or tells more than the notice holds.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,13 @@ def worded(notice: Notice, person: Spoken, today: date, *, what: str = "") -> Re
     head = parts.named if fill["what"] and parts.named else parts.head
     ways = tuple(WAYS[way]._replace(label=str(WAYS[way].label) % fill) for way in notice.ways)
     return Reason(head % fill, parts.do % fill, parts.why % fill, parts.chance % fill, ways)
+
+
+def of_several(notices: Sequence[Notice]) -> tuple[str, str]:
+    """What several notices of one rule say of different people at once, and the one thing to do."""
+    yet, a_while, do = check_ins.SEVERAL[notices[0].rule]
+    head = a_while if any(notice.since for notice in notices) else yet
+    return str(head) % {"n": number(len(notices)).capitalize()}, str(do)
 
 
 def blanks(notice: Notice, person: Spoken, today: date) -> dict[str, str]:

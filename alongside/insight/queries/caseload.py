@@ -6,7 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    Window,
+)
 from django.db.models.functions import RowNumber
 
 from alongside.access.identities import Viewer
@@ -23,6 +36,7 @@ from alongside.people.models import Alliance
 from alongside.repair.models import HardConversation, HardDay, Rupture
 from alongside.repair.queries import not_come_back_to
 
+WEEK = dt.timedelta(days=7)  # what is planned is read as far ahead
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
 UNSETTLED = (PromiseState.OPEN, PromiseState.BROKEN)
 
@@ -47,9 +61,10 @@ class Caseload:
     """Alliances with their person, by id, and their rows on this day, all of the viewer's own.
 
     Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None. `contacts` are the
-    newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched. `goals`
-    are those that both agreed on, with when something that belongs to them was last written down or asked. `ruptures` are
-    all that count, mended or not, with how often something was `tried` and the `last_on` of it.
+    newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched; `ahead` are
+    those planned for the week after it, the next first. `goals` are those that both agreed on, with when something that
+    belongs to them was last written down or asked. `ruptures` are all that count, mended or not, with how often something was
+    `tried` and the `last_on` of it.
     """
 
     viewer: Viewer
@@ -59,6 +74,7 @@ class Caseload:
     goals: list[Any]
     promises: list[Promise]
     contacts: list[Any]
+    ahead: list[Any]
     absences: list[Absence]
     ruptures: list[Any]
     set_days: list[SetDay]
@@ -88,6 +104,8 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
     set_days = hard_days.values_list("alliance_id", "id", "kind", "on", "yearly", "rang_on").union(
         back.values_list("alliance_id", "id", Value(COME_BACK), "back_on", Value(False), "said_on"), all=True
     )
+    met_or_soon = Q(at__lt=end) | Q(at__lt=end + WEEK, state=ContactState.PLANNED)
+    contacts = list(latest_contacts(Contact.objects.filter(met_or_soon, **of_them), end))
     return Caseload(
         viewer=viewer,
         day=day,
@@ -95,7 +113,8 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         items=list(AgendaItem.objects.filter(closed=False, **of_them).order_by("seq")),
         goals=list(_agreed_goals(Goal.objects.filter(**of_them), check_ins)),
         promises=list(Promise.objects.filter(state__in=UNSETTLED, **of_them).order_by("due_on", "seq")),
-        contacts=list(latest_contacts(Contact.objects.filter(at__lt=end, **of_them))),
+        contacts=[contact for contact in contacts if contact.at < end],
+        ahead=[contact for contact in reversed(contacts) if contact.at >= end],
         absences=list(Absence.objects.filter(dropped_at__isnull=True, **of_them).order_by("since", "seq")),
         ruptures=list(ruptures.order_by("began_on", "seq")),
         set_days=[SetDay(*row) for row in set_days],
@@ -119,12 +138,14 @@ def _agreed_goals(goals: QuerySet[Goal], check_ins: QuerySet[CheckIn]) -> QueryS
     )
 
 
-def latest_contacts(contacts: QuerySet[Contact]) -> QuerySet[Any]:
-    """The newest of each alliance, the newest first, with whether an item of `theirs` or `mine` was touched."""
+def latest_contacts(contacts: QuerySet[Contact], end: dt.datetime) -> QuerySet[Any]:
+    """The newest of each alliance up to the end of a day, and as many after it, the newest first, with whether an item of
+    `theirs` or `mine` was touched."""
     touched = Touch.objects.filter(org_id=OuterRef("org_id"), contact_id=OuterRef("pk"))
     newest_first = (F("at").desc(), F("seq").desc())
+    after = ExpressionWrapper(Q(at__gte=end), BooleanField())
     numbered = contacts.annotate(
-        number=Window(RowNumber(), partition_by=F("alliance_id"), order_by=newest_first),
+        number=Window(RowNumber(), partition_by=[F("alliance_id"), after], order_by=newest_first),
         theirs=Exists(touched.filter(item__side=Side.THEIRS)),
         mine=Exists(touched.filter(item__side=Side.MINE)),
     )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Side
-from alongside.base.clock import today
+from alongside.base.clock import day_bounds, today
 from alongside.base.encrypted import is_written
 from alongside.checkins.actions.check_ins import ASKED_KEY
 from alongside.checkins.models import Rater
@@ -60,10 +60,11 @@ def stuck(viewer: Viewer, item: AgendaItem) -> notice.Notice | None:
     contacts = Contact.objects.filter(
         org_id=viewer.org_id, alliance_id=item.alliance_id, alliance__practitioner_id=viewer.id
     )
-    zone = ZoneInfo(viewer.zone)
-    met = tuple(_contact(contact, zone) for contact in latest_contacts(contacts))
+    zone, day = ZoneInfo(viewer.zone), today(viewer.zone)
+    _start, end = day_bounds(day, viewer.zone)
+    met = tuple(_contact(contact, zone) for contact in latest_contacts(contacts, end))
     facts = notice.AllianceFacts(item.alliance_id, contacts=met, mine=(_fact(notice.MyFact, item),))
-    return stuck_item(facts, today(viewer.zone))
+    return stuck_item(facts, day)
 
 
 def _facts(

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Promise, Side
 from alongside.agenda.queries.agreements import as_of
+from alongside.base import drafts
 from alongside.base.clock import day_bounds
+from alongside.base.models import Draft
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
 from alongside.core.noticing import rules
@@ -25,7 +27,9 @@ from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
 SOON = dt.timedelta(days=1)  # a promise is shown as owed from the day before
-LATELY = dt.timedelta(days=7)  # a contact that was planned and never written down is asked for this long
+LATELY = dt.timedelta(
+    days=7
+)  # what was planned and never written down, or begun and never saved, is asked for this long
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ class Meeting:
 class Today:
     """The page. `owed` are promises late, due by tomorrow, or not kept and not said yet, to anybody.
 
-    `unwritten` are planned contacts of the last days that nobody wrote down. `words` are what a notice is about, by the id of
+    `unwritten` are planned contacts of the last days that nobody wrote down, `week` those of the next seven days, `begun`
+    the drafts of the last days, the newest first. `whose` says with whom a record is, by its id. `words` are what a notice is about, by the id of
     the item or goal. `signals` are the check-ins that a notice comes from, each with its alliance.
     """
 
@@ -51,8 +56,11 @@ class Today:
     meetings: tuple[Meeting, ...]
     owed: tuple[Promise, ...]
     unwritten: tuple[Contact, ...]
+    week: tuple[Contact, ...]
+    begun: tuple[Draft, ...]
     notices: tuple[tuple[Notice, Alliance], ...]
     alliances: Mapping[uuid.UUID, Alliance]
+    whose: Mapping[uuid.UUID, Alliance]
     words: Mapping[Value, str]
     signals: tuple[tuple[CheckInRow, Alliance], ...] = ()
 
@@ -80,7 +88,9 @@ def today_of(viewer: Viewer) -> Today:
     notices = [(notice, alliances[notice.about]) for notice in _notices(caseload)]
     check_ins = {str(check_in.id): check_in for check_in in caseload.check_ins}
     named = {notice.facts.get(fact) for notice, _alliance in notices for fact in ("item", "goal")}
-    on_page = [alliances[contact.alliance_id] for contact in planned]
+    records = (*caseload.items, *caseload.goals, *caseload.promises, *caseload.contacts, *caseload.ahead)
+    records += (*caseload.ruptures, *caseload.set_days, *caseload.absences)
+    on_page = [alliances[contact.alliance_id] for contact in (*planned, *caseload.ahead)]
     on_page += [alliances[promise.alliance_id] for promise in owed]
     on_page += [alliance for _notice, alliance in notices]
     saw("person", [alliance.person_id for alliance in on_page])
@@ -89,8 +99,11 @@ def today_of(viewer: Viewer) -> Today:
         meetings=tuple(_meeting(contact, caseload, owed) for contact in planned if contact.at >= start),
         owed=owed,
         unwritten=tuple(contact for contact in planned if contact.at < start),
+        week=tuple(caseload.ahead),
+        begun=tuple(drafts.begun(viewer, lately)),
         notices=tuple(notices),
         alliances=alliances,
+        whose={**alliances, **{record.id: alliances[record.alliance_id] for record in records}},
         words={row.pk: row.words for row in (*caseload.items, *caseload.goals) if row.pk in named},
         signals=tuple(
             (check_ins[rules.check_in_of(notice)], alliance)

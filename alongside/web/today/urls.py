@@ -5,4 +5,5 @@ from alongside.web.today import views
 urlpatterns = [
     path("", views.today, name="today"),
     path("alliances/<uuid:alliance>/not-now/<slug:rule>/", views.not_now, name="not-now"),
+    path("not-now/<slug:rule>/", views.not_now_all, name="not-now-all"),
 ]

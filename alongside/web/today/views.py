@@ -7,21 +7,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
-from alongside.access.identities import Role
+from alongside.access.identities import Role, Viewer
+from alongside.access.table import TABLE, is_closed, may_enter
 from alongside.agenda.models import Promise
 from alongside.audit import outcome
+from alongside.base.models import Draft
 from alongside.contacts.models import Contact, ContactWay
 from alongside.core.noticing.notice import Notice
-from alongside.core.noticing.rules import LEADING
+from alongside.core.noticing.rules import LEADING, together
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
-from alongside.documents.reasons.worded import worded
+from alongside.documents.people import begun
+from alongside.documents.reasons.worded import of_several, worded
 from alongside.documents.words import number, spoken
 from alongside.insight import actions
 from alongside.insight.queries.today import Meeting, Today, today_of
@@ -31,6 +34,7 @@ from alongside.web.pages import StaffRequest
 
 #: A place that already says how one is there: "outside the library".
 WHERE = ("at", "in", "on", "outside", "by", "near", "under", "over", "with")
+ONE_DAY = dt.timedelta(days=1)
 FACE_TO_FACE = (ContactWay.VISIT, ContactWay.MEETING)
 
 
@@ -48,13 +52,24 @@ def today(request: StaffRequest) -> HttpResponse:
         "people": [_person(meeting, page.day) for meeting in page.meetings],
         "owed": [_promise(page, promise) for promise in rest],
         "unwritten": [_unwritten(page, contact) for contact in page.unwritten],
-        "notices": [_notice(page, notice, alliance) for notice, alliance in page.notices],
+        "begun": list(filter(None, (_begun(page, draft, viewer) for draft in page.begun))),
+        "notices": [_told(page, group) for group in together(notice for notice, _alliance in page.notices)],
+        "week": [_ahead(page, contact) for contact in page.week],
         "caseload": bool(page.alliances),
         "worker": viewer.is_(Role.WORKER),
         "lead": viewer.is_(Role.LEAD),
         "nightly": viewer.is_(Role.LEAD) and outcome.found_something(viewer.org_id),
     }
     return render(request, "today/today.html", context)
+
+
+def not_now_all(request: StaffRequest, rule: str) -> HttpResponse:
+    """Put aside what Today says of several people at once: with each of whom it is said now."""
+    page = today_of(request.viewer)
+    groups = together(notice for notice, _alliance in page.notices)
+    for notice in next((group for group in groups if len(group) > 1 and group[0].rule == rule), ()):
+        actions.set_aside(request.viewer, page.alliances[notice.about], rule=rule)
+    return redirect("today")
 
 
 def not_now(request: StaffRequest, alliance: uuid.UUID, rule: str) -> HttpResponse:
@@ -72,8 +87,10 @@ def _summary(page: Today) -> str:
     met = len({meeting.alliance.pk for meeting in page.meetings})
     late = sum(_late_or_unsaid(promise) for promise in page.owed)
     due = sum(promise.today for promise in page.owed)
+    unwritten = len(page.unwritten)
     counts = (
         (met, ngettext("%(n)s person to see.", "%(n)s people to see.", met)),
+        (unwritten, ngettext("%(n)s still to write down.", "%(n)s still to write down.", unwritten)),
         (late, ngettext("%(n)s promise late.", "%(n)s promises late.", late)),
         (due, ngettext("%(n)s promise due.", "%(n)s promises due.", due)),
     )
@@ -106,6 +123,7 @@ def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
         lines.append((kind, str(MARKS[my_item.mark]), my_item.words))
     return {
         "name": meeting.alliance.person.called,
+        "person": meeting.alliance.person,
         "url": reverse("alliance", args=[meeting.alliance.pk]),
         "when": _when_and_where(contact),
         "words": their_item.words if their_item else "",
@@ -119,7 +137,7 @@ def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
 
 def _when_and_where(contact: Contact) -> str:
     """ "10:30 at his flat", "14:00, video call"."""
-    time = date_format(timezone.localtime(contact.at), "H:i")
+    time = _hour(contact.at)
     way, place = ContactWay(contact.way), contact.place.strip()
     if not place:
         return f"{time}, {str(way.label).lower()}"
@@ -138,6 +156,47 @@ def _unwritten(page: Today, contact: Contact) -> dict[str, str]:
         "record_url": reverse("contact-record", args=[contact.pk]),
         "url": reverse("contact", args=[contact.pk]),
     }
+
+
+def _begun(page: Today, draft: Draft, viewer: Viewer) -> dict[str, Any] | None:
+    """ "A note on Rosa", with the way back to it. None where the page is closed to them, or of nobody that Today knows."""
+    try:
+        match = resolve(draft.path)
+    except Resolver404:
+        return None
+    route = TABLE[match.view_name]
+    about = [page.whose.get(id) for id in match.kwargs.values() if isinstance(id, uuid.UUID)]
+    if not about or about[0] is None or is_closed(viewer, route) or not may_enter(viewer, route.post):
+        return None
+    return {
+        "what": begun(match.view_name, about[0].person.called),
+        "when": f"{near(timezone.localtime(draft.kept_at).date(), page.day)}, {_hour(draft.kept_at)}",
+        "url": draft.path,
+    }
+
+
+def _hour(moment: dt.datetime) -> str:
+    return date_format(timezone.localtime(moment), "H:i")
+
+
+def _ahead(page: Today, contact: Contact) -> dict[str, str]:
+    day = timezone.localtime(contact.at).date()
+    return {
+        "day": _("tomorrow").capitalize() if day == page.day + ONE_DAY else date_format(day, "l j F"),
+        "name": page.alliances[contact.alliance_id].person.called,
+        "when": _when_and_where(contact),
+        "url": reverse("contact", args=[contact.pk]),
+    }
+
+
+def _told(page: Today, notices: tuple[Notice, ...]) -> dict[str, Any]:
+    """One notice; or several that say the same of different people, each with where the first way on leads."""
+    if len(notices) == 1:
+        return _notice(page, notices[0], page.alliances[notices[0].about])
+    head, do = of_several(notices)
+    parts = [_notice(page, notice, page.alliances[notice.about]) for notice in notices]
+    rule = notices[0].rule.value
+    return {"head": head, "do": do, "several": parts, "not_now": reverse("not-now-all", args=[rule])}
 
 
 def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:

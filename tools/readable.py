@@ -128,6 +128,7 @@ HASHES = [
     "base_revision.fingerprint",
     "base_submission.fingerprint",
     "django_session.session_key",
+    "exchange_calendarfeed.secret_hash",
     "people_guess.bucket",
     "people_passwordlink.secret_hash",
     "people_practitioner.password",

@@ -142,6 +142,11 @@ TABLE: dict[str, Route] = {
     "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-file": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-give-up": Route(post=Scope.BRING, records="A", nav=Nav.PEOPLE),
+    # planned contacts for a calendar program, which shows its address's secret in place of signing in
+    "calendar": Route(get=Scope.WORKER, post=Scope.WORKER),
+    "calendar-stop": Route(post=Scope.WORKER),
+    "calendar-file": Route(get=Scope.WORKER, records="A"),
+    "calendar-feed": Route(get=Scope.PUBLIC, records="A"),
     # drafts
     "draft": Route(post=Scope.STAFF),
     # people

@@ -1,4 +1,4 @@
-"""Files that were brought and not yet taken in."""
+"""Files that were brought and not yet taken in, and addresses from which calendars are fed."""
 
 from django.db import models
 
@@ -22,3 +22,24 @@ class Brought(Row):
 
     class Meta:
         indexes = [models.Index(fields=["org", "author", "seq"], name="brought_by_author")]
+
+
+class CalendarFeed(Row):
+    """An address at which a calendar program reads what a practitioner has planned. Only the SHA-256 of its secret is kept."""
+
+    practitioner = Link("people.Practitioner")
+    secret_hash = models.CharField(max_length=64)
+    with_place = models.BooleanField(default=False)
+    stopped_at = models.DateTimeField(null=True)
+
+    secret = ""  # known to whoever has just made it
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["secret_hash"], name="calendarfeed_secret_once"),
+            models.UniqueConstraint(
+                fields=["org", "practitioner"],
+                condition=models.Q(stopped_at__isnull=True),
+                name="calendarfeed_one_works",
+            ),
+        ]

@@ -150,3 +150,24 @@ def test_the_same_by_the_command(here: Standing, tmp_path: Path) -> None:
     for name in ("mended.csv", "visits.ics"):
         assert "Taken in: 0 new, 0 changed." in run(name, "--yes").stdout
     assert counts(here, mark) == EVERYBODY
+
+
+def test_what_is_planned_reaches_ones_own_calendar_until_it_is_stopped(
+    here: Standing, page: Page, width: int, axe, watch: Watch
+) -> None:
+    watch.expect("status of 410")
+    here.sign_in(page)
+    page.goto(f"{here.url}/me/")
+    page.get_by_role("link", name="Visits in your calendar").click()
+    axe(page)
+    expect(page.get_by_label("With the place")).not_to_be_checked()
+    page.get_by_role("button", name="Make the address").click()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    address = page.locator("#address").inner_text()
+    answer = page.request.get(address)
+    assert (answer.status, answer.text().startswith("BEGIN:VCALENDAR")) == (200, True)
+    page.get_by_role("link", name="I have it").click()
+    page.get_by_role("button", name="Stop it").click()
+    expect(page.get_by_text("The address is stopped.")).to_be_visible()
+    assert page.request.get(address).status == 410

@@ -50,3 +50,9 @@ class BringForm(Form):
         calendar = CALENDAR.match(content) and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
         kind = data.get("kind") or (FileKind.CALENDAR if calendar else FileKind.CASELOAD)
         return {"kind": kind, "name": file.name, "content": content}
+
+
+class CalendarForm(Form):
+    with_place = fields.tick(
+        _("With the place"), _("Without it, it says the initials and “visit” or “call”, and no more.")
+    )

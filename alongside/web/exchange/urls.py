@@ -1,9 +1,13 @@
 from django.urls import path
 
-from alongside.web.exchange import views
+from alongside.web.exchange import calendar, views
 
 urlpatterns = [
     path("bring-in/", views.BringView.as_view(), name="bring-in"),
     path("bring-in/<uuid:file>/", views.brought_file, name="bring-in-file"),
     path("bring-in/<uuid:file>/give-up/", views.give_up, name="bring-in-give-up"),
+    path("calendar/", calendar.CalendarPage.as_view(), name="calendar"),
+    path("calendar/stop/", calendar.stop, name="calendar-stop"),
+    path("calendar/visits.ics", calendar.file, name="calendar-file"),
+    path("calendar/<str:secret>/visits.ics", calendar.feed, name="calendar-feed"),
 ]

@@ -1,4 +1,5 @@
-"""One contact as plain text for another system: the care facts, a line each, never what is for me.
+"""One contact as plain text for another system: with whom, when, where and by whom, and the care facts, a line each; never
+what is for me.
 
 What of mine came up is told without any answer of theirs, except where both agreed.
 """
@@ -44,8 +45,9 @@ def note_of(
     """The note of a contact that was fetched with what was in it; `next_on` is the day of the next one."""
     touches, promises = list(contact.touches.all()), [made.promise for made in contact.promised.all()]
     items = [touch.item for touch in touches if touch.item.side == Side.THEIRS]
-    day = contact.at.astimezone(ZoneInfo(zone)).date()
-    lines = [_("%(day)s: %(way)s.") % {"day": _day(day), "way": ", ".join(_way(contact))}]
+    alliance, at = contact.alliance, contact.at.astimezone(ZoneInfo(zone))
+    when = {"name": alliance.person.name, "day": _day(at.date()), "hour": date_format(at, "H:i")}
+    lines = [_("%(name)s, %(day)s, %(hour)s: %(way)s.") % {**when, "way": ", ".join(_way(contact))}]
     if contact.who_was_there:
         lines.append(_("Present: %(names)s.") % {"names": contact.who_was_there})
     # their words of this day; the words of the items where nothing else was written
@@ -73,12 +75,13 @@ def note_of(
     )
     lines += [label % {"words": text} for label, text in free if text]
     lines += [_("Added later: %(words)s") % {"words": addendum.words} for addendum in addenda or []]
+    lines.append(_("Written by %(name)s.") % {"name": alliance.practitioner.name})
     return "\n".join(lines)
 
 
 def _way(contact: Contact) -> list[str]:
-    """The way, how long, and who started it, as far as known."""
-    parts = [str(ContactWay(contact.way).label)]
+    """The way, the place, how long, and who started it, as far as known."""
+    parts = [str(ContactWay(contact.way).label), *filter(None, [_bare(contact.place)])]
     if contact.minutes is not None:
         parts.append(ngettext("%(n)s minute", "%(n)s minutes", contact.minutes) % {"n": contact.minutes})
     if contact.started_by:

@@ -9,6 +9,7 @@ from alongside.contacts.models import ContactWay, Started
 from alongside.core.states.agenda import HELP
 from alongside.documents.case_note import HOW, STARTED, note_of
 
+BY = "Written by Sam Okafor."
 AT = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
 
 
@@ -24,10 +25,13 @@ def promised(words, due_on=None):
 
 def note(way="call", touches=(), promises=(), next_on=None, addenda=(), **facts):
     nothing = dict.fromkeys(
-        ("started_by", "who_was_there", "on_their_mind", "named", "came_of_it", "note"), ""
+        ("started_by", "who_was_there", "on_their_mind", "named", "came_of_it", "note", "place"), ""
     )
     contact = SimpleNamespace(
         at=AT, way=way, **{**nothing, "minutes": None, "did": [], "in_their_words": False, **facts}
+    )
+    contact.alliance = SimpleNamespace(
+        person=SimpleNamespace(name="Dean Walker"), practitioner=SimpleNamespace(name="Sam Okafor")
     )
     contact.touches, contact.promised = (
         SimpleNamespace(all=lambda rows=rows: rows) for rows in (touches, promises)
@@ -49,6 +53,7 @@ def test_story_b_word_for_word():
         next_on=dt.date(2026, 12, 1),
         addenda=[SimpleNamespace(words="It was his brother’s van")],
         started_by="arranged",
+        place="at his flat",
         minutes=50,
         who_was_there="Dean, his brother",
         in_their_words=True,
@@ -57,7 +62,7 @@ def test_story_b_word_for_word():
         named="That it makes him angry",
     )
     assert lines == [
-        "22 November 2026: Visit, 50 minutes, arranged.",
+        "Dean Walker, 22 November 2026, 23:30: Visit, at his flat, 50 minutes, arranged.",
         "Present: Dean, his brother.",
         "On their mind: “That white van is in my space again” Why it matters: he can not get the chair out of the car.",
         "Done about it: listened.",
@@ -67,6 +72,7 @@ def test_story_b_word_for_word():
         "Next contact: 1 December 2026.",
         "Named in the room: That it makes him angry",
         "Added later: It was his brother’s van",
+        BY,
     ]
 
 
@@ -74,7 +80,7 @@ def test_story_b_word_for_word():
 def test_nothing_is_required_but_the_day_and_the_way_and_every_code_has_words(way):
     assert set(HELP) <= set(HOW)
     assert set(STARTED) == set(Started.values)
-    assert note(way.value) == [f"22 November 2026: {way.label}."]
+    assert note(way.value) == [f"Dean Walker, 22 November 2026, 23:30: {way.label}.", BY]
 
 
 @pytest.mark.parametrize(
@@ -87,4 +93,4 @@ def test_nothing_is_required_but_the_day_and_the_way_and_every_code_has_words(wa
     ],
 )
 def test_what_came_up_of_mine_is_told_without_their_answer_unless_both_agreed(how, line):
-    assert note(touches=(touched("mine", "x", how),))[1:] == [line]
+    assert note(touches=(touched("mine", "x", how),))[1:] == [line, BY]

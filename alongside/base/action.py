@@ -156,6 +156,11 @@ def claim(by: Viewer, verb: str, id: uuid.UUID, content: Mapping[str, Any]) -> C
     return Claim.SAME if bytes(earlier.fingerprint) == print_ else Claim.OTHER
 
 
+def is_sent(by: Viewer, id: uuid.UUID) -> bool:
+    """Whether a page with this id was saved by them before."""
+    return Submission.objects.filter(id=id, org_id=by.org_id, author_id=by.id).exists()
+
+
 def keep_conflict(
     by: Viewer, verb: str, id: uuid.UUID, content: Mapping[str, Any], of_id: uuid.UUID | None = None
 ) -> None:

@@ -11,8 +11,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Promise, Side
 from alongside.agenda.queries.agreements import one_of
-from alongside.base.clock import day_bounds, today
-from alongside.base.models import there
+from alongside.base.clock import day_bounds, now, today
+from alongside.base.models import Submission, there
 from alongside.base.request_context import saw
 from alongside.contacts.models import (
     Absence,
@@ -27,7 +27,7 @@ from alongside.contacts.models import (
 )
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
-from alongside.core.states.contact import ContactState
+from alongside.core.states.contact import CORRECTED_WITHIN, ContactState
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
@@ -146,6 +146,30 @@ def plan(viewer: Viewer, contact: Contact) -> ContactPlan | None:
     """The newest version of my plan for a contact of mine."""
     plans = ContactPlan.objects.filter(org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id)
     return plans.order_by("-seq").first()
+
+
+def corrected_until(viewer: Viewer, contact: Contact) -> dt.datetime | None:
+    """Until when its author may write it anew, as the page that recorded it was saved; None where that is over."""
+    if contact.state != ContactState.HAPPENED or not contact.saved_as:
+        return None
+    pages = Submission.objects.filter(org_id=viewer.org_id, author_id=viewer.id, pk=contact.saved_as)
+    until = [recorded_at + CORRECTED_WITHIN for recorded_at in pages.values_list("at", flat=True)]
+    return until[0] if until and until[0] > now() else None
+
+
+def open_promise_of(viewer: Viewer, contact: Contact) -> Promise | None:
+    """The first promise that was made in it, while nothing has become of it."""
+    made = PromisedIn.objects.filter(org_id=viewer.org_id, contact=contact, promise__state=PromiseState.OPEN)
+    first = made.select_related("promise__alliance").order_by("seq").first()
+    return first and first.promise
+
+
+def touched_by_side(viewer: Viewer, contact: Contact) -> tuple[list[str], list[str]]:
+    """The items that it touched, theirs and mine, by id, the first one first."""
+    touches = Touch.objects.filter(org_id=viewer.org_id, contact=contact).order_by("seq")
+    sides = list(touches.values_list("item_id", "item__side"))
+    theirs, mine = ([str(id) for id, of in sides if of == side] for side in (Side.THEIRS, Side.MINE))
+    return theirs, mine
 
 
 def kept_that_day(viewer: Viewer, contact: Contact) -> list[Promise]:

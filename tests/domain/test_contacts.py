@@ -14,7 +14,7 @@ from alongside.base.clock import new_id, now, today
 from alongside.base.errors import Refused
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
-from alongside.contacts.actions import absences, planning, recording
+from alongside.contacts.actions import absences, correcting, planning, recording
 from alongside.contacts.models import Absence, AbsenceReason, Addendum, Contact, ContactPlan
 from alongside.documents.absences import absent
 from alongside.documents.contacts import suggestions
@@ -168,7 +168,7 @@ def test_what_is_taken_back_keeps_its_words_counts_for_nothing_and_can_be_put_ba
 ) -> None:
     id = new_id()
     for _twice in range(2):
-        recording.retract_contact(world.owner, recorded, id=id, words=WHY)
+        correcting.retract_contact(world.owner, recorded, id=id, words=WHY)
     gone = Contact.objects.get()
     assert (gone.state, gone.on_their_mind) == ("withdrawn", "The van")
     assert Addendum.objects.get().words == WHY
@@ -181,7 +181,7 @@ def test_what_is_taken_back_keeps_its_words_counts_for_nothing_and_can_be_put_ba
     item, promise = AgendaItem.objects.get(), Promise.objects.get()
     assert (item.state, item.closed, promise.state) == ("withdrawn", True, "withdrawn")
     for _twice in range(2):
-        assert recording.put_back_contact(world.owner, gone).state == "happened"
+        assert correcting.put_back_contact(world.owner, gone).state == "happened"
     item, promise = AgendaItem.objects.get(), Promise.objects.get()
     assert (item.state, item.closed, promise.state) == ("open", False, "open")
     assert queries.happened(world.owner, world.with_dean) == 1
@@ -189,11 +189,11 @@ def test_what_is_taken_back_keeps_its_words_counts_for_nothing_and_can_be_put_ba
 
 def test_taken_back_only_once_what_was_recorded_and_with_why(world: World, recorded: Contact) -> None:
     with pytest.raises(Refused, match="what was wrong"):
-        recording.retract_contact(world.owner, recorded, id=new_id(), words="  ")
-    gone = recording.retract_contact(world.owner, recorded, id=new_id(), words=WHY)
+        correcting.retract_contact(world.owner, recorded, id=new_id(), words="  ")
+    gone = correcting.retract_contact(world.owner, recorded, id=new_id(), words=WHY)
     for contact in (gone, plan(world)):
         with pytest.raises(Refused, match=r"Only what was recorded can be taken back, and only once"):
-            recording.retract_contact(world.owner, contact, id=new_id(), words=WHY)
+            correcting.retract_contact(world.owner, contact, id=new_id(), words=WHY)
     with pytest.raises(Refused):
         planning.mark_contact(world.owner, gone, event="corrected")
 
@@ -209,7 +209,7 @@ def test_what_has_a_life_of_its_own_stays_as_it_is(world: World, recorded: Conta
     assert (hanging.moved, hanging.settled) == ((first,), (promise,))
     assert {item.id for item in queries.hanging(world.owner, second).moved} == {first.id, mine.id}
     for contact in (recorded, second):
-        recording.retract_contact(world.owner, contact, words=WHY)
+        correcting.retract_contact(world.owner, contact, words=WHY)
     first.refresh_from_db()
     promise.refresh_from_db()
     assert (first.state, promise.state) == ("doing", "kept")

@@ -13,7 +13,7 @@ from alongside.agenda.actions.agreements import add_promise
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
 from alongside.base.clock import new_id, now
-from alongside.base.models import Revision
+from alongside.base.models import Revision, Submission
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import get_ready, plan_contact
 from alongside.contacts.models import Contact, ContactPlan, PrivateNote, Touch
@@ -196,6 +196,63 @@ def test_what_was_planned_stands_on_the_contact_for_its_author_alone(world: Worl
     assert ramp.words in sam.get(reverse("contact-new", args=[world.with_dean.id])).text, (
         "owed without a plan, too"
     )
+
+
+def test_within_the_hour_a_contact_is_written_anew_and_after_it_added_to(world: World, sam: Client) -> None:
+    """A message too becomes a whole record by the same form; what is replaced is kept, item and promise with it."""
+    parking = put(world, "theirs", "The parking space")
+    save(sam, reverse("message", args=[world.with_dean.id]), started_by="them", words="The vam again")
+    contact = Contact.objects.get()
+    page, shown = (reverse(name, args=[contact.id]) for name in ("contact-correct", "contact"))
+    asked = sam.get(page).text
+    assert "The vam again" in asked
+    assert as_shown(asked)["way"] == "message"
+    whole = {"on_their_mind": VAN, "in_their_words": "on", "did": ["worked_out"], "minutes": "5", "ease": "4"}
+    about = {"their_item": str(parking.id), "promise": "Ring him", "started_by": "them", "way": "message"}
+    for _twice in range(2):
+        text = save(sam, page, **whole, **about)
+    now_shown, _before, earlier = text.partition("What stood here before")
+    assert f"“{VAN}”" in now_shown
+    assert "The vam again" in earlier
+    assert [model.objects.count() for model in (Contact, Touch, Promise)] == [1, 1, 1]
+    parking.refresh_from_db()
+    assert (parking.state, PrivateNote.objects.get().ease) == ("doing", 4)
+    filled = as_shown(sam.get(page).text)
+    assert (filled["minutes"], filled["their_item"], filled["ease"]) == ("5", str(parking.id), "4")
+    save(sam, page, **whole, **about | {"promise": "Ring him on Friday"})
+    assert [promise.words for promise in Promise.objects.all()] == ["Ring him on Friday"]
+    assert (
+        "Ring him"
+        in sam.get(reverse("promise", args=[Promise.objects.get().id])).text.split("stood here before")[1]
+    )
+    save(sam, page, **whole, **about | {"promise": ""})
+    assert Promise.objects.get().state == "withdrawn"
+    Submission.objects.update(at=now() - dt.timedelta(minutes=61))
+    assert sam.get(page).headers["Location"] == shown
+    assert "Add to it" in sam.get(shown).text
+    assert (
+        "More than an hour has passed" in sam.post(page, {"id": str(new_id()), **whole, "heard": "yes"}).text
+    )
+
+
+def test_a_new_item_is_put_right_with_the_contact_it_came_from(sam: Client, contact_form: str) -> None:
+    save(sam, contact_form, on_their_mind="The vam", their_item="new")
+    page = reverse("contact-correct", args=[Contact.objects.get().id])
+    save(sam, page, on_their_mind="The van", their_item=str(AgendaItem.objects.get().id), in_their_words="on")
+    assert [(item.words, item.in_their_words) for item in AgendaItem.objects.all()] == [("The van", True)]
+
+
+def test_back_and_done_again_is_said_and_nothing_at_all_is_asked_about(
+    sam: Client, contact_form: str
+) -> None:
+    typed = {"id": str(new_id()), "way": "call", "their_item": "note"}
+    asked = sam.post(contact_form, typed)
+    assert (asked.status_code, Contact.objects.count()) == (422, 0)
+    assert "Nothing is written yet" in asked.text
+    said = [save(sam, contact_form, **typed, heard="yes", on_their_mind=words) for words in ("", "", "Other")]
+    assert ["This is saved already." in text for text in said] == [False, True, False]
+    assert "Other" in said[2].split("You also wrote")[1]
+    assert Contact.objects.count() == 1
 
 
 def as_shown(page: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Recording a contact as it happened: one transaction for the contact and all that came of it (S6, S8, S12, S23).
 
-Also what is added later, how it was for me, and taking a contact back that was recorded by mistake.
+Also how it was for me. What is put right or added later stands in `correcting`.
 """
 
 import datetime as dt
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.agreements import add_promise, step_promise
-from alongside.agenda.actions.given import needed
 from alongside.agenda.actions.items import add_item, step_item
 from alongside.agenda.models import AgendaItem, Side
 from alongside.agenda.queries.agreements import own_promise
@@ -25,9 +24,7 @@ from alongside.base.encrypted import is_written
 from alongside.base.errors import Refused
 from alongside.base.revisions import keep_replaced
 from alongside.contacts import queries
-from alongside.contacts.actions.planning import step_contact
 from alongside.contacts.models import (
-    Addendum,
     Contact,
     ContactPlan,
     ContactWay,
@@ -41,14 +38,16 @@ from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
 from alongside.people.models import Alliance
 
 RECORDED = "contact.recorded"
+PLANNED = ("way", "place", "started_by")  # said by planning, where it was planned
+TOLD = ("on_their_mind", "named", "came_of_it", "who_was_there", "note")
 DID = ("listened", "promised", "worked_out", "could_not_fix")
 #: What a chip does to an item of theirs. A promise begins something; what comes of it, its own page tells.
-_HELP = {
+HELPED_BY = {
     "promised": TheirEvent.BEGUN,
     "worked_out": TheirEvent.TOGETHER,
     "could_not_fix": TheirEvent.COULD_NOT_FIX,
 }
-_OF_MINE = {
+OF_MINE = {
     "they_raised": MyEvent.RAISED_BY_THEM,
     "named": MyEvent.NAMED,
     "agreed": MyEvent.AGREED,
@@ -91,6 +90,13 @@ class Account:
         done = {*self.did, *(["promised"] if self.promise.strip() else [])}
         return [code for code in DID if code in done]
 
+    @property
+    def of_contact(self) -> dict[str, Any]:
+        """What the contact itself holds of it."""
+        told = {name: getattr(self, name).strip() for name in (*PLANNED, *TOLD)}
+        told |= {"minutes": self.minutes, "did": self.what_i_did, "mine_came_up": self.mine_came_up}
+        return told | {"in_their_words": self.in_their_words and bool(told["on_their_mind"])}
+
 
 @action(RECORDED, records="A", codes=["way", "started_by"])
 def record_contact(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, **account: Any) -> Contact:
@@ -113,31 +119,37 @@ def record_planned(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None,
 
 
 def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Account) -> Contact:
-    if account.at and account.at.astimezone(ZoneInfo(by.zone)).date() > today(by.zone):
-        raise Refused(_("This day is still to come. Plan it instead, or give the day it was."), "day")
+    check_over(by, account)
     contact.state, contact.saved_as = CONTACT.step(contact.state, ContactEvent.HAPPENED), id
     contact.at = account.at or min(contact.at, now())  # what was planned for later happened now
-    for name in ("way", "place", "started_by"):
-        setattr(contact, name, getattr(account, name) or getattr(contact, name))
-    for name in ("on_their_mind", "named", "came_of_it", "who_was_there", "note"):
-        setattr(contact, name, getattr(account, name).strip())
-    contact.minutes, contact.did = account.minutes, account.what_i_did
-    contact.mine_came_up = account.mine_came_up
-    contact.in_their_words = account.in_their_words and bool(contact.on_their_mind)
+    for name, value in account.of_contact.items():
+        setattr(contact, name, value or getattr(contact, name) if name in PLANNED else value)
     contact.save()
-    _touch_items(by, contact, account)
+    touch_items(by, contact, account)
     if account.ease or account.shared.strip() or account.landed.strip():
-        _keep_private_note(by, contact, account.ease, account.shared, account.landed)
-    _tick_plan(by, contact, account.came_about)
-    for promise_id in account.kept:
-        promise = own_promise(by, promise_id)
-        if promise.alliance_id != contact.alliance_id:
-            raise Refused(_("Please choose one of the promises that stand here."), "kept")
-        step_promise(by, promise, event=PromiseEvent.KEPT, on=_day(by, contact))
+        keep_private_note(by, contact, account.ease, account.shared, account.landed)
+    tick_plan(by, contact, account.came_about)
+    keep_promises(by, contact, account.kept)
     return contact
 
 
-def _tick_plan(by: Viewer, contact: Contact, came_about: Sequence[str]) -> None:
+def keep_promises(by: Viewer, contact: Contact, ids: Sequence[uuid.UUID]) -> None:
+    """Promises to them that are kept, on the day of the contact. Raises Refused."""
+    for promise in [own_promise(by, id) for id in ids]:
+        if promise.alliance_id != contact.alliance_id:
+            raise Refused(_("Please choose one of the promises that stand here."), "kept")
+        step_promise(by, promise, event=PromiseEvent.KEPT, on=day_of(by, contact))
+
+
+def check_over(by: Viewer, account: Account) -> None:
+    """Raises Refused for a day to come, and for a day without a promise."""
+    if account.at and account.at.astimezone(ZoneInfo(by.zone)).date() > today(by.zone):
+        raise Refused(_("This day is still to come. Plan it instead, or give the day it was."), "day")
+    if account.due_on and not account.promise.strip():
+        raise Refused(_("Write what you promised, or take the day away."), "promise")
+
+
+def tick_plan(by: Viewer, contact: Contact, came_about: Sequence[str]) -> None:
     """What of my plan came about, kept with it. What was not written can not have."""
     plan = queries.plan(by, contact)
     if plan is None:
@@ -148,22 +160,20 @@ def _tick_plan(by: Viewer, contact: Contact, came_about: Sequence[str]) -> None:
         plan.save(update_fields=["came_about"])
 
 
-def _touch_items(by: Viewer, contact: Contact, account: Account) -> None:
+def touch_items(by: Viewer, contact: Contact, account: Account) -> None:
     """Every item that came up is touched once and moved on by what was said; the promise hangs on theirs."""
-    if account.due_on and not account.promise.strip():
-        raise Refused(_("Write what you promised, or take the day away."), "promise")
-    their_item = _touch_theirs(by, contact, account)
+    their_item = touch_theirs(by, contact, account)
     if account.promise.strip():
         promise = add_promise(
             by,
             contact.alliance,
             words=account.promise,
             due_on=account.due_on,
-            made_on=_day(by, contact),
+            made_on=day_of(by, contact),
             item=their_item,
         )
         PromisedIn.objects.create(**stamp(by), contact=contact, promise=promise)
-    my_item = _touch_mine(by, contact, account)
+    my_item = touch_mine(by, contact, account)
     touched = {item.id for item in (their_item, my_item) if item}
     for id in dict.fromkeys(account.also):
         if id not in touched:
@@ -174,9 +184,9 @@ def _touch_items(by: Viewer, contact: Contact, account: Account) -> None:
                 _touch(by, contact, item, "talked", [MyEvent.TALKED])
 
 
-def _touch_theirs(by: Viewer, contact: Contact, account: Account) -> AgendaItem | None:
+def touch_theirs(by: Viewer, contact: Contact, account: Account) -> AgendaItem | None:
     """The item of theirs that it was about: one that stands, or a new one in their words."""
-    helped = [_HELP[code] for code in account.what_i_did if code in _HELP]
+    helped = [HELPED_BY[code] for code in account.what_i_did if code in HELPED_BY]
     how = "helped" if set(helped) & set(HELP) else "heard"  # a promise is no help yet
     if account.item_id:
         item = _item(by, contact, account.item_id, Side.THEIRS, "their_item")
@@ -189,15 +199,15 @@ def _touch_theirs(by: Viewer, contact: Contact, account: Account) -> AgendaItem 
             words=account.on_their_mind,
             in_their_words=account.in_their_words,
             why=account.why,
-            on=_day(by, contact),
+            on=day_of(by, contact),
         )
         return _touch(by, contact, item, how, helped)
     return None
 
 
-def _touch_mine(by: Viewer, contact: Contact, account: Account) -> AgendaItem | None:
+def touch_mine(by: Viewer, contact: Contact, account: Account) -> AgendaItem | None:
     """The item of mine that came up: the one that was named, or the only one there is."""
-    event, id = _OF_MINE.get(account.mine_came_up), account.my_item_id
+    event, id = OF_MINE.get(account.mine_came_up), account.my_item_id
     if event and not id:
         my_items = two_agendas(by, contact.alliance).mine
         id = my_items[0].id if len(my_items) == 1 else None
@@ -217,14 +227,14 @@ def _item(by: Viewer, contact: Contact, id: uuid.UUID, side: str | None, field: 
 def _touch(by: Viewer, contact: Contact, item: AgendaItem, how: str, events: Sequence[str]) -> AgendaItem:
     for event in events:
         try:
-            item = step_item(by, item, event=event, on=_day(by, contact))
+            item = step_item(by, item, event=event, on=day_of(by, contact))
         except Refused as refused:  # the form has no field for it
             raise Refused(refused.message) from refused
     Touch.objects.create(**stamp(by), contact=contact, item=item, how=how)
     return item
 
 
-def _day(by: Viewer, contact: Contact) -> dt.date:
+def day_of(by: Viewer, contact: Contact) -> dt.date:
     return contact.at.astimezone(ZoneInfo(by.zone)).date()
 
 
@@ -239,11 +249,11 @@ def write_private_note(
     landed: str = "",
 ) -> Contact:
     """How it was for me: these words take the place of the earlier ones, which are kept."""
-    _keep_private_note(by, contact, ease, shared, landed)
+    keep_private_note(by, contact, ease, shared, landed)
     return contact
 
 
-def _keep_private_note(by: Viewer, contact: Contact, ease: int | None, shared: str, landed: str) -> None:
+def keep_private_note(by: Viewer, contact: Contact, ease: int | None, shared: str, landed: str) -> None:
     earlier = queries.private_note(by, contact)
     note = earlier or PrivateNote(**stamp(by), contact=contact, author_id=by.id)
     fields = {"ease": ease, "shared": shared.strip(), "landed": landed.strip()}
@@ -255,48 +265,3 @@ def _keep_private_note(by: Viewer, contact: Contact, ease: int | None, shared: s
     for name, value in fields.items():
         setattr(note, name, value)
     note.save()
-
-
-@action("contact.added_to", records="A", again=True)
-def add_to_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, words: str) -> Contact:
-    """Add words to a contact; the earlier text stays. Raises Refused."""
-    text = needed(words, _("Write what should be added."), "words")
-    added = queries.addenda(by, contact)
-    saved = any(addendum.id == id for addendum in added)
-    # the same page with other words adds those too, once
-    if not (saved and any(addendum.words == text for addendum in added)):
-        Addendum.objects.create(**stamp(by, None if saved else id), contact=contact, words=text)
-    return contact
-
-
-@action("contact.withdrawn", records="A")
-def retract_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, words: str) -> Contact:
-    """It counts for nothing any more; its words stay, with why. What came with it alone goes with it.
-
-    What it moved on stays as it is now: nobody can tell what it would have been. Raises Refused.
-    """
-    why = needed(words, _("Write in a few words what was wrong. It stands with the contact."), "words")
-    if not CONTACT.allows(contact.state, ContactEvent.WITHDRAWN):
-        raise Refused(_("Only what was recorded can be taken back, and only once."))
-    hanging = queries.hanging(by, contact)
-    Addendum.objects.create(**stamp(by, id), contact=contact, words=why)
-    step_contact(by, contact, ContactEvent.WITHDRAWN)
-    for item in hanging.items:
-        step_item(by, item, event=TheirEvent.WITHDRAWN)
-    for promise in hanging.promises:
-        step_promise(by, promise, event=PromiseEvent.WITHDRAWN)
-    return contact
-
-
-@action("contact.corrected", records="A")
-def put_back_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None) -> Contact:
-    """Taking it back was the mistake: it counts again, with what went with it."""
-    if contact.state != ContactState.WITHDRAWN:
-        return contact
-    step_contact(by, contact, ContactEvent.CORRECTED)
-    items, promises = queries.gone_with(by, contact)
-    for item in items:
-        step_item(by, item, event=TheirEvent.REOPENED)
-    for promise in promises:
-        step_promise(by, promise, event=PromiseEvent.UNDONE)
-    return contact

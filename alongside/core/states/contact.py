@@ -5,6 +5,7 @@ A moved contact is finished; the one it moved to is planned anew. `corrected` ta
 `withdrawn` is a record that was made by mistake, such as with somebody else: its words stay, and it counts for nothing.
 """
 
+import datetime as dt
 from enum import StrEnum
 
 from alongside.core.states.machine import Machine
@@ -29,6 +30,9 @@ class ContactEvent(StrEnum):
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
 
+
+#: How long after it was recorded a contact is written anew by its author. Later words are added to it.
+CORRECTED_WITHIN = dt.timedelta(hours=1)
 
 S, E = ContactState, ContactEvent
 

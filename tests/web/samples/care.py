@@ -13,6 +13,8 @@ from alongside.agenda.models import (
     PromiseStep,
 )
 from alongside.base import clock
+from alongside.base.clock import new_id
+from alongside.base.models import Submission
 from alongside.contacts.models import (
     Absence,
     Addendum,
@@ -134,10 +136,19 @@ def contact(whose: Whose) -> uuid.UUID:
     made = whose.add(
         Contact,
         state="happened",
+        saved_as=(page := new_id()),
         at=clock.now() - dt.timedelta(days=3),
         **{name: whose.words(name) for name in FREE_WORDS},
     )
     whose.add(Addendum, contact=made, words=whose.words("Added"))
+    Submission.objects.create(
+        id=page,
+        org_id=made.org_id,
+        author=whose.worker,
+        kind="contact.recorded",
+        fingerprint=b"",
+        at=clock.now(),
+    )
     whose.add(
         PrivateNote, contact=made, author=whose.worker, shared=whose.words("Mine"), landed=whose.words("Well")
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from alongside.agenda.models import AgendaItem
 from alongside.agenda.queries.items import TwoAgendas
 from alongside.base.clock import parse_id
+from alongside.contacts.actions.recording import PLANNED, TOLD
 from alongside.contacts.models import ContactPlan, ContactWay, Started
 from alongside.documents import contacts as wording
 from alongside.web import fields
@@ -44,6 +45,17 @@ def at_ease(help_text: Any = "") -> forms.TypedChoiceField:
         widget=Circles,
         required=False,
     )
+
+
+#: What a contact holds by the name of a field.
+OF_CONTACT = (*PLANNED, *TOLD, "minutes", "did", "mine_came_up", "in_their_words")
+EMPTY = {"on_their_mind": _("Nothing is written yet. Write a word, or press once more to keep it as it is.")}
+
+
+def is_empty(cleaned: dict[str, Any]) -> bool:
+    """Whether nobody said anything: when, where, how and ticks that stood there are no words."""
+    beside = {*PLANNED, "at", "is_new", "came_about", "in_their_words"}
+    return not any(value for name, value in cleaned.items() if name not in beside)
 
 
 class IfPromised(Block):

@@ -71,6 +71,7 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
         "absence_band": band(viewer, alliance, [about]) if about.state == ContactState.PLANNED else [],
         "promise_unsaid": queries.is_promise_unsaid(viewer, about),
         "slip_id": new_id(),
+        "correct_until": queries.corrected_until(viewer, about) if own else None,
         "plan": came_about(plan) if plan else [],
         "kept": queries.kept_that_day(viewer, about) if about.state == ContactState.HAPPENED else [],
         "past": about.at <= timezone.now(),

@@ -1,17 +1,20 @@
 """How was it? For a contact that was planned, for one that was not, and for a message; and what is said of one later."""
 
+import uuid
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.agenda.queries.items import two_agendas
+from alongside.base.action import is_sent
 from alongside.base.clock import new_id
-from alongside.base.revisions import revisions
+from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries
-from alongside.contacts.actions import recording as actions
-from alongside.contacts.models import ContactPlan, ContactWay
+from alongside.contacts.actions import correcting, recording as actions
+from alongside.contacts.models import Contact, ContactPlan, ContactWay
 from alongside.core.states.contact import ContactState
 from alongside.people.queries import people
 from alongside.web.contacts.days import day_and_time, wrong_clock
@@ -21,13 +24,25 @@ from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 
 
-class _Record(AlliancePage):
+class _Recorded(AlliancePage):
+    """Its first save is the record; where the same comes again, with Back and Done, that is said."""
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Contact:
+        again = id is not None and is_sent(self.viewer, id)
+        contact: Contact = super().act(id, cleaned)
+        if again and not came_twice(self.viewer, contact.id, *filter(None, [id])):
+            self.message = _("This is saved already.")
+        return contact
+
+
+class _Record(_Recorded):
     form_class, template, then = forms.RecordForm, "contacts/record.html", "contact"
     own_words = True  # how it was for me
 
     def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
         at = cleaned["at"]
-        return wrong_clock(self.viewer, at and timezone.localtime(at).date())
+        remarks = wrong_clock(self.viewer, at and timezone.localtime(at).date())
+        return remarks | ({"on_their_mind": str(forms.EMPTY)} if forms.is_empty(cleaned) else {})
 
     def first(self) -> dict[str, Any]:
         """What the page begins with: nobody's answer yet."""
@@ -68,16 +83,52 @@ def who_wrote(request: StaffRequest) -> HttpResponse:
     return render(request, "contacts/who_wrote.html", {"rows": rows})
 
 
-class RecordMessage(AlliancePage):
+class RecordMessage(_Recorded):
     form_class, template, then = forms.MessageForm, "contacts/message.html", "contact"
     save = staticmethod(actions.record_contact)
+
+
+class CorrectContact(_Record, ContactPage):
+    """Within the hour a contact opens as it was written; after it, and for anything else, the page leads to it."""
+
+    save = staticmethod(correcting.correct_contact)
+
+    def before_showing(self) -> HttpResponse | None:
+        is_over = queries.corrected_until(self.viewer, self.subject) is None
+        return redirect("contact", self.subject.id) if is_over else None
+
+    def plan(self) -> ContactPlan | None:
+        return None if self.viewer.closed else queries.plan(self.viewer, self.subject)
+
+    def initial(self) -> dict[str, Any]:
+        contact, promise = self.subject, queries.open_promise_of(self.viewer, self.subject)
+        plain = {name: getattr(contact, name) for name in forms.OF_CONTACT} | day_and_time(contact.at)
+        promised = {"promise": promise.words, "due_on": promise.due_on} if promise else {}
+        return plain | promised | self._touched() | self._of_mine()
+
+    def _touched(self) -> dict[str, Any]:
+        theirs, mine = queries.touched_by_side(self.viewer, self.subject)
+        return {
+            "their_item": theirs[0] if theirs else forms.NOTE_ONLY,
+            "my_item": mine[0] if mine else "",
+            "also": [*theirs[1:], *mine[1:]],
+        }
+
+    def _of_mine(self) -> dict[str, Any]:
+        """How it was for me, and what of my plan came about."""
+        if self.viewer.closed:
+            return {}
+        note, plan = queries.private_note(self.viewer, self.subject), self.plan()
+        of_me = {name: getattr(note, name) for name in ("ease", "shared", "landed")} if note else {}
+        ticked = dict.fromkeys(("of_plan", "of_mine"), plan.came_about) if plan else {}
+        return of_me | ticked
 
 
 class AddToContact(ContactPage):
     """Something to add; the earlier text stays."""
 
     form_class, template = forms.AddToContactForm, "contacts/add.html"
-    save = staticmethod(actions.add_to_contact)
+    save = staticmethod(correcting.add_to_contact)
 
 
 class WritePrivateNote(ContactPage):
@@ -100,7 +151,7 @@ class RetractContact(ContactPage):
     """It was recorded by mistake: what goes with it, what stays, and why."""
 
     form_class, template, only_in = forms.RetractContactForm, "contacts/retract.html", ContactState.HAPPENED
-    save = staticmethod(actions.retract_contact)
+    save = staticmethod(correcting.retract_contact)
 
     def context(self) -> dict[str, Any]:
         return {"hanging": queries.hanging(self.viewer, self.subject)}
@@ -108,4 +159,4 @@ class RetractContact(ContactPage):
 
 class PutBackContact(Step):
     of, fetch, then = "contact", staticmethod(queries.own_contact), "contact"
-    save = staticmethod(actions.put_back_contact)
+    save = staticmethod(correcting.put_back_contact)

@@ -153,6 +153,8 @@ TABLE: dict[str, Route] = {
     "people": Route(get=Scope.STAFF, records="A", nav=Nav.PEOPLE),
     "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A", nav=Nav.PEOPLE),
     "alliance": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
+    "alliance-between": Route(get=Scope.OWN, records="BCD", nav=Nav.PEOPLE),
+    "alliance-time": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "alliance-begin": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "alliance-end": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),

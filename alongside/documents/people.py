@@ -1,8 +1,9 @@
 """The words about people: what is good to know, who stands where, who started the last contact, who opened what."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -35,8 +36,8 @@ SECTIONS = (
 #: What is shown on the person's page, and the word that leads each line there.
 BEFORE_A_VISIT = {
     GoodToKnowKind.BEGIN: gettext_lazy("Begin"),
-    GoodToKnowKind.SAFE: gettext_lazy("Feels safe"),
     GoodToKnowKind.AVOID: gettext_lazy("Avoid"),
+    GoodToKnowKind.SAFE: gettext_lazy("Feels safe"),
     GoodToKnowKind.WORDS_USE: gettext_lazy("Words to use"),
     GoodToKnowKind.WORDS_AVOID: gettext_lazy("Words to avoid"),
     GoodToKnowKind.REACH_SAFELY: gettext_lazy("Safe contact"),
@@ -160,6 +161,33 @@ def before_a_visit(entries: Iterable[GoodToKnow]) -> list[tuple[str, GoodToKnow]
     return [
         ("" if entry.words.casefold().startswith(lead.casefold()) else lead, entry) for lead, entry in lines
     ]
+
+
+def dialled(phone: str) -> str:
+    """The first number in it as a telephone dials it, with the plus of a country; "" where there is none."""
+    number = re.search(r"\+?\d[\d\s()./-]*", phone)
+    if number is None:
+        return ""
+    return re.sub(r"[^\d+]", "", number[0].replace("(0)", "") if "+" in number[0] else number[0])
+
+
+BRIEF = 2  # lines of what is good to know, on top of the person's page
+
+
+class Brief(NamedTuple):
+    """What a person's page says of what is good to know: the first lines, what is safe when getting in touch, and how many
+    lines more there are."""
+
+    lines: list[tuple[str, GoodToKnow]]
+    safely: list[GoodToKnow]
+    more: int
+
+
+def in_brief(entries: Iterable[GoodToKnow]) -> Brief:
+    lines = before_a_visit(entries)
+    safely = [entry for _lead, entry in lines if entry.kind == GoodToKnowKind.REACH_SAFELY]
+    others = [line for line in lines if line[1] not in safely]
+    return Brief(others[:BRIEF], safely, len(others[BRIEF:]))
 
 
 _THEY = {

@@ -9,6 +9,7 @@ from alongside.base import clock
 from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
 from alongside.base.request_context import acting_for
+from alongside.documents.people import dialled
 from alongside.people.actions.alliances import (
     add_client,
     add_to_circle,
@@ -172,3 +173,17 @@ def test_a_relatives_page_names_only_clients_i_am_assigned_to(world: World) -> N
         (circle,) = queries.circles(world.owner, world.with_rosa)
     assert (place.role, place.client, circle.client) == ("mother", world.dean, world.dean)
     assert ("person", world.amir.id) not in acting.seen
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("01632 960114", "01632960114"),
+        ("+44 (0)1632 960114", "+441632960114"),
+        ("(0161) 496-0001 after four, not 0161 496 0002", "01614960001"),
+        ("his sister has it", ""),
+        ("", ""),
+    ],
+)
+def test_a_phone_number_is_dialled_as_it_was_meant(written: str, number: str) -> None:
+    assert dialled(written) == number

@@ -51,6 +51,7 @@ def go_through(here: Standing, page: Page, name: str) -> str:
 
 
 def somebody_joins(page: Page) -> None:
+    page.locator("summary", has_text="More").click()
     page.get_by_role("link", name="Circle", exact=True).click()
     page.get_by_role("link", name="Add somebody").click()
     page.get_by_label("Name", exact=False).first.fill("Marta Kowalczyk")

@@ -210,7 +210,7 @@ def test_story_f_a_solicitor_strained_and_mended_nowhere_in_the_clients_record(
 ) -> None:
     client, id = beside(here, f"Helen{width} Marsh", "solicitor", "solicitor")
     here.sign_in(page)
-    page.goto(f"{here.url}/alliances/{id}/")
+    page.goto(f"{here.url}/alliances/{id}/between/")
     page.get_by_role("link", name="Something is hard between us").click()
     page.get_by_label("as I saw it").fill("canary: a letter that neither had rung about")
     page.get_by_label("Both of us").check()
@@ -222,7 +222,7 @@ def test_story_f_a_solicitor_strained_and_mended_nowhere_in_the_clients_record(
     page.get_by_label("Both of us").check()
     done(page)
     expect(page.locator(".card-mend")).to_contain_text("as both of you say")
-    for path in ("", "ruptures/", "contacts/", "circle/", "ready/", "good-to-know/"):
+    for path in ("", "between/", "time/", "ruptures/", "contacts/", "circle/", "ready/", "good-to-know/"):
         page.goto(f"{here.url}/alliances/{client}/{path}")
         expect(page.get_by_text("canary")).to_have_count(0)
         expect(page.get_by_text("A hard patch since")).to_have_count(0)
@@ -233,7 +233,7 @@ def test_story_h_two_clumsy_moments_forgiven(here: Standing, page: Page, width: 
     person = here.person(f"Dean{width} Walker")
     home = f"{here.url}/alliances/{person}/"
     here.sign_in(page)
-    page.goto(home)
+    page.goto(f"{home}between/")
     hand = Hand(page)
     hand.tap(page.get_by_role("button", name="A slip, forgiven there and then"))
     assert hand.count == 1
@@ -255,7 +255,7 @@ def test_a_hard_patch_noted_by_mistake_gets_another_day_is_taken_back_and_put_ba
 ) -> None:
     id = here.person(f"Mina{width} Bell")
     here.sign_in(page)
-    page.goto(f"{here.url}/alliances/{id}/")
+    page.goto(f"{here.url}/alliances/{id}/between/")
     page.get_by_role("link", name="Something is hard between us").click()
     done(page, "Note it")
     page.get_by_role("link", name="It became hard on another day").click()

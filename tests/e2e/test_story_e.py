@@ -41,7 +41,7 @@ def chip(page: Page, group: str, words: str) -> Locator:
 
 
 def take_a_look(hand: Hand) -> None:
-    """From a person's page: the mirror, then how it is for me. Nothing is chosen beforehand."""
+    """From the room between a person and me: the mirror, then how it is for me. Nothing is chosen beforehand."""
     page = hand.page
     hand.tap(page.get_by_role("link", name="Look now"))
     assert page.locator("input:checked").count() == 0
@@ -61,7 +61,7 @@ def test_what_made_it_work_comes_back_when_it_is_hard(here: Standing, page: Page
     theirs = f"{here.url}/alliances/{here.person(f'Erin Good{width}')}/"
     here.sign_in(page)
 
-    page.goto(theirs)
+    page.goto(f"{theirs}between/")
     page.get_by_role("link", name="Look together").first.click()
     axe(page)
     page.get_by_role("link", name="Ask directly").click()
@@ -97,7 +97,7 @@ def test_a_look_takes_at_most_twelve_taps_and_no_script(here: Standing, no_js: P
     page = no_js
     width = page.viewport_size["width"]
     here.sign_in(page)
-    page.goto(f"{here.url}/alliances/{here.person(f'Tam Look{width}')}/")
+    page.goto(f"{here.url}/alliances/{here.person(f'Tam Look{width}')}/between/")
     take_a_look(hand := Hand(page))
     print(f"a look: {hand.count} taps at {width} px")
     assert hand.count <= MOST

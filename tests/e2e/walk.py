@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from alongside.access.table import TABLE
 from tests.e2e.ways import beyond_the_edge, see
 
-LINK = re.compile(r'<a[^>]* href="(/[^"#]*)"')
+LINK = re.compile(r'<a[^>]* href="(/[^"#]*)[#"]')
 SOME = 8
 
 

@@ -167,7 +167,9 @@ def _outside(element: Element) -> Iterator[str]:
     for name in ADDRESSES & set(element.keys()):
         address = (element.get(name) or "").strip()
         parts = urlsplit(address)
-        if parts.scheme in {"data", "mailto", "tel"} and (parts.scheme != "data" or element.tag == "img"):
+        if parts.scheme in {"data", "mailto", "sms", "tel"} and (
+            parts.scheme != "data" or element.tag == "img"
+        ):
             continue
         if parts.scheme or parts.netloc or address.startswith(("//", "\\")):
             yield f"<{element.tag} {name}={address[:60]!r}> leads to another host"

@@ -81,8 +81,8 @@ def test_no_other_page_leads_to_any_of_it(world: World) -> None:
     owner = everybody(world)["owner"]
     own = {name: str(owner.id(name)) for name in ("rupture", "conversation", "slip", "hard_day")}
     own |= {f"look {look.rater}": str(look.id) for look in CheckIn.objects.filter(alliance=world.with_dean)}
-    page = reverse("alliance", args=[world.with_dean.id])
-    before = sam_signed_in(world).get(page).text
+    page, room = (reverse(name, args=[world.with_dean.id]) for name in ("alliance", "alliance-between"))
+    before = sam_signed_in(world).get(room).text
     assert any(id in before for id in own.values()), "the walk would find them"
     after = reset(world)
     for shown in others(world, after):

@@ -201,6 +201,7 @@ def test_a_supervisor_who_reads_the_persons_page_sees_nothing_of_the_line_or_of_
 ) -> None:
     everything(world)
     client.force_login(world.olu)
-    page = client.get(reverse("alliance", args=[world.with_dean.id])).text
+    pages = [reverse(name, args=[world.with_dean.id]) for name in ("alliance", "alliance-time")]
+    page = "".join(client.get(path).text for path in pages)
     for theirs in ("line-pic", "The line", "Look now", "When it is hard", "hard patch"):
         assert theirs not in page

@@ -154,6 +154,6 @@ def test_what_a_total_says_of_itself_is_in_points_and_stays_off_the_line(
             CheckIn.objects.filter(pk=check_in.pk).update(on=check_in.on - dt.timedelta(days=91))
     assert "Below what is usual for Dean, once." in page
     assert "This time 2 of 10; usual was 8 to 10" in page
-    theirs = text_of(sam, "alliance", world.with_dean.id)
+    theirs = text_of(sam, "alliance-between", world.with_dean.id)
     assert "what is usual for Dean, once" not in theirs
     assert "Too few looks" not in theirs

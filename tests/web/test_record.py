@@ -139,7 +139,7 @@ def test_which_of_mine_is_asked_where_there_are_several_and_told_where_nobody_sa
     assert "Write down what they said, in their words." in page
     assert contact_form not in page, "what was recorded is added to and not recorded again"
     save(sam, contact_form, mine_came_up="not_today")
-    assert sam.get(reverse("alliance", args=[world.with_dean.id])).text.count("which one was not") == 1
+    assert sam.get(reverse("alliance-time", args=[world.with_dean.id])).text.count("which one was not") == 1
 
 
 def test_a_form_that_is_saved_again_after_the_lists_have_changed_is_still_the_same(

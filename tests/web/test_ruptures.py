@@ -51,7 +51,7 @@ def test_an_open_one_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mend
     link, since = f'href="{reverse("rupture", args=[rupture.id])}"', "A hard patch since"
 
     def top(name: str) -> str:
-        return page_of(sam, name, pages[name]).split("Good to know before you visit")[0]
+        return page_of(sam, name, pages[name]).split("efore you visit")[0]
 
     for name in pages:
         assert_shown(top(name), link, since, "not acknowledged yet")
@@ -74,9 +74,9 @@ def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Cli
     slip = Slip.objects.get(on=day(0))
     send(sam, "slip-words", slip.id, whose="theirs", words="He swore, then laughed.")
     assert "He swore, then laughed." in page_of(sam, "ruptures", world.with_dean.id)
-    assert "2 slips were forgiven" in page_of(sam, "alliance", world.with_dean.id)
+    assert "2 slips were forgiven" in page_of(sam, "alliance-between", world.with_dean.id)
     send(sam, "slip-retract", slip.id)
-    assert "1 slip was forgiven" in page_of(sam, "alliance", world.with_dean.id)
+    assert "1 slip was forgiven" in page_of(sam, "alliance-between", world.with_dean.id)
 
 
 def test_a_day_that_hurts_is_on_the_page_on_get_ready_and_on_today_until_somebody_rang(

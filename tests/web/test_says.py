@@ -63,7 +63,10 @@ def test_today_says_it_and_keeps_what_it_has_shown(sam: Client, world: World) ->
 
 def test_what_is_kept_from_the_worker_is_on_no_page(sam: Client, world: World) -> None:
     check_ins(world.with_dean, *LOW[:-1])
-    urls = ["/", *(reverse(name, args=[world.with_dean.id]) for name in ("line", "alliance"))]
+    urls = [
+        "/",
+        *(reverse(name, args=[world.with_dean.id]) for name in ("line", "alliance", "alliance-between")),
+    ]
     before = [bare(sam.get(url).text) for url in urls]
     for audience in ("supervisor", "nobody"):
         check_in(world.with_dean, 5, 0, audience=audience)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.people.views import alliance, circle, good_to_know, people
+from alongside.web.people.views import alliance, circle, good_to_know, people, person
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -10,7 +10,9 @@ urlpatterns = [
     path("people/<uuid:person>/begin/", people.BeginAlliance.as_view(), name="alliance-begin"),
     path("me/values/", good_to_know.OwnValues.as_view(), name="own-values"),
     path("me/values/<uuid:value>/retire/", good_to_know.RetireOwnValue.as_view(), name="own-value-retire"),
-    path(_ALLIANCE, alliance.alliance, name="alliance"),
+    path(_ALLIANCE, person.ours, name="alliance"),
+    path(f"{_ALLIANCE}between/", person.between_us, name="alliance-between"),
+    path(f"{_ALLIANCE}time/", person.time, name="alliance-time"),
     path(f"{_ALLIANCE}details/", alliance.ChangeDetails.as_view(), name="person-change"),
     path(f"{_ALLIANCE}opened/", alliance.opened_of_mine, name="opened"),
     path("team/opened/<uuid:person>/", alliance.opened_of_client, name="opened-of"),

@@ -22,6 +22,7 @@ from alongside.documents.evidence import TABLE
 from alongside.documents.faces import SYMBOLS, svg
 from alongside.documents.figures import FIGURES
 from alongside.documents.papers.press import anew
+from alongside.documents.people import dialled
 from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, COURT, LANDED
 from alongside.documents.words import as_said, quoted, spoken
 from alongside.people.models import Alliance
@@ -32,6 +33,7 @@ register = template.Library()
 register.filter(quoted)
 register.filter(as_said)
 register.filter(asking)
+register.filter(dialled)
 register.filter(contacts.did)
 register.filter(contacts.told)
 register.filter(contacts.touched_how)

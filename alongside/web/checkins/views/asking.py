@@ -50,7 +50,7 @@ class CheckInMirror(_NamedPage):
 class CheckInForMe(_NamedPage):
     form_class, template = forms.CheckInForMeForm, "checkins/for_me.html"
     save, message = staticmethod(check_ins.check_in_for_me), _("Your look is kept.")
-    then, twice = "alliance", "check-in"
+    then, twice = "alliance-between", "check-in"
 
 
 def together(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:

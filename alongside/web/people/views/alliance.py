@@ -1,7 +1,6 @@
-"""One person and me: their page, their details, and the end of the working relationship. And who opened what: about one of my
-people, and for a lead about every client and by everybody."""
+"""One person and me: their details, and the end of the working relationship. And who opened what: about one of my people, and
+for a lead about every client and by everybody."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -9,75 +8,21 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries.agreements import goals
 from alongside.agenda.queries.items import two_agendas
-from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
-from alongside.contacts.models import Contact
-from alongside.core.states.contact import ContactState
 from alongside.documents import people as wording
-from alongside.documents.words import Spoken
 from alongside.people import opened
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries, team
-from alongside.people.visibility import is_mine
-from alongside.web.checkins.views.line import on_person
-from alongside.web.contacts.absences import band
 from alongside.web.pages import AlliancePage, StaffRequest
 from alongside.web.people.forms import DetailsForm
-from alongside.web.people.views.people import first_of
-from alongside.web.repair.shown import beside as hard_times
 from alongside.web.revisions import revised
-
-
-def alliance(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
-    """Who they are, what is on their mind, what is good to know, what happened. Eleven queries, whatever there is."""
-    viewer, day = request.viewer, today(request.viewer.zone)
-    between = queries.alliance(viewer, alliance)
-    person, own = between.person, is_mine(viewer, between)
-    spoken = Spoken(person.called, person.pronoun)
-    two = two_agendas(viewer, between)
-    planned, last = contacts.next_and_last(viewer, between)
-    mind = first_of(two)
-    shown = {
-        "alliance": between,
-        "person": person,
-        "spoken": spoken,
-        "mine": own,
-        "sub": _sub(viewer, between, spoken, last, day),
-        "before_a_visit": wording.before_a_visit(queries.good_to_know(viewer, between)),
-        "two": two,
-        "goals": goals(viewer, between, let_go=False),
-        "mind": mind,
-        "on_their_mind": _("On %(their)s mind") % {"their": spoken.their},
-        "heard": capfirst(wording.on_day(mind.heard_on or mind.on, day)) + "." if mind else "",
-        "planned": planned,
-        "contacts": last,
-        "absence_band": band(viewer, between, planned),
-        **hard_times(viewer, between),
-        **(on_person(viewer, between) if own and not viewer.closed else {}),
-    }
-    return render(request, "people/alliance.html", shown)
-
-
-def _sub(
-    viewer: Viewer, alliance: Alliance, spoken: Spoken, recent: list[Contact], day: dt.date
-) -> list[str]:
-    """The line under the name: who they are, since when, who started the last contact."""
-    standing = wording.standing(alliance.person, queries.places(viewer, alliance))
-    since = _("alongside since %(month)s") % {"month": wording.since_when(alliance.since, day)}
-    met = next((contact for contact in recent if contact.state == ContactState.HAPPENED), None)
-    you = _("you") if is_mine(viewer, alliance) else alliance.practitioner.first_name
-    last = wording.last_contact(met, spoken, you, timezone.localtime(met.at).date(), day) if met else ""
-    return [part for part in (standing, since, last) if part]
 
 
 class ChangeDetails(AlliancePage):

@@ -89,7 +89,7 @@ class ComeBack(Step):
 
 
 class Forgive(Step):
-    """One tap on a person's page: a clumsy moment was forgiven there and then."""
+    """One tap in the room between two: a clumsy moment was forgiven there and then."""
 
     then = "slip-words"
     save = staticmethod(actions.forgive)
@@ -110,7 +110,7 @@ class DescribeSlip(AlliancePage):
 
     of, fetch = "slip", staticmethod(queries.own_slip)
     form_class, template = SlipForm, "repair/slip.html"
-    save, then, twice = staticmethod(actions.describe_slip), "alliance", "slip-words"
+    save, then, twice = staticmethod(actions.describe_slip), "alliance-between", "slip-words"
 
     opens = {"whose": "whose", "words": "words"}
 
@@ -120,7 +120,7 @@ class DescribeSlip(AlliancePage):
 
 
 class RetractSlip(Step):
-    of, fetch, then = "slip", staticmethod(queries.own_slip), "alliance"
+    of, fetch, then = "slip", staticmethod(queries.own_slip), "alliance-between"
     message = gettext_lazy("Taken back.")
     save = staticmethod(actions.retract_slip)
 

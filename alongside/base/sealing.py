@@ -79,6 +79,19 @@ def sealed_anew(model: Any, using: str, opened: Callable[[EncryptedText, Any, by
     return count
 
 
+def nothing_written(label: str, *columns: str) -> Callable[[Any, Any], None]:
+    """For RunPython: sealed columns that a model has from now on hold an empty text in every row."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        model, using = apps.get_model(label), schema_editor.connection.alias
+        for rows in _chunks(model, using):
+            for row in rows:
+                row.__dict__.update(dict.fromkeys(columns, ""))
+            _write(model, rows, using)
+
+    return forwards
+
+
 def _as_before(field: EncryptedText, row: Any, sealed: bytes) -> str:
     """Words that were bound to table, column, organisation and row; none at all were an empty text."""
     if not sealed:

@@ -23,6 +23,7 @@ from alongside.web.team.views.accounts import AGAIN_AT as AT
 
 FIELDS = {"input", "select", "textarea"}
 UNLABELLED = {"hidden", "submit", "button", "reset"}
+MAPS = {"geo", "https"}  # of a link that sends nothing along and says in words where it leads
 ADDRESSES = {"href", "src", "action", "formaction", "srcset", "poster", "data", "xlink:href"}
 REFERENCES = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form"}
 FIXED = {
@@ -170,6 +171,8 @@ def _outside(element: Element) -> Iterator[str]:
         if parts.scheme in {"data", "mailto", "sms", "tel"} and (
             parts.scheme != "data" or element.tag == "img"
         ):
+            continue
+        if element.tag == "a" and element.get("rel") == "noreferrer" and parts.scheme in MAPS:
             continue
         if parts.scheme or parts.netloc or address.startswith(("//", "\\")):
             yield f"<{element.tag} {name}={address[:60]!r}> leads to another host"

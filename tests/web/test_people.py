@@ -139,6 +139,36 @@ def test_the_door_code_shows_on_its_own_page_alone_where_each_look_has_its_own_v
         assert sam.get(with_dean(world, route, entry.id)).status_code == 404
 
 
+ANDROID = "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Safari/604.1"
+)
+FLAT = "Flat%203%2C%20M%C3%BChle%20%26%20Co"
+
+
+@pytest.mark.parametrize(
+    ("agent", "link", "where"),
+    [
+        (ANDROID, f"geo:0,0?q={FLAT}", "the map app of this phone"),
+        (IPHONE, f"https://maps.apple.com/?q={FLAT}", "Apple Maps"),
+        ("", f"https://www.openstreetmap.org/search?query={FLAT}", "openstreetmap.org"),
+    ],
+)
+def test_the_map_is_told_the_address_alone_once_it_is_pressed(
+    world: World, sam: Client, agent: str, link: str, where: str
+) -> None:
+    way = with_dean(world, "getting-in")
+    assert with_dean(world, "person-change") in sam.get(way).text
+    details = {"name": "Dean Walker", "pronoun": "he", "address": " Flat 3,  Mühle & Co "}
+    assert way in posted(sam, with_dean(world, "person-change"), **details).text
+    page = sam.get(way, headers={"User-Agent": agent}).text
+    assert f'<a class="btn" href="{link}" rel="noreferrer">' in page
+    assert f"The map is {where}" in page
+    for name in ("alliance", "alliance-time", "good-to-know", "circle", "people"):
+        shown = sam.get(with_dean(world, name) if name != "people" else reverse(name))
+        assert "Mühle" not in shown.text, name
+
+
 def test_open_questions_keep_their_words_and_no_status(world: World, sam: Client) -> None:
     page = with_dean(world, "get-right")
     untouched = sam.get(page).text

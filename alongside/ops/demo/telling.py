@@ -123,7 +123,9 @@ def acts(today: dt.date) -> list[Act]:
 
 def _entries(who: str, person: Entry, today: dt.date) -> Iterator[tuple[str, Entry]]:
     chance = random.Random(who)  # noqa: S311 - of a story, and of no secret
-    about: Entry = {name: person[name] for name in ("name", "pronoun", "phone", "email") if name in person}
+    about: Entry = {
+        name: person[name] for name in ("name", "pronoun", "phone", "email", "address") if name in person
+    }
     lists: dict[str, list[Entry]] = {
         name: person[name] for name in TIMES if isinstance(person.get(name), list)
     }

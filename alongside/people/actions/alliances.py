@@ -16,7 +16,7 @@ from alongside.base.revisions import keep_replaced
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Pronoun
 from alongside.people.queries import people as queries
 
-DETAILS = ("name", "preferred_name", "pronoun", "phone", "email")
+DETAILS = ("name", "preferred_name", "pronoun", "phone", "email", "address")
 PLACE = ("place", "role", "since", "until")
 
 

@@ -30,6 +30,7 @@ class Person(Row):
     is_client = models.BooleanField(default=False)
     phone = EncryptedText(owner="id")
     email = EncryptedText(owner="id")
+    address = EncryptedText(owner="id")  # on one line, as an envelope has it
     outside_ref = EncryptedText(owner="id")
     outside_ref_index = KeyedIndex(of="outside_ref")
 

@@ -18,6 +18,7 @@ class DetailsForm(Form):
         SideBySide("name", "preferred_name"),
         "pronoun",
         SideBySide("phone", "email"),
+        "address",
     )
 
     name = forms.CharField(
@@ -29,6 +30,11 @@ class DetailsForm(Form):
         label=_("Phone"), max_length=40, required=False, widget=forms.TextInput({"inputmode": "tel"})
     )
     email = forms.EmailField(label=_("Email"), required=False)
+    address = fields.line(
+        _("Address"),
+        200,
+        _("On one line. A door code or a key stands under Getting in, on a page of its own."),
+    )
 
 
 class PlaceForm(Form):
@@ -50,9 +56,10 @@ class JoinForm(PlaceForm, DetailsForm):
         "role",
         "with_me",
         Fold(
-            _("More: phone, email, days"),
+            _("More: phone, email, address, days"),
             "pronoun",
             SideBySide("phone", "email"),
+            "address",
             SideBySide("since", "until"),
         ),
     )

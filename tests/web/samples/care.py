@@ -36,6 +36,7 @@ def person(whose: Whose) -> uuid.UUID:
     whose.person.preferred_name = whose.word.capitalize()
     whose.person.phone = whose.person.outside_ref = whose.words("07700")
     whose.person.email = f"{whose.word}@example.org"
+    whose.person.address = whose.words("1 Mill Lane")
     whose.person.save()
     whose.before("person", whose.person.id, {"name": whose.words("Earlier"), "phone": whose.words("01632")})
     return whose.person.id

@@ -13,6 +13,7 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.revisions import revisions
 from alongside.documents import people as wording, questions
+from alongside.documents.maps import way_to
 from alongside.people.actions import good_to_know as actions
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 from alongside.people.queries import people as queries
@@ -55,9 +56,12 @@ def earlier(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 def getting_in(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
-    """How to get in. A page of its own, so that each look stands in the audit trail by its own name."""
+    """Where they live and how to get in. A page of its own, so that each look stands in the audit trail by its own name."""
     between = queries.own_alliance(request.viewer, alliance)
-    context = _about(request.viewer, between) | {"entries": queries.getting_in(request.viewer, between)}
+    context = _about(request.viewer, between) | {
+        "entries": queries.getting_in(request.viewer, between),
+        "way": way_to(between.person.address, request.headers.get("User-Agent", "")),
+    }
     return render(request, "people/getting_in.html", context)
 
 

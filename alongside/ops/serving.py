@@ -20,7 +20,7 @@ from django.db import connections
 from alongside.base.advice import command
 from alongside.core.alphabet import in_order
 from alongside.ops.nightly import every_night
-from alongside.people.models import Practitioner
+from alongside.people.models import Organisation, Practitioner
 
 LOOPBACK = ("127.0.0.1", "::1")
 THREADS = 8  # a worker's connections to the database: one per thread
@@ -151,10 +151,30 @@ def _gunicorn(application: Any, listen: list[str], when_ready: Callable[[], None
 
 
 def welcome(port: int) -> str:
-    """The address, the demo sign-ins where there are any, and how to stop."""
-    lines = ["", f"  Alongside is running: {site(port)}", *sign_ins(), "", "  Stop it with Ctrl-C.", ""]
+    """The address, the demo sign-ins where there are any, what comes first where nobody can sign in, and how to stop."""
+    lines = [
+        "",
+        f"  Alongside is running: {site(port)}",
+        *sign_ins(),
+        *first_step(port),
+        "",
+        "  Stop it with Ctrl-C.",
+        "",
+    ]
     connections.close_all()
     return "\n".join(lines)
+
+
+def first_step(port: int = 8000) -> list[str]:
+    """What to do in an installation without an organisation; nothing where there is one."""
+    if Organisation.objects.exists():
+        return []
+    words = "organisation" if port == 8000 else f"organisation --port {port}"
+    return [
+        "",
+        "  Nobody can sign in yet. Next, in a second terminal, make your organisation and its first lead:",
+        f"    {command(words)}",
+    ]
 
 
 def sign_ins() -> list[str]:

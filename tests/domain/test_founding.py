@@ -2,15 +2,18 @@
 
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 
+from alongside.access.identities import Role
 from alongside.audit.chain import begin, check
 from alongside.audit.models import Event
 from alongside.audit.record import record
+from alongside.ops.serving import first_step
 from alongside.people.models import Organisation, Practitioner
 from tests.world import World
 
@@ -40,6 +43,18 @@ def test_an_organisation_is_made_and_its_lead_signs_in_once_by_the_link(db: None
     lead.refresh_from_db()
     assert lead.check_password("another long password 2")
     assert check(lead.org_id).faults == (), "each row is as an act left it"
+
+
+def test_an_empty_installation_says_the_next_step_which_asks_at_a_terminal(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "organisation --port 8044" in "\n".join(first_step(8044))
+    typed = iter(["Saltmarsh", "Maya Lindqvist", "maya"])
+    monkeypatch.setattr("sys.stdin", Mock(isatty=lambda: True))
+    monkeypatch.setattr("builtins.input", lambda _question: next(typed))
+    lead = follow(run("organisation"), "a long enough password 1").get("/").context["viewer"]
+    assert (lead.name, lead.roles) == ("Maya", {Role.LEAD, Role.WORKER})
+    assert first_step() == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""`python3 run.py organisation NAME --lead SIGN-IN-NAME`: the first account, or the way back in for a lead."""
+"""`python3 run.py organisation`: the first account, or the way back in for a lead. At a terminal it asks for what was not said."""
 
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -17,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("organisation", nargs="?", default="", help="its name")
-        parser.add_argument("--lead", required=True, help="the lead's sign-in name")
+        parser.add_argument("--lead", default="", help="the lead's sign-in name")
         parser.add_argument("--name", default="", help="the lead's own name")
         parser.add_argument("--zone", default="Europe/London", help="where it works")
         parser.add_argument("--port", type=int, default=8000, help="the port it is served on (8000)")
@@ -36,6 +37,10 @@ class Command(BaseCommand):
         port: int,
         **more: Any,
     ) -> None:
+        if not again:
+            organisation = organisation or _answer("What is your organisation called?")
+            name = name or lead or _answer("Who is its first lead? First name and surname:")
+        lead = lead or _answer("The name this lead signs in with:")
         try:
             with acting_for(NOBODY):
                 if again:
@@ -48,3 +53,13 @@ class Command(BaseCommand):
             raise CommandError(f"Nobody who leads signs in as {lead}.") from no
         self.stdout.write(f"{lead} chooses a password here, once, within a week:")
         self.stdout.write(f"    {site(port)}/welcome/{secret}/")
+
+
+def _answer(question: str) -> str:
+    """What they type. Raises CommandError where nobody is at a terminal to be asked."""
+    if not sys.stdin.isatty():
+        raise CommandError("Say all of it: organisation NAME --lead SIGN-IN-NAME. At a terminal it asks.")
+    try:
+        return input(f"{question} ").strip()
+    except EOFError as nothing:
+        raise CommandError("Nothing was made.") from nothing

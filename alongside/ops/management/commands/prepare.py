@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from alongside.ops.installing import prepare
+from alongside.ops.serving import first_step
 
 
 class Command(BaseCommand):
@@ -21,3 +22,4 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"A new, empty installation in {settings.DATA}; its keys lie in {settings.KEYS}."
             )
+            self.stdout.write("\n".join(first_step()))

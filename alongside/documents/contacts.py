@@ -219,47 +219,47 @@ B, D, A = PathPhase.BEFORE, PathPhase.DURING, PathPhase.AFTER
 PATH: dict[tuple[int, PathPhase], tuple[tuple[PathPart, Promise], ...]] = {
     (1, B): (
         (GOOD_TO_KNOW, _("Read what is good to know before you visit.")),
-        (MY_LIST, _("The referral came with a list. Let it stand behind; it is yours, not theirs.")),
-        (EXPECT, _("Have the sheet ready that says what they can expect from you.")),
+        (MY_LIST, _("The referral came with a list. Let it stand behind; it is yours, not %(theirs)s.")),
+        (EXPECT, _("Have the sheet ready that says what %(they)s can expect from you.")),
     ),
     (1, D): (
-        (THEIR_LIST, _("Ask what is on their mind, and listen. Write it in their words.")),
+        (THEIR_LIST, _("Ask what is on %(their)s mind, and listen. Write it in %(their)s words.")),
         (EXPECT, _("Say who you are, what you can do, what you can not, and who you have to tell.")),
         (GOOD_TO_KNOW, _("Ask how it is best to begin and to end when you come.")),
-        (IN_TOUCH, _("Ask how and when they would like to be reached.")),
+        (IN_TOUCH, _("Ask how and when %(they)s would like to be reached.")),
         (PROMISES, _("Promise one small thing that you can keep this week.")),
     ),
     (1, A): (
-        (RECORD, _("Write down what they said, in their words.")),
-        (PROMISES, _("Keep the small promise, and let them know.")),
+        (RECORD, _("Write down what %(they)s said, in %(their)s words.")),
+        (PROMISES, _("Keep the small promise, and let %(them)s know.")),
     ),
     (2, B): (
-        (GET_READY, _("Read again what they said the first time.")),
+        (GET_READY, _("Read again what %(they)s said the first time.")),
         (PROMISES, _("See that what you promised is done, or be ready to say that it is not.")),
         (GET_RIGHT, _("Choose one open question, so that you get this right.")),
     ),
     (2, D): (
-        (THEIR_LIST, _("Start with something of theirs.")),
-        (PROMISES, _("Tell them what came of your promise.")),
+        (THEIR_LIST, _("Start with something of %(theirs)s.")),
+        (PROMISES, _("Tell %(them)s what came of your promise.")),
         (PLAN, _("Show both lists side by side: here is mine, what is yours?")),
-        (GET_RIGHT, _("Ask the open question, and let them lead.")),
+        (GET_RIGHT, _("Ask the open question, and let %(them)s lead.")),
         (RECORD, _("Ask aloud: how is it for you that I come?")),
     ),
     (2, A): (
-        (WORDS, _("Note the words they use, and those that they do not like.")),
-        (VALUES, _("Note what matters to them.")),
+        (WORDS, _("Note the words that are %(theirs)s, and those that grate.")),
+        (VALUES, _("Note what matters to %(them)s.")),
     ),
     (3, B): (
-        (CIRCLE, _("Look at who is around them, and whom you have not met.")),
+        (CIRCLE, _("Look at who is around %(them)s, and whom you have not met.")),
         (GET_READY, _("Look back: what in the first two contacts was only yours?")),
     ),
     (3, D): (
-        (MY_LIST, _("Ask what in the plan will never work for them, and what would instead.")),
-        (GOALS, _("Write a first goal together, in their words.")),
+        (MY_LIST, _("Ask what in the plan will never work for %(them)s, and what would instead.")),
+        (GOALS, _("Write a first goal together, in %(their)s words.")),
         (RECORD, _("Ask aloud: what goes well between us, and what could I do differently?")),
     ),
     (3, A): (
-        (RECORD, _("Write down what made it work, in their words.")),
+        (RECORD, _("Write down what made it work, in %(their)s words.")),
         (IN_TOUCH, _("Agree when and how you will be in touch next.")),
     ),
 }

@@ -80,7 +80,7 @@ HINTS = {
         "Their word for what happened, for their body, for the people who help."
     ),
     GoodToKnowKind.WORDS_AVOID: gettext_lazy("Words that grate, and what to say instead."),
-    GoodToKnowKind.VALUE: gettext_lazy("What they stand for. A shared goal can hang on it."),
+    GoodToKnowKind.VALUE: gettext_lazy("What they stand for. A shared goal can rest on it."),
     GoodToKnowKind.MATTERS: gettext_lazy(
         "Small things count: the dog, the football, the garden at six in the morning."
     ),

@@ -109,6 +109,12 @@ def test_questions_are_short_enough_to_say_aloud_and_no_code_is_a_status():
 def test_the_path_has_few_steps_at_each_contact_and_what_is_theirs_comes_first():
     assert set(path.PATH) == {(n, phase) for n in range(1, MEETINGS + 1) for phase in PathPhase}
     assert all(1 <= len(steps) <= 5 for steps in path.PATH.values())
+    assert not [
+        words
+        for steps in path.PATH.values()
+        for _, words in steps
+        if "%" in str(words) % Spoken("Amir").forms
+    ]
     during = [[part for part, _words in path.PATH[n, PathPhase.DURING]] for n in (1, 2)]
     assert [parts[0] for parts in during] == [path.THEIR_LIST] * 2
     assert path.MY_LIST not in during[0], "mine is not raised in the first contact"

@@ -54,7 +54,7 @@ def test_who_has_a_page_is_a_link_that_can_be_reached_because_the_picture_is_a_g
 
 def test_the_words_name_everybody_whole():
     long = Seat("Alexandra Montgomery-Featherstonehaugh", "neuropsychologist", mine=True)
-    words = "You have an alliance with: Alexandra Montgomery-Featherstonehaugh (neuropsychologist). "
+    words = "You work with: Alexandra Montgomery-Featherstonehaugh (neuropsychologist). "
     assert describe("Dean", [long, JOE]) == words + "Also around them: Joe (support worker)."
     assert describe("Dean", []) == "Nobody is drawn around Dean yet."
 

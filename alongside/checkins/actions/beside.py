@@ -62,7 +62,7 @@ def promise_differently(
 ) -> PromisedAfter:
     """Promise what I will do differently after their answers. Raises Refused."""
     if check_in.rater != Rater.CLIENT or check_in.retracted_at is not None:
-        raise Refused(_("These answers count no more. Promise it from the two lists instead."))
+        raise Refused(_("These answers no longer count. Promise it from the two lists instead."))
     needed(words, _("Please write what you will do differently."), "words")
     promise = add_promise(by, check_in.alliance, words=words, due_on=due_on)
     return PromisedAfter.objects.create(**stamp(by, id), check_in=check_in, promise=promise)

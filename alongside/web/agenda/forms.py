@@ -72,7 +72,7 @@ class EventField(forms.ChoiceField):
 
 
 class ItemForm(AboutForm):
-    goal = RowChoice(label=_("Does it hang on a goal of the two of you?"))
+    goal = RowChoice(label=_("Is it part of a goal of the two of you?"))
 
     def __init__(self, *args: Any, goals: list[Goal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -75,7 +75,7 @@ def describe(client: str, seats: Sequence[Seat]) -> str:
         ", ".join(f"{seat.name} ({seat.role})" for seat in seats if seat.mine is allied)
         for allied in (True, False)
     )
-    sentences = [_("You have an alliance with: %(names)s.") % {"names": own}] if own else []
+    sentences = [_("You work with: %(names)s.") % {"names": own}] if own else []
     sentences += [_("Also around them: %(names)s.") % {"names": others}] if others else []
     return " ".join(sentences)
 

@@ -75,7 +75,7 @@ def one(request: StaffRequest, questionnaire: uuid.UUID) -> HttpResponse:
 class RetireQuestionnaire(Step):
     of, fetch, then = "questionnaire", staticmethod(_for_lead), "questionnaire"
     save = staticmethod(retire_questionnaire)
-    message = _("Put away. Nobody is asked with it any more; what was answered stays.")
+    message = _("Put away. It is not used any more; what was answered stays.")
 
     def after(self, saved: Questionnaire) -> str:
         return reverse("questionnaire", args=[saved.id])

@@ -112,7 +112,7 @@ class RecordForm(AboutForm):
     mine_came_up = fields.chips(_("Did yours come up?"), CAME_UP)
     my_item = OneItem(label=_("Which of yours?"), widget=forms.RadioSelect, required=False)
     ease = at_ease(ONLY_YOU)
-    why = fields.words(_("Why does it matter to them?"), _("Kept with what is new on their list."))
+    why = fields.words(_("Why does it matter to %(them)s?"), _("Kept with what is new on %(their)s list."))
     named = fields.words(
         _("What was named openly in the room?"), _("A feeling, a worry, how the list of tasks feels.")
     )

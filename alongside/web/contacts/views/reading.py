@@ -119,4 +119,4 @@ def _linked(part: PathPart, words: Promise, alliance: Alliance, contact: Contact
         if part is RECORD and contact.state == ContactState.HAPPENED:
             label, route = gettext_lazy("Add to it"), "contact-add"
     url = reverse(route, args=[about]) if route else ""
-    return {"words": str(words), "part": str(label), "url": url}
+    return {"words": str(words) % spoken(alliance).forms, "part": str(label), "url": url}

@@ -75,7 +75,7 @@ def end(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 def _ended(request: StaffRequest) -> HttpResponse:
-    messages.success(request, _("Ended. It stands at the foot of this page, where you can begin again."))
+    messages.success(request, _("Ended. You can begin again at the foot of this page."))
     return redirect("people")
 
 

@@ -105,4 +105,4 @@ def test_the_wording_is_typed_without_javascript(here: Standing, no_js: Page) ->
     page.get_by_role("button", name="Add it").click()
     expect(page.get_by_text("Our own words, 4")).to_be_visible()
     page.get_by_role("button", name="Put it away").click()
-    expect(page.get_by_text("nobody is asked with it").first).to_be_visible()
+    expect(page.get_by_text("it is not used any more").first).to_be_visible()

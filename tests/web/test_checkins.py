@@ -76,7 +76,7 @@ def test_a_yes_leads_there_too_and_names_the_hard_patch_and_a_retracted_answer_l
     where = page.redirect_chain[-1][0]
     sam.post(reverse("check-in-retract", args=[CheckIn.objects.get().id]), {"why": "twice"})
     assert sam.get(where).status_code == 302
-    assert "These answers count no more." in sam.post(where, {"words": "Ring"}).text
+    assert "These answers no longer count." in sam.post(where, {"words": "Ring"}).text
     assert "Thank Dean" not in read(sam, CheckIn.objects.get())
     assert not Promise.objects.exists()
 

@@ -66,7 +66,7 @@ def test_the_next_version_and_putting_away(maya: PageClient, world: World) -> No
     assert "This is an earlier version" in text_of(maya, "questionnaire", row.id)
     newest = Questionnaire.objects.get(version=2)
     away = maya.post(reverse("questionnaire-retire", args=[newest.id]), follow=True).text
-    assert "Put away: nobody is asked with it" in away
+    assert "Put away: it is not used any more" in away
     assert "put away" in text_of(maya, "questionnaires")
 
 

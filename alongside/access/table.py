@@ -31,6 +31,7 @@ class Nav(StrEnum):
     PEOPLE = "people"
     SEARCH = "search"
     TEAM = "team"
+    ADD = "add"
 
 
 ROLES: dict[Scope, frozenset[Role]] = {
@@ -135,6 +136,7 @@ TABLE: dict[str, Route] = {
     "today": Route(get=Scope.STAFF, records="A", nav=Nav.TODAY),
     "not-now": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "not-now-all": Route(post=Scope.WORKER, records="A", nav=Nav.TODAY),
+    "add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A", nav=Nav.ADD),
     # looking for a name or a word
     "search": Route(get=Scope.STAFF, post=Scope.STAFF, nav=Nav.SEARCH),
     "search-found": Route(get=Scope.STAFF, records="AB", nav=Nav.SEARCH),

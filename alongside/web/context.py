@@ -17,6 +17,7 @@ LABELS = {
     Nav.PEOPLE: _("People"),
     Nav.SEARCH: _("Search"),
     Nav.TEAM: _("Team"),
+    Nav.ADD: _("Write something down"),
 }
 
 
@@ -25,7 +26,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", NOBODY)
     route = TABLE.get(request.resolver_match.view_name) if request.resolver_match else None
     nav = [
-        {"label": label, "url": reverse(entry), "current": route is not None and route.nav is entry}
+        {
+            "route": entry,
+            "label": label,
+            "url": reverse(entry),
+            "current": route is not None and route.nav is entry,
+        }
         for entry, label in LABELS.items()
         if may_enter(viewer, TABLE[entry].get)
     ]

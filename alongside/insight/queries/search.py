@@ -119,7 +119,7 @@ def search(viewer: Viewer, asked: str) -> list[Found]:
     shown = []
     for entry in everybody:
         role = entry.link.called if entry.link else ""
-        named = looking.finds(f"{entry.person.name} {entry.person.preferred_name} {role}")
+        named = looking.finds(f"{entry.person.names} {role}")
         in_words = tuple(hits[entry.alliance.pk]) if entry.alliance else ()
         if named or in_words:
             shown.append(replace(entry, named=named, hits=in_words))
@@ -164,8 +164,7 @@ def _hits(viewer: Viewer, looking: Search, known: dict[uuid.UUID, Found]) -> dic
             source.counts, org_id=viewer.org_id, **{f"{source.alliance}__in": ids}
         ).annotate(about=F(f"{source.alliance}_id"), day=F(source.day))
         for row in rows.order_by("-day", "-seq"):
-            person = known[row.about].person
-            if words := _found_in(row, source.fields, looking, f"{person.name} {person.preferred_name}"):
+            if words := _found_in(row, source.fields, looking, known[row.about].person.names):
                 on = row.day.astimezone(zone).date() if isinstance(row.day, dt.datetime) else row.day
                 hits[row.about].append(Hit(source.where, getattr(row, source.page), on, words))
     return hits

@@ -50,6 +50,11 @@ class Person(Row):
     def called(self) -> str:
         return self.preferred_name or self.name.split(" ")[0]
 
+    @property
+    def names(self) -> str:
+        """All that they are looked for by."""
+        return f"{self.name} {self.preferred_name}".strip()
+
 
 class CirclePlace(models.TextChoices):
     FAMILY = "family", _("Family")

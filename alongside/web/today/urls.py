@@ -1,9 +1,10 @@
 from django.urls import path
 
-from alongside.web.today import views
+from alongside.web.today import add, views
 
 urlpatterns = [
     path("", views.today, name="today"),
+    path("add/", add.add, name="add"),
     path("alliances/<uuid:alliance>/not-now/<slug:rule>/", views.not_now, name="not-now"),
     path("not-now/<slug:rule>/", views.not_now_all, name="not-now-all"),
 ]

@@ -59,6 +59,11 @@ class _Record(_Recorded):
 class RecordContact(_Record):
     save = staticmethod(actions.record_contact)
 
+    def first(self) -> dict[str, Any]:
+        """The way that was chosen before, where one was."""
+        way = self.request.GET.get("way")
+        return super().first() | ({"way": way} if way in ContactWay.values else {})
+
 
 class RecordPlanned(_Record, ContactPage):
     """A contact that was planned. Once it is recorded, the page leads to what was written."""

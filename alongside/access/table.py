@@ -268,6 +268,7 @@ TABLE: dict[str, Route] = {
     "rupture-today": Route(post=Scope.OWN, records="D", nav=Nav.PEOPLE),
     "rupture-step": Route(post=Scope.OWN, records="D", nav=Nav.PEOPLE),
     "rupture-tried": Route(get=Scope.OWN, post=Scope.OWN, records="D", nav=Nav.PEOPLE),
+    "rupture-back": Route(get=Scope.OWN, post=Scope.OWN, records="D", nav=Nav.PEOPLE),
     "rupture-when": Route(get=Scope.OWN, post=Scope.OWN, records="D", nav=Nav.PEOPLE),
     "rupture-whose": Route(get=Scope.OWN, post=Scope.OWN, records="D", nav=Nav.PEOPLE),
     "rupture-mended": Route(get=Scope.OWN, post=Scope.OWN, records="D", nav=Nav.PEOPLE),

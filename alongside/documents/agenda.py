@@ -6,6 +6,7 @@ None where the reader is the practitioner, and the practitioner's first name whe
 
 import datetime as dt
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.agenda.actions.items import machine_of
@@ -109,7 +110,7 @@ ONE_TAP = (
     *(MyEvent.RAISED_BY_THEM, MyEvent.SAID_YES, MyEvent.THINGS_EASED, MyEvent.NAMED),
 )
 #: What is said after one tap.
-AFTER_TAP = {
+AFTER_TAP: dict[str, Promise] = {
     TheirEvent.HEARD: gettext_lazy("It is on %(their)s mind again."),
     TheirEvent.SAID_DONE: gettext_lazy("Done, as %(name)s says."),
     TheirEvent.PARKED: gettext_lazy("Parked. It stays on %(names)s list."),
@@ -212,7 +213,7 @@ def choices(item: AgendaItem, person: Spoken) -> list[tuple[str, str]]:
 
 def after_tap(event: str, person: Spoken) -> str:
     """What is said after one tap; "" for what is no tap."""
-    return str(AFTER_TAP.get(event, "")) % person.forms  # type: ignore[call-overload]  # a StrEnum is its string
+    return str(AFTER_TAP.get(event, "")) % person.forms
 
 
 def remark(why: str) -> dict[str, str]:

@@ -73,6 +73,10 @@ OPEN, MENDED = (rupture(),), (rupture(state="mended"),)
             (rupture(60, "waiting", last_on=ago(40), talk_on=ago(-2), **TRIED), None),
             (rupture(60, "waiting", last_on=ago(40), talk_on=ago(-1), **TRIED), Asks.THEIR_DAY),
             (rupture(60, "waiting", last_on=ago(40), talk_on=ago(3), **TRIED), Asks.THEIR_DAY),
+            # acknowledged on the very day that they named: the talk is still theirs to have
+            (rupture(9, "waiting", tried=1, acknowledged_on=TODAY, last_on=TODAY, talk_on=TODAY), Asks.THEIR_DAY),
+            (rupture(9, "talked", tried=2, acknowledged_on=TODAY, last_on=TODAY, talk_on=TODAY), None),
+            (rupture(9, "waiting", tried=2, acknowledged_on=ago(4), last_on=TODAY, talk_on=TODAY), None),
             (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(0), **TRIED), Asks.FOLLOW_UP),
             (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(-1), **TRIED), None),
             (rupture(20, "talked", last_on=ago(0), follow_up_on=ago(1), **TRIED), None),

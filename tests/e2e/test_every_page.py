@@ -30,7 +30,7 @@ NO_LINK = {
     "calendar-feed": "for calendar programs",
     "together-question": "while a hard patch is open; looked at in tests/web",
     **dict.fromkeys(
-        ("rupture-mended", "rupture-tried", "rupture-when"),
+        ("rupture-back", "rupture-mended", "rupture-tried", "rupture-when"),
         "while a hard patch is open: looked at in test_story_c.py",
     ),
     **dict.fromkeys(

@@ -216,6 +216,8 @@ def test_story_f_a_solicitor_strained_and_mended_nowhere_in_the_clients_record(
     page.get_by_label("Both of us").check()
     done(page, "Note it")
     done(page, "I acknowledged it today")
+    page.get_by_label("In three days").check()  # the day to come back
+    done(page)
     tried(page, "I apologised", "It was taken well", "I wrote while I was cross.", "I do it too.")
     page.get_by_role("link", name="said it is mended").click()
     page.locator("textarea[name=words]").fill("Good. That is that, then.")

@@ -44,6 +44,19 @@ def test_whose_slip_it_was_can_be_said_later_and_theirs_is_not_held_against_them
     assert_shown(page, "both of us slipped", but=("not held against",))
 
 
+def test_after_a_try_the_day_to_come_back_is_asked_for_once(sam: Client, rupture: Rupture) -> None:
+    page = send(sam, "rupture-today", rupture.id, kind="acknowledged").text
+    assert_shown(page, "The day to come back", "No day: Rosa will say")
+    assert (
+        "Please give a day that is to come."
+        in sam.post(reverse("rupture-back", args=[rupture.id]), {"on": f"{day(0):%d/%m/%Y}"}).text
+    )
+    assert_shown(send(sam, "rupture-back", rupture.id, soon="3").text, "The day you come back")
+    rupture.refresh_from_db()
+    assert rupture.follow_up_on == day(3)
+    assert_shown(send(sam, "rupture-today", rupture.id, kind="stayed").text, "A hard patch with Rosa")
+
+
 def test_an_open_one_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mended(
     world: World, sam: Client, rupture: Rupture
 ) -> None:

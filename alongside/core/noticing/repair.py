@@ -60,7 +60,7 @@ def _asks(rupture: RuptureFact, today: date) -> Asks | None:
     """What this hard patch asks for today; None while there is nothing to do."""
     if rupture.acknowledged_on is None and rupture.tried == 0:
         return Asks.UNACKNOWLEDGED
-    if rupture.talk_on is not None and (rupture.last_on is None or rupture.last_on < rupture.talk_on):
+    if rupture.talk_on is not None and not _day_was_kept(rupture, rupture.talk_on):
         # they have named a day: until then there is nothing to do
         return Asks.THEIR_DAY if today >= rupture.talk_on - ONE_DAY else None
     since = max(rupture.began_on, rupture.last_on or rupture.began_on)
@@ -68,6 +68,13 @@ def _asks(rupture: RuptureFact, today: date) -> Asks | None:
         return Asks.FOLLOW_UP
     left = rupture.state in (RuptureState.LEFT_ALONE, RuptureState.CALMER)
     return Asks.QUIET if (today - since).days >= (LEFT_QUIET_DAYS if left else QUIET_DAYS) else None
+
+
+def _day_was_kept(rupture: RuptureFact, day: date) -> bool:
+    """Whether something was tried on or after the day that they named. To acknowledge it on that day is not yet to talk."""
+    last = rupture.last_on
+    only_acknowledged = last == day == rupture.acknowledged_on and rupture.state == RuptureState.WAITING
+    return last is not None and last >= day and not only_acknowledged
 
 
 def said_hard(facts: AllianceFacts, today: date) -> Notice | None:

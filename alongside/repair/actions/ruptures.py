@@ -185,6 +185,19 @@ def say_when(
     return rupture
 
 
+@action("rupture.back", records="D")
+def set_day_back(
+    by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, on: dt.date | None = None
+) -> Rupture:
+    """The day on which I come back to it; Today says it then. Raises Refused."""
+    _must_count(rupture)
+    if on is None or on <= today(by.zone):
+        raise Refused(_("Please give a day that is to come."), "on")
+    rupture.follow_up_on = on
+    rupture.save()
+    return rupture
+
+
 @action("rupture.whose", records="D", codes=["whose"])
 def say_whose(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, whose: str = "") -> Rupture:
     """Whose slip it was, said later or otherwise than at first. Raises Refused."""

@@ -1,8 +1,10 @@
 """The forms of hard patches, hard conversations, forgiven slips and days that may hurt."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from alongside.documents.repair import CONVERSATION, GUESS_GOES, LET_STAND, PARTS
@@ -101,6 +103,20 @@ class AttemptForm(AboutForm, FactsForm):
     their_words = fields.words(SAID)
     on = fields.day(WHICH_DAY)
     follow_up_on = fields.day(_("A day to come back, if you set one"))
+
+
+class BackForm(AboutForm):
+    """A day soon in one tap, or another one."""
+
+    SOON = (("1", _("Tomorrow")), ("3", _("In three days")), ("7", _("In a week")))
+
+    soon = fields.chips(_("When will you come back to it?"), SOON)
+    on = fields.day(_("Or on this day"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        soon = dt.timedelta(days=int(data.get("soon") or 0))
+        return {"on": data.get("on") or (timezone.localdate() + soon if soon else None)}
 
 
 class WhenForm(AboutForm):

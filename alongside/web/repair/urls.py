@@ -10,6 +10,7 @@ urlpatterns = [
     path("ruptures/<uuid:rupture>/today/", ruptures.TryToday.as_view(), name="rupture-today"),
     path("ruptures/<uuid:rupture>/step/", ruptures.StepRupture.as_view(), name="rupture-step"),
     path("ruptures/<uuid:rupture>/tried/", ruptures.AddAttempt.as_view(), name="rupture-tried"),
+    path("ruptures/<uuid:rupture>/back/", ruptures.SetDayBack.as_view(), name="rupture-back"),
     path("ruptures/<uuid:rupture>/when/", ruptures.SayWhen.as_view(), name="rupture-when"),
     path("ruptures/<uuid:rupture>/whose/", ruptures.SayWhose.as_view(), name="rupture-whose"),
     path("ruptures/<uuid:rupture>/mended/", ruptures.SayMended.as_view(), name="rupture-mended"),

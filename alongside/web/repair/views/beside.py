@@ -132,7 +132,7 @@ class AddHardDay(AlliancePage):
 
 class RingAfter(Step):
     of, fetch, then = "hard_day", staticmethod(queries.own_hard_day), "alliance"
-    message = gettext_lazy("Noted. That you rang is what stays of such a day.")
+    message = gettext_lazy("That you rang is what stays of such a day.")
     save = staticmethod(actions.ring_after)
 
 

@@ -6,23 +6,30 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import new_id, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
+from alongside.core.states.rupture import RuptureEvent, RuptureState
 from alongside.documents.repair import PARTS, TWO_QUESTIONS
 from alongside.documents.words import spoken
 from alongside.people.queries.people import own_alliance
 from alongside.repair import queries
 from alongside.repair.actions import ruptures as actions
 from alongside.repair.models import AttemptKind, HardConversation, RepairAttempt, Rupture
-from alongside.web.pages import AlliancePage, StaffRequest, Step
+from alongside.web.pages import About, AlliancePage, StaffRequest, Step
 from alongside.web.repair import forms
 from alongside.web.repair.shown import hard_days, lasted, rupture_page, stands
 from alongside.web.revisions import revised
 
+AFTER_TAP = {
+    RuptureEvent.CALMER: gettext_lazy("Calmer. Whether it is mended is for them to say."),
+    RuptureEvent.HARDER_AGAIN: gettext_lazy("Harder again. To stay in touch is enough for today."),
+    RuptureEvent.REOPENED: gettext_lazy("It is open again."),
+}
 TODAY = (AttemptKind.ACKNOWLEDGED, AttemptKind.STAYED)  # what is done with one tap
 
 
@@ -78,11 +85,21 @@ class NoteAfterConversation(NoteRupture):
         return actions.notice_rupture(by, alliance, id=id, conversation=conversation, **cleaned)
 
 
-class TryToday(Step):
+class ThenBack(About):
+    """After something was tried: the day to come back, where none is set and they named none."""
+
+    def after(self, saved: RepairAttempt) -> str:
+        rupture, now = saved.rupture, today(self.viewer.zone)
+        is_set = any(day and day > now for day in (rupture.follow_up_on, rupture.talk_on))
+        is_over = saved.on < now or rupture.state in (RuptureState.MENDED, RuptureState.LEFT_ALONE)
+        return reverse("rupture" if is_set or is_over else "rupture-back", args=[rupture.id])
+
+
+class TryToday(ThenBack, Step):
     """One tap: I acknowledged it today, or stayed in touch today."""
 
     of, fetch = "rupture", staticmethod(queries.own_rupture)
-    then, message, fields = "rupture", gettext_lazy("Noted."), ("kind",)
+    then, message, fields = "rupture", gettext_lazy("That is kept, with today’s day."), ("kind",)
 
     def save(self, by: Viewer, rupture: Rupture, *, id: uuid.UUID, kind: str) -> RepairAttempt:
         if kind not in TODAY:
@@ -94,8 +111,11 @@ class StepRupture(Step):
     """One tap: calmer, harder again, open again."""
 
     of, fetch = "rupture", staticmethod(queries.own_rupture)
-    then, message, fields = "rupture", gettext_lazy("Noted."), ("event",)
-    save = staticmethod(actions.step_rupture)
+    then, fields = "rupture", ("event",)
+
+    def save(self, by: Viewer, rupture: Rupture, *, id: uuid.UUID | None, event: str) -> Rupture:
+        self.message = AFTER_TAP.get(event, "")
+        return actions.step_rupture(by, rupture, id=id, event=event)
 
 
 class PutBackRupture(Step):
@@ -109,9 +129,15 @@ class RupturePage(AlliancePage):
     then = "rupture"
 
 
-class AddAttempt(RupturePage):
+class AddAttempt(ThenBack, RupturePage):
     form_class, template = forms.AttemptForm, "repair/tried.html"
     save = staticmethod(actions.try_something)
+
+
+class SetDayBack(RupturePage):
+    form_class, template = forms.BackForm, "repair/back.html"
+    save = staticmethod(actions.set_day_back)
+    message = gettext_lazy("Today will say so on that day.")
 
 
 class SayWhen(RupturePage):

@@ -137,6 +137,7 @@ TABLE: dict[str, Route] = {
     "not-now": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "not-now-all": Route(post=Scope.WORKER, records="A", nav=Nav.TODAY),
     "add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A", nav=Nav.ADD),
+    "not-now-undo": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     # looking for a name or a word
     "search": Route(get=Scope.STAFF, post=Scope.STAFF, nav=Nav.SEARCH),
     "search-found": Route(get=Scope.STAFF, records="AB", nav=Nav.SEARCH),

@@ -39,6 +39,21 @@ def set_aside(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, ru
     return aside
 
 
+@action("notice.taken_up", records="A", codes=["rule"])
+def take_up(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, rule: str) -> NotNow:
+    """Putting it aside was a mistake, or there is room now. Raises NotThere for a rule that does not exist, Refused."""
+    if rule not in set(Rule):
+        raise NotThere
+    day = today(by.zone)
+    rows = NotNow.objects.filter(org_id=by.org_id, alliance=alliance, rule=rule)
+    aside = rows.filter(until__gte=day).order_by("-until").first()
+    if aside is None:
+        raise Refused(_("This is not put aside any more."))
+    aside.until = day - dt.timedelta(days=1)
+    aside.save()
+    return aside
+
+
 def keep_shown(by: Viewer, signals: Iterable[tuple[CheckInRow, Alliance]]) -> None:
     """Keep which signals from scores Today has shown, once a day: the budget of a week counts them.
 

@@ -91,7 +91,7 @@ def test_not_now_puts_it_aside_for_a_fortnight_and_says_until_when(world: World,
     for _twice in range(2):
         text = sam.post(url, follow=True).text
         assert "Put aside until" in text
-        assert "were about your list" not in text
+        assert "were about your list" not in text.partition('id="aside"')[0]
     event = Event.objects.get(verb="notice.aside")
     assert (event.detail, event.records) == ({"rule": "crowded_out"}, "A")
     NotNow.objects.update(until=day(-1))
@@ -104,12 +104,53 @@ def test_not_now_puts_it_aside_for_a_fortnight_and_says_until_when(world: World,
         assert sam.post(reverse("not-now", args=[alliance.id, rule])).status_code == 404
 
 
-def test_a_stuck_item_leads_to_its_page(world: World, sam: Client) -> None:
+def test_what_was_put_aside_is_listed_and_brought_back(world: World, sam: Client) -> None:
+    crowd_out(world.with_dean)
+    sam.post(reverse("not-now", args=[world.with_dean.id, "crowded_out"]))
+    text = sam.get("/").text
+    assert "One thing put aside" in text
+    undo = reverse("not-now-undo", args=[world.with_dean.id, "crowded_out"])
+    assert undo in text
+    text = sam.post(undo, follow=True).text
+    assert "It counts again." in text
+    assert "were about your list" in text
+    assert "put aside" not in text
+    assert Event.objects.get(verb="notice.taken_up").detail == {"rule": "crowded_out"}
+    assert "This is not put aside any more." in sam.post(undo, follow=True).text
+    for alliance, rule in ((world.with_dean, "no_such_rule"), (world.with_amir, "crowded_out")):
+        assert sam.post(reverse("not-now-undo", args=[alliance.id, rule])).status_code == 404
+
+
+def test_a_day_that_is_over_says_whom_i_saw_what_i_promised_and_who_is_next(
+    world: World, sam: Client
+) -> None:
+    planned = contact(world.with_dean, 0)
+    contact(world.with_rosa, 1, "09:30")
+    assert "Seen today" not in sam.get("/").text
+    Contact.objects.filter(pk=planned.pk).update(state="happened")
+    Promise.objects.create(
+        org=world.org, alliance=world.with_dean, words="Ring the lift firm", made_on=day(0)
+    )
+    text = sam.get("/").text
+    for said in (
+        "That is everybody for today",
+        "Seen today:",
+        "Ring the lift firm",
+        "Tomorrow: Rosa, 09:30",
+    ):
+        assert said in text
+    assert "Nobody is planned for today" not in text
+
+
+def test_a_stuck_item_leads_to_its_page_and_other_ways_to_what_there_is(world: World, sam: Client) -> None:
     stuck = item(world.with_dean, "mine", "Support worker")
     item(world.with_dean, "theirs", VAN)
     for offset in (-50, -30, -20, -10):
         contact(world.with_dean, offset, state="happened", on_their_mind="The van")
     text = sam.get("/").text
+    ways = text.partition("Other ways")[2].partition("</ul>")[0]
+    assert ways.count("<li>") == ways.count("<li><a") > 2, "each is a link"
+    assert reverse("item-instead", args=[stuck.id]) in ways
     assert "This has not moved with Dean" in text
     assert f'href="{reverse("item", args=[stuck.id])}">' in text
 

@@ -49,7 +49,9 @@ class Today:
 
     `unwritten` are planned contacts of the last days that nobody wrote down, `week` those of the next seven days, `begun`
     the drafts of the last days, the newest first. `whose` says with whom a record is, by its id. `words` are what a notice is about, by the id of
-    the item or goal. `signals` are the check-ins that a notice comes from, each with its alliance.
+    the item or goal. `signals` are the check-ins that a notice comes from, each with its alliance. `aside` is what was put
+    aside and holds, with until when. `seen` are today's contacts that happened, `promised` what was promised today and
+    still stands.
     """
 
     day: dt.date
@@ -63,6 +65,9 @@ class Today:
     whose: Mapping[uuid.UUID, Alliance]
     words: Mapping[Value, str]
     signals: tuple[tuple[CheckInRow, Alliance], ...] = ()
+    aside: tuple[tuple[Notice, dt.date], ...] = ()
+    seen: tuple[Contact, ...] = ()
+    promised: tuple[Promise, ...] = ()
 
 
 def today_of(viewer: Viewer) -> Today:
@@ -85,7 +90,14 @@ def today_of(viewer: Viewer) -> Today:
         if promise.state == PromiseState.BROKEN
         or (promise.state == PromiseState.OPEN and promise.due_on and promise.due_on <= day + SOON)
     )
-    notices = [(notice, alliances[notice.about]) for notice in _notices(caseload)]
+    shown, aside = _notices(caseload)
+    notices = [(notice, alliances[notice.about]) for notice in shown]
+    seen = [
+        contact
+        for contact in reversed(caseload.contacts)
+        if contact.state == ContactState.HAPPENED and contact.at >= start
+    ]
+    promised = [promise for promise in caseload.promises if promise.made_on == day]
     check_ins = {str(check_in.id): check_in for check_in in caseload.check_ins}
     named = {notice.facts.get(fact) for notice, _alliance in notices for fact in ("item", "goal")}
     records = (*caseload.items, *caseload.goals, *caseload.promises, *caseload.contacts, *caseload.ahead)
@@ -93,6 +105,8 @@ def today_of(viewer: Viewer) -> Today:
     on_page = [alliances[contact.alliance_id] for contact in (*planned, *caseload.ahead)]
     on_page += [alliances[promise.alliance_id] for promise in owed]
     on_page += [alliance for _notice, alliance in notices]
+    on_page += [alliances[row.alliance_id] for row in (*seen, *promised)]
+    on_page += [alliances[notice.about] for notice, _until in aside]
     saw("person", [alliance.person_id for alliance in on_page])
     return Today(
         day=day,
@@ -110,6 +124,9 @@ def today_of(viewer: Viewer) -> Today:
             for notice, alliance in notices
             if rules.is_signal(notice)
         ),
+        aside=tuple(aside),
+        seen=tuple(seen),
+        promised=tuple(promised),
     )
 
 
@@ -126,8 +143,9 @@ def _meeting(contact: Contact, caseload: Caseload, owed: tuple[Promise, ...]) ->
     )
 
 
-def _notices(caseload: Caseload) -> list[Notice]:
-    """Those that are shown: none that was put aside, and no more signals from scores than this week has room for."""
+def _notices(caseload: Caseload) -> tuple[list[Notice], list[tuple[Notice, dt.date]]]:
+    """Those that are shown: none that was put aside, and no more signals from scores than this week has room for. Then
+    those that were put aside and hold, each with until when."""
     viewer, day = caseload.viewer, caseload.day
     rows = NotNow.objects.filter(
         org_id=viewer.org_id, alliance_id__in=list(caseload.alliances), until__gte=day
@@ -143,8 +161,12 @@ def _notices(caseload: Caseload) -> list[Notice]:
         if rules.is_signal(notice)
     ]
     allowed = rules.within_budget(signals, shown, len(caseload.alliances), day)
-    return rules.rank(
+    put_aside = [
+        (notice, until) for notice in notices if (until := aside.get((notice.about, notice.rule))) is not None
+    ]
+    shown_now = rules.rank(
         (notice for notice in notices if not rules.is_signal(notice) or notice in allowed),
         today=day,
         aside=aside,
     )
+    return shown_now, put_aside

@@ -105,7 +105,7 @@ class AttemptForm(AboutForm, FactsForm):
     follow_up_on = fields.day(_("A day to come back, if you set one"))
 
 
-class BackForm(AboutForm):
+class DayBackForm(AboutForm):
     """A day soon in one tap, or another one."""
 
     SOON = (("1", _("Tomorrow")), ("3", _("In three days")), ("7", _("In a week")))

@@ -7,4 +7,5 @@ urlpatterns = [
     path("add/", add.add, name="add"),
     path("alliances/<uuid:alliance>/not-now/<slug:rule>/", views.not_now, name="not-now"),
     path("not-now/<slug:rule>/", views.not_now_all, name="not-now-all"),
+    path("alliances/<uuid:alliance>/not-now/<slug:rule>/undo/", views.TakeUp.as_view(), name="not-now-undo"),
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from alongside.access.identities import Role, Viewer
 from alongside.access.table import TABLE, is_closed, may_enter
@@ -30,7 +31,8 @@ from alongside.insight import actions
 from alongside.insight.queries.today import Meeting, Today, today_of
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
-from alongside.web.pages import StaffRequest
+from alongside.web.pages import StaffRequest, Step
+from alongside.web.ways import ways_on
 
 #: A place that already says how one is there: "outside the library".
 WHERE = ("at", "in", "on", "outside", "by", "near", "under", "over", "with")
@@ -55,6 +57,8 @@ def today(request: StaffRequest) -> HttpResponse:
         "begun": list(filter(None, (_begun(page, draft, viewer) for draft in page.begun))),
         "notices": [_told(page, group) for group in together(notice for notice, _alliance in page.notices)],
         "week": [_ahead(page, contact) for contact in page.week],
+        "aside": [_aside(page, notice, until) for notice, until in page.aside],
+        "over": _over(page) if page.seen and not page.meetings else None,
         "caseload": bool(page.alliances),
         "worker": viewer.is_(Role.WORKER),
         "lead": viewer.is_(Role.LEAD),
@@ -80,6 +84,49 @@ def not_now(request: StaffRequest, alliance: uuid.UUID, rule: str) -> HttpRespon
         request, _("Put aside until %(day)s. It comes back if it still holds then.") % {"day": until}
     )
     return redirect("today")
+
+
+class TakeUp(Step):
+    """ "Not now" was pressed by mistake, or there is room now."""
+
+    then, save = "today", staticmethod(actions.take_up)
+    message = gettext_lazy("It counts again. It stands here for as long as it holds.")
+
+    def open(self, viewer: Viewer, **ids: Any) -> None:
+        self.save = partial(actions.take_up, rule=ids.pop("rule"))
+        super().open(viewer, **ids)
+
+
+def _aside(page: Today, notice: Notice, until: dt.date) -> dict[str, Any]:
+    """What was put aside and still holds: its words, until when, and where taking it up again is sent."""
+    alliance = page.alliances[notice.about]
+    return {
+        "name": alliance.person.called,
+        "head": worded(notice, spoken(alliance), page.day).head,
+        "until": until,
+        "take_up": reverse("not-now-undo", args=[alliance.pk, notice.rule.value]),
+    }
+
+
+def _over(page: Today) -> dict[str, Any]:
+    """The day is over: whom I saw, what I promised on it, and whom I see next."""
+    following = next(iter(page.week), None)
+    return {
+        "seen": [
+            (reverse("contact", args=[contact.pk]), page.alliances[contact.alliance_id].person.called)
+            for contact in page.seen
+        ],
+        "promised": [
+            (
+                reverse("promise", args=[promise.id]),
+                promise.words,
+                page.alliances[promise.alliance_id].person.called,
+            )
+            for promise in page.promised
+        ],
+        "next": following
+        and _ahead(page, following) | {"ready_url": reverse("contact-ready", args=[following.pk])},
+    }
 
 
 def _summary(page: Today) -> str:
@@ -204,15 +251,16 @@ def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
     person = spoken(alliance)
     about = notice.facts.get("item") or notice.facts.get("goal")
     reason = worded(notice, person, page.day, what=page.words.get(about, ""))
-    first, *others = reason.ways
+    first, *_others = reason.ways
     leads_to = notice.facts[first.about] if first.about else alliance.pk
+    action = (reverse(first.page, args=[leads_to]), str(first.label))
     check_in = notice.facts.get("check_in")
     not_now = "" if notice.rule in LEADING else reverse("not-now", args=[alliance.pk, notice.rule.value])
     return {
         "reason": reason,
         "name": person.name,
-        "action": (reverse(first.page, args=[leads_to]), first.label),
-        "others": [way.label for way in others],
+        "action": action,
+        "others": [way for way in ways_on(notice, reason, alliance.pk) if way != action],
         "not_now": not_now,
         "answers": reverse("check-in", args=[check_in]) if check_in else "",
         "figure": "slow" if notice.facts.get("slow") else "unusual",

@@ -28,6 +28,7 @@ from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms import HappenedForm, InsteadForm, MyForm, ReferralForm, TheirForm
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
+from alongside.web.ways import ways_on
 
 
 def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -78,6 +79,7 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     own, is_theirs = is_mine(viewer, alliance), row.side == Side.THEIRS
     i = None if own else alliance.practitioner.first_name
     notice = stuck(viewer, row) if own and not is_theirs and not row.closed else None
+    reason = worded(notice, person, day) if notice else None
     shown = {
         "item": row,
         "alliance": alliance,
@@ -90,7 +92,8 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
         if own
         else [],
         "may_end": own and not row.closed,
-        "notice": worded(notice, person, day) if notice else None,
+        "notice": reason,
+        "ways": ways_on(notice, reason, alliance.id) if notice and reason else [],
         # the kind remark, for as long as the reason names only somebody outside
         "remark": remark(row.why).get("why", "") if own and not is_theirs and not row.closed else "",
         "revised": revised(

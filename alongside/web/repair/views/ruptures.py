@@ -25,7 +25,7 @@ from alongside.web.repair import forms
 from alongside.web.repair.shown import hard_days, lasted, rupture_page, stands
 from alongside.web.revisions import revised
 
-AFTER_TAP = {
+AFTER_TAP: dict[str, Any] = {
     RuptureEvent.CALMER: gettext_lazy("Calmer. Whether it is mended is for them to say."),
     RuptureEvent.HARDER_AGAIN: gettext_lazy("Harder again. To stay in touch is enough for today."),
     RuptureEvent.REOPENED: gettext_lazy("It is open again."),
@@ -135,7 +135,7 @@ class AddAttempt(ThenBack, RupturePage):
 
 
 class SetDayBack(RupturePage):
-    form_class, template = forms.BackForm, "repair/back.html"
+    form_class, template = forms.DayBackForm, "repair/back.html"
     save = staticmethod(actions.set_day_back)
     message = gettext_lazy("Today will say so on that day.")
 

@@ -270,7 +270,3 @@ def test_a_day_without_people_and_a_caseload_without_people(world: World, client
     text = client.get("/").text
     assert "Nobody is here yet" in text
     assert reverse("bring-in") in text
-    client.force_login(world.olu)
-    assert "No people of your own" in client.get("/").text
-    client.force_login(world.maya)
-    assert reverse("bring-in") in client.get("/").text

@@ -186,6 +186,17 @@ def supervision(viewer: Viewer) -> list[SupervisionLink]:
     )
 
 
+def supervisees(viewer: Viewer) -> list[Practitioner]:
+    """Whom the viewer supervises today, by name."""
+    if not viewer.is_(Role.SUPERVISOR):
+        return []
+    links = SupervisionLink.objects.filter(
+        current(today(viewer.zone)), org_id=viewer.org_id, supervisor_id=viewer.id
+    )
+    those = Practitioner.objects.filter(pk__in=links.values("practitioner_id")).defer("photo")
+    return sorted(those, key=lambda practitioner: in_order(practitioner.name))
+
+
 def supervision_link(viewer: Viewer, id: uuid.UUID) -> SupervisionLink:
     return _one(viewer, SupervisionLink.objects.select_related("supervisor", "practitioner"), id)
 

@@ -31,7 +31,9 @@ from alongside.insight import actions
 from alongside.insight.queries.today import Meeting, Today, today_of
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
+from alongside.people.queries.team import supervisees
 from alongside.web.pages import StaffRequest, Step
+from alongside.web.today.beginning import first_steps
 from alongside.web.ways import ways_on
 
 #: A place that already says how one is there: "outside the library".
@@ -59,6 +61,8 @@ def today(request: StaffRequest) -> HttpResponse:
         "week": [_ahead(page, contact) for contact in page.week],
         "aside": [_aside(page, notice, until) for notice, until in page.aside],
         "over": _over(page) if page.seen and not page.meetings else None,
+        "first_steps": first_steps(viewer),
+        "supervisees": supervisees(viewer),
         "caseload": bool(page.alliances),
         "worker": viewer.is_(Role.WORKER),
         "lead": viewer.is_(Role.LEAD),

@@ -68,6 +68,16 @@ def open_rupture(viewer: Viewer, alliance: Alliance) -> Rupture | None:
     return _of(Rupture, viewer, alliance).filter(OPEN).order_by("began_on", "seq").first()
 
 
+def how_hard(viewer: Viewer) -> dict[uuid.UUID, str]:
+    """By alliance of the viewer's own: "strained" where a hard patch is open, else "mended" where one was mended. Nothing
+    while what is theirs is closed to them."""
+    if viewer.closed:
+        return {}
+    rows = Rupture.objects.filter(COUNTS, org_id=viewer.org_id, alliance__practitioner_id=viewer.id)
+    states = sorted(rows.values_list("alliance_id", "state"), key=lambda row: row[1] in OPEN_RUPTURE)
+    return {id: "strained" if state in OPEN_RUPTURE else "mended" for id, state in states}
+
+
 def rupture_on(viewer: Viewer, alliance: Alliance, day: dt.date) -> Rupture | None:
     """The hard patch that a day lies in, mended since or not; the day of mending is after it."""
     rows = _of(Rupture, viewer, alliance).filter(COUNTS, began_on__lte=day)

@@ -9,7 +9,10 @@ from alongside.web.charts.circle import ROW, WIDTH, Seat, circle, describe
 
 ROSA = Seat("Rosa", "mother", "/alliances/1/", mine=True)
 JOE = Seat("Joe", "support worker")
-ANY = st.builds(Seat, st.text("aß <&\"'Ł -", max_size=60), st.text("ab <&-", max_size=40), mine=st.booleans())
+HARD = st.sampled_from(["", "strained", "mended"])
+ANY = st.builds(
+    Seat, st.text("aß <&\"'Ł -", max_size=60), st.text("ab <&-", max_size=40), mine=st.booleans(), hard=HARD
+)
 
 
 def drawn(client, seats):
@@ -42,6 +45,18 @@ def test_nobody_sits_on_anybody_else_or_outside(seats):
 def test_line_and_dot_say_whether_there_is_an_alliance(seat, solid):
     svg = drawn("Dean", [seat])
     assert bool(of_class(svg, "tie-mine")) is bool(of_class(svg, "dot-mine")) is solid
+
+
+@given(st.lists(ANY, max_size=20))
+def test_a_strain_is_a_jag_in_its_line_and_a_mend_a_seam_across_it_and_both_are_said(seats):
+    svg = drawn("Dean", seats)
+    for hard, mark, said in (
+        ("strained", "tie-strained", "A hard patch with"),
+        ("mended", "line-seam", "Mended with"),
+    ):
+        marked = [seat for seat in seats if seat.hard == hard]
+        assert len(of_class(svg, mark)) == len(marked)
+        assert (said in describe("Dean", seats)) is bool(marked)
 
 
 def test_who_has_a_page_is_a_link_that_can_be_reached_because_the_picture_is_a_group():

@@ -13,7 +13,7 @@ from alongside.contacts.models import Contact
 from alongside.repair.actions import ruptures
 from alongside.repair.models import HardConversation, HardDay, Rupture, Slip
 from tests.noticed import day, planned
-from tests.web.client import page_of, send
+from tests.web.client import page_of, send, signed_in
 from tests.world import World
 
 HURT = "You would have the police on my son."
@@ -71,6 +71,18 @@ def test_an_open_one_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mend
     send(sam, "rupture-mended", rupture.id, words="We are all right", said_by="they")
     for name in pages:
         assert_shown(top(name), but=(since, link))
+
+
+def test_the_picture_of_the_circle_shows_a_strain_and_a_mend_to_whose_they_are(
+    world: World, sam: Client, rupture: Rupture
+) -> None:
+    olu = signed_in(world.olu)
+    marks = ("tie-strained", "A hard patch with: Rosa Walker."), ("line-seam", "Mended with: Rosa Walker.")
+    for shown, other in (marks, marks[::-1]):
+        assert_shown(page_of(sam, "circle", world.with_dean.id), *shown, but=other)
+        assert_shown(page_of(olu, "circle", world.with_dean.id), but=(*shown, *other))
+        if shown == marks[0]:
+            send(sam, "rupture-mended", rupture.id, words="We are all right", said_by="they")
 
 
 def test_one_tap_for_a_forgiven_slip_words_after_and_back(world: World, sam: Client) -> None:

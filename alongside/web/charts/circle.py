@@ -1,17 +1,18 @@
 """A client's circle as a picture: the client in the middle, the people around them.
 
 A solid line and a filled dot: there is an alliance of mine with this person. A dotted line and a hollow dot: there is none.
+Across a solid line, a jag in it is a hard patch that is open, and a seam of gold one that was mended.
 Names stand outside the dots, so that no line crosses a word, however many people there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, sqrt
 from textwrap import wrap
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 WIDTH = 352  # drawn as large as a phone shows it, so that words keep their size
 ROW = 76  # high enough for four lines of words, and for a finger
@@ -21,16 +22,22 @@ DOT = 10
 REACH, PULL = 70, 22  # how far out the dots of the middle rows stand, and how far the outermost are drawn in
 LETTERS = 11  # of a name on one line
 LINE = 17
+SEAM = [(0, -11), (2, -4), (-2, 4), (0, 11)]  # along and across a line
+HARD = {
+    "strained": gettext_lazy("A hard patch with: %(names)s."),
+    "mended": gettext_lazy("Mended with: %(names)s."),
+}
 
 
 @dataclass(frozen=True)
 class Seat:
-    """One person around the client. `mine`: I have an alliance with them. `url` may be empty."""
+    """One person around the client. `mine`: I have an alliance with them. `url` and `hard` may be empty."""
 
     name: str
     role: str
     url: str = ""
     mine: bool = False
+    hard: str = ""  # "strained" or "mended": what became of a hard patch between the two of us
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,8 @@ def circle(client: str, seats: Sequence[Seat], *, id: str = "circle") -> SafeStr
         id=id,
         title=_("The circle around %(name)s") % {"name": client},
         desc=describe(client, seats),
-        lines=format_html_join("", '<line class="tie{}" x1="{}" y1="{}" x2="{}" y2="{}"/>', ties),
+        lines=format_html_join("", '<line class="tie{}" x1="{}" y1="{}" x2="{}" y2="{}"/>', ties)
+        + format_html_join("", '<polyline class="{}" points="{}"/>', _marks(places, middle)),
         x=MIDDLE,
         y=middle,
         r=CLIENT,
@@ -77,6 +85,9 @@ def describe(client: str, seats: Sequence[Seat]) -> str:
     )
     sentences = [_("You work with: %(names)s.") % {"names": own}] if own else []
     sentences += [_("Also around them: %(names)s.") % {"names": others}] if others else []
+    for hard, said in HARD.items():
+        if names := ", ".join(seat.name for seat in seats if seat.hard == hard):
+            sentences.append(str(said) % {"names": names})
     return " ".join(sentences)
 
 
@@ -89,6 +100,23 @@ def _places(seats: Sequence[Seat], side: int, height: int) -> list[Place]:
         reach = REACH - PULL * (1 - sqrt(1 - off * off))
         places.append(Place(seat, side, round(MIDDLE + side * reach, 1), round(y, 1)))
     return places
+
+
+def _marks(places: Sequence[Place], middle: float) -> Iterator[tuple[str, str]]:
+    """What lies across a line, half way between the edges of the two dots: a jag along it, or a seam across it."""
+    for place in places:
+        if not place.seat.hard:
+            continue
+        long, high = place.x - MIDDLE, place.y - middle
+        length = hypot(long, high)
+        along, at = (long / length, high / length), (CLIENT + length - DOT) / 2 / length
+        here = (MIDDLE + long * at, middle + high * at)
+        zigzag = [(-9, 0), (-3, 6), (3, -6), (9, 0)] if place.seat.hard == "strained" else SEAM
+        points = [
+            f"{here[0] + a * along[0] - b * along[1]:.1f},{here[1] + a * along[1] + b * along[0]:.1f}"
+            for a, b in zigzag
+        ]
+        yield ("tie-strained" if place.seat.hard == "strained" else "line-seam"), " ".join(points)
 
 
 def _person(place: Place) -> SafeString:

@@ -14,6 +14,7 @@ from alongside.people.actions import alliances as actions
 from alongside.people.models import CircleLink
 from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
+from alongside.repair.queries import how_hard
 from alongside.web.charts.circle import Seat
 from alongside.web.pages import AlliancePage, StaffRequest, Step, Within
 from alongside.web.people.forms import JoinForm, PlaceForm
@@ -24,19 +25,20 @@ def around(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The circle as a picture and a list; for somebody around clients, the circles they are in."""
     viewer = request.viewer
     between = queries.alliance(viewer, alliance)
-    circles = []
-    for circle in queries.circles(viewer, between):
+    found, hard, circles = queries.circles(viewer, between), how_hard(viewer), []
+    for circle in found:
         seats = [
             Seat(
                 member.person.name,
                 member.link.called,
                 reverse("alliance", args=[member.alliance.id]) if member.alliance else "",
                 mine=member.alliance is not None,
+                hard=hard.get(member.alliance.id, "") if member.alliance else "",
             )
             for member in circle.members
         ]
         own = circle.alliance is not None and is_mine(viewer, circle.alliance)
-        circles.append((circle, seats, own))
+        circles.append((circle, seats, own, {seat.hard for seat in seats}))
     context = {
         "alliance": between,
         "person": between.person,

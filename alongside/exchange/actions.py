@@ -2,6 +2,7 @@
 
 import base64
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -56,11 +57,13 @@ def keep_file(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes
 
 
 @transaction.atomic
-def take_in(by: Viewer, brought: Brought) -> dict[str, int]:
-    """Take a whole file in. Raises Refused, and changes nothing, while a row of it is wrong."""
+def take_in(by: Viewer, brought: Brought, columns: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Take a whole file in, with the columns of a list as somebody has chosen them. Raises Refused, and changes nothing, while a row of it is wrong."""
     open_files = queries.own_files(by).filter(taken_in_at__isnull=True)
     locked = there(open_files.select_for_update().filter(pk=brought.pk).first())
-    dry_run = queries.dry_run(by, locked)
+    dry_run = queries.dry_run(by, locked, columns)
+    if dry_run.is_nameless:
+        raise Refused(_("Say which column holds the names first; nothing was taken in."))
     if dry_run.of(Fate.WRONG):
         raise Refused(
             _("Some rows are wrong. Mend them in your file and bring it again; nothing was taken in.")

@@ -6,7 +6,7 @@ Whether it is here already is asked in `queries`.
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,20 +16,20 @@ from django.core.validators import validate_email
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from alongside.exchange.errors import Problem, UnreadableFile
+from alongside.exchange.errors import Problem
 from alongside.exchange.table import FileRow
 from alongside.people.models import CirclePlace, Pronoun
 
-# the names people give a column, all read alike
+# the names people give a column, all read alike; the last ones as iinsight exports its cases
 COLUMNS = {
     "client": ("client", "name", "client name", "full name"),
     "preferred": ("preferred name", "known as", "likes to be called"),
-    "reference": ("reference", "ref", "client ref", "id"),
+    "reference": ("reference", "ref", "client ref", "id", "case n"),
     "pronoun": ("pronoun", "pronouns"),
-    "phone": ("phone", "telephone", "mobile"),
-    "email": ("email", "e-mail"),
-    "worker": ("worker", "case manager", "cm"),
-    "since": ("since", "start", "start date", "from"),
+    "phone": ("phone", "telephone", "mobile", "phones", "client phone1"),
+    "email": ("email", "e-mail", "client email"),
+    "worker": ("worker", "case manager", "cm", "assigned to"),
+    "since": ("since", "start", "start date", "from", "date opened"),
     "referral": ("referral", "needs", "referral needs", "list of needs"),
     "circle": ("circle", "around them", "family and others", "contacts"),
 }
@@ -77,18 +77,26 @@ class Case:
     circle: tuple[Around, ...] = ()
 
 
-def columns_of(header: set[str]) -> dict[str, str]:
-    """Which header stands for what. Raises UnreadableFile when there is no column of clients."""
-    columns = {
-        meaning: next(name for name in names if name in header)
-        for meaning, names in COLUMNS.items()
-        if header.intersection(names)
+@dataclass(frozen=True)
+class FileColumns:
+    """The headings of a file, and by meaning the one that is read for it."""
+
+    headings: tuple[str, ...]
+    used: dict[str, str]
+
+    @property
+    def unused(self) -> list[str]:
+        return [heading for heading in self.headings if heading not in self.used.values()]
+
+
+def columns_of(headings: Collection[str], chosen: Mapping[str, str] | None = None) -> FileColumns:
+    """Which heading stands for what: as somebody has `chosen`, by meaning, else by what it is called."""
+    fitting = {
+        meaning: next((name for name in names if name in headings), "") for meaning, names in COLUMNS.items()
     }
-    if "client" not in columns:
-        raise UnreadableFile(
-            _("There is no column “client”. Name the column that holds the clients’ names so.")
-        )
-    return columns
+    read_for = fitting if chosen is None else chosen
+    used = {meaning: name for meaning in COLUMNS if (name := read_for.get(meaning, "")) in headings}
+    return FileColumns(tuple(headings), used)
 
 
 def read_case(row: FileRow, columns: dict[str, str]) -> tuple[Case | None, list[tuple[str, str]]]:
@@ -126,6 +134,11 @@ def read_short(most: int, text: str) -> str:
     if len(text) > most:
         raise Problem(_("This is longer than %(most)s characters. Shorten it.") % {"most": most})
     return " ".join(text.split())
+
+
+def read_phone(text: str) -> str:
+    """The first of several numbers: one is rung with a tap."""
+    return read_short(40, re.split(r"[;,/|\n]", text)[0])
 
 
 def read_pronoun(text: str) -> Pronoun:
@@ -181,7 +194,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "preferred": partial(read_short, 60),
     "reference": partial(read_short, 60),
     "pronoun": read_pronoun,
-    "phone": partial(read_short, 40),
+    "phone": read_phone,
     "email": read_email,
     "worker": partial(read_short, 120),
     "since": read_day,

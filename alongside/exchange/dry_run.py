@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import CalendarEvent
-from alongside.exchange.caseload import Around, Case
+from alongside.exchange.caseload import Around, Case, FileColumns
 from alongside.people.models import Alliance, Person, Practitioner
 
 
@@ -72,6 +72,7 @@ class DryRun:
     rows: tuple[CheckedRow, ...]
     cases: tuple[CasePlan, ...] = ()
     visits: tuple[VisitPlan, ...] = ()
+    columns: FileColumns | None = None  # of a list
 
     def of(self, fate: Fate) -> list[CheckedRow]:
         return [row for row in self.rows if row.fate is fate]
@@ -79,6 +80,11 @@ class DryRun:
     @property
     def counts(self) -> dict[str, int]:
         return {fate.value: len(self.of(fate)) for fate in Fate}
+
+    @property
+    def is_nameless(self) -> bool:
+        """True for a list in which nobody has said yet which column holds the names."""
+        return self.columns is not None and "client" not in self.columns.used
 
     @property
     def may_go(self) -> bool:

@@ -5,7 +5,7 @@ import base64
 import re
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -45,18 +45,18 @@ def is_taken_in(viewer: Viewer, id: uuid.UUID) -> bool:
     return own_files(viewer).filter(pk=id, taken_in_at__isnull=False).exists()
 
 
-def check(viewer: Viewer, kind: str, content: bytes) -> DryRun:
+def check(viewer: Viewer, kind: str, content: bytes, chosen: Mapping[str, str] | None = None) -> DryRun:
     """The dry run of a file. Raises UnreadableFile; a calendar needs a viewer with people of their own."""
     if kind != FileKind.CALENDAR:
-        return check_caseload(read_table(content, COLUMNS["client"]), viewer)
+        return check_caseload(read_table(content, COLUMNS["client"]), viewer, chosen)
     if not viewer.is_(Role.WORKER):
         raise NotThere
     return check_calendar(read_calendar(content, now(), viewer.zone), viewer)
 
 
-def dry_run(viewer: Viewer, brought: Brought) -> DryRun:
-    """The dry run of a file as things stand now."""
-    return check(viewer, brought.kind, base64.b64decode(brought.content))
+def dry_run(viewer: Viewer, brought: Brought, chosen: Mapping[str, str] | None = None) -> DryRun:
+    """The dry run of a file as things stand now, with the columns of a list as somebody has `chosen` them."""
+    return check(viewer, brought.kind, base64.b64decode(brought.content), chosen)
 
 
 Contacts = dict[tuple[uuid.UUID, str], Contact]  # by alliance and event
@@ -209,21 +209,27 @@ class KnownPeople:
         return None if by_name is None or by_name.outside_ref else by_name
 
 
-def check_caseload(rows: Iterable[FileRow], viewer: Viewer) -> DryRun:
-    """What would happen to each row. Raises UnreadableFile when there is no column of clients."""
+def check_caseload(
+    rows: Iterable[FileRow], viewer: Viewer, chosen: Mapping[str, str] | None = None
+) -> DryRun:
+    """What would happen to each row: to none where no column of clients is known. Raises UnreadableFile."""
     rows = list(rows)
     if not rows:
         raise UnreadableFile(_("There is a heading but nobody under it."))
-    columns = columns_of({header for row in rows for header in row.cells})
+    headings = dict.fromkeys(heading for row in rows for heading in row.cells)
+    columns = columns_of(headings, chosen)
+    if "client" not in columns.used:
+        return DryRun((), columns=columns)
+    used = columns.used
     known, lines = KnownPeople(viewer), {}  # type: ignore[var-annotated]
     checked, plans = [], []
     for row in rows:
-        about = row.cells.get(columns["client"], "")
-        case, problems = read_case(row, columns)
+        about = row.cells.get(used["client"], "")
+        case, problems = read_case(row, used)
         try:
             plan = _case_of(case, known, lines) if case else None
         except Problem as problem:
-            plan, problems = None, [(columns.get(problem.column, problem.column), problem.reason)]
+            plan, problems = None, [(used.get(problem.column, problem.column), problem.reason)]
         if plan is None:
             checked.append(CheckedRow(row.line, about, Fate.WRONG, tuple(problems)))
             continue
@@ -231,7 +237,7 @@ def check_caseload(rows: Iterable[FileRow], viewer: Viewer) -> DryRun:
         changes = _changes(plan, viewer)
         fate = Fate.ADD if plan.person is None else Fate.CHANGE if changes else Fate.SAME
         checked.append(CheckedRow(row.line, about, fate, changes=changes))
-    return DryRun(tuple(checked), cases=tuple(plans))
+    return DryRun(tuple(checked), cases=tuple(plans), columns=columns)
 
 
 def _case_of(case: Case, known: KnownPeople, lines: dict[object, int]) -> CasePlan:

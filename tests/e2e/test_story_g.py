@@ -171,3 +171,19 @@ def test_what_is_planned_reaches_ones_own_calendar_until_it_is_stopped(
     page.get_by_role("button", name="Stop it").click()
     expect(page.get_by_text("The address is stopped.")).to_be_visible()
     assert page.request.get(address).status == 410
+
+
+def test_columns_that_nobody_knows_are_matched_by_hand(
+    here: Standing, page: Page, width: int, axe, watch: Watch
+) -> None:
+    here.sign_in(page)
+    content = f"Who,Town\nAda Byron-{width},Leeds\n".encode()
+    bring(here, page, "people", "towns.csv", content, "Which column holds the names?")
+    axe(page)
+    page.get_by_label("Client").select_option("who")
+    page.get_by_role("button", name="Look at it like this").click()
+    expect(page.get_by_text("Not read: town")).to_be_visible()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Take it all in").click()
+    expect(page.get_by_text("Taken in: 1 new, 0 changed.")).to_be_visible()

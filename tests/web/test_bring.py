@@ -99,3 +99,20 @@ def test_a_large_file_lies_nowhere_in_clear_while_it_is_read(
     answer = sam.post(reverse("bring-in"), {"file": SimpleUploadedFile("list.csv", rows.encode())})
     assert answer.status_code == 422
     assert laid_down == []
+
+
+def test_a_list_whose_names_nobody_knows_is_asked_about_and_taken_in_as_it_was_matched(sam: Client) -> None:
+    page = bring(sam, "people.csv", b"Who,Town\nEdith Crane,Leeds\n")
+    path = page.request["PATH_INFO"]
+    assert ("Which column holds the names?" in page.text, "Take it all in" in page.text) == (True, False)
+    assert "which column holds the names first" in sam.post(path).text
+    looked = sam.post(path, {"match": "1", "column-client": "who", "column-circle": ""})
+    assert (looked.status_code, "Take it all in" in looked.text, "Not read: town" in looked.text) == (
+        200,
+        True,
+        True,
+    )
+    assert not those(Person, name="Edith Crane")
+    taken = sam.post(path, {"column-client": "who"}, follow=True)
+    assert "Taken in: 1 new, 0 changed." in taken.text
+    assert len(those(Person, name="Edith Crane")) == 1

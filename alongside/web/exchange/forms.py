@@ -1,10 +1,12 @@
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from alongside.exchange.caseload import COLUMNS
 from alongside.exchange.models import FileKind
 from alongside.exchange.table import LARGEST
 from alongside.web import fields
@@ -50,6 +52,19 @@ class BringForm(Form):
         calendar = CALENDAR.match(content) and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
         kind = data.get("kind") or (FileKind.CALENDAR if calendar else FileKind.CASELOAD)
         return {"kind": kind, "name": file.name, "content": content}
+
+
+class MatchForm(Form):
+    """Which column of a file holds what; a field for each meaning, called after it."""
+
+    prefix = "column"
+
+    def __init__(self, *args: Any, headings: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("no column")), *((heading, heading) for heading in headings)]
+        for meaning, names in COLUMNS.items():
+            label = names[0].capitalize()
+            self.fields[meaning] = forms.ChoiceField(label=label, choices=choices, required=False)
 
 
 class CalendarForm(Form):

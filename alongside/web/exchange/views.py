@@ -13,7 +13,7 @@ from alongside.exchange.caseload import COLUMNS
 from alongside.exchange.dry_run import Fate
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, FileKind
-from alongside.web.exchange.forms import BringForm
+from alongside.web.exchange.forms import BringForm, MatchForm
 from alongside.web.pages import Page, StaffRequest
 
 # what happens, its heading, and whether it is folded away: nothing happens to these
@@ -41,26 +41,37 @@ class BringView(Page):
 
 def brought_file(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
     """What will happen, row by row; then the yes. Pressed twice it is in once, and both presses hear so."""
-    viewer = request.viewer
+    viewer, chosen = request.viewer, _chosen(request)
     try:
         brought = queries.brought_file(viewer, file)
-        if request.method != "POST":
-            return _dry_run(request, brought)
-        counts = actions.take_in(viewer, brought)
+        if request.method != "POST" or "match" in request.POST:
+            return _dry_run(request, brought, chosen)
+        counts = actions.take_in(viewer, brought, chosen)
     except NotThere:
         if not queries.is_taken_in(viewer, file):
             raise
         messages.success(request, _("It is all taken in."))
     except (Refused, UnreadableFile) as refused:
         messages.error(request, str(refused))
-        return _dry_run(request, brought, status=422)
+        return _dry_run(request, brought, chosen, status=422)
     else:
         messages.success(request, _("Taken in: %(add)s new, %(change)s changed.") % counts)
     return redirect("people" if viewer.is_(Role.WORKER) else "team")
 
 
-def _dry_run(request: StaffRequest, brought: Brought, status: int = 200) -> HttpResponse:
-    dry_run = queries.dry_run(request.viewer, brought)
+def _chosen(request: StaffRequest) -> dict[str, str] | None:
+    """The columns as they were matched by hand, by meaning; None where nobody did. It stands in the page and not in the
+    address: where a list has no headings, they are its first row."""
+    sent = {meaning: request.POST.get(f"{MatchForm.prefix}-{meaning}") for meaning in COLUMNS}
+    chosen = {meaning: heading for meaning, heading in sent.items() if heading is not None}
+    return chosen or None
+
+
+def _dry_run(
+    request: StaffRequest, brought: Brought, chosen: dict[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    dry_run = queries.dry_run(request.viewer, brought, chosen)
+    columns = dry_run.columns
     wrong = dry_run.of(Fate.WRONG)
     groups = [
         (label, rows, folded or bool(wrong and fate is not Fate.WRONG))  # what is to mend stands alone
@@ -73,8 +84,19 @@ def _dry_run(request: StaffRequest, brought: Brought, status: int = 200) -> Http
         "groups": groups,
         "wrong": wrong,
         "is_calendar": brought.kind == FileKind.CALENDAR,
+        "columns": columns,
+        "used": columns
+        and [_read_as(heading, COLUMNS[meaning][0]) for meaning, heading in columns.used.items()],
+        "chosen": chosen,
+        "nameless": dry_run.is_nameless,
+        "match": columns and MatchForm(headings=columns.headings, initial=columns.used),
     }
     return render(request, "exchange/file.html", context, status=status)
+
+
+def _read_as(heading: str, meaning: str) -> str:
+    words = _("%(heading)s as %(meaning)s") % {"heading": heading, "meaning": meaning}
+    return heading if heading == meaning else words
 
 
 def give_up(request: StaffRequest, file: uuid.UUID) -> HttpResponse:

@@ -45,6 +45,14 @@ class Command(BaseCommand):
     def take_in(self, brought: Brought, viewer: Any, yes: bool) -> None:
         """What each row would do; and do it where that was said and no row is wrong."""
         dry_run = queries.dry_run(viewer, brought)
+        if dry_run.is_nameless:
+            actions.give_up(viewer, brought)
+            raise CommandError("There is no column “client”. Name the column that holds the names so.")
+        if dry_run.columns:
+            for meaning, heading in dry_run.columns.used.items():
+                self.stdout.write(f"column {heading}: {meaning}")
+            for heading in dry_run.columns.unused:
+                self.stdout.write(f"column {heading}: not used")
         place = "event" if brought.kind == FileKind.CALENDAR else "line"
         for row in dry_run.rows:
             fate = row.fate.value.replace("_", " ")

@@ -221,6 +221,7 @@ TABLE: dict[str, Route] = {
     "contact-retract": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "contact-put-back": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "contact-correct": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "contact-promise": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "contact-add": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "contact-move": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "alliance-ready": Route(get=Scope.OWN, post=Scope.OWN, records="AD", nav=Nav.PEOPLE),

@@ -120,14 +120,9 @@ def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
     return contact
 
 
-def is_promise_unsaid(viewer: Viewer, contact: Contact) -> bool:
-    """S8: whether something was promised in it that nobody wrote down, then or since. Nobody would be reminded of it."""
-    if "promised" not in contact.did or contact.promised.all():
-        return False
-    day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
-    return not Promise.objects.filter(
-        org_id=viewer.org_id, alliance=contact.alliance, made_on__gte=day
-    ).exists()
+def is_promise_unsaid(contact: Contact) -> bool:
+    """S8: whether something was promised in it that nobody wrote down, whatever else was. Nobody would be reminded of it."""
+    return "promised" in contact.did and not contact.promised.all()
 
 
 def addenda(viewer: Viewer, contact: Contact) -> list[Addendum]:

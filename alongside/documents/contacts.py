@@ -4,13 +4,18 @@ the path of the first three contacts.
 Whole sentences, so that they can be translated. The practitioner reads "I", others their first name.
 """
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.utils.functional import Promise
+from django.utils.formats import date_format
+from django.utils.functional import Promise as Text
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from alongside.access.identities import Viewer
+from alongside.agenda.models import Promise
 from alongside.contacts.models import AbsenceReason, Contact, ContactPlan, ContactWay, Started
+from alongside.core.next_contact import NextDay
 from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.words import Spoken, quoted
@@ -110,6 +115,27 @@ def became(contact: Contact, alliance: Alliance, viewer: Viewer) -> str:
     return str(_BECAME[state]) % {"who": alliance.person.called}
 
 
+NEXT_DAYS = {
+    NextDay.TOMORROW: _("Tomorrow"),
+    NextDay.FRIDAY: _("Friday"),
+    NextDay.NEXT_WEEK: _("Next week, same time"),
+}
+
+
+def to_tell(made: Iterable[Promise], kept: Iterable[Promise], next_at: dt.datetime | None) -> str:
+    """What they could be told afterwards, to send as a message: what is done, what I will do, and when I come."""
+    lines = [gettext("Done: %(words)s") % {"words": promise.words} for promise in kept]
+    for promise in made:
+        day = promise.due_on and date_format(promise.due_on, "l j F")
+        line = (
+            gettext("I will do this by %(day)s: %(words)s") if day else gettext("I will do this: %(words)s")
+        )
+        lines.append(line % {"day": day, "words": promise.words})
+    if next_at:
+        lines.append(gettext("Next time: %(day)s") % {"day": date_format(next_at, "l j F, H:i")})
+    return "\n".join(lines)
+
+
 def told(contact: Contact) -> str:
     """What was on their mind: in quotation marks where the words are their own, else as I told it."""
     return quoted(contact.on_their_mind) if contact.in_their_words else contact.on_their_mind
@@ -190,7 +216,7 @@ class PathPart(NamedTuple):
     """Where a step of the path is done: what that part is called, and its page about the alliance, or about the contact where
     there is one."""
 
-    label: Promise
+    label: Text
     of_alliance: str = ""
     of_contact: str = ""
 
@@ -216,7 +242,7 @@ PLAN = PathPart(_("The plan with both lists"), of_contact="contact-shown")
 RECORD = PathPart(_("Record the contact"), "contact-new", "contact-record")
 B, D, A = PathPhase.BEFORE, PathPhase.DURING, PathPhase.AFTER
 #: By contact and phase: the part of the product where it is done, and what to think of.
-PATH: dict[tuple[int, PathPhase], tuple[tuple[PathPart, Promise], ...]] = {
+PATH: dict[tuple[int, PathPhase], tuple[tuple[PathPart, Text], ...]] = {
     (1, B): (
         (GOOD_TO_KNOW, _("Read what is good to know before you visit.")),
         (MY_LIST, _("The referral came with a list. Let it stand behind; it is yours, not %(theirs)s.")),

@@ -12,11 +12,11 @@ from django.urls import reverse
 from alongside.agenda.actions.agreements import add_promise
 from alongside.agenda.actions.items import add_item
 from alongside.agenda.models import AgendaItem, Promise
-from alongside.base.clock import new_id, now
+from alongside.base.clock import new_id, now, today
 from alongside.base.models import Revision, Submission
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import get_ready, plan_contact
-from alongside.contacts.models import Contact, ContactPlan, PrivateNote, Touch
+from alongside.contacts.models import Contact, ContactPlan, PrivateNote, PromisedIn, Touch
 from tests.domain.papers.reading import read
 from tests.web.client import signed_in
 from tests.world import World
@@ -253,6 +253,44 @@ def test_back_and_done_again_is_said_and_nothing_at_all_is_asked_about(
     assert ["This is saved already." in text for text in said] == [False, True, False]
     assert "Other" in said[2].split("You also wrote")[1]
     assert Contact.objects.count() == 1
+
+
+def test_what_comes_next_is_one_press_and_a_ticked_promise_is_asked_for_whatever_else_was(
+    world: World, sam: Client
+) -> None:
+    """The next time, what was due, what they could be told; and the promise that nobody wrote down (S8)."""
+    by, dean, day = world.owner, world.with_dean, today("Europe/London")
+    with acting_for(by):
+        due = add_promise(by, dean, words="The letter", due_on=day, made_on=day)
+        add_promise(by, dean, words="Something else", made_on=day)
+    page = reverse("contact-new", args=[dean.id])
+    text = save(sam, page, on_their_mind=VAN, did=["promised"], way="call", day=day.isoformat(), time="00:05")
+    contact = Contact.objects.get()
+    for words in ("Did you keep it?", "The letter", "The next time", "Tomorrow", "Next week, same time"):
+        assert words in text
+    assert "What you promised is not written down." in text
+    written = save(
+        sam, reverse("contact-promise", args=[contact.id]), words="Ring the manager", due_on=day.isoformat()
+    )
+    assert "not written down" not in written
+    assert "Ring the manager" in written.split("could be told")[1]
+    assert PromisedIn.objects.get().contact == contact
+    save(sam, reverse("promise-step", args=[due.id]), event="kept")
+    tomorrow = f'name="day" value="{day + dt.timedelta(days=1)}"'
+    form = next(form for form in text.split("<form") if tomorrow in form)
+    sent = dict(re.findall(r'name="(id|time|way|place|day)" value="([^"]*)"', form))
+    for _twice in range(2):
+        sam.post(reverse("contact-plan", args=[dean.id]), sent)
+    planned = Contact.objects.get(state="planned")
+    assert (planned.way, planned.at - contact.at) == ("call", dt.timedelta(days=1))
+    after = sam.get(reverse("contact", args=[contact.id])).text
+    assert reverse("contact", args=[planned.id]) in after
+    assert "Done: The letter" in after
+    for gone in (
+        "Tomorrow",
+        'Did you keep it?</h2><p><a class="tap" href="' + reverse("promise", args=[due.id]),
+    ):
+        assert gone not in after
 
 
 def as_shown(page: str) -> dict[str, str]:

@@ -104,6 +104,14 @@ def _touch_more(by: Viewer, contact: Contact, to: Account) -> None:
     )
 
 
+@action("contact.promised", records="A")
+def promise_in(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, **promise: Any) -> Contact:
+    """What was promised in it, written down later. Takes words, due_on and made_on of a promise. Raises Refused."""
+    made = add_promise(by, contact.alliance, **promise)
+    PromisedIn.objects.create(**stamp(by), contact=contact, promise=made)
+    return contact
+
+
 @action("contact.added_to", records="A", again=True)
 def add_to_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, words: str) -> Contact:
     """Add words to a contact; the earlier text stays. Raises Refused."""

@@ -20,6 +20,7 @@ urlpatterns = [
     path("contacts/<uuid:contact>/plan/", planning.shown, name="contact-shown"),
     path("contacts/<uuid:contact>/", reading.contact, name="contact"),
     path("contacts/<uuid:contact>/correct/", recording.CorrectContact.as_view(), name="contact-correct"),
+    path("contacts/<uuid:contact>/promise/", recording.PromiseIn.as_view(), name="contact-promise"),
     path("contacts/<uuid:contact>/add/", recording.AddToContact.as_view(), name="contact-add"),
     path("contacts/<uuid:contact>/take-back/", recording.RetractContact.as_view(), name="contact-retract"),
     path("contacts/<uuid:contact>/put-back/", recording.PutBackContact.as_view(), name="contact-put-back"),

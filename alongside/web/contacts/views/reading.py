@@ -26,6 +26,7 @@ from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.contacts.absences import band
+from alongside.web.contacts.after import next_steps
 from alongside.web.contacts.forms.plan import PlanForm
 from alongside.web.contacts.forms.record import PrivateNoteForm, RecordForm, RetractContactForm
 from alongside.web.pages import StaffRequest
@@ -55,13 +56,15 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     about = queries.contact(viewer, contact)
     alliance, own = about.alliance, is_mine(viewer, about.alliance)
     addenda = queries.addenda(viewer, about)
-    later = [planned.at for planned in queries.planned(viewer, alliance) if planned.at > about.at]
-    next_on = timezone.localtime(later[0]).date() if later else None
+    later = [planned for planned in queries.planned(viewer, alliance) if planned.at > about.at]
+    next_on = timezone.localtime(later[0].at).date() if later else None
     path = None  # what helps after one of the first three contacts
     if own and about.state == ContactState.HAPPENED:
         path = first_path(queries.happened_before(viewer, about) + 1, alliance, about, (PathPhase.AFTER,))
     # my own alone, and closed to an account that has a new password by a lead's link
     plan = queries.plan(viewer, about) if own and not viewer.closed else None
+    is_over = about.state == ContactState.HAPPENED
+    kept = queries.kept_that_day(viewer, about) if is_over else []
     context = {
         "contact": about,
         "alliance": alliance,
@@ -69,15 +72,17 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
         "addenda": addenda,
         "path": path,
         "absence_band": band(viewer, alliance, [about]) if about.state == ContactState.PLANNED else [],
-        "promise_unsaid": queries.is_promise_unsaid(viewer, about),
+        "promise_unsaid": queries.is_promise_unsaid(about),
         "slip_id": new_id(),
         "correct_until": queries.corrected_until(viewer, about) if own else None,
         "plan": came_about(plan) if plan else [],
-        "kept": queries.kept_that_day(viewer, about) if about.state == ContactState.HAPPENED else [],
+        "kept": kept,
         "past": about.at <= timezone.now(),
         "note": note_of(about, viewer.zone, addenda, next_on),
         "revised": _revised(viewer, about),
     }
+    if own and is_over:
+        context |= next_steps(viewer, about, later, kept)
     return render(request, "contacts/contact.html", context)
 
 

@@ -17,6 +17,7 @@ from alongside.contacts.actions import correcting, recording as actions
 from alongside.contacts.models import Contact, ContactPlan, ContactWay
 from alongside.core.states.contact import ContactState
 from alongside.people.queries import people
+from alongside.web.agenda.forms import PromiseBesideForm
 from alongside.web.contacts.days import day_and_time, wrong_clock
 from alongside.web.contacts.forms import record as forms
 from alongside.web.contacts.views.planning import ContactPage
@@ -127,6 +128,16 @@ class CorrectContact(_Record, ContactPage):
         of_me = {name: getattr(note, name) for name in ("ease", "shared", "landed")} if note else {}
         ticked = dict.fromkeys(("of_plan", "of_mine"), plan.came_about) if plan else {}
         return of_me | ticked
+
+
+class PromiseIn(ContactPage):
+    """What was promised in it and was not written down then."""
+
+    form_class, template, only_in = PromiseBesideForm, "contacts/promise.html", ContactState.HAPPENED
+    save = staticmethod(correcting.promise_in)
+
+    def initial(self) -> dict[str, Any]:
+        return {"made_on": timezone.localtime(self.subject.at).date()}
 
 
 class AddToContact(ContactPage):

@@ -50,7 +50,7 @@ def paste_the_referral(page: Page, theirs: str) -> None:
 
 def listen(page: Page) -> None:
     """What was heard, in their words, and what was done about it."""
-    go(page, "Add something of theirs")
+    page.get_by_role("link", name="Add something of").first.click()
     page.get_by_label("What does", exact=False).fill(VAN)
     page.get_by_label("Why does it matter", exact=False).fill(WHY)
     press(page, "Done")

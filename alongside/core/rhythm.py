@@ -142,8 +142,9 @@ class CheckInRhythm:
 
     @property
     def gap_days(self) -> int:
-        """Two check-ins further apart than this are not joined by a line: twice the wider of the two rhythms."""
-        return 2 * 7 * max(self.mine_weeks, self.theirs_weeks)
+        """Two check-ins further apart than this are not joined by a line: twice the wider of the two rhythms, or half as
+        long again as may pass in good times, for one that comes a little late is no gap."""
+        return 7 * max(2 * self.mine_weeks, 2 * self.theirs_weeks, self.good_weeks * 3 // 2)
 
 
 def as_if_before(days: Iterable[date], day: date) -> date | None:

@@ -25,7 +25,9 @@ def runs(*dots: Dot, patches: tuple[RuptureSpan, ...] = (), gap: int = 84) -> li
 
 def test_dots_not_far_apart_are_one_run_and_a_gap_beyond_twice_the_rhythm_is_left() -> None:
     assert runs(dot(200), dot(116), dot(31)) == [["200", "116"], ["31"]]
-    assert CheckInRhythm(4, 6).gap_days == 84
+    assert CheckInRhythm(4, 6, good_weeks=8).gap_days == 84
+    assert CheckInRhythm(4, 6).gap_days == 126, "a quarter, and a little late, is no gap"
+    assert CheckInRhythm(4, 12).gap_days == 168
 
 
 def test_no_line_runs_across_a_hard_patch_without_answers() -> None:

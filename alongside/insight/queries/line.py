@@ -58,6 +58,7 @@ class LineRow(NamedTuple):
     top: int = 0
     mine_weeks: int | None = None
     theirs_weeks: int | None = None
+    good_weeks: int | None = None
 
 
 def drawn_line(viewer: Viewer, alliance: Alliance) -> tuple[AllianceLine, readings.Interpretation | None]:
@@ -88,7 +89,7 @@ def _rows_of(viewer: Viewer, alliance: Alliance) -> list[LineRow]:
         Q(instrument__in=DRAWN) | Q(rater=Rater.FOR_ME)
     )
     more = ("instrument", "version", "mode", "medium", "score", "top")
-    weeks = ("alliance__rhythm__mine_weeks", "alliance__rhythm__theirs_weeks")
+    weeks = [f"alliance__rhythm__{name}_weeks" for name in ("mine", "theirs", "good")]
     own = {"alliance__practitioner_id": viewer.id}
     check_ins = drawn.filter(**own).values_list("rater", "on", "seq", "id", NEVER, *more, *weeks)
     own |= {"org_id": viewer.org_id, "alliance_id": alliance.id}
@@ -128,7 +129,7 @@ def _line(rows: Sequence[LineRow], usual: Mapping[uuid.UUID, Usual], last: dt.da
         )
 
     drawn = [row.on for row in rows if row.kind in (*Rater.values, "rupture")]
-    weeks = next(((row.mine_weeks, row.theirs_weeks) for row in rows if row.mine_weeks), ())
+    weeks = next(((row.mine_weeks, row.theirs_weeks, row.good_weeks) for row in rows if row.mine_weeks), ())
     return AllianceLine(
         first=min(drawn, default=last),
         last=last,

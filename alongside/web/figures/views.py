@@ -6,18 +6,30 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
 
+from alongside.access.identities import Role
 from alongside.base.errors import NotThere
 from alongside.documents.evidence import EVIDENCE, METHODS, SIMULATED, TABLE
 from alongside.documents.figures import FIGURES
 from alongside.web.pages import StaffRequest
 
 OF_FIGURES = {"figures", "figure", "evidence"}
+OF_SERVICE = (
+    ("usual", gettext_lazy("What is usual here")),
+    ("relied", gettext_lazy("How far can we rely on our check-in?")),
+    ("question", gettext_lazy("Do our alliances go with what we reach together?")),
+)
 
 
 def figures(request: StaffRequest) -> HttpResponse:
-    """All of them."""
-    return render(request, "figures/figures.html", {"figures": list(FIGURES.items())})
+    """All of them, and for leads those about the service."""
+    context = {
+        "figures": list(FIGURES.items()),
+        "of_service": OF_SERVICE if request.viewer.is_(Role.LEAD) else (),
+        "worker": request.viewer.is_(Role.WORKER),
+    }
+    return render(request, "figures/figures.html", context)
 
 
 def figure(request: StaffRequest, key: str) -> HttpResponse:

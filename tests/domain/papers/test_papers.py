@@ -119,7 +119,7 @@ def test_the_plan_has_both_lists_theirs_first_and_nothing_of_how_it_will_be_said
         "Tuesday 24 November 2026 at 10:30",
         "Let us start with The parking",
         "What Dean wants",
-        "“Somebody parks in my space” Why it matters: “It is near the door.”",
+        "“Somebody parks in my space” Why it matters: It is near the door.",
         "“See my brother” For later.",
         "What Sam would like",
         "Why I think this could help you: You would get out more. Does it?",

@@ -73,6 +73,7 @@ def card_on_today(here: Standing, page: Page, called: str) -> Locator:
 def it_says_its_rule_and_its_limits(card: Locator) -> None:
     expect(card).to_be_visible()
     expect(card.get_by_text("Ask how it is between you, when there is room.")).to_be_visible()
+    card.get_by_text("Other ways, and how sure this is").click()
     expect(
         card.get_by_text(
             re.compile(
@@ -80,7 +81,6 @@ def it_says_its_rule_and_its_limits(card: Locator) -> None:
             )
         )
     ).to_be_visible()
-    card.get_by_text("Other ways, and how sure this is").click()
     expect(card.get_by_text("Rule “alongside 2”")).to_be_visible()
 
 

@@ -33,7 +33,7 @@ def test_three_pairs_give_the_gap_and_eight_whether_they_move_together(world: Wo
     assert "On average you guess 0.40 points lower than Dean answers." in body
     assert "your guess lies 1.00 points higher" in body
     assert "by chance it could lie anywhere from" in body
-    assert "Only you see this here. A court or the client may be able to obtain it." in body
+    assert "may be able to obtain it" in body
 
 
 def test_what_is_kept_from_the_worker_or_said_with_help_is_paired_with_nothing(

@@ -31,7 +31,7 @@ from alongside.web.pages import StaffRequest
 from alongside.web.people.views.people import first_of
 from alongside.web.repair.shown import beside as hard_times
 
-WORKED = 2  # of what worked for them
+WORKED = 1  # of what worked for them: the newest
 
 
 def ours(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:

@@ -16,6 +16,7 @@ from alongside.base.clock import new_id, now, today
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.contacts.actions.planning import plan_contact
+from alongside.contacts.actions.recording import record_planned
 from alongside.contacts.models import Absence, Contact
 from tests.web.client import page_of, send
 from tests.world import World
@@ -153,6 +154,33 @@ def test_a_visit_planned_or_moved_absurdly_far_ahead_is_asked_about_and_can_be_m
     move = reverse("contact-move", args=[Contact.objects.latest("seq").id])
     assert "Is the year right?" in sam.post(move, {"id": str(new_id()), "day": day.isoformat()}).text
     assert Contact.objects.count() == 2
+
+
+def test_a_visit_planned_for_a_day_that_is_over_is_asked_about_with_its_year(
+    world: World, sam: Client
+) -> None:
+    day = clock.today("Europe/London") - dt.timedelta(days=3)
+    page, given = (
+        reverse("contact-plan", args=[world.with_dean.id]),
+        {"id": str(new_id()), "day": day.isoformat()},
+    )
+    asked = sam.post(page, given)
+    assert f"{in_words(day)}, and over. Is the day right?" in asked.text
+    assert not Contact.objects.exists()
+    assert sam.post(page, given | hidden(asked.text)).status_code == 302, "it can be meant"
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, True), (1, False)])
+def test_a_visit_recorded_before_its_hour_keeps_the_hour_of_the_plan_on_its_day(
+    world: World, days: int, kept: bool
+) -> None:
+    with (
+        time_machine.travel(dt.datetime(2026, 11, 30, 12, 0, tzinfo=dt.UTC), tick=False),
+        acting_for(world.owner),
+    ):
+        at = now() + dt.timedelta(days=days, hours=2)
+        contact = record_planned(world.owner, plan_contact(world.owner, world.with_dean, at=at), note="Early")
+        assert contact.at == (at if kept else now())
 
 
 def test_under_a_clock_that_jumped_a_contact_of_now_is_asked_about_and_a_lead_is_told(

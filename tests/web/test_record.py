@@ -136,7 +136,7 @@ def test_which_of_mine_is_asked_where_there_are_several_and_told_where_nobody_sa
     page = save(sam, contact_form, mine_came_up="they_raised")
     for words in ("they raised it", "which one was not written down", "Say which, on your list"):
         assert words in page
-    assert "Write down what they said, in their words." in page
+    assert "Write down what he said, in his words." in page
     assert contact_form not in page, "what was recorded is added to and not recorded again"
     save(sam, contact_form, mine_came_up="not_today")
     assert sam.get(reverse("alliance-time", args=[world.with_dean.id])).text.count("which one was not") == 1

@@ -121,7 +121,8 @@ def record_planned(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None,
 def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Account) -> Contact:
     check_over(by, account)
     contact.state, contact.saved_as = CONTACT.step(contact.state, ContactEvent.HAPPENED), id
-    contact.at = account.at or min(contact.at, now())  # what was planned for later happened now
+    is_early = day_of(by, contact) > today(by.zone)  # planned for another day, it happened now
+    contact.at = account.at or (now() if is_early else contact.at)
     for name, value in account.of_contact.items():
         setattr(contact, name, value or getattr(contact, name) if name in PLANNED else value)
     contact.save()

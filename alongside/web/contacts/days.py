@@ -31,7 +31,10 @@ def day_and_time(at: dt.datetime) -> dict[str, Any]:
 
 
 def ahead(viewer: Viewer, day: dt.date) -> dict[str, str]:
-    """The remark on a contact planned for a day more than a year ahead."""
+    """The remark on a contact planned for a day that is over, or is more than a year ahead."""
+    if day < today(viewer.zone):
+        remark = _("That is %(day)s, and over. Is the day right? What has happened is recorded, not planned.")
+        return {"day": remark % {"day": date_format(day, "l j F Y")}}
     if day - today(viewer.zone) <= FAR:
         return {}
     months = round((day - today(viewer.zone)).days / 30.44)

@@ -78,8 +78,9 @@ class RecordPlanned(_Record, ContactPage):
     def first(self) -> dict[str, Any]:
         contact = self.subject
         planned = {name: getattr(contact, name) for name in ("way", "place", "started_by")}
-        # earlier than planned: empty is now
-        when = day_and_time(contact.at) if contact.at <= timezone.now() else {}
+        # before its day: empty is now; on its day the hour of the plan stands there to be put right
+        is_early = timezone.localtime(contact.at).date() > timezone.localdate()
+        when = {} if is_early else day_and_time(contact.at)
         return {"their_item": forms.NOTE_ONLY, **planned, **when}
 
 

@@ -145,6 +145,11 @@ TABLE: dict[str, Route] = {
     "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-file": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-give-up": Route(post=Scope.BRING, records="A", nav=Nav.PEOPLE),
+    # taking out
+    "take-out": Route(get=Scope.WORKER, nav=Nav.PEOPLE),
+    "take-out-people": Route(get=Scope.WORKER, records="A"),
+    "take-out-promises": Route(get=Scope.WORKER, records="A"),
+    "take-out-book": Route(get=Scope.WORKER, records="A"),
     # planned contacts for a calendar program, which shows its address's secret in place of signing in
     "calendar": Route(get=Scope.WORKER, post=Scope.WORKER),
     "calendar-stop": Route(post=Scope.WORKER),

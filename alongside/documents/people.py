@@ -226,6 +226,7 @@ def last_contact(contact: Contact, spoken: Spoken, you: str, day: dt.date, today
 PAGES: dict[str, Promise] = {
     "today": gettext_lazy("Today"),
     "bring-in": gettext_lazy("a list that was brought in"),
+    "take-out": gettext_lazy("a list to take along"),
     "calendar": gettext_lazy("visits for a calendar program"),
     "people": gettext_lazy("the list of people"),
     "person": gettext_lazy("the name and details"),

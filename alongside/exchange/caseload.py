@@ -137,8 +137,8 @@ def read_short(most: int, text: str) -> str:
 
 
 def read_phone(text: str) -> str:
-    """The first of several numbers: one is rung with a tap."""
-    return read_short(40, re.split(r"[;,/|\n]", text)[0])
+    """The first of several numbers: one is rung with a tap. An apostrophe kept a spreadsheet from working out "+44"."""
+    return read_short(40, re.split(r"[;,/|\n]", text.lstrip("'"))[0])
 
 
 def read_pronoun(text: str) -> Pronoun:

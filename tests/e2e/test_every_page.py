@@ -26,7 +26,7 @@ NO_LINK = {
     "welcome": "by a link that is handed over; looked at in tests/web/test_team.py",
     "welcome-link": "the same",
     "practitioner-photo": "a picture",
-    "calendar-file": "a file",
+    **dict.fromkeys(("calendar-file", "take-out-people", "take-out-promises", "take-out-book"), "a file"),
     "calendar-feed": "for calendar programs",
     "together-question": "while a hard patch is open; looked at in tests/web",
     **dict.fromkeys(

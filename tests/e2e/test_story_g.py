@@ -187,3 +187,14 @@ def test_columns_that_nobody_knows_are_matched_by_hand(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("button", name="Take it all in").click()
     expect(page.get_by_text("Taken in: 1 new, 0 changed.")).to_be_visible()
+
+
+def test_my_list_is_taken_along(here: Standing, page: Page, width: int, axe) -> None:
+    here.sign_in(page)
+    page.goto(f"{here.url}/people/")
+    page.get_by_role("link", name="Take your list along").click()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="People, as .csv").click()
+    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbfClient,")

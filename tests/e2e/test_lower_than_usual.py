@@ -92,7 +92,8 @@ def leads_to(page: Page, link: Locator, heading: str) -> None:
 def it_is_put_aside(page: Page, card: Locator) -> None:
     card.get_by_role("button", name="Not now").click()
     expect(page.get_by_text("Put aside until")).to_be_visible()
-    expect(page.get_by_text("are lower than usual")).to_have_count(0)
+    expect(page.locator(".card-look", has_text="are lower than usual")).to_have_count(0)
+    expect(page.get_by_text("thing put aside")).to_be_visible()
 
 
 def the_line_still_says_it(page: Page, theirs: str, called: str) -> None:

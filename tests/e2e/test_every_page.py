@@ -28,6 +28,7 @@ NO_LINK = {
     "practitioner-photo": "a picture",
     **dict.fromkeys(("calendar-file", "take-out-people", "take-out-promises", "take-out-book"), "a file"),
     "calendar-feed": "for calendar programs",
+    "check-in-differently": "after a low or hard answer: looked at in test_story_j.py",
     "together-question": "while a hard patch is open; looked at in tests/web",
     **dict.fromkeys(
         ("rupture-back", "rupture-mended", "rupture-tried", "rupture-when"),

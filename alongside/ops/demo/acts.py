@@ -151,8 +151,13 @@ class Actor:
         )
         return asked.ask_five(self.by, self.alliance, answers=_spread(CLIENT, total), **how)
 
-    def asked(self, **words: Any) -> Any:
-        return asked.look_together(self.by, self.alliance, words=words, choices={"hard": "no"})
+    def asked(self, differently: str = "", **words: Any) -> Any:
+        """`differently`: what I promised after it, and kept."""
+        check_in = asked.look_together(self.by, self.alliance, words=words, choices={"hard": "no"})
+        if differently:
+            made = beside_check_ins.promise_differently(self.by, check_in, words=differently)
+            agreements.step_promise(self.by, made.promise, event=PromiseEvent.KEPT)
+        return check_in
 
     def for_me(self, at_ease: int, **words: Any) -> Any:
         return check_ins.check_in_for_me(self.by, self.alliance, answers={"at_ease": at_ease}, **words)

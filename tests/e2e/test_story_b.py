@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from alongside.base.clock import today
 from tests.e2e.standing import Hand, Standing, standing
+from tests.e2e.watch import Watch
 
 VAN = "The white van was in my space again. Could not get the chair out of the car."
 LETTER = "Write to the building manager"
@@ -97,10 +98,14 @@ def test_the_same_without_javascript(here: Standing, no_js: Page) -> None:
     assert live_the_story(here, no_js, "Amir") <= MOST
 
 
-def test_nothing_is_needed_but_the_person(here: Standing, page: Page, width: int) -> None:
+def test_nothing_is_needed_but_the_person(here: Standing, page: Page, width: int, watch: Watch) -> None:
+    """A record without a word is asked about once, and kept."""
+    watch.expect("status of 422")
     person = here.person(f"Noor {width}")
     here.sign_in(page)
     page.goto(f"{here.url}/alliances/{person}/contacts/new/")
     assert page.locator("[required], [aria-required=true], .needed").count() == 0
+    page.get_by_role("button", name="Done").click()
+    expect(page.locator("#advice")).to_contain_text("Nothing is written yet")
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Visit")

@@ -8,7 +8,7 @@ from alongside.core.interpretation import Meaning
 NOT_OFTEN = 1  # the lower two of the five answers, in steps: "never" and "not often"
 #: What is said in words of how somebody works with them.
 HARD_WORDS = frozenset({"hard_words", "easier", "one_question"})
-LOWER = frozenset({Meaning.UNUSUAL, Meaning.POSSIBLE, Meaning.BELOW})
+LOWER = frozenset({Meaning.UNUSUAL, Meaning.SLOW, Meaning.POSSIBLE, Meaning.BELOW})
 
 
 def low_items(steps: Mapping[str, int | None]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def test_never_and_not_often_ask_for_a_step_beside_four_good_answers(item: str, 
         ({}, "no", ("went_well", "made_it_work", "goal_stuck"), None, False),
         ({}, "rather_not_say", ("easier",), None, True),
         ({}, "", ("one_question",), None, True),
-        *((GOOD, "", (), meaning, True) for meaning in LOWER),
+        *((GOOD, "", (), meaning, True) for meaning in sorted(LOWER)),
         ({"somebody_elses_item": 0}, "", (), Meaning.NOTHING, False),
     ],
 )

@@ -103,11 +103,12 @@ def _keep(by: Viewer, leave: Leave, since: dt.date, until: dt.date | None, cover
     rows = {row.alliance_id: row for row in Absence.objects.filter(org_id=by.org_id, leave=leave)}
     first = next(iter(rows.values()), None)
     before = first and {"since": first.since, "until": first.until, "covered_by": leave.covered_by}
-    after = {"since": since, "until": until, "covered_by": covered_by.strip()}
+    covered_by = covered_by.strip()
+    after = {"since": since, "until": until, "covered_by": covered_by}
     if before and before != after:
         keep_replaced(by, "leave", leave.id, by.id, before)
-    if not before or leave.covered_by != after["covered_by"]:
-        leave.covered_by = after["covered_by"]
+    if not before or leave.covered_by != covered_by:
+        leave.covered_by = covered_by
         leave.save()
     for alliance in own_alliances(by).order_by("seq"):
         row = rows.get(alliance.id) or Absence(

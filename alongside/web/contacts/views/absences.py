@@ -43,17 +43,20 @@ class DropAbsence(Step):
     save, message = staticmethod(actions.drop_absence), _("Taken off.")
 
 
-class BeginLeave(Page):
+class _Leave(Page):
     form_class, template, then = LeaveForm, "contacts/leave.html", "leave"
-    save = staticmethod(actions.begin_leave)
     heading, back = _("Your leave"), ("people", _("People"))
+
+
+class BeginLeave(_Leave):
+    save = staticmethod(actions.begin_leave)
 
     def context(self) -> dict[str, Any]:
         leaves = queries.own_leaves(self.viewer)
         return {"leaves": [(row, absent(row, row.alliance, self.viewer)) for row in leaves]}
 
 
-class ChangeLeave(BeginLeave):
+class ChangeLeave(_Leave):
     """The same leave again, with what is planned within it."""
 
     of, fetch, save = "leave", staticmethod(queries.own_leave), staticmethod(actions.change_leave)

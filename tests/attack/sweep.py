@@ -75,10 +75,15 @@ def _fitting(page: str, posted: Posted, day: dt.date) -> Posted:
     """With what this form takes, where what fills it otherwise does not fit."""
     tomorrow, yesterday = [(day + _DAY).isoformat()], [(day - _DAY).isoformat()]
     other = {
+        "check-in-differently": {"due_on": tomorrow},
         "circle-add": {"name": [""], "preferred_name": [""], "since": [""], "until": [""]},
+        "contact-plan": {"day": tomorrow},
+        "contact-promise": {"due_on": tomorrow},
         "item-promise": {"due_on": tomorrow},
+        "leave": {"until": [""]},
         "promise-add": {"due_on": tomorrow},
         "promise-day": {"due_on": tomorrow},
+        "rupture-back": {"on": tomorrow},
         "rupture-began": {"on": yesterday},
         "rupture-tried": {"follow_up_on": tomorrow},
         "rupture-when": {"on": tomorrow},

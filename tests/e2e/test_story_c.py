@@ -231,7 +231,8 @@ def test_story_f_a_solicitor_strained_and_mended_nowhere_in_the_clients_record(
         expect(page.get_by_text("That is that")).to_have_count(0)
 
 
-def test_story_h_two_clumsy_moments_forgiven(here: Standing, page: Page, width: int) -> None:
+def test_story_h_two_clumsy_moments_forgiven(here: Standing, page: Page, width: int, watch: Watch) -> None:
+    watch.expect("status of 422")
     person = here.person(f"Dean{width} Walker")
     home = f"{here.url}/alliances/{person}/"
     here.sign_in(page)
@@ -242,6 +243,7 @@ def test_story_h_two_clumsy_moments_forgiven(here: Standing, page: Page, width: 
     expect(page.get_by_text("No words are needed.")).to_be_visible()
     page.goto(f"{home}contacts/new/")
     done(page)
+    done(page)  # it asks whether there is nothing to write
     page.goto(f"{home}contacts/")
     page.locator(".timeline a").first.click()
     page.get_by_role("button", name="A slip, forgiven there and then").click()

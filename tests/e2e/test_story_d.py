@@ -25,6 +25,7 @@ def record(page: Page, theirs: str, ago: int, *, words: str = "", came_up: str =
     page.get_by_role("link", name="Record a contact").click()
     if words:
         page.get_by_label("What was on his mind?").fill(words)
+        page.get_by_label("Something new: put it on his list").check()
     came = page.locator("fieldset", has_text="Did yours come up?")
     came.get_by_label(came_up, exact=True).check()
     page.locator("details.fold", has=page.get_by_label("Day. Empty is now")).locator("summary").click()

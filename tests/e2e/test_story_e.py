@@ -80,6 +80,7 @@ def test_what_made_it_work_comes_back_when_it_is_hard(here: Standing, page: Page
     page.get_by_label("What was hard, in their words").fill(HARD)
     chip(page, "Do you want to talk about it?", "Not now").check()
     page.get_by_role("button", name="Done").click()
+    page.get_by_role("link", name="The hard patch that is open").click()
     expect(page.get_by_role("heading", name="A hard patch with Erin")).to_be_visible()
     expect(page.get_by_text(WORKED)).to_be_visible()
     expect(page.get_by_text(HARD).first).to_be_visible()

@@ -46,6 +46,7 @@ def test_in_hospital_is_believed_a_visit_is_moved_and_there_is_a_way_back(
     here: Standing, page: Page, width: int, axe: Callable[[Page], None], shot: Callable
 ) -> None:
     home, name = begin(here, page, f"Rosa{width} Bell"), f"Rosa{width}"
+    page.locator("summary", has_text="Add something").click()
     page.get_by_role("link", name="Hospital, leave, silence").click()
     page.get_by_label("In hospital").check()
     page.get_by_label("Since when?").fill(day(-8))

@@ -32,8 +32,11 @@ def plan(page: Page, theirs: str) -> None:
     page.get_by_role("button", name="Keep the plan").click()
 
 
-def see_and_record(page: Page) -> None:
-    page.get_by_role("link", name="Record it").click()
+def see_and_record(page: Page, theirs: str) -> None:
+    """From the person's page: what was planned for today is offered before another record is begun."""
+    page.goto(theirs)
+    page.get_by_role("link", name="Record a contact").click()
+    page.get_by_role("link", name="is planned: record that one").click()
     page.locator("summary", has_text="What I planned").click()
     expect(page.locator("[name=of_plan][value=name_openly]")).to_be_checked()
     expect(page.locator("[name=of_mine][value=my_need]")).to_be_checked()
@@ -50,7 +53,7 @@ def live_the_story(here: Standing, page: Page, name: str) -> None:
     page.locator("[name=words]").fill(LETTER)
     page.get_by_role("button", name="Done").click()
     plan(page, theirs)
-    see_and_record(page)
+    see_and_record(page, theirs)
     page.locator("summary", has_text="What I planned").click()
     planned = page.locator("details", has_text="What I planned")
     for words in PLANNED.values():

@@ -65,6 +65,11 @@ class RecordContact(_Record):
         way = self.request.GET.get("way")
         return super().first() | ({"way": way} if way in ContactWay.values else {})
 
+    def context(self) -> dict[str, Any]:
+        """What was planned for today or before: recorded there, what I planned for it stands on top."""
+        planned, now = queries.planned(self.viewer, self.alliance), timezone.localdate()
+        return {"due": [contact for contact in planned if timezone.localtime(contact.at).date() <= now]}
+
 
 class RecordPlanned(_Record, ContactPage):
     """A contact that was planned. Once it is recorded, the page leads to what was written."""

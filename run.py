@@ -64,9 +64,7 @@ def main(words):
         if not words or words[0].startswith("-"):
             words = ["start", *words]
         kind = kind_for(words)
-        if words[0] == "start":
-            words = [word for word in words if word != QUESTION]
-        return become(environment(kind), "alongside", words)
+        return become(environment(kind), "alongside", [word for word in words if word != QUESTION])
     except Refused as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -94,9 +92,7 @@ def kind_for(words):
         return "spark" if any(word.startswith("--on-spark") for word in words) else "analysis"
     if words[0] in ("start", "evidence") and any(word.startswith(QUESTION) for word in words):
         return "question"
-    if words[0] == "evidence":
-        return ""
-    return "postgres" if is_on_postgres(words) else ""
+    return "postgres" if words[0] != "evidence" and is_on_postgres(words) else ""
 
 
 def is_on_postgres(words):

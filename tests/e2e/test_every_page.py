@@ -29,8 +29,8 @@ NO_LINK = {
     **dict.fromkeys(("calendar-file", "take-out-people", "take-out-promises", "take-out-book"), "a file"),
     "calendar-feed": "for calendar programs",
     "check-in-differently": "after a low or hard answer: looked at in test_story_j.py",
-    "contact-correct": "within an hour of recording; looked at in tests/web/test_record.py",
-    "contact-promise": "after a promise that was ticked and not written; looked at in tests/web/test_record.py",
+    "contact-correct": "within an hour of recording; looked at in tests/web/test_recorded.py",
+    "contact-promise": "after a promise that was ticked and not written; looked at in tests/web/test_recorded.py",
     "leave": "while one's own leave stands: looked at in test_story_k.py",
     "together-question": "while a hard patch is open; looked at in tests/web",
     **dict.fromkeys(

@@ -14,7 +14,7 @@ from alongside.audit.models import Event
 from alongside.audit.record import INSTALLATION
 from alongside.base import clock
 from alongside.base.clock import new_id
-from alongside.documents.people import ELSE, OWN, kind_of_page
+from alongside.documents.pages import ELSE, OWN, kind_of_page
 from alongside.people import guesses, opened
 from tests.web.client import PageClient, bare, signed_in
 from tests.world import PASSWORD, World
@@ -69,7 +69,7 @@ def test_pages_of_somebodys_own_are_all_called_the_same(
 def test_every_page_that_shows_care_facts_has_a_name() -> None:
     shown = [name for name, route in TABLE.items() if route.get and route.records == "A"]
     nameless = [name for name in shown if kind_of_page(name) is ELSE]
-    assert nameless == [], "say in alongside/documents/people.py what these are called"
+    assert nameless == [], "say in alongside/documents/pages.py what these are called"
 
 
 def test_older_ones_are_a_page_further(

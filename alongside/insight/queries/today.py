@@ -76,20 +76,7 @@ def today_of(viewer: Viewer) -> Today:
     day, alliances = caseload.day, caseload.alliances
     start, _end = day_bounds(day, viewer.zone)
     lately, _end = day_bounds(day - LATELY, viewer.zone)
-    planned = sorted(
-        (
-            contact
-            for contact in caseload.contacts
-            if contact.state == ContactState.PLANNED and contact.at >= lately
-        ),
-        key=lambda contact: (contact.at, contact.seq),
-    )
-    owed = tuple(
-        promise
-        for promise in as_of(day, caseload.promises)
-        if promise.state == PromiseState.BROKEN
-        or (promise.state == PromiseState.OPEN and promise.due_on and promise.due_on <= day + SOON)
-    )
+    planned, owed = _planned(caseload, lately), _owed(caseload)
     shown, aside = _notices(caseload)
     notices = [(notice, alliances[notice.about]) for notice in shown]
     seen = [
@@ -127,6 +114,26 @@ def today_of(viewer: Viewer) -> Today:
         aside=tuple(aside),
         seen=tuple(seen),
         promised=tuple(promised),
+    )
+
+
+def _planned(caseload: Caseload, since: dt.datetime) -> list[Contact]:
+    planned = [
+        contact
+        for contact in caseload.contacts
+        if contact.state == ContactState.PLANNED and contact.at >= since
+    ]
+    return sorted(planned, key=lambda contact: (contact.at, contact.seq))
+
+
+def _owed(caseload: Caseload) -> tuple[Promise, ...]:
+    """Promises that are broken, late or due soon."""
+    day = caseload.day
+    return tuple(
+        promise
+        for promise in as_of(day, caseload.promises)
+        if promise.state == PromiseState.BROKEN
+        or (promise.state == PromiseState.OPEN and promise.due_on and promise.due_on <= day + SOON)
     )
 
 

@@ -24,7 +24,7 @@ from alongside.core.noticing.rules import LEADING, together
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
-from alongside.documents.people import begun
+from alongside.documents.pages import begun
 from alongside.documents.reasons.worded import of_several, worded
 from alongside.documents.words import number, spoken
 from alongside.insight import actions

@@ -15,7 +15,7 @@ from alongside.agenda.queries.items import two_agendas
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
-from alongside.documents import people as wording
+from alongside.documents.pages import kind_of_page
 from alongside.people import opened
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
@@ -103,7 +103,7 @@ def _opened(
     request: StaffRequest, pages: opened.OpenedPages, about: str, back: tuple[str, str]
 ) -> HttpResponse:
     opened_pages, older = pages
-    rows = [{"opened": row, "kind": wording.kind_of_page(row.route)} for row in opened_pages]
+    rows = [{"opened": row, "kind": kind_of_page(row.route)} for row in opened_pages]
     return render(request, "people/opened.html", {"rows": rows, "older": older, "about": about, "back": back})
 
 

@@ -1,0 +1,91 @@
+"""What a page is called where it is spoken of: in "who opened what", and where something was begun on it.
+
+Pages of somebody's own check-ins, notes and hard patches are all called the same: which it was is nobody else's.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from alongside.access.table import TABLE
+
+#: By how the name of the route begins; the first that fits.
+PAGES: dict[str, Promise] = {
+    "today": gettext_lazy("Today"),
+    "bring-in": gettext_lazy("a list that was brought in"),
+    "take-out": gettext_lazy("a list to take along"),
+    "calendar": gettext_lazy("visits for a calendar program"),
+    "people": gettext_lazy("the list of people"),
+    "person": gettext_lazy("the name and details"),
+    "alliance-ready": gettext_lazy("the plan"),
+    "alliance": gettext_lazy("the person’s page"),
+    "circle": gettext_lazy("the circle"),
+    "good-to-know": gettext_lazy("what is good to know"),
+    "get-right": gettext_lazy("what is good to know"),
+    "getting-in": gettext_lazy("how to get in"),
+    "agenda": gettext_lazy("both lists"),
+    "theirs": gettext_lazy("both lists"),
+    "mine": gettext_lazy("both lists"),
+    "referral": gettext_lazy("both lists"),
+    "item": gettext_lazy("something on a list"),
+    "promise": gettext_lazy("a promise"),
+    "goal": gettext_lazy("a goal"),
+    "expect": gettext_lazy("what to expect"),
+    "contact-plan": gettext_lazy("the plan"),
+    "contact-ready": gettext_lazy("the plan"),
+    "contact": gettext_lazy("a contact"),
+    "add": gettext_lazy("the list of people"),
+    "who-wrote": gettext_lazy("a message"),
+    "message": gettext_lazy("a message"),
+    "absence": gettext_lazy("time away"),
+    "leave": gettext_lazy("time away"),
+    "rhythm": gettext_lazy("how often to ask"),
+    "paper": gettext_lazy("a page to print"),
+    "practitioner": gettext_lazy("a page of the team"),
+    "team": gettext_lazy("a page of the team"),
+    "assignment": gettext_lazy("who works with whom"),
+    "notices": gettext_lazy("what a lead did with their account"),
+    "opened": gettext_lazy("who opened what"),
+}
+#: Routes in events of before: how those began that are of somebody's own work, and two that have another name.
+FORMER_OWN = (
+    "look",
+    "what-worked",
+    "patches",
+    "strain",
+    "talk",
+    "weather",
+    "slip",
+    "contact-for-me",
+    "contact-talk",
+)
+FORMER = {"away": "absence", "away-new": "absence-new"}
+OWN = gettext_lazy("a page of their own work")
+ELSE = gettext_lazy("a page")
+
+
+def kind_of_page(route: str) -> Promise:
+    """What the page of this route is called; a route of before, that there is no longer, is a page."""
+    route = FORMER.get(route, route)
+    is_own = route in TABLE and set(TABLE[route].records) - {"A"} and not route.endswith("-ready")
+    if is_own or route.startswith(FORMER_OWN):
+        return OWN
+    return next((kind for begin, kind in PAGES.items() if route.startswith(begin)), ELSE)
+
+
+#: What somebody began on a page and has not saved, by how the name of its route begins; the first that fits.
+BEGUN: dict[str, Promise] = {
+    "private-note": gettext_lazy("A note for you alone, %(name)s"),
+    "contact-plan": gettext_lazy("A plan with %(name)s"),
+    "contact-ready": gettext_lazy("Getting ready for %(name)s"),
+    "alliance-ready": gettext_lazy("Getting ready for %(name)s"),
+    "contact": gettext_lazy("A note on %(name)s"),
+    "message": gettext_lazy("A message, %(name)s"),
+    "promise": gettext_lazy("A promise to %(name)s"),
+    "theirs": gettext_lazy("Something on the list of %(name)s"),
+    "": gettext_lazy("Something about %(name)s"),
+}
+
+
+def begun(route: str, name: str) -> str:
+    """What was begun there, and about whom."""
+    return str(next(words for begin, words in BEGUN.items() if route.startswith(begin))) % {"name": name}

@@ -124,7 +124,7 @@ def _large(others: int, rows: int) -> None:
 
     orgs = list(Organisation.objects.all())
     workers = [practitioner(orgs[n % 2], f"worker{n}") for n in range(max(1, others // MINE))]
-    since, each = dt.date(2025, 6, 1), rows // others
+    since, each = dt.date(2025, 6, 1), rows // max(1, others)  # with nobody beside, both halves are alike
     for start in range(0, others, len(workers)):
         made = [client_of(worker, f"Other {start}", since)[1] for worker in workers[: others - start]]
         fill(made, each)

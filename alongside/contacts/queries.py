@@ -163,8 +163,8 @@ def touched_by_side(viewer: Viewer, contact: Contact) -> tuple[list[str], list[s
     """The items that it touched, theirs and mine, by id, the first one first."""
     touches = Touch.objects.filter(org_id=viewer.org_id, contact=contact).order_by("seq")
     sides = list(touches.values_list("item_id", "item__side"))
-    theirs, mine = ([str(id) for id, of in sides if of == side] for side in (Side.THEIRS, Side.MINE))
-    return theirs, mine
+    their_ids, my_ids = ([str(id) for id, of in sides if of == side] for side in (Side.THEIRS, Side.MINE))
+    return their_ids, my_ids
 
 
 def kept_that_day(viewer: Viewer, contact: Contact) -> list[Promise]:

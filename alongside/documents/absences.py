@@ -52,15 +52,15 @@ _SENTENCES = {
 
 def absent(absence: Absence, alliance: Alliance, viewer: Viewer) -> str:
     """ "Rosa is in hospital, since 27 November." """
-    now, mine = today(viewer.zone), alliance.practitioner_id == viewer.id
+    now, is_own = today(viewer.zone), alliance.practitioner_id == viewer.id
     sentences = (
         _MY_LEAVE
-        if mine and absence.why == AbsenceReason.MY_LEAVE
+        if is_own and absence.why == AbsenceReason.MY_LEAVE
         else _SENTENCES[AbsenceReason(absence.why)]
     )
     return str(_of_time(sentences, absence, now)) % {
         "name": alliance.person.called,
-        "worker": gettext("you") if mine else alliance.practitioner.first_name,
+        "worker": gettext("you") if is_own else alliance.practitioner.first_name,
         "since": day(absence.since, now),
         "until": day(absence.until, now) if absence.until else "",
         "days": _days(absence, now),

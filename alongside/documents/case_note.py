@@ -51,8 +51,8 @@ def note_of(
     if contact.who_was_there:
         lines.append(_("Present: %(names)s.") % {"names": contact.who_was_there})
     # their words of this day; the words of the items where nothing else was written
-    theirs = [told(contact)] if contact.on_their_mind else [as_said(item) for item in items]
-    for place, text in enumerate(theirs):
+    on_their_mind = [told(contact)] if contact.on_their_mind else [as_said(item) for item in items]
+    for place, text in enumerate(on_their_mind):
         lines.append(_("On their mind: %(words)s") % {"words": text})
         if not place and items and items[0].why:
             lines[-1] += " " + _("Why it matters: %(why)s.") % {"why": _bare(items[0].why)}

@@ -89,7 +89,7 @@ class LineMark:
     on: dt.date
     kind: str
     what: str
-    said: str = ""
+    answer: str = ""
     how: str = ""
     check_in: str = ""
     usual: str = ""

@@ -88,4 +88,6 @@ BEGUN: dict[str, Promise] = {
 
 def begun(route: str, name: str) -> str:
     """What was begun there, and about whom."""
-    return str(next(words for begin, words in BEGUN.items() if route.startswith(begin))) % {"name": name}
+    return str(next(sentence for begin, sentence in BEGUN.items() if route.startswith(begin))) % {
+        "name": name
+    }

@@ -28,5 +28,5 @@ NOT_MINE = _("the worker’s")
 
 def where(place: Where, person: Spoken, mine: bool) -> str:
     """ "on his mind", "yours"; what is a worker's own list to whoever reads it is "the worker’s"."""
-    words = WHERE[place] if mine or place is not Where.MINE else NOT_MINE
-    return str(words) % {"their": person.their, "name": person.name}
+    place_name = WHERE[place] if mine or place is not Where.MINE else NOT_MINE
+    return str(place_name) % {"their": person.their, "name": person.name}

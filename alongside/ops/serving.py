@@ -169,11 +169,11 @@ def first_step(port: int = 8000) -> list[str]:
     """What to do in an installation without an organisation; nothing where there is one."""
     if Organisation.objects.exists():
         return []
-    words = "organisation" if port == 8000 else f"organisation --port {port}"
+    arguments = "organisation" if port == 8000 else f"organisation --port {port}"
     return [
         "",
         "  Nobody can sign in yet. Next, in a second terminal, make your organisation and its first lead:",
-        f"    {command(words)}",
+        f"    {command(arguments)}",
     ]
 
 

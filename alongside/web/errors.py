@@ -62,8 +62,8 @@ def _to_send_again(request: HttpRequest) -> dict[str, Any]:
     # the guard too: the fault may have come before anybody had looked at it
     if is_secret or CsrfViewMiddleware(went_wrong).process_view(request, went_wrong, (), {}) is not None:
         pairs = []
-    words = [value for _name, value in pairs if " " in value.strip()]
-    return {"sent": pairs, "words": words, "files": bool(request.FILES)}
+    typed = [value for _name, value in pairs if " " in value.strip()]
+    return {"sent": pairs, "words": typed, "files": bool(request.FILES)}
 
 
 def not_done(request: HttpRequest, why: str) -> HttpResponse:

@@ -18,8 +18,8 @@ from tests.gallery.forms import ContactForm, EveryField
 HERE = Path(__file__).parent
 LONG = "Wołodymyr-Aleksander Featherstonehaugh-Cholmondeley"
 NAMES = [
-    Seat("Rosa", "mother", "#rosa", mine=True),
-    Seat(LONG, "neuropsychologist", "#neuro", mine=True),
+    Seat("Rosa", "mother", "#rosa", is_allied=True),
+    Seat(LONG, "neuropsychologist", "#neuro", is_allied=True),
     Seat("Joe", "support worker", "#joe"),
     Seat("Mei", "sister"),
 ]

@@ -7,11 +7,15 @@ from hypothesis import given, strategies as st
 
 from alongside.web.charts.circle import ROW, WIDTH, Seat, circle, describe
 
-ROSA = Seat("Rosa", "mother", "/alliances/1/", mine=True)
+ROSA = Seat("Rosa", "mother", "/alliances/1/", is_allied=True)
 JOE = Seat("Joe", "support worker")
 HARD = st.sampled_from(["", "strained", "mended"])
 ANY = st.builds(
-    Seat, st.text("aß <&\"'Ł -", max_size=60), st.text("ab <&-", max_size=40), mine=st.booleans(), hard=HARD
+    Seat,
+    st.text("aß <&\"'Ł -", max_size=60),
+    st.text("ab <&-", max_size=40),
+    is_allied=st.booleans(),
+    hard=HARD,
 )
 
 
@@ -68,7 +72,7 @@ def test_who_has_a_page_is_a_link_that_can_be_reached_because_the_picture_is_a_g
 
 
 def test_the_words_name_everybody_whole():
-    long = Seat("Alexandra Montgomery-Featherstonehaugh", "neuropsychologist", mine=True)
+    long = Seat("Alexandra Montgomery-Featherstonehaugh", "neuropsychologist", is_allied=True)
     words = "You work with: Alexandra Montgomery-Featherstonehaugh (neuropsychologist). "
     assert describe("Dean", [long, JOE]) == words + "Also around them: Joe (support worker)."
     assert describe("Dean", []) == "Nobody is drawn around Dean yet."

@@ -117,9 +117,9 @@ def test_the_table_says_what_the_picture_shows(line: AllianceLine) -> None:
     scored = {
         kind: sum(
             row.kind == kind
-            and "near" in row.said
+            and "near" in row.answer
             or kind == row.kind == "ease"
-            and row.said != "nothing to this"
+            and row.answer != "nothing to this"
             for row in table
         )
         for kind in drawn

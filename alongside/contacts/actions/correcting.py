@@ -59,14 +59,14 @@ def _replace(by: Viewer, contact: Contact, to: dict[str, Any]) -> None:
 
 def _correct_promise(by: Viewer, contact: Contact, to: Account) -> None:
     """The promise made in it, while it is open: worded anew, or never made. Where there was none, it is made."""
-    promise, words = queries.open_promise_of(by, contact), to.promise.strip()
-    if promise is None and words:
+    promise, text = queries.open_promise_of(by, contact), to.promise.strip()
+    if promise is None and text:
         made = recording.day_of(by, contact)
-        promise = add_promise(by, contact.alliance, words=words, due_on=to.due_on, made_on=made)
+        promise = add_promise(by, contact.alliance, words=text, due_on=to.due_on, made_on=made)
         PromisedIn.objects.create(**stamp(by), contact=contact, promise=promise)
-    elif promise is not None and not words:
+    elif promise is not None and not text:
         step_promise(by, promise, event=PromiseEvent.WITHDRAWN)
-    elif promise is not None and (promise.words, promise.due_on) != (words, to.due_on):
+    elif promise is not None and (promise.words, promise.due_on) != (text, to.due_on):
         _reword(by, promise, to)
 
 
@@ -84,20 +84,21 @@ def _touch_more(by: Viewer, contact: Contact, to: Account) -> None:
     touches = Touch.objects.filter(org_id=by.org_id, contact=contact).select_related("item").order_by("seq")
     had = {touch.item_id: touch for touch in touches}
     day = recording.day_of(by, contact)
-    theirs, mine = (next((t.item for t in had.values() if t.item.side == side), None) for side in Side.values)
-    if theirs:
+    first = {touch.item.side: touch.item for touch in reversed(had.values())}
+    their_item, my_item = first.get(Side.THEIRS), first.get(Side.MINE)
+    if their_item:
         for code in to.did:
             if code in recording.HELPED_BY:
-                step_item(by, theirs, event=recording.HELPED_BY[code], on=day)
-    if mine and to.mine_came_up in recording.OF_MINE:
-        step_item(by, mine, event=recording.OF_MINE[to.mine_came_up], on=day)
+                step_item(by, their_item, event=recording.HELPED_BY[code], on=day)
+    if my_item and to.mine_came_up in recording.OF_MINE:
+        step_item(by, my_item, event=recording.OF_MINE[to.mine_came_up], on=day)
     recording.touch_items(
         by,
         contact,
         replace(
             to,
             item_id=None if to.item_id in had else to.item_id,
-            mine_came_up="" if mine else to.mine_came_up,
+            mine_came_up="" if my_item else to.mine_came_up,
             also=[id for id in to.also if id not in had],
             due_on=None,
         ),

@@ -93,9 +93,9 @@ class Account:
     @property
     def of_contact(self) -> dict[str, Any]:
         """What the contact itself holds of it."""
-        told = {name: getattr(self, name).strip() for name in (*PLANNED, *TOLD)}
-        told |= {"minutes": self.minutes, "did": self.what_i_did, "mine_came_up": self.mine_came_up}
-        return told | {"in_their_words": self.in_their_words and bool(told["on_their_mind"])}
+        columns = {name: getattr(self, name).strip() for name in (*PLANNED, *TOLD)}
+        columns |= {"minutes": self.minutes, "did": self.what_i_did, "mine_came_up": self.mine_came_up}
+        return columns | {"in_their_words": self.in_their_words and bool(columns["on_their_mind"])}
 
 
 @action(RECORDED, records="A", codes=["way", "started_by"])

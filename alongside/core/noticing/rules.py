@@ -61,8 +61,8 @@ def rank(
     for notice in shown:
         if notice.about not in heard:
             heaviest.setdefault(notice.about, notice)
-    told = together([*lead, *heaviest.values()])[: max(at_most, len(lead))]
-    return [notice for group in told for notice in group]
+    groups = together([*lead, *heaviest.values()])[: max(at_most, len(lead))]
+    return [notice for group in groups for notice in group]
 
 
 def together(notices: Iterable[Notice]) -> list[tuple[Notice, ...]]:

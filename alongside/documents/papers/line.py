@@ -95,7 +95,7 @@ def _legend(line: AllianceLine, they: Spoken, mirror: str) -> list[dict[str, str
 
 def _row(row: LineMark, they: Spoken, mirror: str) -> list[str]:
     named: dict[str, Any] = {"theirs": _("%(their)s answers") % {"their": they.their}, "mirror": mirror}
-    how_it_was = row.said
+    how_it_was = row.answer
     if row.usual:  # instead of the nearest word: both have no room beside each other
         how_it_was = _("%(mean)s of 5; usual %(usual)s") % {"mean": row.mean, "usual": row.usual}
     return [date_format(row.on, "j F Y"), capfirst(named.get(row.kind, row.what)), how_it_was, row.how]

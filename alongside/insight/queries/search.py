@@ -91,7 +91,7 @@ class Hit:
     where: Where
     id: uuid.UUID
     on: dt.date
-    words: str
+    excerpt: str
 
 
 @dataclass(frozen=True)
@@ -164,13 +164,13 @@ def _hits(viewer: Viewer, looking: Search, known: dict[uuid.UUID, Found]) -> dic
             source.counts, org_id=viewer.org_id, **{f"{source.alliance}__in": ids}
         ).annotate(about=F(f"{source.alliance}_id"), day=F(source.day))
         for row in rows.order_by("-day", "-seq"):
-            if words := _found_in(row, source.fields, looking, known[row.about].person.names):
+            if excerpt := _found_in(row, source.fields, looking, known[row.about].person.names):
                 on = row.day.astimezone(zone).date() if isinstance(row.day, dt.datetime) else row.day
-                hits[row.about].append(Hit(source.where, getattr(row, source.page), on, words))
+                hits[row.about].append(Hit(source.where, getattr(row, source.page), on, excerpt))
     return hits
 
 
 def _found_in(row: Any, fields: tuple[str, ...], looking: Search, beside: str) -> str:
     """The words around what was found in the first of these fields that holds it; "" where none does."""
     written = (getattr(row, name) for name in fields if is_written(row, name))
-    return next((looking.excerpt(words) for words in written if looking.finds(words, beside)), "")
+    return next((looking.excerpt(text) for text in written if looking.finds(text, beside)), "")

@@ -48,7 +48,7 @@ class Today:
     """The page. `owed` are promises late, due by tomorrow, or not kept and not said yet, to anybody.
 
     `unwritten` are planned contacts of the last days that nobody wrote down, `week` those of the next seven days, `begun`
-    the drafts of the last days, the newest first. `whose` says with whom a record is, by its id. `words` are what a notice is about, by the id of
+    the drafts of the last days, the newest first. `whose` says with whom a record is, by its id. `item_words` are what a notice is about, by the id of
     the item or goal. `signals` are the check-ins that a notice comes from, each with its alliance. `aside` is what was put
     aside and holds, with until when. `seen` are today's contacts that happened, `promised` what was promised today and
     still stands.
@@ -63,7 +63,7 @@ class Today:
     notices: tuple[tuple[Notice, Alliance], ...]
     alliances: Mapping[uuid.UUID, Alliance]
     whose: Mapping[uuid.UUID, Alliance]
-    words: Mapping[Value, str]
+    item_words: Mapping[Value, str]
     signals: tuple[tuple[CheckInRow, Alliance], ...] = ()
     aside: tuple[tuple[Notice, dt.date], ...] = ()
     seen: tuple[Contact, ...] = ()
@@ -105,7 +105,7 @@ def today_of(viewer: Viewer) -> Today:
         notices=tuple(notices),
         alliances=alliances,
         whose={**alliances, **{record.id: alliances[record.alliance_id] for record in records}},
-        words={row.pk: row.words for row in (*caseload.items, *caseload.goals) if row.pk in named},
+        item_words={row.pk: row.words for row in (*caseload.items, *caseload.goals) if row.pk in named},
         signals=tuple(
             (check_ins[rules.check_in_of(notice)], alliance)
             for notice, alliance in notices

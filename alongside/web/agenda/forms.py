@@ -198,11 +198,11 @@ class PromiseSaidForm(AboutForm):
 
 def hints(texts: Iterable[str]) -> list[list[str]]:
     """What could read more easily in each text, in words: each kind of hint once. Nothing is ever refused for one."""
-    said: set[HintKind] = set()
+    hinted: set[HintKind] = set()
     of_texts = []
     for text in texts:
-        of_text = {hint.kind: hint for hint in reversed(read(text)) if hint.kind not in said}
-        said |= of_text.keys()
+        of_text = {hint.kind: hint for hint in reversed(read(text)) if hint.kind not in hinted}
+        hinted |= of_text.keys()
         of_texts.append(
             [
                 str(HINTS[hint.kind]) % {"where": hint.where, "figure": f"{hint.figure:g}"}

@@ -31,12 +31,12 @@ HARD = {
 
 @dataclass(frozen=True)
 class Seat:
-    """One person around the client. `mine`: I have an alliance with them. `url` and `hard` may be empty."""
+    """One person around the client. `is_allied`: I have an alliance with them. `url` and `hard` may be empty."""
 
     name: str
     role: str
     url: str = ""
-    mine: bool = False
+    is_allied: bool = False
     hard: str = ""  # "strained" or "mended": what became of a hard patch between the two of us
 
 
@@ -55,7 +55,9 @@ def circle(client: str, seats: Sequence[Seat], *, id: str = "circle") -> SafeStr
     height = ROW * max(2, (len(seats) + 1) // 2) + 8
     middle = height / 2
     places = _places(seats[::2], 1, height) + _places(seats[1::2], -1, height)
-    ties = [(" tie-mine" if place.seat.mine else "", MIDDLE, middle, place.x, place.y) for place in places]
+    ties = [
+        (" tie-mine" if place.seat.is_allied else "", MIDDLE, middle, place.x, place.y) for place in places
+    ]
     return format_html(
         '<svg class="pic circle-pic" viewBox="0 0 {w} {h}" role="group" aria-labelledby="{id}-t" aria-describedby="{id}-d">'
         '<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>{lines}'
@@ -80,14 +82,14 @@ def describe(client: str, seats: Sequence[Seat]) -> str:
     if not seats:
         return _("Nobody is drawn around %(name)s yet.") % {"name": client}
     own, others = (
-        ", ".join(f"{seat.name} ({seat.role})" for seat in seats if seat.mine is allied)
+        ", ".join(f"{seat.name} ({seat.role})" for seat in seats if seat.is_allied is allied)
         for allied in (True, False)
     )
     sentences = [_("You work with: %(names)s.") % {"names": own}] if own else []
     sentences += [_("Also around them: %(names)s.") % {"names": others}] if others else []
-    for hard, said in HARD.items():
+    for hard, sentence in HARD.items():
         if names := ", ".join(seat.name for seat in seats if seat.hard == hard):
-            sentences.append(str(said) % {"names": names})
+            sentences.append(str(sentence) % {"names": names})
     return " ".join(sentences)
 
 
@@ -110,10 +112,10 @@ def _marks(places: Sequence[Place], middle: float) -> Iterator[tuple[str, str]]:
         long, high = place.x - MIDDLE, place.y - middle
         length = hypot(long, high)
         along, at = (long / length, high / length), (CLIENT + length - DOT) / 2 / length
-        here = (MIDDLE + long * at, middle + high * at)
+        centre = (MIDDLE + long * at, middle + high * at)
         zigzag = [(-9, 0), (-3, 6), (3, -6), (9, 0)] if place.seat.hard == "strained" else SEAM
         points = [
-            f"{here[0] + a * along[0] - b * along[1]:.1f},{here[1] + a * along[1] + b * along[0]:.1f}"
+            f"{centre[0] + a * along[0] - b * along[1]:.1f},{centre[1] + a * along[1] + b * along[0]:.1f}"
             for a, b in zigzag
         ]
         yield ("tie-strained" if place.seat.hard == "strained" else "line-seam"), " ".join(points)
@@ -133,7 +135,7 @@ def _person(place: Place) -> SafeString:
         round(place.y - ROW / 2 + 3, 1),
         round(WIDTH - left if side > 0 else place.x + DOT, 1),
         ROW - 6,
-        " dot-mine" if seat.mine else "",
+        " dot-mine" if seat.is_allied else "",
         place.x,
         place.y,
         DOT,

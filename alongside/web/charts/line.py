@@ -146,7 +146,7 @@ class LinePicture:
         y = round(6 + self.shape.lane * (label.lane + 0.75), 1)
         x, end = (label.x + label.width, " end") if label.flush else (label.x, "")
         place = f'class="line-label{label.kind}{end}" x="{round(x, 1)}" y="{y}"'
-        return f"<text {place}>{escape(label.words)}</text>"
+        return f"<text {place}>{escape(label.text)}</text>"
 
     def marks(self, own: str) -> str:
         """Everything, from the back to the front. A tick is a promise kept, a small seam a slip forgiven there and then."""

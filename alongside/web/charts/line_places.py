@@ -53,7 +53,7 @@ SHAPES = (
 class Label:
     """Words in a lane: where they begin, how wide they are at most, and whether they are flush with their end."""
 
-    words: str
+    text: str
     kind: str
     x: float
     width: float
@@ -67,7 +67,7 @@ class Spot:
 
     x: float
     until: float
-    words: str
+    text: str
     kind: str
 
 
@@ -79,7 +79,7 @@ def labels(line: AllianceLine, shape: Shape, today: dt.date) -> list[Label]:
     """
     placed: list[Label] = []
     for spot in sorted(_spots(line, shape, today), reverse=True):
-        width = shape.wide_as(spot.words)
+        width = shape.wide_as(spot.text)
         begin = spot.x + BESIDE
         if begin + width > spot.until:  # no room beside the mark: the words end where their room ends
             begin = (spot.x if spot.kind else spot.until) - BESIDE - width
@@ -91,7 +91,7 @@ def labels(line: AllianceLine, shape: Shape, today: dt.date) -> list[Label]:
         }
         lane = next((lane for lane in range(MOST_LANES) if lane not in taken), None)
         if lane is not None and width <= shape.width:
-            placed.append(Label(spot.words, spot.kind, begin, width, lane, begin < spot.x + BESIDE))
+            placed.append(Label(spot.text, spot.kind, begin, width, lane, begin < spot.x + BESIDE))
     return placed
 
 

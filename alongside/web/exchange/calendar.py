@@ -59,12 +59,12 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The same for whoever holds the secret, noted down as read by its practitioner. One that is made up and one that
     is stopped get one answer, which has calendar programs ask no more."""
     try:
-        found = feeds.working_feed(secret)
+        calendar_feed = feeds.working_feed(secret)
     except NotThere:
         return HttpResponse("This address is not in use.\n", status=410, content_type="text/plain")
-    viewer = found.practitioner.as_viewer()
+    viewer = calendar_feed.practitioner.as_viewer()
     with acting_for(viewer) as acting, timezone.override(viewer.zone):
-        visits = feeds.planned_visits(viewer, with_place=found.with_place)
+        visits = feeds.planned_visits(viewer, with_place=calendar_feed.with_place)
         record_reads(acting, "calendar-feed", TABLE["calendar-feed"].records)
     return _visits(visits)
 

@@ -95,8 +95,8 @@ def _dry_run(
 
 
 def _read_as(heading: str, meaning: str) -> str:
-    words = _("%(heading)s as %(meaning)s") % {"heading": heading, "meaning": meaning}
-    return heading if heading == meaning else words
+    matched = _("%(heading)s as %(meaning)s") % {"heading": heading, "meaning": meaning}
+    return heading if heading == meaning else matched
 
 
 def give_up(request: StaffRequest, file: uuid.UUID) -> HttpResponse:

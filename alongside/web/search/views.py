@@ -55,7 +55,7 @@ def _place(found: Found, hit: Hit, day: dt.date) -> dict[str, Any]:
     return {
         "kind": hit.where,
         "where": where(hit.where, person, found.mine),
-        "words": hit.words,
+        "words": hit.excerpt,
         "on": words.day(hit.on, day),
         "url": reverse(PAGES[hit.where], args=[hit.id]),
     }

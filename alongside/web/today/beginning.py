@@ -41,10 +41,10 @@ def first_steps(viewer: Viewer) -> list[dict[str, Any]]:
     return [
         {
             "heading": heading,
-            "words": words,
+            "explanation": explanation,
             "done": is_done,
             "ways": [(reverse(page), label) for page, label in ways],
             "main": heading == main,
         }
-        for heading, words, is_done, ways in steps
+        for heading, explanation, is_done, ways in steps
     ]

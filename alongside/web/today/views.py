@@ -254,7 +254,7 @@ def _notice(page: Today, notice: Notice, alliance: Alliance) -> dict[str, Any]:
     """Its words, where its first way on leads, where "Not now" is sent, and where the answers of a signal are read whole."""
     person = spoken(alliance)
     about = notice.facts.get("item") or notice.facts.get("goal")
-    reason = worded(notice, person, page.day, what=page.words.get(about, ""))
+    reason = worded(notice, person, page.day, what=page.item_words.get(about, ""))
     first, *_others = reason.ways
     leads_to = notice.facts[first.about] if first.about else alliance.pk
     action = (reverse(first.page, args=[leads_to]), str(first.label))

@@ -33,15 +33,15 @@ def next_step(
     row, names = answers.check_in, (viewer.name, spoken(answers.check_in.alliance))
     own = row.instrument == CLIENT.key
     steps = {answer.item: answer.step for answer in answers.rows} if own else {}
-    words = {answer.item: answer.words for answer in answers.rows if answer.words}
+    in_words = {answer.item: answer.words for answer in answers.rows if answer.words}
     meaning = interpretation.meaning if interpretation else None
     counts = row.rater == Rater.CLIENT and row.retracted_at is None
-    if not counts or not asks_for_a_step(steps, answers.choice("hard"), words, meaning):
+    if not counts or not asks_for_a_step(steps, answers.choice("hard"), in_words, meaning):
         return None
     texts = wording.item_texts(CLIENT, *names)
     return {
         "low": [(wording.said(key, steps[key], ""), texts[key]) for key in low_items(steps)],
-        "hard_words": [text for item, text in words.items() if item in HARD_WORDS],
+        "hard_words": [text for item, text in in_words.items() if item in HARD_WORDS],
     }
 
 

@@ -64,7 +64,7 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     # my own alone, and closed to an account that has a new password by a lead's link
     plan = queries.plan(viewer, about) if own and not viewer.closed else None
     is_over = about.state == ContactState.HAPPENED
-    kept = queries.kept_that_day(viewer, about) if is_over else []
+    kept_promises = queries.kept_that_day(viewer, about) if is_over else []
     context = {
         "contact": about,
         "alliance": alliance,
@@ -76,13 +76,13 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
         "slip_id": new_id(),
         "correct_until": queries.corrected_until(viewer, about) if own else None,
         "plan": came_about(plan) if plan else [],
-        "kept": kept,
+        "kept": kept_promises,
         "past": about.at <= timezone.now(),
         "note": note_of(about, viewer.zone, addenda, next_on),
         "revised": _revised(viewer, about),
     }
     if own and is_over:
-        context |= next_steps(viewer, about, later, kept)
+        context |= next_steps(viewer, about, later, kept_promises)
     return render(request, "contacts/contact.html", context)
 
 

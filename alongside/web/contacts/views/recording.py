@@ -119,11 +119,11 @@ class CorrectContact(_Record, ContactPage):
         return plain | promised | self._touched() | self._of_mine()
 
     def _touched(self) -> dict[str, Any]:
-        theirs, mine = queries.touched_by_side(self.viewer, self.subject)
+        their_ids, my_ids = queries.touched_by_side(self.viewer, self.subject)
         return {
-            "their_item": theirs[0] if theirs else forms.NOTE_ONLY,
-            "my_item": mine[0] if mine else "",
-            "also": [*theirs[1:], *mine[1:]],
+            "their_item": their_ids[0] if their_ids else forms.NOTE_ONLY,
+            "my_item": my_ids[0] if my_ids else "",
+            "also": [*their_ids[1:], *my_ids[1:]],
         }
 
     def _of_mine(self) -> dict[str, Any]:

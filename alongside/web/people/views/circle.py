@@ -25,14 +25,14 @@ def around(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The circle as a picture and a list; for somebody around clients, the circles they are in."""
     viewer = request.viewer
     between = queries.alliance(viewer, alliance)
-    found, hard, circles = queries.circles(viewer, between), how_hard(viewer), []
-    for circle in found:
+    hard, circles = how_hard(viewer), []
+    for circle in queries.circles(viewer, between):
         seats = [
             Seat(
                 member.person.name,
                 member.link.called,
                 reverse("alliance", args=[member.alliance.id]) if member.alliance else "",
-                mine=member.alliance is not None,
+                is_allied=member.alliance is not None,
                 hard=hard.get(member.alliance.id, "") if member.alliance else "",
             )
             for member in circle.members

@@ -130,8 +130,8 @@ def welcome(request: StaffRequest) -> HttpResponse:
             practitioner = passwords.use_link(secret, password=form.cleaned_data["new"])
             auth.logout(request)  # whoever was signed in here before
             auth.login(request, practitioner, backend=BACKEND)
-            said = _("Your password is set, and you are signed in. Next time, sign in as %(username)s.")
-            messages.success(request, said % {"username": practitioner.username})
+            welcome = _("Your password is set, and you are signed in. Next time, sign in as %(username)s.")
+            messages.success(request, welcome % {"username": practitioner.username})
             response = redirect("today")
             response.delete_cookie(WELCOME)
             put_device(response, remember_device(device_of(request), practitioner))

@@ -12,7 +12,7 @@ JOE = Seat("Joe", "support worker")
 HARD = st.sampled_from(["", "strained", "mended"])
 ANY = st.builds(
     Seat,
-    st.text("aß <&\"'Ł -", max_size=60),
+    st.text("aß <&\"'Ł -", min_size=1, max_size=60),
     st.text("ab <&-", max_size=40),
     is_allied=st.booleans(),
     hard=HARD,

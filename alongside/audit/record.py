@@ -49,6 +49,7 @@ OUTSIDE_ACTS = {
 }
 ADRIFT = dt.timedelta(minutes=10)  # what two clocks may differ by
 LONG = dt.timedelta(days=90)  # a service that nobody used for so long
+LATELY = 200  # events
 
 
 def record(
@@ -240,3 +241,8 @@ def jump(times: list[dt.datetime]) -> Jump | None:
     """The last one in these, if any."""
     jumps = [Jump(a, b) for a, b in pairwise(times) if a - b > ADRIFT or b - a > LONG]
     return jumps[-1] if jumps else None
+
+
+def last_jump(org_id: uuid.UUID) -> Jump | None:
+    """The last one in what an organisation did lately: after a few days of work nobody is asked any more."""
+    return jump(recent(org_id, LATELY))

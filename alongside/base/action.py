@@ -21,6 +21,7 @@ once, and writes the audit event in the same transaction: person, row and codes,
 * Raise Refused for what the rules do not allow, with the field it belongs to. Nothing of it is then saved.
 """
 
+import datetime as dt
 import hmac
 import uuid
 from collections.abc import Callable, Collection, Mapping
@@ -30,16 +31,23 @@ from typing import Any, ParamSpec, TypeVar, cast, get_type_hints
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.base.canonical import canonical, fingerprint
-from alongside.base.clock import now
-from alongside.base.errors import NotThere
+from alongside.base.clock import now, today
+from alongside.base.errors import NotThere, Refused
 from alongside.base.models import Revision, Submission
 from alongside.base.request_context import act_within, record_event, waiting
+from alongside.core.states.machine import Machine, NotAllowed
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+OTHER = "other"
+MOVED_ON = gettext_lazy(
+    "This has moved on since the page was opened. Please look at it again and choose from what is there now."
+)
 
 
 def stamp(by: Viewer, id: uuid.UUID | None = None) -> dict[str, Any]:
@@ -190,3 +198,37 @@ def id_is_taken(error: IntegrityError) -> bool:
     """True where a new record could not be made because another one has its id already (both databases)."""
     line = str(error).partition("\n")[0]
     return line.startswith("UNIQUE constraint failed") and line.endswith(".id") or '_pkey"' in line
+
+
+# ---------------------------------------------------------------- what actions ask of what they were given
+
+
+def needed(words: str, message: str, field: str) -> str:
+    """The words without the spaces around them. Raises Refused where there are none."""
+    if bare := words.strip():
+        return bare
+    raise Refused(message, field)
+
+
+def why_taken_back(why: str, words: str, reasons: Collection[str], message: str) -> None:
+    """Nothing where the reason is one of these; "other" wants a few words. Raises Refused."""
+    if why not in reasons:
+        raise Refused(_("Please choose why it is taken back."), "why")
+    if why == OTHER:
+        needed(words, message, "words")
+
+
+def day_of(by: Viewer, on: dt.date | None, field: str = "on") -> dt.date:
+    """The day something happened: today where nobody says. Raises Refused for a day that is still to come."""
+    now = today(by.zone)
+    if on is not None and on > now:
+        raise Refused(_("This day is still to come. Please give the day it happened."), field)
+    return on or now
+
+
+def step(machine: Machine, state: str, event: str, field: str | None = "event") -> str:
+    """The state after an event. Raises Refused, in words for a person, where it can not follow."""
+    try:
+        return machine.step(state, event).value
+    except NotAllowed as no:
+        raise Refused(MOVED_ON, field) from no

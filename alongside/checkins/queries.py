@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries.agreements import as_of, one_of
+from alongside.agenda.queries import as_of, one_of
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.models import COUNTS, there

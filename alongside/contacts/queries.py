@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Promise, Side
-from alongside.agenda.queries.agreements import one_of
+from alongside.agenda.queries import one_of
 from alongside.base.clock import day_bounds, now, today
 from alongside.base.models import Submission, there
 from alongside.base.request_context import saw

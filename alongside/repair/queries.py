@@ -10,7 +10,7 @@ from django.db.models import BooleanField, CharField, Exists, F, Model, OuterRef
 from django.db.models.functions import Cast
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries.agreements import one_of
+from alongside.agenda.queries import one_of
 from alongside.base.errors import NotThere
 from alongside.base.models import COUNTS
 from alongside.base.request_context import saw

@@ -1,4 +1,4 @@
-"""The fields that most forms ask for, each with its widget; and a form whose labels speak of a person.
+"""The fields that most forms ask for, each with its widget.
 
 `needed` is what is said where nothing was given; True says it in the usual words. Without it a field may stay empty.
 """
@@ -7,9 +7,7 @@ from typing import Any
 
 from django import forms
 
-from alongside.documents.words import Spoken
 from alongside.web.components import Chips, Day, Time, Words
-from alongside.web.forms import Form
 
 
 def words(label: Any = "", hint: Any = "", *, needed: Any = None, **more: Any) -> forms.CharField:
@@ -49,17 +47,3 @@ def password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
 def _needed(needed: Any) -> dict[str, Any]:
     messages = {} if needed is None or needed is True else {"required": needed}
     return {"required": needed is not None, "error_messages": messages}
-
-
-class AboutForm(Form):
-    """A form about a person: labels, hints and choices may hold the forms of `Spoken`."""
-
-    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fill = person.forms
-        for name, field in self.fields.items():
-            field.label = field.label and str(field.label) % self.fill
-            field.help_text = str(field.help_text) % self.fill
-            choices: Any = getattr(field, "choices", ())
-            if choices:
-                self.offer(name, [(value, str(label) % self.fill) for value, label in choices])

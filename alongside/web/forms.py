@@ -1,18 +1,22 @@
 """What every form on a staff page is built on."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from alongside.base.errors import Refused
+from alongside.documents.words import Spoken
 from alongside.web.components import Block, Chips, Placed, Words, is_seen, names_in, place
 
 #: The longest text that a box for words takes, unless its field says otherwise; what is longer is refused with every
 #: word still in it.
 LONGEST = 5_000
+NOON = dt.time(12)
 
 # Django says what was wrong; ours say what to do. The first class that fits counts.
 KINDER: dict[type[forms.Field], dict[str, Any]] = {
@@ -136,6 +140,20 @@ class Form(forms.Form):
             yield from part.fields()
 
 
+class AboutForm(Form):
+    """A form about a person: labels, hints and choices may hold the forms of `Spoken`."""
+
+    def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fill = person.forms
+        for name, field in self.fields.items():
+            field.label = field.label and str(field.label) % self.fill
+            field.help_text = str(field.help_text) % self.fill
+            choices: Any = getattr(field, "choices", ())
+            if choices:
+                self.offer(name, [(value, str(label) % self.fill) for value, label in choices])
+
+
 class TakeBackForm(Form):
     """Choose a reason; a few words where one likes. A form of it names its `reasons` and what the words stand with."""
 
@@ -154,6 +172,19 @@ class TakeBackForm(Form):
         super().__init__(*args, **kwargs)
         self.offer("why", self.reasons)
         self.fields["words"].help_text = self.stands
+
+
+def moment(day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
+    """The moment that a form names: without a time noon, without a day today, without both nothing."""
+    if day is None and time is None:
+        return None
+    return timezone.make_aware(dt.datetime.combine(day or timezone.localdate(), time or NOON))
+
+
+def day_and_time(at: dt.datetime) -> dict[str, Any]:
+    """A moment as the two fields show it."""
+    local = timezone.localtime(at)
+    return {"day": local.date(), "time": local.time().replace(second=0, microsecond=0)}
 
 
 def _first_input(bound: forms.BoundField) -> str:

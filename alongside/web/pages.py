@@ -49,8 +49,7 @@ from alongside.base.revisions import came_twice
 from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
-from alongside.web.fields import AboutForm
-from alongside.web.forms import Form
+from alongside.web.forms import AboutForm, Form
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

@@ -6,10 +6,9 @@ import uuid
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.given import day_of, needed, step
 from alongside.agenda.models import AgendaItem, ExpectSheet, Goal, GoalStep, Promise, PromiseStep
-from alongside.agenda.queries.agreements import expect_sheet
-from alongside.base.action import action, stamp
+from alongside.agenda.queries import expect_sheet
+from alongside.base.action import action, day_of, needed, stamp, step
 from alongside.base.errors import Refused
 from alongside.core.states.agreements import GOAL, PROMISE, GoalEvent, GoalState, PromiseEvent
 from alongside.people.models import Alliance, GoodToKnow, OwnValue

@@ -8,11 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.given import day_of, needed, step
 from alongside.agenda.models import UNWRITTEN, AgendaItem, AgendaItemStep, Goal, Origin, Side, Written
-from alongside.agenda.queries.items import live_theirs
+from alongside.agenda.queries import live_theirs
 from alongside.audit.record import record
-from alongside.base.action import action, stamp
+from alongside.base.action import action, day_of, needed, stamp, step
 from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
 from alongside.base.models import Sequence

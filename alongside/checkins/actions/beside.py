@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.agreements import add_promise
-from alongside.agenda.actions.given import needed, why_taken_back
 from alongside.audit.record import record
-from alongside.base.action import action, stamp
+from alongside.base.action import action, needed, stamp, why_taken_back
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.checkins.models import (

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.actions.agreements import add_promise, step_promise
-from alongside.agenda.actions.given import needed
 from alongside.agenda.actions.items import change_item, step_item
 from alongside.agenda.models import Promise, Side
-from alongside.base.action import action, stamp
+from alongside.base.action import action, needed, stamp
 from alongside.base.errors import Refused
 from alongside.base.revisions import keep_replaced
 from alongside.contacts import queries

@@ -16,8 +16,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.actions.agreements import add_promise, step_promise
 from alongside.agenda.actions.items import add_item, step_item
 from alongside.agenda.models import AgendaItem, Side
-from alongside.agenda.queries.agreements import own_promise
-from alongside.agenda.queries.items import own_item, two_agendas
+from alongside.agenda.queries import own_item, own_promise, two_agendas
 from alongside.base.action import Claim, action, claim, keep_conflict, stamp
 from alongside.base.clock import now, today
 from alongside.base.encrypted import is_written

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.agenda.models import AgendaItem, Promise
-from alongside.agenda.queries.items import TwoAgendas
+from alongside.agenda.queries import TwoAgendas
 from alongside.contacts.models import Contact
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Promise, Side
-from alongside.agenda.queries.agreements import as_of
+from alongside.agenda.queries import as_of
 from alongside.base import drafts
 from alongside.base.clock import day_bounds
 from alongside.base.models import Draft

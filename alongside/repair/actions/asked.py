@@ -10,9 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.given import day_of
-from alongside.agenda.queries.agreements import own_goal
-from alongside.base.action import action
+from alongside.agenda.queries import own_goal
+from alongside.base.action import action, day_of
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.checkins.actions.beside import keep_what_works

@@ -8,8 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.given import day_of, needed
-from alongside.base.action import action, stamp
+from alongside.base.action import action, day_of, needed, stamp
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
 from alongside.base.revisions import keep_replaced

@@ -6,8 +6,7 @@ import uuid
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.given import MOVED_ON, day_of, needed, step, why_taken_back
-from alongside.base.action import action, stamp
+from alongside.base.action import MOVED_ON, action, day_of, needed, stamp, step, why_taken_back
 from alongside.base.clock import now, today
 from alongside.base.errors import Refused
 from alongside.core.states import rupture as states

@@ -18,8 +18,7 @@ from alongside.documents.papers.expect import PARTS
 from alongside.people.models import GoodToKnow, OwnValue
 from alongside.web import fields
 from alongside.web.components import Chips, Fold, SideBySide, Words
-from alongside.web.fields import AboutForm
-from alongside.web.forms import Form
+from alongside.web.forms import AboutForm, Form
 
 OPTION = 80  # characters of an option; a list of choices is not for reading
 KNOWN = {event.value for event in (*TheirEvent, *MyEvent, *GoalEvent)} | {BOTH_AGREE}

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise
-from alongside.agenda.queries.agreements import open_promises
+from alongside.agenda.queries import open_promises
 from alongside.base.clock import new_id, today
 from alongside.contacts.models import Contact
 from alongside.core.next_contact import next_days

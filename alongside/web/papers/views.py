@@ -8,8 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries import agreements
-from alongside.agenda.queries.items import two_to_show
+from alongside.agenda import queries
 from alongside.base.clock import now, today
 from alongside.checkins.queries import helpers
 from alongside.contacts import queries as contacts
@@ -37,7 +36,7 @@ def _face(viewer: Viewer, alliance: Alliance) -> Face | None:
 def _promises(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     planned = contacts.planned(viewer, alliance)
     coming = next((contact for contact in planned if contact.at >= now()), None)
-    return promises.in_words(alliance, agreements.promises_of(viewer, alliance), coming)
+    return promises.in_words(alliance, queries.promises_of(viewer, alliance), coming)
 
 
 def promises_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -62,7 +61,7 @@ def plan_pdf(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     ready = contacts.plan(viewer, subject)
     pdf = plan.paper(
         subject,
-        two_to_show(viewer, subject.alliance),
+        queries.two_to_show(viewer, subject.alliance),
         day,
         _face(viewer, subject.alliance),
         start_with=ready.start_with if ready else "",
@@ -75,7 +74,7 @@ def expect_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What to expect from me; where nothing is written yet, the page on which one writes it."""
     viewer = request.viewer
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
-    sheet = agreements.expect_sheet(viewer, subject)
+    sheet = queries.expect_sheet(viewer, subject)
     if sheet is None:
         return redirect("expect", subject.id)
     return _file(expect.paper(subject, sheet, day, _face(viewer, subject)), "what-to-expect", day)
@@ -84,7 +83,7 @@ def expect_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 def goals_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
-    shown = agreements.goals(viewer, subject, let_go=False)
+    shown = queries.goals(viewer, subject, let_go=False)
     return _file(goals.paper(subject, shown, day, _face(viewer, subject)), "goals", day)
 
 

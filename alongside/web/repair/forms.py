@@ -13,8 +13,7 @@ from alongside.repair.actions.beside import CONVERSATION_FACTS
 from alongside.repair.actions.facts import guessed
 from alongside.web import fields
 from alongside.web.components import Group, SideBySide
-from alongside.web.fields import AboutForm
-from alongside.web.forms import Form, TakeBackForm
+from alongside.web.forms import AboutForm, Form, TakeBackForm
 
 BETWEEN = "|"  # stands in no phrase
 WHICH_DAY = _("On which day? Empty is today")

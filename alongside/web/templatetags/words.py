@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from alongside.agenda.models import Goal, Promise
-from alongside.agenda.queries.items import TwoAgendas
+from alongside.agenda.queries import TwoAgendas
 from alongside.base.clock import today
 from alongside.core.ordering import Mark
 from alongside.documents import contacts

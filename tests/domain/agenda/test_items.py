@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
+from alongside.agenda import queries
 from alongside.agenda.actions.items import (
     add_item,
     add_referral,
@@ -14,7 +15,6 @@ from alongside.agenda.actions.items import (
     step_item,
 )
 from alongside.agenda.models import AgendaItem, AgendaItemStep
-from alongside.agenda.queries import agreements, items
 from alongside.audit.models import Event
 from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
@@ -27,7 +27,7 @@ DAY = dt.timedelta(days=1)
 
 
 def two(world: World, **more):
-    return items.two_agendas(world.owner, world.with_dean, **more)
+    return queries.two_agendas(world.owner, world.with_dean, **more)
 
 
 def test_a_referral_arrives_as_mine_and_theirs_stands_empty(world: World) -> None:
@@ -59,7 +59,7 @@ def test_naming_it_again_and_not_now_leave_nothing_to_count(world: World) -> Non
         step_item(world.owner, item, event="when_there_is_room", words="not today")
     step_item(world.owner, item, event="raised_by_them")
     step_item(world.owner, item, event="named")
-    steps = agreements.steps_of(world.owner, item)
+    steps = queries.steps_of(world.owner, item)
     assert [one.event for one in steps] == ["raised_by_them", "named"]
     assert steps[1].words == "at the table\nin the car"
     assert not [one for one in Event.objects.all() if "named" in f"{one.verb}{one.detail}"]
@@ -117,7 +117,7 @@ def test_safety_said_later_can_not_wait_and_may_be_taken_back(world: World) -> N
     assert change_item(world.owner, item, safety=True).state == "cannot_wait"
     assert two(world).mine[0].mark is Mark.CANNOT_WAIT
     assert change_item(world.owner, item, safety=False).state == "waiting"
-    assert [s.event for s in agreements.steps_of(world.owner, item)] == ["about_safety", "not_about_safety"]
+    assert [s.event for s in queries.steps_of(world.owner, item)] == ["about_safety", "not_about_safety"]
     with pytest.raises(Refused):
         change_item(world.owner, made.theirs(world), safety=True)
 
@@ -126,7 +126,7 @@ def test_wording_it_anew_keeps_the_earlier_words(world: World) -> None:
     item = made.mine(world, why="So that somebody is there at night")
     change_item(world.owner, item, words="Somebody at night", how_to_say="gently")
     change_item(world.owner, item, words="Somebody at night", how_to_say="gently")
-    steps = agreements.steps_of(world.owner, item)
+    steps = queries.steps_of(world.owner, item)
     assert [(one.event, one.words) for one in steps] == [("reworded", "A support worker")]
     assert Event.objects.filter(verb="item.changed").count() == 1
 
@@ -134,7 +134,7 @@ def test_wording_it_anew_keeps_the_earlier_words(world: World) -> None:
 def test_an_item_hangs_on_a_goal_of_the_same_two_only(world: World) -> None:
     goal, item = made.goal(world), made.theirs(world)
     assert change_item(world.owner, item, goal=goal).goal_id == goal.id
-    assert agreements.items_on(world.owner, goal) == [item]
+    assert queries.items_on(world.owner, goal) == [item]
     with pytest.raises(Refused):
         add_item(world.owner, world.with_rosa, id=new_id(), side="theirs", words="x", goal=goal)
     assert change_item(world.owner, item, goal=None).goal_id is None

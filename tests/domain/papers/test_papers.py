@@ -7,7 +7,7 @@ import pytest
 import typst
 
 from alongside.agenda.models import ExpectSheet, Goal, PromiseStep
-from alongside.agenda.queries.items import TwoAgendas
+from alongside.agenda.queries import TwoAgendas
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, goals, plan, promises
 from alongside.people.models import OwnValue

@@ -8,10 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from alongside.agenda import queries
 from alongside.agenda.actions import agreements as actions
 from alongside.agenda.models import AgendaItem, ExpectSheet, Promise
-from alongside.agenda.queries import agreements
-from alongside.agenda.queries.items import own_item, two_agendas
 from alongside.base.clock import new_id, today
 from alongside.base.errors import Refused
 from alongside.base.revisions import revisions
@@ -36,15 +35,15 @@ ONE_TAP = (
 
 def promises(request: StaffRequest) -> HttpResponse:
     """All I promised to anybody that still asks for something, late first."""
-    return render(request, "agenda/promises.html", {"promises": agreements.my_promises(request.viewer)})
+    return render(request, "agenda/promises.html", {"promises": queries.my_promises(request.viewer)})
 
 
 def promise(request: StaffRequest, promise: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     day = today(viewer.zone)
-    [row] = agreements.as_of(day, [agreements.promise(viewer, promise)])
+    [row] = queries.as_of(day, [queries.promise(viewer, promise)])
     person = spoken(row.alliance)
-    steps = agreements.steps_of(viewer, row)
+    steps = queries.steps_of(viewer, row)
     asked = (forms.PromiseForm(items=[]), forms.NewDayForm, forms.PromiseSaidForm(person=person))
     shown = {
         "promise": row,
@@ -71,12 +70,12 @@ class AddPromise(MakePromise):
     save = staticmethod(actions.add_promise)
 
     def form_kwargs(self) -> dict[str, Any]:
-        two = two_agendas(self.viewer, self.alliance)
+        two = queries.two_agendas(self.viewer, self.alliance)
         return {"items": [*two.theirs, *two.mine]}
 
 
 class AddPromiseBeside(MakePromise):
-    of, fetch, then = "item", staticmethod(own_item), "item"
+    of, fetch, then = "item", staticmethod(queries.own_item), "item"
     form_class, template = forms.PromiseBesideForm, "agenda/add_beside.html"
 
     @staticmethod
@@ -85,7 +84,7 @@ class AddPromiseBeside(MakePromise):
 
 
 class PromisePage(AlliancePage):
-    of, fetch, then = "promise", staticmethod(agreements.own_promise), "promise"
+    of, fetch, then = "promise", staticmethod(queries.own_promise), "promise"
 
 
 class NewDay(PromisePage):
@@ -106,7 +105,7 @@ class SayPromise(PromisePage):
 class StepPromise(Step):
     """One tap: kept, not kept, no longer needed, or that taken back."""
 
-    of, fetch, then = "promise", staticmethod(agreements.own_promise), "promise"
+    of, fetch, then = "promise", staticmethod(queries.own_promise), "promise"
     fields = ("event",)
 
     def save(self, by: Any, promise: Promise, *, id: uuid.UUID | None, event: str) -> Promise:
@@ -119,7 +118,7 @@ class StepPromise(Step):
 def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
     """One goal, who agreed to it, and what hangs on it."""
     viewer = request.viewer
-    row = agreements.goal(viewer, goal)
+    row = queries.goal(viewer, goal)
     person, own = spoken(row.alliance), is_mine(viewer, row.alliance)
     i = None if own else row.alliance.practitioner.first_name
     asked = (forms.GoalForm(person=person, values=[], own=[]), forms.AgreedForm(events=[]))
@@ -127,8 +126,8 @@ def goal(request: StaffRequest, goal: uuid.UUID) -> HttpResponse:
         "goal": row,
         "alliance": row.alliance,
         "mine": own,
-        "steps": [(step, goal_history(step, person, i)) for step in agreements.steps_of(viewer, row)],
-        "items": agreements.items_on(viewer, row),
+        "steps": [(step, goal_history(step, person, i)) for step in queries.steps_of(viewer, row)],
+        "items": queries.items_on(viewer, row),
         "revised": revised(revisions(viewer, row.id), *asked),
     }
     return render(request, "agenda/goal.html", shown)
@@ -138,7 +137,7 @@ class GoalPage(AlliancePage):
     form_class, then = forms.GoalForm, "goal"
 
     def form_kwargs(self) -> dict[str, Any]:
-        values, own = agreements.their_values(self.viewer, self.alliance), agreements.own_values(self.viewer)
+        values, own = queries.their_values(self.viewer, self.alliance), queries.own_values(self.viewer)
         return super().form_kwargs() | {"values": values, "own": own}
 
 
@@ -149,7 +148,7 @@ class AddGoal(GoalPage):
 class ChangeGoal(GoalPage):
     """New words: both are asked again."""
 
-    of, fetch = "goal", staticmethod(agreements.own_goal)
+    of, fetch = "goal", staticmethod(queries.own_goal)
     template, save = "agenda/change_goal.html", staticmethod(actions.reword_goal)
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -169,7 +168,7 @@ class ChangeGoal(GoalPage):
 
 
 class AgreeGoal(AlliancePage):
-    of, fetch, then = "goal", staticmethod(agreements.own_goal), "goal"
+    of, fetch, then = "goal", staticmethod(queries.own_goal), "goal"
     form_class, template, save = forms.AgreedForm, "agenda/agreed.html", staticmethod(actions.step_goal)
     draft = False
 
@@ -184,7 +183,7 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """What to expect: the version that counts, and the earlier ones."""
     viewer = request.viewer
     subject = people.alliance(viewer, alliance)
-    versions = agreements.expect_sheets(viewer, subject)
+    versions = queries.expect_sheets(viewer, subject)
     ids = [version.id for version in versions]
     parts = _parts(versions[0]) if versions else []
     shown = {
@@ -204,7 +203,7 @@ def show_sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The sheet as the client reads it, on the phone or on paper."""
     viewer = request.viewer
     subject = people.alliance(viewer, alliance)
-    counts = agreements.expect_sheet(viewer, subject)
+    counts = queries.expect_sheet(viewer, subject)
     shown = {"alliance": subject, "sheet": counts, "parts": _parts(counts) if counts else []}
     return render(request, "agenda/expect_show.html", shown)
 
@@ -220,7 +219,7 @@ class WriteSheet(AlliancePage):
     save = staticmethod(actions.write_sheet)
 
     def initial(self) -> dict[str, Any]:
-        last = agreements.expect_sheet(self.viewer, self.alliance)
+        last = queries.expect_sheet(self.viewer, self.alliance)
         if last is not None:
             return {name: getattr(last, name) for name in PARTS}
         return {"i_can_not": str(forms.I_CAN_NOT), "who_i_tell": str(forms.WHO_I_TELL)}

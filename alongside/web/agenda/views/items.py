@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.access.identities import Viewer
+from alongside.agenda import queries
 from alongside.agenda.actions.items import add_item, add_referral, change_item, move_item, step_item
 from alongside.agenda.models import AgendaItem, Side
-from alongside.agenda.queries import agreements, items
-from alongside.agenda.queries.items import TwoAgendas
+from alongside.agenda.queries import TwoAgendas
 from alongside.base.clock import new_id, today
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries as contacts
@@ -35,7 +35,7 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """Both lists whole, goals and promises."""
     viewer = request.viewer
     subject = people.alliance(viewer, alliance)
-    two = items.two_agendas(viewer, subject, closed=True)
+    two = queries.two_agendas(viewer, subject, closed=True)
     lists = {
         closed: TwoAgendas(
             tuple(item for item in two.theirs if item.closed is closed),
@@ -50,7 +50,7 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "two": lists[False],
         "closed": lists[True],
         "in_order": [item for item in two.theirs if item.state in THEIRS_LIVE],
-        "goals": agreements.goals(viewer, subject),
+        "goals": queries.goals(viewer, subject),
     }
     return render(request, "agenda/agenda.html", shown)
 
@@ -59,13 +59,13 @@ def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The page to turn round and show, or to print (S14): plain words, nothing of how I will say it."""
     viewer = request.viewer
     subject = people.alliance(viewer, alliance)
-    two = items.two_to_show(viewer, subject)
+    two = queries.two_to_show(viewer, subject)
     shown = {
         "alliance": subject,
         "theirs": order_theirs(two.theirs),
         "mine": order_mine(two.mine),
         "promises": two.promises,
-        "goals": agreements.goals(viewer, subject, let_go=False),
+        "goals": queries.goals(viewer, subject, let_go=False),
         "planned": contacts.planned(viewer, subject)[:1] if is_mine(viewer, subject) else [],
     }
     return render(request, "agenda/show.html", shown)
@@ -74,7 +74,7 @@ def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     """The words, why they matter, what happened, and what can be done."""
     viewer = request.viewer
-    row = items.item(viewer, item)
+    row = queries.item(viewer, item)
     alliance, person, day = row.alliance, spoken(row.alliance), today(viewer.zone)
     own, is_theirs = is_mine(viewer, alliance), row.side == Side.THEIRS
     i = None if own else alliance.practitioner.first_name
@@ -86,8 +86,8 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
         "mine": own,
         "theirs": is_theirs,
         "tag": their_tag(row, day)[1] if is_theirs else my_tag(row),
-        "steps": [(step, history(step, person, i)) for step in agreements.steps_of(viewer, row)],
-        "promises": agreements.promises_beside(viewer, row),
+        "steps": [(step, history(step, person, i)) for step in queries.steps_of(viewer, row)],
+        "promises": queries.promises_beside(viewer, row),
         "one_tap": [(event, label, new_id()) for event, label in choices(row, person) if event in ONE_TAP]
         if own
         else [],
@@ -113,7 +113,7 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
 
 def _mine_next(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     """Something of theirs is solved: what of mine may come next, and the cues that they are ready for it (S6)."""
-    item = next_of_mine(items.two_agendas(viewer, alliance).mine)
+    item = next_of_mine(queries.two_agendas(viewer, alliance).mine)
     if item is None:
         return {}
     waits = item.mark in (Mark.WAITING, Mark.OPEN_NAMED)
@@ -126,7 +126,7 @@ class AddItem(AlliancePage):
     then, twice = "agenda", "item"
 
     def form_kwargs(self) -> dict[str, Any]:
-        goals = agreements.goals(self.viewer, self.alliance, let_go=False)
+        goals = queries.goals(self.viewer, self.alliance, let_go=False)
         return super().form_kwargs() | {"goals": goals}
 
 
@@ -160,7 +160,7 @@ class AddReferral(AlliancePage):
 
 
 class ItemPage(AlliancePage):
-    of, fetch, then = "item", staticmethod(items.own_item), "item"
+    of, fetch, then = "item", staticmethod(queries.own_item), "item"
 
     def context(self) -> dict[str, Any]:
         return {"theirs": self.subject.side == Side.THEIRS}
@@ -194,7 +194,7 @@ class ChangeItem(ItemPage):
         return item
 
     def form_kwargs(self) -> dict[str, Any]:
-        goals = agreements.goals(self.viewer, self.alliance, let_go=False)
+        goals = queries.goals(self.viewer, self.alliance, let_go=False)
         return super().form_kwargs() | {"goals": goals}
 
     def initial(self) -> dict[str, Any]:
@@ -206,7 +206,7 @@ class ChangeItem(ItemPage):
 
 
 class StepItem(Step):
-    of, fetch, then = "item", staticmethod(items.own_item), "item"
+    of, fetch, then = "item", staticmethod(queries.own_item), "item"
     fields = ("event",)
 
     def save(self, by: Any, item: AgendaItem, *, id: uuid.UUID | None, event: str) -> AgendaItem:
@@ -217,7 +217,7 @@ class StepItem(Step):
 class MoveItem(Step):
     """One place earlier or later, as they choose."""
 
-    of, fetch, then = "item", staticmethod(items.own_item), "item"
+    of, fetch, then = "item", staticmethod(queries.own_item), "item"
     fields = ("way",)
 
     @staticmethod

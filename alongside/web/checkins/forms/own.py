@@ -16,8 +16,7 @@ from alongside.documents.words import Spoken
 from alongside.repair.actions.asked import WORDS
 from alongside.web import fields
 from alongside.web.components import ChipsApart, Fold, Group
-from alongside.web.fields import AboutForm
-from alongside.web.forms import Form, TakeBackForm
+from alongside.web.forms import AboutForm, Form, TakeBackForm
 
 CHOICES = {asked.key: [(code, _(label)) for code, label in asked.choices] for asked in CLIENT_QUESTIONS}
 

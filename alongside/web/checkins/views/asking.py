@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Goal
-from alongside.agenda.queries.agreements import goals
+from alongside.agenda.queries import goals
 from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.checkins import queries

@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.contacts.models import AbsenceReason, ContactWay
 from alongside.web import fields
 from alongside.web.components import Fold, SideBySide
-from alongside.web.contacts.days import moment
-from alongside.web.fields import AboutForm
-from alongside.web.forms import Form
+from alongside.web.forms import AboutForm, Form, moment
 
 
 class _DatedForm(Form):

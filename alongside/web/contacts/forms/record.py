@@ -9,16 +9,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from alongside.agenda.models import AgendaItem
-from alongside.agenda.queries.items import TwoAgendas
+from alongside.agenda.queries import TwoAgendas
 from alongside.base.clock import parse_id
 from alongside.contacts.actions.recording import PLANNED, TOLD
 from alongside.contacts.models import ContactPlan, ContactWay, Started
 from alongside.documents import contacts as wording
 from alongside.web import fields
 from alongside.web.components import Block, ChipsMany, Circles, Fold, SideBySide, Words
-from alongside.web.contacts.days import moment
-from alongside.web.fields import AboutForm
-from alongside.web.forms import Form
+from alongside.web.forms import AboutForm, Form, moment
 
 NEW, NOTE_ONLY, NOT_NOW = "new", "note", "not_now"
 CAME_UP = [

@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries.items import TwoAgendas, two_agendas, two_to_show
+from alongside.agenda.queries import TwoAgendas, two_agendas, two_to_show
+from alongside.base.clock import today
 from alongside.checkins.queries import what_works
 from alongside.contacts import queries
 from alongside.contacts.actions import planning as actions
@@ -25,13 +27,14 @@ from alongside.documents.questions import NAMING
 from alongside.people.queries import people
 from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.absences import band
-from alongside.web.contacts.days import ahead, day_and_time
 from alongside.web.contacts.forms.plan import PlanForm, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.views.reading import first_path
+from alongside.web.forms import day_and_time
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.shown import asked, before as hard_now
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
+FAR = dt.timedelta(days=366)
 STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
 FIELDS = (*ContactPlan.PARTS, "openly")
 
@@ -50,7 +53,22 @@ class PlanContact(AlliancePage):
     save = staticmethod(actions.plan_contact)
 
     def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
-        return ahead(self.viewer, timezone.localtime(cleaned["at"]).date())
+        """The remark on a day that is over, or is more than a year ahead."""
+        day, now = timezone.localdate(cleaned["at"]), today(self.viewer.zone)
+        if day < now:
+            over = _(
+                "That is %(day)s, and over. Is the day right? What has happened is recorded, not planned."
+            )
+            return {"day": over % {"day": date_format(day, "l j F Y")}}
+        if day - now <= FAR:
+            return {}
+        months = round((day - now).days / 30.44)
+        remark = ngettext(
+            "That is %(day)s, a month from now. Is the year right?",
+            "That is %(day)s, %(months)d months from now. Is the year right?",
+            months,
+        )
+        return {"day": remark % {"day": date_format(day, "j F Y"), "months": months}}
 
 
 class MoveContact(ContactPage):

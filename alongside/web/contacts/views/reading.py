@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries.items import TwoAgendas
+from alongside.agenda.queries import TwoAgendas
 from alongside.base.clock import new_id
 from alongside.base.revisions import revisions
 from alongside.contacts import queries

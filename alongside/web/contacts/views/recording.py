@@ -8,19 +8,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.agenda.queries.items import two_agendas
+from alongside.agenda.queries import two_agendas
+from alongside.audit.record import last_jump
 from alongside.base.action import is_sent
-from alongside.base.clock import new_id
+from alongside.base.clock import new_id, today
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries
 from alongside.contacts.actions import correcting, recording as actions
 from alongside.contacts.models import Contact, ContactPlan, ContactWay
 from alongside.core.states.contact import ContactState
+from alongside.documents.clock import doubt
 from alongside.people.queries import people
 from alongside.web.agenda.forms import PromiseBesideForm
-from alongside.web.contacts.days import day_and_time, wrong_clock
 from alongside.web.contacts.forms import record as forms
 from alongside.web.contacts.views.planning import ContactPage
+from alongside.web.forms import day_and_time
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 
@@ -41,9 +43,12 @@ class _Record(_Recorded):
     own_words = True  # how it was for me
 
     def advice(self, cleaned: dict[str, Any]) -> dict[str, str]:
-        at = cleaned["at"]
-        remarks = wrong_clock(self.viewer, at and timezone.localtime(at).date())
-        return remarks | ({"on_their_mind": str(forms.EMPTY)} if forms.is_empty(cleaned) else {})
+        remarks = {"on_their_mind": str(forms.EMPTY)} if forms.is_empty(cleaned) else {}
+        clock, at = last_jump(self.viewer.org_id), cleaned["at"]
+        is_today = at is None or timezone.localdate(at) == today(self.viewer.zone)
+        if clock and not clock.is_back and is_today:
+            remarks["day"] = f"{doubt(clock)} {_('If it was another day, give that day here.')}"
+        return remarks
 
     def first(self) -> dict[str, Any]:
         """What the page begins with: nobody's answer yet."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries.items import two_agendas
+from alongside.agenda.queries import two_agendas
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role
 from alongside.agenda.models import AgendaItem
-from alongside.agenda.queries.items import TwoAgendas, two_agendas_of
+from alongside.agenda.queries import TwoAgendas, two_agendas_of
 from alongside.base.revisions import came_twice
 from alongside.core.states.agenda import THEIRS_LIVE
 from alongside.people.actions import alliances as actions

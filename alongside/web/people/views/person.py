@@ -12,8 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries.agreements import goals
-from alongside.agenda.queries.items import two_agendas
+from alongside.agenda.queries import goals, two_agendas
 from alongside.base.clock import today
 from alongside.checkins.queries import what_works
 from alongside.contacts import queries as contacts

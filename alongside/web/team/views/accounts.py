@@ -14,14 +14,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.audit import outcome
+from alongside.audit.record import last_jump
 from alongside.base.clock import now
 from alongside.base.errors import Refused
+from alongside.documents.clock import doubt
 from alongside.people.actions import accounts, assignments
 from alongside.people.actions.passwords import make_link
 from alongside.people.actions.signing_in import check_again
 from alongside.people.models import Organisation, OwnRequest, Practitioner
 from alongside.people.queries import team as queries
-from alongside.web.contacts.days import doubt
 from alongside.web.errors import GUARD
 from alongside.web.held import AGAIN
 from alongside.web.pages import Page, StaffRequest, Step
@@ -52,7 +53,7 @@ def team(request: StaffRequest) -> HttpResponse:
             for asked in requests
         ],
         "org": queries.organisation(viewer),
-        "clock": doubt(viewer),
+        "clock": doubt(last_jump(viewer.org_id)),
         "nightly": outcome.found_something(viewer.org_id),
     }
     return render(request, "team/team.html", shown)

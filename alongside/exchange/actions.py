@@ -2,7 +2,7 @@
 
 import base64
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -18,9 +18,10 @@ from alongside.base.errors import Refused
 from alongside.base.models import Revision, there
 from alongside.base.revisions import revision
 from alongside.contacts.models import Contact
+from alongside.core.states.contact import CONTACT, ContactEvent
 from alongside.exchange import queries
 from alongside.exchange.caseload import Around
-from alongside.exchange.dry_run import CasePlan, Fate
+from alongside.exchange.dry_run import CasePlan, Fate, VisitPlan
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought
 from alongside.people.actions.alliances import tell_made
@@ -62,24 +63,13 @@ def take_in(by: Viewer, brought: Brought, columns: Mapping[str, str] | None = No
     open_files = queries.own_files(by).filter(taken_in_at__isnull=True)
     locked = there(open_files.select_for_update().filter(pk=brought.pk).first())
     dry_run = queries.dry_run(by, locked, columns)
-    if dry_run.is_nameless:
-        raise Refused(_("Say which column holds the names first; nothing was taken in."))
+    if dry_run.question:
+        raise Refused(f"{dry_run.question} {_('Say it first; nothing was taken in.')}")
     if dry_run.of(Fate.WRONG):
         raise Refused(
             _("Some rows are wrong. Mend them in your file and bring it again; nothing was taken in.")
         )
-    for visit in dry_run.visits:
-        event = visit.event
-        contact = visit.contact or Contact(
-            alliance=visit.alliance,
-            way=event.way,
-            started_by="arranged",
-            outside_ref=event.uid,
-            **stamp(by),
-        )
-        if event.starts is not None:
-            contact.at, contact.place = event.starts, event.place
-        contact.save()
+    _write_visits(by, dry_run.visits)
     alliances = [visit.alliance for visit in dry_run.visits]
     if dry_run.cases:
         alliances += CaseloadWriter(by).write(dry_run.cases)
@@ -89,6 +79,29 @@ def take_in(by: Viewer, brought: Brought, columns: Mapping[str, str] | None = No
     subjects = [("file", locked.pk), *(("person", person_id) for person_id in persons)]
     record(by, "file.taken_in", subjects, "A", kind=locked.kind, **dry_run.counts)
     return dry_run.counts
+
+
+def _write_visits(by: Viewer, visits: Iterable[VisitPlan]) -> None:
+    new = []
+    for visit in visits:
+        event = visit.event
+        contact = visit.contact or Contact(
+            alliance=visit.alliance,
+            way=event.way,
+            started_by="arranged",
+            outside_ref=event.uid,
+            minutes=visit.minutes,
+            **stamp(by),
+        )
+        if event.starts is not None:
+            contact.at, contact.place = event.starts, event.place
+        if visit.happened and visit.contact is None:
+            contact.state = CONTACT.step(contact.state, ContactEvent.HAPPENED)
+        if visit.contact is None:
+            new.append(contact)
+        else:
+            contact.save()
+    Contact.objects.bulk_create(new, batch_size=BATCH)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ Whether it is here already is asked in `queries`.
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from alongside.exchange.errors import Problem
-from alongside.exchange.table import FileRow
+from alongside.exchange.table import FileRow, written
 from alongside.people.models import CirclePlace, Pronoun
 
 # the names people give a column, all read alike; the last ones as iinsight exports its cases
@@ -47,9 +47,10 @@ ROLES = {
     "occupational therapist": CirclePlace.THERAPIST, "ot": CirclePlace.THERAPIST, "support worker": CirclePlace.SUPPORT_WORKER,
     "carer": CirclePlace.SUPPORT_WORKER,
 }  # fmt: skip
-SHEET_ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"}
 #: Day before month, as in Britain.
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y")
+#: The hour beside a day.
+CLOCK = re.compile(r"[T ]+(\d{1,2}):(\d{2})(?::\d{2})? ?([ap]m)?$", re.I)
 #: How a spreadsheet counts days, from 1982 to 2064: a number of five figures under a heading of days.
 SERIAL, COUNTED_FROM = re.compile(r"[3-5]\d{4}"), dt.date(1899, 12, 30)
 SOMEBODY = re.compile(r"^([^()]+?)\s*(?:\(([^()]*)\))?$")
@@ -77,28 +78,6 @@ class Case:
     circle: tuple[Around, ...] = ()
 
 
-@dataclass(frozen=True)
-class FileColumns:
-    """The headings of a file, and by meaning the one that is read for it."""
-
-    headings: tuple[str, ...]
-    used: dict[str, str]
-
-    @property
-    def unused(self) -> list[str]:
-        return [heading for heading in self.headings if heading not in self.used.values()]
-
-
-def columns_of(headings: Collection[str], chosen: Mapping[str, str] | None = None) -> FileColumns:
-    """Which heading stands for what: as somebody has `chosen`, by meaning, else by what it is called."""
-    fitting = {
-        meaning: next((name for name in names if name in headings), "") for meaning, names in COLUMNS.items()
-    }
-    read_for = fitting if chosen is None else chosen
-    used = {meaning: name for meaning in COLUMNS if (name := read_for.get(meaning, "")) in headings}
-    return FileColumns(tuple(headings), used)
-
-
 def read_case(row: FileRow, columns: dict[str, str]) -> tuple[Case | None, list[tuple[str, str]]]:
     """The row as a case, or None with every problem in it."""
     values: dict[str, Any] = {}
@@ -111,14 +90,7 @@ def read_case(row: FileRow, columns: dict[str, str]) -> tuple[Case | None, list[
     for meaning, read in READERS.items():
         text = row.cells.get(columns.get(meaning, ""), "")
         try:
-            if (
-                text.startswith("=") or text in SHEET_ERRORS
-            ):  # what is left of a formula is nobody's name or day
-                reason = _(
-                    "“%(text)s” is a formula, not what it works out. Put the words or the day itself there."
-                )
-                raise Problem(reason % {"text": Truncator(text).chars(40)})
-            values[meaning] = read(text)
+            values[meaning] = read(written(text))
         except Problem as problem:
             problems.append((columns.get(meaning, meaning), problem.reason))
     return (None if problems else Case(row.line, **values)), problems
@@ -165,9 +137,10 @@ def read_day(text: str) -> dt.date | None:
         return None
     if SERIAL.fullmatch(text):  # a cell that was not formatted as a day
         return COUNTED_FROM + dt.timedelta(days=int(text))
+    day = " ".join(CLOCK.sub("", text).split())  # a spreadsheet puts an hour beside it
     for form in DAYS:
         with contextlib.suppress(ValueError):
-            return dt.datetime.strptime(" ".join(text.split()), form).date()  # noqa: DTZ007 (a day has no zone)
+            return dt.datetime.strptime(day, form).date()  # noqa: DTZ007 (a day has no zone)
     raise Problem(_("“%(text)s” is not a day. Write it as 31/01/2026 or 2026-01-31.") % {"text": text})
 
 

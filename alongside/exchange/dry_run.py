@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from alongside.contacts.models import Contact
 from alongside.exchange.calendar import CalendarEvent
-from alongside.exchange.caseload import Around, Case, FileColumns
+from alongside.exchange.caseload import Around, Case
+from alongside.exchange.table import FileColumns
 from alongside.people.models import Alliance, Person, Practitioner
 
 
@@ -15,6 +16,7 @@ class Fate(StrEnum):
     SAME = "same"  # it is here already, just so
     CHANGE = "change"  # it is here, and something about it will change
     CALLED_OFF = "called_off"  # in the calendar, and still planned here; by whom, only a person can say
+    UNKNOWN = "unknown"  # with somebody who is not known here, or not to this worker
     LEFT_OUT = "left_out"  # nothing to do with anybody here
     WRONG = "wrong"
 
@@ -46,11 +48,13 @@ class CasePlan:
 
 @dataclass(frozen=True)
 class VisitPlan:
-    """An event of a calendar that can go in: with whom, and the contact it changes, if there is one."""
+    """An event of a calendar, or an appointment, that can go in: with whom, and the contact it changes, if there is one."""
 
     event: CalendarEvent
     alliance: Alliance
     contact: Contact | None
+    happened: bool = False
+    minutes: int | None = None  # where it happened, and how long is known
 
     @property
     def fate(self) -> Fate:
@@ -73,6 +77,7 @@ class DryRun:
     cases: tuple[CasePlan, ...] = ()
     visits: tuple[VisitPlan, ...] = ()
     columns: FileColumns | None = None  # of a list
+    question: str = ""  # which column has to be named first
 
     def of(self, fate: Fate) -> list[CheckedRow]:
         return [row for row in self.rows if row.fate is fate]
@@ -80,11 +85,6 @@ class DryRun:
     @property
     def counts(self) -> dict[str, int]:
         return {fate.value: len(self.of(fate)) for fate in Fate}
-
-    @property
-    def is_nameless(self) -> bool:
-        """True for a list in which nobody has said yet which column holds the names."""
-        return self.columns is not None and "client" not in self.columns.used
 
     @property
     def may_go(self) -> bool:

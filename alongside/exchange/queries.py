@@ -2,6 +2,7 @@
 people who are here already, row by row, without changing anything."""
 
 import base64
+import contextlib
 import re
 import uuid
 from collections import defaultdict
@@ -9,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
@@ -19,16 +19,18 @@ from alongside.base.clock import now, today
 from alongside.base.encrypted import index_of
 from alongside.base.errors import NotThere
 from alongside.base.models import there
-from alongside.base.request_context import saw
-from alongside.contacts.models import Contact
-from alongside.exchange.calendar import CalendarEvent, read_calendar
-from alongside.exchange.caseload import COLUMNS, Case, columns_of, read_case
-from alongside.exchange.dry_run import CasePlan, CheckedRow, DryRun, Fate, VisitPlan
+from alongside.exchange import appointments
+from alongside.exchange.calendar import read_calendar
+from alongside.exchange.caseload import COLUMNS, Case, read_case
+from alongside.exchange.dry_run import CasePlan, CheckedRow, DryRun, Fate
 from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.models import Brought, FileKind
-from alongside.exchange.table import FileRow, read_table
+from alongside.exchange.table import FileRow, columns_of, read_table
+from alongside.exchange.visits import check_appointments, check_calendar
 from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner
-from alongside.people.visibility import current, own_alliances
+from alongside.people.visibility import current
+
+CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.I)
 
 
 def own_files(viewer: Viewer) -> QuerySet[Brought]:
@@ -45,8 +47,21 @@ def is_taken_in(viewer: Viewer, id: uuid.UUID) -> bool:
     return own_files(viewer).filter(pk=id, taken_in_at__isnull=False).exists()
 
 
+def kind_of(content: bytes) -> FileKind:
+    """What a file says itself that it is; people, where it says nothing."""
+    if CALENDAR.match(content):
+        return FileKind.CALENDAR
+    with contextlib.suppress(UnreadableFile):
+        if any(row.cells.keys() & appointments.SIGNS for row in read_table(content, appointments.SIGNS)):
+            return FileKind.APPOINTMENTS
+    return FileKind.CASELOAD
+
+
 def check(viewer: Viewer, kind: str, content: bytes, chosen: Mapping[str, str] | None = None) -> DryRun:
     """The dry run of a file. Raises UnreadableFile; a calendar needs a viewer with people of their own."""
+    if kind == FileKind.APPOINTMENTS:
+        names = {name for meaning in appointments.WHO for name in appointments.COLUMNS[meaning]}
+        return check_appointments(read_table(content, names | appointments.SIGNS), viewer, chosen)
     if kind != FileKind.CALENDAR:
         return check_caseload(read_table(content, COLUMNS["client"]), viewer, chosen)
     if not viewer.is_(Role.WORKER):
@@ -57,79 +72,6 @@ def check(viewer: Viewer, kind: str, content: bytes, chosen: Mapping[str, str] |
 def dry_run(viewer: Viewer, brought: Brought, chosen: Mapping[str, str] | None = None) -> DryRun:
     """The dry run of a file as things stand now, with the columns of a list as somebody has `chosen` them."""
     return check(viewer, brought.kind, base64.b64decode(brought.content), chosen)
-
-
-Contacts = dict[tuple[uuid.UUID, str], Contact]  # by alliance and event
-
-
-def check_calendar(events: Iterable[CalendarEvent], viewer: Viewer) -> DryRun:
-    """What would happen to each event, matched by name with the viewer's own people."""
-    alliances = list(own_alliances(viewer).select_related("person"))
-    imported = Contact.objects.filter(
-        org_id=viewer.org_id, alliance__in=[alliance.pk for alliance in alliances]
-    ).exclude(outside_ref_index="")
-    contacts = {(contact.alliance_id, contact.outside_ref): contact for contact in imported}
-    rows: list[CheckedRow] = []
-    plans: list[VisitPlan] = []
-    seen: set[str] = set()
-    for event in events:
-        when: tuple[str, ...] = ()
-        if event.starts is not None:  # so that one can tell which visit is meant
-            day = date_format(timezone.localtime(event.starts), "l j F, H:i")
-            when = (day, str(event.way.label).lower())
-        try:
-            plan = _visit_of(event, named_in(event.title, alliances), contacts, seen)
-        except Problem as problem:
-            problems = ((problem.column, problem.reason),)
-            rows.append(CheckedRow(event.place_in_file, event.title, Fate.WRONG, problems, when))
-            continue
-        fate = plan.fate if plan else Fate.LEFT_OUT
-        changes = (*when, _("time or place")) if fate is Fate.CHANGE else when
-        contact = plan.contact.pk if plan and plan.contact and fate is Fate.CALLED_OFF else None
-        rows.append(CheckedRow(event.place_in_file, event.title, fate, changes=changes, contact=contact))
-        if plan is not None and fate in (Fate.ADD, Fate.CHANGE):
-            plans.append(plan)
-    saw("person", [plan.alliance.person_id for plan in plans])
-    return DryRun(tuple(rows), visits=tuple(plans))
-
-
-def named_in(title: str, alliances: Iterable[Alliance]) -> list[Alliance]:
-    """With whom: their name stands in the title as whole words; a longer name that fits goes before a shorter one."""
-    fits = [
-        (len(name), alliance)
-        for alliance in alliances
-        for name in {alliance.person.name, alliance.person.called}
-        if name and re.search(rf"\b{re.escape(name)}\b", title, re.I)
-    ]
-    longest = max((length for length, _alliance in fits), default=0)
-    return list(dict.fromkeys(alliance for length, alliance in fits if length == longest))
-
-
-def _visit_of(
-    event: CalendarEvent, alliances: list[Alliance], contacts: Contacts, seen: set[str]
-) -> VisitPlan | None:
-    """What an event with one of these people would do; `seen` are the events so far."""
-    if not alliances:
-        return None
-    if event.cancelled:  # nothing new comes of it; what is planned here may have to be called off
-        planned = ((alliance, contacts.get((alliance.pk, event.uid))) for alliance in alliances)
-        return next((VisitPlan(event, alliance, contact) for alliance, contact in planned if contact), None)
-    if event.too_often:
-        raise Problem(
-            _("It repeats more often than once a day. Take that away, or the name out of it."), _("repeats")
-        )
-    if len(alliances) > 1:
-        raise Problem(
-            _("More than one of your people is called so. Write the whole name in the title."), _("title")
-        )
-    if event.starts is None:
-        raise Problem(_("It has no time of day. Give it one, or take the name out of the title."), _("time"))
-    if not event.uid or event.uid in seen:
-        raise Problem(
-            _("It can not be told apart from another event. Export the calendar again."), _("event")
-        )
-    seen.add(event.uid)
-    return VisitPlan(event, alliances[0], contacts.get((alliances[0].pk, event.uid)))
 
 
 #: Details of a person, and where a case has them.
@@ -216,10 +158,9 @@ def check_caseload(
     rows = list(rows)
     if not rows:
         raise UnreadableFile(_("There is a heading but nobody under it."))
-    headings = dict.fromkeys(heading for row in rows for heading in row.cells)
-    columns = columns_of(headings, chosen)
+    columns = columns_of(rows, COLUMNS, chosen)
     if "client" not in columns.used:
-        return DryRun((), columns=columns)
+        return DryRun((), columns=columns, question=_("Which column holds the names?"))
     used = columns.used
     known, lines = KnownPeople(viewer), {}  # type: ignore[var-annotated]
     checked, plans = [], []

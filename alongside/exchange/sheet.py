@@ -133,7 +133,7 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dt.datetime):
-        return value.date().isoformat()
+        return value.isoformat(" ", "minutes").removesuffix(" 00:00")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()

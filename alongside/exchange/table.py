@@ -4,14 +4,15 @@ that spreadsheet programs write, or .xlsx. Values come out as text; the line is 
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from alongside.exchange import sheet
-from alongside.exchange.errors import UnreadableFile
+from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.sheet import Line
 
 LARGEST = 5_000_000  # bytes of a file; sixty people with their needs are a hundredth of it
@@ -19,6 +20,7 @@ MOST_ROWS = 5_000
 MOST_LINES = 100_000  # empty ones counted too: a file can be nothing else
 MOST_COLUMNS = 256
 ABOVE = 20  # lines that may stand above the heading: a title, a date
+SHEET_ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"}
 DELIMITERS = ",;\t"
 OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")  # .xls, and an .xlsx with a password
 
@@ -30,6 +32,42 @@ class FileRow:
     line: int
     cells: dict[str, str]
     beyond: str = ""
+
+
+def written(text: str) -> str:
+    """What stands in a cell. Raises Problem for what is left of a formula: it is nobody's name, and no day."""
+    if text.startswith("=") or text in SHEET_ERRORS:
+        reason = _("“%(text)s” is a formula, not what it works out. Put the words or the day itself there.")
+        raise Problem(reason % {"text": Truncator(text).chars(40)})
+    return text
+
+
+@dataclass(frozen=True)
+class FileColumns:
+    """The headings of a file, and by meaning the one that is read for it; `known` are all meanings and their names."""
+
+    headings: tuple[str, ...]
+    used: dict[str, str]
+    known: Mapping[str, tuple[str, ...]]
+
+    @property
+    def unused(self) -> list[str]:
+        return [heading for heading in self.headings if heading not in self.used.values()]
+
+
+def columns_of(
+    rows: Iterable[FileRow],
+    known: Mapping[str, tuple[str, ...]],
+    chosen: Mapping[str, str] | None = None,
+) -> FileColumns:
+    """Which heading stands for what: as somebody has `chosen`, by meaning, else by what it is called, each for one."""
+    headings = tuple(dict.fromkeys(heading for row in rows for heading in row.cells))
+    used: dict[str, str] = {}
+    for meaning, names in known.items():
+        asked = names if chosen is None else (chosen.get(meaning, ""),)
+        heading = next((name for name in asked if name in headings and name not in used.values()), "")
+        used |= {meaning: heading} if heading else {}
+    return FileColumns(headings, used, known)
 
 
 def read_table(content: bytes, known: Collection[str] = ()) -> list[FileRow]:

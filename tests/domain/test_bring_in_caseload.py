@@ -225,8 +225,8 @@ def test_a_list_of_nobody_is_refused_beside_the_file(world: World) -> None:
 def test_columns_are_matched_by_hand_and_it_is_said_which_are_read(world: World) -> None:
     brought = bring(world.owner, "Who,Town,Tel\nAnn Lee,Leeds,0123\n")
     dry_run = queries.dry_run(world.owner, brought)
-    assert (dry_run.is_nameless, dry_run.may_go, dry_run.rows) == (True, False, ())
-    with pytest.raises(Refused, match="which column holds the names"):
+    assert (dry_run.question, dry_run.may_go, dry_run.rows) == ("Which column holds the names?", False, ())
+    with pytest.raises(Refused, match="Which column holds the names"):
         actions.take_in(world.owner, brought)
     chosen = {"client": "who", "phone": "tel", "email": "a heading that it has not", "made up": "town"}
     columns = queries.dry_run(world.owner, brought, chosen).columns

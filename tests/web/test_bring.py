@@ -105,7 +105,7 @@ def test_a_list_whose_names_nobody_knows_is_asked_about_and_taken_in_as_it_was_m
     page = bring(sam, "people.csv", b"Who,Town\nEdith Crane,Leeds\n")
     path = page.request["PATH_INFO"]
     assert ("Which column holds the names?" in page.text, "Take it all in" in page.text) == (True, False)
-    assert "which column holds the names first" in sam.post(path).text
+    assert "Which column holds the names? Say it first" in sam.post(path).text
     looked = sam.post(path, {"match": "1", "column-client": "who", "column-circle": ""})
     assert (looked.status_code, "Take it all in" in looked.text, "Not read: town" in looked.text) == (
         200,
@@ -116,3 +116,17 @@ def test_a_list_whose_names_nobody_knows_is_asked_about_and_taken_in_as_it_was_m
     taken = sam.post(path, {"column-client": "who"}, follow=True)
     assert "Taken in: 1 new, 0 changed." in taken.text
     assert len(those(Person, name="Edith Crane")) == 1
+
+
+def test_a_lead_without_people_brings_appointments_and_hears_who_is_not_known(
+    world: World, sam: Client
+) -> None:
+    rows = b"client_name,appointment_start\nDean Walker,01/12/2125 10:30\nUna Known,01/12/2125 11:30\n"
+    sam.force_login(world.maya)
+    page = bring(sam, "export.csv", rows)
+    assert "with Sam Test" in page.text
+    assert "1 appointment is with somebody who is not known here." in page.text
+    assert "Taken in: 1 new" in sam.post(page.request["PATH_INFO"], follow=True).text
+    again = bring(sam, "export.csv", rows)
+    assert ("Take it all in" in again.text, "Nothing in it can go in yet." in again.text) == (False, True)
+    assert Brought.objects.filter(kind="appointments").count() == 2

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from alongside.access.identities import Role, Viewer
 from alongside.contacts.models import Contact
 from alongside.core.states.contact import ContactState
@@ -18,8 +20,10 @@ class Beginning:
 
 
 def beginning_of(viewer: Viewer) -> Beginning | None:
-    """For a lead; None for anybody else, and once a contact was recorded anywhere in the organisation."""
-    contacts = Contact.objects.filter(org_id=viewer.org_id, state=ContactState.HAPPENED)
+    """For a lead; None for anybody else, and once a contact was recorded anywhere in the organisation: one that came in a
+    file as it had happened was not."""
+    written = Q(saved_as__isnull=False) | Q(outside_ref_index="")
+    contacts = Contact.objects.filter(written, org_id=viewer.org_id, state=ContactState.HAPPENED)
     if not viewer.is_(Role.LEAD) or contacts.exists():
         return None
     return Beginning(

@@ -1,29 +1,31 @@
-import re
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from alongside.exchange.caseload import COLUMNS
+from alongside.exchange import queries
 from alongside.exchange.models import FileKind
-from alongside.exchange.table import LARGEST
+from alongside.exchange.table import LARGEST, FileColumns
 from alongside.web import fields
 from alongside.web.forms import Form
 
-CALENDAR = re.compile(rb"(\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.I)
+KINDS = [
+    (FileKind.CASELOAD, _("people")),
+    (FileKind.APPOINTMENTS, _("appointments, in a list")),
+    (FileKind.CALENDAR, _("visits, from a calendar")),
+]
 
 
 class BringForm(Form):
     kind = fields.chips(
-        _("What is in it? Empty: as the file itself says"),
-        [(FileKind.CASELOAD, _("people")), (FileKind.CALENDAR, _("visits, from a calendar"))],
+        _("What is in it? You can leave this open: mostly the file says"),
+        KINDS,
     )
     file = forms.FileField(
         label=_("The file"),
         help_text=_(
-            "People: .csv or .xlsx. Visits: .ics. Nothing goes in before you have seen what will happen."
+            "People or appointments: .csv or .xlsx. A calendar: .ics. Nothing goes in before you have seen what will happen."
         ),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
     )
@@ -31,8 +33,7 @@ class BringForm(Form):
     def __init__(self, *args: object, calendars: bool = True, **kwargs: object):
         super().__init__(*args, **kwargs)
         if not calendars:  # a lead without people of their own has no visits to bring
-            self.offer("kind", [(FileKind.CASELOAD, _("people"))])
-            self.fields["kind"].initial = FileKind.CASELOAD
+            self.offer("kind", KINDS[:2])
 
     def clean_file(self) -> UploadedFile:
         """One that is too large is refused unread."""
@@ -49,9 +50,13 @@ class BringForm(Form):
         if (file := data.pop("file", None)) is None:
             return data
         content = file.read()
-        calendar = CALENDAR.match(content) and len(self.fields["kind"].choices) > 1  # type: ignore[attr-defined]
-        kind = data.get("kind") or (FileKind.CALENDAR if calendar else FileKind.CASELOAD)
-        return {"kind": kind, "name": file.name, "content": content}
+        kind = data.get("kind") or queries.kind_of(content)
+        offered = dict(self.fields["kind"].choices)  # type: ignore[attr-defined]
+        return {
+            "kind": kind if kind in offered else FileKind.CASELOAD,
+            "name": file.name,
+            "content": content,
+        }
 
 
 class MatchForm(Form):
@@ -59,10 +64,10 @@ class MatchForm(Form):
 
     prefix = "column"
 
-    def __init__(self, *args: Any, headings: Collection[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", _("no column")), *((heading, heading) for heading in headings)]
-        for meaning, names in COLUMNS.items():
+    def __init__(self, *args: Any, columns: FileColumns, **kwargs: Any) -> None:
+        super().__init__(*args, initial=columns.used, **kwargs)
+        choices = [("", _("no column")), *((heading, heading) for heading in columns.headings)]
+        for meaning, names in columns.known.items():
             label = names[0].capitalize()
             self.fields[meaning] = forms.ChoiceField(label=label, choices=choices, required=False)
 

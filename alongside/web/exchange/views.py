@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Role
 from alongside.base.errors import NotThere, Refused
-from alongside.exchange import actions, queries
+from alongside.exchange import actions, appointments, queries
 from alongside.exchange.caseload import COLUMNS
 from alongside.exchange.dry_run import Fate
 from alongside.exchange.errors import UnreadableFile
 from alongside.exchange.models import Brought, FileKind
-from alongside.web.exchange.forms import BringForm, MatchForm
+from alongside.web.exchange.forms import KINDS, BringForm, MatchForm
 from alongside.web.pages import Page, StaffRequest
 
 # what happens, its heading, and whether it is folded away: nothing happens to these
@@ -22,8 +22,9 @@ GROUPS = [
     (Fate.CALLED_OFF, gettext_lazy("Called off there, still planned here"), False),
     (Fate.ADD, gettext_lazy("New"), False),
     (Fate.CHANGE, gettext_lazy("Will change"), False),
+    (Fate.UNKNOWN, gettext_lazy("Not known here yet, so left out"), False),
     (Fate.SAME, gettext_lazy("Here already"), True),
-    (Fate.LEFT_OUT, gettext_lazy("Left out: nobody of yours is named"), True),
+    (Fate.LEFT_OUT, gettext_lazy("Left out"), True),
 ]
 
 
@@ -36,7 +37,10 @@ class BringView(Page):
         return {"calendars": self.viewer.is_(Role.WORKER)}
 
     def context(self) -> dict[str, Any]:
-        return {"columns": [names[0] for names in COLUMNS.values()]}
+        return {
+            "columns": [names[0] for names in COLUMNS.values()],
+            "meanings": [names[0] for names in appointments.COLUMNS.values()],
+        }
 
 
 def brought_file(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
@@ -62,8 +66,10 @@ def brought_file(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
 def _chosen(request: StaffRequest) -> dict[str, str] | None:
     """The columns as they were matched by hand, by meaning; None where nobody did. It stands in the page and not in the
     address: where a list has no headings, they are its first row."""
-    sent = {meaning: request.POST.get(f"{MatchForm.prefix}-{meaning}") for meaning in COLUMNS}
-    chosen = {meaning: heading for meaning, heading in sent.items() if heading is not None}
+    begin = f"{MatchForm.prefix}-"
+    chosen = {
+        name.removeprefix(begin): str(request.POST[name]) for name in request.POST if name.startswith(begin)
+    }
     return chosen or None
 
 
@@ -83,13 +89,15 @@ def _dry_run(
         "may_go": dry_run.may_go,
         "groups": groups,
         "wrong": wrong,
+        "unknown": dry_run.of(Fate.UNKNOWN),
         "is_calendar": brought.kind == FileKind.CALENDAR,
         "columns": columns,
         "used": columns
-        and [_read_as(heading, COLUMNS[meaning][0]) for meaning, heading in columns.used.items()],
+        and [_read_as(heading, columns.known[meaning][0]) for meaning, heading in columns.used.items()],
         "chosen": chosen,
-        "nameless": dry_run.is_nameless,
-        "match": columns and MatchForm(headings=columns.headings, initial=columns.used),
+        "question": dry_run.question,
+        "read_as": dict(KINDS)[FileKind(brought.kind)],
+        "match": columns and MatchForm(columns=columns),
     }
     return render(request, "exchange/file.html", context, status=status)
 

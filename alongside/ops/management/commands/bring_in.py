@@ -15,7 +15,7 @@ from alongside.people.models import Practitioner
 
 
 class Command(BaseCommand):
-    help = "Bring in a caseload (.csv, .xlsx) or a calendar (.ics). Without --yes it only says what would happen."
+    help = "Bring in a caseload or appointments (.csv, .xlsx), or a calendar (.ics). Without --yes it only says what would happen."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,12 +30,11 @@ class Command(BaseCommand):
         viewer = self._viewer(who, organisation)
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
-        kind = FileKind.CALENDAR if file.suffix.lower() == ".ics" else FileKind.CASELOAD
+        content = file.read_bytes()
+        kind = FileKind.CALENDAR if file.suffix.lower() == ".ics" else queries.kind_of(content)
         with acting_for(viewer):
             try:
-                brought = actions.bring(
-                    viewer, id=new_id(), kind=kind, name=file.name, content=file.read_bytes()
-                )
+                brought = actions.bring(viewer, id=new_id(), kind=kind, name=file.name, content=content)
                 self.take_in(brought, viewer, yes)
             except Refused as refused:
                 raise CommandError(refused.message) from refused
@@ -45,9 +44,11 @@ class Command(BaseCommand):
     def take_in(self, brought: Brought, viewer: Any, yes: bool) -> None:
         """What each row would do; and do it where that was said and no row is wrong."""
         dry_run = queries.dry_run(viewer, brought)
-        if dry_run.is_nameless:
+        if dry_run.question:
             actions.give_up(viewer, brought)
-            raise CommandError("There is no column “client”. Name the column that holds the names so.")
+            raise CommandError(
+                f"{dry_run.question} Call it “client” or “start”, or bring the file in by page."
+            )
         if dry_run.columns:
             for meaning, heading in dry_run.columns.used.items():
                 self.stdout.write(f"column {heading}: {meaning}")

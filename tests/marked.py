@@ -14,8 +14,9 @@ import django
 
 #: Who fills which pages: the owner of the records, and the lead for what only leads do.
 WHO = ("owner", "lead")
-#: Signing out, and what closes the pages that come after it.
-NOT_SENT = {"sign-out", "password", "alliance-end", "assignment-end"}
+#: Signing out, handing the screen over, and what closes the pages that come after it.
+HAND_OVER = {"agenda-show", "contact-shown", "expect-show", "paper-promises-show", "together-device"}
+NOT_SENT = {"sign-out", "password", "alliance-end", "assignment-end", *HAND_OVER}
 
 
 def main() -> None:

@@ -80,6 +80,7 @@ TABLE: dict[str, Route] = {
     # sign-in
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "sign-out": Route(post=Scope.STAFF),
+    "screen-back": Route(get=Scope.STAFF, post=Scope.STAFF),
     "health": Route(get=Scope.PUBLIC),
     "security-txt": Route(get=Scope.PUBLIC),
     "welcome": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
@@ -163,6 +164,7 @@ TABLE: dict[str, Route] = {
     "alliance": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "alliance-between": Route(get=Scope.OWN, records="BCD", nav=Nav.PEOPLE),
     "alliance-time": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
+    "show": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "alliance-begin": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "alliance-end": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
@@ -190,7 +192,7 @@ TABLE: dict[str, Route] = {
     "own-value-retire": Route(post=Scope.OWN, records="C"),
     # agenda: both lists, goals, promises, the what-to-expect sheet
     "agenda": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
-    "agenda-show": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
+    "agenda-show": Route(get=Scope.READ, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "theirs-add": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "mine-add": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "referral": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
@@ -213,7 +215,7 @@ TABLE: dict[str, Route] = {
     "goal-agreed": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "expect": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "expect-write": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
-    "expect-show": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
+    "expect-show": Route(get=Scope.READ, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "expect-given": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     # contacts
     "contacts": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
@@ -231,7 +233,7 @@ TABLE: dict[str, Route] = {
     "contact-move": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "alliance-ready": Route(get=Scope.OWN, post=Scope.OWN, records="AD", nav=Nav.PEOPLE),
     "contact-ready": Route(get=Scope.OWN, post=Scope.OWN, records="AD", nav=Nav.PEOPLE),
-    "contact-shown": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "contact-shown": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence-new": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence-drop": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
@@ -262,7 +264,7 @@ TABLE: dict[str, Route] = {
     "rhythm": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     # papers: the plan for a contact and the line are their author's, as on their pages; the rest is read like what it prints
     "paper-promises": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
-    "paper-promises-show": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
+    "paper-promises-show": Route(get=Scope.READ, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "paper-plan": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "paper-expect": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "paper-goals": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),

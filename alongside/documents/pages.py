@@ -18,6 +18,7 @@ PAGES: dict[str, Promise] = {
     "person": gettext_lazy("the name and details"),
     "alliance-ready": gettext_lazy("the plan"),
     "alliance": gettext_lazy("the person’s page"),
+    "show": gettext_lazy("what can be shown"),
     "circle": gettext_lazy("the circle"),
     "good-to-know": gettext_lazy("what is good to know"),
     "get-right": gettext_lazy("what is good to know"),

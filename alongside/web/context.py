@@ -22,7 +22,8 @@ LABELS = {
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The viewer, and the navigation they may use."""
+    """The viewer, and the navigation they may use; `handed`: somebody else holds the screen, and is shown no way on."""
+    handed = getattr(request, "handed", None) is not None
     viewer = getattr(request, "viewer", NOBODY)
     route = TABLE.get(request.resolver_match.view_name) if request.resolver_match else None
     nav = [
@@ -35,10 +36,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         for entry, label in LABELS.items()
         if may_enter(viewer, TABLE[entry].get)
     ]
-    short = viewer.signed_in and Role.LEAD in viewer.roles and room.is_short()
+    short = viewer.signed_in and not handed and Role.LEAD in viewer.roles and room.is_short()
     return {
         "viewer": viewer,
-        "nav": nav if viewer.signed_in else [],
+        "nav": nav if viewer.signed_in and not handed else [],
+        "handed": handed,
         "short_of_room": room.free_mb() if short else None,
     }
 

@@ -35,6 +35,7 @@ from alongside.people.guesses import tell_refused
 from alongside.people.queries.team import my_account, who_can_open
 from alongside.web.errors import busy, full, not_done, not_like_this, not_there, too_much
 from alongside.web.pages import StaffRequest
+from alongside.web.sign_in.handed import handed, instead
 from alongside.web.sign_in.sessions import is_here
 from alongside.web.sign_in.views import ask_to_sign_in
 
@@ -150,9 +151,10 @@ class Door(Middleware):
 
     def __call__(self, request: StaffRequest) -> HttpResponse:
         viewer = request.viewer = request.user.as_viewer() if request.user.is_authenticated else NOBODY
+        request.handed = handed(request)
         with acting_for(viewer) as acting, timezone.override(viewer.zone):
             request.acting = acting
-            response = self.get_response(request)
+            response = instead(request) or self.get_response(request)
             try:
                 self._audit(request, response, acting)
             except DatabaseError as error:  # what nobody could note down is not shown
@@ -180,7 +182,7 @@ class Door(Middleware):
             return full(request)
         if scope is Scope.PUBLIC:
             return None
-        return first(request, name) or closed(request, route)
+        return (None if request.handed else first(request, name)) or closed(request, route)
 
     def process_exception(self, request: StaffRequest, error: Exception) -> HttpResponse | None:
         """Nothing there for them, no turn to write, or a refusal that the view said nowhere; an id that somebody else's

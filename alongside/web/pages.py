@@ -63,6 +63,7 @@ class StaffRequest(HttpRequest):
     viewer: Viewer
     acting: RequestContext
     request_id: str
+    handed: dict[str, Any] | None  # where the screen is while somebody else holds it
 
 
 def sent_id(request: HttpRequest) -> uuid.UUID | None:

@@ -19,6 +19,7 @@ from tests.e2e.watch import Watch
 #: Pages that no link of the demo leads to, and why.
 NO_LINK = {
     "sign-in": "looked at before anybody is signed in",
+    "screen-back": "while somebody else holds the screen: looked at in test_five.py",
     "health": "for machines",
     "security-txt": "for those who look for holes",
     "notices": "before another page, while something waits to be seen; looked at in tests/web/test_notices.py",

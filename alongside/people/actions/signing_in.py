@@ -68,6 +68,19 @@ def sign_out(*, by: Viewer) -> None:
     record(by, "signed-out", [("practitioner", by.id)])
 
 
+@transaction.atomic
+def hand_over(*, by: Viewer) -> None:
+    """Note that their screen is in somebody else's hands from now on."""
+    record(by, "screen.handed-over", [("practitioner", by.id)])
+
+
+def take_back(person: Practitioner, password: str) -> None:
+    """That it is them who hold the screen again. Raises TooManyTries, ManyAtOnce and Refused."""
+    check_again(person, password)
+    with transaction.atomic():
+        record(person.as_viewer(), "screen.taken-back", [("practitioner", person.id)])
+
+
 def check_again(person: Practitioner, password: str) -> None:
     """That it is still them, before something is changed. Raises TooManyTries, ManyAtOnce and Refused."""
     turns.check()

@@ -21,6 +21,7 @@ from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.web.checkins.views.line import day_asked
 from alongside.web.pages import StaffRequest
+from alongside.web.sign_in import handed
 
 
 def _file(pdf: bytes, name: str, day: dt.date) -> HttpResponse:
@@ -46,6 +47,7 @@ def promises_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return _file(pdf, "promises", day)
 
 
+@handed.shown
 def promises_page(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The same as a page: to turn round and show, or to print from the browser."""
     viewer = request.viewer

@@ -13,6 +13,7 @@ urlpatterns = [
     path(_ALLIANCE, person.ours, name="alliance"),
     path(f"{_ALLIANCE}between/", person.between_us, name="alliance-between"),
     path(f"{_ALLIANCE}time/", person.time, name="alliance-time"),
+    path(f"{_ALLIANCE}show/", alliance.show, name="show"),
     path(f"{_ALLIANCE}details/", alliance.ChangeDetails.as_view(), name="person-change"),
     path(f"{_ALLIANCE}opened/", alliance.opened_of_mine, name="opened"),
     path("team/opened/<uuid:person>/", alliance.opened_of_client, name="opened-of"),

@@ -5,6 +5,10 @@ from alongside.web import fields
 from alongside.web.forms import Form
 
 
+class ScreenBackForm(Form):
+    password = fields.password(_("Your password"), "current-password")
+
+
 class SignInForm(Form):
     """A name and a password; where to go on to, and sealed words, come along unseen."""
 

@@ -23,6 +23,7 @@ from alongside.people.visibility import is_mine
 from alongside.web.agenda import forms
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
+from alongside.web.sign_in import handed
 
 ONE_TAP = (
     PromiseEvent.KEPT,
@@ -199,6 +200,7 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/expect.html", shown)
 
 
+@handed.shown
 def show_sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The sheet as the client reads it, on the phone or on paper."""
     viewer = request.viewer

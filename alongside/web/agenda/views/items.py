@@ -28,6 +28,7 @@ from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms import HappenedForm, InsteadForm, MyForm, ReferralForm, TheirForm
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
+from alongside.web.sign_in import handed
 from alongside.web.ways import ways_on
 
 
@@ -55,6 +56,7 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/agenda.html", shown)
 
 
+@handed.shown
 def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The page to turn round and show, or to print (S14): plain words, nothing of how I will say it."""
     viewer = request.viewer

@@ -32,6 +32,7 @@ from alongside.web.contacts.views.reading import first_path
 from alongside.web.forms import day_and_time
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.shown import asked, before as hard_now
+from alongside.web.sign_in import handed
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
 FAR = dt.timedelta(days=366)
@@ -148,6 +149,7 @@ class GetReadyUnplanned(_Ready):
         return redirect("contact-ready", coming[0].id) if coming else None
 
 
+@handed.shown
 def shown(request: StaffRequest, contact: Any) -> HttpResponse:
     """The plan with both lists, in plain words, to look at together or to print."""
     viewer = request.viewer

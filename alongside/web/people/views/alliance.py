@@ -16,6 +16,7 @@ from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
 from alongside.documents.pages import kind_of_page
+from alongside.documents.words import spoken
 from alongside.people import opened
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
@@ -44,6 +45,14 @@ class ChangeDetails(AlliancePage):
             "revised": revised(revisions(self.viewer, alliance.id, person.id), DetailsForm),
             "opened": reverse("opened", args=[alliance.id]),
         }
+
+
+def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """What can be shown to them, each on a screen that is handed over."""
+    between = queries.own_alliance(request.viewer, alliance)
+    planned = contacts.planned(request.viewer, between)[:1]
+    context = {"alliance": between, "person": between.person, "spoken": spoken(between), "planned": planned}
+    return render(request, "people/show.html", context)
 
 
 def end(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:

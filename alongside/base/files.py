@@ -26,6 +26,13 @@ def whole(path: Path, into_place: Callable[[Path, Path], None] = os.replace) -> 
     sync_folder(path.parent)
 
 
+def sweep(folder: Path, older_than: float) -> None:
+    """Remove what processes that were killed had begun in this folder, where it was written before this moment (POSIX)."""
+    for part in folder.glob(f".*.{'[0-9a-f]' * 8}.part"):
+        if part.stat().st_mtime < older_than:
+            part.unlink(missing_ok=True)
+
+
 def put(path: Path, text: str) -> None:
     """Put this text in the place of what is there, whole or not at all. Raises OSError."""
     with whole(path) as file:

@@ -1,5 +1,6 @@
 """Backup, restore and lost keys on a real installation (A10, A11): nothing lost, nothing altered unseen."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -103,9 +104,13 @@ def test_where_it_is_written_to_nothing_of_a_proof_stays_and_it_does_not_point_t
     others.mkdir(parents=True)
     killed.mkdir()
     (killed / "proof.sqlite3").write_text("half")
+    old, young = stick / ".sunday.backup.0a1b2c3d.part", stick / ".theirs.backup.0a1b2c3d.part"
+    for part in (old, young):
+        part.touch()
+    os.utime(old, (0, 0))
     done = emptied.run("backup", "--to", str(stick / "monday.backup"))
     assert done.returncode == 0, done.stderr
-    assert sorted(stick.iterdir()) == [others, stick / "monday.backup"], (
+    assert sorted(stick.iterdir()) == [young, others, stick / "monday.backup"], (
         "another installation's may be under way"
     )
     assert f"{emptied.keys / recovery.FILE} is empty or cut off" in done.stdout

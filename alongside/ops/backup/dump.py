@@ -24,7 +24,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from alongside import __version__
 from alongside.base import keyring
 from alongside.base.clock import now
-from alongside.base.files import put, whole
+from alongside.base.files import put, sweep, whole
 from alongside.ops.alone import one_at_a_time
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup, Opener, Writer, lines
@@ -33,6 +33,7 @@ from alongside.people.models import Organisation
 
 VERIFIED = "last-verified.json"
 BATCH = 1000
+LONGEST = dt.timedelta(days=1)  # a backup that was begun before that was killed
 PROOF = "alongside-prove-"
 
 
@@ -62,6 +63,7 @@ def backup(to: Path | None = None) -> Made:
     to = to or folder() / f"alongside-{now():%Y%m%dT%H%M%S%f}Z.backup"
     half = recovery.public(settings.KEYS)
     to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    sweep(to.parent, (now() - LONGEST).timestamp())
     with whole(to) as file:
         count, opener = _write(file, half)
         file.flush()

@@ -201,29 +201,33 @@ def absences_from(viewer: Viewer, alliance: Alliance, day: dt.date) -> list[Abse
     return list(rows.select_related("leave").order_by("since", "seq"))
 
 
-def own_absence(viewer: Viewer, id: uuid.UUID) -> Absence:
-    """One of them, of the viewer's own, to change. Raises NotThere."""
-    return one_of(viewer, _absences(viewer), id, own=True)
+def own_absence(viewer: Viewer, id: uuid.UUID, *, dropped: bool = False) -> Absence:
+    """One of them, of the viewer's own, to change; one that was taken off only where `dropped`. Raises NotThere."""
+    return one_of(viewer, Absence.objects.all() if dropped else _absences(viewer), id, own=True)
 
 
 def own_leaves(viewer: Viewer) -> list[Absence]:
     """My leave for all my people that lasts or is to come, the first first: of each the absence of one of them."""
-    rows = _of_leaves(viewer).filter(_lasting(today(viewer.zone)))
+    rows = _of_leaves(viewer, _absences(viewer)).filter(_lasting(today(viewer.zone)))
     of_one = {row.leave_id: row for row in rows.order_by("-seq")}
     return sorted(of_one.values(), key=lambda row: row.since)
 
 
-def own_leave(viewer: Viewer, id: uuid.UUID) -> Leave:
-    """One leave of mine, to change, with its `absence`: that of one of my people. Raises NotThere."""
-    absence = there(_of_leaves(viewer).filter(leave_id=id).order_by("seq").first())
+def own_leave(viewer: Viewer, id: uuid.UUID, *, dropped: bool = False) -> Leave:
+    """One leave of mine, to change, with its `absence`: that of one of my people; one that was taken off only where
+    `dropped`. Raises NotThere."""
+    rows = _of_leaves(viewer, Absence.objects.all() if dropped else _absences(viewer))
+    absence = there(rows.filter(leave_id=id).order_by("seq").first())
     leave: Any = absence.leave
     leave.absence = absence
     return leave
 
 
-def _of_leaves(viewer: Viewer) -> QuerySet[Absence]:
-    own = {"alliance__in": own_alliances(viewer), "leave__made_by_id": viewer.id}
-    return _absences(viewer, **own).select_related("alliance__person", "leave")
+def _of_leaves(viewer: Viewer, rows: QuerySet[Absence]) -> QuerySet[Absence]:
+    of_viewer = rows.filter(
+        org_id=viewer.org_id, alliance__in=own_alliances(viewer), leave__made_by_id=viewer.id
+    )
+    return of_viewer.select_related("alliance__person", "leave")
 
 
 def within_leave(viewer: Viewer, absence: Absence) -> list[Contact]:

@@ -11,7 +11,6 @@ from django.db.models.functions import Cast
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import one_of
-from alongside.base.errors import NotThere
 from alongside.base.models import COUNTS
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
@@ -138,12 +137,10 @@ def own_hard_day(viewer: Viewer, id: uuid.UUID) -> HardDay:
     return one_of(viewer, HardDay.objects.all(), id, own=True)
 
 
-def own_slip(viewer: Viewer, id: uuid.UUID) -> Slip:
-    """One forgiven slip that was not taken back. Raises NotThere."""
-    slip: Slip = one_of(viewer, Slip.objects.all(), id, own=True)
-    if slip.retracted_at is not None:
-        raise NotThere
-    return slip
+def own_slip(viewer: Viewer, id: uuid.UUID, *, retracted: bool = False) -> Slip:
+    """One forgiven slip; one that was taken back only where `retracted`. Raises NotThere."""
+    slips = Slip.objects.all() if retracted else Slip.objects.filter(retracted_at__isnull=True)
+    return one_of(viewer, slips, id, own=True)
 
 
 def whole_rupture(viewer: Viewer, id: uuid.UUID) -> WholeRupture:

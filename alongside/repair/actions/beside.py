@@ -159,9 +159,10 @@ def _slip(let_stand: LetStand | None, whose: str, words: str) -> dict[str, str]:
 
 @action("slip.retracted", records="D")
 def retract_slip(by: Viewer, slip: Slip, *, id: uuid.UUID | None = None) -> Slip:
-    """It was tapped by mistake."""
-    slip.retracted_at = now()
-    slip.save()
+    """It was tapped by mistake. Saying it twice is saying it once."""
+    if slip.retracted_at is None:
+        slip.retracted_at = now()
+        slip.save()
     return slip
 
 

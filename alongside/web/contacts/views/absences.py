@@ -1,5 +1,6 @@
 """A time apart from one person; and my leave, once for all my people."""
 
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -39,7 +40,7 @@ class EndAbsence(AlliancePage):
 
 
 class DropAbsence(Step):
-    of, fetch, then = "absence", staticmethod(queries.own_absence), "alliance"
+    of, fetch, then = "absence", partial(queries.own_absence, dropped=True), "alliance"
     save, message = staticmethod(actions.drop_absence), _("Taken off.")
 
 
@@ -79,5 +80,5 @@ class ChangeLeave(_Leave):
 
 
 class DropLeave(Step):
-    of, fetch, then = "leave", staticmethod(queries.own_leave), "leave-new"
+    of, fetch, then = "leave", partial(queries.own_leave, dropped=True), "leave-new"
     save, message = staticmethod(actions.drop_leave), _("Taken off, for everybody.")

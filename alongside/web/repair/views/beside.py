@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -120,7 +121,7 @@ class DescribeSlip(AlliancePage):
 
 
 class RetractSlip(Step):
-    of, fetch, then = "slip", staticmethod(queries.own_slip), "alliance-between"
+    of, fetch, then = "slip", partial(queries.own_slip, retracted=True), "alliance-between"
     message = gettext_lazy("Taken back.")
     save = staticmethod(actions.retract_slip)
 

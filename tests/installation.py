@@ -97,15 +97,25 @@ def prepared(data: Path) -> Installation:
     return _first().copy_to(data)
 
 
+def empty(data: Path) -> Installation:
+    """An installation without an organisation: a copy of one that was made by the command."""
+    return _empty().copy_to(data)
+
+
 @cache
 def _first() -> Installation:
+    made = empty(_empty().data.with_name("people"))
+    done = made.python(f"from tests.world import make_world; make_world()\n{IN_THE_TRAIL}")
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+@cache
+def _empty() -> Installation:
     """Made once for each process of tests, for to make it takes seconds."""
     folder = Path(tempfile.mkdtemp(prefix="alongside-people-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = Installation(folder / "data")
-    for done in (
-        made.run("prepare", "--no-demo", "--new"),
-        made.python(f"from tests.world import make_world; make_world()\n{IN_THE_TRAIL}"),
-    ):
-        assert done.returncode == 0, done.stderr
+    done = made.run("prepare", "--no-demo", "--new")
+    assert done.returncode == 0, done.stderr
     return made

@@ -46,7 +46,7 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
     NotInstalled and BadInstallation where the folder is not what it should be, CommandError where
     the tables are not of this version and can not be made so.
     """
-    made = begin(new=new or (demo and is_usual_folder()))
+    is_new = begin(new=new or (demo and is_usual_folder()))
     close_to_others()
     with preparing():
         _migrate()
@@ -59,7 +59,13 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
             restoring.is_done()  # what a restore that was cut off had left to do is done above
         elif demo:
             make_demo()
-    return made
+    return is_new
+
+
+def made(empty: bool) -> str:
+    """What was made, once it is."""
+    what = "A new, empty installation" if empty else "A new installation of invented people"
+    return f"{what} in {settings.DATA}; its keys lie in {settings.KEYS}."
 
 
 # ---------------------------------------------------------------- the folder

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, check_password
 from django.core.management import CommandError
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
@@ -150,13 +150,15 @@ def _gunicorn(application: Any, listen: list[str], when_ready: Callable[[], None
 # ---------------------------------------------------------------- what is said once it answers
 
 
-def welcome(port: int) -> str:
-    """The address, the demo sign-ins where there are any, what comes first where nobody can sign in, and how to stop."""
+def welcome(port: int, way_in: str = "") -> str:
+    """The address, the demo sign-ins where there are any, what comes first where nobody can sign in, and how to stop.
+
+    `way_in`: how the lead who was made just now comes in."""
     lines = [
         "",
         f"  Alongside is running: {site(port)}",
         *sign_ins(),
-        *first_step(port),
+        *(["", way_in] if way_in else first_step(port)),
         "",
         "  Stop it with Ctrl-C.",
         "",
@@ -166,14 +168,17 @@ def welcome(port: int) -> str:
 
 
 def first_step(port: int = 8000) -> list[str]:
-    """What to do in an installation without an organisation; nothing where there is one."""
-    if Organisation.objects.exists():
+    """What to do while nobody has a password: make an organisation, or a link anew; nothing where somebody has one."""
+    if Practitioner.objects.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists():
         return []
-    arguments = "organisation" if port == 8000 else f"organisation --port {port}"
+    arguments, do = "organisation", "make your organisation and its first lead"
+    if Organisation.objects.exists():
+        arguments = "organisation --again"
+        do = "make its first lead a new link, if the one that was printed is lost"
     return [
         "",
-        "  Nobody can sign in yet. Next, in a second terminal, make your organisation and its first lead:",
-        f"    {command(arguments)}",
+        f"  Nobody can sign in yet. Next, in a second terminal, {do}:",
+        f"    {command(arguments if port == 8000 else f'{arguments} --port {port}')}",
     ]
 
 

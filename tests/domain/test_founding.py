@@ -13,6 +13,7 @@ from alongside.access.identities import Role
 from alongside.audit.chain import begin, check
 from alongside.audit.models import Event
 from alongside.audit.record import record
+from alongside.ops.founding import found_at_terminal, is_at_terminal
 from alongside.ops.serving import first_step
 from alongside.people.models import Organisation, Practitioner
 from tests.world import World
@@ -49,12 +50,39 @@ def test_an_empty_installation_says_the_next_step_which_asks_at_a_terminal(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "organisation --port 8044" in "\n".join(first_step(8044))
-    typed = iter(["Saltmarsh", "Maya Lindqvist", "maya"])
-    monkeypatch.setattr("sys.stdin", Mock(isatty=lambda: True))
+    typed = iter(["Saltmarsh", "Maya Lindqvist", ""])
+    monkeypatch.setattr("alongside.ops.founding.is_at_terminal", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _question: next(typed))
-    lead = follow(run("organisation"), "a long enough password 1").get("/").context["viewer"]
+    made = run("organisation")
+    assert "organisation --again" in "\n".join(first_step()), "the link may be lost with the terminal"
+    lead = follow(made, "a long enough password 1").get("/").context["viewer"]
     assert (lead.name, lead.roles) == ("Maya", {Role.LEAD, Role.WORKER})
     assert first_step() == []
+
+
+def test_at_a_terminal_the_start_asks_and_the_lead_signs_in_with_the_password_that_was_typed(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = "three grey herons"
+    typed, hidden = (
+        iter(["", "Saltmarsh", "Maya Lindqvist", "maya"]),
+        iter(["short", "short", good, "other", good, good]),
+    )
+    monkeypatch.setattr("builtins.input", lambda _question: next(typed))
+    monkeypatch.setattr("getpass.getpass", lambda _question: next(hidden))
+    assert "maya signs in with that password" in found_at_terminal(8000)
+    assert Practitioner.objects.called("maya").get().check_password(good)
+    assert not Event.objects.filter(verb="signed-in").exists()
+
+
+def test_who_ends_the_questions_has_made_nothing_and_nobody_is_asked_out_of_a_pipe(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not is_at_terminal()
+    monkeypatch.setattr("builtins.input", Mock(side_effect=EOFError))
+    with pytest.raises(EOFError):
+        found_at_terminal(8000)
+    assert not Organisation.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -80,11 +80,13 @@ def alongside(*words: str, data: Path, **more: str) -> subprocess.CompletedProce
 
 @contextlib.contextmanager
 def running(
-    command: list[str], port: int, data: Path, log: Path, patience: float = PATIENCE
+    command: list[str], port: int, data: Path, log: Path, patience: float = PATIENCE, stdin: int | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     """The server that this command starts, once it has answered its first request."""
     with log.open("wb") as written:
-        server = subprocess.Popen(command, env=environ(data), stdout=written, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command, env=environ(data), stdin=stdin, stdout=written, stderr=subprocess.STDOUT
+        )
     try:
         _wait(server, port, log, patience)
         yield server

@@ -101,8 +101,8 @@ def working_link(secret: str) -> PasswordLink:
     return there(links.select_related("practitioner__org").first())
 
 
-def use_link(secret: str, *, password: str) -> Practitioner:
-    """Set the password, once; with it they have come in. Raises Refused with what a password needs, and ManyAtOnce.
+def use_link(secret: str, *, password: str, comes_in: bool = True) -> Practitioner:
+    """Set the password, once; with it they have come in, but at a shell. Raises Refused with what a password needs, and ManyAtOnce.
 
     Where a lead made the link and there was a password before, what is theirs alone is closed to them from now on.
     """
@@ -119,7 +119,8 @@ def use_link(secret: str, *, password: str) -> Practitioner:
             practitioner.locked_until = now() + practitioner.org.reset_delay
             practitioner.save(update_fields=["reset_by", "locked_until", "confirmed_by"])
         _save_password(practitioner, "password.set")
-        record(practitioner.as_viewer(), "signed-in", [("practitioner", practitioner.id)])
+        if comes_in:
+            record(practitioner.as_viewer(), "signed-in", [("practitioner", practitioner.id)])
     return practitioner
 
 

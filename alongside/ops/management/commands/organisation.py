@@ -1,6 +1,6 @@
 """`python3 run.py organisation`: the first account, or the way back in for a lead. At a terminal it asks for what was not said."""
 
-import sys
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from alongside.access.identities import NOBODY
 from alongside.base.errors import NotThere, Refused
 from alongside.base.request_context import acting_for
-from alongside.ops.serving import site
-from alongside.people.actions import passwords as founding
+from alongside.ops import founding
+from alongside.people.actions import passwords
 
 
 class Command(BaseCommand):
@@ -37,29 +37,27 @@ class Command(BaseCommand):
         port: int,
         **more: Any,
     ) -> None:
-        if not again:
-            organisation = organisation or _answer("What is your organisation called?")
-            name = name or lead or _answer("Who is its first lead? First name and surname:")
-        lead = lead or _answer("The name this lead signs in with:")
         try:
+            if not again:
+                organisation = organisation or _asked(founding.answer, founding.ORGANISATION)
+                name = name or lead or _asked(founding.answer, founding.LEAD)
+            lead = lead or _asked(founding.sign_in_name, name or organisation)
             with acting_for(NOBODY):
                 if again:
-                    secret = founding.way_back_in(lead, organisation)
+                    secret = passwords.way_back_in(lead, organisation)
                 else:
-                    secret = founding.found(organisation, zone=zone, username=lead, lead=name)
+                    secret = passwords.found(organisation, zone=zone, username=lead, lead=name)
         except Refused as no:
             raise CommandError(no.message) from no
         except NotThere as no:
             raise CommandError(f"Nobody who leads signs in as {lead}.") from no
-        self.stdout.write(f"{lead} chooses a password here, once, within a week:")
-        self.stdout.write(f"    {site(port)}/welcome/{secret}/")
+        except EOFError as nothing:
+            raise CommandError("Nothing was made.") from nothing
+        self.stdout.write(founding.link(lead, secret, port))
 
 
-def _answer(question: str) -> str:
-    """What they type. Raises CommandError where nobody is at a terminal to be asked."""
-    if not sys.stdin.isatty():
+def _asked(ask: Callable[[str], str], about: str) -> str:
+    """What they type. Raises CommandError where nobody is at a terminal to be asked, EOFError where they end it."""
+    if not founding.is_at_terminal():
         raise CommandError("Say all of it: organisation NAME --lead SIGN-IN-NAME. At a terminal it asks.")
-    try:
-        return input(f"{question} ").strip()
-    except EOFError as nothing:
-        raise CommandError("Nothing was made.") from nothing
+    return ask(about)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from alongside.ops.installing import prepare
+from alongside.ops.installing import made, prepare
 from alongside.ops.serving import first_step
 
 
@@ -19,7 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if prepare(demo=not options["no_demo"], new=options["new"]):
-            self.stdout.write(
-                f"A new, empty installation in {settings.DATA}; its keys lie in {settings.KEYS}."
-            )
-            self.stdout.write("\n".join(first_step()))
+            self.stdout.write(made(options["no_demo"]))
+        if steps := first_step():
+            self.stdout.write("\n".join(steps))

@@ -16,6 +16,7 @@ class Command(BaseCommand):
     help = "Serve Alongside on this computer. Use `start` to make it ready first."
     requires_system_checks = ()
     word = "serve"
+    way_in = ""  # of a lead who was made just now
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
@@ -30,7 +31,11 @@ class Command(BaseCommand):
         addresses = options["bind"] or serving.loopback()
         self.check_addresses(addresses, options["port"], self.asked(**options))
         self.check_data(addresses)
-        serving.serve(addresses, options["port"], lambda: self.stdout.write(serving.welcome(options["port"])))
+        serving.serve(
+            addresses,
+            options["port"],
+            lambda: self.stdout.write(serving.welcome(options["port"], self.way_in)),
+        )
 
     def asked(self, bind: list[str] | None, no_demo: bool = False, new: bool = False, **_more: Any) -> str:
         """What was asked, as it is typed, with a place for the port."""

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.db import connections
 
 from alongside.base.advice import command
 from alongside.ops.doctor.looking import look, status
-from alongside.ops.installing import prepare
+from alongside.ops.founding import found_at_terminal, is_at_terminal
+from alongside.ops.installing import made, prepare
 from alongside.ops.management.commands import serve
 from alongside.ops.serving import loopback
 from alongside.people.models import Organisation
@@ -26,12 +26,22 @@ class Command(serve.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         self.check_addresses(options["bind"] or loopback(), options["port"], self.asked(**options))
         if prepare(demo=not options["no_demo"], new=options["new"]):
-            what = (
-                "A new, empty installation" if options["no_demo"] else "A new installation of invented people"
-            )
-            self.stdout.write(f"{what} in {settings.DATA}; its keys lie in {settings.KEYS}.")
+            self.stdout.write(made(options["no_demo"]))
         self.look()
+        if not Organisation.objects.exists() and is_at_terminal():
+            self.found(options["port"])
         super().handle(*args, **options)
+
+    def found(self, port: int) -> None:
+        """Ask for the organisation and its first lead. Who ends it reads the next step once it is served."""
+        self.stdout.write(
+            "\nNobody is here yet. Three questions, then it is served (Ctrl-D leaves them for later).\n"
+        )
+        try:
+            self.way_in = found_at_terminal(port)
+        except EOFError:
+            self.stdout.write("\nNothing was made.")
+        connections.close_all()
 
     def look(self) -> None:
         """What the doctor says, before anything is served. Where words would be lost or leak, nothing is."""

@@ -67,12 +67,12 @@ def own_item(viewer: Viewer, id: uuid.UUID) -> AgendaItem:
     return one_of(viewer, with_last(AgendaItem.objects.select_related("goal")), id, own=True)
 
 
-def live_theirs(viewer: Viewer, alliance_id: uuid.UUID, *, lock: bool = False) -> list[AgendaItem]:
-    """What is on their mind, in their order, of an alliance that was fetched for this viewer."""
+def live_theirs(viewer: Viewer, alliance_id: uuid.UUID) -> list[AgendaItem]:
+    """What is on their mind, in their order, held until the commit; of an alliance that was fetched for this viewer."""
     rows = AgendaItem.objects.filter(
         org_id=viewer.org_id, alliance_id=alliance_id, side=Side.THEIRS, state__in=list(THEIRS_LIVE)
     )
-    return order_theirs(rows.select_for_update() if lock else rows)
+    return order_theirs(rows.select_for_update())
 
 
 def two_agendas(viewer: Viewer, alliance: Alliance, *, closed: bool = False) -> TwoAgendas:

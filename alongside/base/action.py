@@ -30,7 +30,7 @@ from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast, get_type_hints
 
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
@@ -81,9 +81,12 @@ def action(
             claimed = claim(by, verb, id, content) if id else Claim.FIRST
             with act_within() as acting:
                 anew = claimed is Claim.FIRST or (claimed is Claim.OTHER and again)
-                row = None if anew else _earlier(by, kind, id, subject)
+                row, is_step = None, bool(subjects) and type(subject) is kind
+                if not anew:  # what the first save of this id left: the row it made, or the subject of a step
+                    row = kind._default_manager.filter(org_id=by.org_id, pk=id).first()
+                    row = row or (subject if is_step else None)
                 if row is None:  # also where the first save found nothing to change
-                    held = [_held(subject)] if subjects and type(subject) is kind else subjects
+                    held = [_held(subject)] if is_step else subjects
                     row = act(by, *held, id=id, **given)
                 if not acting.saved():
                     if id and claimed is Claim.OTHER:
@@ -106,12 +109,6 @@ def _check_own(by: Viewer, subject: Any) -> None:
     foreign = alliance is not None and alliance._meta.label == "people.Alliance"
     if foreign and (alliance.org_id, alliance.practitioner_id) != (by.org_id, by.id):
         raise NotThere
-
-
-def _earlier(by: Viewer, kind: type[models.Model], id: uuid.UUID | None, subject: Any) -> Any:
-    """What the first save of this id left: the row it made, or the subject where it was a step."""
-    row = kind._default_manager.filter(org_id=by.org_id, pk=id).first()
-    return row or (subject if type(subject) is kind else None)
 
 
 def _held(row: Any) -> Any:
@@ -203,7 +200,7 @@ def id_is_taken(error: IntegrityError) -> bool:
 # ---------------------------------------------------------------- what actions ask of what they were given
 
 
-def needed(words: str, message: str, field: str) -> str:
+def needed(words: str, message: Any, field: str) -> str:
     """The words without the spaces around them. Raises Refused where there are none."""
     if bare := words.strip():
         return bare

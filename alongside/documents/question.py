@@ -1,6 +1,5 @@
 """The question of a service in words: how far it is to an answer, and what an answer says and does not say."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -91,16 +90,13 @@ def how_far(rated: Rated) -> str:
 
 def parts(figures: dict[str, Figure]) -> list[AnswerPart]:
     """The answer, with the second estimate beside it."""
-    return [*_parts(figures), _checked(figures["within"], figures["check"])]
-
-
-def _parts(figures: dict[str, Figure]) -> Iterator[AnswerPart]:
+    answer = []
     for name, title in TITLES.items():
-        figure = figures.get(name)
-        if figure is None or figure.interval is None:
-            yield AnswerPart(str(title), _("It can not be told: people’s usual levels hardly differ."))
-        else:
-            yield AnswerPart(str(title), str(SAYS[name][Goes.of(figure.interval)]), _sure(figure, name))
+        says, sure = _("It can not be told: people’s usual levels hardly differ."), ""
+        if (figure := figures.get(name)) and figure.interval:
+            says, sure = str(SAYS[name][Goes.of(figure.interval)]), _sure(figure, name)
+        answer.append(AnswerPart(str(title), says, sure))
+    return [*answer, _checked(figures["within"], figures["check"])]
 
 
 def _sure(figure: Figure, name: str) -> str:

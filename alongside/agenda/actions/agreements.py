@@ -39,11 +39,12 @@ def add_promise(
         item=item,
         words=needed(words, _("Please write what you said you would do."), "words"),
         made_on=made,
-        due_on=_due(due_on, made),
+        due_on=check_due(due_on, made),
     )
 
 
-def _due(due_on: dt.date | None, made: dt.date) -> dt.date | None:
+def check_due(due_on: dt.date | None, made: dt.date) -> dt.date | None:
+    """The day it is due. Raises Refused where that is before it was made."""
     if due_on is not None and due_on < made:
         raise Refused(_("This day is before the promise was made. Please give a later one."), "due_on")
     return due_on
@@ -70,7 +71,7 @@ def step_promise(
         raise Refused(_("Please give the day you agreed on."), "due_on")
     if changed and due_on and due_on < day:
         raise Refused(_("This day is over. Please give one to come."), "due_on")
-    promise.due_on = _due(due_on, promise.made_on) if changed else before
+    promise.due_on = check_due(due_on, promise.made_on) if changed else before
     promise.state, promise.state_on = step(PROMISE, promise.state, event), day
     promise.save()
     PromiseStep.objects.create(

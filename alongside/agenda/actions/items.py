@@ -147,7 +147,7 @@ def step_item(
 @action("agenda.ordered", records="A", of="item")
 def move_item(by: Viewer, item: AgendaItem, *, id: uuid.UUID | None = None, up: bool) -> AgendaItem:
     """Put something of theirs one place earlier or later: the order is theirs (S17). At the end nothing changes."""
-    order = live_theirs(by, item.alliance_id, lock=True)
+    order = live_theirs(by, item.alliance_id)
     place = next((n for n, other in enumerate(order) if other.id == item.id), None)
     if place is None:
         raise Refused(_("Only what is on their mind now can be put in order."))

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
-from alongside.agenda.actions.agreements import add_promise, step_promise
+from alongside.agenda.actions.agreements import add_promise, check_due, step_promise
 from alongside.agenda.actions.items import change_item, step_item
-from alongside.agenda.models import Promise, Side
+from alongside.agenda.models import Side
 from alongside.base.action import action, needed, stamp
 from alongside.base.errors import Refused
 from alongside.base.revisions import keep_replaced
@@ -66,16 +66,10 @@ def _correct_promise(by: Viewer, contact: Contact, to: Account) -> None:
     elif promise is not None and not text:
         step_promise(by, promise, event=PromiseEvent.WITHDRAWN)
     elif promise is not None and (promise.words, promise.due_on) != (text, to.due_on):
-        _reword(by, promise, to)
-
-
-def _reword(by: Viewer, promise: Promise, to: Account) -> None:
-    if to.due_on and to.due_on < promise.made_on:
-        raise Refused(_("This day is before the promise was made. Please give a later one."), "due_on")
-    before = {"words": promise.words, "due_on": promise.due_on}
-    keep_replaced(by, "promise", promise.id, promise.alliance.person_id, before)
-    promise.words, promise.due_on = to.promise.strip(), to.due_on
-    promise.save()
+        before = {"words": promise.words, "due_on": promise.due_on}
+        keep_replaced(by, "promise", promise.id, promise.alliance.person_id, before)
+        promise.words, promise.due_on = text, check_due(to.due_on, promise.made_on)
+        promise.save()
 
 
 def _touch_more(by: Viewer, contact: Contact, to: Account) -> None:

@@ -176,7 +176,9 @@ class _Block:
             week, z = self.weeks[rows], self.z[rows]
             self._move_on(week)
             self.begun = [self._begin(k, week), *self.begun][: len(s.LAGS)]
-            since = self._since(k)
+            # the further apart the check-ins, the more can have happened between two
+            every = np.clip((self.week - self.first) / max(k, 1), s.CLOSEST, s.WIDEST)
+            since = s.RHYTHM * np.log(every / s.USUAL_GAP)
             out.evidence[rows], out.level[rows], out.spread[rows] = self._weigh(k, week, z)
             out.evidence[rows] += since
             out.slow[rows], out.slow_level[rows] = self._add_up(k, z)
@@ -237,11 +239,6 @@ class _Block:
         noise = np.choose(best, [begin.noise for begin in self.begun])
         spread = self.units.spread * np.sqrt(noise + self.units.rounding)
         return np.log(ratios.sum(0)) - due, self.units.mean + self.units.spread * level, spread
-
-    def _since(self, k: int) -> Floats:
-        """What is added for the rhythm: the further apart the check-ins, the more can have happened between two."""
-        every = np.clip((self.week - self.first) / max(k, 1), s.CLOSEST, s.WIDEST)
-        return np.asarray(s.RHYTHM * np.log(every / s.USUAL_GAP))
 
     def _add_up(self, k: int, z: Floats) -> tuple[Floats, Floats]:
         """The sum of small evidence so far (Page 1954, of clipped log ratios), and the level when it was last at nought."""

@@ -4,15 +4,17 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Role, Viewer
 from alongside.audit.record import record
 from alongside.base import clock
-from alongside.base.action import action, stamp
+from alongside.base.action import action, needed, stamp
 from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
+
+NEEDED = gettext_lazy("Please write it down in a few words.")
 
 
 @action("goodtoknow.added", records="A", again=True)
@@ -69,13 +71,7 @@ def _heard(by: Viewer, words: str, in_their_words: bool = False, on: dt.date | N
     today = clock.today(by.zone)
     if on is not None and on > today:
         raise Refused(_("This day is still to come. Please give the day you heard it."), "on")
-    return {"words": _needed(words), "in_their_words": in_their_words, "on": on or today}
-
-
-def _needed(words: str) -> str:
-    if not words.strip():
-        raise Refused(_("Please write it down in a few words."), "words")
-    return words.strip()
+    return {"words": needed(words, NEEDED, "words"), "in_their_words": in_their_words, "on": on or today}
 
 
 def _put(by: Viewer, entry: GoodToKnow, before: GoodToKnow | None) -> GoodToKnow:
@@ -111,7 +107,9 @@ def add_own_value(by: Viewer, *, id: uuid.UUID | None = None, words: str) -> Own
     """Write down something that matters to me in this work. Raises Refused without words."""
     if not by.is_(Role.WORKER):
         raise NotThere
-    return OwnValue.objects.create(**stamp(by, id), practitioner_id=by.id, words=_needed(words))
+    return OwnValue.objects.create(
+        **stamp(by, id), practitioner_id=by.id, words=needed(words, NEEDED, "words")
+    )
 
 
 @action("ownvalue.retired")

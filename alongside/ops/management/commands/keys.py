@@ -52,7 +52,16 @@ class Command(BaseCommand):
         if options["after_theft"]:
             return self._end_the_stolen()
         if options["renew"]:
-            self._renew()
+            done = renew()
+            if done.again:
+                self.stdout.write(
+                    f"A renewal had been cut off. Its last {done.count} are under {done.to} now."
+                )
+            else:
+                self.stdout.write(
+                    f"{done.to} took the place of {done.before}: {done.count} wrapped under it."
+                )
+            self.stdout.write(OLDER)
         keyring.refuse_other_keys()
         counts = DataKey.objects.values_list("master").annotate(n=Count("pk"))
         wrapped = dict(counts.order_by("master"))
@@ -60,14 +69,6 @@ class Command(BaseCommand):
             active = " (the active one)" if name == settings.KEYRING.active else ""
             self.stdout.write(f"{name}{active}: {wrapped.get(name, 0)} keys of people and authors under it")
         return None
-
-    def _renew(self) -> None:
-        done = renew()
-        if done.again:
-            self.stdout.write(f"A renewal had been cut off. Its last {done.count} are under {done.to} now.")
-        else:
-            self.stdout.write(f"{done.to} took the place of {done.before}: {done.count} wrapped under it.")
-        self.stdout.write(OLDER)
 
     def _end_the_stolen(self) -> None:
         done = end_the_stolen_keys()

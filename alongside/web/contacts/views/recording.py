@@ -121,15 +121,13 @@ class CorrectContact(_Record, ContactPage):
         contact, promise = self.subject, queries.open_promise_of(self.viewer, self.subject)
         plain = {name: getattr(contact, name) for name in forms.OF_CONTACT} | day_and_time(contact.at)
         promised = {"promise": promise.words, "due_on": promise.due_on} if promise else {}
-        return plain | promised | self._touched() | self._of_mine()
-
-    def _touched(self) -> dict[str, Any]:
         their_ids, my_ids = queries.touched_by_side(self.viewer, self.subject)
-        return {
+        touched = {
             "their_item": their_ids[0] if their_ids else forms.NOTE_ONLY,
             "my_item": my_ids[0] if my_ids else "",
             "also": [*their_ids[1:], *my_ids[1:]],
         }
+        return plain | promised | touched | self._of_mine()
 
     def _of_mine(self) -> dict[str, Any]:
         """How it was for me, and what of my plan came about."""

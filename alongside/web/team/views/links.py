@@ -67,7 +67,7 @@ class AssignPage(LinkPage):
     form_class, then = AssignmentForm, "assignments"
     save = staticmethod(actions.assign)
     back = ("assignments", gettext_lazy("Who works with whom"))
-    heading = gettext_lazy("Somebody works with a client")
+    heading = gettext_lazy("Say who works with whom")
     intro = gettext_lazy(
         "They can read and write this client’s record, and the records of those around them."
     )
@@ -85,7 +85,7 @@ class SupervisePage(LinkPage):
     form_class, then = SupervisionForm, "supervision"
     save = staticmethod(actions.supervise)
     back = ("supervision", gettext_lazy("Supervision"))
-    heading = gettext_lazy("Somebody supervises somebody")
+    heading = gettext_lazy("Say who supervises whom")
     intro = gettext_lazy(
         "The supervisor can read the care record of the people they work with; nothing that is their own."
     )

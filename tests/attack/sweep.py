@@ -54,15 +54,15 @@ def forms(world: World, whose: Whose, actor: str = "owner") -> Iterator[Form]:
             text = _text(client.get(path := address.of(whose)))
         for posted in forms_of(text, path):
             key = (posted.path, tuple(sorted(posted.data)))
-            ours = address.record_parts or theirs.issuperset(
-                _ids(posted.path)
-            )  # Today has forms about others too
+            # Today has forms about others too
+            ours = address.record_parts or theirs.issuperset(ids_in(posted.path))
             if key not in seen and ours and posted.path != "/sign-out/":
                 seen.add(key)
                 yield Form(address.name, _fitting(address.name, posted, today(whose.worker.org.zone)))
 
 
-def _ids(path: str) -> set[object]:
+def ids_in(path: str) -> set[object]:
+    """The records that an address names."""
     return {part for part in resolve(path).kwargs.values() if isinstance(part, UUID)}
 
 

@@ -49,7 +49,7 @@ DOING = {
 CUES = {
     MyEvent.RAISED_BY_THEM: gettext_lazy("%(They)s raised it, %(day)s"),
     MyEvent.SAID_YES: gettext_lazy("%(They)s said yes, %(day)s"),
-    MyEvent.THINGS_EASED: gettext_lazy("things eased, %(day)s"),
+    MyEvent.THINGS_EASED: gettext_lazy("%(their)s mind eased, %(day)s"),
 }
 HISTORY = {
     TheirEvent.HEARD: gettext_lazy("It was on %(their)s mind again"),
@@ -67,12 +67,12 @@ HISTORY = {
     MyEvent.NAMED: gettext_lazy("Named openly, last on this day"),
     MyEvent.RAISED_BY_THEM: gettext_lazy("%(name)s raised it"),
     MyEvent.SAID_YES: gettext_lazy("%(name)s said yes to talking about it"),
-    MyEvent.THINGS_EASED: gettext_lazy("Things eased"),
+    MyEvent.THINGS_EASED: gettext_lazy("%(names)s mind eased"),
     MyEvent.TALKED: gettext_lazy("Talked about"),
     MyEvent.AGREED: gettext_lazy("Agreed"),
     MyEvent.DONE: gettext_lazy("Done"),
     MyEvent.DROPPED: gettext_lazy("No longer needed"),
-    Written.REWORDED: gettext_lazy("Worded anew. Before, it said"),
+    Written.REWORDED: gettext_lazy("Put in other words. Before, it said"),
     Written.ABOUT_SAFETY: gettext_lazy("It is about safety and can not wait"),
     Written.NOT_ABOUT_SAFETY: gettext_lazy("It is no longer about safety"),
 }
@@ -92,7 +92,7 @@ THEIR_CHOICES = {
 MY_CHOICES = {
     MyEvent.RAISED_BY_THEM: gettext_lazy("%(name)s raised it"),
     MyEvent.SAID_YES: gettext_lazy("%(name)s said yes to talking about it"),
-    MyEvent.THINGS_EASED: gettext_lazy("Things eased"),
+    MyEvent.THINGS_EASED: gettext_lazy("%(names)s mind eased"),
     MyEvent.NAMED: gettext_lazy("I named it openly"),
     MyEvent.TALKED: gettext_lazy("We talked about it"),
     MyEvent.AGREED: gettext_lazy("We agreed"),
@@ -190,7 +190,7 @@ def asking(why: str) -> str:
 def _stands(item: AgendaItem, person: Spoken, today: dt.date) -> str:
     last = item.last
     if item.mark is Mark.READY and last and last.event in CUES:
-        return str(CUES[MyEvent(last.event)]) % {"They": person.They, "day": day(last.on, today)}
+        return str(CUES[MyEvent(last.event)]) % {**person.forms, "day": day(last.on, today)}
     stands = {"agreed": _("agreed %(day)s"), "talked": _("talked about %(day)s")}.get(item.state)
     if stands is None:
         return ""

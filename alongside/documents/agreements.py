@@ -45,7 +45,7 @@ BECAME = {
 GOAL_HISTORY = {
     GoalEvent.THEY_AGREE: gettext_lazy("%(name)s agreed"),
     GoalEvent.I_AGREE: gettext_lazy("%(I)s agreed"),
-    GoalEvent.REWORDED: gettext_lazy("Worded anew. Before, it said"),
+    GoalEvent.REWORDED: gettext_lazy("Put in other words. Before, it said"),
     GoalEvent.REACHED: gettext_lazy("Reached"),
     GoalEvent.LET_GO: gettext_lazy("Let go"),
     GoalEvent.REOPENED: gettext_lazy("Taken up again"),

@@ -12,7 +12,7 @@ from alongside.access.table import TABLE
 PAGES: dict[str, Promise] = {
     "today": gettext_lazy("Today"),
     "bring-in": gettext_lazy("a list that was brought in"),
-    "take-out": gettext_lazy("a list to take along"),
+    "take-out": gettext_lazy("the list to download"),
     "calendar": gettext_lazy("visits for a calendar program"),
     "people": gettext_lazy("the list of people"),
     "person": gettext_lazy("the name and details"),

@@ -90,7 +90,7 @@ def chance_words(calibration: Calibration) -> str:
     if abs(calibration.stricter) >= LITTLE:
         stricter = _("more") if calibration.stricter > 0 else _("less")
     return _(
-        "With each one’s own answers put in another order, %(n)s of 100 relationships here show “lower than usual” within a year (%(low)s to %(high)s; from %(rest)s relationships). By that it takes %(stricter)s for a notice here than in the product as it comes [M16]."
+        "With each one’s own answers put in another order, %(n)s of 100 relationships here show “lower than usual” within a year (%(low)s to %(high)s; from %(rest)s relationships). So it takes %(stricter)s for a notice here than in Alongside as it comes [M16]."
     ) % {
         "n": f"{100 * share.value:.1f}",
         "low": f"{100 * ends.low:.1f}",
@@ -149,7 +149,7 @@ def how_far(there: ServiceCount) -> str:
     except NotEnough:
         return _(
             "Too few to say: figures of fewer than ten people or three workers, or mostly of one worker’s people, "
-            "would tell about somebody."
+            "would give somebody away."
         )
     return _("Your own looks are enough: %(n)s relationships with three looks.") % fill
 
@@ -165,7 +165,7 @@ def not_enough(there: ServiceCount) -> str:
         if there.people >= service_figures.FEWEST_COUNTED:  # never "about 10 of 10"
             return (
                 _(
-                    "Too few to say: it takes %(needed)s people with two looks, and there are not quite as many."
+                    "Too few to say: it takes %(needed)s people with two looks, and there are not quite that many."
                 )
                 % fill
             )

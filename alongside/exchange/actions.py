@@ -67,7 +67,7 @@ def take_in(by: Viewer, brought: Brought, columns: Mapping[str, str] | None = No
         raise Refused(f"{dry_run.question} {_('Say it first; nothing was taken in.')}")
     if dry_run.of(Fate.WRONG):
         raise Refused(
-            _("Some rows are wrong. Mend them in your file and bring it again; nothing was taken in.")
+            _("Some rows are wrong. Put them right in your file and bring it in again; nothing was taken in.")
         )
     _write_visits(by, dry_run.visits)
     alliances = [visit.alliance for visit in dry_run.visits]

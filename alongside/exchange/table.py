@@ -84,7 +84,7 @@ def read_table(content: bytes, known: Collection[str] = ()) -> list[FileRow]:
     if content.startswith(OLD_OR_LOCKED):
         raise UnreadableFile(
             _(
-                "This spreadsheet is of an old kind, or locked. Save it as .xlsx without a password and try again."
+                "This is an old kind of spreadsheet, or it is locked. Save it as .xlsx without a password and try again."
             )
         )
     if content[:4] == b"PK\x03\x04":
@@ -130,7 +130,9 @@ def _rows(lines: Iterable[Line], known: Collection[str]) -> Iterator[FileRow]:
         raise UnreadableFile(reason % {"name": twice})
     for place, (line, cells) in enumerate([*top[at + 1 :], *filled]):
         if place >= MOST_ROWS:
-            raise UnreadableFile(_("The file has more than 5,000 rows. Bring it in in parts."))
+            raise UnreadableFile(
+                _("The file has more than 5,000 rows. Split it, and bring in one part after the other.")
+            )
         named = {name: cell for name, cell in zip(header, cells, strict=False) if name}
         yield FileRow(line, named, next(filter(None, cells[len(header) :]), ""))
 

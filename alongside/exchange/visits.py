@@ -49,7 +49,7 @@ def check_calendar(events: Iterable[CalendarEvent], viewer: Viewer) -> DryRun:
         fate = plan.fate if plan else Fate.LEFT_OUT
         more = {Fate.CHANGE: (_("time or place"),)}
         if plan is None and not event.cancelled:
-            more[Fate.LEFT_OUT] = (_("nobody of yours is named"),)
+            more[Fate.LEFT_OUT] = (_("none of your people is named"),)
         changes = (*when, *more.get(fate, ()))
         contact = plan.contact.pk if plan and plan.contact and fate is Fate.CALLED_OFF else None
         rows.append(CheckedRow(event.place_in_file, event.title, fate, changes=changes, contact=contact))
@@ -86,7 +86,7 @@ def _visit_of(
         )
     if len(alliances) > 1:
         raise Problem(
-            _("More than one of your people is called so. Write the whole name in the title."), _("title")
+            _("More than one of your people has this name. Write the full name in the title."), _("title")
         )
     if event.starts is None:
         raise Problem(_("It has no time of day. Give it one, or take the name out of the title."), _("time"))
@@ -203,7 +203,7 @@ class KnownVisits:
             )
             fits = [alliance for alliance, names in named if names & workers]
         if len({alliance.person_id for alliance in fits}) > 1:
-            raise Problem(_("More than one person is called so. Write their reference."), "client")
+            raise Problem(_("More than one person has this name. Write their reference."), "client")
         if len(fits) > 1:
             raise Problem(_("More than one worker is with them. Say whose appointment it is."), "worker")
         return fits[0] if fits else None

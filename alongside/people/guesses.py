@@ -101,7 +101,7 @@ def remember_device(text: str, person: Practitioner) -> str:
 
 
 def known_device(text: str, person: Practitioner) -> str | None:
-    """The name of this browser, where this person has signed in with their present password; else None."""
+    """The name of this browser, where this person has signed in with their current password; else None."""
     device = _device(text)
     if device is None:
         return None

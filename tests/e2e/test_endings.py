@@ -21,7 +21,7 @@ def test_a_lead_sees_what_stays_open_and_ends_it_now(
     expect(page.get_by_text("Helen Marsh stays open to Sam", exact=False)).to_be_visible()
     page.get_by_label("Now", exact=True).check()
     page.get_by_role("button", name="Done").click()
-    expect(page.get_by_text("Ended: it opens nothing any more.")).to_be_visible()
+    expect(page.get_by_text("Ended. It opens nothing any more.")).to_be_visible()
 
 
 def test_a_practitioner_ends_with_somebody_around_a_client_and_begins_again(

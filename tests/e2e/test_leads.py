@@ -41,7 +41,7 @@ def test_a_reset_is_asked_twice_seen_and_opened_by_a_second_lead(
         link = maya.locator("#link").inner_text()
 
         sam.goto(link)
-        for field in ("Your new password", "The same once more"):
+        for field in ("Your new password", "The same password again"):
             sam.get_by_label(field).fill(NEW)
         press(sam, "Set the password")
         expect(sam.get_by_role("main")).to_contain_text("Maya Test made a new password link for you")

@@ -124,7 +124,7 @@ def test_a_look_lower_than_usual(
     shot(page, "lower-today")
     leads_to(page, card.get_by_role("link", name="What is this figure?"), "Unusually low for this person")
     card = card_on_today(here, page, called)
-    leads_to(page, card.get_by_role("link", name="Ask how it is between you"), "Look together")
+    leads_to(page, card.get_by_role("link", name="Ask how it is between you"), "How is it between us?")
     it_is_put_aside(page, card_on_today(here, page, called))
 
     the_line_still_says_it(page, theirs, called)

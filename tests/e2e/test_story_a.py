@@ -39,7 +39,7 @@ def go(page: Page, words: str) -> None:
 def paste_the_referral(page: Page, theirs: str) -> None:
     """The list arrives as mine; theirs stands empty and asks to be filled by listening."""
     page.goto(theirs)
-    go(page, "Both lists, whole")
+    go(page, "Both lists in full")
     go(page, "Paste a referral’s list")
     page.get_by_label("The list, one need a line").fill(REFERRAL)
     press(page, "Put it on my list")
@@ -79,7 +79,7 @@ def say_why(page: Page) -> None:
     press(page, "I named it openly")
     press(page, "I named it openly")
     expect(page.locator(".timeline > li")).to_have_count(1)  # named twice is named: nobody counts
-    press(page, "Things eased")
+    page.get_by_role("button", name="mind eased").click()
     expect(page.locator(".tag-mine")).to_have_text("they are ready")
 
 

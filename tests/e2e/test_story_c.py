@@ -66,7 +66,7 @@ def tried(page: Page, kind: str, landed: str, words: str = "", theirs: str = "",
     page.get_by_label(landed, exact=True).check()
     page.get_by_label("What did you say or do?").fill(words)
     page.get_by_label("say?", exact=False).last.fill(theirs)
-    page.get_by_label("On which day? Empty is today").fill(ago(on))
+    page.get_by_label("On which day, if not today?").fill(ago(on))
     done(page)
 
 
@@ -86,7 +86,7 @@ def think_it_through_and_say_it(page: Page, home: str) -> None:
         believe_will_happen="That it could never happen to him",
         Who_else_is_affected="Two who work nights",
     )
-    done(page, "Keep the plan")
+    done(page, "Save the plan")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Get ready for")
     page.get_by_role("link", name="Think it through again").click()
     fill(
@@ -95,14 +95,14 @@ def think_it_through_and_say_it(page: Page, home: str) -> None:
         The_second="Nobody thinks that he is bad.",
         How_will_I_warn="There is something hard.",
     )
-    done(page, "Keep the plan")
+    done(page, "Save the plan")
     expect(page.get_by_text(TRUTH)).to_be_visible()
     page.get_by_role("link", name="The plan for both of you").click()
     expect(page.get_by_text(TRUTH)).to_have_count(0)
     page.go_back()
     page.get_by_role("link", name="It was said").click()
     page.get_by_label("It did not reach them").check()
-    page.get_by_label("On which day? Empty is today").fill(ago(40))
+    page.get_by_label("On which day, if not today?").fill(ago(40))
     done(page)
     expect(page.get_by_text("What had to be said is no mistake because it hurt.")).to_be_visible()
     page.get_by_role("link", name="It hurt: note a hard patch").click()

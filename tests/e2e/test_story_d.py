@@ -28,8 +28,10 @@ def record(page: Page, theirs: str, ago: int, *, words: str = "", came_up: str =
         page.get_by_label("Something new: put it on his list").check()
     came = page.locator("fieldset", has_text="Did yours come up?")
     came.get_by_label(came_up, exact=True).check()
-    page.locator("details.fold", has=page.get_by_label("Day. Empty is now")).locator("summary").click()
-    page.get_by_label("Day. Empty is now").fill(day.isoformat())
+    page.locator("details.fold", has=page.get_by_label("On which day, if not today?")).locator(
+        "summary"
+    ).click()
+    page.get_by_label("On which day, if not today?").fill(day.isoformat())
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Visit")
     return day

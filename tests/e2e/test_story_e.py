@@ -43,11 +43,11 @@ def chip(page: Page, group: str, words: str) -> Locator:
 def take_a_look(hand: Hand) -> None:
     """From the room between a person and me: the mirror, then how it is for me. Nothing is chosen beforehand."""
     page = hand.page
-    hand.tap(page.get_by_role("link", name="Look now"))
+    hand.tap(page.get_by_role("link", name="How I think it is"))
     assert page.locator("input:checked").count() == 0
     for group in ("listen", "safe", "side", "help", "wrong"):
         hand.tap(chip(page, group, "most times"))
-    hand.tap(page.get_by_role("button", name="Keep it, then see the gap"))
+    hand.tap(page.get_by_role("button", name="Save it, then see the gap"))
     hand.tap(page.get_by_role("link", name="Now, how it is for me"))
     assert page.locator("input:checked").count() == 0
     for group in ("at ease", "raised", "problems"):
@@ -62,7 +62,7 @@ def test_what_made_it_work_comes_back_when_it_is_hard(here: Standing, page: Page
     here.sign_in(page)
 
     page.goto(f"{theirs}between/")
-    page.get_by_role("link", name="Look together").first.click()
+    page.get_by_role("link", name="Ask together").first.click()
     axe(page)
     page.get_by_role("link", name="Ask directly").click()
     axe(page)

@@ -28,7 +28,7 @@ print(
     sum(one.name.startswith("Zoë") for one in marked),
 )
 """
-TO_MEND = "Mend these rows first"
+TO_MEND = "Put these rows right first"
 NOBODY, EVERYBODY = "0 0 0 0 0", "60 40 100 0 15"
 
 
@@ -57,24 +57,24 @@ def bring(
 def refused_together(here: Standing, page: Page, mark: str) -> None:
     bring(here, page, "people", "caseload.csv", bringing.caseload(mark, wrong=True), TO_MEND)
     expect(page.get_by_text("5 rows are wrong. Nothing goes in until they are mended.")).to_be_visible()
-    to_mend = page.locator("h2", has_text="To mend").locator("+ ul > li")
+    to_mend = page.locator("h2", has_text="To put right").locator("+ ul > li")
     expect(to_mend).to_have_count(5)
     for place, (line, (column, _stands, reason)) in enumerate(bringing.WRONG.items()):
         expect(to_mend.nth(place)).to_contain_text(f"line {line}")
         expect(to_mend.nth(place).locator(".tag")).to_have_text(column, ignore_case=True)
         expect(to_mend.nth(place)).to_contain_text(reason)
-    expect(page.get_by_role("button", name="Take it all in")).to_have_count(0)
+    expect(page.get_by_role("button", name="Bring it all in")).to_have_count(0)
     assert counts(here, mark) == NOBODY
 
 
 def taken_in(here: Standing, page: Page, mark: str) -> None:
     bring(here, page, "people", "caseload.csv", bringing.caseload(mark, wrong=False))
-    page.get_by_role("button", name="Take it all in").click()
+    page.get_by_role("button", name="Bring it all in").click()
     expect(page.get_by_text("Taken in: 60 new, 0 changed.")).to_be_visible()
     expect(page.get_by_role("link", name=f"Ada Ashdown-{mark}").first).to_be_visible()
     bring(here, page, "visits, from a calendar", "visits.ics", bringing.calendar(mark))
     expect(page.locator("summary", has_text="Left out")).to_be_visible()
-    page.get_by_role("button", name="Take it all in").click()
+    page.get_by_role("button", name="Bring it all in").click()
     expect(page.get_by_text("Taken in: 40 new, 0 changed.")).to_be_visible()
     assert counts(here, mark) == EVERYBODY
 
@@ -134,7 +134,7 @@ def test_the_same_by_the_command(here: Standing, tmp_path: Path) -> None:
 
     refused = run("wrong.csv", "--yes")
     assert refused.returncode == 1
-    assert "Nothing was taken in. Rows to mend first: 5." in refused.stderr
+    assert "Nothing was taken in. Rows to put right first: 5." in refused.stderr
     for line, (column, _stands, reason) in bringing.WRONG.items():
         assert f"line {line}: wrong\n    {column.lower()}: " in refused.stdout
         assert reason in refused.stdout
@@ -181,18 +181,18 @@ def test_columns_that_nobody_knows_are_matched_by_hand(
     bring(here, page, "people", "towns.csv", content, "Which column holds the names?")
     axe(page)
     page.get_by_label("Client").select_option("who")
-    page.get_by_role("button", name="Look at it like this").click()
+    page.get_by_role("button", name="Show it like this").click()
     expect(page.get_by_text("Not read: town")).to_be_visible()
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.get_by_role("button", name="Take it all in").click()
+    page.get_by_role("button", name="Bring it all in").click()
     expect(page.get_by_text("Taken in: 1 new, 0 changed.")).to_be_visible()
 
 
 def test_my_list_is_taken_along(here: Standing, page: Page, width: int, axe) -> None:
     here.sign_in(page)
     page.goto(f"{here.url}/people/")
-    page.get_by_role("link", name="Take your list along").click()
+    page.get_by_role("link", name="Download your list").click()
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     with page.expect_download() as download:

@@ -29,7 +29,7 @@ def plan(page: Page, theirs: str) -> None:
     for label, words in PLANNED.items():
         page.get_by_label(label).first.fill(words)
     page.locator("[name=openly][value=my_need]").check()
-    page.get_by_role("button", name="Keep the plan").click()
+    page.get_by_role("button", name="Save the plan").click()
 
 
 def see_and_record(page: Page, theirs: str) -> None:

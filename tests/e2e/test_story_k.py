@@ -87,7 +87,7 @@ def test_my_leave_is_entered_once_for_everybody(
     page.get_by_label("Your first day away").fill(day(1))
     page.get_by_label("Your last day away").fill(day(9))
     page.get_by_label("Who covers for you?").fill("Priya, 0117 496 0000")
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save it").click()
     expect(page.get_by_text("You will be on leave from").first).to_be_visible()
     expect(page.get_by_role("link", name="Move tomorrow’s visit?").first).to_be_visible()
     axe(page)

@@ -43,7 +43,7 @@ def go(page: Page, name: str) -> None:
 def come_in(page: Page, link: str) -> None:
     """Choose a password, and be on Today."""
     page.goto(link)
-    for field in ("Your new password", "The same once more"):
+    for field in ("Your new password", "The same password again"):
         page.get_by_label(field).fill(NEW)
     press(page, "Set the password")
     expect(page.get_by_role("main")).to_contain_text("you are signed in")

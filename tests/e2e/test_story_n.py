@@ -81,12 +81,12 @@ def test_a_lead_brings_in_people_and_appointments_and_a_worker_finds_the_visit_p
     look_at(page, "cases.csv", cases(width), axe)
     expect(main).to_contain_text("case n as reference")
     expect(main).to_contain_text("Not read: case status color, what we call them, condition, lat, lng")
-    page.get_by_text("Say yourself which column holds what").click()
+    page.get_by_text("Say which column holds what").click()
     page.get_by_label("Preferred name").select_option("what we call them")
-    page.get_by_role("button", name="Look at it like this").click()
+    page.get_by_role("button", name="Show it like this").click()
     expect(main).to_contain_text("what we call them as preferred name")
     expect(main).to_contain_text(f"with Una{width} Test")
-    page.get_by_role("button", name="Take it all in").click()
+    page.get_by_role("button", name="Bring it all in").click()
     expect(main).to_contain_text("Taken in: 2 new, 0 changed.")
 
     # who works with whom is shared out
@@ -101,7 +101,7 @@ def test_a_lead_brings_in_people_and_appointments_and_a_worker_finds_the_visit_p
     expect(main).to_contain_text("2 new · 1 not known here yet")
     expect(main).to_contain_text("Not read: latitude")
     expect(main.locator("h2", has_text="Not known here yet").locator("+ ul")).to_contain_text("Cy Fox")
-    page.get_by_role("button", name="Take it all in").click()
+    page.get_by_role("button", name="Bring it all in").click()
     expect(main).to_contain_text("Taken in: 2 new, 0 changed.")
 
     # the worker's own Today has the visit, and her page what she likes to be called, and nothing of her condition

@@ -32,7 +32,7 @@ def test_several_of_one_name_are_offered_with_what_was_chosen(sam: Client) -> No
     page = sam.post(ADD, {"kind": "promise", "name": "walk"}).text
     assert page.count('name="alliance"') == 2
     assert 'id="kind_promise" checked' in page
-    assert "Nobody of yours is called “zebra”" in sam.post(ADD, {"name": "zebra"}).text
+    assert "None of your people is called “zebra”" in sam.post(ADD, {"name": "zebra"}).text
 
 
 def test_the_way_that_was_chosen_is_filled_in_and_no_other(world: World, sam: Client) -> None:
@@ -48,7 +48,7 @@ def test_nobody_elses_people_are_offered_or_reached(world: World, sam: Client) -
     page = sam.get(ADD).text
     assert "Dean Walker" in page
     assert "Amir" not in page
-    assert "Nobody of yours" in sam.post(ADD, {"name": "amir"}).text
+    assert "None of your people" in sam.post(ADD, {"name": "amir"}).text
     for wrong in ({"alliance": str(world.with_amir.id)}, {"alliance": "x"}, {"kind": "dance"}):
         assert sam.post(ADD, {"kind": "call", **wrong}).status_code == 404
     for who, status in ((world.olu, 404), (world.maya, 404), (world.priya, 200)):

@@ -72,7 +72,7 @@ def test_nothing_is_done_before_the_password_was_given_once_more(
             assert f'name="{field}" value="{one}"' in page.text, "every word is kept"
     wrong = lead.post(path, {**fields, AGAIN: "wrong"})
     assert (wrong.status_code, acts()) == (422, [])
-    assert "not your present password" in wrong.text
+    assert "not your current password" in wrong.text
     assert lead.post(path, {**fields, AGAIN: PASSWORD}).status_code in (200, 302)
     assert len(acts()) >= 1
 

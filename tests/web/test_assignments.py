@@ -101,7 +101,7 @@ def test_the_page_says_before_what_else_stays_open(world: World, maya: Client) -
     SupervisionLink.objects.create(org=world.org, supervisor=world.sam, practitioner=world.priya, since=day)
     said = maya.get(end).context["still_open"]
     assert [one.partition(", ")[0] for one in said] == [
-        "Sam Test and Dean Walker stand here once more",
+        "Sam Test and Dean Walker are listed here again",
         "Rosa Walker stays open to Sam Test",
         "Sam Test supervises Priya Test",
     ]

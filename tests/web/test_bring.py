@@ -69,8 +69,8 @@ def test_pressed_twice_it_is_in_once_and_both_presses_hear_so(sam: Client) -> No
     look = bring(sam, "people.csv", CSV).request["PATH_INFO"]
     first, second = (sam.post(look, follow=True) for _ in range(2))
     assert "Taken in: 1 new, 0 changed." in first.text
-    assert (second.status_code, "It is all taken in." in second.text) == (200, True)
-    assert "It is all taken in." in sam.get(look, follow=True).text
+    assert (second.status_code, "It is all in." in second.text) == (200, True)
+    assert "It is all in." in sam.get(look, follow=True).text
     assert len(those(Person, preferred_name="Edie")) == 1
 
 
@@ -104,10 +104,10 @@ def test_a_large_file_lies_nowhere_in_clear_while_it_is_read(
 def test_a_list_whose_names_nobody_knows_is_asked_about_and_taken_in_as_it_was_matched(sam: Client) -> None:
     page = bring(sam, "people.csv", b"Who,Town\nEdith Crane,Leeds\n")
     path = page.request["PATH_INFO"]
-    assert ("Which column holds the names?" in page.text, "Take it all in" in page.text) == (True, False)
+    assert ("Which column holds the names?" in page.text, "Bring it all in" in page.text) == (True, False)
     assert "Which column holds the names? Say it first" in sam.post(path).text
     looked = sam.post(path, {"match": "1", "column-client": "who", "column-circle": ""})
-    assert (looked.status_code, "Take it all in" in looked.text, "Not read: town" in looked.text) == (
+    assert (looked.status_code, "Bring it all in" in looked.text, "Not read: town" in looked.text) == (
         200,
         True,
         True,
@@ -128,5 +128,5 @@ def test_a_lead_without_people_brings_appointments_and_hears_who_is_not_known(
     assert "1 appointment is with somebody who is not known here." in page.text
     assert "Taken in: 1 new" in sam.post(page.request["PATH_INFO"], follow=True).text
     again = bring(sam, "export.csv", rows)
-    assert ("Take it all in" in again.text, "Nothing in it can go in yet." in again.text) == (False, True)
+    assert ("Bring it all in" in again.text, "Nothing in it can go in yet." in again.text) == (False, True)
     assert Brought.objects.filter(kind="appointments").count() == 2

@@ -185,7 +185,7 @@ def test_what_is_asked_aloud_names_the_last_time(sam: PageClient, world: World) 
 def test_an_earlier_day_is_understood_as_people_write_it_and_a_wrong_one_is_said_beside_it(
     sam: PageClient, world: World
 ) -> None:
-    assert "On which day was it? Empty is today" in sam.get(url(world, "together-five")).text
+    assert "On which day was it, if not today?" in sam.get(url(world, "together-five")).text
     for typed, words in (
         ("31/02/2026", "Please give a day, like 22/11/2026."),
         (f"{day(1):%d/%m/%Y}", "still to come"),

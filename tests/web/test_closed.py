@@ -88,7 +88,7 @@ def test_no_other_page_leads_to_any_of_it(world: World) -> None:
     for shown in others(world, after):
         assert not [name for name in own if own[name] in shown]
     shown = after.get(page).text
-    for said in ("When it is hard", "line-card", "Look now"):
+    for said in ("When it is hard", "line-card", "How I think it is"):
         assert said not in shown
     assert "closed to you for now" in shown
 

@@ -79,7 +79,7 @@ def test_wrong_passwords_are_counted_and_then_the_session_ends(world: World, sam
     sam.post(here)
     for _try in range(MOST):
         page = sam.post(BACK, {"password": "no"})
-        assert (page.status_code, "not your present password" in page.text) == (422, True)
+        assert (page.status_code, "not your current password" in page.text) == (422, True)
         assert sam.get("/")["Location"] == here
     answer = sam.post(BACK, {"password": PASSWORD})
     assert answer["Location"] == reverse("sign-in")

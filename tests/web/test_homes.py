@@ -10,7 +10,7 @@ from tests.web.client import PageClient
 from tests.world import World, client_of, practitioner
 
 BEGIN = "Three things to begin with"
-SUPERVISE = "Whom you supervise"
+SUPERVISE = "People you supervise"
 
 
 def today_of(who) -> tuple[str, list[bool]]:

@@ -203,5 +203,5 @@ def test_a_supervisor_who_reads_the_persons_page_sees_nothing_of_the_line_or_of_
     client.force_login(world.olu)
     pages = [reverse(name, args=[world.with_dean.id]) for name in ("alliance", "alliance-time")]
     page = "".join(client.get(path).text for path in pages)
-    for theirs in ("line-pic", "The line", "Look now", "When it is hard", "hard patch"):
+    for theirs in ("line-pic", "The line", "How I think it is", "When it is hard", "hard patch"):
         assert theirs not in page

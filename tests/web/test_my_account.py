@@ -31,7 +31,7 @@ def test_a_new_password_signs_out_everywhere_else(world: World) -> None:
 def test_the_present_password_is_asked_for_and_can_not_be_guessed(world: World, sam: Client) -> None:
     form = {"password": "wrong", "new": GOOD, "again": GOOD}
     pages = [sam.post("/me/password/", form).content.decode() for _ in range(11)]
-    assert all("not your present password" in page for page in pages[:10])
+    assert all("not your current password" in page for page in pages[:10])
     assert "too many tries" in pages[10]
     assert sam.post("/me/password/", {**form, "password": PASSWORD}).status_code == 422
     world.sam.refresh_from_db()

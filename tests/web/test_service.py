@@ -50,12 +50,12 @@ def test_the_default_is_shown_with_its_source_and_how_far_it_is(world: World, ma
 def test_two_hundred_relationships_say_how_often_a_notice_is_chance_and_what_that_does_not_show(
     world: World, maya: Client
 ) -> None:
-    assert "From 200 relationships with six looks on" in usual(maya)
+    assert "Once you have 200 relationships with six looks" in usual(maya)
     service(world, relationships=200, looks=8)
     maya.post(reverse("usual-ours", args=["own-client"]))
     body = usual(maya)
     assert re.search(r"in another order, \d\.\d of 100 relationships here show “lower than usual”", body)
-    assert re.search(r"from about 200 relationships\). By that it takes (more|less|as much)", body)
+    assert re.search(r"from about 200 relationships\). So it takes (more|less|as much)", body)
     assert "Where one answer is much like the last" in body
     assert "Zelkova" not in body
 

@@ -50,7 +50,7 @@ def paper(
             "items": [_my(item) for item in two.mine],
         },
         "promises": {
-            "title": _("What %(me)s said they would do") % {"me": me},
+            "title": _("What %(me)s is doing for you") % {"me": me},
             "items": [_promise(promise, me) for promise in two.promises],
         },
         "openly": {

@@ -42,7 +42,7 @@ def in_words(alliance: Alliance, promises: Iterable[Promise], coming: Contact | 
     ask = _("You can ask %(me)s about it.") % me
     owned = _("%(me)s told you on %(day)s.")
     return {
-        "title": _("What %(me)s said they would do") % me,
+        "title": _("What %(me)s is doing for you") % me,
         "next": _next(coming, worker.first_name),
         "open_title": _("%(me)s will do this for you") % me,
         "open": [

@@ -64,12 +64,12 @@ WAYS = {
     Way.ASK_AND_LISTEN: WayOn(_("Ask what is on %(their)s mind, and listen"), "alliance-ready"),
     Way.COME_BACK_TO_GOAL: WayOn(_("Come back to this goal"), "goal", "goal"),
     Way.WORD_IT_ANEW: WayOn(
-        _("Word it anew together, as %(they)s would say it today"), "goal-change", "goal"
+        _("Put it in other words together, as %(they)s would say it today"), "goal-change", "goal"
     ),
     Way.LET_IT_GO: WayOn(_("Let it go together, if something else matters more"), "goal-agreed", "goal"),
     Way.GET_READY: WayOn(_("Get ready"), "alliance-ready"),
-    Way.LOOK_NOW: WayOn(_("Look now, for a minute"), "check-in-mirror"),
-    Way.LOOK_TOGETHER: WayOn(_("Look together, when you next meet"), "together"),
+    Way.LOOK_NOW: WayOn(_("Take a minute: how do you think it is?"), "check-in-mirror"),
+    Way.LOOK_TOGETHER: WayOn(_("Ask together, when you next meet"), "together"),
     Way.ASK_WHAT_WORKS: WayOn(_("Ask what goes well, and what makes it work"), "together"),
     Way.ACKNOWLEDGE: WayOn(_("Acknowledge it today"), "rupture", "rupture"),
     Way.OWN_MY_PART: WayOn(_("Own my part, without a defence"), "rupture", "rupture"),

@@ -182,7 +182,9 @@ def open_again(by: Viewer, practitioner: Practitioner, *, id: uuid.UUID | None =
     if not practitioner.is_locked:
         return practitioner
     if not may_open(by, practitioner):
-        raise Refused(_("Another lead has to do this: not who made the link, and not who it was made for."))
+        raise Refused(
+            _("Another lead has to do this: neither the one who made the link nor the one it was made for.")
+        )
     if not may_vouch(by):
         raise Refused(TOO_NEW)
     practitioner.confirmed_by_id = by.id

@@ -91,7 +91,7 @@ def check_again(person: Practitioner, password: str) -> None:
         right = person.check_password(password)
     if not right:
         tell_failed("sign-in.failed", [person])
-        raise Refused(_("This is not your present password. Please try again."), "password")
+        raise Refused(_("This is not your current password. Please try again."), "password")
     give_back(taken)
 
 

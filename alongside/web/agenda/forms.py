@@ -150,7 +150,7 @@ class GoalForm(AboutForm):
         _("What would %(name)s like, in the words of the two of you?"),
         needed=_("Please write the goal, in their words."),
     )
-    value = RowChoice(label=_("On which value of %(name)s does it rest?"))
+    value = RowChoice(label=_("Which value of %(names)s does it rest on?"))
     own_value = RowChoice(label=_("Or on a value of yours?"))
 
     def __init__(self, *args: Any, values: list[GoodToKnow], own: list[OwnValue], **kwargs: Any) -> None:

@@ -18,7 +18,7 @@ from alongside.web.pages import Page, StaffRequest
 
 # what happens, its heading, and whether it is folded away: nothing happens to these
 GROUPS = [
-    (Fate.WRONG, gettext_lazy("To mend"), False),
+    (Fate.WRONG, gettext_lazy("To put right"), False),
     (Fate.CALLED_OFF, gettext_lazy("Called off there, still planned here"), False),
     (Fate.ADD, gettext_lazy("New"), False),
     (Fate.CHANGE, gettext_lazy("Will change"), False),
@@ -54,7 +54,7 @@ def brought_file(request: StaffRequest, file: uuid.UUID) -> HttpResponse:
     except NotThere:
         if not queries.is_taken_in(viewer, file):
             raise
-        messages.success(request, _("It is all taken in."))
+        messages.success(request, _("It is all in."))
     except (Refused, UnreadableFile) as refused:
         messages.error(request, str(refused))
         return _dry_run(request, brought, chosen, status=422)

@@ -84,7 +84,7 @@ class RetireQuestionnaire(Step):
 class AddFile(Page):
     form_class: type[LicenceForm] = FileForm
     template = "questionnaires/file.html"
-    message, heading = _("Kept. It can be used from now on."), _("Add a questionnaire from a file")
+    message, heading = _("Saved. It can be used from now on."), _("Add a questionnaire from a file")
 
     def find(self, **ids: Any) -> Entry | None:
         check_lead(self.viewer)

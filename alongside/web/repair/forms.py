@@ -16,7 +16,7 @@ from alongside.web.components import Group, SideBySide
 from alongside.web.forms import AboutForm, Form, TakeBackForm
 
 BETWEEN = "|"  # stands in no phrase
-WHICH_DAY = _("On which day? Empty is today")
+WHICH_DAY = _("On which day, if not today?")
 SAID = _("What did %(name)s say?")
 THEIRS = "%(names)s"  # the answer that names them
 

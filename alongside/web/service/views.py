@@ -122,7 +122,10 @@ def question_again(request: StaffRequest, outcome: str) -> HttpResponse:
         messages.warning(request, refused.message)
         return redirect("question")
     except panel.NoPanelLibraries:
-        messages.warning(request, _("What it takes is not installed on this server. Nothing was worked out."))
+        messages.warning(
+            request,
+            _("The part that works this out is not installed on this server. Nothing was worked out."),
+        )
         return redirect("question")
     _tell(request, report != last)
     return redirect("question")
@@ -146,6 +149,6 @@ def _tell(request: StaffRequest, is_new: bool) -> None:
         return
     stays = _(
         "Fewer than eight relationships have new looks since then, or most of them are one worker’s, so it stays: "
-        "the difference would tell about somebody."
+        "the difference would give somebody away."
     )
     messages.info(request, stays)

@@ -18,7 +18,7 @@ from alongside.web.forms import Form
 from alongside.web.templatetags.words import symbol
 
 ROLES = [
-    (Role.WORKER, _("Works with people of their own")),
+    (Role.WORKER, _("Works with clients")),
     (Role.SUPERVISOR, _("Supervises")),
     (Role.LEAD, _("Leads the team: accounts, and who works with whom")),
 ]
@@ -34,7 +34,7 @@ class PractitionerForm(Form):
 
     name = forms.CharField(label=_("Name"), max_length=120)
     first_name = forms.CharField(
-        label=_("What they are called"), max_length=60, help_text=_("As it stands on pages for clients.")
+        label=_("What people call them"), max_length=60, help_text=_("Pages for clients use this name.")
     )
     profession = fields.line(_("Profession"), 80)
     roles = forms.MultipleChoiceField(
@@ -65,7 +65,7 @@ class MeForm(Form):
 
     name = forms.CharField(label=_("Your name"), max_length=120)
     first_name = forms.CharField(
-        label=_("What you are called"), max_length=60, help_text=_("As it stands on pages for clients.")
+        label=_("What people call you"), max_length=60, help_text=_("Pages for clients use this name.")
     )
     profession = fields.line(_("Your profession"), 80)
     email = forms.EmailField(label=_("Your e-mail"), required=False)
@@ -86,7 +86,9 @@ class SymbolForm(Form):
 class PhotoForm(Form):
     photo = forms.FileField(
         label=_("The photo"),
-        help_text=_("JPEG or PNG, at most 5 MB. It is made small, and what the camera wrote into it goes."),
+        help_text=_(
+            "JPEG or PNG, at most 5 MB. It is made smaller, and what the camera wrote into it is taken out."
+        ),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
     )
 
@@ -129,7 +131,7 @@ class SupervisionForm(LinkForm):
     layout = ("supervisor", "practitioner", SideBySide("since", "until"))
 
     supervisor = forms.TypedChoiceField(label=_("Who supervises?"))
-    practitioner = forms.TypedChoiceField(label=_("Whom?"))
+    practitioner = forms.TypedChoiceField(label=_("Who is supervised?"))
 
 
 class EndForm(Form):
@@ -139,13 +141,17 @@ class EndForm(Form):
 
     how = fields.chips(
         _("When does it end?"),
-        [("now", _("Now")), ("day", _("With a last day")), ("mistake", _("Now: it was a mistake"))],
+        [
+            ("now", _("Now")),
+            ("day", _("On the last day below")),
+            ("mistake", _("Now, because it was a mistake")),
+        ],
         needed=True,
         initial="now",
     )
     until = fields.day(
         _("Last day"),
-        _("Only with a last day. Until the end of that day it stays open; a day that is over ends it now."),
+        _("It stays open until the end of that day; a day that is over ends it now."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -154,7 +160,9 @@ class EndForm(Form):
         if how == "day" and not until and "until" not in self.errors:
             self.add_error("until", _("Please give the last day, or choose that it ends now."))
         if how in ("now", "mistake") and until:
-            self.add_error("how", _("There is a last day below. Choose it here, or take the day away."))
+            self.add_error(
+                "how", _("There is a last day below. Choose that it ends on it, or take the day out.")
+            )
         return {"until": until, "by_mistake": how == "mistake"}
 
 
@@ -164,7 +172,7 @@ class NewPasswordForm(Form):
         "new-password",
         help_text=_("At least 12 characters. Three or four words that do not belong together are good."),
     )
-    again = fields.password(_("The same once more"), "new-password")
+    again = fields.password(_("The same password again"), "new-password")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -176,7 +184,7 @@ class NewPasswordForm(Form):
 class ChangePasswordForm(NewPasswordForm):
     layout = ("password", "new", "again")
 
-    password = fields.password(_("Your present password"), "current-password")
+    password = fields.password(_("Your current password"), "current-password")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

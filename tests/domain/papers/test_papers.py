@@ -88,7 +88,7 @@ def test_promises_with_days_and_how_to_reach_them() -> None:
     paper = read(promises.paper(words, DAY, None))
     says(
         paper,
-        "What Sam said they would do",
+        "What Sam is doing for you",
         "Sam will visit you. Tuesday 24 November 2026 at 10:30 Place: your flat",
         "Telephone: 0161 496 0000 E-mail: sam@example.org",
         "Ring the bank This was for Thursday 19 November 2026. It is late.",

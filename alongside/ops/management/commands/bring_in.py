@@ -67,7 +67,7 @@ class Command(BaseCommand):
             return
         actions.give_up(viewer, brought)
         if wrong:
-            raise CommandError(f"Nothing was taken in. Rows to mend first: {wrong}.")
+            raise CommandError(f"Nothing was taken in. Rows to put right first: {wrong}.")
         self.stdout.write("Nothing was taken in. Add --yes to take it in.")
 
     @staticmethod

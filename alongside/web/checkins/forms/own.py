@@ -37,7 +37,7 @@ def _step() -> forms.TypedChoiceField:
 
 
 def day_given() -> forms.DateField:
-    return fields.day(_("On which day was it? Empty is today"))
+    return fields.day(_("On which day was it, if not today?"))
 
 
 def who_helped() -> forms.CharField:

@@ -74,7 +74,7 @@ class ReadyForm(AboutForm):
 class ReadyUnplannedForm(_DatedForm, ReadyForm):
     layout = (*ReadyForm.layout, SideBySide("day", "time"))
 
-    day = fields.day(_("Which day? Empty is today"))
+    day = fields.day(_("Which day, if not today?"))
     time = fields.time(_("What time?"))
 
 
@@ -84,7 +84,7 @@ class AbsenceForm(Form):
     layout = ("why", SideBySide("since", "until"))
 
     why = fields.chips(_("What is it?"), AbsenceReason.choices, needed=_("Say which of these it is."))
-    since = fields.day(_("Since when? Empty is today"))
+    since = fields.day(_("Since when, if not today?"))
     until = fields.day(_("Until when, if it is known?"))
 
 
@@ -93,10 +93,10 @@ class LeaveForm(Form):
 
     layout = (SideBySide("since", "until"), "covered_by")
 
-    since = fields.day(_("Your first day away. Empty is today"))
+    since = fields.day(_("Your first day away, if not today"))
     until = fields.day(_("Your last day away, if you know it"))
     covered_by = fields.line(_("Who covers for you?"), 200, _("A name, and how to reach them."))
 
 
 class BackForm(Form):
-    until = fields.day(_("The last day of it. Empty is today"))
+    until = fields.day(_("The last day of it, if not today"))

@@ -125,7 +125,7 @@ class RecordForm(AboutForm):
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=1440, required=False)
     started_by = fields.chips(_("Who started it?"), Started.choices)
     way = fields.chips(_("How?"), ContactWay.choices)
-    day = fields.day(_("Day. Empty is now"))
+    day = fields.day(_("On which day, if not today?"))
     time = fields.time(_("Time"))
     place = fields.line(_("Where?"), 120)
     note = fields.words(_("Anything else for the note?"))

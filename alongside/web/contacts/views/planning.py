@@ -93,7 +93,9 @@ class MarkContact(Step):
 
     def save(self, by: Viewer, contact: Contact, *, id: uuid.UUID | None, event: str) -> Contact:
         still = event == ContactEvent.CORRECTED
-        self.message = _("It still stands.") if still else _("It stands so. Plan the next one, if you like.")
+        self.message = (
+            _("It still stands.") if still else _("That is written down. Plan the next one, if you like.")
+        )
         return actions.mark_contact(by, contact, id=id, event=event)
 
 

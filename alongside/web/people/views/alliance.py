@@ -28,7 +28,7 @@ from alongside.web.revisions import revised
 
 class ChangeDetails(AlliancePage):
     form_class, template, then = DetailsForm, "people/form.html", "alliance"
-    message = gettext_lazy("Kept.")
+    message = gettext_lazy("Saved.")
 
     def initial(self) -> dict[str, Any]:
         known = {name: getattr(self.alliance.person, name) for name in actions.DETAILS}

@@ -54,7 +54,7 @@ class AddToCircle(AlliancePage):
     fetch = staticmethod(queries.own_client)
     form_class, template, then = JoinForm, "people/form.html", "circle"
     save, twice = staticmethod(actions.add_to_circle), "circle-change"
-    message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
+    message, back = gettext_lazy("Saved."), ("circle", gettext_lazy("Circle"))
     intro = gettext_lazy(
         "Their name and role are seen by everybody who works with the client. Anything else is not."
     )
@@ -76,7 +76,7 @@ class InCircle(Within):
 class ChangePlace(InCircle, AlliancePage):
     form_class, template = PlaceForm, "people/place.html"
     save = staticmethod(actions.change_place)
-    message, back = gettext_lazy("Kept."), ("circle", gettext_lazy("Circle"))
+    message, back = gettext_lazy("Saved."), ("circle", gettext_lazy("Circle"))
 
     def initial(self) -> dict[str, Any]:
         return {name: getattr(self.subject, name) for name in actions.PLACE}

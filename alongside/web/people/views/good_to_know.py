@@ -66,7 +66,7 @@ def getting_in(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 
 class AddEntry(AlliancePage):
-    form_class, template, message = EntryForm, "people/form.html", _("Kept.")
+    form_class, template, message = EntryForm, "people/form.html", _("Saved.")
 
     def find(self, **ids: Any) -> Alliance:
         if ids["kind"] not in wording.WRITTEN:
@@ -102,7 +102,7 @@ class ChangeEntry(OfEntry, AlliancePage):
 
     form_class, template = EntryForm, "people/entry.html"
     save = staticmethod(actions.reword_good_to_know)
-    message = _("Kept. The earlier words can still be read.")
+    message = _("Saved. The earlier words can still be read.")
     getting_in = False
 
     def find(self, **ids: Any) -> GoodToKnow:
@@ -172,7 +172,7 @@ def get_right(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 class AnswerQuestion(AlliancePage):
     form_class, template, then = EntryForm, "people/entry.html", "get-right"
-    message, back = _("Kept."), ("get-right", _("What should I know?"))
+    message, back = _("Saved."), ("get-right", _("What should I know?"))
     intro = _("Only what they said, as they said it. If they would rather not, there is nothing to write.")
 
     def find(self, **ids: Any) -> Alliance:
@@ -204,7 +204,7 @@ class AnswerQuestion(AlliancePage):
 class OwnValues(Page):
     form_class, template, then = OwnValueForm, "people/own_values.html", "own-values"
     save = staticmethod(actions.add_own_value)
-    message, back, heading = _("Kept."), ("people", _("People")), _("What matters to you")
+    message, back, heading = _("Saved."), ("people", _("People")), _("What matters to you")
 
     def context(self) -> dict[str, Any]:
         values = queries.own_values(self.viewer)

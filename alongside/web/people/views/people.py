@@ -59,5 +59,5 @@ class AddClient(Page):
     def after(self, saved: Alliance) -> str:
         if came_twice(self.viewer, saved.id):  # both stand there
             return reverse("person-change", args=[saved.id])
-        self.message = _("Kept. Begin by asking what is on their mind.")
+        self.message = _("Saved. Begin by asking what is on their mind.")
         return reverse("alliance", args=[saved.id])

@@ -161,9 +161,9 @@ class DelayPage(TeamPage):
     intro = gettext_lazy(
         "When a lead makes a new password link for somebody, what is theirs alone (how it was for them, hard patches, the "
         "line, getting ready) stays closed to that account for this long, or until a second lead has spoken with them. A "
-        "change counts once the present time has passed, and every lead is told."
+        "change counts once the old time has run out, and every lead is told."
     )
-    message = gettext_lazy("Saved. It counts once the time of before has passed.")
+    message = gettext_lazy("Saved. It counts once the old time has run out.")
 
     def find(self, **ids: uuid.UUID) -> Organisation:
         return queries.organisation(self.viewer)
@@ -186,7 +186,7 @@ class TeamStep(Step):
 
 class SuspendStep(TeamStep):
     save = staticmethod(accounts.suspend)
-    message = gettext_lazy("Suspended. Whoever was signed in is out at their next page.")
+    message = gettext_lazy("Suspended. If they are signed in now, they are out at the next page they open.")
 
 
 class RestoreStep(TeamStep):
@@ -207,7 +207,7 @@ class OpenAgainStep(TeamStep):
 class ConfirmStep(Step):
     of, fetch, then = "own_request", staticmethod(queries.own_request), "team"
     save = staticmethod(assignments.confirm)
-    message = gettext_lazy("Confirmed. It stands now.")
+    message = gettext_lazy("Confirmed. It holds from now on.")
 
     def before_saving(self) -> HttpResponse | None:
         return ask_again(self.request)

@@ -112,7 +112,7 @@ class EndPage(TeamPage):
 
     def after(self, saved: Any) -> str:
         closed = saved.closed_at is not None
-        messages.success(self.request, _("Ended: it opens nothing any more.") if closed else _("Saved."))
+        messages.success(self.request, _("Ended. It opens nothing any more.") if closed else _("Saved."))
         return super().after(saved)
 
 
@@ -124,7 +124,7 @@ class EndAssignmentPage(EndPage):
     back = AssignPage.back
     heading = gettext_lazy("When do they stop working together?")
     intro = gettext_lazy(
-        "%(who)s and %(whom)s. Ended now, %(who)s reads and writes nothing more in this record from this moment on. "
+        "%(who)s and %(whom)s. If you end it now, %(who)s can no longer read or write in this record. "
         "What is written there stays."
     )
 
@@ -140,7 +140,7 @@ def _stays_open(viewer: Viewer, assignment: Assignment, names: dict[str, str]) -
     still_open = queries.still_open(viewer, assignment)
     for other in still_open.assigned:
         sentence = _(
-            "%(who)s and %(whom)s stand here once more, from %(day)s. End that too if it is not meant."
+            "%(who)s and %(whom)s are listed here again, from %(day)s. End that too if it is not meant to be."
         )
         yield sentence % {**names, "day": date_format(other.since, "j F Y")}
     for person, client in still_open.around:
@@ -156,4 +156,6 @@ class EndSupervisionPage(EndPage):
     save = staticmethod(actions.end_supervision)
     back = SupervisePage.back
     heading = gettext_lazy("When does this supervision end?")
-    intro = gettext_lazy("%(who)s supervises %(whom)s. Ended now, %(who)s reads nothing more that way.")
+    intro = gettext_lazy(
+        "%(who)s supervises %(whom)s. If you end it now, %(who)s can read nothing more that way."
+    )

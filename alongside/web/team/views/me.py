@@ -99,7 +99,7 @@ class PhotoPage(MePage):
 
 class TakePhotoAwayStep(Step):
     then, save = "me", staticmethod(faces.take_photo_away)
-    message = gettext_lazy("Your photo is taken away.")
+    message = gettext_lazy("Your photo is removed.")
 
     def find(self, **ids: uuid.UUID) -> Practitioner:
         return queries.my_account(self.viewer)
@@ -159,11 +159,11 @@ SENTENCES = {
         "On %(at)s %(who)s confirmed that your new password is yours. What is yours alone is open again."
     ),
     Told.ADDED: gettext_lazy("On %(at)s %(who)s added an account: %(about)s."),
-    Told.NEW_LEAD: gettext_lazy("On %(at)s %(who)s had %(about)s lead the team."),
+    Told.NEW_LEAD: gettext_lazy("On %(at)s %(who)s made %(about)s a lead."),
     Told.LINK_OF: gettext_lazy("On %(at)s %(who)s made a new password link for %(about)s."),
     Told.DELAY: gettext_lazy(
         "On %(at)s %(who)s changed how long things stay closed after a new password, to %(hours)s hours. It counts once the "
-        "time of before has passed."
+        "old time has run out."
     ),
     Told.ASKS: gettext_lazy(
         "On %(at)s %(who)s asked for something for themselves. It waits on the Team page for you to confirm or refuse."

@@ -4,13 +4,14 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import Q
 
 from alongside.agenda.models import Promise
 from alongside.audit.chain import check
 from alongside.audit.models import Event
 from alongside.base.clock import today
 from alongside.base.request_context import acting_for
-from alongside.contacts.models import Contact
+from alongside.contacts.models import Absence, Contact
 from alongside.core.noticing.notice import Rule
 from alongside.insight.queries.today import today_of
 from alongside.ops.demo.telling import ZONE, acts, moment
@@ -56,7 +57,13 @@ def test_two_organisations_about_24_people_eighteen_months_of_contacts_and_what_
     assert (today(ZONE) - min(days)).days > 500
     assert max(days) < today(ZONE)
     assert set(Contact.objects.values_list("started_by", flat=True)) == {"them", "me", "arranged"}
-    assert not Contact.objects.filter(state="planned", at__date__lt=today(ZONE))
+    unwritten = Contact.objects.filter(state="planned", at__date__lt=today(ZONE))
+    assert [contact.alliance.person.called for contact in unwritten] == ["Ray"]
+    away = Absence.objects.filter(Q(until=None) | Q(until__gte=today(ZONE)))
+    assert {(absence.alliance.person.called, absence.why) for absence in away} == {
+        ("Winston", "hospital"),
+        ("Tunde", "away"),
+    }
     assert set(Promise.objects.values_list("state", flat=True)) >= {"open", "kept", "owned"}
     ruptures = {rupture.alliance.person.called: rupture.state for rupture in Rupture.objects.all()}
     assert ruptures == {"Rosa": "mended", "Helen": "mended"}

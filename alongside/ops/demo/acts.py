@@ -65,14 +65,14 @@ class Actor:
         self.rows: dict[str, Any] = {}  # what other entries point to, by its id in the data file
 
     def play(self, act: Act) -> None:
-        """Do what is told. `x_on` and `deadline` are days before today; POINTS name other entries of the same person."""
+        """Do what is told. `x_on`, `until`, `deadline`: days before today; POINTS name other entries of that person."""
         if act.name in DONE_LATER:
             how = {"landed": act.entry["landed"]} if act.name == "had" else {}
             DONE_LATER[act.name](self.by, self.rows[act.entry["id"]], **how)
             return
         details = {}
         for name, value in act.entry.items():
-            if name.endswith("_on") or name == "deadline":
+            if name.endswith("_on") or name in ("until", "deadline"):
                 details[name] = weekday(self.today, value)
             elif name in POINTS:
                 details[name] = self.rows[value]

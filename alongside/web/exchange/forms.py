@@ -19,7 +19,7 @@ KINDS = [
 
 class BringForm(Form):
     kind = fields.chips(
-        _("What is in it? You can leave this open: mostly the file says"),
+        _("What is in it, if the file does not say?"),
         KINDS,
     )
     file = forms.FileField(

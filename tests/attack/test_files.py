@@ -133,20 +133,23 @@ def test_a_reference_of_another_organisation_is_nobodys(world: World) -> None:
     assert (status, stands(world.far)) == (302, before)
 
 
+@pytest.mark.parametrize("kind", ["calendar", "appointments"])
 @pytest.mark.parametrize("door", [*DOORS, "alliance_ended"])
-def test_a_calendar_reaches_nobody_who_is_closed(world: World, door: str) -> None:
+def test_visits_of_a_file_reach_nobody_who_is_closed(world: World, door: str, kind: str) -> None:
     """The control: before, the visit that it names would be moved."""
-    soon = (clock.now() + dt.timedelta(days=2)).strftime("%Y%m%dT100000Z")
+    soon = clock.now() + dt.timedelta(days=2)
     planned = {"org": world.org, "alliance": world.with_dean, "made_by": world.sam, "way": "visit"}
-    Contact.objects.create(outside_ref="u1", at=clock.now() + dt.timedelta(days=1), **planned)
-    event = f"BEGIN:VEVENT\nUID:u1\nDTSTART:{soon}\nSUMMARY:Visit Dean Walker\nEND:VEVENT\n"
-    content = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}END:VCALENDAR\n"
+    Contact.objects.create(outside_ref="appointment 1", at=clock.now() + dt.timedelta(days=1), **planned)
+    event = f"UID:appointment 1\nDTSTART:{soon:%Y%m%dT100000Z}\nSUMMARY:Visit Dean Walker\nEND:VEVENT\n"
+    content = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\n{event}END:VCALENDAR\n"
+    if kind == "appointments":
+        content = f"client,start,number\nDean Walker,{soon:%d/%m/%Y} 10:00,1\n"
     client = at_the_door(world, "owner", Client)
-    file = brought(client, content, "calendar")
+    file = brought(client, content, kind)
     assert "Will change" in client.get(reverse("bring-in-file", args=[file.id])).content.decode()
     CLOSED[door](world)
     before = stands(world.dean)
-    for one in (file, brought(client, content, "calendar")):
+    for one in (file, brought(client, content, kind)):
         _status, said = taken_in(client, one)
         assert "Will change" not in said
     assert stands(world.dean) == before

@@ -256,6 +256,8 @@ TABLE: dict[str, Route] = {
     "together-goals": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "together-directly": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "together-five": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
+    "together-device": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
+    "together-shown": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "together-question": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "questionnaires-with": Route(get=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "questionnaire-answer": Route(get=Scope.OWN, post=Scope.OWN, records="BC", nav=Nav.PEOPLE),

@@ -24,6 +24,13 @@ TOLD_FIRST = (
     gettext_lazy("You can leave out any question, or stop. Nothing in your care changes."),
     gettext_lazy("This is to help us work together. It is not a test, of you or of anybody."),
 )
+#: The same where they read it themselves, on a screen or on paper.
+SAID_FIRST = (
+    gettext_lazy("%(me)s will read what you say here, and would like to talk about it with you."),
+    gettext_lazy("If somebody is in danger, %(me)s can not keep that secret."),
+    gettext_lazy("A court might ask to see it."),
+    gettext_lazy("You can leave out any question, or stop. Nothing in your care changes."),
+)
 #: In a hard patch the only thing that is asked, aloud and when there is room for it.
 ONE_QUESTION = gettext_lazy("Is there something about how I work with you that I should know?")
 HARD = gettext_lazy("Is there anything that is hard about working together?")
@@ -31,6 +38,11 @@ HARD = gettext_lazy("Is there anything that is hard about working together?")
 SHORT = 10  # words that are enough to bring a visit back
 
 ASIDES = {"dont_know": own.DONT_KNOW, "rather_not_say": own.RATHER_NOT_SAY}
+#: Those two where no word is drawn together.
+PLAIN_ASIDES = {
+    "dont_know": gettext_lazy("I do not know"),
+    "rather_not_say": gettext_lazy("I would rather not say"),
+}
 _CHOICES = {
     (question.key, code): label for question in own.CLIENT_QUESTIONS for code, label in question.choices
 }

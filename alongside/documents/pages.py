@@ -82,6 +82,7 @@ BEGUN: dict[str, Promise] = {
     "contact": gettext_lazy("A note on %(name)s"),
     "message": gettext_lazy("A message, %(name)s"),
     "promise": gettext_lazy("A promise to %(name)s"),
+    "together-shown": gettext_lazy("Five questions that %(name)s began"),
     "theirs": gettext_lazy("Something on the list of %(name)s"),
     "": gettext_lazy("Something about %(name)s"),
 }

@@ -87,6 +87,7 @@ def _fitting(page: str, posted: Posted, day: dt.date) -> Posted:
         "rupture-began": {"on": yesterday},
         "rupture-tried": {"follow_up_on": tomorrow},
         "rupture-when": {"on": tomorrow},
+        "together-device": {"mode": ["together"], "helper": [""]},
         "together-five": {"mode": ["together"], "helper": [""]},
     }.get(page, {})
     return Posted(

@@ -30,11 +30,11 @@ from tests.world import PASSWORD, World
 pytestmark = pytest.mark.usefixtures("attack_stands")
 
 #: Pages whose form can not be taken as it is, or writes nothing: a file and a password that nobody typed, a contact that is
-#: over, a questionnaire that is not asked at a first meeting, which columns a list has, an address that is shown once, whom + is for,
-#: and looking for somebody.
+#: over, a questionnaire and a form that are not asked at a first meeting, which columns a list has, an address that is shown once,
+#: whom + is for, and looking for somebody.
 NOT_AS_IT_IS = {
     *("add", "bring-in", "bring-in-file", "calendar", "contact-move"),
-    *("me-photo", "password", "people", "questionnaire-answer"),
+    *("me-photo", "password", "people", "questionnaire-answer", "together-device"),
 }
 OTHERS = ("owner", "colleague", "stranger")
 

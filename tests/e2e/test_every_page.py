@@ -33,6 +33,7 @@ NO_LINK = {
     "contact-correct": "within an hour of recording; looked at in tests/web/test_recorded.py",
     "contact-promise": "after a promise that was ticked and not written; looked at in tests/web/test_recorded.py",
     "leave": "while one's own leave stands: looked at in test_story_k.py",
+    "together-shown": "while they hold the screen: looked at in test_five.py",
     "together-question": "while a hard patch is open; looked at in tests/web",
     **dict.fromkeys(
         ("rupture-back", "rupture-mended", "rupture-tried", "rupture-when"),

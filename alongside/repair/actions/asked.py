@@ -114,7 +114,25 @@ def ask_five(
     helper: str = "",
     on: dt.date | None = None,
 ) -> CheckIn:
-    """The five, answered by them aloud or on paper, with whose help, on a day that lies in no open hard patch. Raises Refused."""
+    """The five, answered by them aloud, on paper or on my device, with whose help, on a day that lies in no open hard patch.
+    Raises Refused."""
+    day = check_five(by, alliance, mode=mode, medium=medium, helper=helper, on=on)
+    how = {"mode": mode, "medium": medium, "audience": Audience.TALK, "helper": helper.strip()}
+    how |= scored(CLIENT, CLIENT.key, CLIENT.version, answers)
+    seen = last_seen(by, alliance, day)
+    return keep(by, alliance, id, as_rows(answers), rater=Rater.CLIENT, on=day, contact=seen, **how)
+
+
+def check_five(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    medium: str,
+    mode: str = Mode.TOGETHER,
+    helper: str = "",
+    on: dt.date | None = None,
+) -> dt.date:
+    """The day of five that may be asked like this. Raises Refused."""
     if in_open_rupture(by, alliance, on):
         raise Refused(
             _("In a hard patch there is no list of questions: one spoken question is enough."),
@@ -122,16 +140,13 @@ def ask_five(
         )
     _check_company(mode, helper)
     day = _given_on(by, alliance, on)
-    if medium not in (Medium.ALOUD, Medium.PAPER):
+    if medium not in (Medium.ALOUD, Medium.PAPER, Medium.DEVICE):
         raise Refused(_("Please choose how you asked."), "medium")
-    if medium == Medium.PAPER and Medium.PAPER not in media(by, alliance, day):
+    if medium not in media(by, alliance, day):
         raise Refused(
             _("At the first three contacts, and within four weeks of a form, ask aloud instead."), "medium"
         )
-    how = {"mode": mode, "medium": medium, "audience": Audience.TALK, "helper": helper.strip()}
-    how |= scored(CLIENT, CLIENT.key, CLIENT.version, answers)
-    seen = last_seen(by, alliance, day)
-    return keep(by, alliance, id, as_rows(answers), rater=Rater.CLIENT, on=day, contact=seen, **how)
+    return day
 
 
 @action("check_in.licensed", records="B")

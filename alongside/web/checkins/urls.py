@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.checkins.views import asking, line, next_step, questionnaires, reading
+from alongside.web.checkins.views import asking, handed, line, next_step, questionnaires, reading
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{_ALLIANCE}together/goals/", asking.AskByGoals.as_view(), name="together-goals"),
     path(f"{_ALLIANCE}together/directly/", asking.AskDirectly.as_view(), name="together-directly"),
     path(f"{_ALLIANCE}together/five/", asking.AskFive.as_view(), name="together-five"),
+    path(f"{_ALLIANCE}together/device/", handed.HandFive.as_view(), name="together-device"),
+    path(f"{_ALLIANCE}together/shown/", handed.AnswerFive.as_view(), name="together-shown"),
     path(f"{_ALLIANCE}together/question/", asking.AskOneQuestion.as_view(), name="together-question"),
     path(f"{_ALLIANCE}questionnaires/", questionnaires.with_person, name="questionnaires-with"),
     path(

@@ -81,20 +81,30 @@ class MirrorForm(_StepsForm):
     listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
 
 
-class FiveForm(_StepsForm):
+class HandFiveForm(NamedForm):
+    """Who will be there while they answer on my device."""
+
+    mode = fields.chips(_("Who will be there?"), Mode.choices, needed=True)
+    helper = who_helped()
+
+
+class AnswerFiveForm(_StepsForm):
     instrument = CLIENT
+    listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
+    mode = fields.chips(_("Who was there?"), Mode.choices, needed=True)
+    helper = who_helped()
+
+
+class FiveForm(AnswerFiveForm):
     layout = (
         *(item.key for item in CLIENT.items),
         Group(_("How it was asked"), "medium", "mode", "helper", "on"),
     )
-    listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
     medium = fields.chips(
         _("How did you ask?"),
         [(Medium.ALOUD.value, Medium.ALOUD.label), (Medium.PAPER.value, Medium.PAPER.label)],
         needed=True,
     )
-    mode = fields.chips(_("Who was there?"), Mode.choices, needed=True)
-    helper = who_helped()
     on = day_given()
 
     def __init__(self, *args: Any, paper: bool, **kwargs: Any) -> None:

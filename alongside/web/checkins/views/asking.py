@@ -33,21 +33,29 @@ from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 
 
-class _NamedPage(AlliancePage):
+class NamedPage(AlliancePage):
     then = "check-in"
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"worker": self.viewer.name, "client": spoken(self.alliance)}
 
+    def frame(self) -> str:
+        """What they are asked to think of: the last time the two saw each other."""
+        seen = last_seen(self.viewer, self.alliance)
+        on, about = (timezone.localtime(seen.at).date(), seen.about) if seen else (None, "")  # type: ignore[attr-defined]
+        is_theirs: bool = seen is not None and seen.about_in_their_words  # type: ignore[attr-defined]
+        day = today(self.viewer.zone)
+        return wording.frame(self.viewer.name, on, about, day, in_their_words=is_theirs)
 
-class CheckInMirror(_NamedPage):
+
+class CheckInMirror(NamedPage):
     """How I think it is for them: kept before their answers are shown."""
 
     form_class, template = forms.MirrorForm, "checkins/mirror.html"
     save = staticmethod(check_ins.check_in_mirror)
 
 
-class CheckInForMe(_NamedPage):
+class CheckInForMe(NamedPage):
     form_class, template = forms.CheckInForMeForm, "checkins/for_me.html"
     save, message = staticmethod(check_ins.check_in_for_me), _("Your look is kept.")
     then, twice = "alliance-between", "check-in"
@@ -78,21 +86,16 @@ def standing_goals(viewer: Viewer, alliance: Alliance) -> list[Goal]:
     return [goal for goal in goals(viewer, alliance, let_go=False) if goal.state != GoalState.REACHED]
 
 
-class _Ask(LeadsOn, _NamedPage):
+class _Ask(LeadsOn, NamedPage):
     template = "checkins/ask.html"
     heading: Any = ""
 
     def context(self) -> dict[str, Any]:
-        seen = last_seen(self.viewer, self.alliance)
-        on, about = (timezone.localtime(seen.at).date(), seen.about) if seen else (None, "")  # type: ignore[attr-defined]
-        is_theirs: bool = seen is not None and seen.about_in_their_words  # type: ignore[attr-defined]
         return super().context() | {
             "spoken": spoken(self.alliance),
             "heading": str(self.heading),
             "differently": queries.done_differently(self.viewer, self.alliance),
-            "frame": wording.frame(
-                self.viewer.name, on, about, today(self.viewer.zone), in_their_words=is_theirs
-            ),
+            "frame": self.frame(),
         }
 
 

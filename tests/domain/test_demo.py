@@ -62,7 +62,7 @@ def test_two_organisations_about_24_people_eighteen_months_of_contacts_and_what_
     away = Absence.objects.filter(Q(until=None) | Q(until__gte=today(ZONE)))
     assert {(absence.alliance.person.called, absence.why) for absence in away} == {
         ("Winston", "hospital"),
-        ("Tunde", "away"),
+        ("Tunde", "their_time"),
     }
     assert set(Promise.objects.values_list("state", flat=True)) >= {"open", "kept", "owned"}
     ruptures = {rupture.alliance.person.called: rupture.state for rupture in Rupture.objects.all()}

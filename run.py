@@ -7,6 +7,7 @@
     python3 run.py --version            say which version this is
     python3 run.py test                 run every test (further words go to pytest)
     python3 run.py evidence --out DIR   simulate relationships whose truth is known and report what the signals are worth
+    python3 run.py pencil --out DIR     simulate the pencil exercise (a toy model); --people sets it beside a published experiment
     python3 run.py backup ...           any other word is a command: restore, doctor, keys, anchor, organisation,
                                         bring_in, instrument, analyse ... (each says more with --help)
 
@@ -61,6 +62,8 @@ def main(words):
             return become(environment("test"), "tests.stages", words[1:])
         if words[:1] == ["evidence"]:
             return become(environment(kind_for(words)), "research", words[1:])
+        if words[:1] == ["pencil"]:
+            return become(environment(""), "research.pencil", words[1:])
         if not words or words[0].startswith("-"):
             words = ["start", *words]
         kind = kind_for(words)

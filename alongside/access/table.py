@@ -270,6 +270,7 @@ TABLE: dict[str, Route] = {
     "paper-plan": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "paper-expect": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "paper-goals": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
+    "paper-five": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "paper-line": Route(get=Scope.OWN, records="BCD", nav=Nav.PEOPLE),
     # hard patches, hard conversations, forgiven slips, days that may hurt: their practitioner's alone
     "ruptures": Route(get=Scope.OWN, records="D", nav=Nav.PEOPLE),

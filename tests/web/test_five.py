@@ -179,6 +179,22 @@ def test_too_soon_it_is_not_handed_over_and_says_why(world: World, sam: PageClie
     assert not CheckIn.objects.exists()
 
 
+@pytest.mark.usefixtures("met")
+def test_a_sheet_is_typed_in_with_the_day_it_was_filled_in(world: World, sam: PageClient) -> None:
+    shown, typed = (
+        reverse("show", args=[world.with_dean.id]),
+        reverse("together-five", args=[world.with_dean.id]),
+    )
+    for path in (reverse("paper-five", args=[world.with_dean.id]), typed):
+        assert path in sam.get(shown).text
+    sheet = {**FIVE, "medium": "paper", "mode": "alone", "helper": ""}
+    page = sam.post(typed, sheet)
+    assert (page.status_code, "Please give the day on which it was filled in." in page.text) == (422, True)
+    sam.post(typed, {**sheet, "on": day(-1).isoformat()})
+    check_in = CheckIn.objects.get()
+    assert (check_in.medium, check_in.mode, check_in.on) == ("paper", "alone", day(-1))
+
+
 @pytest.mark.parametrize("actor", ["colleague", "supervisor", "stranger"])
 def test_nobody_else_asks_them(world: World, actor: str) -> None:
     client = at_the_door(world, actor, Client)

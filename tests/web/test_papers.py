@@ -65,6 +65,7 @@ PAPERS = {
     "plan": ("paper-plan", "I need to ask you something."),
     "what-to-expect": ("paper-expect", "I am your case manager."),
     "goals": ("paper-goals", "Drive again"),
+    "five-questions": ("paper-five", "Sam is on my side."),
     "line": ("paper-line", "asked aloud, with help from Tunde"),
 }
 

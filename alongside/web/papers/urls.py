@@ -9,6 +9,7 @@ urlpatterns = [
     path(f"{PAPERS}promises/pdf/", views.promises_pdf, name="paper-promises"),
     path(f"{PAPERS}expect/pdf/", views.expect_pdf, name="paper-expect"),
     path(f"{PAPERS}goals/pdf/", views.goals_pdf, name="paper-goals"),
+    path(f"{PAPERS}five/pdf/", views.five_pdf, name="paper-five"),
     path(f"{PAPERS}line/", views.line_pdf, name="paper-line"),
     path("contacts/<uuid:contact>/plan/pdf/", views.plan_pdf, name="paper-plan"),
 ]

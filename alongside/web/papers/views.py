@@ -14,7 +14,7 @@ from alongside.checkins.queries import helpers
 from alongside.contacts import queries as contacts
 from alongside.core.line import window
 from alongside.documents.faces import Face, face_of
-from alongside.documents.papers import expect, goals, line, plan, promises
+from alongside.documents.papers import expect, five, goals, line, plan, promises
 from alongside.insight.queries.line import drawn_line
 from alongside.people.faces import photo
 from alongside.people.models import Alliance
@@ -87,6 +87,13 @@ def goals_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
     shown = queries.goals(viewer, subject, let_go=False)
     return _file(goals.paper(subject, shown, day, _face(viewer, subject)), "goals", day)
+
+
+def five_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """The five, to be filled in by hand."""
+    viewer = request.viewer
+    subject, day = people.own_alliance(viewer, alliance), today(viewer.zone)
+    return _file(five.paper(subject, day, _face(viewer, subject)), "five-questions", day)
 
 
 def line_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:

@@ -9,7 +9,7 @@ import typst
 from alongside.agenda.models import ExpectSheet, Goal, PromiseStep
 from alongside.agenda.queries import TwoAgendas
 from alongside.documents.faces import Face, face_of
-from alongside.documents.papers import expect, goals, plan, promises
+from alongside.documents.papers import expect, five, goals, plan, promises
 from alongside.people.models import OwnValue
 from tests.domain.papers.made import DAY, alliance, contact, mine, promise, theirs
 from tests.domain.papers.reading import PaperRead, bare, plain, read
@@ -43,7 +43,7 @@ def everything(words: str) -> dict[str, bytes]:
 
 
 def test_each_paper_is_tagged_titled_in_our_letters_and_in_plain_words() -> None:
-    for pdf in everything("Sam").values():
+    for pdf in [*everything("Sam").values(), five.paper(alliance(), DAY)]:
         paper = read(pdf)
         assert paper.is_accessible
         assert paper.shows_title
@@ -128,6 +128,32 @@ def test_the_plan_has_both_lists_theirs_first_and_nothing_of_how_it_will_be_said
         "I find forms hard too.",
     )
     assert "CANARY" not in paper.text
+
+
+def test_the_five_stand_on_one_sheet_with_every_answer_and_who_reads_it() -> None:
+    paper = read(five.paper(alliance(), DAY))
+    says(
+        paper,
+        "How it is with Sam",
+        "Sam will read what you say here, and would like to talk about it with you.",
+        "A court might ask to see it.",
+        "Sam listens to what matters to me.",
+        "I feel safe with Sam.",
+        "I can tell Sam when something is wrong.",
+        "Day:",
+    )
+    for answer in (
+        "Always",
+        "Most times",
+        "Sometimes",
+        "Not often",
+        "Never",
+        "I do not know",
+        "I would rather not say",
+    ):
+        assert paper.text.count(answer) == 5
+    assert "injury" not in paper.text
+    assert paper.tags.count("/H2") == 5
 
 
 def test_the_goals_say_who_agreed_and_when_and_leave_out_what_was_let_go() -> None:

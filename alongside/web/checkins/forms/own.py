@@ -105,12 +105,19 @@ class FiveForm(AnswerFiveForm):
         [(Medium.ALOUD.value, Medium.ALOUD.label), (Medium.PAPER.value, Medium.PAPER.label)],
         needed=True,
     )
-    on = day_given()
+    on = fields.day(_("On which day was it, if not today?"), _("A sheet needs the day it was filled in."))
 
     def __init__(self, *args: Any, paper: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not paper:
             self.offer("medium", [(Medium.ALOUD.value, Medium.ALOUD.label)])
+
+    def clean(self) -> dict[str, Any]:
+        """A sheet is typed in later than it was filled in."""
+        data = super().clean()
+        if data.get("medium") == Medium.PAPER and not data.get("on") and "on" not in self.errors:
+            self.add_error("on", _("Please give the day on which it was filled in."))
+        return data
 
 
 class CheckInForMeForm(_StepsForm):

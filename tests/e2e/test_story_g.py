@@ -56,7 +56,7 @@ def bring(
 
 def refused_together(here: Standing, page: Page, mark: str) -> None:
     bring(here, page, "people", "caseload.csv", bringing.caseload(mark, wrong=True), TO_MEND)
-    expect(page.get_by_text("5 rows are wrong. Nothing goes in until they are mended.")).to_be_visible()
+    expect(page.get_by_text("5 rows are wrong. Nothing goes in until they are put right.")).to_be_visible()
     to_mend = page.locator("h2", has_text="To put right").locator("+ ul > li")
     expect(to_mend).to_have_count(5)
     for place, (line, (column, _stands, reason)) in enumerate(bringing.WRONG.items()):

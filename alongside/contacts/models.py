@@ -32,6 +32,7 @@ class Contact(Row):
     way = models.CharField(max_length=10, choices=ContactWay.choices, default=ContactWay.VISIT)
     state = models.CharField(max_length=20, default="planned")
     at = models.DateTimeField()
+    time_open = models.BooleanField(default=False)  # of `at` the day alone is known
     place = EncryptedText(owner="alliance.person_id")
     started_by = models.CharField(max_length=10, choices=Started.choices, blank=True)
     on_their_mind = EncryptedText(owner="alliance.person_id")

@@ -31,6 +31,7 @@ from alongside.core.states.contact import CORRECTED_WITHIN, ContactState
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 
+NOT_PAST = (ContactState.PLANNED, ContactState.DROPPED)
 LAST, NEXT = 5, 3  # what a person's page shows
 IN_PERSON = (
     ContactWay.VISIT,
@@ -52,13 +53,25 @@ def _with_touches(contacts: QuerySet[Contact], *, promised: bool = True) -> Quer
 
 def past(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
     """What happened, or was called off, newest first, with what was touched and promised (three SELECTs)."""
-    contacts = _of(viewer, alliance).exclude(state=ContactState.PLANNED)
+    contacts = _of(viewer, alliance).exclude(state__in=NOT_PAST)
     return _with_touches(contacts.order_by("-at", "-seq"))
 
 
 def planned(viewer: Viewer, alliance: Alliance) -> list[Contact]:
     """What is planned, the next one first; those of the past that nobody recorded yet stand before it."""
-    return list(_of(viewer, alliance).filter(state=ContactState.PLANNED).order_by("at", "seq"))
+    contacts = _of(viewer, alliance).filter(state=ContactState.PLANNED)
+    return sorted(contacts, key=lambda contact: in_a_day(contact, viewer.zone))
+
+
+def in_a_day(contact: Contact, zone: str) -> tuple[dt.date, bool, dt.datetime, int]:
+    """In which order planned contacts are shown: of a day first those with an hour."""
+    return contact.at.astimezone(ZoneInfo(zone)).date(), contact.time_open, contact.at, contact.seq
+
+
+def may_be_until(contact: Contact, zone: str) -> dt.datetime:
+    """When a planned contact begins at the latest: at its hour, or by the end of its day where no hour is known."""
+    end_of_day = day_bounds(contact.at.astimezone(ZoneInfo(zone)).date(), zone)[1]
+    return end_of_day if contact.time_open else contact.at
 
 
 def next_and_last(viewer: Viewer, alliance: Alliance) -> tuple[list[Contact], list[Contact]]:
@@ -67,10 +80,11 @@ def next_and_last(viewer: Viewer, alliance: Alliance) -> tuple[list[Contact], li
     What was promised in them is not read: beside them stands every promise that is open."""
     contacts = _of(viewer, alliance)
     coming = contacts.filter(state=ContactState.PLANNED).order_by("at", "seq").values("pk")[:NEXT]
-    over = contacts.exclude(state=ContactState.PLANNED).order_by("-at", "-seq").values("pk")[:LAST]
+    over = contacts.exclude(state__in=NOT_PAST).order_by("-at", "-seq").values("pk")[:LAST]
     both = contacts.filter(Q(pk__in=coming) | Q(pk__in=over)).order_by("at", "seq")
     beside = _with_touches(both, promised=False)
     planned = [contact for contact in beside if contact.state == ContactState.PLANNED]
+    planned.sort(key=lambda contact: in_a_day(contact, viewer.zone))
     return planned, [contact for contact in reversed(beside) if contact.state != ContactState.PLANNED]
 
 
@@ -240,7 +254,9 @@ def within_leave(viewer: Viewer, absence: Absence) -> list[Contact]:
         at__gte=day_bounds(first, viewer.zone)[0],
     )
     contacts = contacts.filter(at__lt=day_bounds(last, viewer.zone)[1]) if last else contacts
-    planned = list(contacts.select_related("alliance__person").order_by("at", "seq"))
+    planned = sorted(
+        contacts.select_related("alliance__person"), key=lambda contact: in_a_day(contact, viewer.zone)
+    )
     saw("person", [contact.alliance.person_id for contact in planned])
     return planned
 

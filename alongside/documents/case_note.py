@@ -46,8 +46,9 @@ def note_of(
     touches, promises = list(contact.touches.all()), [made.promise for made in contact.promised.all()]
     items = [touch.item for touch in touches if touch.item.side == Side.THEIRS]
     alliance, at = contact.alliance, contact.at.astimezone(ZoneInfo(zone))
-    when = {"name": alliance.person.name, "day": _day(at.date()), "hour": date_format(at, "H:i")}
-    lines = [_("%(name)s, %(day)s, %(hour)s: %(way)s.") % {**when, "way": ", ".join(_way(contact))}]
+    day = _day(at.date()) if contact.time_open else f"{_day(at.date())}, {date_format(at, 'H:i')}"
+    head = {"name": alliance.person.name, "day": day, "way": ", ".join(_way(contact))}
+    lines = [_("%(name)s, %(day)s: %(way)s.") % head]
     if contact.who_was_there:
         lines.append(_("Present: %(names)s.") % {"names": contact.who_was_there})
     # their words of this day; the words of the items where nothing else was written

@@ -4,10 +4,10 @@ the path of the first three contacts.
 Whole sentences, so that they can be translated. The practitioner reads "I", others their first name.
 """
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise as Text
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
@@ -43,6 +43,7 @@ _BECAME: dict[ContactState, Any] = {
     ContactState.PLANNED: _("planned"),
     ContactState.HAPPENED: "",
     ContactState.WITHDRAWN: _("recorded by mistake, and taken back"),
+    ContactState.DROPPED: _("planned by mistake"),
 }
 HOW = {
     "heard": _("on their mind"),
@@ -122,7 +123,21 @@ NEXT_DAYS = {
 }
 
 
-def to_tell(made: Iterable[Promise], kept: Iterable[Promise], next_at: dt.datetime | None) -> str:
+def hour(contact: Contact) -> str:
+    """ "14:00"; where its hour is not known, that it is open still, and "" once its day is over."""
+    at = timezone.localtime(contact.at)
+    if not contact.time_open:
+        return date_format(at, "H:i")
+    is_open = contact.state == ContactState.PLANNED and at.date() >= timezone.localdate()
+    return gettext("time still open") if is_open else ""
+
+
+def when(contact: Contact, day: str) -> str:
+    """ "Tuesday 3 June, 14:00", its day as Django's date filter writes this format."""
+    return ", ".join(filter(None, [date_format(timezone.localtime(contact.at), day), hour(contact)]))
+
+
+def to_tell(made: Iterable[Promise], kept: Iterable[Promise], coming: Contact | None) -> str:
     """What they could be told afterwards, to send as a message: what is done, what I will do, and when I come."""
     lines = [gettext("Done: %(words)s") % {"words": promise.words} for promise in kept]
     for promise in made:
@@ -131,8 +146,8 @@ def to_tell(made: Iterable[Promise], kept: Iterable[Promise], next_at: dt.dateti
             gettext("I will do this by %(day)s: %(words)s") if day else gettext("I will do this: %(words)s")
         )
         lines.append(line % {"day": day, "words": promise.words})
-    if next_at:
-        lines.append(gettext("Next time: %(day)s") % {"day": date_format(next_at, "l j F, H:i")})
+    if coming:
+        lines.append(gettext("Next time: %(day)s") % {"day": when(coming, "l j F")})
     return "\n".join(lines)
 
 

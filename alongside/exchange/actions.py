@@ -94,7 +94,7 @@ def _write_visits(by: Viewer, visits: Iterable[VisitPlan]) -> None:
             **stamp(by),
         )
         if event.starts is not None:
-            contact.at, contact.place = event.starts, event.place
+            contact.at, contact.time_open, contact.place = event.starts, event.all_day, event.place
         if visit.happened and visit.contact is None:
             contact.state = CONTACT.step(contact.state, ContactEvent.HAPPENED)
         if visit.contact is None:

@@ -49,6 +49,7 @@ class CalendarEvent:
     starts: dt.datetime | None
     place: str
     cancelled: bool
+    all_day: bool = False  # `starts` then names its day alone
     too_often: bool = False
 
     @property
@@ -61,7 +62,7 @@ class CalendarEvent:
 def read_calendar(content: bytes, now: dt.datetime, zone: str) -> list[CalendarEvent]:
     """The events from last week to half a year ahead, repeating ones each time they occur.
 
-    An event that lasts all day, or has no start, comes with `starts` None; one that repeats more often than daily
+    An event that lasts for days, or has no start, comes with `starts` None; one that repeats more often than daily
     comes once, and says so. Raises UnreadableFile.
     """
     if len(content) > LARGEST:
@@ -207,7 +208,9 @@ def _occurrences(
 
 
 def _event(component: Any, zone: ZoneInfo, repeats: bool = False) -> CalendarEvent:
-    starts = _time(component, "DTSTART", zone)
+    starts, day = _time(component, "DTSTART", zone), _single_day(component)
+    if day:
+        starts = dt.datetime.combine(day, dt.time(12), zone)
     uid = str(component.get("UID", ""))
     if repeats and starts is not None:  # each time it occurs is a contact of its own, the moved ones too
         meant = _time(component, "RECURRENCE-ID", zone) or starts
@@ -219,7 +222,16 @@ def _event(component: Any, zone: ZoneInfo, repeats: bool = False) -> CalendarEve
         starts,
         str(component.get("LOCATION", "")).strip()[:120],
         str(component.get("STATUS", "")).upper() == "CANCELLED",
+        all_day=day is not None,
     )
+
+
+def _single_day(component: Any) -> dt.date | None:
+    """The day of an event that lasts all of it, and no other."""
+    day = component["DTSTART"].dt if "DTSTART" in component else None
+    if not isinstance(day, dt.date) or isinstance(day, dt.datetime):
+        return None
+    return day if component.end - day <= A_DAY else None
 
 
 def _time(component: Any, name: str, zone: ZoneInfo) -> dt.datetime | None:

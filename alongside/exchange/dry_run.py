@@ -65,8 +65,8 @@ class VisitPlan:
             return Fate.SAME
         if event.cancelled:
             return Fate.CALLED_OFF
-        unchanged = (contact.at, contact.place) == (event.starts, event.place)
-        return Fate.SAME if unchanged else Fate.CHANGE
+        before = (contact.at, contact.time_open, contact.place)
+        return Fate.SAME if before == (event.starts, event.all_day, event.place) else Fate.CHANGE
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ import hashlib
 import re
 import secrets
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from icalendar import CLASS, Calendar, Event
+from icalendar import CLASS, TRANSP, Calendar, Event
 
 from alongside.access.identities import Viewer
 from alongside.audit.record import record
@@ -88,19 +89,25 @@ def planned_visits(viewer: Viewer, *, with_place: bool) -> bytes:
         prodid="-//Alongside//EN", uid=viewer.id, name=_("Visits"), refresh_interval=ASK_AGAIN
     )
     for contact in planned:
-        calendar.add_component(_event(contact, with_place))
+        calendar.add_component(_event(contact, with_place, viewer.zone))
     return calendar.to_ical()
 
 
-def _event(contact: Contact, with_place: bool) -> Event:
+def _event(contact: Contact, with_place: bool, zone: str) -> Event:
     way = str(contact.get_way_display()).lower()
-    length = dt.timedelta(minutes=contact.minutes) if contact.minutes else USUAL
+    if contact.time_open:  # the whole day, which stays free for others
+        start = contact.at.astimezone(ZoneInfo(zone)).date()
+        end = start + dt.timedelta(days=1)
+    else:
+        length = dt.timedelta(minutes=contact.minutes) if contact.minutes else USUAL
+        start, end = contact.at.astimezone(dt.UTC), (contact.at + length).astimezone(dt.UTC)
     return Event.new(
         uid=f"{contact.pk}@alongside",
         stamp=now(),
         summary=f"{initials(contact.alliance.person.name)} {way}",
-        start=contact.at.astimezone(dt.UTC),
-        end=(contact.at + length).astimezone(dt.UTC),
+        start=start,
+        end=end,
+        transparency=TRANSP.TRANSPARENT if contact.time_open else None,
         location=(contact.place or None) if with_place else None,
         classification=CLASS.PRIVATE,
     )

@@ -38,7 +38,7 @@ def check_calendar(events: Iterable[CalendarEvent], viewer: Viewer) -> DryRun:
     for event in events:
         when: tuple[str, ...] = ()
         if event.starts is not None:  # so that one can tell which visit is meant
-            day = date_format(timezone.localtime(event.starts), "l j F, H:i")
+            day = date_format(timezone.localtime(event.starts), "l j F" if event.all_day else "l j F, H:i")
             when = (day, str(event.way.label).lower())
         try:
             plan = _visit_of(event, named_in(event.title, alliances), contacts, seen)
@@ -89,7 +89,9 @@ def _visit_of(
             _("More than one of your people has this name. Write the full name in the title."), _("title")
         )
     if event.starts is None:
-        raise Problem(_("It has no time of day. Give it one, or take the name out of the title."), _("time"))
+        raise Problem(
+            _("It names no day of its own. Give it one day, or take the name out of the title."), _("day")
+        )
     if not event.uid or event.uid in seen:
         raise Problem(
             _("It can not be told apart from another event. Export the calendar again."), _("event")
@@ -148,7 +150,7 @@ class KnownVisits:
         brought = contacts.filter(alliance__in=self.alliances).exclude(outside_ref_index="")
         self.contacts = {(contact.alliance_id, contact.outside_ref): contact for contact in brought}
         # what somebody else planned with their own hand is not for a lead to know
-        own_hours = contacts.filter(alliance__in=own_pairs).exclude(state="moved")
+        own_hours = contacts.filter(alliance__in=own_pairs).exclude(state__in=("moved", "dropped"))
         self.own_hours = set(own_hours.values_list("alliance_id", "at"))
         self.seen: set[tuple[uuid.UUID, str]] = set()
 

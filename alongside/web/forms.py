@@ -174,17 +174,21 @@ class TakeBackForm(Form):
         self.fields["words"].help_text = self.stands
 
 
-def moment(day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
-    """The moment that a form names: without a time noon, without a day today, without both nothing."""
+def moment(day: dt.date | None, time: dt.time | None) -> dict[str, Any]:
+    """What a form names, as an action takes it: without a day today, without a time the day alone, without both nothing."""
     if day is None and time is None:
-        return None
-    return timezone.make_aware(dt.datetime.combine(day or timezone.localdate(), time or NOON))
+        return {"at": None, "time_open": False}
+    at = timezone.make_aware(dt.datetime.combine(day or timezone.localdate(), time or NOON))
+    return {"at": at, "time_open": time is None}
 
 
-def day_and_time(at: dt.datetime) -> dict[str, Any]:
-    """A moment as the two fields show it."""
+def day_and_time(at: dt.datetime, time_open: bool) -> dict[str, Any]:
+    """The same as the two fields show it."""
     local = timezone.localtime(at)
-    return {"day": local.date(), "time": local.time().replace(second=0, microsecond=0)}
+    return {
+        "day": local.date(),
+        "time": None if time_open else local.time().replace(second=0, microsecond=0),
+    }
 
 
 def _first_input(bound: forms.BoundField) -> str:

@@ -44,7 +44,8 @@ def _words(
     labels |= {name: label if isinstance(label, tuple) else (label, {}) for name, label in more.items()}
     for name, (label, choices) in labels.items():
         if (value := content.get(name)) and value is not True:
-            yield label, _said(value, choices)
+            day_alone = name == "at" and content.get("time_open")
+            yield label, _said({"day_of": value["at"]} if day_alone else value, choices)
 
 
 def _said(value: Any, choices: Mapping[Any, Any]) -> str:
@@ -52,6 +53,8 @@ def _said(value: Any, choices: Mapping[Any, Any]) -> str:
     match value:
         case {"day": day}:
             return date(dt.date.fromisoformat(day), "j F Y")
+        case {"day_of": at}:
+            return date(localtime(dt.datetime.fromisoformat(at)), "l, j F Y")
         case {"at": at}:
             return date(localtime(dt.datetime.fromisoformat(at)), "l, j F Y, H:i")
         case {"uuid": id}:

@@ -104,11 +104,22 @@ def test_a_weekly_visit_is_a_contact_each_week_and_one_that_is_moved_leaves_no_o
     assert Contact.objects.filter(at=dt.datetime(2026, 3, 31, 14, tzinfo=LONDON)).count() == 1
 
 
-def test_a_whole_day_and_a_name_two_people_share_are_wrong_and_stop_everything(me: World) -> None:
+def test_one_whole_day_is_a_visit_whose_time_is_open_until_it_is_given_one(me: World) -> None:
+    day = event("Dean", "", "d", "DTSTART;VALUE=DATE:20260323")
+    take_in(me, day)
+    assert Contact.objects.get().time_open
+    assert fates(me, day) == ["same"]
+    take_in(me, event("Dean", "20260323T120000", "d"))
+    contact = Contact.objects.get()
+    assert (contact.time_open, f"{contact.at.astimezone(LONDON):%d.%m %H:%M}") == (False, "23.03 12:00")
+
+
+def test_whole_days_and_a_name_two_people_share_are_wrong_and_stop_everything(me: World) -> None:
     _person, young = client_of(me.sam, "Dean Young", dt.date(2026, 1, 1))
-    events = [event("Dean"), event("Rosa", "", "", "DTSTART;VALUE=DATE:20260323"), event("Dean Young")]
+    days = "DTSTART;VALUE=DATE:20260323\nDTEND;VALUE=DATE:20260326"
+    events = [event("Dean"), event("Rosa", "", "", days), event("Dean Young")]
     wrong = queries.dry_run(me.owner, bring(me, *events)).of(Fate.WRONG)
-    assert {row.problems[0][0] for row in wrong} == {"title", "time"}
+    assert {row.problems[0][0] for row in wrong} == {"title", "day"}
     with pytest.raises(Refused):
         take_in(me, *events)
     assert not Contact.objects.exists()

@@ -28,7 +28,9 @@ def note(way="call", touches=(), promises=(), next_on=None, addenda=(), **facts)
         ("started_by", "who_was_there", "on_their_mind", "named", "came_of_it", "note", "place"), ""
     )
     contact = SimpleNamespace(
-        at=AT, way=way, **{**nothing, "minutes": None, "did": [], "in_their_words": False, **facts}
+        at=AT,
+        way=way,
+        **{**nothing, "minutes": None, "did": [], "in_their_words": False, "time_open": False, **facts},
     )
     contact.alliance = SimpleNamespace(
         person=SimpleNamespace(name="Dean Walker"), practitioner=SimpleNamespace(name="Sam Okafor")

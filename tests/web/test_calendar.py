@@ -94,6 +94,21 @@ def test_it_keeps_to_the_lines_of_the_standard(sam: Client, visits: list[Contact
     assert b"DTEND:20260330T135000Z\r\n" in content
 
 
+def test_a_visit_whose_time_is_open_lasts_all_day_and_one_planned_by_mistake_is_gone(
+    sam: Client, visits: list[Contact]
+) -> None:
+    """RFC 5545, 3.8.2.2: the end is the first day after it. It comes in again as it went out."""
+    Contact.objects.filter(pk=visits[0].pk).update(time_open=True)
+    Contact.objects.filter(pk=visits[1].pk).update(state="dropped")
+    content = sam.get(FILE).content
+    day = visits[0].at.date()
+    for line in (f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + dt.timedelta(1):%Y%m%d}"):
+        assert f"{line}\r\n".encode() in content
+    assert b"TRANSP:TRANSPARENT" in content
+    [back] = read_calendar(content, NOW, "Europe/London")
+    assert (back.title, back.all_day, back.starts and back.starts.date()) == ("DW visit", True, day)
+
+
 def test_stopped_replaced_made_up_and_of_somebody_suspended_answer_alike(world: World, sam: Client) -> None:
     replaced, stopped = address_of(sam), address_of(sam)
     sam.post(STOP)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from alongside.audit.models import Event
 from alongside.audit.record import record
 from alongside.base import clock
 from alongside.base.clock import new_id, now, today
@@ -33,6 +34,43 @@ def test_moving_leads_to_the_new_day(sam: Client, planned: Contact) -> None:
     answer = send(sam, "contact-move", planned.id, day="2030-05-07", way="call", heard="yes")
     assert "Call, 7 May 2030" in answer.text
     assert "moved to another day" in page_of(sam, "contacts", planned.alliance_id)
+
+
+def test_a_time_may_stay_open_where_a_visit_is_planned_and_where_it_is_recorded(
+    world: World, sam: Client
+) -> None:
+    dean, day = world.with_dean.id, today("Europe/London")
+    send(sam, "contact-plan", dean, day=day.isoformat(), time="23:30")
+    send(sam, "contact-plan", dean, day=day.isoformat(), place="his flat")
+    early, still_open = Contact.objects.order_by("time_open")
+    for name in ("contact", "contact-ready", "contact-shown", "contact-move", "contact-record"):
+        page = page_of(sam, name, still_open.id)
+        assert ("time still open" in page, "12:00" in page) == (True, False), name
+    for page in (page_of(sam, "contacts", dean), page_of(sam, "today")):
+        assert page.index("23:30") < page.index("time still open"), "of a day those with an hour come first"
+    assert 'name="time" value="23:30"' in page_of(sam, "contact-move", early.id)
+    send(sam, "contact-record", still_open.id, day=day.isoformat(), on_their_mind="The van")
+    recorded = page_of(sam, "contact", still_open.id)
+    assert f"Dean Walker, {day.day} {day:%B %Y}: Visit, his flat, arranged." in recorded
+    assert not {"12:00", "time still open"} & {*re.findall(r"12:00|time still open", recorded)}
+    send(sam, "contact-correct", still_open.id, day=day.isoformat(), time="00:05", on_their_mind="The van")
+    corrected = page_of(sam, "contact", still_open.id)
+    assert "00:05" in corrected
+    assert f"{day:%A}, {day.day} {day:%B %Y}" in corrected.partition("What stood here before")[2]
+
+
+def test_what_was_planned_by_mistake_stands_nowhere_leaves_an_event_and_can_be_had_back(
+    world: World, sam: Client, planned: Contact
+) -> None:
+    lists = [("today",), ("alliance", planned.alliance_id), ("contacts", planned.alliance_id)]
+    address = reverse("contact", args=[planned.id])
+    for _twice in range(2):
+        dropped = sam.post(reverse("contact-mark", args=[planned.id]), {"event": "dropped"}, follow=True)
+        assert "planned by mistake" in dropped.text
+    assert Event.objects.filter(verb="contact.dropped").count() == 1
+    assert [name for name, *ids in lists if address in page_of(sam, name, *ids)] == []
+    sam.post(reverse("contact-mark", args=[planned.id]), {"event": "corrected"})
+    assert [name for name, *ids in lists if address in page_of(sam, name, *ids)] != []
 
 
 def test_an_absence_is_said_where_one_looks_and_asks_whether_the_visit_still_stands(

@@ -34,7 +34,8 @@ def correct_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None
     hanging = queries.hanging(by, contact)
     did = [code for code in to.what_i_did if code not in contact.did]
     mine_came_up = to.mine_came_up if to.mine_came_up != contact.mine_came_up else ""
-    _replace(by, contact, {**to.of_contact, "at": to.at or contact.at})
+    at, time_open = (to.at, to.time_open) if to.at else (contact.at, contact.time_open)
+    _replace(by, contact, {**to.of_contact, "at": at, "time_open": time_open})
     for item in hanging.items if contact.on_their_mind else ():
         change_item(by, item, words=contact.on_their_mind, in_their_words=contact.in_their_words)
     _correct_promise(by, contact, to)
@@ -49,6 +50,8 @@ def correct_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None
 def _replace(by: Viewer, contact: Contact, to: dict[str, Any]) -> None:
     to |= {name: to[name] or getattr(contact, name) for name in ("way", "place")}
     before = {name: getattr(contact, name) for name in to if getattr(contact, name) != to[name]}
+    if before.keys() & {"at", "time_open"}:
+        before |= {"at": contact.at, "time_open": contact.time_open}
     if before:
         keep_replaced(by, "contact", contact.id, contact.alliance.person_id, before)
         for name, value in to.items():

@@ -24,6 +24,7 @@ MARKS = (
     ContactEvent.CANCELLED_BY_ME,
     ContactEvent.NO_ANSWER,
     ContactEvent.CORRECTED,
+    ContactEvent.DROPPED,
 )
 
 
@@ -34,11 +35,12 @@ def plan_contact(
     *,
     id: uuid.UUID | None = None,
     at: dt.datetime,
+    time_open: bool = False,
     way: str = ContactWay.VISIT,
     place: str = "",
 ) -> Contact:
-    """Plan a contact. `at` is aware; in the past is allowed: it can still be recorded."""
-    return _planned(by, alliance, id, at=at, way=way, place=place)
+    """Plan a contact. `at` is aware; in the past is allowed: it can still be recorded. `time_open`: its day alone is known."""
+    return _planned(by, alliance, id, at=at, time_open=time_open, way=way, place=place)
 
 
 @action("contact.planned", records="A", codes=["way"], again=True)
@@ -48,6 +50,7 @@ def move_contact(
     *,
     id: uuid.UUID | None = None,
     at: dt.datetime,
+    time_open: bool = False,
     way: str,
     place: str = "",
 ) -> Contact:
@@ -55,7 +58,8 @@ def move_contact(
     is_moved = id is not None and contact.moved_to.filter(pk=id).exists()
     if not is_moved:
         step_contact(by, contact, ContactEvent.MOVED)
-    return _planned(by, contact.alliance, id, at=at, way=way, place=place, moved_from=contact)
+    when_and_where = {"at": at, "time_open": time_open, "way": way, "place": place}
+    return _planned(by, contact.alliance, id, **when_and_where, moved_from=contact)
 
 
 def _planned(by: Viewer, alliance: Alliance, id: uuid.UUID | None, **when_and_where: Any) -> Contact:
@@ -65,8 +69,10 @@ def _planned(by: Viewer, alliance: Alliance, id: uuid.UUID | None, **when_and_wh
         new = {"alliance": alliance, "started_by": "arranged", **when_and_where}
         return Contact.objects.create(**stamp(by, id), **new)
     contact.alliance = alliance
-    before = {name: getattr(contact, name) for name in ("at", "way", "place")}
+    before = {name: getattr(contact, name) for name in ("at", "time_open", "way", "place")}
     changed = {name: value for name, value in before.items() if value != when_and_where[name]}
+    if changed.keys() & {"at", "time_open"}:  # which say together when it was
+        changed |= {"at": before["at"], "time_open": before["time_open"]}
     if changed and contact.state == ContactState.PLANNED:
         keep_replaced(by, "contact", contact.id, alliance.person_id, changed)
         for name in before:
@@ -77,7 +83,7 @@ def _planned(by: Viewer, alliance: Alliance, id: uuid.UUID | None, **when_and_wh
 
 @action("contact.{event}", records="A")
 def mark_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, event: str) -> Contact:
-    """Called off by them or by me, no answer, or that taken back. Saying it twice is saying it once. Raises Refused."""
+    """Called off by them or by me, no answer, planned by mistake, or that taken back. Saying it twice is saying it once. Raises Refused."""
     if event not in MARKS or contact.state in (ContactState.HAPPENED, ContactState.WITHDRAWN):
         raise Refused(_("This contact was recorded. Add to it on its page; what was written stays."))
     marked = ContactState.PLANNED if event == ContactEvent.CORRECTED else event
@@ -119,13 +125,15 @@ def get_ready_unplanned(
     *,
     id: uuid.UUID | None = None,
     at: dt.datetime | None = None,
+    time_open: bool = False,
     openly: Sequence[str] = (),
     **words: str,
 ) -> Contact:
-    """The same where no contact is planned yet: one is, for `at` or for now, under the id of the page."""
+    """The same where no contact is planned yet: one is, for `at` or for today, under the id of the page."""
     contact = Contact.objects.filter(org_id=by.org_id, pk=id, alliance=alliance).first() if id else None
     if contact is None:
-        contact = _planned(by, alliance, id, at=at or now(), way=ContactWay.VISIT, place="")
+        when = {"at": at or now(), "time_open": time_open or at is None}
+        contact = _planned(by, alliance, id, **when, way=ContactWay.VISIT, place="")
         about = [("person", alliance.person_id), ("contact", contact.id)]
         record(by, "contact.planned", about, "A", way=contact.way)
     return get_ready(by, contact, id=None, openly=openly, **words)

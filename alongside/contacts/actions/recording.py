@@ -74,6 +74,7 @@ class Account:
     place: str = ""
     started_by: str = ""
     at: dt.datetime | None = None
+    time_open: bool = False  # the day of `at` alone is known
     who_was_there: str = ""
     minutes: int | None = None
     note: str = ""
@@ -121,7 +122,10 @@ def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Accou
     check_over(by, account)
     contact.state, contact.saved_as = CONTACT.step(contact.state, ContactEvent.HAPPENED), id
     is_early = day_of(by, contact) > today(by.zone)  # planned for another day, it happened now
-    contact.at = account.at or (now() if is_early else contact.at)
+    if account.at:
+        contact.at, contact.time_open = account.at, account.time_open
+    elif is_early:
+        contact.at, contact.time_open = now(), False
     for name, value in account.of_contact.items():
         setattr(contact, name, value or getattr(contact, name) if name in PLANNED else value)
     contact.save()

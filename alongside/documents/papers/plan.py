@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.agenda.models import AgendaItem, Promise
@@ -19,7 +18,7 @@ from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
 from alongside.documents.agenda import asking, why_it_matters
 from alongside.documents.faces import Face
-from alongside.documents.papers.press import anew, full, press
+from alongside.documents.papers.press import anew, day_at, full, press
 from alongside.documents.words import as_said, spoken, told
 
 
@@ -34,9 +33,8 @@ def paper(
 ) -> bytes:
     """The PDF for a contact with its alliance. `openly` are the words the worker chose to say openly."""
     they, me = contact.alliance.person.called, contact.alliance.practitioner.first_name
-    at = timezone.localtime(contact.at)
     values: dict[str, Any] = {
-        "when": _("%(day)s at %(time)s") % {"day": full(at.date()), "time": date_format(at, "H:i")},
+        "when": day_at(timezone.localtime(contact.at), contact.time_open),
         "place": told(contact.place, spoken(contact.alliance)),
         "start": {"title": _("Let us start with"), "words": start_with},
         "theirs": {

@@ -64,6 +64,13 @@ def full(when: dt.date) -> str:
     return date_format(when, "l j F Y")
 
 
+def day_at(at: dt.datetime, time_open: bool) -> str:
+    """ "Tuesday 24 November 2026 at 14:00", at an hour that is known."""
+    if time_open:
+        return full(at.date())
+    return _("%(day)s at %(time)s") % {"day": full(at.date()), "time": date_format(at, "H:i")}
+
+
 def anew(promise: Promise, me: str = "") -> list[str]:
     """That its day was agreed anew: which day it was before, and when the two agreed on it. `me` where I am named."""
     if promise.anew is None:

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.agenda.models import Promise
 from alongside.contacts.models import Contact, ContactWay
 from alongside.core.states.agreements import PromiseState
 from alongside.documents.faces import Face
-from alongside.documents.papers.press import anew, full, press
+from alongside.documents.papers.press import anew, day_at, full, press
 from alongside.documents.words import spoken, told
 from alongside.people.models import Alliance
 
@@ -88,8 +87,7 @@ def _due(promise: Promise, me: str) -> str:
 def _next(coming: Contact | None, me: str) -> list[str]:
     if coming is None:
         return [_("No next time is planned yet. You can ask %(me)s.") % {"me": me}]
-    at = timezone.localtime(coming.at)
-    when = _("%(day)s at %(time)s") % {"day": full(at.date()), "time": date_format(at, "H:i")}
+    when = day_at(timezone.localtime(coming.at), coming.time_open)
     place = (
         [_("Place: %(place)s") % {"place": told(coming.place, spoken(coming.alliance))}]
         if coming.place

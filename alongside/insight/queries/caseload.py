@@ -28,6 +28,7 @@ from alongside.base.clock import day_bounds, today
 from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import Answer, CheckIn
 from alongside.contacts.models import Absence, Contact, Touch
+from alongside.contacts.queries import in_a_day
 from alongside.core.states.agreements import GoalState, PromiseState
 from alongside.core.states.contact import ContactState
 from alongside.insight.models import SignalShown
@@ -114,7 +115,10 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         goals=list(_agreed_goals(Goal.objects.filter(**of_them), check_ins)),
         promises=list(Promise.objects.filter(state__in=UNSETTLED, **of_them).order_by("due_on", "seq")),
         contacts=[contact for contact in contacts if contact.at < end],
-        ahead=[contact for contact in reversed(contacts) if contact.at >= end],
+        ahead=sorted(
+            (contact for contact in contacts if contact.at >= end),
+            key=lambda contact: in_a_day(contact, viewer.zone),
+        ),
         absences=list(Absence.objects.filter(dropped_at__isnull=True, **of_them).order_by("since", "seq")),
         ruptures=list(ruptures.order_by("began_on", "seq")),
         set_days=[SetDay(*row) for row in set_days],
@@ -149,7 +153,7 @@ def latest_contacts(contacts: QuerySet[Contact], end: dt.datetime) -> QuerySet[A
         theirs=Exists(touched.filter(item__side=Side.THEIRS)),
         mine=Exists(touched.filter(item__side=Side.MINE)),
     )
-    read = ("at", "seq", "state", "started_by", "mine_came_up", "on_their_mind", "way", "place")
+    read = ("at", "time_open", "seq", "state", "started_by", "mine_came_up", "on_their_mind", "way", "place")
     fields = ("org", "made_by", "alliance", *read)
     return numbered.filter(number__lte=LATEST).order_by(*newest_first).only(*fields)
 

@@ -57,16 +57,17 @@ class Searched(NamedTuple):
 
 _ITEM = ("words", "why", "how_to_say", "instead")
 _CONTACT = ("on_their_mind", "named", "came_of_it", "note", "who_was_there", "place")
+MISTAKEN = (ContactState.WITHDRAWN, ContactState.DROPPED)
 SEARCHED = (
     Searched(Where.THEIRS, AgendaItem, Q(side=Side.THEIRS) & ~Q(state=TheirState.WITHDRAWN), _ITEM, "on"),
     Searched(Where.MINE, AgendaItem, Q(side=Side.MINE), _ITEM, "on"),
     Searched(Where.PROMISE, Promise, ~Q(state=PromiseState.WITHDRAWN), ("words",), "made_on"),
     Searched(Where.GOAL, Goal, Q(), ("words",), "made_at"),
-    Searched(Where.CONTACT, Contact, ~Q(state=ContactState.WITHDRAWN), _CONTACT, "at"),
+    Searched(Where.CONTACT, Contact, ~Q(state__in=MISTAKEN), _CONTACT, "at"),
     Searched(
         Where.CONTACT,
         Addendum,
-        ~Q(contact__state=ContactState.WITHDRAWN),
+        ~Q(contact__state__in=MISTAKEN),
         ("words",),
         "contact__at",
         "contact__alliance",

@@ -13,6 +13,7 @@ from alongside.base.clock import day_bounds
 from alongside.base.models import Draft
 from alongside.base.request_context import saw
 from alongside.contacts.models import Contact
+from alongside.contacts.queries import in_a_day
 from alongside.core.noticing import rules
 from alongside.core.noticing.notice import Notice, Rule, Value
 from alongside.core.ordering import order_mine, order_theirs
@@ -123,7 +124,7 @@ def _planned(caseload: Caseload, since: dt.datetime) -> list[Contact]:
         for contact in caseload.contacts
         if contact.state == ContactState.PLANNED and contact.at >= since
     ]
-    return sorted(planned, key=lambda contact: (contact.at, contact.seq))
+    return sorted(planned, key=lambda contact: in_a_day(contact, caseload.viewer.zone))
 
 
 def _owed(caseload: Caseload) -> tuple[Promise, ...]:

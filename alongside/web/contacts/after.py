@@ -10,6 +10,7 @@ from alongside.agenda.models import Promise
 from alongside.agenda.queries import open_promises
 from alongside.base.clock import new_id, today
 from alongside.contacts.models import Contact
+from alongside.contacts.queries import may_be_until
 from alongside.core.next_contact import next_days
 from alongside.documents.contacts import NEXT_DAYS, to_tell
 
@@ -19,7 +20,7 @@ def next_steps(
 ) -> dict[str, Any]:
     """For its author, once it took place. `planned` are the next ones, the first one first."""
     local, day = timezone.localtime(contact.at), today(viewer.zone)
-    coming = next((other for other in planned if other.at > timezone.now()), None)
+    coming = next((other for other in planned if may_be_until(other, viewer.zone) > timezone.now()), None)
     usual = [(NEXT_DAYS[code], on, new_id()) for code, on in next_days(local.date(), day).items()]
     due = [
         (promise, new_id())
@@ -30,7 +31,7 @@ def next_steps(
     return {
         "coming": coming,
         "next_days": [] if coming else usual,
-        "next_time": local.time().replace(second=0, microsecond=0),
+        "next_time": None if contact.time_open else local.time().replace(second=0, microsecond=0),
         "due": due,
-        "tell": to_tell(made, kept, timezone.localtime(coming.at) if coming else None),
+        "tell": to_tell(made, kept, coming),
     }

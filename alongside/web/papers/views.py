@@ -36,7 +36,9 @@ def _face(viewer: Viewer, alliance: Alliance) -> Face | None:
 
 def _promises(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     planned = contacts.planned(viewer, alliance)
-    coming = next((contact for contact in planned if contact.at >= now()), None)
+    coming = next(
+        (contact for contact in planned if contacts.may_be_until(contact, viewer.zone) >= now()), None
+    )
     return promises.in_words(alliance, queries.promises_of(viewer, alliance), coming)
 
 

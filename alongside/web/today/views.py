@@ -24,6 +24,7 @@ from alongside.core.noticing.rules import LEADING, together
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
+from alongside.documents.contacts import hour
 from alongside.documents.pages import begun
 from alongside.documents.reasons.worded import of_several, worded
 from alongside.documents.words import number, spoken
@@ -188,15 +189,14 @@ def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
 
 def _when_and_where(contact: Contact) -> str:
     """ "10:30 at his flat", "14:00, video call"."""
-    time = _hour(contact.at)
     way, place = ContactWay(contact.way), contact.place.strip()
-    if not place:
-        return f"{time}, {str(way.label).lower()}"
-    if way not in FACE_TO_FACE:
-        return f"{time}, {str(way.label).lower()}, {place}"
-    if place.split()[0].lower() in WHERE:
-        return f"{time}, {place}"
-    return _("%(time)s at %(place)s") % {"time": time, "place": place}
+    if way not in FACE_TO_FACE or not place:
+        return ", ".join(filter(None, [hour(contact), str(way.label).lower(), place]))
+    if place.split()[0].lower() not in WHERE:
+        if not contact.time_open:
+            return _("%(time)s at %(place)s") % {"time": hour(contact), "place": place}
+        place = _("at %(place)s") % {"place": place}
+    return ", ".join(filter(None, [hour(contact), place]))
 
 
 def _unwritten(page: Today, contact: Contact) -> dict[str, str]:
@@ -221,13 +221,9 @@ def _begun(page: Today, draft: Draft, viewer: Viewer) -> dict[str, Any] | None:
         return None
     return {
         "what": begun(match.view_name, about[0].person.called),
-        "when": f"{near(timezone.localtime(draft.kept_at).date(), page.day)}, {_hour(draft.kept_at)}",
+        "when": f"{near(timezone.localtime(draft.kept_at).date(), page.day)}, {date_format(timezone.localtime(draft.kept_at), 'H:i')}",
         "url": draft.path,
     }
-
-
-def _hour(moment: dt.datetime) -> str:
-    return date_format(timezone.localtime(moment), "H:i")
 
 
 def _ahead(page: Today, contact: Contact) -> dict[str, str]:

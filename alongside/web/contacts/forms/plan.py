@@ -13,10 +13,10 @@ from alongside.web.forms import AboutForm, Form, moment
 
 class _DatedForm(Form):
     def clean(self) -> dict:
-        """`at` in the place of day and time, for the action."""
+        """`at` and `time_open` in the place of day and time, for the action."""
         data = super().clean() or {}
-        at = moment(data.pop("day", None), data.pop("time", None))
-        return {**data, "at": at}
+        when = moment(data.pop("day", None), data.pop("time", None))
+        return {**data, **when}
 
 
 class PlanForm(_DatedForm):
@@ -25,7 +25,7 @@ class PlanForm(_DatedForm):
     layout = (SideBySide("day", "time"), "way", "place")
 
     day = fields.day(_("Which day?"), needed=True)
-    time = fields.time(_("What time?"))
+    time = fields.time(_("What time, if it is known?"))
     way = fields.chips(_("How?"), ContactWay.choices, initial=ContactWay.VISIT)
     place = fields.line(_("Where?"), 120, _("Such as: at home, or the hospital café."))
 
@@ -75,7 +75,7 @@ class ReadyUnplannedForm(_DatedForm, ReadyForm):
     layout = (*ReadyForm.layout, SideBySide("day", "time"))
 
     day = fields.day(_("Which day, if not today?"))
-    time = fields.time(_("What time?"))
+    time = fields.time(_("What time, if it is known?"))
 
 
 class AbsenceForm(Form):

@@ -52,7 +52,7 @@ EMPTY = {"on_their_mind": _("Nothing is written yet. Write a word, or press once
 
 def is_empty(cleaned: dict[str, Any]) -> bool:
     """Whether nobody said anything: when, where, how and ticks that stood there are no words."""
-    beside = {*PLANNED, "at", "is_new", "came_about", "in_their_words"}
+    beside = {*PLANNED, "at", "time_open", "is_new", "came_about", "in_their_words"}
     return not any(value for name, value in cleaned.items() if name not in beside)
 
 
@@ -214,18 +214,19 @@ class RecordForm(AboutForm):
         return "named" if came_up == NOT_NOW else came_up
 
     def clean(self) -> dict[str, Any]:
-        """What the action takes: `item_id`, `is_new` and `my_item_id` in the place of the choices, `at` of day and time."""
+        """What the action takes: `item_id`, `is_new` and `my_item_id` in the place of the choices, `at` and `time_open` of day and
+        time."""
         data = super().clean() or {}
         if self.errors:
             return data
         data["came_about"] = [*data.pop("of_plan"), *data.pop("of_mine")]
-        at, about = moment(data.pop("day"), data.pop("time")), data.pop("their_item") or NOTE_ONLY
+        when, about = moment(data.pop("day"), data.pop("time")), data.pop("their_item") or NOTE_ONLY
         chosen = {
             "item_id": parse_id(about),
             "is_new": about == NEW,
             "my_item_id": parse_id(data.pop("my_item")),
         }
-        return {**data, **chosen, "at": at}
+        return {**data, **chosen, **when}
 
 
 def _short(items: Iterable[AgendaItem]) -> list[tuple[str, str]]:

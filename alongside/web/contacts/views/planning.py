@@ -37,6 +37,10 @@ from alongside.web.sign_in import handed
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
 FAR = dt.timedelta(days=366)
 STILL_ON = dt.timedelta(hours=12)  # a visit of this morning may still be got ready for
+MARKED = {
+    ContactEvent.CORRECTED.value: _("It still stands."),
+    ContactEvent.DROPPED.value: _("It stands nowhere any more, and counts for nothing."),
+}
 FIELDS = (*ContactPlan.PARTS, "openly")
 
 
@@ -79,7 +83,8 @@ class MoveContact(ContactPage):
 
     def initial(self) -> dict[str, Any]:
         contact = self.subject
-        return {"way": contact.way, "place": contact.place, "time": day_and_time(contact.at)["time"]}
+        when = day_and_time(contact.at, contact.time_open)
+        return {"way": contact.way, "place": contact.place, "time": when["time"]}
 
     def after(self, saved: Contact) -> str:
         return reverse("contact", args=[saved.id])
@@ -92,10 +97,8 @@ class MarkContact(Step):
     fields = ("event",)
 
     def save(self, by: Viewer, contact: Contact, *, id: uuid.UUID | None, event: str) -> Contact:
-        still = event == ContactEvent.CORRECTED
-        self.message = (
-            _("It still stands.") if still else _("That is written down. Plan the next one, if you like.")
-        )
+        written_down = _("That is written down. Plan the next one, if you like.")
+        self.message = MARKED.get(event, written_down)
         return actions.mark_contact(by, contact, id=id, event=event)
 
 

@@ -56,7 +56,8 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     about = queries.contact(viewer, contact)
     alliance, own = about.alliance, is_mine(viewer, about.alliance)
     addenda = queries.addenda(viewer, about)
-    later = [planned for planned in queries.planned(viewer, alliance) if planned.at > about.at]
+    planned = queries.planned(viewer, alliance)
+    later = [other for other in planned if queries.may_be_until(other, viewer.zone) > about.at]
     next_on = timezone.localtime(later[0].at).date() if later else None
     path = None  # what helps after one of the first three contacts
     if own and about.state == ContactState.HAPPENED:

@@ -90,7 +90,7 @@ class RecordPlanned(_Record, ContactPage):
         planned = {name: getattr(contact, name) for name in ("way", "place", "started_by")}
         # before its day: empty is now; on its day the hour of the plan stands there to be put right
         is_early = timezone.localtime(contact.at).date() > timezone.localdate()
-        when = {} if is_early else day_and_time(contact.at)
+        when = {} if is_early else day_and_time(contact.at, contact.time_open)
         return {"their_item": forms.NOTE_ONLY, **planned, **when}
 
 
@@ -119,7 +119,9 @@ class CorrectContact(_Record, ContactPage):
 
     def initial(self) -> dict[str, Any]:
         contact, promise = self.subject, queries.open_promise_of(self.viewer, self.subject)
-        plain = {name: getattr(contact, name) for name in forms.OF_CONTACT} | day_and_time(contact.at)
+        plain = {name: getattr(contact, name) for name in forms.OF_CONTACT} | day_and_time(
+            contact.at, contact.time_open
+        )
         promised = {"promise": promise.words, "due_on": promise.due_on} if promise else {}
         their_ids, my_ids = queries.touched_by_side(self.viewer, self.subject)
         touched = {

@@ -25,7 +25,7 @@ HELPED = {
 }
 MARKS = {
     Mark.CANNOT_WAIT: gettext_lazy("this can not wait"),
-    Mark.READY: gettext_lazy("they are ready"),
+    Mark.READY: gettext_lazy("%(they)s %(are)s ready"),
     Mark.TALKED: gettext_lazy("talked about"),
     Mark.AGREED: gettext_lazy("agreed"),
     Mark.OPEN_NAMED: gettext_lazy("when there is room, named openly"),
@@ -44,7 +44,7 @@ STANDS = {
 DOING = {
     TheirEvent.I_DID_IT: gettext_lazy("doing, you"),
     TheirEvent.TOGETHER: gettext_lazy("doing, together"),
-    TheirEvent.OWN_STEP: gettext_lazy("doing, their own step"),
+    TheirEvent.OWN_STEP: gettext_lazy("doing, %(their)s own step"),
 }
 CUES = {
     MyEvent.RAISED_BY_THEM: gettext_lazy("%(They)s raised it, %(day)s"),
@@ -142,12 +142,12 @@ REMARK = gettext_lazy(
 )
 
 
-def their_tag(item: AgendaItem, today: dt.date) -> tuple[str, str]:
+def their_tag(item: AgendaItem, person: Spoken, today: dt.date) -> tuple[str, str]:
     """The kind of the tag ("promise", "theirs") and its words, "" where nothing needs saying."""
     if item.promised:
         return "promise", promise_tag(item.promised[0], today)
     doing = DOING.get(item.last.event) if item.last and item.state == TheirState.DOING else None  # type: ignore[call-overload]
-    return "theirs", str(doing or STANDS[TheirState(item.state)])
+    return "theirs", str(doing or STANDS[TheirState(item.state)]) % person.forms
 
 
 def their_note(item: AgendaItem) -> str:
@@ -164,10 +164,10 @@ def why_it_matters(item: AgendaItem) -> str:
     return _("Why it matters: %(why)s") % {"why": item.why} if item.why else ""
 
 
-def my_tag(item: AgendaItem) -> str:
+def my_tag(item: AgendaItem, person: Spoken) -> str:
     """The words of the tag. What can not wait has a tag of its own, and an edge."""
     mark = Mark.WAITING if item.mark is Mark.OPEN_NAMED else item.mark
-    return "" if mark is Mark.CANNOT_WAIT else str(MARKS[mark])
+    return "" if mark is Mark.CANNOT_WAIT else str(MARKS[mark]) % person.forms
 
 
 def my_note(item: AgendaItem, person: Spoken, today: dt.date) -> str:

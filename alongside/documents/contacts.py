@@ -18,7 +18,7 @@ from alongside.contacts.models import AbsenceReason, Contact, ContactPlan, Conta
 from alongside.core.next_contact import NextDay
 from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactState
-from alongside.documents.words import Spoken, quoted
+from alongside.documents.words import Spoken, quoted, spoken
 from alongside.people.models import Alliance
 
 _THEY_STARTED = {
@@ -46,9 +46,9 @@ _BECAME: dict[ContactState, Any] = {
     ContactState.DROPPED: _("planned by mistake"),
 }
 HOW = {
-    "heard": _("on their mind"),
+    "heard": _("on %(their)s mind"),
     "helped": _("helped with"),
-    "they_raised": _("they raised it"),
+    "they_raised": _("%(they)s raised it"),
     "named": _("I named it"),
     "talked": _("talked about"),
     "agreed": _("we agreed"),
@@ -161,15 +161,15 @@ def did(contact: Contact) -> list[str]:
     return [str(phrases[code]) for code in contact.did if code in phrases]
 
 
-def touched_how(how: str) -> str:
-    return str(HOW[how])
+def touched_how(how: str, alliance: Alliance) -> str:
+    return str(HOW[how]) % spoken(alliance).forms
 
 
-def came_up(contact: Contact) -> str:
+def came_up(contact: Contact, alliance: Alliance) -> str:
     """How something of mine came up, where nobody said which it was: "they raised it"; else ""."""
     how = contact.mine_came_up
     named = any(touch.how == how for touch in contact.touches.all())
-    return "" if named or how not in HOW else str(HOW[how])
+    return "" if named or how not in HOW else touched_how(how, alliance)
 
 
 #: While it lasts. To be filled with the forms of `Spoken`.

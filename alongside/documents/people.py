@@ -57,15 +57,18 @@ _HEADINGS = {
     GoodToKnowKind.MATTERS: gettext_lazy("What matters to %(name)s"),
 }
 
+ONLY_SAID = gettext_lazy(
+    "Only what %(they)s said, as %(they)s said it. If %(they)s would rather not, there is nothing to write."
+)
 HINTS = {
     GoodToKnowKind.BEGIN: gettext_lazy(
         "The first minutes: what to say, where to sit, what to leave for later."
     ),
     GoodToKnowKind.END: gettext_lazy("How long is enough, what is good to say at the door."),
     GoodToKnowKind.AVOID: gettext_lazy("What has gone wrong before, so that nobody has to find out again."),
-    GoodToKnowKind.SAFE: gettext_lazy("What they said or showed helps them."),
+    GoodToKnowKind.SAFE: gettext_lazy("What %(they)s said or showed helps %(them)s."),
     GoodToKnowKind.EARLIER: gettext_lazy(
-        "Only what they chose to share. Nothing guessed, and nothing out of a file."
+        "Only what %(they)s chose to share. Nothing guessed, and nothing out of a file."
     ),
     GoodToKnowKind.REACH: gettext_lazy("Call, message or letter; which days, which hours."),
     GoodToKnowKind.REACH_SAFELY: gettext_lazy(
@@ -75,10 +78,10 @@ HINTS = {
         "Door, key, code. It is shown on a page of its own, and each look at that page is kept on record."
     ),
     GoodToKnowKind.WORDS_USE: gettext_lazy(
-        "Their word for what happened, for their body, for the people who help."
+        "The word %(they)s %(have)s for what happened, for %(their)s body, for the people who help."
     ),
     GoodToKnowKind.WORDS_AVOID: gettext_lazy("Words that grate, and what to say instead."),
-    GoodToKnowKind.VALUE: gettext_lazy("What they stand for. A shared goal can rest on it."),
+    GoodToKnowKind.VALUE: gettext_lazy("What %(name)s stands for. A shared goal can rest on it."),
     GoodToKnowKind.MATTERS: gettext_lazy(
         "Small things count: the dog, the football, the garden at six in the morning."
     ),

@@ -43,7 +43,7 @@ LET_STAND = _("These are their words, or what was seen")
 PARTS = {
     "their_side": (
         _("What happened, as %(they)s %(tell)s it"),
-        _("Listen for it first. Their words are best."),
+        _("Listen for it first. The words of %(name)s are best."),
     ),
     "my_side": (_("What happened, as I saw it"), _("What was said and done, when and where.")),
     "my_part": (

@@ -141,7 +141,7 @@ class Form(forms.Form):
 
 
 class AboutForm(Form):
-    """A form about a person: labels, hints and choices may hold the forms of `Spoken`."""
+    """A form about a person: labels, hints, choices and what is said where nothing was given may hold the forms of `Spoken`."""
 
     def __init__(self, *args: Any, person: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -149,6 +149,8 @@ class AboutForm(Form):
         for name, field in self.fields.items():
             field.label = field.label and str(field.label) % self.fill
             field.help_text = str(field.help_text) % self.fill
+            if needed := field.error_messages.get("required"):
+                field.error_messages["required"] = str(needed) % self.fill
             choices: Any = getattr(field, "choices", ())
             if choices:
                 self.offer(name, [(value, str(label) % self.fill) for value, label in choices])

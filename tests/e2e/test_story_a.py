@@ -80,7 +80,7 @@ def say_why(page: Page) -> None:
     press(page, "I named it openly")
     expect(page.locator(".timeline > li")).to_have_count(1)  # named twice is named: nobody counts
     page.get_by_role("button", name="mind eased").click()
-    expect(page.locator(".tag-mine")).to_have_text("they are ready")
+    expect(page.locator(".tag-mine")).to_have_text("he is ready")
 
 
 def show_it(page: Page, theirs: str) -> None:

@@ -68,9 +68,9 @@ def live_the_story(here: Standing, page: Page, name: str) -> int:
     page.get_by_role("link", name=LETTER).first.click()
     page.get_by_role("button", name="I kept it").click()
     page.goto(theirs)
-    later_contact(page, "The letter helped. The space is free.", "listened", "they raised it")
+    later_contact(page, "The letter helped. The space is free.", "listened", "he raised it")
     page.goto(f"{theirs}ready/")
-    expect(page.get_by_text("they are ready")).to_be_visible()
+    expect(page.get_by_text("he is ready")).to_be_visible()
 
     page.goto(theirs)
     later_contact(page, "Somebody to help with the chair", "worked it out together", "we agreed")

@@ -45,6 +45,7 @@ def test_a_time_may_stay_open_where_a_visit_is_planned_and_where_it_is_recorded(
     early, still_open = Contact.objects.order_by("time_open")
     for name in ("contact", "contact-ready", "contact-shown", "contact-move", "contact-record"):
         page = page_of(sam, name, still_open.id)
+        assert page.partition("</title>")[0].count("Dean") == 1, "a title names the person, once"
         assert ("time still open" in page, "12:00" in page) == (True, False), name
     for page in (page_of(sam, "contacts", dean), page_of(sam, "today")):
         assert page.index("23:30") < page.index("time still open"), "of a day those with an hour come first"

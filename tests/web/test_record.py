@@ -139,7 +139,7 @@ def test_which_of_mine_is_asked_where_there_are_several_and_told_where_nobody_sa
     put(world, "mine", "Pain clinic")
     assert "Which of yours?" in sam.get(contact_form).text
     page = save(sam, contact_form, mine_came_up="they_raised")
-    for words in ("they raised it", "which one was not written down", "Say which, on your list"):
+    for words in ("he raised it", "which one was not written down", "Say which, on your list"):
         assert words in page
     assert "Write down what he said, in his words." in page
     assert contact_form not in page, "what was recorded is added to and not recorded again"

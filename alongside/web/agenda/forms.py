@@ -83,7 +83,7 @@ class TheirForm(ItemForm):
 
     words = fields.words(_("What does %(name)s want to get done?"), needed=NEEDED)
     in_their_words = fields.tick(
-        _("These are their own words"),
+        _("These are %(their)s own words"),
         _("They then stand in quotation marks, for whoever reads them."),
         initial=True,
     )
@@ -101,10 +101,10 @@ class MyForm(ItemForm):
     )
     safety = fields.tick(
         _("This can not wait: it is about somebody’s safety"),
-        _("It then comes right after their first concern, and nothing can put it behind."),
+        _("It then comes right after %(their)s first concern, and nothing can put it behind."),
     )
     deadline = fields.day(
-        _("By when, if there is a day"), _("It is shown, and it never goes before a concern of theirs.")
+        _("By when, if there is a day"), _("It is shown, and it never goes before a concern of %(theirs)s.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -148,7 +148,7 @@ class InsteadForm(AboutForm):
 class GoalForm(AboutForm):
     words = fields.words(
         _("What would %(name)s like, in the words of the two of you?"),
-        needed=_("Please write the goal, in their words."),
+        needed=_("Please write the goal, in %(their)s words."),
     )
     value = RowChoice(label=_("Which value of %(names)s does it rest on?"))
     own_value = RowChoice(label=_("Or on a value of yours?"))
@@ -211,14 +211,16 @@ def hints(texts: Iterable[str]) -> list[list[str]]:
     return of_texts
 
 
-class SheetForm(Form):
+class SheetForm(AboutForm):
     my_role = fields.words(PARTS["my_role"], _("Who you are, who pays you, and for whom you are there."))
     my_plan = fields.words(
-        PARTS["my_plan"], _("What you would like to do with them first, and why it could help them.")
+        PARTS["my_plan"], _("What you would like to do with %(them)s first, and why it could help %(them)s.")
     )
-    i_can = fields.words(PARTS["i_can"], _("In small steps that they can picture."))
+    i_can = fields.words(PARTS["i_can"], _("In small steps that %(they)s can picture."))
     i_can_not = fields.words(PARTS["i_can_not"], _("So that nobody waits for it."))
-    we_can = fields.words(PARTS["we_can"], _("What they can ask of you, and what you would ask of them."))
+    we_can = fields.words(
+        PARTS["we_can"], _("What %(they)s can ask of you, and what you would ask of %(them)s.")
+    )
     who_i_tell = fields.words(
         PARTS["who_i_tell"], _("Danger is never kept secret, and a court might ask. Keep that in.")
     )

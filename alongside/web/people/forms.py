@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.people.models import CirclePlace, Person
 from alongside.web import fields
 from alongside.web.components import Block, Fold, SideBySide, Words
-from alongside.web.forms import Form
+from alongside.web.forms import AboutForm, Form
 
 PRONOUNS = [("", _("just the name")), ("she", _("she")), ("he", _("he")), ("they", _("they"))]
 
@@ -91,11 +91,11 @@ class JoinForm(PlaceForm, DetailsForm):
         return data | {"person": self.known.get(data.get("person", ""))}
 
 
-class EntryForm(Form):
+class EntryForm(AboutForm):
     layout = ("words", "in_their_words", "on")
 
     words = fields.words(_("In a few words"), needed=_("Please write it down in a few words."))
-    in_their_words = fields.tick(_("These are their own words"))
+    in_their_words = fields.tick(_("These are %(their)s own words"))
     on = fields.day(_("When you heard it"))
 
 

@@ -18,6 +18,7 @@ from alongside.web.forms import AboutForm, Form, TakeBackForm
 BETWEEN = "|"  # stands in no phrase
 WHICH_DAY = _("On which day, if not today?")
 SAID = _("What did %(name)s say?")
+CAME = {**dict(models.RuptureCame.choices), "asked": _("%(They)s said so when asked")}
 THEIRS = "%(names)s"  # the answer that names them
 
 
@@ -81,7 +82,7 @@ class RuptureForm(WhoseForm, FactsForm):
 
     their_side = fields.words(*PARTS["their_side"])
     my_side = fields.words(*PARTS["my_side"])
-    came = fields.chips(_("How did it come to light?"), models.RuptureCame.choices, initial="noticed")
+    came = fields.chips(_("How did it come to light?"), CAME.items(), initial="noticed")
     on = fields.day(WHICH_DAY)
 
     def clean_came(self) -> str:
@@ -119,13 +120,13 @@ class DayBackForm(AboutForm):
 
 
 class WhenForm(AboutForm):
-    when = fields.chips(SAID, models.RuptureWhen.choices, needed=_("Please choose what they said."))
-    on = fields.day(_("Which day, if they named one?"))
+    when = fields.chips(SAID, models.RuptureWhen.choices, needed=_("Please choose what %(they)s said."))
+    on = fields.day(_("Which day, if %(they)s named one?"))
 
 
 class MendedForm(AboutForm):
     words = fields.words(
-        SAID, needed=_("Please write what they said. Without their word it is calmer, not mended.")
+        SAID, needed=_("Please write what %(they)s said. Without %(their)s word it is calmer, not mended.")
     )
     said_by = fields.chips(
         _("Who said so?"), [("they", "%(name)s"), ("both", _("Both of us"))], needed=True, initial="they"
@@ -135,7 +136,7 @@ class MendedForm(AboutForm):
 class PartForm(AboutForm, FactsForm):
     facts = ("words",)
     words = fields.words(needed=_("Please write something, or leave the page."))
-    in_their_words = fields.tick(_("These are their own words"))
+    in_their_words = fields.tick(_("These are %(their)s own words"))
 
     def __init__(self, *args: Any, part: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

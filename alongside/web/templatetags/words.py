@@ -62,7 +62,7 @@ def agenda_rows(context: dict[str, Any], two: TwoAgendas, alliance: Alliance) ->
                 "note": their_note(item),
             }
             for item in two.theirs
-            for kind, tag in [their_tag(item, day)]
+            for kind, tag in [their_tag(item, person, day)]
         ],
         "mine": [
             {
@@ -71,7 +71,7 @@ def agenda_rows(context: dict[str, Any], two: TwoAgendas, alliance: Alliance) ->
                 "url": reverse("item", args=[item.id]),
                 "safe": item.mark is Mark.CANNOT_WAIT,
                 "kind": "mine",
-                "tag": my_tag(item),
+                "tag": my_tag(item, person),
                 "note": my_note(item, person, day),
             }
             for item in two.mine
@@ -96,6 +96,20 @@ def goal_words(context: dict[str, Any], goal: Goal, alliance: Alliance) -> str:
     viewer = context["viewer"]
     i = None if is_mine(viewer, alliance) else alliance.practitioner.first_name
     return goal_stands(goal, spoken(alliance), today(viewer.zone), i)
+
+
+@register.filter
+def of(sentence: str, alliance: Alliance) -> str:
+    """The sentence with the forms of `Spoken` filled in for whom the alliance is with."""
+    return sentence.replace("%%", "%") % spoken(alliance).forms  # a template doubles them in a literal
+
+
+@register.simple_block_tag(takes_context=True)
+def titled(context: dict[str, Any], content: str) -> str:
+    """The title of a page, with the name of whom the page is about where it does not stand there already."""
+    alliance = context.get("alliance")
+    name = alliance.person.called if isinstance(alliance, Alliance) else ""
+    return content if conditional_escape(name) in content else format_html("{} · {}", content, name)
 
 
 @register.simple_tag

@@ -172,7 +172,7 @@ def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
     lines = [("promise", promise_tag(promise, day), promise.words) for promise in meeting.promises]
     if my_item:
         kind = "safe" if my_item.mark is Mark.CANNOT_WAIT else "mine"
-        lines.append((kind, str(MARKS[my_item.mark]), my_item.words))
+        lines.append((kind, str(MARKS[my_item.mark]) % spoken(meeting.alliance).forms, my_item.words))
     return {
         "name": meeting.alliance.person.called,
         "person": meeting.alliance.person,

@@ -195,7 +195,7 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
             (*part, hints) for part, hints in zip(parts, forms.hints(t for _, t in parts), strict=True)
         ],
         "earlier": [(version, _parts(version)) for version in versions[1:]],
-        "revised": revised(revisions(viewer, *ids), forms.SheetForm()),
+        "revised": revised(revisions(viewer, *ids), forms.SheetForm(person=spoken(subject))),
     }
     return render(request, "agenda/expect.html", shown)
 

@@ -87,7 +87,7 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
         "alliance": alliance,
         "mine": own,
         "theirs": is_theirs,
-        "tag": their_tag(row, day)[1] if is_theirs else my_tag(row),
+        "tag": their_tag(row, person, day)[1] if is_theirs else my_tag(row, person),
         "steps": [(step, history(step, person, i)) for step in queries.steps_of(viewer, row)],
         "promises": queries.promises_beside(viewer, row),
         "one_tap": [(event, label, new_id()) for event, label in choices(row, person) if event in ONE_TAP]

@@ -52,11 +52,11 @@ class NamedForm(Form):
 
     def __init__(self, *args: Any, worker: str, client: Spoken, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        texts = wording.questions(worker, client)
+        self.fill, texts = client.forms, wording.questions(worker, client)
         if self.instrument:
             texts |= wording.item_texts(self.instrument, worker, client)
         for name, field in self.fields.items():
-            field.label = texts.get(name, field.label)
+            field.label = texts.get(name) or (field.label and str(field.label) % self.fill)
 
 
 class _StepsForm(NamedForm):
@@ -141,7 +141,7 @@ class CheckInForMeForm(_StepsForm):
 class _Asked(NamedForm):
     went_well, made_it_work = fields.words(), fields.words()
     hard = fields.chips(choices=CHOICES["hard"])
-    hard_words = fields.words(_("What was hard, in their words"))
+    hard_words = fields.words(_("What was hard, in %(their)s words"))
     talk = fields.chips(choices=CHOICES["talk"])
     easier = fields.words()
     on = day_given()
@@ -181,7 +181,7 @@ class GoalsForm(_Asked):
     def _about(self, goal: Goal) -> Group:
         far, easy, stuck = (f"{part}_{goal.id.hex}" for part in ("far", "easy", "stuck"))
         self.fields[far] = _step()
-        self.fields[far].label = _("How far along is this, as they see it?")
+        self.fields[far].label = _("How far along is this, as %(name)s sees it?") % self.fill
         self.fields[far].help_text = _("Ask it about once a quarter, whether it goes well or not.")
         self.offer(far, wording.how_far())
         self.fields[easy] = fields.words(_("What is going well, and why is it easy?"))
@@ -215,7 +215,7 @@ class RetractCheckInForm(TakeBackForm):
 
 class WhatWorksForm(AboutForm):
     words = fields.words(_("What works for %(them)s?"))
-    in_their_words = fields.tick(_("These are their own words"), initial=True)
+    in_their_words = fields.tick(_("These are %(their)s own words"), initial=True)
 
 
 MINE: dict[str, Any] = {"min_value": BETWEEN[0], "max_value": BETWEEN[1]}

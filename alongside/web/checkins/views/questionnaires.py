@@ -19,7 +19,7 @@ from alongside.core.instruments.model import Aside
 from alongside.core.rhythm import Licensed, again_on
 from alongside.documents import checkins as wording
 from alongside.documents.line import came
-from alongside.documents.words import spoken
+from alongside.documents.words import Spoken, spoken
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.repair.actions.asked import ask_questionnaire
@@ -38,7 +38,7 @@ def with_person(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "alliance": between,
         "person": between.person,
         "offered": _offered(viewer, between, check_ins),
-        "tables": _tables(viewer, check_ins),
+        "tables": _tables(viewer, check_ins, spoken(between)),
     }
     return render(request, "checkins/questionnaires.html", context)
 
@@ -68,7 +68,7 @@ def _offered(viewer: Viewer, alliance: Alliance, check_ins: list[CheckIn]) -> li
     ]
 
 
-def _tables(viewer: Viewer, check_ins: list[CheckIn]) -> list[dict[str, Any]]:
+def _tables(viewer: Viewer, check_ins: list[CheckIn], person: Spoken) -> list[dict[str, Any]]:
     """All check-ins by one rater with one questionnaire to a table, the newest first. Raters and questionnaires are never
     merged."""
     known = queries.instruments_of(viewer, check_ins)
@@ -86,7 +86,8 @@ def _tables(viewer: Viewer, check_ins: list[CheckIn]) -> list[dict[str, Any]]:
             for row in answered
         ]
         name = known[answered[0].instrument, answered[0].version].name
-        label = f"{name}, {_('answered by them') if by_client else _('answered by you')}"
+        by_whom = _("answered by %(them)s") % person.forms if by_client else _("answered by you")
+        label = f"{name}, {by_whom}"
         tables.append({"name": name, "by_client": by_client, "label": label, "rows": rows})
     return tables
 

@@ -86,7 +86,7 @@ def _in_words(viewer: Viewer, check_in: CheckIn, answer: Answer) -> dict[str, st
         **(wording.item_texts(items, *names) if items else {}),
         "hard_words": _("What was hard"),
         "one_question": str(wording.ONE_QUESTION),
-        "goal_far": _("How far along is this, as they see it?"),
+        "goal_far": _("How far along is this, as %(name)s sees it?") % names[1].forms,
         "goal_easy": _("What is going well, and why is it easy?"),
         "goal_stuck": _("Where are we stuck?"),
     }

@@ -21,11 +21,12 @@ from alongside.web.forms import AboutForm, Form, moment
 NEW, NOTE_ONLY, NOT_NOW = "new", "note", "not_now"
 CAME_UP = [
     ("not_today", _("not today")),
-    ("they_raised", _("they raised it")),
+    ("they_raised", _("%(they)s raised it")),
     ("named", _("I named it")),
     (NOT_NOW, pgettext_lazy("their answer", "“not now”")),
     ("agreed", _("we agreed")),
 ]
+STARTED = {**dict(Started.choices), "them": _("%(They)s did")}
 COURT = _("A court or the client may be able to obtain it.")
 ONLY_YOU = _(
     "Only you see this here; it is not part of the note. A court or the client may be able to obtain it."
@@ -123,7 +124,7 @@ class RecordForm(AboutForm):
     )
     who_was_there = fields.line(_("Who was there?"), 200)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=1440, required=False)
-    started_by = fields.chips(_("Who started it?"), Started.choices)
+    started_by = fields.chips(_("Who started it?"), STARTED.items())
     way = fields.chips(_("How?"), ContactWay.choices)
     day = fields.day(_("On which day, if not today?"))
     time = fields.time(_("Time"))

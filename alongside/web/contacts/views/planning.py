@@ -24,6 +24,7 @@ from alongside.core.states.contact import ContactEvent, ContactState
 from alongside.documents.agenda import MARKS
 from alongside.documents.people import before_a_visit
 from alongside.documents.questions import NAMING
+from alongside.documents.words import spoken
 from alongside.people.queries import people
 from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.absences import band
@@ -123,7 +124,7 @@ class _Ready(AlliancePage):
             "absence_band": band(viewer, alliance, filter(None, [contact])),
             "before_a_visit": before_a_visit(people.good_to_know(viewer, alliance)),
             "two": self.two,
-            "marked": [(item, MARKS[item.mark]) for item in self.two.mine],
+            "marked": [(item, str(MARKS[item.mark]) % spoken(alliance).forms) for item in self.two.mine],
             "prompts": NAMING,
             "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),

@@ -14,6 +14,7 @@ from alongside.base.errors import NotThere
 from alongside.base.revisions import revisions
 from alongside.documents import people as wording, questions
 from alongside.documents.maps import way_to
+from alongside.documents.words import spoken
 from alongside.people.actions import good_to_know as actions
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 from alongside.people.queries import people as queries
@@ -84,7 +85,7 @@ class AddEntry(AlliancePage):
     def context(self) -> dict[str, Any]:
         return {
             "heading": wording.heading(self.kind, self.alliance.person),
-            "intro": wording.HINTS[self.kind],
+            "intro": str(wording.HINTS[self.kind]) % spoken(self.alliance).forms,
             "ask": wording.ASK.get(self.kind),
         }
 
@@ -128,7 +129,7 @@ class ChangeEntry(OfEntry, AlliancePage):
         kind = GoodToKnowKind(self.subject.kind)
         return {
             "heading": wording.heading(kind, self.alliance.person),
-            "intro": wording.HINTS[kind],
+            "intro": str(wording.HINTS[kind]) % spoken(self.alliance).forms,
             "retire_url": self.address("good-to-know-retire", self.subject),
         }
 
@@ -173,7 +174,6 @@ def get_right(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 class AnswerQuestion(AlliancePage):
     form_class, template, then = EntryForm, "people/entry.html", "get-right"
     message, back = _("Saved."), ("get-right", _("What should I know?"))
-    intro = _("Only what they said, as they said it. If they would rather not, there is nothing to write.")
 
     def find(self, **ids: Any) -> Alliance:
         if ids["mark"] not in BY_MARK:
@@ -197,6 +197,7 @@ class AnswerQuestion(AlliancePage):
     def context(self) -> dict[str, Any]:
         return {
             "heading": questions.TO_KNOW[self.code],
+            "intro": str(wording.ONLY_SAID) % spoken(self.alliance).forms,
             "retire_url": self.entry and self.address("good-to-know-retire", self.entry),
         }
 

@@ -26,7 +26,7 @@ from alongside.web.repair.shown import hard_days, lasted, rupture_page, stands
 from alongside.web.revisions import revised
 
 AFTER_TAP: dict[str, Any] = {
-    RuptureEvent.CALMER: gettext_lazy("Calmer. Whether it is mended is for them to say."),
+    RuptureEvent.CALMER: gettext_lazy("Calmer. Whether it is mended is for %(them)s to say."),
     RuptureEvent.HARDER_AGAIN: gettext_lazy("Harder again. To stay in touch is enough for today."),
     RuptureEvent.REOPENED: gettext_lazy("It is open again."),
 }
@@ -114,7 +114,7 @@ class StepRupture(Step):
     then, fields = "rupture", ("event",)
 
     def save(self, by: Viewer, rupture: Rupture, *, id: uuid.UUID | None, event: str) -> Rupture:
-        self.message = AFTER_TAP.get(event, "")
+        self.message = str(AFTER_TAP.get(event, "")) % spoken(rupture.alliance).forms
         return actions.step_rupture(by, rupture, id=id, event=event)
 
 

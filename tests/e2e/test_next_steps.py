@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.standing import Standing, standing
+from tests.e2e.ways import ON_A_PHONE
 
 DAY_OVER = """
 from alongside.base.clock import now
@@ -54,6 +55,7 @@ def tried_then_the_day(page: Page, home: str) -> None:
     expect(page.get_by_text("The day you come back: tomorrow.")).to_be_visible()
 
 
+@ON_A_PHONE
 def test_each_ending_leads_on(here: Standing, page: Page, axe: Callable, shot: Callable, width: int) -> None:
     called = f"Ned{width}"
     id = here.person(f"{called} Next", ("theirs", "The parking"), ("mine", "A support worker"))

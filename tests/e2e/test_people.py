@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.standing import Standing, standing
+from tests.e2e.ways import AT_A_DESK
 from tests.world import PASSWORD
 
 QUESTION = "On which days should I leave you in peace?"
@@ -20,6 +21,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
         yield running
 
 
+@AT_A_DESK
 def test_signing_in_by_the_form(here: Standing, page: Page, width: int) -> None:
     here.door.by_the_form(page, "priya", PASSWORD)
     expect(page.get_by_role("button", name="Sign out")).to_have_count(1)

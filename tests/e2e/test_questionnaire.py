@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.core.test_instruments import INVENTED
 from tests.e2e.standing import Standing, standing
 from tests.e2e.watch import Watch
+from tests.e2e.ways import ON_A_PHONE
 
 MET = """
 import datetime as dt
@@ -50,6 +51,7 @@ def add_it(here: Standing, page: Page, axe: Callable, key: str) -> None:
     axe(page)
 
 
+@ON_A_PHONE
 def test_from_the_shelf_to_the_score(
     here: Standing,
     page: Page,

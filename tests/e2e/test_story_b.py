@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from alongside.base.clock import today
 from tests.e2e.standing import Hand, Standing, standing
 from tests.e2e.watch import Watch
+from tests.e2e.ways import ON_A_PHONE
 
 VAN = "The white van was in my space again. Could not get the chair out of the car."
 LETTER = "Write to the building manager"
@@ -98,6 +99,7 @@ def test_the_same_without_javascript(here: Standing, no_js: Page) -> None:
     assert live_the_story(here, no_js, "Amir") <= MOST
 
 
+@ON_A_PHONE
 def test_nothing_is_needed_but_the_person(here: Standing, page: Page, width: int, watch: Watch) -> None:
     """A record without a word is asked about once, and kept."""
     watch.expect("status of 422")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from alongside.base.clock import today
 from tests.e2e.standing import Hand, Standing, standing
 from tests.e2e.watch import Watch
+from tests.e2e.ways import AT_A_DESK, ON_A_PHONE
 
 HURT = "You would have the police on my son."
 MENDED = "We are all right, you and me."
@@ -205,6 +206,7 @@ def test_what_is_no_guess_is_kept_by_a_second_act_without_javascript(
     expect(page.get_by_text(seen)).to_be_visible()
 
 
+@AT_A_DESK
 def test_story_f_a_solicitor_strained_and_mended_nowhere_in_the_clients_record(
     here: Standing, page: Page, width: int
 ) -> None:
@@ -231,6 +233,7 @@ def test_story_f_a_solicitor_strained_and_mended_nowhere_in_the_clients_record(
         expect(page.get_by_text("That is that")).to_have_count(0)
 
 
+@ON_A_PHONE
 def test_story_h_two_clumsy_moments_forgiven(here: Standing, page: Page, width: int, watch: Watch) -> None:
     watch.expect("status of 422")
     person = here.person(f"Dean{width} Walker")
@@ -254,6 +257,7 @@ def test_story_h_two_clumsy_moments_forgiven(here: Standing, page: Page, width: 
     expect(page.get_by_text("close enough")).to_be_visible()
 
 
+@ON_A_PHONE
 def test_a_hard_patch_noted_by_mistake_gets_another_day_is_taken_back_and_put_back(
     here: Standing, page: Page, width: int, axe: Callable[[Page], None], shot: Callable
 ) -> None:

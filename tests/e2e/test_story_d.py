@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from alongside.base.clock import today
 from tests.e2e.standing import Standing, standing
+from tests.e2e.ways import AT_A_DESK, ON_A_PHONE
 
 STATEMENT, STALL = "The witness statement", "An hour at the stall, with my cousin"
 
@@ -93,12 +94,14 @@ def only_ever_theirs(here: Standing, page: Page, name: str) -> None:
     put_aside(page, worth_a_look(here, page, name))
 
 
+@AT_A_DESK
 def test_four_contacts_of_mine_only_are_said_with_why(here: Standing, page: Page, width: int, axe) -> None:
     here.sign_in(page)
     only_mine(here, page, f"Amir{width}")
     axe(page)
 
 
+@ON_A_PHONE
 def test_and_the_opposite_only_ever_theirs(here: Standing, page: Page, width: int) -> None:
     here.sign_in(page)
     only_ever_theirs(here, page, f"Frank{width}")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.standing import Hand, Standing, standing
+from tests.e2e.ways import ON_A_PHONE
 
 WORKED = "You did the boring bit first and talked after."
 HARD = "You told them before you told me."
@@ -57,6 +58,7 @@ def take_a_look(hand: Hand) -> None:
     expect(page.get_by_text("Your look is kept.")).to_be_visible()
 
 
+@ON_A_PHONE
 def test_what_made_it_work_comes_back_when_it_is_hard(here: Standing, page: Page, axe: Callable) -> None:
     width = page.viewport_size["width"]
     theirs = f"{here.url}/alliances/{here.person(f'Erin Good{width}')}/"

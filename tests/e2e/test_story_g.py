@@ -13,6 +13,7 @@ from tests.e2e import bringing
 from tests.e2e.site import alongside
 from tests.e2e.standing import Standing, standing
 from tests.e2e.watch import Watch
+from tests.e2e.ways import AT_A_DESK, ON_A_PHONE
 
 COUNTS = """
 from alongside.agenda.models import AgendaItem
@@ -96,6 +97,7 @@ def live_the_story(here: Standing, page: Page, mark: str) -> None:
     again_changes_nothing(here, page, mark)
 
 
+@AT_A_DESK
 def test_sixty_people_and_forty_visits_by_page(here: Standing, page: Page, width: int) -> None:
     live_the_story(here, page, f"js{width}")
 
@@ -152,6 +154,7 @@ def test_the_same_by_the_command(here: Standing, tmp_path: Path) -> None:
     assert counts(here, mark) == EVERYBODY
 
 
+@ON_A_PHONE
 def test_what_is_planned_reaches_ones_own_calendar_until_it_is_stopped(
     here: Standing, page: Page, width: int, axe, watch: Watch
 ) -> None:
@@ -173,6 +176,7 @@ def test_what_is_planned_reaches_ones_own_calendar_until_it_is_stopped(
     assert page.request.get(address).status == 410
 
 
+@AT_A_DESK
 def test_columns_that_nobody_knows_are_matched_by_hand(
     here: Standing, page: Page, width: int, axe, watch: Watch
 ) -> None:
@@ -189,6 +193,7 @@ def test_columns_that_nobody_knows_are_matched_by_hand(
     expect(page.get_by_text("Taken in: 1 new, 0 changed.")).to_be_visible()
 
 
+@AT_A_DESK
 def test_my_list_is_taken_along(here: Standing, page: Page, width: int, axe) -> None:
     here.sign_in(page)
     page.goto(f"{here.url}/people/")

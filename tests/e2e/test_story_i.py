@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.standing import Standing, standing
+from tests.e2e.ways import AT_A_DESK
 
 PLANNED = {
     "What will we start with?": "The van, and how the night was",
@@ -62,6 +63,7 @@ def live_the_story(here: Standing, page: Page, name: str) -> None:
     expect(page.get_by_text(f"kept {LETTER}")).to_be_visible()
 
 
+@AT_A_DESK
 def test_what_is_planned_is_found_on_the_contact(
     here: Standing, page: Page, width: int, axe: Callable[[Page], None]
 ) -> None:

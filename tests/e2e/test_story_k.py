@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from alongside.base.clock import today
 from tests.e2e.standing import Standing, standing
+from tests.e2e.ways import AT_A_DESK, ON_A_PHONE
 
 MET = """
 import datetime as dt
@@ -42,6 +43,7 @@ def begin(here: Standing, page: Page, name: str) -> str:
     return page.url
 
 
+@AT_A_DESK
 def test_in_hospital_is_believed_a_visit_is_moved_and_there_is_a_way_back(
     here: Standing, page: Page, width: int, axe: Callable[[Page], None], shot: Callable
 ) -> None:
@@ -77,6 +79,7 @@ def test_in_hospital_is_believed_a_visit_is_moved_and_there_is_a_way_back(
     expect(page.get_by_role("main").get_by_text(name).first).to_be_visible()
 
 
+@ON_A_PHONE
 def test_my_leave_is_entered_once_for_everybody(
     here: Standing, page: Page, width: int, axe: Callable[[Page], None], shot: Callable
 ) -> None:

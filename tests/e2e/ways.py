@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 PHONE, DESK = 390, 1280
+#: A story on pages that are looked at in both widths elsewhere is walked in one: where its people would be; and at a desk
+#: where it is walked on a phone without scripts as well.
+ON_A_PHONE, AT_A_DESK = (pytest.mark.parametrize("width", [width]) for width in (PHONE, DESK))
 WAYS: dict[str, tuple[int, dict[str, Any]]] = {
     "light": (DESK, {}),
     "phone": (PHONE, {}),

@@ -51,7 +51,7 @@ def test_in_hospital_is_believed_a_visit_is_moved_and_there_is_a_way_back(
     page.locator("summary", has_text="Add something").click()
     page.get_by_role("link", name="Hospital, leave, silence").click()
     page.get_by_label("In hospital").check()
-    page.get_by_label("Since when?").fill(day(-8))
+    page.get_by_label("Since when").fill(day(-8))
     page.get_by_role("button", name="Done", exact=True).click()
     expect(page.get_by_text(f"{name} is in hospital, since")).to_be_visible()
     page.goto(home)

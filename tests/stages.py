@@ -27,7 +27,7 @@ BOTH_CORES = ("-n", "2", "--dist", "loadfile")
 #: Refusals of every address to everybody: the same conditions of the ORM on either engine. Each page is opened, and each form
 #: sent, on PostgreSQL by others.
 WHO_MAY = ("--ignore=tests/web/test_matrix.py",)
-WITHOUT_BROWSER = ("authorities", "architecture", "research", "core", "domain", "web", "attack")
+WITHOUT_BROWSER = ("authorities", "architecture", "research", "core", "domain", "web", "portal", "attack")
 
 
 @dataclass
@@ -67,7 +67,7 @@ def stages() -> list[Stage]:
         Stage("tests", pytest=[*(f"tests/{name}" for name in WITHOUT_BROWSER), *BOTH_CORES]),
         Stage(
             "on PostgreSQL",
-            pytest=["tests/domain", "tests/web", *WHO_MAY, *BOTH_CORES],
+            pytest=["tests/domain", "tests/web", "tests/portal", *WHO_MAY, *BOTH_CORES],
             missing="" if postgres.programs() else postgres.HOW_TO_GET_IT,
             on_postgres=True,
         ),

@@ -51,8 +51,10 @@ MOVED_ON = gettext_lazy(
 
 
 def stamp(by: Viewer, id: uuid.UUID | None = None) -> dict[str, Any]:
-    """What every new row begins with: the page's id where there is one, the organisation, and who made it."""
-    return {"org_id": by.org_id, "made_by_id": by.id} | ({"id": id} if id else {})
+    """What every new row begins with: the page's id where there is one, the organisation, and who made it: nobody who has an
+    account, where it came through a link."""
+    made_by_id = by.id if by.signed_in else None
+    return {"org_id": by.org_id, "made_by_id": made_by_id} | ({"id": id} if id else {})
 
 
 def action(

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "alongside.exchange",
     "alongside.documents",
     "alongside.web",
+    "alongside.portal",
     "alongside.ops",
     "django.forms",  # after web: its field templates are ours first
 ]
@@ -79,6 +80,12 @@ MIDDLEWARE = [
     "alongside.web.sign_in.sessions.Sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "alongside.web.middleware.Door",
+]
+
+#: Of the client's pages, which have no session and no account (config/wsgi.py).
+PORTAL_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "alongside.portal.door.LinkDoor",
 ]
 
 ROOT_URLCONF = "alongside.config.urls"

@@ -97,9 +97,10 @@ def wrong_policy(policy: str) -> Iterator[str]:
 
 
 def wrong_page(body: str, path: str) -> tuple[str, ...]:
-    """What is wrong with a page. A page that was looked at, such as a refusal, is not looked at again."""
+    """What is wrong with a page. A page that was looked at, such as a refusal, is not looked at again. Forms are held to the
+    staff pages' rules where there is a path."""
     goes_back_to_itself = re.search(r"<form(?![^>]*\saction=)", body)
-    return _wrong_page(bare(body), path if goes_back_to_itself else "/")
+    return _wrong_page(bare(body), path if goes_back_to_itself or not path else "/")
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +122,7 @@ def _look_for_faults(body: str, path: str) -> Iterator[str]:
         if isinstance(element.tag, str):
             yield from _inline(element)
             yield from _outside(element)
-    for form in page.iter("form"):
+    for form in page.iter("form") if path else ():
         yield from _form(form, path)
     for field in page.iter():
         yield from _unlabelled(field, page, parents)

@@ -1,0 +1,19 @@
+"""The permission table of the client's pages: a route that has no row here answers nobody, and a test fails."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PortalRoute:
+    """A page of the client's: the methods it has, whether it asks for a link that was opened, and the record classes it shows."""
+
+    methods: tuple[str, ...] = ("GET", "HEAD")
+    link: bool = True
+    records: str = ""
+
+
+PORTAL: dict[str, PortalRoute] = {
+    "link": PortalRoute(methods=("GET", "HEAD", "POST"), link=False),
+    "hello": PortalRoute(),
+    "not-me": PortalRoute(methods=("POST",)),
+}

@@ -1,0 +1,18 @@
+"""Check-ins, what belongs to them, and the links that lead to one."""
+
+from alongside.checkins.models.check_ins import (
+    READABLE,
+    Answer,
+    Audience,
+    CheckIn,
+    CheckInAddendum,
+    CheckInRetraction,
+    Medium,
+    Mode,
+    PromisedAfter,
+    Questionnaire,
+    Rater,
+    Rhythm,
+    WhatWorks,
+)
+from alongside.checkins.models.invitations import Invitation, Over

@@ -13,7 +13,7 @@ PAGES: dict[str, Promise] = {
     "today": gettext_lazy("Today"),
     "bring-in": gettext_lazy("a list that was brought in"),
     "take-out": gettext_lazy("the list to download"),
-    "calendar": gettext_lazy("visits for a calendar program"),
+    "calendar": gettext_lazy("their visits for a calendar"),
     "people": gettext_lazy("the list of people"),
     "person": gettext_lazy("the name and details"),
     "alliance-ready": gettext_lazy("the plan"),
@@ -45,7 +45,7 @@ PAGES: dict[str, Promise] = {
     "team": gettext_lazy("a page of the team"),
     "assignment": gettext_lazy("who works with whom"),
     "notices": gettext_lazy("what a lead did with their account"),
-    "opened": gettext_lazy("who opened what"),
+    "opened": gettext_lazy("the list of who opened what"),
 }
 #: Routes in events of before: how those began that are of somebody's own work, and two that have another name.
 FORMER_OWN = (

@@ -190,6 +190,6 @@ def test_start_says_what_is_to_be_done_and_serves_nothing_where_words_would_be_l
     start.Command().look()
     assert capsys.readouterr().err == "", "who only tries it out is told nothing"
     monkeypatch.setattr(start, "look", lambda quickly: [todo, stop])
-    with pytest.raises(CommandError, match="Nothing is served until that is mended"):
+    with pytest.raises(CommandError, match="Nothing is served until that is put right"):
         start.Command().look()
     assert capsys.readouterr().err == "look  a: b. c\nstop  d: e. f\n"

@@ -225,7 +225,7 @@ def test_the_backup_of_a_release_is_restored(version: str, tmp_path: Path) -> No
         assert done.returncode == 0, done.stderr
     else:
         assert home.python(KILLED.format(file=file, key=key)).returncode == 9
-        assert "cut off, or is under way, after all rows had come back" in home.run("doctor").stdout
+        assert "cut off, or is still running, after all rows had come back" in home.run("doctor").stdout
         assert home.run("prepare", "--no-demo").returncode == 0
         assert "restore: none was cut off" in home.run("doctor").stdout
     assert_whole(home, version)

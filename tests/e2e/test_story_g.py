@@ -112,7 +112,7 @@ def test_each_page_of_it_is_sound(here: Standing, page: Page, width: int, axe, w
     page.goto(f"{here.url}/bring-in/")
     axe(page)
     page.get_by_role("button", name="Look at it first").click()
-    expect(page.get_by_text("Choose a file.").first).to_be_visible()
+    expect(page.get_by_text("Please choose a file.").first).to_be_visible()
     axe(page)
     bring(here, page, "people", "caseload.csv", bringing.caseload(f"axe{width}", wrong=True), TO_MEND)
     axe(page)

@@ -83,7 +83,7 @@ def test_older_ones_are_a_page_further(
     assert "the person’s page" not in page
     before = page.partition("?before=")[2].partition('"')[0]
     assert "the person’s page" in text(sam, "opened", world.with_dean.id, f"?before={before}")
-    assert "opened who opened what" in text(sam, "opened", world.with_dean.id, "?before=x")
+    assert "opened the list of who opened what" in text(sam, "opened", world.with_dean.id, "?before=x")
 
 
 @pytest.mark.parametrize("everybody", [False, True])

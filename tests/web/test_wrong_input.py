@@ -38,7 +38,7 @@ WRONG = [
     ("contact-add", {"words": ""}, "words", "Write what should be added."),
     ("contact-retract", {"words": ""}, "words", "what was wrong"),
     ("message", {"words": "kept"}, "started_by", "Press the button that says who wrote."),
-    ("absence-new", {}, "why", "Say which of these it is."),
+    ("absence-new", {}, "why", "Please say what it is."),
     ("absence", {"until": LONG_AGO}, "until", "before it began"),
     ("person-add", {"name": "", "phone": "kept 020"}, "name", "Please write a name."),
     ("circle-add", {"name": "kept"}, "place", "Please choose one."),

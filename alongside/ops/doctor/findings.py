@@ -31,8 +31,8 @@ from alongside.people.models import Organisation
 OLDEST_PROOF = dt.timedelta(days=7)
 LONGEST_WITHOUT_CHECK = dt.timedelta(days=2)
 KEEP_A_COPY = (
-    "Keep a copy of the data folder, and find out who had access to it. After a restore it is no wonder that an end "
-    "kept later is not there: put the file with the anchors aside, and last-nightly.json of the data folder."
+    "Keep a copy of the data folder, and find out who had access to it. After a restore it is to be expected that an "
+    "end kept later is not there: put the file with the anchors aside, and last-nightly.json of the data folder."
 )
 RECENT = 2000  # events of each organisation, the newest
 SET_IT = "Set this machine’s clock (with systemd: sudo timedatectl set-ntp true), then look again."
@@ -49,7 +49,7 @@ def what_to_do(error: DatabaseError) -> str:
     if "locked" in reason:
         return "Something else holds the database. Stop it, or wait and look again."
     if connection.vendor == "postgresql":
-        return "Start PostgreSQL, or mend the address in ALONGSIDE_DATABASE."
+        return "Start PostgreSQL, or correct the address in ALONGSIDE_DATABASE."
     return "See that the data folder can be written and has room, then look again."
 
 
@@ -63,8 +63,8 @@ def keys() -> Finding:
         return Finding(str(error), "Put back the keys folder from the backup of this data.", stops=True)
     if left := under_older_keys().count():
         return Finding(
-            f"a renewal was cut off, or is under way: {left} are under an older key still, and can be read",
-            f"When none is under way, take it up again: {command('keys --renew')}",
+            f"a renewal was cut off, or is still running: {left} are under an older key still, and can be read",
+            f"If none is running, take it up again: {command('keys --renew')}",
         )
     return Finding(f"the keys fit the data, under {settings.KEYRING.active}")
 
@@ -166,12 +166,12 @@ def restore() -> Finding:
         return Finding("none was cut off")
     if Organisation.objects.exists():
         return Finding(
-            "a restore was cut off, or is under way, after all rows had come back",
-            f"When none is under way, go on: {command('prepare --no-demo')}",
+            "a restore was cut off, or is still running, after all rows had come back",
+            f"If none is running, go on: {command('prepare --no-demo')}",
         )
     return Finding(
-        "a restore was cut off, or is under way; nothing has come back yet",
-        f"When none is under way, do it again: {command('restore FILE')}",
+        "a restore was cut off, or is still running; nothing has come back yet",
+        f"If none is running, do it again: {command('restore FILE')}",
     )
 
 

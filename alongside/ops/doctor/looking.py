@@ -66,7 +66,7 @@ def _could_not_look(error: Exception) -> Finding:
         return Finding("not looked at: that needs the keys", "See what is said of the keys.")
     if isinstance(error, OSError):
         reason = f"could not look: {error.filename or 'the disk'}: {error.strerror or error}"
-        return Finding(reason, "Mend that, or name another folder: --data FOLDER")
+        return Finding(reason, "Put that right, or name another folder: --data FOLDER")
     if not connection.in_atomic_block:  # a connection that failed is not asked again
         connection.close()
     if isinstance(error, DatabaseError):

@@ -27,7 +27,7 @@ class BringForm(Form):
         help_text=_(
             "People or appointments: .csv or .xlsx. A calendar: .ics. Nothing goes in before you have seen what will happen."
         ),
-        error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
+        error_messages={"required": _("Please choose a file."), "empty": _("The file is empty.")},
     )
 
     def __init__(self, *args: object, calendars: bool = True, **kwargs: object):

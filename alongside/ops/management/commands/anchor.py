@@ -28,7 +28,7 @@ class Command(BaseCommand):
             if not verdict.whole:
                 raise CommandError(
                     f"The chain of {org_id} does not hold: {verdict.reason}. Keep this data folder and its backups "
-                    "as they are, and find out who could reach it. After a restore it is no wonder: what came after "
+                    "as they are, and find out who could reach it. After a restore that is to be expected: what came after "
                     "that backup is gone, and the anchor with it."
                 )
             self.stdout.write(f"{org_id} holds, events: {verdict.events}.")

@@ -47,7 +47,7 @@ class Command(BaseCommand):
         if dry_run.question:
             actions.give_up(viewer, brought)
             raise CommandError(
-                f"{dry_run.question} Call it “client” or “start”, or bring the file in by page."
+                f"{dry_run.question} Call it “client” or “start”, or bring the file in on the page for it."
             )
         if dry_run.columns:
             for meaning, heading in dry_run.columns.used.items():

@@ -59,5 +59,7 @@ class Command(BaseCommand):
 def _asked(ask: Callable[[str], str], about: str) -> str:
     """What they type. Raises CommandError where nobody is at a terminal to be asked, EOFError where they end it."""
     if not founding.is_at_terminal():
-        raise CommandError("Say all of it: organisation NAME --lead SIGN-IN-NAME. At a terminal it asks.")
+        raise CommandError(
+            "Please say all of it: organisation NAME --lead SIGN-IN-NAME. At a terminal it asks."
+        )
     return ask(about)

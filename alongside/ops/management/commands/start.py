@@ -52,5 +52,7 @@ class Command(serve.Command):
                 if finding.do:
                     self.stderr.write(str(finding))
         if stops:
-            raise CommandError(f"Nothing is served until that is mended. To look again: {command('doctor')}")
+            raise CommandError(
+                f"Nothing is served until that is put right. To look again: {command('doctor')}"
+            )
         connections.close_all()

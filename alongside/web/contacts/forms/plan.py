@@ -83,7 +83,7 @@ class AbsenceForm(Form):
 
     layout = ("why", SideBySide("since", "until"))
 
-    why = fields.chips(_("What is it?"), AbsenceReason.choices, needed=_("Say which of these it is."))
+    why = fields.chips(_("What is it?"), AbsenceReason.choices, needed=_("Please say what it is."))
     since = fields.day(_("Since when, if not today?"))
     until = fields.day(_("Until when, if it is known?"))
 

@@ -180,7 +180,7 @@ def test_what_is_no_longer_theirs_is_there_no_more(world: World, sam: Client, vi
 
 def test_the_page_says_that_it_lags_and_is_reached_from_you(sam: Client) -> None:
     assert PAGE in sam.get(reverse("me")).text
-    assert "some once a day" in sam.get(PAGE).text
+    assert "or once a day" in sam.get(PAGE).text
     assert "It works until you stop it." not in sam.get(PAGE).text
     address_of(sam)
     assert "It does not say the place." in sam.get(PAGE).text

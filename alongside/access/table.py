@@ -148,9 +148,7 @@ TABLE: dict[str, Route] = {
     "bring-in-give-up": Route(post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     # taking out
     "take-out": Route(get=Scope.WORKER, nav=Nav.PEOPLE),
-    "take-out-people": Route(get=Scope.WORKER, records="A"),
-    "take-out-promises": Route(get=Scope.WORKER, records="A"),
-    "take-out-book": Route(get=Scope.WORKER, records="A"),
+    **{f"take-out-{what}": Route(get=Scope.WORKER, records="A") for what in ("people", "promises", "book")},
     # planned contacts for a calendar program, which shows its address's secret in place of signing in
     "calendar": Route(get=Scope.WORKER, post=Scope.WORKER),
     "calendar-stop": Route(post=Scope.WORKER),
@@ -253,12 +251,10 @@ TABLE: dict[str, Route] = {
     "check-in-retract": Route(get=Scope.OWN, post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "check-in-put-back": Route(post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "together": Route(get=Scope.OWN, records="B", nav=Nav.PEOPLE),
-    "together-goals": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
-    "together-directly": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
-    "together-five": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
-    "together-device": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
-    "together-shown": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
-    "together-question": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
+    **dict.fromkeys(
+        [f"together-{way}" for way in ("goals", "directly", "five", "device", "shown", "question")],
+        Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
+    ),
     "questionnaires-with": Route(get=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "questionnaire-answer": Route(get=Scope.OWN, post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "what-works": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),

@@ -99,7 +99,7 @@ def test_hand_over_five_are_answered_and_back_by_the_password(
         page.get_by_label("Your password").fill(password)
         page.get_by_role("button", name="Take the screen back").click()
         if password != PASSWORD:
-            expect(page.get_by_text("This is not your present password").first).to_be_visible()
+            expect(page.get_by_text("This is not your current password").first).to_be_visible()
     if script:
         expect(heading).to_contain_text("for saying so")
         expect(page.get_by_text("Not often: I feel safe with Sam.")).to_be_visible()

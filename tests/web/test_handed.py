@@ -33,7 +33,7 @@ def test_a_page_that_is_handed_over_has_no_way_on_but_back(world: World, sam: Pa
         page = sam.get(path).text
         assert not [way for way in (*WAYS_ON, "Hand the screen") if way in page]
         assert f'href="{BACK}"' in page
-        assert "Back to Sam" in sam.get(BACK).text
+        assert f'href="{path}">Go on looking' in sam.get(BACK).text
         assert sam.post(BACK, {"password": PASSWORD})["Location"] == path
         assert 'class="nav"' in sam.get(path).text
     verbs = list(Event.objects.filter(actor_id=world.sam.id).values_list("verb", flat=True))

@@ -77,7 +77,6 @@ def is_closed(viewer: Viewer, route: Route) -> bool:
 
 
 TABLE: dict[str, Route] = {
-    # sign-in
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "sign-out": Route(post=Scope.STAFF),
     "screen-back": Route(get=Scope.STAFF, post=Scope.STAFF),
@@ -133,20 +132,19 @@ TABLE: dict[str, Route] = {
     "figures": Route(get=Scope.STAFF),
     "figure": Route(get=Scope.STAFF),
     "evidence": Route(get=Scope.STAFF),
-    # today
     "today": Route(get=Scope.STAFF, records="A", nav=Nav.TODAY),
     "not-now": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "not-now-all": Route(post=Scope.WORKER, records="A", nav=Nav.TODAY),
     "add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A", nav=Nav.ADD),
+    "share": Route(post=Scope.WORKER, records="A", nav=Nav.ADD),  # sent by a phone
+    "shared": Route(get=Scope.WORKER, post=Scope.WORKER, records="A", nav=Nav.ADD),
     "not-now-undo": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
-    # looking for a name or a word
     "search": Route(get=Scope.STAFF, post=Scope.STAFF, nav=Nav.SEARCH),
     "search-found": Route(get=Scope.STAFF, records="AB", nav=Nav.SEARCH),
-    # bringing in
+    # bringing in and taking out
     "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-file": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-give-up": Route(post=Scope.BRING, records="A", nav=Nav.PEOPLE),
-    # taking out
     "take-out": Route(get=Scope.WORKER, nav=Nav.PEOPLE),
     **{f"take-out-{what}": Route(get=Scope.WORKER, records="A") for what in ("people", "promises", "book")},
     # planned contacts for a calendar program, which shows its address's secret in place of signing in
@@ -154,9 +152,9 @@ TABLE: dict[str, Route] = {
     "calendar-stop": Route(post=Scope.WORKER),
     "calendar-file": Route(get=Scope.WORKER, records="A"),
     "calendar-feed": Route(get=Scope.PUBLIC, records="A"),
-    # drafts
+    # drafts, and what a phone shows without a connection
     "draft": Route(post=Scope.STAFF),
-    # people
+    **dict.fromkeys(("offline", "worker"), Route(get=Scope.PUBLIC)),
     "people": Route(get=Scope.STAFF, records="A", nav=Nav.PEOPLE),
     "person-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="A", nav=Nav.PEOPLE),
     "alliance": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
@@ -166,11 +164,9 @@ TABLE: dict[str, Route] = {
     "alliance-begin": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "alliance-end": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
-    # who opened what
     "opened": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "opened-of": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
     "opened-by": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
-    # the circle
     "circle": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "circle-add": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "circle-change": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
@@ -215,7 +211,6 @@ TABLE: dict[str, Route] = {
     "expect-write": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "expect-show": Route(get=Scope.READ, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "expect-given": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
-    # contacts
     "contacts": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "contact-plan": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "who-wrote": Route(get=Scope.WORKER, records="A"),

@@ -35,6 +35,7 @@ PAGES: dict[str, Promise] = {
     "contact-ready": gettext_lazy("the plan"),
     "contact": gettext_lazy("a contact"),
     "add": gettext_lazy("the list of people"),
+    "share": gettext_lazy("the list of people"),
     "who-wrote": gettext_lazy("a message"),
     "message": gettext_lazy("a message"),
     "absence": gettext_lazy("time away"),

@@ -211,7 +211,12 @@ class Page(About):
             typed = QueryDict(mutable=True)
             for name, values in drafts.fields_of(draft).items():
                 typed.setlist(name, values)
-            as_typed = {n: field.widget.value_from_datadict(typed, {}, n) for n, field in form.fields.items()}
+            # without an id it is no form as it stood, but words that were brought along for some fields
+            as_typed = {
+                name: field.widget.value_from_datadict(typed, {}, name)
+                for name, field in form.fields.items()
+                if "id" in typed or name in typed
+            }
             form.initial = {**form.initial, **as_typed}
             id = parse_id(typed.get("id", ""))
         return self.show(form, id or new_id(), draft=draft)

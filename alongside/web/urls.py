@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.web import held
+from alongside.web import connection, held
 from alongside.web.agenda.urls import urlpatterns as agenda
 from alongside.web.checkins.urls import urlpatterns as checkins
 from alongside.web.contacts.urls import urlpatterns as contacts
@@ -21,6 +21,8 @@ from alongside.web.today.urls import urlpatterns as today
 urlpatterns = [
     *sign_in,
     path("drafts/", held.keep_draft, name="draft"),
+    path("offline/", connection.offline, name="offline"),
+    path("worker.js", connection.worker, name="worker"),
     *today,
     *people,
     *search,

@@ -88,6 +88,7 @@ def page_at(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
                 "locale": "en-GB",
                 "timezone_id": "Europe/London",
                 "reduced_motion": "reduce",
+                "service_workers": "block",  # looked at in test_connection.py
                 **options,
             }
             context = open_contexts.enter_context(

@@ -40,6 +40,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self._send(file.read_bytes(), KINDS[Path(name).suffix])
         return self._send(PAGES[name].lstrip().encode(), "text/html; charset=utf-8")
 
+    def do_HEAD(self) -> None:
+        self._send(b"", "text/plain")
+
     def do_POST(self) -> None:
         fields = self.rfile.read(int(self.headers["Content-Length"])).decode()
         if self.path == "/drafts/":

@@ -111,7 +111,7 @@ def test_words_survive_a_lost_connection(here: Standing, typing: Page, watch: Wa
     typing.locator("textarea").first.press("End")
     typing.locator("textarea").first.press_sequentially(" and again")
     typing.get_by_role("button", name="Done").click()
-    expect(state(typing)).to_contain_text("not sent")
+    expect(typing.get_by_role("alert")).to_contain_text("Not sent")
     expect(typing.locator("textarea").first).to_have_value(f"{WORDS} and again")
     typing.context.set_offline(False)
     expect(state(typing)).to_have_text(KEPT, timeout=20_000)

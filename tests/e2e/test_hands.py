@@ -106,7 +106,7 @@ def test_without_a_connection_nothing_is_lost_and_it_is_sent_when_it_returns(ope
     page.fill("#id_on_mind", "The van again")
     wait_for(page, "no connection")
     page.get_by_role("button", name="Done").click()
-    wait_for(page, "not sent")
+    page.get_by_text("Not sent").wait_for()
     assert page.input_value("#id_on_mind") == "The van again"
     assert gallery.submitted == []
     page.context.set_offline(False)

@@ -86,9 +86,10 @@ def wrong_headers(response: HttpResponse) -> Iterator[str]:
 def wrong_policy(policy: str) -> Iterator[str]:
     """A content policy that would let anything in."""
     rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
-    none, ours = ("default-src", "frame-ancestors", "base-uri", "trusted-types"), ("script-src", "style-src")
+    none, ours = ("default-src", "frame-ancestors", "base-uri"), ("script-src", "style-src", "manifest-src")
     needed = dict.fromkeys(none, "'none'") | dict.fromkeys((*ours, "connect-src", "form-action"), "'self'")
-    for name, value in (needed | {"require-trusted-types-for": "'script'"}).items():
+    needed |= {"require-trusted-types-for": "'script'", "trusted-types": "worker"}
+    for name, value in needed.items():
         if rules.get(name) != value:
             yield f"the content policy has {name} {rules.get(name)!r}, not {value!r}"
     for bad in ("unsafe", "*", "http:", "https:", "blob:"):

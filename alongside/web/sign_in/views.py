@@ -25,6 +25,7 @@ from alongside.web.sign_in.sessions import address_of, device_of, is_page, put_d
 
 BACKEND = "alongside.web.sign_in.sessions.Practitioners"
 STATUS = {signing_in.TooManyTries: 429, ManyAtOnce: 503}
+UNASKED = {"draft", "sign-out"}  # sent by a page on its own, or to be out in any case
 SECURITY_TXT_LIFE = dt.timedelta(days=90)  # who reads it later asks again
 
 
@@ -69,6 +70,11 @@ def ask_to_sign_in(request: StaffRequest) -> HttpResponse:
     if typed is None:
         path = request.get_full_path()
         wanted = path if request.method in {"GET", "HEAD"} or is_page(path) else safe_next("")
+        name = request.resolver_match.view_name  # type: ignore[union-attr]
+        if request.method == "POST" and name not in UNASKED:
+            messages.warning(
+                request, _("Not sent: you are not signed in. Nothing was kept. Sign in, then do it again.")
+            )
         return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': wanted})}")
     text = held.sealed(typed[0], request.path, typed[1])
     form = SignInForm(initial={"next": request.path, "held": text})

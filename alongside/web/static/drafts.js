@@ -1,5 +1,7 @@
 // Keeps what is being typed: a form with data-draft is sent to /drafts/, with the page it belongs to, while one types.
 // The words on the page are never touched, so whatever fails here, they are still there.
+import {lost} from "./connection.js";
+
 const WAIT = 800;
 const AGAIN = 10000;
 const PATIENCE = 4000;
@@ -22,7 +24,7 @@ function watch(form) {
   function words() {
     const data = new FormData(form);
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
-    data.set("_path", location.pathname);
+    data.set("_path", form.getAttribute("action") ?? location.pathname);
     // Two of these may be on their way at once and arrive the other way round: the older then changes nothing.
     data.set("_tab", tab);
     data.set("_order", ++order);
@@ -56,7 +58,7 @@ function watch(form) {
       say(answer.ok ? "kept" : answer.status === 413 ? "toomuch" : "notkept");
     } catch {
       typed = true;
-      if (!sent && state !== "unsent") say("lost");
+      if (!sent) { lost(); say("lost"); }
     }
     flight = null;
     if (typed && !sent && state !== "toomuch") later(AGAIN);
@@ -75,19 +77,12 @@ function watch(form) {
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   addEventListener("online", keep);
-  addEventListener("offline", () => { if ((typed || state) && state !== "unsent") say("lost"); });
+  addEventListener("offline", () => { if (typed || state) say("lost"); });
 
-  form.addEventListener("submit", (event) => {
-    if (navigator.onLine && state !== "lost" && state !== "unsent") {
-      sent = true;
-      clearTimeout(timer);
-      flight?.abort();
-      return;
-    }
-    event.preventDefault();
-    typed = true;
-    say("unsent");
-    keep().then(() => { if (state === "kept") form.requestSubmit(event.submitter); });
+  form.addEventListener("submit", () => {
+    sent = true;
+    clearTimeout(timer);
+    flight?.abort();
   });
   // Another form of this page, above all signing out, takes away what keeps them: what is typed is kept first.
   // Where that fails the browser asks; whoever must leave a borrowed phone still can.
@@ -109,7 +104,7 @@ function watch(form) {
   // Leaving with words that are only here: keep them on the way out, and ask first where that can not work.
   // What is on its way ends with the page, so it is sent again in the way that does not.
   addEventListener("pagehide", () => { if ((typed || flight) && !sent && state !== "toomuch") post({keepalive: true}).catch(() => say("lost")); });
-  addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "unsent", "notkept", "toomuch"].includes(state)) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "notkept", "toomuch"].includes(state)) event.preventDefault(); });
   addEventListener("pageshow", (event) => { if (event.persisted) sent = false; });
 }
 

@@ -21,19 +21,24 @@ from alongside.web.pages import StaffRequest
 
 
 class Addable(NamedTuple):
-    """Something that is written down on a page of its own: what it is called, and the address of that page."""
+    """Something that is written down on a page of its own: what it is called, that page, and which of its fields takes what
+    somebody brings along."""
 
     label: Promise
     route: str
     query: str = ""
+    field: str = "words"
+
+    def path(self, alliance: Alliance) -> str:
+        return reverse(self.route, args=[alliance.id])
 
     def url(self, alliance: Alliance) -> str:
-        return reverse(self.route, args=[alliance.id]) + self.query
+        return self.path(alliance) + self.query
 
 
 ADDABLE = {
-    "visit": Addable(_("A visit"), "contact-new", "?way=visit"),
-    "call": Addable(_("A call"), "contact-new", "?way=call"),
+    "visit": Addable(_("A visit"), "contact-new", "?way=visit", "on_their_mind"),
+    "call": Addable(_("A call"), "contact-new", "?way=call", "on_their_mind"),
     "message": Addable(_("A message"), "message"),
     "promise": Addable(_("A promise"), "promise-add"),
     "said": Addable(_("Something they said"), "theirs-add"),

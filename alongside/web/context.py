@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import NOBODY, Role
-from alongside.access.table import TABLE, Nav, may_enter
+from alongside.access.scopes import Nav, may_enter
+from alongside.access.table import TABLE
 from alongside.base import room
 
 LABELS = {

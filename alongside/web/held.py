@@ -16,7 +16,8 @@ from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 
 from alongside.access.identities import Viewer
-from alongside.access.table import TABLE, is_closed, may_enter
+from alongside.access.scopes import is_closed, may_enter
+from alongside.access.table import TABLE
 from alongside.base import drafts
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused

@@ -23,7 +23,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from alongside.access.identities import NOBODY
-from alongside.access.table import TABLE, Route, Scope, is_closed, may_enter
+from alongside.access.scopes import Route, Scope, is_closed, may_enter
+from alongside.access.table import TABLE
 from alongside.audit.record import record_reads
 from alongside.base import room
 from alongside.base.action import id_is_taken

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
 
-from alongside.access.table import TABLE, Scope
+from alongside.access.scopes import Scope
+from alongside.access.table import TABLE
 from alongside.base.clock import today
 from tests.web.forms import Posted, forms_of
 from tests.web.samples import Whose

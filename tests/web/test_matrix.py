@@ -17,7 +17,8 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import clear_url_caches, path as url
 
-from alongside.access.table import TABLE, Route, Scope
+from alongside.access.scopes import Route, Scope
+from alongside.access.table import TABLE
 from alongside.base.clock import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
 from alongside.web import middleware

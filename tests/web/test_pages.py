@@ -18,7 +18,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from alongside.access.identities import Viewer
-from alongside.access.table import TABLE, may_enter
+from alongside.access.scopes import may_enter
+from alongside.access.table import TABLE
 from tests.web.client import signed_in, what_is_wrong
 from tests.web.samples import Whose, everybody
 from tests.web.samples.whose import MAKERS

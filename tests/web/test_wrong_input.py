@@ -5,7 +5,8 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from alongside.access.table import TABLE, Scope
+from alongside.access.scopes import Scope
+from alongside.access.table import TABLE
 from alongside.base.clock import new_id
 from tests.core.test_instruments import INVENTED
 from tests.web.client import signed_in_again

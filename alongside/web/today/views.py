@@ -14,7 +14,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from alongside.access.identities import Role, Viewer
-from alongside.access.table import TABLE, is_closed, may_enter
+from alongside.access.scopes import is_closed, may_enter
+from alongside.access.table import TABLE
 from alongside.agenda.models import Promise
 from alongside.audit import outcome
 from alongside.base.models import Draft

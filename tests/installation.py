@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import run as run_py
 from alongside.base import installation
+from tests import template
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What was made past the acts, as if acts had made it.
@@ -112,10 +114,17 @@ def _first() -> Installation:
 
 @cache
 def _empty() -> Installation:
-    """Made once for each process of tests, for to make it takes seconds."""
+    """A copy of this process's own of what was made once, by whichever was first: to make it takes seconds."""
     folder = Path(tempfile.mkdtemp(prefix="alongside-people-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = Installation(folder / "data")
-    done = made.run("prepare", "--no-demo", "--new")
-    assert done.returncode == 0, done.stderr
-    return made
+    template.KEPT.mkdir(parents=True, exist_ok=True)
+    kept = template.KEPT / f"installation-{template.mark('alongside/ops/**/*.py')}"
+    made = Installation(kept / "data")
+    with run_py.one_at_a_time(template.KEPT / "lock"):
+        if not (kept / "whole").exists():
+            for old in template.KEPT.glob("installation-*"):
+                shutil.rmtree(old)
+            done = made.run("prepare", "--no-demo", "--new")
+            assert done.returncode == 0, done.stderr
+            (kept / "whole").touch()
+        return made.copy_to(folder / "data")

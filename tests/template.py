@@ -57,9 +57,9 @@ def kept() -> Path:
     return file
 
 
-def mark() -> str:
-    """What the database is made of, as one short name."""
-    files = sorted(path for pattern in MADE_OF for path in ROOT.glob(pattern))
+def mark(*also: str) -> str:
+    """What the database, and whatever comes `also`, is made of, as one short name."""
+    files = sorted(path for pattern in (*MADE_OF, *also) for path in ROOT.glob(pattern))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 

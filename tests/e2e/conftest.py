@@ -18,7 +18,7 @@ from tests.e2e.gallery import gallery, opened, served  # noqa: F401 - fixtures
 from tests.e2e.site import Door, Site, alongside, free_port, running
 from tests.e2e.watch import Watch
 from tests.e2e.ways import DESK, PHONE
-from tests.installation import ROOT
+from tests.installation import ROOT, empty
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -51,8 +51,8 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "demo-data.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            making = shared / "demo-data-making"
-            made = alongside("prepare", "--new", data=making)
+            making = empty(shared / "demo-data-making").data
+            made = alongside("prepare", data=making)
             assert made.returncode == 0, made.stderr
             making.rename(folder)
     return folder
